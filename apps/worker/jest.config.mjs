@@ -1,0 +1,3 @@
+import { withDatabase } from '../../jest.base.mjs';
+
+export default { ...withDatabase, displayName: 'worker' };
