@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { listQuery } from './list.ts';
+import { deliveryStates } from './machines.ts';
+import { Id, Instant, page } from './primitives.ts';
+
+/** What goes out: reminders, report notices, codes; and what is shown in the bell. */
+export const deliverySubjects = ['milestone', 'status_report', 'report_answer'] as const;
+export const channels = ['email', 'in_app'] as const;
+
+export const Delivery = z.strictObject({
+  id: Id,
+  createdAt: Instant,
+  allowedActions: z.array(z.string()),
+  /** subject type / subject id / slot / occurrence / recipient / channel; unique. */
+  key: z.string(),
+  agreementId: Id.nullable(),
+  subjectType: z.enum(deliverySubjects),
+  subjectId: Id,
+  subjectTitle: z.string(),
+  ruleId: Id.nullable(),
+  slot: z.string(),
+  occurrence: z.string(),
+  recipientId: Id,
+  recipientName: z.string(),
+  channel: z.enum(channels),
+  state: z.enum(deliveryStates),
+  dueAt: Instant,
+  sentAt: Instant.nullable(),
+  attempts: z.number().int().nonnegative(),
+  messageId: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+export const DeliveryPage = page(Delivery);
+export const DeliveryList = listQuery({
+  filters: {
+    agreementId: { kind: 'id' },
+    subjectType: { kind: 'choice', values: deliverySubjects },
+    subjectId: { kind: 'id' },
+    state: { kind: 'choice', values: deliveryStates },
+    channel: { kind: 'choice', values: channels },
+    recipientId: { kind: 'id' },
+    dueAt: { kind: 'instant' },
+  },
+  sort: ['dueAt', 'sentAt', 'state', 'createdAt'],
+  order: '-dueAt',
+});
+/** Settles an unknown delivery: seen at the recipient's, or to be sent again. Never guessed. */
+export const SettleDelivery = z.strictObject({ outcome: z.enum(['sent', 'resend']) });
+export type SettleDelivery = z.infer<typeof SettleDelivery>;
+
+export const ReminderPolicy = z.strictObject({
+  id: Id,
+  scope: z.enum(['global', 'agreement_type', 'agreement', 'commitment', 'milestone']),
+  scopeId: z.string().nullable(),
+  subjectType: z.literal('milestone'),
+  /** Days relative to the current date: -7 is a week before, 0 on the day. */
+  offsets: z.array(z.number().int()),
+  /** Repeats while overdue: first after, then every, at most; in working days. */
+  overdueRepeat: z.strictObject({ firstAfter: z.number().int(), every: z.number().int(), atMost: z.number().int() }).nullable(),
+  /** Who is told when nothing happens, after how many working days. */
+  escalation: z.array(z.strictObject({ to: z.enum(['officer', 'manager']), afterWorkingDays: z.number().int() })),
+  latePolicy: z.enum(['send', 'collapse', 'skip']),
+  sendAt: z.string(),
+  active: z.boolean(),
+  /** The policy in one plain sentence, in the reader's language. */
+  sentence: z.string(),
+});
+export type ReminderPolicy = z.infer<typeof ReminderPolicy>;
+export const ReminderPolicyPage = page(ReminderPolicy);
+export const ReminderPolicyList = listQuery({ filters: { scope: { kind: 'text' } }, sort: ['scope'], order: 'scope' });
+
+export const Notification = z.strictObject({
+  id: Id,
+  createdAt: Instant,
+  kind: z.string(),
+  /** One sentence in the reader's language. */
+  text: z.string(),
+  /** The console's path to what it is about. */
+  path: z.string(),
+  readAt: Instant.nullable(),
+});
+export type Notification = z.infer<typeof Notification>;
+export const NotificationPage = page(Notification);
+export const NotificationList = listQuery({ filters: { unread: { kind: 'boolean' } }, sort: ['createdAt'], order: '-createdAt' });
+export const ReadNotifications = z.strictObject({ ids: z.array(Id).min(1).max(200) });
+export type ReadNotifications = z.infer<typeof ReadNotifications>;
+
+/** A mail caught instead of SMTP (embedded mode only). */
+export const CaughtMail = z.strictObject({
+  id: Id,
+  receivedAt: Instant,
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
+export type CaughtMail = z.infer<typeof CaughtMail>;
+export const CaughtMailPage = page(CaughtMail);
+export const CaughtMailList = listQuery({ filters: { to: { kind: 'text' } }, sort: ['receivedAt'], order: '-receivedAt', search: true });

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { Id, Instant, PlainDate } from './primitives.ts';
+
+/**
+ * The list grammar of the API: `?page=1&perPage=25&sort=dueOn,-title&q=text&state=planned,in_progress&dueOn.gte=2026-01-01&ids=a,b`.
+ * A list declares which fields may be filtered and sorted; everything else is refused, never ignored.
+ */
+
+export const filterOperators = ['in', 'gte', 'lte', 'gt', 'lt', 'empty'] as const;
+export type FilterOperator = (typeof filterOperators)[number];
+
+export type FilterKind =
+  | { kind: 'choice'; values: readonly string[] }
+  | { kind: 'id' }
+  | { kind: 'date' }
+  | { kind: 'instant' }
+  | { kind: 'number' }
+  | { kind: 'boolean' }
+  | { kind: 'text' };
+
+export interface ListGrammar {
+  /** Fields that may be filtered, by their wire name. */
+  filters: Readonly<Record<string, FilterKind>>;
+  /** Fields that may be sorted by, by their wire name. */
+  sort: readonly string[];
+  /** The order without `sort`, in the same notation (`-` is descending). */
+  order: string;
+  /** Whether `q` (free text) is understood. */
+  search?: boolean;
+  /** What `include` may name. */
+  include?: readonly string[];
+}
+
+export interface Filter {
+  field: string;
+  operator: FilterOperator;
+  values: (string | number | boolean)[];
+}
+
+/** A list query after decoding: safe to hand to a query, every field is of the grammar. */
+export interface ListQuery {
+  page: number;
+  perPage: number;
+  total: boolean;
+  sort: { field: string; descending: boolean }[];
+  q?: string | undefined;
+  ids?: string[] | undefined;
+  filters: Filter[];
+  include: string[];
+}
+
+const maxPerPage = 200;
+const wholeNumber = (min: number, max: number) =>
+  z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.number().min(min).max(max));
+const commaList = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
+  z
+    .string()
+    .min(1)
+    .transform((value) => value.split(','))
+    .pipe(z.array(item).min(1).max(max));
+
+const values: { [K in FilterKind['kind']]: (kind: Extract<FilterKind, { kind: K }>) => z.ZodType<string | number | boolean, string> } = {
+  choice: ({ values }) => z.enum(values as [string, ...string[]]),
+  id: () => Id,
+  date: () => PlainDate,
+  instant: () => Instant,
+  number: () => z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/).transform(Number),
+  boolean: () => z.enum(['true', 'false']).transform((value) => value === 'true'),
+  text: () => z.string().trim().min(1).max(200),
+};
+const ordered: ReadonlySet<FilterKind['kind']> = new Set(['date', 'instant', 'number']);
+
+function valueOf(kind: FilterKind): z.ZodType<string | number | boolean, string> {
+  return (values[kind.kind] as (kind: FilterKind) => z.ZodType<string | number | boolean, string>)(kind);
+}
+
+function filterParameters(grammar: ListGrammar): Record<string, z.ZodType> {
+  const parameters: Record<string, z.ZodType> = {};
+  for (const [field, kind] of Object.entries(grammar.filters)) {
+    const value = valueOf(kind);
+    parameters[field] = commaList(value, 100).optional();
+    parameters[`${field}.empty`] = z.enum(['true', 'false']).transform((v) => v === 'true').optional();
+    if (!ordered.has(kind.kind)) continue;
+    for (const operator of ['gte', 'lte', 'gt', 'lt'] as const) parameters[`${field}.${operator}`] = value.optional();
+  }
+  return parameters;
+}
+
+function decodeFilters(grammar: ListGrammar, raw: Record<string, unknown>): Filter[] {
+  const filters: Filter[] = [];
+  for (const field of Object.keys(grammar.filters)) {
+    for (const operator of filterOperators) {
+      const value = raw[operator === 'in' ? field : `${field}.${operator}`];
+      if (value === undefined) continue;
+      filters.push({ field, operator, values: (Array.isArray(value) ? value : [value]) as Filter['values'] });
+    }
+  }
+  return filters;
+}
+
+const decodeSort = (sort: string[]): ListQuery['sort'] =>
+  sort.map((field) => ({ field: field.replace(/^-/, ''), descending: field.startsWith('-') }));
+
+/** The schema of one list's query string: strict, and decoded into a `ListQuery`. */
+export function listQuery(grammar: ListGrammar) {
+  const sortable = grammar.sort.flatMap((field) => [field, `-${field}`]);
+  return z
+    .strictObject({
+      page: wholeNumber(1, 100_000).optional(),
+      perPage: wholeNumber(1, maxPerPage).optional(),
+      total: z.enum(['true', 'false']).optional(),
+      sort: commaList(z.enum(sortable as [string, ...string[]]), 5).optional(),
+      ids: commaList(Id, maxPerPage).optional(),
+      ...(grammar.search ? { q: z.string().trim().max(200).optional() } : {}),
+      ...(grammar.include ? { include: commaList(z.enum(grammar.include as [string, ...string[]]), 10).optional() } : {}),
+      ...filterParameters(grammar),
+    })
+    .transform((raw): ListQuery => {
+      const given = raw as Record<string, unknown>;
+      return {
+        page: raw.page ?? 1,
+        perPage: raw.perPage ?? 25,
+        total: raw.total !== 'false',
+        sort: decodeSort(raw.sort ?? grammar.order.split(',')),
+        q: (given['q'] as string | undefined) || undefined,
+        ids: raw.ids,
+        filters: decodeFilters(grammar, given),
+        include: (given['include'] as string[] | undefined) ?? [],
+      };
+    });
+}

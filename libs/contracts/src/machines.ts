@@ -1,0 +1,86 @@
+import type { ErrorCode } from './errors.ts';
+import type { Permission } from './permissions.ts';
+
+/**
+ * State machines as data: the rules, the buttons, the docs and the tests read these tables. A guard is a name the
+ * register implements; its refusal is an error code.
+ */
+export interface Step<State extends string, Act extends string, Guard extends string = never> {
+  act: Act;
+  from: readonly State[];
+  to: State;
+  permission: Permission;
+  /** Words are required: why this is done. */
+  reason?: true;
+  guards?: readonly Guard[];
+}
+
+export const agreementStates = [
+  'draft', 'negotiation', 'approval', 'signature', 'signed', 'in_force', 'suspended', 'ended', 'closed', 'cancelled', 'terminated', 'superseded',
+] as const;
+export type AgreementState = (typeof agreementStates)[number];
+export const agreementActs = [
+  'negotiate', 'submit', 'approve', 'sign', 'start', 'record', 'back', 'suspend', 'resume', 'end', 'extend', 'terminate', 'supersede', 'cancel', 'close',
+] as const;
+export type AgreementAct = (typeof agreementActs)[number];
+export const agreementGuards = { hasTitle: 'AGREEMENT.TITLE_REQUIRED', hasTwoParties: 'AGREEMENT.PARTY_REQUIRED', hasHorizon: 'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW' } as const satisfies Record<string, ErrorCode>;
+export type AgreementGuard = keyof typeof agreementGuards;
+
+const transition = 'agreements.transition';
+export const agreementMachine: readonly Step<AgreementState, AgreementAct, AgreementGuard>[] = [
+  { act: 'negotiate', from: ['draft'], to: 'negotiation', permission: transition, guards: ['hasTitle', 'hasTwoParties'] },
+  { act: 'submit', from: ['negotiation'], to: 'approval', permission: transition, guards: ['hasTwoParties', 'hasHorizon'] },
+  { act: 'approve', from: ['approval'], to: 'signature', permission: transition },
+  { act: 'back', from: ['approval', 'signature'], to: 'negotiation', permission: transition, reason: true },
+  { act: 'sign', from: ['signature'], to: 'signed', permission: transition },
+  { act: 'start', from: ['signed'], to: 'in_force', permission: transition },
+  { act: 'record', from: ['draft'], to: 'in_force', permission: transition, guards: ['hasTitle', 'hasTwoParties', 'hasHorizon'] },
+  { act: 'suspend', from: ['in_force'], to: 'suspended', permission: transition, reason: true },
+  { act: 'resume', from: ['suspended'], to: 'in_force', permission: transition, reason: true },
+  { act: 'end', from: ['in_force', 'suspended'], to: 'ended', permission: transition },
+  { act: 'extend', from: ['ended'], to: 'in_force', permission: transition, reason: true, guards: ['hasHorizon'] },
+  { act: 'terminate', from: ['signed', 'in_force', 'suspended'], to: 'terminated', permission: transition, reason: true },
+  { act: 'supersede', from: ['in_force', 'ended'], to: 'superseded', permission: transition, reason: true },
+  { act: 'cancel', from: ['draft', 'negotiation', 'approval', 'signature'], to: 'cancelled', permission: transition, reason: true },
+  { act: 'close', from: ['ended', 'terminated', 'superseded'], to: 'closed', permission: transition },
+];
+
+export const milestoneStates = ['planned', 'in_progress', 'submitted', 'achieved', 'missed', 'cancelled'] as const;
+export type MilestoneState = (typeof milestoneStates)[number];
+export const milestoneActs = ['log', 'submit', 'verify', 'return', 'miss', 'cancel', 'reopen'] as const;
+export type MilestoneAct = (typeof milestoneActs)[number];
+export const milestoneGuards = { notTheSubmitter: 'MILESTONE.SUBMITTER_CANNOT_VERIFY', hasEvidence: 'MILESTONE.EVIDENCE_REQUIRED' } as const satisfies Record<string, ErrorCode>;
+export type MilestoneGuard = keyof typeof milestoneGuards;
+
+/** `submit` ends in `achieved` at once where the evidence policy is `none`; `log` keeps a submitted milestone submitted. */
+export const milestoneMachine: readonly Step<MilestoneState, MilestoneAct, MilestoneGuard>[] = [
+  { act: 'log', from: ['planned', 'in_progress'], to: 'in_progress', permission: 'progress-updates.write' },
+  { act: 'submit', from: ['planned', 'in_progress'], to: 'submitted', permission: 'milestones.submit', guards: ['hasEvidence'] },
+  { act: 'verify', from: ['submitted'], to: 'achieved', permission: 'milestones.verify', guards: ['notTheSubmitter'] },
+  { act: 'return', from: ['submitted'], to: 'in_progress', permission: 'milestones.verify', reason: true, guards: ['notTheSubmitter'] },
+  { act: 'miss', from: ['planned', 'in_progress', 'submitted'], to: 'missed', permission: 'milestones.decide', reason: true },
+  { act: 'cancel', from: ['planned', 'in_progress', 'submitted'], to: 'cancelled', permission: 'milestones.decide', reason: true },
+  { act: 'reopen', from: ['achieved', 'missed'], to: 'in_progress', permission: 'milestones.decide', reason: true },
+];
+
+export const statusReportStates = ['draft', 'in_review', 'approved', 'sent'] as const;
+export type StatusReportState = (typeof statusReportStates)[number];
+export const statusReportActs = ['submit', 'revise', 'approve', 'send'] as const;
+export type StatusReportAct = (typeof statusReportActs)[number];
+export const statusReportGuards = { notTheAuthor: 'REPORT.AUTHOR_CANNOT_APPROVE', hasRecipient: 'REPORT.NO_RECIPIENT', isRendered: 'REPORT.NOT_RENDERED' } as const satisfies Record<string, ErrorCode>;
+export type StatusReportGuard = keyof typeof statusReportGuards;
+
+export const statusReportMachine: readonly Step<StatusReportState, StatusReportAct, StatusReportGuard>[] = [
+  { act: 'submit', from: ['draft'], to: 'in_review', permission: 'status-reports.write', guards: ['hasRecipient'] },
+  { act: 'revise', from: ['in_review'], to: 'draft', permission: 'status-reports.send', reason: true },
+  { act: 'approve', from: ['in_review'], to: 'approved', permission: 'status-reports.approve', guards: ['notTheAuthor'] },
+  { act: 'send', from: ['approved'], to: 'sent', permission: 'status-reports.send', guards: ['isRendered'] },
+];
+
+/** A delivery moves only along these arrows (each one conditional UPDATE naming the old state). */
+export const deliveryStates = ['due', 'sending', 'sent', 'unknown', 'failed', 'cancelled', 'suppressed'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** The steps that leave a state. */
+export const stepsFrom = <S extends string, A extends string, G extends string>(machine: readonly Step<S, A, G>[], state: S): Step<S, A, G>[] =>
+  machine.filter((step) => step.from.includes(state));

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { DueState, Health, dueStates } from './health.ts';
+import { listQuery } from './list.ts';
+import { milestoneStates } from './machines.ts';
+import { DeclaredRag, Id, Instant, Percent, PlainDate, ReasonCode, Visibility, page, prose, rags, recordFields, text } from './primitives.ts';
+
+/** A deliverable is done or not; a gradual milestone moves by percent from its start to its agreed date. */
+export const milestoneKinds = ['deliverable', 'gradual'] as const;
+export const evidencePolicies = ['none', 'optional', 'required'] as const;
+export const verificationLevels = ['self_reported', 'evidence_attached', 'counterparty_confirmed', 'independently_verified'] as const;
+
+const milestone = {
+  title: text(300),
+  kind: z.enum(milestoneKinds),
+  weight: z.number().positive().max(1000),
+  startOn: PlainDate.nullable(),
+  dueOn: PlainDate.nullable(),
+  commitmentId: Id.nullable(),
+  responsiblePartyId: Id.nullable(),
+  responsibleContactId: Id.nullable(),
+  evidencePolicy: z.enum(evidencePolicies),
+};
+export const Milestone = z.strictObject({
+  ...recordFields,
+  agreementId: Id,
+  areaId: Id,
+  ...milestone,
+  /** The agreed date; moves only by an approved revision of the plan. */
+  baselineDueOn: PlainDate.nullable(),
+  submittedOn: PlainDate.nullable(),
+  achievedOn: PlainDate.nullable(),
+  percent: Percent,
+  state: z.enum(milestoneStates),
+  verificationLevel: z.enum(verificationLevels).nullable(),
+  resubmitBy: PlainDate.nullable(),
+  returnRounds: z.number().int().nonnegative(),
+  returnReason: z.string().nullable(),
+  dueState: DueState,
+  lastUpdateAt: Instant.nullable(),
+  evidenceCount: z.number().int().nonnegative(),
+  isExample: z.boolean(),
+  agreement: z.strictObject({ id: Id, reference: z.string(), title: z.string() }),
+  area: z.strictObject({ id: Id, order: z.number().int(), title: z.string() }),
+  /** Whose turn it is: the responsible side, or whoever verifies. */
+  awaiting: z.enum(['owner', 'verifier', 'nobody']),
+  responsible: z.strictObject({ party: z.string().nullable(), contact: z.string().nullable() }),
+  health: Health,
+});
+export type Milestone = z.infer<typeof Milestone>;
+export const CreateMilestone = z.strictObject({
+  agreementId: Id,
+  areaId: Id,
+  title: milestone.title,
+  kind: milestone.kind.default('deliverable'),
+  weight: milestone.weight.default(1),
+  startOn: milestone.startOn.default(null),
+  dueOn: milestone.dueOn.default(null),
+  commitmentId: milestone.commitmentId.default(null),
+  responsiblePartyId: milestone.responsiblePartyId.default(null),
+  responsibleContactId: milestone.responsibleContactId.default(null),
+  evidencePolicy: milestone.evidencePolicy.default('optional'),
+  baselineDueOn: PlainDate.nullable().default(null),
+});
+export type CreateMilestone = z.infer<typeof CreateMilestone>;
+export const PatchMilestone = z.strictObject({ ...milestone, baselineDueOn: PlainDate.nullable() }).partial();
+export type PatchMilestone = z.infer<typeof PatchMilestone>;
+export const MilestonePage = page(Milestone);
+export const MilestoneList = listQuery({
+  filters: {
+    agreementId: { kind: 'id' },
+    areaId: { kind: 'id' },
+    commitmentId: { kind: 'id' },
+    state: { kind: 'choice', values: milestoneStates },
+    rag: { kind: 'choice', values: rags },
+    dueState: { kind: 'choice', values: dueStates },
+    kind: { kind: 'choice', values: milestoneKinds },
+    dueOn: { kind: 'date' },
+    baselineDueOn: { kind: 'date' },
+    responsiblePartyId: { kind: 'id' },
+    responsibleContactId: { kind: 'id' },
+    pastAgreedDate: { kind: 'boolean' },
+    withoutEvidence: { kind: 'boolean' },
+    silent: { kind: 'boolean' },
+    returned: { kind: 'boolean' },
+    open: { kind: 'boolean' },
+    mine: { kind: 'boolean' },
+    isExample: { kind: 'boolean' },
+  },
+  sort: ['dueOn', 'baselineDueOn', 'title', 'state', 'rag', 'percent', 'lastUpdateAt', 'createdAt'],
+  order: 'dueOn,title',
+  search: true,
+});
+
+/** Evidence is a document, named when progress is logged. */
+export const Evidence = z.strictObject({ documentId: Id, title: z.string(), mediaType: z.string(), bytes: z.number().int() });
+
+export const ProgressUpdate = z.strictObject({
+  id: Id,
+  createdAt: Instant,
+  agreementId: Id,
+  milestoneId: Id,
+  commitmentId: Id.nullable(),
+  asOf: PlainDate,
+  percent: Percent,
+  declaredRag: DeclaredRag.nullable(),
+  narrative: z.string().nullable(),
+  challenges: z.string().nullable(),
+  nextSteps: z.string().nullable(),
+  reasonCode: ReasonCode.nullable(),
+  reasonText: z.string().nullable(),
+  visibility: Visibility,
+  supersedesId: Id.nullable(),
+  supersededById: Id.nullable(),
+  readings: z.array(z.never()),
+  evidence: z.array(Evidence),
+  createdBy: z.strictObject({ id: Id, name: z.string() }).nullable(),
+});
+export type ProgressUpdate = z.infer<typeof ProgressUpdate>;
+export const ProgressUpdatePage = page(ProgressUpdate);
+export const ProgressUpdateList = listQuery({
+  filters: {
+    agreementId: { kind: 'id' },
+    milestoneId: { kind: 'id' },
+    asOf: { kind: 'date' },
+    createdAt: { kind: 'instant' },
+  },
+  sort: ['createdAt', 'asOf'],
+  order: '-createdAt',
+});
+
+/** Logs progress. `percent` may stay away for "no change". `asOf` is today when absent and never in the future. */
+export const LogProgress = z.strictObject({
+  percent: Percent.optional(),
+  narrative: prose().default(null),
+  challenges: prose().default(null),
+  nextSteps: prose().default(null),
+  declaredRag: DeclaredRag.nullable().default(null),
+  /** Asked for only when the light after this update is amber or red and worse than after the last one. */
+  reasonCode: ReasonCode.nullable().default(null),
+  reasonText: prose(2000).default(null),
+  asOf: PlainDate.optional(),
+  visibility: Visibility.default('internal'),
+  evidenceIds: z.array(Id).max(20).default([]),
+  supersedesId: Id.nullable().default(null),
+});
+export type LogProgress = z.infer<typeof LogProgress>;
+/** Submits a milestone as achieved on a day, never in the future; today when absent. */
+export const SubmitMilestone = z.strictObject({ achievedOn: PlainDate.optional(), narrative: prose().default(null), evidenceIds: z.array(Id).max(20).default([]) });
+export type SubmitMilestone = z.infer<typeof SubmitMilestone>;
+export const VerifyMilestone = z.strictObject({ note: prose(2000).default(null) });
+export type VerifyMilestone = z.infer<typeof VerifyMilestone>;
+export const ReturnMilestone = z.strictObject({ reason: text(2000), resubmitBy: PlainDate });
+export type ReturnMilestone = z.infer<typeof ReturnMilestone>;
+/** The manager's decisions on a milestone: missed, cancelled, reopened. */
+export const DecideMilestone = z.strictObject({ to: z.enum(['missed', 'cancelled', 'in_progress']), reason: text(2000) });
+export type DecideMilestone = z.infer<typeof DecideMilestone>;

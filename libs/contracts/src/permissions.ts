@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** Who somebody is in Concord. What a role may do is data; which rows it may see is the database's scope. */
+export const roles = ['administrator', 'manager', 'officer', 'viewer', 'partner'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+const everybody = roles;
+const staff = ['administrator', 'manager', 'officer', 'viewer'] as const;
+const desk = ['administrator', 'officer'] as const;
+const decision = ['administrator', 'manager'] as const;
+
+/**
+ * Permission → the roles that hold it. The name is `resource.act`; every route names exactly one.
+ * A permission says "this role may, on some row"; team membership, authorship and state are judged by the rules.
+ */
+export const permissionTable = {
+  'organisations.read': everybody,
+  'organisations.write': desk,
+  'contacts.read': everybody,
+  'contacts.write': desk,
+  'agreements.read': everybody,
+  'agreements.write': desk,
+  'agreements.transition': ['administrator', 'manager', 'officer'],
+  'areas.read': everybody,
+  'areas.write': desk,
+  'commitments.read': everybody,
+  'commitments.write': desk,
+  'milestones.read': everybody,
+  'milestones.write': desk,
+  'milestones.submit': ['administrator', 'officer', 'partner'],
+  'milestones.verify': decision,
+  'milestones.decide': decision,
+  'progress-updates.read': everybody,
+  'progress-updates.write': ['administrator', 'officer', 'partner'],
+  'events.read': everybody,
+  'events.write': desk,
+  'sessions.read': everybody,
+  'sessions.write': desk,
+  'data-questions.read': staff,
+  'data-questions.write': desk,
+  'documents.read': everybody,
+  'documents.write': ['administrator', 'officer', 'partner'],
+  'status-reports.read': everybody,
+  'status-reports.write': desk,
+  'status-reports.approve': decision,
+  'status-reports.send': ['administrator', 'manager', 'officer'],
+  'deliveries.read': staff,
+  'deliveries.settle': desk,
+  'reminder-policies.read': staff,
+  'reminders.activate': desk,
+  'notifications.read': everybody,
+  'dashboards.read': everybody,
+  'inbox.read': everybody,
+  'audit-entries.read': ['administrator', 'manager', 'viewer'],
+  'history.read': everybody,
+  'users.read': staff,
+  'mailbox.read': ['administrator', 'officer'],
+  'me.read': everybody,
+  'me.write': everybody,
+  'explain.read': everybody,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissionTable;
+export const permissions = Object.keys(permissionTable) as [Permission, ...Permission[]];
+
+/** Whether a role holds a permission. */
+export const holds = (role: Role, permission: Permission): boolean =>
+  (permissionTable[permission] as readonly Role[]).includes(role);
+
+/** The permissions of a role, as packed into `/me`. */
+export const permissionsOf = (role: Role): Permission[] => permissions.filter((permission) => holds(role, permission));

@@ -1,0 +1,23 @@
+import type { ErrorCode } from '../errors.ts';
+import type { OfferedLanguage } from '../primitives.ts';
+import { en, fieldsEn, type FieldCode } from './en.ts';
+import { fieldsFr, fr } from './fr.ts';
+
+export type { FieldCode } from './en.ts';
+
+const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr };
+const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: fieldsFr };
+
+const fill = (template: string, details: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(details[name] ?? '…'));
+
+/** The words of an error code, filled with its details. */
+export const errorText = (code: ErrorCode, language: OfferedLanguage, details: Readonly<Record<string, unknown>> = {}): string =>
+  fill(errors[language][code], details);
+
+/** The words for a refused field. */
+export const fieldText = (code: FieldCode, language: OfferedLanguage, details: Readonly<Record<string, unknown>> = {}): string =>
+  fill(fields[language][code], details);
+
+/** The offered language nearest to a wish: the wish itself where it is offered, else English. */
+export const offered = (language: string | undefined): OfferedLanguage => (language === 'fr' || language?.startsWith('fr-') ? 'fr' : 'en');
