@@ -1,0 +1,1 @@
+export { runMigrations, type RuntimeUrls } from './migrate.ts';

@@ -1,0 +1,7 @@
+export {
+  findEmbeddedPostgres,
+  freePort,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres.ts';
