@@ -1,4 +1,7 @@
 /** The ground everything stands on; it knows no business word. */
+export * from './clock/clock.ts';
 export * from './config/index.ts';
+export * from './database/index.ts';
 export * from './embedded/index.ts';
+export * from './errors/domain-error.ts';
 export * from './logging/index.ts';

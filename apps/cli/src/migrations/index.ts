@@ -1,4 +1,11 @@
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 import type { MigrationInterface } from 'typeorm';
+import { Platform1763856000000 } from './1763856000000-platform.ts';
+import { Register1763856000002 } from './1763856000002-register.ts';
+import { Scope1763856000003 } from './1763856000003-scope.ts';
 
-export const migrations: (new () => MigrationInterface)[] = [];
+export const migrations: (new () => MigrationInterface)[] = [
+  Platform1763856000000,
+  Register1763856000002,
+  Scope1763856000003,
+];

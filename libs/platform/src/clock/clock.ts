@@ -1,0 +1,41 @@
+/**
+ * The one place that knows what time it is. The database's clock decides: every unit of work reads `now()` with its
+ * first statement and hands it on, so that processes on machines with different clocks agree, and tests can set it.
+ */
+export class Clock {
+  /** The instant a unit of work goes by, given the database's own reading. */
+  read(databaseNow: Date): Date {
+    return databaseNow;
+  }
+
+  /** This machine's clock, for measuring and for comparing with the database's; never for a decision. */
+  machine(): Date {
+    return new Date();
+  }
+}
+
+/** Milliseconds that only move forward, for durations. */
+export const elapsed = (): number => performance.now();
+
+/** The calendar date of an instant in a time zone, `YYYY-MM-DD`. */
+export function dateIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+/** A calendar date moved by whole days. */
+export function addDays(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** Whole days from one calendar date to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** An instant some milliseconds after another. */
+export const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds);
+
+/** An instant read from ISO 8601. */
+export const instant = (iso: string): Date => new Date(iso);

@@ -1,0 +1,33 @@
+import type { OfferedLanguage, Role } from '@concord/contracts';
+
+/**
+ * On whose behalf something happens. It decides what the database shows (row level security reads it), who the audit
+ * names, and which language answers are written in.
+ */
+export interface Actor {
+  /** Null for the system itself and for a bearer of a link. */
+  userId: string | null;
+  /** `system` is the worker and the command line; `link` is whoever holds a single-purpose link. */
+  role: Role | 'system' | 'link';
+  organisationId: string | null;
+  /** SHA-256 of the link's token, hex; only with role `link`. */
+  linkHash: string | null;
+  name: string;
+  language: OfferedLanguage;
+  timeZone: string;
+  requestId: string | null;
+  /** From the Idempotency-Key header of a POST: the answer is kept in the same transaction and replayed. */
+  idempotency?: { key: string; route: string; bodyHash: string };
+}
+
+/** The worker and the command line. Row level security shows them everything by their database role, not by this. */
+export const systemActor: Actor = {
+  userId: null,
+  role: 'system',
+  organisationId: null,
+  linkHash: null,
+  name: 'Concord',
+  language: 'en',
+  timeZone: 'UTC',
+  requestId: null,
+};

@@ -1,0 +1,98 @@
+import type { Filter, ListQuery } from '@concord/contracts';
+import type { Tx } from './unit-of-work.ts';
+
+/**
+ * Turns a decoded list query into SQL. Column expressions come from the caller's table, values travel as parameters:
+ * nothing a client sends reaches the statement's text.
+ */
+export interface ListSource {
+  /** What is selected, as written after SELECT. */
+  select: string;
+  /** Tables and joins, as written after FROM; all that the rows need. */
+  from: string;
+  /** Joins that only filters, sorting or the search use may be left out of the count when unused: the FROM to count over. */
+  countFrom?: string;
+  /** The id column. */
+  id: string;
+  /** Wire field → SQL expression, for filters and sorting. */
+  columns: Readonly<Record<string, string>>;
+  /** Boolean wire fields that are conditions rather than columns. */
+  conditions?: Readonly<Record<string, string>>;
+  /** The condition for `q`; `$q` stands for the pattern `%text%`. */
+  search?: string;
+  /** A condition that always holds. */
+  where?: string;
+}
+
+interface Compiled {
+  where: string;
+  parameters: unknown[];
+}
+
+/** The rows of one page, and the total unless it was declined. */
+export async function listRows<Row>(
+  tx: Tx,
+  source: ListSource,
+  query: ListQuery,
+): Promise<{ rows: Row[]; total?: number }> {
+  const { where, parameters } = compileWhere(source, query);
+  const rows = await tx.query<Row>(
+    `SELECT ${source.select} FROM ${source.from} WHERE ${where} ORDER BY ${compileOrder(source, query)} LIMIT ${query.ids ? query.ids.length : query.perPage} OFFSET ${query.ids ? 0 : (query.page - 1) * query.perPage}`,
+    parameters,
+  );
+  if (!query.total) return { rows };
+  const [count] = await tx.query<{ total: number }>(
+    `SELECT count(*)::int AS total FROM ${source.countFrom ?? source.from} WHERE ${where}`,
+    parameters,
+  );
+  return { rows, total: count?.total ?? 0 };
+}
+
+export function compileWhere(source: ListSource, query: ListQuery): Compiled {
+  const parameters: unknown[] = [];
+  const parameter = (value: unknown): string => `$${parameters.push(value)}`;
+  const terms = [source.where ?? 'true'];
+  if (query.ids) terms.push(`${source.id} = ANY (${parameter(query.ids)}::uuid[])`);
+  if (query.q && source.search)
+    terms.push(`(${source.search.replaceAll('$q', parameter(`%${escapeLike(query.q)}%`))})`);
+  for (const filter of query.filters) terms.push(compileFilter(source, filter, parameter));
+  return { where: terms.join(' AND '), parameters };
+}
+
+const comparisons: Record<Exclude<Filter['operator'], 'in' | 'empty'>, string> = {
+  gte: '>=',
+  lte: '<=',
+  gt: '>',
+  lt: '<',
+};
+
+function compileFilter(
+  source: ListSource,
+  { field, operator, values }: Filter,
+  parameter: (value: unknown) => string,
+): string {
+  const condition = source.conditions?.[field];
+  if (condition !== undefined) {
+    const wanted = operator === 'empty' ? values[0] !== true : values.includes(true);
+    return wanted ? `(${condition})` : `NOT (${condition})`;
+  }
+  const column = source.columns[field];
+  if (column === undefined) throw new Error(`the list declares "${field}" but has no column for it`);
+  if (operator === 'empty') return `${column} IS ${values[0] === true ? 'NULL' : 'NOT NULL'}`;
+  if (operator !== 'in') return `${column} ${comparisons[operator]} ${parameter(values[0])}`;
+  return values.length === 1
+    ? `${column} = ${parameter(values[0])}`
+    : `${column} IN (${values.map(parameter).join(', ')})`;
+}
+
+function compileOrder(source: ListSource, query: ListQuery): string {
+  const terms = query.sort.map(({ field, descending }) => {
+    const column = source.columns[field];
+    if (column === undefined) throw new Error(`the list sorts by "${field}" but has no column for it`);
+    return `${column} ${descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST'}`;
+  });
+  // The id makes the order total, so that pages never repeat or skip a row.
+  return [...terms, source.id].join(', ');
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);

@@ -1,0 +1,32 @@
+import { AgreementEntity, PartyEntity, TeamMemberEntity } from './agreements/agreement.entity.ts';
+import { AreaEntity } from './areas/area.entity.ts';
+import { CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
+import { DocumentEntity } from './documents/document.entity.ts';
+import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
+import { HealthEntity } from './health/health.entity.ts';
+import { EvidenceEntity, MilestoneEntity, ProgressUpdateEntity } from './milestones/milestone.entity.ts';
+import { ContactEntity } from './organisations/contact.entity.ts';
+import { OrganisationEntity } from './organisations/organisation.entity.ts';
+import { SourceQuoteEntity } from './provenance/source-quote.entity.ts';
+
+/** Every table of the register. */
+export const registerEntities = [
+  OrganisationEntity,
+  ContactEntity,
+  AgreementEntity,
+  PartyEntity,
+  TeamMemberEntity,
+  AreaEntity,
+  CommitmentEntity,
+  CommitmentOwnerEntity,
+  MilestoneEntity,
+  ProgressUpdateEntity,
+  EvidenceEntity,
+  DocumentEntity,
+  EventSeriesEntity,
+  EventEntity,
+  SessionEntity,
+  DataQuestionEntity,
+  SourceQuoteEntity,
+  HealthEntity,
+];
