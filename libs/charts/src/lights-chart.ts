@@ -1,0 +1,62 @@
+import type { BarSeriesOption } from 'echarts/charts';
+import type {
+  AriaComponentOption,
+  GridComponentOption,
+  LegendComponentOption,
+  TooltipComponentOption,
+} from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+import { inkColours, rags, ragColours, type Rag, type Theme } from './colours.ts';
+
+/** How many there are of each light. */
+export type LightCounts = Record<Rag, number>;
+export interface LightWords {
+  rag: Record<Rag, string>;
+  summary: string;
+}
+/** What `lightsChart` needs registered: BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent. */
+export type LightsOption = ComposeOption<
+  BarSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption | AriaComponentOption
+>;
+
+/** Height in pixels of the one band and its legend. */
+export const lightsChartHeight = 64;
+
+/** One band of all lights, worst first, each with its count; a light nobody has is left out. */
+export function lightsChart(counts: LightCounts, words: LightWords, theme: Theme): LightsOption {
+  const { ink, surface } = inkColours[theme];
+  const shown = rags.filter((rag) => counts[rag] > 0);
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: 'Noto Sans, sans-serif', color: ink },
+    aria: { enabled: true, label: { description: words.summary } },
+    tooltip: { trigger: 'item' },
+    legend: {
+      bottom: 0,
+      icon: 'roundRect',
+      itemWidth: 14,
+      itemGap: 20,
+      selectedMode: false,
+      textStyle: { color: ink, fontSize: 12 },
+    },
+    grid: { top: 4, bottom: 34, left: 4, right: 4 },
+    xAxis: {
+      type: 'value',
+      show: false,
+      max: Math.max(
+        1,
+        shown.reduce((sum, rag) => sum + counts[rag], 0),
+      ),
+    },
+    yAxis: { type: 'category', show: false, data: [''] },
+    series: shown.map((rag) => ({
+      type: 'bar',
+      name: `${words.rag[rag]} (${counts[rag]})`,
+      stack: 'lights',
+      barWidth: 22,
+      itemStyle: { color: ragColours[theme][rag].fill, borderColor: surface, borderWidth: 1 },
+      data: [counts[rag]],
+    })),
+  };
+}
