@@ -1,0 +1,49 @@
+// node tools/generate-docs.mjs: writes what is said about the settings from their schema; --check only compares
+import './typescript/register.mjs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const { listSettings } = await import('../libs/platform/src/config/index.ts');
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const settings = listSettings();
+const defaultOf = ({ meta, defaultValue }) => meta.defaultText ?? defaultValue ?? '';
+
+const example = [
+  '# Settings of Concord. Nothing here is needed for `npm start`; copy what you change to .env.local.',
+  '# Generated from libs/platform/src/config/settings.ts by `npm run docs`.',
+  ...settings.map((setting) => {
+    const { name, meta, defaultValue } = setting;
+    return `\n# ${meta.description}\n# Must be ${meta.allowed}. Default: ${defaultOf(setting)}. Read by: ${meta.processes.join(', ')}.\n# ${name}=${defaultValue ?? ''}`;
+  }),
+  '',
+].join('\n');
+
+const page = [
+  '# Configuration',
+  '',
+  'Concord is set by environment variables. `concord` also reads `.env.local` in the folder it is started in; the environment wins. An empty value counts as absent. A wrong value stops the start with one line that names the setting and what is allowed. Secrets appear in no message and no log.',
+  '',
+  'Generated from `libs/platform/src/config/settings.ts` by `npm run docs`.',
+  '',
+  '| Setting | Meaning | Must be | Default | Read by |',
+  '| --- | --- | --- | --- | --- |',
+  ...settings.map((setting) => {
+    const { name, meta } = setting;
+    return `| \`${name}\`${meta.secret ? ' (secret)' : ''} | ${meta.description} | ${meta.allowed} | ${defaultOf(setting)} | ${meta.processes.join(', ')} |`;
+  }),
+  '',
+].join('\n');
+
+const stale = [];
+for (const [path, text] of Object.entries({ '.env.example': example, 'docs/configuration.md': page })) {
+  if (existsSync(at(path)) && readFileSync(at(path), 'utf8') === text) continue;
+  stale.push(path);
+  if (process.argv.includes('--check')) continue;
+  mkdirSync(dirname(at(path)), { recursive: true });
+  writeFileSync(at(path), text);
+}
+if (process.argv.includes('--check') && stale.length > 0) {
+  console.error(`${stale.join(', ')} no longer say what the settings say: npm run docs`);
+  process.exitCode = 1;
+}
