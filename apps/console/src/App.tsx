@@ -1,0 +1,47 @@
+import { QueryClient } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { Admin, HttpError, localStorageStore, Resource } from 'react-admin';
+import { agreements } from './agreements/index.ts';
+import { authProvider } from './authProvider.ts';
+import { contacts } from './contacts/index.ts';
+import { dataProvider } from './dataProvider.ts';
+import { i18nProvider } from './i18n/index.ts';
+import { Frame } from './layout/Frame.tsx';
+import { SignIn } from './layout/SignIn.tsx';
+import { organisations } from './organisations/index.ts';
+import { NotFound } from './parts/ErrorNotice.tsx';
+import { darkTheme, lightTheme } from './theme.ts';
+
+const Home = lazy(() => import('./home/Home.tsx'));
+
+/** A refusal is final; only a lost connection or a server that recovers is asked again. */
+const worthAsking = (failures: number, error: Error): boolean =>
+  failures < 2 && (!(error instanceof HttpError) || error.status === 0 || error.status >= 502);
+
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: worthAsking, refetchOnWindowFocus: true, staleTime: 5_000 } } });
+const store = localStorageStore('1', 'concord');
+
+export function App() {
+  return (
+    <Admin
+      title="Concord"
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      store={store}
+      layout={Frame}
+      loginPage={SignIn}
+      catchAll={NotFound}
+      dashboard={Home}
+      theme={lightTheme}
+      darkTheme={darkTheme}
+      requireAuth={false}
+      disableTelemetry
+    >
+      <Resource {...agreements} />
+      <Resource {...organisations} />
+      <Resource {...contacts} />
+    </Admin>
+  );
+}

@@ -1,0 +1,269 @@
+import { HttpError, type DataProvider, type RaRecord } from 'react-admin';
+import type { z } from 'zod';
+import {
+  PatchAgreement, PatchArea, PatchCommitment, PatchContact, PatchEvent, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport, Problem,
+  type ActivateReminders, type Agreement, type AnswerReport, type AnswerReportSignedIn, type CodeSent, type DataQuestion, type DecideMilestone,
+  type Delivery, type Document, type DocumentText, type Explanation, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
+  type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
+  type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
+} from '@concord/contracts';
+import { i18nProvider } from './i18n/index.ts';
+
+/** The only door of the console to the network: react-admin's reads and writes, and the verbs of the API as methods. */
+
+const root = '/api/v1';
+
+/** A key for one intention: sent again with every retry of it, so that a lost answer never makes a second record. */
+export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** What a record must be known by to change it: `version` is its ETag. */
+export interface Versioned {
+  id: string;
+  version: number;
+}
+
+interface Call {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  version?: number | undefined;
+  key?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const headersOf = ({ method = 'GET', body, version, key }: Call): Record<string, string> => ({
+  Accept: 'application/json',
+  'Accept-Language': i18nProvider.getLocale(),
+  ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+  ...(version === undefined ? {} : { 'If-Match': `"${String(version)}"` }),
+  ...(method === 'POST' ? { 'Idempotency-Key': key ?? newKey() } : {}),
+});
+
+/** `/parties/0/role` is react-hook-form's `parties.0.role`; `?name` is a query parameter's name. */
+const formPath = (pointer: string): string => pointer.replace(/^[/?]/, '').replaceAll('/', '.');
+
+/**
+ * A refusal as react-admin wants it: the message is the server's sentence in the reader's language, `body.errors` the
+ * sentences by field, which forms put on their inputs. `body.code` is the error code, `body.current` the record at 412.
+ */
+function refusal(status: number, text: string): HttpError {
+  const problem = Problem.safeParse(parsed(text));
+  if (!problem.success) return new HttpError('shell.errors.unexpected', status, { text });
+  const { errors, ...rest } = problem.data;
+  const fields = errors?.length ? { errors: Object.fromEntries(errors.map(({ pointer, detail }) => [formPath(pointer), detail])) } : {};
+  return new HttpError(rest.detail, status, { ...rest, ...fields });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // not JSON: a proxy's page, or nothing; the caller says so by status
+    return undefined;
+  }
+}
+
+const offline = (cause: unknown): Error =>
+  cause instanceof DOMException && cause.name === 'AbortError' ? cause : new HttpError('shell.errors.offline', 0, { cause });
+
+async function request(url: string, call: Call): Promise<string> {
+  const { method = 'GET', body, signal } = call;
+  const response = await fetch(url, {
+    method,
+    headers: headersOf(call),
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((cause: unknown) => {
+    throw offline(cause);
+  });
+  const text = await response.text();
+  if (!response.ok) throw refusal(response.status, text);
+  return text;
+}
+
+/** Calls the API; the answer's shape is the contract's, which the server checks on its way out. */
+async function api<T>(path: string, call: Call = {}): Promise<T> {
+  const text = await request(`${root}${path}`, call);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+const post = <T>(path: string, body: unknown, rest: Omit<Call, 'method' | 'body'> = {}): Promise<T> => api(path, { method: 'POST', body, ...rest });
+
+/** `{ state: 'a,b', dueOn: { gte: 'x' } }` is `state=a,b&dueOn.gte=x`; empty values are left out. */
+export function queryOf(filter: Readonly<Record<string, unknown>>): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === undefined || value === null || value === '') continue;
+    if (Array.isArray(value)) {
+      if (value.length > 0) search.set(name, value.join(','));
+    } else if (typeof value === 'object') {
+      for (const [operator, inner] of queryOf(Object.fromEntries(Object.entries(value)))) search.set(`${name}.${operator}`, inner);
+    } else search.set(name, String(value));
+  }
+  return search;
+}
+
+/** The server answers reads of one size only up to 200 rows. */
+const pageLimit = 200;
+
+/** The fields each resource's PATCH takes; anything else on a record is the server's own. */
+const patchFields: Record<string, readonly string[]> = {
+  agreements: Object.keys(PatchAgreement.shape),
+  areas: Object.keys(PatchArea.shape),
+  commitments: Object.keys(PatchCommitment.shape),
+  milestones: Object.keys(PatchMilestone.shape),
+  organisations: Object.keys(PatchOrganisation.shape),
+  contacts: Object.keys(PatchContact.shape),
+  events: Object.keys(PatchEvent.shape),
+  sessions: Object.keys(PatchSession.shape),
+  'status-reports': Object.keys(PatchStatusReport.shape),
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** What a form changed: only fields that PATCH takes and that differ. An emptied text is null on the wire. */
+function changesOf(resource: string, data: Partial<RaRecord>, before: RaRecord | undefined): Record<string, unknown> {
+  const allowed = patchFields[resource] ?? Object.keys(data);
+  return Object.fromEntries(
+    allowed
+      .filter((field) => field in data && !same(data[field], before?.[field]))
+      .map((field): [string, unknown] => [field, data[field] === '' ? null : (data[field] ?? null)]),
+  );
+}
+
+const withoutEmpty = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+
+const sorted = (sort?: { field: string; order: string }): Record<string, string> =>
+  sort?.field && sort.field !== 'id' ? { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` } : {};
+
+interface Uploading {
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Uploads by XMLHttpRequest, because fetch does not tell how far an upload is. */
+function upload<T>(path: string, form: FormData, { onProgress, signal }: Uploading = {}): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open('POST', `${root}${path}`);
+    for (const [name, value] of Object.entries(headersOf({ method: 'POST' }))) xhr.setRequestHeader(name, value);
+    xhr.upload.onprogress = (event) => onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
+    xhr.onerror = () => reject(new HttpError('shell.errors.offline', 0));
+    xhr.onabort = () => reject(new DOMException('', 'AbortError'));
+    xhr.onload = () => (xhr.status < 300 ? resolve(JSON.parse(xhr.responseText) as T) : reject(refusal(xhr.status, xhr.responseText)));
+    signal?.addEventListener('abort', () => xhr.abort(), { once: true });
+    xhr.send(form);
+  });
+}
+
+export const dataProvider = {
+  supportAbortSignal: true,
+
+  async getList(resource: string, params) {
+    const { page, perPage } = params.pagination ?? { page: 1, perPage: 25 };
+    const meta: unknown = params.meta;
+    const include = typeof meta === 'object' && meta !== null && 'include' in meta ? { include: meta.include } : {};
+    const query = queryOf({ page, perPage: Math.min(perPage, pageLimit), ...sorted(params.sort), ...include, ...params.filter });
+    const { data, total } = await api<Page<never>>(`/${resource}?${query}`, { signal: params.signal });
+    return { data, total: total ?? data.length };
+  },
+  async getOne(resource: string, { id, signal }) {
+    return { data: await api<never>(`/${resource}/${id}`, { signal }) };
+  },
+  async getMany(resource: string, { ids, signal }) {
+    if (ids.length === 0) return { data: [] };
+    const { data } = await api<Page<never>>(`/${resource}?${queryOf({ ids: [...new Set(ids)], perPage: pageLimit, total: false })}`, { signal });
+    return { data };
+  },
+  async getManyReference(resource: string, { target, id, pagination, sort, filter, signal }) {
+    const query = queryOf({ page: pagination.page, perPage: Math.min(pagination.perPage, pageLimit), ...sorted(sort), ...filter, [target]: id });
+    const { data, total } = await api<Page<never>>(`/${resource}?${query}`, { signal });
+    return { data, total: total ?? data.length };
+  },
+  async create(resource: string, { data, meta }) {
+    const given: unknown = meta;
+    const key = typeof given === 'object' && given !== null && 'key' in given && typeof given.key === 'string' ? given.key : undefined;
+    return { data: await post<never>(`/${resource}`, withoutEmpty(data), { key }) };
+  },
+  async update(resource: string, { id, data, previousData }) {
+    const body = changesOf(resource, data, previousData);
+    const version: unknown = previousData?.version ?? data.version;
+    if (Object.keys(body).length === 0 && previousData) return { data: previousData };
+    return { data: await api<never>(`/${resource}/${id}`, { method: 'PATCH', body, version: typeof version === 'number' ? version : undefined }) };
+  },
+  async updateMany(resource: string, { ids, data }) {
+    for (const id of ids) {
+      const before = await api<Versioned>(`/${resource}/${id}`);
+      await api(`/${resource}/${id}`, { method: 'PATCH', body: data, version: before.version });
+    }
+    return { data: ids };
+  },
+  async delete(resource: string, { id, previousData }) {
+    const version: unknown = previousData?.['version'];
+    await api(`/${resource}/${id}`, { method: 'DELETE', version: typeof version === 'number' ? version : undefined });
+    return { data: (previousData ?? { id }) as never };
+  },
+  async deleteMany(resource: string, { ids }) {
+    for (const id of ids) {
+      const before = await api<Versioned>(`/${resource}/${id}`);
+      await api(`/${resource}/${id}`, { method: 'DELETE', version: before.version });
+    }
+    return { data: ids };
+  },
+
+  // who I am
+  signIn: (email: string, password: string) => request('/api/auth/sign-in/email', { method: 'POST', body: { email, password } }),
+  signOut: () => request('/api/auth/sign-out', { method: 'POST', body: {} }),
+  me: (signal?: AbortSignal) => api<Me>('/me', { signal }),
+  patchMe: (changes: PatchMe) => api<Me>('/me', { method: 'PATCH', body: changes }),
+  explain: (resource: string, id: string, action: string) => api<Explanation>(`/explain?${queryOf({ resource, id, action })}`),
+  notifications: () => api<Page<Notification>>('/notifications?perPage=30'),
+  readNotifications: (ids: string[]) => post<unknown>('/notifications/read', { ids }),
+
+  // what is first seen
+  inbox: () => api<Inbox>('/inbox'),
+  portfolio: () => api<PortfolioDashboard>('/dashboards/portfolio'),
+
+  // agreements
+  transitionAgreement: ({ id, version }: Versioned, body: TransitionAgreement) => post<Agreement>(`/agreements/${id}/transitions`, body, { version }),
+  activateReminders: ({ id, version }: Versioned, body: ActivateReminders) => post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
+  history: (agreementId: string, page: number) => api<Page<HistoryEntry>>(`/agreements/${agreementId}/history?${queryOf({ page, perPage: 50 })}`),
+
+  // milestones
+  logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) => post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),
+  submitMilestone: ({ id, version }: Versioned, body: z.input<typeof SubmitMilestone>) => post<Milestone>(`/milestones/${id}/submit`, body, { version }),
+  verifyMilestone: ({ id, version }: Versioned, body: z.input<typeof VerifyMilestone>) => post<Milestone>(`/milestones/${id}/verify`, body, { version }),
+  returnMilestone: ({ id, version }: Versioned, body: ReturnMilestone) => post<Milestone>(`/milestones/${id}/return`, body, { version }),
+  decideMilestone: ({ id, version }: Versioned, body: DecideMilestone) => post<Milestone>(`/milestones/${id}/decide`, body, { version }),
+
+  // documents
+  uploadDocument(fields: z.input<typeof UploadDocument>, file: File, progress?: Uploading) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(withoutEmpty(fields))) form.append(name, String(value));
+    form.append('file', file, file.name);
+    return upload<Document>('/documents', form, progress);
+  },
+  documentText: (id: string) => api<DocumentText>(`/documents/${id}/text`),
+
+  // status reports
+  transitionReport: ({ id, version }: Versioned, body: TransitionStatusReport) => post<StatusReport>(`/status-reports/${id}/transitions`, body, { version }),
+  reportContent: (id: string) => api<ReportContent>(`/status-reports/${id}/content`),
+  answerReport: (id: string, body: z.input<typeof AnswerReportSignedIn>) => post<StatusReport>(`/status-reports/${id}/answer`, body),
+
+  // reports read through a link, without an account
+  linkedReport: (token: string) => api<LinkedReport>(`/public/links/${token}`),
+  sendLinkCode: (token: string) => post<CodeSent>(`/public/links/${token}/code`, {}),
+  answerThroughLink: (token: string, body: z.input<typeof AnswerReport>) => post<LinkedReport>(`/public/links/${token}/answer`, body),
+
+  // deliveries and questions
+  settleDelivery: (id: string, body: SettleDelivery) => post<Delivery>(`/deliveries/${id}/settle`, body),
+  answerDataQuestion: (id: string, answer: string) => post<DataQuestion>(`/data-questions/${id}/answer`, { answer }),
+} satisfies DataProvider;
+
+export type ConcordDataProvider = Omit<typeof dataProvider, 'supportAbortSignal'>;
+
+/** Where the browser itself downloads; the session's cookie goes with it. */
+export const documentUrl = (id: string): string => `${root}/documents/${id}/content`;
+export const reportPdfUrl = (id: string, language: OfferedLanguage): string => `${root}/status-reports/${id}/pdf?language=${language}`;
+export const linkedPdfUrl = (token: string, language: OfferedLanguage): string => `${root}/public/links/${token}/pdf?language=${language}`;

@@ -1,0 +1,13 @@
+export const history = {
+  title: 'History',
+  created: '%{actor} recorded %{subject}',
+  changed: '%{actor} changed %{subject}',
+  removed: '%{actor} removed %{subject}',
+  system: 'Concord',
+  empty: 'Nothing has happened here yet.',
+  before: 'before',
+  after: 'after',
+  more: 'Show earlier entries',
+  nothing: 'nothing',
+  fieldBefore: '%{field}: from %{before} to %{after}',
+} as const;

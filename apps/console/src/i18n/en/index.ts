@@ -1,0 +1,40 @@
+import { agreements, areas, commitments } from './agreements.ts';
+import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
+import { documents } from './documents.ts';
+import { dataQuestions, events, sessions } from './events.ts';
+import { history } from './history.ts';
+import { home } from './home.ts';
+import { links } from './links.ts';
+import { login } from './login.ts';
+import { milestones, progressUpdates } from './milestones.ts';
+import { contacts, organisations } from './organisations.ts';
+import { statusReports } from './reports.ts';
+import { shell } from './shell.ts';
+import { words } from './words.ts';
+
+/** The English catalogue: the type of every other one. A room of the console has one file; `resources` is keyed as the API names them. */
+export const en = {
+  shell,
+  words,
+  login,
+  home,
+  history,
+  links,
+  mailbox,
+  resources: {
+    agreements,
+    areas,
+    commitments,
+    milestones,
+    'progress-updates': progressUpdates,
+    organisations,
+    contacts,
+    documents,
+    events,
+    sessions,
+    'data-questions': dataQuestions,
+    'status-reports': statusReports,
+    deliveries,
+    'reminder-policies': reminderPolicies,
+  },
+} as const;

@@ -1,0 +1,1 @@
+export const statusReports = { name: 'Status report |||| Status reports' } as const;

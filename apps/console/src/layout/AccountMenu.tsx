@@ -1,0 +1,104 @@
+import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
+import { Avatar, Box, Button, Divider, ListItemIcon, Menu, MenuItem, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useLogout, useNotify, useTheme } from 'react-admin';
+import { locales, useTexts } from '../i18n/index.ts';
+import { useMe, useMyLanguage } from './me.ts';
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .filter((letter) => /\p{L}/u.test(letter))
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
+
+/** Who I am here, in which language and light, and the way out. */
+export function AccountMenu() {
+  const t = useTexts();
+  const me = useMe();
+  const logout = useLogout();
+  const notify = useNotify();
+  const [language, setLanguage] = useMyLanguage();
+  const [theme, setTheme] = useTheme();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (!me) return null;
+  const changeLanguage = (_: unknown, chosen: typeof language | null): void => {
+    if (chosen) setLanguage(chosen).catch(() => notify('shell.errors.offline', { type: 'error' }));
+  };
+  return (
+    <>
+      <Button
+        color="inherit"
+        aria-haspopup="menu"
+        aria-label={t('shell.account.open', { name: me.name })}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ minWidth: 0, paddingInline: 0.75, gap: 1 }}
+      >
+        <Avatar sx={{ width: 28, height: 28, fontSize: '0.75rem', fontWeight: 700, bgcolor: 'primary.main', color: 'primary.contrastText' }}>{initialsOf(me.name)}</Avatar>
+        <Box component="span" sx={{ display: { xs: 'none', md: 'inline' }, maxWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+          {me.name}
+        </Box>
+      </Button>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { sx: { width: 300, border: 1, borderColor: 'divider', boxShadow: 6 } } }}
+      >
+        <Box component="li" role="presentation" sx={{ paddingInline: 2, paddingBlock: 1 }}>
+          <Typography sx={{ fontWeight: 650 }}>{me.name}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {me.email}
+          </Typography>
+          <Typography variant="body2" color="text.secondary">
+            {t(`words.role.${me.role}`)}
+            {me.organisation ? ` · ${me.organisation}` : ''}
+          </Typography>
+        </Box>
+        <Divider component="li" />
+        <Choice title={t('shell.account.language')}>
+          <ToggleButtonGroup exclusive fullWidth size="small" value={language} onChange={changeLanguage} aria-label={t('shell.account.language')}>
+            {locales.map(({ locale, name }) => (
+              <ToggleButton key={locale} value={locale} lang={locale}>
+                {name}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </Choice>
+        <Choice title={t('shell.account.appearance')}>
+          <ToggleButtonGroup exclusive fullWidth size="small" value={theme} onChange={(_, chosen: 'light' | 'dark' | null) => chosen && setTheme(chosen)} aria-label={t('shell.account.appearance')}>
+            <ToggleButton value="light">{t('shell.account.light')}</ToggleButton>
+            <ToggleButton value="dark">{t('shell.account.dark')}</ToggleButton>
+          </ToggleButtonGroup>
+        </Choice>
+        <Box component="li" role="presentation" sx={{ paddingInline: 2, paddingBlockEnd: 1 }}>
+          <Typography variant="caption" color="text.secondary">
+            {t('shell.account.timeZone', { zone: me.timeZone })}
+          </Typography>
+        </Box>
+        <Divider component="li" />
+        <MenuItem onClick={() => void logout()}>
+          <ListItemIcon>
+            <LogoutOutlined fontSize="small" />
+          </ListItemIcon>
+          {t('shell.account.signOut')}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}
+
+function Choice({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Box component="li" role="presentation" sx={{ paddingInline: 2, paddingBlock: 1 }}>
+      <Typography variant="caption" color="text.secondary" component="div" sx={{ marginBlockEnd: 0.5 }}>
+        {title}
+      </Typography>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,84 @@
+import CircleIcon from '@mui/icons-material/Circle';
+import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
+import { Badge, Box, Button, IconButton, List, ListItem, ListItemButton, ListItemText, Popover, Tooltip, Typography } from '@mui/material';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import type { Notification } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { LocalInstant } from '../parts/LocalDate.tsx';
+import { useConcord, useMe } from './me.ts';
+
+const halfAMinute = 30_000;
+
+/** What happened that concerns me: unread first, each leading to its page. */
+export function Bell() {
+  const t = useTexts();
+  const me = useMe();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { data } = useQuery({ queryKey: ['notifications'], queryFn: () => concord.notifications(), refetchInterval: halfAMinute, enabled: me !== undefined });
+  const read = useMutation({
+    mutationFn: (ids: string[]) => concord.readNotifications(ids),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
+  });
+  const rows = data?.data ?? [];
+  const unread = rows.filter(({ readAt }) => readAt === null);
+  const title = unread.length > 0 ? t('shell.bell.openUnread', { smart_count: unread.length }) : t('shell.bell.open');
+  const open = ({ id, path, readAt }: Notification): void => {
+    setAnchor(null);
+    if (readAt === null) read.mutate([id]);
+    void navigate(path);
+  };
+  return (
+    <>
+      <Tooltip title={title}>
+        <IconButton aria-label={title} aria-haspopup="dialog" color="inherit" onClick={(event) => setAnchor(event.currentTarget)}>
+          <Badge badgeContent={unread.length} color="error" max={99}>
+            <NotificationsOutlined />
+          </Badge>
+        </IconButton>
+      </Tooltip>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': t('shell.bell.title'), sx: { width: 400, maxWidth: 'calc(100vw - 24px)', border: 1, borderColor: 'divider', boxShadow: 6 } } }}
+      >
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 1.25, borderBottom: 1, borderColor: 'divider' }}>
+          <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
+            {t('shell.bell.title')}
+          </Typography>
+          {unread.length > 0 && <Button onClick={() => read.mutate(unread.map(({ id }) => id))}>{t('shell.bell.markAll')}</Button>}
+        </Box>
+        {rows.length === 0 ? (
+          <Typography variant="body2" color="text.secondary" sx={{ padding: 2 }}>
+            {t('shell.bell.empty')}
+          </Typography>
+        ) : (
+          <List dense disablePadding sx={{ maxHeight: 440, overflowY: 'auto' }}>
+            {rows.map((row) => (
+              <ListItem key={row.id} disablePadding divider>
+                <ListItemButton onClick={() => open(row)} sx={{ alignItems: 'flex-start', gap: 1.25 }}>
+                  <CircleIcon
+                    {...(row.readAt === null ? { titleAccess: t('shell.bell.unread') } : {})}
+                    sx={{ fontSize: 9, marginBlockStart: 0.9, color: row.readAt === null ? 'primary.main' : 'transparent' }}
+                  />
+                  <ListItemText
+                    primary={row.text}
+                    secondary={<LocalInstant at={row.createdAt} />}
+                    slotProps={{ primary: { variant: 'body2', fontWeight: row.readAt === null ? 600 : 400 }, secondary: { variant: 'caption' } }}
+                  />
+                </ListItemButton>
+              </ListItem>
+            ))}
+          </List>
+        )}
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
+import EventOutlined from '@mui/icons-material/EventOutlined';
+import FlagOutlined from '@mui/icons-material/FlagOutlined';
+import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
+import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import MailOutlined from '@mui/icons-material/MailOutlined';
+import MoveToInboxOutlined from '@mui/icons-material/MoveToInboxOutlined';
+import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
+import SendOutlined from '@mui/icons-material/SendOutlined';
+import SpeedOutlined from '@mui/icons-material/SpeedOutlined';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSubheader } from '@mui/material';
+import type { ComponentType } from 'react';
+import { NavLink } from 'react-router-dom';
+import { useTranslate } from 'react-admin';
+import type { Me, Permission } from '@concord/contracts';
+import type { TextKey } from '../i18n/index.ts';
+import { useMe } from './me.ts';
+
+interface Entry {
+  to: string;
+  label: TextKey;
+  icon: ComponentType;
+  /** Shown to roles that hold it. */
+  needs?: Permission;
+  /** Shown only where it holds for me. */
+  when?: (me: Me) => boolean;
+}
+interface Section {
+  title?: TextKey;
+  entries: Entry[];
+}
+
+/** A home shows a manager the portfolio and everybody else what waits for them; the other one is one choice away. */
+const homeIsPortfolio = (me: Me): boolean => me.role === 'manager' || me.role === 'viewer';
+
+const sections: Section[] = [
+  {
+    entries: [
+      { to: '/', label: 'shell.menu.home', icon: HomeOutlined },
+      { to: '/inbox', label: 'shell.menu.inbox', icon: MoveToInboxOutlined, needs: 'inbox.read', when: homeIsPortfolio },
+      { to: '/portfolio', label: 'shell.menu.portfolio', icon: SpeedOutlined, needs: 'dashboards.read', when: (me) => !homeIsPortfolio(me) },
+    ],
+  },
+  {
+    title: 'shell.menu.work',
+    entries: [
+      { to: '/agreements', label: 'resources.agreements.name', icon: HandshakeOutlined, needs: 'agreements.read' },
+      { to: '/commitments', label: 'resources.commitments.name', icon: TaskAltOutlined, needs: 'commitments.read' },
+      { to: '/milestones', label: 'resources.milestones.name', icon: FlagOutlined, needs: 'milestones.read' },
+      { to: '/status-reports', label: 'resources.status-reports.name', icon: AssessmentOutlined, needs: 'status-reports.read' },
+      { to: '/events', label: 'resources.events.name', icon: EventOutlined, needs: 'events.read' },
+    ],
+  },
+  {
+    title: 'shell.menu.record',
+    entries: [
+      { to: '/organisations', label: 'resources.organisations.name', icon: ApartmentOutlined, needs: 'organisations.read' },
+      { to: '/contacts', label: 'resources.contacts.name', icon: PeopleOutlined, needs: 'contacts.read' },
+    ],
+  },
+  {
+    title: 'shell.menu.operations',
+    entries: [
+      { to: '/deliveries', label: 'resources.deliveries.name', icon: SendOutlined, needs: 'deliveries.read' },
+      { to: '/mailbox', label: 'mailbox.title', icon: MailOutlined, needs: 'mailbox.read', when: (me) => me.mailbox },
+    ],
+  },
+];
+
+const shownTo = (me: Me) => (entry: Entry): boolean => (!entry.needs || me.permissions.includes(entry.needs)) && (entry.when?.(me) ?? true);
+
+/** The menu of the signed-in role: nothing is listed that it could not open. */
+export function SideMenu({ onChosen }: { onChosen?: () => void }) {
+  const me = useMe();
+  const translate = useTranslate();
+  if (!me) return null;
+  return (
+    <Box component="nav" aria-label={translate('shell.menu.label')} sx={{ paddingBlock: 1 }}>
+      {sections.map(({ title, entries }) => {
+        const shown = entries.filter(shownTo(me));
+        if (shown.length === 0) return null;
+        return (
+          <List
+            key={title ?? 'home'}
+            dense
+            disablePadding
+            sx={{ paddingInline: 1, marginBlockEnd: 1 }}
+            subheader={
+              title && (
+                <ListSubheader component="div" disableSticky sx={{ typography: 'overline', color: 'text.secondary', paddingInline: 1.5, background: 'none', lineHeight: 2.4, textTransform: 'uppercase' }}>
+                  {translate(title)}
+                </ListSubheader>
+              )
+            }
+          >
+            {shown.map(({ to, label, icon: Icon }) => (
+              <ListItem key={to} disablePadding>
+                <ListItemButton
+                  component={NavLink}
+                  to={to}
+                  end={to === '/'}
+                  {...(onChosen ? { onClick: onChosen } : {})}
+                  sx={(theme) => ({
+                    borderRadius: 1,
+                    minHeight: 36,
+                    paddingBlock: 0.5,
+                    paddingInline: 1.5,
+                    color: 'text.primary',
+                    '& .MuiListItemIcon-root': { color: 'text.secondary', minWidth: 34 },
+                    '& svg': { fontSize: 20 },
+                    '&.active': {
+                      backgroundColor: theme.palette.mode === 'dark' ? 'rgba(134,191,232,0.14)' : 'rgba(18,70,107,0.09)',
+                      color: 'primary.main',
+                      '& .MuiListItemIcon-root': { color: 'primary.main' },
+                      '& .MuiListItemText-primary': { fontWeight: 650 },
+                    },
+                  })}
+                >
+                  <ListItemIcon>
+                    <Icon />
+                  </ListItemIcon>
+                  <ListItemText primary={translate(label, { smart_count: 2 })} slotProps={{ primary: { variant: 'body1' } }} />
+                </ListItemButton>
+              </ListItem>
+            ))}
+          </List>
+        );
+      })}
+    </Box>
+  );
+}

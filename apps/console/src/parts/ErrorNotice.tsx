@@ -1,0 +1,84 @@
+import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
+import { HttpError, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { Problem, type ErrorCode } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+
+/** The code of a refusal by the API; undefined when the failure is not the API's. */
+export function codeOf(error: unknown): ErrorCode | undefined {
+  if (!(error instanceof HttpError)) return undefined;
+  const code = Problem.shape.code.safeParse(error.body?.code);
+  return code.success ? code.data : undefined;
+}
+
+/** What an error says to the person: the API's sentence in their language, or ours where it gave none. */
+export function useErrorText(): (error: unknown) => string {
+  const translate = useTranslate();
+  const t = useTexts();
+  return (error) => {
+    if (codeOf(error) === 'RECORD.STALE') return t('shell.errors.stale');
+    return error instanceof HttpError && error.message ? translate(error.message, { _: error.message }) : t('shell.errors.unexpected');
+  };
+}
+
+interface ErrorNoticeProps {
+  error: unknown;
+  /** Asks again; for a stale record it loads the current one. */
+  onRetry?: () => void;
+}
+/** What happened and what to do, beside the thing it concerns. */
+export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+  const t = useTexts();
+  const say = useErrorText();
+  if (!error) return null;
+  const stale = codeOf(error) === 'RECORD.STALE';
+  return (
+    <Alert
+      severity={stale ? 'warning' : 'error'}
+      action={
+        onRetry && (
+          <Button color="inherit" onClick={onRetry}>
+            {t(stale ? 'shell.errors.reload' : 'shell.errors.retry')}
+          </Button>
+        )
+      }
+    >
+      <AlertTitle sx={{ marginBlockEnd: 0 }}>{t('shell.errors.title')}</AlertTitle>
+      {say(error)}
+    </Alert>
+  );
+}
+
+/** A page that failed while it was drawn. */
+export function PageFailure({ error, resetErrorBoundary }: { error: unknown; resetErrorBoundary: () => void }) {
+  const t = useTexts();
+  return (
+    <Box sx={{ maxWidth: 620, marginInline: 'auto', paddingBlock: 6 }}>
+      <Typography variant="h1" sx={{ marginBlockEnd: 1 }}>
+        {t('shell.errors.page')}
+      </Typography>
+      <Typography color="text.secondary" sx={{ marginBlockEnd: 2 }}>
+        {t('shell.errors.pageHint')}
+      </Typography>
+      <ErrorNotice error={error} onRetry={resetErrorBoundary} />
+    </Box>
+  );
+}
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  const t = useTexts();
+  return (
+    <Box sx={{ maxWidth: 620, marginInline: 'auto', paddingBlock: 6 }}>
+      <Typography variant="h1" sx={{ marginBlockEnd: 1 }}>
+        {t('shell.errors.notFound')}
+      </Typography>
+      <Typography color="text.secondary" sx={{ marginBlockEnd: 2 }}>
+        {t('shell.errors.notFoundHint')}
+      </Typography>
+      <Button component={Link} to="/" variant="contained">
+        {t('shell.errors.toHome')}
+      </Button>
+    </Box>
+  );
+}

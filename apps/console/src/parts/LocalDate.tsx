@@ -1,0 +1,102 @@
+import { Box } from '@mui/material';
+import { useMemo } from 'react';
+import { useLocale } from 'react-admin';
+import { offered, type DatePrecision } from '@concord/contracts';
+import { todayIn } from '../clock.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
+
+/**
+ * Dates and instants in the reader's language. A calendar date is the same day for everybody and is never moved by a
+ * zone; an instant is shown in the reader's own.
+ */
+
+/** English as international bodies write it: day before month. */
+const regions = { en: 'en-GB', fr: 'fr-FR' } as const;
+
+/** The tag for Intl, `DateField` and `NumberField`. */
+export const useRegion = (): string => regions[offered(useLocale())];
+
+const asUtc = (date: string): Date => new Date(`${date}T00:00:00Z`);
+const dateStyles = {
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
+} as const;
+export type DateStyle = keyof typeof dateStyles;
+
+/** What of a date its source gives: a day, "May 2026", "2026", or nothing. */
+const precise: Record<DatePrecision, Intl.DateTimeFormatOptions | null> = {
+  day: dateStyles.short,
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+  unknown: null,
+};
+
+/** Writes `YYYY-MM-DD` in the reader's language. */
+export function useDateText(): (date: string, style?: DateStyle, precision?: DatePrecision) => string {
+  const region = useRegion();
+  const t = useTexts();
+  return useMemo(
+    () =>
+      (date, style = 'short', precision = 'day') => {
+        const options = precision === 'day' ? dateStyles[style] : precise[precision];
+        return options ? new Intl.DateTimeFormat(region, { ...options, timeZone: 'UTC' }).format(asUtc(date)) : t('words.notStated');
+      },
+    [region, t],
+  );
+}
+
+/** Writes an instant in the reader's language and time zone. */
+export function useInstantText(): (at: string, options?: Intl.DateTimeFormatOptions) => string {
+  const region = useRegion();
+  const timeZone = useMe()?.timeZone;
+  return useMemo(
+    () =>
+      (at, options = { dateStyle: 'medium', timeStyle: 'short' }) =>
+        new Intl.DateTimeFormat(region, { timeZone, ...options }).format(new Date(at)),
+    [region, timeZone],
+  );
+}
+
+/** Today where I am, `YYYY-MM-DD`. */
+export const useToday = (): string => todayIn(useMe()?.timeZone);
+/** Today at the office, the day that lights and due dates are judged on. */
+export const useOfficeDay = (): string => todayIn(useMe()?.officeTimeZone);
+
+/** Whole days from one date to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / 86_400_000);
+
+/** "today", "in 3 days", "2 days ago". */
+export function useDistanceText(): (date: string) => string {
+  const t = useTexts();
+  const today = useOfficeDay();
+  return (date) => {
+    const days = daysBetween(today, date);
+    if (days === 0) return t('shell.dates.today');
+    return days > 0 ? t('shell.dates.inDays', { smart_count: days }) : t('shell.dates.ago', { smart_count: -days });
+  };
+}
+
+interface LocalDateProps {
+  date: string | null | undefined;
+  style?: DateStyle;
+  precision?: DatePrecision;
+  /** What stands in place of no date. */
+  none?: string;
+}
+export function LocalDate({ date, style, precision, none }: LocalDateProps) {
+  const write = useDateText();
+  const t = useTexts();
+  if (!date) return <Box component="span" sx={{ color: 'text.secondary' }}>{none ?? t('shell.dates.none')}</Box>;
+  return (
+    <time dateTime={date} style={{ whiteSpace: 'nowrap' }}>
+      {write(date, style, precision)}
+    </time>
+  );
+}
+
+export function LocalInstant({ at, options }: { at: string; options?: Intl.DateTimeFormatOptions }) {
+  const write = useInstantText();
+  return <time dateTime={at}>{write(at, options)}</time>;
+}

@@ -1,0 +1,58 @@
+import { Box, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { productName } from '../layout/Brand.tsx';
+
+interface PageHeaderProps {
+  /** The page's name, also the window's. */
+  title: string;
+  /** What is drawn as the heading, when it is more than the name. */
+  heading?: ReactNode;
+  /** A line above: the reference, the way back. */
+  above?: ReactNode;
+  /** A line below. */
+  below?: ReactNode;
+  actions?: ReactNode;
+}
+/** The one heading of a page, with what can be done there. */
+export function PageHeader({ title, heading, above, below, actions }: PageHeaderProps) {
+  return (
+    <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1.5, marginBlockEnd: 2 }}>
+      <title>{`${title} · ${productName}`}</title>
+      <Box sx={{ flex: '1 1 320px', minWidth: 0 }}>
+        {above && (
+          <Typography variant="body2" component="div" color="text.secondary" sx={{ marginBlockEnd: 0.25 }}>
+            {above}
+          </Typography>
+        )}
+        <Typography variant="h1">{heading ?? title}</Typography>
+        {below && <Box sx={{ marginBlockStart: 0.75 }}>{below}</Box>}
+      </Box>
+      {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{actions}</Box>}
+    </Box>
+  );
+}
+
+interface PanelProps {
+  title?: string;
+  /** Beside the title, at the end of the line. */
+  action?: ReactNode;
+  children: ReactNode;
+  /** Content without inner margins: tables and lists. */
+  flush?: boolean;
+}
+/** A titled box: the unit every page is laid out from. */
+export function Panel({ title, action, children, flush = false }: PanelProps) {
+  return (
+    <Box component="section" sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', minWidth: 0, overflow: 'hidden' }}>
+      {(title ?? action) && (
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, minHeight: 46, borderBlockEnd: flush ? 1 : 0, borderColor: 'divider' }}>
+          <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
+            {title}
+          </Typography>
+          {action}
+        </Box>
+      )}
+      <Box sx={flush ? { overflowX: 'auto' } : { paddingInline: 2, paddingBlockEnd: 2, paddingBlockStart: title ? 0 : 2 }}>{children}</Box>
+    </Box>
+  );
+}

@@ -1,0 +1,152 @@
+import { alpha, createTheme, type PaletteOptions, type ThemeOptions } from '@mui/material/styles';
+import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
+import type { Rag } from '@concord/contracts';
+
+/**
+ * Every colour of the console. Text on any of these grounds reaches 4.5:1. A light is never told by colour alone: its
+ * chip carries a word and its own shape.
+ */
+
+/** `main` for marks and bars, `text` on `ground` for chips and cells. */
+export interface RagColour {
+  main: string;
+  text: string;
+  ground: string;
+}
+declare module '@mui/material/styles' {
+  interface Palette {
+    rag: Record<Rag, RagColour>;
+    line: string;
+  }
+  interface PaletteOptions {
+    rag?: Record<Rag, RagColour>;
+    line?: string;
+  }
+}
+
+const light: PaletteOptions = {
+  mode: 'light',
+  primary: { main: '#12466b', dark: '#0c3350', light: '#3f729a', contrastText: '#ffffff' },
+  secondary: { main: '#0d6f66', dark: '#094f49', light: '#3c9088', contrastText: '#ffffff' },
+  error: { main: '#b3261e' },
+  warning: { main: '#8a5300' },
+  success: { main: '#1b6b3f' },
+  info: { main: '#1d5f96' },
+  background: { default: '#f5f6f8', paper: '#ffffff' },
+  text: { primary: '#18222d', secondary: '#53606e', disabled: '#7d8894' },
+  divider: '#e1e6eb',
+  line: '#e1e6eb',
+  rag: {
+    green: { main: '#2c8a57', text: '#14573a', ground: '#e2f2e9' },
+    amber: { main: '#d98a10', text: '#6f4300', ground: '#fcefd2' },
+    red: { main: '#c9352b', text: '#8f1d16', ground: '#fce5e2' },
+    grey: { main: '#8995a1', text: '#47525d', ground: '#e9edf1' },
+    blue: { main: '#2f78bd', text: '#12497c', ground: '#e0edf9' },
+  },
+};
+
+const dark: PaletteOptions = {
+  mode: 'dark',
+  primary: { main: '#86bfe8', dark: '#5b9ccb', light: '#b4d9f3', contrastText: '#08202f' },
+  secondary: { main: '#6fcabf', dark: '#4aa79c', light: '#a0e2da', contrastText: '#04211e' },
+  error: { main: '#f28b82' },
+  warning: { main: '#f3bd62' },
+  success: { main: '#7cd0a0' },
+  info: { main: '#8fc2ee' },
+  background: { default: '#10151b', paper: '#181f27' },
+  text: { primary: '#e7ecf1', secondary: '#a9b5c1', disabled: '#76828e' },
+  divider: '#2a343f',
+  line: '#2a343f',
+  rag: {
+    green: { main: '#4fb381', text: '#9fe0bd', ground: '#16332a' },
+    amber: { main: '#e0a63f', text: '#f6d08c', ground: '#3a2c12' },
+    red: { main: '#e5675d', text: '#f9b4ad', ground: '#431d1b' },
+    grey: { main: '#7f8c99', text: '#c2ccd6', ground: '#29323c' },
+    blue: { main: '#5ea3e0', text: '#afd5f7', ground: '#16304a' },
+  },
+};
+
+/** System faces only: nothing is loaded from outside, and Arabic, Chinese and Cyrillic get the system's own. */
+const fontFamily = ['system-ui', '-apple-system', '"Segoe UI"', 'Roboto', '"Noto Sans"', '"Liberation Sans"', 'Arial', 'sans-serif'].join(',');
+
+const shape = (palette: PaletteOptions): ThemeOptions => {
+  const { palette: p } = createTheme({ palette });
+  const focus = { outline: `2px solid ${p.primary.main}`, outlineOffset: 2 };
+  return {
+    palette,
+    shape: { borderRadius: 6 },
+    typography: {
+      fontFamily,
+      fontSize: 13.5,
+      h1: { fontSize: '1.5rem', fontWeight: 650, letterSpacing: '-0.01em', lineHeight: 1.3 },
+      h2: { fontSize: '1.125rem', fontWeight: 650, lineHeight: 1.35 },
+      h3: { fontSize: '0.9375rem', fontWeight: 650, lineHeight: 1.4 },
+      h4: { fontSize: '0.875rem', fontWeight: 650 },
+      h5: { fontSize: '0.875rem', fontWeight: 600 },
+      h6: { fontSize: '0.875rem', fontWeight: 600 },
+      body1: { fontSize: '0.875rem', lineHeight: 1.5 },
+      body2: { fontSize: '0.84375rem', lineHeight: 1.45 },
+      caption: { fontSize: '0.75rem', lineHeight: 1.4 },
+      overline: { fontSize: '0.6875rem', fontWeight: 650, letterSpacing: '0.06em', lineHeight: 1.6 },
+      button: { textTransform: 'none', fontWeight: 600 },
+    },
+    components: {
+      MuiCssBaseline: {
+        styleOverrides: {
+          body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
+          'a, button, [tabindex], summary': { '&:focus-visible': focus },
+          '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' } },
+        },
+      },
+      MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiCard: { styleOverrides: { root: { border: `1px solid ${p.divider}`, boxShadow: 'none', backgroundImage: 'none' } } },
+      MuiButton: {
+        defaultProps: { size: 'small', disableElevation: true },
+        styleOverrides: { root: { minHeight: 32, paddingInline: 12, '&.Mui-focusVisible': focus }, sizeLarge: { minHeight: 42 } },
+      },
+      MuiIconButton: { styleOverrides: { root: { minWidth: 32, minHeight: 32, '&.Mui-focusVisible': focus } } },
+      MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
+      MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined' } },
+      MuiSelect: { defaultProps: { variant: 'outlined' } },
+      MuiAutocomplete: { defaultProps: { size: 'small' } },
+      MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: p.mode === 'dark' ? '#5b6875' : '#8b96a1' } } },
+      MuiChip: { styleOverrides: { root: { fontWeight: 600, borderRadius: 5 }, sizeSmall: { height: 22, fontSize: '0.75rem' } } },
+      MuiTooltip: {
+        defaultProps: { arrow: true, enterTouchDelay: 0, leaveTouchDelay: 6000 },
+        styleOverrides: { tooltip: { fontSize: '0.78rem', fontWeight: 500, maxWidth: 340, padding: '6px 10px', lineHeight: 1.45 } },
+      },
+      MuiTableCell: {
+        styleOverrides: {
+          root: { borderColor: p.divider, paddingBlock: 7, paddingInline: 10 },
+          sizeSmall: { paddingBlock: 7, paddingInline: 10 },
+          head: { color: p.text.secondary, fontWeight: 600, fontSize: '0.78rem', whiteSpace: 'nowrap', backgroundColor: 'transparent' },
+        },
+      },
+      MuiTableRow: { styleOverrides: { root: { '&:last-child > td': { borderBottom: 0 } } } },
+      MuiTab: { styleOverrides: { root: { minHeight: 42, minWidth: 0, paddingInline: 14, fontWeight: 600, fontSize: '0.84375rem' } } },
+      MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
+      MuiLink: { defaultProps: { underline: 'hover' } },
+      MuiAlert: { styleOverrides: { root: { alignItems: 'center' } } },
+      MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 650 } } },
+      MuiLinearProgress: { styleOverrides: { root: { borderRadius: 3 } } },
+      RaDataTable: {
+        styleOverrides: {
+          root: {
+            '& .RaDataTable-row': { height: 44 },
+            '& .RaDataTable-headerCell': { backgroundColor: p.background.paper, position: 'sticky' },
+            '& .RaDataTable-clickableRow:hover': { backgroundColor: alpha(p.primary.main, 0.05) },
+          },
+        },
+      },
+      RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 }, '& .RaList-content': { overflowX: 'auto' } } } },
+    } as ThemeOptions['components'],
+  };
+};
+
+export const lightTheme: RaThemeOptions = merged(defaultLightTheme, shape(light));
+export const darkTheme: RaThemeOptions = merged(defaultDarkTheme, shape(dark));
+
+/** React-admin's own component settings stay under ours, component by component. */
+function merged(base: RaThemeOptions, ours: ThemeOptions): RaThemeOptions {
+  return { ...base, ...ours, sidebar: { width: 224, closedWidth: 56 }, components: { ...base.components, ...ours.components } };
+}
