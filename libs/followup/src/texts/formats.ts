@@ -1,0 +1,47 @@
+import type { OfferedLanguage } from '@concord/contracts';
+
+/**
+ * Dates, times and percents as a language writes them. A calendar date has no zone and is never shifted; an instant is
+ * written in the zone the caller names.
+ */
+export interface Formats {
+  /** `2026-03-31` to "31 March 2026". */
+  date: (plainDate: string) => string;
+  /** `2026-03-31` to "31 Mar 2026". */
+  shortDate: (plainDate: string) => string;
+  /** An instant to its long date in an IANA zone. */
+  day: (instant: string, timeZone: string) => string;
+  /** An instant to "14:05" in an IANA zone. */
+  time: (instant: string, timeZone: string) => string;
+  /** 60 (percentage points) to "60%". Whole percents. */
+  percent: (points: number) => string;
+  /** Names in a row, as the language joins them. */
+  list: (items: readonly string[]) => string;
+  direction: 'ltr' | 'rtl';
+}
+
+/** Day before month: "31 March 2026", as international bodies write English. */
+const locales: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
+const rightToLeft: readonly string[] = ['ar'];
+
+export function formats(language: OfferedLanguage): Formats {
+  const locale = locales[language];
+  const dates = (month: 'long' | 'short', timeZone = 'UTC') =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone });
+  const [long, short] = [dates('long'), dates('short')];
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const names = new Intl.ListFormat(locale, { type: 'conjunction' });
+  // French counts the first day of a month: 1er mars
+  const ordinal = (text: string) => (language === 'fr' ? text.replace(/^1 /, '1er ') : text);
+  const midnight = (plainDate: string) => new Date(`${plainDate}T00:00:00Z`);
+  return {
+    date: (plainDate) => ordinal(long.format(midnight(plainDate))),
+    shortDate: (plainDate) => ordinal(short.format(midnight(plainDate))),
+    day: (instant, timeZone) => ordinal(dates('long', timeZone).format(new Date(instant))),
+    time: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(instant)),
+    percent: (points) => percents.format(points / 100),
+    list: (items) => names.format(items),
+    direction: rightToLeft.includes(language) ? 'rtl' : 'ltr',
+  };
+}
