@@ -1,18 +1,13 @@
 import { alpha, createTheme, type PaletteOptions, type ThemeOptions } from '@mui/material/styles';
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
+import { ragColours, type RagColour } from '@concord/charts';
 import type { Rag } from '@concord/contracts';
 
 /**
- * Every colour of the console. Text on any of these grounds reaches 4.5:1. A light is never told by colour alone: its
- * chip carries a word and its own shape.
+ * Every colour of the console; those of the lights are the reports' and the pictures'. Text on any of these grounds reaches
+ * 4.5:1. A light is never told by colour alone: its chip carries a word and its own shape.
  */
 
-/** `main` for marks and bars, `text` on `ground` for chips and cells. */
-export interface RagColour {
-  main: string;
-  text: string;
-  ground: string;
-}
 declare module '@mui/material/styles' {
   interface Palette {
     rag: Record<Rag, RagColour>;
@@ -36,13 +31,7 @@ const light: PaletteOptions = {
   text: { primary: '#18222d', secondary: '#53606e', disabled: '#7d8894' },
   divider: '#e1e6eb',
   line: '#e1e6eb',
-  rag: {
-    green: { main: '#2c8a57', text: '#14573a', ground: '#e2f2e9' },
-    amber: { main: '#d98a10', text: '#6f4300', ground: '#fcefd2' },
-    red: { main: '#c9352b', text: '#8f1d16', ground: '#fce5e2' },
-    grey: { main: '#8995a1', text: '#47525d', ground: '#e9edf1' },
-    blue: { main: '#2f78bd', text: '#12497c', ground: '#e0edf9' },
-  },
+  rag: ragColours.light,
 };
 
 const dark: PaletteOptions = {
@@ -57,13 +46,7 @@ const dark: PaletteOptions = {
   text: { primary: '#e7ecf1', secondary: '#a9b5c1', disabled: '#76828e' },
   divider: '#2a343f',
   line: '#2a343f',
-  rag: {
-    green: { main: '#4fb381', text: '#9fe0bd', ground: '#16332a' },
-    amber: { main: '#e0a63f', text: '#f6d08c', ground: '#3a2c12' },
-    red: { main: '#e5675d', text: '#f9b4ad', ground: '#431d1b' },
-    grey: { main: '#7f8c99', text: '#c2ccd6', ground: '#29323c' },
-    blue: { main: '#5ea3e0', text: '#afd5f7', ground: '#16304a' },
-  },
+  rag: ragColours.dark,
 };
 
 /** System faces only: nothing is loaded from outside, and Arabic, Chinese and Cyrillic get the system's own. */

@@ -18,9 +18,9 @@ export function ExampleNotice() {
         paddingBlock: 0.4,
         borderRadius: 1,
         border: '1px dashed',
-        borderColor: theme.palette.rag.amber.main,
+        borderColor: theme.palette.rag.amber.fill,
         color: theme.palette.rag.amber.text,
-        backgroundColor: theme.palette.mode === 'dark' ? 'transparent' : theme.palette.rag.amber.ground,
+        backgroundColor: theme.palette.mode === 'dark' ? 'transparent' : theme.palette.rag.amber.tint,
       })}
     >
       <InfoOutlined aria-hidden sx={{ fontSize: 17 }} />

@@ -26,7 +26,7 @@ export function ProgressBar({ percent, expected, rag, numbered = true }: Progres
           aria-label={title}
           sx={{ position: 'relative', flexGrow: 1, height: 8, borderRadius: 1, bgcolor: 'action.hover', minWidth: 48 }}
         >
-          <Box sx={(theme) => ({ position: 'absolute', insetBlock: 0, insetInlineStart: 0, width: `${String(percent)}%`, borderRadius: 1, bgcolor: theme.palette.rag[rag].main })} />
+          <Box sx={(theme) => ({ position: 'absolute', insetBlock: 0, insetInlineStart: 0, width: `${String(percent)}%`, borderRadius: 1, bgcolor: theme.palette.rag[rag].fill })} />
           {expected !== null && (
             <Box sx={{ position: 'absolute', insetBlock: -3, insetInlineStart: `calc(${String(Math.min(100, expected))}% - 1px)`, width: 2, bgcolor: 'text.primary', borderRadius: 1 }} />
           )}

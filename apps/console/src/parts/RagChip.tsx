@@ -42,7 +42,7 @@ export function RagChip({ rag, reason, size = 'small' }: RagChipProps) {
         lineHeight: 1.5,
         whiteSpace: 'nowrap',
         color: theme.palette.rag[rag].text,
-        backgroundColor: theme.palette.rag[rag].ground,
+        backgroundColor: theme.palette.rag[rag].tint,
         '& svg': { fontSize: size === 'large' ? 18 : 15 },
       })}
     >
@@ -60,7 +60,7 @@ export function RagDot({ rag, reason }: { rag: Rag; reason?: string }) {
   const title = reason ? `${t(`words.rag.${rag}`)}. ${reason}` : t(`words.rag.${rag}`);
   return (
     <Tooltip title={title}>
-      <Box component="span" role="img" aria-label={title} sx={(theme) => ({ display: 'inline-flex', padding: 0.4, borderRadius: 1, color: theme.palette.rag[rag].text, backgroundColor: theme.palette.rag[rag].ground })}>
+      <Box component="span" role="img" aria-label={title} sx={(theme) => ({ display: 'inline-flex', padding: 0.4, borderRadius: 1, color: theme.palette.rag[rag].text, backgroundColor: theme.palette.rag[rag].tint })}>
         <Icon aria-hidden sx={{ fontSize: 16 }} />
       </Box>
     </Tooltip>

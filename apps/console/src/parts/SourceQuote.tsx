@@ -54,7 +54,7 @@ export function SourceText({ quote, onClose }: { quote: Pick<Quote, 'documentId'
           <Typography component="div" sx={{ whiteSpace: 'pre-wrap', maxWidth: '72ch', lineHeight: 1.65 }}>
             {data.text.slice(0, start)}
             {end > start && (
-              <Box component="mark" ref={intoView} sx={(theme) => ({ backgroundColor: theme.palette.rag.amber.ground, color: theme.palette.rag.amber.text, paddingInline: 0.25, borderRadius: 0.5, fontWeight: 600 })}>
+              <Box component="mark" ref={intoView} sx={(theme) => ({ backgroundColor: theme.palette.rag.amber.tint, color: theme.palette.rag.amber.text, paddingInline: 0.25, borderRadius: 0.5, fontWeight: 600 })}>
                 {data.text.slice(start, end)}
               </Box>
             )}
