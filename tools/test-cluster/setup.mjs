@@ -3,6 +3,7 @@ import '../typescript/register.mjs';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import teardown from './teardown.mjs';
 
 export default async function setup() {
   const { startEmbeddedPostgres } = await import('@concord/platform');
@@ -10,7 +11,13 @@ export default async function setup() {
   const cluster = await startEmbeddedPostgres({ dir: join(folder, 'postgres'), ephemeral: true });
   globalThis.testCluster = { cluster, folder };
   process.env.CONCORD_TEST_CLUSTER = cluster.url();
-  await prepareTemplate(cluster);
+  try {
+    await prepareTemplate(cluster);
+  } catch (error) {
+    // jest calls no teardown after a failed setup
+    await teardown();
+    throw error;
+  }
 }
 
 async function prepareTemplate(cluster) {

@@ -13,12 +13,11 @@ const MIGRATION_LOCK = 4_207_001;
 const OLDEST_SERVER = 150_000;
 
 /** The addresses of the run-time roles, where they are not derived from the owner's. */
-export type RuntimeUrls = Partial<Record<RuntimeRole, string>>;
+export type RuntimeUrls = Partial<Record<RuntimeRole, string | undefined>>;
 
 /** @param ownerUrl address of the database for its owner, who may create roles */
 export async function runMigrations(ownerUrl: string, given: RuntimeUrls = {}): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connect(ownerUrl);
   try {
     await requireVersion(client);
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -29,6 +28,17 @@ export async function runMigrations(ownerUrl: string, given: RuntimeUrls = {}): 
   } finally {
     // the lock goes with the session
     await client.end();
+  }
+}
+
+async function connect(ownerUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return client;
+  } catch (cause) {
+    const { host, pathname } = new URL(ownerUrl);
+    throw new Error(`the database ${pathname.slice(1)} at ${host} cannot be reached`, { cause });
   }
 }
 
