@@ -74,6 +74,10 @@ export const shell = {
     loading: 'Opening the source…',
   },
   list: {
+    filters: 'Filters',
+    clearSearch: 'Clear search',
+    chosen: '%{smart_count} chosen',
+    noneFound: 'Nothing found',
     search: 'Search',
     nothing: 'Nothing matches these filters',
     nothingHint: 'Change or clear the filters to see more.',

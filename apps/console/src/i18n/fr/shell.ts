@@ -77,6 +77,10 @@ export const shell = {
     loading: 'Ouverture de la source…',
   },
   list: {
+    filters: 'Filtres',
+    clearSearch: 'Effacer la recherche',
+    chosen: '%{smart_count} choisis',
+    noneFound: 'Rien trouvé',
     search: 'Rechercher',
     nothing: 'Rien ne correspond à ces filtres',
     nothingHint: 'Modifiez ou effacez les filtres pour en voir davantage.',

@@ -1,0 +1,125 @@
+import AddIcon from '@mui/icons-material/Add';
+import SearchOffOutlined from '@mui/icons-material/SearchOffOutlined';
+import { Box, Button } from '@mui/material';
+import type { ReactNode } from 'react';
+import { ListBase, Pagination, useListContext, useResourceContext, useTranslate, type SortPayload } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { Permission } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import { useRegion } from './LocalDate.tsx';
+import { PageHeader, Panel } from './PageHeader.tsx';
+import { RowsSkeleton } from './Skeletons.tsx';
+
+interface ListPageProps {
+  sort: SortPayload;
+  /** A `FilterBar` with its inputs. */
+  filters: ReactNode;
+  /** What an empty register says; `action` is offered to those who may write. */
+  empty: { title: string; hint: string };
+  /** Offers "New" to those who hold it. */
+  createNeeds?: Permission;
+  createLabel?: string;
+  actions?: ReactNode;
+  /** The rows: a `DataTable`. */
+  children: ReactNode;
+  perPage?: number;
+}
+
+/** A list as every room shows it: heading with its count, filters in sight, a dense table, pages. */
+export function ListPage({ sort, filters, children, perPage = 25, ...page }: ListPageProps) {
+  return (
+    <ListBase sort={sort} perPage={perPage} exporter={false}>
+      <ListHeader {...page} />
+      {filters}
+      <ListContent {...page}>{children}</ListContent>
+    </ListBase>
+  );
+}
+
+type Inner = Omit<ListPageProps, 'sort' | 'filters' | 'children'>;
+
+function CreateButton({ createNeeds, createLabel }: Pick<Inner, 'createNeeds' | 'createLabel'>) {
+  const t = useTexts();
+  const resource = useResourceContext();
+  const holds = useHolds();
+  if (!createNeeds || !holds(createNeeds)) return null;
+  return (
+    <Button component={Link} to={`/${resource ?? ''}/create`} variant="contained" startIcon={<AddIcon />}>
+      {createLabel ?? t('shell.actions.create')}
+    </Button>
+  );
+}
+
+function ListHeader({ actions, ...create }: Inner) {
+  const translate = useTranslate();
+  const resource = useResourceContext() ?? '';
+  const region = useRegion();
+  const { total } = useListContext();
+  const title = translate(`resources.${resource}.name`, { smart_count: 2 });
+  return (
+    <PageHeader
+      title={title}
+      heading={
+        <>
+          {title}
+          {total !== undefined && (
+            <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400, marginInlineStart: 1, fontSize: '1.0625rem' }}>
+              {new Intl.NumberFormat(region).format(total)}
+            </Box>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {actions}
+          <CreateButton {...create} />
+        </>
+      }
+    />
+  );
+}
+
+function ListContent({ empty, children, ...create }: Inner & { children: ReactNode }) {
+  const t = useTexts();
+  const { isPending, error, total, filterValues, setFilters, refetch } = useListContext();
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (isPending)
+    return (
+      <Panel>
+        <RowsSkeleton rows={10} />
+      </Panel>
+    );
+  const filtered = Object.keys(filterValues).length > 0;
+  if (total === 0)
+    return (
+      <Panel>
+        {filtered ? (
+          <EmptyState
+            icon={SearchOffOutlined}
+            title={t('shell.list.nothing')}
+            hint={t('shell.list.nothingHint')}
+            action={
+              <Button variant="outlined" onClick={() => setFilters({}, undefined, false)}>
+                {t('shell.actions.clearFilters')}
+              </Button>
+            }
+          />
+        ) : (
+          <EmptyState {...empty} action={<CreateButton {...create} />} />
+        )}
+      </Panel>
+    );
+  return (
+    <>
+      <Panel flush>{children}</Panel>
+      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+    </>
+  );
+}
+
+/** Columns that give way on narrow screens, by the source they are named for. */
+export const hideBelow = (width: 'sm' | 'md' | 'lg', ...sources: string[]): Record<string, object> =>
+  Object.fromEntries(sources.map((source) => [`& .column-${source.replaceAll('.', '\\.')}`, { display: { xs: 'none', [width]: 'table-cell' } }]));
