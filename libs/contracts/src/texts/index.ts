@@ -12,12 +12,22 @@ const fill = (template: string, details: Readonly<Record<string, unknown>>): str
   template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(details[name] ?? '…'));
 
 /** The words of an error code, filled with its details. */
-export const errorText = (code: ErrorCode, language: OfferedLanguage, details: Readonly<Record<string, unknown>> = {}): string =>
-  fill(errors[language][code], details);
+export const errorText = (
+  code: ErrorCode,
+  language: OfferedLanguage,
+  details: Readonly<Record<string, unknown>> = {},
+): string => fill(errors[language][code], details);
 
 /** The words for a refused field. */
-export const fieldText = (code: FieldCode, language: OfferedLanguage, details: Readonly<Record<string, unknown>> = {}): string =>
-  fill(fields[language][code], details);
+export const fieldText = (
+  code: FieldCode,
+  language: OfferedLanguage,
+  details: Readonly<Record<string, unknown>> = {},
+): string => fill(fields[language][code], details);
 
 /** The offered language nearest to a wish: the wish itself where it is offered, else English. */
-export const offered = (language: string | undefined): OfferedLanguage => (language === 'fr' || language?.startsWith('fr-') ? 'fr' : 'en');
+export const offered = (language: string | undefined): OfferedLanguage =>
+  language === 'fr' || language?.startsWith('fr-') ? 'fr' : 'en';
+
+/** Whether a schema's own message is one of the codes a field is refused with. */
+export const isFieldCode = (word: string): word is FieldCode => Object.hasOwn(fieldsEn, word);
