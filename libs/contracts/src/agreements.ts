@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { Health } from './health.ts';
 import { listQuery } from './list.ts';
 import { agreementActs, agreementStates } from './machines.ts';
-import { Country, DatePrecision, Id, Instant, PlainDate, datePrecisions, page, prose, rags, recordFields, text } from './primitives.ts';
+import {
+  Country,
+  DatePrecision,
+  Id,
+  Instant,
+  PlainDate,
+  datePrecisions,
+  page,
+  prose,
+  rags,
+  recordFields,
+  text,
+} from './primitives.ts';
 
 /** What institutions signed, or do together without signing. */
 export const agreementTypes = [
@@ -83,9 +95,19 @@ export const Area = z.strictObject({
   health: Health,
 });
 export type Area = z.infer<typeof Area>;
-export const CreateArea = z.strictObject({ agreementId: Id, title: text(300), weight: z.number().positive().max(1000).default(1) });
+export const CreateArea = z.strictObject({
+  agreementId: Id,
+  title: text(300),
+  weight: z.number().positive().max(1000).default(1),
+});
 export type CreateArea = z.infer<typeof CreateArea>;
-export const PatchArea = z.strictObject({ title: text(300), weight: z.number().positive().max(1000), order: z.number().int().positive().max(999) }).partial();
+export const PatchArea = z
+  .strictObject({
+    title: text(300),
+    weight: z.number().positive().max(1000),
+    order: z.number().int().positive().max(999),
+  })
+  .partial();
 export type PatchArea = z.infer<typeof PatchArea>;
 export const AreaPage = page(Area);
 export const AreaList = listQuery({
@@ -133,7 +155,11 @@ export const CreateAgreement = z.strictObject({
 export type CreateAgreement = z.infer<typeof CreateAgreement>;
 export const PatchAgreement = z.strictObject({ ...agreement, parties: z.array(PartyInput).min(1).max(50) }).partial();
 export type PatchAgreement = z.infer<typeof PatchAgreement>;
-export const TransitionAgreement = z.strictObject({ to: z.enum(agreementStates), act: z.enum(agreementActs).optional(), reason: text(2000).optional() });
+export const TransitionAgreement = z.strictObject({
+  to: z.enum(agreementStates),
+  act: z.enum(agreementActs).optional(),
+  reason: text(2000).optional(),
+});
 export type TransitionAgreement = z.infer<typeof TransitionAgreement>;
 /** Switches reminders on for an agreement, after a look at what would be sent. */
 export const ActivateReminders = z.strictObject({ remindersFrom: PlainDate.nullable(), remindsPartners: z.boolean() });
@@ -181,7 +207,10 @@ export type Commitment = z.infer<typeof Commitment>;
 export const CreateCommitment = z.strictObject({
   agreementId: Id,
   ...commitment,
-  sourceQuote: z.strictObject({ documentId: Id, start: z.number().int().nonnegative(), end: z.number().int().positive() }).nullable().default(null),
+  sourceQuote: z
+    .strictObject({ documentId: Id, start: z.number().int().nonnegative(), end: z.number().int().positive() })
+    .nullable()
+    .default(null),
 });
 export type CreateCommitment = z.infer<typeof CreateCommitment>;
 export const PatchCommitment = z.strictObject(commitment).partial();

@@ -6,8 +6,20 @@ import { Id, PlainDate, Rag } from './primitives.ts';
 
 /** What a manager and an officer see first. Every count names the list that holds exactly those rows. */
 export const figureKeys = [
-  'agreements_in_force', 'agreements_expiring', 'reviews_overdue', 'milestones_open', 'milestones_due_30', 'milestones_overdue', 'milestones_past_agreed_date',
-  'milestones_unverified', 'milestones_without_evidence', 'milestones_undated', 'milestones_silent', 'commitments_without_milestone', 'reports_awaiting_answer', 'reports_disputed',
+  'agreements_in_force',
+  'agreements_expiring',
+  'reviews_overdue',
+  'milestones_open',
+  'milestones_due_30',
+  'milestones_overdue',
+  'milestones_past_agreed_date',
+  'milestones_unverified',
+  'milestones_without_evidence',
+  'milestones_undated',
+  'milestones_silent',
+  'commitments_without_milestone',
+  'reports_awaiting_answer',
+  'reports_disputed',
 ] as const;
 export const FigureKey = z.enum(figureKeys);
 export type FigureKey = z.infer<typeof FigureKey>;
@@ -27,15 +39,45 @@ export const PortfolioDashboard = z.strictObject({
       reference: z.string(),
       title: z.string(),
       health: Health,
-      areas: z.array(z.strictObject({ areaId: Id, order: z.number().int(), title: z.string(), rag: Rag, reason: z.string(), percent: z.number(), expected: z.number().nullable() })),
+      areas: z.array(
+        z.strictObject({
+          areaId: Id,
+          order: z.number().int(),
+          title: z.string(),
+          rag: Rag,
+          reason: z.string(),
+          percent: z.number(),
+          expected: z.number().nullable(),
+        }),
+      ),
     }),
   ),
   /** Open milestones due within 90 days, soonest first. */
-  deadlines: z.array(z.strictObject({ milestoneId: Id, title: z.string(), agreement: z.string(), dueOn: PlainDate, rag: Rag, responsible: z.string().nullable() })),
+  deadlines: z.array(
+    z.strictObject({
+      milestoneId: Id,
+      title: z.string(),
+      agreement: z.string(),
+      dueOn: PlainDate,
+      rag: Rag,
+      responsible: z.string().nullable(),
+    }),
+  ),
 });
 export type PortfolioDashboard = z.infer<typeof PortfolioDashboard>;
 
-export const inboxQueues = ['overdue', 'due_soon', 'returned', 'to_verify', 'reports_to_approve', 'reports_to_send', 'reports_answered', 'reports_to_answer', 'awaiting_partner', 'deliveries_unknown'] as const;
+export const inboxQueues = [
+  'overdue',
+  'due_soon',
+  'returned',
+  'to_verify',
+  'reports_to_approve',
+  'reports_to_send',
+  'reports_answered',
+  'reports_to_answer',
+  'awaiting_partner',
+  'deliveries_unknown',
+] as const;
 /** The work waiting for the caller: queues by kind, each with its rows (at most 50) and how many there are. */
 export const Inbox = z.strictObject({
   asOf: PlainDate,

@@ -57,7 +57,9 @@ export const ReminderPolicy = z.strictObject({
   /** Days relative to the current date: -7 is a week before, 0 on the day. */
   offsets: z.array(z.number().int()),
   /** Repeats while overdue: first after, then every, at most; in working days. */
-  overdueRepeat: z.strictObject({ firstAfter: z.number().int(), every: z.number().int(), atMost: z.number().int() }).nullable(),
+  overdueRepeat: z
+    .strictObject({ firstAfter: z.number().int(), every: z.number().int(), atMost: z.number().int() })
+    .nullable(),
   /** Who is told when nothing happens, after how many working days. */
   escalation: z.array(z.strictObject({ to: z.enum(['officer', 'manager']), afterWorkingDays: z.number().int() })),
   latePolicy: z.enum(['send', 'collapse', 'skip']),
@@ -82,7 +84,11 @@ export const Notification = z.strictObject({
 });
 export type Notification = z.infer<typeof Notification>;
 export const NotificationPage = page(Notification);
-export const NotificationList = listQuery({ filters: { unread: { kind: 'boolean' } }, sort: ['createdAt'], order: '-createdAt' });
+export const NotificationList = listQuery({
+  filters: { unread: { kind: 'boolean' } },
+  sort: ['createdAt'],
+  order: '-createdAt',
+});
 export const ReadNotifications = z.strictObject({ ids: z.array(Id).min(1).max(200) });
 export type ReadNotifications = z.infer<typeof ReadNotifications>;
 
@@ -99,4 +105,9 @@ export const CaughtMail = z.strictObject({
 });
 export type CaughtMail = z.infer<typeof CaughtMail>;
 export const CaughtMailPage = page(CaughtMail);
-export const CaughtMailList = listQuery({ filters: { to: { kind: 'text' } }, sort: ['receivedAt'], order: '-receivedAt', search: true });
+export const CaughtMailList = listQuery({
+  filters: { to: { kind: 'text' } },
+  sort: ['receivedAt'],
+  order: '-receivedAt',
+  search: true,
+});

@@ -28,13 +28,25 @@ export const Event = z.strictObject({
   isExample: z.boolean(),
 });
 export type Event = z.infer<typeof Event>;
-export const CreateEvent = z.strictObject({ agreementId: Id, ...event, seriesId: event.seriesId.default(null), theme: event.theme.default(null), venue: event.venue.default(null), precision: event.precision.default('day') });
+export const CreateEvent = z.strictObject({
+  agreementId: Id,
+  ...event,
+  seriesId: event.seriesId.default(null),
+  theme: event.theme.default(null),
+  venue: event.venue.default(null),
+  precision: event.precision.default('day'),
+});
 export type CreateEvent = z.infer<typeof CreateEvent>;
 export const PatchEvent = z.strictObject(event).partial();
 export type PatchEvent = z.infer<typeof PatchEvent>;
 export const EventPage = page(Event);
 export const EventList = listQuery({
-  filters: { agreementId: { kind: 'id' }, seriesId: { kind: 'id' }, mode: { kind: 'choice', values: eventModes }, startsAt: { kind: 'instant' } },
+  filters: {
+    agreementId: { kind: 'id' },
+    seriesId: { kind: 'id' },
+    mode: { kind: 'choice', values: eventModes },
+    startsAt: { kind: 'instant' },
+  },
   sort: ['startsAt', 'title', 'createdAt'],
   order: '-startsAt',
   search: true,
@@ -51,14 +63,32 @@ const session = {
   /** The source's own words about the time, kept when it cannot be read. */
   timeNote: text(200).nullable(),
 };
-export const Session = z.strictObject({ ...recordFields, agreementId: Id, eventId: Id, ...session, sourceQuote: SourceQuote.nullable() });
+export const Session = z.strictObject({
+  ...recordFields,
+  agreementId: Id,
+  eventId: Id,
+  ...session,
+  sourceQuote: SourceQuote.nullable(),
+});
 export type Session = z.infer<typeof Session>;
-export const CreateSession = z.strictObject({ eventId: Id, title: session.title, kind: session.kind.default('other'), room: session.room.default(null), startsAt: session.startsAt.default(null), endsAt: session.endsAt.default(null), timeNote: session.timeNote.default(null) });
+export const CreateSession = z.strictObject({
+  eventId: Id,
+  title: session.title,
+  kind: session.kind.default('other'),
+  room: session.room.default(null),
+  startsAt: session.startsAt.default(null),
+  endsAt: session.endsAt.default(null),
+  timeNote: session.timeNote.default(null),
+});
 export type CreateSession = z.infer<typeof CreateSession>;
 export const PatchSession = z.strictObject(session).partial();
 export type PatchSession = z.infer<typeof PatchSession>;
 export const SessionPage = page(Session);
-export const SessionList = listQuery({ filters: { eventId: { kind: 'id' }, agreementId: { kind: 'id' } }, sort: ['startsAt', 'title'], order: 'startsAt' });
+export const SessionList = listQuery({
+  filters: { eventId: { kind: 'id' }, agreementId: { kind: 'id' } },
+  sort: ['startsAt', 'title'],
+  order: 'startsAt',
+});
 
 /** Something a source leaves open or gets wrong. */
 export const DataQuestion = z.strictObject({
@@ -78,7 +108,11 @@ export const DataQuestion = z.strictObject({
 export type DataQuestion = z.infer<typeof DataQuestion>;
 export const DataQuestionPage = page(DataQuestion);
 export const DataQuestionList = listQuery({
-  filters: { agreementId: { kind: 'id' }, eventId: { kind: 'id' }, state: { kind: 'choice', values: ['open', 'answered'] } },
+  filters: {
+    agreementId: { kind: 'id' },
+    eventId: { kind: 'id' },
+    state: { kind: 'choice', values: ['open', 'answered'] },
+  },
   sort: ['createdAt'],
   order: 'createdAt',
 });

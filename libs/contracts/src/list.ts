@@ -51,7 +51,11 @@ export interface ListQuery {
 
 const maxPerPage = 200;
 const wholeNumber = (min: number, max: number) =>
-  z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.number().min(min).max(max));
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
 const commaList = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
   z
     .string()
@@ -59,12 +63,18 @@ const commaList = <T extends z.ZodType<unknown, string>>(item: T, max: number) =
     .transform((value) => value.split(','))
     .pipe(z.array(item).min(1).max(max));
 
-const values: { [K in FilterKind['kind']]: (kind: Extract<FilterKind, { kind: K }>) => z.ZodType<string | number | boolean, string> } = {
+const values: {
+  [K in FilterKind['kind']]: (kind: Extract<FilterKind, { kind: K }>) => z.ZodType<string | number | boolean, string>;
+} = {
   choice: ({ values }) => z.enum(values as [string, ...string[]]),
   id: () => Id,
   date: () => PlainDate,
   instant: () => Instant,
-  number: () => z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/).transform(Number),
+  number: () =>
+    z
+      .string()
+      .regex(/^-?\d{1,12}(\.\d{1,6})?$/)
+      .transform(Number),
   boolean: () => z.enum(['true', 'false']).transform((value) => value === 'true'),
   text: () => z.string().trim().min(1).max(200),
 };
@@ -79,7 +89,10 @@ function filterParameters(grammar: ListGrammar): Record<string, z.ZodType> {
   for (const [field, kind] of Object.entries(grammar.filters)) {
     const value = valueOf(kind);
     parameters[field] = commaList(value, 100).optional();
-    parameters[`${field}.empty`] = z.enum(['true', 'false']).transform((v) => v === 'true').optional();
+    parameters[`${field}.empty`] = z
+      .enum(['true', 'false'])
+      .transform((v) => v === 'true')
+      .optional();
     if (!ordered.has(kind.kind)) continue;
     for (const operator of ['gte', 'lte', 'gt', 'lt'] as const) parameters[`${field}.${operator}`] = value.optional();
   }
@@ -112,7 +125,9 @@ export function listQuery(grammar: ListGrammar) {
       sort: commaList(z.enum(sortable as [string, ...string[]]), 5).optional(),
       ids: commaList(Id, maxPerPage).optional(),
       ...(grammar.search ? { q: z.string().trim().max(200).optional() } : {}),
-      ...(grammar.include ? { include: commaList(z.enum(grammar.include as [string, ...string[]]), 10).optional() } : {}),
+      ...(grammar.include
+        ? { include: commaList(z.enum(grammar.include as [string, ...string[]]), 10).optional() }
+        : {}),
       ...filterParameters(grammar),
     })
     .transform((raw): ListQuery => {

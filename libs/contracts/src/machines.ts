@@ -16,32 +16,91 @@ export interface Step<State extends string, Act extends string, Guard extends st
 }
 
 export const agreementStates = [
-  'draft', 'negotiation', 'approval', 'signature', 'signed', 'in_force', 'suspended', 'ended', 'closed', 'cancelled', 'terminated', 'superseded',
+  'draft',
+  'negotiation',
+  'approval',
+  'signature',
+  'signed',
+  'in_force',
+  'suspended',
+  'ended',
+  'closed',
+  'cancelled',
+  'terminated',
+  'superseded',
 ] as const;
 export type AgreementState = (typeof agreementStates)[number];
 export const agreementActs = [
-  'negotiate', 'submit', 'approve', 'sign', 'start', 'record', 'back', 'suspend', 'resume', 'end', 'extend', 'terminate', 'supersede', 'cancel', 'close',
+  'negotiate',
+  'submit',
+  'approve',
+  'sign',
+  'start',
+  'record',
+  'back',
+  'suspend',
+  'resume',
+  'end',
+  'extend',
+  'terminate',
+  'supersede',
+  'cancel',
+  'close',
 ] as const;
 export type AgreementAct = (typeof agreementActs)[number];
-export const agreementGuards = { hasTitle: 'AGREEMENT.TITLE_REQUIRED', hasTwoParties: 'AGREEMENT.PARTY_REQUIRED', hasHorizon: 'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW' } as const satisfies Record<string, ErrorCode>;
+export const agreementGuards = {
+  hasTitle: 'AGREEMENT.TITLE_REQUIRED',
+  hasTwoParties: 'AGREEMENT.PARTY_REQUIRED',
+  hasHorizon: 'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW',
+} as const satisfies Record<string, ErrorCode>;
 export type AgreementGuard = keyof typeof agreementGuards;
 
 const transition = 'agreements.transition';
 export const agreementMachine: readonly Step<AgreementState, AgreementAct, AgreementGuard>[] = [
-  { act: 'negotiate', from: ['draft'], to: 'negotiation', permission: transition, guards: ['hasTitle', 'hasTwoParties'] },
-  { act: 'submit', from: ['negotiation'], to: 'approval', permission: transition, guards: ['hasTwoParties', 'hasHorizon'] },
+  {
+    act: 'negotiate',
+    from: ['draft'],
+    to: 'negotiation',
+    permission: transition,
+    guards: ['hasTitle', 'hasTwoParties'],
+  },
+  {
+    act: 'submit',
+    from: ['negotiation'],
+    to: 'approval',
+    permission: transition,
+    guards: ['hasTwoParties', 'hasHorizon'],
+  },
   { act: 'approve', from: ['approval'], to: 'signature', permission: transition },
   { act: 'back', from: ['approval', 'signature'], to: 'negotiation', permission: transition, reason: true },
   { act: 'sign', from: ['signature'], to: 'signed', permission: transition },
   { act: 'start', from: ['signed'], to: 'in_force', permission: transition },
-  { act: 'record', from: ['draft'], to: 'in_force', permission: transition, guards: ['hasTitle', 'hasTwoParties', 'hasHorizon'] },
+  {
+    act: 'record',
+    from: ['draft'],
+    to: 'in_force',
+    permission: transition,
+    guards: ['hasTitle', 'hasTwoParties', 'hasHorizon'],
+  },
   { act: 'suspend', from: ['in_force'], to: 'suspended', permission: transition, reason: true },
   { act: 'resume', from: ['suspended'], to: 'in_force', permission: transition, reason: true },
   { act: 'end', from: ['in_force', 'suspended'], to: 'ended', permission: transition },
   { act: 'extend', from: ['ended'], to: 'in_force', permission: transition, reason: true, guards: ['hasHorizon'] },
-  { act: 'terminate', from: ['signed', 'in_force', 'suspended'], to: 'terminated', permission: transition, reason: true },
+  {
+    act: 'terminate',
+    from: ['signed', 'in_force', 'suspended'],
+    to: 'terminated',
+    permission: transition,
+    reason: true,
+  },
   { act: 'supersede', from: ['in_force', 'ended'], to: 'superseded', permission: transition, reason: true },
-  { act: 'cancel', from: ['draft', 'negotiation', 'approval', 'signature'], to: 'cancelled', permission: transition, reason: true },
+  {
+    act: 'cancel',
+    from: ['draft', 'negotiation', 'approval', 'signature'],
+    to: 'cancelled',
+    permission: transition,
+    reason: true,
+  },
   { act: 'close', from: ['ended', 'terminated', 'superseded'], to: 'closed', permission: transition },
 ];
 
@@ -49,17 +108,45 @@ export const milestoneStates = ['planned', 'in_progress', 'submitted', 'achieved
 export type MilestoneState = (typeof milestoneStates)[number];
 export const milestoneActs = ['log', 'submit', 'verify', 'return', 'miss', 'cancel', 'reopen'] as const;
 export type MilestoneAct = (typeof milestoneActs)[number];
-export const milestoneGuards = { notTheSubmitter: 'MILESTONE.SUBMITTER_CANNOT_VERIFY', hasEvidence: 'MILESTONE.EVIDENCE_REQUIRED' } as const satisfies Record<string, ErrorCode>;
+export const milestoneGuards = {
+  notTheSubmitter: 'MILESTONE.SUBMITTER_CANNOT_VERIFY',
+  hasEvidence: 'MILESTONE.EVIDENCE_REQUIRED',
+} as const satisfies Record<string, ErrorCode>;
 export type MilestoneGuard = keyof typeof milestoneGuards;
 
 /** `submit` ends in `achieved` at once where the evidence policy is `none`; `log` keeps a submitted milestone submitted. */
 export const milestoneMachine: readonly Step<MilestoneState, MilestoneAct, MilestoneGuard>[] = [
   { act: 'log', from: ['planned', 'in_progress'], to: 'in_progress', permission: 'progress-updates.write' },
-  { act: 'submit', from: ['planned', 'in_progress'], to: 'submitted', permission: 'milestones.submit', guards: ['hasEvidence'] },
+  {
+    act: 'submit',
+    from: ['planned', 'in_progress'],
+    to: 'submitted',
+    permission: 'milestones.submit',
+    guards: ['hasEvidence'],
+  },
   { act: 'verify', from: ['submitted'], to: 'achieved', permission: 'milestones.verify', guards: ['notTheSubmitter'] },
-  { act: 'return', from: ['submitted'], to: 'in_progress', permission: 'milestones.verify', reason: true, guards: ['notTheSubmitter'] },
-  { act: 'miss', from: ['planned', 'in_progress', 'submitted'], to: 'missed', permission: 'milestones.decide', reason: true },
-  { act: 'cancel', from: ['planned', 'in_progress', 'submitted'], to: 'cancelled', permission: 'milestones.decide', reason: true },
+  {
+    act: 'return',
+    from: ['submitted'],
+    to: 'in_progress',
+    permission: 'milestones.verify',
+    reason: true,
+    guards: ['notTheSubmitter'],
+  },
+  {
+    act: 'miss',
+    from: ['planned', 'in_progress', 'submitted'],
+    to: 'missed',
+    permission: 'milestones.decide',
+    reason: true,
+  },
+  {
+    act: 'cancel',
+    from: ['planned', 'in_progress', 'submitted'],
+    to: 'cancelled',
+    permission: 'milestones.decide',
+    reason: true,
+  },
   { act: 'reopen', from: ['achieved', 'missed'], to: 'in_progress', permission: 'milestones.decide', reason: true },
 ];
 
@@ -67,13 +154,23 @@ export const statusReportStates = ['draft', 'in_review', 'approved', 'sent'] as 
 export type StatusReportState = (typeof statusReportStates)[number];
 export const statusReportActs = ['submit', 'revise', 'approve', 'send'] as const;
 export type StatusReportAct = (typeof statusReportActs)[number];
-export const statusReportGuards = { notTheAuthor: 'REPORT.AUTHOR_CANNOT_APPROVE', hasRecipient: 'REPORT.NO_RECIPIENT', isRendered: 'REPORT.NOT_RENDERED' } as const satisfies Record<string, ErrorCode>;
+export const statusReportGuards = {
+  notTheAuthor: 'REPORT.AUTHOR_CANNOT_APPROVE',
+  hasRecipient: 'REPORT.NO_RECIPIENT',
+  isRendered: 'REPORT.NOT_RENDERED',
+} as const satisfies Record<string, ErrorCode>;
 export type StatusReportGuard = keyof typeof statusReportGuards;
 
 export const statusReportMachine: readonly Step<StatusReportState, StatusReportAct, StatusReportGuard>[] = [
   { act: 'submit', from: ['draft'], to: 'in_review', permission: 'status-reports.write', guards: ['hasRecipient'] },
   { act: 'revise', from: ['in_review'], to: 'draft', permission: 'status-reports.send', reason: true },
-  { act: 'approve', from: ['in_review'], to: 'approved', permission: 'status-reports.approve', guards: ['notTheAuthor'] },
+  {
+    act: 'approve',
+    from: ['in_review'],
+    to: 'approved',
+    permission: 'status-reports.approve',
+    guards: ['notTheAuthor'],
+  },
   { act: 'send', from: ['approved'], to: 'sent', permission: 'status-reports.send', guards: ['isRendered'] },
 ];
 
@@ -82,5 +179,7 @@ export const deliveryStates = ['due', 'sending', 'sent', 'unknown', 'failed', 'c
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** The steps that leave a state. */
-export const stepsFrom = <S extends string, A extends string, G extends string>(machine: readonly Step<S, A, G>[], state: S): Step<S, A, G>[] =>
-  machine.filter((step) => step.from.includes(state));
+export const stepsFrom = <S extends string, A extends string, G extends string>(
+  machine: readonly Step<S, A, G>[],
+  state: S,
+): Step<S, A, G>[] => machine.filter((step) => step.from.includes(state));

@@ -1,13 +1,31 @@
 import { z } from 'zod';
 import { DueState, Health, dueStates } from './health.ts';
 import { listQuery } from './list.ts';
-import { milestoneStates } from './machines.ts';
-import { DeclaredRag, Id, Instant, Percent, PlainDate, ReasonCode, Visibility, page, prose, rags, recordFields, text } from './primitives.ts';
+import { milestoneActs, milestoneStates } from './machines.ts';
+import {
+  DeclaredRag,
+  Id,
+  Instant,
+  Percent,
+  PlainDate,
+  ReasonCode,
+  Visibility,
+  page,
+  prose,
+  rags,
+  recordFields,
+  text,
+} from './primitives.ts';
 
 /** A deliverable is done or not; a gradual milestone moves by percent from its start to its agreed date. */
 export const milestoneKinds = ['deliverable', 'gradual'] as const;
 export const evidencePolicies = ['none', 'optional', 'required'] as const;
-export const verificationLevels = ['self_reported', 'evidence_attached', 'counterparty_confirmed', 'independently_verified'] as const;
+export const verificationLevels = [
+  'self_reported',
+  'evidence_attached',
+  'counterparty_confirmed',
+  'independently_verified',
+] as const;
 
 const milestone = {
   title: text(300),
@@ -92,7 +110,12 @@ export const MilestoneList = listQuery({
 });
 
 /** Evidence is a document, named when progress is logged. */
-export const Evidence = z.strictObject({ documentId: Id, title: z.string(), mediaType: z.string(), bytes: z.number().int() });
+export const Evidence = z.strictObject({
+  documentId: Id,
+  title: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+});
 
 export const ProgressUpdate = z.strictObject({
   id: Id,
@@ -100,6 +123,8 @@ export const ProgressUpdate = z.strictObject({
   agreementId: Id,
   milestoneId: Id,
   commitmentId: Id.nullable(),
+  /** What the update was: a logged step, a submission, or one of the decisions. */
+  act: z.enum(milestoneActs),
   asOf: PlainDate,
   percent: Percent,
   declaredRag: DeclaredRag.nullable(),
@@ -145,12 +170,19 @@ export const LogProgress = z.strictObject({
 });
 export type LogProgress = z.infer<typeof LogProgress>;
 /** Submits a milestone as achieved on a day, never in the future; today when absent. */
-export const SubmitMilestone = z.strictObject({ achievedOn: PlainDate.optional(), narrative: prose().default(null), evidenceIds: z.array(Id).max(20).default([]) });
+export const SubmitMilestone = z.strictObject({
+  achievedOn: PlainDate.optional(),
+  narrative: prose().default(null),
+  evidenceIds: z.array(Id).max(20).default([]),
+});
 export type SubmitMilestone = z.infer<typeof SubmitMilestone>;
 export const VerifyMilestone = z.strictObject({ note: prose(2000).default(null) });
 export type VerifyMilestone = z.infer<typeof VerifyMilestone>;
 export const ReturnMilestone = z.strictObject({ reason: text(2000), resubmitBy: PlainDate });
 export type ReturnMilestone = z.infer<typeof ReturnMilestone>;
 /** The manager's decisions on a milestone: missed, cancelled, reopened. */
-export const DecideMilestone = z.strictObject({ to: z.enum(['missed', 'cancelled', 'in_progress']), reason: text(2000) });
+export const DecideMilestone = z.strictObject({
+  to: z.enum(['missed', 'cancelled', 'in_progress']),
+  reason: text(2000),
+});
 export type DecideMilestone = z.infer<typeof DecideMilestone>;

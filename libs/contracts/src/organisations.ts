@@ -3,7 +3,24 @@ import { listQuery } from './list.ts';
 import { Country, Id, Language, TimeZone, page, recordFields, text } from './primitives.ts';
 
 /** Organisations and the people at them. Types are the IATI 2.03 OrganisationType codelist. */
-export const organisationTypes = ['10', '11', '15', '21', '22', '23', '24', '30', '40', '60', '70', '71', '72', '73', '80', '90'] as const;
+export const organisationTypes = [
+  '10',
+  '11',
+  '15',
+  '21',
+  '22',
+  '23',
+  '24',
+  '30',
+  '40',
+  '60',
+  '70',
+  '71',
+  '72',
+  '73',
+  '80',
+  '90',
+] as const;
 
 const organisation = {
   name: text(300),
@@ -11,7 +28,10 @@ const organisation = {
   type: z.enum(organisationTypes),
   country: Country.nullable(),
   parentId: Id.nullable(),
-  website: z.url({ protocol: /^https?$/ }).max(300).nullable(),
+  website: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .nullable(),
 };
 export const Organisation = z.strictObject({ ...recordFields, ...organisation, isExample: z.boolean() });
 export type Organisation = z.infer<typeof Organisation>;

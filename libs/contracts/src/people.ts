@@ -4,10 +4,24 @@ import { permissions, Role, roles } from './permissions.ts';
 import { Id, Instant, Language, TimeZone, page, recordFields } from './primitives.ts';
 
 /** Users, who I am, and the record of who did what. */
-export const User = z.strictObject({ ...recordFields, name: z.string(), email: z.string(), role: Role, organisationId: Id.nullable(), language: Language, timeZone: TimeZone, active: z.boolean() });
+export const User = z.strictObject({
+  ...recordFields,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  organisationId: Id.nullable(),
+  language: Language,
+  timeZone: TimeZone,
+  active: z.boolean(),
+});
 export type User = z.infer<typeof User>;
 export const UserPage = page(User);
-export const UserList = listQuery({ filters: { role: { kind: 'choice', values: roles }, active: { kind: 'boolean' } }, sort: ['name', 'email', 'createdAt'], order: 'name', search: true });
+export const UserList = listQuery({
+  filters: { role: { kind: 'choice', values: roles }, active: { kind: 'boolean' } },
+  sort: ['name', 'email', 'createdAt'],
+  order: 'name',
+  search: true,
+});
 
 export const Me = z.strictObject({
   id: Id,
@@ -47,16 +61,34 @@ export const AuditEntry = z.strictObject({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditEntryPage = page(AuditEntry);
 export const AuditEntryList = listQuery({
-  filters: { agreementId: { kind: 'id' }, resource: { kind: 'text' }, recordId: { kind: 'id' }, actorId: { kind: 'id' }, at: { kind: 'instant' } },
+  filters: {
+    agreementId: { kind: 'id' },
+    resource: { kind: 'text' },
+    recordId: { kind: 'id' },
+    actorId: { kind: 'id' },
+    at: { kind: 'instant' },
+  },
   sort: ['at'],
   order: '-at',
 });
 
 /** Why an action is or is not allowed: the rule that refuses, in words. */
-export const ExplainQuery = z.strictObject({ resource: z.enum(['agreements', 'milestones', 'status-reports']), id: Id, action: z.string().max(60) });
+export const ExplainQuery = z.strictObject({
+  resource: z.enum(['agreements', 'milestones', 'status-reports']),
+  id: Id,
+  action: z.string().max(60),
+});
 export type ExplainQuery = z.infer<typeof ExplainQuery>;
-export const Explanation = z.strictObject({ allowed: z.boolean(), code: z.string().nullable(), detail: z.string().nullable(), permission: z.enum(permissions).nullable() });
+export const Explanation = z.strictObject({
+  allowed: z.boolean(),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  permission: z.enum(permissions).nullable(),
+});
 export type Explanation = z.infer<typeof Explanation>;
 
-export const Readiness = z.strictObject({ status: z.enum(['ready', 'degraded', 'unready']), checks: z.record(z.string(), z.string()) });
+export const Readiness = z.strictObject({
+  status: z.enum(['ready', 'degraded', 'unready']),
+  checks: z.record(z.string(), z.string()),
+});
 export type Readiness = z.infer<typeof Readiness>;

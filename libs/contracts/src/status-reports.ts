@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { Thresholds } from './health.ts';
 import { listQuery } from './list.ts';
 import { milestoneStates, statusReportStates } from './machines.ts';
-import { DeclaredRag, Id, Instant, Language, PlainDate, Rag, offeredLanguages, page, prose, recordFields, text } from './primitives.ts';
+import {
+  DeclaredRag,
+  Id,
+  Instant,
+  Language,
+  PlainDate,
+  Rag,
+  offeredLanguages,
+  page,
+  prose,
+  recordFields,
+  text,
+} from './primitives.ts';
 import { milestoneKinds, verificationLevels } from './milestones.ts';
 
 /** Status reports: from us to a partner, frozen when approved, answered line by line. */
@@ -40,7 +52,14 @@ export const ReportArea = z.strictObject({
   reason: z.record(z.enum(offeredLanguages), z.string()),
   percent: z.number(),
   expected: z.number().nullable(),
-  commitments: z.array(z.strictObject({ commitmentId: Id.nullable(), title: z.string().nullable(), strength: z.string().nullable(), lines: z.array(ReportLine) })),
+  commitments: z.array(
+    z.strictObject({
+      commitmentId: Id.nullable(),
+      title: z.string().nullable(),
+      strength: z.string().nullable(),
+      lines: z.array(ReportLine),
+    }),
+  ),
 });
 export type ReportArea = z.infer<typeof ReportArea>;
 /** What a report says, as frozen at approval: everything a rendering needs and nothing the audience may not see. */
@@ -146,7 +165,14 @@ export const CreateStatusReport = z.strictObject({
   wayForward: prose().default(null),
 });
 export type CreateStatusReport = z.infer<typeof CreateStatusReport>;
-export const PatchStatusReport = z.strictObject({ summary: prose(), challenges: prose(), wayForward: prose(), recipientContactIds: z.array(Id).max(50) }).partial();
+export const PatchStatusReport = z
+  .strictObject({
+    summary: prose(),
+    challenges: prose(),
+    wayForward: prose(),
+    recipientContactIds: z.array(Id).max(50),
+  })
+  .partial();
 export type PatchStatusReport = z.infer<typeof PatchStatusReport>;
 export const TransitionStatusReport = z.strictObject({ to: z.enum(statusReportStates), reason: text(2000).optional() });
 export type TransitionStatusReport = z.infer<typeof TransitionStatusReport>;
@@ -156,7 +182,16 @@ export const PdfQuery = z.strictObject({ language: z.enum(offeredLanguages).opti
 export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** What a partner sees behind its link, without an account. */
 export const LinkedReport = z.strictObject({
-  report: StatusReport.pick({ periodStart: true, periodEnd: true, number: true, edition: true, contentHash: true, agreement: true, audience: true, isExample: true }),
+  report: StatusReport.pick({
+    periodStart: true,
+    periodEnd: true,
+    number: true,
+    edition: true,
+    contentHash: true,
+    agreement: true,
+    audience: true,
+    isExample: true,
+  }),
   content: ReportContent,
   recipient: z.strictObject({ name: z.string(), email: z.string(), language: Language }),
   expiresAt: Instant,

@@ -94,7 +94,7 @@ CREATE TABLE area (
   position integer NOT NULL,
   title text NOT NULL,
   weight double precision NOT NULL DEFAULT '1',
-  CONSTRAINT area_order_key UNIQUE (agreement_id, position),
+  CONSTRAINT area_order_key UNIQUE (agreement_id, position) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT area_agreement_key UNIQUE (id, agreement_id),
   CONSTRAINT area_weight_positive CHECK (weight > 0),
   CONSTRAINT area_pkey PRIMARY KEY (id)

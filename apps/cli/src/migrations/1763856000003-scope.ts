@@ -30,6 +30,11 @@ const references = `
 -- One counter a year, locked by whoever records an agreement: numbers are unique, gap-free and never reused.
 CREATE TABLE agreement_counter (year integer PRIMARY KEY, last integer NOT NULL);
 GRANT SELECT, INSERT, UPDATE ON agreement_counter TO concord_api, concord_worker;
+-- The office day everything was last judged on.
+CREATE TABLE office_day (single boolean PRIMARY KEY DEFAULT true CHECK (single), day date NOT NULL);
+INSERT INTO office_day (day) VALUES (current_date - 1);
+GRANT SELECT ON office_day TO concord_api;
+GRANT SELECT, UPDATE ON office_day TO concord_worker;
 CREATE INDEX agreement_title_search ON agreement USING gin ((reference || ' ' || title) gin_trgm_ops);
 CREATE INDEX milestone_title_search ON milestone USING gin (title gin_trgm_ops);
 CREATE INDEX organisation_name_search ON organisation USING gin ((name || ' ' || coalesce(acronym, '')) gin_trgm_ops);`;

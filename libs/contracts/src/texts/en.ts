@@ -42,7 +42,8 @@ export const en = {
   'SESSION_PLAN.OVERLAP': 'The session overlaps "{{other}}" in the same room.',
   'DOCUMENT.MISSING': 'No file was sent; the part is called "file".',
   'DOCUMENT.TOO_LARGE': 'The file is larger than the {{limit}} allowed.',
-  'DOCUMENT.TYPE_NOT_ALLOWED': 'Files of this type are not accepted. Allowed: PDF, PNG, JPEG, WebP, plain text, CSV, DOCX, XLSX, PPTX.',
+  'DOCUMENT.TYPE_NOT_ALLOWED':
+    'Files of this type are not accepted. Allowed: PDF, PNG, JPEG, WebP, plain text, CSV, DOCX, XLSX, PPTX.',
   'DOCUMENT.TYPE_MISMATCH': 'The file is named {{named}} but its content is {{found}}.',
   'DOCUMENT.EMPTY': 'The file is empty.',
   'REPORT.PERIOD_REVERSED': 'The period ends before it starts.',

@@ -23,7 +23,8 @@ export const fr = {
   'AGREEMENT.PARTY_REQUIRED': 'Un accord a besoin de deux parties pour avancer.',
   'AGREEMENT.TITLE_REQUIRED': 'Un accord a besoin d’un titre.',
   'AGREEMENT.ENDS_BEFORE_EFFECTIVE': 'La date de fin précède la date d’effet.',
-  'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW': 'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de révision.',
+  'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW':
+    'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de révision.',
   'AGREEMENT.NOT_OPEN': 'L’accord est à l’état {{state}} ; rien de nouveau ne peut y être prévu ou consigné.',
   'COMMITMENT.BINDING_IN_NON_BINDING': 'Un instrument non contraignant ne porte pas d’engagement contraignant.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'Le passage cité ne figure pas dans le document.',
@@ -32,7 +33,8 @@ export const fr = {
   'MILESTONE.CLOSED': 'Le jalon est à l’état {{state}} ; rouvrez-le d’abord.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'La personne qui a soumis un jalon ne peut le vérifier.',
   'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier.',
-  'MILESTONE.BASELINE_FIXED': 'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
+  'MILESTONE.BASELINE_FIXED':
+    'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
   'PROGRESS.IN_FUTURE': 'Un suivi ne peut être daté dans le futur ; dernier jour permis : {{latest}}.',
   'PROGRESS.REASON_REQUIRED': 'Le voyant se dégrade avec ce suivi : choisissez une raison.',
   'PROGRESS.REASON_TEXT_REQUIRED': 'Avec la raison « autre », précisez laquelle.',
@@ -43,7 +45,8 @@ export const fr = {
   'SESSION_PLAN.OVERLAP': 'La séance chevauche « {{other}} » dans la même salle.',
   'DOCUMENT.MISSING': 'Aucun fichier n’a été envoyé ; la partie s’appelle « file ».',
   'DOCUMENT.TOO_LARGE': 'Le fichier dépasse la taille autorisée de {{limit}}.',
-  'DOCUMENT.TYPE_NOT_ALLOWED': 'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, texte, CSV, DOCX, XLSX, PPTX.',
+  'DOCUMENT.TYPE_NOT_ALLOWED':
+    'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, texte, CSV, DOCX, XLSX, PPTX.',
   'DOCUMENT.TYPE_MISMATCH': 'Le fichier est nommé {{named}} mais son contenu est {{found}}.',
   'DOCUMENT.EMPTY': 'Le fichier est vide.',
   'REPORT.PERIOD_REVERSED': 'La période se termine avant de commencer.',

@@ -7,3 +7,4 @@ export * from './stored-record.ts';
 export * from './types.ts';
 export * from './unit-of-work.ts';
 export * from './constraints.ts';
+export * from './rows.ts';

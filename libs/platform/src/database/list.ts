@@ -18,6 +18,8 @@ export interface ListSource {
   columns: Readonly<Record<string, string>>;
   /** Boolean wire fields that are conditions rather than columns. */
   conditions?: Readonly<Record<string, string>>;
+  /** Wire fields a row has several of: a subselect of one column, matched when it holds any of the values. */
+  sets?: Readonly<Record<string, string>>;
   /** The condition for `q`; `$q` stands for the pattern `%text%`. */
   search?: string;
   /** A condition that always holds. */
@@ -75,6 +77,11 @@ function compileFilter(
   if (condition !== undefined) {
     const wanted = operator === 'empty' ? values[0] !== true : values.includes(true);
     return wanted ? `(${condition})` : `NOT (${condition})`;
+  }
+  const set = source.sets?.[field];
+  if (set !== undefined) {
+    if (operator === 'empty') return `${values[0] === true ? 'NOT ' : ''}EXISTS (${set})`;
+    return `EXISTS (SELECT FROM (${set}) AS held (value) WHERE held.value::text = ANY (${parameter(values.map(String))}::text[]))`;
   }
   const column = source.columns[field];
   if (column === undefined) throw new Error(`the list declares "${field}" but has no column for it`);

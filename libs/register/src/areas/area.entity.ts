@@ -4,7 +4,7 @@ import { AgreementEntity } from '../agreements/agreement.entity.ts';
 
 @Entity('area')
 @Unique('area_agreement_key', ['id', 'agreementId'])
-@Unique('area_order_key', ['agreementId', 'position'])
+@Unique('area_order_key', ['agreementId', 'position'], { deferrable: 'INITIALLY DEFERRED' })
 @Check('area_weight_positive', 'weight > 0')
 export class AreaEntity extends StoredRecord {
   @ForeignKey(() => AgreementEntity, 'id', { name: 'area_agreement_fk' })

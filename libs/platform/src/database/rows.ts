@@ -1,0 +1,71 @@
+import { DomainError } from '../errors/domain-error.ts';
+import { newId } from './ids.ts';
+import { snake } from './naming.ts';
+import type { Tx } from './unit-of-work.ts';
+
+/**
+ * The two writes every record needs. Tables and property names come from code and from strict contracts, never from a
+ * client's words; values travel as parameters.
+ */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Inserts a row and answers its id. Without RETURNING: a row may become visible to its writer only afterwards. */
+export async function insertRow(tx: Tx, table: string, values: Values): Promise<string> {
+  const id = typeof values['id'] === 'string' ? values['id'] : newId(tx.now);
+  const given = Object.entries({ ...values, id }).filter(([, value]) => value !== undefined);
+  const columns = given.map(([name]) => snake(name)).join(', ');
+  const places = given.map((_, index) => `$${index + 1}`).join(', ');
+  await tx.affect(
+    `INSERT INTO ${table} (${columns}) VALUES (${places})`,
+    given.map(([, value]) => value),
+  );
+  return id;
+}
+
+/** Inserts rows of one shape in one statement; for tables whose key is not one id. */
+export async function insertRows(tx: Tx, table: string, rows: readonly Values[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const names = Object.keys(first);
+  const parameters: unknown[] = [];
+  const tuples = rows.map((row) => `(${names.map((name) => `$${parameters.push(row[name])}`).join(', ')})`);
+  await tx.affect(`INSERT INTO ${table} (${names.map(snake).join(', ')}) VALUES ${tuples.join(', ')}`, parameters);
+}
+
+/**
+ * Changes a row if it still has this version; one conditional statement, so that two writers never lose a field.
+ * @throws DomainError RECORD.NOT_FOUND; RECORD.STALE with the record as `current` shows it
+ */
+export async function updateVersion(
+  tx: Tx,
+  table: string,
+  key: { id: string; version: number },
+  values: Values,
+  current: () => Promise<unknown>,
+): Promise<void> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  const assignments = given.map(([name], index) => `${snake(name)} = $${index + 3}`);
+  const changed = await tx.affect(
+    `UPDATE ${table} SET ${assignments.length ? assignments.join(', ') : 'version = version'} WHERE id = $1 AND version = $2`,
+    [key.id, key.version, ...given.map(([, value]) => value)],
+  );
+  if (changed === 1) return;
+  throw new DomainError('RECORD.STALE', { current: await current() });
+}
+
+/** Changes a row this transaction already holds locked. */
+export async function updateRow(tx: Tx, table: string, id: string, values: Values): Promise<void> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return;
+  await tx.affect(
+    `UPDATE ${table} SET ${given.map(([name], index) => `${snake(name)} = $${index + 2}`).join(', ')} WHERE id = $1`,
+    [id, ...given.map(([, value]) => value)],
+  );
+}
+
+/** The one row, or RECORD.NOT_FOUND: a foreign record equals a missing one. */
+export function one<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (!row) throw new DomainError('RECORD.NOT_FOUND');
+  return row;
+}

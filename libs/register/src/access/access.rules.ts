@@ -1,0 +1,85 @@
+import { holds, stepsFrom, type ErrorCode, type Permission, type Step } from '@concord/contracts';
+import { DomainError, type Actor } from '@concord/platform';
+
+/**
+ * May this person do this to this record? Role first (a permission), then the person's standing towards the record, then
+ * the record's state. Row level security has already decided whether they see it at all.
+ */
+export interface Standing {
+  /** On the agreement's team. */
+  onTeam: boolean;
+  /** Speaks for the party that is responsible for the record. */
+  ownSide: boolean;
+}
+
+/** Deciding permissions belong to managers wherever they see the record; writing ones want a place on the team. */
+const anywhere: ReadonlySet<Permission> = new Set([
+  'milestones.verify',
+  'milestones.decide',
+  'status-reports.approve',
+  'agreements.transition',
+  'status-reports.send',
+]);
+
+export function may(actor: Actor, permission: Permission, standing: Standing): boolean {
+  if (actor.role === 'system') return true;
+  if (actor.role === 'link' || !holds(actor.role, permission)) return false;
+  if (actor.role === 'administrator') return true;
+  if (actor.role === 'manager') return anywhere.has(permission) || standing.onTeam;
+  if (actor.role === 'partner') return standing.ownSide;
+  return standing.onTeam;
+}
+
+/** @throws DomainError ACCESS.DENIED */
+export function requireMay(actor: Actor, permission: Permission, standing: Standing): void {
+  if (!may(actor, permission, standing)) throw new DomainError('ACCESS.DENIED');
+}
+
+export interface Verdict<Act> {
+  act: Act;
+  allowed: boolean;
+  code: ErrorCode | null;
+  permission: Permission;
+}
+
+/** Every act of a machine, judged: what refuses it, or nothing. The buttons, `allowedActions` and `explain` read this. */
+export function judge<S extends string, A extends string, G extends string>(
+  machine: readonly Step<S, A, G>[],
+  record: { actor: Actor; standing: Standing; state: S },
+  guards: Readonly<Record<G, boolean>>,
+  codes: Readonly<Record<G, ErrorCode>>,
+): Verdict<A>[] {
+  return machine.map(({ act, permission, from, guards: wanted = [] }) => {
+    const broken = wanted.find((guard) => !guards[guard]);
+    const code: ErrorCode | null = !may(record.actor, permission, record.standing)
+      ? 'ACCESS.DENIED'
+      : !from.includes(record.state)
+        ? 'STATE.NOT_ALLOWED'
+        : broken
+          ? codes[broken]
+          : null;
+    return { act, allowed: code === null, code, permission };
+  });
+}
+
+export const allowedActs = <A extends string>(verdicts: readonly Verdict<A>[]): A[] =>
+  verdicts.filter(({ allowed }) => allowed).map(({ act }) => act);
+
+/** The step of an act from a state. @throws DomainError STATE.NOT_ALLOWED, STATE.REASON_REQUIRED, or a guard's code */
+export function requireStep<S extends string, A extends string, G extends string>(
+  machine: readonly Step<S, A, G>[],
+  wish: { to: S; act?: A | undefined; reason?: string | undefined },
+  record: { actor: Actor; standing: Standing; state: S },
+  guards: { held: Readonly<Record<G, boolean>>; codes: Readonly<Record<G, ErrorCode>> },
+): Step<S, A, G> {
+  const step = stepsFrom(machine, record.state).find(
+    ({ to, act }) => to === wish.to && (wish.act === undefined || act === wish.act),
+  );
+  if (!step) throw new DomainError('STATE.NOT_ALLOWED', { state: record.state, to: wish.to });
+  requireMay(record.actor, step.permission, record.standing);
+  if (step.reason && !wish.reason)
+    throw new DomainError('STATE.REASON_REQUIRED', { fields: [{ pointer: '/reason', code: 'STATE.REASON_REQUIRED' }] });
+  const broken = (step.guards ?? []).find((guard) => !guards.held[guard]);
+  if (broken) throw new DomainError(guards.codes[broken]);
+  return step;
+}

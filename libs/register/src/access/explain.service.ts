@@ -1,0 +1,64 @@
+import { errorText, type Explanation, type ExplainQuery } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { judgeAgreement } from '../agreements/agreement.rules.ts';
+import { readAgreement } from '../agreements/agreement.query.ts';
+import { caseOf, readMilestoneRow } from '../milestones/milestone.query.ts';
+import { judgeMilestone } from '../milestones/milestone.rules.ts';
+import { readStanding } from './standing.query.ts';
+import type { Verdict } from './access.rules.ts';
+
+/** How the verdicts on a record are found; each room that has acts gives its own. */
+export type Judgement = (tx: Tx, id: string) => Promise<{ verdicts: Verdict<string>[]; state: string }>;
+
+/** Says why an action is or is not allowed: the same verdicts the buttons are made of. */
+@Injectable()
+export class ExplainService {
+  private readonly judgements = new Map<ExplainQuery['resource'], Judgement>([
+    ['agreements', judgeAgreementById],
+    ['milestones', judgeMilestoneById],
+  ]);
+
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  /** A room to the right teaches this one how its records are judged. */
+  teach(resource: ExplainQuery['resource'], judgement: Judgement): void {
+    this.judgements.set(resource, judgement);
+  }
+
+  explain(actor: Actor, { resource, id, action }: ExplainQuery): Promise<Explanation> {
+    return this.work.read(actor, async (tx) => {
+      const { verdicts, state } = (await this.judgements.get(resource)?.(tx, id)) ?? { verdicts: [], state: '' };
+      const verdict = verdicts.find(({ act }) => act === action);
+      if (!verdict)
+        throw new DomainError('REQUEST.INVALID', {
+          fields: [
+            { pointer: '?action', code: 'choice', details: { allowed: verdicts.map(({ act }) => act).join(', ') } },
+          ],
+        });
+      return {
+        allowed: verdict.allowed,
+        code: verdict.code,
+        detail: verdict.code && errorText(verdict.code, actor.language, { state }),
+        permission: verdict.permission,
+      };
+    });
+  }
+}
+
+async function judgeAgreementById(tx: Tx, id: string): ReturnType<Judgement> {
+  const agreement = await readAgreement(tx, id);
+  const standing = await readStanding(tx, id);
+  return {
+    verdicts: judgeAgreement(
+      { actor: tx.actor, standing, state: agreement.state },
+      { ...agreement, parties: agreement.parties.length },
+    ),
+    state: agreement.state,
+  };
+}
+
+async function judgeMilestoneById(tx: Tx, id: string): ReturnType<Judgement> {
+  const row = await readMilestoneRow(tx, id);
+  return { verdicts: judgeMilestone(caseOf(row, tx.actor)), state: row.state };
+}

@@ -1,0 +1,77 @@
+import type { AgreementState, Confidentiality } from '@concord/contracts';
+import { DomainError, one, type Tx } from '@concord/platform';
+import type { Standing } from './access.rules.ts';
+
+/** What a write needs to know of the agreement it happens in. */
+export interface AgreementGround extends Standing {
+  id: string;
+  state: AgreementState;
+  binding: boolean;
+  confidentiality: Confidentiality;
+  isExample: boolean;
+}
+
+/** SQL: whether the caller is on the team of the agreement in `column`. */
+export const onTeam = (column: string): string =>
+  `EXISTS (SELECT FROM team_member t WHERE t.agreement_id = ${column} AND t.user_id = (SELECT scope_user()))`;
+
+/** SQL: whether the party in `column` is the caller's organisation. */
+export const ownSide = (column: string): string =>
+  `EXISTS (SELECT FROM party own WHERE own.id = ${column} AND own.organisation_id = (SELECT scope_organisation()))`;
+
+/** SQL: the office day everything was last judged on. */
+export const officeDay = `(SELECT day FROM office_day)::text`;
+
+/**
+ * Locks the agreement: all writes to one agreement take turns, which keeps its roll-ups and its audit chain in order.
+ * @throws DomainError RECORD.NOT_FOUND
+ */
+export async function lockAgreement(tx: Tx, id: string): Promise<AgreementGround> {
+  return one(
+    await tx.query<AgreementGround>(
+      `SELECT a.id, a.state, a.binding, a.confidentiality, a.is_example AS "isExample", ${onTeam('a.id')} AS "onTeam",
+         EXISTS (SELECT FROM party p WHERE p.agreement_id = a.id AND p.organisation_id = (SELECT scope_organisation())) AS "ownSide"
+       FROM agreement a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
+      [id],
+    ),
+  );
+}
+
+/** The caller's standing towards an agreement, for reading only. */
+export async function readStanding(tx: Tx, agreementId: string): Promise<Standing> {
+  return one(await tx.query<Standing>(`SELECT ${onTeam('$1')} AS "onTeam", false AS "ownSide"`, [agreementId]));
+}
+
+/** Locks the agreement a child row belongs to. */
+export async function lockAgreementOf(tx: Tx, table: string, id: string): Promise<AgreementGround> {
+  const { agreement_id } = one(
+    await tx.query<{ agreement_id: string }>(`SELECT agreement_id FROM ${table} WHERE id = $1`, [id]),
+  );
+  return lockAgreement(tx, agreement_id);
+}
+
+const finished: ReadonlySet<AgreementState> = new Set(['closed', 'cancelled', 'terminated', 'superseded']);
+
+/** @throws DomainError AGREEMENT.NOT_OPEN */
+export function requireOpen(ground: AgreementGround): void {
+  if (finished.has(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
+}
+
+/** @throws DomainError RECORD.REFERENCE_UNKNOWN naming the field, when the id is no row of the table in this agreement */
+export async function requireIn(
+  tx: Tx,
+  reference: { table: string; agreementId: string; field: string; id: string | null | undefined },
+): Promise<void> {
+  if (!reference.id) return;
+  const found = await tx.query(`SELECT 1 FROM ${reference.table} WHERE id = $1 AND agreement_id = $2`, [
+    reference.id,
+    reference.agreementId,
+  ]);
+  if (found.length === 0) throw unknownReference(reference.field);
+}
+
+export const unknownReference = (field: string): DomainError =>
+  new DomainError('RECORD.REFERENCE_UNKNOWN', {
+    field,
+    fields: [{ pointer: `/${field}`, code: 'RECORD.REFERENCE_UNKNOWN', details: { field } }],
+  });

@@ -1,0 +1,76 @@
+import type { Area, SourceQuote } from '@concord/contracts';
+import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { may } from '../access/access.rules.ts';
+import { officeDay, onTeam } from '../access/standing.query.ts';
+import { healthOf, type HealthRow } from '../health/health.reason.ts';
+import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
+
+export interface AreaRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  agreement_id: string;
+  position: number;
+  title: string;
+  weight: number;
+  milestone_count: number;
+  next_milestone: Area['nextMilestone'];
+  source_quote: SourceQuote | null;
+  health: HealthRow | null;
+  on_team: boolean;
+  office_day: string;
+}
+
+const next = `(SELECT json_build_object('id', m.id, 'title', m.title, 'dueOn', coalesce(m.due_on, m.baseline_due_on)) FROM milestone m
+  WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state IN ('planned', 'in_progress') AND coalesce(m.due_on, m.baseline_due_on) IS NOT NULL
+  ORDER BY coalesce(m.due_on, m.baseline_due_on) LIMIT 1)`;
+
+export const areaSource: ListSource = {
+  select: `a.*, (SELECT count(*)::int FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state <> 'cancelled') AS milestone_count, ${next} AS next_milestone,
+    ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${officeDay} AS office_day`,
+  from: `area a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL`,
+  id: 'a.id',
+  columns: {
+    order: 'a.position',
+    title: 'a.title',
+    agreementId: 'a.agreement_id',
+    rag: 'h.rag',
+    createdAt: 'a.created_at',
+  },
+  search: `a.title ILIKE $q`,
+};
+
+/** The areas of some agreements, in the order of the instrument. */
+export async function readAreas(tx: Tx, agreementIds: readonly string[]): Promise<Area[]> {
+  const rows = await tx.query<AreaRow>(
+    `SELECT ${areaSource.select} FROM ${areaSource.from} WHERE a.agreement_id = ANY ($1::uuid[]) ORDER BY a.agreement_id, a.position`,
+    [agreementIds],
+  );
+  return rows.map((row) => toArea(row, tx.actor));
+}
+
+export async function readArea(tx: Tx, id: string): Promise<Area> {
+  return toArea(
+    one(await tx.query<AreaRow>(`SELECT ${areaSource.select} FROM ${areaSource.from} WHERE a.id = $1`, [id])),
+    tx.actor,
+  );
+}
+
+export function toArea(row: AreaRow, actor: Actor): Area {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    agreementId: row.agreement_id,
+    order: row.position,
+    title: row.title,
+    weight: row.weight,
+    milestoneCount: row.milestone_count,
+    nextMilestone: row.next_milestone,
+    sourceQuote: row.source_quote,
+    health: healthOf(row.health, actor.language, row.office_day),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Area, CreateArea, ListQuery, Page, PatchArea } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { insertRow, listRows, UnitOfWork, updateVersion, type Actor } from '@concord/platform';
+import { requireMay } from '../access/access.rules.ts';
+import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.query.ts';
+import { HealthService } from '../health/health.service.ts';
+import { areaSource, readArea, toArea, type AreaRow } from './area.query.ts';
+
+/** Collaboration areas, in the order and the words of the instrument. */
+@Injectable()
+export class AreasService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(HealthService) private readonly health: HealthService,
+  ) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Area>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<AreaRow>(tx, areaSource, query);
+      return { data: rows.map((row) => toArea(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<Area> {
+    return this.work.read(actor, (tx) => readArea(tx, id));
+  }
+
+  /** Adds an area behind the others. */
+  create(actor: Actor, input: CreateArea): Promise<Area> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreement(tx, input.agreementId);
+      requireMay(actor, 'areas.write', ground);
+      requireOpen(ground);
+      const [last] = await tx.query<{ next: number }>(
+        `SELECT coalesce(max(position), 0) + 1 AS next FROM area WHERE agreement_id = $1`,
+        [input.agreementId],
+      );
+      const id = await insertRow(tx, 'area', { ...input, position: last?.next ?? 1 });
+      await this.health.refresh(tx, [input.agreementId]);
+      return readArea(tx, id);
+    });
+  }
+
+  /** Title, weight, or place in the order; the others move along. */
+  patch(actor: Actor, id: string, version: number, { order, ...values }: PatchArea): Promise<Area> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'area', id);
+      requireMay(actor, 'areas.write', ground);
+      await updateVersion(tx, 'area', { id, version }, values, () => readArea(tx, id));
+      if (order !== undefined) await tx.affect(reorder, [ground.id, id, order]);
+      await this.health.refresh(tx, [ground.id]);
+      return readArea(tx, id);
+    });
+  }
+}
+
+/** Numbers the areas of $1 anew with $2 at place $3; the unique order is checked at the end of the transaction. */
+const reorder = `
+UPDATE area SET position = placed.position
+FROM (SELECT id, row_number() OVER (ORDER BY CASE WHEN id = $2 THEN $3 - 0.5 + CASE WHEN position < $3 THEN 1 ELSE 0 END ELSE position END) AS position FROM area WHERE agreement_id = $1) placed
+WHERE area.id = placed.id AND area.position <> placed.position`;

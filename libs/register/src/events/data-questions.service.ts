@@ -1,0 +1,90 @@
+import type { AnswerDataQuestion, DataQuestion, ListQuery, Page } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { listRows, one, UnitOfWork, updateVersion, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { may, requireMay } from '../access/access.rules.ts';
+import { lockAgreementOf, onTeam } from '../access/standing.query.ts';
+
+/** What a source left open or got wrong: kept with its line until a person answers, never repaired silently. */
+@Injectable()
+export class DataQuestionsService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<DataQuestion>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<QuestionRow>(tx, source, query);
+      return { data: rows.map((row) => toQuestion(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<DataQuestion> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  answer(actor: Actor, id: string, version: number, { answer }: AnswerDataQuestion): Promise<DataQuestion> {
+    return this.work.write(actor, async (tx) => {
+      requireMay(actor, 'data-questions.write', await lockAgreementOf(tx, 'data_question', id));
+      await updateVersion(
+        tx,
+        'data_question',
+        { id, version },
+        { answer, state: 'answered', answeredBy: actor.userId, answeredAt: tx.now },
+        () => read(tx, id),
+      );
+      return read(tx, id);
+    });
+  }
+}
+
+interface QuestionRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  agreement_id: string;
+  event_id: string | null;
+  document_id: string | null;
+  source_line: number | null;
+  source_text: string;
+  question: string;
+  reason_code: string | null;
+  state: DataQuestion['state'];
+  answer: string | null;
+  answered_at: Date | null;
+  answerer: string | null;
+  on_team: boolean;
+}
+
+const source: ListSource = {
+  select: `q.*, (SELECT u.name FROM users u WHERE u.id = q.answered_by) AS answerer, ${onTeam('q.agreement_id')} AS on_team`,
+  from: `data_question q`,
+  id: 'q.id',
+  columns: { createdAt: 'q.created_at', agreementId: 'q.agreement_id', eventId: 'q.event_id', state: 'q.state' },
+};
+
+async function read(tx: Tx, id: string): Promise<DataQuestion> {
+  return toQuestion(
+    one(await tx.query<QuestionRow>(`SELECT ${source.select} FROM ${source.from} WHERE q.id = $1`, [id])),
+    tx.actor,
+  );
+}
+
+function toQuestion(row: QuestionRow, actor: Actor): DataQuestion {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: may(actor, 'data-questions.write', { onTeam: row.on_team, ownSide: false }) ? ['answer'] : [],
+    agreementId: row.agreement_id,
+    eventId: row.event_id,
+    documentId: row.document_id,
+    sourceLine: row.source_line,
+    sourceText: row.source_text,
+    question: row.question,
+    reasonCode: row.reason_code,
+    state: row.state,
+    answer: row.answer,
+    answeredBy: row.answerer,
+    answeredAt: row.answered_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,132 @@
+import type { CreateEvent, Event, ListQuery, Page, PatchEvent, SourceQuote } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  insertRow,
+  instant,
+  listRows,
+  one,
+  refuseField,
+  UnitOfWork,
+  updateVersion,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { may, requireMay } from '../access/access.rules.ts';
+import { lockAgreement, lockAgreementOf, onTeam, requireIn } from '../access/standing.query.ts';
+import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
+
+/** Seminars and forums under an agreement, alone or as editions of a series. */
+@Injectable()
+export class EventsService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Event>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<EventRow>(tx, source, query);
+      return { data: rows.map((row) => toEvent(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<Event> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  create(actor: Actor, input: CreateEvent): Promise<Event> {
+    checkOrder(input);
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreement(tx, input.agreementId);
+      requireMay(actor, 'events.write', ground);
+      await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
+      return read(tx, await insertRow(tx, 'event', input));
+    });
+  }
+
+  patch(actor: Actor, id: string, version: number, input: PatchEvent): Promise<Event> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'event', id);
+      requireMay(actor, 'events.write', ground);
+      await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
+      checkOrder({ ...(await read(tx, id)), ...input });
+      await updateVersion(tx, 'event', { id, version }, input, () => read(tx, id));
+      return read(tx, id);
+    });
+  }
+}
+
+function checkOrder({ startsAt, endsAt }: { startsAt: string; endsAt: string }): void {
+  if (instant(endsAt) < instant(startsAt))
+    throw refuseField('/endsAt', 'SESSION_PLAN.ENDS_BEFORE_START', { starts: startsAt, ends: endsAt });
+}
+
+interface EventRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  agreement_id: string;
+  series_id: string | null;
+  title: string;
+  theme: string | null;
+  mode: Event['mode'];
+  venue: string | null;
+  starts_at: Date;
+  ends_at: Date;
+  time_zone: string;
+  precision: Event['precision'];
+  is_example: boolean;
+  series: Event['series'];
+  session_count: number;
+  open_questions: number;
+  source_quote: SourceQuote | null;
+  on_team: boolean;
+}
+
+const source: ListSource = {
+  select: `e.*, (SELECT json_build_object('id', s.id, 'title', s.title, 'editions', (SELECT count(*)::int FROM event o WHERE o.series_id = s.id)) FROM event_series s WHERE s.id = e.series_id) AS series,
+    (SELECT count(*)::int FROM session x WHERE x.event_id = e.id) AS session_count, (SELECT count(*)::int FROM data_question q WHERE q.event_id = e.id AND q.state = 'open') AS open_questions,
+    ${sourceQuoteOf('event', 'e.id')} AS source_quote, ${onTeam('e.agreement_id')} AS on_team`,
+  from: `event e`,
+  id: 'e.id',
+  columns: {
+    startsAt: 'e.starts_at',
+    title: 'e.title',
+    mode: 'e.mode',
+    agreementId: 'e.agreement_id',
+    seriesId: 'e.series_id',
+    createdAt: 'e.created_at',
+  },
+  search: `(e.title ILIKE $q OR e.theme ILIKE $q)`,
+};
+
+async function read(tx: Tx, id: string): Promise<Event> {
+  return toEvent(
+    one(await tx.query<EventRow>(`SELECT ${source.select} FROM ${source.from} WHERE e.id = $1`, [id])),
+    tx.actor,
+  );
+}
+
+function toEvent(row: EventRow, actor: Actor): Event {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'add-session'] : [],
+    agreementId: row.agreement_id,
+    seriesId: row.series_id,
+    title: row.title,
+    theme: row.theme,
+    mode: row.mode,
+    venue: row.venue,
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    timeZone: row.time_zone,
+    precision: row.precision,
+    series: row.series,
+    sessionCount: row.session_count,
+    openQuestions: row.open_questions,
+    sourceQuote: row.source_quote,
+    isExample: row.is_example,
+  };
+}

@@ -1,0 +1,121 @@
+import type { DeclaredRag, Health, OfferedLanguage, Rag } from '@concord/contracts';
+import { instant } from '@concord/platform';
+import { healthTexts } from './health.texts.ts';
+
+/** A current row of `health`, as JSON from the database. */
+export interface HealthRow {
+  subject_type: 'agreement' | 'area' | 'milestone';
+  rag: Rag;
+  declared: DeclaredRag | null;
+  percent: number;
+  expected: number | null;
+  variance: number | null;
+  late: number;
+  slip: number;
+  as_of: string;
+  facts: MilestoneFacts | GroupFacts;
+}
+
+interface MilestoneFacts {
+  state: string;
+  agreed: string | null;
+  current: string | null;
+  starts: string | null;
+  silent: boolean;
+  notBegun: boolean | null;
+}
+
+interface GroupFacts {
+  all: number;
+  counted: number;
+  achieved: number;
+  late: number;
+  longest: number;
+  slipped: number;
+  behind: number;
+  silent: number;
+  missed: number;
+  dated: number;
+  sides: { side: string; count: number }[];
+}
+
+/** Why a light has its colour, in one sentence of the reader's language. */
+export function healthReason(row: HealthRow, language: OfferedLanguage): string {
+  return row.subject_type === 'milestone'
+    ? milestoneReason(row, row.facts as MilestoneFacts, language)
+    : groupReason(row, row.facts as GroupFacts, language);
+}
+
+/** Health as the wire carries it; `day` is the office day everything was last judged on. */
+export function healthOf(row: HealthRow | null, language: OfferedLanguage, day: string): Health {
+  if (!row)
+    return {
+      computed: 'grey',
+      declared: null,
+      percent: 0,
+      expected: null,
+      variance: null,
+      late: 0,
+      slip: 0,
+      reason: healthTexts[language].noMilestones,
+      asOf: day,
+    };
+  return {
+    computed: row.rag,
+    declared: row.declared,
+    percent: oneDecimal(row.percent),
+    expected: row.expected === null ? null : oneDecimal(row.expected),
+    variance: row.variance === null ? null : oneDecimal(row.variance),
+    late: row.late,
+    slip: row.slip,
+    reason: healthReason(row, language),
+    asOf: day > row.as_of ? day : row.as_of,
+  };
+}
+
+const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+
+function milestoneReason(row: HealthRow, facts: MilestoneFacts, language: OfferedLanguage): string {
+  const words = healthTexts[language];
+  if (facts.state === 'achieved') return words.achieved(row.late > 0 ? `, ${words.late(row.late)}` : '');
+  if (facts.state === 'missed') return words.missed;
+  if (facts.state === 'cancelled') return words.cancelled;
+  if (!facts.agreed) return words.undated;
+  if (facts.notBegun && facts.starts) return words.notBegun(shownDate(facts.starts, words.locale));
+  const said = [
+    facts.state === 'submitted' ? words.submitted : '',
+    row.late > 0 ? words.late(row.late) : '',
+    row.slip > 0 ? words.slip(row.slip) : '',
+    row.variance !== null && row.variance < 0 && facts.state !== 'submitted'
+      ? words.behind(Math.round(-row.variance))
+      : '',
+    facts.silent ? words.silent : '',
+  ];
+  return sentence(said, words.onTrack);
+}
+
+function groupReason(row: HealthRow, facts: GroupFacts, language: OfferedLanguage): string {
+  const words = healthTexts[language];
+  if (row.rag === 'grey')
+    return facts.all === 0 ? words.noMilestones : facts.dated === 0 ? words.nothingDated : words.nothingBegun;
+  if (row.rag === 'blue') return facts.all === facts.achieved ? words.allAchieved : words.allBegunAchieved;
+  const sides = facts.sides.map(({ side, count }) => `${count} ${side || words.noSide}`);
+  const said = [
+    facts.late > 0
+      ? `${words.lateOf(facts.late, facts.counted)}: ${[...sides, words.longest(facts.longest)].join(', ')}`
+      : '',
+    facts.missed > 0 ? words.missedCount(facts.missed) : '',
+    facts.slipped > 0 ? words.slippedCount(facts.slipped) : '',
+    facts.behind > 0 ? words.behindCount(facts.behind) : '',
+    facts.silent > 0 ? words.silentCount(facts.silent) : '',
+  ];
+  return sentence(said, words.onTrackOf(facts.achieved, facts.counted));
+}
+
+function sentence(parts: readonly string[], otherwise: string): string {
+  const said = parts.filter((part) => part !== '').join('; ');
+  return said ? `${said.charAt(0).toUpperCase()}${said.slice(1)}.` : otherwise;
+}
+
+const shownDate = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(instant(`${date}T00:00:00Z`));

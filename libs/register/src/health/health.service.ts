@@ -1,0 +1,55 @@
+import { defaultThresholds, type Thresholds } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
+import { refreshHealth } from './health.sql.ts';
+import { Office } from './office.ts';
+
+const agreementsAtOnce = 200;
+
+/**
+ * Keeps the stored lights true: in the transaction of the write that changes them, and when the office day turns.
+ * Nothing else writes health; nobody computes a colour anywhere else.
+ */
+@Injectable()
+export class HealthService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Office) private readonly office: Office,
+  ) {}
+
+  /** The numbers in force. */
+  thresholds(): Thresholds {
+    return defaultThresholds;
+  }
+
+  /** Recomputes the agreements' milestones, areas and themselves. The caller holds the agreement locked. */
+  async refresh(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+    await tx.affect(refreshHealth, [
+      agreementIds,
+      this.office.today(tx.now),
+      JSON.stringify(this.thresholds()),
+      this.office.timeZone,
+      tx.now,
+    ]);
+  }
+
+  /** When the office day has turned, judges everything by the new day. Safe to call at any time, from any worker. */
+  async refreshDay(): Promise<void> {
+    const due = await this.work.read(systemActor, async (tx) => {
+      const today = this.office.today(tx.now);
+      return tx.query<{ id: string }>(`SELECT id FROM agreement WHERE (SELECT day FROM office_day) < $1 ORDER BY id`, [
+        today,
+      ]);
+    });
+    for (let start = 0; start < due.length; start += agreementsAtOnce) {
+      const ids = due.slice(start, start + agreementsAtOnce).map(({ id }) => id);
+      await this.work.write(systemActor, async (tx) => {
+        await tx.query(`SELECT id FROM agreement WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [ids]);
+        await this.refresh(tx, ids);
+      });
+    }
+    await this.work.write(systemActor, (tx) =>
+      tx.affect(`UPDATE office_day SET day = $1 WHERE day < $1`, [this.office.today(tx.now)]),
+    );
+  }
+}

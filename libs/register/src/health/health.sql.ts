@@ -1,0 +1,138 @@
+/**
+ * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
+ * $2, by the thresholds in $3 (jsonb). It runs in the transaction of the write that changes it and when the day turns.
+ * A row that changed keeps its past as a validity range; one that did not is left alone.
+ */
+export const refreshHealth = `
+WITH t AS (
+  SELECT $2::date AS today, ($3::jsonb ->> 'redLateDays')::int AS red_late, ($3::jsonb ->> 'amberLateDays')::int AS amber_late,
+    ($3::jsonb ->> 'amberSlipDays')::int AS amber_slip, ($3::jsonb ->> 'redVariance')::float8 AS red_variance,
+    ($3::jsonb ->> 'amberVariance')::float8 AS amber_variance, ($3::jsonb ->> 'silentDays')::int AS silent_days,
+    ($3::jsonb ->> 'redWeightShare')::float8 AS red_share, ($3::jsonb ->> 'dueSoonDays')::int AS due_soon
+),
+measured AS (
+  SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight, m.percent, m.declared_rag, m.baseline_due_on, m.start_on,
+    m.state IN ('planned', 'in_progress') AS working,
+    m.state IN ('planned', 'in_progress', 'submitted') AS open,
+    coalesce(m.due_on, m.baseline_due_on) AS current_due,
+    coalesce(greatest(0, CASE m.state WHEN 'achieved' THEN m.achieved_on WHEN 'submitted' THEN m.submitted_on WHEN 'cancelled' THEN NULL ELSE t.today END - m.baseline_due_on), 0) AS late,
+    CASE WHEN m.state IN ('planned', 'in_progress', 'submitted') THEN coalesce(greatest(0, m.due_on - m.baseline_due_on), 0) ELSE 0 END AS slip,
+    CASE WHEN m.kind = 'gradual' AND m.baseline_due_on IS NOT NULL THEN
+      CASE WHEN t.today >= m.baseline_due_on THEN 100 WHEN t.today <= m.start_on THEN 0
+        ELSE 100.0 * (t.today - m.start_on) / (m.baseline_due_on - m.start_on) END END::float8 AS expected,
+    m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $4)::date > t.silent_days AS silent,
+    m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
+    coalesce(o.acronym, o.name) AS side
+  FROM milestone m CROSS JOIN t
+  LEFT JOIN party p ON p.id = m.responsible_party_id
+  LEFT JOIN organisation o ON o.id = p.organisation_id
+  WHERE m.agreement_id = ANY ($1::uuid[])
+),
+lit AS (
+  SELECT m.*, CASE WHEN m.open THEN m.percent - m.expected END AS variance,
+    CASE
+      WHEN m.state = 'achieved' THEN 'blue'
+      WHEN m.state = 'missed' THEN 'red'
+      WHEN m.state = 'cancelled' OR m.baseline_due_on IS NULL OR m.not_begun THEN 'grey'
+      WHEN m.late > t.red_late OR m.percent - m.expected < t.red_variance AND m.state <> 'submitted' THEN 'red'
+      WHEN m.late >= t.amber_late OR m.slip > t.amber_slip OR m.percent - m.expected < t.amber_variance AND m.state <> 'submitted' OR m.silent THEN 'amber'
+      ELSE 'green'
+    END AS rag,
+    CASE
+      WHEN NOT m.working THEN 'none' WHEN m.current_due IS NULL THEN 'none' WHEN m.current_due < t.today THEN 'overdue' WHEN m.current_due = t.today THEN 'due'
+      WHEN m.current_due <= t.today + t.due_soon THEN 'due_soon' ELSE 'later'
+    END AS due_state
+  FROM measured m CROSS JOIN t
+),
+-- One grouping serves areas and agreements: their counts, weights and the facts the reason sentence is built from.
+grouped AS (
+  SELECT l.agreement_id, l.area_id,
+    count(*) FILTER (WHERE l.state <> 'cancelled') AS all_count,
+    count(*) FILTER (WHERE l.rag <> 'grey') AS counted,
+    coalesce(sum(l.weight) FILTER (WHERE l.rag <> 'grey'), 0) AS counted_weight,
+    coalesce(sum(l.weight) FILTER (WHERE l.rag = 'red'), 0) AS red_weight,
+    coalesce(sum(l.weight) FILTER (WHERE l.rag IN ('red', 'amber')), 0) AS worried_weight,
+    count(*) FILTER (WHERE l.rag = 'blue') AS achieved,
+    count(*) FILTER (WHERE l.open AND l.rag IN ('red', 'amber') AND l.late > 0) AS late_count,
+    coalesce(max(l.late) FILTER (WHERE l.open AND l.rag IN ('red', 'amber')), 0) AS longest,
+    coalesce(max(l.slip) FILTER (WHERE l.open), 0) AS slip,
+    count(*) FILTER (WHERE l.open AND l.late = 0 AND l.slip > t.amber_slip) AS slipped,
+    count(*) FILTER (WHERE l.open AND l.late = 0 AND l.variance < t.amber_variance) AS behind,
+    count(*) FILTER (WHERE l.silent) AS silent,
+    count(*) FILTER (WHERE l.state = 'missed') AS missed,
+    count(*) FILTER (WHERE l.baseline_due_on IS NOT NULL AND l.state <> 'cancelled') AS dated,
+    coalesce(sum(l.weight) FILTER (WHERE l.state <> 'cancelled'), 0) AS weight,
+    coalesce(sum(l.weight * CASE WHEN l.state = 'achieved' THEN 100 ELSE l.percent END) FILTER (WHERE l.state <> 'cancelled'), 0) AS progress,
+    coalesce(sum(l.weight * coalesce(l.expected, CASE WHEN l.baseline_due_on <= t.today THEN 100 ELSE 0 END)) FILTER (WHERE l.state <> 'cancelled'), 0) AS planned,
+    max(CASE l.declared_rag WHEN 'red' THEN 3 WHEN 'amber' THEN 2 WHEN 'green' THEN 1 END) FILTER (WHERE l.open) AS declared
+  FROM lit l CROSS JOIN t
+  GROUP BY GROUPING SETS ((l.agreement_id, l.area_id), (l.agreement_id))
+),
+sides AS (
+  SELECT agreement_id, area_id, jsonb_agg(jsonb_build_object('side', side, 'count', count) ORDER BY count DESC, side) AS late_by_side
+  FROM (
+    SELECT agreement_id, area_id, coalesce(side, '') AS side, count(*) AS count
+    FROM lit WHERE open AND rag IN ('red', 'amber') AND late > 0
+    GROUP BY GROUPING SETS ((agreement_id, area_id, side), (agreement_id, side))
+  ) s GROUP BY agreement_id, area_id
+),
+facts AS (
+  SELECT g.*, jsonb_build_object('all', g.all_count, 'counted', g.counted, 'achieved', g.achieved, 'late', g.late_count, 'longest', g.longest, 'slipped', g.slipped,
+    'behind', g.behind, 'silent', g.silent, 'missed', g.missed, 'dated', g.dated, 'sides', coalesce(s.late_by_side, '[]')) AS facts
+  FROM grouped g LEFT JOIN sides s ON s.agreement_id = g.agreement_id AND s.area_id IS NOT DISTINCT FROM g.area_id
+),
+empty_facts AS (
+  SELECT jsonb_build_object('all', 0, 'counted', 0, 'achieved', 0, 'late', 0, 'longest', 0, 'slipped', 0, 'behind', 0, 'silent', 0, 'missed', 0, 'dated', 0, 'sides', jsonb_build_array()) AS facts
+),
+areas AS (
+  SELECT a.id, a.agreement_id, a.weight, f.declared, coalesce(f.progress / nullif(f.weight, 0), 0) AS percent, f.planned / nullif(f.weight, 0) AS expected,
+    coalesce(f.longest, 0) AS late, coalesce(f.slip, 0) AS slip, coalesce(f.facts, e.facts) AS facts,
+    CASE
+      WHEN coalesce(f.counted, 0) = 0 THEN 'grey'
+      WHEN f.achieved = f.counted THEN 'blue'
+      WHEN f.red_weight >= t.red_share * f.counted_weight THEN 'red'
+      WHEN f.worried_weight > 0 THEN 'amber'
+      ELSE 'green'
+    END AS rag
+  FROM area a CROSS JOIN t CROSS JOIN empty_facts e LEFT JOIN facts f ON f.area_id = a.id
+  WHERE a.agreement_id = ANY ($1::uuid[])
+),
+agreements AS (
+  SELECT g.id AS agreement_id,
+    coalesce(sum(a.weight) FILTER (WHERE a.rag <> 'grey'), 0) AS counted, coalesce(sum(a.weight) FILTER (WHERE a.rag = 'red'), 0) AS red,
+    coalesce(sum(a.weight) FILTER (WHERE a.rag IN ('red', 'amber')), 0) AS worried, coalesce(sum(a.weight) FILTER (WHERE a.rag = 'blue'), 0) AS blue,
+    coalesce(sum(a.weight * a.percent) / nullif(sum(a.weight) FILTER (WHERE a.expected IS NOT NULL), 0), 0) AS percent,
+    sum(a.weight * a.expected) / nullif(sum(a.weight) FILTER (WHERE a.expected IS NOT NULL), 0) AS expected,
+    jsonb_build_object('red', count(*) FILTER (WHERE a.rag = 'red'), 'amber', count(*) FILTER (WHERE a.rag = 'amber'), 'green', count(*) FILTER (WHERE a.rag = 'green'),
+      'blue', count(*) FILTER (WHERE a.rag = 'blue'), 'grey', count(*) FILTER (WHERE a.rag = 'grey')) AS lights
+  FROM agreement g LEFT JOIN areas a ON a.agreement_id = g.id
+  WHERE g.id = ANY ($1::uuid[]) GROUP BY g.id
+),
+computed AS (
+  SELECT 'milestone' AS subject_type, id AS subject_id, agreement_id, rag, declared_rag AS declared, due_state, CASE WHEN state = 'achieved' THEN 100 ELSE percent END::float8 AS percent,
+    expected, variance, late, slip, jsonb_build_object('state', state, 'agreed', baseline_due_on, 'current', current_due, 'starts', start_on, 'silent', silent, 'notBegun', not_begun) AS facts
+  FROM lit
+  UNION ALL
+  SELECT 'area', id, agreement_id, rag, (ARRAY['green', 'amber', 'red'])[declared], 'none', percent, expected, percent - expected, late, slip, facts FROM areas
+  UNION ALL
+  SELECT 'agreement', g.agreement_id, g.agreement_id,
+    CASE WHEN g.counted = 0 THEN 'grey' WHEN g.blue = g.counted THEN 'blue' WHEN g.red >= t.red_share * g.counted THEN 'red' WHEN g.worried > 0 THEN 'amber' ELSE 'green' END,
+    (ARRAY['green', 'amber', 'red'])[f.declared], 'none', g.percent, g.expected, g.percent - g.expected, coalesce(f.longest, 0), coalesce(f.slip, 0), coalesce(f.facts, e.facts) || jsonb_build_object('areas', g.lights)
+  FROM agreements g CROSS JOIN t CROSS JOIN empty_facts e LEFT JOIN facts f ON f.agreement_id = g.agreement_id AND f.area_id IS NULL
+),
+changed AS (
+  UPDATE health h SET rag = c.rag, declared = c.declared, due_state = c.due_state, percent = c.percent, expected = c.expected, variance = c.variance, late = c.late, slip = c.slip,
+    facts = c.facts, as_of = t.today, valid_from = $5
+  FROM computed c CROSS JOIN t JOIN health past ON past.valid_to IS NULL
+  WHERE past.subject_id = c.subject_id AND h.id = past.id
+    AND (h.rag, h.declared, h.due_state, h.percent, h.expected, h.variance, h.late, h.slip, h.facts) IS DISTINCT FROM (c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts)
+  RETURNING past.*
+),
+kept AS (
+  INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, valid_to, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
+  SELECT agreement_id, subject_type, subject_id, valid_from, $5, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts FROM changed
+)
+INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
+SELECT c.agreement_id, c.subject_type, c.subject_id, $5, t.today, c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts
+FROM computed c CROSS JOIN t
+WHERE NOT EXISTS (SELECT FROM health h WHERE h.subject_id = c.subject_id AND h.valid_to IS NULL)`;

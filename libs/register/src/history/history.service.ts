@@ -1,0 +1,71 @@
+import type { HistoryEntry, ListQuery, Page } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { camel, listRows, one, UnitOfWork, type Actor, type ListSource } from '@concord/platform';
+
+/** What happened to an agreement and everything in it, told from the audit: newest first, by recording time. */
+@Injectable()
+export class HistoryService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  /** @throws DomainError RECORD.NOT_FOUND when the agreement is not in the caller's scope */
+  list(actor: Actor, agreementId: string, query: ListQuery): Promise<Page<HistoryEntry>> {
+    return this.work.read(actor, async (tx) => {
+      one(await tx.query(`SELECT 1 FROM agreement WHERE id = $1`, [agreementId]));
+      const filters = [{ field: 'agreementId', operator: 'in' as const, values: [agreementId] }, ...query.filters];
+      const { rows, ...rest } = await listRows<EntryRow>(tx, source, { ...query, filters });
+      return { data: rows.map(toEntry), ...rest };
+    });
+  }
+}
+
+interface EntryRow {
+  id: string;
+  resource: string;
+  record_id: string;
+  action: 'insert' | 'update' | 'delete';
+  at: Date;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  actor: string | null;
+  subject: string | null;
+}
+
+const title = (table: string): string => `(SELECT s.title FROM ${table} s WHERE s.id = e.record_id)`;
+
+const source: ListSource = {
+  select: `e.*, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
+    CASE e.resource WHEN 'agreement' THEN ${title('agreement')} WHEN 'area' THEN ${title('area')} WHEN 'commitment' THEN ${title('commitment')} WHEN 'milestone' THEN ${title('milestone')}
+      WHEN 'event' THEN ${title('event')} WHEN 'session' THEN ${title('session')} WHEN 'document' THEN ${title('document')}
+      WHEN 'progress_update' THEN (SELECT m.title FROM progress_update u JOIN milestone m ON m.id = u.milestone_id WHERE u.id = e.record_id) END AS subject`,
+  from: `audit_entry e`,
+  id: 'e.id',
+  columns: {
+    at: 'e.at',
+    agreementId: 'e.agreement_id',
+    resource: 'e.resource',
+    recordId: 'e.record_id',
+    actorId: 'e.actor_id',
+  },
+  // Rows that only tie two records together say nothing to a reader.
+  where: `e.resource NOT IN ('commitment_owner', 'source_quote', 'evidence')`,
+};
+
+const actions = { insert: 'created', update: 'changed', delete: 'removed' } as const;
+
+function toEntry(row: EntryRow): HistoryEntry {
+  const fields = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])].filter(
+    (field) => field !== 'id' && field !== 'agreement_id',
+  );
+  return {
+    id: row.id,
+    resource: row.resource,
+    recordId: row.record_id,
+    action: actions[row.action],
+    actorName: row.actor,
+    at: row.at.toISOString(),
+    subject: row.subject,
+    changes: fields
+      .map((field) => ({ field: camel(field), before: row.before?.[field] ?? null, after: row.after?.[field] ?? null }))
+      .filter(({ before, after }) => before !== null || after !== null),
+  };
+}

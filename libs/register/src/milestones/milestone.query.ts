@@ -1,0 +1,156 @@
+import { defaultThresholds, type DueState, type Milestone } from '@concord/contracts';
+import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { allowedActs } from '../access/access.rules.ts';
+import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
+import { healthOf, type HealthRow } from '../health/health.reason.ts';
+import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
+
+/** How milestones are read: one statement with area, agreement, health and who is responsible. */
+export interface MilestoneRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  agreement_id: string;
+  area_id: string;
+  commitment_id: string | null;
+  title: string;
+  kind: Milestone['kind'];
+  weight: number;
+  start_on: string | null;
+  baseline_due_on: string | null;
+  due_on: string | null;
+  submitted_on: string | null;
+  achieved_on: string | null;
+  percent: number;
+  state: Milestone['state'];
+  responsible_party_id: string | null;
+  responsible_contact_id: string | null;
+  evidence_policy: Milestone['evidencePolicy'];
+  verification_level: Milestone['verificationLevel'];
+  submitted_by: string | null;
+  return_reason: string | null;
+  resubmit_by: string | null;
+  return_rounds: number;
+  last_update_at: Date | null;
+  is_example: boolean;
+  agreement: Milestone['agreement'];
+  area: Milestone['area'];
+  party: string | null;
+  contact: string | null;
+  evidence_count: number;
+  health: HealthRow | null;
+  due_state: DueState | null;
+  on_team: boolean;
+  own_side: boolean;
+  office_day: string;
+}
+
+const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id)`;
+const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
+
+export const milestoneSource: ListSource = {
+  select: `m.*, json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) AS agreement, json_build_object('id', r.id, 'order', r.position, 'title', r.title) AS area,
+    (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS party,
+    (SELECT c.name FROM contact c WHERE c.id = m.responsible_contact_id) AS contact, ${evidenceCount} AS evidence_count,
+    row_to_json(h) AS health, h.due_state, ${onTeam('m.agreement_id')} AS on_team, ${ownSide('m.responsible_party_id')} AS own_side, ${officeDay} AS office_day`,
+  from: `milestone m JOIN agreement g ON g.id = m.agreement_id JOIN area r ON r.id = m.area_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
+  countFrom: `milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
+  id: 'm.id',
+  columns: {
+    title: 'm.title',
+    state: 'm.state',
+    rag: 'h.rag',
+    dueState: 'h.due_state',
+    kind: 'm.kind',
+    dueOn: 'm.due_on',
+    baselineDueOn: 'm.baseline_due_on',
+    percent: 'm.percent',
+    agreementId: 'm.agreement_id',
+    areaId: 'm.area_id',
+    commitmentId: 'm.commitment_id',
+    responsiblePartyId: 'm.responsible_party_id',
+    responsibleContactId: 'm.responsible_contact_id',
+    lastUpdateAt: 'm.last_update_at',
+    createdAt: 'm.created_at',
+    isExample: 'm.is_example',
+  },
+  conditions: {
+    open,
+    pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
+    withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id)`,
+    silent: `m.state = 'in_progress' AND m.last_update_at < (SELECT day FROM office_day) - ${defaultThresholds.silentDays}`,
+    returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
+    mine: `m.responsible_contact_id IN (SELECT c.id FROM contact c WHERE c.user_id = (SELECT scope_user()))`,
+  },
+  search: `m.title ILIKE $q`,
+};
+
+/** One milestone. @throws DomainError RECORD.NOT_FOUND */
+export async function readMilestone(tx: Tx, id: string): Promise<Milestone> {
+  return toMilestone(await readMilestoneRow(tx, id), tx.actor);
+}
+
+export async function readMilestoneRow(tx: Tx, id: string): Promise<MilestoneRow> {
+  return one(
+    await tx.query<MilestoneRow>(`SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = $1`, [id]),
+  );
+}
+
+export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
+  actor,
+  standing: { onTeam: row.on_team, ownSide: row.own_side },
+  facts: {
+    state: row.state,
+    percent: row.percent,
+    kind: row.kind,
+    evidencePolicy: row.evidence_policy,
+    evidenceCount: row.evidence_count,
+    submittedBy: row.submitted_by,
+    submittedOn: row.submitted_on,
+  },
+});
+
+export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: allowedActs(judgeMilestone(caseOf(row, actor))),
+    agreementId: row.agreement_id,
+    areaId: row.area_id,
+    commitmentId: row.commitment_id,
+    title: row.title,
+    kind: row.kind,
+    weight: row.weight,
+    startOn: row.start_on,
+    baselineDueOn: row.baseline_due_on,
+    dueOn: row.due_on,
+    submittedOn: row.submitted_on,
+    achievedOn: row.achieved_on,
+    percent: row.percent,
+    state: row.state,
+    responsiblePartyId: row.responsible_party_id,
+    responsibleContactId: row.responsible_contact_id,
+    evidencePolicy: row.evidence_policy,
+    verificationLevel: row.verification_level,
+    resubmitBy: row.resubmit_by,
+    returnRounds: row.return_rounds,
+    returnReason: row.return_reason,
+    dueState: row.due_state ?? 'none',
+    lastUpdateAt: row.last_update_at?.toISOString() ?? null,
+    evidenceCount: row.evidence_count,
+    isExample: row.is_example,
+    agreement: row.agreement,
+    area: row.area,
+    awaiting:
+      row.state === 'submitted'
+        ? 'verifier'
+        : row.state === 'planned' || row.state === 'in_progress'
+          ? 'owner'
+          : 'nobody',
+    responsible: { party: row.party, contact: row.contact },
+    health: healthOf(row.health, actor.language, row.office_day),
+  };
+}

@@ -1,0 +1,133 @@
+import {
+  milestoneGuards,
+  milestoneMachine,
+  type LogProgress,
+  type MilestoneAct,
+  type MilestoneGuard,
+  type MilestoneState,
+  type Rag,
+  type SubmitMilestone,
+} from '@concord/contracts';
+import { DomainError, refuseField, type Actor } from '@concord/platform';
+import { judge, may, type Standing, type Verdict } from '../access/access.rules.ts';
+
+/**
+ * What may be done with a milestone, and what it becomes. Pure: no clock, no database. It never looks at health, and
+ * never moves the agreed date.
+ */
+export interface MilestoneFacts {
+  state: MilestoneState;
+  percent: number;
+  kind: 'deliverable' | 'gradual';
+  evidencePolicy: 'none' | 'optional' | 'required';
+  evidenceCount: number;
+  submittedBy: string | null;
+  submittedOn: string | null;
+}
+
+export interface MilestoneCase {
+  actor: Actor;
+  standing: Standing;
+  facts: MilestoneFacts;
+}
+
+const guardsOf = ({ actor, facts }: MilestoneCase): Record<MilestoneGuard, boolean> => ({
+  notTheSubmitter: actor.userId === null || facts.submittedBy !== actor.userId,
+  hasEvidence: facts.evidencePolicy !== 'required' || facts.evidenceCount > 0,
+});
+
+/** Every act, judged. Evidence may still be attached while submitting, so its lack does not hide the button. */
+export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
+  const { actor, standing, facts } = record;
+  const editable = may(actor, 'milestones.write', standing);
+  return [
+    { act: 'edit', allowed: editable, code: editable ? null : 'ACCESS.DENIED', permission: 'milestones.write' },
+    ...judge(
+      milestoneMachine,
+      { actor, standing, state: facts.state },
+      { ...guardsOf(record), hasEvidence: true },
+      milestoneGuards,
+    ),
+  ];
+}
+
+/** Refuses an act that the table, the role, the standing or a guard forbids. @throws DomainError */
+export function requireAct(act: MilestoneAct, record: MilestoneCase): void {
+  const { facts } = record;
+  const verdict = judge(
+    milestoneMachine,
+    { actor: record.actor, standing: record.standing, state: facts.state },
+    guardsOf(record),
+    milestoneGuards,
+  ).find((one) => one.act === act);
+  if (!verdict || verdict.allowed) return;
+  if (verdict.code === 'STATE.NOT_ALLOWED' && ['achieved', 'missed', 'cancelled'].includes(facts.state))
+    throw new DomainError('MILESTONE.CLOSED', { state: facts.state });
+  if (verdict.code === 'MILESTONE.EVIDENCE_REQUIRED') throw refuseField('/evidenceIds', verdict.code);
+  throw new DomainError(verdict.code ?? 'STATE.NOT_ALLOWED', { state: facts.state });
+}
+
+export interface Applied {
+  state: MilestoneState;
+  percent: number;
+  asOf: string;
+}
+
+/**
+ * A logged step: the new percent and state.
+ * @throws DomainError PROGRESS.IN_FUTURE, PROGRESS.NOTHING_SAID, PROGRESS.FALL_NEEDS_REASON, PROGRESS.REASON_TEXT_REQUIRED
+ */
+export function applyProgress(facts: MilestoneFacts, input: LogProgress, today: string): Applied {
+  const asOf = input.asOf ?? today;
+  if (asOf > today) throw refuseField('/asOf', 'PROGRESS.IN_FUTURE', { latest: today });
+  const percent = input.percent ?? facts.percent;
+  const saidNothing =
+    input.percent === undefined &&
+    !input.narrative &&
+    !input.challenges &&
+    !input.nextSteps &&
+    !input.declaredRag &&
+    input.evidenceIds.length === 0;
+  if (saidNothing) throw refuseField('/percent', 'PROGRESS.NOTHING_SAID');
+  if (percent < facts.percent && !input.reasonCode)
+    throw refuseField('/reasonCode', 'PROGRESS.FALL_NEEDS_REASON', { from: facts.percent, to: percent });
+  if (input.reasonCode === 'other' && !input.reasonText)
+    throw refuseField('/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
+  return { state: 'in_progress', percent, asOf };
+}
+
+/** A submission: achieved at once where nobody has to verify. @throws DomainError PROGRESS.IN_FUTURE */
+export function applySubmission(
+  facts: MilestoneFacts,
+  input: SubmitMilestone,
+  today: string,
+): { state: MilestoneState; submittedOn: string; achievedOn: string | null; level: string | null } {
+  const doneOn = input.achievedOn ?? today;
+  if (doneOn > today) throw refuseField('/achievedOn', 'PROGRESS.IN_FUTURE', { latest: today });
+  if (facts.evidencePolicy === 'none')
+    return { state: 'achieved', submittedOn: doneOn, achievedOn: doneOn, level: 'self_reported' };
+  return {
+    state: 'submitted',
+    submittedOn: doneOn,
+    achievedOn: null,
+    level: facts.evidenceCount > 0 ? 'evidence_attached' : 'self_reported',
+  };
+}
+
+const severity: Record<Rag, number> = { blue: 0, green: 0, grey: 0, amber: 1, red: 2 };
+
+/** Whether a reason is owed: the light is amber or red and worse than after the last update. */
+export const owesReason = (before: Rag, after: Rag): boolean =>
+  severity[after] > 0 && severity[after] > severity[before];
+
+/** Dates that contradict each other. @throws DomainError MILESTONE.START_REQUIRED, MILESTONE.STARTS_AFTER_DUE */
+export function checkPlan(plan: {
+  kind: string;
+  startOn: string | null;
+  baselineDueOn: string | null;
+  dueOn: string | null;
+}): void {
+  if (plan.kind === 'gradual' && !plan.startOn) throw refuseField('/startOn', 'MILESTONE.START_REQUIRED');
+  const end = plan.baselineDueOn ?? plan.dueOn;
+  if (plan.startOn && end && plan.startOn > end) throw refuseField('/startOn', 'MILESTONE.STARTS_AFTER_DUE');
+}

@@ -1,0 +1,216 @@
+import type {
+  CreateMilestone,
+  DecideMilestone,
+  ListQuery,
+  Milestone,
+  Page,
+  PatchMilestone,
+  ReturnMilestone,
+  SubmitMilestone,
+  VerifyMilestone,
+} from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  insertRow,
+  listRows,
+  refuseField,
+  UnitOfWork,
+  updateRow,
+  updateVersion,
+  type Actor,
+  type Tx,
+} from '@concord/platform';
+import { requireMay } from '../access/access.rules.ts';
+import { lockAgreement, lockAgreementOf, requireIn, requireOpen, unknownReference } from '../access/standing.query.ts';
+import { HealthService } from '../health/health.service.ts';
+import { Office } from '../health/office.ts';
+import { attachEvidence, countEvidence } from './evidence.query.ts';
+import { applySubmission, checkPlan, requireAct } from './milestone.rules.ts';
+import {
+  caseOf,
+  milestoneSource,
+  readMilestone,
+  readMilestoneRow,
+  toMilestone,
+  type MilestoneRow,
+} from './milestone.query.ts';
+
+/**
+ * Milestones: planned, changed, submitted, verified, returned, decided. Every write refreshes the health of its
+ * agreement in the same transaction and says so in the outbox. Logging progress lives in `progress.service.ts`.
+ */
+@Injectable()
+export class MilestonesService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(HealthService) private readonly health: HealthService,
+    @Inject(Office) private readonly office: Office,
+  ) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Milestone>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<MilestoneRow>(tx, milestoneSource, query);
+      return { data: rows.map((row) => toMilestone(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<Milestone> {
+    return this.work.read(actor, (tx) => readMilestone(tx, id));
+  }
+
+  /** The agreed date is the current date when it is not given. */
+  create(actor: Actor, input: CreateMilestone): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreement(tx, input.agreementId);
+      requireMay(actor, 'milestones.write', ground);
+      requireOpen(ground);
+      const baselineDueOn = input.baselineDueOn ?? input.dueOn;
+      const values = { ...input, baselineDueOn, dueOn: input.dueOn ?? baselineDueOn };
+      checkPlan(values);
+      await requirePlan(tx, ground.id, input);
+      await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: input.areaId });
+      const id = await insertRow(tx, 'milestone', { ...values, isExample: ground.isExample });
+      return this.changed(tx, id, ground.id);
+    });
+  }
+
+  /** @throws DomainError MILESTONE.BASELINE_FIXED once progress was logged, and the rules of the plan */
+  patch(actor: Actor, id: string, version: number, input: PatchMilestone): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'milestone', id);
+      requireMay(actor, 'milestones.write', ground);
+      requireOpen(ground);
+      const current = await readMilestone(tx, id);
+      if (input.baselineDueOn !== undefined && input.baselineDueOn !== current.baselineDueOn && current.lastUpdateAt)
+        throw refuseField('/baselineDueOn', 'MILESTONE.BASELINE_FIXED');
+      checkPlan({ ...current, ...input });
+      await requirePlan(tx, ground.id, input);
+      await updateVersion(tx, 'milestone', { id, version }, input, () => readMilestone(tx, id));
+      return this.changed(tx, id, ground.id);
+    });
+  }
+
+  /** Says it is done. Achieved at once where the evidence policy asks nobody to verify. */
+  submit(actor: Actor, id: string, version: number, input: SubmitMilestone): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const row = await this.hold(tx, id, version);
+      const today = this.office.today(tx.now);
+      const update = {
+        createdAt: tx.now,
+        agreementId: row.agreement_id,
+        milestoneId: id,
+        act: 'submit',
+        asOf: input.achievedOn ?? today,
+        percent: 100,
+        narrative: input.narrative,
+        createdBy: actor.userId,
+      };
+      const updateId = await insertRow(tx, 'progress_update', update);
+      await attachEvidence(tx, { agreementId: row.agreement_id, updateId, documentIds: input.evidenceIds });
+      const record = caseOf({ ...row, evidence_count: await countEvidence(tx, id) }, actor);
+      requireAct('submit', record);
+      const submission = applySubmission(record.facts, input, today);
+      await updateRow(tx, 'milestone', id, {
+        state: submission.state,
+        submittedOn: submission.submittedOn,
+        achievedOn: submission.achievedOn,
+        verificationLevel: submission.level,
+        submittedBy: actor.userId,
+        percent: 100,
+        resubmitBy: null,
+        returnReason: null,
+        lastUpdateAt: tx.now,
+      });
+      return this.changed(tx, id, row.agreement_id);
+    });
+  }
+
+  /** A second person finds it true. @throws DomainError MILESTONE.SUBMITTER_CANNOT_VERIFY */
+  verify(actor: Actor, id: string, version: number, input: VerifyMilestone): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const row = await this.hold(tx, id, version);
+      requireAct('verify', caseOf(row, actor));
+      await this.note(tx, row, 'verify', input.note);
+      await updateRow(tx, 'milestone', id, {
+        state: 'achieved',
+        achievedOn: row.submitted_on,
+        verificationLevel: 'independently_verified',
+      });
+      return this.changed(tx, id, row.agreement_id);
+    });
+  }
+
+  /** Returned for revision: why, and by when it is wanted again. The due date does not move. */
+  return(actor: Actor, id: string, version: number, input: ReturnMilestone): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const row = await this.hold(tx, id, version);
+      requireAct('return', caseOf(row, actor));
+      await this.note(tx, row, 'return', input.reason);
+      const rounds = row.return_rounds + 1;
+      await updateRow(tx, 'milestone', id, {
+        state: 'in_progress',
+        submittedOn: null,
+        submittedBy: null,
+        verificationLevel: null,
+        returnReason: input.reason,
+        resubmitBy: input.resubmitBy,
+        returnRounds: rounds,
+      });
+      return this.changed(tx, id, row.agreement_id);
+    });
+  }
+
+  /** A manager's decision: missed, cancelled, or open again. */
+  decide(actor: Actor, id: string, version: number, input: DecideMilestone): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const row = await this.hold(tx, id, version);
+      const act = input.to === 'missed' ? 'miss' : input.to === 'cancelled' ? 'cancel' : 'reopen';
+      requireAct(act, caseOf(row, actor));
+      await this.note(tx, row, act, input.reason);
+      const reopened =
+        act === 'reopen' ? { achievedOn: null, submittedOn: null, submittedBy: null, verificationLevel: null } : {};
+      await updateRow(tx, 'milestone', id, { state: input.to, ...reopened });
+      return this.changed(tx, id, row.agreement_id);
+    });
+  }
+
+  /** Locks, and makes sure the caller decides about what it saw. */
+  private async hold(tx: Tx, id: string, version: number): Promise<MilestoneRow> {
+    const ground = await lockAgreementOf(tx, 'milestone', id);
+    requireOpen(ground);
+    const row = await readMilestoneRow(tx, id);
+    if (row.version !== version) throw new DomainError('RECORD.STALE', { current: toMilestone(row, tx.actor) });
+    return row;
+  }
+
+  private note(tx: Tx, row: MilestoneRow, act: string, words: string | null): Promise<string> {
+    return insertRow(tx, 'progress_update', {
+      createdAt: tx.now,
+      agreementId: row.agreement_id,
+      milestoneId: row.id,
+      act,
+      asOf: this.office.today(tx.now),
+      percent: row.percent,
+      narrative: words,
+      createdBy: tx.actor.userId,
+    });
+  }
+
+  private async changed(tx: Tx, id: string, agreementId: string): Promise<Milestone> {
+    await this.health.refresh(tx, [agreementId]);
+    await tx.publish('milestone.changed', { milestoneId: id, agreementId });
+    return readMilestone(tx, id);
+  }
+}
+
+async function requirePlan(tx: Tx, agreementId: string, plan: PatchMilestone): Promise<void> {
+  await requireIn(tx, { table: 'commitment', agreementId, field: 'commitmentId', id: plan.commitmentId });
+  await requireIn(tx, { table: 'party', agreementId, field: 'responsiblePartyId', id: plan.responsiblePartyId });
+  if (!plan.responsibleContactId) return;
+  const known = await tx.query(
+    `SELECT 1 FROM contact c JOIN party p ON p.organisation_id = c.organisation_id WHERE c.id = $1 AND p.agreement_id = $2`,
+    [plan.responsibleContactId, agreementId],
+  );
+  if (known.length === 0) throw unknownReference('responsibleContactId');
+}

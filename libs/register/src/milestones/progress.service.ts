@@ -1,0 +1,183 @@
+import type { ListQuery, LogProgress, Page, ProgressUpdate, Rag } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  insertRow,
+  listRows,
+  one,
+  refuseField,
+  UnitOfWork,
+  updateRow,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { lockAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
+import { HealthService } from '../health/health.service.ts';
+import { Office } from '../health/office.ts';
+import { attachEvidence } from './evidence.query.ts';
+import { caseOf, readMilestoneRow, type MilestoneRow } from './milestone.query.ts';
+import { applyProgress, owesReason, requireAct } from './milestone.rules.ts';
+
+/**
+ * Logging progress: append-only, one transaction (lock, rule, save, audit, health, outbox). It needs no version: two
+ * people who log at once are both kept. It must never change an earlier update; a correction supersedes.
+ */
+@Injectable()
+export class ProgressService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(HealthService) private readonly health: HealthService,
+    @Inject(Office) private readonly office: Office,
+  ) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<ProgressUpdate>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<UpdateRow>(tx, source, query);
+      return { data: rows.map(toUpdate), ...rest };
+    });
+  }
+
+  /** @throws DomainError of `applyProgress`, and PROGRESS.REASON_REQUIRED when the light gets worse without one */
+  log(actor: Actor, milestoneId: string, input: LogProgress): Promise<ProgressUpdate> {
+    return this.work.write(actor, async (tx) => {
+      requireOpen(await lockAgreementOf(tx, 'milestone', milestoneId));
+      const row = await readMilestoneRow(tx, milestoneId);
+      const record = caseOf(row, actor);
+      requireAct('log', record);
+      const applied = applyProgress(record.facts, input, this.office.today(tx.now));
+      const before = await lightBefore(tx, row);
+      const updateId = await this.append(tx, row, input, applied);
+      await updateRow(tx, 'milestone', milestoneId, {
+        state: applied.state,
+        percent: applied.percent,
+        declaredRag: input.declaredRag ?? undefined,
+        lastUpdateAt: tx.now,
+      });
+      await this.health.refresh(tx, [row.agreement_id]);
+      await this.settleReason(tx, { milestoneId, updateId, before, input });
+      await tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id });
+      return readUpdate(tx, updateId);
+    });
+  }
+
+  private async append(
+    tx: Tx,
+    row: MilestoneRow,
+    input: LogProgress,
+    applied: { percent: number; asOf: string },
+  ): Promise<string> {
+    if (input.supersedesId) {
+      const [earlier] = await tx.query(`SELECT 1 FROM progress_update WHERE id = $1 AND milestone_id = $2`, [
+        input.supersedesId,
+        row.id,
+      ]);
+      if (!earlier) throw unknownReference('supersedesId');
+    }
+    const updateId = await insertRow(tx, 'progress_update', {
+      createdAt: tx.now,
+      agreementId: row.agreement_id,
+      milestoneId: row.id,
+      asOf: applied.asOf,
+      percent: applied.percent,
+      declaredRag: input.declaredRag,
+      narrative: input.narrative,
+      challenges: input.challenges,
+      nextSteps: input.nextSteps,
+      reasonCode: input.reasonCode,
+      reasonText: input.reasonText,
+      visibility: tx.actor.role === 'partner' ? 'partner' : input.visibility,
+      supersedesId: input.supersedesId,
+      createdBy: tx.actor.userId,
+    });
+    await attachEvidence(tx, { agreementId: row.agreement_id, updateId, documentIds: input.evidenceIds });
+    return updateId;
+  }
+
+  /** The light is known only after the refresh; without a reason that is owed nothing of this is kept. */
+  private async settleReason(
+    tx: Tx,
+    {
+      milestoneId,
+      updateId,
+      before,
+      input,
+    }: { milestoneId: string; updateId: string; before: Rag; input: LogProgress },
+  ): Promise<void> {
+    const { rag: after } = one(
+      await tx.query<{ rag: Rag }>(`SELECT rag FROM health WHERE subject_id = $1 AND valid_to IS NULL`, [milestoneId]),
+    );
+    if (!input.reasonCode && owesReason(before, after)) throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
+    await updateRow(tx, 'progress_update', updateId, { computedRag: after });
+  }
+}
+
+/** The light after the last update; before the first one, the light as it stands. */
+async function lightBefore(tx: Tx, row: MilestoneRow): Promise<Rag> {
+  const [last] = await tx.query<{ rag: Rag }>(
+    `SELECT computed_rag AS rag FROM progress_update WHERE milestone_id = $1 AND computed_rag IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT 1`,
+    [row.id],
+  );
+  return last?.rag ?? row.health?.rag ?? 'grey';
+}
+
+interface UpdateRow {
+  id: string;
+  created_at: Date;
+  agreement_id: string;
+  milestone_id: string;
+  commitment_id: string | null;
+  as_of: string;
+  percent: number;
+  declared_rag: ProgressUpdate['declaredRag'];
+  narrative: string | null;
+  challenges: string | null;
+  next_steps: string | null;
+  reason_code: ProgressUpdate['reasonCode'];
+  reason_text: string | null;
+  visibility: ProgressUpdate['visibility'];
+  supersedes_id: string | null;
+  superseded_by: string | null;
+  act: ProgressUpdate['act'];
+  evidence: ProgressUpdate['evidence'];
+  author: ProgressUpdate['createdBy'];
+}
+
+const source: ListSource = {
+  select: `u.*, m.commitment_id, (SELECT s.id FROM progress_update s WHERE s.supersedes_id = u.id) AS superseded_by,
+    (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes) ORDER BY d.created_at), '[]')
+      FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
+    (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author`,
+  from: `progress_update u JOIN milestone m ON m.id = u.milestone_id`,
+  countFrom: `progress_update u`,
+  id: 'u.id',
+  columns: { createdAt: 'u.created_at', asOf: 'u.as_of', agreementId: 'u.agreement_id', milestoneId: 'u.milestone_id' },
+};
+
+async function readUpdate(tx: Tx, id: string): Promise<ProgressUpdate> {
+  return toUpdate(one(await tx.query<UpdateRow>(`SELECT ${source.select} FROM ${source.from} WHERE u.id = $1`, [id])));
+}
+
+function toUpdate(row: UpdateRow): ProgressUpdate {
+  return {
+    id: row.id,
+    createdAt: row.created_at.toISOString(),
+    agreementId: row.agreement_id,
+    milestoneId: row.milestone_id,
+    commitmentId: row.commitment_id,
+    act: row.act,
+    asOf: row.as_of,
+    percent: row.percent,
+    declaredRag: row.declared_rag,
+    narrative: row.narrative,
+    challenges: row.challenges,
+    nextSteps: row.next_steps,
+    reasonCode: row.reason_code,
+    reasonText: row.reason_text,
+    visibility: row.visibility,
+    supersedesId: row.supersedes_id,
+    supersededById: row.superseded_by,
+    readings: [],
+    evidence: row.evidence,
+    createdBy: row.author,
+  };
+}

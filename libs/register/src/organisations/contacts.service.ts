@@ -1,0 +1,106 @@
+import {
+  holds,
+  type Contact,
+  type CreateContact,
+  type ListQuery,
+  type Page,
+  type PatchContact,
+} from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  insertRow,
+  listRows,
+  one,
+  UnitOfWork,
+  updateVersion,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { unknownReference } from '../access/standing.query.ts';
+
+/** People at organisations: who is responsible, who is reminded, who receives reports. */
+@Injectable()
+export class ContactsService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Contact>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<ContactRow>(tx, source, query);
+      return { data: rows.map((row) => toContact(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<Contact> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  create(actor: Actor, input: CreateContact): Promise<Contact> {
+    return this.work.write(actor, async (tx) => {
+      const [organisation] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [input.organisationId]);
+      if (!organisation) throw unknownReference('organisationId');
+      return read(tx, await insertRow(tx, 'contact', input));
+    });
+  }
+
+  /** A new address, language or zone re-plans what is still to be sent. */
+  patch(actor: Actor, id: string, version: number, input: PatchContact): Promise<Contact> {
+    return this.work.write(actor, async (tx) => {
+      await read(tx, id);
+      await updateVersion(tx, 'contact', { id, version }, input, () => read(tx, id));
+      await tx.publish('contact.changed', { contactId: id });
+      return read(tx, id);
+    });
+  }
+}
+
+interface ContactRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  organisation_id: string;
+  user_id: string | null;
+  name: string;
+  title: string | null;
+  email: string;
+  language: Contact['language'];
+  time_zone: string;
+  is_example: boolean;
+}
+
+const source: ListSource = {
+  select: 'c.*',
+  from: 'contact c',
+  id: 'c.id',
+  columns: {
+    name: 'c.name',
+    email: 'c.email',
+    organisationId: 'c.organisation_id',
+    userId: 'c.user_id',
+    createdAt: 'c.created_at',
+  },
+  search: `(c.name ILIKE $q OR c.email ILIKE $q)`,
+};
+
+async function read(tx: Tx, id: string): Promise<Contact> {
+  return toContact(one(await tx.query<ContactRow>(`SELECT c.* FROM contact c WHERE c.id = $1`, [id])), tx.actor);
+}
+
+function toContact(row: ContactRow, { role }: Actor): Contact {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: role !== 'system' && role !== 'link' && holds(role, 'contacts.write') ? ['edit'] : [],
+    organisationId: row.organisation_id,
+    userId: row.user_id,
+    name: row.name,
+    title: row.title,
+    email: row.email,
+    language: row.language,
+    timeZone: row.time_zone,
+    isExample: row.is_example,
+  };
+}

@@ -1,0 +1,60 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Clock, Storage, UnitOfWork } from '@concord/platform';
+import { ExplainService } from './access/explain.service.ts';
+import { AgreementsService } from './agreements/agreements.service.ts';
+import { AreasService } from './areas/areas.service.ts';
+import { CommitmentsService } from './commitments/commitments.service.ts';
+import { DocumentsService } from './documents/documents.service.ts';
+import { DataQuestionsService } from './events/data-questions.service.ts';
+import { EventsService } from './events/events.service.ts';
+import { SessionsService } from './events/sessions.service.ts';
+import { HealthService } from './health/health.service.ts';
+import { Office } from './health/office.ts';
+import { HistoryService } from './history/history.service.ts';
+import { MilestonesService } from './milestones/milestones.service.ts';
+import { ProgressService } from './milestones/progress.service.ts';
+import { ContactsService } from './organisations/contacts.service.ts';
+import { OrganisationsService } from './organisations/organisations.service.ts';
+
+const services = [
+  OrganisationsService,
+  ContactsService,
+  AgreementsService,
+  AreasService,
+  CommitmentsService,
+  MilestonesService,
+  ProgressService,
+  EventsService,
+  SessionsService,
+  DataQuestionsService,
+  DocumentsService,
+  HealthService,
+  HistoryService,
+  ExplainService,
+];
+
+export interface RegisterSettings {
+  /** IANA name of the office's time zone; its calendar day judges health. */
+  officeTimeZone: string;
+  /** Folder of the stored files. */
+  filesFolder: string;
+}
+
+/** The register's services, on a DataSource the process provides. */
+@Module({})
+export class RegisterModule {
+  static with(settings: RegisterSettings): DynamicModule {
+    return {
+      module: RegisterModule,
+      global: true,
+      providers: [
+        Clock,
+        UnitOfWork,
+        { provide: Office, useValue: new Office(settings.officeTimeZone) },
+        { provide: Storage, useValue: new Storage(settings.filesFolder) },
+        ...services,
+      ],
+      exports: [Clock, UnitOfWork, Office, Storage, ...services],
+    };
+  }
+}
