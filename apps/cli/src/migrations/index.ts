@@ -4,10 +4,12 @@ import { Platform1763856000000 } from './1763856000000-platform.ts';
 import { Register1763856000002 } from './1763856000002-register.ts';
 import { Scope1763856000003 } from './1763856000003-scope.ts';
 import { Identity1763856000005 } from './1763856000005-identity.ts';
+import { Deliveries1763856000010 } from './1763856000010-deliveries.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
   Register1763856000002,
   Scope1763856000003,
   Identity1763856000005,
+  Deliveries1763856000010,
 ];

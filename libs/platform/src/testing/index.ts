@@ -1,2 +1,3 @@
 /** For specs only. */
 export * from './database.ts';
+export * from './scripted-smtp.ts';

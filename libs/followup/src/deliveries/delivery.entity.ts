@@ -1,0 +1,119 @@
+import { channels, deliveryStates, deliverySubjects } from '@concord/contracts';
+import type { DeliveryState } from '@concord/contracts';
+import { oneOf } from '@concord/platform';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/**
+ * One thing that goes to one person once. The key says what "once" means; the state moves only along the arrows of
+ * `docs/delivery.md`, each step one conditional UPDATE.
+ */
+@Entity('delivery')
+@Check('delivery_state_known', oneOf('state', deliveryStates))
+@Check('delivery_channel_known', oneOf('channel', channels))
+@Check('delivery_subject_known', oneOf('subject_type', deliverySubjects))
+@Check('delivery_claim_whole', "(state = 'sending') = (token IS NOT NULL) AND (token IS NULL) = (lease_until IS NULL)")
+@Check('delivery_sent_has_time', "state <> 'sent' OR sent_at IS NOT NULL")
+@Index('delivery_due_idx', ['priority', 'nextAttemptAt'], { where: "state = 'due'" })
+@Index('delivery_lease_idx', ['leaseUntil'], { where: "state = 'sending'" })
+@Index('delivery_unknown_idx', ['handedAt'], { where: "state = 'unknown'" })
+@Index('delivery_agreement_idx', ['agreementId', 'dueAt'])
+export class DeliveryEntity {
+  @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })
+  id!: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+
+  /** subject type / subject id / slot / occurrence / recipient / channel. */
+  @Index('delivery_key_key', { unique: true })
+  @Column({ type: 'text' })
+  key!: string;
+
+  /** Which composer writes it. */
+  @Column({ type: 'text' })
+  kind!: string;
+
+  @ForeignKey('AgreementEntity', 'id', { name: 'delivery_agreement_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  agreementId!: string | null;
+
+  @Column({ type: 'text' })
+  subjectType!: string;
+
+  @Index('delivery_subject_idx')
+  @Column({ type: 'uuid' })
+  subjectId!: string;
+
+  /** The policy it came from, where it came from one. */
+  @Column({ type: 'uuid', nullable: true })
+  ruleId!: string | null;
+
+  /** Kind and offset: `due-7`, `overdue+5`, `escalate-manager`. */
+  @Column({ type: 'text' })
+  slot!: string;
+
+  /** A calendar label with the date it counts from, never an instant. */
+  @Column({ type: 'text' })
+  occurrence!: string;
+
+  @Index('delivery_recipient_idx')
+  @ForeignKey('ContactEntity', 'id', { name: 'delivery_recipient_fk' })
+  @Column({ type: 'uuid' })
+  recipientId!: string;
+
+  @Column({ type: 'text' })
+  channel!: string;
+
+  /** What the composer needs besides the subject; no secrets. */
+  @Column({ type: 'jsonb', default: () => "'{}'" })
+  payload!: Record<string, unknown>;
+
+  /** 0 goes first: somebody is waiting for it. */
+  @Column({ type: 'smallint', default: 1 })
+  priority!: number;
+
+  @Column({ type: 'text', default: 'due' })
+  state!: DeliveryState;
+
+  @Column({ type: 'timestamptz' })
+  dueAt!: Date;
+
+  /** When it may be claimed: the due time, or later after a failure. */
+  @Column({ type: 'timestamptz' })
+  nextAttemptAt!: Date;
+
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  firstAttemptAt!: Date | null;
+
+  /** Who holds it: fresh at each claim, so that a worker woken too late matches nothing. */
+  @Column({ type: 'uuid', nullable: true })
+  token!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  leaseUntil!: Date | null;
+
+  /** When our message was first read by a connection that had asked for it. */
+  @Column({ type: 'timestamptz', nullable: true })
+  handedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  sentAt!: Date | null;
+
+  /** The language it was written in; null until it is. */
+  @Column({ type: 'text', nullable: true })
+  language!: string | null;
+
+  /** As written at the first claim; links and codes are placeholders. */
+  @Column({ type: 'jsonb', nullable: true })
+  message!: Record<string, unknown> | null;
+
+  @Column({ type: 'text', nullable: true })
+  messageId!: string | null;
+
+  /** Why it is not sent (yet): a code, or the mail server's words. */
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+}

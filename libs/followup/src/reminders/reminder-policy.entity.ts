@@ -1,0 +1,52 @@
+import { StoredRecord, oneOf } from '@concord/platform';
+import { Check, Column, Entity, Index } from 'typeorm';
+
+/** When whom to remind of what. The policy nearest to a milestone wins. */
+@Entity('reminder_policy')
+@Index('reminder_policy_scope_key', ['scope', 'scopeId', 'subjectType'], { unique: true, where: 'active' })
+@Check('reminder_policy_scope_known', oneOf('scope', ['global', 'agreement_type', 'agreement', 'commitment', 'milestone']))
+@Check('reminder_policy_scope_named', "(scope = 'global') = (scope_id = '')")
+@Check('reminder_policy_late_known', oneOf('late_policy', ['send', 'collapse', 'skip']))
+@Check('reminder_policy_send_at_clock', "send_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'")
+export class ReminderPolicyEntity extends StoredRecord {
+  @Column({ type: 'text' })
+  scope!: 'global' | 'agreement_type' | 'agreement' | 'commitment' | 'milestone';
+
+  /** The agreement's type or the record's id; empty for `global`. */
+  @Column({ type: 'text', default: '' })
+  scopeId!: string;
+
+  @Column({ type: 'text', default: 'milestone' })
+  subjectType!: 'milestone';
+
+  /** Calendar days from the current date: -7 is a week before. */
+  @Column({ type: 'integer', array: true })
+  offsets!: number[];
+
+  /** While overdue, in working days: `{firstAfter, every, atMost}`; null is never. */
+  @Column({ type: 'jsonb', nullable: true })
+  overdueRepeat!: { firstAfter: number; every: number; atMost: number } | null;
+
+  /** Who is told when nothing happens, after how many working days. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  escalation!: { to: 'officer' | 'manager'; afterWorkingDays: number }[];
+
+  /** A reminder whose time passed unseen: sent late, only the newest, or not at all. */
+  @Column({ type: 'text', default: 'send' })
+  latePolicy!: 'send' | 'collapse' | 'skip';
+
+  /** Later than this it is not sent whatever the policy says. */
+  @Column({ type: 'integer', default: 7 })
+  lateDays!: number;
+
+  /** `HH:MM` on the recipient's own clock. */
+  @Column({ type: 'text', default: '08:00' })
+  sendAt!: string;
+
+  @Column({ type: 'boolean', default: true })
+  active!: boolean;
+
+  /** No reminder is planned for a day before this one. */
+  @Column({ type: 'date', default: () => 'CURRENT_DATE' })
+  activeFrom!: string;
+}

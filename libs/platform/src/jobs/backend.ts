@@ -1,0 +1,73 @@
+/**
+ * BullMQ on PostgreSQL or on Redis, behind one face. What is asked of it is little: carry "look at row X" soon. It may
+ * lose, double or delay that; rows and sweeps make it right.
+ */
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  withBackend,
+  type JobsOptions,
+  type Processor,
+} from 'bullmq';
+
+/** Where the queues live. */
+export interface QueuePlace {
+  /** The worker's login; used without Redis. */
+  databaseUrl: string;
+  /** Passed on whole: password, TLS and database number are in it. */
+  redisUrl: string | undefined;
+  /** The queue's name; tests take their own. */
+  name?: string;
+}
+
+/** What of BullMQ's queue is used. */
+export interface OpenQueue {
+  add(name: string, data: unknown, options?: JobsOptions): Promise<unknown>;
+  addBulk(jobs: { name: string; data: unknown; opts?: JobsOptions }[]): Promise<unknown>;
+  clean(grace: number, limit: number, state: 'failed' | 'completed'): Promise<unknown>;
+  count(): Promise<number>;
+  getFailedCount(): Promise<number>;
+  waitUntilReady(): Promise<unknown>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+/** What of BullMQ's worker is used. */
+export interface OpenWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: { name: string } | undefined, error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
+  close(force?: boolean): Promise<void>;
+}
+
+export const backendOf = ({ redisUrl }: QueuePlace): 'redis' | 'postgres' => (redisUrl ? 'redis' : 'postgres');
+
+const DEFAULT_NAME = 'concord';
+/** Finished jobs vanish at once; counts and ages deadlock on PostgreSQL, so failures are cleaned on a timer. */
+const defaultJobOptions: JobsOptions = { removeOnComplete: true, removeOnFail: false, attempts: 1 };
+
+const postgres = withBackend(createPostgresBackend);
+const redis = withBackend(createRedisBackend);
+
+/** One pool of two and one LISTEN connection. */
+const database = ({ databaseUrl }: QueuePlace) => ({
+  connectionString: databaseUrl,
+  schema: 'bullmq',
+  max: 2,
+  connectionTimeoutMillis: 5_000,
+  application_name: 'concord queue',
+});
+
+export function openQueue(place: QueuePlace): OpenQueue {
+  const { redisUrl, name = DEFAULT_NAME } = place;
+  if (!redisUrl) return new postgres.Queue(name, { connection: database(place), defaultJobOptions });
+  // a sender that cannot reach Redis says so instead of waiting: the row is found without the queue
+  const connection = { url: redisUrl, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 };
+  return new redis.Queue(name, { connection, defaultJobOptions });
+}
+
+export function openWorker(place: QueuePlace, process: Processor, concurrency: number): OpenWorker {
+  const { redisUrl, name = DEFAULT_NAME } = place;
+  if (!redisUrl) return new postgres.Worker(name, process, { connection: database(place), concurrency });
+  return new redis.Worker(name, process, { connection: { url: redisUrl, maxRetriesPerRequest: null }, concurrency });
+}

@@ -1,0 +1,66 @@
+import { elapsed } from '../clock/clock.ts';
+import type { Logger } from '../logging/index.ts';
+
+export interface LoopOptions {
+  name: string;
+  everyMs: number;
+  work: () => Promise<void>;
+  logger: Logger;
+}
+
+/**
+ * Work that is done again and again, never twice at a time, in this process. A failure is logged and the next turn
+ * comes as usual: what a loop does is idempotent and found in the database.
+ */
+export class Loop {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = true;
+
+  constructor(private readonly options: LoopOptions) {}
+
+  start(): void {
+    this.stopped = false;
+    this.nudge();
+  }
+
+  /** Does the work now, or once more when it is being done. */
+  nudge(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    clearTimeout(this.timer);
+    this.running = this.turn().finally(() => {
+      this.running = undefined;
+      if (this.stopped) return;
+      if (this.again) {
+        this.again = false;
+        this.nudge();
+      } else {
+        this.timer = setTimeout(() => this.nudge(), this.options.everyMs);
+      }
+    });
+  }
+
+  /** No turn begins after this; resolves when the one in hand is over. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private async turn(): Promise<void> {
+    const { name, work, logger, everyMs } = this.options;
+    const began = elapsed();
+    try {
+      await work();
+    } catch (err) {
+      logger.error({ err, loop: name }, `${name} failed; it is tried again`);
+    }
+    const took = elapsed() - began;
+    if (took > everyMs) logger.debug({ loop: name, ms: Math.round(took) }, `${name} took longer than its turn`);
+  }
+}

@@ -1,0 +1,2 @@
+export { MailTransport, judge, type MailTransportOptions, type OutgoingMail, type SendOutcome } from './mail-transport.ts';
+export { startMailSink, type MailSink, type MailSinkOptions } from './mail-sink.ts';
