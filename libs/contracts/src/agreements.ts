@@ -244,3 +244,9 @@ export const HistoryEntry = z.strictObject({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const HistoryPage = page(HistoryEntry);
+/** History is asked for by page and by record. */
+export const HistoryList = listQuery({
+  filters: { recordId: { kind: 'id' }, resource: { kind: 'text' }, actorId: { kind: 'id' }, at: { kind: 'instant' } },
+  sort: ['at'],
+  order: '-at',
+});

@@ -1,0 +1,92 @@
+import {
+  ActivateReminders,
+  Agreement,
+  AgreementList,
+  AgreementPage,
+  CreateAgreement,
+  HistoryList,
+  HistoryPage,
+  PatchAgreement,
+  TransitionAgreement,
+} from '@concord/contracts';
+import type { HistoryEntry, ListQuery, Page } from '@concord/contracts';
+import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import type { Actor } from '@concord/platform';
+import { AgreementsService, HistoryService } from '@concord/register';
+import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+
+@Controller('agreements')
+export class AgreementsController {
+  constructor(
+    @Inject(AgreementsService) private readonly agreements: AgreementsService,
+    @Inject(HistoryService) private readonly history: HistoryService,
+  ) {}
+
+  @Get()
+  @Allow('agreements.read')
+  @Answers(AgreementPage)
+  list(@Caller() actor: Actor, @List(AgreementList) query: ListQuery): Promise<Page<Agreement>> {
+    return this.agreements.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('agreements.read')
+  @Answers(Agreement)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Agreement> {
+    return this.agreements.get(actor, id);
+  }
+
+  @Post()
+  @Allow('agreements.write')
+  @Answers(Agreement, 201)
+  create(@Caller() actor: Actor, @Input(CreateAgreement) input: CreateAgreement): Promise<Agreement> {
+    return this.agreements.create(actor, input);
+  }
+
+  @Patch(':id')
+  @Allow('agreements.write')
+  @Answers(Agreement)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchAgreement) input: PatchAgreement,
+  ): Promise<Agreement> {
+    return this.agreements.patch(actor, id, version, input);
+  }
+
+  @Post(':id/transitions')
+  @Allow('agreements.transition')
+  @Answers(Agreement)
+  transition(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(TransitionAgreement) input: TransitionAgreement,
+  ): Promise<Agreement> {
+    return this.agreements.transition(actor, id, version, input);
+  }
+
+  @Post(':id/reminders')
+  @Allow('reminders.activate')
+  @Answers(Agreement)
+  activateReminders(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(ActivateReminders) input: ActivateReminders,
+  ): Promise<Agreement> {
+    return this.agreements.activateReminders(actor, id, version, input);
+  }
+
+  @Get(':id/history')
+  @Allow('history.read')
+  @Answers(HistoryPage)
+  tell(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @List(HistoryList) query: ListQuery,
+  ): Promise<Page<HistoryEntry>> {
+    return this.history.list(actor, id, query);
+  }
+}

@@ -1,0 +1,44 @@
+import { Commitment, CommitmentList, CommitmentPage, CreateCommitment, PatchCommitment } from '@concord/contracts';
+import type { ListQuery, Page } from '@concord/contracts';
+import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import type { Actor } from '@concord/platform';
+import { CommitmentsService } from '@concord/register';
+import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+
+@Controller('commitments')
+export class CommitmentsController {
+  constructor(@Inject(CommitmentsService) private readonly commitments: CommitmentsService) {}
+
+  @Get()
+  @Allow('commitments.read')
+  @Answers(CommitmentPage)
+  list(@Caller() actor: Actor, @List(CommitmentList) query: ListQuery): Promise<Page<Commitment>> {
+    return this.commitments.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('commitments.read')
+  @Answers(Commitment)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Commitment> {
+    return this.commitments.get(actor, id);
+  }
+
+  @Post()
+  @Allow('commitments.write')
+  @Answers(Commitment, 201)
+  create(@Caller() actor: Actor, @Input(CreateCommitment) input: CreateCommitment): Promise<Commitment> {
+    return this.commitments.create(actor, input);
+  }
+
+  @Patch(':id')
+  @Allow('commitments.write')
+  @Answers(Commitment)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchCommitment) input: PatchCommitment,
+  ): Promise<Commitment> {
+    return this.commitments.patch(actor, id, version, input);
+  }
+}

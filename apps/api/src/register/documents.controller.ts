@@ -1,0 +1,73 @@
+import { Document, DocumentList, DocumentPage, DocumentText, UploadDocument } from '@concord/contracts';
+import type { ListQuery, Page } from '@concord/contracts';
+import { Controller, Get, Inject, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { toJSONSchema } from 'zod';
+import type { Actor } from '@concord/platform';
+import { DocumentsService } from '@concord/register';
+import { Allow, Answers, AnswersFile, Caller, IdParam, Input, List } from '../http/index.ts';
+import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
+
+@Controller('documents')
+export class DocumentsController {
+  constructor(@Inject(DocumentsService) private readonly documents: DocumentsService) {}
+
+  @Get()
+  @Allow('documents.read')
+  @Answers(DocumentPage)
+  list(@Caller() actor: Actor, @List(DocumentList) query: ListQuery): Promise<Page<Document>> {
+    return this.documents.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('documents.read')
+  @Answers(Document)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Document> {
+    return this.documents.get(actor, id);
+  }
+
+  /** Always an attachment: what people uploaded is never run or shown in the origin of the console. */
+  @Get(':id/content')
+  @Allow('documents.read')
+  @AnswersFile('application/octet-stream')
+  async content(@Caller() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
+    const { document, content } = await this.documents.open(actor, id);
+    return new StreamableFile(content, {
+      type: document.mediaType,
+      length: document.bytes,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`,
+    });
+  }
+
+  @Get(':id/text')
+  @Allow('documents.read')
+  @Answers(DocumentText)
+  text(@Caller() actor: Actor, @IdParam() id: string): Promise<DocumentText> {
+    return this.documents.text(actor, id);
+  }
+
+  @Post()
+  @Allow('documents.write')
+  @UseInterceptors(UploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      allOf: [
+        uploadSchema(),
+        { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+      ],
+    },
+  })
+  @Answers(Document, 201)
+  upload(
+    @Caller() actor: Actor,
+    @Input(UploadDocument) input: UploadDocument,
+    @Req() request: UploadRequest,
+  ): Promise<Document> {
+    return this.documents.upload(actor, input, fileOf(request));
+  }
+}
+
+function uploadSchema(): object {
+  return toJSONSchema(UploadDocument, { io: 'input', target: 'draft-2020-12' });
+}

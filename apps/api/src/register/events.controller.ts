@@ -1,0 +1,44 @@
+import { CreateEvent, Event, EventList, EventPage, PatchEvent } from '@concord/contracts';
+import type { ListQuery, Page } from '@concord/contracts';
+import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import type { Actor } from '@concord/platform';
+import { EventsService } from '@concord/register';
+import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+
+@Controller('events')
+export class EventsController {
+  constructor(@Inject(EventsService) private readonly events: EventsService) {}
+
+  @Get()
+  @Allow('events.read')
+  @Answers(EventPage)
+  list(@Caller() actor: Actor, @List(EventList) query: ListQuery): Promise<Page<Event>> {
+    return this.events.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('events.read')
+  @Answers(Event)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Event> {
+    return this.events.get(actor, id);
+  }
+
+  @Post()
+  @Allow('events.write')
+  @Answers(Event, 201)
+  create(@Caller() actor: Actor, @Input(CreateEvent) input: CreateEvent): Promise<Event> {
+    return this.events.create(actor, input);
+  }
+
+  @Patch(':id')
+  @Allow('events.write')
+  @Answers(Event)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchEvent) input: PatchEvent,
+  ): Promise<Event> {
+    return this.events.patch(actor, id, version, input);
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  CreateMilestone,
+  DecideMilestone,
+  LogProgress,
+  Milestone,
+  MilestoneList,
+  MilestonePage,
+  PatchMilestone,
+  ProgressUpdate,
+  ReturnMilestone,
+  SubmitMilestone,
+  VerifyMilestone,
+} from '@concord/contracts';
+import type { ListQuery, Page } from '@concord/contracts';
+import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import type { Actor } from '@concord/platform';
+import { MilestonesService, ProgressService } from '@concord/register';
+import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+
+@Controller('milestones')
+export class MilestonesController {
+  constructor(
+    @Inject(MilestonesService) private readonly milestones: MilestonesService,
+    @Inject(ProgressService) private readonly progress: ProgressService,
+  ) {}
+
+  @Get()
+  @Allow('milestones.read')
+  @Answers(MilestonePage)
+  list(@Caller() actor: Actor, @List(MilestoneList) query: ListQuery): Promise<Page<Milestone>> {
+    return this.milestones.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('milestones.read')
+  @Answers(Milestone)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Milestone> {
+    return this.milestones.get(actor, id);
+  }
+
+  @Post()
+  @Allow('milestones.write')
+  @Answers(Milestone, 201)
+  create(@Caller() actor: Actor, @Input(CreateMilestone) input: CreateMilestone): Promise<Milestone> {
+    return this.milestones.create(actor, input);
+  }
+
+  @Patch(':id')
+  @Allow('milestones.write')
+  @Answers(Milestone)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchMilestone) input: PatchMilestone,
+  ): Promise<Milestone> {
+    return this.milestones.patch(actor, id, version, input);
+  }
+
+  /** Needs no version: updates are appended, and two people who log at once are both kept. */
+  @Post(':id/progress')
+  @Allow('progress-updates.write')
+  @Answers(ProgressUpdate, 201)
+  log(@Caller() actor: Actor, @IdParam() id: string, @Input(LogProgress) input: LogProgress): Promise<ProgressUpdate> {
+    return this.progress.log(actor, id, input);
+  }
+
+  @Post(':id/submit')
+  @Allow('milestones.submit')
+  @Answers(Milestone)
+  submit(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(SubmitMilestone) input: SubmitMilestone,
+  ): Promise<Milestone> {
+    return this.milestones.submit(actor, id, version, input);
+  }
+
+  @Post(':id/verify')
+  @Allow('milestones.verify')
+  @Answers(Milestone)
+  verify(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(VerifyMilestone) input: VerifyMilestone,
+  ): Promise<Milestone> {
+    return this.milestones.verify(actor, id, version, input);
+  }
+
+  @Post(':id/return')
+  @Allow('milestones.verify')
+  @Answers(Milestone)
+  return(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(ReturnMilestone) input: ReturnMilestone,
+  ): Promise<Milestone> {
+    return this.milestones.return(actor, id, version, input);
+  }
+
+  @Post(':id/decide')
+  @Allow('milestones.decide')
+  @Answers(Milestone)
+  decide(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(DecideMilestone) input: DecideMilestone,
+  ): Promise<Milestone> {
+    return this.milestones.decide(actor, id, version, input);
+  }
+}

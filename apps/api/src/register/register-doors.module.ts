@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AgreementsController } from './agreements.controller.ts';
+import { AreasController } from './areas.controller.ts';
+import { CommitmentsController } from './commitments.controller.ts';
+import { ContactsController } from './contacts.controller.ts';
+import { DataQuestionsController } from './data-questions.controller.ts';
+import { DocumentsController } from './documents.controller.ts';
+import { EventsController } from './events.controller.ts';
+import { ExplainController } from './explain.controller.ts';
+import { MilestonesController } from './milestones.controller.ts';
+import { OrganisationsController } from './organisations.controller.ts';
+import { ProgressUpdatesController } from './progress-updates.controller.ts';
+import { SessionsController } from './sessions.controller.ts';
+import { UploadInterceptor } from './upload.interceptor.ts';
+
+/** The doors to the register: one controller a resource. */
+@Module({
+  controllers: [
+    OrganisationsController,
+    ContactsController,
+    AgreementsController,
+    AreasController,
+    CommitmentsController,
+    MilestonesController,
+    ProgressUpdatesController,
+    EventsController,
+    SessionsController,
+    DataQuestionsController,
+    DocumentsController,
+    ExplainController,
+  ],
+})
+export class RegisterDoorsModule {
+  static with({ uploadMaxBytes }: { uploadMaxBytes: number }): DynamicModule {
+    return {
+      module: RegisterDoorsModule,
+      providers: [{ provide: UploadInterceptor, useValue: new UploadInterceptor(uploadMaxBytes) }],
+    };
+  }
+}

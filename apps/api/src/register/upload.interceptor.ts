@@ -1,0 +1,60 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import type { Observable } from 'rxjs';
+import { DomainError } from '@concord/platform';
+import type { UploadedFile } from '@concord/register';
+
+export interface UploadRequest extends Request {
+  file?: Express.Multer.File;
+}
+
+/** Reads one file and its fields, within limits; runs before the body is checked by its contract. */
+@Injectable()
+export class UploadInterceptor implements NestInterceptor {
+  private readonly limit: number;
+  private readonly receive: ReturnType<ReturnType<typeof multer>['single']>;
+
+  constructor(limit: number) {
+    this.limit = limit;
+    this.receive = multer({
+      storage: multer.memoryStorage(),
+      limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 64_000, parts: 25 },
+      defParamCharset: 'utf8',
+    }).single('file');
+  }
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    await this.read(http.getRequest<UploadRequest>(), http.getResponse<Response>());
+    return next.handle();
+  }
+
+  private read(request: UploadRequest, response: Response): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.receive(request, response, (error: unknown) => (error ? reject(this.translate(error)) : resolve())),
+    );
+  }
+
+  private translate(error: unknown): unknown {
+    if (!(error instanceof MulterError))
+      return new DomainError('REQUEST.UNREADABLE', { expected: 'multipart/form-data' }, { cause: error });
+    if (error.code === 'LIMIT_FILE_SIZE')
+      return new DomainError('DOCUMENT.TOO_LARGE', {
+        limit: `${Math.floor(this.limit / 1_048_576)} MiB`,
+        fields: [
+          {
+            pointer: '/file',
+            code: 'DOCUMENT.TOO_LARGE',
+            details: { limit: `${Math.floor(this.limit / 1_048_576)} MiB` },
+          },
+        ],
+      });
+    if (error.code === 'LIMIT_UNEXPECTED_FILE')
+      return new DomainError('DOCUMENT.MISSING', { fields: [{ pointer: '/file', code: 'DOCUMENT.MISSING' }] });
+    return new DomainError('REQUEST.UNREADABLE', { expected: 'multipart/form-data' }, { cause: error });
+  }
+}
+
+export const fileOf = ({ file }: UploadRequest): UploadedFile | undefined =>
+  file && { fileName: file.originalname, content: file.buffer };
