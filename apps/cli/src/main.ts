@@ -5,6 +5,7 @@ import { describeProblem } from './problem.ts';
 import { runMigrations } from './migrate.ts';
 import { withOwner } from './owner.ts';
 import { start } from './start/start.ts';
+import { userCommand } from './user.ts';
 
 /** Runs one command; sets the exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -48,6 +49,7 @@ function program(): Command {
       console.log('The database is up to date.');
     });
 
+  userCommand(concord);
   return concord;
 }
 

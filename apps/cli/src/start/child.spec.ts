@@ -54,7 +54,7 @@ describe('a process that start looks after', () => {
 
   it('fails the start with its last words when it ends before it is ready', async () => {
     await expect(make("console.error('no such table: people'); process.exitCode = 3;").start()).rejects.toThrow(
-      /the worker ended \(code 3\) before it was ready: no such table: people/,
+      /The worker ended \(code 3\) before it was ready: no such table: people/,
     );
     expect(runs()).toHaveLength(1);
   });

@@ -78,20 +78,20 @@ export class Child {
       });
       child.once('exit', (code, signal) => {
         clearTimeout(slow);
-        const how = signal ?? `code ${code}`;
-        failed(new Error(`the ${name} ended (${how}) before it was ready: ${this.#lastWords()}`));
-        if (isReady) this.#again(how);
+        const end = `The ${name} ended (${signal ?? `code ${code}`})`;
+        failed(new Error(`${end} before it was ready: ${this.#lastWords()}`));
+        if (isReady) this.#again(end);
       });
     });
   }
 
   /** A pause that doubles, so that a process which cannot live does not eat the machine. */
-  #again(how: string): void {
+  #again(end: string): void {
     if (this.#stopping) return;
     clearTimeout(this.#timer);
     const pause = this.#pause;
     this.#pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-    this.#options.say(`The ${this.#options.name} ended (${how}); it is started again in ${pause / 1000} s.`);
+    this.#options.say(`${end}; it is started again in ${pause / 1000} s.`);
     this.#timer = setTimeout(() => {
       this.#launch().then(
         () => this.#options.say(`The ${this.#options.name} is back.`),

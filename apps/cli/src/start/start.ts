@@ -5,15 +5,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment, runtimeUrl, type Config } from '@concord/platform';
+import { childEnvironment, createLogger, runtimeUrl, startMailSink, type Config } from '@concord/platform';
 import { runMigrations } from '../migrate.ts';
 import { Child } from './child.ts';
 import { Closing } from './closing.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, type RunningDatabase } from './database.ts';
 import { keptSecret } from './kept.ts';
 import { takeDataDir } from './lock.ts';
 import { requirePort } from './port.ts';
 
+const logDir = (config: Config): string => join(config.dataDir, 'log');
 const say = (line: string): void => console.log(line);
 
 /** Resolves when everything is up; from then on a signal, or the end of the process that started it, stops it all. */
@@ -31,12 +32,15 @@ export async function start(config: Config): Promise<void> {
 async function open(config: Config, closing: Closing): Promise<void> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   closing.add(takeDataDir(config.dataDir, config.publicUrl));
+  mkdirSync(logDir(config), { recursive: true, mode: 0o700 });
   await requirePort(config.port, config.host);
   const database = await openDatabase(config, say);
   closing.add(() => database.stop());
 
-  const urls = runtimeUrls(config, database.ownerUrl);
+  const urls = runtimeUrls(config, database);
   await runMigrations(database.ownerUrl, urls);
+
+  const smtpUrl = config.smtpUrl ?? (await openMailbox(urls.concord_worker, config, closing));
 
   const env = childEnvironment({
     // run-time processes never learn the owner's password
@@ -45,18 +49,31 @@ async function open(config: Config, closing: Closing): Promise<void> {
     DATABASE_WORKER_URL: urls.concord_worker,
     CONCORD_DATA_DIR: config.dataDir,
     CONCORD_SECRET: config.secret ?? keptSecret(join(config.dataDir, 'secret')),
+    SMTP_URL: smtpUrl,
     CONCORD_EMBEDDED: '1',
+    CONCORD_MAILBOX: config.smtpUrl ? '0' : '1',
   });
-  // the worker first: it has stopped sending when the database stops, and the API stops before it
-  for (const name of ['worker', 'api'] as const) await startChild(name, env, config, closing);
-  say(`Concord is ready at ${config.publicUrl} - logs in ${join(config.dataDir, 'log')} - Ctrl-C stops it.`);
+  // the API stops before the worker: what was added last stops first
+  await Promise.all((['worker', 'api'] as const).map((name) => startChild(name, env, config, closing)));
+  say(`Concord is ready at ${config.publicUrl} - logs in ${logDir(config)} - Ctrl-C stops it.`);
 }
 
-function runtimeUrls(config: Config, ownerUrl: string) {
+function runtimeUrls(config: Config, { embedded, ownerUrl }: RunningDatabase): Required<RuntimeUrls> {
+  const given = embedded ? {} : config;
   return {
-    concord_api: config.databaseApiUrl ?? runtimeUrl(ownerUrl, 'concord_api'),
-    concord_worker: config.databaseWorkerUrl ?? runtimeUrl(ownerUrl, 'concord_worker'),
+    concord_api: given.databaseApiUrl ?? runtimeUrl(ownerUrl, 'concord_api'),
+    concord_worker: given.databaseWorkerUrl ?? runtimeUrl(ownerUrl, 'concord_worker'),
   };
+}
+
+/** In this process: a worker that is killed in the middle of a delivery must not take the mailbox with it. */
+async function openMailbox(databaseUrl: string, config: Config, closing: Closing): Promise<string> {
+  const sink = await startMailSink({
+    databaseUrl,
+    logger: createLogger({ name: 'mailbox', level: config.logLevel, destination: join(logDir(config), 'mailbox.log') }),
+  });
+  closing.add(() => sink.stop());
+  return sink.url;
 }
 
 async function startChild(
@@ -65,10 +82,8 @@ async function startChild(
   config: Config,
   closing: Closing,
 ): Promise<void> {
-  const logDir = join(config.dataDir, 'log');
-  mkdirSync(logDir, { recursive: true, mode: 0o700 });
   const file = fileURLToPath(new URL(`../../../${name}/dist/main.js`, import.meta.url));
-  const child = new Child({ name, file, env, logFile: join(logDir, `${name}.log`), say });
+  const child = new Child({ name, file, env, logFile: join(logDir(config), `${name}.log`), say });
   closing.add(
     () => child.stop(),
     () => child.kill(),

@@ -10,8 +10,8 @@ export interface LoggerOptions {
   /** which process speaks: api, worker, ... */
   name: string;
   level: string;
-  /** standard output unless given */
-  destination?: DestinationStream;
+  /** a stream or a file; standard output unless given */
+  destination?: DestinationStream | string;
 }
 
 /** One per process. Take `logger.child({ room })` for a part of it. */
@@ -37,7 +37,14 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
       },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return destination
+    ? pino(
+        options,
+        typeof destination === 'string'
+          ? pino.destination({ dest: destination, mkdir: true, sync: false })
+          : destination,
+      )
+    : pino(options);
 }
 
 const cleanError = (error: Error): unknown => {
