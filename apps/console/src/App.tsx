@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
-import { Admin, HttpError, localStorageStore, Resource } from 'react-admin';
+import { Admin, Authenticated, CustomRoutes, HttpError, localStorageStore, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
 import { agreements } from './agreements/index.ts';
 import { authProvider } from './authProvider.ts';
 import { contacts } from './contacts/index.ts';
@@ -13,6 +14,8 @@ import { NotFound } from './parts/ErrorNotice.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Home = lazy(() => import('./home/Home.tsx'));
+const InboxPage = lazy(() => import('./inbox/InboxPage.tsx'));
+const PortfolioPage = lazy(() => import('./dashboard/PortfolioPage.tsx'));
 
 /** A refusal is final; only a lost connection or a server that recovers is asked again. */
 const worthAsking = (failures: number, error: Error): boolean =>
@@ -42,6 +45,24 @@ export function App() {
       <Resource {...agreements} />
       <Resource {...organisations} />
       <Resource {...contacts} />
+      <CustomRoutes>
+        <Route
+          path="/inbox"
+          element={
+            <Authenticated>
+              <InboxPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/portfolio"
+          element={
+            <Authenticated>
+              <PortfolioPage />
+            </Authenticated>
+          }
+        />
+      </CustomRoutes>
     </Admin>
   );
 }

@@ -96,7 +96,13 @@ export const agreements = {
     withoutMilestone: 'no milestone yet',
   },
   milestones: { none: 'No milestone is recorded yet', noneHint: 'Milestones say what is due when, and who is responsible.', add: 'Add a milestone' },
-  events: { none: 'No event is recorded yet', noneHint: 'Seminars and forums of this cooperation appear here with their programme.', add: 'Add an event' },
+  events: {
+    none: 'No event is recorded yet',
+    noneHint: 'Seminars and forums of this cooperation appear here with their programme.',
+    add: 'Add an event',
+    questions: '%{smart_count} open question |||| %{smart_count} open questions',
+    sessions: '%{smart_count} session |||| %{smart_count} sessions',
+  },
   documents: {
     none: 'No document is filed yet',
     noneHint: 'File the signed instrument first; evidence arrives with the milestones.',
@@ -105,6 +111,8 @@ export const agreements = {
   },
   reports: { none: 'No status report has been written yet', noneHint: 'A status report tells a partner where things stand and asks it to confirm.', add: 'Write a status report' },
   reminders: {
+    change: 'Change',
+    isOn: 'Reminders are on',
     title: 'Reminders',
     on: 'Reminders are on since %{date}',
     off: 'Reminders are off for this agreement',

@@ -99,7 +99,13 @@ export const agreements = {
     withoutMilestone: 'pas encore de jalon',
   },
   milestones: { none: 'Aucun jalon n’est encore consigné', noneHint: 'Les jalons disent ce qui est dû, quand, et qui en répond.', add: 'Ajouter un jalon' },
-  events: { none: 'Aucun événement n’est encore consigné', noneHint: 'Les séminaires et forums de cette coopération apparaissent ici avec leur programme.', add: 'Ajouter un événement' },
+  events: {
+    none: 'Aucun événement n’est encore consigné',
+    noneHint: 'Les séminaires et forums de cette coopération apparaissent ici avec leur programme.',
+    add: 'Ajouter un événement',
+    questions: '%{smart_count} question ouverte |||| %{smart_count} questions ouvertes',
+    sessions: '%{smart_count} séance |||| %{smart_count} séances',
+  },
   documents: {
     none: 'Aucun document n’est encore classé',
     noneHint: 'Classez d’abord l’instrument signé ; les preuves arrivent avec les jalons.',
@@ -108,6 +114,8 @@ export const agreements = {
   },
   reports: { none: 'Aucun rapport n’a encore été rédigé', noneHint: 'Un rapport dit au partenaire où en sont les choses et lui demande de confirmer.', add: 'Rédiger un rapport' },
   reminders: {
+    change: 'Modifier',
+    isOn: 'Les rappels sont actifs',
     title: 'Rappels',
     on: 'Les rappels sont actifs depuis le %{date}',
     off: 'Les rappels sont désactivés pour cet accord',

@@ -1,0 +1,97 @@
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import { Box, Button, Chip, Link } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Agreement } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { PageHeader } from '../parts/PageHeader.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { HealthLine } from '../parts/RagChip.tsx';
+import { AgreementStateChip } from '../parts/StateChip.tsx';
+import { AgreementSteps } from './AgreementSteps.tsx';
+import { Horizon } from './Horizon.tsx';
+
+/** What one must know of an agreement before anything else: what, between whom, where it stands and why, until when. */
+export function AgreementHeader({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  const { health } = agreement;
+  return (
+    <>
+      <PageHeader
+        title={`${agreement.reference} ${agreement.title}`}
+        heading={agreement.title}
+        above={
+          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+            <Box component="span" sx={{ fontWeight: 650, color: 'text.primary' }}>
+              {agreement.reference}
+            </Box>
+            <span>{t(`words.agreementType.${agreement.type}`)}</span>
+            <AgreementStateChip type={agreement.type} state={agreement.state} />
+            <Chip size="small" variant="outlined" label={t(agreement.binding ? 'resources.agreements.header.binding' : 'resources.agreements.header.nonBinding')} sx={{ color: 'text.secondary', fontWeight: 500 }} />
+            {agreement.confidentiality !== 'public' && <Chip size="small" variant="outlined" label={t(`words.confidentiality.${agreement.confidentiality}`)} sx={{ color: 'text.secondary', fontWeight: 500 }} />}
+          </Box>
+        }
+        below={<Parties agreement={agreement} />}
+        actions={
+          <>
+            <AgreementSteps agreement={agreement} />
+            {agreement.allowedActions.includes('edit') && (
+              <Button component={RouterLink} to={`/agreements/${agreement.id}`} startIcon={<EditOutlined />}>
+                {t('shell.actions.edit')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Box
+        component="section"
+        sx={(theme) => ({
+          display: 'grid',
+          gap: { xs: 1.5, md: 3 },
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 220px 200px' },
+          alignItems: 'center',
+          border: 1,
+          borderColor: 'divider',
+          borderInlineStart: `4px solid ${theme.palette.rag[health.computed].fill}`,
+          borderRadius: 1.5,
+          bgcolor: 'background.paper',
+          paddingInline: 2,
+          paddingBlock: 1.5,
+          marginBlockEnd: 1.5,
+        })}
+      >
+        <Box sx={{ display: 'grid', gap: 1 }}>
+          <HealthLine health={health} />
+          {agreement.isExample && (
+            <Box>
+              <ExampleNotice />
+            </Box>
+          )}
+        </Box>
+        <Box>
+          <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>{t('resources.agreements.header.progress')}</Box>
+          <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
+        </Box>
+        <Horizon agreement={agreement} />
+      </Box>
+    </>
+  );
+}
+
+function Parties({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  return (
+    <Box component="ul" aria-label={t('resources.agreements.header.parties')} sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.5 }}>
+      {agreement.parties.map(({ id, organisationId, name, role }) => (
+        <li key={id}>
+          <Link component={RouterLink} to={`/organisations/${organisationId}/show`} sx={{ fontWeight: 600 }}>
+            {name}
+          </Link>{' '}
+          <Box component="span" sx={{ color: 'text.secondary', typography: 'body2' }}>
+            {t(`words.partyRole.${role}`)}
+          </Box>
+        </li>
+      ))}
+    </Box>
+  );
+}

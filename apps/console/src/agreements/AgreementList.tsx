@@ -1,0 +1,73 @@
+import { Box, Typography } from '@mui/material';
+import { DataTable } from 'react-admin';
+import { agreementStates, agreementTypes, rags, type Agreement, type Organisation } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { RagChip } from '../parts/RagChip.tsx';
+import { AgreementStateChip } from '../parts/StateChip.tsx';
+import { Horizon } from './Horizon.tsx';
+import { partyNames } from './parties.ts';
+
+/** Every agreement I may see, by what is asked of a portfolio. */
+export default function AgreementList() {
+  const t = useTexts();
+  return (
+    <ListPage
+      sort={{ field: 'reference', order: 'DESC' }}
+      empty={{ title: t('resources.agreements.empty'), hint: t('resources.agreements.emptyHint') }}
+      createNeeds="agreements.write"
+      createLabel={t('resources.agreements.create')}
+      filters={<AgreementFilters />}
+    >
+      <DataTable<Agreement>
+        rowClick="show"
+        bulkActionButtons={false}
+        sx={{ ...hideBelow('sm', 'state'), ...hideBelow('md', 'type', 'progress'), ...hideBelow('lg', 'endsOn') }}
+      >
+        <DataTable.Col source="title" render={(record: Agreement) => <TitleCell agreement={record} />} />
+        <DataTable.Col source="type" disableSort render={({ type }: Agreement) => t(`words.agreementType.${type}`)} />
+        <DataTable.Col source="state" render={({ type, state }: Agreement) => <AgreementStateChip type={type} state={state} />} />
+        <DataTable.Col source="rag" render={({ health }: Agreement) => <RagChip rag={health.computed} reason={health.reason} />} />
+        <DataTable.Col
+          source="progress"
+          disableSort
+          label={t('resources.agreements.header.progress')}
+          render={({ health }: Agreement) => <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />}
+        />
+        <DataTable.Col source="endsOn" label={t('resources.agreements.fields.horizon')} render={(record: Agreement) => <Horizon agreement={record} />} />
+      </DataTable>
+    </ListPage>
+  );
+}
+
+function TitleCell({ agreement }: { agreement: Agreement }) {
+  return (
+    <Box sx={{ minWidth: { xs: 160, md: 260 }, paddingBlock: 0.25 }}>
+      <Typography component="span" sx={{ fontWeight: 600, display: 'block' }}>
+        {agreement.title}
+      </Typography>
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', color: 'text.secondary', typography: 'caption' }}>
+        <span>{agreement.reference}</span>
+        <span>{partyNames(agreement)}</span>
+        {agreement.isExample && <ExampleMark />}
+      </Box>
+    </Box>
+  );
+}
+
+function AgreementFilters() {
+  const t = useTexts();
+  return (
+    <FilterBar shown={['state', 'rag', 'type', 'partyId', 'expiring', 'reviewOverdue']}>
+      <ChoicesFilter source="state" choices={agreementStates.map((id) => ({ id, name: t(`words.agreementState.${id}`) }))} />
+      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
+      <ChoicesFilter source="type" choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))} width={190} />
+      <ReferenceFilter<Organisation> source="partyId" reference="organisations" nameOf={({ name }) => name} />
+      <FlagFilter source="expiring" />
+      <FlagFilter source="reviewOverdue" />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,77 @@
+import { Box, Tab, Tabs } from '@mui/material';
+import { Suspense, lazy, type ComponentType } from 'react';
+import { ShowBase, useShowContext } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import type { Agreement, Permission } from '@concord/contracts';
+import { useTexts, type TextKey } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
+import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
+import { PageSkeleton, RowsSkeleton } from '../parts/Skeletons.tsx';
+import { AgreementHeader } from './AgreementHeader.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+
+interface TabProps {
+  agreement: Agreement;
+}
+interface Section {
+  path: string;
+  label: TextKey;
+  needs?: Permission;
+  page: ComponentType<TabProps>;
+}
+
+const sections: readonly Section[] = [
+  { path: '', label: 'resources.agreements.tabs.overview', page: OverviewTab },
+  { path: 'areas', label: 'resources.agreements.tabs.areas', page: lazy(() => import('./AreasTab.tsx')) },
+  { path: 'commitments', label: 'resources.agreements.tabs.commitments', page: lazy(() => import('./CommitmentsTab.tsx')) },
+  { path: 'milestones', label: 'resources.agreements.tabs.milestones', page: lazy(() => import('./MilestonesTab.tsx')) },
+  { path: 'events', label: 'resources.agreements.tabs.events', page: lazy(() => import('./EventsTab.tsx')) },
+  { path: 'documents', label: 'resources.agreements.tabs.documents', page: lazy(() => import('./DocumentsTab.tsx')) },
+  { path: 'reports', label: 'resources.agreements.tabs.reports', page: lazy(() => import('./ReportsTab.tsx')) },
+  { path: 'reminders', label: 'resources.agreements.tabs.reminders', needs: 'deliveries.read', page: lazy(() => import('./RemindersTab.tsx')) },
+  { path: 'history', label: 'resources.agreements.tabs.history', needs: 'history.read', page: lazy(() => import('./HistoryTab.tsx')) },
+];
+
+/** One agreement, whole: its header always in sight, the rest by tabs that have addresses. */
+export default function AgreementShow() {
+  return (
+    <ShowBase>
+      <AgreementPage />
+    </ShowBase>
+  );
+}
+
+function AgreementPage() {
+  const t = useTexts();
+  const holds = useHolds();
+  const { record, error, refetch } = useShowContext<Agreement>();
+  const { '*': path = '' } = useParams();
+  if (error) return codeOf(error) === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!record) return <PageSkeleton />;
+  const shown = sections.filter(({ needs }) => !needs || holds(needs));
+  const current = shown.find((section) => section.path === path) ?? shown[0];
+  const Page = current?.page ?? OverviewTab;
+  const base = `/agreements/${record.id}/show`;
+  return (
+    <>
+      <AgreementHeader agreement={record} />
+      <Tabs
+        value={current?.path ?? ''}
+        variant="scrollable"
+        scrollButtons="auto"
+        allowScrollButtonsMobile
+        aria-label={record.reference}
+        sx={{ borderBlockEnd: 1, borderColor: 'divider', marginBlockEnd: 2 }}
+      >
+        {shown.map((section) => (
+          <Tab key={section.path} value={section.path} label={t(section.label)} component={Link} to={section.path ? `${base}/${section.path}` : base} id={`tab-${section.path}`} aria-controls="tab-panel" />
+        ))}
+      </Tabs>
+      <Box id="tab-panel" role="tabpanel" aria-labelledby={`tab-${current?.path ?? ''}`} sx={{ minWidth: 0 }}>
+        <Suspense fallback={<RowsSkeleton rows={8} />}>
+          <Page agreement={record} />
+        </Suspense>
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Box, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Area } from '@concord/contracts';
+import { listPath } from '../consolePath.ts';
+import { useTexts } from '../i18n/index.ts';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { DeclaredStatus, RagChip } from '../parts/RagChip.tsx';
+import { SourceQuote } from '../parts/SourceQuote.tsx';
+
+interface AreasTableProps {
+  areas: readonly Area[];
+  /** With the source sentence and the reason under each title. */
+  full?: boolean;
+  actionFor?: (area: Area) => ReactNode;
+}
+/** The areas of an agreement: light, progress against expected, what comes next. */
+export function AreasTable({ areas, full = false, actionFor }: AreasTableProps) {
+  const t = useTexts();
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          <TableCell sx={{ width: 40 }}>{t('resources.areas.fields.order')}</TableCell>
+          <TableCell>{t('resources.areas.fields.title')}</TableCell>
+          <TableCell>{t('words.calculated')}</TableCell>
+          <TableCell sx={{ width: 190, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
+          <TableCell sx={{ display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
+          {actionFor && <TableCell />}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {areas.map((area) => (
+          <TableRow key={area.id} sx={{ verticalAlign: full ? 'top' : 'middle' }}>
+            <TableCell>{area.order}</TableCell>
+            <TableCell component="th" scope="row" sx={{ minWidth: 180 }}>
+              <AreaTitle area={area} full={full} />
+            </TableCell>
+            <TableCell>
+              <RagChip rag={area.health.computed} reason={area.health.reason} />
+            </TableCell>
+            <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
+              <ProgressBar percent={area.health.percent} expected={area.health.expected} rag={area.health.computed} />
+            </TableCell>
+            <TableCell sx={{ display: { xs: 'none', lg: 'table-cell' }, maxWidth: 280 }}>
+              {area.nextMilestone ? (
+                <>
+                  <Link component={RouterLink} to={`/milestones/${area.nextMilestone.id}/show`} color="text.primary">
+                    {area.nextMilestone.title}
+                  </Link>
+                  <Typography variant="caption" color="text.secondary" component="div">
+                    <LocalDate date={area.nextMilestone.dueOn} />
+                  </Typography>
+                </>
+              ) : (
+                <Box component="span" sx={{ color: 'text.secondary' }}>
+                  {t('resources.agreements.areas.nothingNext')}
+                </Box>
+              )}
+            </TableCell>
+            {actionFor && <TableCell align="right">{actionFor(area)}</TableCell>}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function AreaTitle({ area, full }: { area: Area; full: boolean }) {
+  const t = useTexts();
+  return (
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
+      <Box component="span" sx={{ fontWeight: 600 }}>
+        {area.title}
+      </Box>
+      {full && (
+        <>
+          <Typography variant="body2" color="text.secondary">
+            {area.health.reason}
+          </Typography>
+          <DeclaredStatus computed={area.health.computed} declared={area.health.declared} />
+          <Box>
+            <Link component={RouterLink} to={listPath('milestones', { areaId: area.id })} variant="body2">
+              {t('resources.agreements.areas.count', { smart_count: area.milestoneCount })}
+            </Link>
+          </Box>
+          {area.sourceQuote && <SourceQuote quote={area.sourceQuote} clamp />}
+        </>
+      )}
+    </Box>
+  );
+}

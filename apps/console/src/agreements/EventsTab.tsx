@@ -1,0 +1,69 @@
+import AddIcon from '@mui/icons-material/Add';
+import { Box, Button, Link, Typography } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Agreement, Event } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { useInstantText, useRegion } from '../parts/LocalDate.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { useRowsOf } from './rows.ts';
+
+/** Seminars and forums held under the agreement, latest first. */
+export default function EventsTab({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  const list = useRowsOf<Event>('events', agreement.id, { field: 'startsAt', order: 'DESC' });
+  return (
+    <Rows
+      title={t('resources.agreements.tabs.events')}
+      list={list}
+      empty={{ title: t('resources.agreements.events.none'), hint: t('resources.agreements.events.noneHint') }}
+      action={
+        agreement.allowedActions.includes('edit') && (
+          <Button component={RouterLink} to={`/events/create?source=${encodeURIComponent(JSON.stringify({ agreementId: agreement.id }))}`} startIcon={<AddIcon />}>
+            {t('resources.agreements.events.add')}
+          </Button>
+        )
+      }
+    >
+      {(rows) => (
+        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {rows.map((event) => (
+            <Box component="li" key={event.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'baseline', paddingInline: 2, paddingBlock: 1.25, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+              <Box sx={{ minWidth: 120, typography: 'body2', fontWeight: 600 }}>
+                <EventDay event={event} />
+              </Box>
+              <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
+                <Link component={RouterLink} to={`/events/${event.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+                  {event.title}
+                </Link>{' '}
+                {event.isExample && <ExampleMark />}
+                <Typography variant="body2" color="text.secondary">
+                  {[t(`words.eventMode.${event.mode}`), event.venue, event.theme].filter((text) => text !== null).join(' · ')}
+                </Typography>
+              </Box>
+              <Typography variant="body2" color="text.secondary">
+                {t('resources.agreements.events.sessions', { smart_count: event.sessionCount })}
+              </Typography>
+              {event.openQuestions > 0 && (
+                <Typography variant="body2" sx={{ color: 'warning.main', fontWeight: 600 }}>
+                  {t('resources.agreements.events.questions', { smart_count: event.openQuestions })}
+                </Typography>
+              )}
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Rows>
+  );
+}
+
+const shown = { day: { dateStyle: 'medium' }, month: { month: 'long', year: 'numeric' }, year: { year: 'numeric' } } as const;
+
+/** The day of an event where it is held, as precisely as its source gives it. */
+export function EventDay({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' | 'timeZone' | 'precision'> }) {
+  const write = useInstantText();
+  const region = useRegion();
+  const options: Intl.DateTimeFormatOptions = { ...shown[event.precision], timeZone: event.timeZone };
+  const range = new Intl.DateTimeFormat(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt));
+  return <time dateTime={event.startsAt} title={write(event.startsAt)}>{range}</time>;
+}

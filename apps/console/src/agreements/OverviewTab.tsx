@@ -1,0 +1,131 @@
+import { Box, Chip, Typography } from '@mui/material';
+import type { Agreement, Area, Milestone, ProgressUpdate } from '@concord/contracts';
+import { listPath } from '../consolePath.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
+import { Facts } from '../parts/Facts.tsx';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { MilestoneRow } from '../parts/MilestoneRow.tsx';
+import { Panel } from '../parts/PageHeader.tsx';
+import { RagChip } from '../parts/RagChip.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { AreasTable } from './AreasTable.tsx';
+import { CountryNames } from './countries.tsx';
+import { useRowsOf } from './rows.ts';
+
+const shownRows = 5;
+
+/** Where it stands, what comes next, what was said last, and the facts of the instrument. */
+export function OverviewTab({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  const areas = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
+  const coming = useRowsOf<Milestone>('milestones', agreement.id, { field: 'dueOn', order: 'ASC' }, shownRows, { state: 'planned,in_progress' });
+  const updates = useRowsOf<ProgressUpdate>('progress-updates', agreement.id, { field: 'createdAt', order: 'DESC' }, shownRows);
+  return (
+    <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
+      <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+        <Rows title={t('resources.agreements.overview.areas')} list={areas} empty={{ title: t('resources.agreements.areas.none'), hint: t('resources.agreements.areas.noneHint') }}>
+          {(rows) => <AreasTable areas={rows} />}
+        </Rows>
+        <Rows
+          title={t('resources.agreements.overview.coming')}
+          list={coming}
+          empty={{ title: t('resources.agreements.overview.nothingComing'), hint: t('resources.agreements.milestones.noneHint') }}
+          all={listPath('milestones', { agreementId: agreement.id, state: 'planned,in_progress' })}
+        >
+          {(rows) => (
+            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {rows.map((milestone) => (
+                <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
+              ))}
+            </Box>
+          )}
+        </Rows>
+        <Rows title={t('resources.agreements.overview.latest')} list={updates} empty={{ title: t('resources.agreements.overview.noUpdates'), hint: t('resources.agreements.milestones.noneHint') }}>
+          {(rows) => (
+            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {rows.map((update) => (
+                <Update key={update.id} update={update} />
+              ))}
+            </Box>
+          )}
+        </Rows>
+      </Box>
+      <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+        <FactsPanel agreement={agreement} />
+        <TeamPanel agreement={agreement} />
+      </Box>
+    </Box>
+  );
+}
+
+function Update({ update }: { update: ProgressUpdate }) {
+  return (
+    <Box component="li" sx={{ paddingInline: 2, paddingBlock: 1.25, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', typography: 'body2' }}>
+        <Box component="span" sx={{ fontWeight: 650 }}>
+          {update.percent} %
+        </Box>
+        {update.declaredRag && <RagChip rag={update.declaredRag} />}
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {update.createdBy?.name} · <LocalInstant at={update.createdAt} />
+        </Box>
+      </Box>
+      {update.narrative && <Typography variant="body2">{update.narrative}</Typography>}
+    </Box>
+  );
+}
+
+type Labelled =
+  | 'type' | 'signedOn' | 'signedAtPlace' | 'signedAtOccasion' | 'effectiveOn' | 'endsOn' | 'reviewOn' | 'noticeDays' | 'scopeRegions' | 'scopeCountries' | 'confidentiality' | 'updatedAt';
+
+function FactsPanel({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  const staff = useMe()?.role !== 'partner';
+  const fields = (field: Labelled): string => t(`resources.agreements.fields.${field}`);
+  return (
+    <Panel title={t('resources.agreements.overview.facts')}>
+      <Typography variant="body2" sx={{ marginBlockEnd: 1.5, whiteSpace: 'pre-line', color: agreement.summary ? 'text.primary' : 'text.secondary' }}>
+        {agreement.summary ?? t('resources.agreements.overview.noSummary')}
+      </Typography>
+      <Facts
+        facts={[
+          [fields('type'), t(`words.agreementType.${agreement.type}`)],
+          [fields('signedOn'), <LocalDate key="signed" date={agreement.signedOn} precision={agreement.signedOnPrecision} none={t('words.notStated')} />],
+          agreement.signedAtPlace ? [fields('signedAtPlace'), agreement.signedAtPlace] : null,
+          agreement.signedAtOccasion ? [fields('signedAtOccasion'), agreement.signedAtOccasion] : null,
+          [fields('effectiveOn'), <LocalDate key="effective" date={agreement.effectiveOn} none={t('words.notStated')} />],
+          [fields('endsOn'), agreement.openEnded ? t('shell.dates.openEnded') : <LocalDate key="ends" date={agreement.endsOn} none={t('words.notStated')} />],
+          agreement.reviewOn ? [fields('reviewOn'), <LocalDate key="review" date={agreement.reviewOn} />] : null,
+          agreement.noticeDays === null ? null : [fields('noticeDays'), t('shell.dates.days', { smart_count: agreement.noticeDays })],
+          agreement.scopeRegions.length > 0 ? [fields('scopeRegions'), agreement.scopeRegions.map((region) => t(`words.region.${region}`)).join(', ')] : null,
+          agreement.scopeCountries.length > 0 ? [fields('scopeCountries'), <CountryNames key="countries" codes={agreement.scopeCountries} />] : null,
+          staff ? [fields('confidentiality'), t(`words.confidentiality.${agreement.confidentiality}`)] : null,
+          [fields('updatedAt'), <LocalInstant key="updated" at={agreement.updatedAt} />],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function TeamPanel({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  return (
+    <Panel title={t('resources.agreements.overview.team')}>
+      {agreement.team.length === 0 ? (
+        <Typography variant="body2" color="text.secondary">
+          {t('resources.agreements.overview.noTeam')}
+        </Typography>
+      ) : (
+        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.75 }}>
+          {agreement.team.map(({ userId, name, duty }) => (
+            <Box component="li" key={userId} sx={{ display: 'flex', gap: 1, alignItems: 'center', typography: 'body2' }}>
+              {name}
+              <Chip size="small" variant="outlined" label={t(`words.duty.${duty}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Panel>
+  );
+}

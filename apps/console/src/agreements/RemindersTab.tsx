@@ -1,0 +1,152 @@
+import { Alert, Box, Button, Checkbox, FormControlLabel, FormHelperText, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useGetList, useNotify } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { Agreement, Delivery, ReminderPolicy } from '@concord/contracts';
+import { listPath } from '../consolePath.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord, useHolds } from '../layout/me.ts';
+import { LocalDate, LocalInstant, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import { Panel } from '../parts/PageHeader.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { useRowsOf } from './rows.ts';
+
+/** Whether anybody is reminded, by which rules, and what went out. */
+export default function RemindersTab({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  const log = useRowsOf<Delivery>('deliveries', agreement.id, { field: 'dueAt', order: 'DESC' }, 25);
+  const policies = useGetList<ReminderPolicy>('reminder-policies', { pagination: { page: 1, perPage: 20 }, sort: { field: 'scope', order: 'ASC' } });
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <Switch agreement={agreement} />
+      {(policies.data ?? []).length > 0 && (
+        <Panel title={t('resources.agreements.reminders.rules')}>
+          {(policies.data ?? []).map(({ id, sentence }) => (
+            <Typography key={id}>{sentence}</Typography>
+          ))}
+        </Panel>
+      )}
+      <Rows
+        title={t('resources.agreements.reminders.log')}
+        list={log}
+        empty={{ title: t('resources.agreements.reminders.noLog'), hint: t('resources.agreements.reminders.offHint') }}
+        all={listPath('deliveries', { agreementId: agreement.id })}
+      >
+        {(rows) => <Log deliveries={rows} />}
+      </Rows>
+    </Box>
+  );
+}
+
+function Log({ deliveries }: { deliveries: readonly Delivery[] }) {
+  const t = useTexts();
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          <TableCell>{t('resources.agreements.reminders.when')}</TableCell>
+          <TableCell>{t('resources.agreements.reminders.about')}</TableCell>
+          <TableCell>{t('resources.agreements.reminders.to')}</TableCell>
+          <TableCell>{t('resources.agreements.fields.state')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {deliveries.map((delivery) => (
+          <TableRow key={delivery.id}>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>
+              <LocalInstant at={delivery.sentAt ?? delivery.dueAt} />
+            </TableCell>
+            <TableCell>{delivery.subjectTitle}</TableCell>
+            <TableCell>
+              {delivery.recipientName}
+              <Typography variant="caption" color="text.secondary" component="div">
+                {t(`words.channel.${delivery.channel}`)}
+              </Typography>
+            </TableCell>
+            <TableCell>{t(`words.deliveryState.${delivery.state}`)}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Switch({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  const holds = useHolds();
+  const write = useDateText();
+  const [asking, setAsking] = useState(false);
+  const on = agreement.remindersFrom !== null;
+  const may = holds('reminders.activate') && agreement.allowedActions.includes('edit');
+  return (
+    <>
+      <Alert
+        severity={on ? 'success' : 'info'}
+        action={
+          may && (
+            <Button color="inherit" onClick={() => setAsking(true)}>
+              {t(on ? 'resources.agreements.reminders.change' : 'resources.agreements.reminders.activate')}
+            </Button>
+          )
+        }
+      >
+        <Typography sx={{ fontWeight: 650 }}>{agreement.remindersFrom ? t('resources.agreements.reminders.on', { date: write(agreement.remindersFrom) }) : t('resources.agreements.reminders.off')}</Typography>
+        {on ? t(agreement.remindsPartners ? 'resources.agreements.reminders.partnersOn' : 'resources.agreements.reminders.partnersOff') : t('resources.agreements.reminders.offHint')}
+      </Alert>
+      {asking && <Activation agreement={agreement} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const today = useOfficeDay();
+  const [from, setFrom] = useState(agreement.remindersFrom ?? today);
+  const [on, setOn] = useState(true);
+  const [partners, setPartners] = useState(agreement.remindsPartners);
+  const activate = useMutation({
+    mutationFn: () => concord.activateReminders(agreement, { remindersFrom: on ? from : null, remindsPartners: on && partners }),
+    onSuccess: async () => {
+      notify('resources.agreements.reminders.done', { type: 'success' });
+      onClose();
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <ReasonDialog
+      title={t('resources.agreements.reminders.title')}
+      explanation={t('resources.agreements.reminders.offHint')}
+      confirm={t(on ? 'resources.agreements.reminders.activate' : 'resources.agreements.reminders.deactivate')}
+      reason="none"
+      busy={activate.isPending}
+      error={activate.error}
+      onConfirm={() => activate.mutate()}
+      onClose={onClose}
+    >
+      {agreement.remindersFrom !== null && (
+        <FormControlLabel
+          control={<Checkbox checked={on} onChange={(_, checked) => setOn(checked)} />}
+          label={
+            <>
+              {t('resources.agreements.reminders.isOn')} (<LocalDate date={agreement.remindersFrom} />)
+            </>
+          }
+        />
+      )}
+      {on && (
+        <>
+          <TextField type="date" label={t('resources.agreements.reminders.from')} value={from} onChange={(event) => setFrom(event.target.value)} required slotProps={{ inputLabel: { shrink: true } }} />
+          <Box>
+            <FormControlLabel control={<Checkbox checked={partners} onChange={(_, checked) => setPartners(checked)} />} label={t('resources.agreements.reminders.partners')} />
+            <FormHelperText sx={{ marginInlineStart: 4 }}>{t('resources.agreements.reminders.partnersHint')}</FormHelperText>
+          </Box>
+        </>
+      )}
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,5 @@
+import { useGetList, type RaRecord, type SortPayload, type UseGetListHookValue } from 'react-admin';
+
+/** The rows of a resource that belong to one agreement. */
+export const useRowsOf = <T extends RaRecord>(resource: string, agreementId: string, sort: SortPayload, perPage = 200, filter: Readonly<Record<string, unknown>> = {}): UseGetListHookValue<T> =>
+  useGetList<T>(resource, { filter: { ...filter, agreementId }, sort, pagination: { page: 1, perPage } });

@@ -1,0 +1,93 @@
+import { Box, Link, Table, TableBody, TableCell, TableHead, TableRow, Tooltip, Typography } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import type { PortfolioDashboard } from '@concord/contracts';
+import { listPath } from '../consolePath.ts';
+import { useTexts } from '../i18n/index.ts';
+import { Panel } from '../parts/PageHeader.tsx';
+import { ragIcon, RagChip } from '../parts/RagChip.tsx';
+
+type Row = PortfolioDashboard['heatmap'][number];
+type Cell = Row['areas'][number];
+
+/** Agreements × areas. It is a table first: the colours lie behind a symbol and a number. */
+export function HeatMap({ rows }: { rows: readonly Row[] }) {
+  const t = useTexts();
+  const most = Math.max(1, ...rows.map(({ areas }) => areas.length));
+  const columns = Array.from({ length: most }, (_, index) => index);
+  return (
+    <Panel title={t('home.portfolio.heatmap')} flush action={<Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'none', md: 'block' } }}>{t('home.portfolio.heatmapHint')}</Typography>}>
+      <Table size="small" sx={{ minWidth: 420 + most * 76 }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('home.portfolio.agreement')}</TableCell>
+            <TableCell>{t('home.portfolio.overall')}</TableCell>
+            {columns.map((index) => (
+              <TableCell key={index} align="center" sx={{ paddingInline: 0.5 }}>
+                {t('home.portfolio.area', { order: index + 1 })}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={row.agreementId}>
+              <TableCell component="th" scope="row" sx={{ minWidth: 220 }}>
+                <Link component={RouterLink} to={`/agreements/${row.agreementId}/show`} sx={{ fontWeight: 600, display: 'block' }} color="text.primary">
+                  {row.title}
+                </Link>
+                <Typography component="span" variant="caption" color="text.secondary">
+                  {row.reference}
+                </Typography>
+              </TableCell>
+              <TableCell>
+                <RagChip rag={row.health.computed} reason={row.health.reason} />
+              </TableCell>
+              {columns.map((index) => {
+                const cell = row.areas[index];
+                return (
+                  <TableCell key={index} align="center" sx={{ padding: '3px' }}>
+                    {cell && <HeatCell cell={cell} />}
+                  </TableCell>
+                );
+              })}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function HeatCell({ cell }: { cell: Cell }) {
+  const t = useTexts();
+  const Icon = ragIcon[cell.rag];
+  const title = t('home.portfolio.areaCell', { order: cell.order, title: cell.title, rag: t(`words.rag.${cell.rag}`), reason: cell.reason });
+  return (
+    <Tooltip title={title}>
+      <Box
+        component={RouterLink}
+        to={listPath('milestones', { areaId: cell.areaId })}
+        aria-label={title}
+        sx={(theme) => ({
+          display: 'flex',
+          alignItems: 'center',
+          justifyContent: 'center',
+          gap: 0.5,
+          minHeight: 40,
+          minWidth: 66,
+          borderRadius: 1,
+          textDecoration: 'none',
+          fontWeight: 600,
+          fontSize: '0.8125rem',
+          color: theme.palette.rag[cell.rag].text,
+          backgroundColor: theme.palette.rag[cell.rag].tint,
+          borderBlockEnd: `3px solid ${theme.palette.rag[cell.rag].fill}`,
+          '&:hover': { outline: `1px solid ${theme.palette.rag[cell.rag].fill}` },
+        })}
+      >
+        <Icon aria-hidden sx={{ fontSize: 15 }} />
+        {Math.round(cell.percent)} %
+      </Box>
+    </Tooltip>
+  );
+}

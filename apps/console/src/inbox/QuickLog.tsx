@@ -1,0 +1,102 @@
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import { Autocomplete, Box, Dialog, DialogContent, DialogTitle, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { useGetList } from 'react-admin';
+import type { Milestone } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { workingDay } from '../parts/MilestoneRow.tsx';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { RagDot } from '../parts/RagChip.tsx';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
+
+const LogProgress = lazy(() => import('../milestones/LogProgress.tsx').then(({ LogProgress: form }) => ({ default: form })));
+
+const pause = 200;
+const enough = 12;
+
+/** Finds an open milestone by typing; choosing it opens the form in place. */
+export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => void }) {
+  const t = useTexts();
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), pause);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const { data: found = [], isFetching } = useGetList<Milestone>(
+    'milestones',
+    { filter: { q: asked, state: 'planned,in_progress' }, pagination: { page: 1, perPage: enough }, sort: { field: 'dueOn', order: 'ASC' } },
+    { placeholderData: (before) => before },
+  );
+  return (
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', paddingInline: 2, paddingBlock: 1.5 }}
+    >
+      <EditNoteOutlined aria-hidden color="primary" />
+      <Typography variant="h3" component="h2" sx={{ whiteSpace: 'nowrap' }}>
+        {t('home.quickLog.title')}
+      </Typography>
+      <Autocomplete
+        sx={{ flex: '1 1 320px' }}
+        options={found}
+        value={null}
+        blurOnSelect
+        clearOnBlur={false}
+        inputValue={typed}
+        loading={isFetching}
+        filterOptions={(rows) => rows}
+        getOptionLabel={({ title }) => title}
+        getOptionKey={({ id }) => id}
+        noOptionsText={t('home.quickLog.none')}
+        onInputChange={(_, text, reason) => reason !== 'reset' && setTyped(text)}
+        onChange={(_, milestone) => {
+          if (!milestone) return;
+          setTyped('');
+          onChosen(milestone);
+        }}
+        renderOption={({ key: _, ...props }, milestone) => (
+          <Box component="li" key={milestone.id} {...props} sx={{ gap: 1.25, alignItems: 'center' }}>
+            <RagDot rag={milestone.health.computed} />
+            <Box sx={{ minWidth: 0, flexGrow: 1 }}>
+              <Typography sx={{ fontWeight: 600 }}>{milestone.title}</Typography>
+              <Typography variant="body2" color="text.secondary" noWrap>
+                {milestone.agreement.reference} · {milestone.area.title}
+              </Typography>
+            </Box>
+            <Typography variant="body2" color="text.secondary">
+              <LocalDate date={workingDay(milestone)} style="day" />
+            </Typography>
+          </Box>
+        )}
+        renderInput={(params) => <TextField {...params} label={t('home.quickLog.find')} placeholder={t('home.quickLog.hint')} />}
+      />
+    </Box>
+  );
+}
+
+/** The progress form over the page it was asked for on; the page stays where it was. */
+export function LogDialog({ milestone, onClose }: { milestone: Milestone; onClose: () => void }) {
+  const t = useTexts();
+  const queries = useQueryClient();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const logged = (): void => {
+    onClose();
+    void queries.invalidateQueries();
+  };
+  return (
+    <Dialog open onClose={onClose} maxWidth="sm" fullWidth fullScreen={narrow} aria-labelledby="log-title">
+      <DialogTitle id="log-title" sx={{ paddingBlockEnd: 1 }}>
+        {t('words.milestoneAct.log')}
+        <Typography variant="body2" color="text.secondary">
+          {milestone.title} · {milestone.agreement.reference}
+        </Typography>
+      </DialogTitle>
+      <DialogContent>
+        <Suspense fallback={<RowsSkeleton rows={6} />}>
+          <LogProgress milestone={milestone} onLogged={logged} onCancel={onClose} />
+        </Suspense>
+      </DialogContent>
+    </Dialog>
+  );
+}

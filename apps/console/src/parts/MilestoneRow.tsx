@@ -1,0 +1,85 @@
+import { Box, Link, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Milestone } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleMark } from './ExampleNotice.tsx';
+import { LocalDate, useDistanceText } from './LocalDate.tsx';
+import { RagDot } from './RagChip.tsx';
+
+/** The day people work to; empty means the agreed one. */
+export const workingDay = ({ dueOn, baselineDueOn }: Pick<Milestone, 'dueOn' | 'baselineDueOn'>): string | null => dueOn ?? baselineDueOn;
+
+interface MilestoneRowProps {
+  milestone: Milestone;
+  /** The agreement is left out on its own page. */
+  withAgreement?: boolean;
+  /** What is to be done with it here. */
+  action?: ReactNode;
+}
+/** One milestone on one line: light, title, where it belongs, whose it is, when it is due, what to do. */
+export function MilestoneRow({ milestone, withAgreement = true, action }: MilestoneRowProps) {
+  const { health, agreement, area, responsible } = milestone;
+  const where = [withAgreement ? agreement.reference : null, area.title].filter((text) => text !== null);
+  const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'auto minmax(0,1fr)', sm: 'auto minmax(0,1fr) auto auto' },
+        alignItems: 'center',
+        columnGap: 1.5,
+        rowGap: 0.75,
+        paddingInline: 2,
+        paddingBlock: 1,
+        borderBlockStart: 1,
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+        '&:hover': { backgroundColor: 'action.hover' },
+      }}
+    >
+      <RagDot rag={health.computed} reason={health.reason} />
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, minWidth: 0 }}>
+          <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} color="text.primary" sx={{ fontWeight: 600, minWidth: 0 }}>
+            {milestone.title}
+          </Link>
+          {milestone.isExample && <ExampleMark />}
+        </Box>
+        <Typography variant="body2" color="text.secondary" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' } }}>
+          {[...where, whose].filter((text) => text !== '').join(' · ')}
+        </Typography>
+        {milestone.returnReason && milestone.state === 'in_progress' && (
+          <Typography variant="body2" sx={{ color: 'warning.main' }}>
+            {milestone.returnReason}
+          </Typography>
+        )}
+      </Box>
+      <Box sx={{ gridColumn: { xs: '2', sm: 'auto' }, textAlign: { sm: 'end' } }}>
+        <DueText milestone={milestone} />
+      </Box>
+      <Box sx={{ gridColumn: { xs: '2', sm: 'auto' } }}>{action}</Box>
+    </Box>
+  );
+}
+
+/** The day it is due and how far that is; past it in words and in the colour of alarm. */
+export function DueText({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const distance = useDistanceText();
+  const day = milestone.resubmitBy ?? workingDay(milestone);
+  const overdue = milestone.dueState === 'overdue';
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', flexDirection: { xs: 'row', sm: 'column' }, columnGap: 1 }}>
+      <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>
+        <LocalDate date={day} />
+      </Typography>
+      {day && (milestone.state === 'planned' || milestone.state === 'in_progress') && (
+        <Typography component="span" variant="caption" sx={{ color: overdue ? 'error.main' : 'text.secondary', fontWeight: overdue ? 600 : 400 }}>
+          {overdue ? t('words.dueState.overdue') : distance(day)}
+        </Typography>
+      )}
+    </Box>
+  );
+}

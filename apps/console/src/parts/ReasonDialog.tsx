@@ -1,0 +1,66 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, TextField, type ButtonProps } from '@mui/material';
+import { useState, type ReactNode } from 'react';
+import { useTexts } from '../i18n/index.ts';
+import { ErrorNotice } from './ErrorNotice.tsx';
+
+interface ReasonDialogProps {
+  title: string;
+  /** What this step touches and what it leaves alone. */
+  explanation?: ReactNode;
+  /** The word on the button: the act itself, never "OK". */
+  confirm: string;
+  colour?: ButtonProps['color'];
+  reason: 'required' | 'optional' | 'none';
+  reasonLabel?: string;
+  /** More to fill in. */
+  children?: ReactNode;
+  busy: boolean;
+  error: unknown;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+}
+/** Asks before a step that cannot simply be undone, and for the words where words are required. */
+export function ReasonDialog({ title, explanation, confirm, colour = 'primary', reason, reasonLabel, children, busy, error, onConfirm, onClose }: ReasonDialogProps) {
+  const t = useTexts();
+  const [words, setWords] = useState('');
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} maxWidth="xs" fullWidth aria-labelledby="reason-title">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm(words.trim());
+        }}
+      >
+        <DialogTitle id="reason-title">{title}</DialogTitle>
+        <DialogContent sx={{ display: 'grid', gap: 2 }}>
+          {explanation && <DialogContentText variant="body1">{explanation}</DialogContentText>}
+          <ErrorNotice error={error} />
+          {children}
+          {reason !== 'none' && (
+            <TextField
+              label={reasonLabel ?? t('shell.actions.reason')}
+              helperText={t('shell.actions.reasonHint')}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+              required={reason === 'required'}
+              autoFocus
+              multiline
+              minRows={3}
+              fullWidth
+              sx={{ marginBlockStart: 0.5 }}
+              slotProps={{ htmlInput: { maxLength: 2000 } }}
+            />
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose} disabled={busy}>
+            {t('shell.actions.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" color={colour} loading={busy} disabled={reason === 'required' && words.trim() === ''}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import { Box, Link, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import type { StatusReport } from '@concord/contracts';
+import { ExampleMark } from './ExampleNotice.tsx';
+import { LocalDate } from './LocalDate.tsx';
+import { AnswerChip, ReportStateChip } from './StateChip.tsx';
+
+/** One status report on one line: period, agreement, to whom, state or answer. */
+export function ReportRow({ report, action }: { report: StatusReport; action?: ReactNode }) {
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        gap: 1,
+        paddingInline: 2,
+        paddingBlock: 1,
+        borderBlockStart: 1,
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+        '&:hover': { backgroundColor: 'action.hover' },
+      }}
+    >
+      <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
+        <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, flexWrap: 'wrap' }}>
+          <Link component={RouterLink} to={`/status-reports/${report.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+            <LocalDate date={report.periodStart} /> – <LocalDate date={report.periodEnd} />
+          </Link>
+          {report.isExample && <ExampleMark />}
+        </Box>
+        <Typography variant="body2" color="text.secondary">
+          {report.agreement.reference} · {report.audience}
+        </Typography>
+      </Box>
+      {report.answer ? <AnswerChip answer={report.answer} /> : <ReportStateChip state={report.state} />}
+      {action}
+    </Box>
+  );
+}

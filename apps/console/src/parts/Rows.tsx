@@ -1,0 +1,44 @@
+import type { UseGetListHookValue } from 'react-admin';
+import { Button } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import type { RaRecord } from 'react-admin';
+import { useTexts } from '../i18n/index.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import { Panel } from './PageHeader.tsx';
+import { RowsSkeleton } from './Skeletons.tsx';
+
+interface RowsProps<T extends RaRecord> {
+  title: string;
+  list: UseGetListHookValue<T>;
+  empty: { title: string; hint: string };
+  /** What adds one, for those who may. */
+  action?: ReactNode;
+  /** Where all of them are listed, when these are only the first. */
+  all?: string;
+  children: (rows: T[]) => ReactNode;
+}
+/** The rows of another resource inside a page: waiting, failed, empty or there. */
+export function Rows<T extends RaRecord>({ title, list, empty, action, all, children }: RowsProps<T>) {
+  const t = useTexts();
+  const { data, error, total = 0, refetch } = list;
+  return (
+    <Panel title={title} action={action} flush>
+      {error ? (
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <RowsSkeleton />
+      ) : data.length === 0 ? (
+        <EmptyState dense {...empty} />
+      ) : (
+        children(data)
+      )}
+      {all && data && total > data.length && (
+        <Button component={Link} to={all} fullWidth sx={{ borderRadius: 0, borderBlockStart: 1, borderColor: 'divider' }}>
+          {t('shell.actions.showAll', { smart_count: total })}
+        </Button>
+      )}
+    </Panel>
+  );
+}
