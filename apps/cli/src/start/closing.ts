@@ -1,4 +1,6 @@
 /** Stops what `concord start` runs, in order, once, however the end comes. */
+import { existsSync, readFileSync } from 'node:fs';
+import { childEnvironment } from '@concord/platform';
 import { describeProblem } from '../problem.ts';
 
 const PARENT_CHECK_MS = 500;
@@ -31,9 +33,9 @@ export class Closing {
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
     // npm can end without passing the signal on
-    const parent = process.ppid;
+    const began = starters();
     const check = setInterval(() => {
-      if (process.ppid === parent) return;
+      if (starters() === began) return;
       clearInterval(check);
       leave();
     }, PARENT_CHECK_MS);
@@ -51,4 +53,14 @@ export class Closing {
       }
     }
   }
+}
+
+const underNpm = 'npm_lifecycle_event' in childEnvironment({});
+
+/** Who started this process; npm may keep a shell in between, which outlives it. */
+function starters(): string {
+  const parent = process.ppid;
+  const stat = `/proc/${parent}/stat`;
+  if (!underNpm || !existsSync(stat)) return String(parent);
+  return `${parent} ${readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ')[1]}`;
 }

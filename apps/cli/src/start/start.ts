@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment, createLogger, runtimeUrl, startMailSink, type Config } from '@concord/platform';
-import { runMigrations } from '../migrate.ts';
+import { runMigrations, type RuntimeUrls } from '../migrate.ts';
 import { Child } from './child.ts';
 import { Closing } from './closing.ts';
 import { openDatabase, type RunningDatabase } from './database.ts';
@@ -59,7 +59,7 @@ async function open(config: Config, closing: Closing): Promise<void> {
 }
 
 function runtimeUrls(config: Config, { embedded, ownerUrl }: RunningDatabase): Required<RuntimeUrls> {
-  const given = embedded ? {} : config;
+  const given: Partial<Config> = embedded ? {} : config;
   return {
     concord_api: given.databaseApiUrl ?? runtimeUrl(ownerUrl, 'concord_api'),
     concord_worker: given.databaseWorkerUrl ?? runtimeUrl(ownerUrl, 'concord_worker'),
