@@ -19,8 +19,8 @@ export type LightsOption = ComposeOption<
   BarSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption | AriaComponentOption
 >;
 
-/** Height in pixels of the one band and its legend. */
-export const lightsChartHeight = 64;
+/** Height in pixels of the one band and a legend of up to two rows. */
+export const lightsChartHeight = 78;
 
 /** One band of all lights, worst first, each with its count; a light nobody has is left out. */
 export function lightsChart(counts: LightCounts, words: LightWords, theme: Theme): LightsOption {
@@ -33,14 +33,17 @@ export function lightsChart(counts: LightCounts, words: LightWords, theme: Theme
     aria: { enabled: true, label: { description: words.summary } },
     tooltip: { trigger: 'item' },
     legend: {
-      bottom: 0,
+      top: 34,
+      left: 0,
       icon: 'roundRect',
-      itemWidth: 14,
-      itemGap: 20,
+      itemWidth: 12,
+      itemHeight: 12,
+      itemGap: 18,
       selectedMode: false,
+      itemStyle: { borderWidth: 0 },
       textStyle: { color: ink, fontSize: 12 },
     },
-    grid: { top: 4, bottom: 34, left: 4, right: 4 },
+    grid: { top: 0, height: 24, left: 0, right: 0 },
     xAxis: {
       type: 'value',
       show: false,

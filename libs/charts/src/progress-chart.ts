@@ -34,7 +34,7 @@ export type ProgressOption = ComposeOption<
 >;
 
 /** Height in pixels at which every area has its room. */
-export const progressChartHeight = (areas: number): number => 56 + 40 * Math.max(areas, 1);
+export const progressChartHeight = (areas: number): number => 52 + 36 * Math.max(areas, 1);
 
 /** One bar per area for what is done, in the colour of its light, with an upright mark where the plan expected it. */
 export function progressChart(areas: readonly ProgressArea[], words: ProgressWords, theme: Theme): ProgressOption {
@@ -56,7 +56,7 @@ export function progressChart(areas: readonly ProgressArea[], words: ProgressWor
         { name: words.expected, icon: 'path://M5,0L8,0L8,14L5,14Z', itemStyle: { color: ink } },
       ],
     },
-    grid: { top: 4, bottom: 48, left: 8, right: 52, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { top: 4, bottom: 32, left: 8, right: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'value',
       min: 0,
@@ -65,14 +65,26 @@ export function progressChart(areas: readonly ProgressArea[], words: ProgressWor
       axisLabel: { color: quiet, fontSize: 11, formatter: words.formatPercent },
       splitLine: { lineStyle: { color: line, type: 'dashed' } },
     },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: areas.map(({ title }) => title),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: line } },
-      axisLabel: { color: ink, fontSize: 12, lineHeight: 15, width: 210, overflow: 'break', interval: 0 },
-    },
+    yAxis: [
+      {
+        type: 'category',
+        inverse: true,
+        data: areas.map(({ title }) => title),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: line } },
+        axisLabel: { color: ink, fontSize: 12, lineHeight: 15, width: 210, overflow: 'break', interval: 0 },
+      },
+      // the percents stand in a column of their own, where no mark can run through them
+      {
+        type: 'category',
+        inverse: true,
+        position: 'right',
+        data: areas.map(({ percent }) => words.formatPercent(percent)),
+        axisTick: { show: false },
+        axisLine: { show: false },
+        axisLabel: { color: ink, fontSize: 12, interval: 0 },
+      },
+    ],
     series: [
       {
         type: 'bar',
@@ -80,14 +92,6 @@ export function progressChart(areas: readonly ProgressArea[], words: ProgressWor
         barWidth: 14,
         showBackground: true,
         backgroundStyle: { color: track, borderRadius: 2 },
-        label: {
-          show: true,
-          position: 'right',
-          distance: 8,
-          color: ink,
-          fontSize: 12,
-          formatter: ({ value }) => write(value),
-        },
         data: areas.map(({ percent, rag }) => ({
           value: percent,
           itemStyle: { color: ragColours[theme][rag].fill, borderRadius: 2 },

@@ -20,11 +20,7 @@ export type Catalogue<English> = {
 
 /** Every key, as `room.name`. */
 export type KeysOf<T> = {
-  [K in keyof T & string]: T[K] extends string
-    ? K
-    : IsPlural<T[K]> extends true
-      ? K
-      : `${K}.${KeysOf<T[K]>}`;
+  [K in keyof T & string]: T[K] extends string ? K : IsPlural<T[K]> extends true ? K : `${K}.${KeysOf<T[K]>}`;
 }[keyof T & string];
 
 type TextAt<T, Key extends string> = Key extends `${infer Head}.${infer Rest}`

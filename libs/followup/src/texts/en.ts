@@ -45,7 +45,10 @@ export const en = {
     counterparty_confirmed: 'Confirmed by the counterpart',
     independently_verified: 'Independently verified',
   },
-  answer: { acknowledged: 'Acknowledged', confirmed: 'Confirmed', disputed: 'Disputed' } satisfies Record<Answer, string>,
+  answer: { acknowledged: 'Acknowledged', confirmed: 'Confirmed', disputed: 'Disputed' } satisfies Record<
+    Answer,
+    string
+  >,
   count: {
     days: { one: '{{count}} day', other: '{{count}} days' },
     milestones: { one: '{{count}} milestone', other: '{{count}} milestones' },
@@ -80,7 +83,6 @@ export const en = {
       dates: 'Dates',
       due: 'Due',
       responsible: 'Responsible',
-      declared: 'Declared',
       strength: 'Strength: {{strength}}',
       byLight: 'Milestones by status',
       progressByArea: 'Progress by area',
@@ -109,9 +111,9 @@ export const en = {
     agreedOn: 'Agreed {{date}}',
     currentlyOn: 'Current {{date}}',
     achievedOn: 'Achieved {{date}}',
+    declared: 'Declared: {{light}}',
     undated: 'No agreed date',
     lateBy: { one: '{{count}} day late', other: '{{count}} days late' },
-    wasLateBy: { one: 'achieved {{count}} day late', other: 'achieved {{count}} days late' },
     movedBy: { one: 'moved by {{count}} day', other: 'moved by {{count}} days' },
     verified: 'Verification: {{level}}',
     responsible: 'Responsible: {{name}}',
@@ -129,7 +131,8 @@ export const en = {
     progressSummaryItemUndated: '{{area}}: {{done}} done',
     lightsSummaryItem: '{{light}} {{count}}',
     thresholds: {
-      intro: 'The status is calculated from dates and percentages alone, measured against the agreed date; moving the current date never improves it.',
+      intro:
+        'The status is calculated from dates and percentages alone, measured against the agreed date; moving the current date never improves it.',
       blue: 'the milestone is achieved.',
       red: 'missed, more than {{late}} late, or more than {{variance}} percentage points behind what was expected.',
       amber:
@@ -140,10 +143,12 @@ export const en = {
       version: 'Thresholds version {{version}}.',
     },
     answering: {
-      intro: 'The mail that brought this report holds a personal link. It opens the report without an account and lets {{audience}}:',
+      intro:
+        'The mail that brought this report holds a personal link. It opens the report without an account and lets {{audience}}:',
       acknowledge: 'Acknowledge: the report was received and read. This does not say that it is right.',
       confirm: 'Confirm: the report is right as it stands. A code sent to the same mailbox is asked for.',
-      dispute: 'Dispute: a numbered line is not right. Name the line and say why; it is answered by a correction or stays in the record.',
+      dispute:
+        'Dispute: a numbered line is not right. Name the line and say why; it is answered by a correction or stays in the record.',
       silence: 'Silence is never consent: a report without an answer counts as not answered.',
     },
     seal: 'SHA-256 of the approved content. The same seal is shown where the report is answered; if the two differ, this is not the approved report.',
@@ -186,14 +191,16 @@ export const en = {
         before: 'A milestone you follow is due in {{days}}, on {{date}}.',
         today: 'A milestone you follow is due today, {{date}}.',
         overdue: 'A milestone you follow is {{days}} past its current date, {{date}}.',
-        escalation: 'This milestone is {{days}} past its current date, {{date}}, and nobody has moved it on. You receive this as {{duty}}.',
+        escalation:
+          'This milestone is {{days}} past its current date, {{date}}, and nobody has moved it on. You receive this as {{duty}}.',
       },
       duty: { officer: 'the officer of this agreement', manager: 'the manager of this agreement' },
       ask: {
         before: 'If it is on its way, a short update keeps everybody informed. If the date cannot be kept, say so now.',
         today: 'If it is done, submit it with its evidence. If not, log where it stands.',
         overdue: 'Log where it stands and what is in the way, or submit it if it is done. “No change” is one click.',
-        escalation: 'Please see with those responsible what is needed. Logging progress or acknowledging this stops further escalation.',
+        escalation:
+          'Please see with those responsible what is needed. Logging progress or acknowledging this stops further escalation.',
       },
       button: 'Open the milestone',
       why: 'You receive this because you are responsible for this milestone or follow it. Reminders stop when it is submitted, achieved or cancelled.',
@@ -202,7 +209,8 @@ export const en = {
       subject: 'Status report {{number}} for your answer: {{agreement}}',
       correctedSubject: 'Corrected status report {{number}}, version {{version}}: {{agreement}}',
       lead: '{{office}} has prepared a status report on the cooperation with {{audience}}. Please read it and say whether it is right.',
-      correctedLead: '{{office}} has corrected a status report on the cooperation with {{audience}}. This version replaces the earlier one and asks for a new answer.',
+      correctedLead:
+        '{{office}} has corrected a status report on the cooperation with {{audience}}. This version replaces the earlier one and asks for a new answer.',
       reportLine: 'No. {{number}}, version {{version}}',
       choices: 'On the page behind the button, without an account, you can:',
       acknowledge: 'Acknowledge: you have received and read it. This does not say that it is right.',
@@ -210,13 +218,18 @@ export const en = {
       dispute: 'Dispute: a line is not right. Name the numbered line and say why.',
       silence: 'Silence is never consent: without your answer the report counts as not answered.',
       button: 'Read and answer the report',
-      personal: 'The link is yours alone and valid until {{until}}. Somebody you forward it to can read the report, but cannot answer for you.',
+      personal:
+        'The link is yours alone and valid until {{until}}. Somebody you forward it to can read the report, but cannot answer for you.',
     },
     confirmationCode: {
       subject: '{{code}} is your code to answer status report {{number}}',
       lead: 'Somebody, most likely you, is answering status report {{number}} on “{{agreement}}”. This code proves that the answer comes from this mailbox:',
-      valid: { one: 'It is valid for {{count}} minute and can be used once.', other: 'It is valid for {{count}} minutes and can be used once.' },
-      ignore: 'If you are not answering a report, ignore this mail: without the code nothing is recorded. Nobody from our office will ask you for it.',
+      valid: {
+        one: 'It is valid for {{count}} minute and can be used once.',
+        other: 'It is valid for {{count}} minutes and can be used once.',
+      },
+      ignore:
+        'If you are not answering a report, ignore this mail: without the code nothing is recorded. Nobody from our office will ask you for it.',
     },
     reportAnswered: {
       subject: {
@@ -225,14 +238,16 @@ export const en = {
         disputed: '{{who}} disputes status report {{number}}: {{agreement}}',
       } satisfies Record<Answer, string>,
       lead: {
-        acknowledged: '{{who}} of {{party}} has received and read status report {{number}}. This is not a confirmation.',
+        acknowledged:
+          '{{who}} of {{party}} has received and read status report {{number}}. This is not a confirmation.',
         confirmed: '{{who}} of {{party}} has confirmed status report {{number}}.',
         disputed: '{{who}} of {{party}} disputes a line of status report {{number}}.',
       } satisfies Record<Answer, string>,
       next: {
         acknowledged: 'Nothing is asked of you.',
         confirmed: 'Nothing is asked of you.',
-        disputed: 'Please look into it: correct the report in a new version, or answer why it stands. The dispute stays in the record either way.',
+        disputed:
+          'Please look into it: correct the report in a new version, or answer why it stands. The dispute stays in the record either way.',
       } satisfies Record<Answer, string>,
       answeredAt: 'Answered on {{at}}',
       disputedLine: '{{line}}: {{title}}',

@@ -39,7 +39,9 @@ export function formats(language: OfferedLanguage): Formats {
     shortDate: (plainDate) => ordinal(short.format(midnight(plainDate))),
     day: (instant, timeZone) => ordinal(dates('long', timeZone).format(new Date(instant))),
     time: (instant, timeZone) =>
-      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(instant)),
+      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+        new Date(instant),
+      ),
     percent: (points) => percents.format(points / 100),
     list: (items) => names.format(items),
     direction: rightToLeft.includes(language) ? 'rtl' : 'ltr',

@@ -5,7 +5,13 @@ import type { en } from './en.ts';
 export const fr = {
   language: { name: 'Français' },
   example: { notice: 'Exemple, ne constitue pas une déclaration de l’organisation ni à son sujet' },
-  rag: { grey: 'Pas encore évalué', green: 'En bonne voie', amber: 'À surveiller', red: 'En difficulté', blue: 'Atteint' },
+  rag: {
+    grey: 'Pas encore évalué',
+    green: 'En bonne voie',
+    amber: 'À surveiller',
+    red: 'En difficulté',
+    blue: 'Atteint',
+  },
   agreementType: {
     memorandum_of_understanding: 'Protocole d’accord',
     joint_declaration: 'Déclaration conjointe',
@@ -73,7 +79,6 @@ export const fr = {
       dates: 'Dates',
       due: 'Échéance',
       responsible: 'Responsable',
-      declared: 'Déclaré',
       strength: 'Force : {{strength}}',
       byLight: 'Jalons par statut',
       progressByArea: 'Avancement par domaine',
@@ -97,19 +102,23 @@ export const fr = {
     doneAgainstExpected: '{{done}} réalisé, {{expected}} attendu au {{date}}',
     doneOnly: '{{done}} réalisé ; rien n’était attendu au {{date}}',
     detailHint: 'Chaque ligne porte un numéro. Pour contester une affirmation, indiquez sa ligne.',
-    was: 'auparavant {{percent}}',
+    was: 'avant {{percent}}',
     expectedPercent: 'attendu {{percent}}',
     agreedOn: 'Convenue {{date}}',
     currentlyOn: 'Actuelle {{date}}',
     achievedOn: 'Atteint {{date}}',
+    declared: 'Déclaré : {{light}}',
     undated: 'Sans date convenue',
-    lateBy: { one: '{{count}} jour de retard', many: '{{count}} de jours de retard', other: '{{count}} jours de retard' },
-    wasLateBy: {
-      one: 'atteint avec {{count}} jour de retard',
-      many: 'atteint avec {{count}} de jours de retard',
-      other: 'atteint avec {{count}} jours de retard',
+    lateBy: {
+      one: '{{count}} jour de retard',
+      many: '{{count}} de jours de retard',
+      other: '{{count}} jours de retard',
     },
-    movedBy: { one: 'reporté de {{count}} jour', many: 'reporté de {{count}} de jours', other: 'reporté de {{count}} jours' },
+    movedBy: {
+      one: 'reporté de {{count}} jour',
+      many: 'reporté de {{count}} de jours',
+      other: 'reporté de {{count}} jours',
+    },
     verified: 'Vérification : {{level}}',
     responsible: 'Responsable : {{name}}',
     noCommitment: 'Jalons du domaine',
@@ -126,7 +135,8 @@ export const fr = {
     progressSummaryItemUndated: '{{area}} : {{done}} réalisé',
     lightsSummaryItem: '{{light}} {{count}}',
     thresholds: {
-      intro: 'Le statut est calculé à partir des seules dates et des seuls pourcentages, par rapport à la date convenue ; déplacer la date actuelle ne l’améliore jamais.',
+      intro:
+        'Le statut est calculé à partir des seules dates et des seuls pourcentages, par rapport à la date convenue ; déplacer la date actuelle ne l’améliore jamais.',
       blue: 'le jalon est atteint.',
       red: 'manqué, plus de {{late}} de retard, ou plus de {{variance}} points de pourcentage sous l’attendu.',
       amber:
@@ -137,10 +147,12 @@ export const fr = {
       version: 'Seuils, version {{version}}.',
     },
     answering: {
-      intro: 'Le message qui accompagnait ce rapport contient un lien personnel. Il ouvre le rapport sans compte et permet à {{audience}} de :',
+      intro:
+        'Le message qui accompagnait ce rapport contient un lien personnel. Il ouvre le rapport sans compte et permet à {{audience}} de :',
       acknowledge: 'Prendre note : le rapport a été reçu et lu. Cela ne dit pas qu’il est exact.',
       confirm: 'Confirmer : le rapport est exact en l’état. Un code envoyé à la même boîte est demandé.',
-      dispute: 'Contester : une ligne numérotée n’est pas exacte. Indiquez la ligne et dites pourquoi ; la réponse est une correction, ou la contestation reste au dossier.',
+      dispute:
+        'Contester : une ligne numérotée n’est pas exacte. Indiquez la ligne et dites pourquoi ; la réponse est une correction, ou la contestation reste au dossier.',
       silence: 'Le silence ne vaut jamais accord : un rapport sans réponse est compté comme tel.',
     },
     seal: 'SHA-256 du contenu approuvé. Le même sceau figure là où l’on répond au rapport ; si les deux diffèrent, ceci n’est pas le rapport approuvé.',
@@ -182,14 +194,18 @@ export const fr = {
         before: 'Un jalon que vous suivez arrive à échéance dans {{days}}, le {{date}}.',
         today: 'Un jalon que vous suivez arrive à échéance aujourd’hui, le {{date}}.',
         overdue: 'Un jalon que vous suivez a dépassé de {{days}} sa date actuelle, le {{date}}.',
-        escalation: 'Ce jalon a dépassé de {{days}} sa date actuelle, le {{date}}, et personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',
+        escalation:
+          'Ce jalon a dépassé de {{days}} sa date actuelle, le {{date}}, et personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',
       },
       duty: { officer: 'chargé de programme de cet accord', manager: 'responsable de cet accord' },
       ask: {
-        before: 'S’il avance, un bref suivi tient tout le monde informé. Si la date ne peut être tenue, dites-le maintenant.',
+        before:
+          'S’il avance, un bref suivi tient tout le monde informé. Si la date ne peut être tenue, dites-le maintenant.',
         today: 'S’il est atteint, soumettez-le avec ses preuves. Sinon, consignez où il en est.',
-        overdue: 'Consignez où il en est et ce qui le freine, ou soumettez-le s’il est atteint. « Sans changement » se fait en un clic.',
-        escalation: 'Merci de voir avec les personnes responsables ce qui est nécessaire. Consigner l’avancement ou prendre note de ce message arrête l’escalade.',
+        overdue:
+          'Consignez où il en est et ce qui le freine, ou soumettez-le s’il est atteint. « Sans changement » se fait en un clic.',
+        escalation:
+          'Merci de voir avec les personnes responsables ce qui est nécessaire. Consigner l’avancement ou prendre note de ce message arrête l’escalade.',
       },
       button: 'Ouvrir le jalon',
       why: 'Vous recevez ce message parce que vous êtes responsable de ce jalon ou que vous le suivez. Les rappels cessent dès qu’il est soumis, atteint ou annulé.',
@@ -198,15 +214,18 @@ export const fr = {
       subject: 'Rapport de suivi {{number}}, votre réponse est attendue : {{agreement}}',
       correctedSubject: 'Rapport de suivi {{number}} corrigé, version {{version}} : {{agreement}}',
       lead: '{{office}} a établi un rapport de suivi sur la coopération avec {{audience}}. Merci de le lire et de dire s’il est exact.',
-      correctedLead: '{{office}} a corrigé un rapport de suivi sur la coopération avec {{audience}}. Cette version remplace la précédente et appelle une nouvelle réponse.',
+      correctedLead:
+        '{{office}} a corrigé un rapport de suivi sur la coopération avec {{audience}}. Cette version remplace la précédente et appelle une nouvelle réponse.',
       reportLine: 'N° {{number}}, version {{version}}',
       choices: 'Sur la page qui s’ouvre par le bouton, sans compte, vous pouvez :',
       acknowledge: 'Prendre note : vous l’avez reçu et lu. Cela ne dit pas qu’il est exact.',
-      confirm: 'Confirmer : il est exact en l’état. Un code est alors envoyé à cette boîte, afin que vous seul puissiez confirmer.',
+      confirm:
+        'Confirmer : il est exact en l’état. Un code est alors envoyé à cette boîte, afin que vous seul puissiez confirmer.',
       dispute: 'Contester : une ligne n’est pas exacte. Indiquez la ligne numérotée et dites pourquoi.',
       silence: 'Le silence ne vaut jamais accord : sans votre réponse, le rapport est compté comme étant sans réponse.',
       button: 'Lire le rapport et répondre',
-      personal: 'Ce lien est personnel et valable jusqu’au {{until}}. Une personne à qui vous le transmettez peut lire le rapport, mais pas répondre à votre place.',
+      personal:
+        'Ce lien est personnel et valable jusqu’au {{until}}. Une personne à qui vous le transmettez peut lire le rapport, mais pas répondre à votre place.',
     },
     confirmationCode: {
       subject: '{{code}} est votre code pour répondre au rapport de suivi {{number}}',
@@ -216,7 +235,8 @@ export const fr = {
         many: 'Il est valable {{count}} de minutes et ne sert qu’une fois.',
         other: 'Il est valable {{count}} minutes et ne sert qu’une fois.',
       },
-      ignore: 'Si vous ne répondez pas à un rapport, ignorez ce message : sans le code, rien n’est consigné. Personne de notre bureau ne vous le demandera.',
+      ignore:
+        'Si vous ne répondez pas à un rapport, ignorez ce message : sans le code, rien n’est consigné. Personne de notre bureau ne vous le demandera.',
     },
     reportAnswered: {
       subject: {
@@ -232,7 +252,8 @@ export const fr = {
       next: {
         acknowledged: 'Rien ne vous est demandé.',
         confirmed: 'Rien ne vous est demandé.',
-        disputed: 'Merci d’examiner ce point : corrigez le rapport dans une nouvelle version, ou répondez pourquoi il est maintenu. Dans les deux cas la contestation reste au dossier.',
+        disputed:
+          'Merci d’examiner ce point : corrigez le rapport dans une nouvelle version, ou répondez pourquoi il est maintenu. Dans les deux cas la contestation reste au dossier.',
       },
       answeredAt: 'Répondu le {{at}}',
       disputedLine: '{{line}} : {{title}}',

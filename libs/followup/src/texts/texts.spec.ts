@@ -4,14 +4,20 @@ import { formats, serverText } from './index.ts';
 
 const leaves = (node: object, path = ''): [string, string][] =>
   Object.entries(node).flatMap(([key, entry]: [string, unknown]) =>
-    typeof entry === 'object' && entry !== null ? leaves(entry, `${path}${key}.`) : [[`${path}${key}`, String(entry)] as [string, string]],
+    typeof entry === 'object' && entry !== null
+      ? leaves(entry, `${path}${key}.`)
+      : [[`${path}${key}`, String(entry)] as [string, string]],
   );
 const names = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
 
 describe('the texts of the server', () => {
   it('exist in French for every key of English', () => {
     const french = new Set(leaves(fr).map(([key]) => key));
-    expect(leaves(en).map(([key]) => key).filter((key) => !french.has(key))).toEqual([]);
+    expect(
+      leaves(en)
+        .map(([key]) => key)
+        .filter((key) => !french.has(key)),
+    ).toEqual([]);
   });
 
   it('are filled with the same values in every language', () => {

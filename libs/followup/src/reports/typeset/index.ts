@@ -1,0 +1,3 @@
+export { createTypesetter, TypesettingFailed } from './typesetter.ts';
+export type { Typesetter, TypesetterOptions } from './typesetter.ts';
+export type { RenderExtras } from './report-sheet.ts';

@@ -1,0 +1,2 @@
+// a typesetting process that dies of every document
+process.on('message', () => process.exit(3));
