@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
-import { AuthPool } from './sessions/auth-pool.ts';
-import { SessionsService } from './sessions/sessions.service.ts';
+import { AuthPool } from './sign-in/auth-pool.ts';
+import { SignInService } from './sign-in/sign-in.service.ts';
+import { MeService } from './users/me.service.ts';
 import { UsersService } from './users/users.service.ts';
 
 /** Who may come in, and as whom. Needs CONFIG, LOGGER and UnitOfWork from the process that imports it. */
 @Module({
-  providers: [AuthPool, SessionsService, UsersService],
-  exports: [SessionsService, UsersService],
+  providers: [AuthPool, SignInService, UsersService, MeService],
+  exports: [SignInService, UsersService, MeService],
 })
 export class IdentityModule {}

@@ -1,5 +1,6 @@
 /** The ground everything stands on; it knows no business word. */
 export * from './clock/clock.ts';
+export * from './clock/local-time.ts';
 export * from './config/index.ts';
 export * from './database/index.ts';
 export * from './embedded/index.ts';
@@ -9,3 +10,4 @@ export * from './storage/storage.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';
 export * from './outbox/index.ts';
+export * from './audit/index.ts';

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { holds } from '@concord/contracts';
-import { SessionsService, trustedOrigins } from '@concord/identity';
+import { SignInService, trustedOrigins } from '@concord/identity';
 import { CONFIG, DomainError, type Actor, type Config } from '@concord/platform';
 import { ADMISSION, type Admission } from './allow.ts';
 import { languageOf } from './language.ts';
@@ -19,7 +19,7 @@ export class AccessGuard implements CanActivate {
 
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
+    @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(CONFIG) config: Config,
   ) {
     this.origins = new Set(trustedOrigins(config));
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async admit(request: ConcordRequest, { permission }: Exclude<Admission, 'open'>): Promise<void> {
-    const actor = await this.sessions.findActor(request.headers.cookie, request.id);
+    const actor = await this.signIns.findActor(request.headers.cookie, request.id);
     if (!actor) throw new DomainError('SESSION.MISSING');
     request.actor = actor;
     if (actor.role === 'system' || actor.role === 'link' || !holds(actor.role, permission))

@@ -4,13 +4,19 @@ import { IdentityModule } from '@concord/identity';
 import { AccessGuard } from './access.guard.ts';
 import { EtagInterceptor } from './etag.interceptor.ts';
 import { SchemaPipe } from './input.ts';
+import { MediaTypeGuard } from './media-type.guard.ts';
 import { ProblemFilter } from './problem.filter.ts';
+import { ReadinessController } from './readiness.controller.ts';
+import { ReadinessService } from './readiness.service.ts';
 
-/** What every route passes, in this order: the guard, the checks of what was sent, the ETag; refusals by one filter. */
+/** What every route passes, in this order: the guards, the checks of what was sent, the ETag; refusals by one filter. */
 @Module({
   imports: [IdentityModule],
+  controllers: [ReadinessController],
   providers: [
+    ReadinessService,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: MediaTypeGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller.ts';
 import { AreasController } from './areas.controller.ts';
 import { CommitmentsController } from './commitments.controller.ts';
@@ -11,7 +11,6 @@ import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
 import { SessionsController } from './sessions.controller.ts';
-import { UploadInterceptor } from './upload.interceptor.ts';
 
 /** The doors to the register: one controller a resource. */
 @Module({
@@ -30,11 +29,4 @@ import { UploadInterceptor } from './upload.interceptor.ts';
     ExplainController,
   ],
 })
-export class RegisterDoorsModule {
-  static with({ uploadMaxBytes }: { uploadMaxBytes: number }): DynamicModule {
-    return {
-      module: RegisterDoorsModule,
-      providers: [{ provide: UploadInterceptor, useValue: new UploadInterceptor(uploadMaxBytes) }],
-    };
-  }
-}
+export class RegisterDoorsModule {}

@@ -1,8 +1,8 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { Observable } from 'rxjs';
-import { DomainError } from '@concord/platform';
+import { CONFIG, DomainError, type Config } from '@concord/platform';
 import type { UploadedFile } from '@concord/register';
 
 export interface UploadRequest extends Request {
@@ -15,11 +15,11 @@ export class UploadInterceptor implements NestInterceptor {
   private readonly limit: number;
   private readonly receive: ReturnType<ReturnType<typeof multer>['single']>;
 
-  constructor(limit: number) {
-    this.limit = limit;
+  constructor(@Inject(CONFIG) { uploadMaxBytes }: Config) {
+    this.limit = uploadMaxBytes;
     this.receive = multer({
       storage: multer.memoryStorage(),
-      limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 64_000, parts: 25 },
+      limits: { fileSize: uploadMaxBytes, files: 1, fields: 20, fieldSize: 64_000, parts: 25 },
       defParamCharset: 'utf8',
     }).single('file');
   }

@@ -10,6 +10,7 @@ export class Identity1763856000005 implements MigrationInterface {
     await queryRunner.query(tables);
     await queryRunner.query(questions);
     await queryRunner.query(grants);
+    await queryRunner.query(auditReading);
   }
 
   async down(): Promise<void> {
@@ -100,3 +101,27 @@ GRANT SELECT ON auth."user", auth.account TO concord_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON auth.session, auth.verification, auth.sign_in_failure TO concord_api;
 GRANT SELECT, DELETE ON auth.session, auth.verification, auth.sign_in_failure TO concord_worker;
 GRANT EXECUTE ON FUNCTION auth.session_actor, auth.is_active TO concord_api;`;
+
+const auditReading = `
+-- The table of a row as people know it: milestone → milestones, progress_update → progress-updates.
+CREATE FUNCTION audit_resource(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT replace(CASE WHEN name ~ '(s|evidence)$' THEN name WHEN name ~ 'y$' THEN regexp_replace(name, 'y$', 'ies') ELSE name || 's' END, '_', '-')
+$$;
+-- Sealed fields in words for an administrator while the person's key is there, else null. A column is never called "sealed".
+CREATE FUNCTION audit_open(person uuid, fields jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+DECLARE secret bytea; field record;
+BEGIN
+  IF fields IS NULL THEN RETURN NULL; END IF;
+  FOR field IN SELECT key, value ->> 'sealed' AS sealed FROM jsonb_each(fields) WHERE jsonb_typeof(value) = 'object' AND value ? 'sealed' LOOP
+    IF secret IS NULL AND scope_role() = 'administrator' THEN
+      SELECT key INTO secret FROM person_key WHERE person_id = person;
+    END IF;
+    fields := jsonb_set(fields, ARRAY[field.key], CASE WHEN secret IS NULL THEN 'null'::jsonb
+      ELSE to_jsonb(pgp_sym_decrypt(decode(field.sealed, 'base64'), encode(secret, 'hex'))) END);
+  END LOOP;
+  RETURN fields;
+END $$;
+REVOKE ALL ON FUNCTION audit_open FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit_open TO concord_api;
+-- Which shape the database has, for /readyz.
+GRANT SELECT ON migrations TO concord_api, concord_worker;`;

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Language, ListQuery, Page, PatchMe, Role, User } from '@concord/contracts';
+import type { Language, ListQuery, Page, Role, User } from '@concord/contracts';
 import {
-  DomainError,
   UnitOfWork,
   insertRow,
   listRows,
@@ -12,7 +11,7 @@ import {
   type ListSource,
   type Tx,
 } from '@concord/platform';
-import { hashPassword, requireLongPassword } from '../sessions/passwords.ts';
+import { hashPassword, requireLongPassword } from '../sign-in/passwords.ts';
 
 /** Somebody who is let in; by invitation only, there is no other way. */
 export interface NewUser {
@@ -86,13 +85,6 @@ export class UsersService {
       const { rows, ...rest } = await listRows<UserRow>(tx, source, query);
       return { data: rows.map(toUser), ...rest };
     });
-  }
-
-  /** Changes the caller's own language and time zone. */
-  async changeSettings(actor: Actor, input: PatchMe): Promise<void> {
-    const { userId } = actor;
-    if (userId === null) throw new DomainError('SESSION.MISSING');
-    await this.work.write(actor, (tx) => updateRow(tx, 'users', userId, input));
   }
 
   private async add(tx: Tx, { password: _, ...input }: NewUser, passwordHash: string): Promise<User> {

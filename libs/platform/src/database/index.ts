@@ -8,3 +8,5 @@ export * from './types.ts';
 export * from './unit-of-work.ts';
 export * from './constraints.ts';
 export * from './rows.ts';
+export * from './runtime-role.ts';
+export * from './schema-version.ts';

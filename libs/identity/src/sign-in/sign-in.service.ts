@@ -34,11 +34,11 @@ interface SessionRow {
 }
 
 /**
- * Sessions: who comes in, who is in, and leaving. An unknown account, a wrong password and an account that was closed
+ * Signing in: who comes in, who is in, and leaving. An unknown account, a wrong password and an account that was closed
  * are refused alike, in the same time.
  */
 @Injectable()
-export class SessionsService {
+export class SignInService {
   private readonly secret: string;
   private readonly cookie: string;
   private readonly authenticator: Authenticator;

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { RegisterModule } from '@concord/register';
+import type { Config, Logger } from '@concord/platform';
+import { FoundationModule } from './foundation.module.ts';
+import { HttpModule } from './http/http.module.ts';
+import { IdentityDoorsModule } from './identity/identity-doors.module.ts';
+import { RegisterDoorsModule } from './register/register-doors.module.ts';
+
+/** The API: the doors, and behind each the room it opens. */
+@Module({})
+export class ApiModule {
+  static with(config: Config, logger: Logger): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        FoundationModule.with(config, logger),
+        HttpModule,
+        IdentityDoorsModule,
+        RegisterModule.with({ officeTimeZone: config.officeTimeZone, filesFolder: join(config.dataDir, 'files') }),
+        RegisterDoorsModule,
+      ],
+    };
+  }
+}

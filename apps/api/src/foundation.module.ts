@@ -1,0 +1,29 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { UserEntity } from '@concord/identity';
+import { CONFIG, LOGGER, databaseOptions, requireSettings, type Config, type Logger } from '@concord/platform';
+import { registerEntities } from '@concord/register';
+
+/** What every room is given: the settings, the log, and the database under the API's role. */
+@Module({})
+export class FoundationModule implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  static with(config: Config, logger: Logger): DynamicModule {
+    const { databaseApiUrl } = requireSettings(config, 'databaseApiUrl');
+    // Opened by `openDatabase`, not here: a database that is away does not keep the doors shut
+    const dataSource = new DataSource(
+      databaseOptions(databaseApiUrl, [UserEntity, ...registerEntities], { name: 'concord-api' }),
+    );
+    const provided = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOGGER, useValue: logger },
+      { provide: DataSource, useValue: dataSource },
+    ];
+    return { module: FoundationModule, global: true, providers: provided, exports: provided };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

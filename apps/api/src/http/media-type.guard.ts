@@ -1,0 +1,15 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { DomainError } from '@concord/platform';
+import type { ConcordRequest } from './request.ts';
+
+/** A body that is neither JSON nor an upload is refused by name, not read as an empty one. */
+@Injectable()
+export class MediaTypeGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<ConcordRequest>();
+    const hasBody = request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
+    if (hasBody && !request.is(['json', '+json', 'multipart/form-data']))
+      throw new DomainError('REQUEST.UNREADABLE', { expected: 'application/json (Content-Type)' });
+    return true;
+  }
+}
