@@ -1,6 +1,7 @@
 /** The command line: it reads the settings, says what went wrong in one line, and leaves the work to the rooms. */
 import { Command } from 'commander';
 import { childEnvironment, ConfigError, loadConfig } from '@concord/platform';
+import { auditCommand } from './audit.ts';
 import { describeProblem } from './problem.ts';
 import { runMigrations } from './migrate.ts';
 import { withOwner } from './owner.ts';
@@ -50,6 +51,7 @@ function program(): Command {
     });
 
   userCommand(concord);
+  auditCommand(concord);
   return concord;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '@concord/platform';
 import { wantsDemonstration } from './demonstration-rules.ts';
-import { keptSecret } from './kept.ts';
+import { keptSecret } from '../kept.ts';
 import { takeDataDir } from './lock.ts';
 import { requirePort } from './port.ts';
 

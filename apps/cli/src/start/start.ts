@@ -10,7 +10,7 @@ import { runMigrations, type RuntimeUrls } from '../migrate.ts';
 import { Child } from './child.ts';
 import { Closing } from './closing.ts';
 import { openDatabase, type RunningDatabase } from './database.ts';
-import { keptSecret } from './kept.ts';
+import { secretOf } from '../kept.ts';
 import { takeDataDir } from './lock.ts';
 import { requirePort } from './port.ts';
 
@@ -48,7 +48,7 @@ async function open(config: Config, closing: Closing): Promise<void> {
     DATABASE_API_URL: urls.concord_api,
     DATABASE_WORKER_URL: urls.concord_worker,
     CONCORD_DATA_DIR: config.dataDir,
-    CONCORD_SECRET: config.secret ?? keptSecret(join(config.dataDir, 'secret')),
+    CONCORD_SECRET: secretOf(config),
     SMTP_URL: smtpUrl,
     CONCORD_EMBEDDED: '1',
     CONCORD_MAILBOX: config.smtpUrl ? '0' : '1',
