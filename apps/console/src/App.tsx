@@ -4,6 +4,7 @@ import { Admin, Authenticated, CustomRoutes, HttpError, localStorageStore, Resou
 import { Route } from 'react-router-dom';
 import { agreements } from './agreements/index.ts';
 import { authProvider } from './authProvider.ts';
+import { commitments } from './commitments/index.ts';
 import { contacts } from './contacts/index.ts';
 import { dataProvider } from './dataProvider.ts';
 import { i18nProvider } from './i18n/index.ts';
@@ -43,6 +44,7 @@ export function App() {
       disableTelemetry
     >
       <Resource {...agreements} />
+      <Resource {...commitments} />
       <Resource {...organisations} />
       <Resource {...contacts} />
       <CustomRoutes>

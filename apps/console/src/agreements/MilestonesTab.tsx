@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import type { Agreement, Milestone } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
-import { LogDialog } from '../inbox/QuickLog.tsx';
+import { LogDialog } from '../milestones/LogDialog.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { useRowsOf } from './rows.ts';

@@ -1,3 +1,13 @@
+import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
+import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 
-export const organisations = { name: 'organisations' } satisfies ResourceProps;
+export const organisations = {
+  name: 'organisations',
+  icon: ApartmentOutlined,
+  list: lazy(() => import('./OrganisationList.tsx')),
+  show: lazy(() => import('./OrganisationShow.tsx')),
+  edit: lazy(() => import('./OrganisationEdit.tsx')),
+  create: lazy(() => import('./OrganisationCreate.tsx')),
+  recordRepresentation: 'name',
+} satisfies ResourceProps;

@@ -19,6 +19,8 @@ export const contacts = {
   empty: 'No contact is recorded yet',
   emptyHint: 'Contacts receive reminders and status reports.',
   create: 'New contact',
+  milestones: 'Responsible for',
+  noMilestones: 'No milestone is theirs',
   hasAccount: 'Has an account',
   noAccount: 'No account',
 } as const;

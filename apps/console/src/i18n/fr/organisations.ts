@@ -22,6 +22,8 @@ export const contacts = {
   empty: 'Aucun contact n’est encore consigné',
   emptyHint: 'Les contacts reçoivent les rappels et les rapports de suivi.',
   create: 'Nouveau contact',
+  milestones: 'Responsable de',
+  noMilestones: 'Aucun jalon ne lui revient',
   hasAccount: 'A un compte',
   noAccount: 'Sans compte',
 } as const satisfies Texts<typeof enContacts>;

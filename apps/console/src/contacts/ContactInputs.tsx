@@ -1,0 +1,27 @@
+import { AutocompleteInput, ReferenceInput, SelectInput, TextInput } from 'react-admin';
+import { languages } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { FormSection } from '../parts/RecordForm.tsx';
+import { timeZones, useLanguageName } from './languages.ts';
+
+const zones = timeZones.map((id) => ({ id, name: id.replaceAll('_', ' ') }));
+
+/** A contact stays with its organisation: a person who moves on is a new contact there. */
+export function ContactInputs({ withOrganisation = false }: { withOrganisation?: boolean }) {
+  const t = useTexts();
+  const languageName = useLanguageName();
+  return (
+    <FormSection title={t('resources.contacts.name', { smart_count: 1 })}>
+      {withOrganisation && (
+        <ReferenceInput source="organisationId" reference="organisations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
+          <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} isRequired helperText={false} />
+        </ReferenceInput>
+      )}
+      <TextInput source="name" isRequired helperText={false} />
+      <TextInput source="title" helperText={false} />
+      <TextInput source="email" type="email" isRequired helperText={false} />
+      <SelectInput source="language" isRequired choices={languages.map((id) => ({ id, name: languageName(id) }))} translateChoice={false} helperText={false} />
+      <AutocompleteInput source="timeZone" isRequired choices={zones} translateChoice={false} helperText={false} />
+    </FormSection>
+  );
+}

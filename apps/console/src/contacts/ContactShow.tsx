@@ -1,0 +1,84 @@
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import { Box, Button, Link } from '@mui/material';
+import { ReferenceField, ShowBase, useGetList, useShowContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Contact, Milestone } from '@concord/contracts';
+import { listPath } from '../consolePath.ts';
+import { useTexts } from '../i18n/index.ts';
+import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
+import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { MilestoneRow } from '../parts/MilestoneRow.tsx';
+import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { useLanguageName } from './languages.ts';
+
+/** A person, how to reach them, and what is theirs to do. */
+export default function ContactShow() {
+  return (
+    <ShowBase>
+      <ContactPage />
+    </ShowBase>
+  );
+}
+
+function ContactPage() {
+  const t = useTexts();
+  const languageName = useLanguageName();
+  const { record, error, refetch } = useShowContext<Contact>();
+  if (error) return codeOf(error) === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!record) return <PageSkeleton />;
+  return (
+    <>
+      <PageHeader
+        title={record.name}
+        above={record.title}
+        below={record.isExample && <ExampleNotice />}
+        actions={
+          record.allowedActions.includes('edit') && (
+            <Button component={RouterLink} to={`/contacts/${record.id}`} startIcon={<EditOutlined />}>
+              {t('shell.actions.edit')}
+            </Button>
+          )
+        }
+      />
+      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
+        <OwnMilestones contact={record} />
+        <Panel>
+          <Facts
+            facts={[
+              [t('resources.contacts.fields.organisationId'), <ReferenceField key="organisation" source="organisationId" reference="organisations" link="show" />],
+              [
+                t('resources.contacts.fields.email'),
+                <Link key="email" href={`mailto:${record.email}`}>
+                  {record.email}
+                </Link>,
+              ],
+              [t('resources.contacts.fields.language'), languageName(record.language)],
+              [t('resources.contacts.fields.timeZone'), record.timeZone],
+              [t('resources.contacts.fields.userId'), t(record.userId ? 'resources.contacts.hasAccount' : 'resources.contacts.noAccount')],
+            ]}
+          />
+        </Panel>
+      </Box>
+    </>
+  );
+}
+
+function OwnMilestones({ contact }: { contact: Contact }) {
+  const t = useTexts();
+  const filter = { responsibleContactId: contact.id };
+  const list = useGetList<Milestone>('milestones', { filter, pagination: { page: 1, perPage: 10 }, sort: { field: 'dueOn', order: 'ASC' } });
+  return (
+    <Rows title={t('resources.contacts.milestones')} list={list} empty={{ title: t('resources.contacts.noMilestones'), hint: t('resources.milestones.emptyHint') }} all={listPath('milestones', filter)}>
+      {(rows) => (
+        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {rows.map((milestone) => (
+            <MilestoneRow key={milestone.id} milestone={milestone} />
+          ))}
+        </Box>
+      )}
+    </Rows>
+  );
+}

@@ -1,0 +1,48 @@
+import { Box, Typography } from '@mui/material';
+import { DataTable, ReferenceField, TextField } from 'react-admin';
+import { organisationTypes, type Organisation } from '@concord/contracts';
+import { CountryNames } from '../agreements/countries.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { ChoicesFilter, FilterBar } from '../parts/FilterBar.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+
+/** The institutions we work with. */
+export default function OrganisationList() {
+  const t = useTexts();
+  return (
+    <ListPage
+      sort={{ field: 'name', order: 'ASC' }}
+      empty={{ title: t('resources.organisations.empty'), hint: t('resources.organisations.emptyHint') }}
+      createNeeds="organisations.write"
+      createLabel={t('resources.organisations.create')}
+      filters={
+        <FilterBar shown={['type']}>
+          <ChoicesFilter source="type" choices={organisationTypes.map((id) => ({ id, name: t(`words.organisationType.${id}`) }))} width={200} />
+        </FilterBar>
+      }
+    >
+      <DataTable<Organisation> rowClick="show" bulkActionButtons={false} sx={{ ...hideBelow('sm', 'type'), ...hideBelow('md', 'parentId', 'country') }}>
+        <DataTable.Col
+          source="name"
+          render={({ name, isExample }: Organisation) => (
+            <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+              <Typography component="span" sx={{ fontWeight: 600 }}>
+                {name}
+              </Typography>
+              {isExample && <ExampleMark />}
+            </Box>
+          )}
+        />
+        <DataTable.Col source="acronym" />
+        <DataTable.Col source="type" disableSort render={({ type }: Organisation) => t(`words.organisationType.${type}`)} />
+        <DataTable.Col source="country" render={({ country }: Organisation) => country && <CountryNames codes={[country]} />} />
+        <DataTable.Col source="parentId" disableSort>
+          <ReferenceField source="parentId" reference="organisations" link={false}>
+            <TextField source="name" />
+          </ReferenceField>
+        </DataTable.Col>
+      </DataTable>
+    </ListPage>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCallback } from 'react';
+import { useLocale } from 'react-admin';
+import type { z } from 'zod';
+import { fieldText, isFieldCode, offered, type FieldCode } from '@concord/contracts';
+
+interface Said {
+  code: FieldCode;
+  details?: Record<string, unknown>;
+}
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
+  let value = values;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, part);
+  }
+  return value;
+}
+
+/** The same codes the server refuses by, so that a field says the same before and after the request. */
+function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
+  if (isAbsent(value)) return { code: 'required' };
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'number' ? { code: 'too_small', details: { least: issue.minimum } } : { code: 'too_short', details: { least: issue.minimum } };
+    case 'too_big':
+      return issue.origin === 'number' ? { code: 'too_big', details: { most: issue.maximum } } : { code: 'too_long', details: { most: issue.maximum } };
+    case 'invalid_format':
+      return issue.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: issue.format } };
+    default:
+      return { code: isFieldCode(issue.message) ? issue.message : 'invalid' };
+  }
+}
+
+type Errors = { [field: string]: string | Errors };
+
+function put(errors: Errors, path: readonly PropertyKey[], text: string): void {
+  const [head, ...rest] = path.map(String);
+  if (head === undefined) return;
+  if (rest.length === 0) {
+    errors[head] ??= text;
+    return;
+  }
+  const inner = errors[head];
+  if (typeof inner === 'string') return;
+  const next = inner ?? {};
+  errors[head] = next;
+  put(next, rest, text);
+}
+
+/** A form's validation by its contract. Empty inputs count as not given, as they are sent. */
+export function useSchemaErrors(schema: z.ZodType): (values: Record<string, unknown>) => Errors {
+  const language = offered(useLocale());
+  return useCallback(
+    (values) => {
+      const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isAbsent(value)));
+      const result = schema.safeParse(given);
+      const errors: Errors = {};
+      if (result.success) return errors;
+      for (const issue of result.error.issues) {
+        if (issue.code === 'unrecognized_keys') continue;
+        const { code, details } = saidOf(issue, valueAt(values, issue.path));
+        put(errors, issue.path, fieldText(code, language, details));
+      }
+      return errors;
+    },
+    [schema, language],
+  );
+}
