@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { FollowupModule } from '@concord/followup';
+import { requireSettings, type Config, type Logger } from '@concord/platform';
 import { RegisterModule } from '@concord/register';
-import type { Config, Logger } from '@concord/platform';
+import { FollowupDoorsModule } from './followup/followup-doors.module.ts';
 import { FoundationModule } from './foundation.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityDoorsModule } from './identity/identity-doors.module.ts';
@@ -19,6 +21,8 @@ export class ApiModule {
         IdentityDoorsModule,
         RegisterModule.with({ officeTimeZone: config.officeTimeZone, filesFolder: join(config.dataDir, 'files') }),
         RegisterDoorsModule,
+        FollowupModule.with(requireSettings(config, 'secret')),
+        FollowupDoorsModule,
       ],
     };
   }

@@ -1,5 +1,7 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { followupEntities } from '@concord/followup';
 import { UserEntity } from '@concord/identity';
 import { CONFIG, LOGGER, databaseOptions, requireSettings, type Config, type Logger } from '@concord/platform';
 import { registerEntities } from '@concord/register';
@@ -12,15 +14,22 @@ export class FoundationModule implements OnApplicationShutdown {
   static with(config: Config, logger: Logger): DynamicModule {
     const { databaseApiUrl } = requireSettings(config, 'databaseApiUrl');
     // Opened by `openDatabase`, not here: a database that is away does not keep the doors shut
-    const dataSource = new DataSource(
-      databaseOptions(databaseApiUrl, [UserEntity, ...registerEntities], { name: 'concord-api' }),
-    );
+    const entities = [UserEntity, ...registerEntities, ...followupEntities];
+    const database = TypeOrmModule.forRoot({
+      ...databaseOptions(databaseApiUrl, entities, { name: 'concord-api' }),
+      manualInitialization: true,
+    });
     const provided = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
-      { provide: DataSource, useValue: dataSource },
     ];
-    return { module: FoundationModule, global: true, providers: provided, exports: provided };
+    return {
+      module: FoundationModule,
+      global: true,
+      imports: [database],
+      providers: provided,
+      exports: [...provided, database],
+    };
   }
 
   async onApplicationShutdown(): Promise<void> {

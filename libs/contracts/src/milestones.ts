@@ -102,6 +102,10 @@ export const MilestoneList = listQuery({
     returned: { kind: 'boolean' },
     open: { kind: 'boolean' },
     mine: { kind: 'boolean' },
+    /** In an agreement whose team I am on. */
+    team: { kind: 'boolean' },
+    /** The responsible party is my own organisation. */
+    ourSide: { kind: 'boolean' },
     isExample: { kind: 'boolean' },
   },
   sort: ['dueOn', 'baselineDueOn', 'title', 'state', 'rag', 'percent', 'lastUpdateAt', 'createdAt'],

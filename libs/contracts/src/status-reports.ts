@@ -177,6 +177,7 @@ export type PatchStatusReport = z.infer<typeof PatchStatusReport>;
 export const TransitionStatusReport = z.strictObject({ to: z.enum(statusReportStates), reason: text(2000).optional() });
 export type TransitionStatusReport = z.infer<typeof TransitionStatusReport>;
 export const PdfQuery = z.strictObject({ language: z.enum(offeredLanguages).optional() });
+export type PdfQuery = z.infer<typeof PdfQuery>;
 
 /** A single-purpose link's token: 32 random bytes, base64url. */
 export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);

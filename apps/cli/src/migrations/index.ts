@@ -5,6 +5,7 @@ import { Register1763856000002 } from './1763856000002-register.ts';
 import { Scope1763856000003 } from './1763856000003-scope.ts';
 import { Identity1763856000005 } from './1763856000005-identity.ts';
 import { Deliveries1763856000010 } from './1763856000010-deliveries.ts';
+import { Reports1763856000011 } from './1763856000011-reports.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -12,4 +13,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Scope1763856000003,
   Identity1763856000005,
   Deliveries1763856000010,
+  Reports1763856000011,
 ];

@@ -50,8 +50,8 @@ export async function listRows<Row>(
   return { rows, total: count?.total ?? 0 };
 }
 
-export function compileWhere(source: ListSource, query: ListQuery): Compiled {
-  const parameters: unknown[] = [];
+/** The condition of a query; its values are added to `parameters`, so that several conditions can share a statement. */
+export function compileWhere(source: ListSource, query: ListQuery, parameters: unknown[] = []): Compiled {
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const terms = [source.where ?? 'true'];
   if (query.ids) terms.push(`${source.id} = ANY (${parameter(query.ids)}::uuid[])`);

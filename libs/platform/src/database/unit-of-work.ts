@@ -9,6 +9,8 @@ export interface Tx {
   readonly actor: Actor;
   /** The instant this unit of work goes by (database clock, UTC). */
   readonly now: Date;
+  /** Whether this unit of work may write. */
+  readonly writes: boolean;
   readonly manager: EntityManager;
   /** Parameterised SQL; rows with the column names as selected. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
@@ -70,11 +72,11 @@ export class UnitOfWork {
     ];
     const [row] = await manager.query<{ now: Date }[]>(enterScope, scope);
     if (!row) throw new DomainError('SERVICE.FAILED');
-    return openTx(manager, actor, this.clock.read(row.now));
+    return openTx(manager, { actor, now: this.clock.read(row.now), writes: !readOnly });
   }
 }
 
-function openTx(manager: EntityManager, actor: Actor, now: Date): Tx {
+function openTx(manager: EntityManager, scope: Pick<Tx, 'actor' | 'now' | 'writes'>): Tx {
   const rows = async (
     sql: string,
     parameters: readonly unknown[] = [],
@@ -84,8 +86,7 @@ function openTx(manager: EntityManager, actor: Actor, now: Date): Tx {
     return { records: result?.records ?? [], affected: result?.affected ?? 0 };
   };
   return {
-    actor,
-    now,
+    ...scope,
     manager,
     query: async <Row>(sql: string, parameters?: readonly unknown[]) => (await rows(sql, parameters)).records as Row[],
     affect: async (sql, parameters) => (await rows(sql, parameters)).affected,

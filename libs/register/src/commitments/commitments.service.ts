@@ -31,7 +31,7 @@ export class CommitmentsService {
 
   list(actor: Actor, query: ListQuery): Promise<Page<Commitment>> {
     return this.work.read(actor, async (tx) => {
-      const { rows, ...rest } = await listRows<CommitmentRow>(tx, source, query);
+      const { rows, ...rest } = await listRows<CommitmentRow>(tx, commitmentSource, query);
       return { data: rows.map((row) => toCommitment(row, actor)), ...rest };
     });
   }
@@ -146,7 +146,7 @@ interface CommitmentRow {
   on_team: boolean;
 }
 
-const source: ListSource = {
+export const commitmentSource: ListSource = {
   select: `c.*, ARRAY(SELECT w.party_id FROM commitment_owner w WHERE w.commitment_id = c.id) AS owners,
     (SELECT count(*)::int FROM milestone m WHERE m.commitment_id = c.id AND m.state <> 'cancelled') AS milestone_count,
     ${sourceQuoteOf('commitment', 'c.id')} AS source_quote, ${onTeam('c.agreement_id')} AS on_team`,
@@ -169,7 +169,11 @@ const source: ListSource = {
 
 async function read(tx: Tx, id: string): Promise<Commitment> {
   return toCommitment(
-    one(await tx.query<CommitmentRow>(`SELECT ${source.select} FROM ${source.from} WHERE c.id = $1`, [id])),
+    one(
+      await tx.query<CommitmentRow>(`SELECT ${commitmentSource.select} FROM ${commitmentSource.from} WHERE c.id = $1`, [
+        id,
+      ]),
+    ),
     tx.actor,
   );
 }

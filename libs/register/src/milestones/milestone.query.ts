@@ -81,6 +81,9 @@ export const milestoneSource: ListSource = {
     withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id)`,
     silent: `m.state = 'in_progress' AND m.last_update_at < (SELECT day FROM office_day) - ${defaultThresholds.silentDays}`,
     returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
+    team: onTeam('m.agreement_id'),
+    ourSide: `EXISTS (SELECT FROM party p WHERE p.id = m.responsible_party_id
+      AND p.organisation_id = coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user()))))`,
     mine: `m.responsible_contact_id IN (SELECT c.id FROM contact c WHERE c.user_id = (SELECT scope_user()))`,
   },
   search: `m.title ILIKE $q`,

@@ -1,0 +1,69 @@
+import {
+  AgreementList,
+  CommitmentList,
+  MilestoneList,
+  StatusReportList,
+  type FigureKey,
+  type ListQuery,
+} from '@concord/contracts';
+import { addDays, compileWhere, type ListSource, type Tx } from '@concord/platform';
+import { agreementSource, commitmentSource, milestoneSource } from '@concord/register';
+import { reportSource } from '../reports/report.query.ts';
+
+/**
+ * A figure is a list, counted: its filter goes through the very grammar and the very source of the list it names, so the
+ * number and the rows behind it cannot differ.
+ */
+export interface Counted {
+  resource: 'agreements' | 'commitments' | 'milestones' | 'status-reports';
+  /** The list's query string, without paging. */
+  filter: string;
+}
+
+const lists = {
+  agreements: { grammar: AgreementList, source: agreementSource },
+  commitments: { grammar: CommitmentList, source: commitmentSource },
+  milestones: { grammar: MilestoneList, source: milestoneSource },
+  'status-reports': { grammar: StatusReportList, source: reportSource },
+} satisfies Record<Counted['resource'], { grammar: { parse: (query: unknown) => ListQuery }; source: ListSource }>;
+
+/** The path under /api/v1 that lists the rows. */
+export const pathOf = ({ resource, filter }: Counted): string => `/${resource}?${filter}`;
+
+/** The decoded query of a filter. */
+export const queryOf = ({ resource, filter }: Counted, paging: Readonly<Record<string, string>> = {}): ListQuery =>
+  lists[resource].grammar.parse({ ...Object.fromEntries(new URLSearchParams(filter)), ...paging });
+
+/** Counts all of them in one statement, in the order given. */
+export async function countAll(tx: Tx, wanted: readonly Counted[]): Promise<number[]> {
+  const parameters: unknown[] = [];
+  const counts = wanted.map((counted, index) => {
+    const { source } = lists[counted.resource];
+    const { where } = compileWhere(source, queryOf(counted), parameters);
+    return `(SELECT count(*)::int FROM ${source.countFrom ?? source.from} WHERE ${where}) AS c${index}`;
+  });
+  const [row] = await tx.query<Record<string, number>>(`SELECT ${counts.join(', ')}`, parameters);
+  return wanted.map((_, index) => row?.[`c${index}`] ?? 0);
+}
+
+/** The figures of the portfolio, on an office day. */
+export const figuresOn = (today: string): readonly (Counted & { key: FigureKey })[] => [
+  { key: 'agreements_in_force', resource: 'agreements', filter: 'state=in_force' },
+  { key: 'agreements_expiring', resource: 'agreements', filter: 'expiring=true' },
+  { key: 'reviews_overdue', resource: 'agreements', filter: 'reviewOverdue=true' },
+  { key: 'milestones_open', resource: 'milestones', filter: 'open=true' },
+  {
+    key: 'milestones_due_30',
+    resource: 'milestones',
+    filter: `state=planned,in_progress&dueOn.gte=${today}&dueOn.lte=${addDays(today, 30)}`,
+  },
+  { key: 'milestones_overdue', resource: 'milestones', filter: 'dueState=overdue' },
+  { key: 'milestones_past_agreed_date', resource: 'milestones', filter: 'pastAgreedDate=true' },
+  { key: 'milestones_unverified', resource: 'milestones', filter: 'state=submitted' },
+  { key: 'milestones_without_evidence', resource: 'milestones', filter: 'withoutEvidence=true' },
+  { key: 'milestones_undated', resource: 'milestones', filter: 'open=true&dueOn.empty=true' },
+  { key: 'milestones_silent', resource: 'milestones', filter: 'silent=true' },
+  { key: 'commitments_without_milestone', resource: 'commitments', filter: 'withoutMilestone=true' },
+  { key: 'reports_awaiting_answer', resource: 'status-reports', filter: 'awaitingAnswer=true' },
+  { key: 'reports_disputed', resource: 'status-reports', filter: 'answer=disputed' },
+];

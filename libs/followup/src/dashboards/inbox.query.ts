@@ -1,0 +1,75 @@
+import type { Inbox, Role } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { listRows, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { milestoneSource, Office, toMilestone, type MilestoneRow } from '@concord/register';
+import { reportSource, toReport, type ReportRow } from '../reports/report.query.ts';
+import { countAll, pathOf, queryOf, type Counted } from './figures.ts';
+
+type Queue = Counted & { key: Inbox['queues'][number]['key'] };
+
+const rowsShown = '20';
+
+/** What waits for each role. Every queue is a list of the API with a filter, so its rows and its count agree. */
+const queues: Record<Role, readonly Queue[]> = {
+  officer: [
+    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&team=true&ourSide=true' },
+    { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&team=true&ourSide=true' },
+    { key: 'returned', resource: 'milestones', filter: 'returned=true&team=true' },
+    {
+      key: 'awaiting_partner',
+      resource: 'milestones',
+      filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false',
+    },
+    { key: 'reports_to_send', resource: 'status-reports', filter: 'state=approved' },
+    { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed,confirmed' },
+  ],
+  manager: [
+    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
+    { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
+    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
+    { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed' },
+  ],
+  partner: [
+    { key: 'reports_to_answer', resource: 'status-reports', filter: 'awaitingAnswer=true' },
+    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&ourSide=true' },
+    { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&ourSide=true' },
+    { key: 'returned', resource: 'milestones', filter: 'returned=true&ourSide=true' },
+  ],
+  administrator: [
+    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
+    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
+    { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
+  ],
+  viewer: [{ key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' }],
+};
+
+/** The caller's inbox: what to do next, and what waits for somebody else. */
+@Injectable()
+export class InboxQuery {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Office) private readonly office: Office,
+  ) {}
+
+  inbox(actor: Actor): Promise<Inbox> {
+    return this.work.read(actor, async (tx) => {
+      const wanted = actor.role === 'system' || actor.role === 'link' ? [] : queues[actor.role];
+      const counts = await countAll(tx, wanted);
+      const filled: Inbox['queues'] = [];
+      for (const [index, queue] of wanted.entries()) filled.push(await fill(tx, queue, counts[index] ?? 0));
+      return { asOf: this.office.today(tx.now), queues: filled };
+    });
+  }
+}
+
+async function fill(tx: Tx, queue: Queue, total: number): Promise<Inbox['queues'][number]> {
+  const answer = { key: queue.key, total, filter: pathOf(queue), milestones: [], reports: [] };
+  if (total === 0) return answer;
+  const query = queryOf(queue, { perPage: rowsShown, total: 'false' });
+  if (queue.resource === 'milestones') {
+    const { rows } = await listRows<MilestoneRow>(tx, milestoneSource, query);
+    return { ...answer, milestones: rows.map((row) => toMilestone(row, tx.actor)) };
+  }
+  const { rows } = await listRows<ReportRow>(tx, reportSource, query);
+  return { ...answer, reports: rows.map((row) => toReport(row, tx.actor)) };
+}

@@ -1,0 +1,41 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ExplainService } from '@concord/register';
+import { InboxQuery } from './dashboards/inbox.query.ts';
+import { PortfolioQuery } from './dashboards/portfolio.query.ts';
+import { AnswersService } from './reports/answers.service.ts';
+import { LinkKeys } from './reports/link.ts';
+import { caseOf, readReportRow } from './reports/report.query.ts';
+import { judgeReport } from './reports/report.rules.ts';
+import { StatusReportsService } from './reports/reports.service.ts';
+
+const services = [StatusReportsService, AnswersService, PortfolioQuery, InboxQuery];
+
+export interface FollowupSettings {
+  /** The office's secret; links and codes are derived from it. */
+  secret: string;
+}
+
+/** What people ask of followup: reports, answers, dashboards, notices. Sending is the worker's. */
+@Module({})
+export class FollowupModule {
+  static with({ secret }: FollowupSettings): DynamicModule {
+    return {
+      module: FollowupModule,
+      global: true,
+      providers: [
+        { provide: LinkKeys, useFactory: () => new LinkKeys(secret) },
+        ...services,
+        { provide: 'explains reports', useFactory: teachReports, inject: [ExplainService] },
+      ],
+      exports: [LinkKeys, ...services],
+    };
+  }
+}
+
+function teachReports(explain: ExplainService): true {
+  explain.teach('status-reports', async (tx, id) => {
+    const row = await readReportRow(tx, id);
+    return { verdicts: judgeReport(caseOf(row, tx.actor)), state: row.state };
+  });
+  return true;
+}

@@ -1,0 +1,8 @@
+/** What the record sets in motion: reminders, reports, dashboards, notices. */
+export * from './dashboards/inbox.query.ts';
+export * from './dashboards/portfolio.query.ts';
+export * from './entities.ts';
+export * from './followup.module.ts';
+export * from './reports/answers.service.ts';
+export * from './reports/link.ts';
+export * from './reports/reports.service.ts';
