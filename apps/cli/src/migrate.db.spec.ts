@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { followupEntities } from '@concord/followup';
+import { UserEntity } from '@concord/identity';
 import { databaseOptions, runtimeUrl } from '@concord/platform';
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 import { registerEntities } from '@concord/register';
@@ -31,7 +33,7 @@ describe('migrating', () => {
   });
 
   it('leaves no difference between the tables and the entities', async () => {
-    const dataSource = await new DataSource(databaseOptions(database.ownerUrl, registerEntities)).initialize();
+    const dataSource = await new DataSource(databaseOptions(database.ownerUrl, [UserEntity, ...registerEntities, ...followupEntities])).initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     await dataSource.destroy();
     expect(upQueries.map(({ query }) => query)).toEqual([]);

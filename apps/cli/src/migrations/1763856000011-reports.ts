@@ -68,32 +68,6 @@ END $$;
 CREATE TRIGGER keep_frozen BEFORE UPDATE ON status_report FOR EACH ROW EXECUTE FUNCTION keep_frozen();`;
 
 const tables = `
-CREATE TABLE document (
-  id uuid NOT NULL DEFAULT new_id(),
-  version integer NOT NULL DEFAULT '1',
-  created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now(),
-  agreement_id uuid NOT NULL,
-  milestone_id uuid,
-  title text NOT NULL,
-  file_name text NOT NULL,
-  purpose text NOT NULL,
-  category text,
-  language text,
-  media_type text NOT NULL,
-  bytes bigint NOT NULL,
-  "sha256" text NOT NULL,
-  storage_key text NOT NULL,
-  content text,
-  source_url text,
-  visibility text NOT NULL DEFAULT 'internal',
-  uploaded_by uuid,
-  is_example boolean NOT NULL DEFAULT false,
-  CONSTRAINT document_agreement_key UNIQUE (id, agreement_id),
-  CONSTRAINT document_visibility_known CHECK (visibility IN ('internal', 'partner')),
-  CONSTRAINT document_purpose_known CHECK (purpose IN ('instrument', 'source', 'evidence', 'report', 'other')),
-  CONSTRAINT document_pkey PRIMARY KEY (id)
-);
 CREATE TABLE status_report (
   id uuid NOT NULL DEFAULT new_id(),
   version integer NOT NULL DEFAULT '1',
