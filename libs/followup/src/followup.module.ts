@@ -2,13 +2,24 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ExplainService } from '@concord/register';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
+import { DeliveriesService } from './deliveries/deliveries.service.ts';
+import { NotificationsService } from './notifications/notifications.service.ts';
+import { ReminderPoliciesService } from './reminders/reminder-policies.service.ts';
 import { AnswersService } from './reports/answers.service.ts';
 import { LinkKeys } from './reports/link.ts';
 import { caseOf, readReportRow } from './reports/report.query.ts';
 import { judgeReport } from './reports/report.rules.ts';
 import { StatusReportsService } from './reports/reports.service.ts';
 
-const services = [StatusReportsService, AnswersService, PortfolioQuery, InboxQuery];
+const services = [
+  StatusReportsService,
+  AnswersService,
+  PortfolioQuery,
+  InboxQuery,
+  DeliveriesService,
+  NotificationsService,
+  ReminderPoliciesService,
+];
 
 export interface FollowupSettings {
   /** The office's secret; links and codes are derived from it. */

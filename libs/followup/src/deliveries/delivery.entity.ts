@@ -44,6 +44,10 @@ export class DeliveryEntity {
   @Column({ type: 'uuid' })
   subjectId!: string;
 
+  /** The subject's title when this was planned. */
+  @Column({ type: 'text' })
+  title!: string;
+
   /** The policy it came from, where it came from one. */
   @Column({ type: 'uuid', nullable: true })
   ruleId!: string | null;

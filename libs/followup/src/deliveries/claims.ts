@@ -1,0 +1,254 @@
+/**
+ * Every move of a delivery's state by the worker: each one conditional UPDATE naming the old state and, once claimed, the
+ * claim's token. Zero rows means somebody else has it, and the mover stops. No network call happens here.
+ */
+import { randomUUID } from 'node:crypto';
+import { later, systemActor, type Tx, type UnitOfWork } from '@concord/platform';
+import { messageIdOf } from './delivery.key.ts';
+import type { DeliveryKinds, DueDelivery, Recipient, Verdict, WrittenMail } from './delivery.kinds.ts';
+import type { Settlement } from './delivery.rules.ts';
+import { tellOfficers } from './troubles.ts';
+import { withdrawNotifications } from './planning.ts';
+
+/** How long a claim holds. All timeouts of one sending stay under it. */
+export const LEASE_MS = 60_000;
+
+/** A delivery in our hand until the lease ends. */
+export interface Claim {
+  delivery: DueDelivery;
+  token: string;
+  /** Counting this one. */
+  attempts: number;
+  firstAttemptAt: Date;
+  /** As frozen at the first claim. */
+  message: WrittenMail;
+  messageId: string;
+  /** When it was frozen; the mail's Date. */
+  writtenAt: string;
+}
+
+export interface ClaimOptions {
+  work: UnitOfWork;
+  kinds: DeliveryKinds;
+  /** The part after the @ of Message-IDs. */
+  domain: string;
+}
+
+type DueRow = Omit<DueDelivery, 'recipient'> & Omit<Recipient, 'id'> & { recipientId: string; active: boolean };
+type Frozen = WrittenMail & { writtenAt: string };
+
+export class Claims {
+  constructor(private readonly options: ClaimOptions) {}
+
+  /** Ids of what is due, the most pressing first. */
+  due(limit: number): Promise<string[]> {
+    return this.options.work.read(systemActor, async (tx) => {
+      const rows = await tx.query<{ id: string }>(
+        `SELECT d.id FROM delivery d WHERE ${dueNow} ORDER BY d.priority, d.next_attempt_at LIMIT $3`,
+        [tx.now, this.options.kinds.names(), limit],
+      );
+      return rows.map(({ id }) => id);
+    });
+  }
+
+  /**
+   * Claims up to `limit` due deliveries (or of these, `only` one): locks them, reads their subjects again under lock,
+   * calls off what no longer goes, freezes the message of the rest. One transaction.
+   */
+  claim(limit: number, only?: string): Promise<Claim[]> {
+    return this.options.work.write(systemActor, async (tx) => {
+      const rows = await this.lockDue(tx, limit, only);
+      if (rows.length === 0) return [];
+      const verdicts = await this.judge(tx, rows);
+      await stop(tx, verdicts);
+      return this.take(tx, rows, verdicts);
+    });
+  }
+
+  /** R12: the mark that a server is about to read our body. False: the claim is no longer ours and nothing may be sent. */
+  markHanded({ delivery, token }: Claim): Promise<boolean> {
+    return this.options.work.write(systemActor, async (tx) => {
+      const marked = await tx.affect(
+        `UPDATE delivery SET handed_at = $3 WHERE id = $1 AND token = $2 AND state = 'sending' AND lease_until > $3`,
+        [delivery.id, token, tx.now],
+      );
+      return marked === 1;
+    });
+  }
+
+  /** The end of a claim. What failed or stays unknown is brought to the officers in the same transaction. */
+  settle(claim: Claim, decide: (now: Date) => Settlement | null): Promise<Settlement | null> {
+    return this.options.work.write(systemActor, async (tx) => {
+      const settlement = decide(tx.now);
+      if (!settlement) return null;
+      const settled = await tx.affect(settleStatement, [
+        claim.delivery.id,
+        claim.token,
+        settlement.state,
+        tx.now,
+        settlement.state === 'due' ? settlement.nextAttemptAt : null,
+        settlement.state === 'sent' ? null : settlement.reason,
+        settlement.state === 'due' && !settlement.counted ? 1 : 0,
+      ]);
+      if (settled === 0) return null;
+      if (settlement.state === 'failed' || settlement.state === 'unknown')
+        await tellOfficers(tx, settlement.state, [claim.delivery.id]);
+      return settlement;
+    });
+  }
+
+  /** A delivery that could not even be written: it rests, longer each time, and says so. */
+  postpone(id: string, decide: (attempt: { attempts: number; firstAttemptAt: Date }, now: Date) => Settlement): Promise<void> {
+    return this.options.work.write(systemActor, async (tx) => {
+      const [row] = await tx.query<{ attempts: number; firstAttemptAt: Date | null }>(
+        `SELECT attempts, first_attempt_at AS "firstAttemptAt" FROM delivery WHERE id = $1 AND state = 'due' FOR UPDATE SKIP LOCKED`,
+        [id],
+      );
+      if (!row) return;
+      const firstAttemptAt = row.firstAttemptAt ?? tx.now;
+      const settlement = decide({ attempts: row.attempts + 1, firstAttemptAt }, tx.now);
+      if (settlement.state === 'sent') return;
+      await tx.affect(
+        `UPDATE delivery SET state = $2, attempts = attempts + 1, first_attempt_at = $3, reason = $4,
+           next_attempt_at = coalesce($5, next_attempt_at) WHERE id = $1 AND state = 'due'`,
+        [id, settlement.state, firstAttemptAt, settlement.reason, settlement.state === 'due' ? settlement.nextAttemptAt : null],
+      );
+      if (settlement.state === 'failed') await tellOfficers(tx, 'failed', [id]);
+    });
+  }
+
+  /** R15: claims whose lease ended. Not handed over: due again. Handed over: unknown, and shown to the officers. */
+  async reconcile(): Promise<{ due: number; unknown: number }> {
+    return this.options.work.write(systemActor, async (tx) => {
+      const rows = await tx.query<{ id: string; state: 'due' | 'unknown' }>(
+        `UPDATE delivery SET token = NULL, lease_until = NULL, next_attempt_at = $1,
+           state = CASE WHEN handed_at IS NULL THEN 'due' ELSE 'unknown' END,
+           reason = CASE WHEN handed_at IS NULL THEN 'worker_lost' ELSE 'no_answer' END
+         WHERE id IN (SELECT id FROM delivery WHERE state = 'sending' AND lease_until < $1 FOR UPDATE SKIP LOCKED)
+           AND state = 'sending' RETURNING id, state`,
+        [tx.now],
+      );
+      const unknown = rows.filter(({ state }) => state === 'unknown').map(({ id }) => id);
+      await tellOfficers(tx, 'unknown', unknown);
+      return { due: rows.length - unknown.length, unknown: unknown.length };
+    });
+  }
+
+  /** Unknown deliveries handed over before the given instant, with what to look for. */
+  unknownSince(quietMs: number): Promise<{ id: string; messageId: string }[]> {
+    return this.options.work.read(systemActor, (tx) =>
+      tx.query(
+        `SELECT id, message_id AS "messageId" FROM delivery WHERE state = 'unknown' AND message_id IS NOT NULL
+           AND handed_at < $1 ORDER BY handed_at LIMIT 200`,
+        [later(tx.now, -quietMs)],
+      ),
+    );
+  }
+
+  /** R16: proof was found where the mail went, that it arrived or that it did not. */
+  prove(id: string, arrived: boolean): Promise<void> {
+    return this.options.work.write(systemActor, async (tx) => {
+      await tx.affect(
+        `UPDATE delivery SET state = CASE WHEN $2 THEN 'sent' ELSE 'due' END, sent_at = CASE WHEN $2 THEN handed_at END,
+           handed_at = CASE WHEN $2 THEN handed_at END, next_attempt_at = $3, reason = 'found_by_lookup'
+         WHERE id = $1 AND state = 'unknown'`,
+        [id, arrived, tx.now],
+      );
+    });
+  }
+
+  private lockDue(tx: Tx, limit: number, only: string | undefined): Promise<DueRow[]> {
+    return tx.query<DueRow>(
+      `SELECT d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId",
+         d.title, d.slot, d.occurrence, d.payload, d.due_at AS "dueAt", d.recipient_id AS "recipientId",
+         c.name, c.email, c.language, c.time_zone AS "timeZone", c.user_id AS "userId", c.active
+       FROM delivery d JOIN contact c ON c.id = d.recipient_id
+       WHERE ${dueNow} AND ($4::uuid IS NULL OR d.id = $4)
+       ORDER BY d.priority, d.next_attempt_at LIMIT $3
+       FOR UPDATE OF d SKIP LOCKED FOR SHARE OF c SKIP LOCKED`,
+      [tx.now, this.options.kinds.names(), limit, only ?? null],
+    );
+  }
+
+  private async judge(tx: Tx, rows: readonly DueRow[]): Promise<Map<string, Verdict>> {
+    const verdicts = new Map<string, Verdict>();
+    for (const { id } of rows.filter(({ active }) => !active))
+      verdicts.set(id, { stop: 'suppressed', reason: 'recipient_inactive' });
+    const active = rows.filter((row) => row.active).map(toDelivery);
+    for (const name of new Set(active.map(({ kind }) => kind))) {
+      const judged = await this.options.kinds.get(name).judge(
+        tx,
+        active.filter(({ kind }) => kind === name),
+      );
+      for (const [id, verdict] of judged) verdicts.set(id, verdict);
+    }
+    return verdicts;
+  }
+
+  private async take(tx: Tx, rows: readonly DueRow[], verdicts: ReadonlyMap<string, Verdict>): Promise<Claim[]> {
+    const token = randomUUID();
+    const writtenAt = tx.now.toISOString();
+    const going = rows.flatMap((row) => {
+      const verdict = verdicts.get(row.id);
+      return verdict && 'mail' in verdict ? [{ row, mail: verdict.mail }] : [];
+    });
+    if (going.length === 0) return [];
+    const taken = await tx.query<{ id: string; attempts: number; firstAttemptAt: Date; message: Frozen; messageId: string }>(
+      takeStatement,
+      [
+        JSON.stringify(
+          going.map(({ row, mail }) => ({
+            id: row.id,
+            message: { ...mail, writtenAt } satisfies Frozen,
+            message_id: messageIdOf(row.key, this.options.domain),
+            language: mail.language,
+          })),
+        ),
+        token,
+        later(tx.now, LEASE_MS),
+        tx.now,
+      ],
+    );
+    const byId = new Map(taken.map((claimed) => [claimed.id, claimed]));
+    return going.flatMap(({ row }) => {
+      const claimed = byId.get(row.id);
+      return claimed ? [{ ...claimed, delivery: toDelivery(row), token, writtenAt: claimed.message.writtenAt }] : [];
+    });
+  }
+}
+
+const dueNow = `d.state = 'due' AND d.channel = 'email' AND d.next_attempt_at <= $1 AND d.kind = ANY ($2::text[])`;
+
+/** The first claim writes the message; later ones find it written. */
+const takeStatement = `
+UPDATE delivery d SET state = 'sending', token = $2, lease_until = $3, handed_at = NULL, attempts = d.attempts + 1, reason = NULL,
+  first_attempt_at = coalesce(d.first_attempt_at, $4), message = coalesce(d.message, x.message),
+  message_id = coalesce(d.message_id, x.message_id), language = coalesce(d.language, x.language)
+FROM jsonb_to_recordset($1) AS x(id uuid, message jsonb, message_id text, language text)
+WHERE d.id = x.id AND d.state = 'due'
+RETURNING d.id, d.attempts, d.first_attempt_at AS "firstAttemptAt", d.message, d.message_id AS "messageId"`;
+
+const settleStatement = `
+UPDATE delivery SET state = $3, token = NULL, lease_until = NULL, reason = $6, attempts = attempts - $7,
+  sent_at = CASE WHEN $3 = 'sent' THEN $4::timestamptz END,
+  handed_at = CASE WHEN $3 = 'due' THEN NULL ELSE handed_at END,
+  next_attempt_at = coalesce($5, next_attempt_at)
+WHERE id = $1 AND token = $2 AND state = 'sending'`;
+
+async function stop(tx: Tx, verdicts: ReadonlyMap<string, Verdict>): Promise<void> {
+  const stops = [...verdicts].flatMap(([id, verdict]) =>
+    'stop' in verdict ? [{ id, state: verdict.stop, reason: verdict.reason }] : [],
+  );
+  if (stops.length === 0) return;
+  const stopped = await tx.query<{ id: string }>(
+    `UPDATE delivery d SET state = x.state, reason = x.reason
+     FROM jsonb_to_recordset($1) AS x(id uuid, state text, reason text) WHERE d.id = x.id AND d.state = 'due' RETURNING d.id`,
+    [JSON.stringify(stops)],
+  );
+  await withdrawNotifications(tx, stopped);
+}
+
+const toDelivery = ({ recipientId, name, email, language, timeZone, userId, active: _, ...delivery }: DueRow): DueDelivery => ({
+  ...delivery,
+  recipient: { id: recipientId, name, email, language, timeZone, userId },
+});

@@ -1,0 +1,91 @@
+/** What went out and what is planned, for the office to see; and the decision on what stayed unknown. It sends nothing. */
+import type { Delivery, ListQuery, Page, SettleDelivery } from '@concord/contracts';
+import { DomainError, listRows, UnitOfWork, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { may, readStanding, requireMay } from '@concord/register';
+import { DELIVERY_CHANNEL } from './planning.ts';
+
+@Injectable()
+export class DeliveriesService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Delivery>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<DeliveryRow>(tx, source, query);
+      return { data: rows.map((row) => toDelivery(row, actor)), ...rest };
+    });
+  }
+
+  /** @throws DomainError RECORD.NOT_FOUND */
+  get(actor: Actor, id: string): Promise<Delivery> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /**
+   * Settles a delivery whose outcome is unknown: it was seen at the recipient's, or it is to be sent again.
+   * @throws DomainError RECORD.NOT_FOUND, ACCESS.DENIED, DELIVERY.NOT_UNKNOWN
+   */
+  settle(actor: Actor, id: string, { outcome }: SettleDelivery): Promise<Delivery> {
+    return this.work.write(actor, async (tx) => {
+      const { agreementId } = await read(tx, id);
+      const standing = agreementId ? await readStanding(tx, agreementId) : { onTeam: false, ownSide: false };
+      requireMay(actor, 'deliveries.settle', standing);
+      const settled = await tx.affect(outcome === 'sent' ? settleAsSent : settleToResend, [id, tx.now]);
+      if (settled === 0) throw new DomainError('DELIVERY.NOT_UNKNOWN');
+      if (outcome === 'resend') await tx.query(`SELECT pg_notify('${DELIVERY_CHANNEL}', '')`);
+      return read(tx, id);
+    });
+  }
+}
+
+const settleAsSent = `UPDATE delivery SET state = 'sent', sent_at = coalesce(handed_at, $2), reason = 'settled_as_sent' WHERE id = $1 AND state = 'unknown'`;
+const settleToResend = `UPDATE delivery SET state = 'due', handed_at = NULL, first_attempt_at = NULL, next_attempt_at = $2,
+  reason = 'settled_to_resend' WHERE id = $1 AND state = 'unknown'`;
+
+type DeliveryRow = Omit<Delivery, 'createdAt' | 'dueAt' | 'sentAt' | 'allowedActions'> & {
+  createdAt: Date;
+  dueAt: Date;
+  sentAt: Date | null;
+  onTeam: boolean;
+};
+
+const source: ListSource = {
+  select: `d.id, d.created_at AS "createdAt", d.key, d.agreement_id AS "agreementId", d.subject_type AS "subjectType",
+    d.subject_id AS "subjectId", coalesce(m.title, d.title) AS "subjectTitle", d.rule_id AS "ruleId", d.slot, d.occurrence,
+    d.recipient_id AS "recipientId", c.name AS "recipientName", d.channel, d.state, d.due_at AS "dueAt", d.sent_at AS "sentAt",
+    d.attempts, d.message_id AS "messageId", d.reason,
+    d.agreement_id IN (SELECT t.agreement_id FROM team_member t WHERE t.user_id = (SELECT scope_user())) AS "onTeam"`,
+  from: 'delivery d JOIN contact c ON c.id = d.recipient_id LEFT JOIN milestone m ON m.id = d.subject_id',
+  countFrom: 'delivery d',
+  id: 'd.id',
+  columns: {
+    agreementId: 'd.agreement_id',
+    subjectType: 'd.subject_type',
+    subjectId: 'd.subject_id',
+    state: 'd.state',
+    channel: 'd.channel',
+    recipientId: 'd.recipient_id',
+    dueAt: 'd.due_at',
+    sentAt: 'd.sent_at',
+    createdAt: 'd.created_at',
+  },
+};
+
+async function read(tx: Tx, id: string): Promise<Delivery> {
+  const query: ListQuery = { page: 1, perPage: 1, total: false, sort: [], ids: [id], filters: [], include: [] };
+  const { rows } = await listRows<DeliveryRow>(tx, source, query);
+  const [row] = rows;
+  if (!row) throw new DomainError('RECORD.NOT_FOUND');
+  return toDelivery(row, tx.actor);
+}
+
+function toDelivery({ createdAt, dueAt, sentAt, onTeam, ...row }: DeliveryRow, actor: Actor): Delivery {
+  const settles = row.state === 'unknown' && may(actor, 'deliveries.settle', { onTeam, ownSide: false });
+  return {
+    ...row,
+    createdAt: createdAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+    allowedActions: settles ? ['settle'] : [],
+  };
+}

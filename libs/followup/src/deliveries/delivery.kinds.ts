@@ -1,0 +1,99 @@
+import type { Language } from '@concord/contracts';
+import type { Tx } from '@concord/platform';
+import type { DeliverySubject } from './delivery.key.ts';
+
+/** Whom a delivery goes to, as the contact stands now. */
+export interface Recipient {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  /** IANA name. */
+  timeZone: string;
+  /** The account, if there is one. */
+  userId: string | null;
+}
+
+/** A delivery that is about to be claimed. */
+export interface DueDelivery {
+  id: string;
+  key: string;
+  kind: string;
+  agreementId: string | null;
+  subjectType: DeliverySubject;
+  subjectId: string;
+  title: string;
+  slot: string;
+  occurrence: string;
+  payload: Readonly<Record<string, unknown>>;
+  dueAt: Date;
+  recipient: Recipient;
+}
+
+/** A mail as it is frozen. Secrets (links, codes) stand in it as `{{name}}`. */
+export interface WrittenMail {
+  subject: string;
+  text: string;
+  html: string;
+  /** The language it is written in. */
+  language: Language;
+  /** Such as List-Unsubscribe. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** What became of a due delivery when its subject was read again. */
+export type Verdict =
+  | { mail: WrittenMail }
+  /** No longer to be sent: the subject closed (cancelled), or the recipient may not have it (suppressed). */
+  | { stop: 'cancelled' | 'suppressed'; reason: string };
+
+/** One kind of delivery: who still gets it, and what it says. Registered once by the room whose subject it is about. */
+export interface DeliveryKind {
+  readonly kind: string;
+  /**
+   * Reads the subjects again, locked (`FOR SHARE ... SKIP LOCKED`): what was completed before is seen, and what is being
+   * completed now is left out of the answer, which leaves it due. Writes the mail of each that still goes.
+   */
+  judge(tx: Tx, rows: readonly DueDelivery[]): Promise<ReadonlyMap<string, Verdict>>;
+  /**
+   * The values of the placeholders, outside any transaction, at each attempt: the same every time. They go into the mail
+   * and nowhere else.
+   */
+  fill?(delivery: DueDelivery): Promise<Readonly<Record<string, string>>>;
+}
+
+export class DeliveryKinds {
+  private readonly byName = new Map<string, DeliveryKind>();
+
+  /** @throws Error when the kind is registered already */
+  register(kind: DeliveryKind): void {
+    if (this.byName.has(kind.kind)) throw new Error(`the delivery kind ${kind.kind} is registered twice`);
+    this.byName.set(kind.kind, kind);
+  }
+
+  names(): string[] {
+    return [...this.byName.keys()];
+  }
+
+  get(name: string): DeliveryKind {
+    const kind = this.byName.get(name);
+    if (!kind) throw new Error(`nobody writes deliveries of the kind ${name}`);
+    return kind;
+  }
+}
+
+const placeholder = /\{\{(\w+)\}\}/g;
+
+/** Puts the values in; words in double braces that are no value are somebody's own text and stay. */
+export function fillIn(mail: WrittenMail, values: Readonly<Record<string, string>>): WrittenMail {
+  const put = (text: string, written: (value: string) => string): string =>
+    text.replace(placeholder, (braced, name: string) => {
+      const value = values[name];
+      return value === undefined ? braced : written(value);
+    });
+  const plain = (value: string): string => value;
+  return { ...mail, subject: put(mail.subject, plain), text: put(mail.text, plain), html: put(mail.html, escapeHtml) };
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (character) => entities[character] ?? '');

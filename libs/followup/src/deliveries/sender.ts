@@ -1,0 +1,170 @@
+/**
+ * Sends what is due. Once is decided by the rows (`claims.ts`), the outcome by the mail server (`MailTransport`); this
+ * brings the two together and must never send a body whose mark was refused.
+ */
+import { elapsed, type Logger, type MailTransport, type SendOutcome } from '@concord/platform';
+import { LEASE_MS, type Claim, type Claims } from './claims.ts';
+import { fillIn, type DeliveryKinds } from './delivery.kinds.ts';
+import { circuitRest, retry, settle, type Settlement } from './delivery.rules.ts';
+
+export interface SenderOptions {
+  claims: Claims;
+  kinds: DeliveryKinds;
+  transport: MailTransport;
+  logger: Logger;
+  /** Mails under way at the same time. */
+  capacity?: number;
+  /** 0 to 1, for the spread of retries. */
+  chance?: () => number;
+  /** Where the mail went, if that can tell: true seen, false not there, null cannot tell. */
+  lookUp?: (messageId: string) => Promise<boolean | null>;
+}
+
+const CAPACITY = 20;
+const SETTLE_TRIES = 8;
+/** An unknown mail is not looked for before everything that may still be delivering it is over. */
+const QUIET_MS = 2 * LEASE_MS;
+
+export class Sender {
+  private readonly underWay = new Set<Promise<void>>();
+  private refusals = 0;
+  private restUntil = 0;
+  private stopping = false;
+
+  constructor(private readonly options: SenderOptions) {}
+
+  /** Claims and sends until nothing is due or every place is taken. Running it late, twice or elsewhere too is harmless. */
+  async sendDue(): Promise<void> {
+    while (!this.stopping && elapsed() >= this.restUntil) {
+      const free = (this.options.capacity ?? CAPACITY) - this.underWay.size;
+      if (free === 0) {
+        await Promise.race(this.underWay);
+        continue;
+      }
+      const claims = await this.claim(free);
+      if (claims.length === 0) return;
+      for (const claim of claims) this.begin(claim);
+    }
+  }
+
+  /** Resolves when no mail is under way. */
+  async idle(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** Claims nothing more and finishes what is under way. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.idle();
+  }
+
+  /** Whether the mail server refuses us altogether at present. */
+  get resting(): boolean {
+    return elapsed() < this.restUntil;
+  }
+
+  /** R15 and R16: what was left behind becomes due or unknown, and what is unknown is looked for. */
+  async reconcile(): Promise<void> {
+    const { claims, logger, lookUp } = this.options;
+    const found = await claims.reconcile();
+    if (found.due + found.unknown > 0) logger.warn(found, 'deliveries were left behind by a worker');
+    if (!lookUp) return;
+    for (const { id, messageId } of await claims.unknownSince(QUIET_MS)) {
+      const seen = await lookUp(messageId);
+      if (seen !== null) await claims.prove(id, seen);
+    }
+  }
+
+  /** One delivery that cannot be written must not hold up the others: then they are taken one by one. */
+  private async claim(limit: number): Promise<Claim[]> {
+    const { claims, logger } = this.options;
+    try {
+      return await claims.claim(limit);
+    } catch (err) {
+      logger.error({ err }, 'deliveries could not be written together; one by one now');
+    }
+    const taken: Claim[] = [];
+    for (const id of await claims.due(limit)) taken.push(...(await this.claimOne(id)));
+    return taken;
+  }
+
+  private async claimOne(id: string): Promise<Claim[]> {
+    const { claims, logger } = this.options;
+    try {
+      return await claims.claim(1, id);
+    } catch (err) {
+      logger.error({ err, deliveryId: id }, 'a delivery could not be written');
+      await claims.postpone(id, (attempt, now) => retry('not_written', attempt, now, this.chance()));
+      return [];
+    }
+  }
+
+  private begin(claim: Claim): void {
+    const sending = this.send(claim)
+      .catch((err: unknown) => {
+        // the row keeps its token until the lease ends; the reconciler decides from the mark
+        this.options.logger.error({ err, deliveryId: claim.delivery.id }, 'a delivery was left to the reconciler');
+      })
+      .finally(() => this.underWay.delete(sending));
+    this.underWay.add(sending);
+  }
+
+  private async send(claim: Claim): Promise<void> {
+    const outcome = await this.attempt(claim);
+    this.watchCircuit(outcome);
+    const settlement = await this.settle(claim, outcome);
+    const { logger } = this.options;
+    const said = { deliveryId: claim.delivery.id, key: claim.delivery.key, outcome: outcome.kind };
+    if (settlement === null) logger.warn(said, 'a delivery was no longer ours when it ended');
+    else logger.info({ ...said, state: settlement.state }, 'delivery');
+  }
+
+  private async attempt(claim: Claim): Promise<SendOutcome> {
+    const { kinds, transport, claims } = this.options;
+    const { delivery, message, messageId, writtenAt } = claim;
+    let values: Readonly<Record<string, string>> = {};
+    try {
+      values = (await kinds.get(delivery.kind).fill?.(delivery)) ?? {};
+    } catch (error) {
+      this.options.logger.error({ err: error, deliveryId: delivery.id }, 'the link of a mail could not be made');
+      return { kind: 'not_handed', reason: 'not_filled' };
+    }
+    const { subject, text, html, headers } = fillIn(message, values);
+    return transport.send(
+      {
+        to: { name: delivery.recipient.name, address: delivery.recipient.email },
+        subject,
+        text,
+        html,
+        messageId,
+        date: writtenAt,
+        headers: { ...headers, 'Auto-Submitted': 'auto-generated' },
+      },
+      () => claims.markHanded(claim),
+    );
+  }
+
+  /** The database may be away for a moment just now; a mail that was sent should not end as unknown for that. */
+  private async settle(claim: Claim, outcome: SendOutcome): Promise<Settlement | null> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.options.claims.settle(claim, (now) => settle(outcome, claim, now, this.chance()));
+      } catch (error) {
+        if (attempt === SETTLE_TRIES) throw error;
+        await new Promise((done) => setTimeout(done, attempt * 250));
+      }
+    }
+  }
+
+  private watchCircuit(outcome: SendOutcome): void {
+    if (outcome.kind === 'sent') this.refusals = 0;
+    if (outcome.kind !== 'circuit') return;
+    this.refusals += 1;
+    this.restUntil = elapsed() + circuitRest(this.refusals);
+    this.options.logger.error({ reason: outcome.reason }, 'the mail server refuses us; sending rests');
+  }
+
+  private chance(): number {
+    return this.options.chance?.() ?? Math.random();
+  }
+}

@@ -1,0 +1,2 @@
+export { NotificationEntity } from './notification.entity.ts';
+export { NotificationsService } from './notifications.service.ts';

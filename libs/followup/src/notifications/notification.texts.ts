@@ -1,0 +1,31 @@
+/** The bell's sentences, one per kind; the dates in them come written. */
+const en = {
+  before: '“{{title}}” is due on {{date}}.',
+  today: '“{{title}}” is due today.',
+  overdue: '“{{title}}” was due on {{date}} and is still open.',
+  escalation: '“{{title}}” was due on {{date}} and has not moved. Please help.',
+  report_notice: 'A status report awaits your answer: {{title}}.',
+  report_answered: 'A status report was answered: {{title}}.',
+  report_code: 'A code to answer a status report was sent to you: {{title}}.',
+  delivery_failed: 'A mail to {{recipient}} was refused: “{{title}}”. Check the address.',
+  delivery_unknown: 'It is not known whether a mail reached {{recipient}}: “{{title}}”. Seen, or send again?',
+  other: '{{title}}',
+} as const;
+
+type Sentences = { readonly [K in keyof typeof en]: string };
+
+const fr = {
+  before: '« {{title}} » est à échéance le {{date}}.',
+  today: '« {{title}} » est à échéance aujourd’hui.',
+  overdue: '« {{title}} » était à échéance le {{date}} et reste ouvert.',
+  escalation: '« {{title}} » était à échéance le {{date}} et n’a pas avancé. Votre aide est demandée.',
+  report_notice: 'Un rapport de situation attend votre réponse : {{title}}.',
+  report_answered: 'Un rapport de situation a reçu une réponse : {{title}}.',
+  report_code: 'Un code pour répondre à un rapport de situation vous a été envoyé : {{title}}.',
+  delivery_failed: 'Un courriel à {{recipient}} a été refusé : « {{title}} ». Vérifiez l’adresse.',
+  delivery_unknown: 'On ignore si un courriel est parvenu à {{recipient}} : « {{title}} ». Vu, ou à renvoyer ?',
+  other: '{{title}}',
+} as const satisfies Sentences;
+
+export type SentenceKey = keyof Sentences;
+export const sentences = { en, fr } as const;

@@ -1,0 +1,84 @@
+/** The bell: what concerns this person, in their language. Rows are written by whoever plans or finds something. */
+import type { ListQuery, Notification, OfferedLanguage, Page, ReadNotifications } from '@concord/contracts';
+import { listRows, UnitOfWork, type Actor, type ListSource } from '@concord/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { formats } from '../texts/index.ts';
+import { sentences, type SentenceKey } from './notification.texts.ts';
+
+@Injectable()
+export class NotificationsService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  /** The actor's own, newest first unless asked otherwise; what is planned for later is not there yet. */
+  list(actor: Actor, query: ListQuery): Promise<Page<Notification>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<NotificationRow>(tx, source, query);
+      return { data: rows.map((row) => toNotification(row, actor.language)), ...rest };
+    });
+  }
+
+  /** How many the actor has not read. */
+  unread(actor: Actor): Promise<number> {
+    return this.work.read(actor, async (tx) => {
+      const [row] = await tx.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM notification n WHERE n.read_at IS NULL AND ${shown}`,
+      );
+      return row?.count ?? 0;
+    });
+  }
+
+  /** Marks them read; those that are not the actor's are not there. @returns how many were unread */
+  markRead(actor: Actor, { ids }: ReadNotifications): Promise<number> {
+    return this.work.write(actor, (tx) =>
+      tx.affect(`UPDATE notification SET read_at = $2 WHERE id = ANY ($1::uuid[]) AND read_at IS NULL`, [ids, tx.now]),
+    );
+  }
+}
+
+// the scope is said here too: a process that sees every row (the worker) must still show a person only their own
+const shown = 'n.user_id = (SELECT scope_user()) AND n.show_at <= now()';
+
+const source: ListSource = {
+  select: 'n.id, n.show_at AS "showAt", n.kind, n.payload, n.path, n.read_at AS "readAt"',
+  from: 'notification n',
+  id: 'n.id',
+  columns: { createdAt: 'n.show_at' },
+  conditions: { unread: 'n.read_at IS NULL' },
+  where: shown,
+};
+
+interface NotificationRow {
+  id: string;
+  showAt: Date;
+  kind: string;
+  payload: Readonly<Record<string, unknown>>;
+  path: string;
+  readAt: Date | null;
+}
+
+const toNotification = ({ id, showAt, kind, payload, path, readAt }: NotificationRow, language: OfferedLanguage): Notification => ({
+  id,
+  // when it came to be seen; the row may have been planned earlier
+  createdAt: showAt.toISOString(),
+  kind,
+  text: sentenceOf(kind, payload, language),
+  path,
+  readAt: readAt?.toISOString() ?? null,
+});
+
+/** Pure: the sentence of a notification. */
+export function sentenceOf(kind: string, payload: Readonly<Record<string, unknown>>, language: OfferedLanguage): string {
+  const catalogue = sentences[language];
+  const { occurrence, slot } = payload;
+  const date = typeof occurrence === 'string' && /^\d{4}-\d\d-\d\d$/.test(occurrence) ? formats(language).date(occurrence) : '';
+  const values: Readonly<Record<string, unknown>> = { ...payload, date };
+  return catalogue[keyOf(kind, String(slot ?? ''))].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+const isKey = (key: string): key is SentenceKey => key in sentences.en;
+
+function keyOf(kind: string, slot: string): SentenceKey {
+  if (kind === 'milestone_escalation') return 'escalation';
+  if (kind === 'milestone_reminder') return slot.startsWith('overdue') ? 'overdue' : slot === 'due-0' ? 'today' : 'before';
+  return isKey(kind) ? kind : 'other';
+}

@@ -1,0 +1,5 @@
+export { ReminderPolicyEntity } from './reminder-policy.entity.ts';
+export { ReminderPoliciesService } from './reminder-policies.service.ts';
+export { RemindersService } from './reminders.service.ts';
+export { hearTheRegister } from './reminders.events.ts';
+export { milestoneKinds } from './milestone.kinds.ts';

@@ -1,0 +1,94 @@
+/**
+ * The two kinds of milestone reminder: to whoever is responsible, and up the ladder. Read under lock when a delivery is
+ * claimed: what was achieved, moved, suspended or taken from this person a moment ago is not sent any more.
+ */
+import { offered } from '@concord/contracts';
+import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
+import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
+import { mayBeTold, office, reminding } from './reminder.query.ts';
+import { writeReminder } from './reminder.mail.ts';
+import type { ReminderKind } from './reminder.rules.ts';
+
+/** A milestone and what surrounds it, as a reminder tells of it. Dates are `YYYY-MM-DD`. */
+export interface ReminderFacts {
+  milestoneId: string;
+  title: string;
+  agreementTitle: string;
+  agreementReference: string;
+  areaTitle: string;
+  baselineDueOn: string | null;
+  dueOn: string;
+  percent: number;
+  responsibleName: string | null;
+  isExample: boolean;
+}
+
+type Row = ReminderFacts & { id: string; refusal: string | null };
+
+const question = `
+WITH ${office}
+SELECT d.id, m.id AS "milestoneId", m.title, a.title AS "agreementTitle", a.reference AS "agreementReference", ar.title AS "areaTitle",
+  m.baseline_due_on AS "baselineDueOn", m.due_on AS "dueOn", m.percent, r.name AS "responsibleName",
+  a.is_example OR m.is_example AS "isExample",
+  CASE
+    WHEN NOT (${reminding}) THEN CASE WHEN m.state IN ('planned', 'in_progress') THEN 'agreement_' || a.state ELSE 'milestone_' || m.state END
+    WHEN m.due_on::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
+    WHEN d.kind = 'milestone_reminder' AND m.responsible_contact_id IS DISTINCT FROM c.id THEN 'recipient_changed'
+    WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
+  END AS refusal
+FROM jsonb_to_recordset($1) AS d(id uuid, kind text, subject_id uuid, recipient_id uuid, occurrence text)
+JOIN milestone m ON m.id = d.subject_id
+JOIN agreement a ON a.id = m.agreement_id
+JOIN area ar ON ar.id = m.area_id
+JOIN contact c ON c.id = d.recipient_id
+LEFT JOIN contact r ON r.id = m.responsible_contact_id
+FOR SHARE OF m, a SKIP LOCKED`;
+
+export const milestoneKinds = (config: Pick<Config, 'publicUrl'>): DeliveryKind[] =>
+  (['milestone_reminder', 'milestone_escalation'] as const).map((kind) => milestoneKind(kind, config));
+
+const milestoneKind = (kind: ReminderKind, { publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
+  kind,
+  async judge(tx, deliveries) {
+    const rows = await read(tx, deliveries);
+    const verdicts = new Map<string, Verdict>();
+    for (const delivery of deliveries) {
+      const facts = rows.get(delivery.id);
+      if (facts) verdicts.set(delivery.id, decide(delivery, facts, { now: tx.now, publicUrl }));
+    }
+    return verdicts;
+  },
+});
+
+async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {
+  const asked = deliveries.map(({ id, kind, subjectId, occurrence, recipient }) => ({
+    id,
+    kind,
+    subject_id: subjectId,
+    recipient_id: recipient.id,
+    occurrence,
+  }));
+  const rows = await tx.query<Row>(question, [JSON.stringify(asked)]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function decide(
+  delivery: DueDelivery,
+  { id: _, refusal, ...facts }: Row,
+  { now, publicUrl }: { now: Date; publicUrl: string },
+): Verdict {
+  if (refusal === 'recipient_may_not_see') return { stop: 'suppressed', reason: refusal };
+  if (refusal) return { stop: 'cancelled', reason: refusal };
+  const today = dateIn(delivery.recipient.timeZone, now);
+  const mail = writeReminder({
+    facts,
+    recipient: { name: delivery.recipient.name, language: offered(delivery.recipient.language) },
+    daysPast: daysBetween(facts.dueOn, today),
+    duty: dutyOf(delivery.slot),
+    url: `${publicUrl}/#/milestones/${facts.milestoneId}/show`,
+  });
+  return { mail };
+}
+
+const dutyOf = (slot: string): 'officer' | 'manager' | null =>
+  slot === 'escalate-officer' ? 'officer' : slot === 'escalate-manager' ? 'manager' : null;

@@ -1,0 +1,76 @@
+import type { OfferedLanguage } from '@concord/contracts';
+import { formats } from '../texts/index.ts';
+import type { PolicyTimes } from './reminder.rules.ts';
+
+export interface PolicyWords extends PolicyTimes {
+  latePolicy: 'send' | 'collapse' | 'skip';
+  lateDays: number;
+  /** `HH:MM`. */
+  sendAt: string;
+}
+
+interface Words {
+  before: (days: number) => string;
+  onTheDay: string;
+  after: (days: number) => string;
+  overdue: (first: number, every: number, atMost: number) => string;
+  nothing: string;
+  lead: (list: string, time: string) => string;
+  rung: (who: 'officer' | 'manager', days: number) => string;
+  ladder: (list: string) => string;
+  late: Record<PolicyWords['latePolicy'], (days: number) => string>;
+}
+
+const en: Words = {
+  before: (days) => (days === 1 ? 'the day before' : `${days} days before`),
+  onTheDay: 'on the day',
+  after: (days) => (days === 1 ? 'the day after' : `${days} days after`),
+  overdue: (first, every, atMost) =>
+    atMost === 1
+      ? `${first} working days after`
+      : `${first} working days after and then ${every === 5 ? 'every week' : `every ${every} working days`}, ${atMost} times at most`,
+  nothing: 'Nobody is reminded.',
+  lead: (list, time) => `Whoever is responsible is reminded ${list}, at ${time} on their own clock.`,
+  rung: (who, days) => `the ${who} after ${days} working days`,
+  ladder: (list) => ` If nothing happens, ${list} are told.`,
+  late: {
+    send: (days) => ` What could not be sent in time is sent up to ${days} days late.`,
+    collapse: () => ' Of what could not be sent in time, only the newest is sent.',
+    skip: () => ' What could not be sent in time is not sent.',
+  },
+};
+
+const fr: Words = {
+  before: (days) => (days === 1 ? 'la veille' : `${days} jours avant`),
+  onTheDay: 'le jour même',
+  after: (days) => (days === 1 ? 'le lendemain' : `${days} jours après`),
+  overdue: (first, every, atMost) =>
+    atMost === 1
+      ? `${first} jours ouvrés après`
+      : `${first} jours ouvrés après puis ${every === 5 ? 'chaque semaine' : `tous les ${every} jours ouvrés`}, ${atMost} fois au plus`,
+  nothing: 'Personne n’est rappelé.',
+  lead: (list, time) => `La personne responsable reçoit un rappel ${list}, à ${time} à sa propre heure.`,
+  rung: (who, days) => `${who === 'officer' ? 'le chargé de dossier' : 'le responsable'} après ${days} jours ouvrés`,
+  ladder: (list) => ` Si rien ne se passe, sont prévenus ${list}.`,
+  late: {
+    send: (days) => ` Ce qui n’a pas pu partir à temps part avec ${days} jours de retard au plus.`,
+    collapse: () => ' De ce qui n’a pas pu partir à temps, seul le plus récent part.',
+    skip: () => ' Ce qui n’a pas pu partir à temps ne part pas.',
+  },
+};
+
+const catalogues: Record<OfferedLanguage, Words> = { en, fr };
+
+/** Pure: what a policy does, in one or two plain sentences. */
+export function policySentence(policy: PolicyWords, language: OfferedLanguage): string {
+  const words = catalogues[language];
+  const { list } = formats(language);
+  const times = [...policy.offsets]
+    .sort((a, b) => a - b)
+    .map((days) => (days === 0 ? words.onTheDay : days < 0 ? words.before(-days) : words.after(days)));
+  const { overdueRepeat: repeat } = policy;
+  if (repeat) times.push(words.overdue(repeat.firstAfter, repeat.every, repeat.atMost));
+  const rungs = policy.escalation.map(({ to, afterWorkingDays }) => words.rung(to, afterWorkingDays));
+  const lead = times.length > 0 ? words.lead(list(times), policy.sendAt) : words.nothing;
+  return lead + (rungs.length > 0 ? words.ladder(list(rungs)) : '') + words.late[policy.latePolicy](policy.lateDays);
+}

@@ -1,0 +1,159 @@
+/**
+ * The one question of the reminders: who is to be told of which milestone when. The materialiser inserts its answer, a
+ * re-plan compares it with what is planned, a preview shows it. It reads and never writes.
+ */
+import { addDays, dateIn, instantAt, later, type Tx } from '@concord/platform';
+import { slotDays, slotsOf, type PolicyTimes } from './reminder.rules.ts';
+import { mondayToFriday, type IsWorkingDay } from './working-days.ts';
+
+/** How far back what was missed is still planned (and recorded as too late), and how far ahead. */
+const DAYS_BACK = 35;
+const HOURS_AHEAD = 48;
+const HOUR = 3_600_000;
+
+export interface Scope {
+  milestoneId?: string;
+  agreementId?: string;
+  contactId?: string;
+}
+
+/** The parameters of `candidates`, in order. */
+export type CandidateParameters = readonly unknown[];
+
+interface StoredPolicy extends PolicyTimes {
+  id: string;
+  sendAt: string;
+  latePolicy: 'send' | 'collapse' | 'skip';
+  lateDays: number;
+  activeFrom: string;
+}
+
+/** Reads policies and zones and works out the calendar; everything else happens in the statement. */
+export async function candidateParameters(
+  tx: Tx,
+  scope: Scope = {},
+  isWorkingDay: IsWorkingDay = mondayToFriday,
+): Promise<CandidateParameters> {
+  const policies = await tx.query<StoredPolicy>(
+    `SELECT id, offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",
+       late_days AS "lateDays", active_from AS "activeFrom" FROM reminder_policy WHERE active AND subject_type = 'milestone'`,
+  );
+  const zones = await tx.query<{ zone: string }>(`SELECT DISTINCT time_zone AS zone FROM contact WHERE active`);
+  const today = dateIn('UTC', tx.now);
+  // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
+  const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(today, HOURS_AHEAD / 24 + 1) };
+  const slots = policies.flatMap(({ id, sendAt, latePolicy, lateDays, activeFrom, ...times }) =>
+    slotDays(slotsOf(times), days.from, days.to, isWorkingDay).map(({ slot, kind, audience, dueOn, onDay }) => ({
+      policy_id: id,
+      slot,
+      kind,
+      audience,
+      due_on: dueOn,
+      on_day: onDay,
+      send_at: sendAt,
+      late_policy: latePolicy,
+      late_days: lateDays,
+      active_from: activeFrom,
+    })),
+  );
+  const clocks = [...new Set(policies.map(({ sendAt }) => sendAt))];
+  const moments = zones.flatMap(({ zone }) => clocks.flatMap((sendAt) => momentsOf(zone, sendAt, days)));
+  return [
+    JSON.stringify(slots),
+    JSON.stringify(moments),
+    tx.now,
+    later(tx.now, HOURS_AHEAD * HOUR),
+    scope.milestoneId ?? null,
+    scope.agreementId ?? null,
+    scope.contactId ?? null,
+  ];
+}
+
+interface Moment {
+  zone: string;
+  send_at: string;
+  on_day: string;
+  at: Date;
+}
+/** Working out a wall-clock time costs some ten microseconds; a zone's day never changes. */
+const known = new Map<string, Date>();
+const MOST_KNOWN = 100_000;
+
+function momentsOf(zone: string, sendAt: string, days: { from: string; to: string }): Moment[] {
+  const moments: Moment[] = [];
+  for (let day = days.from; day <= days.to; day = addDays(day, 1)) {
+    const name = `${zone} ${day} ${sendAt}`;
+    const at = known.get(name) ?? instantAt(day, sendAt, zone);
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(name, at);
+    moments.push({ zone, send_at: sendAt, on_day: day, at });
+  }
+  return moments;
+}
+
+/**
+ * SQL: whether contact `c` may be written to about agreement `a`: the office's own people, on confidential ones its team;
+ * a party's people once the officer has released it. `office` is the CTE below.
+ */
+export const mayBeTold = `
+  CASE WHEN c.organisation_id IN (SELECT organisation_id FROM office)
+    THEN a.confidentiality <> 'confidential' OR c.user_id IN (SELECT t.user_id FROM team_member t WHERE t.agreement_id = a.id)
+    ELSE a.reminds_partners AND a.confidentiality IN ('public', 'partner')
+      AND c.organisation_id IN (SELECT p.organisation_id FROM party p WHERE p.agreement_id = a.id) END`;
+
+/** SQL of a CTE: the organisations whose people are the office's. */
+export const office = `
+  office AS (SELECT DISTINCT oc.organisation_id FROM contact oc JOIN users u ON u.id = oc.user_id WHERE u.role <> 'partner' AND u.active)`;
+
+/** SQL: what is open to be reminded of, in agreements whose reminders are on. */
+export const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND a.reminders_from IS NOT NULL`;
+
+/**
+ * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence,
+ * recipient_id, user_id, due_at, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with the
+ * reason when it is too late to say it.
+ */
+export const candidates = `
+  slot AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(policy_id uuid, slot text, kind text, audience text,
+    due_on date, on_day date, send_at text, late_policy text, late_days int, active_from date)),
+  moment AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb) AS t(zone text, send_at text, on_day date, at timestamptz)),
+  ${office},
+  open AS (
+    SELECT m.id, m.title, m.due_on, m.created_at, m.responsible_contact_id, a.id AS agreement_id, a.reminders_from,
+      (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = 'milestone' AND (p.scope, p.scope_id) IN
+         (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', m.commitment_id::text), ('milestone', m.id::text))
+       ORDER BY array_position(ARRAY['milestone', 'commitment', 'agreement', 'agreement_type', 'global'], p.scope) LIMIT 1) AS policy_id
+    FROM milestone m JOIN agreement a ON a.id = m.agreement_id
+    WHERE ${reminding} AND m.due_on BETWEEN (SELECT min(due_on) FROM slot) AND (SELECT max(due_on) FROM slot)
+      AND ($5::uuid IS NULL OR m.id = $5) AND ($6::uuid IS NULL OR a.id = $6)
+  ),
+  told AS (
+    SELECT id AS milestone_id, 'responsible' AS audience, responsible_contact_id AS contact_id FROM open WHERE responsible_contact_id IS NOT NULL
+    UNION ALL
+    SELECT o.id, t.duty, c.id FROM open o JOIN team_member t ON t.agreement_id = o.agreement_id
+      JOIN contact c ON c.user_id = t.user_id AND c.id IS DISTINCT FROM o.responsible_contact_id
+  ),
+  spoken AS (
+    SELECT 'milestone/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
+      o.id AS subject_id, o.title, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
+      t.at AS due_at, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.id, c.id, s.kind ORDER BY t.at) AS next_at
+    FROM open o
+    JOIN agreement a ON a.id = o.agreement_id
+    JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on
+    JOIN told ON told.milestone_id = o.id AND told.audience = s.audience
+    JOIN contact c ON c.id = told.contact_id AND c.active
+    JOIN moment t ON t.zone = c.time_zone AND t.send_at = s.send_at AND t.on_day = s.on_day
+    WHERE s.on_day >= greatest(o.reminders_from, s.active_from, (o.created_at AT TIME ZONE c.time_zone)::date)
+      AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
+      AND ($7::uuid IS NULL OR c.id = $7) AND ${mayBeTold}
+  ),
+  lateness AS (
+    SELECT *, CASE
+      WHEN due_at < $3::timestamptz - make_interval(days => late_days) THEN 'too_late'
+      WHEN late_policy = 'skip' AND due_at < $3::timestamptz - interval '1 hour' THEN 'late_skipped'
+      WHEN late_policy = 'collapse' AND next_at <= $3 THEN 'late_collapsed' END AS reason FROM spoken
+  ),
+  candidate AS MATERIALIZED (
+    SELECT key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence, recipient_id, user_id, due_at,
+      CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
+  )`;

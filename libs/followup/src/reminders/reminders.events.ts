@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { OutboxHandlers } from '@concord/platform';
+import type { RemindersService } from './reminders.service.ts';
+
+/**
+ * What the register says that moves reminders. Idempotent because a re-plan compares what is planned with the record as it
+ * is now: the order of events and their repeats do not matter.
+ */
+export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersService): void {
+  handlers.on('milestone.changed', z.object({ milestoneId: z.guid() }), (tx, { milestoneId }) =>
+    reminders.replan(tx, { milestoneId }),
+  );
+  handlers.on('agreement.changed', z.object({ agreementId: z.guid() }), (tx, { agreementId }) =>
+    reminders.replan(tx, { agreementId }),
+  );
+  handlers.on('contact.changed', z.object({ contactId: z.guid() }), (tx, { contactId }) =>
+    reminders.replan(tx, { contactId }),
+  );
+}

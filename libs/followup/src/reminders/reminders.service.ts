@@ -1,0 +1,100 @@
+/**
+ * Keeps the planned reminders in step with the record. Everything is one question (`reminder.query.ts`) and set-based
+ * answers to it, so any worker may run any of this at any time, twice or after a month. It never sends.
+ */
+import { systemActor, type Tx, type UnitOfWork } from '@concord/platform';
+import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.ts';
+import { candidateParameters, candidates, type CandidateParameters, type Scope } from './reminder.query.ts';
+import { reminderKinds } from './reminder.rules.ts';
+
+const kinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
+
+export class RemindersService {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** R6: plans whatever is to be said from 35 days back to 48 hours ahead and is not planned yet. @returns how many */
+  materialise(): Promise<number> {
+    return this.work.write(systemActor, async (tx) => plan(tx, await candidateParameters(tx)));
+  }
+
+  /**
+   * After a change of date, person or state: calls off what no longer applies, revives what applies again and was never
+   * handed over, moves what is due at another time, plans what is new. For the transaction that marks the change handled.
+   */
+  async replan(tx: Tx, scope: Scope): Promise<void> {
+    const parameters = await candidateParameters(tx, scope);
+    await callOff(tx, parameters);
+    await revive(tx, parameters);
+    await plan(tx, parameters);
+  }
+}
+
+async function plan(tx: Tx, parameters: CandidateParameters): Promise<number> {
+  const [planned] = await tx.query<{ count: number }>(planStatement, parameters);
+  if (planned && planned.count > 0) await tx.query(`SELECT pg_notify('${DELIVERY_CHANNEL}', '')`);
+  return planned?.count ?? 0;
+}
+
+async function callOff(tx: Tx, parameters: CandidateParameters): Promise<void> {
+  const cancelled = await tx.query<{ id: string }>(callOffStatement, parameters);
+  await withdrawNotifications(tx, cancelled);
+}
+
+async function revive(tx: Tx, parameters: CandidateParameters): Promise<void> {
+  await tx.query(reviveStatement, parameters);
+  await tx.query(retimeStatement, parameters);
+}
+
+const show = (rows: string): string => `
+  INSERT INTO notification (user_id, agreement_id, delivery_id, kind, payload, path, show_at)
+  SELECT c.user_id, c.agreement_id, r.id, c.kind, jsonb_build_object('title', c.title, 'slot', c.slot, 'occurrence', c.occurrence),
+    '/milestones/' || c.subject_id || '/show', c.due_at
+  FROM ${rows} r JOIN candidate c ON c.key = r.key WHERE c.state = 'due' AND c.user_id IS NOT NULL
+  ON CONFLICT DO NOTHING`;
+
+const planStatement = `
+WITH ${candidates},
+planned AS (
+  INSERT INTO delivery (key, kind, agreement_id, subject_type, subject_id, title, rule_id, slot, occurrence, recipient_id, channel,
+    state, reason, due_at, next_attempt_at)
+  SELECT key, kind, agreement_id, 'milestone', subject_id, title, rule_id, slot, occurrence, recipient_id, 'email',
+    state, reason, due_at, due_at FROM candidate
+  ON CONFLICT (key) DO NOTHING RETURNING id, key
+), shown AS (${show('planned')})
+SELECT count(*)::int AS count FROM planned`;
+
+/** The reminders of a scope; every parameter of the question is used so that all statements take the same ones. */
+const inScope = `d.subject_type = 'milestone' AND d.kind IN (${kinds}) AND ($5::uuid IS NULL OR d.subject_id = $5)
+  AND ($6::uuid IS NULL OR d.agreement_id = $6) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
+
+const callOffStatement = `
+WITH ${candidates}
+UPDATE delivery d SET state = 'cancelled', reason = CASE
+    WHEN m.state NOT IN ('planned', 'in_progress') THEN 'milestone_' || m.state
+    WHEN a.state <> 'in_force' THEN 'agreement_' || a.state
+    WHEN a.reminders_from IS NULL THEN 'reminders_off'
+    WHEN d.occurrence IS DISTINCT FROM m.due_on::text THEN 'date_moved'
+    ELSE 'recipient_changed' END
+FROM milestone m JOIN agreement a ON a.id = m.agreement_id
+WHERE m.id = d.subject_id AND d.state = 'due' AND ${inScope}
+  AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key AND c.state = 'due')
+RETURNING d.id`;
+
+const reviveStatement = `
+WITH ${candidates},
+revived AS (
+  UPDATE delivery d SET state = 'due', reason = NULL, due_at = c.due_at, next_attempt_at = c.due_at, attempts = 0,
+    first_attempt_at = NULL, message = NULL, language = NULL, title = c.title
+  FROM candidate c WHERE d.key = c.key AND c.state = 'due' AND d.state = 'cancelled' AND d.handed_at IS NULL
+  RETURNING d.id, d.key
+)${show('revived')}`;
+
+/** Only what was never tried: after a failure the next attempt has its own time. */
+const retimeStatement = `
+WITH ${candidates},
+retimed AS (
+  UPDATE delivery d SET due_at = c.due_at, next_attempt_at = c.due_at
+  FROM candidate c WHERE d.key = c.key AND c.state = 'due' AND d.state = 'due' AND d.attempts = 0 AND d.due_at <> c.due_at
+  RETURNING d.id, d.due_at
+)
+UPDATE notification n SET show_at = r.due_at FROM retimed r WHERE n.delivery_id = r.id`;

@@ -1,0 +1,15 @@
+import { instantAt } from './local-time.ts';
+
+describe('a wall-clock time in a zone', () => {
+  it.each([
+    ['an ordinary morning', '2026-07-01', '08:00', 'Europe/Zurich', '2026-07-01T06:00:00.000Z'],
+    ['a zone ahead of UTC', '2026-07-01', '08:00', 'Asia/Shanghai', '2026-07-01T00:00:00.000Z'],
+    ['a zone whose day began before', '2026-07-01', '08:00', 'Pacific/Kiritimati', '2026-06-30T18:00:00.000Z'],
+    ['a time that is skipped: the first instant after', '2026-03-29', '02:30', 'Europe/Zurich', '2026-03-29T01:00:00.000Z'],
+    ['a midnight that is skipped', '2026-09-06', '00:00', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+    ['a time shown twice: the first of the two', '2026-10-25', '02:30', 'Europe/Zurich', '2026-10-25T00:30:00.000Z'],
+    ['a day that is skipped whole', '2011-12-30', '08:00', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+  ])('is, for %s', (_what, date, time, zone, expected) => {
+    expect(instantAt(date, time, zone).toISOString()).toBe(expected);
+  });
+});
