@@ -10,6 +10,7 @@ import { dataProvider } from './dataProvider.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { Frame } from './layout/Frame.tsx';
 import { SignIn } from './layout/SignIn.tsx';
+import { milestones } from './milestones/index.ts';
 import { organisations } from './organisations/index.ts';
 import { NotFound } from './parts/ErrorNotice.tsx';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -45,6 +46,7 @@ export function App() {
     >
       <Resource {...agreements} />
       <Resource {...commitments} />
+      <Resource {...milestones} />
       <Resource {...organisations} />
       <Resource {...contacts} />
       <CustomRoutes>

@@ -8,19 +8,16 @@ import type { Document } from '@concord/contracts';
 import { documentUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { LocalInstant, useRegion } from '../parts/LocalDate.tsx';
+import { LocalInstant } from '../parts/LocalDate.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
+import { useSizeText } from './FileSize.tsx';
 
-/** A size as people say it. */
-export function useSizeText(): (bytes: number) => string {
-  const region = useRegion();
-  return (bytes) => {
-    const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-    return new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
-  };
-}
-
-const iconOf = (mediaType: string) => (mediaType === 'application/pdf' ? PictureAsPdfOutlined : mediaType.startsWith('image/') ? ImageOutlined : DescriptionOutlined);
+const iconOf = (mediaType: string) =>
+  mediaType === 'application/pdf'
+    ? PictureAsPdfOutlined
+    : mediaType.startsWith('image/')
+      ? ImageOutlined
+      : DescriptionOutlined;
 
 /** Files with what they are, to download or, where they are text, to read here. */
 export function DocumentRows({ documents }: { documents: readonly Document[] }) {
@@ -32,15 +29,35 @@ export function DocumentRows({ documents }: { documents: readonly Document[] }) 
       {documents.map((document) => {
         const Icon = iconOf(document.mediaType);
         return (
-          <Box component="li" key={document.id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, paddingInline: 2, paddingBlock: 1, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+          <Box
+            component="li"
+            key={document.id}
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              gap: 1.5,
+              paddingInline: 2,
+              paddingBlock: 1,
+              borderBlockStart: '1px solid',
+              borderColor: 'divider',
+              '&:first-of-type': { borderBlockStart: 0 },
+            }}
+          >
             <Icon aria-hidden sx={{ color: 'text.secondary' }} />
             <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
-              <Link href={documentUrl(document.id)} download={document.fileName} color="text.primary" sx={{ fontWeight: 600 }}>
+              <Link
+                href={documentUrl(document.id)}
+                download={document.fileName}
+                color="text.primary"
+                sx={{ fontWeight: 600 }}
+              >
                 {document.title}
               </Link>{' '}
               {document.isExample && <ExampleMark />}
               <Typography variant="body2" color="text.secondary">
-                {document.fileName} · {size(document.bytes)} · <LocalInstant at={document.createdAt} options={{ dateStyle: 'medium' }} />
+                {document.fileName} · {size(document.bytes)} ·{' '}
+                <LocalInstant at={document.createdAt} options={{ dateStyle: 'medium' }} />
                 {document.sourceUrl && (
                   <>
                     {' · '}
@@ -51,11 +68,28 @@ export function DocumentRows({ documents }: { documents: readonly Document[] }) 
                 )}
               </Typography>
             </Box>
-            <Chip size="small" variant="outlined" label={t(`words.documentPurpose.${document.purpose}`)} sx={{ fontWeight: 500 }} />
-            <Chip size="small" variant="outlined" label={t(`words.visibility.${document.visibility}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
-            {document.mediaType === 'text/plain' && <Button onClick={() => setReading(document.id)}>{t('resources.agreements.documents.read')}</Button>}
+            <Chip
+              size="small"
+              variant="outlined"
+              label={t(`words.documentPurpose.${document.purpose}`)}
+              sx={{ fontWeight: 500 }}
+            />
+            <Chip
+              size="small"
+              variant="outlined"
+              label={t(`words.visibility.${document.visibility}`)}
+              sx={{ fontWeight: 500, color: 'text.secondary' }}
+            />
+            {document.mediaType === 'text/plain' && (
+              <Button onClick={() => setReading(document.id)}>{t('resources.agreements.documents.read')}</Button>
+            )}
             <Tooltip title={t('shell.actions.download')}>
-              <IconButton component="a" href={documentUrl(document.id)} download={document.fileName} aria-label={`${t('shell.actions.download')}: ${document.title}`}>
+              <IconButton
+                component="a"
+                href={documentUrl(document.id)}
+                download={document.fileName}
+                aria-label={`${t('shell.actions.download')}: ${document.title}`}
+              >
                 <DownloadOutlined fontSize="small" />
               </IconButton>
             </Tooltip>

@@ -45,7 +45,12 @@ export function UploadButton({ fields, label, onUploaded }: UploadButtonProps) {
           if (file) upload.mutate(file);
         }}
       />
-      <Button startIcon={<UploadFileOutlined />} loading={upload.isPending} loadingPosition="start" onClick={() => input.current?.click()}>
+      <Button
+        startIcon={<UploadFileOutlined />}
+        loading={upload.isPending}
+        loadingPosition="start"
+        onClick={() => input.current?.click()}
+      >
         {label}
       </Button>
       {upload.isPending && (
@@ -53,7 +58,11 @@ export function UploadButton({ fields, label, onUploaded }: UploadButtonProps) {
           <Typography variant="caption" noWrap component="div">
             {t('shell.files.uploading', { name: upload.variables.name })}
           </Typography>
-          <LinearProgress variant="determinate" value={share * 100} aria-label={t('shell.files.uploading', { name: upload.variables.name })} />
+          <LinearProgress
+            variant="determinate"
+            value={share * 100}
+            aria-label={t('shell.files.uploading', { name: upload.variables.name })}
+          />
         </Box>
       )}
     </Box>

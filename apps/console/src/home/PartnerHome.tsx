@@ -6,7 +6,7 @@ import type { Agreement, Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useInbox, waiting } from '../inbox/inbox.ts';
 import { QueuePanel } from '../inbox/InboxQueues.tsx';
-import { LogDialog } from '../inbox/QuickLog.tsx';
+import { LogDialog } from '../milestones/LogDialog.tsx';
 import { AsOf } from '../inbox/InboxPage.tsx';
 import { useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -72,7 +72,7 @@ function OwnAgreements() {
       {data?.map((agreement) => (
         <Box
           key={agreement.id}
-          sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 180px auto' }, alignItems: 'center', paddingInline: 2, paddingBlock: 1.25, borderBlockEnd: 1, borderColor: 'divider', '&:last-of-type': { borderBlockEnd: 0 } }}
+          sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 180px auto' }, alignItems: 'center', paddingInline: 2, paddingBlock: 1.25, borderBlockEnd: '1px solid', borderColor: 'divider', '&:last-of-type': { borderBlockEnd: 0 } }}
         >
           <Box sx={{ minWidth: 0 }}>
             <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>

@@ -12,7 +12,8 @@ import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { useInbox, waiting } from './inbox.ts';
 import { QueuePanel, QueueStrip, type Queue } from './InboxQueues.tsx';
-import { LogDialog, QuickLog } from './QuickLog.tsx';
+import { LogDialog } from '../milestones/LogDialog.tsx';
+import { QuickLog } from './QuickLog.tsx';
 
 /** What waits for me, and the shortest way to log progress. */
 export default function InboxPage() {
@@ -60,7 +61,7 @@ export default function InboxPage() {
             />
           </Panel>
         )}
-        <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', xl: wide.length > 0 && beside.length > 0 ? 'minmax(0,2fr) minmax(0,1fr)' : 'minmax(0,1fr)' } }}>
+        <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: wide.length > 0 && beside.length > 0 ? 'minmax(0,2fr) minmax(0,1fr)' : 'minmax(0,1fr)' } }}>
           <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
             {wide.map((queue) => (
               <QueuePanel key={queue.key} queue={queue} actionFor={actionFor} />

@@ -1,16 +1,12 @@
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
-import { Autocomplete, Box, Dialog, DialogContent, DialogTitle, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Autocomplete, Box, TextField, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
 import { useGetList } from 'react-admin';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { workingDay } from '../parts/MilestoneRow.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { RagDot } from '../parts/RagChip.tsx';
-import { RowsSkeleton } from '../parts/Skeletons.tsx';
-
-const LogProgress = lazy(() => import('../milestones/LogProgress.tsx').then(({ LogProgress: form }) => ({ default: form })));
 
 const pause = 200;
 const enough = 12;
@@ -72,31 +68,5 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
         renderInput={(params) => <TextField {...params} label={t('home.quickLog.find')} placeholder={t('home.quickLog.hint')} />}
       />
     </Box>
-  );
-}
-
-/** The progress form over the page it was asked for on; the page stays where it was. */
-export function LogDialog({ milestone, onClose }: { milestone: Milestone; onClose: () => void }) {
-  const t = useTexts();
-  const queries = useQueryClient();
-  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
-  const logged = (): void => {
-    onClose();
-    void queries.invalidateQueries();
-  };
-  return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth fullScreen={narrow} aria-labelledby="log-title">
-      <DialogTitle id="log-title" sx={{ paddingBlockEnd: 1 }}>
-        {t('words.milestoneAct.log')}
-        <Typography variant="body2" color="text.secondary">
-          {milestone.title} · {milestone.agreement.reference}
-        </Typography>
-      </DialogTitle>
-      <DialogContent>
-        <Suspense fallback={<RowsSkeleton rows={6} />}>
-          <LogProgress milestone={milestone} onLogged={logged} onCancel={onClose} />
-        </Suspense>
-      </DialogContent>
-    </Dialog>
   );
 }

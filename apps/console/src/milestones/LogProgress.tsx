@@ -1,5 +1,18 @@
 import ExpandMore from '@mui/icons-material/ExpandMore';
-import { Alert, Box, Button, Collapse, FormControl, FormControlLabel, FormLabel, Radio, RadioGroup, Switch, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Collapse,
+  FormControl,
+  FormControlLabel,
+  FormLabel,
+  Radio,
+  RadioGroup,
+  Switch,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { HttpError, useNotify } from 'react-admin';
@@ -38,7 +51,12 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
   const hold = useProgressDraft(me, milestone);
   const { draft, change } = hold;
   const uploads = useUploads(
-    { agreementId: milestone.agreementId, milestoneId: milestone.id, purpose: 'evidence', visibility: draft.visibility },
+    {
+      agreementId: milestone.agreementId,
+      milestoneId: milestone.id,
+      purpose: 'evidence',
+      visibility: draft.visibility,
+    },
     draft.files,
   );
   useEffect(() => {
@@ -74,7 +92,9 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
       label={t(`resources.milestones.log.${name}`)}
       value={draft[name]}
       onChange={({ target }) => change({ [name]: target.value })}
-      inputRef={(node: HTMLInputElement | null) => (fields.current[name] = node)}
+      inputRef={(node: HTMLInputElement | null) => {
+        fields.current[name] = node;
+      }}
       error={errorOf(name) !== undefined}
       helperText={errorOf(name)}
       multiline
@@ -140,12 +160,31 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
       {prose('narrative', 3)}
       {prose('nextSteps', 1)}
       <DeclaredField draft={draft} change={change} />
-      <FileDrop uploads={uploads} label={t('resources.milestones.log.files')} visibility={draft.visibility} error={errorOf('evidenceIds')} />
+      <FileDrop
+        uploads={uploads}
+        label={t('resources.milestones.log.files')}
+        visibility={draft.visibility}
+        error={errorOf('evidenceIds')}
+      />
       <Box>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', columnGap: 2 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            columnGap: 2,
+          }}
+        >
           {me?.role !== 'partner' && (
             <FormControlLabel
-              control={<Switch size="small" checked={draft.visibility === 'partner'} onChange={(_, on) => change({ visibility: on ? 'partner' : 'internal' })} />}
+              control={
+                <Switch
+                  size="small"
+                  checked={draft.visibility === 'partner'}
+                  onChange={(_, on) => change({ visibility: on ? 'partner' : 'internal' })}
+                />
+              }
               label={t('resources.milestones.log.share')}
               slotProps={{ typography: { variant: 'body2' } }}
               sx={{ marginInlineStart: -0.5 }}
@@ -155,7 +194,9 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
             size="small"
             aria-expanded={more.open}
             onClick={more.toggle}
-            endIcon={<ExpandMore sx={{ transform: more.open ? 'rotate(180deg)' : 'none', transition: 'transform 150ms' }} />}
+            endIcon={
+              <ExpandMore sx={{ transform: more.open ? 'rotate(180deg)' : 'none', transition: 'transform 150ms' }} />
+            }
           >
             {t('resources.milestones.log.more')}
           </Button>
@@ -184,10 +225,18 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
           borderColor: 'divider',
         }}
       >
-        <Button variant="outlined" disabled={log.isPending} onClick={() => log.mutate({ ...draft, percent: String(milestone.percent) })}>
+        <Button
+          variant="outlined"
+          disabled={log.isPending}
+          onClick={() => log.mutate({ ...draft, percent: String(milestone.percent) })}
+        >
           {t('resources.milestones.log.noChange')}
         </Button>
-        <Typography variant="caption" color="text.secondary" sx={{ marginInlineStart: 'auto', display: { xs: 'none', sm: 'block' } }}>
+        <Typography
+          variant="caption"
+          color="text.secondary"
+          sx={{ marginInlineStart: 'auto', display: { xs: 'none', sm: 'block' } }}
+        >
           {t('resources.milestones.log.shortcut')}
         </Typography>
         <Box sx={{ display: 'flex', gap: 1, marginInlineStart: { xs: 'auto', sm: 0 } }}>
@@ -221,7 +270,14 @@ function useLog({ milestone, hold, uploads, onLogged }: Logging) {
     mutationFn: async (draft) => {
       const files = await uploads.settled();
       if (!files) throw new HttpError('resources.milestones.log.filesMissing', 0);
-      return concord.logProgress(milestone.id, bodyOf(draft, files.map(({ id }) => id)), draft.key);
+      return concord.logProgress(
+        milestone.id,
+        bodyOf(
+          draft,
+          files.map(({ id }) => id),
+        ),
+        draft.key,
+      );
     },
     onError: (error) => {
       if (isFinal(error) && codeOf(error) !== 'IDEMPOTENCY.IN_FLIGHT') hold.change({ key: newKey() });
@@ -238,7 +294,8 @@ function useLog({ milestone, hold, uploads, onLogged }: Logging) {
 function Refusal({ error }: { error: Error | null }) {
   const t = useTexts();
   if (error === null || [...focusable, 'evidenceIds'].some((field) => fieldErrorOf(error, field))) return null;
-  if (codeOf(error) === 'IDEMPOTENCY.OTHER_BODY') return <Alert severity="warning">{t('resources.milestones.log.alreadySaved')}</Alert>;
+  if (codeOf(error) === 'IDEMPOTENCY.OTHER_BODY')
+    return <Alert severity="warning">{t('resources.milestones.log.alreadySaved')}</Alert>;
   return <ErrorNotice error={error} />;
 }
 
@@ -267,7 +324,12 @@ function DeclaredField({ draft, change }: FieldProps) {
         onChange={(_, value) => change({ declaredRag: value === '' ? '' : DeclaredRag.parse(value) })}
         sx={{ columnGap: 1 }}
       >
-        <FormControlLabel value="" control={<Radio size="small" />} label={t('resources.milestones.log.undeclared')} slotProps={{ typography: { variant: 'body2' } }} />
+        <FormControlLabel
+          value=""
+          control={<Radio size="small" />}
+          label={t('resources.milestones.log.undeclared')}
+          slotProps={{ typography: { variant: 'body2' } }}
+        />
         {declaredRags.map((rag) => (
           <FormControlLabel key={rag} value={rag} control={<Radio size="small" />} label={<RagChip rag={rag} />} />
         ))}
@@ -276,7 +338,15 @@ function DeclaredField({ draft, change }: FieldProps) {
   );
 }
 
-function AsOfField({ value, onChange, error }: { value: string; onChange: (date: string) => void; error: string | undefined }) {
+function AsOfField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string;
+  onChange: (date: string) => void;
+  error: string | undefined;
+}) {
   const t = useTexts();
   const today = useOfficeDay();
   return (

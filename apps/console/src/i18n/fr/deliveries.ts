@@ -1,6 +1,99 @@
 import type { Texts } from '../catalogue.ts';
-import type { deliveries as enDeliveries, mailbox as enMailbox, reminderPolicies as enReminderPolicies } from '../en/deliveries.ts';
+import type {
+  deliveries as enDeliveries,
+  mailbox as enMailbox,
+  reminderPolicies as enReminderPolicies,
+} from '../en/deliveries.ts';
 
-export const deliveries = { name: 'Envoi |||| Envois' } as const satisfies Texts<typeof enDeliveries>;
-export const reminderPolicies = { name: 'Règle de rappel |||| Règles de rappel' } as const satisfies Texts<typeof enReminderPolicies>;
-export const mailbox = { title: 'Courriels interceptés' } as const satisfies Texts<typeof enMailbox>;
+export const deliveries = {
+  name: 'Envoi |||| Envois',
+  fields: {
+    dueAt: 'Quand',
+    sentAt: 'Envoyé',
+    state: 'État',
+    channel: 'Voie',
+    subjectType: 'Au sujet de',
+    subjectId: 'Fiche',
+    subjectTitle: 'Au sujet de',
+    agreementId: 'Accord',
+    recipientId: 'Destinataire',
+    recipientName: 'Destinataire',
+    slot: 'Quoi',
+    attempts: 'Essais',
+    messageId: 'Message-ID',
+    key: 'Clé',
+    reason: 'Raison',
+    createdAt: 'Prévu',
+  },
+  empty: 'Rien n’a été envoyé et rien n’est prévu',
+  emptyHint: 'Les rappels et les avis de rapport paraissent ici, prévus et envoyés, chacun une seule fois.',
+  subject: { milestone: 'Jalon', status_report: 'Rapport de suivi', report_answer: 'Réponse à un rapport' },
+  slot: {
+    before: '%{smart_count} jour avant |||| %{smart_count} jours avant',
+    onTheDay: 'Le jour même',
+    after: '%{smart_count} jour après |||| %{smart_count} jours après',
+    overdue: '%{smart_count} jour ouvré de retard |||| %{smart_count} jours ouvrés de retard',
+    'escalate-officer': 'Relais au chargé de programme',
+    'escalate-manager': 'Relais au responsable',
+    notice: 'Rapport à répondre',
+    code: 'Code de confirmation',
+    answered: 'Réponse à un rapport',
+  },
+  attempts: '%{smart_count} essai |||| %{smart_count} essais',
+  planned: 'prévu pour',
+  sent: 'envoyé',
+  open: 'Ouvrir la fiche concernée',
+  details: 'Détails',
+  settle: {
+    title: 'Est-il arrivé ?',
+    explain:
+      'Le serveur a pris ce courriel et la connexion s’est rompue avant sa réponse. Il est peut-être arrivé. Il n’est jamais renvoyé de lui-même : demandez à %{name}, ou regardez dans la boîte, et décidez.',
+    seen: 'Il est arrivé',
+    resend: 'Le renvoyer',
+    settled: 'Réglé : %{state}',
+    action: 'Régler',
+    waiting:
+      '%{smart_count} courriel d’issue inconnue attend une décision |||| %{smart_count} courriels d’issue inconnue attendent une décision',
+    show: 'Les afficher',
+  },
+} as const satisfies Texts<typeof enDeliveries>;
+
+export const reminderPolicies = {
+  name: 'Règle de rappel |||| Règles de rappel',
+  title: 'Ce qui est envoyé, et quand',
+  scope: {
+    global: 'Partout',
+    agreement_type: 'Pour un type d’accord',
+    agreement: 'Pour un accord',
+    commitment: 'Pour un engagement',
+    milestone: 'Pour un jalon',
+  },
+  inactive: 'Désactivée',
+  show: 'Règles de rappel',
+  nearest: 'La règle la plus proche compte : jalon avant engagement, accord, type, partout.',
+  sendAt: 'Envoyé à %{time} dans le fuseau du destinataire',
+  none: 'Aucune règle de rappel',
+  noneHint: 'Rien n’est envoyé sans règle.',
+} as const satisfies Texts<typeof enReminderPolicies>;
+
+export const mailbox = {
+  title: 'Courriels interceptés',
+  hint: 'Les courriels sont interceptés ici au lieu d’être envoyés : cette installation n’a pas de serveur de courrier.',
+  search: 'Chercher dans les courriels',
+  none: 'Aucun courriel',
+  noneHint: 'Rappels, rapports et codes paraissent ici dès leur envoi.',
+  choose: 'Choisissez un courriel à lire',
+  chooseHint: 'Les liens y fonctionnent comme pour le destinataire.',
+  from: 'De',
+  to: 'À',
+  received: 'Reçu',
+  view: 'Vue',
+  html: 'Courriel',
+  text: 'Texte',
+  headers: 'En-têtes',
+  frame: 'Courriel : %{subject}',
+  back: 'Tous les courriels',
+  more: 'Afficher les courriels antérieurs',
+  off: 'Pas de boîte ici',
+  offHint: 'Dans cette installation, les courriels partent par un vrai serveur.',
+} as const satisfies Texts<typeof enMailbox>;

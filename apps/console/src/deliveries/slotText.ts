@@ -1,0 +1,23 @@
+import type { Translate } from '../i18n/index.ts';
+
+/** What a delivery says, from its slot: `due-7`, `due-0`, `overdue+5`, `escalate-manager`, or a report's notice. */
+export function slotText(t: Translate, slot: string): string {
+  const [, word, sign, digits] = /^(due|overdue)([+-])(\d+)$/.exec(slot) ?? [];
+  const days = Number(digits);
+  if (word === 'due' && days === 0) return t('resources.deliveries.slot.onTheDay');
+  if (word === 'due')
+    return t(sign === '-' ? 'resources.deliveries.slot.before' : 'resources.deliveries.slot.after', {
+      smart_count: days,
+    });
+  if (word === 'overdue') return t('resources.deliveries.slot.overdue', { smart_count: days });
+  switch (slot) {
+    case 'escalate-officer':
+    case 'escalate-manager':
+    case 'notice':
+    case 'code':
+    case 'answered':
+      return t(`resources.deliveries.slot.${slot}`);
+    default:
+      return slot;
+  }
+}

@@ -1,0 +1,110 @@
+import AttachFile from '@mui/icons-material/AttachFile';
+import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  IconButton,
+  Link,
+  Tooltip,
+} from '@mui/material';
+import { useState } from 'react';
+import type { ProgressUpdate } from '@concord/contracts';
+import { documentUrl } from '../dataProvider.ts';
+import { useTexts } from '../i18n/index.ts';
+import { SourceText } from '../parts/SourceQuote.tsx';
+import { FileSize } from './FileSize.tsx';
+
+type Evidence = ProgressUpdate['evidence'][number];
+
+const looksLikeImage = ({ mediaType }: Evidence): boolean => mediaType.startsWith('image/');
+const looksLikeText = ({ mediaType }: Evidence): boolean => mediaType === 'text/plain';
+
+/** Files with an update: pictures and texts are looked at here, everything downloads. */
+export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
+  const t = useTexts();
+  const [seen, setSeen] = useState<Evidence | null>(null);
+  const close = (): void => setSeen(null);
+  if (evidence.length === 0) return null;
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
+      {evidence.map((file) => (
+        <Box
+          component="li"
+          key={file.documentId}
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 0.5,
+            border: 1,
+            borderColor: 'divider',
+            borderRadius: 1,
+            paddingInlineStart: 0.75,
+            minHeight: 32,
+            maxWidth: '100%',
+          }}
+        >
+          <AttachFile aria-hidden sx={{ fontSize: 15, color: 'text.secondary' }} />
+          {looksLikeImage(file) || looksLikeText(file) ? (
+            <Link
+              component="button"
+              type="button"
+              color="text.primary"
+              onClick={() => setSeen(file)}
+              sx={{ typography: 'body2', fontWeight: 600, textAlign: 'start', overflowWrap: 'anywhere' }}
+            >
+              {file.title}
+            </Link>
+          ) : (
+            <Link
+              href={documentUrl(file.documentId)}
+              download
+              color="text.primary"
+              sx={{ typography: 'body2', fontWeight: 600, overflowWrap: 'anywhere' }}
+            >
+              {file.title}
+            </Link>
+          )}
+          <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', whiteSpace: 'nowrap' }}>
+            <FileSize bytes={file.bytes} />
+          </Box>
+          <Tooltip title={t('shell.actions.download')}>
+            <IconButton
+              component="a"
+              href={documentUrl(file.documentId)}
+              download
+              size="small"
+              aria-label={`${t('shell.actions.download')}: ${file.title}`}
+              sx={{ minWidth: 28, minHeight: 28 }}
+            >
+              <DownloadOutlined sx={{ fontSize: 17 }} />
+            </IconButton>
+          </Tooltip>
+        </Box>
+      ))}
+      {seen && looksLikeText(seen) && <SourceText quote={{ documentId: seen.documentId }} onClose={close} />}
+      {seen && looksLikeImage(seen) && (
+        <Dialog open onClose={close} maxWidth="lg" aria-labelledby="preview-title">
+          <DialogTitle id="preview-title">{seen.title}</DialogTitle>
+          <DialogContent dividers>
+            <Box
+              component="img"
+              src={documentUrl(seen.documentId)}
+              alt={seen.title}
+              sx={{ display: 'block', maxWidth: '100%', maxHeight: '70vh', marginInline: 'auto' }}
+            />
+          </DialogContent>
+          <DialogActions>
+            <Button component="a" href={documentUrl(seen.documentId)} download startIcon={<DownloadOutlined />}>
+              {t('shell.actions.download')}
+            </Button>
+            <Button onClick={close}>{t('shell.actions.close')}</Button>
+          </DialogActions>
+        </Dialog>
+      )}
+    </Box>
+  );
+}

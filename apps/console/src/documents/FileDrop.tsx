@@ -1,0 +1,158 @@
+import AttachFile from '@mui/icons-material/AttachFile';
+import CloseIcon from '@mui/icons-material/Close';
+import InsertDriveFileOutlined from '@mui/icons-material/InsertDriveFileOutlined';
+import { Box, Button, IconButton, LinearProgress, Link, Typography } from '@mui/material';
+import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { allowedMediaTypes, type Visibility } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useErrorText } from '../parts/ErrorNotice.tsx';
+import { FileSize } from './FileSize.tsx';
+import { filesIn, type Upload, type Uploads } from './useUploads.ts';
+
+interface FileDropProps {
+  uploads: Uploads;
+  label: string;
+  /** Who will see what these files are attached to; a file for fewer eyes says so. */
+  visibility?: Visibility;
+  error?: string | undefined;
+}
+/** Files by drop, paste or button, each with how far it is. Pasting is caught by the form around it. */
+export function FileDrop({ uploads, label, visibility, error }: FileDropProps) {
+  const t = useTexts();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    uploads.add(filesIn(event.dataTransfer));
+  };
+  return (
+    <Box role="group" aria-labelledby={id}>
+      <Typography id={id} variant="body2" color="text.secondary" sx={{ marginBlockEnd: 0.5 }}>
+        {label}
+      </Typography>
+      <Box
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 0.75,
+          border: '1px dashed',
+          borderColor: error ? 'error.main' : over ? 'primary.main' : 'text.disabled',
+          backgroundColor: over ? 'action.hover' : 'transparent',
+          borderRadius: 1,
+          paddingInline: 1.5,
+          paddingBlock: 0.75,
+        }}
+      >
+        <AttachFile aria-hidden fontSize="small" sx={{ color: 'text.secondary' }} />
+        <Typography variant="body2" color="text.secondary" component="span">
+          {t('shell.files.drop')}
+        </Typography>
+        <Button size="small" onClick={() => input.current?.click()} sx={{ paddingInline: 0.75, minHeight: 28 }}>
+          {t('shell.files.choose')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept={allowedMediaTypes.join(',')}
+          aria-label={label}
+          onChange={({ target }) => {
+            uploads.add([...(target.files ?? [])]);
+            // the same file may be chosen again after it was removed
+            target.value = '';
+          }}
+        />
+      </Box>
+      {error && (
+        <Typography variant="caption" color="error" role="alert">
+          {error}
+        </Typography>
+      )}
+      <FileRows uploads={uploads} visibility={visibility} />
+    </Box>
+  );
+}
+
+function FileRows({ uploads, visibility }: { uploads: Uploads; visibility: Visibility | undefined }) {
+  const t = useTexts();
+  if (uploads.filed.length + uploads.underway.length === 0) return null;
+  return (
+    <Box
+      component="ul"
+      aria-live="polite"
+      sx={{ listStyle: 'none', margin: 0, padding: 0, marginBlockStart: 0.75, display: 'grid', gap: 0.25 }}
+    >
+      {uploads.filed.map(({ id, title, bytes, visibility: seenBy }) => (
+        <FileRow key={id} name={title} onRemove={() => uploads.remove(id)}>
+          <FileSize bytes={bytes} />
+          {visibility === 'partner' && seenBy === 'internal' && (
+            <Box component="span" sx={{ color: 'warning.main' }}>
+              {' '}
+              · {t('resources.documents.onlyInternal')}
+            </Box>
+          )}
+        </FileRow>
+      ))}
+      {uploads.underway.map((upload) => (
+        <FileRow key={upload.key} name={upload.file.name} onRemove={() => uploads.remove(upload.key)}>
+          <Underway upload={upload} onRetry={() => uploads.retry(upload.key)} />
+        </FileRow>
+      ))}
+    </Box>
+  );
+}
+
+function Underway({ upload: { file, share, error }, onRetry }: { upload: Upload; onRetry: () => void }) {
+  const t = useTexts();
+  const say = useErrorText();
+  if (error === undefined)
+    return (
+      <LinearProgress
+        variant={share > 0 && share < 1 ? 'determinate' : 'indeterminate'}
+        value={share * 100}
+        aria-label={t('shell.files.uploading', { name: file.name })}
+        sx={{ width: 120, display: 'inline-block', verticalAlign: 'middle' }}
+      />
+    );
+  return (
+    <Box component="span" role="alert" sx={{ color: 'error.main' }}>
+      {say(error)}{' '}
+      <Link component="button" type="button" onClick={onRetry} sx={{ verticalAlign: 'baseline' }}>
+        {t('shell.actions.retry')}
+      </Link>
+    </Box>
+  );
+}
+
+function FileRow({ name, children, onRemove }: { name: string; children: ReactNode; onRemove: () => void }) {
+  const t = useTexts();
+  return (
+    <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32 }}>
+      <InsertDriveFileOutlined aria-hidden sx={{ fontSize: 18, color: 'text.secondary' }} />
+      <Typography variant="body2" sx={{ fontWeight: 600, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+        {name}
+      </Typography>
+      <Typography variant="caption" color="text.secondary" component="span" sx={{ flexGrow: 1 }}>
+        {children}
+      </Typography>
+      <IconButton
+        size="small"
+        aria-label={t('shell.files.remove', { name })}
+        onClick={onRemove}
+        sx={{ minWidth: 28, minHeight: 28 }}
+      >
+        <CloseIcon sx={{ fontSize: 16 }} />
+      </IconButton>
+    </Box>
+  );
+}

@@ -1,0 +1,109 @@
+import { useCallback, useRef, useState } from 'react';
+import { z } from 'zod';
+import { Id, visibilities, type UploadDocument, type Visibility } from '@concord/contracts';
+import { newKey } from '../dataProvider.ts';
+import { useConcord } from '../layout/me.ts';
+
+/**
+ * Files on their way and files that arrived. A file is uploaded as soon as it is chosen, so that saving waits for
+ * nothing and a closed tab loses nothing: what arrived is remembered by its id.
+ */
+
+/** A file that arrived. */
+export const Filed = z.object({ id: Id, title: z.string(), bytes: z.number(), visibility: z.enum(visibilities) });
+export type Filed = z.infer<typeof Filed>;
+
+/** A file on its way; `error` is why it did not arrive. */
+export interface Upload {
+  key: string;
+  file: File;
+  /** 0 to 1. */
+  share: number;
+  error?: unknown;
+}
+
+export interface Uploads {
+  filed: readonly Filed[];
+  underway: readonly Upload[];
+  add: (files: readonly File[]) => void;
+  retry: (key: string) => void;
+  remove: (key: string) => void;
+  /** Resolves when nothing is on its way any more, with what arrived; null when a file did not. */
+  settled: () => Promise<readonly Filed[] | null>;
+  reset: (filed: readonly Filed[]) => void;
+}
+
+type Fields = Omit<z.input<typeof UploadDocument>, 'visibility'> & { visibility: Visibility };
+
+export function useUploads(fields: Fields, initial: readonly Filed[]): Uploads {
+  const concord = useConcord();
+  const [filed, setFiled] = useState(initial);
+  const [underway, setUnderway] = useState<readonly Upload[]>([]);
+  const arrived = useRef(initial);
+  const running = useRef(new Map<string, { done: Promise<boolean>; abort: AbortController }>());
+  const target = useRef(fields);
+  target.current = fields;
+
+  const keep = useCallback((next: readonly Filed[]) => {
+    arrived.current = next;
+    setFiled(next);
+  }, []);
+
+  const start = useCallback(
+    (key: string, file: File) => {
+      const abort = new AbortController();
+      const change = (changes: Partial<Upload>): void =>
+        setUnderway((rows) => rows.map((row) => (row.key === key ? { ...row, ...changes } : row)));
+      const { visibility } = target.current;
+      const done = concord
+        .uploadDocument(target.current, file, { onProgress: (share) => change({ share }), signal: abort.signal })
+        .then(({ id, title, bytes }) => {
+          keep([...arrived.current, { id, title, bytes, visibility }]);
+          setUnderway((rows) => rows.filter((row) => row.key !== key));
+          running.current.delete(key);
+          return true;
+        })
+        .catch((error: unknown) => {
+          change({ error, share: 0 });
+          return false;
+        });
+      running.current.set(key, { done, abort });
+    },
+    [concord, keep],
+  );
+
+  return {
+    filed,
+    underway,
+    add: (files) => {
+      const rows = files.map((file) => ({ key: newKey(), file, share: 0 }));
+      setUnderway((before) => [...before, ...rows]);
+      for (const { key, file } of rows) start(key, file);
+    },
+    retry: (key) => {
+      const row = underway.find((one) => one.key === key);
+      if (!row) return;
+      setUnderway((rows) => rows.map((one) => (one.key === key ? { key, file: row.file, share: 0 } : one)));
+      start(key, row.file);
+    },
+    remove: (key) => {
+      running.current.get(key)?.abort.abort();
+      running.current.delete(key);
+      setUnderway((rows) => rows.filter((row) => row.key !== key));
+      keep(arrived.current.filter(({ id }) => id !== key));
+    },
+    settled: async () => {
+      const outcomes = await Promise.all([...running.current.values()].map(({ done }) => done));
+      return outcomes.every(Boolean) ? arrived.current : null;
+    },
+    reset: (next) => {
+      for (const { abort } of running.current.values()) abort.abort();
+      running.current.clear();
+      setUnderway([]);
+      keep(next);
+    },
+  };
+}
+
+/** Files in a paste or a drop; text alone gives none, so that pasting text stays pasting text. */
+export const filesIn = (data: DataTransfer | null): File[] => [...(data?.files ?? [])];

@@ -1,0 +1,34 @@
+import { Dialog, DialogContent, DialogTitle, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
+import type { Milestone } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
+
+const LogProgress = lazy(() => import('./LogProgress.tsx').then(({ LogProgress: form }) => ({ default: form })));
+
+/** The progress form over the page it was asked for on; the page stays where it was. Closing keeps the draft. */
+export function LogDialog({ milestone, onClose }: { milestone: Milestone; onClose: () => void }) {
+  const t = useTexts();
+  const queries = useQueryClient();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const logged = (): void => {
+    onClose();
+    void queries.invalidateQueries();
+  };
+  return (
+    <Dialog open onClose={onClose} maxWidth="sm" fullWidth fullScreen={narrow} aria-labelledby="log-title">
+      <DialogTitle id="log-title" sx={{ paddingBlockEnd: 0.5 }}>
+        {t('words.milestoneAct.log')}
+        <Typography variant="body2" color="text.secondary">
+          {milestone.title} · {milestone.agreement.reference}
+        </Typography>
+      </DialogTitle>
+      <DialogContent sx={{ paddingBlockEnd: 1.25 }}>
+        <Suspense fallback={<RowsSkeleton rows={6} />}>
+          <LogProgress milestone={milestone} onLogged={logged} onCancel={onClose} />
+        </Suspense>
+      </DialogContent>
+    </Dialog>
+  );
+}

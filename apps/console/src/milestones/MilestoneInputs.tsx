@@ -1,0 +1,149 @@
+import {
+  AutocompleteInput,
+  DateInput,
+  NumberInput,
+  RadioButtonGroupInput,
+  ReferenceInput,
+  SelectInput,
+  TextInput,
+  useGetOne,
+} from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { evidencePolicies, milestoneKinds, type Agreement, type Area } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
+
+interface MilestoneInputsProps {
+  /** A milestone stays in its agreement and area. */
+  placed: boolean;
+  /** The agreed date is fixed once work was logged. */
+  agreedDateFixed: boolean;
+}
+/** The inputs of a milestone, shared by planning and changing it. */
+export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProps) {
+  const t = useTexts();
+  const kind: unknown = useWatch({ name: 'kind' });
+  return (
+    <>
+      <FormSection title={t('resources.milestones.form.what')}>
+        <WholeLine>
+          <TextInput source="title" isRequired multiline fullWidth helperText={false} />
+        </WholeLine>
+        {!placed && <PlaceInputs />}
+        <WholeLine>
+          <RadioButtonGroupInput
+            source="kind"
+            choices={milestoneKinds.map((id) => ({
+              id,
+              name: `${t(`words.milestoneKind.${id}`)}: ${t(`resources.milestones.form.kindHint.${id}`)}`,
+            }))}
+            translateChoice={false}
+            row={false}
+            helperText={false}
+          />
+        </WholeLine>
+      </FormSection>
+      <FormSection title={t('resources.milestones.form.when')}>
+        {kind === 'gradual' && <DateInput source="startOn" isRequired helperText={false} />}
+        <DateInput
+          source="baselineDueOn"
+          disabled={agreedDateFixed}
+          helperText={t(
+            agreedDateFixed ? 'resources.milestones.form.agreedFixed' : 'resources.milestones.form.agreedHint',
+          )}
+        />
+        <DateInput source="dueOn" helperText={t('resources.milestones.form.currentHint')} />
+      </FormSection>
+      <FormSection title={t('resources.milestones.form.who')}>
+        <ResponsibleInputs />
+      </FormSection>
+      <FormSection title={t('resources.milestones.form.judged')}>
+        <SelectInput
+          source="evidencePolicy"
+          choices={evidencePolicies.map((id) => ({ id, name: t(`words.evidencePolicy.${id}`) }))}
+          translateChoice={false}
+          helperText={t('resources.milestones.form.evidenceHint')}
+        />
+        <NumberInput source="weight" min={0} max={1000} helperText={t('resources.milestones.form.weightHint')} />
+      </FormSection>
+    </>
+  );
+}
+
+/** In which agreement and area it is planned; choosing the agreement offers its areas and commitments. */
+function PlaceInputs() {
+  const agreementId: unknown = useWatch({ name: 'agreementId' });
+  return (
+    <>
+      <ReferenceInput source="agreementId" reference="agreements" sort={{ field: 'reference', order: 'DESC' }}>
+        <AutocompleteInput
+          optionText={({ reference, title }: Agreement) => `${reference} ${title}`}
+          filterToQuery={(q: string) => ({ q })}
+          isRequired
+          helperText={false}
+        />
+      </ReferenceInput>
+      {typeof agreementId === 'string' && agreementId !== '' && (
+        <>
+          <ReferenceInput
+            source="areaId"
+            reference="areas"
+            filter={{ agreementId }}
+            sort={{ field: 'order', order: 'ASC' }}
+          >
+            <SelectInput
+              optionText={({ order, title }: Area) => `${String(order)}. ${title}`}
+              isRequired
+              helperText={false}
+            />
+          </ReferenceInput>
+          <CommitmentInput agreementId={agreementId} />
+        </>
+      )}
+    </>
+  );
+}
+
+function CommitmentInput({ agreementId }: { agreementId: string }) {
+  return (
+    <ReferenceInput
+      source="commitmentId"
+      reference="commitments"
+      filter={{ agreementId }}
+      sort={{ field: 'createdAt', order: 'ASC' }}
+      perPage={50}
+    >
+      <AutocompleteInput optionText="title" filterToQuery={(q: string) => ({ q })} helperText={false} />
+    </ReferenceInput>
+  );
+}
+
+/** Which side, and who there: the people offered are those of the chosen side. */
+function ResponsibleInputs() {
+  const agreementId: unknown = useWatch({ name: 'agreementId' });
+  const partyId: unknown = useWatch({ name: 'responsiblePartyId' });
+  const id = typeof agreementId === 'string' ? agreementId : '';
+  const { data } = useGetOne<Agreement>('agreements', { id }, { enabled: id !== '' });
+  const parties = data?.parties ?? [];
+  const organisationId = parties.find((party) => party.id === partyId)?.organisationId;
+  return (
+    <>
+      <SelectInput
+        source="responsiblePartyId"
+        choices={parties.map((party) => ({ id: party.id, name: party.name }))}
+        translateChoice={false}
+        emptyText="words.none"
+        helperText={false}
+      />
+      <ReferenceInput
+        source="responsibleContactId"
+        reference="contacts"
+        filter={organisationId ? { organisationId } : {}}
+        sort={{ field: 'name', order: 'ASC' }}
+        perPage={50}
+      >
+        <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} helperText={false} />
+      </ReferenceInput>
+    </>
+  );
+}

@@ -1,0 +1,223 @@
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import { Box, IconButton, Link, Tooltip, Typography } from '@mui/material';
+import { useState } from 'react';
+import { DataTable, useGetOne, useListContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { dueStates, milestoneStates, rags, type Agreement, type Milestone } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { ChoicesFilter, DateRangeFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { DueText } from '../parts/MilestoneRow.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { RagChip } from '../parts/RagChip.tsx';
+import { rowCards } from '../parts/rowCards.ts';
+import { MilestoneStateChip } from '../parts/StateChip.tsx';
+import { LogDialog } from './LogDialog.tsx';
+import { hasDraft } from './progressDraft.ts';
+
+/** Every milestone I may see, soonest first: a dense table, or cards where it is narrow. */
+export default function MilestoneList() {
+  const t = useTexts();
+  const [logging, setLogging] = useState<Milestone | null>(null);
+  return (
+    <>
+      <ListPage
+        sort={{ field: 'dueOn', order: 'ASC' }}
+        empty={{ title: t('resources.milestones.empty'), hint: t('resources.milestones.emptyHint') }}
+        createNeeds="milestones.write"
+        createLabel={t('resources.milestones.create')}
+        filters={<MilestoneFilters />}
+      >
+        <DataTable<Milestone>
+          rowClick="show"
+          bulkActionButtons={false}
+          sx={{
+            ...rowCards({
+              below: 'sm',
+              wide: ['title', 'percent'],
+              left: ['baselineDueOn', 'lastUpdateAt', 'responsible'],
+              order: ['rag', 'state', 'title', 'percent', 'dueOn', 'act'],
+            }),
+            ...hideBelow('md', 'responsible'),
+            ...hideBelow('lg', 'baselineDueOn', 'lastUpdateAt'),
+          }}
+        >
+          <DataTable.Col
+            source="rag"
+            render={({ health }: Milestone) => <RagChip rag={health.computed} reason={health.reason} />}
+          />
+          <DataTable.Col source="title" render={(milestone: Milestone) => <TitleCell milestone={milestone} />} />
+          <DataTable.Col
+            source="responsible"
+            disableSort
+            label={t('resources.milestones.responsible')}
+            render={(milestone: Milestone) => <ResponsibleCell milestone={milestone} />}
+          />
+          <DataTable.Col source="dueOn" render={(milestone: Milestone) => <DueText milestone={milestone} />} />
+          <DataTable.Col
+            source="baselineDueOn"
+            render={({ baselineDueOn }: Milestone) => <LocalDate date={baselineDueOn} />}
+          />
+          <DataTable.Col
+            source="percent"
+            render={({ health }: Milestone) => (
+              <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
+            )}
+          />
+          <DataTable.Col source="state" render={({ state }: Milestone) => <MilestoneStateChip state={state} />} />
+          <DataTable.Col
+            source="lastUpdateAt"
+            render={({ lastUpdateAt }: Milestone) => <LastUpdate at={lastUpdateAt} />}
+          />
+          <DataTable.Col
+            source="act"
+            disableSort
+            label={<span style={hidden}>{t('words.milestoneAct.log')}</span>}
+            render={(milestone: Milestone) => <LogCell milestone={milestone} onLog={setLogging} />}
+          />
+        </DataTable>
+      </ListPage>
+      {logging && <LogDialog milestone={logging} onClose={() => setLogging(null)} />}
+    </>
+  );
+}
+
+/** Read aloud, not seen. */
+const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
+
+function TitleCell({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const { agreement, area } = milestone;
+  return (
+    <Box sx={{ minWidth: { sm: 200, md: 260 } }}>
+      <Link
+        component={RouterLink}
+        to={`/milestones/${milestone.id}/show`}
+        color="text.primary"
+        sx={{ fontWeight: 600 }}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {milestone.title}
+      </Link>
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 1,
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          color: 'text.secondary',
+          typography: 'caption',
+        }}
+      >
+        <span>
+          {agreement.reference} · {t('resources.milestones.inArea', { order: area.order, title: area.title })}
+        </span>
+        {milestone.isExample && <ExampleMark />}
+      </Box>
+      {milestone.returnReason && milestone.state === 'in_progress' && (
+        <Typography variant="caption" component="p" sx={{ color: 'warning.main' }}>
+          {t('resources.milestones.fields.returned')}: {milestone.returnReason}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+function ResponsibleCell({ milestone: { responsible } }: { milestone: Milestone }) {
+  const t = useTexts();
+  if (!responsible.contact && !responsible.party)
+    return <Box sx={{ color: 'text.secondary' }}>{t('resources.milestones.nobody')}</Box>;
+  return (
+    <Box sx={{ lineHeight: 1.35 }}>
+      {responsible.contact ?? responsible.party}
+      {responsible.contact && responsible.party && (
+        <Box sx={{ typography: 'caption', color: 'text.secondary' }}>{responsible.party}</Box>
+      )}
+    </Box>
+  );
+}
+
+function LastUpdate({ at }: { at: string | null }) {
+  const t = useTexts();
+  return at ? (
+    <LocalInstant at={at} options={{ dateStyle: 'medium' }} />
+  ) : (
+    <Box component="span" sx={{ color: 'text.secondary' }}>
+      {t('resources.milestones.noUpdate')}
+    </Box>
+  );
+}
+
+function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone: Milestone) => void }) {
+  const t = useTexts();
+  const me = useMe();
+  if (!milestone.allowedActions.includes('log')) return null;
+  const label = t(hasDraft(me, milestone) ? 'resources.milestones.log.continue' : 'words.milestoneAct.log');
+  return (
+    <Tooltip title={label}>
+      <IconButton
+        size="small"
+        color="primary"
+        aria-label={`${label}: ${milestone.title}`}
+        onClick={(event) => {
+          event.stopPropagation();
+          onLog(milestone);
+        }}
+      >
+        <EditNoteOutlined />
+      </IconButton>
+    </Tooltip>
+  );
+}
+
+const inBar = ['state', 'rag', 'dueState', 'agreementId', 'responsiblePartyId', 'dueOn.gte', 'dueOn.lte'] as const;
+const flags = ['open', 'mine', 'team', 'returned', 'pastAgreedDate', 'silent', 'withoutEvidence'] as const;
+
+function MilestoneFilters() {
+  const t = useTexts();
+  return (
+    <FilterBar shown={[...inBar, ...flags]}>
+      <ChoicesFilter
+        source="state"
+        choices={milestoneStates.map((id) => ({ id, name: t(`words.milestoneState.${id}`) }))}
+        width={150}
+      />
+      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} width={150} />
+      <ChoicesFilter
+        source="dueState"
+        choices={dueStates.map((id) => ({ id, name: t(`words.dueState.${id}`) }))}
+        width={150}
+      />
+      <ReferenceFilter<Agreement>
+        source="agreementId"
+        reference="agreements"
+        nameOf={({ reference, title }) => `${reference} ${title}`}
+      />
+      <PartyFilter />
+      <DateRangeFilter source="dueOn" />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {flags.map((source) => (
+          <FlagFilter key={source} source={source} />
+        ))}
+      </Box>
+    </FilterBar>
+  );
+}
+
+/** Parties belong to an agreement: the choice appears once one is chosen. */
+function PartyFilter() {
+  const { filterValues } = useListContext();
+  const chosen: unknown = filterValues['agreementId'];
+  const id = typeof chosen === 'string' && !chosen.includes(',') ? chosen : '';
+  const { data } = useGetOne<Agreement>('agreements', { id }, { enabled: id !== '' });
+  if (!data || id === '') return null;
+  return (
+    <ChoicesFilter
+      source="responsiblePartyId"
+      choices={data.parties.map((party) => ({ id: party.id, name: party.acronym ?? party.name }))}
+    />
+  );
+}

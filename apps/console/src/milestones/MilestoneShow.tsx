@@ -1,0 +1,287 @@
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
+import { ShowBase, useGetList, useShowContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Document, Milestone, ProgressUpdate } from '@concord/contracts';
+import { SubjectDeliveries } from '../deliveries/SubjectDeliveries.tsx';
+import { DocumentRows } from '../documents/DocumentRows.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
+import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
+import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { HealthLine } from '../parts/RagChip.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { MilestoneStateChip } from '../parts/StateChip.tsx';
+import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
+import { MilestoneSteps } from './MilestoneSteps.tsx';
+import { PlanBar } from './PlanBar.tsx';
+
+/** One milestone: where it stands and why, its plan, what was said about it, and what to do next. */
+export default function MilestoneShow() {
+  return (
+    <ShowBase>
+      <MilestonePage />
+    </ShowBase>
+  );
+}
+
+function MilestonePage() {
+  const t = useTexts();
+  const holds = useHolds();
+  const { record: milestone, error, refetch } = useShowContext<Milestone>();
+  if (error)
+    return codeOf(error) === 'RECORD.NOT_FOUND' ? (
+      <NotFound />
+    ) : (
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+    );
+  if (!milestone) return <PageSkeleton />;
+  return (
+    <>
+      <Header milestone={milestone} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' },
+        }}
+      >
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          <Panel title={t('resources.milestones.plan.title')}>
+            <PlanBar milestone={milestone} />
+          </Panel>
+          <Panel title={t('resources.progress-updates.title')} flush>
+            <UpdateStream milestoneId={milestone.id} />
+          </Panel>
+        </Box>
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          <MilestoneFacts milestone={milestone} />
+          {milestone.returnRounds > 0 && <Returns milestone={milestone} />}
+          <EvidencePanel milestone={milestone} />
+          {holds('deliveries.read') && (
+            <SubjectDeliveries
+              subjectType="milestone"
+              subjectId={milestone.id}
+              title={t('resources.milestones.reminders.title')}
+              empty={{
+                title: t('resources.milestones.reminders.none'),
+                hint: t('resources.milestones.reminders.noneHint'),
+              }}
+            />
+          )}
+        </Box>
+      </Box>
+    </>
+  );
+}
+
+function Header({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const { agreement, area, health } = milestone;
+  return (
+    <>
+      <PageHeader
+        title={milestone.title}
+        above={
+          <>
+            <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} title={agreement.title}>
+              {agreement.reference} {agreement.title}
+            </Link>
+            {' › '}
+            {t('resources.milestones.inArea', { order: area.order, title: area.title })}
+          </>
+        }
+        below={
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.25, rowGap: 0.75 }}>
+            <MilestoneStateChip state={milestone.state} />
+            <Typography component="span" variant="body2" color="text.secondary">
+              <Awaiting milestone={milestone} />
+            </Typography>
+            {milestone.isExample && <ExampleNotice />}
+          </Box>
+        }
+        actions={
+          <>
+            <MilestoneSteps milestone={milestone} />
+            {milestone.allowedActions.includes('edit') && (
+              <Button component={RouterLink} to={`/milestones/${milestone.id}`} startIcon={<EditOutlined />}>
+                {t('shell.actions.edit')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {milestone.state === 'in_progress' && milestone.returnReason && (
+        <Alert severity="warning" sx={{ marginBlockEnd: 2, alignItems: 'flex-start' }}>
+          <AlertTitle sx={{ marginBlockEnd: 0 }}>
+            {t('resources.milestones.returned.title', { round: milestone.returnRounds })}
+            {milestone.resubmitBy && (
+              <>
+                {' · '}
+                {t('resources.milestones.fields.resubmitBy')} <LocalDate date={milestone.resubmitBy} />
+              </>
+            )}
+          </AlertTitle>
+          {milestone.returnReason}
+        </Alert>
+      )}
+      <Box
+        component="section"
+        aria-label={t('words.calculated')}
+        sx={(theme) => ({
+          display: 'grid',
+          gap: { xs: 1.5, md: 3 },
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 300px' },
+          alignItems: 'center',
+          border: 1,
+          borderColor: 'divider',
+          borderInlineStart: `4px solid ${theme.palette.rag[health.computed].fill}`,
+          borderRadius: 1.5,
+          bgcolor: 'background.paper',
+          paddingInline: 2,
+          paddingBlock: 1.5,
+          marginBlockEnd: 2,
+        })}
+      >
+        <HealthLine health={health} />
+        <Box>
+          <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
+          <Typography variant="caption" color="text.secondary" component="p">
+            <AgainstExpected milestone={milestone} />
+          </Typography>
+        </Box>
+      </Box>
+    </>
+  );
+}
+
+/** Whose turn it is, by name where one is known. */
+function Awaiting({ milestone: { awaiting, responsible, state } }: { milestone: Milestone }) {
+  const t = useTexts();
+  const whose = [responsible.contact, responsible.party].filter((name) => name !== null).join(', ');
+  if (awaiting === 'owner' && whose) return <>{t('resources.milestones.awaitingWhom', { whose })}</>;
+  if (awaiting === 'nobody' && state === 'achieved') return null;
+  return <>{t(`words.awaiting.${awaiting}`)}</>;
+}
+
+function AgainstExpected({ milestone: { health, kind, state } }: { milestone: Milestone }) {
+  const t = useTexts();
+  if (health.expected === null || health.variance === null)
+    return (
+      <>
+        {t(kind === 'deliverable' ? 'resources.milestones.expected.deliverable' : 'resources.milestones.expected.none')}
+      </>
+    );
+  const points = Math.round(health.variance);
+  const expected = t('resources.milestones.log.expected', { percent: Math.round(health.expected) });
+  if (state === 'achieved' || points === 0) return <>{expected}</>;
+  return (
+    <>
+      {expected} ·{' '}
+      {t(points < 0 ? 'resources.milestones.expected.behind' : 'resources.milestones.expected.ahead', {
+        smart_count: Math.abs(points),
+      })}
+    </>
+  );
+}
+
+function MilestoneFacts({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const { responsible } = milestone;
+  return (
+    <Panel title={t('resources.milestones.facts')}>
+      <Facts
+        facts={[
+          [
+            t('resources.milestones.fields.responsibleContactId'),
+            responsible.contact ?? t('resources.milestones.nobody'),
+          ],
+          responsible.party ? [t('resources.milestones.fields.responsiblePartyId'), responsible.party] : null,
+          [t('resources.milestones.fields.kind'), t(`words.milestoneKind.${milestone.kind}`)],
+          [t('resources.milestones.fields.evidencePolicy'), t(`words.evidencePolicy.${milestone.evidencePolicy}`)],
+          milestone.verificationLevel
+            ? [
+                t('resources.milestones.fields.verificationLevel'),
+                t(`words.verificationLevel.${milestone.verificationLevel}`),
+              ]
+            : null,
+          [t('resources.milestones.fields.weight'), milestone.weight],
+          [
+            t('resources.milestones.fields.lastUpdateAt'),
+            milestone.lastUpdateAt ? (
+              <LocalInstant at={milestone.lastUpdateAt} options={{ dateStyle: 'medium' }} />
+            ) : (
+              t('resources.milestones.noUpdate')
+            ),
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Every time it was sent back: when, by whom, why. */
+function Returns({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const { data = [] } = useGetList<ProgressUpdate>('progress-updates', {
+    filter: { milestoneId: milestone.id },
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+  const returns = data.filter(({ act }) => act === 'return');
+  return (
+    <Panel title={t('resources.milestones.returned.history', { smart_count: milestone.returnRounds })} flush>
+      <Box component="ol" reversed sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {returns.map(({ id, createdAt, createdBy, reasonText, narrative }) => (
+          <Box
+            component="li"
+            key={id}
+            sx={{
+              paddingInline: 2,
+              paddingBlock: 1,
+              borderBlockStart: 1,
+              borderColor: 'divider',
+              '&:first-of-type': { borderBlockStart: 0 },
+            }}
+          >
+            <Typography variant="body2">{reasonText ?? narrative}</Typography>
+            <Typography variant="caption" color="text.secondary">
+              {createdBy?.name} · <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}
+
+function EvidencePanel({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const list = useGetList<Document>('documents', {
+    filter: { milestoneId: milestone.id },
+    pagination: { page: 1, perPage: 50 },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+  return (
+    <Rows
+      title={t('resources.milestones.evidence.title')}
+      list={list}
+      empty={{
+        title: t('resources.milestones.evidence.none'),
+        hint: t(
+          milestone.evidencePolicy === 'required'
+            ? 'resources.milestones.evidence.requiredHint'
+            : 'resources.milestones.evidence.noneHint',
+        ),
+      }}
+    >
+      {(rows) => <DocumentRows documents={rows} />}
+    </Rows>
+  );
+}

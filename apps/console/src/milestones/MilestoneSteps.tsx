@@ -1,0 +1,216 @@
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import { TextField } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { HttpError, useNotify } from 'react-admin';
+import { milestoneMachine, stepsFrom, type Milestone, type MilestoneAct } from '@concord/contracts';
+import { FileDrop } from '../documents/FileDrop.tsx';
+import { useUploads } from '../documents/useUploads.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { ActionButtons, type Action } from '../parts/ActionButtons.tsx';
+import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { useOfficeDay } from '../parts/LocalDate.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { LogDialog } from './LogDialog.tsx';
+
+/** Acts that take something back or end it: asked for deliberately, behind "More". */
+const grave: ReadonlySet<MilestoneAct> = new Set<MilestoneAct>(['miss', 'cancel', 'reopen']);
+const decided = { miss: 'missed', cancel: 'cancelled', reopen: 'in_progress' } as const;
+
+/** The acts that leave this state, as the machine has them; what is refused says why. */
+export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const [act, setAct] = useState<MilestoneAct | null>(null);
+  const close = (): void => setAct(null);
+  const steps = stepsFrom(milestoneMachine, milestone.state).map((step) => step.act);
+  // a reader who may do nothing here is not shown a row of refusals
+  if (!steps.some((step) => milestone.allowedActions.includes(step))) return null;
+  const main: MilestoneAct = milestone.state === 'submitted' ? 'verify' : 'log';
+  const actionOf = (step: MilestoneAct): Action => ({
+    act: step,
+    label: t(`words.milestoneAct.${step}`),
+    ...(step === main ? { variant: 'contained' } : {}),
+    ...(step === 'log' ? { icon: <EditNoteOutlined /> } : {}),
+    onClick: () => setAct(step),
+  });
+  return (
+    <>
+      <ActionButtons
+        resource="milestones"
+        record={milestone}
+        actions={steps.filter((step) => !grave.has(step)).map(actionOf)}
+        rare={steps.filter((step) => grave.has(step)).map(actionOf)}
+      />
+      {act === 'log' && <LogDialog milestone={milestone} onClose={close} />}
+      {act === 'submit' && <SubmitDialog milestone={milestone} onClose={close} />}
+      {act === 'verify' && <VerifyDialog milestone={milestone} onClose={close} />}
+      {act === 'return' && <ReturnDialog milestone={milestone} onClose={close} />}
+      {(act === 'miss' || act === 'cancel' || act === 'reopen') && (
+        <DecideDialog act={act} milestone={milestone} onClose={close} />
+      )}
+    </>
+  );
+}
+
+interface StepDialogProps {
+  milestone: Milestone;
+  onClose: () => void;
+}
+
+/** One act at the server; the page then shows what the server made of it, never what we hoped. */
+function useStep<T>(act: MilestoneAct, onClose: () => void, send: (input: T) => Promise<Milestone>) {
+  const t = useTexts();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  return useMutation<Milestone, Error, T>({
+    networkMode: 'always',
+    mutationFn: send,
+    onSuccess: async ({ state, title }) => {
+      onClose();
+      notify(t('resources.milestones.step.done', { title, state: t(`words.milestoneState.${state}`) }), {
+        type: 'success',
+      });
+      await queries.invalidateQueries();
+    },
+    mutationKey: ['milestones', act],
+  });
+}
+
+function SubmitDialog({ milestone, onClose }: StepDialogProps) {
+  const t = useTexts();
+  const concord = useConcord();
+  const today = useOfficeDay();
+  const [achievedOn, setAchievedOn] = useState(today);
+  const uploads = useUploads(
+    { agreementId: milestone.agreementId, milestoneId: milestone.id, purpose: 'evidence', visibility: 'partner' },
+    [],
+  );
+  const submit = useStep<string>('submit', onClose, async (narrative) => {
+    const files = await uploads.settled();
+    if (!files) throw new HttpError('resources.milestones.log.filesMissing', 0);
+    return concord.submitMilestone(milestone, {
+      achievedOn,
+      narrative: narrative || null,
+      evidenceIds: files.map(({ id }) => id),
+    });
+  });
+  const refused = fieldErrorOf(submit.error, 'achievedOn');
+  return (
+    <ReasonDialog
+      title={t('words.milestoneAct.submit')}
+      explanation={t(
+        milestone.evidencePolicy === 'none'
+          ? 'resources.milestones.step.submitUnverified'
+          : 'resources.milestones.step.submit',
+      )}
+      confirm={t('words.milestoneAct.submit')}
+      reason="optional"
+      reasonLabel={t('resources.milestones.step.submitNote')}
+      busy={submit.isPending}
+      error={submit.error}
+      onConfirm={(narrative) => submit.mutate(narrative)}
+      onClose={onClose}
+    >
+      <TextField
+        type="date"
+        label={t('resources.milestones.fields.achievedOn')}
+        value={achievedOn}
+        onChange={({ target }) => setAchievedOn(target.value)}
+        required
+        error={refused !== undefined}
+        helperText={refused}
+        sx={{ marginBlockStart: 1 }}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+      />
+      <FileDrop
+        uploads={uploads}
+        label={t(
+          milestone.evidencePolicy === 'required' && milestone.evidenceCount === 0
+            ? 'resources.milestones.step.evidenceRequired'
+            : 'resources.milestones.log.files',
+        )}
+        error={fieldErrorOf(submit.error, 'evidenceIds')}
+      />
+    </ReasonDialog>
+  );
+}
+
+function VerifyDialog({ milestone, onClose }: StepDialogProps) {
+  const t = useTexts();
+  const concord = useConcord();
+  const verify = useStep<string>('verify', onClose, (note) =>
+    concord.verifyMilestone(milestone, { note: note || null }),
+  );
+  return (
+    <ReasonDialog
+      title={t('words.milestoneAct.verify')}
+      explanation={t('resources.milestones.step.verify', { smart_count: milestone.evidenceCount })}
+      confirm={t('words.milestoneAct.verify')}
+      reason="optional"
+      reasonLabel={t('resources.milestones.step.verifyNote')}
+      busy={verify.isPending}
+      error={verify.error}
+      onConfirm={(note) => verify.mutate(note)}
+      onClose={onClose}
+    />
+  );
+}
+
+function ReturnDialog({ milestone, onClose }: StepDialogProps) {
+  const t = useTexts();
+  const concord = useConcord();
+  const today = useOfficeDay();
+  const [resubmitBy, setResubmitBy] = useState('');
+  const giveBack = useStep<string>('return', onClose, (reason) =>
+    concord.returnMilestone(milestone, { reason, resubmitBy }),
+  );
+  const refused = fieldErrorOf(giveBack.error, 'resubmitBy');
+  return (
+    <ReasonDialog
+      title={t('words.milestoneAct.return')}
+      explanation={t('resources.milestones.step.return')}
+      confirm={t('words.milestoneAct.return')}
+      colour="warning"
+      reason="required"
+      reasonLabel={t('resources.milestones.step.returnReason')}
+      busy={giveBack.isPending}
+      error={giveBack.error}
+      onConfirm={(reason) => giveBack.mutate(reason)}
+      onClose={onClose}
+    >
+      <TextField
+        type="date"
+        label={t('resources.milestones.fields.resubmitBy')}
+        value={resubmitBy}
+        onChange={({ target }) => setResubmitBy(target.value)}
+        required
+        error={refused !== undefined}
+        helperText={refused}
+        sx={{ marginBlockStart: 1 }}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: today } }}
+      />
+    </ReasonDialog>
+  );
+}
+
+function DecideDialog({ act, milestone, onClose }: StepDialogProps & { act: keyof typeof decided }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const decide = useStep<string>(act, onClose, (reason) =>
+    concord.decideMilestone(milestone, { to: decided[act], reason }),
+  );
+  return (
+    <ReasonDialog
+      title={t(`words.milestoneAct.${act}`)}
+      explanation={t(`resources.milestones.step.${act}`)}
+      confirm={t(`words.milestoneAct.${act}`)}
+      colour={act === 'reopen' ? 'primary' : 'error'}
+      reason="required"
+      busy={decide.isPending}
+      error={decide.error}
+      onConfirm={(reason) => decide.mutate(reason)}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { HttpError } from 'react-admin';
+
+/** The sentences of a refusal by field (`percent`, `evidenceIds.0`), in the reader's language; empty where it names none. */
+export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof HttpError)) return {};
+  const body: unknown = error.body;
+  const errors: unknown = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined;
+  if (typeof errors !== 'object' || errors === null) return {};
+  return Object.fromEntries(
+    Object.entries(errors).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** The sentence for one field, or for anything inside it. */
+export const fieldErrorOf = (error: unknown, field: string): string | undefined =>
+  Object.entries(fieldErrorsOf(error)).find(([path]) => path === field || path.startsWith(`${field}.`))?.[1];
+
+/** Whether the server refused for good: nothing was saved, and the same request would be refused again. */
+export const isFinal = (error: unknown): boolean =>
+  error instanceof HttpError && error.status >= 400 && error.status < 500 && error.status !== 429;

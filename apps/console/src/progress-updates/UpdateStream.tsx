@@ -1,0 +1,158 @@
+import { Box, Button, Chip, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useInfiniteGetList } from 'react-admin';
+import type { ProgressUpdate } from '@concord/contracts';
+import { EvidenceFiles } from '../documents/EvidenceFiles.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { RagChip } from '../parts/RagChip.tsx';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
+
+const pageSize = 20;
+
+/** What was said and done about a milestone, latest first, each with the files that show it. */
+export function UpdateStream({ milestoneId }: { milestoneId: string }) {
+  const t = useTexts();
+  const list = useInfiniteGetList<ProgressUpdate>('progress-updates', {
+    filter: { milestoneId },
+    pagination: { page: 1, perPage: pageSize },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+  if (list.error) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <RowsSkeleton rows={5} />;
+  const updates = list.data.pages.flatMap(({ data }) => data);
+  if (updates.length === 0)
+    return (
+      <EmptyState dense title={t('resources.progress-updates.none')} hint={t('resources.progress-updates.noneHint')} />
+    );
+  return (
+    <>
+      <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {updates.map((update, place) => (
+          <UpdateItem key={update.id} update={update} before={updates[place + 1]?.percent} />
+        ))}
+      </Box>
+      {list.hasNextPage && (
+        <Button
+          fullWidth
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+          sx={{ borderRadius: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}
+        >
+          {t('resources.progress-updates.earlier')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function UpdateItem({ update, before }: { update: ProgressUpdate; before: number | undefined }) {
+  const t = useTexts();
+  const me = useMe();
+  const corrected = update.supersededById !== null;
+  const who = update.createdBy?.name ?? t('resources.progress-updates.somebody');
+  const isStep = update.act !== 'log';
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: 0.75,
+        paddingInline: 2,
+        paddingBlock: 1.5,
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+        ...(corrected ? { opacity: 0.75 } : {}),
+      }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, rowGap: 0.5 }}>
+        <Typography component="span" sx={{ fontWeight: 650 }}>
+          {t(`resources.progress-updates.act.${update.act}`, { who })}
+        </Typography>
+        {!isStep && <PercentStep percent={update.percent} before={before} />}
+        {update.declaredRag && <RagChip rag={update.declaredRag} reason={t('words.declared')} />}
+        {corrected && <Chip size="small" variant="outlined" label={t('resources.progress-updates.corrected')} />}
+        {me?.role !== 'partner' && update.visibility === 'partner' && (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={t('words.visibility.partner')}
+            sx={{ color: 'text.secondary', fontWeight: 500 }}
+          />
+        )}
+        <Typography
+          component="span"
+          variant="caption"
+          color="text.secondary"
+          sx={{ marginInlineStart: { sm: 'auto' } }}
+        >
+          <LocalInstant at={update.createdAt} />
+          {update.asOf !== update.createdAt.slice(0, 10) && (
+            <>
+              {' · '}
+              {t('resources.progress-updates.asOf')} <LocalDate date={update.asOf} />
+            </>
+          )}
+        </Typography>
+      </Box>
+      {(update.reasonCode ?? update.reasonText) && (
+        <Said label={t('resources.progress-updates.reason')}>
+          {[update.reasonCode && t(`words.reasonCode.${update.reasonCode}`), update.reasonText]
+            .filter(Boolean)
+            .join(': ')}
+        </Said>
+      )}
+      {update.narrative && <Prose>{update.narrative}</Prose>}
+      {update.challenges && <Said label={t('resources.milestones.log.challenges')}>{update.challenges}</Said>}
+      {update.nextSteps && <Said label={t('resources.milestones.log.nextSteps')}>{update.nextSteps}</Said>}
+      <EvidenceFiles evidence={update.evidence} />
+    </Box>
+  );
+}
+
+/** "60 %", and from where when it moved. */
+function PercentStep({ percent, before }: { percent: number; before: number | undefined }) {
+  const t = useTexts();
+  const from = before ?? 0;
+  return (
+    <Box component="span" sx={{ typography: 'body1', fontWeight: 650 }}>
+      {t('resources.progress-updates.percent', { percent })}
+      {from !== percent && (
+        <Box
+          component="span"
+          sx={{
+            typography: 'caption',
+            color: percent < from ? 'error.main' : 'text.secondary',
+            marginInlineStart: 0.5,
+          }}
+        >
+          {t('resources.progress-updates.from', { percent: from })}
+        </Box>
+      )}
+      {before === percent && (
+        <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', marginInlineStart: 0.5 }}>
+          {t('resources.progress-updates.noChange')}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+const Prose = ({ children }: { children: ReactNode }) => (
+  <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch' }}>{children}</Typography>
+);
+
+function Said({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch' }}>
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {label}:{' '}
+      </Box>
+      {children}
+    </Typography>
+  );
+}
