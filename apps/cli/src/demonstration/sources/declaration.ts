@@ -1,0 +1,22 @@
+/** News of the signing of the Huawei-ITU Joint Declaration, byte for byte. */
+export const declarationText = [
+  'Huawei Technologies and ITU Sign Joint Declaration to Drive Digital Development',
+  '',
+  'Huawei Technologies (Thailand) Co., Ltd. and International Telecommunication Union (ITU) have signed a Joint Declaration aimed at driving digital development and inclusive growth. The signing took place at the ITU’s Asia-Pacific Regional Development Forum in Bangkok.',
+  '',
+  'The declaration outlines six key areas of collaboration between Huawei and ITU across Thailand and the Asia Pacific region. These areas include co-building open and high-level dialogue platforms in Information and Communication Technologies (ICT) policy and regulation, joint research, inclusive infrastructure, digital capacity-building, girls and youth empowerment, and digital practice-sharing.',
+  '',
+  'The Director of the Telecommunication Development Bureau of ITU, Dr. Cosmas Luckyson Zavazava, acknowledged Huawei as a key global and regional partner. He expressed the desire to strengthen the working relationship between Huawei and ITU, highlighting the impact and transformative nature of the signed declaration.',
+  '',
+  'As the specialized agency for ICT in the United Nations, ITU has proposed the “Connect 2030 Agenda for Global Telecommunication/ICT Development.” This agenda focuses on leveraging technological advances to accelerate the achievement of United Nations Sustainable Development Goals by 2030.',
+  '',
+  'Huawei has been closely collaborating with ITU in driving ICT innovations through various projects and initiatives in the Asia Pacific region. The two parties have jointly published research reports on digital infrastructure and economy, presenting their findings in regional ICT roundtables to inform policy changes and share best practices.',
+  '',
+  'Another shared focus between Huawei and ITU is bridging the digital divide and promoting telecommunication access for all, including women, girls, and vulnerable populations. Huawei has supported ITU’s initiatives aimed at empowering young women to pursue STEM studies and careers in areas such as 5G, cybersecurity, and cloud.',
+  '',
+  'David Li, CEO of Huawei Technologies (Thailand) Co., Ltd., emphasized that the joint declaration signifies a new milestone in the cooperation between Huawei and ITU, enabling a digital Thailand and Asia Pacific. He highlighted the importance of partnership and transformation in empowering a digital and connected region.',
+  '',
+  'During a side event, Huawei shared its experiences in supporting policymakers and partners to bring electricity, connectivity, and digital services to rural areas. Huawei stressed the need for a comprehensive framework that involves collaboration in government policies, accessible broadband connectivity, affordability, digital skills, and a wide range of digital services.',
+  '',
+  'ITU plans to organize a Generation Connect student team to participate in Huawei’s Seeds for the Future China tour, allowing them to experience the latest digital innovations and applications. The two parties will also delve deeper into the policies, digital infrastructure, and industry ecosystem required for the development of the digital economy in the Asia Pacific region.',
+].join('\n');

@@ -1,0 +1,22 @@
+/** News of the ITU-MIIT Seminar 2021, byte for byte; its first five lines are page noise. */
+export const seminar2021Text = [
+  'Expired',
+  'Tools',
+  'Typography',
+  '  • Smaller Small Medium Big Bigger',
+  '  • Default Helvetica Segoe Georgia Times',
+  '',
+  'The International Telecommunication Union (ITU) and the Ministry of Industry and Information Technology (MIIT) of the People’s Republic of China jointly organized the annual ITU-MIIT Seminar 2021. Held in a hybrid mode, with physical participants in Shenzhen, China, the high-level seminar was themed “Digital Connecting World: Past, Present and Future” to discuss ICT policies, regulatory environment, and best practices.',
+  '',
+  'Commemorating the 50th anniversary of the People’s Republic of China in the United Nations, the seminar focused on the deep-seated cooperation between China and the United Nations as the country expands ties with the ITU, the United Nations specialized agency responsible for ICTs to facilitate international connectivity in communications networks.',
+  '',
+  'In the opening session, Qin Weizhong, mayor of Shenzhen Municipal People’s Government, Zhao Houlin, secretary-general of International Telecommunication Union (ITU), and Wang Zhijun, vice minister, Ministry of Industry and Information Technology (MIIT) of China, delivered key speeches about the new digital world.',
+  '',
+  'In his speech, Qin shared Shenzhen’s advantage in leveraging innovations in 5G, cloud computing, big data, industrial Internet, and artificial intelligence to support digital industrialization in a new, digital economy. He also expressed Shenzhen’s commitment toward furthering partnership ties with the ITU and other institutions to make greater strides in ICT developments.',
+  '',
+  'Wang conveyed that since China has resumed its seat in the International Telecommunication Union Law in 1972, the MIIT has been working collaboratively with the ITU to advance the development of digital infrastructure and governance. Moving forward, the MIIT will continue to work with strategic international bodies like the ITU to chart further progress.',
+  '',
+  'Congratulating China for its unwavering effort to develop the digital economy, Zhao expressed continued hopes for the country to support ITU in its endeavors. Other key members contributed to vibrant discussions held over various sessions, sharing in-depth on topics such as ways to promote international cooperation on standards in digitalization, supporting future digital ecosystems, as well as the value of spectrum resources through cooperation. Also on the agenda were ICT development models and partnerships to bridge a digital divide to achieve global digital connectivity.',
+  '',
+  'At the seminar, speakers lauded efforts by the ITU to connect the world to allow as many people to participate and benefit from the digital society and economy.',
+].join('\n');
