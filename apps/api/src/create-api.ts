@@ -7,11 +7,10 @@ import helmet from 'helmet';
 import { nestLogger, type Config, type Logger } from '@concord/platform';
 import { ApiModule } from './api.module.ts';
 import { consoleDir, serveConsole } from './console.ts';
+import { BODY_LIMIT } from './http/body-limit.ts';
 import { requestLog } from './http/request-log.ts';
 import { serveOpenApi } from './openapi.ts';
 
-/** Largest JSON body; files come as uploads, with a limit of their own. */
-const BODY_LIMIT = 1_048_576;
 /** What lives outside /api/v1. */
 const outside = ['healthz', 'readyz', 'api/auth/{*rest}'];
 
@@ -29,7 +28,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestExp
   app.use(requestLog(logger));
   app.use(helmet(headers(config)));
   app.use(compression());
-  app.use('/api', neverCached);
+  app.use(['/api', '/healthz', '/readyz'], neverCached);
   serveConsole(app, consoleDir);
   app.useBodyParser('json', { limit: BODY_LIMIT, type: ['json', '+json'] });
   app.setGlobalPrefix('api/v1', { exclude: outside });

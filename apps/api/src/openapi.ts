@@ -5,12 +5,18 @@ import * as contracts from '@concord/contracts';
 
 /** Names of the contract's schemas, so that the document says `Milestone` once and refers to it. */
 const names = z.registry<{ id: string }>();
+/** A query string is said parameter by parameter and has no name. */
+const isQuery = /(?:List|Query)$/;
 for (const [name, schema] of Object.entries(contracts)) {
-  if (schema instanceof z.ZodType && !names.has(schema)) names.add(schema, { id: name });
+  if (schema instanceof z.ZodType && !names.has(schema) && !isQuery.test(name)) names.add(schema, { id: name });
 }
 
 type Json = Record<string, unknown>;
-type Operation = { parameters?: unknown[]; responses: Record<string, unknown> };
+interface Operation {
+  parameters?: unknown[];
+  requestBody?: { content?: Record<string, { schema?: unknown }> };
+  responses: Record<string, unknown>;
+}
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Serves the API document and a readable page made from it; both are made when first asked for. */
@@ -57,6 +63,8 @@ function complete(operation: Operation, method: (typeof methods)[number]): void 
     description: 'Refused or failed: problem details (RFC 9457)',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
+  const upload = operation.requestBody?.content?.['multipart/form-data'];
+  if (upload) upload.schema = { allOf: [upload.schema, filePart] };
   if (method !== 'post') return;
   operation.parameters = [
     ...(operation.parameters ?? []),
@@ -69,6 +77,12 @@ function complete(operation: Operation, method: (typeof methods)[number]): void 
     },
   ];
 }
+
+const filePart = {
+  type: 'object',
+  properties: { file: { type: 'string', format: 'binary' } },
+  required: ['file'],
+};
 
 function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): { schema: Json; components: Json } {
   const {

@@ -44,7 +44,8 @@ function pointerTo(path: readonly PropertyKey[], place: Place): string {
 function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
   let value = given;
   for (const part of path) {
-    if (value === null || typeof value !== 'object') return undefined;
+    // the path goes on into what the schema made of it: "a,b" as a list
+    if (value === null || typeof value !== 'object') return value;
     value = Reflect.get(value, part);
   }
   return value;

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { DomainError, LOGGER, type Logger } from '@concord/platform';
+import { BODY_LIMIT } from './body-limit.ts';
 import { databaseRefusal, isLostConnection } from './database-errors.ts';
 import { languageOf } from './language.ts';
 import { problemOf } from './problem.ts';
@@ -50,7 +51,7 @@ function transportRefusal(error: unknown): DomainError | null {
   const status = statusOf(error);
   switch (status) {
     case 413:
-      return new DomainError('REQUEST.TOO_LARGE', { limit: limitOf(error) }, { cause: error });
+      return new DomainError('REQUEST.TOO_LARGE', { limit: `${BODY_LIMIT / 1024} KiB` }, { cause: error });
     case 404:
     case 405:
       return new DomainError('RECORD.NOT_FOUND', {}, { cause: error });
@@ -74,11 +75,6 @@ function statusOf(error: unknown): number | null {
   const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : null;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : null;
 }
-
-const limitOf = (error: unknown): string => {
-  const limit: unknown = error instanceof Error ? Reflect.get(error, 'limit') : null;
-  return typeof limit === 'number' ? `${Math.floor(limit / 1024)} KiB` : 'size';
-};
 
 function retryOf({ code, details }: DomainError): { 'Retry-After'?: string } {
   if (code === 'SERVICE.UNAVAILABLE') return { 'Retry-After': String(RETRY_AFTER) };

@@ -11,6 +11,7 @@ import { Clock, UnitOfWork, createLogger, databaseOptions, loadConfig, systemAct
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 import { createApi } from '../create-api.ts';
 import { openDatabase } from '../database.ts';
+import { Wire } from './wire.ts';
 
 export const PASSWORD = 'correct horse battery';
 const ORIGIN = 'http://127.0.0.1:3000';
@@ -26,13 +27,17 @@ export class TestApi {
     private readonly dataDir: string,
     /** What the API logged, one JSON line each. */
     readonly log: string[],
+    /** What the API reaches its database through. */
+    readonly wire: Wire,
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const dataDir = mkdtempSync(join(tmpdir(), 'concord-api-'));
+    const wire = new Wire(new URL(database.apiUrl));
+    await wire.mend();
     const config = loadConfig({
-      DATABASE_API_URL: database.apiUrl,
+      DATABASE_API_URL: wire.url,
       CONCORD_SECRET: 'a secret that is long enough for tests',
       CONCORD_DATA_DIR: dataDir,
       ...environment,
@@ -45,11 +50,12 @@ export class TestApi {
     const ownerSource = await new DataSource(databaseOptions(database.ownerUrl, [], { poolSize: 2 })).initialize();
     const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
     owner.on('error', () => undefined);
-    return new TestApi(app, database, owner, ownerSource, dataDir, log);
+    return new TestApi(app, database, owner, ownerSource, dataDir, log, wire);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
+    await this.wire.cut();
     await this.owner.end();
     await this.ownerSource.destroy();
     await this.database.drop();
