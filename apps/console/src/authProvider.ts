@@ -25,6 +25,8 @@ const forget = (): void => {
 const actOf: Record<string, string> = { list: 'read', show: 'read', export: 'read', create: 'write', edit: 'write', delete: 'write' };
 const isPermission = (name: string): name is Permission => permissions.some((permission) => permission === name);
 
+const isSignedOut = (error: unknown): boolean => error instanceof HttpError && error.status === 401;
+
 const signInRefusal = (error: unknown): Error => {
   if (!(error instanceof HttpError) || error.status === 0) return error instanceof Error ? error : new Error('shell.errors.unexpected');
   if (error.status === 429) return new Error('login.tooMany');
@@ -51,14 +53,17 @@ export const authProvider: AuthProvider = {
     if (wasIn) await dataProvider.signOut().catch(() => undefined);
   },
   async checkAuth() {
-    await whoAmI();
+    try {
+      await whoAmI();
+    } catch (error) {
+      // only a missing session leads to the sign-in page, and without reproach; a server that is away is said by the page
+      if (isSignedOut(error)) throw Object.assign(new Error(), { message: false });
+    }
   },
   async checkError(error: unknown) {
-    if (error instanceof HttpError && error.status === 401) {
-      forget();
-      throw error;
-    }
-    return Promise.resolve();
+    if (!isSignedOut(error)) return Promise.resolve();
+    forget();
+    throw error;
   },
   async getIdentity() {
     const me = await whoAmI();

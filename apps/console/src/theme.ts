@@ -50,7 +50,7 @@ const dark: PaletteOptions = {
 };
 
 /** System faces only: nothing is loaded from outside, and Arabic, Chinese and Cyrillic get the system's own. */
-const fontFamily = ['system-ui', '-apple-system', '"Segoe UI"', 'Roboto', '"Noto Sans"', '"Liberation Sans"', 'Arial', 'sans-serif'].join(',');
+const fontFamily = ['-apple-system', 'BlinkMacSystemFont', '"Segoe UI"', 'Roboto', '"Noto Sans"', '"Liberation Sans"', 'Arial', 'system-ui', 'sans-serif'].join(',');
 
 const shape = (palette: PaletteOptions): ThemeOptions => {
   const { palette: p } = createTheme({ palette });
@@ -105,7 +105,7 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
           head: { color: p.text.secondary, fontWeight: 600, fontSize: '0.78rem', whiteSpace: 'nowrap', backgroundColor: 'transparent' },
         },
       },
-      MuiTableRow: { styleOverrides: { root: { '&:last-child > td': { borderBottom: 0 } } } },
+      MuiTableBody: { styleOverrides: { root: { '& > tr:last-of-type > *': { borderBottom: 0 } } } },
       MuiTab: { styleOverrides: { root: { minHeight: 42, minWidth: 0, paddingInline: 14, fontWeight: 600, fontSize: '0.84375rem' } } },
       MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },

@@ -64,7 +64,7 @@ function AgreementFilters() {
     <FilterBar shown={['state', 'rag', 'type', 'partyId', 'expiring', 'reviewOverdue']}>
       <ChoicesFilter source="state" choices={agreementStates.map((id) => ({ id, name: t(`words.agreementState.${id}`) }))} />
       <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
-      <ChoicesFilter source="type" choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))} width={190} />
+      <ChoicesFilter source="type" choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))} width={152} />
       <ReferenceFilter<Organisation> source="partyId" reference="organisations" nameOf={({ name }) => name} />
       <FlagFilter source="expiring" />
       <FlagFilter source="reviewOverdue" />

@@ -59,9 +59,8 @@ function AgreementPage() {
         value={current?.path ?? ''}
         variant="scrollable"
         scrollButtons="auto"
-        allowScrollButtonsMobile
         aria-label={record.reference}
-        sx={{ borderBlockEnd: 1, borderColor: 'divider', marginBlockEnd: 2 }}
+        sx={{ borderBlockEnd: '1px solid', borderColor: 'divider', marginBlockEnd: 2 }}
       >
         {shown.map((section) => (
           <Tab key={section.path} value={section.path} label={t(section.label)} component={Link} to={section.path ? `${base}/${section.path}` : base} id={`tab-${section.path}`} aria-controls="tab-panel" />

@@ -25,8 +25,8 @@ export function AreasTable({ areas, full = false, actionFor }: AreasTableProps) 
           <TableCell sx={{ width: 40 }}>{t('resources.areas.fields.order')}</TableCell>
           <TableCell>{t('resources.areas.fields.title')}</TableCell>
           <TableCell>{t('words.calculated')}</TableCell>
-          <TableCell sx={{ width: 190, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
-          <TableCell sx={{ display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
+          <TableCell sx={{ width: 160, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
+          <TableCell sx={{ width: '30%', display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
           {actionFor && <TableCell />}
         </TableRow>
       </TableHead>
@@ -43,7 +43,7 @@ export function AreasTable({ areas, full = false, actionFor }: AreasTableProps) 
             <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
               <ProgressBar percent={area.health.percent} expected={area.health.expected} rag={area.health.computed} />
             </TableCell>
-            <TableCell sx={{ display: { xs: 'none', lg: 'table-cell' }, maxWidth: 280 }}>
+            <TableCell sx={{ display: { xs: 'none', lg: 'table-cell' } }}>
               {area.nextMilestone ? (
                 <>
                   <Link component={RouterLink} to={`/milestones/${area.nextMilestone.id}/show`} color="text.primary">

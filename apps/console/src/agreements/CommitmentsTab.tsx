@@ -37,7 +37,7 @@ export default function CommitmentsTab({ agreement }: { agreement: Agreement }) 
             const own = rows.filter(({ areaId }) => areaId === area.id);
             return own.length === 0 ? null : (
               <Box key={area.id} component="section">
-                <Typography variant="body2" component="h3" sx={{ fontWeight: 650, paddingInline: 2, paddingBlock: 0.75, bgcolor: 'action.hover', borderBlock: 1, borderColor: 'divider' }}>
+                <Typography variant="body2" component="h3" sx={{ fontWeight: 650, paddingInline: 2, paddingBlock: 0.75, bgcolor: 'action.hover', borderBlock: '1px solid', borderColor: 'divider' }}>
                   {area.order}. {area.title}
                 </Typography>
                 <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
@@ -69,7 +69,7 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
   const t = useTexts();
   const owners = agreement.parties.filter(({ id, organisationId }) => commitment.ownerPartyIds.includes(id) || commitment.ownerPartyIds.includes(organisationId));
   return (
-    <Box component="li" sx={{ display: 'grid', gap: 0.75, paddingInline: 2, paddingBlock: 1.5, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+    <Box component="li" sx={{ display: 'grid', gap: 0.75, paddingInline: 2, paddingBlock: 1.5, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>
         <Typography sx={{ fontWeight: 600, flex: '1 1 320px' }}>{commitment.title}</Typography>
         {commitment.isExample && <ExampleMark />}

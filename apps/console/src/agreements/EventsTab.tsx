@@ -28,7 +28,7 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {rows.map((event) => (
-            <Box component="li" key={event.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'baseline', paddingInline: 2, paddingBlock: 1.25, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+            <Box component="li" key={event.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'baseline', paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
               <Box sx={{ minWidth: 120, typography: 'body2', fontWeight: 600 }}>
                 <EventDay event={event} />
               </Box>

@@ -61,7 +61,7 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
 
 function Update({ update }: { update: ProgressUpdate }) {
   return (
-    <Box component="li" sx={{ paddingInline: 2, paddingBlock: 1.25, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+    <Box component="li" sx={{ paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', typography: 'body2' }}>
         <Box component="span" sx={{ fontWeight: 650 }}>
           {update.percent} %

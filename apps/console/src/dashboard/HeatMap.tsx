@@ -86,7 +86,7 @@ function HeatCell({ cell }: { cell: Cell }) {
         })}
       >
         <Icon aria-hidden sx={{ fontSize: 15 }} />
-        {Math.round(cell.percent)} %
+        {cell.rag === 'grey' ? '–' : `${String(Math.round(cell.percent))} %`}
       </Box>
     </Tooltip>
   );

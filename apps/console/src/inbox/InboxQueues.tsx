@@ -29,7 +29,7 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
   const listed = milestones.length + reports.length;
   return (
     <Box component="section" id={`queue-${queue.key}`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', overflow: 'hidden', scrollMarginTop: 72 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 1, borderBlockEnd: listed > 0 ? 1 : 0, borderColor: 'divider' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 1, borderBlockEnd: listed > 0 ? '1px solid' : 0, borderColor: 'divider' }}>
         <Box sx={{ flexGrow: 1, minWidth: 0 }}>
           <Typography variant="h3" component="h2" sx={{ display: 'inline' }}>
             {t(`home.inbox.queues.${queue.key}`)}
@@ -51,7 +51,7 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
         </Box>
       )}
       {all && queue.total > listed && (
-        <Button component={RouterLink} to={all} fullWidth sx={{ borderRadius: 0, borderBlockStart: 1, borderColor: 'divider' }}>
+        <Button component={RouterLink} to={all} fullWidth sx={{ borderRadius: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}>
           {t('home.inbox.showAll', { smart_count: queue.total })}
         </Button>
       )}
@@ -63,7 +63,7 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
 export function QueueStrip({ queues }: { queues: readonly Queue[] }) {
   const t = useTexts();
   return (
-    <Box component="nav" aria-label={t('home.inbox.title')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+    <Box component="nav" aria-label={t('home.inbox.title')} sx={{ display: 'flex', flexWrap: { xs: 'nowrap', sm: 'wrap' }, overflowX: 'auto', gap: 1, marginInline: { xs: -1.5, sm: 0 }, paddingInline: { xs: 1.5, sm: 0 }, '& > *': { flexShrink: 0 } }}>
       {queues.map(({ key, total }) => (
         <Link
           key={key}

@@ -48,7 +48,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </AppBar>
       {wide ? (
         <Box
-          sx={{ position: 'fixed', insetBlock: `${barHeight + 1}px 0`, insetInlineStart: 0, width: menuWidth, overflowY: 'auto', bgcolor: 'background.paper', borderInlineEnd: 1, borderColor: 'divider' }}
+          sx={{ position: 'fixed', insetBlock: `${barHeight + 1}px 0`, insetInlineStart: 0, width: menuWidth, overflowY: 'auto', bgcolor: 'background.paper', borderInlineEnd: '1px solid', borderColor: 'divider' }}
         >
           <SideMenu />
         </Box>

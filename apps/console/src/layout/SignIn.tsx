@@ -109,22 +109,20 @@ function SignInForm() {
         type="email"
         label={t('login.email')}
         autoComplete="username"
-        required
         autoFocus
         fullWidth
         size="medium"
-        slotProps={{ input: { endAdornment: <AlternateEmailOutlined fontSize="small" color="disabled" /> }, inputLabel: { required: false } }}
+        slotProps={{ input: { endAdornment: <AlternateEmailOutlined fontSize="small" color="disabled" /> }, htmlInput: { required: true } }}
       />
       <TextField
         name="password"
         type={shown ? 'text' : 'password'}
         label={t('login.password')}
         autoComplete="current-password"
-        required
         fullWidth
         size="medium"
         slotProps={{
-          inputLabel: { required: false },
+          htmlInput: { required: true },
           input: {
             endAdornment: (
               <InputAdornment position="end">

@@ -84,7 +84,7 @@ function Agreements({ organisation }: { organisation: Organisation }) {
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {rows.map((agreement) => (
-            <Box component="li" key={agreement.id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.25, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+            <Box component="li" key={agreement.id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.25, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
               <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
                 <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
                   {agreement.title}
@@ -124,7 +124,7 @@ function People({ organisation }: { organisation: Organisation }) {
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {rows.map((contact) => (
-            <Box component="li" key={contact.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, paddingInline: 2, paddingBlock: 1, borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+            <Box component="li" key={contact.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, paddingInline: 2, paddingBlock: 1, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
               <Box sx={{ flex: '1 1 220px' }}>
                 <Link component={RouterLink} to={`/contacts/${contact.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
                   {contact.name}

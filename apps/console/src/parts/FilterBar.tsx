@@ -87,10 +87,10 @@ function SearchFilter() {
   return (
     <TextField
       type="search"
-      label={t('shell.list.search')}
+      placeholder={t('shell.list.search')}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      sx={{ width: { xs: '100%', sm: 230 } }}
+      sx={{ width: { xs: '100%', sm: 200 }, bgcolor: 'background.paper' }}
       slotProps={{
         input: {
           startAdornment: (
@@ -104,7 +104,7 @@ function SearchFilter() {
             </IconButton>
           ),
         },
-        htmlInput: { sx: { '&::-webkit-search-cancel-button': { display: 'none' } } },
+        htmlInput: { 'aria-label': t('shell.list.search'), sx: { '&::-webkit-search-cancel-button': { display: 'none' } } },
       }}
     />
   );
@@ -115,7 +115,7 @@ export interface Choice {
   name: string;
 }
 /** One or several of a known set. */
-export function ChoicesFilter({ source, choices, width = 168 }: { source: string; choices: readonly Choice[]; width?: number }) {
+export function ChoicesFilter({ source, choices, width = 152 }: { source: string; choices: readonly Choice[]; width?: number }) {
   const t = useTexts();
   const label = useLabel()(source);
   const [value, set] = useFilter(source);
@@ -141,7 +141,7 @@ export function ChoicesFilter({ source, choices, width = 168 }: { source: string
 }
 
 /** A record of another resource, found by typing. */
-export function ReferenceFilter<T extends RaRecord>({ source, reference, nameOf, width = 200 }: { source: string; reference: string; nameOf: (record: T) => string; width?: number }) {
+export function ReferenceFilter<T extends RaRecord>({ source, reference, nameOf, width = 176 }: { source: string; reference: string; nameOf: (record: T) => string; width?: number }) {
   const label = useLabel()(source);
   const t = useTexts();
   const [value, set] = useFilter(source);

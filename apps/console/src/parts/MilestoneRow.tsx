@@ -4,7 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
-import { LocalDate, useDistanceText } from './LocalDate.tsx';
+import { daysBetween, LocalDate, useDistanceText, useOfficeDay } from './LocalDate.tsx';
 import { RagDot } from './RagChip.tsx';
 
 /** The day people work to; empty means the agreed one. */
@@ -28,12 +28,12 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
       sx={{
         display: 'grid',
         gridTemplateColumns: { xs: 'auto minmax(0,1fr)', sm: 'auto minmax(0,1fr) auto auto' },
-        alignItems: 'center',
+        alignItems: { xs: 'start', sm: 'center' },
         columnGap: 1.5,
         rowGap: 0.75,
         paddingInline: 2,
         paddingBlock: 1,
-        borderBlockStart: 1,
+        borderBlockStart: '1px solid',
         borderColor: 'divider',
         '&:first-of-type': { borderBlockStart: 0 },
         '&:hover': { backgroundColor: 'action.hover' },
@@ -41,12 +41,10 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
     >
       <RagDot rag={health.computed} reason={health.reason} />
       <Box sx={{ minWidth: 0 }}>
-        <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, minWidth: 0 }}>
-          <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} color="text.primary" sx={{ fontWeight: 600, minWidth: 0 }}>
-            {milestone.title}
-          </Link>
-          {milestone.isExample && <ExampleMark />}
-        </Box>
+        <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+          {milestone.title}
+        </Link>{' '}
+        {milestone.isExample && <ExampleMark />}
         <Typography variant="body2" color="text.secondary" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' } }}>
           {[...where, whose].filter((text) => text !== '').join(' · ')}
         </Typography>
@@ -68,6 +66,7 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
 export function DueText({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const distance = useDistanceText();
+  const today = useOfficeDay();
   const day = milestone.resubmitBy ?? workingDay(milestone);
   const overdue = milestone.dueState === 'overdue';
   return (
@@ -77,7 +76,7 @@ export function DueText({ milestone }: { milestone: Milestone }) {
       </Typography>
       {day && (milestone.state === 'planned' || milestone.state === 'in_progress') && (
         <Typography component="span" variant="caption" sx={{ color: overdue ? 'error.main' : 'text.secondary', fontWeight: overdue ? 600 : 400 }}>
-          {overdue ? t('words.dueState.overdue') : distance(day)}
+          {overdue ? t('shell.dates.past', { smart_count: daysBetween(today, day) * -1 }) : distance(day)}
         </Typography>
       )}
     </Box>

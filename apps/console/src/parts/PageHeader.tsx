@@ -18,7 +18,7 @@ export function PageHeader({ title, heading, above, below, actions }: PageHeader
   return (
     <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1.5, marginBlockEnd: 2 }}>
       <title>{`${title} · ${productName}`}</title>
-      <Box sx={{ flex: '1 1 320px', minWidth: 0 }}>
+      <Box sx={{ flex: { xs: '1 1 180px', sm: '1 1 320px' }, minWidth: 0 }}>
         {above && (
           <Typography variant="body2" component="div" color="text.secondary" sx={{ marginBlockEnd: 0.25 }}>
             {above}
@@ -45,7 +45,7 @@ export function Panel({ title, action, children, flush = false }: PanelProps) {
   return (
     <Box component="section" sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', minWidth: 0, overflow: 'hidden' }}>
       {(title ?? action) && (
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, minHeight: 46, borderBlockEnd: flush ? 1 : 0, borderColor: 'divider' }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, minHeight: 46, borderBlockEnd: flush ? '1px solid' : 0, borderColor: 'divider' }}>
           <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
             {title}
           </Typography>

@@ -21,7 +21,7 @@ export function RecordForm({ schema, defaultValues, children }: RecordFormProps)
     <Form validate={validate} warnWhenUnsavedChanges sanitizeEmptyValues={false} {...(defaultValues ? { defaultValues } : {})}>
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 860 }}>
         {children}
-        <Box sx={{ position: 'sticky', insetBlockEnd: 0, display: 'flex', gap: 1, paddingBlock: 1.5, bgcolor: 'background.default', borderBlockStart: 1, borderColor: 'divider', zIndex: 2 }}>
+        <Box sx={{ position: 'sticky', insetBlockEnd: 0, display: 'flex', gap: 1, paddingBlock: 1.5, bgcolor: 'background.default', borderBlockStart: '1px solid', borderColor: 'divider', zIndex: 2 }}>
           <SaveButton alwaysEnable label={t('shell.actions.save')} />
           <Button onClick={() => void navigate(-1)}>{t('shell.actions.cancel')}</Button>
         </Box>

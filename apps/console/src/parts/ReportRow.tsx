@@ -18,7 +18,7 @@ export function ReportRow({ report, action }: { report: StatusReport; action?: R
         gap: 1,
         paddingInline: 2,
         paddingBlock: 1,
-        borderBlockStart: 1,
+        borderBlockStart: '1px solid',
         borderColor: 'divider',
         '&:first-of-type': { borderBlockStart: 0 },
         '&:hover': { backgroundColor: 'action.hover' },

@@ -79,7 +79,7 @@ export const agreements = {
     add: 'Add an area',
     title: 'Title, in the words of the instrument',
     next: 'Next milestone',
-    progress: 'Progress against expected',
+    progress: 'Progress and plan',
     count: '%{smart_count} milestone |||| %{smart_count} milestones',
     none: 'No area is recorded yet',
     noneHint: 'Areas hold the commitments and milestones. Add them in the words of the instrument.',

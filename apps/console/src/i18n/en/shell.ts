@@ -92,6 +92,7 @@ export const shell = {
     none: 'no date',
     on: 'on %{date}',
     days: '%{smart_count} day |||| %{smart_count} days',
+    past: '%{smart_count} day past current date |||| %{smart_count} days past current date',
     late: '%{smart_count} day late |||| %{smart_count} days late',
     inDays: 'in %{smart_count} day |||| in %{smart_count} days',
     ago: '%{smart_count} day ago |||| %{smart_count} days ago',

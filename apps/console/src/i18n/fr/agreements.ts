@@ -82,7 +82,7 @@ export const agreements = {
     add: 'Ajouter un domaine',
     title: 'Titre, dans les mots de l’instrument',
     next: 'Prochain jalon',
-    progress: 'Avancement par rapport à l’attendu',
+    progress: 'Avancement et plan',
     count: '%{smart_count} jalon |||| %{smart_count} jalons',
     none: 'Aucun domaine n’est encore consigné',
     noneHint: 'Les domaines portent les engagements et les jalons. Ajoutez-les dans les mots de l’instrument.',

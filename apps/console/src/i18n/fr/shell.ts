@@ -95,6 +95,7 @@ export const shell = {
     none: 'sans date',
     on: 'le %{date}',
     days: '%{smart_count} jour |||| %{smart_count} jours',
+    past: '%{smart_count} jour après la date actuelle |||| %{smart_count} jours après la date actuelle',
     late: '%{smart_count} jour de retard |||| %{smart_count} jours de retard',
     inDays: 'dans %{smart_count} jour |||| dans %{smart_count} jours',
     ago: 'il y a %{smart_count} jour |||| il y a %{smart_count} jours',
