@@ -2,7 +2,6 @@ import type { AgreementType, Answer, MilestoneState, PartyRole, Rag } from '@con
 
 /** The server's texts in English: mails and reports. `{{name}}` is filled by the caller; dates and percents come written. */
 export const en = {
-  language: { name: 'English' },
   example: { notice: 'Example, not a statement by or about the organisation' },
   rag: {
     grey: 'Not judged yet',
@@ -51,7 +50,6 @@ export const en = {
   >,
   count: {
     days: { one: '{{count}} day', other: '{{count}} days' },
-    milestones: { one: '{{count}} milestone', other: '{{count}} milestones' },
   },
   report: {
     kind: 'Status report',
@@ -159,9 +157,9 @@ export const en = {
   mail: {
     greeting: 'Dear {{name}},',
     /** Under every mail: where it comes from. */
-    footer: 'Sent by Concord, the register of partnerships of {{office}}.',
+    footer:
+      'Sent by Concord, the register of partnerships and their commitments. Replies to this address are not read.',
     exampleSubject: '[Example] {{subject}}',
-    linkIntro: 'Open it here:',
     label: {
       milestone: 'Milestone',
       agreement: 'Agreement',
@@ -176,9 +174,15 @@ export const en = {
       answer: 'Answer',
       line: 'Line',
       from: 'From',
+      at: 'Answered',
+      reference: 'Reference',
       comment: 'Comment',
     },
     nobody: 'Nobody is named',
+    /** A fact in plain text. */
+    fact: '{{label}}: {{value}}',
+    /** An instant in the reader’s zone. */
+    instant: '{{date}}, {{time}} ({{zone}})',
     noDate: 'Not set',
     milestoneReminder: {
       subject: {
@@ -188,9 +192,9 @@ export const en = {
         escalation: 'Needs your help, {{days}} past its current date: {{title}}',
       },
       lead: {
-        before: 'A milestone you follow is due in {{days}}, on {{date}}.',
-        today: 'A milestone you follow is due today, {{date}}.',
-        overdue: 'A milestone you follow is {{days}} past its current date, {{date}}.',
+        before: 'This milestone is due in {{days}}, on {{date}}.',
+        today: 'This milestone is due today, {{date}}.',
+        overdue: 'This milestone is {{days}} past its current date, {{date}}.',
         escalation:
           'This milestone is {{days}} past its current date, {{date}}, and nobody has moved it on. You receive this as {{duty}}.',
       },
@@ -208,18 +212,16 @@ export const en = {
     reportNotice: {
       subject: 'Status report {{number}} for your answer: {{agreement}}',
       correctedSubject: 'Corrected status report {{number}}, version {{version}}: {{agreement}}',
-      lead: '{{office}} has prepared a status report on the cooperation with {{audience}}. Please read it and say whether it is right.',
+      lead: '{{author}} has prepared a status report for {{audience}} on “{{agreement}}”. Please read it and say whether it is right.',
       correctedLead:
-        '{{office}} has corrected a status report on the cooperation with {{audience}}. This version replaces the earlier one and asks for a new answer.',
-      reportLine: 'No. {{number}}, version {{version}}',
+        '{{author}} has corrected a status report for {{audience}} on “{{agreement}}”. This version replaces the earlier one and asks for a new answer.',
       choices: 'On the page behind the button, without an account, you can:',
       acknowledge: 'Acknowledge: you have received and read it. This does not say that it is right.',
       confirm: 'Confirm: it is right as it stands. We then send a code to this mailbox, so that only you can confirm.',
       dispute: 'Dispute: a line is not right. Name the numbered line and say why.',
       silence: 'Silence is never consent: without your answer the report counts as not answered.',
       button: 'Read and answer the report',
-      personal:
-        'The link is yours alone and valid until {{until}}. Somebody you forward it to can read the report, but cannot answer for you.',
+      personal: 'The link is yours alone. Somebody you forward it to can read the report, but cannot answer for you.',
     },
     confirmationCode: {
       subject: '{{code}} is your code to answer status report {{number}}',
@@ -229,27 +231,28 @@ export const en = {
         other: 'It is valid for {{count}} minutes and can be used once.',
       },
       ignore:
-        'If you are not answering a report, ignore this mail: without the code nothing is recorded. Nobody from our office will ask you for it.',
+        'If you are not answering a report, ignore this mail: without the code nothing is recorded. Nobody will ever ask you to pass it on.',
     },
     reportAnswered: {
       subject: {
         acknowledged: '{{who}} acknowledged status report {{number}}: {{agreement}}',
         confirmed: '{{who}} confirmed status report {{number}}: {{agreement}}',
         disputed: '{{who}} disputes status report {{number}}: {{agreement}}',
-      } satisfies Record<Answer, string>,
+      },
       lead: {
         acknowledged:
           '{{who}} of {{party}} has received and read status report {{number}}. This is not a confirmation.',
         confirmed: '{{who}} of {{party}} has confirmed status report {{number}}.',
         disputed: '{{who}} of {{party}} disputes a line of status report {{number}}.',
-      } satisfies Record<Answer, string>,
+      },
       next: {
         acknowledged: 'Nothing is asked of you.',
         confirmed: 'Nothing is asked of you.',
         disputed:
           'Please look into it: correct the report in a new version, or answer why it stands. The dispute stays in the record either way.',
-      } satisfies Record<Answer, string>,
-      answeredAt: 'Answered on {{at}}',
+      },
+      through: '{{who}}, through the link sent to {{email}}',
+      signedIn: '{{who}}, signed in',
       disputedLine: '{{line}}: {{title}}',
       button: 'Open the report',
     },

@@ -3,7 +3,6 @@ import type { en } from './en.ts';
 
 /** The server's texts in French. No-break spaces stand before the high punctuation marks, as French typography wants. */
 export const fr = {
-  language: { name: 'Français' },
   example: { notice: 'Exemple, ne constitue pas une déclaration de l’organisation ni à son sujet' },
   rag: {
     grey: 'Pas encore évalué',
@@ -49,7 +48,6 @@ export const fr = {
   answer: { acknowledged: 'Lu et noté', confirmed: 'Confirmé', disputed: 'Contesté' },
   count: {
     days: { one: '{{count}} jour', many: '{{count}} de jours', other: '{{count}} jours' },
-    milestones: { one: '{{count}} jalon', many: '{{count}} de jalons', other: '{{count}} jalons' },
   },
   report: {
     kind: 'Rapport de suivi',
@@ -162,9 +160,9 @@ export const fr = {
   },
   mail: {
     greeting: 'Bonjour {{name}},',
-    footer: 'Envoyé par Concord, le registre des partenariats de {{office}}.',
+    footer:
+      'Envoyé par Concord, le registre des partenariats et de leurs engagements. Les réponses à cette adresse ne sont pas lues.',
     exampleSubject: '[Exemple] {{subject}}',
-    linkIntro: 'Pour l’ouvrir :',
     label: {
       milestone: 'Jalon',
       agreement: 'Accord',
@@ -179,9 +177,13 @@ export const fr = {
       answer: 'Réponse',
       line: 'Ligne',
       from: 'De',
+      at: 'Répondu le',
+      reference: 'Référence',
       comment: 'Commentaire',
     },
     nobody: 'Personne n’est désigné',
+    fact: '{{label}} : {{value}}',
+    instant: '{{date}}, {{time}} ({{zone}})',
     noDate: 'Non fixée',
     milestoneReminder: {
       subject: {
@@ -191,9 +193,9 @@ export const fr = {
         escalation: 'Votre aide est demandée, date actuelle dépassée de {{days}} : {{title}}',
       },
       lead: {
-        before: 'Un jalon que vous suivez arrive à échéance dans {{days}}, le {{date}}.',
-        today: 'Un jalon que vous suivez arrive à échéance aujourd’hui, le {{date}}.',
-        overdue: 'Un jalon que vous suivez a dépassé de {{days}} sa date actuelle, le {{date}}.',
+        before: 'Ce jalon arrive à échéance dans {{days}}, le {{date}}.',
+        today: 'Ce jalon arrive à échéance aujourd’hui, le {{date}}.',
+        overdue: 'Ce jalon a dépassé de {{days}} sa date actuelle, le {{date}}.',
         escalation:
           'Ce jalon a dépassé de {{days}} sa date actuelle, le {{date}}, et personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',
       },
@@ -213,10 +215,9 @@ export const fr = {
     reportNotice: {
       subject: 'Rapport de suivi {{number}}, votre réponse est attendue : {{agreement}}',
       correctedSubject: 'Rapport de suivi {{number}} corrigé, version {{version}} : {{agreement}}',
-      lead: '{{office}} a établi un rapport de suivi sur la coopération avec {{audience}}. Merci de le lire et de dire s’il est exact.',
+      lead: '{{author}} a établi un rapport de suivi pour {{audience}} sur « {{agreement}} ». Merci de le lire et de dire s’il est exact.',
       correctedLead:
-        '{{office}} a corrigé un rapport de suivi sur la coopération avec {{audience}}. Cette version remplace la précédente et appelle une nouvelle réponse.',
-      reportLine: 'N° {{number}}, version {{version}}',
+        '{{author}} a corrigé un rapport de suivi pour {{audience}} sur « {{agreement}} ». Cette version remplace la précédente et appelle une nouvelle réponse.',
       choices: 'Sur la page qui s’ouvre par le bouton, sans compte, vous pouvez :',
       acknowledge: 'Prendre note : vous l’avez reçu et lu. Cela ne dit pas qu’il est exact.',
       confirm:
@@ -225,7 +226,7 @@ export const fr = {
       silence: 'Le silence ne vaut jamais accord : sans votre réponse, le rapport est compté comme étant sans réponse.',
       button: 'Lire le rapport et répondre',
       personal:
-        'Ce lien est personnel et valable jusqu’au {{until}}. Une personne à qui vous le transmettez peut lire le rapport, mais pas répondre à votre place.',
+        'Ce lien est personnel. Une personne à qui vous le transmettez peut lire le rapport, mais pas répondre à votre place.',
     },
     confirmationCode: {
       subject: '{{code}} est votre code pour répondre au rapport de suivi {{number}}',
@@ -236,7 +237,7 @@ export const fr = {
         other: 'Il est valable {{count}} minutes et ne sert qu’une fois.',
       },
       ignore:
-        'Si vous ne répondez pas à un rapport, ignorez ce message : sans le code, rien n’est consigné. Personne de notre bureau ne vous le demandera.',
+        'Si vous ne répondez pas à un rapport, ignorez ce message : sans le code, rien n’est consigné. Personne ne vous demandera jamais de le transmettre.',
     },
     reportAnswered: {
       subject: {
@@ -255,7 +256,8 @@ export const fr = {
         disputed:
           'Merci d’examiner ce point : corrigez le rapport dans une nouvelle version, ou répondez pourquoi il est maintenu. Dans les deux cas la contestation reste au dossier.',
       },
-      answeredAt: 'Répondu le {{at}}',
+      through: '{{who}}, par le lien envoyé à {{email}}',
+      signedIn: '{{who}}, avec son compte',
       disputedLine: '{{line}} : {{title}}',
       button: 'Ouvrir le rapport',
     },

@@ -1,0 +1,48 @@
+import type { OfferedLanguage } from '@concord/contracts';
+import { formats, serverText } from '../texts/index.ts';
+import type { Formats, ServerText } from '../texts/index.ts';
+
+/** A mail before it is set: what it says, in reading order, every word in the recipient's language. */
+export interface Letter {
+  subject: string;
+  greeting: string;
+  lead: string;
+  facts: readonly { label: string; value: string }[];
+  /** Shown large, to be typed elsewhere. */
+  code?: string;
+  /** What the recipient may do, one line each. */
+  choices?: { intro: string; items: readonly string[]; close: string };
+  /** Somebody's own words. */
+  quote?: { label: string; words: string };
+  ask?: string;
+  /** The one link of the mail. */
+  button?: { label: string; url: string };
+  notes: readonly string[];
+}
+
+/** A mail as it is sent: `html` a whole document, `text` its plain twin. Neither is escaped further. */
+export interface Mail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** What every mail is written with. `recipient` is a person's name as they write it. */
+export interface Addressed {
+  language: OfferedLanguage;
+  recipient: string;
+  /** Whether what the mail is about is an example: then it says so, above everything. */
+  isExample: boolean;
+}
+
+export interface Writer {
+  text: ServerText;
+  format: Formats;
+}
+export const writerOf = (language: OfferedLanguage): Writer => ({
+  text: serverText(language),
+  format: formats(language),
+});
+
+/** A subject is one line, whatever was typed into a title. */
+export const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();

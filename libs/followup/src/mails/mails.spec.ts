@@ -1,0 +1,207 @@
+import { offeredLanguages } from '@concord/contracts';
+import { serverText } from '../texts/index.ts';
+import { confirmationCode, milestoneReminder, reportAnswered, reportNotice } from './index.ts';
+import type { ConfirmationCode, Mail, MilestoneReminder, ReportAnswered, ReportNotice } from './index.ts';
+
+const url = 'https://concord.example/r/9f86d081';
+const agreement = { reference: 'C-2026-0001', title: 'Joint Declaration' };
+const addressed = { language: 'en', recipient: 'Maria Lindqvist', isExample: false } as const;
+
+const reminder = (said: Partial<MilestoneReminder> = {}): Mail =>
+  milestoneReminder({
+    ...addressed,
+    occasion: { slot: 'before', days: 7 },
+    milestone: {
+      title: 'Publish the call',
+      baselineDueOn: '2026-05-31',
+      dueOn: '2026-07-15',
+      percent: 60,
+      responsible: 'Somchai Prasert',
+    },
+    area: 'Joint research',
+    agreement,
+    url,
+    ...said,
+  });
+const notice = (said: Partial<ReportNotice> = {}): Mail =>
+  reportNotice({
+    ...addressed,
+    author: 'Anna Keller',
+    audience: 'Huawei',
+    agreement,
+    periodStart: '2026-01-01',
+    periodEnd: '2026-03-31',
+    number: 3,
+    version: 1,
+    expiresAt: '2026-05-08T20:30:00Z',
+    timeZone: 'Asia/Bangkok',
+    url,
+    ...said,
+  });
+const code = (said: Partial<ConfirmationCode> = {}): Mail =>
+  confirmationCode({ ...addressed, code: '482913', validMinutes: 15, agreement, number: 3, ...said });
+const answered = (said: Partial<ReportAnswered> = {}): Mail =>
+  reportAnswered({
+    ...addressed,
+    answer: 'disputed',
+    who: 'Somchai Prasert',
+    party: 'Huawei',
+    email: 's.prasert@huawei.example',
+    agreement,
+    number: 3,
+    version: 1,
+    answeredAt: '2026-04-10T09:30:00Z',
+    timeZone: 'Europe/Zurich',
+    disputed: { line: 4, title: 'Publish the call' },
+    comment: 'It was published.\nSee the journal.',
+    url,
+    ...said,
+  });
+const all = { reminder, notice, code, answered };
+const kinds = Object.entries(all);
+const times = (whole: string, part: string): number => whole.split(part).length - 1;
+
+describe.each(kinds)('the mail %s', (kind, write) => {
+  it.each(offeredLanguages)('is written in %s, and says so to the reader’s program', (language) => {
+    const { html, text } = write({ language });
+    expect(html).toMatch(
+      new RegExp(`<html[^>]*dir="ltr"[^>]*lang="${language}"|<html[^>]*lang="${language}"[^>]*dir="ltr"`),
+    );
+    expect(text).toContain(serverText(language)('mail.greeting', { name: 'Maria Lindqvist' }));
+    expect(html + text).not.toMatch(/undefined|\[object|mail\.\w+\./);
+  });
+
+  it('holds its link once in each form, the code mail none', () => {
+    const { html, text } = write({});
+    const links = kind === 'code' ? 0 : 1;
+    expect([times(html, url), times(text, url), times(html, 'href=')]).toEqual([links, links, links]);
+  });
+
+  it.each(offeredLanguages)(
+    'carries the notice of an example in %s in both forms, and nothing of it otherwise',
+    (language) => {
+      const words = serverText(language)('example.notice');
+      const example = write({ language, isExample: true });
+      expect(example.subject).toMatch(/^\[Ex[ae]mple\] /);
+      expect(example.html).toContain(words);
+      expect(example.text).toContain(words);
+      const real = write({ language });
+      expect(real.subject + real.html + real.text).not.toContain(words);
+      expect(real.subject).not.toMatch(/Ex[ae]mple/);
+    },
+  );
+
+  it('is the same for the same input', () => {
+    expect(write({})).toEqual(write({}));
+  });
+});
+
+describe('what people typed', () => {
+  const nasty = '<script>alert("1")</script> & "co" {{name}}';
+
+  it('is escaped in HTML and left alone in plain text', () => {
+    const mails = [
+      reminder({
+        milestone: { title: nasty, baselineDueOn: null, dueOn: '2026-07-15', percent: 0, responsible: null },
+        area: nasty,
+      }),
+      notice({ agreement: { reference: 'C-2026-0001', title: nasty }, audience: nasty }),
+      code({ agreement: { reference: 'C-2026-0001', title: nasty } }),
+      answered({ comment: nasty, who: nasty }),
+    ];
+    for (const { html, text } of mails) {
+      expect(html).not.toContain('<script>');
+      expect(html).toContain('&lt;script&gt;');
+      expect(text.replace(/\s+/g, ' ')).toContain(nasty);
+    }
+  });
+
+  it('never breaks a subject into a second line', () => {
+    const title = 'One\r\nBcc: somebody@example.org';
+    const milestone = { title, baselineDueOn: null, dueOn: '2026-07-15', percent: 0, responsible: null };
+    expect(reminder({ milestone }).subject).toBe('Due in 7 days: One Bcc: somebody@example.org');
+    expect(notice({ agreement: { reference: 'C-2026-0001', title } }).subject).not.toMatch(/[\r\n]/);
+    expect(answered({ who: title }).subject).not.toMatch(/[\r\n]/);
+  });
+
+  it('keeps placeholders of secrets for whoever sends the mail', () => {
+    expect(notice({ url: '{{link}}' }).html).toContain('href="{{link}}"');
+    expect(code({ code: '{{code}}' })).toMatchObject({
+      subject: expect.stringContaining('{{code}}'),
+      text: expect.stringContaining('{{code}}'),
+    });
+  });
+});
+
+describe('a milestone reminder', () => {
+  it.each([
+    [{ slot: 'before', days: 1 }, 'Due in 1 day: Publish the call', 'This milestone is due in 1 day, on 15 July 2026.'],
+    [{ slot: 'today' }, 'Due today: Publish the call', 'This milestone is due today, 15 July 2026.'],
+    [
+      { slot: 'overdue', days: 5 },
+      '5 days past its current date: Publish the call',
+      'This milestone is 5 days past its current date, 15 July 2026.',
+    ],
+    [
+      { slot: 'escalation', days: 14, duty: 'manager' },
+      'Needs your help, 14 days past its current date: Publish the call',
+      'You receive this as the manager',
+    ],
+  ] satisfies [MilestoneReminder['occasion'], string, string][])('says why it comes: %j', (occasion, subject, lead) => {
+    const mail = reminder({ occasion });
+    expect(mail.subject).toBe(subject);
+    expect(mail.text.replace(/\s+/g, ' ')).toContain(lead);
+  });
+
+  it('names the agreement, the area, both dates and who is responsible', () => {
+    const { text, html } = reminder({ language: 'fr' });
+    const facts = [
+      'C-2026-0001, Joint Declaration',
+      'Joint research',
+      '31 mai 2026',
+      '15 juillet 2026',
+      'Somchai Prasert',
+    ];
+    for (const fact of facts) {
+      expect(text).toContain(fact);
+      expect(html).toContain(fact);
+    }
+  });
+});
+
+describe('a report notice', () => {
+  it('says until when the link works in the reader’s own zone, and that silence is never consent', () => {
+    const { text } = notice();
+    expect(text).toContain('9 May 2026, 03:30 (Asia/Bangkok)');
+    expect(text).toContain('Silence is never consent');
+  });
+
+  it('says of a later version that it is a correction', () => {
+    expect(notice({ version: 2 }).subject).toBe('Corrected status report 3, version 2: Joint Declaration');
+    expect(notice({ version: 2 }).text).toContain('has corrected a status report');
+  });
+});
+
+describe('a confirmation code', () => {
+  it('stands alone on its line, in one piece', () => {
+    expect(code().text).toMatch(/^ {4}482913$/m);
+    expect(code().html).toContain('>482913<');
+  });
+});
+
+describe('the word of an answer', () => {
+  it('names the disputed line, quotes the comment, and says who answered how', () => {
+    const { text } = answered();
+    expect(text).toContain('Line: 4: Publish the call');
+    expect(text).toContain('> It was published.\n> See the journal.');
+    expect(text).toContain('From: Somchai Prasert, through the link sent to s.prasert@huawei.example');
+    expect(answered({ email: null }).text).toContain('From: Somchai Prasert, signed in');
+  });
+
+  it('does not take an acknowledgement for a confirmation', () => {
+    const { subject, text } = answered({ answer: 'acknowledged', disputed: null, comment: null });
+    expect(subject).toContain('acknowledged');
+    expect(text.replace(/\s+/g, ' ')).toContain('This is not a confirmation.');
+    expect(text).not.toContain('Line:');
+  });
+});
