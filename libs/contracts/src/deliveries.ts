@@ -111,3 +111,5 @@ export const CaughtMailList = listQuery({
   order: '-receivedAt',
   search: true,
 });
+export const MarkedRead = z.strictObject({ marked: z.number().int().nonnegative() });
+export type MarkedRead = z.infer<typeof MarkedRead>;

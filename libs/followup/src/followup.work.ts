@@ -2,23 +2,37 @@
  * What followup does in the worker, put together in one place: who hears what, and who writes which mail. A room that
  * listens or sends adds its line here; the worker itself knows none of it.
  */
-import { OutboxHandlers, type Config, type UnitOfWork } from '@concord/platform';
+import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
+import { LinkKeys } from './reports/link.ts';
+import { hearReports } from './reports/report.handlers.ts';
+import { reportKinds } from './reports/report.kinds.ts';
+import { createTypesetter } from './reports/typeset/index.ts';
 
 export interface FollowupWork {
   handlers: OutboxHandlers;
   kinds: DeliveryKinds;
   reminders: RemindersService;
+  /** Ends the typesetting process. */
+  close(): Promise<void>;
 }
 
-export function followupWork(work: UnitOfWork, config: Pick<Config, 'publicUrl'>): FollowupWork {
+export interface FollowupParts {
+  work: UnitOfWork;
+  storage: Storage;
+  config: Pick<Config, 'publicUrl'> & { secret: string };
+}
+
+export function followupWork({ work, storage, config }: FollowupParts): FollowupWork {
   const handlers = new OutboxHandlers();
   const kinds = new DeliveryKinds();
   const reminders = new RemindersService(work);
   hearTheRegister(handlers, reminders);
-  for (const kind of milestoneKinds(config)) kinds.register(kind);
-  return { handlers, kinds, reminders };
+  const typesetter = createTypesetter();
+  hearReports(handlers, { work, storage, typesetter });
+  for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))]) kinds.register(kind);
+  return { handlers, kinds, reminders, close: () => typesetter.close() };
 }

@@ -1,8 +1,24 @@
 import { Module } from '@nestjs/common';
+import { MailboxService } from '@concord/platform';
 import { DashboardsController } from './dashboards.controller.ts';
+import { DeliveriesController } from './deliveries.controller.ts';
 import { LinksController } from './links.controller.ts';
+import { MailboxController } from './mailbox.controller.ts';
+import { NotificationsController } from './notifications.controller.ts';
+import { ReminderPoliciesController } from './reminder-policies.controller.ts';
 import { StatusReportsController } from './status-reports.controller.ts';
 
 /** The doors to followup: one controller a resource. */
-@Module({ controllers: [DashboardsController, StatusReportsController, LinksController] })
+@Module({
+  controllers: [
+    DashboardsController,
+    StatusReportsController,
+    LinksController,
+    DeliveriesController,
+    NotificationsController,
+    ReminderPoliciesController,
+    MailboxController,
+  ],
+  providers: [MailboxService],
+})
 export class FollowupDoorsModule {}

@@ -1,2 +1,3 @@
-export { MailTransport, judge, type MailTransportOptions, type OutgoingMail, type SendOutcome } from './mail-transport.ts';
+export { MailTransport, type MailTransportOptions, type OutgoingMail, type SendOutcome } from './mail-transport.ts';
 export { startMailSink, type MailSink, type MailSinkOptions } from './mail-sink.ts';
+export * from './mailbox.service.ts';
