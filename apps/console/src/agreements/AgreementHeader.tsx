@@ -3,7 +3,7 @@ import { Box, Button, Chip, Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { HealthLine } from '../parts/RagChip.tsx';
@@ -62,11 +62,7 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
       >
         <Box sx={{ display: 'grid', gap: 1 }}>
           <HealthLine health={health} />
-          {agreement.isExample && (
-            <Box>
-              <ExampleNotice />
-            </Box>
-          )}
+          <Box>{agreement.isExample ? <ExampleNotice /> : <ExamplesNotice agreementId={agreement.id} />}</Box>
         </Box>
         <Box>
           <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>{t('resources.agreements.header.progress')}</Box>

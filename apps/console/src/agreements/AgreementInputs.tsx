@@ -45,7 +45,7 @@ function Parties() {
             disableReordering
             disableClear
             getItemLabel={false}
-            sx={{ '& .RaSimpleFormIterator-line': { borderBottom: 0, alignItems: 'center' }, '& .RaSimpleFormIterator-form': { flexGrow: 1 } }}
+            sx={{ '& .RaSimpleFormIterator-line': { borderBottom: 0, alignItems: 'center' }, '& .RaSimpleFormIterator-form': { flexGrow: 1 }, '& .RaSimpleFormIterator-action': { visibility: 'visible' } }}
           >
             <ReferenceInput source="organisationId" reference="organisations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
               <AutocompleteInput

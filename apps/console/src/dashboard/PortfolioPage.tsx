@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/index.ts';
 import { AsOf } from '../inbox/InboxPage.tsx';
 import { useConcord, useHolds, useMe } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { Deadlines } from './Deadlines.tsx';
@@ -22,7 +23,7 @@ export default function PortfolioPage() {
   const decides = me?.role === 'manager' && holds('inbox.read');
   return (
     <>
-      <PageHeader title={t('home.portfolio.title')} below={data && <AsOf date={data.asOf} />} />
+      <PageHeader title={t('home.portfolio.title')} below={data && <AsOf date={data.asOf} />} actions={<ExamplesNotice />} />
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {decides && <ToDecide />}

@@ -46,7 +46,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useTexts();
   const translate = useTranslate();
   const kind = translate(`resources.${entry.resource}.name`, { smart_count: 1, _: entry.resource }).toLocaleLowerCase();
-  const subject = entry.subject ? `${kind} “${entry.subject}”` : kind;
+  const subject = entry.subject ? t('history.named', { kind, name: entry.subject }) : kind;
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '170px minmax(0,1fr)' }, columnGap: 2, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
       <Typography variant="body2" color="text.secondary">

@@ -11,7 +11,7 @@ import { AsOf } from '../inbox/InboxPage.tsx';
 import { useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
@@ -35,7 +35,7 @@ export default function PartnerHome() {
     ) : null;
   return (
     <>
-      <PageHeader title={t('home.partner.title')} above={me?.organisation ?? undefined} heading={me ? t('home.greeting', { name: me.name }) : undefined} below={data && <AsOf date={data.asOf} />} />
+      <PageHeader title={t('home.partner.title')} above={me?.organisation ?? undefined} heading={me ? t('home.greeting', { name: me.name }) : undefined} below={data && <AsOf date={data.asOf} />} actions={<ExamplesNotice />} />
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {!data && !error && (
@@ -72,7 +72,7 @@ function OwnAgreements() {
       {data?.map((agreement) => (
         <Box
           key={agreement.id}
-          sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 180px auto' }, alignItems: 'center', paddingInline: 2, paddingBlock: 1.25, borderBlockEnd: '1px solid', borderColor: 'divider', '&:last-of-type': { borderBlockEnd: 0 } }}
+          sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 180px 250px' }, alignItems: 'center', paddingInline: 2, paddingBlock: 1.25, borderBlockEnd: '1px solid', borderColor: 'divider', '&:last-of-type': { borderBlockEnd: 0 } }}
         >
           <Box sx={{ minWidth: 0 }}>
             <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
@@ -81,10 +81,9 @@ function OwnAgreements() {
             <Typography variant="body2" color="text.secondary">
               {agreement.reference} · {agreement.health.reason}
             </Typography>
-            {agreement.isExample && <ExampleNotice />}
           </Box>
           <ProgressBar percent={agreement.health.percent} expected={agreement.health.expected} rag={agreement.health.computed} />
-          <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+          <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: { md: 'flex-end' } }}>
             <RagChip rag={agreement.health.computed} />
             <AgreementStateChip type={agreement.type} state={agreement.state} />
           </Box>

@@ -7,10 +7,11 @@ import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
-import { useInbox, waiting } from './inbox.ts';
+import { showsExample, useInbox, waiting } from './inbox.ts';
 import { QueuePanel, QueueStrip, type Queue } from './InboxQueues.tsx';
 import { LogDialog } from '../milestones/LogDialog.tsx';
 import { QuickLog } from './QuickLog.tsx';
@@ -37,7 +38,7 @@ export default function InboxPage() {
   const beside = queues.filter(({ milestones }) => milestones.length === 0);
   return (
     <>
-      <PageHeader title={t('home.inbox.title')} heading={me ? t('home.greeting', { name: me.name }) : t('home.inbox.title')} below={data && <AsOf date={data.asOf} />} />
+      <PageHeader title={t('home.inbox.title')} heading={me ? t('home.greeting', { name: me.name }) : t('home.inbox.title')} below={data && <AsOf date={data.asOf} />} actions={data && showsExample(data) && <ExampleNotice />} />
       <Box sx={{ display: 'grid', gap: 2 }}>
         {holds('progress-updates.write') && <QuickLog onChosen={setLogging} />}
         <ErrorNotice error={error} onRetry={() => void refetch()} />

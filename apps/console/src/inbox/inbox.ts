@@ -10,3 +10,6 @@ export function useInbox(enabled = true): UseQueryResult<Inbox> {
 
 /** Queues with something in them, in the server's order of urgency. */
 export const waiting = (inbox: Inbox): Inbox['queues'] => inbox.queues.filter(({ total }) => total > 0);
+
+/** Whether anything shown is invented for demonstration. */
+export const showsExample = (inbox: Inbox): boolean => inbox.queues.some(({ milestones, reports }) => [...milestones, ...reports].some(({ isExample }) => isExample));

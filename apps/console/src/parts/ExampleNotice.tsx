@@ -1,5 +1,7 @@
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import { Box, Chip, Tooltip } from '@mui/material';
+import { useGetList } from 'react-admin';
+import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 
 /** Every page that shows an invented colour, answer or person about a real organisation says so. */
@@ -27,6 +29,15 @@ export function ExampleNotice() {
       {t('shell.example')}
     </Box>
   );
+}
+
+/**
+ * The notice for a page of figures or colours: shown when any milestone behind them is an example, because an invented
+ * milestone colours a real agreement too.
+ */
+export function ExamplesNotice({ agreementId }: { agreementId?: string }) {
+  const { total = 0 } = useGetList<Milestone>('milestones', { filter: { isExample: true, agreementId }, pagination: { page: 1, perPage: 1 }, sort: { field: 'createdAt', order: 'ASC' } });
+  return total > 0 ? <ExampleNotice /> : null;
 }
 
 /** The same in a row of a table: a short mark whose full sentence is its name. */

@@ -52,7 +52,7 @@ export function FilterBar({ shown, children }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const inForce = Object.keys(filterValues).length;
   return (
-    <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', marginBlockEnd: 1.5 }}>
+    <Box role="search" sx={{ '& .MuiOutlinedInput-root': { bgcolor: 'background.paper' }, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', marginBlockEnd: 1.5 }}>
       <SearchFilter />
       {narrow && (
         <Badge badgeContent={inForce} color="primary">
@@ -90,7 +90,7 @@ function SearchFilter() {
       placeholder={t('shell.list.search')}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      sx={{ width: { xs: '100%', sm: 200 }, bgcolor: 'background.paper' }}
+      sx={{ width: { xs: '100%', sm: 200 }}}
       slotProps={{
         input: {
           startAdornment: (

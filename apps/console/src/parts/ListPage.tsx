@@ -9,6 +9,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { ExampleNotice } from './ExampleNotice.tsx';
 import { useRegion } from './LocalDate.tsx';
 import { PageHeader, Panel } from './PageHeader.tsx';
 import { RowsSkeleton } from './Skeletons.tsx';
@@ -84,7 +85,7 @@ function ListHeader({ actions, ...create }: Inner) {
 
 function ListContent({ empty, children, ...create }: Inner & { children: ReactNode }) {
   const t = useTexts();
-  const { isPending, error, total, filterValues, setFilters, refetch } = useListContext();
+  const { data, isPending, error, total, filterValues, setFilters, refetch } = useListContext();
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (isPending)
     return (
@@ -114,6 +115,11 @@ function ListContent({ empty, children, ...create }: Inner & { children: ReactNo
     );
   return (
     <>
+      {data?.some((row) => row['isExample'] === true) && (
+        <Box sx={{ marginBlockEnd: 1.5 }}>
+          <ExampleNotice />
+        </Box>
+      )}
       <Panel flush>{children}</Panel>
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
     </>

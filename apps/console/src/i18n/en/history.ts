@@ -3,6 +3,7 @@ export const history = {
   created: '%{actor} recorded %{subject}',
   changed: '%{actor} changed %{subject}',
   removed: '%{actor} removed %{subject}',
+  named: '%{kind} “%{name}”',
   system: 'Concord',
   empty: 'Nothing has happened here yet.',
   before: 'before',

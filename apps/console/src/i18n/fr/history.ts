@@ -6,6 +6,7 @@ export const history = {
   created: '%{actor} a consigné %{subject}',
   changed: '%{actor} a modifié %{subject}',
   removed: '%{actor} a supprimé %{subject}',
+  named: '%{kind} « %{name} »',
   system: 'Concord',
   empty: 'Rien ne s’est encore passé ici.',
   before: 'avant',
