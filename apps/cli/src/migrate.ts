@@ -5,7 +5,7 @@
 import { runMigrations as migrateQueues } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { RUNTIME_ROLES, runtimeUrl, type RuntimeRole } from '@concord/platform';
+import { QUEUE_NAME, RUNTIME_ROLES, runtimeUrl, type RuntimeRole } from '@concord/platform';
 import { migrations } from './migrations/index.ts';
 
 /** any number, as long as it stays the same: the lock that makes migrations take turns */
@@ -74,8 +74,9 @@ async function migrateTables(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Only the worker holds queues; the API writes to the outbox. */
+/** Only the worker holds queues; the API writes to the outbox. The counter of job ids is made here: the worker makes nothing. */
 async function grantQueues(client: pg.Client): Promise<void> {
+  await client.query(`DO $$ BEGIN EXECUTE format('CREATE SEQUENCE IF NOT EXISTS bullmq.%I', bullmq.job_id_seq_name('${QUEUE_NAME}')); END $$`);
   await client.query(`
     GRANT USAGE ON SCHEMA bullmq TO concord_worker;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO concord_worker;

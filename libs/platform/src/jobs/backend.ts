@@ -16,8 +16,6 @@ export interface QueuePlace {
   databaseUrl: string;
   /** Passed on whole: password, TLS and database number are in it. */
   redisUrl: string | undefined;
-  /** The queue's name; tests take their own. */
-  name?: string;
 }
 
 /** What of BullMQ's queue is used. */
@@ -42,7 +40,8 @@ export interface OpenWorker {
 
 export const backendOf = ({ redisUrl }: QueuePlace): 'redis' | 'postgres' => (redisUrl ? 'redis' : 'postgres');
 
-const DEFAULT_NAME = 'concord';
+/** The one queue. `migrate` makes its counter in the database, under this name. */
+export const QUEUE_NAME = 'concord';
 /** Finished jobs vanish at once; counts and ages deadlock on PostgreSQL, so failures are cleaned on a timer. */
 const defaultJobOptions: JobsOptions = { removeOnComplete: true, removeOnFail: false, attempts: 1 };
 
@@ -59,15 +58,15 @@ const database = ({ databaseUrl }: QueuePlace) => ({
 });
 
 export function openQueue(place: QueuePlace): OpenQueue {
-  const { redisUrl, name = DEFAULT_NAME } = place;
-  if (!redisUrl) return new postgres.Queue(name, { connection: database(place), defaultJobOptions });
+  const { redisUrl } = place;
+  if (!redisUrl) return new postgres.Queue(QUEUE_NAME, { connection: database(place), defaultJobOptions });
   // a sender that cannot reach Redis says so instead of waiting: the row is found without the queue
   const connection = { url: redisUrl, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 };
-  return new redis.Queue(name, { connection, defaultJobOptions });
+  return new redis.Queue(QUEUE_NAME, { connection, defaultJobOptions });
 }
 
 export function openWorker(place: QueuePlace, process: Processor, concurrency: number): OpenWorker {
-  const { redisUrl, name = DEFAULT_NAME } = place;
-  if (!redisUrl) return new postgres.Worker(name, process, { connection: database(place), concurrency });
-  return new redis.Worker(name, process, { connection: { url: redisUrl, maxRetriesPerRequest: null }, concurrency });
+  const { redisUrl } = place;
+  if (!redisUrl) return new postgres.Worker(QUEUE_NAME, process, { connection: database(place), concurrency });
+  return new redis.Worker(QUEUE_NAME, process, { connection: { url: redisUrl, maxRetriesPerRequest: null }, concurrency });
 }

@@ -1,0 +1,143 @@
+/**
+ * The clock of Concord: relay, job runner, sweeps. It decides nothing; each turn asks a room to do what its rows say is to
+ * be done, so that any number of workers, started, killed or frozen at any time, come to the same result.
+ */
+import { Sender, Claims, DELIVERY_CHANNEL, type FollowupWork } from '@concord/followup';
+import type { HealthService } from '@concord/register';
+import {
+  elapsed,
+  JobHandlers,
+  JobQueue,
+  JobRunner,
+  Listener,
+  lookAtOutbox,
+  Loop,
+  MailTransport,
+  OutboxRelay,
+  systemActor,
+  type Config,
+  type Logger,
+  type QueuePlace,
+  type UnitOfWork,
+} from '@concord/platform';
+import { Heartbeat } from './heartbeat.ts';
+
+export interface WorkerParts {
+  config: Config & { databaseWorkerUrl: string; smtpUrl: string };
+  logger: Logger;
+  work: UnitOfWork;
+  followup: FollowupWork;
+  health: HealthService;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const FINISH_WITHIN_MS = 25 * SECOND;
+const MAIL_CONNECTIONS = 10;
+/** Ours, whatever the sender's display name. */
+const domainOf = (from: string): string => /@([^\s<>]+)>?$/.exec(from)?.[1] ?? 'concord.invalid';
+
+export class Worker {
+  private readonly queue: JobQueue;
+  private readonly transport: MailTransport;
+  private readonly sender: Sender;
+  private readonly relay: OutboxRelay;
+  private readonly heartbeat: Heartbeat;
+  private readonly listener: Listener;
+  private readonly loops: Loop[];
+  private runner: JobRunner | undefined;
+
+  /** The database is open and its clock agrees (`boot.ts`) before this is made. */
+  constructor(private readonly parts: WorkerParts) {
+    const { config, logger, work, followup } = parts;
+    this.queue = new JobQueue(this.place, logger);
+    this.transport = new MailTransport({
+      url: config.smtpUrl,
+      from: config.mailFrom,
+      logger,
+      connections: MAIL_CONNECTIONS,
+    });
+    const claims = new Claims({ work, kinds: followup.kinds, domain: domainOf(config.mailFrom) });
+    this.sender = new Sender({
+      claims,
+      kinds: followup.kinds,
+      transport: this.transport,
+      logger,
+      ...(config.mailbox ? { lookUp: (messageId) => this.inMailbox(messageId) } : {}),
+    });
+    this.relay = new OutboxRelay({
+      work,
+      handlers: followup.handlers,
+      hints: { send: (ids) => this.queue.add(lookAtOutbox, ids.map((id) => ({ id, payload: { outboxId: id } }))) },
+      logger,
+    });
+    this.heartbeat = new Heartbeat(work, this.queue, logger);
+    const [relay, deliver, ...others] = this.turns();
+    this.loops = [relay, deliver, ...others];
+    this.listener = new Listener({
+      databaseUrl: config.databaseWorkerUrl,
+      channels: { concord_outbox: () => relay.nudge(), [DELIVERY_CHANNEL]: () => deliver.nudge() },
+      logger,
+    });
+  }
+
+  async start(): Promise<void> {
+    const handlers = new JobHandlers();
+    handlers.handle(lookAtOutbox, ({ outboxId }) => this.relay.handle(outboxId));
+    handlers.requireAll([lookAtOutbox]);
+    this.runner = new JobRunner(this.place, handlers, this.parts.logger);
+    await this.heartbeat.beat();
+    this.listener.start();
+    for (const loop of this.loops) loop.start();
+  }
+
+  /** Stops claiming, finishes what is in hand, then takes down worker, queue and connections, in that order. */
+  async stop(): Promise<void> {
+    const began = elapsed();
+    await this.listener.stop();
+    await within(FINISH_WITHIN_MS, Promise.all([...this.loops.map((loop) => loop.stop()), this.sender.stop()]));
+    await this.runner?.close(Math.max(SECOND, FINISH_WITHIN_MS - (elapsed() - began)));
+    await this.queue.close();
+    this.transport.close();
+    await this.parts.followup.close();
+    await this.heartbeat.end().catch((err: unknown) => this.parts.logger.warn({ err }, 'the heartbeat row stays'));
+  }
+
+  private get place(): QueuePlace {
+    const { databaseWorkerUrl, redisUrl } = this.parts.config;
+    return { databaseUrl: databaseWorkerUrl, redisUrl };
+  }
+
+  private turns(): [Loop, Loop, ...Loop[]] {
+    const { logger, followup, health } = this.parts;
+    const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
+      new Loop({ name, everyMs, logger, work: async () => void (await work()) });
+    return [
+      loop('relaying what was said', SECOND, () => this.relay.relay()),
+      loop('sending what is due', 5 * SECOND, () => this.sender.sendDue()),
+      loop('sweeping the outbox', 5 * SECOND, () => this.relay.sweep()),
+      loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
+      loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
+      loop('turning the office day', MINUTE, () => health.refreshDay()),
+      loop('saying that this worker lives', 10 * SECOND, () => this.heartbeat.beat()),
+      loop('clearing failed jobs', 10 * MINUTE, () => this.queue.cleanFailures()),
+      loop('forgetting what was said long ago', 60 * MINUTE, () => this.relay.forget()),
+    ];
+  }
+
+  /** On one machine the mailbox is the far end and can be asked; it keeps a mail before it answers. */
+  private inMailbox(messageId: string): Promise<boolean> {
+    return this.parts.work.read(systemActor, async (tx) => {
+      const rows = await tx.query(`SELECT 1 FROM caught_mail WHERE headers ->> 'message-id' = $1 LIMIT 1`, [messageId]);
+      return rows.length > 0;
+    });
+  }
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, milliseconds);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
