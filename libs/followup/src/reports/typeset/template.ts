@@ -62,7 +62,7 @@ export const template = String.raw`
   },
 )
 #show heading: set text(fill: navy, weight: 600, hyphenate: false)
-#show heading.where(level: 1): set text(size: 20pt)
+#show heading.where(level: 1): set text(size: if sheet.head.title.len() > 110 { 14pt } else { 20pt })
 #show heading.where(level: 2): it => block(above: 22pt, below: 9pt, sticky: true, width: 100%, {
   set text(size: 13pt)
   it.body
@@ -189,7 +189,7 @@ export const template = String.raw`
   set text(size: 8.5pt)
   par(sheet.judged.intro)
   set par(hanging-indent: 1.3em)
-  for row in sheet.judged.lights { par[#status(row.rag, row.word): #row.rule] }
+  for row in sheet.judged.lights { par[#status(row.rag, row.word)#h(0.7em)#row.rule] }
   set par(hanging-indent: 0pt)
   par[#sheet.judged.area #sheet.judged.version]
 }
