@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => leaving.abort());
   // started by `concord start`: leave with it, however it ends
   process.once('disconnect', () => leaving.abort());
+  if (process.connected === false) leaving.abort();
   watchForFreezing((gapMs) => {
     logger.fatal({ gapMs: Math.round(gapMs) }, 'this worker stood still; it ends and a fresh one takes over');
     process.exit(75);

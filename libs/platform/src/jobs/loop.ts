@@ -17,6 +17,7 @@ export class Loop {
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = true;
+  private failures = 0;
 
   constructor(private readonly options: LoopOptions) {}
 
@@ -57,8 +58,12 @@ export class Loop {
     const began = elapsed();
     try {
       await work();
+      if (this.failures > 0) logger.info({ loop: name, failures: this.failures }, `${name} works again`);
+      this.failures = 0;
     } catch (err) {
-      logger.error({ err, loop: name }, `${name} failed; it is tried again`);
+      // a database that is away for an hour is one line, not thousands
+      this.failures += 1;
+      logger[this.failures === 1 ? 'error' : 'debug']({ err, loop: name }, `${name} failed; it is tried again`);
     }
     const took = elapsed() - began;
     if (took > everyMs) logger.debug({ loop: name, ms: Math.round(took) }, `${name} took longer than its turn`);

@@ -5,6 +5,7 @@
 import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import type { Logger } from '../logging/index.ts';
+import { instant } from '../clock/clock.ts';
 import { handing, HandingRefused, type Handing } from './handing-over.ts';
 
 /** A rendered mail. `to` is one plain address; nothing in it may name a file or an address to fetch. */
@@ -102,7 +103,7 @@ export class MailTransport {
         text: mail.text,
         html: mail.html,
         messageId: mail.messageId,
-        date: mail.date,
+        date: instant(mail.date),
         headers: { ...mail.headers },
         disableFileAccess: true,
         disableUrlAccess: true,

@@ -18,6 +18,7 @@ export class Listener {
   private client: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = true;
+  private failures = 0;
 
   constructor(private readonly options: ListenerOptions) {}
 
@@ -46,7 +47,8 @@ export class Listener {
       if (lost) return;
       lost = true;
       if (this.stopped) return;
-      logger.warn({ err }, 'the listening connection ended; it is made again');
+      this.failures += 1;
+      logger[this.failures === 1 ? 'warn' : 'debug']({ err }, 'the listening connection ended; it is made again');
       this.timer = setTimeout(() => void this.connect(), RECONNECT_MS);
     };
     client.on('error', reconnect);
@@ -56,6 +58,7 @@ export class Listener {
     try {
       await client.connect();
       for (const channel of Object.keys(channels)) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      this.failures = 0;
       for (const wake of Object.values(channels)) wake();
     } catch (error) {
       await client.end().catch(() => undefined);
