@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Config } from '@concord/platform';
 import { demonstrationLogins } from '../demonstration/people.ts';
 import { seedDemonstration } from '../demonstration/seed.ts';
-import { keptSecret } from '../kept.ts';
+import { keptSecret, secretOf } from '../kept.ts';
 import { wantsDemonstration } from './demonstration-rules.ts';
 
-const passwordFile = (config: Config): string => join(config.dataDir, 'demonstration.password');
+const passwordFile = (config: Config): string => join(config.dataDir, 'demonstration-password');
 
 /** @throws ConfigError before anything is started, when the demonstration must not be used with these settings */
 export const demonstrationWanted = (config: Config): boolean =>
@@ -23,7 +23,7 @@ export async function openDemonstration(config: Config, ownerUrl: string): Promi
   const earlier = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
   const password = config.demoPassword ?? keptSecret(file, () => randomBytes(12).toString('base64url'));
   const { dataDir, officeTimeZone } = config;
-  const filled = await seedDemonstration({ ownerUrl, dataDir, officeTimeZone, password });
+  const filled = await seedDemonstration({ ownerUrl, dataDir, officeTimeZone, password, secret: secretOf(config) });
   if (filled) writeFileSync(file, password, { mode: 0o600 });
   return `${Object.values(demonstrationLogins).join(', ')} with the password ${filled ? password : (earlier ?? password)}`;
 }

@@ -2,20 +2,16 @@
  * `concord start`: everything on one machine with nothing installed but Node. It owns the processes and the generated
  * secrets; it must never hold business state of its own, so that killing it loses nothing.
  */
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment, createLogger, runtimeUrl, startMailSink, type Config } from '@concord/platform';
+import { secretOf } from '../kept.ts';
 import { runMigrations, type RuntimeUrls } from '../migrate.ts';
 import { Child } from './child.ts';
 import { Closing } from './closing.ts';
 import { demonstrationWanted, openDemonstration } from './demonstration.ts';
 import { openDatabase, type RunningDatabase } from './database.ts';
-import { demonstrationLogins } from '../demonstration/people.ts';
-import { seedDemonstration } from '../demonstration/seed.ts';
-import { keptSecret, secretOf } from '../kept.ts';
-import { wantsDemonstration } from './demonstration-rules.ts';
 import { takeDataDir } from './lock.ts';
 import { requirePort } from './port.ts';
 
@@ -47,8 +43,6 @@ async function open(config: Config, closing: Closing): Promise<void> {
   await runMigrations(database.ownerUrl, urls);
   const logins = wanted ? `Sign in as ${await openDemonstration(config, database.ownerUrl)}. ` : '';
 
-  const logins = await fillDemonstration(config, database.ownerUrl);
-
   const smtpUrl = config.smtpUrl ?? (await openMailbox(urls.concord_worker, config, closing));
 
   const env = childEnvironment({
@@ -64,18 +58,7 @@ async function open(config: Config, closing: Closing): Promise<void> {
   });
   // the API stops before the worker: what was added last stops first
   await Promise.all((['worker', 'api'] as const).map((name) => startChild(name, env, config, closing)));
-  say(`Concord is ready at ${config.publicUrl}${logins} - logs in ${logDir(config)} - Ctrl-C stops it.`);
-}
-
-/** The demonstration portfolio on the first start, where it may be. @returns what the ready line says of its logins */
-async function fillDemonstration(config: Config, ownerUrl: string): Promise<string> {
-  const passwordFile = join(config.dataDir, 'demonstration-password');
-  if (!wantsDemonstration(config, existsSync(passwordFile))) return '';
-  // what the accounts were made with holds, whatever the setting says later
-  const password = keptSecret(passwordFile, () => config.demoPassword ?? randomBytes(9).toString('base64url'));
-  const { dataDir, officeTimeZone } = config;
-  await seedDemonstration({ ownerUrl, dataDir, password, officeTimeZone });
-  return ` - sign in as ${Object.values(demonstrationLogins).join(', ')} with the password ${password}`;
+  say(`Concord is ready at ${config.publicUrl}. ${logins}Logs: ${logDir(config)}. Ctrl-C stops it.`);
 }
 
 function runtimeUrls(config: Config, { embedded, ownerUrl }: RunningDatabase): Required<RuntimeUrls> {
