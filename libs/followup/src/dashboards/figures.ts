@@ -6,7 +6,7 @@ import {
   type FigureKey,
   type ListQuery,
 } from '@concord/contracts';
-import { addDays, compileWhere, type ListSource, type Tx } from '@concord/platform';
+import { addDays, compileWhere, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { agreementSource, commitmentSource, milestoneSource } from '@concord/register';
 import { reportSource } from '../reports/report.query.ts';
 
@@ -46,8 +46,13 @@ export async function countAll(tx: Tx, wanted: readonly Counted[]): Promise<numb
   return wanted.map((_, index) => row?.[`c${index}`] ?? 0);
 }
 
-/** The figures of the portfolio, on an office day. */
-export const figuresOn = (today: string): readonly (Counted & { key: FigureKey })[] => [
+type KeyedFigure = Counted & { key: FigureKey };
+
+/** The figures of the portfolio, on an office day. A partner does not see internal files, so their lack is not its figure. */
+export const figuresOn = (today: string, role: Actor['role']): readonly KeyedFigure[] =>
+  allFigures(today).filter(({ key }) => role !== 'partner' || key !== 'milestones_without_evidence');
+
+const allFigures = (today: string): readonly KeyedFigure[] => [
   { key: 'agreements_in_force', resource: 'agreements', filter: 'state=in_force' },
   { key: 'agreements_expiring', resource: 'agreements', filter: 'expiring=true' },
   { key: 'reviews_overdue', resource: 'agreements', filter: 'reviewOverdue=true' },

@@ -18,7 +18,7 @@ export class PortfolioQuery {
   portfolio(actor: Actor): Promise<PortfolioDashboard> {
     return this.work.read(actor, async (tx) => {
       const today = this.office.today(tx.now);
-      const figures = figuresOn(today);
+      const figures = figuresOn(today, actor.role);
       const lights = rags.map((rag): Counted & { rag: Rag } => ({ rag, resource: 'milestones', filter: `rag=${rag}` }));
       const counts = await countAll(tx, [...figures, ...lights]);
       return {

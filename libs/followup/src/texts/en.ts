@@ -142,9 +142,9 @@ export const en = {
     },
     answering: {
       intro:
-        'The mail that brought this report holds a personal link. It opens the report without an account and lets {{audience}}:',
+        'The mail that brought this report holds a personal link. It opens the report without an account and lets {{audience}} answer, with a code sent to the same mailbox:',
       acknowledge: 'Acknowledge: the report was received and read. This does not say that it is right.',
-      confirm: 'Confirm: the report is right as it stands. A code sent to the same mailbox is asked for.',
+      confirm: 'Confirm: the report is right as it stands.',
       dispute:
         'Dispute: a numbered line is not right. Name the line and say why; it is answered by a correction or stays in the record.',
       silence: 'Silence is never consent: a report without an answer counts as not answered.',
@@ -215,9 +215,10 @@ export const en = {
       lead: '{{author}} has prepared a status report for {{audience}} on “{{agreement}}”. Please read it and say whether it is right.',
       correctedLead:
         '{{author}} has corrected a status report for {{audience}} on “{{agreement}}”. This version replaces the earlier one and asks for a new answer.',
-      choices: 'On the page behind the button, without an account, you can:',
+      choices:
+        'On the page behind the button you answer without an account. We then send a code to this mailbox, so that only you can answer:',
       acknowledge: 'Acknowledge: you have received and read it. This does not say that it is right.',
-      confirm: 'Confirm: it is right as it stands. We then send a code to this mailbox, so that only you can confirm.',
+      confirm: 'Confirm: it is right as it stands.',
       dispute: 'Dispute: a line is not right. Name the numbered line and say why.',
       silence: 'Silence is never consent: without your answer the report counts as not answered.',
       button: 'Read and answer the report',

@@ -146,9 +146,9 @@ export const fr = {
     },
     answering: {
       intro:
-        'Le message qui accompagnait ce rapport contient un lien personnel. Il ouvre le rapport sans compte et permet à {{audience}} de :',
+        'Le message qui accompagnait ce rapport contient un lien personnel. Il ouvre le rapport sans compte et permet à {{audience}}, avec un code envoyé à la même boîte, de :',
       acknowledge: 'Prendre note : le rapport a été reçu et lu. Cela ne dit pas qu’il est exact.',
-      confirm: 'Confirmer : le rapport est exact en l’état. Un code envoyé à la même boîte est demandé.',
+      confirm: 'Confirmer : le rapport est exact en l’état.',
       dispute:
         'Contester : une ligne numérotée n’est pas exacte. Indiquez la ligne et dites pourquoi ; la réponse est une correction, ou la contestation reste au dossier.',
       silence: 'Le silence ne vaut jamais accord : un rapport sans réponse est compté comme tel.',
