@@ -28,6 +28,8 @@ export interface ScriptedSmtp {
   script: SmtpScript;
   /** Resolves when one more message has been read to its end. */
   next(): Promise<void>;
+  /** Cuts every connection. */
+  hangUp(): void;
   stop(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
     messages,
     script,
     next: () => new Promise((wake) => waiting.push(wake)),
+    hangUp: () => server.connections.forEach((connection) => connection.close()),
     stop: () => new Promise((done) => server.close(() => done())),
   };
   return self;
