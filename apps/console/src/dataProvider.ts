@@ -1,13 +1,13 @@
-import { HttpError, type DataProvider, type RaRecord } from 'react-admin';
+import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  PatchAgreement, PatchArea, PatchCommitment, PatchContact, PatchEvent, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport, Problem,
-  type ActivateReminders, type Agreement, type AnswerReport, type AnswerReportSignedIn, type CodeSent, type DataQuestion, type DecideMilestone,
+  Problem, type ActivateReminders, type Agreement, type AnswerReport, type AnswerReportSignedIn, type CodeSent, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type Explanation, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
 } from '@concord/contracts';
 import { i18nProvider } from './i18n/index.ts';
+import { changesOf, filledIn, formPath, queryOf, sortOf } from './wire.ts';
 
 /** The only door of the console to the network: react-admin's reads and writes, and the verbs of the API as methods. */
 
@@ -37,9 +37,6 @@ const headersOf = ({ method = 'GET', body, version, key }: Call): Record<string,
   ...(version === undefined ? {} : { 'If-Match': `"${String(version)}"` }),
   ...(method === 'POST' ? { 'Idempotency-Key': key ?? newKey() } : {}),
 });
-
-/** `/parties/0/role` is react-hook-form's `parties.0.role`; `?name` is a query parameter's name. */
-const formPath = (pointer: string): string => pointer.replace(/^[/?]/, '').replaceAll('/', '.');
 
 /**
  * A refusal as react-admin wants it: the message is the server's sentence in the reader's language, `body.errors` the
@@ -89,53 +86,8 @@ async function api<T>(path: string, call: Call = {}): Promise<T> {
 
 const post = <T>(path: string, body: unknown, rest: Omit<Call, 'method' | 'body'> = {}): Promise<T> => api(path, { method: 'POST', body, ...rest });
 
-/** `{ state: 'a,b', dueOn: { gte: 'x' } }` is `state=a,b&dueOn.gte=x`; empty values are left out. */
-export function queryOf(filter: Readonly<Record<string, unknown>>): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) {
-    if (value === undefined || value === null || value === '') continue;
-    if (Array.isArray(value)) {
-      if (value.length > 0) search.set(name, value.join(','));
-    } else if (typeof value === 'object') {
-      for (const [operator, inner] of queryOf(Object.fromEntries(Object.entries(value)))) search.set(`${name}.${operator}`, inner);
-    } else search.set(name, String(value));
-  }
-  return search;
-}
-
 /** The server answers reads of one size only up to 200 rows. */
 const pageLimit = 200;
-
-/** The fields each resource's PATCH takes; anything else on a record is the server's own. */
-const patchFields: Record<string, readonly string[]> = {
-  agreements: Object.keys(PatchAgreement.shape),
-  areas: Object.keys(PatchArea.shape),
-  commitments: Object.keys(PatchCommitment.shape),
-  milestones: Object.keys(PatchMilestone.shape),
-  organisations: Object.keys(PatchOrganisation.shape),
-  contacts: Object.keys(PatchContact.shape),
-  events: Object.keys(PatchEvent.shape),
-  sessions: Object.keys(PatchSession.shape),
-  'status-reports': Object.keys(PatchStatusReport.shape),
-};
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-/** What a form changed: only fields that PATCH takes and that differ. An emptied text is null on the wire. */
-function changesOf(resource: string, data: Partial<RaRecord>, before: RaRecord | undefined): Record<string, unknown> {
-  const allowed = patchFields[resource] ?? Object.keys(data);
-  return Object.fromEntries(
-    allowed
-      .filter((field) => field in data && !same(data[field], before?.[field]))
-      .map((field): [string, unknown] => [field, data[field] === '' ? null : (data[field] ?? null)]),
-  );
-}
-
-const withoutEmpty = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null && value !== ''));
-
-const sorted = (sort?: { field: string; order: string }): Record<string, string> =>
-  sort?.field && sort.field !== 'id' ? { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` } : {};
 
 interface Uploading {
   onProgress?: (share: number) => void;
@@ -164,7 +116,7 @@ export const dataProvider = {
     const { page, perPage } = params.pagination ?? { page: 1, perPage: 25 };
     const meta: unknown = params.meta;
     const include = typeof meta === 'object' && meta !== null && 'include' in meta ? { include: meta.include } : {};
-    const query = queryOf({ page, perPage: Math.min(perPage, pageLimit), ...sorted(params.sort), ...include, ...params.filter });
+    const query = queryOf({ page, perPage: Math.min(perPage, pageLimit), ...sortOf(params.sort), ...include, ...params.filter });
     const { data, total } = await api<Page<never>>(`/${resource}?${query}`, { signal: params.signal });
     return { data, total: total ?? data.length };
   },
@@ -177,14 +129,14 @@ export const dataProvider = {
     return { data };
   },
   async getManyReference(resource: string, { target, id, pagination, sort, filter, signal }) {
-    const query = queryOf({ page: pagination.page, perPage: Math.min(pagination.perPage, pageLimit), ...sorted(sort), ...filter, [target]: id });
+    const query = queryOf({ page: pagination.page, perPage: Math.min(pagination.perPage, pageLimit), ...sortOf(sort), ...filter, [target]: id });
     const { data, total } = await api<Page<never>>(`/${resource}?${query}`, { signal });
     return { data, total: total ?? data.length };
   },
   async create(resource: string, { data, meta }) {
     const given: unknown = meta;
     const key = typeof given === 'object' && given !== null && 'key' in given && typeof given.key === 'string' ? given.key : undefined;
-    return { data: await post<never>(`/${resource}`, withoutEmpty(data), { key }) };
+    return { data: await post<never>(`/${resource}`, filledIn(data), { key }) };
   },
   async update(resource: string, { id, data, previousData }) {
     const body = changesOf(resource, data, previousData);
@@ -240,7 +192,7 @@ export const dataProvider = {
   // documents
   uploadDocument(fields: z.input<typeof UploadDocument>, file: File, progress?: Uploading) {
     const form = new FormData();
-    for (const [name, value] of Object.entries(withoutEmpty(fields))) form.append(name, String(value));
+    for (const [name, value] of Object.entries(filledIn(fields))) form.append(name, String(value));
     form.append('file', file, file.name);
     return upload<Document>('/documents', form, progress);
   },

@@ -27,7 +27,7 @@ export function AreasTable({ areas, full = false, actionFor }: AreasTableProps) 
           <TableCell>{t('words.calculated')}</TableCell>
           <TableCell sx={{ width: 160, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
           <TableCell sx={{ width: '30%', display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
-          {actionFor && <TableCell />}
+          {actionFor && <TableCell aria-label={t('shell.actions.edit')} />}
         </TableRow>
       </TableHead>
       <TableBody>

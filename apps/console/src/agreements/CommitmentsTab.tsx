@@ -85,7 +85,7 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
             {t('resources.agreements.commitments.withoutMilestone')}
           </Box>
         ) : (
-          <Link component={RouterLink} to={listPath('milestones', { commitmentId: commitment.id })}>
+          <Link component={RouterLink} underline="always" to={listPath('milestones', { commitmentId: commitment.id })}>
             {t('resources.agreements.areas.count', { smart_count: commitment.milestoneCount })}
           </Link>
         )}

@@ -10,7 +10,7 @@ import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
 import SendOutlined from '@mui/icons-material/SendOutlined';
 import SpeedOutlined from '@mui/icons-material/SpeedOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
-import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSubheader } from '@mui/material';
+import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
 import { NavLink } from 'react-router-dom';
 import { useTranslate } from 'react-admin';
@@ -82,19 +82,13 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
         const shown = entries.filter(shownTo(me));
         if (shown.length === 0) return null;
         return (
-          <List
-            key={title ?? 'home'}
-            dense
-            disablePadding
-            sx={{ paddingInline: 1, marginBlockEnd: 1 }}
-            subheader={
-              title && (
-                <ListSubheader component="div" disableSticky sx={{ typography: 'overline', color: 'text.secondary', paddingInline: 1.5, background: 'none', lineHeight: 2.4, textTransform: 'uppercase' }}>
-                  {translate(title)}
-                </ListSubheader>
-              )
-            }
-          >
+          <Box key={title ?? 'home'} sx={{ paddingInline: 1, marginBlockEnd: 1 }}>
+            {title && (
+              <Typography id={`menu-${title}`} component="h2" sx={{ typography: 'overline', color: 'text.secondary', paddingInline: 1.5, lineHeight: 2.4, textTransform: 'uppercase' }}>
+                {translate(title)}
+              </Typography>
+            )}
+            <List dense disablePadding {...(title ? { 'aria-labelledby': `menu-${title}` } : {})}>
             {shown.map(({ to, label, icon: Icon }) => (
               <ListItem key={to} disablePadding>
                 <ListItemButton
@@ -125,7 +119,8 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
                 </ListItemButton>
               </ListItem>
             ))}
-          </List>
+            </List>
+          </Box>
         );
       })}
     </Box>

@@ -25,6 +25,7 @@ export function SignIn() {
     <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 5fr) minmax(0, 6fr)' }, bgcolor: 'background.paper', color: 'text.primary' }}>
       <title>{`${t('login.submit')} · ${productName}`}</title>
       <Box
+        component="aside"
         sx={{
           display: { xs: 'none', md: 'flex' },
           flexDirection: 'column',
@@ -52,7 +53,7 @@ export function SignIn() {
         </Box>
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100vh', paddingInline: 3 }}>
-        <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', paddingBlock: 2 }}>
+        <Box component="header" sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', paddingBlock: 2 }}>
           <Box sx={{ display: { md: 'none' } }}>
             <Brand />
           </Box>

@@ -1,0 +1,56 @@
+import {
+  PatchAgreement, PatchArea, PatchCommitment, PatchContact, PatchEvent, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
+} from '@concord/contracts';
+
+/** What react-admin holds, in the words of the wire, and back. Pure: the network is dataProvider.ts. */
+
+/** `{ state: 'a,b', dueOn: { gte: 'x' } }` is `state=a,b&dueOn.gte=x`; empty values are left out. */
+export function queryOf(filter: Readonly<Record<string, unknown>>): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === undefined || value === null || value === '') continue;
+    if (Array.isArray(value)) {
+      if (value.length > 0) search.set(name, value.join(','));
+    } else if (typeof value === 'object') {
+      for (const [operator, inner] of queryOf(Object.fromEntries(Object.entries(value)))) search.set(`${name}.${operator}`, inner);
+    } else search.set(name, String(value));
+  }
+  return search;
+}
+
+/** react-admin's sort in the wire's notation; its own default, by id, is the list's natural order. */
+export const sortOf = (sort?: { field: string; order: string }): Record<string, string> =>
+  sort?.field && sort.field !== 'id' ? { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` } : {};
+
+/** The fields each resource's PATCH takes; anything else on a record is the server's own. */
+const patchFields: Record<string, readonly string[]> = {
+  agreements: Object.keys(PatchAgreement.shape),
+  areas: Object.keys(PatchArea.shape),
+  commitments: Object.keys(PatchCommitment.shape),
+  milestones: Object.keys(PatchMilestone.shape),
+  organisations: Object.keys(PatchOrganisation.shape),
+  contacts: Object.keys(PatchContact.shape),
+  events: Object.keys(PatchEvent.shape),
+  sessions: Object.keys(PatchSession.shape),
+  'status-reports': Object.keys(PatchStatusReport.shape),
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a form changed: only fields that PATCH takes and that differ. An emptied text is null on the wire. */
+export function changesOf(resource: string, data: Values, before: Values | undefined): Record<string, unknown> {
+  const allowed = patchFields[resource] ?? Object.keys(data);
+  return Object.fromEntries(
+    allowed
+      .map((field): [string, unknown] => [field, data[field] === '' ? null : data[field]])
+      .filter(([field, value]) => field in data && !same(value, before?.[field]))
+      .map(([field, value]): [string, unknown] => [field, value ?? null]),
+  );
+}
+
+/** A new record says only what was filled in; the rest is the contract's default. */
+export const filledIn = (data: Values): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+
+/** `/parties/0/role` (RFC 6901) is a form's `parties.0.role`; `?name` is a query parameter's name. */
+export const formPath = (pointer: string): string => pointer.replace(/^[/?]/, '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
