@@ -2,7 +2,6 @@ import { Alert, Box, Button, Checkbox, FormControlLabel, FormHelperText, Table, 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
-import { Link } from 'react-router-dom';
 import type { Agreement, Delivery, ReminderPolicy } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';

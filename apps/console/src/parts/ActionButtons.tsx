@@ -1,5 +1,5 @@
 import ExpandMore from '@mui/icons-material/ExpandMore';
-import { Box, Button, ListItemText, Menu, MenuItem, Tooltip, type ButtonProps } from '@mui/material';
+import { Button, ListItemText, Menu, MenuItem, Tooltip, type ButtonProps } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTexts } from '../i18n/index.ts';
