@@ -23,6 +23,7 @@ import {
   switchRemindersOn,
   type SourceDocument,
 } from './records.ts';
+import { cooperationReports } from './reports.ts';
 import type { Rooms } from './rooms.ts';
 import { findPassage, lineOf, sources } from './sources/index.ts';
 
@@ -67,6 +68,7 @@ export async function recordCooperation(rooms: Rooms, people: People): Promise<A
     planner: 'officer',
     plannedOn: recordedOn + 2,
     milestones: cooperationPlan(pledge),
+    moments: cooperationReports(rooms, people, agreement),
   });
   return agreement;
 }

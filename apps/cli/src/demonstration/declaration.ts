@@ -14,6 +14,7 @@ import {
   switchRemindersOn,
   type SourceDocument,
 } from './records.ts';
+import { declarationReports } from './reports.ts';
 import type { Rooms } from './rooms.ts';
 import { findPassage, lineOf, sources } from './sources/index.ts';
 
@@ -43,6 +44,7 @@ export async function recordDeclaration(rooms: Rooms, people: People): Promise<A
     planner: 'officer',
     plannedOn: recordedOn + 2,
     milestones: declarationPlan(commitments),
+    moments: declarationReports(rooms, people, agreement),
   });
   return agreement;
 }

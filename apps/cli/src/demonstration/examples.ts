@@ -3,6 +3,7 @@ import type { Agreement } from '@concord/contracts';
 import type { People } from './people.ts';
 import { playPlan, type PlannedMilestone } from './plan.ts';
 import { createAreas, joinTeam, recordAgreement } from './records.ts';
+import { exampleReports } from './reports.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Stands in the title of the confidential agreement: whoever reads it elsewhere has found a leak. */
@@ -44,6 +45,7 @@ export async function recordEndingExample(rooms: Rooms, people: People): Promise
     planner: 'admin',
     plannedOn: recordedOn + 1,
     milestones: ending,
+    moments: exampleReports(rooms, people, agreement),
   });
   return agreement;
 }

@@ -45,6 +45,12 @@ export type Step = { on: number; by: UserKey } & (
   | { act: 'move'; to: number }
 );
 
+/** Something else that happens on a day, between the steps; it sets the clock itself. */
+export interface Moment {
+  on: number;
+  run: () => Promise<void>;
+}
+
 export interface Plan {
   agreement: Agreement;
   areaIds: readonly string[];
@@ -52,21 +58,21 @@ export interface Plan {
   planner: UserKey;
   plannedOn: number;
   milestones: readonly PlannedMilestone[];
+  moments?: readonly Moment[];
 }
 
 export async function playPlan(rooms: Rooms, people: People, plan: Plan): Promise<void> {
-  const steps: { id: string; step: Step }[] = [];
+  const moments = [...(plan.moments ?? [])];
   for (const milestone of plan.milestones) {
     const id = await rooms.on(plan.plannedOn, () => createMilestone(rooms, people, plan, milestone));
-    for (const step of milestone.history ?? []) steps.push({ id, step });
+    for (const step of milestone.history ?? [])
+      moments.push({
+        on: step.on,
+        run: () =>
+          rooms.on(step.on, () => play(rooms, people.actors[step.by], { id, agreementId: plan.agreement.id, step })),
+      });
   }
-  steps.sort((a, b) => a.step.on - b.step.on);
-  for (const [index, { id, step }] of steps.entries())
-    await rooms.on(
-      step.on,
-      () => play(rooms, people.actors[step.by], { id, agreementId: plan.agreement.id, step }),
-      steps.length - index,
-    );
+  for (const moment of moments.sort((a, b) => a.on - b.on)) await moment.run();
 }
 
 async function createMilestone(

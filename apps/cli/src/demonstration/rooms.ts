@@ -6,7 +6,25 @@ import { Injectable, type DynamicModule, type INestApplicationContext } from '@n
 import { NestFactory } from '@nestjs/core';
 import { DataSource, type EntityManager } from 'typeorm';
 import { UsersService } from '@concord/identity';
-import { addDays, Clock, later, systemActor, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import {
+  AnswersService,
+  FollowupModule,
+  followupWork,
+  StatusReportsService,
+  type FollowupWork,
+} from '@concord/followup';
+import {
+  addDays,
+  Clock,
+  daysBetween,
+  later,
+  Storage,
+  systemActor,
+  UnitOfWork,
+  type Actor,
+  type OutboxRow,
+  type Tx,
+} from '@concord/platform';
 import {
   AgreementsService,
   AreasService,
@@ -43,8 +61,10 @@ export interface Rooms {
   today: string;
   /** A calendar date so many days from today. */
   day(days: number): string;
-  /** Runs the work as if it were so many days from today; `seconds` keeps the order within a day. */
-  on<T>(days: number, work: () => Promise<T>, seconds?: number): Promise<T>;
+  /** Days from today to a calendar date; negative when it is past. */
+  daysTo(date: string): number;
+  /** Runs the work as if it were so many days from today. What comes later on a day has a later instant. */
+  on<T>(days: number, work: () => Promise<T>): Promise<T>;
   /** A write no service offers. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   organisations: OrganisationsService;
@@ -59,12 +79,23 @@ export interface Rooms {
   sessions: SessionsService;
   documents: DocumentsService;
   health: HealthService;
+  reports: StatusReportsService;
+  answers: AnswersService;
+  /** Does now what the worker would do on hearing what was said about a report. */
+  handleSaid(statusReportId: string): Promise<void>;
+  /** Lets nothing more come of what was said about a report: its mails belong to the past. */
+  forgetSaid(statusReportId: string): Promise<void>;
+}
+
+export interface RoomSettings extends RegisterSettings {
+  /** The office's secret: links and codes of reports are derived from it. */
+  secret: string;
 }
 
 /** Runs the work with the services joined to the transaction of `manager`. */
 export async function withRooms<T>(
   manager: EntityManager,
-  settings: RegisterSettings,
+  settings: RoomSettings,
   present: Clock,
   work: (rooms: Rooms) => Promise<T>,
 ): Promise<T> {
@@ -73,14 +104,21 @@ export async function withRooms<T>(
     logger: false,
     abortOnError: false,
   });
+  // only rendering is asked of it here, no mail is written
+  const worker = followupWork({
+    work: app.get(UnitOfWork),
+    storage: app.get(Storage),
+    config: { publicUrl: 'http://127.0.0.1', secret: settings.secret },
+  });
   try {
-    return await work(await openRooms(app, clock));
+    return await work(await openRooms(app, clock, worker));
   } finally {
+    await worker.close();
     await app.close();
   }
 }
 
-function ground(manager: EntityManager, settings: RegisterSettings, clock: HistoryClock): DynamicModule {
+function ground(manager: EntityManager, settings: RoomSettings, clock: HistoryClock): DynamicModule {
   const register = RegisterModule.with(settings);
   return {
     module: Ground,
@@ -95,19 +133,23 @@ function ground(manager: EntityManager, settings: RegisterSettings, clock: Histo
           { provide: UnitOfWork, useClass: OneTransaction },
         ],
       },
+      FollowupModule.with(settings),
     ],
     providers: [UsersService],
   };
 }
 
-async function openRooms(app: INestApplicationContext, clock: HistoryClock): Promise<Rooms> {
+async function openRooms(app: INestApplicationContext, clock: HistoryClock, worker: FollowupWork): Promise<Rooms> {
   const work = app.get(UnitOfWork);
   const now = await work.write(systemActor, (tx) => Promise.resolve(tx.now));
   const today = app.get(Office).today(now);
+  // steps of one day follow each other by a millisecond
+  let steps = 0;
   return {
     today,
     day: (days) => addDays(today, days),
-    on: (days, task, seconds = 0) => clock.at(later(now, days * dayMs - seconds * 1000), task),
+    daysTo: (date) => daysBetween(today, date),
+    on: (days, task) => clock.at(later(now, days * dayMs + ++steps), task),
     write: (task) => work.write(systemActor, task),
     organisations: app.get(OrganisationsService),
     contacts: app.get(ContactsService),
@@ -121,5 +163,23 @@ async function openRooms(app: INestApplicationContext, clock: HistoryClock): Pro
     sessions: app.get(SessionsService),
     documents: app.get(DocumentsService),
     health: app.get(HealthService),
+    reports: app.get(StatusReportsService),
+    answers: app.get(AnswersService),
+    handleSaid: (id) => handleSaid(work, worker, id),
+    forgetSaid: (id) => work.write(systemActor, async (tx) => void (await tx.affect(forgetSaid, [id, tx.now]))),
   };
+}
+
+const said = `payload ->> 'statusReportId' = $1 AND handled_at IS NULL`;
+const forgetSaid = `UPDATE outbox SET handled_at = $2 WHERE ${said}`;
+
+async function handleSaid(work: UnitOfWork, { handlers }: FollowupWork, id: string): Promise<void> {
+  const rows = await work.write(systemActor, (tx) =>
+    tx.query<OutboxRow>(`SELECT id, topic, payload FROM outbox WHERE ${said} ORDER BY id`, [id]),
+  );
+  for (const row of rows) {
+    const finish = await handlers.begin(row);
+    await work.write(systemActor, finish);
+  }
+  await work.write(systemActor, (tx) => tx.affect(forgetSaid, [id, tx.now]));
 }

@@ -3,8 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { Clock, instant } from '@concord/platform';
+import { DataSource } from 'typeorm';
+import type { PortfolioDashboard } from '@concord/contracts';
+import { LinkKeys, linkHash, PortfolioQuery } from '@concord/followup';
+import { Clock, databaseOptions, instant, systemActor, UnitOfWork, type Actor } from '@concord/platform';
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
+import { Office } from '@concord/register';
 import { declarationAreas } from './declaration.ts';
 import { confidentialMarker } from './examples.ts';
 import { demonstrationLogins } from './people.ts';
@@ -12,6 +16,8 @@ import { seedDemonstration } from './seed.ts';
 import { sources } from './sources/index.ts';
 
 const password = 'a long password';
+const officeTimeZone = 'Europe/Zurich';
+const secret = 'a secret of at least thirty-two characters';
 type Row = Record<string, unknown>;
 
 class SetClock extends Clock {
@@ -33,21 +39,32 @@ class Seeded {
   private readonly database: TestDatabase;
   private readonly owner: pg.Client;
 
-  private constructor(database: TestDatabase) {
+  private readonly clock: Clock;
+
+  private constructor(database: TestDatabase, clock: Clock) {
     this.database = database;
+    this.clock = clock;
     this.owner = new pg.Client(database.ownerUrl);
   }
 
-  static async on(iso?: string): Promise<Seeded> {
-    const seeded = new Seeded(await createTestDatabase());
+  static async empty(clock = new Clock()): Promise<Seeded> {
+    const seeded = new Seeded(await createTestDatabase(), clock);
     await seeded.owner.connect();
-    await seeded.seed(iso ? new SetClock(iso) : undefined);
     return seeded;
   }
 
-  seed(clock?: Clock): Promise<boolean> {
+  static async on(iso?: string): Promise<Seeded> {
+    const seeded = await Seeded.empty(iso ? new SetClock(iso) : new Clock());
+    await seeded.seed();
+    return seeded;
+  }
+
+  seed(accountPassword = password): Promise<boolean> {
     const { ownerUrl } = this.database;
-    return seedDemonstration({ ownerUrl, dataDir: this.dataDir, password, officeTimeZone: 'Europe/Zurich' }, clock);
+    return seedDemonstration(
+      { ownerUrl, dataDir: this.dataDir, password: accountPassword, secret, officeTimeZone },
+      this.clock,
+    );
   }
 
   async rows<T = Row>(sql: string): Promise<T[]> {
@@ -76,6 +93,21 @@ class Seeded {
     }
   }
 
+  /** The portfolio page as somebody sees it on the day of the first start. */
+  async dashboard(email: string): Promise<PortfolioDashboard> {
+    const [user] = await this.rows<Pick<Actor, 'userId' | 'role' | 'organisationId'>>(
+      `SELECT id AS "userId", role, organisation_id AS "organisationId" FROM users WHERE email = '${email}'`,
+    );
+    const api = new DataSource(databaseOptions(this.database.apiUrl, []));
+    await api.initialize();
+    try {
+      const query = new PortfolioQuery(new UnitOfWork(api, this.clock), new Office(officeTimeZone));
+      return await query.portfolio({ ...systemActor, ...user });
+    } finally {
+      await api.destroy();
+    }
+  }
+
   async drop(): Promise<void> {
     await this.owner.end();
     await this.database.drop();
@@ -92,10 +124,10 @@ describe('the demonstration portfolio', () => {
 
   it('keeps each source whole, as a row and as a file', async () => {
     const documents = await portfolio.rows<{ file_name: string; content: string; sha256: string; storage_key: string }>(
-      `SELECT file_name, content, sha256, storage_key FROM document WHERE purpose = 'source' AND visibility = 'partner' ORDER BY created_at, id`,
+      `SELECT file_name, content, sha256, storage_key FROM document WHERE purpose = 'source' AND visibility = 'partner' ORDER BY file_name`,
     );
     expect(documents.map(({ content }) => content)).toEqual(
-      [sources.declaration, sources.seminar2025, sources.seminar2021].map(({ text }) => text),
+      [sources.declaration, sources.seminar2021, sources.seminar2025].map(({ text }) => text),
     );
     for (const { sha256, storage_key } of documents) {
       const file = readFileSync(join(portfolio.dataDir, 'files', storage_key));
@@ -261,11 +293,63 @@ describe('the demonstration portfolio', () => {
     expect([await seen(officer), await seen(viewer), await seen(miit)]).toEqual([0, 0, 0]);
   });
 
+  it('sends the report that waits for an answer by a link of this office, in each reader’s language', async () => {
+    const recipients = await portfolio.rows<{ id: string; link_hash: string; language: string; files: string[] }>(
+      `SELECT x.id, x.link_hash, x.language, (SELECT array_agg(f.language ORDER BY f.language) FROM report_file f WHERE f.status_report_id = r.id) AS files
+       FROM report_recipient x JOIN status_report r ON r.id = x.status_report_id JOIN agreement a ON a.id = r.agreement_id
+       WHERE a.type = 'joint_declaration' AND r.state = 'sent' AND NOT EXISTS (SELECT FROM report_recipient o WHERE o.status_report_id = r.id AND o.answer IS NOT NULL) ORDER BY x.language`,
+    );
+    expect(recipients.map(({ language, files }) => ({ language, files }))).toEqual([
+      { language: 'en', files: ['en', 'fr'] },
+      { language: 'fr', files: ['en', 'fr'] },
+    ]);
+    const keys = new LinkKeys(secret);
+    for (const { id, link_hash } of recipients) expect(link_hash).toBe(linkHash(keys.token(id)));
+  });
+
+  it('leaves one notice to be mailed, and nothing of the reports long answered', async () => {
+    expect(
+      await portfolio.rows(
+        `SELECT o.topic, a.type FROM outbox o JOIN status_report r ON r.id = (o.payload ->> 'statusReportId')::uuid JOIN agreement a ON a.id = r.agreement_id WHERE handled_at IS NULL ORDER BY o.topic`,
+      ),
+    ).toEqual([
+      { topic: 'status-report.answered', type: 'cooperation_without_instrument' },
+      { topic: 'status-report.approved', type: 'memorandum_of_understanding' },
+      { topic: 'status-report.sent', type: 'joint_declaration' },
+    ]);
+  });
+
+  it('names in the dispute the line the partner means', async () => {
+    expect(
+      await portfolio.values(
+        `SELECT line ->> 'title' FROM report_recipient x JOIN status_report r ON r.id = x.status_report_id, jsonb_path_query(r.content, '$.areas[*].commitments[*].lines[*]') line
+         WHERE x.answer = 'disputed' AND (line ->> 'line')::int = x.disputed_line`,
+      ),
+    ).toEqual(['Overview of all editions of the series compiled']);
+  });
+
   it('is put in once', async () => {
     const counted = `SELECT (SELECT count(*)::int FROM audit_entry) AS audited, (SELECT count(*)::int FROM milestone) AS milestones`;
     const before = await portfolio.rows(counted);
     expect(await portfolio.seed()).toBe(false);
     expect(await portfolio.rows(counted)).toEqual(before);
+  });
+});
+
+describe('a database without the demonstration', () => {
+  let database: Seeded;
+  beforeAll(async () => {
+    database = await Seeded.empty();
+  });
+  afterAll(() => database.drop());
+
+  it('stays empty when filling it ends half way, and is filled by the next start, once for two at a time', async () => {
+    // organisations are there by the time the first account refuses its password
+    await expect(database.seed('short')).rejects.toMatchObject({ code: 'USER.PASSWORD_TOO_SHORT' });
+    const left = `SELECT (SELECT count(*) FROM organisation) + (SELECT count(*) FROM users) + (SELECT count(*) FROM outbox)`;
+    expect(await database.values(left)).toEqual([0]);
+    expect((await Promise.all([database.seed(), database.seed()])).sort()).toEqual([false, true]);
+    expect(await database.values(`SELECT count(*) FROM agreement`)).toEqual([4]);
   });
 });
 
@@ -329,22 +413,33 @@ describe.each(['2028-01-01T11:00:00Z', '2028-02-29T23:30:00Z', '2028-12-31T00:30
       ).toEqual([{ percent: 35, expected: 55, rag: 'amber', others: ['blue', 'green'] }]);
     });
 
-    it('leaves none of the figures of the register at zero', async () => {
-      const [figures] = await portfolio.rows(
-        `WITH d AS (SELECT max(as_of) AS day FROM health)
-         SELECT count(*) FILTER (WHERE m.state = 'submitted') > 0 AS unverified,
-           count(*) FILTER (WHERE m.resubmit_by IS NOT NULL AND m.state = 'in_progress') > 0 AS returned,
-           count(*) FILTER (WHERE m.due_on IS NULL AND m.state = 'planned') > 0 AS undated,
-           count(*) FILTER (WHERE m.state = 'in_progress' AND m.last_update_at < d.day - 61) > 0 AS silent,
-           count(*) FILTER (WHERE m.state IN ('planned', 'in_progress') AND h.late > 0 AND h.due_state <> 'overdue') > 0 AS past_agreed_only,
-           count(*) FILTER (WHERE m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id)) > 0 AS without_evidence,
-           (SELECT count(*) FROM agreement, d WHERE state = 'in_force' AND ends_on BETWEEN d.day AND d.day + 90) > 0 AS expiring,
-           (SELECT count(*) FROM agreement, d WHERE state = 'in_force' AND review_on < d.day) > 0 AS reviews_overdue,
-           (SELECT count(*) FROM commitment c WHERE NOT EXISTS (SELECT FROM milestone x WHERE x.commitment_id = c.id)) > 0 AS commitments_without_milestone
-         FROM milestone m JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL CROSS JOIN d GROUP BY d.day`,
+    it.each(['admin', 'officer', 'manager', 'viewer'] as const)(
+      'leaves %s no figure and no light at zero',
+      async (key) => {
+        const { figures, lights } = await portfolio.dashboard(demonstrationLogins[key]);
+        expect(figures.filter(({ value }) => value === 0).map((figure) => figure.key)).toEqual([]);
+        expect(lights.filter(({ value }) => value === 0)).toEqual([]);
+        expect(figures.length).toBeGreaterThan(10);
+      },
+    );
+
+    it.each(['huawei', 'miit'] as const)('gives %s at least six figures with something behind them', async (key) => {
+      const { figures } = await portfolio.dashboard(demonstrationLogins[key]);
+      expect(figures.filter(({ value }) => value > 0).length).toBeGreaterThanOrEqual(6);
+    });
+
+    it('holds reports that wait, that were sent, and that were answered either way', async () => {
+      const reports = await portfolio.values(
+        `SELECT a.type || ' ' || r.state || coalesce(' ' || (SELECT max(x.answer) FROM report_recipient x WHERE x.status_report_id = r.id), '') FROM status_report r JOIN agreement a ON a.id = r.agreement_id WHERE r.is_example ORDER BY a.type, r.period_start`,
       );
-      expect(Object.entries(figures ?? {}).filter(([, found]) => found !== true)).toEqual([]);
-      expect(Object.keys(figures ?? {})).toHaveLength(9);
+      expect(reports).toEqual([
+        'cooperation_without_instrument sent disputed',
+        'cooperation_without_instrument in_review',
+        'joint_declaration sent confirmed',
+        'joint_declaration sent',
+        'joint_declaration draft',
+        'memorandum_of_understanding approved',
+      ]);
     });
   },
 );
