@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Config } from '@concord/platform';
+import type { Config } from '@concord/platform/machine';
 
 export function keptSecret(file: string, make = (): string => randomBytes(32).toString('base64url')): string {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -1,12 +1,10 @@
-/** The command line: it reads the settings, says what went wrong in one line, and leaves the work to the rooms. */
+/**
+ * The command line: what can be asked, and one line for what went wrong. What a command needs is loaded when it runs:
+ * `start` stays in memory for days and must stay small.
+ */
 import { Command } from 'commander';
-import { childEnvironment, ConfigError, loadConfig } from '@concord/platform';
-import { auditCommand } from './audit.ts';
+import { childEnvironment, ConfigError, loadConfig } from '@concord/platform/machine';
 import { describeProblem } from './problem.ts';
-import { runMigrations } from './migrate.ts';
-import { withOwner } from './owner.ts';
-import { start } from './start/start.ts';
-import { userCommand } from './user.ts';
 
 /** Runs one command; sets the exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -23,11 +21,16 @@ function program(): Command {
   const concord = new Command('concord')
     .description('Keeps what partners promised and what was done, and reminds the people who owe something.')
     .showHelpAfterError();
+  processes(concord);
+  administration(concord);
+  return concord;
+}
 
+function processes(concord: Command): void {
   concord
     .command('start')
     .description('everything on this machine: database, API, worker, console, mailbox')
-    .action(() => start(loadConfig()));
+    .action(async () => (await import('./start/start.ts')).start(loadConfig()));
 
   // the two processes of a deployment; they read their settings themselves
   concord
@@ -42,17 +45,30 @@ function program(): Command {
   concord
     .command('migrate')
     .description('bring the database to the present shape; safe to repeat')
-    .action(async () => {
-      const config = loadConfig();
-      await withOwner(config, (ownerUrl) =>
-        runMigrations(ownerUrl, { concord_api: config.databaseApiUrl, concord_worker: config.databaseWorkerUrl }),
-      );
-      console.log('The database is up to date.');
-    });
+    .action(async () => (await import('./migrate.ts')).migrate(loadConfig()));
+}
 
-  userCommand(concord);
-  auditCommand(concord);
-  return concord;
+function administration(concord: Command): void {
+  concord
+    .command('user')
+    .description('people who may sign in')
+    .command('create')
+    .description('let somebody in; without --password-stdin a password is generated and printed once')
+    .requiredOption('--email <address>')
+    .requiredOption('--name <name>')
+    .requiredOption('--role <role>', 'administrator, manager, officer, viewer or partner')
+    .option('--organisation <id>', 'whom a partner speaks for')
+    .option('--language <code>', 'of mails and console')
+    .option('--time-zone <zone>', 'IANA name')
+    .option('--password-stdin', 'read the password from standard input')
+    .action(async (options: unknown) => (await import('./user.ts')).createUser(loadConfig(), options));
+
+  concord
+    .command('audit')
+    .description('the audit trail')
+    .command('verify')
+    .description('recompute every hash and name the first bad row and every missing tail')
+    .action(async () => (await import('./audit.ts')).auditVerify(loadConfig()));
 }
 
 /** The command line may not look into the other apps; it only names the file they start from. */

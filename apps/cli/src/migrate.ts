@@ -5,8 +5,9 @@
 import { runMigrations as migrateQueues } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { QUEUE_NAME, RUNTIME_ROLES, runtimeUrl, type RuntimeRole } from '@concord/platform';
+import { QUEUE_NAME, RUNTIME_ROLES, runtimeUrl, type Config, type RuntimeRole } from '@concord/platform';
 import { migrations } from './migrations/index.ts';
+import { withOwner } from './owner.ts';
 
 /** any number, as long as it stays the same: the lock that makes migrations take turns */
 const MIGRATION_LOCK = 4_207_001;
@@ -14,6 +15,15 @@ const OLDEST_SERVER = 150_000;
 
 /** The addresses of the run-time roles, where they are not derived from the owner's. */
 export type RuntimeUrls = Partial<Record<RuntimeRole, string | undefined>>;
+
+/** `concord migrate`. */
+export async function migrate(config: Config): Promise<void> {
+  const { databaseApiUrl, databaseWorkerUrl } = config;
+  await withOwner(config, (ownerUrl) =>
+    runMigrations(ownerUrl, { concord_api: databaseApiUrl, concord_worker: databaseWorkerUrl }),
+  );
+  console.log('The database is up to date.');
+}
 
 /** @param ownerUrl address of the database for its owner, who may create roles */
 export async function runMigrations(ownerUrl: string, given: RuntimeUrls = {}): Promise<void> {
@@ -76,7 +86,9 @@ async function migrateTables(ownerUrl: string): Promise<void> {
 
 /** Only the worker holds queues; the API writes to the outbox. The counter of job ids is made here: the worker makes nothing. */
 async function grantQueues(client: pg.Client): Promise<void> {
-  await client.query(`DO $$ BEGIN EXECUTE format('CREATE SEQUENCE IF NOT EXISTS bullmq.%I', bullmq.job_id_seq_name('${QUEUE_NAME}')); END $$`);
+  await client.query(
+    `DO $$ BEGIN EXECUTE format('CREATE SEQUENCE IF NOT EXISTS bullmq.%I', bullmq.job_id_seq_name('${QUEUE_NAME}')); END $$`,
+  );
   await client.query(`
     GRANT USAGE ON SCHEMA bullmq TO concord_worker;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO concord_worker;

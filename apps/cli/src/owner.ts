@@ -1,7 +1,7 @@
 /** Where the command line finds the database as its owner. */
 import { join } from 'node:path';
 import pg from 'pg';
-import { findEmbeddedPostgres, startEmbeddedPostgres, type Config } from '@concord/platform';
+import { findEmbeddedPostgres, startEmbeddedPostgres, type Config } from '@concord/platform/machine';
 
 const DATABASE = 'concord';
 

@@ -1,4 +1,4 @@
-import { redactText } from '@concord/platform';
+import { redactText } from '@concord/platform/machine';
 
 /** One line about what went wrong, with its causes and without secrets. */
 export function describeProblem(error: unknown): string {

@@ -1,6 +1,6 @@
 /** Stops what `concord start` runs, in order, once, however the end comes. */
 import { existsSync, readFileSync } from 'node:fs';
-import { childEnvironment } from '@concord/platform';
+import { childEnvironment } from '@concord/platform/machine';
 import { describeProblem } from '../problem.ts';
 
 const PARENT_CHECK_MS = 500;

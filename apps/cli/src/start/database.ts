@@ -1,6 +1,6 @@
 /** The database of `concord start`: the operator's, or an embedded one that is kept alive. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres, type Config, type EmbeddedPostgres } from '@concord/platform';
+import { startEmbeddedPostgres, type Config, type EmbeddedPostgres } from '@concord/platform/machine';
 import { describeProblem } from '../problem.ts';
 import { clusterDir, ensureDatabase } from '../owner.ts';
 

@@ -1,5 +1,9 @@
 /** When the demonstration portfolio may be used: never where its mails could reach people. Pure. */
-import { ConfigError, type Config } from '@concord/platform';
+import { join } from 'node:path';
+import { ConfigError, type Config } from '@concord/platform/machine';
+
+/** Kept from the first start on: that it is there says that the portfolio is. */
+export const demonstrationPasswordFile = (config: Config): string => join(config.dataDir, 'demonstration-password');
 
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 const isLocal = (url: string): boolean => loopback.test(new URL(url).hostname);

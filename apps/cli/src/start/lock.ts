@@ -1,7 +1,7 @@
 /** One `concord start` per data folder. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from '@concord/platform';
+import { ConfigError } from '@concord/platform/machine';
 
 /**
  * Takes the data folder, or refuses in one line when a running Concord holds it. Answers how to give it back.

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { ConfigError } from '@concord/platform';
+import { ConfigError } from '@concord/platform/machine';
 
 /** Refuses in one line when the port is taken, before anything is started. */
 export function requirePort(port: number, host: string): Promise<void> {

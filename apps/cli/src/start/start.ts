@@ -2,18 +2,19 @@
  * `concord start`: everything on one machine with nothing installed but Node. It owns the processes and the generated
  * secrets; it must never hold business state of its own, so that killing it loses nothing.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment, createLogger, runtimeUrl, startMailSink, type Config } from '@concord/platform';
+import { childEnvironment, createLogger, runtimeUrl, startMailSink, type Config } from '@concord/platform/machine';
 import { secretOf } from '../kept.ts';
-import { runMigrations, type RuntimeUrls } from '../migrate.ts';
+import type { RuntimeUrls } from '../migrate.ts';
 import { Child } from './child.ts';
 import { Closing } from './closing.ts';
-import { demonstrationWanted, openDemonstration } from './demonstration.ts';
 import { openDatabase, type RunningDatabase } from './database.ts';
+import { demonstrationPasswordFile, wantsDemonstration } from './demonstration-rules.ts';
 import { takeDataDir } from './lock.ts';
 import { requirePort } from './port.ts';
+import { runPrepare } from './preparing.ts';
 
 const logDir = (config: Config): string => join(config.dataDir, 'log');
 const say = (line: string): void => console.log(line);
@@ -31,7 +32,7 @@ export async function start(config: Config): Promise<void> {
 }
 
 async function open(config: Config, closing: Closing): Promise<void> {
-  const wanted = demonstrationWanted(config);
+  const demonstration = wantsDemonstration(config, existsSync(demonstrationPasswordFile(config)));
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   closing.add(takeDataDir(config.dataDir, config.publicUrl));
   mkdirSync(logDir(config), { recursive: true, mode: 0o700 });
@@ -40,25 +41,23 @@ async function open(config: Config, closing: Closing): Promise<void> {
   closing.add(() => database.stop());
 
   const urls = runtimeUrls(config, database);
-  await runMigrations(database.ownerUrl, urls);
-  const logins = wanted ? `Sign in as ${await openDemonstration(config, database.ownerUrl)}. ` : '';
-
-  const smtpUrl = config.smtpUrl ?? (await openMailbox(urls.concord_worker, config, closing));
-
   const env = childEnvironment({
-    // run-time processes never learn the owner's password
-    DATABASE_URL: undefined,
     DATABASE_API_URL: urls.concord_api,
     DATABASE_WORKER_URL: urls.concord_worker,
     CONCORD_DATA_DIR: config.dataDir,
     CONCORD_SECRET: secretOf(config),
-    SMTP_URL: smtpUrl,
     CONCORD_EMBEDDED: '1',
-    CONCORD_MAILBOX: config.smtpUrl ? '0' : '1',
   });
+  const ownerEnv = { ...env, DATABASE_URL: database.ownerUrl, CONCORD_DEMO: demonstration ? '1' : '0' };
+  const logins = await runPrepare(ownerEnv, closing);
+
+  // run-time processes never learn the owner's password
+  const { DATABASE_URL: _owner, CONCORD_DEMO_PASSWORD: _password, ...runtimeEnv } = env;
+  runtimeEnv['SMTP_URL'] = config.smtpUrl ?? (await openMailbox(urls.concord_worker, config, closing));
+  runtimeEnv['CONCORD_MAILBOX'] = config.smtpUrl ? '0' : '1';
   // the API stops before the worker: what was added last stops first
-  await Promise.all((['worker', 'api'] as const).map((name) => startChild(name, env, config, closing)));
-  say(`Concord is ready at ${config.publicUrl}. ${logins}Logs: ${logDir(config)}. Ctrl-C stops it.`);
+  await Promise.all((['worker', 'api'] as const).map((name) => startChild(name, runtimeEnv, config, closing)));
+  say(`Concord is ready at ${config.publicUrl}${logins} - logs in ${logDir(config)} - Ctrl-C stops it`);
 }
 
 function runtimeUrls(config: Config, { embedded, ownerUrl }: RunningDatabase): Required<RuntimeUrls> {
