@@ -366,6 +366,7 @@ const youth: readonly PlannedMilestone[] = [
     title: 'Places on the Seeds for the Future China tour confirmed',
     area: 5,
     agreed: 3,
+    remindedSince: -6,
     side: 'itu',
     contact: 'officer',
     history: [{ on: -5, by: 'officer', act: 'log', percent: 40, narrative: 'Number of places under discussion.' }],

@@ -31,6 +31,8 @@ export interface PlannedMilestone {
   contact?: ContactKey;
   commitmentId?: string;
   evidencePolicy?: 'none' | 'optional' | 'required';
+  /** Reminders since this day that were never sent go out, late, at the first start: it sends one at any hour. */
+  remindedSince?: number;
   history?: readonly Step[];
 }
 
@@ -79,7 +81,7 @@ async function createMilestone(
   rooms: Rooms,
   { organisations, contacts, actors }: People,
   { agreement, areaIds, planner }: Plan,
-  { area, start, agreed, side, contact, history: _, ...milestone }: PlannedMilestone,
+  { area, start, agreed, side, contact, remindedSince, history: _, ...milestone }: PlannedMilestone,
 ): Promise<string> {
   const input = CreateMilestone.parse({
     ...milestone,
@@ -92,6 +94,14 @@ async function createMilestone(
   });
   const { id } = await rooms.milestones.create(actors[planner], input);
   await rooms.write((tx) => updateRow(tx, 'milestone', id, { isExample: true }));
+  // a milestone is spoken of from the day it was recorded on
+  if (remindedSince !== undefined)
+    await rooms.write((tx) =>
+      tx.affect(`UPDATE milestone SET created_at = created_at + make_interval(days => $2) WHERE id = $1`, [
+        id,
+        remindedSince,
+      ]),
+    );
   return id;
 }
 
@@ -141,7 +151,8 @@ async function attachFile(
   { id, agreementId }: { id: string; agreementId: string },
   file: UploadedFile,
 ): Promise<string[]> {
-  const input = UploadDocument.parse({ agreementId, milestoneId: id, language: 'en', visibility: 'partner' });
+  const title = `${file.fileName} (example)`;
+  const input = UploadDocument.parse({ agreementId, milestoneId: id, title, language: 'en', visibility: 'partner' });
   const document = await documents.upload(actor, input, file);
   await write((tx) => updateRow(tx, 'document', document.id, { isExample: true }));
   return [document.id];

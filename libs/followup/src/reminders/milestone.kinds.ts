@@ -85,7 +85,7 @@ function decide(
     recipient: { name: delivery.recipient.name, language: offered(delivery.recipient.language) },
     daysPast: daysBetween(facts.dueOn, today),
     duty: dutyOf(delivery.slot),
-    url: `${publicUrl}/#/milestones/${facts.milestoneId}/show`,
+    url: `${publicUrl}/milestones/${facts.milestoneId}/show`,
   });
   return { mail };
 }
