@@ -82,16 +82,15 @@ function milestoneReason(row: HealthRow, facts: MilestoneFacts, language: Offere
   if (facts.state === 'cancelled') return words.cancelled;
   if (!facts.agreed) return words.undated;
   if (facts.notBegun && facts.starts) return words.notBegun(shownDate(facts.starts, words.locale));
+  const behind = Math.round(-(row.variance ?? 0));
   const said = [
     facts.state === 'submitted' ? words.submitted : '',
     row.late > 0 ? words.late(row.late) : '',
     row.slip > 0 ? words.slip(row.slip) : '',
-    row.variance !== null && row.variance < 0 && facts.state !== 'submitted'
-      ? words.behind(Math.round(-row.variance))
-      : '',
+    behind > 0 && facts.state !== 'submitted' ? words.behind(behind) : '',
     facts.silent ? words.silent : '',
   ];
-  return sentence(said, words.onTrack);
+  return sentence(said, words.onTrack, words.semicolon);
 }
 
 function groupReason(row: HealthRow, facts: GroupFacts, language: OfferedLanguage): string {
@@ -102,18 +101,18 @@ function groupReason(row: HealthRow, facts: GroupFacts, language: OfferedLanguag
   const sides = facts.sides.map(({ side, count }) => `${count} ${side || words.noSide}`);
   const said = [
     facts.late > 0
-      ? `${words.lateOf(facts.late, facts.counted)}: ${[...sides, words.longest(facts.longest)].join(', ')}`
+      ? `${words.lateOf(facts.late, facts.counted)}${words.colon}${[...sides, words.longest(facts.longest)].join(', ')}`
       : '',
     facts.missed > 0 ? words.missedCount(facts.missed) : '',
     facts.slipped > 0 ? words.slippedCount(facts.slipped) : '',
     facts.behind > 0 ? words.behindCount(facts.behind) : '',
     facts.silent > 0 ? words.silentCount(facts.silent) : '',
   ];
-  return sentence(said, words.onTrackOf(facts.achieved, facts.counted));
+  return sentence(said, words.onTrackOf(facts.achieved, facts.counted), words.semicolon);
 }
 
-function sentence(parts: readonly string[], otherwise: string): string {
-  const said = parts.filter((part) => part !== '').join('; ');
+function sentence(parts: readonly string[], otherwise: string, semicolon: string): string {
+  const said = parts.filter((part) => part !== '').join(semicolon);
   return said ? `${said.charAt(0).toUpperCase()}${said.slice(1)}.` : otherwise;
 }
 

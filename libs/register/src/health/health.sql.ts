@@ -1,26 +1,29 @@
 /**
  * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
  * $2, by the thresholds in $3 (jsonb). It runs in the transaction of the write that changes it and when the day turns.
- * A row that changed keeps its past as a validity range; one that did not is left alone.
+ * A row that changed keeps its past as a validity range; one that did not is left alone. Weights are summed as numerics:
+ * floating point sums depend on the order of the rows, and would write ranges where nothing changed.
+ * A transaction may have begun before the one it waited for: its range begins where the other's did, and what stood for
+ * no time is not kept.
  */
 export const refreshHealth = `
 WITH t AS (
   SELECT $2::date AS today, ($3::jsonb ->> 'redLateDays')::int AS red_late, ($3::jsonb ->> 'amberLateDays')::int AS amber_late,
     ($3::jsonb ->> 'amberSlipDays')::int AS amber_slip, ($3::jsonb ->> 'redVariance')::float8 AS red_variance,
     ($3::jsonb ->> 'amberVariance')::float8 AS amber_variance, ($3::jsonb ->> 'silentDays')::int AS silent_days,
-    ($3::jsonb ->> 'redWeightShare')::float8 AS red_share, ($3::jsonb ->> 'dueSoonDays')::int AS due_soon
+    ($3::jsonb ->> 'redWeightShare')::numeric AS red_share, ($3::jsonb ->> 'dueSoonDays')::int AS due_soon
 ),
 measured AS (
-  SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight, m.percent, m.declared_rag, m.baseline_due_on, m.start_on,
+  SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight::numeric AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.start_on,
     m.state IN ('planned', 'in_progress') AS working,
     m.state IN ('planned', 'in_progress', 'submitted') AS open,
     coalesce(m.due_on, m.baseline_due_on) AS current_due,
-    coalesce(greatest(0, CASE m.state WHEN 'achieved' THEN m.achieved_on WHEN 'submitted' THEN m.submitted_on WHEN 'cancelled' THEN NULL ELSE t.today END - m.baseline_due_on), 0) AS late,
+    coalesce(greatest(0, CASE m.state WHEN 'achieved' THEN m.achieved_on WHEN 'submitted' THEN m.submitted_on WHEN 'missed' THEN NULL WHEN 'cancelled' THEN NULL ELSE t.today END - m.baseline_due_on), 0) AS late,
     CASE WHEN m.state IN ('planned', 'in_progress', 'submitted') THEN coalesce(greatest(0, m.due_on - m.baseline_due_on), 0) ELSE 0 END AS slip,
     CASE WHEN m.kind = 'gradual' AND m.baseline_due_on IS NOT NULL THEN
       CASE WHEN t.today >= m.baseline_due_on THEN 100 WHEN t.today <= m.start_on THEN 0
         ELSE 100.0 * (t.today - m.start_on) / (m.baseline_due_on - m.start_on) END END::float8 AS expected,
-    m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $4)::date > t.silent_days AS silent,
+    m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $4)::date >= t.silent_days AS silent,
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
     coalesce(o.acronym, o.name) AS side
   FROM milestone m CROSS JOIN t
@@ -56,14 +59,14 @@ grouped AS (
     count(*) FILTER (WHERE l.open AND l.rag IN ('red', 'amber') AND l.late > 0) AS late_count,
     coalesce(max(l.late) FILTER (WHERE l.open AND l.rag IN ('red', 'amber')), 0) AS longest,
     coalesce(max(l.slip) FILTER (WHERE l.open), 0) AS slip,
-    count(*) FILTER (WHERE l.open AND l.late = 0 AND l.slip > t.amber_slip) AS slipped,
-    count(*) FILTER (WHERE l.open AND l.late = 0 AND l.variance < t.amber_variance) AS behind,
-    count(*) FILTER (WHERE l.silent) AS silent,
+    count(*) FILTER (WHERE l.open AND l.rag IN ('red', 'amber') AND l.late = 0 AND l.slip > t.amber_slip) AS slipped,
+    count(*) FILTER (WHERE l.open AND l.rag IN ('red', 'amber') AND l.late = 0 AND l.variance < t.amber_variance) AS behind,
+    count(*) FILTER (WHERE l.silent AND l.rag IN ('red', 'amber')) AS silent,
     count(*) FILTER (WHERE l.state = 'missed') AS missed,
     count(*) FILTER (WHERE l.baseline_due_on IS NOT NULL AND l.state <> 'cancelled') AS dated,
     coalesce(sum(l.weight) FILTER (WHERE l.state <> 'cancelled'), 0) AS weight,
     coalesce(sum(l.weight * CASE WHEN l.state = 'achieved' THEN 100 ELSE l.percent END) FILTER (WHERE l.state <> 'cancelled'), 0) AS progress,
-    coalesce(sum(l.weight * coalesce(l.expected, CASE WHEN l.baseline_due_on <= t.today THEN 100 ELSE 0 END)) FILTER (WHERE l.state <> 'cancelled'), 0) AS planned,
+    coalesce(sum(l.weight * coalesce(l.expected::numeric, CASE WHEN l.baseline_due_on <= t.today THEN 100 ELSE 0 END)) FILTER (WHERE l.state <> 'cancelled'), 0) AS planned,
     max(CASE l.declared_rag WHEN 'red' THEN 3 WHEN 'amber' THEN 2 WHEN 'green' THEN 1 END) FILTER (WHERE l.open) AS declared
   FROM lit l CROSS JOIN t
   GROUP BY GROUPING SETS ((l.agreement_id, l.area_id), (l.agreement_id))
@@ -85,7 +88,7 @@ empty_facts AS (
   SELECT jsonb_build_object('all', 0, 'counted', 0, 'achieved', 0, 'late', 0, 'longest', 0, 'slipped', 0, 'behind', 0, 'silent', 0, 'missed', 0, 'dated', 0, 'sides', jsonb_build_array()) AS facts
 ),
 areas AS (
-  SELECT a.id, a.agreement_id, a.weight, f.declared, coalesce(f.progress / nullif(f.weight, 0), 0) AS percent, f.planned / nullif(f.weight, 0) AS expected,
+  SELECT a.id, a.agreement_id, a.weight::numeric AS weight, f.declared, coalesce(f.progress / nullif(f.weight, 0), 0) AS percent, f.planned / nullif(f.weight, 0) AS expected,
     coalesce(f.longest, 0) AS late, coalesce(f.slip, 0) AS slip, coalesce(f.facts, e.facts) AS facts,
     CASE
       WHEN coalesce(f.counted, 0) = 0 THEN 'grey'
@@ -113,16 +116,16 @@ computed AS (
     expected, variance, late, slip, jsonb_build_object('state', state, 'agreed', baseline_due_on, 'current', current_due, 'starts', start_on, 'silent', silent, 'notBegun', not_begun) AS facts
   FROM lit
   UNION ALL
-  SELECT 'area', id, agreement_id, rag, (ARRAY['green', 'amber', 'red'])[declared], 'none', percent, expected, percent - expected, late, slip, facts FROM areas
+  SELECT 'area', id, agreement_id, rag, (ARRAY['green', 'amber', 'red'])[declared], 'none', percent::float8, expected::float8, (percent - expected)::float8, late, slip, facts FROM areas
   UNION ALL
   SELECT 'agreement', g.agreement_id, g.agreement_id,
     CASE WHEN g.counted = 0 THEN 'grey' WHEN g.blue = g.counted THEN 'blue' WHEN g.red >= t.red_share * g.counted THEN 'red' WHEN g.worried > 0 THEN 'amber' ELSE 'green' END,
-    (ARRAY['green', 'amber', 'red'])[f.declared], 'none', g.percent, g.expected, g.percent - g.expected, coalesce(f.longest, 0), coalesce(f.slip, 0), coalesce(f.facts, e.facts) || jsonb_build_object('areas', g.lights)
+    (ARRAY['green', 'amber', 'red'])[f.declared], 'none', g.percent::float8, g.expected::float8, (g.percent - g.expected)::float8, coalesce(f.longest, 0), coalesce(f.slip, 0), coalesce(f.facts, e.facts) || jsonb_build_object('areas', g.lights)
   FROM agreements g CROSS JOIN t CROSS JOIN empty_facts e LEFT JOIN facts f ON f.agreement_id = g.agreement_id AND f.area_id IS NULL
 ),
 changed AS (
   UPDATE health h SET rag = c.rag, declared = c.declared, due_state = c.due_state, percent = c.percent, expected = c.expected, variance = c.variance, late = c.late, slip = c.slip,
-    facts = c.facts, as_of = t.today, valid_from = $5
+    facts = c.facts, as_of = t.today, valid_from = greatest($5, past.valid_from)
   FROM computed c CROSS JOIN t JOIN health past ON past.valid_to IS NULL
   WHERE past.subject_id = c.subject_id AND h.id = past.id
     AND (h.rag, h.declared, h.due_state, h.percent, h.expected, h.variance, h.late, h.slip, h.facts) IS DISTINCT FROM (c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts)
@@ -130,7 +133,7 @@ changed AS (
 ),
 kept AS (
   INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, valid_to, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
-  SELECT agreement_id, subject_type, subject_id, valid_from, $5, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts FROM changed
+  SELECT agreement_id, subject_type, subject_id, valid_from, $5, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts FROM changed WHERE valid_from < $5
 )
 INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
 SELECT c.agreement_id, c.subject_type, c.subject_id, $5, t.today, c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts

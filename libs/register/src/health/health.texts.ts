@@ -9,8 +9,8 @@ const en = {
   notBegun: (date: string) => `Starts on ${date}.`,
   late: (days: number) => (days === 1 ? '1 day past the agreed date' : `${days} days past the agreed date`),
   submitted: 'awaiting verification',
-  slip: (days: number) => `moved ${days} days past the agreed date`,
-  behind: (points: number) => `${points} points behind the plan`,
+  slip: (days: number) => (days === 1 ? 'moved 1 day past the agreed date' : `moved ${days} days past the agreed date`),
+  behind: (points: number) => (points === 1 ? '1 point behind the plan' : `${points} points behind the plan`),
   silent: 'no recent update',
   onTrack: 'On track.',
   noMilestones: 'No milestones yet.',
@@ -26,6 +26,8 @@ const en = {
   behindCount: (count: number) => `${count} behind the plan`,
   silentCount: (count: number) => `${count} without a recent update`,
   onTrackOf: (achieved: number, of: number) => `On track: ${achieved} of ${of} achieved.`,
+  colon: ': ',
+  semicolon: '; ',
   locale: 'en-GB',
 };
 
@@ -37,8 +39,9 @@ const fr: typeof en = {
   notBegun: (date) => `Commence le ${date}.`,
   late: (days) => (days === 1 ? '1 jour après la date convenue' : `${days} jours après la date convenue`),
   submitted: 'en attente de vérification',
-  slip: (days) => `déplacé de ${days} jours après la date convenue`,
-  behind: (points) => `${points} points de retard sur le plan`,
+  slip: (days) =>
+    days === 1 ? 'déplacé de 1 jour après la date convenue' : `déplacé de ${days} jours après la date convenue`,
+  behind: (points) => (points === 1 ? '1 point de retard sur le plan' : `${points} points de retard sur le plan`),
   silent: 'aucun suivi récent',
   onTrack: 'En bonne voie.',
   noMilestones: 'Aucun jalon pour le moment.',
@@ -54,7 +57,9 @@ const fr: typeof en = {
     count === 1 ? '1 déplacé après la date convenue' : `${count} déplacés après la date convenue`,
   behindCount: (count) => `${count} en retard sur le plan`,
   silentCount: (count) => `${count} sans suivi récent`,
-  onTrackOf: (achieved, of) => `En bonne voie : ${achieved} sur ${of} atteints.`,
+  onTrackOf: (achieved, of) => `En bonne voie : ${achieved} sur ${of} ${achieved > 1 ? 'atteints' : 'atteint'}.`,
+  colon: ' : ',
+  semicolon: ' ; ',
   locale: 'fr-FR',
 };
 

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { defaultThresholds, type Rag } from '@concord/contracts';
+import { addDays, daysBetween } from '@concord/platform';
+import { Builders, placeMilestones, RegisterRig, type MilestoneRowGiven } from '../testing/index.ts';
+
+/**
+ * Health as the design page tells it, written down a second time without looking at the SQL: one milestone after the
+ * other, in tenths for weights so that sums are exact. Both must agree on every portfolio and every day.
+ */
+interface Milestone extends Required<Omit<MilestoneRowGiven, 'partyId' | 'lastUpdateAt'>> {
+  lastUpdateOn: string | null;
+}
+interface Judged {
+  rag: Rag;
+  percent: number;
+  expected: number | null;
+}
+
+const { redLateDays, amberLateDays, amberSlipDays, redVariance, amberVariance, silentDays, redWeightShare } =
+  defaultThresholds;
+
+function lateOn(m: Milestone, t: string): number {
+  const until = {
+    planned: t,
+    in_progress: t,
+    submitted: m.submittedOn,
+    achieved: m.achievedOn,
+    missed: null,
+    cancelled: null,
+  }[m.state];
+  return m.agreed && until ? Math.max(0, daysBetween(m.agreed, until)) : 0;
+}
+
+function expectedOn(m: Milestone, t: string): number | null {
+  if (m.kind !== 'gradual' || !m.agreed || !m.startOn) return null;
+  if (t >= m.agreed) return 100;
+  if (t <= m.startOn) return 0;
+  return (100 * daysBetween(m.startOn, t)) / daysBetween(m.startOn, m.agreed);
+}
+
+function judgeMilestone(m: Milestone, t: string): Rag {
+  if (m.state === 'achieved') return 'blue';
+  if (m.state === 'missed') return 'red';
+  if (m.state === 'cancelled' || !m.agreed) return 'grey';
+  if (m.startOn && m.startOn > t && !m.lastUpdateOn) return 'grey';
+  const late = lateOn(m, t);
+  const slip = Math.max(0, daysBetween(m.agreed, m.due ?? m.agreed));
+  const expected = expectedOn(m, t);
+  const variance = expected === null || m.state === 'submitted' ? 0 : m.percent - expected;
+  const silent = m.state === 'in_progress' && m.lastUpdateOn !== null && daysBetween(m.lastUpdateOn, t) >= silentDays;
+  if (late > redLateDays || variance < redVariance) return 'red';
+  if (late >= amberLateDays || slip > amberSlipDays || variance < amberVariance || silent) return 'amber';
+  return 'green';
+}
+
+interface Part extends Judged {
+  weight: number;
+  counts: boolean;
+}
+
+function judgeGroup(parts: readonly Part[]): Rag {
+  const judged = parts.filter(({ rag }) => rag !== 'grey');
+  const tenths = (among: readonly Part[]): number =>
+    among.reduce((sum, { weight }) => sum + Math.round(weight * 10), 0);
+  if (judged.length === 0) return 'grey';
+  if (judged.every(({ rag }) => rag === 'blue')) return 'blue';
+  if (tenths(judged.filter(({ rag }) => rag === 'red')) >= redWeightShare * tenths(judged)) return 'red';
+  return judged.some(({ rag }) => rag === 'red' || rag === 'amber') ? 'amber' : 'green';
+}
+
+function mean(parts: readonly Part[], value: (part: Part) => number): number | null {
+  const counted = parts.filter(({ counts }) => counts);
+  const weight = counted.reduce((sum, part) => sum + part.weight, 0);
+  return weight === 0 ? null : counted.reduce((sum, part) => sum + part.weight * value(part), 0) / weight;
+}
+
+function judgeArea(milestones: readonly Milestone[], t: string): Judged {
+  const parts = milestones.map((m): Part => ({
+    rag: judgeMilestone(m, t),
+    percent: m.state === 'achieved' ? 100 : m.percent,
+    expected: expectedOn(m, t) ?? (m.agreed && m.agreed <= t ? 100 : 0),
+    weight: m.weight,
+    counts: m.state !== 'cancelled',
+  }));
+  return {
+    rag: judgeGroup(parts),
+    percent: mean(parts, ({ percent }) => percent) ?? 0,
+    expected: mean(parts, ({ expected }) => expected ?? 0),
+  };
+}
+
+interface Portfolio {
+  areas: { weight: number; milestones: Milestone[] }[];
+}
+
+function judgeAgreement({ areas }: Portfolio, t: string): Judged {
+  const parts = areas.map(({ weight, milestones }): Part => {
+    const area = judgeArea(milestones, t);
+    return { ...area, weight, counts: area.expected !== null };
+  });
+  return {
+    rag: judgeGroup(parts),
+    percent: mean(parts, ({ percent }) => percent) ?? 0,
+    expected: mean(parts, ({ expected }) => expected ?? 0),
+  };
+}
+
+const origin = '2026-01-01';
+const date = fc.integer({ min: 0, max: 500 }).map((days) => addDays(origin, days));
+const weight = fc.integer({ min: 1, max: 40 }).map((tenths) => tenths / 10);
+
+const milestone: fc.Arbitrary<Milestone> = fc
+  .record({
+    state: fc.constantFrom('planned', 'in_progress', 'in_progress', 'submitted', 'achieved', 'missed', 'cancelled'),
+    kind: fc.constantFrom('deliverable', 'gradual'),
+    weight,
+    percent: fc.integer({ min: 0, max: 100 }),
+    startOn: fc.option(date),
+    agreed: fc.option(date, { freq: 6 }),
+    due: fc.option(date),
+    submittedOn: date,
+    achievedOn: date,
+    declared: fc.constantFrom(null, 'green', 'amber', 'red'),
+    lastUpdateOn: fc.option(date),
+  })
+  .map((m): Milestone => {
+    const startOn = m.kind === 'gradual' ? (m.startOn ?? origin) : m.startOn;
+    // a plan that starts after its end is refused before it is stored
+    const agreed = startOn && m.agreed && m.agreed < startOn ? startOn : m.agreed;
+    return {
+      ...m,
+      startOn,
+      agreed,
+      percent: m.state === 'submitted' ? 100 : m.percent,
+      // an update in the future is refused
+      lastUpdateOn: m.state === 'in_progress' ? (m.lastUpdateOn ?? origin) : m.lastUpdateOn,
+    } as Milestone;
+  });
+const portfolio: fc.Arbitrary<Portfolio> = fc.record({
+  areas: fc.array(fc.record({ weight, milestones: fc.array(milestone, { maxLength: 6 }) }), { maxLength: 4 }),
+});
+
+describe('the stored light', () => {
+  let rig: RegisterRig;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+  });
+  afterAll(() => rig.close());
+
+  it('is what the design page says, on any portfolio and any day', async () => {
+    const make = new Builders(rig);
+    await fc.assert(
+      fc.asyncProperty(portfolio, fc.array(date, { minLength: 2, maxLength: 3 }), async (given, days) => {
+        await rig.setToday(origin);
+        const agreement = await make.draft();
+        const areaIds: string[] = [];
+        for (const { weight, milestones } of given.areas) {
+          const area = await make.area(agreement, { weight });
+          areaIds.push(area.id);
+          await placeMilestones(
+            rig,
+            area,
+            milestones.map(({ lastUpdateOn, ...row }) => ({
+              ...row,
+              lastUpdateAt: lastUpdateOn && `${lastUpdateOn}T12:00:00Z`,
+            })),
+          );
+        }
+        for (const today of [...days].sort()) {
+          await rig.setToday(today);
+          await rig.judge(agreement.id);
+          const wanted = given.areas.map(({ milestones }) => judgeArea(milestones, today));
+          expect(await stored(rig, [...areaIds, agreement.id])).toEqual(
+            [...wanted, judgeAgreement(given, today)].map(rounded),
+          );
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+async function stored(rig: RegisterRig, ids: readonly string[]): Promise<Judged[]> {
+  const rows = await rig.look<Judged & { subject_id: string }>(
+    `SELECT subject_id, rag, percent, expected FROM health WHERE valid_to IS NULL AND subject_id = ANY ($1)`,
+    [ids],
+  );
+  return ids.flatMap((id) => rows.filter(({ subject_id }) => subject_id === id).map(rounded));
+}
+
+const rounded = ({ rag, percent, expected }: Judged): Judged => ({
+  rag,
+  percent: Math.round(percent * 1e6) / 1e6,
+  expected: expected === null ? null : Math.round(expected * 1e6) / 1e6,
+});

@@ -1,0 +1,6 @@
+/** For specs only. */
+export * from './builders.ts';
+export * from './milestone-rows.ts';
+export * from './register.rig.ts';
+export * from './statement-count.ts';
+export * from './test-clock.ts';

@@ -1,0 +1,207 @@
+/**
+ * The register's services on a database of their own, under the role that serves people, with one person of each kind.
+ * Rows that only an owner may write (users, a look at what was stored) go through `owner`.
+ */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { Role } from '@concord/contracts';
+import { databaseOptions, Storage, systemActor, UnitOfWork, type Actor } from '@concord/platform';
+import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
+import { ExplainService } from '../access/explain.service.ts';
+import { AgreementsService } from '../agreements/agreements.service.ts';
+import { AreasService } from '../areas/areas.service.ts';
+import { CommitmentsService } from '../commitments/commitments.service.ts';
+import { DocumentsService } from '../documents/documents.service.ts';
+import { DataQuestionsService } from '../events/data-questions.service.ts';
+import { EventsService } from '../events/events.service.ts';
+import { SessionsService } from '../events/sessions.service.ts';
+import { HealthService } from '../health/health.service.ts';
+import { Office } from '../health/office.ts';
+import { HistoryService } from '../history/history.service.ts';
+import { MilestonesService } from '../milestones/milestones.service.ts';
+import { ProgressService } from '../milestones/progress.service.ts';
+import { ContactsService } from '../organisations/contacts.service.ts';
+import { OrganisationsService } from '../organisations/organisations.service.ts';
+import { StatementCount } from './statement-count.ts';
+import { TestClock } from './test-clock.ts';
+
+export const actorNames = [
+  'officer',
+  'colleague',
+  'manager',
+  'viewer',
+  'administrator',
+  'partner',
+  'otherPartner',
+] as const;
+export type ActorName = (typeof actorNames)[number];
+
+/** Invented: the office, the partner it works with, and one that has nothing to do with them. */
+export type OrganisationName = 'office' | 'partner' | 'other';
+
+const organisations: Record<OrganisationName, { name: string; acronym: string }> = {
+  office: { name: 'Union of Harbours', acronym: 'UOH' },
+  partner: { name: 'Northern Cable Company', acronym: 'NCC' },
+  other: { name: 'Ministry of Lighthouses', acronym: 'MOL' },
+};
+const people: Record<ActorName, { role: Role; at: OrganisationName }> = {
+  officer: { role: 'officer', at: 'office' },
+  colleague: { role: 'officer', at: 'office' },
+  manager: { role: 'manager', at: 'office' },
+  viewer: { role: 'viewer', at: 'office' },
+  administrator: { role: 'administrator', at: 'office' },
+  partner: { role: 'partner', at: 'partner' },
+  otherPartner: { role: 'partner', at: 'other' },
+};
+
+export class RegisterRig {
+  readonly office = new Office('Europe/Zurich');
+  readonly clock = new TestClock();
+  readonly work: UnitOfWork;
+  readonly storage: Storage;
+  readonly health: HealthService;
+  /** The same, as the worker runs it. */
+  readonly workerHealth: HealthService;
+  readonly agreements: AgreementsService;
+  readonly areas: AreasService;
+  readonly commitments: CommitmentsService;
+  readonly milestones: MilestonesService;
+  readonly progress: ProgressService;
+  readonly documents: DocumentsService;
+  readonly events: EventsService;
+  readonly sessions: SessionsService;
+  readonly dataQuestions: DataQuestionsService;
+  readonly organisationRecords: OrganisationsService;
+  readonly contactRecords: ContactsService;
+  readonly history: HistoryService;
+  readonly explain: ExplainService;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly owner: pg.Pool,
+    readonly api: DataSource,
+    private readonly worker: DataSource,
+    readonly statements: StatementCount,
+    private readonly folder: string,
+    readonly actors: Readonly<Record<ActorName, Actor>>,
+    /** Ids of the organisations, and of the contact of each person. */
+    readonly organisations: Readonly<Record<OrganisationName, string>>,
+    readonly contacts: Readonly<Record<ActorName, string>>,
+  ) {
+    const { clock, office } = this;
+    this.work = new UnitOfWork(api, clock);
+    this.storage = new Storage(folder);
+    this.health = new HealthService(this.work, office);
+    this.workerHealth = new HealthService(new UnitOfWork(worker, clock), office);
+    this.agreements = new AgreementsService(this.work, this.health, office);
+    this.areas = new AreasService(this.work, this.health);
+    this.commitments = new CommitmentsService(this.work);
+    this.milestones = new MilestonesService(this.work, this.health, office);
+    this.progress = new ProgressService(this.work, this.health, office);
+    this.documents = new DocumentsService(this.work, this.storage);
+    this.events = new EventsService(this.work);
+    this.sessions = new SessionsService(this.work);
+    this.dataQuestions = new DataQuestionsService(this.work);
+    this.organisationRecords = new OrganisationsService(this.work);
+    this.contactRecords = new ContactsService(this.work);
+    this.history = new HistoryService(this.work);
+    this.explain = new ExplainService(this.work);
+  }
+
+  static async open(): Promise<RegisterRig> {
+    const database = await createTestDatabase();
+    const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+    // the database is dropped with its connections
+    owner.on('error', () => undefined);
+    const statements = new StatementCount();
+    const api = await new DataSource({
+      ...databaseOptions(database.apiUrl, []),
+      logging: ['query'],
+      logger: statements,
+    }).initialize();
+    const worker = await new DataSource(databaseOptions(database.workerUrl, [], { poolSize: 4 })).initialize();
+    const folder = mkdtempSync(join(tmpdir(), 'concord-register-'));
+    const standing = await populate(owner);
+    return new RegisterRig(
+      database,
+      owner,
+      api,
+      worker,
+      statements,
+      folder,
+      standing.actors,
+      standing.organisations,
+      standing.contacts,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.api.destroy();
+    await this.worker.destroy();
+    await this.owner.end();
+    await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** It is noon of this calendar day, and everything was last judged on it. */
+  async setToday(day: string): Promise<void> {
+    this.clock.set(day);
+    await this.owner.query(`UPDATE office_day SET day = $1`, [day]);
+  }
+
+  /** What the owner of the database sees. */
+  async look<Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.owner.query<Row>(sql, [...parameters])).rows;
+  }
+
+  /** Judges agreements as it is now, whatever was written beside the services. */
+  async judge(...agreementIds: string[]): Promise<void> {
+    await new UnitOfWork(this.worker, this.clock).write(systemActor, (tx) => this.health.refresh(tx, agreementIds));
+  }
+
+  /** The names of the stored files. */
+  storedFiles(): string[] {
+    return readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+  }
+}
+
+interface Standing {
+  actors: Record<ActorName, Actor>;
+  organisations: Record<OrganisationName, string>;
+  contacts: Record<ActorName, string>;
+}
+
+async function populate(owner: pg.Pool): Promise<Standing> {
+  const insert = async (sql: string, values: unknown[]): Promise<string> =>
+    String((await owner.query<{ id: string }>(`${sql} RETURNING id`, values)).rows[0]?.id);
+  const ids = {} as Standing['organisations'];
+  for (const key of Object.keys(organisations) as OrganisationName[])
+    ids[key] = await insert(`INSERT INTO organisation (name, acronym, type) VALUES ($1, $2, '40')`, [
+      organisations[key].name,
+      organisations[key].acronym,
+    ]);
+  const actors = {} as Standing['actors'];
+  const contacts = {} as Standing['contacts'];
+  for (const name of actorNames) {
+    const { role, at } = people[name];
+    const email = `${name.toLowerCase()}@concord.example`;
+    const organisationId = role === 'partner' ? ids[at] : null;
+    const userId = await insert(`INSERT INTO users (name, email, role, organisation_id) VALUES ($1, $2, $3, $4)`, [
+      name,
+      email,
+      role,
+      organisationId,
+    ]);
+    contacts[name] = await insert(
+      `INSERT INTO contact (organisation_id, user_id, name, email) VALUES ($1, $2, $3, $4)`,
+      [ids[at], userId, name, email],
+    );
+    actors[name] = { ...systemActor, userId, role, organisationId, name };
+  }
+  return { actors, organisations: ids, contacts };
+}
