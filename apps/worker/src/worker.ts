@@ -15,6 +15,7 @@ import {
   MailTransport,
   OutboxRelay,
   systemActor,
+  writeAuditHead,
   type Config,
   type Logger,
   type QueuePlace,
@@ -23,7 +24,7 @@ import {
 import { Heartbeat } from './heartbeat.ts';
 
 export interface WorkerParts {
-  config: Config & { databaseWorkerUrl: string; smtpUrl: string };
+  config: Config & { databaseWorkerUrl: string; smtpUrl: string; secret: string };
   logger: Logger;
   work: UnitOfWork;
   followup: FollowupWork;
@@ -68,7 +69,13 @@ export class Worker {
     this.relay = new OutboxRelay({
       work,
       handlers: followup.handlers,
-      hints: { send: (ids) => this.queue.add(lookAtOutbox, ids.map((id) => ({ id, payload: { outboxId: id } }))) },
+      hints: {
+        send: (ids) =>
+          this.queue.add(
+            lookAtOutbox,
+            ids.map((id) => ({ id, payload: { outboxId: id } })),
+          ),
+      },
       logger,
     });
     this.heartbeat = new Heartbeat(work, this.queue, logger);
@@ -121,8 +128,17 @@ export class Worker {
       loop('turning the office day', MINUTE, () => health.refreshDay()),
       loop('saying that this worker lives', 10 * SECOND, () => this.heartbeat.beat()),
       loop('clearing failed jobs', 10 * MINUTE, () => this.queue.cleanFailures()),
+      loop('signing the heads of the audit', 60 * MINUTE, () => this.signAudit()),
       loop('forgetting what was said long ago', 60 * MINUTE, () => this.relay.forget()),
     ];
+  }
+
+  /** Outside the database, where whoever could rewrite all of it cannot reach. */
+  private signAudit(): Promise<number> {
+    const { work, config } = this.parts;
+    return work.read(systemActor, (tx) =>
+      writeAuditHead((sql, parameters) => tx.query(sql, parameters), config, tx.now),
+    );
   }
 
   /** On one machine the mailbox is the far end and can be asked; it keeps a mail before it answers. */

@@ -37,12 +37,17 @@ const headRows = z.array(z.object({ chain: z.string(), sequence: z.coerce.number
 
 export const auditHeadsFile = (dataDir: string): string => join(dataDir, 'audit-heads.jsonl');
 
+/** any number, as long as it stays the same: two workers never write after the same last line */
+const HEADS_LOCK = 4_207_002;
+
 /**
- * Adds the heads that moved since the last time; the worker calls it hourly. One writer at a time per data folder.
+ * Adds the heads that moved since the last time; the worker calls it hourly, inside a transaction, which makes writers
+ * take turns.
  * @returns how many heads were written
  * @throws Error when the file was tampered with: a good line after a bad one would hide it
  */
 export async function writeAuditHead(run: RunSql, keeping: AuditKeeping, at: Date): Promise<number> {
+  await run('SELECT pg_advisory_xact_lock($1)', [HEADS_LOCK]);
   const known = await readAuditHeads(keeping);
   if (known.tamperedLine !== null)
     throw new Error(`line ${known.tamperedLine} of ${auditHeadsFile(keeping.dataDir)} is not as it was written`);

@@ -16,7 +16,10 @@ describe('the audit', () => {
   let agreementId: string;
   /** How many rows the system chain has: what a new database holds from its migrations, and five organisations. */
   let last: number;
-  const keeping = (): { dataDir: string; secret: string } => ({ dataDir, secret: 'a secret of at least 32 characters' });
+  const keeping = (): { dataDir: string; secret: string } => ({
+    dataDir,
+    secret: 'a secret of at least 32 characters',
+  });
   const run = async (sql: string, parameters?: unknown[]): Promise<Record<string, unknown>[]> =>
     (await owner.query<Record<string, unknown>>(sql, parameters)).rows;
   const faults = async (): Promise<AuditFault[]> => (await verifyAudit(database.ownerUrl, keeping())).faults;
@@ -76,7 +79,13 @@ describe('the audit', () => {
   it('names rows that were taken out of the middle', async () => {
     await run('DELETE FROM audit_entry WHERE chain = $1 AND sequence IN (2, 3)', [agreementId]);
     expect(await faults()).toMatchObject([
-      { chain: agreementId, sequence: 2, entryId: null, kind: 'missing', message: expect.stringContaining('row 2 to 3') },
+      {
+        chain: agreementId,
+        sequence: 2,
+        entryId: null,
+        kind: 'missing',
+        message: expect.stringContaining('row 2 to 3'),
+      },
     ]);
   });
 
