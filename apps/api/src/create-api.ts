@@ -1,4 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
@@ -18,7 +18,7 @@ const outside = ['healthz', 'readyz', 'api/auth/{*rest}'];
 export async function createApi(config: Config, logger: Logger): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config, logger), {
     bodyParser: false,
-    logger: nestLogger(logger),
+    logger: quietly(logger),
     abortOnError: false,
   });
   app.disable('x-powered-by');
@@ -35,6 +35,12 @@ export async function createApi(config: Config, logger: Logger): Promise<NestExp
   serveOpenApi(app as INestApplication);
   app.enableShutdownHooks();
   return app;
+}
+
+/** What the framework says while it wires itself up is for whoever debugs it. */
+function quietly(logger: Logger): LoggerService {
+  const { debug = () => undefined, ...rest } = nestLogger(logger);
+  return { ...rest, debug, log: debug };
 }
 
 /** Health moves without the version, so an answer is never taken from a cache and never 304. */
