@@ -149,6 +149,8 @@ describe('a request that cannot be done', () => {
     expect(answer.get('X-Request-Id')).toBe('trace-12345678');
     const forged = await officer.get('/api/v1/organisations').set('X-Request-Id', 'a b c <script>');
     expect(forged.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+    const logged = api.log.map((line) => JSON.parse(line)).find(({ requestId }) => requestId === 'trace-12345678');
+    expect(logged).toMatchObject({ method: 'GET', path: '/api/v1/organisations', status: 200 });
   });
 
   describe('with an Idempotency-Key', () => {

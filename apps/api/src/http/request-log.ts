@@ -1,35 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
-import { pinoHttp } from 'pino-http';
-import { withRequestId, type Logger } from '@concord/platform';
+import { elapsed, withRequestId, type Logger } from '@concord/platform';
 
 /** An id from outside is taken over when it is one, so that a trail can be followed through a proxy. */
 const acceptable = /^[\w.:-]{8,64}$/;
+/** Asked every few seconds by whoever watches the process. */
+const unremarkable: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
-/** Every request under one id, in the log and in `X-Request-Id`; addresses without their query, headers not at all. */
+/** Every request under one id, in the log and in `X-Request-Id`; one line each, without query, headers or body. */
 export function requestLog(logger: Logger): (request: Request, response: Response, next: NextFunction) => void {
-  const log = pinoHttp({
-    logger,
-    genReqId: (request: IncomingMessage, response: ServerResponse) => {
-      const given = request.headers['x-request-id'];
-      const id = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
-    quietReqLogger: true,
-    autoLogging: { ignore: ({ url }: IncomingMessage) => url === '/healthz' || url === '/readyz' },
-    customLogLevel: (_request: IncomingMessage, { statusCode }: ServerResponse, error?: Error) =>
-      statusCode >= 500 || error ? 'error' : statusCode >= 400 ? 'info' : 'debug',
-    customSuccessMessage: (request: IncomingMessage, { statusCode }: ServerResponse) =>
-      `${request.method} ${statusCode}`,
-    serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
-      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-    },
-  });
   return (request, response, next) => {
-    log(request, response);
-    withRequestId(String(request.id), next);
+    const began = elapsed();
+    const { method, path } = request;
+    const given = request.get('x-request-id');
+    const requestId = given !== undefined && acceptable.test(given) ? given : randomUUID();
+    Object.assign(request, { id: requestId });
+    response.set('X-Request-Id', requestId);
+    response.once('close', () => {
+      if (unremarkable.has(path)) return;
+      const status = response.writableFinished ? response.statusCode : 'left';
+      const ms = Math.round(elapsed() - began);
+      logger[levelOf(response.statusCode)]({ requestId, method, path, status, ms }, `${method} ${status}`);
+    });
+    withRequestId(requestId, next);
   };
+}
+
+function levelOf(status: number): 'error' | 'info' | 'debug' {
+  if (status >= 500) return 'error';
+  return status >= 400 ? 'info' : 'debug';
 }
