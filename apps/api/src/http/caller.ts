@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError, type Actor } from '@concord/platform';
 import type { ConcordRequest } from './request.ts';
+import { writtenPath } from './written-path.ts';
 
 /** Visible ASCII, as in the IETF draft "The Idempotency-Key HTTP Header Field". */
 const idempotencyKey = /^[\x21-\x7e]{1,255}$/;
@@ -25,7 +26,7 @@ function checkedKey(key: string): string {
   });
 }
 
-const routeOf = (request: ConcordRequest): string => `${request.method} ${request.originalUrl}`;
+const routeOf = ({ method, path }: ConcordRequest): string => `${method} ${writtenPath(path)}`;
 
 /** SHA-256 of what was sent: the JSON as read, or the fields and the file of an upload. */
 function hashOf({ body, file }: ConcordRequest): string {

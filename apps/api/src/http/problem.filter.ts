@@ -6,6 +6,7 @@ import { databaseRefusal, isLostConnection } from './database-errors.ts';
 import { languageOf } from './language.ts';
 import { problemOf } from './problem.ts';
 import type { ConcordRequest } from './request.ts';
+import { writtenPath } from './written-path.ts';
 
 /** Seconds after which an unavailable service is worth another try. */
 const RETRY_AFTER = 5;
@@ -35,7 +36,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private report(error: unknown, { code }: DomainError, request: ConcordRequest): void {
     const level = code === 'SERVICE.UNAVAILABLE' ? 'warn' : 'error';
-    this.logger[level]({ err: error, code, requestId: request.id, method: request.method, path: request.path }, code);
+    this.logger[level](
+      { err: error, code, requestId: request.id, method: request.method, path: writtenPath(request.path) },
+      code,
+    );
   }
 }
 

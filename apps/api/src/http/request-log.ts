@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { elapsed, withRequestId, type Logger } from '@concord/platform';
+import { writtenPath } from './written-path.ts';
 
 /** An id from outside is taken over when it is one, so that a trail can be followed through a proxy. */
 const acceptable = /^[\w.:-]{8,64}$/;
@@ -11,7 +12,8 @@ const unremarkable: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 export function requestLog(logger: Logger): (request: Request, response: Response, next: NextFunction) => void {
   return (request, response, next) => {
     const began = elapsed();
-    const { method, path } = request;
+    const { method } = request;
+    const path = writtenPath(request.path);
     const given = request.get('x-request-id');
     const requestId = given !== undefined && acceptable.test(given) ? given : randomUUID();
     Object.assign(request, { id: requestId });

@@ -2,7 +2,14 @@ import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 
 /** Tables the API's role reads that hold nothing of any partner: no row of them is anybody's. */
-const ownerless = new Set(['agreement_counter', 'caught_mail', 'migrations', 'office_day', 'outbox', 'worker_heartbeat']);
+const ownerless = new Set([
+  'agreement_counter',
+  'caught_mail',
+  'migrations',
+  'office_day',
+  'outbox',
+  'worker_heartbeat',
+]);
 
 interface Side {
   organisation: string;
@@ -67,7 +74,9 @@ describe('the scope, asked past every service with raw SQL under the API’s rol
 
   it('lets partner B change nothing of partner A, and put nothing into it', async () => {
     const changed = await as(b, async () => {
-      const { rowCount } = await api.query(`UPDATE milestone SET title = 'mine now' WHERE agreement_id = $1`, [a.agreement]);
+      const { rowCount } = await api.query(`UPDATE milestone SET title = 'mine now' WHERE agreement_id = $1`, [
+        a.agreement,
+      ]);
       return rowCount;
     });
     expect(changed).toBe(0);
@@ -104,10 +113,11 @@ describe('the scope, asked past every service with raw SQL under the API’s rol
     const insert = async (sql: string, parameters: unknown[]): Promise<string> =>
       String((await owner.query(`${sql} RETURNING id`, parameters)).rows[0].id);
     const organisation = await insert(`INSERT INTO organisation (name, type) VALUES ($1, '10')`, [name]);
-    const user = await insert(
-      `INSERT INTO users (name, email, role, organisation_id) VALUES ($1, $2, 'partner', $3)`,
-      [name, `${name.toLowerCase()}@concord.example`, organisation],
-    );
+    const user = await insert(`INSERT INTO users (name, email, role, organisation_id) VALUES ($1, $2, 'partner', $3)`, [
+      name,
+      `${name.toLowerCase()}@concord.example`,
+      organisation,
+    ]);
     await insert(`INSERT INTO contact (organisation_id, name, email) VALUES ($1, $2, $3)`, [
       organisation,
       name,
