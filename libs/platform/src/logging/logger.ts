@@ -48,7 +48,8 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
 }
 
 const cleanError = (error: Error): unknown => {
-  const { raw: _raw, ...plain }: SerializedError = stdSerializers.err(error);
+  // a failed statement's parameters are what people wrote
+  const { raw: _raw, parameters: _parameters, ...plain }: SerializedError = stdSerializers.err(error);
   return redact(plain);
 };
 
