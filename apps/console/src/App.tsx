@@ -7,17 +7,23 @@ import { authProvider } from './authProvider.ts';
 import { commitments } from './commitments/index.ts';
 import { contacts } from './contacts/index.ts';
 import { dataProvider } from './dataProvider.ts';
+import { deliveries } from './deliveries/index.ts';
+import { events } from './events/index.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { Frame } from './layout/Frame.tsx';
 import { SignIn } from './layout/SignIn.tsx';
 import { milestones } from './milestones/index.ts';
 import { organisations } from './organisations/index.ts';
 import { NotFound } from './parts/ErrorNotice.tsx';
+import { reminderPolicies } from './reminder-policies/index.ts';
+import { statusReports } from './reports/index.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Home = lazy(() => import('./home/Home.tsx'));
 const InboxPage = lazy(() => import('./inbox/InboxPage.tsx'));
 const PortfolioPage = lazy(() => import('./dashboard/PortfolioPage.tsx'));
+const LinkPage = lazy(() => import('./links/LinkPage.tsx'));
+const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'));
 
 /** A refusal is final; only a lost connection or a server that recovers is asked again. */
 const worthAsking = (failures: number, error: Error): boolean =>
@@ -47,9 +53,24 @@ export function App() {
       <Resource {...agreements} />
       <Resource {...commitments} />
       <Resource {...milestones} />
+      <Resource {...statusReports} />
+      <Resource {...events} />
+      <Resource {...deliveries} />
+      <Resource {...reminderPolicies} />
       <Resource {...organisations} />
       <Resource {...contacts} />
+      <CustomRoutes noLayout>
+        <Route path="/link/:token" element={<LinkPage />} />
+      </CustomRoutes>
       <CustomRoutes>
+        <Route
+          path="/mailbox"
+          element={
+            <Authenticated>
+              <MailboxPage />
+            </Authenticated>
+          }
+        />
         <Route
           path="/inbox"
           element={

@@ -210,7 +210,7 @@ export const dataProvider = {
 
   // deliveries and questions
   settleDelivery: (id: string, body: SettleDelivery) => post<Delivery>(`/deliveries/${id}/settle`, body),
-  answerDataQuestion: (id: string, answer: string) => post<DataQuestion>(`/data-questions/${id}/answer`, { answer }),
+  answerDataQuestion: ({ id, version }: Versioned, answer: string) => post<DataQuestion>(`/data-questions/${id}/answer`, { answer }, { version }),
 } satisfies DataProvider;
 
 export type ConcordDataProvider = Omit<typeof dataProvider, 'supportAbortSignal'>;

@@ -10,13 +10,15 @@ export function slotText(t: Translate, slot: string): string {
       smart_count: days,
     });
   if (word === 'overdue') return t('resources.deliveries.slot.overdue', { smart_count: days });
-  switch (slot) {
+  // what follows a slash tells rows apart, not what they say
+  const [kind = slot] = slot.split('/');
+  switch (kind) {
     case 'escalate-officer':
     case 'escalate-manager':
     case 'notice':
     case 'code':
     case 'answered':
-      return t(`resources.deliveries.slot.${slot}`);
+      return t(`resources.deliveries.slot.${kind}`);
     default:
       return slot;
   }

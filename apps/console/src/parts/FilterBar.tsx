@@ -43,9 +43,11 @@ const useLabel = (): ((source: string) => string) => {
 interface FilterBarProps {
   /** Sources that have an input in the bar; every other filter in force is shown as a chip that can be taken off. */
   shown: readonly string[];
+  /** Whether the list understands free text. */
+  searchable?: boolean;
   children: ReactNode;
 }
-export function FilterBar({ shown, children }: FilterBarProps) {
+export function FilterBar({ shown, searchable = true, children }: FilterBarProps) {
   const t = useTexts();
   const { filterValues, setFilters } = useListContext();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
@@ -53,7 +55,7 @@ export function FilterBar({ shown, children }: FilterBarProps) {
   const inForce = Object.keys(filterValues).length;
   return (
     <Box role="search" sx={{ '& .MuiOutlinedInput-root': { bgcolor: 'background.paper' }, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', marginBlockEnd: 1.5 }}>
-      <SearchFilter />
+      {searchable && <SearchFilter />}
       {narrow && (
         <Badge badgeContent={inForce} color="primary">
           <Button variant="outlined" startIcon={<FilterListIcon />} aria-expanded={open} onClick={() => setOpen(!open)} sx={{ minHeight: 38 }}>

@@ -1,3 +1,68 @@
-export const events = { name: 'Event |||| Events' } as const;
-export const sessions = { name: 'Session |||| Sessions' } as const;
-export const dataQuestions = { name: 'Open question |||| Open questions' } as const;
+export const events = {
+  name: 'Event |||| Events',
+  fields: {
+    title: 'Event',
+    theme: 'Theme',
+    mode: 'How it is held',
+    venue: 'Venue',
+    startsAt: 'When',
+    endsAt: 'Ends',
+    timeZone: 'Time zone',
+    precision: 'How much of the date is known',
+    seriesId: 'Series',
+    agreementId: 'Agreement',
+    sessionCount: 'Programme',
+    createdAt: 'Recorded',
+  },
+  empty: 'No event is recorded yet',
+  emptyHint: 'Seminars and forums appear here, with their programme and the other editions of their series.',
+  create: 'New event',
+  edit: 'Change “%{title}”',
+  facts: 'The event',
+  editions: '%{smart_count} edition |||| %{smart_count} editions',
+  sessions: '%{smart_count} session |||| %{smart_count} sessions',
+  questions: '%{smart_count} open question |||| %{smart_count} open questions',
+  series: 'Series: %{title}',
+  form: {
+    what: 'What it is',
+    where: 'Where',
+    when: 'When',
+    zoneHint: 'Times are those of the place where it is held.',
+  },
+} as const;
+
+export const sessions = {
+  name: 'Session |||| Sessions',
+  fields: {
+    title: 'Title',
+    kind: 'Kind',
+    room: 'Room or track',
+    day: 'Day',
+    startsAt: 'Starts',
+    endsAt: 'Ends',
+    timeNote: 'The source’s words about the time',
+  },
+  programme: 'Programme',
+  zone: 'times of %{zone}',
+  add: 'Add a session',
+  edit: 'Change a session',
+  saved: 'Saved: %{title}',
+  none: 'No programme yet',
+  noneHint: 'Sessions appear here by their time; one whose time is open can be recorded too.',
+  unconfirmed: 'Time to be confirmed',
+  noTime: 'to be confirmed',
+  timeNoteHint: 'Kept as written until the time is known.',
+  minutes: '%{smart_count} min |||| %{smart_count} min',
+} as const;
+
+export const dataQuestions = {
+  name: 'Open question |||| Open questions',
+  title: 'Questions the source leaves open',
+  line: 'Line %{line} of the source:',
+  source: 'In the source:',
+  answer: 'Your answer',
+  answerHint: 'It is kept beside the source’s words; the source is never changed.',
+  give: 'Answer',
+  done: 'The answer was recorded',
+  answeredBy: '%{name},',
+} as const;

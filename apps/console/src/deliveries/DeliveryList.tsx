@@ -1,0 +1,196 @@
+import { Alert, Box, Button, Link, Typography } from '@mui/material';
+import { useState } from 'react';
+import { DataTable, useGetList, useRecordContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { channels, deliveryStates, deliverySubjects, type Agreement, type Delivery } from '@concord/contracts';
+import { listPath } from '../consolePath.ts';
+import { useTexts } from '../i18n/index.ts';
+import { ChoicesFilter, FilterBar, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { LocalInstant } from '../parts/LocalDate.tsx';
+import { rowCards } from '../parts/rowCards.ts';
+import { DeliveryStateChip } from './DeliveryStateChip.tsx';
+import { SettleDialog } from './SettleDialog.tsx';
+import { slotText } from './slotText.ts';
+import { subjectPath } from './subjectPath.ts';
+
+/** Everything that went out and everything planned, each row once; what nobody knows is settled here by a person. */
+export default function DeliveryList() {
+  const t = useTexts();
+  const [settling, setSettling] = useState<Delivery | null>(null);
+  return (
+    <>
+      <ListPage
+        sort={{ field: 'dueAt', order: 'DESC' }}
+        empty={{ title: t('resources.deliveries.empty'), hint: t('resources.deliveries.emptyHint') }}
+        actions={
+          <Button component={RouterLink} to="/reminder-policies">
+            {t('resources.reminder-policies.show')}
+          </Button>
+        }
+        filters={
+          <>
+            <Unsettled />
+            <DeliveryFilters />
+          </>
+        }
+      >
+        <DataTable<Delivery>
+          rowClick="expand"
+          expand={<DeliveryDetails />}
+          bulkActionButtons={false}
+          sx={{
+            ...rowCards({
+              below: 'sm',
+              wide: ['subjectTitle', 'recipientName'],
+              left: ['attempts'],
+              order: ['dueAt', 'state', 'subjectTitle', 'recipientName', 'settle'],
+            }),
+            ...hideBelow('lg', 'attempts'),
+          }}
+        >
+          <DataTable.Col source="dueAt" render={(delivery: Delivery) => <WhenCell delivery={delivery} />} />
+          <DataTable.Col
+            source="subjectTitle"
+            disableSort
+            render={(delivery: Delivery) => <SubjectCell delivery={delivery} />}
+          />
+          <DataTable.Col
+            source="recipientName"
+            disableSort
+            render={({ recipientName, channel }: Delivery) => `${recipientName} · ${t(`words.channel.${channel}`)}`}
+          />
+          <DataTable.Col source="state" render={({ state }: Delivery) => <DeliveryStateChip state={state} />} />
+          <DataTable.Col source="attempts" disableSort render={({ attempts }: Delivery) => attempts} />
+          <DataTable.Col
+            source="settle"
+            disableSort
+            label={false}
+            render={(delivery: Delivery) => <SettleCell delivery={delivery} onSettle={setSettling} />}
+          />
+        </DataTable>
+      </ListPage>
+      {settling && <SettleDialog delivery={settling} onClose={() => setSettling(null)} />}
+    </>
+  );
+}
+
+/** Mails of unknown outcome are said before anything else: nobody but a person may decide about them. */
+function Unsettled() {
+  const t = useTexts();
+  const { total = 0 } = useGetList<Delivery>('deliveries', {
+    filter: { state: 'unknown' },
+    pagination: { page: 1, perPage: 1 },
+    sort: { field: 'dueAt', order: 'DESC' },
+  });
+  if (total === 0) return null;
+  return (
+    <Alert
+      severity="warning"
+      sx={{ marginBlockEnd: 1.5 }}
+      action={
+        <Button color="inherit" component={RouterLink} to={listPath('deliveries', { state: 'unknown' })}>
+          {t('resources.deliveries.settle.show')}
+        </Button>
+      }
+    >
+      {t('resources.deliveries.settle.waiting', { smart_count: total })}
+    </Alert>
+  );
+}
+
+function WhenCell({ delivery: { dueAt, sentAt } }: { delivery: Delivery }) {
+  const t = useTexts();
+  return (
+    <Box sx={{ whiteSpace: 'nowrap' }}>
+      <Box component="span" sx={{ color: 'text.secondary', typography: 'caption' }}>
+        {t(sentAt ? 'resources.deliveries.sent' : 'resources.deliveries.planned')}
+      </Box>{' '}
+      <LocalInstant at={sentAt ?? dueAt} />
+    </Box>
+  );
+}
+
+function SubjectCell({ delivery }: { delivery: Delivery }) {
+  const t = useTexts();
+  return (
+    <Box sx={{ minWidth: { sm: 220 } }}>
+      <Link
+        component={RouterLink}
+        to={subjectPath(delivery)}
+        color="text.primary"
+        sx={{ fontWeight: 600 }}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {delivery.subjectTitle}
+      </Link>
+      <Typography variant="caption" color="text.secondary" component="div">
+        {t(`resources.deliveries.subject.${delivery.subjectType}`)} · {slotText(t, delivery.slot)}
+      </Typography>
+    </Box>
+  );
+}
+
+function SettleCell({ delivery, onSettle }: { delivery: Delivery; onSettle: (delivery: Delivery) => void }) {
+  const t = useTexts();
+  if (delivery.state !== 'unknown' || !delivery.allowedActions.includes('settle')) return null;
+  return (
+    <Button
+      variant="outlined"
+      onClick={(event) => {
+        event.stopPropagation();
+        onSettle(delivery);
+      }}
+    >
+      {t('resources.deliveries.settle.action')}
+    </Button>
+  );
+}
+
+function DeliveryDetails() {
+  const t = useTexts();
+  const delivery = useRecordContext<Delivery>();
+  if (!delivery) return null;
+  const code = (text: string) => (
+    <Box component="code" sx={{ fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
+      {text}
+    </Box>
+  );
+  return (
+    <Box sx={{ paddingBlock: 1, maxWidth: 900 }}>
+      <Facts
+        facts={[
+          delivery.reason ? [t('resources.deliveries.fields.reason'), delivery.reason] : null,
+          [t('resources.deliveries.fields.attempts'), delivery.attempts],
+          [t('resources.deliveries.fields.createdAt'), <LocalInstant at={delivery.createdAt} />],
+          delivery.messageId ? [t('resources.deliveries.fields.messageId'), code(delivery.messageId)] : null,
+          [t('resources.deliveries.fields.key'), code(delivery.key)],
+        ]}
+      />
+    </Box>
+  );
+}
+
+function DeliveryFilters() {
+  const t = useTexts();
+  return (
+    <FilterBar shown={['state', 'subjectType', 'channel', 'agreementId']} searchable={false}>
+      <ChoicesFilter
+        source="state"
+        choices={deliveryStates.map((id) => ({ id, name: t(`words.deliveryState.${id}`) }))}
+      />
+      <ChoicesFilter
+        source="subjectType"
+        choices={deliverySubjects.map((id) => ({ id, name: t(`resources.deliveries.subject.${id}`) }))}
+      />
+      <ChoicesFilter source="channel" choices={channels.map((id) => ({ id, name: t(`words.channel.${id}`) }))} />
+      <ReferenceFilter<Agreement>
+        source="agreementId"
+        reference="agreements"
+        nameOf={({ reference, title }) => `${reference} ${title}`}
+        width={260}
+      />
+    </FilterBar>
+  );
+}

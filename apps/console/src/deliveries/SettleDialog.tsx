@@ -1,0 +1,54 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNotify } from 'react-admin';
+import type { Delivery, SettleDelivery } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+
+/** A person decides about a mail whose outcome nobody knows; both ways are said in full before they are taken. */
+export function SettleDialog({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const settle = useMutation({
+    networkMode: 'always',
+    mutationFn: (outcome: SettleDelivery['outcome']) => concord.settleDelivery(delivery.id, { outcome }),
+    onSuccess: async ({ state }) => {
+      onClose();
+      notify(t('resources.deliveries.settle.settled', { state: t(`words.deliveryState.${state}`) }), {
+        type: 'success',
+      });
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <Dialog
+      open
+      onClose={settle.isPending ? undefined : onClose}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby="settle-title"
+    >
+      <DialogTitle id="settle-title">{t('resources.deliveries.settle.title')}</DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2 }}>
+        <DialogContentText variant="body1">
+          {t('resources.deliveries.settle.explain', { name: delivery.recipientName })}
+        </DialogContentText>
+        <ErrorNotice error={settle.error} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose} disabled={settle.isPending}>
+          {t('shell.actions.cancel')}
+        </Button>
+        <Button variant="outlined" disabled={settle.isPending} onClick={() => settle.mutate('resend')}>
+          {t('resources.deliveries.settle.resend')}
+        </Button>
+        <Button variant="contained" disabled={settle.isPending} onClick={() => settle.mutate('sent')}>
+          {t('resources.deliveries.settle.seen')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+import { Box, Chip, Link, Typography } from '@mui/material';
+import { DataTable } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { eventModes, type Agreement, type Event } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { ChoicesFilter, FilterBar, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { rowCards } from '../parts/rowCards.ts';
+import { EventDay } from './EventDay.tsx';
+
+/** Seminars and forums, latest first; editions of one series are told by its name. */
+export default function EventList() {
+  const t = useTexts();
+  return (
+    <ListPage
+      sort={{ field: 'startsAt', order: 'DESC' }}
+      empty={{ title: t('resources.events.empty'), hint: t('resources.events.emptyHint') }}
+      createNeeds="events.write"
+      createLabel={t('resources.events.create')}
+      filters={<EventFilters />}
+    >
+      <DataTable<Event>
+        rowClick="show"
+        bulkActionButtons={false}
+        sx={{
+          ...rowCards({
+            below: 'sm',
+            wide: ['title', 'venue'],
+            left: ['seriesId'],
+            order: ['startsAt', 'mode', 'title', 'venue', 'sessionCount'],
+          }),
+          ...hideBelow('md', 'venue', 'seriesId'),
+        }}
+      >
+        <DataTable.Col source="startsAt" render={(event: Event) => <EventDay event={event} />} />
+        <DataTable.Col source="title" render={(event: Event) => <TitleCell event={event} />} />
+        <DataTable.Col
+          source="seriesId"
+          disableSort
+          render={({ series }: Event) =>
+            series && `${series.title} · ${t('resources.events.editions', { smart_count: series.editions })}`
+          }
+        />
+        <DataTable.Col source="mode" disableSort render={({ mode }: Event) => t(`words.eventMode.${mode}`)} />
+        <DataTable.Col
+          source="venue"
+          disableSort
+          render={({ venue }: Event) =>
+            venue ?? (
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                {t('words.notStated')}
+              </Box>
+            )
+          }
+        />
+        <DataTable.Col source="sessionCount" disableSort render={(event: Event) => <ProgrammeCell event={event} />} />
+      </DataTable>
+    </ListPage>
+  );
+}
+
+function TitleCell({ event }: { event: Event }) {
+  return (
+    <Box sx={{ minWidth: { sm: 220, md: 280 } }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
+        <Link
+          component={RouterLink}
+          to={`/events/${event.id}/show`}
+          color="text.primary"
+          sx={{ fontWeight: 600 }}
+          onClick={(click) => click.stopPropagation()}
+        >
+          {event.title}
+        </Link>
+        {event.isExample && <ExampleMark />}
+      </Box>
+      {event.theme && (
+        <Typography variant="caption" color="text.secondary" component="div">
+          {event.theme}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+function ProgrammeCell({ event }: { event: Event }) {
+  const t = useTexts();
+  return (
+    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+      <span>{t('resources.events.sessions', { smart_count: event.sessionCount })}</span>
+      {event.openQuestions > 0 && (
+        <Chip
+          size="small"
+          color="warning"
+          variant="outlined"
+          label={t('resources.events.questions', { smart_count: event.openQuestions })}
+        />
+      )}
+    </Box>
+  );
+}
+
+function EventFilters() {
+  const t = useTexts();
+  return (
+    <FilterBar shown={['mode', 'agreementId']}>
+      <ChoicesFilter source="mode" choices={eventModes.map((id) => ({ id, name: t(`words.eventMode.${id}`) }))} />
+      <ReferenceFilter<Agreement>
+        source="agreementId"
+        reference="agreements"
+        nameOf={({ reference, title }) => `${reference} ${title}`}
+        width={260}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,150 @@
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import { Box, Button, Chip, Link, Typography } from '@mui/material';
+import { ShowBase, useGetList, useGetOne, useShowContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Agreement, Event } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
+import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
+import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { PanelRow } from '../parts/PanelRow.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { SourceQuote } from '../parts/SourceQuote.tsx';
+import { EventDay } from './EventDay.tsx';
+import { Programme } from './Programme.tsx';
+import { Questions } from './Questions.tsx';
+
+/** One event: what, where, its programme, what its source leaves open, and the other editions of its series. */
+export default function EventShow() {
+  return (
+    <ShowBase>
+      <EventPage />
+    </ShowBase>
+  );
+}
+
+function EventPage() {
+  const t = useTexts();
+  const holds = useHolds();
+  const { record: event, error, refetch } = useShowContext<Event>();
+  if (error)
+    return codeOf(error) === 'RECORD.NOT_FOUND' ? (
+      <NotFound />
+    ) : (
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+    );
+  if (!event) return <PageSkeleton />;
+  return (
+    <>
+      <PageHeader
+        title={event.title}
+        above={<AgreementLink agreementId={event.agreementId} />}
+        below={
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.25, rowGap: 0.75 }}>
+            <Typography sx={{ fontWeight: 600 }}>
+              <EventDay event={event} />
+            </Typography>
+            <Typography color="text.secondary">
+              {[event.venue, t(`words.eventMode.${event.mode}`)].filter(Boolean).join(' · ')}
+            </Typography>
+            {event.openQuestions > 0 && (
+              <Chip
+                size="small"
+                color="warning"
+                variant="outlined"
+                label={t('resources.events.questions', { smart_count: event.openQuestions })}
+              />
+            )}
+            {event.isExample && <ExampleNotice />}
+          </Box>
+        }
+        actions={
+          event.allowedActions.includes('edit') && (
+            <Button component={RouterLink} to={`/events/${event.id}`} startIcon={<EditOutlined />}>
+              {t('shell.actions.edit')}
+            </Button>
+          )
+        }
+      />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' },
+        }}
+      >
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          {holds('data-questions.read') && <Questions eventId={event.id} />}
+          <Programme event={event} />
+        </Box>
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          <Panel title={t('resources.events.facts')}>
+            <Facts
+              facts={[
+                event.theme ? [t('resources.events.fields.theme'), event.theme] : null,
+                [t('resources.events.fields.mode'), t(`words.eventMode.${event.mode}`)],
+                [t('resources.events.fields.venue'), event.venue ?? t('words.notStated')],
+                [t('resources.events.fields.startsAt'), <EventDay event={event} />],
+                event.precision !== 'day'
+                  ? [t('resources.events.fields.precision'), t(`words.precision.${event.precision}`)]
+                  : null,
+                [t('resources.events.fields.timeZone'), event.timeZone.replaceAll('_', ' ')],
+              ]}
+            />
+          </Panel>
+          {event.series && <Editions series={event.series} current={event.id} />}
+          {event.sourceQuote && (
+            <Panel title={t('shell.source.title')}>
+              <SourceQuote quote={event.sourceQuote} />
+            </Panel>
+          )}
+        </Box>
+      </Box>
+    </>
+  );
+}
+
+function AgreementLink({ agreementId }: { agreementId: string }) {
+  const { data } = useGetOne<Agreement>('agreements', { id: agreementId });
+  if (!data) return <>…</>;
+  return (
+    <Link component={RouterLink} to={`/agreements/${agreementId}/show`}>
+      {data.reference} {data.title}
+    </Link>
+  );
+}
+
+/** The editions of the series, latest first. */
+function Editions({ series, current }: { series: { id: string; title: string; editions: number }; current: string }) {
+  const t = useTexts();
+  const { data = [] } = useGetList<Event>('events', {
+    filter: { seriesId: series.id },
+    pagination: { page: 1, perPage: 50 },
+    sort: { field: 'startsAt', order: 'DESC' },
+  });
+  return (
+    <Panel title={t('resources.events.series', { title: series.title })} flush>
+      <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {data.map((event) => (
+          <PanelRow key={event.id}>
+            {event.id === current ? (
+              <Typography sx={{ fontWeight: 650 }} aria-current="page">
+                {event.title}
+              </Typography>
+            ) : (
+              <Link component={RouterLink} to={`/events/${event.id}/show`} sx={{ fontWeight: 600 }}>
+                {event.title}
+              </Link>
+            )}
+            <Typography variant="caption" color="text.secondary" component="div">
+              <EventDay event={event} />
+            </Typography>
+          </PanelRow>
+        ))}
+      </Box>
+    </Panel>
+  );
+}

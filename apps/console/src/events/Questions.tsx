@@ -1,0 +1,168 @@
+import HelpOutline from '@mui/icons-material/HelpOutline';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import { Box, Button, TextField, Typography } from '@mui/material';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useGetList, useNotify } from 'react-admin';
+import type { DataQuestion } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { LocalInstant } from '../parts/LocalDate.tsx';
+import { Panel } from '../parts/PageHeader.tsx';
+import { SourceText } from '../parts/SourceQuote.tsx';
+
+/** What the source leaves open or gets wrong about an event: its line, its words, and the answer of a person. */
+export function Questions({ eventId }: { eventId: string }) {
+  const t = useTexts();
+  const { data = [] } = useGetList<DataQuestion>('data-questions', {
+    filter: { eventId },
+    pagination: { page: 1, perPage: 50 },
+    sort: { field: 'createdAt', order: 'ASC' },
+  });
+  if (data.length === 0) return null;
+  return (
+    <Panel title={t('resources.data-questions.title')} flush>
+      {data.map((question) => (
+        <Question key={question.id} question={question} />
+      ))}
+    </Panel>
+  );
+}
+
+function Question({ question }: { question: DataQuestion }) {
+  const t = useTexts();
+  const [reading, setReading] = useState(false);
+  const open = question.state === 'open';
+  const Icon = open ? HelpOutline : TaskAltOutlined;
+  return (
+    <Box
+      component="article"
+      sx={(theme) => ({
+        display: 'grid',
+        gap: 1,
+        paddingInline: 2,
+        paddingBlock: 1.5,
+        borderBlockStart: 1,
+        borderColor: 'divider',
+        borderInlineStart: `4px solid ${theme.palette.rag[open ? 'amber' : 'green'].fill}`,
+        '&:first-of-type': { borderBlockStart: 0 },
+      })}
+    >
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+        <Icon aria-hidden sx={{ fontSize: 20, color: open ? 'warning.main' : 'success.main', marginBlockStart: 0.1 }} />
+        <Box sx={{ minWidth: 0 }}>
+          <Typography sx={{ fontWeight: 650 }}>{question.question}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {question.sourceLine !== null
+              ? t('resources.data-questions.line', { line: question.sourceLine })
+              : t('resources.data-questions.source')}{' '}
+            <Box component="q" sx={{ color: 'text.primary', fontFamily: 'monospace', fontSize: '0.8125rem' }}>
+              {question.sourceText}
+            </Box>
+          </Typography>
+          {question.documentId && (
+            <Button
+              size="small"
+              onClick={() => setReading(true)}
+              sx={{ paddingInline: 0.5, marginInlineStart: -0.5, minHeight: 28 }}
+            >
+              {t('shell.source.open')}
+            </Button>
+          )}
+        </Box>
+      </Box>
+      {open ? (
+        question.allowedActions.includes('answer') && <AnswerQuestion question={question} />
+      ) : (
+        <Answered question={question} />
+      )}
+      {reading && question.documentId && (
+        <SourceLine documentId={question.documentId} line={question.sourceLine} onClose={() => setReading(false)} />
+      )}
+    </Box>
+  );
+}
+
+function Answered({ question }: { question: DataQuestion }) {
+  const t = useTexts();
+  return (
+    <Typography sx={{ paddingInlineStart: 3.5 }}>
+      {question.answer}
+      <Typography component="span" variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+        {t('resources.data-questions.answeredBy', { name: question.answeredBy ?? '' })}{' '}
+        {question.answeredAt && <LocalInstant at={question.answeredAt} />}
+      </Typography>
+    </Typography>
+  );
+}
+
+/** The answer is kept beside the source's words; the source itself is never changed. */
+function AnswerQuestion({ question }: { question: DataQuestion }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const [answer, setAnswer] = useState('');
+  const give = useMutation({
+    networkMode: 'always',
+    mutationFn: () => concord.answerDataQuestion(question, answer.trim()),
+    onSuccess: async () => {
+      notify('resources.data-questions.done', { type: 'success' });
+      await queries.invalidateQueries();
+    },
+  });
+  const refused = fieldErrorOf(give.error, 'answer');
+  return (
+    <Box
+      component="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        give.mutate();
+      }}
+      sx={{ display: 'grid', gap: 1, paddingInlineStart: { sm: 3.5 } }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
+        <TextField
+          label={t('resources.data-questions.answer')}
+          value={answer}
+          onChange={({ target }) => setAnswer(target.value)}
+          error={refused !== undefined}
+          helperText={refused ?? t('resources.data-questions.answerHint')}
+          multiline
+          sx={{ flex: '1 1 280px' }}
+          slotProps={{ htmlInput: { maxLength: 2000 } }}
+        />
+        <Button
+          type="submit"
+          variant="outlined"
+          disabled={answer.trim() === ''}
+          loading={give.isPending}
+          sx={{ minHeight: 38 }}
+        >
+          {t('resources.data-questions.give')}
+        </Button>
+      </Box>
+      {!refused && <ErrorNotice error={give.error} />}
+    </Box>
+  );
+}
+
+/** Where a line of a text begins and ends. */
+function spanOf(text: string, line: number): { start: number; end: number } {
+  const lines = text.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+  return { start, end: start + (lines[line - 1]?.length ?? 0) };
+}
+
+function SourceLine({ documentId, line, onClose }: { documentId: string; line: number | null; onClose: () => void }) {
+  const concord = useConcord();
+  const { data } = useQuery({
+    queryKey: ['documents', 'text', documentId],
+    queryFn: () => concord.documentText(documentId),
+  });
+  const span = data && line !== null ? spanOf(data.text, line) : {};
+  return <SourceText quote={{ documentId, ...span }} onClose={onClose} />;
+}

@@ -1,0 +1,228 @@
+import { Alert, Box, Button, Link, Paper, TextField, Typography } from '@mui/material';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Answer, LinkedReport } from '@concord/contracts';
+import { dataProvider } from '../dataProvider.ts';
+import { useTexts } from '../i18n/index.ts';
+import { codeOf, ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
+import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { AnswerChoices, DisputedLine } from '../reports/AnswerInputs.tsx';
+import { useLinkInstant } from './RecordedAnswer.tsx';
+
+interface AnswerPanelProps {
+  token: string;
+  linked: LinkedReport;
+  /** The line chosen on the page to be disputed. */
+  disputed: number | null;
+  onDisputed: (line: number | null) => void;
+  onAnswered: (answered: LinkedReport) => void;
+}
+
+/**
+ * The three answers, explained before they are given. An answer counts only with the code sent to the mailbox the link
+ * went to, so a forwarded link reads and does not answer.
+ */
+export function AnswerPanel({ token, linked, disputed, onDisputed, onAnswered }: AnswerPanelProps) {
+  const t = useTexts();
+  const write = useLinkInstant();
+  const [answer, setAnswer] = useState<Answer | ''>('');
+  const [comment, setComment] = useState('');
+  const [name, setName] = useState(linked.recipient.name);
+  const [code, setCode] = useState('');
+  const codeField = useRef<HTMLInputElement>(null);
+  const commentField = useRef<HTMLInputElement>(null);
+  const send = useMutation({
+    networkMode: 'always',
+    mutationFn: () => dataProvider.sendLinkCode(token),
+    onSuccess: () => setCode(''),
+  });
+  const give = useMutation({
+    networkMode: 'always',
+    mutationFn: (chosen: Answer) =>
+      dataProvider.answerThroughLink(token, {
+        answer: chosen,
+        code,
+        name: name.trim(),
+        line: chosen === 'disputed' ? disputed : null,
+        comment: comment.trim() || null,
+      }),
+    onSuccess: onAnswered,
+    onError: () => codeField.current?.focus(),
+  });
+  useEffect(() => {
+    if (disputed === null) return;
+    setAnswer('disputed');
+    commentField.current?.focus({ preventScroll: true });
+  }, [disputed]);
+  useEffect(() => {
+    if (send.data) codeField.current?.focus();
+  }, [send.data]);
+  const missing = answer === 'disputed' && (disputed === null || comment.trim() === '');
+  const ready = answer !== '' && !missing && name.trim() !== '';
+  const expired = codeOf(give.error) === 'LINK.CODE_EXPIRED';
+  return (
+    <Paper
+      variant="outlined"
+      component="form"
+      noValidate
+      aria-label={t('links.answer.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (answer === '' || !ready) return;
+        if (send.data && code.length === 6) give.mutate(answer);
+        else if (!send.data) send.mutate();
+      }}
+      sx={{ padding: 2.5, display: 'grid', gap: 2 }}
+    >
+      <Box>
+        <Typography variant="h2">{t('links.answer.title')}</Typography>
+        <Typography variant="body2" color="text.secondary">
+          {t('links.answer.silence')} {t('links.answer.until', { until: write(linked.expiresAt) })}
+        </Typography>
+      </Box>
+      <AnswerChoices value={answer} onChange={setAnswer} />
+      {answer === 'disputed' && (
+        <DisputedLine
+          content={linked.content}
+          line={disputed}
+          onLine={onDisputed}
+          error={fieldErrorOf(give.error, 'line')}
+        />
+      )}
+      {answer !== '' && (
+        <>
+          <TextField
+            label={t(answer === 'disputed' ? 'links.answer.why' : 'links.answer.comment')}
+            value={comment}
+            onChange={({ target }) => setComment(target.value)}
+            required={answer === 'disputed'}
+            inputRef={commentField}
+            multiline
+            minRows={answer === 'disputed' ? 3 : 2}
+            error={fieldErrorOf(give.error, 'comment') !== undefined}
+            helperText={fieldErrorOf(give.error, 'comment')}
+            slotProps={{ htmlInput: { maxLength: 4000 } }}
+          />
+          <TextField
+            label={t('links.answer.name')}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            required
+            autoComplete="name"
+            error={name.trim() === '' || fieldErrorOf(give.error, 'name') !== undefined}
+            helperText={fieldErrorOf(give.error, 'name') ?? t('links.answer.nameHint')}
+            slotProps={{ htmlInput: { maxLength: 200 } }}
+          />
+          {!send.data && (
+            <>
+              <Typography variant="body2">{t('links.answer.codeFirst', { email: linked.recipient.email })}</Typography>
+              <ErrorNotice error={send.error} />
+              <Button type="submit" variant="contained" size="large" disabled={!ready} loading={send.isPending}>
+                {t('links.answer.sendCode')}
+              </Button>
+            </>
+          )}
+          {send.data && (
+            <>
+              <Alert severity="info" role="status">
+                {t('links.answer.codeSent', { email: send.data.sentTo, until: write(send.data.expiresAt) })}
+              </Alert>
+              <CodeField
+                value={code}
+                onChange={setCode}
+                inputRef={codeField}
+                error={fieldErrorOf(give.error, 'code')}
+              />
+              <GeneralRefusal error={give.error} />
+              <Button
+                type="submit"
+                variant="contained"
+                size="large"
+                color={answer === 'disputed' ? 'warning' : 'primary'}
+                disabled={!ready || code.length !== 6}
+                loading={give.isPending}
+              >
+                {t(`links.answer.give.${answer}`)}
+              </Button>
+              <SendAgain onSend={() => send.mutate()} busy={send.isPending} error={send.error} strong={expired} />
+            </>
+          )}
+        </>
+      )}
+    </Paper>
+  );
+}
+
+const codeLength = 6;
+interface CodeFieldProps {
+  value: string;
+  onChange: (code: string) => void;
+  inputRef: React.Ref<HTMLInputElement>;
+  error: string | undefined;
+}
+function CodeField({ value, onChange, inputRef, error }: CodeFieldProps) {
+  const t = useTexts();
+  return (
+    <TextField
+      label={t('links.answer.code')}
+      value={value}
+      onChange={({ target }) => onChange(target.value.replace(/\D/g, '').slice(0, codeLength))}
+      inputRef={inputRef}
+      required
+      error={error !== undefined}
+      helperText={error}
+      slotProps={{
+        htmlInput: {
+          inputMode: 'numeric',
+          autoComplete: 'one-time-code',
+          style: { fontSize: '1.25rem', letterSpacing: '0.3em', fontWeight: 650 },
+        },
+      }}
+    />
+  );
+}
+
+/** A refusal that stands at no field. */
+function GeneralRefusal({ error }: { error: Error | null }) {
+  if (!error || ['code', 'line', 'comment', 'name'].some((field) => fieldErrorOf(error, field))) return null;
+  return <ErrorNotice error={error} />;
+}
+
+function SendAgain({
+  onSend,
+  busy,
+  error,
+  strong,
+}: {
+  onSend: () => void;
+  busy: boolean;
+  error: Error | null;
+  strong: boolean;
+}) {
+  const t = useTexts();
+  const say = useErrorText();
+  return (
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
+      {strong ? (
+        <Button variant="outlined" onClick={onSend} loading={busy}>
+          {t('links.answer.sendAgain')}
+        </Button>
+      ) : (
+        <Link
+          component="button"
+          type="button"
+          onClick={onSend}
+          disabled={busy}
+          sx={{ typography: 'body2', justifySelf: 'start' }}
+        >
+          {t('links.answer.sendAgain')}
+        </Link>
+      )}
+      {error && (
+        <Typography variant="body2" color="error" role="alert">
+          {say(error)}
+        </Typography>
+      )}
+    </Box>
+  );
+}

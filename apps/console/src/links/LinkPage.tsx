@@ -1,0 +1,228 @@
+import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
+import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
+import { Box, Button, Link, Paper, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { HttpError, useLocaleState } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { offered, type LinkedReport } from '@concord/contracts';
+import { dataProvider, linkedPdfUrl } from '../dataProvider.ts';
+import { locales, useTexts } from '../i18n/index.ts';
+import { Brand, productName } from '../layout/Brand.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { ReportView } from '../reports/ReportView.tsx';
+import { AnswerPanel } from './AnswerPanel.tsx';
+import { RecordedAnswer } from './RecordedAnswer.tsx';
+
+/** A report behind its single-purpose link: read, download, answer, without an account. */
+export default function LinkPage() {
+  const { token = '' } = useParams();
+  const [locale, setLocale] = useLocaleState();
+  const language = offered(locale);
+  const queries = useQueryClient();
+  const key = ['link', token];
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
+    queryFn: () => dataProvider.linkedReport(token),
+    refetchOnWindowFocus: false,
+  });
+  const theirs = data?.recipient.language;
+  useEffect(() => {
+    if (theirs) setLocale(offered(theirs));
+    // once, when the report is first seen: from then on the reader chooses
+  }, [theirs]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <Box sx={{ minHeight: '100vh', backgroundColor: 'background.default', color: 'text.primary' }}>
+      <Box component="header" sx={{ bgcolor: 'background.paper', borderBlockEnd: 1, borderColor: 'divider' }}>
+        <Box
+          sx={{
+            maxWidth: 1160,
+            marginInline: 'auto',
+            paddingInline: { xs: 2, sm: 3 },
+            minHeight: 54,
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            gap: 2,
+          }}
+        >
+          <Brand />
+          <LanguageSwitch value={language} onChange={setLocale} />
+        </Box>
+      </Box>
+      <Box
+        component="main"
+        sx={{ maxWidth: 1160, marginInline: 'auto', paddingInline: { xs: 2, sm: 3 }, paddingBlock: { xs: 2.5, sm: 4 } }}
+      >
+        {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
+        {!error && !data && <PageSkeleton />}
+        {data && <Linked token={token} linked={data} onAnswered={(answered) => queries.setQueryData(key, answered)} />}
+      </Box>
+    </Box>
+  );
+}
+
+function LanguageSwitch({ value, onChange }: { value: string; onChange: (locale: string) => void }) {
+  const t = useTexts();
+  return (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      value={value}
+      aria-label={t('shell.account.language')}
+      onChange={(_, chosen: string | null) => chosen && onChange(chosen)}
+    >
+      {locales.map(({ locale, name }) => (
+        <ToggleButton key={locale} value={locale} lang={locale} sx={{ paddingBlock: 0.4 }}>
+          {name}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+/** An expired or unknown link, said plainly; anything else can be tried again. */
+function LinkFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useTexts();
+  const say = useErrorText();
+  const gone = error instanceof HttpError && (error.status === 404 || error.status === 410 || error.status === 400);
+  if (!gone) return <ErrorNotice error={error} onRetry={onRetry} />;
+  return (
+    <Paper variant="outlined">
+      <title>{`${t('links.title')} · ${productName}`}</title>
+      <EmptyState
+        icon={LinkOffOutlined}
+        title={t(error.status === 410 ? 'links.failure.expired' : 'links.failure.unknown')}
+        hint={`${say(error)} ${t('links.failure.hint')}`}
+      />
+    </Paper>
+  );
+}
+
+interface LinkedProps {
+  token: string;
+  linked: LinkedReport;
+  onAnswered: (answered: LinkedReport) => void;
+}
+function Linked({ token, linked, onAnswered }: LinkedProps) {
+  const t = useTexts();
+  const [locale] = useLocaleState();
+  const language = offered(locale);
+  const { report, content, recipient } = linked;
+  const [disputed, setDisputed] = useState<number | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const dispute = (line: number): void => {
+    setDisputed(line);
+    panel.current?.scrollIntoView({ block: 'start' });
+  };
+  const underLine = (line: number): ReactNode => {
+    if (linked.answer !== null) return line === linked.disputedLine ? <OwnObjection comment={linked.comment} /> : null;
+    return (
+      <Box>
+        <Link component="button" type="button" onClick={() => dispute(line)} sx={{ typography: 'caption' }}>
+          {t('links.disputeLine', { line })}
+        </Link>
+      </Box>
+    );
+  };
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: { xs: 2.5, md: 4 },
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 372px' },
+        alignItems: 'start',
+      }}
+    >
+      <title>{`${t('links.title')} ${report.agreement.reference} · ${productName}`}</title>
+      <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
+        <Box component="section">
+          <Typography variant="body2" color="text.secondary">
+            {t('links.number', { number: report.number, version: report.edition })} ·{' '}
+            <LocalDate date={report.periodStart} /> – <LocalDate date={report.periodEnd} />
+          </Typography>
+          <Typography variant="h1" sx={{ marginBlock: 0.5 }}>
+            {report.agreement.title}
+          </Typography>
+          <Typography sx={{ maxWidth: '68ch' }}>
+            {t('links.intro', { name: recipient.name, audience: report.audience })}
+          </Typography>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginBlockStart: 1.5 }}>
+            <Button variant="contained" href="#answer" sx={{ display: { md: 'none' } }}>
+              {t(linked.answer ? 'links.toAnswer' : 'links.answerNow')}
+            </Button>
+            <Button
+              variant="outlined"
+              component="a"
+              href={linkedPdfUrl(token, language)}
+              download
+              startIcon={<DownloadOutlined />}
+            >
+              {t('links.pdf')}
+            </Button>
+          </Box>
+        </Box>
+        <Paper variant="outlined" sx={{ padding: { xs: 2, sm: 3 } }}>
+          <ReportView content={content} language={language} underLine={underLine} />
+        </Paper>
+        <Seal hash={report.contentHash} />
+      </Box>
+      <Box
+        ref={panel}
+        id="answer"
+        sx={{ position: { md: 'sticky' }, insetBlockStart: 16, scrollMarginTop: 16, minWidth: 0 }}
+      >
+        {linked.answer ? (
+          <RecordedAnswer linked={linked} answer={linked.answer} />
+        ) : (
+          <AnswerPanel
+            token={token}
+            linked={linked}
+            disputed={disputed}
+            onDisputed={setDisputed}
+            onAnswered={onAnswered}
+          />
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function OwnObjection({ comment }: { comment: string | null }) {
+  const t = useTexts();
+  return (
+    <Box
+      sx={(theme) => ({
+        borderInlineStart: `3px solid ${theme.palette.rag.red.fill}`,
+        paddingInlineStart: 1.25,
+        typography: 'body2',
+      })}
+    >
+      <Box component="span" sx={{ fontWeight: 650 }}>
+        {t('links.yourObjection')}
+      </Box>{' '}
+      {comment}
+    </Box>
+  );
+}
+
+function Seal({ hash }: { hash: string | null }) {
+  const t = useTexts();
+  if (!hash) return null;
+  return (
+    <Box component="section">
+      <Typography variant="body2" color="text.secondary">
+        {t('links.seal')}
+      </Typography>
+      <Box component="code" sx={{ fontSize: '0.75rem', color: 'text.secondary', overflowWrap: 'anywhere' }}>
+        {hash}
+      </Box>
+    </Box>
+  );
+}

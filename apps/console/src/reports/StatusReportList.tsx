@@ -1,0 +1,130 @@
+import { Box, Link, Typography } from '@mui/material';
+import { DataTable } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { answers, statusReportStates, type Agreement, type StatusReport } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { ChoicesFilter, DateRangeFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { rowCards } from '../parts/rowCards.ts';
+import { AnswerChip, ReportStateChip } from '../parts/StateChip.tsx';
+import { PeriodText } from './PeriodText.tsx';
+
+/** Every report, latest period first: to whom, how far, and what they answered. */
+export default function StatusReportList() {
+  const t = useTexts();
+  return (
+    <ListPage
+      sort={{ field: 'periodEnd', order: 'DESC' }}
+      empty={{ title: t('resources.status-reports.empty'), hint: t('resources.status-reports.emptyHint') }}
+      createNeeds="status-reports.write"
+      createLabel={t('resources.status-reports.create')}
+      filters={<ReportFilters />}
+    >
+      <DataTable<StatusReport>
+        rowClick="show"
+        bulkActionButtons={false}
+        sx={{
+          ...rowCards({
+            below: 'sm',
+            wide: ['periodEnd', 'agreementId'],
+            left: ['sentAt', 'number'],
+            order: ['periodEnd', 'agreementId', 'state', 'answer'],
+          }),
+          ...hideBelow('md', 'number', 'sentAt'),
+        }}
+      >
+        <DataTable.Col source="periodEnd" render={(report: StatusReport) => <PeriodCell report={report} />} />
+        <DataTable.Col
+          source="agreementId"
+          disableSort
+          render={({ agreement, audience }: StatusReport) => (
+            <AgreementCell agreement={agreement} audience={audience} />
+          )}
+        />
+        <DataTable.Col
+          source="number"
+          render={({ number, edition }: StatusReport) =>
+            t('resources.status-reports.numberShort', { number, version: edition })
+          }
+        />
+        <DataTable.Col source="state" render={({ state }: StatusReport) => <ReportStateChip state={state} />} />
+        <DataTable.Col
+          source="sentAt"
+          disableSort
+          render={({ sentAt }: StatusReport) =>
+            sentAt && <LocalInstant at={sentAt} options={{ dateStyle: 'medium' }} />
+          }
+        />
+        <DataTable.Col source="answer" disableSort render={(report: StatusReport) => <AnswerCell report={report} />} />
+      </DataTable>
+    </ListPage>
+  );
+}
+
+function PeriodCell({ report }: { report: StatusReport }) {
+  return (
+    <Box sx={{ minWidth: 150 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <Link
+          component={RouterLink}
+          to={`/status-reports/${report.id}/show`}
+          color="text.primary"
+          sx={{ fontWeight: 600 }}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <PeriodText period={report} />
+        </Link>
+        {report.isExample && <ExampleMark />}
+      </Box>
+      <Typography variant="caption" color="text.secondary">
+        <LocalDate date={report.periodStart} style="day" /> – <LocalDate date={report.periodEnd} />
+      </Typography>
+    </Box>
+  );
+}
+
+function AgreementCell({ agreement, audience }: Pick<StatusReport, 'agreement' | 'audience'>) {
+  const t = useTexts();
+  return (
+    <Box sx={{ minWidth: { sm: 240 } }}>
+      {agreement.title}
+      <Typography variant="caption" color="text.secondary" component="div">
+        {agreement.reference} · {t('resources.status-reports.to', { audience })}
+      </Typography>
+    </Box>
+  );
+}
+
+/** The answer, or that there is none: silence is said, never taken for consent. */
+function AnswerCell({ report }: { report: StatusReport }) {
+  const t = useTexts();
+  if (report.answer) return <AnswerChip answer={report.answer} />;
+  if (report.state !== 'sent') return null;
+  return <Box sx={{ color: 'text.secondary' }}>{t('resources.status-reports.unanswered')}</Box>;
+}
+
+function ReportFilters() {
+  const t = useTexts();
+  return (
+    <FilterBar
+      shown={['state', 'answer', 'awaitingAnswer', 'agreementId', 'periodEnd.gte', 'periodEnd.lte']}
+      searchable={false}
+    >
+      <ChoicesFilter
+        source="state"
+        choices={statusReportStates.map((id) => ({ id, name: t(`words.statusReportState.${id}`) }))}
+      />
+      <ChoicesFilter source="answer" choices={answers.map((id) => ({ id, name: t(`words.answer.${id}`) }))} />
+      <ReferenceFilter<Agreement>
+        source="agreementId"
+        reference="agreements"
+        nameOf={({ reference, title }) => `${reference} ${title}`}
+        width={260}
+      />
+      <DateRangeFilter source="periodEnd" />
+      <FlagFilter source="awaitingAnswer" />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,13 @@
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
+import { lazy } from 'react';
+import type { ResourceProps } from 'react-admin';
+import type { StatusReport } from '@concord/contracts';
+
+export const statusReports = {
+  name: 'status-reports',
+  icon: AssessmentOutlined,
+  list: lazy(() => import('./StatusReportList.tsx')),
+  show: lazy(() => import('./StatusReportShow.tsx')),
+  create: lazy(() => import('./StatusReportCreate.tsx')),
+  recordRepresentation: ({ number, audience }: StatusReport) => `${String(number)} ${audience}`,
+} satisfies ResourceProps;
