@@ -1,0 +1,98 @@
+/** Somebody at a browser of their own: a session apart from everybody else's, whose pages must never complain. */
+import { expect, type APIResponse, type Browser, type Page } from '@playwright/test';
+
+const password = process.env['E2E_PASSWORD'] ?? '';
+const addressOf = (account: string): string => `${account}@concord.example`;
+
+interface Refusal {
+  status: number;
+  path: RegExp;
+}
+
+export class Visitor {
+  readonly page: Page;
+  readonly faults: string[] = [];
+  private readonly expected: Refusal[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.watch(page);
+  }
+
+  static async arrive(browser: Browser): Promise<Visitor> {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/Zurich',
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+      viewport: { width: 1440, height: 900 },
+    });
+    return new Visitor(await context.newPage());
+  }
+
+  /** Signs in as a user does, through the form. */
+  static async signedIn(browser: Browser, account: string): Promise<Visitor> {
+    const visitor = await Visitor.arrive(browser);
+    await visitor.page.goto('/');
+    await visitor.signIn(account);
+    return visitor;
+  }
+
+  async signIn(account: string): Promise<void> {
+    const { page } = this;
+    await page.getByLabel('E-mail address').fill(addressOf(account));
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('button', { name: /^Account: / })).toBeVisible();
+  }
+
+  /** From now on this refusal is part of the story and no fault. */
+  expects(status: number, path: RegExp): void {
+    this.expected.push({ status, path });
+  }
+
+  /** Reads from the API with this visitor's own session. */
+  async read<T>(path: string): Promise<T> {
+    const answer = await this.page.request.get(`/api/v1${path}`);
+    return bodyOf<T>(answer);
+  }
+
+  async write<T>(path: string, data: object): Promise<T> {
+    const answer = await this.page.request.post(`/api/v1${path}`, { data, headers: await this.sameOrigin() });
+    return bodyOf<T>(answer);
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+    expect(this.faults).toEqual([]);
+  }
+
+  private async sameOrigin(): Promise<{ origin: string }> {
+    return { origin: await this.page.evaluate(() => location.origin) };
+  }
+
+  private watch(page: Page): void {
+    const { faults } = this;
+    page.on('pageerror', (error) => faults.push(`error on ${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      // what the server refused is judged below, with its address
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+      faults.push(`console on ${page.url()}: ${message.text()}`);
+    });
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      // leaving a page calls off what it still asks, and a download is taken over by the browser
+      if (reason !== 'net::ERR_ABORTED') faults.push(`${request.method()} ${request.url()}: ${reason}`);
+    });
+    page.on('response', (response) => {
+      const status = response.status();
+      if (status < 400 || this.expected.some((one) => one.status === status && one.path.test(response.url()))) return;
+      faults.push(`${response.request().method()} ${response.url()} answered ${status} on ${page.url()}`);
+    });
+  }
+}
+
+async function bodyOf<T>(answer: APIResponse): Promise<T> {
+  expect(answer.ok(), `${answer.url()} answered ${answer.status()}: ${await answer.text()}`).toBe(true);
+  return (await answer.json()) as T;
+}
