@@ -92,7 +92,8 @@ function compileFilter(
     : `${column} IN (${values.map(parameter).join(', ')})`;
 }
 
-function compileOrder(source: ListSource, query: ListQuery): string {
+/** The order of a query, always total. */
+export function compileOrder(source: ListSource, query: ListQuery): string {
   const terms = query.sort.map(({ field, descending }) => {
     const column = source.columns[field];
     if (column === undefined) throw new Error(`the list sorts by "${field}" but has no column for it`);

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { childEnvironment, elapsed } from '@concord/platform';
+
+const concord = fileURLToPath(new URL('../../cli/bin/concord.mjs', import.meta.url));
+
+export interface Product {
+  /** Milliseconds from the command to the ready line. */
+  readyAfter: number;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts Concord as an operator does and waits for its ready line. */
+export async function startProduct(settings: Parameters<typeof childEnvironment>[0]): Promise<Product> {
+  const began = elapsed();
+  const child = spawn(process.execPath, [concord, 'start'], {
+    env: childEnvironment(settings),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await ready(child);
+  return { readyAfter: elapsed() - began, pid: child.pid ?? 0, stop: () => stop(child) };
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((done, failed) => {
+    child.stdout?.on('data', (text: Buffer) => {
+      if (text.includes('Concord is ready')) done();
+    });
+    child.once('exit', (code) => failed(new Error(`concord start ended with ${code}`)));
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    child.removeAllListeners('exit');
+    child.once('exit', () => done());
+    child.kill('SIGTERM');
+  });
+}
+
+/**
+ * Memory of a process and everything it started, in MiB: proportional set size, so that what PostgreSQL's processes share
+ * is counted once.
+ */
+export function memoryOf(pid: number): number {
+  const parents = new Map(processes().map((process) => [process.pid, process.parent]));
+  const ours = [...parents.keys()].filter((candidate) => isBelow(candidate, pid, parents));
+  return Math.round(ours.reduce((sum, one) => sum + proportionalKiB(one), 0) / 1024);
+}
+
+function isBelow(candidate: number, pid: number, parents: ReadonlyMap<number, number>): boolean {
+  for (let one: number | undefined = candidate; one; one = parents.get(one)) if (one === pid) return true;
+  return false;
+}
+
+function processes(): { pid: number; parent: number }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      const parent = /^PPid:\s+(\d+)/m.exec(read(`/proc/${name}/status`))?.[1];
+      return parent ? [{ pid: Number(name), parent: Number(parent) }] : [];
+    });
+}
+
+const proportionalKiB = (pid: number): number =>
+  Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+
+/** A process may be gone by the time it is looked at. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
