@@ -1,31 +1,16 @@
 import { HttpError, type AuthProvider } from 'react-admin';
-import { permissions, type Me, type Permission } from '@concord/contracts';
+import { permissions, type Permission } from '@concord/contracts';
 import { dataProvider } from './dataProvider.ts';
+import { forget, isKnown, isSignedOut, whoAmI } from './session.ts';
 
 /**
  * Who is signed in, and what the role may do. The session is an HttpOnly cookie: the console never holds a token. The
  * server judges every call again; `canAccess` only decides what is offered.
  */
 
-let known: Promise<Me> | undefined;
-
-/** Asks the server once and remembers; every way out of the session forgets. */
-function whoAmI(): Promise<Me> {
-  known ??= dataProvider.me().catch((error: unknown) => {
-    known = undefined;
-    throw error;
-  });
-  return known;
-}
-const forget = (): void => {
-  known = undefined;
-};
-
 /** react-admin's words for acts, in the words of the permission table. */
 const actOf: Record<string, string> = { list: 'read', show: 'read', export: 'read', create: 'write', edit: 'write', delete: 'write' };
 const isPermission = (name: string): name is Permission => permissions.some((permission) => permission === name);
-
-const isSignedOut = (error: unknown): boolean => error instanceof HttpError && error.status === 401;
 
 const signInRefusal = (error: unknown): Error => {
   if (!(error instanceof HttpError) || error.status === 0) return error instanceof Error ? error : new Error('shell.errors.unexpected');
@@ -47,8 +32,8 @@ export const authProvider: AuthProvider = {
     await whoAmI();
   },
   async logout() {
-    const wasIn = known !== undefined;
-    forget();
+    const wasIn = isKnown();
+    if (wasIn) forget();
     // a session that is already gone needs no sign-out
     if (wasIn) await dataProvider.signOut().catch(() => undefined);
   },
@@ -68,9 +53,6 @@ export const authProvider: AuthProvider = {
   async getIdentity() {
     const me = await whoAmI();
     return { id: me.id, fullName: me.name };
-  },
-  async getPermissions() {
-    return (await whoAmI()).permissions;
   },
   async canAccess({ resource, action }) {
     const me = await whoAmI();

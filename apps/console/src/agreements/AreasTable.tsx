@@ -71,7 +71,7 @@ function AreaTitle({ area, full }: { area: Area; full: boolean }) {
   const t = useTexts();
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
-      <Box component="span" sx={{ fontWeight: 600 }}>
+      <Box sx={{ fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
         {area.title}
       </Box>
       {full && (

@@ -60,7 +60,7 @@ function Decision({ queue }: { queue: Queue }) {
         {queue.reports.slice(0, shownRows).map((report) => (
           <Typography component="li" variant="body2" key={report.id} noWrap>
             <Link component={RouterLink} to={`/status-reports/${report.id}/show`}>
-              {report.audience}, <LocalDate date={report.periodEnd} />
+              <LocalDate date={report.periodEnd} /> {report.audience}
             </Link>{' '}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {report.answer ? t(`words.answer.${report.answer}`) : report.agreement.reference}

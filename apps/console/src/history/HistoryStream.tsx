@@ -45,7 +45,7 @@ export function HistoryStream({ agreementId }: { agreementId: string }) {
 function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useTexts();
   const translate = useTranslate();
-  const kind = translate(`resources.${entry.resource}.name`, { smart_count: 1, _: entry.resource }).toLocaleLowerCase();
+  const kind = translate(`history.kinds.${entry.resource}`, { _: entry.resource });
   const subject = entry.subject ? t('history.named', { kind, name: entry.subject }) : kind;
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '170px minmax(0,1fr)' }, columnGap: 2, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
@@ -68,10 +68,18 @@ function Entry({ entry }: { entry: HistoryEntry }) {
 
 function Change({ resource, change }: { resource: string; change: HistoryEntry['changes'][number] }) {
   const translate = useTranslate();
+  const t = useTexts();
   const value = useValueText(resource, change.field);
+  const label = translate(`history.fields.${change.field}`, { _: change.field });
+  if (isId.test(String(change.before ?? change.after)))
+    return (
+      <Typography component="li" variant="body2" color="text.secondary">
+        {t('shell.labelled', { label })} {t('history.othersChanged')}
+      </Typography>
+    );
   return (
     <Typography component="li" variant="body2" sx={{ color: 'text.secondary' }}>
-      {translate(`resources.${resource}.fields.${change.field}`, { _: change.field })}:{' '}
+      {t('shell.labelled', { label })}{' '}
       <Box component="del" sx={{ textDecorationColor: 'currentColor' }}>
         {value(change.before)}
       </Box>{' '}
@@ -84,15 +92,43 @@ function Change({ resource, change }: { resource: string; change: HistoryEntry['
 }
 
 const isDate = /^\d{4}-\d{2}-\d{2}$/;
-const stateWords: Record<string, string> = { agreements: 'agreementState', milestones: 'milestoneState', commitments: 'commitmentState', 'status-reports': 'statusReportState' };
+/** A link to another record has no words of its own. */
+const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 const longest = 160;
+
+/** Codes by field, where the field alone tells which. */
+const groups: Record<string, string> = {
+  confidentiality: 'confidentiality',
+  visibility: 'visibility',
+  reasonCode: 'reasonCode',
+  declaredRag: 'rag',
+  computedRag: 'rag',
+  verificationLevel: 'verificationLevel',
+  evidencePolicy: 'evidencePolicy',
+  strength: 'commitmentStrength',
+  purpose: 'documentPurpose',
+  role: 'partyRole',
+  duty: 'duty',
+  mode: 'eventMode',
+  signedOnPrecision: 'precision',
+  answer: 'answer',
+};
+const states: Record<string, string> = { agreement: 'agreementState', milestone: 'milestoneState', commitment: 'commitmentState', status_report: 'statusReportState' };
+const kinds: Record<string, string> = { milestone: 'milestoneKind', commitment: 'commitmentKind', session: 'sessionKind' };
+
+function groupOf(resource: string, field: string): string | undefined {
+  if (field === 'state') return states[resource];
+  if (field === 'kind') return kinds[resource];
+  if (field === 'type') return 'agreementType';
+  return groups[field];
+}
 
 /** A stored value as a reader takes it: a word for a code, a local date, a short text. */
 function useValueText(resource: string, field: string): (value: unknown) => string {
   const t = useTexts();
   const translate = useTranslate();
   const write = useDateText();
-  const group = field === 'state' ? stateWords[resource] : field === 'confidentiality' || field === 'visibility' || field === 'reasonCode' ? field : undefined;
+  const group = groupOf(resource, field);
   return (value) => {
     if (value === null || value === undefined || value === '') return t('history.nothing');
     if (typeof value === 'boolean') return t(value ? 'words.yes' : 'words.no');

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useLocaleState, useLogoutIfAccessDenied } from 'react-admin';
 import { offered, type Me, type OfferedLanguage, type Permission } from '@concord/contracts';
 import { dataProvider, type ConcordDataProvider } from '../dataProvider.ts';
+import { remember, whoAmI } from '../session.ts';
 
 type Method = (...args: unknown[]) => unknown;
 const isMethod = (value: unknown): value is Method => typeof value === 'function';
@@ -35,7 +36,7 @@ export function useConcord(): ConcordDataProvider {
 
 /** Who is signed in; undefined while it is being asked, or when nobody is. */
 export function useMe(): Me | undefined {
-  return useQuery({ queryKey: ['me'], queryFn: ({ signal }) => dataProvider.me(signal), staleTime: 60_000 }).data;
+  return useQuery({ queryKey: ['me'], queryFn: whoAmI, staleTime: Infinity }).data;
 }
 
 /** Whether my role holds a permission; records say more by their `allowedActions`. */
@@ -52,7 +53,7 @@ export function useMyLanguage(): [OfferedLanguage, (language: OfferedLanguage) =
   const change = useCallback(
     async (language: OfferedLanguage) => {
       setLocale(language);
-      queries.setQueryData<Me>(['me'], await concord.patchMe({ language }));
+      queries.setQueryData<Me>(['me'], remember(await concord.patchMe({ language })));
       // reason sentences come from the server in the reader's language
       await queries.invalidateQueries();
     },

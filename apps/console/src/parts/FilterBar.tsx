@@ -259,7 +259,7 @@ function FilterChip({ source }: { source: string }) {
       color="primary"
       variant="outlined"
       onDelete={() => set(undefined)}
-      label={inner === null ? label : <>{label}: {inner}</>}
+      label={inner === null ? label : <>{t('shell.labelled', { label })} {inner}</>}
       sx={{ height: 32, borderRadius: 4, maxWidth: 420 }}
     />
   );

@@ -32,7 +32,7 @@ export function ProgressBar({ percent, expected, rag, numbered = true }: Progres
           )}
         </Box>
         {numbered && (
-          <Box component="span" aria-hidden sx={{ typography: 'body2', minWidth: 38, textAlign: 'end' }}>
+          <Box component="span" aria-hidden sx={{ typography: 'body2', minWidth: 40, textAlign: 'end', whiteSpace: 'nowrap' }}>
             {Math.round(percent)} %
           </Box>
         )}

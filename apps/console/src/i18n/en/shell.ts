@@ -31,6 +31,8 @@ export const shell = {
     unread: 'unread',
   },
   refresh: 'Refresh',
+  /** A name before its value. */
+  labelled: '%{label}:',
   errors: {
     offline: 'Concord cannot be reached. Check the connection and try again; nothing you typed is lost.',
     unexpected: 'Something went wrong on our side. Try again in a moment.',

@@ -34,6 +34,7 @@ export const shell = {
     unread: 'non lue',
   },
   refresh: 'Actualiser',
+  labelled: '%{label} :',
   errors: {
     offline: 'Concord est injoignable. Vérifiez la connexion et réessayez ; rien de votre saisie n’est perdu.',
     unexpected: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
