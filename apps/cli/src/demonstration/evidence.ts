@@ -1,4 +1,4 @@
-/** Small real files for the examples: a page, a picture, a note. Each says on its face that it is one. */
+/** Small real files for the examples: a page, a picture, a note. Each carries the notice that it is one. */
 import { deflateSync } from 'node:zlib';
 import type { UploadedFile } from '@concord/register';
 

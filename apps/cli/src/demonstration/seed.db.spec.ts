@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PortfolioDashboard } from '@concord/contracts';
-import { LinkKeys, linkHash, PortfolioQuery } from '@concord/followup';
+import { LinkKeys, linkHash, PortfolioQuery, RemindersService } from '@concord/followup';
 import { Clock, databaseOptions, instant, systemActor, UnitOfWork, type Actor } from '@concord/platform';
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 import { Office } from '@concord/register';
@@ -105,6 +105,17 @@ class Seeded {
       return await query.portfolio({ ...systemActor, ...user });
     } finally {
       await api.destroy();
+    }
+  }
+
+  /** What the worker does every minute. */
+  async planReminders(): Promise<void> {
+    const worker = new DataSource(databaseOptions(this.database.workerUrl, []));
+    await worker.initialize();
+    try {
+      await new RemindersService(new UnitOfWork(worker, this.clock)).materialise();
+    } finally {
+      await worker.destroy();
     }
   }
 
@@ -326,6 +337,24 @@ describe('the demonstration portfolio', () => {
          WHERE x.answer = 'disputed' AND (line ->> 'line')::int = x.disputed_line`,
       ),
     ).toEqual(['Overview of all editions of the series compiled']);
+  });
+
+  it('has one reminder to send at any hour, those of today and tomorrow, and nothing older', async () => {
+    await portfolio.planReminders();
+    const planned = `SELECT title || ' ' || slot FROM delivery WHERE kind = 'milestone_reminder'`;
+    expect(await portfolio.values(`${planned} AND state = 'due' AND due_at < now() - interval '1 day'`)).toEqual([
+      'Places on the Seeds for the Future China tour confirmed due-7',
+    ]);
+    expect(
+      await portfolio.values(
+        `${planned} AND state = 'due' AND due_at >= now() - interval '1 day' AND slot LIKE 'due%' ORDER BY title`,
+      ),
+    ).toEqual([
+      'Generation Connect student team selected due-0',
+      'Speakers and moderators of the roundtable confirmed due-7',
+      'Theme of the next edition agreed due-7',
+    ]);
+    expect(await portfolio.values(`${planned} AND state <> 'due'`)).toEqual([]);
   });
 
   it('is put in once', async () => {
