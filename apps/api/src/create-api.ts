@@ -1,4 +1,4 @@
-import type { INestApplication, LoggerService } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
@@ -32,7 +32,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestExp
   serveConsole(app, consoleDir);
   app.useBodyParser('json', { limit: BODY_LIMIT, type: ['json', '+json'] });
   app.setGlobalPrefix('api/v1', { exclude: outside });
-  serveOpenApi(app as INestApplication);
+  serveOpenApi(app);
   app.enableShutdownHooks();
   return app;
 }

@@ -12,11 +12,8 @@ for (const [name, schema] of Object.entries(contracts)) {
 }
 
 type Json = Record<string, unknown>;
-interface Operation {
-  parameters?: unknown[];
-  requestBody?: { content?: Record<string, { schema?: unknown }> };
-  responses: Record<string, unknown>;
-}
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Serves the API document and a readable page made from it; both are made when first asked for. */
@@ -46,25 +43,26 @@ export function createDocument(app: INestApplication): OpenAPIObject {
   const problem = toOpenApi(contracts.Problem, 'output');
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, ...(problem.components as Record<string, never>) },
+    schemas: { ...document.components?.schemas, ...problem.components },
   };
   for (const path of Object.values(document.paths)) {
     for (const method of methods) {
       const operation = path[method];
-      if (operation) complete(operation as Operation, method);
+      if (operation) complete(operation, method, document.components?.schemas ?? {});
     }
   }
   return document;
 }
 
 /** What holds for every operation and is therefore said here and not on each. */
-function complete(operation: Operation, method: (typeof methods)[number]): void {
+function complete(operation: Operation, method: (typeof methods)[number], schemas: Schemas): void {
   operation.responses['default'] = {
     description: 'Refused or failed: problem details (RFC 9457)',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  const upload = operation.requestBody?.content?.['multipart/form-data'];
-  if (upload) upload.schema = { allOf: [upload.schema, filePart] };
+  const body = operation.requestBody;
+  const upload = body && 'content' in body ? body.content['multipart/form-data'] : undefined;
+  if (upload?.schema) upload.schema = withFile(resolved(upload.schema, schemas));
   if (method !== 'post') return;
   operation.parameters = [
     ...(operation.parameters ?? []),
@@ -78,23 +76,24 @@ function complete(operation: Operation, method: (typeof methods)[number]): void 
   ];
 }
 
-const filePart = {
-  type: 'object',
-  properties: { file: { type: 'string', format: 'binary' } },
-  required: ['file'],
-};
+type Schema = Schemas[string];
 
-function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): { schema: Json; components: Json } {
-  const {
-    $schema: _,
-    $defs = {},
-    ...json
-  } = z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    metadata: names,
-    io,
-    unrepresentable: 'any',
-  });
+const resolved = (schema: Schema, schemas: Schemas): Schema =>
+  '$ref' in schema ? (schemas[schema.$ref.split('/').at(-1) ?? ''] ?? schema) : schema;
+
+/** The fields of an upload have a contract; the file beside them is known to the upload alone. */
+const withFile = (schema: Schema): Schema =>
+  '$ref' in schema
+    ? schema
+    : {
+        ...schema,
+        properties: { ...schema.properties, file: { type: 'string', format: 'binary' } },
+        required: [...(schema.required ?? []), 'file'],
+      };
+
+function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): { schema: Json; components: Schemas } {
+  const made = z.toJSONSchema(schema, { target: 'draft-2020-12', metadata: names, io, unrepresentable: 'any' });
+  const { $schema: _, $defs = {}, ...json } = referringToComponents(made);
   const components = Object.fromEntries(
     Object.entries($defs).map(([name, definition]) => [name, withoutId(definition)]),
   );
@@ -102,5 +101,8 @@ function toOpenApi(schema: z.ZodType, io: 'input' | 'output'): { schema: Json; c
   if (name === undefined || '$ref' in json) return { schema: withoutId(json), components };
   return { schema: { $ref: `#/components/schemas/${name}` }, components: { ...components, [name]: withoutId(json) } };
 }
+
+const referringToComponents = <T>(json: T): T =>
+  JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/'));
 
 const withoutId = ({ id: _, ...json }: Json): Json => json;
