@@ -36,7 +36,7 @@ function Tile({ figure: { key, value, filter } }: { figure: Figure }) {
   return (
     <Tooltip title={t(`home.portfolio.figureHint.${key}`)} enterDelay={400} describeChild>
       <Box
-        {...(to ? { component: RouterLink, to, 'aria-label': t('home.portfolio.drill', { label, value: written }) } : {})}
+        {...(to ? { component: RouterLink, to } : {})}
         sx={{
           flexGrow: 1,
           display: 'flex',

@@ -61,7 +61,8 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
 function HeatCell({ cell }: { cell: Cell }) {
   const t = useTexts();
   const Icon = ragIcon[cell.rag];
-  const title = t('home.portfolio.areaCell', { order: cell.order, title: cell.title, rag: t(`words.rag.${cell.rag}`), reason: cell.reason });
+  const done = cell.rag === 'grey' ? '–' : `${String(Math.round(cell.percent))} %`;
+  const title = t('home.portfolio.areaCell', { order: cell.order, title: cell.title, rag: t(`words.rag.${cell.rag}`), done, reason: cell.reason });
   return (
     <Tooltip title={title}>
       <Box
@@ -86,7 +87,7 @@ function HeatCell({ cell }: { cell: Cell }) {
         })}
       >
         <Icon aria-hidden sx={{ fontSize: 15 }} />
-        {cell.rag === 'grey' ? '–' : `${String(Math.round(cell.percent))} %`}
+        {done}
       </Box>
     </Tooltip>
   );

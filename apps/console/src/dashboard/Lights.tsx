@@ -45,7 +45,6 @@ function LightItem({ light: { rag, value, filter }, all }: { light: Light; all: 
         <Box
           component={RouterLink}
           to={consolePathOf(filter) ?? '/milestones'}
-          aria-label={t('home.portfolio.drill', { label: word, value })}
           sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, minHeight: 28, color: 'text.primary', textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}
         >
           <Icon aria-hidden sx={(theme) => ({ fontSize: 18, color: theme.palette.rag[rag].fill })} />

@@ -36,7 +36,10 @@ export function AccountMenu() {
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{ minWidth: 0, paddingInline: 0.75, gap: 1 }}
       >
-        <Avatar aria-hidden sx={{ width: 28, height: 28, fontSize: '0.75rem', fontWeight: 700, bgcolor: 'primary.main', color: 'primary.contrastText' }}>{initialsOf(me.name)}</Avatar>
+        <Avatar aria-hidden sx={{ width: 28, height: 28, fontSize: '0.75rem', fontWeight: 700, bgcolor: 'primary.main', color: 'primary.contrastText' }}>
+          {/* drawn, not written: the name beside it says it */}
+          <Box component="span" sx={{ '&::before': { content: JSON.stringify(initialsOf(me.name)) } }} />
+        </Avatar>
         <Box component="span" sx={{ display: { xs: 'none', md: 'inline' }, maxWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
           {me.name}
         </Box>

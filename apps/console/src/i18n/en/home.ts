@@ -51,7 +51,7 @@ export const home = {
     heatmap: 'Agreements and their areas',
     heatmapHint: 'The least healthy first. Choose a cell to open its milestones.',
     area: 'Area %{order}',
-    areaCell: 'Area %{order}, %{title}: %{rag}. %{reason}',
+    areaCell: 'Area %{order}, %{title}: %{rag}, %{done}. %{reason}',
     overall: 'Overall',
     deadlines: 'Due in the next 90 days',
     noDeadlines: 'Nothing is due in the next 90 days.',
@@ -61,7 +61,6 @@ export const home = {
     due: 'Current date',
     showAllDeadlines: 'Show all',
     fewer: 'Show fewer',
-    drill: '%{label}: %{value}. Open the list',
     progress: '%{percent} % done',
     expected: '%{expected} % expected by now',
     figure: {

@@ -52,7 +52,7 @@ export const home = {
     heatmap: 'Les accords et leurs domaines',
     heatmapHint: 'Les plus en difficulté d’abord. Choisissez une case pour ouvrir ses jalons.',
     area: 'Domaine %{order}',
-    areaCell: 'Domaine %{order}, %{title} : %{rag}. %{reason}',
+    areaCell: 'Domaine %{order}, %{title} : %{rag}, %{done}. %{reason}',
     overall: 'Ensemble',
     deadlines: 'Dû dans les 90 prochains jours',
     noDeadlines: 'Rien n’est dû dans les 90 prochains jours.',
@@ -62,7 +62,6 @@ export const home = {
     due: 'Date actuelle',
     showAllDeadlines: 'Tout afficher',
     fewer: 'Réduire',
-    drill: '%{label} : %{value}. Ouvrir la liste',
     progress: '%{percent} % réalisé',
     expected: '%{expected} % attendu à ce jour',
     figure: {
