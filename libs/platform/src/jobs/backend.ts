@@ -28,6 +28,8 @@ export interface OpenQueue {
   waitUntilReady(): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
+  /** Ends the connection without waiting for it. */
+  disconnect(): Promise<void>;
 }
 
 /** What of BullMQ's worker is used. */
@@ -48,6 +50,9 @@ const defaultJobOptions: JobsOptions = { removeOnComplete: true, removeOnFail: f
 const postgres = withBackend(createPostgresBackend);
 const redis = withBackend(createRedisBackend);
 
+/** A Redis that comes back is used again within two seconds. */
+const retryStrategy = (times: number): number => Math.min(times * 200, 2_000);
+
 /** One pool of two and one LISTEN connection. */
 const database = ({ databaseUrl }: QueuePlace) => ({
   connectionString: databaseUrl,
@@ -61,12 +66,12 @@ export function openQueue(place: QueuePlace): OpenQueue {
   const { redisUrl } = place;
   if (!redisUrl) return new postgres.Queue(QUEUE_NAME, { connection: database(place), defaultJobOptions });
   // a sender that cannot reach Redis says so instead of waiting: the row is found without the queue
-  const connection = { url: redisUrl, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 };
+  const connection = { url: redisUrl, retryStrategy, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 };
   return new redis.Queue(QUEUE_NAME, { connection, defaultJobOptions });
 }
 
 export function openWorker(place: QueuePlace, process: Processor, concurrency: number): OpenWorker {
   const { redisUrl } = place;
   if (!redisUrl) return new postgres.Worker(QUEUE_NAME, process, { connection: database(place), concurrency });
-  return new redis.Worker(QUEUE_NAME, process, { connection: { url: redisUrl, maxRetriesPerRequest: null }, concurrency });
+  return new redis.Worker(QUEUE_NAME, process, { connection: { url: redisUrl, retryStrategy, maxRetriesPerRequest: null }, concurrency });
 }

@@ -64,8 +64,9 @@ export class JobQueue {
   }
 
   async close(): Promise<void> {
-    await within(PATIENCE_MS, this.queue.close()).catch((err: unknown) => {
+    await within(PATIENCE_MS, this.queue.close()).catch(async (err: unknown) => {
       this.logger.warn({ err }, 'the queue did not close in time');
+      await within(PATIENCE_MS, this.queue.disconnect()).catch(() => undefined);
     });
   }
 }
