@@ -42,9 +42,15 @@ export class Child {
     const child = this.#process;
     if (!child || hasEnded(child)) return;
     await new Promise<void>((done) => {
-      child.once('exit', () => done());
+      const late = setTimeout(() => {
+        this.#options.say(`The ${this.#options.name} does not leave; it is ended.`);
+        child.kill('SIGKILL');
+      }, STOP_WITHIN_MS);
+      child.once('exit', () => {
+        clearTimeout(late);
+        done();
+      });
       child.kill('SIGTERM');
-      setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS).unref();
     });
   }
 

@@ -89,9 +89,9 @@ const urlFor = (port: number, password: string, database: string): string =>
   `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`;
 
 async function prepareCluster(dir: string): Promise<Cluster> {
-  const user = findServerUser();
   const binaries = await findBinaries();
   mkdirSync(dirname(dir), { recursive: true, mode: 0o700 });
+  const user = findServerUser(binaries.postgres, dirname(dir));
   const passwordFile = `${dir}.password`;
   return user.kind === 'other'
     ? { ...placeForOtherUser(dir, binaries, user), user, passwordFile }
@@ -104,6 +104,10 @@ function placeForOtherUser(
   binaries: Binaries,
   { uid, gid }: { uid: number; gid: number },
 ): { dir: string; binaries: Binaries } {
+  if (existsSync(join(dir, 'PG_VERSION'))) {
+    // a second, empty one elsewhere would look as if everything were lost
+    throw new Error(`the database in ${dir} cannot be run by this user: start Concord as the owner of its folders`);
+  }
   const home = '/var/tmp/concord-postgres';
   mkdirSync(home, { recursive: true, mode: 0o755 });
   const { uid: owner, mode } = lstatSync(home);

@@ -5,10 +5,16 @@ export type ServerUser = { kind: 'self' } | { kind: 'namespace' } | { kind: 'oth
 
 const namespace = ['--user', '--map-user=1000', '--map-group=1000'];
 
-/** A normal user as itself; root in a user namespace (it can still enter its own folders), else as another user. */
-export function findServerUser(): ServerUser {
+/**
+ * A normal user as itself; root in a user namespace, where it can still enter its own folders; else, or where these
+ * folders are somebody else's alone, as another user.
+ * @param program a PostgreSQL program that must run
+ * @param folder where the cluster shall live; it is there
+ */
+export function findServerUser(program: string, folder: string): ServerUser {
   if (process.getuid?.() !== 0) return { kind: 'self' };
-  if (spawnSync('unshare', [...namespace, 'true']).status === 0) return { kind: 'namespace' };
+  const trial = ['sh', '-c', '"$0" --version && cd "$1"', program, folder];
+  if (spawnSync('unshare', [...namespace, ...trial]).status === 0) return { kind: 'namespace' };
   for (const name of ['postgres', 'nobody']) {
     const uid = idOf('-u', name);
     const gid = idOf('-g', name);

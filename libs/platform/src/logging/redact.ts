@@ -4,7 +4,8 @@ export const REDACTED = '[redacted]';
 
 const secretKey =
   /^(?:cookies?|set-cookie|authorization|proxy-authorization|x-api-key|idempotency-key|secret|.*(?:password|passphrase|token|secret|apikey))$/i;
-const passwordInUrl = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi;
+// the word itself stands in examples
+const passwordInUrl = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):(?!password@)[^\s@/]+@/gi;
 const secretInQuery = /([?&](?:token|code|state|key|signature|password)=)[^&\s"']+/gi;
 
 /** A copy without secrets: values under telling names, passwords inside addresses, tokens in query strings. */
