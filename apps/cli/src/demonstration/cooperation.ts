@@ -29,7 +29,7 @@ import { findPassage, lineOf, sources } from './sources/index.ts';
 
 const recordedOn = -230;
 
-/** The scope of the 2025 seminar, in its words: what the cooperation works on. Title and the sentence it is taken from. */
+/** The scope of the 2025 seminar, in its words: what the cooperation works on. */
 export const cooperationAreas = [
   "Celebrating 160 years of innovation and multilateralism and harnessing ITU's influence in the digital age",
   'Promoting Sustainable Development by discussing strategies for enabling developing countries to harness the benefits of digital technologies in achieving the Sustainable Development Goals (SDGs)',
@@ -41,6 +41,8 @@ const annual =
   'ITU and MIIT have been jointly organizing annual events on ICT policy and regulatory issues for around 20 years now.';
 const held =
   'The International Telecommunication Union (ITU) and the Ministry of Industry and Information Technology (MIIT) of the People’s Republic of China jointly organized the annual ITU-MIIT Seminar 2021.';
+const themed =
+  'Held in a hybrid mode, with physical participants in Shenzhen, China, the high-level seminar was themed “Digital Connecting World: Past, Present and Future” to discuss ICT policies, regulatory environment, and best practices.';
 
 const summary = `ITU and MIIT have jointly organized annual events on ICT policy and regulatory issues for around 20 years. The sources name no signed instrument: this is a cooperation without one.
 
@@ -143,16 +145,19 @@ async function recordPledges(
 }
 
 async function recordEvents(rooms: Rooms, people: People, cooperation: Cooperation): Promise<void> {
-  const { agreement, seminar2021, seminar2025 } = cooperation;
-  const { officer } = people.actors;
-  const seriesId = await rooms.write((tx) =>
-    insertRow(tx, 'event_series', { agreementId: agreement.id, title: series }),
-  );
-  const create = async (input: Record<string, unknown>): Promise<Event> =>
-    rooms.events.create(officer, CreateEvent.parse({ ...input, agreementId: agreement.id, seriesId }));
+  const agreementId = cooperation.agreement.id;
+  const seriesId = await rooms.write((tx) => insertRow(tx, 'event_series', { agreementId, title: series }));
+  const create: NewEvent = (input) =>
+    rooms.events.create(people.actors.officer, CreateEvent.parse({ ...input, agreementId, seriesId }));
+  await record2021(rooms, cooperation.seminar2021, create);
+  await record2025(rooms, people, cooperation.seminar2025, create);
+}
 
+type NewEvent = (input: Record<string, unknown>) => Promise<Event>;
+
+async function record2021(rooms: Rooms, document: SourceDocument, create: NewEvent): Promise<void> {
   // the source gives the year alone: the whole of it, in the place's time
-  const edition2021 = await create({
+  const { id } = await create({
     title: 'ITU-MIIT Seminar 2021',
     theme: 'Digital Connecting World: Past, Present and Future',
     mode: 'hybrid',
@@ -162,18 +167,18 @@ async function recordEvents(rooms: Rooms, people: People, cooperation: Cooperati
     timeZone: 'Asia/Shanghai',
     precision: 'year',
   });
-  const hybrid =
-    'Held in a hybrid mode, with physical participants in Shenzhen, China, the high-level seminar was themed “Digital Connecting World: Past, Present and Future” to discuss ICT policies, regulatory environment, and best practices.';
-  await quote(rooms, seminar2021, { type: 'event', id: edition2021.id }, held);
-  await quote(rooms, seminar2021, { type: 'event', id: edition2021.id }, hybrid);
-  await ask(rooms, seminar2021, {
+  await quote(rooms, document, { type: 'event', id }, held);
+  await quote(rooms, document, { type: 'event', id }, themed);
+  await ask(rooms, document, {
     words: held,
-    line: lineOf(seminar2021.text, findPassage(seminar2021.text, held).start),
+    line: lineOf(document.text, findPassage(document.text, held).start),
     question: 'On which days of 2021 was the seminar held? The source gives the year alone.',
-    eventId: edition2021.id,
+    eventId: id,
   });
+}
 
-  const edition2025 = await create({
+async function record2025(rooms: Rooms, people: People, document: SourceDocument, create: NewEvent): Promise<void> {
+  const event = await create({
     title: '2025 ITU/MIIT High-Level Seminar',
     theme: 'Digital Innovation Cooperation for the Future and for All',
     mode: 'in_person',
@@ -183,10 +188,10 @@ async function recordEvents(rooms: Rooms, people: People, cooperation: Cooperati
     timeZone: 'Europe/Zurich',
     precision: 'day',
   });
-  await quote(rooms, seminar2025, { type: 'event', id: edition2025.id }, 'Geneva, Switzerland | 11th July 2025');
-  for (const row of readProgramme(seminar2025.text)) {
-    const session = await recordSession(rooms, people, { event: edition2025, document: seminar2025, row });
-    await quote(rooms, seminar2025, { type: 'session', id: session.id }, row.words);
+  await quote(rooms, document, { type: 'event', id: event.id }, 'Geneva, Switzerland | 11th July 2025');
+  for (const row of readProgramme(document.text)) {
+    const session = await recordSession(rooms, people, { event, document, row });
+    await quote(rooms, document, { type: 'session', id: session.id }, row.words);
   }
 }
 

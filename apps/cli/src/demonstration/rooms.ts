@@ -2,7 +2,7 @@
  * The register's own services, all inside one transaction: the demonstration is there completely or not at all, however
  * the first start ends, and it went through the rules a user meets.
  */
-import { Injectable, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { Injectable, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource, type EntityManager } from 'typeorm';
 import { UsersService } from '@concord/identity';
@@ -53,7 +53,7 @@ class OneTransaction extends UnitOfWork {
   }
 }
 
-@Injectable()
+@Module({})
 class Ground {}
 
 export interface Rooms {
