@@ -89,10 +89,12 @@ function filterParameters(grammar: ListGrammar): Record<string, z.ZodType> {
   for (const [field, kind] of Object.entries(grammar.filters)) {
     const value = valueOf(kind);
     parameters[field] = commaList(value, 100).optional();
-    parameters[`${field}.empty`] = z
-      .enum(['true', 'false'])
-      .transform((v) => v === 'true')
-      .optional();
+    // A condition holds or it does not; only a value can be missing.
+    if (kind.kind !== 'boolean')
+      parameters[`${field}.empty`] = z
+        .enum(['true', 'false'])
+        .transform((v) => v === 'true')
+        .optional();
     if (!ordered.has(kind.kind)) continue;
     for (const operator of ['gte', 'lte', 'gt', 'lt'] as const) parameters[`${field}.${operator}`] = value.optional();
   }

@@ -75,8 +75,9 @@ function compileFilter(
 ): string {
   const condition = source.conditions?.[field];
   if (condition !== undefined) {
-    const wanted = operator === 'empty' ? values[0] !== true : values.includes(true);
-    return wanted ? `(${condition})` : `NOT (${condition})`;
+    // What is unknown is not true: a row without a review date is not overdue.
+    if (!values.includes(true)) return `(${condition}) IS NOT TRUE`;
+    return values.includes(false) ? 'true' : `(${condition})`;
   }
   const set = source.sets?.[field];
   if (set !== undefined) {
