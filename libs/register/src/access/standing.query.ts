@@ -27,15 +27,13 @@ export const officeDay = `(SELECT day FROM office_day)::text`;
  * @throws DomainError RECORD.NOT_FOUND
  */
 export async function lockAgreement(tx: Tx, id: string): Promise<AgreementGround> {
-  return one(
-    await tx.query<AgreementGround>(
-      `SELECT a.id, a.state, a.binding, a.confidentiality, a.is_example AS "isExample", ${onTeam('a.id')} AS "onTeam",
-         EXISTS (SELECT FROM party p WHERE p.agreement_id = a.id AND p.organisation_id = (SELECT scope_organisation())) AS "ownSide"
-       FROM agreement a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
-      [id],
-    ),
-  );
+  return one(await tx.query<AgreementGround>(lockWhere('a.id = $1'), [id]));
 }
+
+const lockWhere = (condition: string): string =>
+  `SELECT a.id, a.state, a.binding, a.confidentiality, a.is_example AS "isExample", ${onTeam('a.id')} AS "onTeam",
+     EXISTS (SELECT FROM party p WHERE p.agreement_id = a.id AND p.organisation_id = (SELECT scope_organisation())) AS "ownSide"
+   FROM agreement a WHERE ${condition} FOR NO KEY UPDATE OF a`;
 
 /** The caller's standing towards an agreement, for reading only. */
 export async function readStanding(tx: Tx, agreementId: string): Promise<Standing> {
@@ -44,10 +42,9 @@ export async function readStanding(tx: Tx, agreementId: string): Promise<Standin
 
 /** Locks the agreement a child row belongs to. */
 export async function lockAgreementOf(tx: Tx, table: string, id: string): Promise<AgreementGround> {
-  const { agreement_id } = one(
-    await tx.query<{ agreement_id: string }>(`SELECT agreement_id FROM ${table} WHERE id = $1`, [id]),
+  return one(
+    await tx.query<AgreementGround>(lockWhere(`a.id = (SELECT agreement_id FROM ${table} WHERE id = $1)`), [id]),
   );
-  return lockAgreement(tx, agreement_id);
 }
 
 const finished: ReadonlySet<AgreementState> = new Set(['closed', 'cancelled', 'terminated', 'superseded']);

@@ -38,46 +38,48 @@ const guardsOf = ({ actor, facts }: MilestoneCase): Record<MilestoneGuard, boole
 
 /** Every act, judged. Evidence may still be attached while submitting, so its lack does not hide the button. */
 export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
-  const { actor, standing, facts } = record;
-  const editable = may(actor, 'milestones.write', standing);
+  const editable = may(record.actor, 'milestones.write', record.standing);
   return [
     { act: 'edit', allowed: editable, code: editable ? null : 'ACCESS.DENIED', permission: 'milestones.write' },
-    ...judge(
-      milestoneMachine,
-      { actor, standing, state: facts.state },
-      { ...guardsOf(record), hasEvidence: true },
-      milestoneGuards,
-    ),
+    ...judgeActs(record, { ...guardsOf(record), hasEvidence: true }),
   ];
+}
+
+/** A closed milestone that can be opened again says so. */
+function judgeActs(record: MilestoneCase, guards: Record<MilestoneGuard, boolean>): Verdict<MilestoneAct>[] {
+  const { actor, standing, facts } = record;
+  const reopens = facts.state === 'achieved' || facts.state === 'missed';
+  return judge(milestoneMachine, { actor, standing, state: facts.state }, guards, milestoneGuards).map((verdict) =>
+    reopens && verdict.code === 'STATE.NOT_ALLOWED' ? { ...verdict, code: 'MILESTONE.CLOSED' } : verdict,
+  );
 }
 
 /** Refuses an act that the table, the role, the standing or a guard forbids. @throws DomainError */
 export function requireAct(act: MilestoneAct, record: MilestoneCase): void {
-  const { facts } = record;
-  const verdict = judge(
-    milestoneMachine,
-    { actor: record.actor, standing: record.standing, state: facts.state },
-    guardsOf(record),
-    milestoneGuards,
-  ).find((one) => one.act === act);
-  if (!verdict || verdict.allowed) return;
-  if (verdict.code === 'STATE.NOT_ALLOWED' && ['achieved', 'missed', 'cancelled'].includes(facts.state))
-    throw new DomainError('MILESTONE.CLOSED', { state: facts.state });
-  if (verdict.code === 'MILESTONE.EVIDENCE_REQUIRED') throw refuseField('/evidenceIds', verdict.code);
-  throw new DomainError(verdict.code ?? 'STATE.NOT_ALLOWED', { state: facts.state });
+  const verdict = judgeActs(record, guardsOf(record)).find((one) => one.act === act);
+  if (verdict?.allowed) return;
+  if (verdict?.code === 'MILESTONE.EVIDENCE_REQUIRED') throw refuseField('/evidenceIds', verdict.code);
+  throw new DomainError(verdict?.code ?? 'STATE.NOT_ALLOWED', { state: record.facts.state });
 }
 
 export interface Applied {
   state: MilestoneState;
   percent: number;
   asOf: string;
+  /** False for what was learned afterwards: a later day is already told, so the milestone stands as that says. */
+  newest: boolean;
 }
 
 /**
  * A logged step: the new percent and state.
+ * @param latest the latest day already told
  * @throws DomainError PROGRESS.IN_FUTURE, PROGRESS.NOTHING_SAID, PROGRESS.FALL_NEEDS_REASON, PROGRESS.REASON_TEXT_REQUIRED
  */
-export function applyProgress(facts: MilestoneFacts, input: LogProgress, today: string): Applied {
+export function applyProgress(
+  facts: MilestoneFacts,
+  input: LogProgress,
+  { today, latest }: { today: string; latest: string | null },
+): Applied {
   const asOf = input.asOf ?? today;
   if (asOf > today) throw refuseField('/asOf', 'PROGRESS.IN_FUTURE', { latest: today });
   const percent = input.percent ?? facts.percent;
@@ -89,11 +91,12 @@ export function applyProgress(facts: MilestoneFacts, input: LogProgress, today: 
     !input.declaredRag &&
     input.evidenceIds.length === 0;
   if (saidNothing) throw refuseField('/percent', 'PROGRESS.NOTHING_SAID');
-  if (percent < facts.percent && !input.reasonCode)
+  const newest = latest === null || asOf >= latest;
+  if (newest && percent < facts.percent && !input.reasonCode)
     throw refuseField('/reasonCode', 'PROGRESS.FALL_NEEDS_REASON', { from: facts.percent, to: percent });
   if (input.reasonCode === 'other' && !input.reasonText)
     throw refuseField('/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
-  return { state: 'in_progress', percent, asOf };
+  return { state: 'in_progress', percent, asOf, newest };
 }
 
 /** A submission: achieved at once where nobody has to verify. @throws DomainError PROGRESS.IN_FUTURE */
@@ -119,6 +122,26 @@ const severity: Record<Rag, number> = { blue: 0, green: 0, grey: 0, amber: 1, re
 /** Whether a reason is owed: the light is amber or red and worse than after the last update. */
 export const owesReason = (before: Rag, after: Rag): boolean =>
   severity[after] > 0 && severity[after] > severity[before];
+
+interface PlanDates {
+  baselineDueOn: string | null;
+  dueOn: string | null;
+}
+
+/**
+ * Both dates after a change: a current date that equals the agreed one moves with it, an empty one is the agreed one, and
+ * what had no agreed date takes it from the first current date.
+ */
+export function moveDates(
+  current: PlanDates,
+  wish: { baselineDueOn?: string | null | undefined; dueOn?: string | null | undefined },
+): PlanDates {
+  const together = current.dueOn === current.baselineDueOn;
+  const first = wish.baselineDueOn === undefined && current.baselineDueOn === null ? wish.dueOn : wish.baselineDueOn;
+  const baselineDueOn = first === undefined ? current.baselineDueOn : first;
+  const dueOn = wish.dueOn === undefined && !together ? current.dueOn : (wish.dueOn ?? baselineDueOn);
+  return { baselineDueOn, dueOn };
+}
 
 /** Dates that contradict each other. @throws DomainError MILESTONE.START_REQUIRED, MILESTONE.STARTS_AFTER_DUE */
 export function checkPlan(plan: {

@@ -26,7 +26,7 @@ import { lockAgreement, lockAgreementOf, requireIn, requireOpen, unknownReferenc
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { attachEvidence, countEvidence } from './evidence.query.ts';
-import { applySubmission, checkPlan, requireAct } from './milestone.rules.ts';
+import { applySubmission, checkPlan, moveDates, requireAct } from './milestone.rules.ts';
 import {
   caseOf,
   milestoneSource,
@@ -75,18 +75,19 @@ export class MilestonesService {
     });
   }
 
-  /** @throws DomainError MILESTONE.BASELINE_FIXED once progress was logged, and the rules of the plan */
+  /** @throws DomainError MILESTONE.BASELINE_FIXED once progress was logged on an agreed date, and the rules of the plan */
   patch(actor: Actor, id: string, version: number, input: PatchMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'milestone', id);
       requireMay(actor, 'milestones.write', ground);
       requireOpen(ground);
       const current = await readMilestone(tx, id);
-      if (input.baselineDueOn !== undefined && input.baselineDueOn !== current.baselineDueOn && current.lastUpdateAt)
-        throw refuseField('/baselineDueOn', 'MILESTONE.BASELINE_FIXED');
-      checkPlan({ ...current, ...input });
+      const values = { ...input, ...moveDates(current, input) };
+      const moved = current.baselineDueOn !== null && values.baselineDueOn !== current.baselineDueOn;
+      if (moved && current.lastUpdateAt) throw refuseField('/baselineDueOn', 'MILESTONE.BASELINE_FIXED');
+      checkPlan({ ...current, ...values });
       await requirePlan(tx, ground.id, input);
-      await updateVersion(tx, 'milestone', { id, version }, input, () => readMilestone(tx, id));
+      await updateVersion(tx, 'milestone', { id, version }, values, () => readMilestone(tx, id));
       return this.changed(tx, id, ground.id);
     });
   }
@@ -104,6 +105,7 @@ export class MilestonesService {
         asOf: input.achievedOn ?? today,
         percent: 100,
         narrative: input.narrative,
+        visibility: actor.role === 'partner' ? 'partner' : 'internal',
         createdBy: actor.userId,
       };
       const updateId = await insertRow(tx, 'progress_update', update);
@@ -141,15 +143,17 @@ export class MilestonesService {
     });
   }
 
-  /** Returned for revision: why, and by when it is wanted again. The due date does not move. */
+  /** Returned for revision: why, and by when it is wanted again. The due date does not move, the percent is what was logged. */
   return(actor: Actor, id: string, version: number, input: ReturnMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const row = await this.hold(tx, id, version);
       requireAct('return', caseOf(row, actor));
-      await this.note(tx, row, 'return', input.reason);
+      const percent = await percentLogged(tx, id);
+      await this.note(tx, { ...row, percent }, 'return', input.reason);
       const rounds = row.return_rounds + 1;
       await updateRow(tx, 'milestone', id, {
         state: 'in_progress',
+        percent,
         submittedOn: null,
         submittedBy: null,
         verificationLevel: null,
@@ -167,10 +171,11 @@ export class MilestonesService {
       const row = await this.hold(tx, id, version);
       const act = input.to === 'missed' ? 'miss' : input.to === 'cancelled' ? 'cancel' : 'reopen';
       requireAct(act, caseOf(row, actor));
-      await this.note(tx, row, act, input.reason);
+      const percent = act === 'reopen' ? await percentLogged(tx, id) : row.percent;
+      await this.note(tx, { ...row, percent }, act, input.reason);
       const reopened =
         act === 'reopen' ? { achievedOn: null, submittedOn: null, submittedBy: null, verificationLevel: null } : {};
-      await updateRow(tx, 'milestone', id, { state: input.to, ...reopened });
+      await updateRow(tx, 'milestone', id, { state: input.to, percent, ...reopened });
       return this.changed(tx, id, row.agreement_id);
     });
   }
@@ -202,6 +207,16 @@ export class MilestonesService {
     await tx.publish('milestone.changed', { milestoneId: id, agreementId });
     return readMilestone(tx, id);
   }
+}
+
+/** What had been logged before a submission said 100. */
+async function percentLogged(tx: Tx, milestoneId: string): Promise<number> {
+  const [last] = await tx.query<{ percent: number }>(
+    `SELECT u.percent FROM progress_update u WHERE u.milestone_id = $1 AND u.act = 'log' AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id)
+     ORDER BY u.as_of DESC, u.created_at DESC LIMIT 1`,
+    [milestoneId],
+  );
+  return last?.percent ?? 0;
 }
 
 async function requirePlan(tx: Tx, agreementId: string, plan: PatchMilestone): Promise<void> {

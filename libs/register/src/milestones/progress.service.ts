@@ -44,17 +44,17 @@ export class ProgressService {
       const row = await readMilestoneRow(tx, milestoneId);
       const record = caseOf(row, actor);
       requireAct('log', record);
-      const applied = applyProgress(record.facts, input, this.office.today(tx.now));
-      const before = await lightBefore(tx, row);
+      const told = await toldSoFar(tx, row, input.supersedesId);
+      const applied = applyProgress(record.facts, input, { today: this.office.today(tx.now), latest: told.latest });
       const updateId = await this.append(tx, row, input, applied);
+      const newest = { percent: applied.percent, declaredRag: input.declaredRag ?? undefined };
       await updateRow(tx, 'milestone', milestoneId, {
         state: applied.state,
-        percent: applied.percent,
-        declaredRag: input.declaredRag ?? undefined,
         lastUpdateAt: tx.now,
+        ...(applied.newest ? newest : {}),
       });
       await this.health.refresh(tx, [row.agreement_id]);
-      await this.settleReason(tx, { milestoneId, updateId, before, input });
+      await this.settleReason(tx, { updateId, told, input });
       await tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id });
       return readUpdate(tx, updateId);
     });
@@ -66,13 +66,7 @@ export class ProgressService {
     input: LogProgress,
     applied: { percent: number; asOf: string },
   ): Promise<string> {
-    if (input.supersedesId) {
-      const [earlier] = await tx.query(`SELECT 1 FROM progress_update WHERE id = $1 AND milestone_id = $2`, [
-        input.supersedesId,
-        row.id,
-      ]);
-      if (!earlier) throw unknownReference('supersedesId');
-    }
+    if (input.supersedesId) await requireCorrectable(tx, row.id, input.supersedesId);
     const updateId = await insertRow(tx, 'progress_update', {
       createdAt: tx.now,
       agreementId: row.agreement_id,
@@ -93,31 +87,59 @@ export class ProgressService {
     return updateId;
   }
 
-  /** The light is known only after the refresh; without a reason that is owed nothing of this is kept. */
+  /**
+   * The light is known only after the refresh; without a reason that is owed nothing of this is kept. While the light
+   * stays amber or red and gets no worse, the last reason still holds.
+   */
   private async settleReason(
     tx: Tx,
-    {
-      milestoneId,
-      updateId,
-      before,
-      input,
-    }: { milestoneId: string; updateId: string; before: Rag; input: LogProgress },
+    { updateId, told, input }: { updateId: string; told: Told; input: LogProgress },
   ): Promise<void> {
     const { rag: after } = one(
-      await tx.query<{ rag: Rag }>(`SELECT rag FROM health WHERE subject_id = $1 AND valid_to IS NULL`, [milestoneId]),
+      await tx.query<{ rag: Rag }>(
+        `UPDATE progress_update u SET computed_rag = h.rag,
+           reason_code = CASE WHEN u.reason_code IS NULL AND h.rag IN ('amber', 'red') THEN $2 ELSE u.reason_code END,
+           reason_text = CASE WHEN u.reason_code IS NULL AND h.rag IN ('amber', 'red') THEN $3 ELSE u.reason_text END
+         FROM health h WHERE u.id = $1 AND h.subject_id = u.milestone_id AND h.valid_to IS NULL RETURNING h.rag`,
+        [updateId, told.reasonCode, told.reasonText],
+      ),
     );
-    if (!input.reasonCode && owesReason(before, after)) throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
-    await updateRow(tx, 'progress_update', updateId, { computedRag: after });
+    if (!input.reasonCode && owesReason(told.rag, after)) throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
   }
 }
 
-/** The light after the last update; before the first one, the light as it stands. */
-async function lightBefore(tx: Tx, row: MilestoneRow): Promise<Rag> {
-  const [last] = await tx.query<{ rag: Rag }>(
-    `SELECT computed_rag AS rag FROM progress_update WHERE milestone_id = $1 AND computed_rag IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT 1`,
-    [row.id],
+/** What was told before: the latest day, and the light and the reason after the last update. */
+interface Told {
+  latest: string | null;
+  rag: Rag;
+  reasonCode: ProgressUpdate['reasonCode'];
+  reasonText: string | null;
+}
+
+/** Before the first update the light is the one that stands. What is being corrected tells nothing any more. */
+async function toldSoFar(tx: Tx, row: MilestoneRow, corrected: string | null): Promise<Told> {
+  const [last] = await tx.query<Told>(
+    `SELECT u.computed_rag AS rag, u.reason_code AS "reasonCode", u.reason_text AS "reasonText",
+       (SELECT max(d.as_of) FROM progress_update d WHERE d.milestone_id = $1 AND d.act = 'log' AND d.id IS DISTINCT FROM $2
+          AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = d.id)) AS latest
+     FROM progress_update u WHERE u.milestone_id = $1 AND u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1`,
+    [row.id, corrected],
   );
-  return last?.rag ?? row.health?.rag ?? 'grey';
+  return last ?? { latest: null, rag: row.health?.rag ?? 'grey', reasonCode: null, reasonText: null };
+}
+
+/**
+ * A correction names an update of this milestone that was not corrected yet; a partner corrects what it said itself.
+ * @throws DomainError RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE
+ */
+async function requireCorrectable(tx: Tx, milestoneId: string, updateId: string): Promise<void> {
+  const [earlier] = await tx.query<{ corrected: boolean }>(
+    `SELECT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id) AS corrected
+     FROM progress_update u WHERE u.id = $1 AND u.milestone_id = $2 AND ($3::uuid IS NULL OR u.created_by = $3)`,
+    [updateId, milestoneId, tx.actor.role === 'partner' ? tx.actor.userId : null],
+  );
+  if (!earlier) throw unknownReference('supersedesId');
+  if (earlier.corrected) throw refuseField('/supersedesId', 'RECORD.DUPLICATE', { field: 'supersedesId' });
 }
 
 interface UpdateRow {

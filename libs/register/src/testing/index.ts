@@ -1,4 +1,5 @@
 /** For specs only. */
+export * from './actor.ts';
 export * from './builders.ts';
 export * from './milestone-rows.ts';
 export * from './register.rig.ts';

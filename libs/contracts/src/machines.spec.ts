@@ -1,0 +1,98 @@
+import {
+  agreementMachine,
+  agreementStates,
+  milestoneMachine,
+  milestoneStates,
+  permissions,
+  statusReportMachine,
+  statusReportStates,
+  stepsFrom,
+  type Step,
+} from './index.ts';
+
+type AnyStep = Step<string, string, string>;
+const arrows = (machine: readonly AnyStep[]): string[] =>
+  machine
+    .flatMap(({ act, from, to, reason, guards = [] }) =>
+      from.map((state) => [`${state} -${act}-> ${to}`, reason ? 'why' : '', ...guards].filter(Boolean).join(' ')),
+    )
+    .sort();
+
+/** The arrows of the design page, one a line: from, act, to, whether words are owed, the guards in their order. */
+const agreement = `
+approval -approve-> signature
+approval -back-> negotiation why
+approval -cancel-> cancelled why
+draft -cancel-> cancelled why
+draft -negotiate-> negotiation hasTitle hasTwoParties
+draft -record-> in_force hasTitle hasTwoParties hasHorizon
+ended -close-> closed
+ended -extend-> in_force why hasHorizon
+ended -supersede-> superseded why
+in_force -end-> ended
+in_force -supersede-> superseded why
+in_force -suspend-> suspended why
+in_force -terminate-> terminated why
+negotiation -cancel-> cancelled why
+negotiation -submit-> approval hasTwoParties hasHorizon
+signature -back-> negotiation why
+signature -cancel-> cancelled why
+signature -sign-> signed
+signed -start-> in_force
+signed -terminate-> terminated why
+superseded -close-> closed
+suspended -end-> ended
+suspended -resume-> in_force why
+suspended -terminate-> terminated why
+terminated -close-> closed`;
+
+const milestone = `
+achieved -reopen-> in_progress why
+in_progress -cancel-> cancelled why
+in_progress -log-> in_progress
+in_progress -miss-> missed why
+in_progress -submit-> submitted hasEvidence
+missed -reopen-> in_progress why
+planned -cancel-> cancelled why
+planned -log-> in_progress
+planned -miss-> missed why
+planned -submit-> submitted hasEvidence
+submitted -cancel-> cancelled why
+submitted -miss-> missed why
+submitted -return-> in_progress why notTheSubmitter
+submitted -verify-> achieved notTheSubmitter`;
+
+const statusReport = `
+approved -send-> sent isRendered
+draft -submit-> in_review hasRecipient
+in_review -approve-> approved notTheAuthor
+in_review -revise-> draft why`;
+
+describe.each([
+  ['an agreement', agreementMachine, agreementStates, agreement],
+  ['a milestone', milestoneMachine, milestoneStates, milestone],
+  ['a status report', statusReportMachine, statusReportStates, statusReport],
+] as const)('the machine of %s', (_name, machine, states, designed) => {
+  const steps: readonly AnyStep[] = machine;
+
+  it('has the arrows of the design and no other', () => {
+    expect(arrows(steps)).toEqual(designed.trim().split('\n'));
+  });
+
+  it('reaches every state from the first', () => {
+    const reached = new Set<string>([states[0]]);
+    for (const state of reached) for (const { to } of stepsFrom(steps, state)) reached.add(to);
+    expect([...reached].sort()).toEqual([...states].sort());
+  });
+
+  it('knows from the target alone which act is meant', () => {
+    for (const state of states) {
+      const targets = stepsFrom(steps, state).map(({ to }) => to);
+      expect(targets).toEqual([...new Set(targets)]);
+    }
+  });
+
+  it('asks only for permissions that exist', () => {
+    for (const { permission } of steps) expect(permissions).toContain(permission);
+  });
+});
