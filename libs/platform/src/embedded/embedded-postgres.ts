@@ -4,7 +4,20 @@
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -112,14 +125,30 @@ function placeForOtherUser(
   mkdirSync(home, { recursive: true, mode: 0o755 });
   const { uid: owner, mode } = lstatSync(home);
   if (owner !== 0 || (mode & 0o022) !== 0) throw new Error(`${home} belongs to somebody else: remove it`);
+  chmodSync(home, 0o755);
   const place = join(home, createHash('sha256').update(dir).digest('hex').slice(0, 16));
   const root = join(place, 'native');
-  if (!existsSync(join(root, 'bin/postgres'))) cpSync(binaries.root, root, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(root)) copyForEverybody(binaries.root, root);
   chownSync(place, uid, gid);
   return {
     dir: join(place, 'data'),
     binaries: { root, initdb: join(root, 'bin/initdb'), postgres: join(root, 'bin/postgres') },
   };
+}
+
+/** npm may have unpacked the programs for its own user alone. */
+function copyForEverybody(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true, mode: 0o755 });
+  const unfinished = `${to}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true });
+  chmodSync(unfinished, 0o755);
+  for (const entry of readdirSync(unfinished, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) chmodSync(path, 0o755);
+    if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644);
+  }
+  renameSync(unfinished, to);
 }
 
 function keptPassword(file: string): string {
