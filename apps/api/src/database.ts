@@ -15,7 +15,8 @@ export async function openDatabase(dataSource: DataSource, logger: Logger, signa
       return;
     } catch (error) {
       if (error instanceof ConfigError) throw error;
-      logger.warn({ err: error }, `the database is not there; the next try is in ${pause / 1000} s`);
+      const reason = error instanceof Error ? error.message : String(error);
+      logger.warn({ reason }, `the database is not there; the next try is in ${pause / 1000} s`);
       await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }

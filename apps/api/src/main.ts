@@ -30,10 +30,10 @@ function whyNotListening(error: unknown, { host, port }: Config): string {
   return `cannot listen on ${host}:${port} (${String(code)}); set HOST to an address of this machine.`;
 }
 
-/** One line for the operator, without secrets; a wrong setting ends with 2, anything else with 1. */
+/** One line for the operator (a ConfigError holds no secret, other errors may); a wrong setting ends with 2, anything else with 1. */
 function fail(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`concord api: ${redactText(message.replace(/\s*\n\s*/g, ' '))}\n`);
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
+  process.stderr.write(`concord api: ${error instanceof ConfigError ? message : redactText(message)}\n`);
   process.exit(error instanceof ConfigError ? 2 : 1);
 }
 

@@ -53,9 +53,9 @@ const busy: ReadonlySet<string> = new Set(['55P03', '57014', '40001', '40P01', '
 const isAway = (state: string): boolean =>
   network.has(state) || busy.has(state) || /^(?:08|53)/.test(state) || /^57P0[1-5]$/.test(state);
 
-/** pg says it only in words when its pool or a dead connection refuses. */
+/** pg and TypeORM say it only in words: a dead connection, a full pool, a database not opened yet. */
 const lostConnection =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
+  /^(?:Driver not Connected|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
 export const isLostConnection = (error: unknown): boolean =>
   error instanceof Error && lostConnection.test(error.message);
 
