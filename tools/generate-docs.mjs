@@ -1,4 +1,4 @@
-// node tools/generate-docs.mjs: writes what is said about the settings from their schema; --check only compares
+// node tools/generate-docs.mjs: writes what is said about settings and lifecycles from the data they are; --check only compares
 import './typescript/register.mjs';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -35,8 +35,39 @@ const page = [
   '',
 ].join('\n');
 
+const { agreementMachine, milestoneMachine, statusReportMachine } = await import('../libs/contracts/src/machines.ts');
+
+/** One arrow a step; what it takes stands in the table below, because a diagram with everything shows nothing. */
+const lifecycle = (name, first, machine) => [
+  `## ${name}`,
+  '',
+  '```mermaid',
+  'stateDiagram-v2',
+  `  [*] --> ${first}`,
+  ...machine.flatMap(({ act, from, to }) => from.map((state) => `  ${state} --> ${to}: ${act}`)),
+  '```',
+  '',
+  '| Act | From | To | Permission | Asks for |',
+  '| --- | --- | --- | --- | --- |',
+  ...machine.map(({ act, from, to, permission, reason, guards = [] }) => {
+    const asks = [...(reason ? ['a reason'] : []), ...guards.map((guard) => `\`${guard}\``)];
+    return `| ${act} | ${from.join(', ')} | ${to} | \`${permission}\` | ${asks.join(', ')} |`;
+  }),
+  '',
+];
+
+const machines = [
+  '# Lifecycles',
+  '',
+  'Generated from `libs/contracts/src/machines.ts` by `npm run docs`: the rules, the buttons and the tests read the same tables.',
+  '',
+  ...lifecycle('Agreement', 'draft', agreementMachine),
+  ...lifecycle('Milestone', 'planned', milestoneMachine),
+  ...lifecycle('Status report', 'draft', statusReportMachine),
+].join('\n');
+
 const stale = [];
-for (const [path, text] of Object.entries({ '.env.example': example, 'docs/configuration.md': page })) {
+for (const [path, text] of Object.entries({ '.env.example': example, 'docs/configuration.md': page, 'docs/machines.md': machines })) {
   if (existsSync(at(path)) && readFileSync(at(path), 'utf8') === text) continue;
   stale.push(path);
   if (process.argv.includes('--check')) continue;
@@ -44,6 +75,6 @@ for (const [path, text] of Object.entries({ '.env.example': example, 'docs/confi
   writeFileSync(at(path), text);
 }
 if (process.argv.includes('--check') && stale.length > 0) {
-  console.error(`${stale.join(', ')} no longer say what the settings say: npm run docs`);
+  console.error(`${stale.join(', ')} no longer say what the code says: npm run docs`);
   process.exitCode = 1;
 }
