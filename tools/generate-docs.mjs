@@ -67,7 +67,11 @@ const machines = [
 ].join('\n');
 
 const stale = [];
-for (const [path, text] of Object.entries({ '.env.example': example, 'docs/configuration.md': page, 'docs/machines.md': machines })) {
+for (const [path, text] of Object.entries({
+  '.env.example': example,
+  'docs/configuration.md': page,
+  'docs/machines.md': machines,
+})) {
   if (existsSync(at(path)) && readFileSync(at(path), 'utf8') === text) continue;
   stale.push(path);
   if (process.argv.includes('--check')) continue;
