@@ -3,9 +3,11 @@
  * be done, so that any number of workers, started, killed or frozen at any time, come to the same result.
  */
 import { Sender, Claims, DELIVERY_CHANNEL, type FollowupWork } from '@concord/followup';
+import { forgetSignIns } from '@concord/identity';
 import type { HealthService } from '@concord/register';
 import {
   elapsed,
+  forgetAnswers,
   JobHandlers,
   JobQueue,
   JobRunner,
@@ -129,8 +131,14 @@ export class Worker {
       loop('saying that this worker lives', 10 * SECOND, () => this.heartbeat.beat()),
       loop('clearing failed jobs', 10 * MINUTE, () => this.queue.cleanFailures()),
       loop('signing the heads of the audit', 60 * MINUTE, () => this.signAudit()),
+      loop('forgetting what the doors kept', 60 * MINUTE, () => this.forgetDoors()),
       loop('forgetting what was said long ago', 60 * MINUTE, () => this.relay.forget()),
     ];
+  }
+
+  /** Sessions that ended, and answers kept for requests that were repeated long ago. */
+  private forgetDoors(): Promise<unknown> {
+    return this.parts.work.write(systemActor, async (tx) => [await forgetSignIns(tx), await forgetAnswers(tx)]);
   }
 
   /** Outside the database, where whoever could rewrite all of it cannot reach. */

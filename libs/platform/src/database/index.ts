@@ -10,3 +10,4 @@ export * from './constraints.ts';
 export * from './rows.ts';
 export * from './runtime-role.ts';
 export * from './schema-version.ts';
+export * from './idempotency.ts';
