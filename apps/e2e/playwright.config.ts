@@ -18,6 +18,8 @@ export default defineConfig({
   reporter: process.env['E2E_REPORT'] ? [['list'], ['json', { outputFile: process.env['E2E_REPORT'] }]] : [['list']],
   workers: 1,
   timeout: 60_000,
+  // two processors that build beside it are slow, never wrong
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
     baseURL: `http://127.0.0.1:${port}`,

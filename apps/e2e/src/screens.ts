@@ -53,13 +53,16 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
-    for (const animation of document.getAnimations()) if (animation.effect?.getTiming().iterations === 1) animation.finish();
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getTiming().iterations === 1) animation.finish();
   });
 }
 
 /** Which theme the page shows, by how bright its ground is. */
 const lightOf = (page: Page): Promise<'light' | 'dark'> =>
   page.evaluate(() => {
-    const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+    const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []).map(
+      Number,
+    );
     return (red + green + blue) / 3 > 127 ? 'light' : 'dark';
   });

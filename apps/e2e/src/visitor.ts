@@ -4,6 +4,13 @@ import { expect, type APIResponse, type Browser, type Page } from '@playwright/t
 const password = process.env['E2E_PASSWORD'] ?? '';
 const addressOf = (account: string): string => `${account}@concord.example`;
 
+const notOurs = [
+  // what the server refused is judged with its address
+  'Failed to load resource',
+  // the recorder of these journeys tries to enter the frame of a mail, which lets no script in
+  "Blocked script execution in 'about:srcdoc'",
+];
+
 interface Refusal {
   status: number;
   path: RegExp;
@@ -16,6 +23,8 @@ export class Visitor {
 
   private constructor(page: Page) {
     this.page = page;
+    // before anybody signs in the console asks who is there, and is told nobody
+    this.expects(401, /\/api\/v1\/me$/);
     this.watch(page);
   }
 
@@ -75,9 +84,9 @@ export class Visitor {
     const { faults } = this;
     page.on('pageerror', (error) => faults.push(`error on ${page.url()}: ${error.message}`));
     page.on('console', (message) => {
-      // what the server refused is judged below, with its address
-      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
-      faults.push(`console on ${page.url()}: ${message.text()}`);
+      const text = message.text();
+      if (message.type() !== 'error' || notOurs.some((one) => text.startsWith(one))) return;
+      faults.push(`console on ${page.url()}: ${text}`);
     });
     page.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? '';
