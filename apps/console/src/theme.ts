@@ -96,7 +96,10 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
       MuiChip: { styleOverrides: { root: { fontWeight: 600, borderRadius: 5 }, sizeSmall: { height: 22, fontSize: '0.75rem' } } },
       MuiTooltip: {
         defaultProps: { arrow: true, enterTouchDelay: 0, leaveTouchDelay: 6000 },
-        styleOverrides: { tooltip: { fontSize: '0.78rem', fontWeight: 500, maxWidth: 340, padding: '6px 10px', lineHeight: 1.45 } },
+        styleOverrides: {
+          tooltip: { fontSize: '0.78rem', fontWeight: 500, maxWidth: 340, padding: '6px 10px', lineHeight: 1.45, backgroundColor: p.mode === 'dark' ? '#e7ecf1' : '#1d2733', color: p.mode === 'dark' ? '#10151b' : '#ffffff' },
+          arrow: { color: p.mode === 'dark' ? '#e7ecf1' : '#1d2733' },
+        },
       },
       MuiTableCell: {
         styleOverrides: {

@@ -1,4 +1,6 @@
-import { Box, Chip, Typography } from '@mui/material';
+import AddIcon from '@mui/icons-material/Add';
+import { Box, Button, Chip, Typography } from '@mui/material';
+import { Link } from 'react-router-dom';
 import type { Agreement, Area, Milestone, ProgressUpdate } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -18,44 +20,59 @@ const shownRows = 5;
 /** Where it stands, what comes next, what was said last, and the facts of the instrument. */
 export function OverviewTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
+  const mayAdd = agreement.allowedActions.includes('edit');
   const areas = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
   const coming = useRowsOf<Milestone>('milestones', agreement.id, { field: 'dueOn', order: 'ASC' }, shownRows, { state: 'planned,in_progress' });
   const updates = useRowsOf<ProgressUpdate>('progress-updates', agreement.id, { field: 'createdAt', order: 'DESC' }, shownRows);
   return (
     <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        <Rows title={t('resources.agreements.overview.areas')} list={areas} empty={{ title: t('resources.agreements.areas.none'), hint: t('resources.agreements.areas.noneHint') }}>
+        <Rows title={t('resources.agreements.overview.areas')} list={areas} empty={{ title: t('resources.agreements.areas.none'), hint: t('resources.agreements.areas.noneHint'), action: mayAdd && <AddAreas agreement={agreement} /> }}>
           {(rows) => <AreasTable areas={rows} />}
         </Rows>
-        <Rows
-          title={t('resources.agreements.overview.coming')}
-          list={coming}
-          empty={{ title: t('resources.agreements.overview.nothingComing'), hint: t('resources.agreements.milestones.noneHint') }}
-          all={listPath('milestones', { agreementId: agreement.id, state: 'planned,in_progress' })}
-        >
-          {(rows) => (
-            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-              {rows.map((milestone) => (
-                <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
-              ))}
-            </Box>
-          )}
-        </Rows>
-        <Rows title={t('resources.agreements.overview.latest')} list={updates} empty={{ title: t('resources.agreements.overview.noUpdates'), hint: t('resources.agreements.milestones.noneHint') }}>
-          {(rows) => (
-            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-              {rows.map((update) => (
-                <Update key={update.id} update={update} />
-              ))}
-            </Box>
-          )}
-        </Rows>
+        {areas.data?.length !== 0 && (
+          <>
+            <Rows
+              title={t('resources.agreements.overview.coming')}
+              list={coming}
+              empty={{ title: t('resources.agreements.overview.nothingComing'), hint: t('resources.agreements.milestones.noneHint') }}
+              all={listPath('milestones', { agreementId: agreement.id, state: 'planned,in_progress' })}
+            >
+              {(rows) => (
+                <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+                  {rows.map((milestone) => (
+                    <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
+                  ))}
+                </Box>
+              )}
+            </Rows>
+            <Rows title={t('resources.agreements.overview.latest')} list={updates} empty={{ title: t('resources.agreements.overview.noUpdates'), hint: t('resources.agreements.milestones.noneHint') }}>
+              {(rows) => (
+                <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+                  {rows.map((update) => (
+                    <Update key={update.id} update={update} />
+                  ))}
+                </Box>
+              )}
+            </Rows>
+          </>
+        )}
       </Box>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
         <FactsPanel agreement={agreement} />
         <TeamPanel agreement={agreement} />
       </Box>
     </Box>
+  );
+}
+
+/** The first step of a new agreement: everything else hangs on its areas. */
+function AddAreas({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  return (
+    <Button component={Link} to={`/agreements/${agreement.id}/show/areas`} variant="outlined" startIcon={<AddIcon />}>
+      {t('resources.agreements.areas.add')}
+    </Button>
   );
 }
 

@@ -14,9 +14,12 @@ export const locales: { locale: OfferedLanguage; name: string }[] = [
   { locale: 'fr', name: 'Français' },
 ];
 
+/** React-admin speaks of "elements"; people here record and save. */
+const spoken = (ra: typeof englishMessages.ra, created: string, updated: string) => ({ ...ra, notification: { ...ra.notification, created, updated } });
+
 const catalogues = {
-  en: { ...englishMessages, ...en },
-  fr: { ...frenchMessages, ...fr },
+  en: { ...en, ra: spoken(englishMessages.ra, en.shell.recorded, en.shell.saved) },
+  fr: { ...fr, ra: spoken(frenchMessages.ra, fr.shell.recorded, fr.shell.saved) },
 };
 
 /** What the browser asks for before anybody has signed in. */

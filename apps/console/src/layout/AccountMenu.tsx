@@ -1,5 +1,5 @@
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
-import { Avatar, Box, Button, Divider, ListItemIcon, Menu, MenuItem, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Avatar, Box, Button, Divider, Popover, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLogout, useNotify, useTheme } from 'react-admin';
 import { locales, useTexts } from '../i18n/index.ts';
@@ -31,7 +31,7 @@ export function AccountMenu() {
     <>
       <Button
         color="inherit"
-        aria-haspopup="menu"
+        aria-haspopup="dialog"
         aria-label={t('shell.account.open', { name: me.name })}
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{ minWidth: 0, paddingInline: 0.75, gap: 1 }}
@@ -44,15 +44,15 @@ export function AccountMenu() {
           {me.name}
         </Box>
       </Button>
-      <Menu
+      <Popover
         anchorEl={anchor}
         open={anchor !== null}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { sx: { width: 300, border: 1, borderColor: 'divider', boxShadow: 6 } } }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': t('shell.account.open', { name: me.name }), sx: { width: 300, paddingBlock: 1, border: 1, borderColor: 'divider', boxShadow: 6 } } }}
       >
-        <Box component="li" role="presentation" sx={{ paddingInline: 2, paddingBlock: 1 }}>
+        <Box sx={{ paddingInline: 2, paddingBlock: 1 }}>
           <Typography sx={{ fontWeight: 650 }}>{me.name}</Typography>
           <Typography variant="body2" color="text.secondary">
             {me.email}
@@ -62,7 +62,7 @@ export function AccountMenu() {
             {me.organisation ? ` · ${me.organisation}` : ''}
           </Typography>
         </Box>
-        <Divider component="li" />
+        <Divider />
         <Choice title={t('shell.account.language')}>
           <ToggleButtonGroup exclusive fullWidth size="small" value={language} onChange={changeLanguage} aria-label={t('shell.account.language')}>
             {locales.map(({ locale, name }) => (
@@ -78,26 +78,25 @@ export function AccountMenu() {
             <ToggleButton value="dark">{t('shell.account.dark')}</ToggleButton>
           </ToggleButtonGroup>
         </Choice>
-        <Box component="li" role="presentation" sx={{ paddingInline: 2, paddingBlockEnd: 1 }}>
+        <Box sx={{ paddingInline: 2, paddingBlockEnd: 1 }}>
           <Typography variant="caption" color="text.secondary">
             {t('shell.account.timeZone', { zone: me.timeZone })}
           </Typography>
         </Box>
-        <Divider component="li" />
-        <MenuItem onClick={() => void logout()}>
-          <ListItemIcon>
-            <LogoutOutlined fontSize="small" />
-          </ListItemIcon>
-          {t('shell.account.signOut')}
-        </MenuItem>
-      </Menu>
+        <Divider />
+        <Box sx={{ paddingInline: 1, paddingBlockStart: 1 }}>
+          <Button color="inherit" fullWidth startIcon={<LogoutOutlined />} onClick={() => void logout()} sx={{ justifyContent: 'flex-start' }}>
+            {t('shell.account.signOut')}
+          </Button>
+        </Box>
+      </Popover>
     </>
   );
 }
 
 function Choice({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <Box component="li" role="presentation" sx={{ paddingInline: 2, paddingBlock: 1 }}>
+    <Box sx={{ paddingInline: 2, paddingBlock: 1 }}>
       <Typography variant="caption" color="text.secondary" component="div" sx={{ marginBlockEnd: 0.5 }}>
         {title}
       </Typography>

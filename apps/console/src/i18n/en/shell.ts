@@ -31,6 +31,8 @@ export const shell = {
     unread: 'unread',
   },
   refresh: 'Refresh',
+  recorded: 'Recorded',
+  saved: 'Saved',
   /** A name before its value. */
   labelled: '%{label}:',
   errors: {

@@ -34,6 +34,8 @@ export const shell = {
     unread: 'non lue',
   },
   refresh: 'Actualiser',
+  recorded: 'Consigné',
+  saved: 'Enregistré',
   labelled: '%{label} :',
   errors: {
     offline: 'Concord est injoignable. Vérifiez la connexion et réessayez ; rien de votre saisie n’est perdu.',
