@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Id, PlainDate, TimeZone, text } from '@concord/contracts';
+import { refusedFields, type Place } from './field-errors.ts';
+
+const schema = z.strictObject({
+  name: text(5),
+  kind: z.enum(['a', 'b']),
+  percent: z.number().int().min(0).max(100),
+  dueOn: PlainDate,
+  zone: TimeZone,
+  parties: z.array(z.strictObject({ id: Id, 'a/b~c': z.boolean() })).min(1),
+});
+const good = {
+  name: 'x',
+  kind: 'a',
+  percent: 1,
+  dueOn: '2026-01-01',
+  zone: 'UTC',
+  parties: [{ id: crypto.randomUUID(), 'a/b~c': true }],
+};
+
+const refuse = (value: unknown, place: Place = { kind: 'body' }): string[][] =>
+  refusedFields(schema.safeParse(value).error?.issues ?? [], value, place).map(({ pointer, code }) => [pointer, code]);
+
+describe('a refused field', () => {
+  it.each([
+    [{ ...good, name: undefined }, '/name', 'required'],
+    [{ ...good, name: '   ' }, '/name', 'too_short'],
+    [{ ...good, name: 'too long' }, '/name', 'too_long'],
+    [{ ...good, name: 3 }, '/name', 'type'],
+    [{ ...good, name: null }, '/name', 'type'],
+    [{ ...good, kind: 'c' }, '/kind', 'choice'],
+    [{ ...good, kind: undefined }, '/kind', 'required'],
+    [{ ...good, percent: -1 }, '/percent', 'too_small'],
+    [{ ...good, percent: 101 }, '/percent', 'too_big'],
+    [{ ...good, percent: 0.5 }, '/percent', 'type'],
+    [{ ...good, dueOn: '2026-02-30' }, '/dueOn', 'date'],
+    [{ ...good, zone: 'Mars/Base' }, '/zone', 'time_zone'],
+    [{ ...good, parties: [] }, '/parties', 'too_short'],
+    [{ ...good, parties: [{ id: 'x', 'a/b~c': true }] }, '/parties/0/id', 'format'],
+    [{ ...good, parties: [{ id: good.parties[0]?.id, 'a/b~c': 1 }] }, '/parties/0/a~1b~0c', 'type'],
+    [{ ...good, more: 1 }, '/more', 'unknown'],
+    [undefined, '', 'required'],
+    [[], '', 'type'],
+  ])('of %j is told by pointer and code', (value, pointer, code) => {
+    expect(refuse(value)).toEqual([[pointer, code]]);
+  });
+
+  it('of a query is told by its name, of a path by its place', () => {
+    expect(refuse({ ...good, more: 1 }, { kind: 'query' })).toEqual([['?more', 'unknown']]);
+    expect(refuse(undefined, { kind: 'path', name: 'id' })).toEqual([['{id}', 'required']]);
+  });
+});
