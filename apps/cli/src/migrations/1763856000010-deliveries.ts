@@ -24,6 +24,7 @@ CREATE TABLE delivery (
   agreement_id uuid,
   subject_type text NOT NULL,
   subject_id uuid NOT NULL,
+  title text NOT NULL,
   rule_id uuid,
   slot text NOT NULL,
   occurrence text NOT NULL,
@@ -112,7 +113,7 @@ ALTER TABLE delivery ENABLE ROW LEVEL SECURITY;
 ALTER TABLE delivery FORCE ROW LEVEL SECURITY;
 CREATE POLICY keeper ON delivery TO CURRENT_USER, concord_worker USING (true);
 CREATE POLICY scope ON delivery TO concord_api USING ((SELECT scope_is_staff()) AND (agreement_id IS NULL OR ${inScope}));
-GRANT SELECT (id, created_at, key, kind, agreement_id, subject_type, subject_id, rule_id, slot, occurrence, recipient_id, channel,
+GRANT SELECT (id, created_at, key, kind, agreement_id, subject_type, subject_id, title, rule_id, slot, occurrence, recipient_id, channel,
   priority, state, due_at, next_attempt_at, attempts, handed_at, sent_at, language, message_id, reason) ON delivery TO concord_api;
 GRANT UPDATE (state, sent_at, handed_at, next_attempt_at, first_attempt_at, reason) ON delivery TO concord_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON delivery TO concord_worker;`;
