@@ -12,6 +12,9 @@ export interface Standing {
   ownSide: boolean;
 }
 
+/** Towards what belongs to no agreement, or to none yet: the role alone decides. */
+export const roleAlone: Standing = { onTeam: true, ownSide: false };
+
 /** Deciding permissions belong to managers wherever they see the record; writing ones want a place on the team. */
 const anywhere: ReadonlySet<Permission> = new Set([
   'milestones.verify',

@@ -50,10 +50,7 @@ async function judgeAgreementById(tx: Tx, id: string): ReturnType<Judgement> {
   const agreement = await readAgreement(tx, id);
   const standing = await readStanding(tx, id);
   return {
-    verdicts: judgeAgreement(
-      { actor: tx.actor, standing, state: agreement.state },
-      { ...agreement, parties: agreement.parties.length },
-    ),
+    verdicts: judgeAgreement({ actor: tx.actor, standing, state: agreement.state }, agreement),
     state: agreement.state,
   };
 }

@@ -91,7 +91,7 @@ export async function readAgreement(tx: Tx, id: string): Promise<Agreement> {
 export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
   const facts = {
     title: row.title,
-    parties: row.parties.length,
+    parties: row.parties,
     openEnded: row.open_ended,
     endsOn: row.ends_on,
     reviewOn: row.review_on,

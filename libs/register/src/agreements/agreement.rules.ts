@@ -20,16 +20,16 @@ export function checkDates({ effectiveOn, endsOn, openEnded }: Horizon): void {
 
 export interface AgreementFacts {
   title: string;
-  parties: number;
+  parties: readonly { organisationId: string }[];
   openEnded: boolean;
   endsOn: string | null;
   reviewOn: string | null;
 }
 
-/** The guards of the machine, as they stand for this agreement. */
+/** The guards of the machine, as they stand for this agreement. An organisation in two roles is one party. */
 export const guardsOf = (facts: AgreementFacts): Record<AgreementGuard, boolean> => ({
   hasTitle: facts.title.trim() !== '',
-  hasTwoParties: facts.parties >= 2,
+  hasTwoParties: new Set(facts.parties.map(({ organisationId }) => organisationId)).size >= 2,
   hasHorizon: facts.endsOn !== null || (facts.openEnded && facts.reviewOn !== null),
 });
 

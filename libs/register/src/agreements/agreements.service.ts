@@ -16,13 +16,14 @@ import {
   insertRows,
   listRows,
   newId,
+  refuseField,
   UnitOfWork,
   updateRow,
   updateVersion,
   type Actor,
   type Tx,
 } from '@concord/platform';
-import { requireMay, requireStep } from '../access/access.rules.ts';
+import { requireMay, requireStep, roleAlone } from '../access/access.rules.ts';
 import { lockAgreement, unknownReference } from '../access/standing.query.ts';
 import { readAreas } from '../areas/area.query.ts';
 import { HealthService } from '../health/health.service.ts';
@@ -69,8 +70,12 @@ export class AgreementsService {
     }));
   }
 
-  /** Records a draft with the next reference of its year; whoever records it is on its team. */
-  create(actor: Actor, input: CreateAgreement): Promise<Agreement> {
+  /**
+   * Records a draft with the next reference of its year; an officer who records it is on its team.
+   * @throws DomainError ACCESS.DENIED, RECORD.DUPLICATE, RECORD.REFERENCE_UNKNOWN, and the rules of the dates
+   */
+  async create(actor: Actor, input: CreateAgreement): Promise<Agreement> {
+    requireMay(actor, 'agreements.write', roleAlone);
     checkDates(input);
     checkParties(input.parties);
     return this.work.write(actor, async (tx) => {
@@ -97,6 +102,7 @@ export class AgreementsService {
       const { parties, ...values } = input;
       const current = await readAgreement(tx, id);
       checkDates({ ...current, ...values });
+      if (current.binding && values.binding === false) await requireNothingBinding(tx, id);
       await updateVersion(tx, 'agreement', { id, version }, values, () => readAgreement(tx, id));
       if (parties) await this.replaceParties(tx, current, parties);
       await tx.publish('agreement.changed', { agreementId: id });
@@ -110,12 +116,11 @@ export class AgreementsService {
       const ground = await lockAgreement(tx, id);
       const agreement = await readAgreement(tx, id);
       if (agreement.version !== version) throw new DomainError('RECORD.STALE', { current: agreement });
-      const facts = { ...agreement, parties: agreement.parties.length };
       const step = requireStep(
         agreementMachine,
         wish,
         { actor, standing: ground, state: ground.state },
-        { held: guardsOf(facts), codes: agreementGuards },
+        { held: guardsOf(agreement), codes: agreementGuards },
       );
       await updateRow(tx, 'agreement', id, { state: step.to, stateReason: wish.reason ?? null });
       await tx.publish('agreement.changed', { agreementId: id });
@@ -164,6 +169,14 @@ export class AgreementsService {
       wanted.filter((wish) => !agreement.parties.some((party) => same(party, wish))),
     );
   }
+}
+
+/** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING */
+async function requireNothingBinding(tx: Tx, agreementId: string): Promise<void> {
+  const binding = await tx.query(`SELECT 1 FROM commitment WHERE agreement_id = $1 AND strength = 'binding' LIMIT 1`, [
+    agreementId,
+  ]);
+  if (binding.length > 0) throw refuseField('/binding', 'COMMITMENT.BINDING_IN_NON_BINDING');
 }
 
 async function writeParties(tx: Tx, agreementId: string, parties: CreateAgreement['parties']): Promise<void> {

@@ -98,6 +98,7 @@ async function record(tx: Tx, { input, file, mediaType, storageKey }: NewDocumen
     content: mediaType === 'text/plain' ? new TextDecoder().decode(file.content) : null,
     visibility: tx.actor.role === 'partner' ? 'partner' : input.visibility,
     uploadedBy: tx.actor.userId,
+    isExample: ground.isExample,
   });
   return toDocument(await read(tx, id));
 }

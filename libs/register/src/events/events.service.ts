@@ -32,13 +32,13 @@ export class EventsService {
     return this.work.read(actor, (tx) => read(tx, id));
   }
 
-  create(actor: Actor, input: CreateEvent): Promise<Event> {
+  async create(actor: Actor, input: CreateEvent): Promise<Event> {
     checkOrder(input);
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'events.write', ground);
       await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
-      return read(tx, await insertRow(tx, 'event', input));
+      return read(tx, await insertRow(tx, 'event', { ...input, isExample: ground.isExample }));
     });
   }
 

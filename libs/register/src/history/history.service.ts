@@ -52,6 +52,10 @@ const source: ListSource = {
 
 const actions = { insert: 'created', update: 'changed', delete: 'removed' } as const;
 
+/** What is sealed for the sake of a person is not told here. */
+const told = (value: unknown): unknown =>
+  value === null || value === undefined || (typeof value === 'object' && 'sealed' in value) ? null : value;
+
 function toEntry(row: EntryRow): HistoryEntry {
   const fields = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])].filter(
     (field) => field !== 'id' && field !== 'agreement_id',
@@ -65,7 +69,7 @@ function toEntry(row: EntryRow): HistoryEntry {
     at: row.at.toISOString(),
     subject: row.subject,
     changes: fields
-      .map((field) => ({ field: camel(field), before: row.before?.[field] ?? null, after: row.after?.[field] ?? null }))
+      .map((field) => ({ field: camel(field), before: told(row.before?.[field]), after: told(row.after?.[field]) }))
       .filter(({ before, after }) => before !== null || after !== null),
   };
 }

@@ -1,5 +1,4 @@
 import {
-  holds,
   type CreateOrganisation,
   type ListQuery,
   type Organisation,
@@ -17,6 +16,7 @@ import {
   type ListSource,
   type Tx,
 } from '@concord/platform';
+import { may, requireMay, roleAlone } from '../access/access.rules.ts';
 
 /** Organisations: who can be party to an agreement. */
 @Injectable()
@@ -34,11 +34,13 @@ export class OrganisationsService {
     return this.work.read(actor, (tx) => read(tx, id));
   }
 
-  create(actor: Actor, input: CreateOrganisation): Promise<Organisation> {
+  async create(actor: Actor, input: CreateOrganisation): Promise<Organisation> {
+    requireMay(actor, 'organisations.write', roleAlone);
     return this.work.write(actor, async (tx) => read(tx, await insertRow(tx, 'organisation', input)));
   }
 
-  patch(actor: Actor, id: string, version: number, input: PatchOrganisation): Promise<Organisation> {
+  async patch(actor: Actor, id: string, version: number, input: PatchOrganisation): Promise<Organisation> {
+    requireMay(actor, 'organisations.write', roleAlone);
     return this.work.write(actor, async (tx) => {
       await read(tx, id);
       await updateVersion(tx, 'organisation', { id, version }, input, () => read(tx, id));
@@ -89,7 +91,7 @@ function toOrganisation(row: OrganisationRow, actor: Actor): Organisation {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: mayWrite(actor) ? ['edit'] : [],
+    allowedActions: may(actor, 'organisations.write', roleAlone) ? ['edit'] : [],
     name: row.name,
     acronym: row.acronym,
     type: row.type,
@@ -99,6 +101,3 @@ function toOrganisation(row: OrganisationRow, actor: Actor): Organisation {
     isExample: row.is_example,
   };
 }
-
-const mayWrite = ({ role }: Actor): boolean =>
-  role === 'system' || (role !== 'link' && holds(role, 'organisations.write'));
