@@ -37,7 +37,8 @@ const liaison = { name: 'Chargé de liaison Huawei (exemple)', email: 'liaison.h
 const nameGiven = 'Une personne de la liaison (exemple)';
 
 test('an agreement is followed from a logged step to a report its partner confirms', async ({ browser }) => {
-  test.setTimeout(180_000);
+  // a minute on a quiet machine
+  test.setTimeout(420_000);
   const officer = await Visitor.arrive(browser);
   const manager = await Visitor.signedIn(browser, 'manager');
 
@@ -279,7 +280,9 @@ test('an agreement is followed from a logged step to a report its partner confir
       await expect(page.getByRole('listitem').filter({ hasText: liaison.email })).toContainText('Sent', {
         timeout: 30_000,
       });
-      await show(page, 'report');
+      await page.reload();
+    await expect(page.getByRole('heading', { name: 'The approved report' })).toBeVisible();
+    await show(page, 'report');
       const mailbox = administrator.page;
       await mailbox.getByLabel('Search mails').fill(`Rapport de suivi ${report.number}`);
       const mail = mailbox.getByRole('listitem').filter({ hasText: `Rapport de suivi ${report.number}` });
