@@ -4,7 +4,7 @@ import type { PortfolioDashboard } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { Panel } from '../parts/PageHeader.tsx';
-import { ragIcon, RagChip } from '../parts/RagChip.tsx';
+import { RagChip, RagDot, ragIcon } from '../parts/RagChip.tsx';
 
 type Row = PortfolioDashboard['heatmap'][number];
 type Cell = Row['areas'][number];
@@ -16,7 +16,7 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
   const columns = Array.from({ length: most }, (_, index) => index);
   return (
     <Panel title={t('home.portfolio.heatmap')} flush action={<Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'none', md: 'block' } }}>{t('home.portfolio.heatmapHint')}</Typography>}>
-      <Table size="small" sx={{ minWidth: 420 + most * 76 }}>
+      <Table size="small" sx={{ minWidth: { xs: 220 + most * 72, md: 420 + most * 76 } }}>
         <TableHead>
           <TableRow>
             <TableCell>{t('home.portfolio.agreement')}</TableCell>
@@ -31,7 +31,7 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.agreementId}>
-              <TableCell component="th" scope="row" sx={{ minWidth: 220 }}>
+              <TableCell component="th" scope="row" sx={{ minWidth: { xs: 150, md: 220 } }}>
                 <Link component={RouterLink} to={`/agreements/${row.agreementId}/show`} sx={{ fontWeight: 600, display: 'block' }} color="text.primary">
                   {row.title}
                 </Link>
@@ -40,7 +40,12 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
                 </Typography>
               </TableCell>
               <TableCell>
-                <RagChip rag={row.health.computed} reason={row.health.reason} />
+                <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+                  <RagChip rag={row.health.computed} reason={row.health.reason} />
+                </Box>
+                <Box sx={{ display: { md: 'none' } }}>
+                  <RagDot rag={row.health.computed} reason={row.health.reason} />
+                </Box>
               </TableCell>
               {columns.map((index) => {
                 const cell = row.areas[index];

@@ -45,7 +45,7 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
           {milestone.title}
         </Link>{' '}
         {milestone.isExample && <ExampleMark />}
-        <Typography variant="body2" color="text.secondary" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' } }}>
+        <Typography variant="body2" color="text.secondary" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' }, display: { xs: '-webkit-box', sm: 'block' }, WebkitLineClamp: 2, WebkitBoxOrient: 'vertical' }}>
           {[...where, whose].filter((text) => text !== '').join(' · ')}
         </Typography>
         {milestone.returnReason && milestone.state === 'in_progress' && (
