@@ -11,6 +11,7 @@ import { Clock, UnitOfWork, createLogger, databaseOptions, loadConfig, systemAct
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 import { createApi } from '../create-api.ts';
 import { openDatabase } from '../database.ts';
+import { AnswersAsPromised } from './answers-as-promised.interceptor.ts';
 import { Wire } from './wire.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -45,6 +46,7 @@ export class TestApi {
     const log: string[] = [];
     const logger = createLogger({ name: 'api', level: 'debug', destination: { write: (line) => void log.push(line) } });
     const app = await createApi(config, logger);
+    app.useGlobalInterceptors(new AnswersAsPromised());
     await app.init();
     await openDatabase(app.get(DataSource), logger, new AbortController().signal);
     const ownerSource = await new DataSource(databaseOptions(database.ownerUrl, [], { poolSize: 2 })).initialize();
