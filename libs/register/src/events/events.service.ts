@@ -15,6 +15,7 @@ import {
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, requireIn } from '../access/standing.query.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
+import { checkDays } from './session.rules.ts';
 
 /** Seminars and forums under an agreement, alone or as editions of a series. */
 @Injectable()
@@ -47,7 +48,9 @@ export class EventsService {
       const ground = await lockAgreementOf(tx, 'event', id);
       requireMay(actor, 'events.write', ground);
       await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
-      checkOrder({ ...(await read(tx, id)), ...input });
+      const changed = { ...(await read(tx, id)), ...input };
+      checkOrder(changed);
+      await checkProgramme(tx, changed);
       await updateVersion(tx, 'event', { id, version }, input, () => read(tx, id));
       return read(tx, id);
     });
@@ -57,6 +60,18 @@ export class EventsService {
 function checkOrder({ startsAt, endsAt }: { startsAt: string; endsAt: string }): void {
   if (instant(endsAt) < instant(startsAt))
     throw refuseField('/endsAt', 'SESSION_PLAN.ENDS_BEFORE_START', { starts: startsAt, ends: endsAt });
+}
+
+/** The sessions stay on the days of their event. */
+async function checkProgramme(tx: Tx, { id, startsAt, endsAt, timeZone }: Event): Promise<void> {
+  const { first, last } = one(
+    await tx.query<{ first: Date | null; last: Date | null }>(
+      `SELECT min(starts_at) AS first, max(ends_at) AS last FROM session WHERE event_id = $1`,
+      [id],
+    ),
+  );
+  if (first && last)
+    checkDays({ startsAt: first, endsAt: last }, { startsAt: instant(startsAt), endsAt: instant(endsAt), timeZone });
 }
 
 interface EventRow {

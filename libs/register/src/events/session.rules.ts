@@ -29,18 +29,23 @@ export function checkSession(slot: Slot, programme: Programme): void {
       starts: shown(startsAt, programme),
       ends: shown(endsAt, programme),
     });
-  if (
-    day(startsAt, programme) < day(programme.startsAt, programme) ||
-    day(endsAt, programme) > day(programme.endsAt, programme)
-  )
-    throw refuseField('/startsAt', 'SESSION_PLAN.OUTSIDE_EVENT');
+  checkDays({ startsAt, endsAt }, programme);
   const other = programme.others.find(
     (one) => one.room === slot.room && one.startsAt && one.endsAt && one.startsAt < endsAt && startsAt < one.endsAt,
   );
   if (other) throw refuseField('/startsAt', 'SESSION_PLAN.OVERLAP', { other: other.title });
 }
 
-const shown = (at: Date | null, { timeZone }: Programme): string =>
+/** What happens at an event happens on its days. @throws DomainError SESSION_PLAN.OUTSIDE_EVENT */
+export function checkDays(
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+  event: Pick<Programme, 'startsAt' | 'endsAt' | 'timeZone'>,
+): void {
+  if (day(startsAt, event) < day(event.startsAt, event) || day(endsAt, event) > day(event.endsAt, event))
+    throw refuseField('/startsAt', 'SESSION_PLAN.OUTSIDE_EVENT');
+}
+
+const shown = (at: Date | null, { timeZone }: Pick<Programme, 'timeZone'>): string =>
   at ? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at) : '–';
-const day = (at: Date, { timeZone }: Programme): string =>
+const day = (at: Date, { timeZone }: Pick<Programme, 'timeZone'>): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);

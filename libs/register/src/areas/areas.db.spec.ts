@@ -1,0 +1,98 @@
+import { AreaList, type Agreement, type Area } from '@concord/contracts';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+const refusal = (code: string) => expect.objectContaining({ code });
+
+let rig: RegisterRig;
+let make: Builders;
+beforeAll(async () => {
+  rig = await RegisterRig.open();
+  make = new Builders(rig);
+});
+afterAll(() => rig.close());
+beforeEach(() => rig.setToday('2026-06-15'));
+
+const inOrder = async (agreement: Agreement): Promise<string[]> => {
+  const { areas = [] } = await rig.agreements.get(rig.actors.officer, agreement.id);
+  expect(areas.map(({ order }) => order)).toEqual(areas.map((_, index) => index + 1));
+  return areas.map(({ title }) => title);
+};
+
+describe('the areas of an agreement', () => {
+  async function fourAreas(): Promise<{ agreement: Agreement; areas: Record<string, Area> }> {
+    const agreement = await make.agreement();
+    const areas: Record<string, Area> = {};
+    for (const title of ['A', 'B', 'C', 'D']) areas[title] = await make.area(agreement, { title });
+    return { agreement, areas };
+  }
+  const place = async (area: Area | undefined, order: number): Promise<Area> => {
+    const { id, version } = await rig.areas.get(rig.actors.officer, area?.id ?? '');
+    return rig.areas.patch(rig.actors.officer, id, version, { order });
+  };
+
+  it.each([
+    ['A', 1, 'ABCD'],
+    ['A', 2, 'BACD'],
+    ['A', 4, 'BCDA'],
+    ['C', 1, 'CABD'],
+    ['D', 2, 'ADBC'],
+    ['B', 99, 'ACDB'],
+    ['B', 2, 'ABCD'],
+  ] as const)('with %s at place %i stand as %s, numbered from 1', async (title, order, expected) => {
+    const { agreement, areas } = await fourAreas();
+    await place(areas[title], order);
+    expect((await inOrder(agreement)).join('')).toBe(expected);
+  });
+
+  it('stand in some order, without a gap, when several are moved at once', async () => {
+    const { agreement, areas } = await fourAreas();
+    await Promise.all(
+      [place(areas['A'], 4), place(areas['D'], 1), place(areas['B'], 3)].map((one) => one.catch(() => null)),
+    );
+    expect((await inOrder(agreement)).sort()).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  it('say the next milestone and how many there are', async () => {
+    const area = await make.area(await make.agreement());
+    await make.milestone(area, { title: 'later', dueOn: '2026-09-01' });
+    await make.milestone(area, { title: 'sooner', dueOn: '2026-07-01' });
+    await make.milestone(area, { title: 'undated' });
+    expect(await rig.areas.get(rig.actors.officer, area.id)).toMatchObject({
+      milestoneCount: 3,
+      nextMilestone: { title: 'sooner', dueOn: '2026-07-01' },
+    });
+  });
+
+  it('weigh anew in the agreement at once', async () => {
+    const agreement = await make.agreement();
+    const [heavy, light] = [await make.area(agreement, { weight: 9 }), await make.area(agreement)];
+    await make.milestone(heavy, { dueOn: '2026-12-01' });
+    await make.milestone(light, { dueOn: '2026-01-01' });
+    const colour = async () => (await rig.agreements.get(rig.actors.officer, agreement.id)).health.computed;
+    expect(await colour()).toBe('amber');
+    const { id, version } = await rig.areas.get(rig.actors.officer, light.id);
+    await rig.areas.patch(rig.actors.officer, id, version, { weight: 3 });
+    expect(await colour()).toBe('red');
+  });
+
+  it('are changed by the team, on the version that was seen', async () => {
+    const { areas } = await fourAreas();
+    const { id, version } = areas['A'] as Area;
+    const rename = (by: keyof typeof rig.actors) => rig.areas.patch(rig.actors[by], id, version, { title: 'Mine' });
+    await expect(rename('colleague')).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(rename('otherPartner')).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    await expect(rename('officer')).resolves.toMatchObject({ title: 'Mine', version: version + 1 });
+    await expect(rename('officer')).rejects.toEqual(refusal('RECORD.STALE'));
+  });
+
+  it('are listed by their light', async () => {
+    const agreement = await make.agreement();
+    const [late, empty] = [await make.area(agreement), await make.area(agreement)];
+    await make.milestone(late, { dueOn: '2026-01-01' });
+    const list = async (rag: string) =>
+      (await rig.areas.list(rig.actors.viewer, AreaList.parse({ agreementId: agreement.id, rag }))).data.map(
+        ({ id }) => id,
+      );
+    expect([await list('red'), await list('grey')]).toEqual([[late.id], [empty.id]]);
+  });
+});

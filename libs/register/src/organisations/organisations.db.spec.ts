@@ -1,0 +1,87 @@
+import { ContactList, CreateContact, CreateOrganisation, OrganisationList, type ListQuery } from '@concord/contracts';
+import type { Actor } from '@concord/platform';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+const refusal = (code: string) => expect.objectContaining({ code });
+
+let rig: RegisterRig;
+beforeAll(async () => {
+  rig = await RegisterRig.open();
+  await new Builders(rig).agreement();
+});
+afterAll(() => rig.close());
+
+const search = (q: string): ListQuery => OrganisationList.parse({ q });
+const found = async (by: Actor, query = OrganisationList.parse({})): Promise<(string | null)[]> =>
+  (await rig.organisationRecords.list(by, query)).data.map(({ acronym }) => acronym);
+const guild = CreateOrganisation.parse({ name: 'Guild of Divers', acronym: 'GOD', type: '40' });
+
+describe('an organisation', () => {
+  it('is recorded and changed by the desk, found by name and acronym', async () => {
+    const { officer, viewer } = rig.actors;
+    const { id, version } = await rig.organisationRecords.create(officer, guild);
+    expect(await found(viewer, search('divers'))).toEqual(['GOD']);
+    const changed = await rig.organisationRecords.patch(officer, id, version, { acronym: 'GoD' });
+    expect(changed).toMatchObject({ acronym: 'GoD', version: version + 1, allowedActions: ['edit'] });
+    expect(await found(viewer, search('god'))).toEqual(['GoD']);
+    await expect(rig.organisationRecords.patch(officer, id, version, { acronym: 'G' })).rejects.toEqual(
+      refusal('RECORD.STALE'),
+    );
+  });
+
+  it.each(['manager', 'viewer', 'partner', 'otherPartner'] as const)(
+    'is written by no %s, not even its own',
+    async (name) => {
+      const actor = rig.actors[name];
+      await expect(rig.organisationRecords.create(actor, guild)).rejects.toEqual(refusal('ACCESS.DENIED'));
+      await expect(
+        rig.organisationRecords.patch(actor, rig.organisations.partner, 1, { name: 'Ours' }),
+      ).rejects.toEqual(refusal('ACCESS.DENIED'));
+    },
+  );
+
+  it('is seen by a partner when it is its own or party with it', async () => {
+    expect((await found(rig.actors.partner)).sort()).toEqual(['NCC', 'UOH']);
+    expect(await found(rig.actors.otherPartner)).toEqual(['MOL']);
+    await expect(rig.organisationRecords.get(rig.actors.partner, rig.organisations.other)).rejects.toEqual(
+      refusal('RECORD.NOT_FOUND'),
+    );
+  });
+});
+
+describe('a contact', () => {
+  const diver = (organisationId: string): CreateContact =>
+    CreateContact.parse({
+      organisationId,
+      name: 'Ana',
+      email: 'ana@divers.example',
+      language: 'fr',
+      timeZone: 'Europe/Paris',
+    });
+
+  it('works at an organisation that exists, and what is sent to it follows a change', async () => {
+    const { officer } = rig.actors;
+    const { id, version } = await rig.contactRecords.create(officer, diver(rig.organisations.partner));
+    await rig.contactRecords.patch(officer, id, version, { email: 'ana.k@divers.example' });
+    expect(await rig.look(`SELECT topic FROM outbox WHERE payload ->> 'contactId' = $1`, [id])).toEqual([
+      { topic: 'contact.changed' },
+    ]);
+    await expect(rig.contactRecords.create(officer, diver('00000000-0000-7000-8000-000000000000'))).rejects.toEqual(
+      refusal('RECORD.REFERENCE_UNKNOWN'),
+    );
+  });
+
+  it('is written by no partner and seen by those who see its organisation', async () => {
+    const { partner, otherPartner } = rig.actors;
+    await expect(rig.contactRecords.create(partner, diver(rig.organisations.partner))).rejects.toEqual(
+      refusal('ACCESS.DENIED'),
+    );
+    await expect(rig.contactRecords.patch(partner, rig.contacts.partner, 1, { name: 'X' })).rejects.toEqual(
+      refusal('ACCESS.DENIED'),
+    );
+    const names = async (by: Actor) =>
+      (await rig.contactRecords.list(by, ContactList.parse({ perPage: '200' }))).data.map(({ name }) => name);
+    expect(await names(partner)).toEqual(expect.arrayContaining(['officer', 'partner']));
+    expect(await names(otherPartner)).toEqual(['otherPartner']);
+  });
+});
