@@ -79,7 +79,17 @@ describe('what was said', () => {
   });
 
   it('takes effect once though five workers look at it at the same moment', async () => {
-    await say('five');
+    let arrived = 0;
+    let open: () => void = () => undefined;
+    const everybodyIsThere = new Promise<void>((done) => (open = done));
+    const meet = (): Promise<void> => {
+      if (++arrived === 5) open();
+      return everybodyIsThere;
+    };
+    handlers.onPrepared('spec.crowded', z.object({ word: z.string() }), meet, async (tx, { word }) => {
+      await tx.affect('INSERT INTO effect VALUES ($1)', [word]);
+    });
+    await say('five', 'spec.crowded');
     const id = await idOf();
     await Promise.all(Array.from({ length: 5 }, () => relayWith().handle(id)));
     expect(await effects()).toEqual(['five']);
@@ -107,6 +117,7 @@ describe('what was said', () => {
     const sent: string[] = [];
     const hints: Hints = { send: (ids) => (sent.push(...ids), Promise.resolve()) };
     await Promise.all([relayWith(hints).relay(), relayWith(hints).relay()]);
+    await relayWith(hints).relay();
     expect(sent).toEqual([await idOf()]);
   });
 
