@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, PlainDate } from './primitives.ts';
+import { Id, Instant, PlainDate, plainText } from './primitives.ts';
 
 /**
  * The list grammar of the API: `?page=1&perPage=25&sort=dueOn,-title&q=text&state=planned,in_progress&dueOn.gte=2026-01-01&ids=a,b`.
@@ -76,7 +76,7 @@ const values: {
       .regex(/^-?\d{1,12}(\.\d{1,6})?$/)
       .transform(Number),
   boolean: () => z.enum(['true', 'false']).transform((value) => value === 'true'),
-  text: () => z.string().trim().min(1).max(200),
+  text: () => plainText().trim().min(1).max(200),
 };
 const ordered: ReadonlySet<FilterKind['kind']> = new Set(['date', 'instant', 'number']);
 
@@ -126,7 +126,7 @@ export function listQuery(grammar: ListGrammar) {
       total: z.enum(['true', 'false']).optional(),
       sort: commaList(z.enum(sortable as [string, ...string[]]), 5).optional(),
       ids: commaList(Id, maxPerPage).optional(),
-      ...(grammar.search ? { q: z.string().trim().max(200).optional() } : {}),
+      ...(grammar.search ? { q: plainText().trim().max(200).optional() } : {}),
       ...(grammar.include
         ? { include: commaList(z.enum(grammar.include as [string, ...string[]]), 10).optional() }
         : {}),

@@ -4,10 +4,12 @@ import { z } from 'zod';
 
 /** UUIDv7 (RFC 9562): sortable by creation. Any UUID is accepted on the way in. */
 export const Id = z.guid();
-/** A calendar date, `YYYY-MM-DD` (ISO 8601), without time or zone. 30 February is refused. */
-export const PlainDate = z.iso.date();
-/** An instant, ISO 8601 in UTC. */
-export const Instant = z.iso.datetime({ offset: true });
+/** A calendar date, `YYYY-MM-DD` (ISO 8601), without time or zone. 30 February is refused, and so is the year 0. */
+export const PlainDate = z.iso.date().refine((date) => !date.startsWith('0000'), { error: 'date' });
+/** An instant, ISO 8601 in UTC. An offset is one that the database knows: below 16 hours. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((at) => !at.startsWith('0000') && !/[+-](?:1[6-9]|2\d):\d\d$/.test(at));
 /** Whole percent, 0 to 100. */
 export const Percent = z.number().int().min(0).max(100);
 /** How much of a date taken from a document is known. */
@@ -15,10 +17,12 @@ export const datePrecisions = ['day', 'month', 'year', 'unknown'] as const;
 export const DatePrecision = z.enum(datePrecisions);
 export type DatePrecision = z.infer<typeof DatePrecision>;
 
+/** Text without the one character no table can hold. */
+export const plainText = () => z.string().refine((given) => !given.includes('\0'));
 /** Text a person typed: trimmed, never only spaces. */
-export const text = (max: number) => z.string().trim().min(1).max(max);
+export const text = (max: number) => plainText().trim().min(1).max(max);
 /** Long text a person typed; null when there is none. */
-export const prose = (max = 10_000) => z.string().trim().min(1).max(max).nullable();
+export const prose = (max = 10_000) => plainText().trim().min(1).max(max).nullable();
 
 /** The six languages of the United Nations, BCP 47. Texts exist in those of `offeredLanguages`. */
 export const languages = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const;

@@ -1,0 +1,33 @@
+import { Country, Instant, Percent, PlainDate, TimeZone, prose, text } from './index.ts';
+
+describe.each([
+  [
+    'a calendar date',
+    PlainDate,
+    ['2026-06-15', '2024-02-29', '0001-01-01', '9999-12-31'],
+    ['2026-02-30', '2025-02-29', '2026-6-1', '0000-01-01', '2026-06-15T00:00:00Z', ''],
+  ],
+  [
+    'an instant',
+    Instant,
+    ['2026-06-15T10:00:00Z', '2026-06-15T10:00:00.123Z', '2026-06-15T10:00:00+05:45', '2026-06-15T10:00:00+14:00'],
+    ['2026-06-15', '2026-06-15T10:00:00', '2026-06-15T25:00:00Z', '2026-06-15T10:00:00+23:00', '0000-01-01T00:00:00Z'],
+  ],
+  ['a percentage', Percent, [0, 100, 33], [-1, 101, 12.5, '50', null]],
+  ['a time zone', TimeZone, ['Europe/Zurich', 'UTC', 'Asia/Kathmandu'], ['Mars/Base', '', 'x'.repeat(65)]],
+  ['a country', Country, ['CH', 'CN'], ['ch', 'CHE', '']],
+  ['a text', text(5), ['hello', ' a '], ['', '   ', 'hello!', 'a\0b', 7]],
+  ['prose', prose(5), ['hello', null], ['', '   ', 'hello!', 'a\0b']],
+] as const)('%s', (_name, schema, taken, refused) => {
+  it.each(taken.map((value) => [value]))('may be %j', (value) => {
+    expect(schema.safeParse(value).success).toBe(true);
+  });
+
+  it.each(refused.map((value) => [value]))('may not be %j', (value) => {
+    expect(schema.safeParse(value).success).toBe(false);
+  });
+});
+
+it('a text is kept without the spaces around it', () => {
+  expect([text(9).parse('  two words '), prose(9).parse(' x\n')]).toEqual(['two words', 'x']);
+});
