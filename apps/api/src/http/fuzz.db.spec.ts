@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Agent } from 'supertest';
+import type { Agent, Response } from 'supertest';
 import { Problem } from '@concord/contracts';
 import { TestApi } from '../testing/test-api.ts';
 
@@ -17,15 +17,16 @@ interface Operation {
 }
 
 /** What people, tools and attackers send where something else was expected. */
+const known: readonly unknown[] = [
+  null, '', ' ', -1, 0, 1.5, 1e308, 2 ** 53, true, [], {}, [null], '\u0000', '\ud800', '%', '%00', "'; DROP TABLE users; --",
+  '../../etc/passwd', '2026-02-30', '0000-00-00', '9999-12-31', '+275760-09-13T00:00:00Z', '294277-01-01T00:00:00Z',
+  '019d3c83-7716-7513-9050-5c441be2e1e2', 'x'.repeat(5_000), '__proto__', 'constructor',
+]; // prettier-ignore
 const junk = fc.oneof(
   fc.string({ maxLength: 60, unit: 'binary' }),
-  fc.constantFrom<unknown>(
-    null, '', ' ', -1, 0, 1.5, 1e308, 2 ** 53, true, [], {}, [null], '\u0000', '\ud800', '%', '%00', "'; DROP TABLE users; --",
-    '../../etc/passwd', '2026-02-30', '0000-00-00', '9999-12-31', '+275760-09-13T00:00:00Z', '294277-01-01T00:00:00Z',
-    '019d3c83-7716-7513-9050-5c441be2e1e2', 'x'.repeat(5_000), '__proto__', 'constructor',
-  ),
+  fc.constantFrom(...known),
   fc.jsonValue({ maxDepth: 2 }),
-); // prettier-ignore
+);
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 const percentEncoded = (value: unknown): string => encodeURIComponent(Buffer.from(asText(value)).toString()) || '%20';
 
@@ -54,14 +55,23 @@ describe('whatever is sent', () => {
     for (const operation of operations)
       await fc.assert(
         fc.asyncProperty(request, async (sent) => {
-          const answer = await send(operation, sent);
-          const told = `${operation.method} ${operation.path} ${answer.status} ${answer.text?.slice(0, 300)}`;
-          if (answer.status >= 500) throw new Error(told);
-          if (answer.status >= 400 && !Problem.safeParse(answer.body).success) throw new Error(`no problem: ${told}`);
+          expectPlainAnswer(operation, await send(operation, sent));
         }),
         { numRuns: 6 },
       );
   }, 120_000);
+
+  it('is answered like that in the search text of every list', async () => {
+    for (const operation of operations.filter(({ query }) => query.includes('q')))
+      for (const text of known)
+        expectPlainAnswer(operation, await administrator.get(`${operation.path}?q=${percentEncoded(text)}`));
+  }, 120_000);
+
+  function expectPlainAnswer({ method, path }: Operation, { status, text, body }: Response): void {
+    const told = `${method} ${path} ${status} ${text?.slice(0, 300)}`;
+    if (status >= 500) throw new Error(told);
+    if (status >= 400 && !Problem.safeParse(body).success) throw new Error(`no problem: ${told}`);
+  }
 
   interface Sent {
     path: unknown[];
