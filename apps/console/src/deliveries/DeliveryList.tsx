@@ -40,15 +40,14 @@ export default function DeliveryList() {
           rowClick="expand"
           expand={<DeliveryDetails />}
           bulkActionButtons={false}
-          sx={{
-            ...rowCards({
+          sx={[
+            rowCards({
               below: 'sm',
-              wide: ['subjectTitle', 'recipientName'],
-              left: ['attempts'],
               order: ['dueAt', 'state', 'subjectTitle', 'recipientName', 'settle'],
+              wide: ['subjectTitle', 'recipientName'],
             }),
-            ...hideBelow('lg', 'attempts'),
-          }}
+            hideBelow('lg', 'attempts'),
+          ]}
         >
           <DataTable.Col source="dueAt" render={(delivery: Delivery) => <WhenCell delivery={delivery} />} />
           <DataTable.Col

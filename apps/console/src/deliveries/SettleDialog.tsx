@@ -17,8 +17,9 @@ export function SettleDialog({ delivery, onClose }: { delivery: Delivery; onClos
     mutationFn: (outcome: SettleDelivery['outcome']) => concord.settleDelivery(delivery.id, { outcome }),
     onSuccess: async ({ state }) => {
       onClose();
-      notify(t('resources.deliveries.settle.settled', { state: t(`words.deliveryState.${state}`) }), {
+      notify('resources.deliveries.settle.settled', {
         type: 'success',
+        messageArgs: { state: t(`words.deliveryState.${state}`) },
       });
       await queries.invalidateQueries();
     },

@@ -39,7 +39,7 @@ export function SubjectDeliveries({ subjectType, subjectId, title, empty }: Subj
                 alignItems: 'center',
                 paddingInline: 2,
                 paddingBlock: 0.9,
-                borderBlockStart: 1,
+                borderBlockStart: '1px solid',
                 borderColor: 'divider',
                 '&:first-of-type': { borderBlockStart: 0 },
               }}

@@ -10,7 +10,7 @@ export function useSizeText(): (bytes: number) => string {
       new Intl.NumberFormat(region, {
         style: 'unit',
         unit,
-        unitDisplay: 'short',
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
         maximumFractionDigits: value < 10 ? 1 : 0,
       }).format(value);
     if (bytes < kilo) return write(bytes, 'byte');

@@ -23,15 +23,15 @@ export default function EventList() {
       <DataTable<Event>
         rowClick="show"
         bulkActionButtons={false}
-        sx={{
-          ...rowCards({
+        sx={[
+          rowCards({
             below: 'sm',
-            wide: ['title', 'venue'],
-            left: ['seriesId'],
             order: ['startsAt', 'mode', 'title', 'venue', 'sessionCount'],
+            wide: ['title', 'venue'],
           }),
-          ...hideBelow('md', 'venue', 'seriesId'),
-        }}
+          hideBelow('md', 'venue'),
+          hideBelow('lg', 'seriesId'),
+        ]}
       >
         <DataTable.Col source="startsAt" render={(event: Event) => <EventDay event={event} />} />
         <DataTable.Col source="title" render={(event: Event) => <TitleCell event={event} />} />

@@ -83,7 +83,7 @@ function Timetable({ event, sessions, onEdit }: TimetableProps) {
         </Box>
       ))}
       {untimed.length > 0 && (
-        <Box component="section" sx={{ borderBlockStart: timed.length > 0 ? 1 : 0, borderColor: 'divider' }}>
+        <Box component="section" sx={{ borderBlockStart: timed.length > 0 ? '1px solid' : 0, borderColor: 'divider' }}>
           <Typography variant="h4" component="h3" sx={{ paddingInline: 2, paddingBlock: 1, bgcolor: 'action.hover' }}>
             {t('resources.sessions.unconfirmed')}
           </Typography>
@@ -118,7 +118,7 @@ function SessionRow({ event, session, onEdit }: { event: Event; session: Session
         alignItems: 'start',
         paddingInline: 2,
         paddingBlock: 1,
-        borderBlockStart: 1,
+        borderBlockStart: '1px solid',
         borderColor: 'divider',
         '&:first-of-type': { borderBlockStart: 0 },
       }}

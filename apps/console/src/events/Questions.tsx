@@ -44,7 +44,7 @@ function Question({ question }: { question: DataQuestion }) {
         gap: 1,
         paddingInline: 2,
         paddingBlock: 1.5,
-        borderBlockStart: 1,
+        borderBlockStart: '1px solid',
         borderColor: 'divider',
         borderInlineStart: `4px solid ${theme.palette.rag[open ? 'amber' : 'green'].fill}`,
         '&:first-of-type': { borderBlockStart: 0 },

@@ -85,7 +85,7 @@ export function SessionDialog({ event, session, onClose }: SessionDialogProps) {
     },
     onSuccess: async () => {
       onClose();
-      notify(t('resources.sessions.saved', { title: form.title }), { type: 'success' });
+      notify('resources.sessions.saved', { type: 'success', messageArgs: { title: form.title } });
       await queries.invalidateQueries();
     },
   });

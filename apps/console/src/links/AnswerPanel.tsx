@@ -7,14 +7,14 @@ import { useTexts } from '../i18n/index.ts';
 import { codeOf, ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { AnswerChoices, DisputedLine } from '../reports/AnswerInputs.tsx';
+import type { AnswerDraft } from './answerDraft.ts';
 import { useLinkInstant } from './RecordedAnswer.tsx';
 
 interface AnswerPanelProps {
   token: string;
   linked: LinkedReport;
-  /** The line chosen on the page to be disputed. */
-  disputed: number | null;
-  onDisputed: (line: number | null) => void;
+  draft: AnswerDraft;
+  change: (changes: Partial<AnswerDraft>) => void;
   onAnswered: (answered: LinkedReport) => void;
 }
 
@@ -22,19 +22,21 @@ interface AnswerPanelProps {
  * The three answers, explained before they are given. An answer counts only with the code sent to the mailbox the link
  * went to, so a forwarded link reads and does not answer.
  */
-export function AnswerPanel({ token, linked, disputed, onDisputed, onAnswered }: AnswerPanelProps) {
+export function AnswerPanel({ token, linked, draft, change, onAnswered }: AnswerPanelProps) {
   const t = useTexts();
   const write = useLinkInstant();
-  const [answer, setAnswer] = useState<Answer | ''>('');
-  const [comment, setComment] = useState('');
-  const [name, setName] = useState(linked.recipient.name);
+  const { answer, line, comment, name, sent } = draft;
   const [code, setCode] = useState('');
   const codeField = useRef<HTMLInputElement>(null);
   const commentField = useRef<HTMLInputElement>(null);
   const send = useMutation({
     networkMode: 'always',
     mutationFn: () => dataProvider.sendLinkCode(token),
-    onSuccess: () => setCode(''),
+    onSuccess: (codeSent) => {
+      setCode('');
+      give.reset();
+      change({ sent: codeSent });
+    },
   });
   const give = useMutation({
     networkMode: 'always',
@@ -43,23 +45,27 @@ export function AnswerPanel({ token, linked, disputed, onDisputed, onAnswered }:
         answer: chosen,
         code,
         name: name.trim(),
-        line: chosen === 'disputed' ? disputed : null,
+        line: chosen === 'disputed' ? line : null,
         comment: comment.trim() || null,
       }),
     onSuccess: onAnswered,
     onError: () => codeField.current?.focus(),
   });
   useEffect(() => {
-    if (disputed === null) return;
-    setAnswer('disputed');
-    commentField.current?.focus({ preventScroll: true });
-  }, [disputed]);
+    if (line !== null) commentField.current?.focus({ preventScroll: true });
+  }, [line]);
   useEffect(() => {
-    if (send.data) codeField.current?.focus();
-  }, [send.data]);
-  const missing = answer === 'disputed' && (disputed === null || comment.trim() === '');
+    if (sent) codeField.current?.focus({ preventScroll: true });
+  }, [sent]);
+  const missing = answer === 'disputed' && (line === null || comment.trim() === '');
   const ready = answer !== '' && !missing && name.trim() !== '';
   const expired = codeOf(give.error) === 'LINK.CODE_EXPIRED';
+  const errorOf = (field: string): string | undefined => fieldErrorOf(give.error, field);
+  const submit = (): void => {
+    if (answer === '' || !ready) return;
+    if (!sent) send.mutate();
+    else if (code.length === codeLength) give.mutate(answer);
+  };
   return (
     <Paper
       variant="outlined"
@@ -68,11 +74,9 @@ export function AnswerPanel({ token, linked, disputed, onDisputed, onAnswered }:
       aria-label={t('links.answer.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (answer === '' || !ready) return;
-        if (send.data && code.length === 6) give.mutate(answer);
-        else if (!send.data) send.mutate();
+        submit();
       }}
-      sx={{ padding: 2.5, display: 'grid', gap: 2 }}
+      sx={{ padding: { xs: 2, sm: 2.5 }, display: 'grid', gap: 2 }}
     >
       <Box>
         <Typography variant="h2">{t('links.answer.title')}</Typography>
@@ -80,13 +84,13 @@ export function AnswerPanel({ token, linked, disputed, onDisputed, onAnswered }:
           {t('links.answer.silence')} {t('links.answer.until', { until: write(linked.expiresAt) })}
         </Typography>
       </Box>
-      <AnswerChoices value={answer} onChange={setAnswer} />
+      <AnswerChoices value={answer} onChange={(chosen) => change({ answer: chosen })} />
       {answer === 'disputed' && (
         <DisputedLine
           content={linked.content}
-          line={disputed}
-          onLine={onDisputed}
-          error={fieldErrorOf(give.error, 'line')}
+          line={line}
+          onLine={(chosen) => change({ line: chosen })}
+          error={errorOf('line')}
         />
       )}
       {answer !== '' && (
@@ -94,26 +98,26 @@ export function AnswerPanel({ token, linked, disputed, onDisputed, onAnswered }:
           <TextField
             label={t(answer === 'disputed' ? 'links.answer.why' : 'links.answer.comment')}
             value={comment}
-            onChange={({ target }) => setComment(target.value)}
+            onChange={({ target }) => change({ comment: target.value })}
             required={answer === 'disputed'}
             inputRef={commentField}
             multiline
             minRows={answer === 'disputed' ? 3 : 2}
-            error={fieldErrorOf(give.error, 'comment') !== undefined}
-            helperText={fieldErrorOf(give.error, 'comment')}
+            error={errorOf('comment') !== undefined}
+            helperText={errorOf('comment')}
             slotProps={{ htmlInput: { maxLength: 4000 } }}
           />
           <TextField
             label={t('links.answer.name')}
             value={name}
-            onChange={({ target }) => setName(target.value)}
+            onChange={({ target }) => change({ name: target.value })}
             required
             autoComplete="name"
-            error={name.trim() === '' || fieldErrorOf(give.error, 'name') !== undefined}
-            helperText={fieldErrorOf(give.error, 'name') ?? t('links.answer.nameHint')}
+            error={name.trim() === '' || errorOf('name') !== undefined}
+            helperText={errorOf('name') ?? t('links.answer.nameHint')}
             slotProps={{ htmlInput: { maxLength: 200 } }}
           />
-          {!send.data && (
+          {!sent && (
             <>
               <Typography variant="body2">{t('links.answer.codeFirst', { email: linked.recipient.email })}</Typography>
               <ErrorNotice error={send.error} />
@@ -122,24 +126,19 @@ export function AnswerPanel({ token, linked, disputed, onDisputed, onAnswered }:
               </Button>
             </>
           )}
-          {send.data && (
+          {sent && (
             <>
               <Alert severity="info" role="status">
-                {t('links.answer.codeSent', { email: send.data.sentTo, until: write(send.data.expiresAt) })}
+                {t('links.answer.codeSent', { email: sent.sentTo, until: write(sent.expiresAt) })}
               </Alert>
-              <CodeField
-                value={code}
-                onChange={setCode}
-                inputRef={codeField}
-                error={fieldErrorOf(give.error, 'code')}
-              />
+              <CodeField value={code} onChange={setCode} inputRef={codeField} error={errorOf('code')} />
               <GeneralRefusal error={give.error} />
               <Button
                 type="submit"
                 variant="contained"
                 size="large"
                 color={answer === 'disputed' ? 'warning' : 'primary'}
-                disabled={!ready || code.length !== 6}
+                disabled={!ready || code.length !== codeLength}
                 loading={give.isPending}
               >
                 {t(`links.answer.give.${answer}`)}

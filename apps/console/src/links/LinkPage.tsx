@@ -2,9 +2,9 @@ import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
 import { Box, Button, Link, Paper, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { HttpError, useLocaleState } from 'react-admin';
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { offered, type LinkedReport } from '@concord/contracts';
 import { dataProvider, linkedPdfUrl } from '../dataProvider.ts';
 import { locales, useTexts } from '../i18n/index.ts';
@@ -14,6 +14,7 @@ import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { ReportView } from '../reports/ReportView.tsx';
+import { useAnswerDraft } from './answerDraft.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { RecordedAnswer } from './RecordedAnswer.tsx';
 
@@ -29,17 +30,19 @@ export default function LinkPage() {
     queryFn: () => dataProvider.linkedReport(token),
     refetchOnWindowFocus: false,
   });
+  const [search, setSearch] = useSearchParams();
   const theirs = data?.recipient.language;
+  const chosen = search.get('language');
   useEffect(() => {
-    if (theirs) setLocale(offered(theirs));
-    // once, when the report is first seen: from then on the reader chooses
-  }, [theirs]);
+    if (theirs && !chosen) setLocale(offered(theirs));
+    // a choice stands in the address, because the page begins anew when its language changes
+  }, [theirs, chosen]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   return (
     <Box sx={{ minHeight: '100vh', backgroundColor: 'background.default', color: 'text.primary' }}>
-      <Box component="header" sx={{ bgcolor: 'background.paper', borderBlockEnd: 1, borderColor: 'divider' }}>
+      <Box component="header" sx={{ bgcolor: 'background.paper', borderBlockEnd: '1px solid', borderColor: 'divider' }}>
         <Box
           sx={{
             maxWidth: 1160,
@@ -53,7 +56,13 @@ export default function LinkPage() {
           }}
         >
           <Brand />
-          <LanguageSwitch value={language} onChange={setLocale} />
+          <LanguageSwitch
+            value={language}
+            onChange={(wanted) => {
+              setSearch({ language: wanted }, { replace: true });
+              setLocale(wanted);
+            }}
+          />
         </Box>
       </Box>
       <Box
@@ -115,10 +124,10 @@ function Linked({ token, linked, onAnswered }: LinkedProps) {
   const [locale] = useLocaleState();
   const language = offered(locale);
   const { report, content, recipient } = linked;
-  const [disputed, setDisputed] = useState<number | null>(null);
+  const [draft, change] = useAnswerDraft(token, linked);
   const panel = useRef<HTMLDivElement>(null);
   const dispute = (line: number): void => {
-    setDisputed(line);
+    change({ answer: 'disputed', line });
     panel.current?.scrollIntoView({ block: 'start' });
   };
   const underLine = (line: number): ReactNode => {
@@ -154,9 +163,11 @@ function Linked({ token, linked, onAnswered }: LinkedProps) {
             {t('links.intro', { name: recipient.name, audience: report.audience })}
           </Typography>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginBlockStart: 1.5 }}>
-            <Button variant="contained" href="#answer" sx={{ display: { md: 'none' } }}>
-              {t(linked.answer ? 'links.toAnswer' : 'links.answerNow')}
-            </Button>
+            {linked.answer && (
+              <Button variant="outlined" href="#answer" sx={{ display: { md: 'none' } }}>
+                {t('links.toAnswer')}
+              </Button>
+            )}
             <Button
               variant="outlined"
               component="a"
@@ -172,6 +183,26 @@ function Linked({ token, linked, onAnswered }: LinkedProps) {
           <ReportView content={content} language={language} underLine={underLine} />
         </Paper>
         <Seal hash={report.contentHash} />
+        {linked.answer === null && (
+          <Box
+            sx={{
+              display: { md: 'none' },
+              position: 'sticky',
+              insetBlockEnd: 0,
+              paddingBlock: 1.25,
+              marginInline: -2,
+              paddingInline: 2,
+              bgcolor: 'background.default',
+              borderBlockStart: '1px solid',
+              borderColor: 'divider',
+              zIndex: 2,
+            }}
+          >
+            <Button variant="contained" size="large" fullWidth href="#answer">
+              {t('links.answerNow')}
+            </Button>
+          </Box>
+        )}
       </Box>
       <Box
         ref={panel}
@@ -181,13 +212,7 @@ function Linked({ token, linked, onAnswered }: LinkedProps) {
         {linked.answer ? (
           <RecordedAnswer linked={linked} answer={linked.answer} />
         ) : (
-          <AnswerPanel
-            token={token}
-            linked={linked}
-            disputed={disputed}
-            onDisputed={setDisputed}
-            onAnswered={onAnswered}
-          />
+          <AnswerPanel token={token} linked={linked} draft={draft} change={change} onAnswered={onAnswered} />
         )}
       </Box>
     </Box>

@@ -39,7 +39,7 @@ export function RecordedAnswer({ linked, answer }: { linked: LinkedReport; answe
           sx={{
             margin: 0,
             paddingInlineStart: 1.5,
-            borderInlineStart: 3,
+            borderInlineStart: '3px solid',
             borderColor: 'divider',
             whiteSpace: 'pre-wrap',
           }}

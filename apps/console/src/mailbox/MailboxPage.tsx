@@ -1,6 +1,16 @@
 import ArrowBack from '@mui/icons-material/ArrowBack';
 import MailOutlined from '@mui/icons-material/MailOutlined';
-import { Box, Button, ButtonBase, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  ButtonBase,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useInfiniteGetList } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
@@ -41,7 +51,9 @@ export default function MailboxPage() {
   );
   const mails = list.data?.pages.flatMap(({ data }) => data) ?? [];
   const chosenId = search.get('mail');
-  const chosen = mails.find(({ id }) => id === chosenId) ?? null;
+  const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
+  // beside a list something is always open; on a phone the list comes first
+  const chosen = mails.find(({ id }) => id === chosenId) ?? (wide ? mails[0] : null) ?? null;
   const open = (id: string | null): void => setSearch(id ? { mail: id } : {});
   if (me && !me.mailbox) return <EmptyState title={t('mailbox.off')} hint={t('mailbox.offHint')} />;
   return (
@@ -65,7 +77,7 @@ export default function MailboxPage() {
       >
         <Box sx={{ display: { xs: chosen ? 'none' : 'block', md: 'block' }, minWidth: 0 }}>
           <Panel flush>
-            <Box sx={{ padding: 1.25, borderBlockEnd: 1, borderColor: 'divider' }}>
+            <Box sx={{ padding: 1.25, borderBlockEnd: '1px solid', borderColor: 'divider' }}>
               <TextField
                 type="search"
                 label={t('mailbox.search')}
@@ -94,7 +106,7 @@ export default function MailboxPage() {
               }}
             >
               {mails.map((mail) => (
-                <MailEntry key={mail.id} mail={mail} chosen={mail.id === chosenId} onChoose={() => open(mail.id)} />
+                <MailEntry key={mail.id} mail={mail} chosen={mail.id === chosen?.id} onChoose={() => open(mail.id)} />
               ))}
             </Box>
             {list.hasNextPage && (
@@ -122,7 +134,7 @@ function MailEntry({ mail, chosen, onChoose }: { mail: CaughtMail; chosen: boole
   return (
     <Box
       component="li"
-      sx={{ borderBlockStart: 1, borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}
+      sx={{ borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}
     >
       <ButtonBase
         onClick={onChoose}
@@ -133,7 +145,7 @@ function MailEntry({ mail, chosen, onChoose }: { mail: CaughtMail; chosen: boole
           textAlign: 'start',
           paddingInline: 1.75,
           paddingBlock: 1.1,
-          borderInlineStart: 3,
+          borderInlineStart: '3px solid',
           borderColor: chosen ? 'primary.main' : 'transparent',
           backgroundColor: chosen ? 'action.selected' : 'transparent',
           '&:hover': { backgroundColor: 'action.hover' },
@@ -175,7 +187,7 @@ function ReadingPane({ mail, onBack }: { mail: CaughtMail; onBack: () => void })
   const [view, setView] = useState<View>('html');
   return (
     <Panel flush>
-      <Box sx={{ padding: 2, borderBlockEnd: 1, borderColor: 'divider', display: 'grid', gap: 1 }}>
+      <Box sx={{ padding: 2, borderBlockEnd: '1px solid', borderColor: 'divider', display: 'grid', gap: 1 }}>
         <Box sx={{ display: { md: 'none' } }}>
           <Button startIcon={<ArrowBack />} onClick={onBack} sx={{ marginInlineStart: -1 }}>
             {t('mailbox.back')}

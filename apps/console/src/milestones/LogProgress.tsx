@@ -221,7 +221,7 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
           marginBlockEnd: -1.25,
           bgcolor: 'background.paper',
           zIndex: 2,
-          borderBlockStart: 1,
+          borderBlockStart: '1px solid',
           borderColor: 'divider',
         }}
       >
@@ -262,7 +262,6 @@ interface Logging {
 }
 /** Waits for the files, then sends. The key stays the same until the server has refused for good or has saved. */
 function useLog({ milestone, hold, uploads, onLogged }: Logging) {
-  const t = useTexts();
   const concord = useConcord();
   const notify = useNotify();
   return useMutation<ProgressUpdate, Error, ProgressDraft>({
@@ -284,7 +283,7 @@ function useLog({ milestone, hold, uploads, onLogged }: Logging) {
     },
     onSuccess: ({ percent }) => {
       hold.sent();
-      notify(t('resources.milestones.log.done', { percent, title: milestone.title }), { type: 'success' });
+      notify('resources.milestones.log.done', { type: 'success', messageArgs: { percent, title: milestone.title } });
       onLogged();
     },
   });
@@ -322,7 +321,7 @@ function DeclaredField({ draft, change }: FieldProps) {
         aria-labelledby="declared-label"
         value={draft.declaredRag}
         onChange={(_, value) => change({ declaredRag: value === '' ? '' : DeclaredRag.parse(value) })}
-        sx={{ columnGap: 1 }}
+        sx={{ columnGap: 0.5, '& .MuiRadio-root': { padding: 0.75 } }}
       >
         <FormControlLabel
           value=""

@@ -128,13 +128,15 @@ function ResponsibleInputs() {
   const organisationId = parties.find((party) => party.id === partyId)?.organisationId;
   return (
     <>
-      <SelectInput
-        source="responsiblePartyId"
-        choices={parties.map((party) => ({ id: party.id, name: party.name }))}
-        translateChoice={false}
-        emptyText="words.none"
-        helperText={false}
-      />
+      {data && (
+        <SelectInput
+          source="responsiblePartyId"
+          choices={parties.map((party) => ({ id: party.id, name: party.name }))}
+          translateChoice={false}
+          emptyText="words.none"
+          helperText={false}
+        />
+      )}
       <ReferenceInput
         source="responsibleContactId"
         reference="contacts"

@@ -34,16 +34,17 @@ export default function MilestoneList() {
         <DataTable<Milestone>
           rowClick="show"
           bulkActionButtons={false}
-          sx={{
-            ...rowCards({
+          sx={[
+            rowCards({
               below: 'sm',
-              wide: ['title', 'percent'],
-              left: ['baselineDueOn', 'lastUpdateAt', 'responsible'],
               order: ['rag', 'state', 'title', 'percent', 'dueOn', 'act'],
+              wide: ['title', 'percent'],
             }),
-            ...hideBelow('md', 'responsible'),
-            ...hideBelow('lg', 'baselineDueOn', 'lastUpdateAt'),
-          }}
+            hideBelow('md', 'responsible'),
+            hideBelow('xl', 'baselineDueOn', 'lastUpdateAt'),
+            // the title takes what the other columns leave
+            { '& td.column-title': { width: { sm: '38%' }, maxWidth: { sm: 0 } } },
+          ]}
         >
           <DataTable.Col
             source="rag"
@@ -88,11 +89,14 @@ export default function MilestoneList() {
 /** Read aloud, not seen. */
 const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
+const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' } } as const;
+
 function TitleCell({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const { agreement, area } = milestone;
+  const where = `${agreement.reference} · ${t('resources.milestones.inArea', { order: area.order, title: area.title })}`;
   return (
-    <Box sx={{ minWidth: { sm: 200, md: 260 } }}>
+    <Box sx={{ minWidth: 0 }}>
       <Link
         component={RouterLink}
         to={`/milestones/${milestone.id}/show`}
@@ -102,19 +106,10 @@ function TitleCell({ milestone }: { milestone: Milestone }) {
       >
         {milestone.title}
       </Link>
-      <Box
-        sx={{
-          display: 'flex',
-          gap: 1,
-          flexWrap: 'wrap',
-          alignItems: 'center',
-          color: 'text.secondary',
-          typography: 'caption',
-        }}
-      >
-        <span>
-          {agreement.reference} · {t('resources.milestones.inArea', { order: area.order, title: area.title })}
-        </span>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', color: 'text.secondary', typography: 'caption' }}>
+        <Box component="span" title={where} sx={oneLine}>
+          {where}
+        </Box>
         {milestone.isExample && <ExampleMark />}
       </Box>
       {milestone.returnReason && milestone.state === 'in_progress' && (
@@ -128,11 +123,13 @@ function TitleCell({ milestone }: { milestone: Milestone }) {
 
 function ResponsibleCell({ milestone: { responsible } }: { milestone: Milestone }) {
   const t = useTexts();
-  if (!responsible.contact && !responsible.party)
-    return <Box sx={{ color: 'text.secondary' }}>{t('resources.milestones.nobody')}</Box>;
+  const name = responsible.contact ?? responsible.party;
+  if (!name) return <Box sx={{ color: 'text.secondary' }}>{t('resources.milestones.nobody')}</Box>;
   return (
-    <Box sx={{ lineHeight: 1.35 }}>
-      {responsible.contact ?? responsible.party}
+    <Box sx={{ lineHeight: 1.35, maxWidth: 190 }}>
+      <Box title={name} sx={oneLine}>
+        {name}
+      </Box>
       {responsible.contact && responsible.party && (
         <Box sx={{ typography: 'caption', color: 'text.secondary' }}>{responsible.party}</Box>
       )}

@@ -166,7 +166,8 @@ function Awaiting({ milestone: { awaiting, responsible, state } }: { milestone: 
   const t = useTexts();
   const whose = [responsible.contact, responsible.party].filter((name) => name !== null).join(', ');
   if (awaiting === 'owner' && whose) return <>{t('resources.milestones.awaitingWhom', { whose })}</>;
-  if (awaiting === 'nobody' && state === 'achieved') return null;
+  // the state's own word says these already
+  if (awaiting === 'verifier' || state === 'achieved') return null;
   return <>{t(`words.awaiting.${awaiting}`)}</>;
 }
 
@@ -245,7 +246,7 @@ function Returns({ milestone }: { milestone: Milestone }) {
             sx={{
               paddingInline: 2,
               paddingBlock: 1,
-              borderBlockStart: 1,
+              borderBlockStart: '1px solid',
               borderColor: 'divider',
               '&:first-of-type': { borderBlockStart: 0 },
             }}

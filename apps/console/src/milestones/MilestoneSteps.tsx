@@ -7,7 +7,7 @@ import { milestoneMachine, stepsFrom, type Milestone, type MilestoneAct } from '
 import { FileDrop } from '../documents/FileDrop.tsx';
 import { useUploads } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useConcord } from '../layout/me.ts';
+import { useConcord, useHolds } from '../layout/me.ts';
 import { ActionButtons, type Action } from '../parts/ActionButtons.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
@@ -23,8 +23,11 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const [act, setAct] = useState<MilestoneAct | null>(null);
   const close = (): void => setAct(null);
-  const steps = stepsFrom(milestoneMachine, milestone.state).map((step) => step.act);
-  // a reader who may do nothing here is not shown a row of refusals
+  const holds = useHolds();
+  // an act the role never holds is not offered; one that is refused for now stays and says why
+  const steps = stepsFrom(milestoneMachine, milestone.state)
+    .filter(({ act: step, permission }) => holds(permission) || milestone.allowedActions.includes(step))
+    .map(({ act: step }) => step);
   if (!steps.some((step) => milestone.allowedActions.includes(step))) return null;
   const main: MilestoneAct = milestone.state === 'submitted' ? 'verify' : 'log';
   const actionOf = (step: MilestoneAct): Action => ({
@@ -68,8 +71,9 @@ function useStep<T>(act: MilestoneAct, onClose: () => void, send: (input: T) => 
     mutationFn: send,
     onSuccess: async ({ state, title }) => {
       onClose();
-      notify(t('resources.milestones.step.done', { title, state: t(`words.milestoneState.${state}`) }), {
+      notify('resources.milestones.step.done', {
         type: 'success',
+        messageArgs: { title, state: t(`words.milestoneState.${state}`) },
       });
       await queries.invalidateQueries();
     },

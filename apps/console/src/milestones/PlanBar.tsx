@@ -110,7 +110,7 @@ export function PlanBar({ milestone }: { milestone: Milestone }) {
               position: 'absolute',
               insetInlineStart: `${String(share(date))}%`,
               insetBlockStart: 36,
-              borderInlineStart: 1,
+              borderInlineStart: '1px solid',
               borderColor: 'divider',
               height: 22,
               paddingInlineStart: 0.5,

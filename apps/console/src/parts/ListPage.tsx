@@ -65,7 +65,7 @@ function ListHeader({ actions, ...create }: Inner) {
       title={title}
       heading={
         <>
-          {title}
+          {title}{' '}
           {total !== undefined && (
             <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400, marginInlineStart: 1, fontSize: '1.0625rem' }}>
               {new Intl.NumberFormat(region).format(total)}
@@ -127,5 +127,5 @@ function ListContent({ empty, children, ...create }: Inner & { children: ReactNo
 }
 
 /** Columns that give way on narrow screens, by the source they are named for. */
-export const hideBelow = (width: 'sm' | 'md' | 'lg', ...sources: string[]): Record<string, object> =>
+export const hideBelow = (width: 'sm' | 'md' | 'lg' | 'xl', ...sources: string[]): Record<string, object> =>
   Object.fromEntries(sources.map((source) => [`& .column-${source.replaceAll('.', '\\.')}`, { display: { xs: 'none', [width]: 'table-cell' } }]));

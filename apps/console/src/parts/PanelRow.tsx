@@ -9,7 +9,7 @@ export function PanelRow({ children }: { children: ReactNode }) {
       sx={{
         paddingInline: 2,
         paddingBlock: 1.25,
-        borderBlockStart: 1,
+        borderBlockStart: '1px solid',
         borderColor: 'divider',
         '&:first-of-type': { borderBlockStart: 0 },
       }}

@@ -1,53 +1,43 @@
-import type { SystemStyleObject } from '@mui/system';
 import type { Theme } from '@mui/material';
+import type { SystemStyleObject } from '@mui/system';
 
 interface RowCards {
   /** Below this width a row is a card. */
   below: 'sm' | 'md';
+  /** The columns of a card in their order; every other column gives way. */
+  order: readonly string[];
   /** Columns that take a whole line of the card. */
   wide: readonly string[];
-  /** Columns that a card leaves out. */
-  left?: readonly string[];
-  /** The order of the columns in the card, where it differs from the table's. */
-  order?: readonly string[];
 }
 
 /** One `DataTable` for every width: a dense table, or, where it is narrow, a list of readable cards. */
-export function rowCards({ below, wide, left = [], order = [] }: RowCards): SystemStyleObject<Theme> {
-  const at = (card: string | number, table: string): object => ({ xs: card, [below]: table });
-  const column = (source: string): string => `& tbody .column-${source}`;
-  return {
-    '& table': { display: at('block', 'table') },
-    '& thead': { display: at('none', 'table-header-group') },
-    '& tbody': { display: at('block', 'table-row-group') },
-    '& tbody tr.MuiTableRow-root': {
-      display: at('flex', 'table-row'),
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      columnGap: 1.25,
-      rowGap: 0.75,
-      height: at('auto', '44px'),
-      paddingInline: at(1.75, '0'),
-      paddingBlock: at(1.5, '0'),
-      borderBlockEnd: at(1, '0'),
-      borderColor: 'divider',
+export const rowCards =
+  ({ below, order, wide }: RowCards) =>
+  (theme: Theme): SystemStyleObject<Theme> => ({
+    [theme.breakpoints.down(below)]: {
+      '& table, & tbody': { display: 'block' },
+      '& thead': { display: 'none' },
+      '& tbody tr.MuiTableRow-root': {
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: 1.25,
+        rowGap: 0.75,
+        height: 'auto',
+        paddingInline: 1.75,
+        paddingBlock: 1.5,
+        borderBlockEnd: '1px solid',
+        borderColor: 'divider',
+        '&:last-of-type': { borderBlockEnd: 0 },
+      },
+      '& tbody td.MuiTableCell-root': { display: 'none', borderBlockEnd: 0, padding: 0 },
+      ...Object.fromEntries(
+        order.map((source, place) => [
+          `& tbody td.column-${source}.MuiTableCell-root`,
+          { display: 'block', order: place, ...(wide.includes(source) ? { flexBasis: '100%' } : {}) },
+        ]),
+      ),
+      // the row that opens below a card
+      '& tbody td.MuiTableCell-root[colspan]': { display: 'block', flexBasis: '100%' },
     },
-    '& tbody td.MuiTableCell-root': {
-      display: at('block', 'table-cell'),
-      borderBlockEndWidth: at(0, '1px'),
-      padding: at(0, '7px 10px'),
-    },
-    ...Object.fromEntries(
-      order.map((source, place) => [`${column(source)}.MuiTableCell-root`, { order: at(place, '0') }]),
-    ),
-    ...Object.fromEntries(
-      wide.map((source) => [`${column(source)}.MuiTableCell-root.MuiTableCell-root`, { flexBasis: '100%' }]),
-    ),
-    ...Object.fromEntries(
-      left.map((source) => [
-        `${column(source)}.MuiTableCell-root.MuiTableCell-root`,
-        { display: at('none', 'table-cell') },
-      ]),
-    ),
-  };
-}
+  });

@@ -27,7 +27,7 @@ export function AnswerForm({ report, content }: { report: StatusReport; content:
         comment: comment.trim() || null,
       }),
     onSuccess: async (_, chosen) => {
-      notify(t(`links.recorded.${chosen}`), { type: 'success' });
+      notify(`links.recorded.${chosen}`, { type: 'success' });
       await queries.invalidateQueries();
     },
   });

@@ -1,35 +1,40 @@
 import { useTexts } from '../i18n/index.ts';
-import { LocalDate } from '../parts/LocalDate.tsx';
-import { quartersBefore } from './quarters.ts';
+import { LocalDate, useRegion } from '../parts/LocalDate.tsx';
+import { monthAfter, quartersBefore } from './quarters.ts';
 
-interface Period {
+export interface Period {
   periodStart: string;
   periodEnd: string;
 }
 
-/** The day after, far enough to lie in the next quarter. */
-const nextMonth = (date: string): string => {
-  const [year = 0, month = 1] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-};
-
-/** "Q3 2025" where the period is a calendar quarter, else its two days. */
+/** "Quarter 3, 2025" or "September 2025" where the period is just that, else null. */
 export function usePeriodName(): (period: Period) => string | null {
   const t = useTexts();
+  const region = useRegion();
   return ({ periodStart, periodEnd }) => {
-    const [quarter] = quartersBefore(nextMonth(periodEnd), 1);
-    return quarter && quarter.start === periodStart && quarter.end === periodEnd
-      ? t('resources.status-reports.quarter', { quarter: quarter.quarter, year: quarter.year })
-      : null;
+    const [quarter] = quartersBefore(monthAfter(periodEnd), 1);
+    if (quarter && quarter.start === periodStart && quarter.end === periodEnd)
+      return t('resources.status-reports.quarter', { quarter: quarter.quarter, year: quarter.year });
+    const wholeMonth = periodStart.endsWith('-01') && monthAfter(periodStart) === dayAfter(periodEnd);
+    if (!wholeMonth) return null;
+    return new Intl.DateTimeFormat(region, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(periodStart),
+    );
   };
 }
 
-export function PeriodText({ period }: { period: Period }) {
-  const name = usePeriodName()(period);
-  if (name) return <>{name}</>;
+const dayAfter = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+export function PeriodDays({ period }: { period: Period }) {
   return (
     <>
       <LocalDate date={period.periodStart} /> – <LocalDate date={period.periodEnd} />
     </>
   );
+}
+
+/** The period by its name where it has one, else by its days. */
+export function PeriodText({ period }: { period: Period }) {
+  return usePeriodName()(period) ?? <PeriodDays period={period} />;
 }

@@ -79,7 +79,7 @@ function RecipientEntry({ recipient, sent }: { recipient: Recipient; sent: boole
           sx={{
             margin: 0,
             paddingInlineStart: 1.25,
-            borderInlineStart: 3,
+            borderInlineStart: '3px solid',
             borderColor: 'divider',
             whiteSpace: 'pre-wrap',
           }}

@@ -21,7 +21,7 @@ export function ReportLineRow({ line, under }: { line: ReportLine; under?: React
         columnGap: 1,
         paddingInline: { xs: 1.25, sm: 1.5 },
         paddingBlock: 1.25,
-        borderBlockStart: 1,
+        borderBlockStart: '1px solid',
         borderColor: 'divider',
         scrollMarginTop: 72,
         '&:first-of-type': { borderBlockStart: 0 },
@@ -42,6 +42,7 @@ export function ReportLineRow({ line, under }: { line: ReportLine; under?: React
             gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'minmax(0,1fr) 190px' },
             columnGap: 2,
             rowGap: 0.75,
+            alignItems: 'start',
           }}
         >
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, rowGap: 0.5 }}>
@@ -71,7 +72,7 @@ export function ReportLineRow({ line, under }: { line: ReportLine; under?: React
           {line.verificationLevel && <span>{t(`words.verificationLevel.${line.verificationLevel}`)}</span>}
           {line.declared && line.declared !== line.rag && (
             <span>
-              {t('words.declared')}: {t(`words.declaredRag.${line.declared}`)}
+              {t('resources.status-reports.content.declared', { rag: t(`words.declaredRag.${line.declared}`) })}
             </span>
           )}
         </Typography>

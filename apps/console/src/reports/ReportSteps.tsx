@@ -9,7 +9,7 @@ import {
   type StatusReportState,
 } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useConcord } from '../layout/me.ts';
+import { useConcord, useHolds } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
@@ -30,6 +30,7 @@ export function ReportSteps({ report, save }: ReportStepsProps) {
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
+  const holds = useHolds();
   const [step, setStep] = useState<ReportStep | null>(null);
   const transition = useMutation({
     networkMode: 'always',
@@ -44,7 +45,9 @@ export function ReportSteps({ report, save }: ReportStepsProps) {
       await queries.invalidateQueries();
     },
   });
-  const steps = stepsFrom(statusReportMachine, report.state);
+  const steps = stepsFrom(statusReportMachine, report.state).filter(
+    ({ act, permission }) => holds(permission) || report.allowedActions.includes(act),
+  );
   if (!steps.some(({ act }) => report.allowedActions.includes(act)) && !report.allowedActions.includes('edit'))
     return null;
   return (

@@ -129,34 +129,36 @@ function Overall({ content, language }: { content: ReportContent; language: Offe
           </Typography>
         </Box>
       </Box>
-      <Facts
-        facts={[
-          [
-            t('resources.status-reports.content.reference'),
-            `${content.reference}${type ? ` · ${t(`words.agreementType.${type}`)}` : ''}`,
-          ],
-          [
-            t('resources.status-reports.content.parties'),
-            content.parties.map(({ name, role }) => (
-              <Box key={name}>
-                {name}{' '}
-                <Box component="span" sx={{ color: 'text.secondary' }}>
-                  {roleOf(role)}
+      <Box sx={{ maxWidth: 620 }}>
+        <Facts
+          facts={[
+            [
+              t('resources.status-reports.content.reference'),
+              `${content.reference}${type ? ` · ${t(`words.agreementType.${type}`)}` : ''}`,
+            ],
+            [
+              t('resources.status-reports.content.parties'),
+              content.parties.map(({ name, role }) => (
+                <Box key={name}>
+                  {name}{' '}
+                  <Box component="span" sx={{ color: 'text.secondary' }}>
+                    {roleOf(role)}
+                  </Box>
                 </Box>
-              </Box>
-            )),
-          ],
-          [
-            t('resources.status-reports.content.period'),
-            <>
-              <LocalDate date={content.periodStart} /> – <LocalDate date={content.periodEnd} />
-            </>,
-          ],
-          [t('resources.status-reports.content.asOf'), <LocalDate date={content.asOf} />],
-          [t('resources.status-reports.content.author'), content.author],
-          content.approver ? [t('resources.status-reports.content.approver'), content.approver] : null,
-        ]}
-      />
+              )),
+            ],
+            [
+              t('resources.status-reports.content.period'),
+              <>
+                <LocalDate date={content.periodStart} /> – <LocalDate date={content.periodEnd} />
+              </>,
+            ],
+            [t('resources.status-reports.content.asOf'), <LocalDate date={content.asOf} />],
+            [t('resources.status-reports.content.author'), content.author],
+            content.approver ? [t('resources.status-reports.content.approver'), content.approver] : null,
+          ]}
+        />
+      </Box>
     </Box>
   );
 }
@@ -174,7 +176,10 @@ function DoneAgainst({ percent, expected }: { percent: number; expected: number 
 /** All areas with their lights, each leading to its part of the page. */
 function AreasAtAGlance({ areas }: { areas: readonly ReportArea[] }) {
   return (
-    <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0, borderBlockStart: 1, borderColor: 'divider' }}>
+    <Box
+      component="ol"
+      sx={{ listStyle: 'none', margin: 0, padding: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}
+    >
       {areas.map((area) => (
         <Box
           component="li"
@@ -186,7 +191,7 @@ function AreasAtAGlance({ areas }: { areas: readonly ReportArea[] }) {
             rowGap: 0.5,
             alignItems: 'center',
             paddingBlock: 1,
-            borderBlockEnd: 1,
+            borderBlockEnd: '1px solid',
             borderColor: 'divider',
           }}
         >

@@ -6,10 +6,10 @@ import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, DateRangeFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
-import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { LocalInstant } from '../parts/LocalDate.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { AnswerChip, ReportStateChip } from '../parts/StateChip.tsx';
-import { PeriodText } from './PeriodText.tsx';
+import { PeriodDays, usePeriodName } from './PeriodText.tsx';
 
 /** Every report, latest period first: to whom, how far, and what they answered. */
 export default function StatusReportList() {
@@ -25,15 +25,14 @@ export default function StatusReportList() {
       <DataTable<StatusReport>
         rowClick="show"
         bulkActionButtons={false}
-        sx={{
-          ...rowCards({
+        sx={[
+          rowCards({
             below: 'sm',
-            wide: ['periodEnd', 'agreementId'],
-            left: ['sentAt', 'number'],
             order: ['periodEnd', 'agreementId', 'state', 'answer'],
+            wide: ['periodEnd', 'agreementId'],
           }),
-          ...hideBelow('md', 'number', 'sentAt'),
-        }}
+          hideBelow('md', 'number', 'sentAt'),
+        ]}
       >
         <DataTable.Col source="periodEnd" render={(report: StatusReport) => <PeriodCell report={report} />} />
         <DataTable.Col
@@ -64,8 +63,9 @@ export default function StatusReportList() {
 }
 
 function PeriodCell({ report }: { report: StatusReport }) {
+  const name = usePeriodName()(report);
   return (
-    <Box sx={{ minWidth: 150 }}>
+    <Box sx={{ minWidth: 150, whiteSpace: 'nowrap' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <Link
           component={RouterLink}
@@ -74,13 +74,15 @@ function PeriodCell({ report }: { report: StatusReport }) {
           sx={{ fontWeight: 600 }}
           onClick={(event) => event.stopPropagation()}
         >
-          <PeriodText period={report} />
+          {name ?? <PeriodDays period={report} />}
         </Link>
         {report.isExample && <ExampleMark />}
       </Box>
-      <Typography variant="caption" color="text.secondary">
-        <LocalDate date={report.periodStart} style="day" /> – <LocalDate date={report.periodEnd} />
-      </Typography>
+      {name && (
+        <Typography variant="caption" color="text.secondary">
+          <PeriodDays period={report} />
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -217,48 +217,50 @@ function DraftForm({ report, draft }: { report: StatusReport; draft: ReportDraft
   const { data: agreement } = useGetOne<Agreement>('agreements', { id: report.agreementId });
   const organisationId = agreement?.parties.find(({ id }) => id === report.audiencePartyId)?.organisationId;
   return (
-    <Panel title={t('resources.status-reports.form.words')}>
-      <Box
-        component="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          // the failure is shown below by the draft itself
-          draft.save().catch(() => undefined);
-        }}
-        sx={{ display: 'grid', gap: 2 }}
-      >
-        {(['summary', 'challenges', 'wayForward'] as const).map((source) => (
-          <TextField
-            key={source}
-            label={t(`resources.status-reports.fields.${source}`)}
-            helperText={t(`resources.status-reports.form.hint.${source}`)}
-            value={draft.words[source]}
-            onChange={({ target }) => draft.change({ [source]: target.value })}
-            multiline
-            minRows={3}
-            maxRows={14}
-            slotProps={{ htmlInput: { maxLength: 10_000 } }}
-          />
-        ))}
-        {organisationId && (
-          <RecipientChoice
-            organisationId={organisationId}
-            chosen={draft.words.recipientContactIds}
-            onChange={(recipientContactIds) => draft.change({ recipientContactIds })}
-          />
-        )}
-        <ErrorNotice error={draft.error} />
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-          <Button type="submit" variant="outlined" disabled={!draft.dirty} loading={draft.saving}>
-            {t('shell.actions.save')}
-          </Button>
-          <Typography variant="caption" color="text.secondary" role="status">
-            {t(draft.dirty ? 'resources.status-reports.form.unsaved' : 'resources.status-reports.form.saved')}
-          </Typography>
+    <Box sx={{ position: { lg: 'sticky' }, insetBlockStart: 68 }}>
+      <Panel title={t('resources.status-reports.form.words')}>
+        <Box
+          component="form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            // the failure is shown below by the draft itself
+            draft.save().catch(() => undefined);
+          }}
+          sx={{ display: 'grid', gap: 2 }}
+        >
+          {(['summary', 'challenges', 'wayForward'] as const).map((source) => (
+            <TextField
+              key={source}
+              label={t(`resources.status-reports.fields.${source}`)}
+              helperText={t(`resources.status-reports.form.hint.${source}`)}
+              value={draft.words[source]}
+              onChange={({ target }) => draft.change({ [source]: target.value })}
+              multiline
+              minRows={3}
+              maxRows={14}
+              slotProps={{ htmlInput: { maxLength: 10_000 } }}
+            />
+          ))}
+          {organisationId && (
+            <RecipientChoice
+              organisationId={organisationId}
+              chosen={draft.words.recipientContactIds}
+              onChange={(recipientContactIds) => draft.change({ recipientContactIds })}
+            />
+          )}
+          <ErrorNotice error={draft.error} />
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+            <Button type="submit" variant="outlined" disabled={!draft.dirty} loading={draft.saving}>
+              {t('shell.actions.save')}
+            </Button>
+            <Typography variant="caption" color="text.secondary" role="status">
+              {t(draft.dirty ? 'resources.status-reports.form.unsaved' : 'resources.status-reports.form.saved')}
+            </Typography>
+          </Box>
         </Box>
-      </Box>
-    </Panel>
+      </Panel>
+    </Box>
   );
 }
 

@@ -28,3 +28,9 @@ export function quartersBefore(today: string, count: number): Quarter[] {
     return quarterOf(Math.floor(index / 4), (index % 4) + 1);
   });
 }
+
+/** The first day of the month after a date. */
+export function monthAfter(date: string): string {
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+}

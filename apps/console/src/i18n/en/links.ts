@@ -16,9 +16,9 @@ export const links = {
     silence: 'Silence is never consent: without an answer the report counts as not answered.',
     until: 'You can answer until %{until}.',
     choice: {
-      acknowledged: 'I have received it',
-      confirmed: 'It is right',
-      disputed: 'A line is not right',
+      acknowledged: 'Acknowledge: I have received it',
+      confirmed: 'Confirm: it is right',
+      disputed: 'Dispute: a line is not right',
     } satisfies Record<Answer, string>,
     meaning: {
       acknowledged: 'You acknowledge that you have received and read it. This does not say that it is right.',

@@ -88,6 +88,7 @@ export const statusReports = {
     line: 'Line %{line}',
     done: '%{percent} % done',
     expected: '%{percent} % expected by then',
+    declared: 'Declared status: %{rag}',
     was: 'was %{percent} % before',
     moved: 'moved by %{smart_count} day |||| moved by %{smart_count} days',
   },

@@ -16,7 +16,11 @@ export const links = {
     title: 'Votre réponse',
     silence: 'Le silence ne vaut jamais accord : sans réponse, le rapport compte comme resté sans réponse.',
     until: 'Vous pouvez répondre jusqu’au %{until}.',
-    choice: { acknowledged: 'Je l’ai reçu', confirmed: 'Il est exact', disputed: 'Une ligne n’est pas exacte' },
+    choice: {
+      acknowledged: 'Accuser réception : je l’ai reçu',
+      confirmed: 'Confirmer : il est exact',
+      disputed: 'Contester : une ligne n’est pas exacte',
+    },
     meaning: {
       acknowledged: 'Vous accusez réception : vous l’avez reçu et lu. Cela ne dit pas qu’il est exact.',
       confirmed: 'Vous confirmez le rapport tel qu’il est.',

@@ -91,6 +91,7 @@ export const statusReports = {
     line: 'Ligne %{line}',
     done: '%{percent} % faits',
     expected: '%{percent} % attendus à cette date',
+    declared: 'Statut déclaré : %{rag}',
     was: 'était à %{percent} % auparavant',
     moved: 'décalé de %{smart_count} jour |||| décalé de %{smart_count} jours',
   },
@@ -104,7 +105,7 @@ export const statusReports = {
       'Au moins %{late} jour de retard, date actuelle plus de %{slip} jours après la date convenue, plus de %{variance} points de pourcentage sous l’attendu, ou en cours sans suivi depuis %{silent} jours.',
     green: 'Rien de tout cela.',
     grey: 'Pas de date convenue, ou pas commencé.',
-    area: 'Un domaine, et l’accord sur ses domaines, est en difficulté lorsque de tels jalons pèsent %{share} ou plus, demande attention lorsqu’un jalon est en difficulté ou demande attention, et suit son cours sinon.',
+    area: 'Un domaine, et l’accord sur ses domaines, est « en difficulté » lorsque de tels jalons pèsent %{share} ou plus, « à surveiller » lorsqu’un jalon est en difficulté ou à surveiller, « en bonne voie » sinon.',
     version: 'Seuils, version %{version}.',
   },
 } as const satisfies Texts<typeof en>;
