@@ -281,8 +281,8 @@ test('an agreement is followed from a logged step to a report its partner confir
         timeout: 30_000,
       });
       await page.reload();
-    await expect(page.getByRole('heading', { name: 'The approved report' })).toBeVisible();
-    await show(page, 'report');
+      await expect(page.getByRole('heading', { name: 'The approved report' })).toBeVisible();
+      await show(page, 'report');
       const mailbox = administrator.page;
       await mailbox.getByLabel('Search mails').fill(`Rapport de suivi ${report.number}`);
       const mail = mailbox.getByRole('listitem').filter({ hasText: `Rapport de suivi ${report.number}` });
