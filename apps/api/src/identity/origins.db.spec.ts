@@ -28,7 +28,10 @@ describe('where people sign in from', () => {
     expect(cookie).toMatch(/^__Secure-concord\.session_token=/);
     expect(cookie).toMatch(/; Secure/);
     expect(answer.get('Strict-Transport-Security')).toMatch(/max-age=/);
-    await api.anybody.get('/api/v1/me').set('Cookie', cookie.split(';')[0] ?? '').expect(200);
+    await api.anybody
+      .get('/api/v1/me')
+      .set('Cookie', cookie.split(';')[0] ?? '')
+      .expect(200);
     for (const origin of ['http://concord.example.org', 'https://concord.example.org.evil.example', 'null'])
       await signInFrom(origin).expect(403);
   });
