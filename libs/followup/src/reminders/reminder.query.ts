@@ -42,22 +42,13 @@ export async function candidateParameters(
   const today = dateIn('UTC', tx.now);
   // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
   const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(today, HOURS_AHEAD / 24 + 1) };
-  const slots = policies.flatMap(({ id, sendAt, latePolicy, lateDays, activeFrom, ...times }) =>
-    slotDays(slotsOf(times), days.from, days.to, isWorkingDay).map(({ slot, kind, audience, dueOn, onDay }) => ({
-      policy_id: id,
-      slot,
-      kind,
-      audience,
-      due_on: dueOn,
-      on_day: onDay,
-      send_at: sendAt,
-      late_policy: latePolicy,
-      late_days: lateDays,
-      active_from: activeFrom,
-    })),
-  );
+  const dueOn = await dueDateOf(tx, scope);
+  const slots = policies
+    .flatMap((policy) => slotRows(policy, days, isWorkingDay))
+    .filter((row) => dueOn === undefined || row.due_on === dueOn);
   const clocks = [...new Set(policies.map(({ sendAt }) => sendAt))];
   const moments = zones.flatMap(({ zone }) => clocks.flatMap((sendAt) => momentsOf(zone, sendAt, days)));
+  const dueDates = slots.map((row) => row.due_on).sort();
   return [
     JSON.stringify(slots),
     JSON.stringify(moments),
@@ -66,8 +57,48 @@ export async function candidateParameters(
     scope.milestoneId ?? null,
     scope.agreementId ?? null,
     scope.contactId ?? null,
+    dueDates[0] ?? null,
+    dueDates.at(-1) ?? null,
   ];
 }
+
+/** One milestone has one due date, and only the slots of that date speak of it; null is none. */
+async function dueDateOf(tx: Tx, { milestoneId }: Scope): Promise<string | null | undefined> {
+  if (!milestoneId) return undefined;
+  const [row] = await tx.query<{ dueOn: string | null }>(`SELECT due_on AS "dueOn" FROM milestone WHERE id = $1`, [milestoneId]);
+  return row?.dueOn ?? null;
+}
+
+interface SlotRow {
+  policy_id: string;
+  slot: string;
+  kind: string;
+  audience: string;
+  due_on: string;
+  on_day: string;
+  send_at: string;
+  late_policy: string;
+  late_days: number;
+  active_from: string;
+}
+
+const slotRows = (
+  { id, sendAt, latePolicy, lateDays, activeFrom, ...times }: StoredPolicy,
+  days: { from: string; to: string },
+  isWorkingDay: IsWorkingDay,
+): SlotRow[] =>
+  slotDays(slotsOf(times), days.from, days.to, isWorkingDay).map(({ slot, kind, audience, dueOn, onDay }) => ({
+    policy_id: id,
+    slot,
+    kind,
+    audience,
+    due_on: dueOn,
+    on_day: onDay,
+    send_at: sendAt,
+    late_policy: latePolicy,
+    late_days: lateDays,
+    active_from: activeFrom,
+  }));
 
 interface Moment {
   zone: string;
@@ -124,7 +155,7 @@ export const candidates = `
          (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', m.commitment_id::text), ('milestone', m.id::text))
        ORDER BY array_position(ARRAY['milestone', 'commitment', 'agreement', 'agreement_type', 'global'], p.scope) LIMIT 1) AS policy_id
     FROM milestone m JOIN agreement a ON a.id = m.agreement_id
-    WHERE ${reminding} AND m.due_on BETWEEN (SELECT min(due_on) FROM slot) AND (SELECT max(due_on) FROM slot)
+    WHERE ${reminding} AND m.due_on BETWEEN $8::date AND $9::date
       AND ($5::uuid IS NULL OR m.id = $5) AND ($6::uuid IS NULL OR a.id = $6)
   ),
   told AS (

@@ -1,0 +1,130 @@
+/**
+ * The register with a worker beside it whose clock a test sets: it hears, plans and sends, but only when told to. The mail
+ * server at the far end does what its script says.
+ */
+import { DataSource } from 'typeorm';
+import {
+  createLogger,
+  databaseOptions,
+  MailTransport,
+  OutboxRelay,
+  OutboxHandlers,
+  UnitOfWork,
+} from '@concord/platform';
+import { startScriptedSmtp, type ScriptedSmtp } from '@concord/platform/testing';
+import { Builders, RegisterRig } from '@concord/register/testing';
+import type { Milestone } from '@concord/contracts';
+import { Claims } from '../deliveries/claims.ts';
+import { DeliveriesService } from '../deliveries/deliveries.service.ts';
+import { DeliveryKinds } from '../deliveries/delivery.kinds.ts';
+import { Sender, type SenderOptions } from '../deliveries/sender.ts';
+import { NotificationsService } from '../notifications/notifications.service.ts';
+import { milestoneKinds } from '../reminders/milestone.kinds.ts';
+import { hearTheRegister } from '../reminders/reminders.events.ts';
+import { RemindersService } from '../reminders/reminders.service.ts';
+
+export interface DeliveryRow {
+  id: string;
+  key: string;
+  slot: string;
+  state: string;
+  reason: string | null;
+  attempts: number;
+  due_at: Date;
+  next_attempt_at: Date;
+  handed_at: Date | null;
+  sent_at: Date | null;
+  message: { subject: string; text: string; html: string } | null;
+  message_id: string | null;
+}
+
+const logger = createLogger({ name: 'spec', level: 'silent' });
+
+export class DeliveryRig {
+  readonly build: Builders;
+  readonly kinds = new DeliveryKinds();
+  readonly handlers = new OutboxHandlers();
+  readonly claims: Claims;
+  readonly reminders: RemindersService;
+  readonly relay: OutboxRelay;
+  readonly deliveries: DeliveriesService;
+  readonly notifications: NotificationsService;
+  private readonly transports: MailTransport[] = [];
+
+  private constructor(
+    readonly register: RegisterRig,
+    readonly smtp: ScriptedSmtp,
+    readonly work: UnitOfWork,
+    private readonly dataSource: DataSource,
+  ) {
+    this.build = new Builders(register);
+    this.claims = new Claims({ work, kinds: this.kinds, domain: 'concord.example' });
+    this.reminders = new RemindersService(work);
+    this.relay = new OutboxRelay({ work, handlers: this.handlers, logger });
+    this.deliveries = new DeliveriesService(register.work);
+    this.notifications = new NotificationsService(register.work);
+    hearTheRegister(this.handlers, this.reminders);
+    for (const kind of milestoneKinds({ publicUrl: 'https://concord.example' })) this.kinds.register(kind);
+  }
+
+  static async open(): Promise<DeliveryRig> {
+    const register = await RegisterRig.open();
+    const dataSource = await new DataSource(databaseOptions(register.database.workerUrl, [])).initialize();
+    const smtp = await startScriptedSmtp();
+    return new DeliveryRig(register, smtp, new UnitOfWork(dataSource, register.clock), dataSource);
+  }
+
+  async close(): Promise<void> {
+    this.transports.forEach((transport) => transport.close());
+    await this.smtp.stop();
+    await this.dataSource.destroy();
+    await this.register.close();
+  }
+
+  sender(options: Partial<SenderOptions> & { smtpUrl?: string } = {}): Sender {
+    const { smtpUrl = this.smtp.url, ...given } = options;
+    const transport = new MailTransport({ url: smtpUrl, from: 'Concord <no-reply@concord.example>', logger, timeoutMs: 5_000 });
+    this.transports.push(transport);
+    return new Sender({ claims: this.claims, kinds: this.kinds, transport, logger, chance: () => 0.5, ...given });
+  }
+
+  /** It is this instant; the worker hears what was said since and plans. */
+  async workAt(at: string): Promise<void> {
+    this.register.clock.set(at);
+    await this.relay.relay();
+    await this.reminders.materialise();
+  }
+
+  /** It is this instant; the worker hears, plans and sends until nothing is due. */
+  async sendAt(at: string, sender = this.sender()): Promise<void> {
+    await this.workAt(at);
+    await sender.sendDue();
+    await sender.idle();
+  }
+
+  /** In an agreement in force, its reminders on from the first day of 2031, one milestone of the officer's. */
+  async milestone(dueOn: string, given: { remindersFrom?: string; contact?: keyof RegisterRig['contacts'] } = {}): Promise<Milestone> {
+    const { actors, contacts, agreements, milestones } = this.register;
+    // the outbox goes by the database's own clock: a test's days lie ahead of it
+    this.register.clock.set('2031-01-01T00:00:00Z');
+    const lone = await this.build.loneMilestone({ baselineDueOn: dueOn, dueOn, responsibleContactId: contacts[given.contact ?? 'officer'] });
+    const { version } = await agreements.get(actors.officer, lone.agreementId);
+    await agreements.activateReminders(actors.officer, lone.agreementId, version, {
+      remindersFrom: given.remindersFrom ?? '2031-01-01',
+      remindsPartners: false,
+    });
+    return milestones.get(actors.officer, lone.id);
+  }
+
+  /** The mail deliveries about a subject, by slot. */
+  async of({ id }: { id: string }): Promise<DeliveryRow[]> {
+    return this.register.look<DeliveryRow>(`SELECT * FROM delivery WHERE subject_id = $1 ORDER BY due_at, slot, recipient_id`, [id]);
+  }
+
+  /** The one delivery about a subject in a slot. */
+  async slot({ id }: { id: string }, slot: string): Promise<DeliveryRow> {
+    const [row] = (await this.of({ id })).filter((delivery) => delivery.slot === slot);
+    if (!row) throw new Error(`nothing is planned as ${slot}`);
+    return row;
+  }
+}

@@ -1,0 +1,2 @@
+/** For specs only. */
+export * from './delivery.rig.ts';
