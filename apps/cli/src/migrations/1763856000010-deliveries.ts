@@ -96,7 +96,7 @@ CREATE TABLE reminder_policy (
   late_days integer NOT NULL DEFAULT '7',
   send_at text NOT NULL DEFAULT '08:00',
   active boolean NOT NULL DEFAULT true,
-  active_from date NOT NULL DEFAULT CURRENT_DATE,
+  active_from date NOT NULL,
   CONSTRAINT reminder_policy_pkey PRIMARY KEY (id),
   CONSTRAINT reminder_policy_scope_known CHECK (scope IN ('global', 'agreement_type', 'agreement', 'commitment', 'milestone')),
   CONSTRAINT reminder_policy_scope_named CHECK ((scope = 'global') = (scope_id = '')),

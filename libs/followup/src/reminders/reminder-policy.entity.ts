@@ -47,6 +47,6 @@ export class ReminderPolicyEntity extends StoredRecord {
   active!: boolean;
 
   /** No reminder is planned for a day before this one. */
-  @Column({ type: 'date', default: () => 'CURRENT_DATE' })
+  @Column({ type: 'date' })
   activeFrom!: string;
 }
