@@ -79,7 +79,7 @@ export const milestoneSource: ListSource = {
     open,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
     withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id)`,
-    silent: `(h.facts ->> 'silent')::boolean`,
+    silent: `h.facts @> '{"silent": true}'`,
     returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
     team: onTeam('m.agreement_id'),
     ourSide: `EXISTS (SELECT FROM party p WHERE p.id = m.responsible_party_id
