@@ -29,6 +29,7 @@ export interface ReportRow {
   audience: string;
   files: StatusReport['files'];
   recipients: StatusReport['recipients'];
+  caller: ReportCase['caller'];
   on_team: boolean;
   own_side: boolean;
 }
@@ -42,12 +43,15 @@ const files = `(SELECT coalesce(json_agg(json_build_object('language', f.languag
 /** The party's answer: disputed beats confirmed beats acknowledged. */
 const answer = `(SELECT (ARRAY['acknowledged', 'confirmed', 'disputed'])[max(CASE x.answer WHEN 'disputed' THEN 3 WHEN 'confirmed' THEN 2 WHEN 'acknowledged' THEN 1 END)] FROM report_recipient x WHERE x.status_report_id = r.id)`;
 
+const caller = `coalesce((SELECT CASE WHEN x.answer IS NULL THEN 'awaited' ELSE 'answered' END FROM report_recipient x JOIN contact c ON c.id = x.contact_id
+    WHERE x.status_report_id = r.id AND c.user_id = (SELECT scope_user())), 'no recipient')`;
+
 const columns = `r.id, r.version, r.created_at, r.updated_at, r.agreement_id, r.audience_party_id, r.period_start, r.period_end, r.number, r.edition, r.state, r.summary, r.challenges, r.way_forward, r.return_reason, r.author,
   r.content_hash, r.approved_at, r.sent_at, r.is_example`;
 
 export const reportSource: ListSource = {
   select: `${columns}, (SELECT json_build_object('id', a.id, 'reference', a.reference, 'title', a.title) FROM agreement a WHERE a.id = r.agreement_id) AS agreement,
-    (SELECT o.name FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = r.audience_party_id) AS audience, ${files} AS files, ${recipients} AS recipients,
+    (SELECT o.name FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = r.audience_party_id) AS audience, ${files} AS files, ${recipients} AS recipients, ${caller} AS caller,
     ${onTeam('r.agreement_id')} AS on_team, ${ownSide('r.audience_party_id')} AS own_side`,
   from: `status_report r`,
   id: 'r.id',
@@ -83,7 +87,7 @@ export function caseOf(row: ReportRow, actor: Actor): ReportCase {
     author: row.author,
     recipients: row.recipients.length,
     rendered: [...wanted].every((language) => row.files.some((file) => file.language === language)),
-    answered: row.recipients.some(({ answer: given }) => given !== null),
+    caller: row.caller,
   };
 }
 

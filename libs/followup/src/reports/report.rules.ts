@@ -2,6 +2,7 @@ import {
   statusReportGuards,
   statusReportMachine,
   type Answer,
+  type ErrorCode,
   type StatusReportGuard,
   type StatusReportState,
 } from '@concord/contracts';
@@ -17,7 +18,8 @@ export interface ReportCase {
   recipients: number;
   /** Every language its recipients read has its PDF. */
   rendered: boolean;
-  answered: boolean;
+  /** Whether the caller is one of its recipients, and has answered. */
+  caller: 'answered' | 'awaited' | 'no recipient';
 }
 
 export const guardsOf = ({ actor, author, recipients, rendered }: ReportCase): Record<StatusReportGuard, boolean> => ({
@@ -29,7 +31,7 @@ export const guardsOf = ({ actor, author, recipients, rendered }: ReportCase): R
 export function judgeReport(record: ReportCase): Verdict<string>[] {
   const { actor, standing, state } = record;
   const writes = may(actor, 'status-reports.write', standing);
-  const answers = actor.role === 'partner' && standing.ownSide && state === 'sent' && !record.answered;
+  const answering = judgeAnswer(record);
   return [
     {
       act: 'edit',
@@ -38,13 +40,15 @@ export function judgeReport(record: ReportCase): Verdict<string>[] {
       permission: 'status-reports.write',
     },
     ...judge(statusReportMachine, { actor, standing, state }, guardsOf(record), statusReportGuards),
-    {
-      act: 'answer',
-      allowed: answers,
-      code: answers ? null : record.answered ? 'LINK.ANSWERED' : 'STATE.NOT_ALLOWED',
-      permission: 'status-reports.read',
-    },
+    { act: 'answer', allowed: answering === null, code: answering, permission: 'status-reports.read' },
   ];
+}
+
+/** Answering belongs to the people it was sent to, each once. */
+function judgeAnswer({ state, caller }: ReportCase): ErrorCode | null {
+  if (caller === 'no recipient') return 'ACCESS.DENIED';
+  if (state !== 'sent') return 'STATE.NOT_ALLOWED';
+  return caller === 'answered' ? 'LINK.ANSWERED' : null;
 }
 
 /** @throws DomainError REPORT.PERIOD_REVERSED, REPORT.PERIOD_NOT_OVER */

@@ -1,0 +1,229 @@
+import {
+  AgreementList,
+  AnswerReportSignedIn,
+  CommitmentList,
+  figureKeys,
+  MilestoneList,
+  PortfolioDashboard,
+  StatusReportList,
+  type Inbox,
+} from '@concord/contracts';
+import { addDays, type Actor } from '@concord/platform';
+import { placeMilestones, type ActorName, type MilestoneRowGiven } from '@concord/register/testing';
+import { ReportRig } from '../reports/testing/report.rig.ts';
+import { InboxQuery } from './inbox.query.ts';
+import { PortfolioQuery } from './portfolio.query.ts';
+
+const today = '2026-06-15';
+const day = (days: number): string => addDays(today, days);
+
+let rig: ReportRig;
+let portfolio: PortfolioQuery;
+let inbox: InboxQuery;
+beforeAll(async () => {
+  rig = await ReportRig.open();
+  portfolio = new PortfolioQuery(rig.register.work, rig.register.office);
+  inbox = new InboxQuery(rig.register.work, rig.register.office);
+  await rig.register.setToday(today);
+  await fill();
+}, 60_000);
+afterAll(() => rig.register.close());
+
+/** Everything a figure counts, in an agreement the partner sees, one it does not, and one almost nobody sees. */
+async function fill(): Promise<void> {
+  const { contacts } = rig.register;
+  for (const confidentiality of ['partner', 'internal', 'confidential'] as const) {
+    const agreement = await rig.make.agreement({
+      confidentiality,
+      reviewOn: day(-1),
+      openEnded: true,
+      endsOn: undefined,
+    });
+    await rig.make.agreement({ confidentiality, endsOn: day(40) });
+    const area = await rig.make.area(agreement);
+    const [ours, theirs] = [rig.make.partyOf(agreement, 'office'), rig.make.partyOf(agreement, 'partner')];
+    await rig.make.commitment(area, { ownerPartyIds: [theirs] });
+    const ago = (days: number): string => `${day(-days)}T09:00:00Z`;
+    const rows: MilestoneRowGiven[] = [ours, theirs].flatMap((partyId) => [
+      { agreed: day(-40), partyId },
+      { agreed: day(-3), partyId },
+      { agreed: today, partyId },
+      { agreed: day(5), partyId },
+      { agreed: day(20), due: day(28), partyId },
+      { partyId },
+      { state: 'in_progress', agreed: day(80), lastUpdateAt: ago(90), partyId },
+      { state: 'submitted', submittedOn: day(-1), agreed: day(1), partyId },
+      { state: 'achieved', achievedOn: day(-1), agreed: day(-1), partyId },
+      { state: 'missed', agreed: day(-90), partyId },
+      { state: 'cancelled', agreed: day(-90), partyId },
+    ]);
+    await placeMilestones(rig.register, area, rows);
+    const returned = await rig.make.submit(
+      await rig.make.milestone(area, { responsiblePartyId: theirs, dueOn: day(3) }),
+    );
+    await rig.register.judge(agreement.id);
+    if (confidentiality === 'confidential') continue;
+    await rig.register.milestones.return(rig.register.actors.manager, returned.id, returned.version, {
+      reason: 'No chart.',
+      resubmitBy: day(9),
+    });
+    const to = { recipientContactIds: [contacts.partner] };
+    await rig.draft(agreement, { ...to, periodEnd: '2026-05-01' });
+    await rig.to(await rig.draft(agreement, { ...to, periodEnd: '2026-05-02' }), 'in_review');
+    await rig.approved(agreement, { ...to, periodEnd: '2026-05-03' });
+    await rig.sent(agreement, { ...to, periodEnd: '2026-05-04' });
+    if (confidentiality === 'internal') continue;
+    for (const given of [{ answer: 'disputed', line: 1, comment: 'No.' }, { answer: 'confirmed' }]) {
+      const sent = await rig.sent(agreement, { ...to, periodEnd: `2026-05-0${given.line ? 5 : 6}` });
+      await rig.answers.answerSignedIn(rig.register.actors.partner, sent.id, AnswerReportSignedIn.parse(given));
+    }
+  }
+}
+
+/** What the list behind a figure's path holds for the caller, asked as the API would. */
+async function listed(actor: Actor, path: string): Promise<number | undefined> {
+  const [resource, filter = ''] = path.slice(1).split('?');
+  const query = { ...Object.fromEntries(new URLSearchParams(filter)), perPage: '200' };
+  const { agreements, commitments, milestones } = rig.register;
+  const lists = {
+    agreements: () => agreements.list(actor, AgreementList.parse(query)),
+    commitments: () => commitments.list(actor, CommitmentList.parse(query)),
+    milestones: () => milestones.list(actor, MilestoneList.parse(query)),
+    'status-reports': () => rig.reports.list(actor, StatusReportList.parse(query)),
+  };
+  const { data, total } = await lists[resource as keyof typeof lists]();
+  expect(total).toBe(data.length);
+  return total;
+}
+
+const everybody: readonly ActorName[] = [
+  'officer',
+  'colleague',
+  'manager',
+  'viewer',
+  'administrator',
+  'partner',
+  'otherPartner',
+];
+
+describe('the portfolio', () => {
+  it.each(everybody)('counts for %s what the list behind each figure holds', async (name) => {
+    const actor = rig.register.actors[name];
+    const dashboard = PortfolioDashboard.parse(await portfolio.portfolio(actor));
+    const counted = [...dashboard.figures, ...dashboard.lights].map(({ filter, value }) => [filter, value]);
+    const held = [];
+    for (const [filter] of counted) held.push([filter, await listed(actor, String(filter))]);
+    expect(counted).toEqual(held);
+    expect(dashboard.asOf).toBe(today);
+  });
+
+  it.each(['officer', 'manager', 'partner'] as const)(
+    'has something to show to %s under every figure and light',
+    async (name) => {
+      const { figures, lights } = await portfolio.portfolio(rig.register.actors[name]);
+      expect(figures.filter(({ value }) => value === 0)).toEqual([]);
+      expect(lights.filter(({ value }) => value === 0)).toEqual([]);
+      expect(figures.length).toBeGreaterThanOrEqual(6);
+      const forAll = figureKeys.filter((key) => name !== 'partner' || key !== 'milestones_without_evidence');
+      expect(figures.map(({ key }) => key)).toEqual(forAll);
+    },
+  );
+
+  it('counts less for who sees less, and nothing for who sees nothing', async () => {
+    const open = async (name: ActorName) =>
+      (await portfolio.portfolio(rig.register.actors[name])).figures.find(({ key }) => key === 'milestones_open')
+        ?.value ?? 0;
+    const [officer, manager, partner, other] = [
+      await open('officer'),
+      await open('manager'),
+      await open('partner'),
+      await open('otherPartner'),
+    ];
+    expect([officer > manager, manager > partner, partner > other, other]).toEqual([true, true, true, 0]);
+  });
+
+  it('shows the worst agreement first, each light with the reason stored for it, and only what the caller sees', async () => {
+    for (const name of everybody) {
+      const actor = rig.register.actors[name];
+      const { heatmap } = await portfolio.portfolio(actor);
+      const order = ['red', 'amber', 'green', 'blue', 'grey'];
+      const lights = heatmap.map(({ health }) => order.indexOf(health.computed));
+      expect(lights).toEqual([...lights].sort());
+      for (const row of heatmap) {
+        const { health, areas = [] } = await rig.register.agreements.get(actor, row.agreementId);
+        expect(row.health).toEqual(health);
+        expect(row.areas.map(({ areaId, rag, reason }) => [areaId, rag, reason])).toEqual(
+          areas.map((area) => [area.id, area.health.computed, area.health.reason]),
+        );
+      }
+    }
+  });
+
+  it('lists deadlines of the next ninety days, soonest first, as lights tell', async () => {
+    const { deadlines } = await portfolio.portfolio(rig.register.actors.partner);
+    expect(deadlines.map(({ dueOn }) => dueOn)).toEqual(deadlines.map(({ dueOn }) => dueOn).sort());
+    expect(new Set(deadlines.map(({ dueOn }) => dueOn))).toEqual(new Set([today, day(3), day(5), day(28), day(80)]));
+    expect(new Set(deadlines.map(({ responsible }) => responsible))).toEqual(new Set(['UOH', 'NCC']));
+  });
+
+  it('is read in a handful of statements, whatever there is', async () => {
+    const sent = await rig.register.statements.during(() => portfolio.portfolio(rig.register.actors.viewer));
+    expect(sent.length).toBeLessThanOrEqual(5);
+    expect(sent.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the inbox', () => {
+  const queue = (box: Inbox, key: string) => box.queues.find((one) => one.key === key);
+
+  it.each(everybody)('counts for %s what the list behind each queue holds, and shows its first rows', async (name) => {
+    const actor = rig.register.actors[name];
+    const box = await inbox.inbox(actor);
+    for (const { filter, total, milestones, reports } of box.queues) {
+      expect([filter, total]).toEqual([filter, await listed(actor, filter)]);
+      expect(milestones.length + reports.length).toBe(Math.min(20, total));
+    }
+  });
+
+  it('parts an officer’s own work from what waits for the partner', async () => {
+    const box = await inbox.inbox(rig.register.actors.officer);
+    const sides = (key: string) => new Set(queue(box, key)?.milestones.map(({ responsible }) => responsible.party));
+    expect([sides('overdue'), sides('due_soon'), sides('awaiting_partner')]).toEqual([
+      new Set(['UOH']),
+      new Set(['UOH']),
+      new Set(['NCC']),
+    ]);
+    expect(queue(box, 'returned')?.total).toBe(2);
+    expect(queue(box, 'reports_to_send')?.total).toBe(2);
+    expect(queue(await inbox.inbox(rig.register.actors.colleague), 'overdue')?.total).toBe(0);
+  });
+
+  it('gives a manager what others submitted and wrote', async () => {
+    const box = await inbox.inbox(rig.register.actors.manager);
+    expect(queue(box, 'to_verify')?.milestones.map(({ state }) => state)).toEqual([
+      'submitted',
+      'submitted',
+      'submitted',
+      'submitted',
+    ]);
+    expect(queue(box, 'reports_to_approve')?.reports.map(({ state }) => state)).toEqual(['in_review', 'in_review']);
+    expect(queue(box, 'reports_answered')?.reports.map(({ answer }) => answer)).toEqual(['disputed']);
+  });
+
+  it('gives a partner its own side and the reports it has not answered', async () => {
+    const box = await inbox.inbox(rig.register.actors.partner);
+    const { milestones = [] } = queue(box, 'overdue') ?? {};
+    expect(new Set(milestones.map(({ responsible }) => responsible.party))).toEqual(new Set(['NCC']));
+    expect(queue(box, 'reports_to_answer')?.reports.map(({ answer, state }) => [answer, state])).toEqual([
+      [null, 'sent'],
+    ]);
+  });
+
+  it('empties as the work is done', async () => {
+    const { manager } = rig.register.actors;
+    const before = queue(await inbox.inbox(manager), 'to_verify');
+    const [first] = before?.milestones ?? [];
+    await rig.register.milestones.verify(manager, first?.id ?? '', first?.version ?? 0, { note: null });
+    expect(queue(await inbox.inbox(manager), 'to_verify')?.total).toBe((before?.total ?? 0) - 1);
+  });
+});
