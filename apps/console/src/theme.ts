@@ -91,7 +91,7 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiSelect: { defaultProps: { variant: 'outlined' } },
-      MuiAutocomplete: { defaultProps: { size: 'small' } },
+      MuiAutocomplete: { defaultProps: { size: 'small' }, styleOverrides: { paper: { border: `1px solid ${p.divider}`, boxShadow: '0 6px 20px rgba(0,0,0,0.18)' } } },
       MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: p.mode === 'dark' ? '#5b6875' : '#8b96a1' } } },
       MuiChip: { styleOverrides: { root: { fontWeight: 600, borderRadius: 5 }, sizeSmall: { height: 22, fontSize: '0.75rem' } } },
       MuiTooltip: {

@@ -18,6 +18,7 @@ export default function AgreementList() {
     <ListPage
       sort={{ field: 'reference', order: 'DESC' }}
       empty={{ title: t('resources.agreements.empty'), hint: t('resources.agreements.emptyHint') }}
+      judged
       createNeeds="agreements.write"
       createLabel={t('resources.agreements.create')}
       filters={<AgreementFilters />}

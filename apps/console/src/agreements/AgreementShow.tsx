@@ -1,12 +1,11 @@
 import { Box, Tab, Tabs } from '@mui/material';
 import { Suspense, lazy, type ComponentType } from 'react';
-import { ShowBase, useShowContext } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { Agreement, Permission } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
-import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
-import { PageSkeleton, RowsSkeleton } from '../parts/Skeletons.tsx';
+import { RecordPage } from '../parts/RecordPage.tsx';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { AgreementHeader } from './AgreementHeader.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 
@@ -35,31 +34,26 @@ const sections: readonly Section[] = [
 /** One agreement, whole: its header always in sight, the rest by tabs that have addresses. */
 export default function AgreementShow() {
   return (
-    <ShowBase>
-      <AgreementPage />
-    </ShowBase>
+    <RecordPage<Agreement>>{(agreement) => <AgreementPage agreement={agreement} />}</RecordPage>
   );
 }
 
-function AgreementPage() {
+function AgreementPage({ agreement }: TabProps) {
   const t = useTexts();
   const holds = useHolds();
-  const { record, error, refetch } = useShowContext<Agreement>();
   const { '*': path = '' } = useParams();
-  if (error) return codeOf(error) === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!record) return <PageSkeleton />;
   const shown = sections.filter(({ needs }) => !needs || holds(needs));
   const current = shown.find((section) => section.path === path) ?? shown[0];
   const Page = current?.page ?? OverviewTab;
-  const base = `/agreements/${record.id}/show`;
+  const base = `/agreements/${agreement.id}/show`;
   return (
     <>
-      <AgreementHeader agreement={record} />
+      <AgreementHeader agreement={agreement} />
       <Tabs
         value={current?.path ?? ''}
         variant="scrollable"
         scrollButtons="auto"
-        aria-label={record.reference}
+        aria-label={agreement.reference}
         sx={{ borderBlockEnd: '1px solid', borderColor: 'divider', marginBlockEnd: 2 }}
       >
         {shown.map((section) => (
@@ -68,7 +62,7 @@ function AgreementPage() {
       </Tabs>
       <Box id="tab-panel" role="tabpanel" aria-labelledby={`tab-${current?.path ?? ''}`} sx={{ minWidth: 0 }}>
         <Suspense fallback={<RowsSkeleton rows={8} />}>
-          <Page agreement={record} />
+          <Page agreement={agreement} />
         </Suspense>
       </Box>
     </>

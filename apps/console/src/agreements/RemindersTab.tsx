@@ -119,8 +119,8 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
   return (
     <ReasonDialog
       title={t('resources.agreements.reminders.title')}
-      explanation={t('resources.agreements.reminders.offHint')}
-      confirm={t(on ? 'resources.agreements.reminders.activate' : 'resources.agreements.reminders.deactivate')}
+      explanation={agreement.remindersFrom === null ? t('resources.agreements.reminders.offHint') : undefined}
+      confirm={t(!on ? 'resources.agreements.reminders.deactivate' : agreement.remindersFrom === null ? 'resources.agreements.reminders.activate' : 'shell.actions.save')}
       reason="none"
       busy={activate.isPending}
       error={activate.error}

@@ -1,34 +1,28 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, Link } from '@mui/material';
-import { ReferenceField, ShowBase, useGetList, useShowContext } from 'react-admin';
+import { ReferenceField, useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Contact, Milestone } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
-import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { RecordPage } from '../parts/RecordPage.tsx';
 import { Rows } from '../parts/Rows.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { useLanguageName } from './languages.ts';
 
 /** A person, how to reach them, and what is theirs to do. */
 export default function ContactShow() {
   return (
-    <ShowBase>
-      <ContactPage />
-    </ShowBase>
+    <RecordPage<Contact>>{(contact) => <ContactPage record={contact} />}</RecordPage>
   );
 }
 
-function ContactPage() {
+function ContactPage({ record }: { record: Contact }) {
   const t = useTexts();
   const languageName = useLanguageName();
-  const { record, error, refetch } = useShowContext<Contact>();
-  if (error) return codeOf(error) === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!record) return <PageSkeleton />;
   return (
     <>
       <PageHeader

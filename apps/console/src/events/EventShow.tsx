@@ -6,6 +6,7 @@ import type { Agreement, Event } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
+import { staying } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
@@ -19,7 +20,7 @@ import { Questions } from './Questions.tsx';
 /** One event: what, where, its programme, what its source leaves open, and the other editions of its series. */
 export default function EventShow() {
   return (
-    <ShowBase>
+    <ShowBase queryOptions={staying}>
       <EventPage />
     </ShowBase>
   );

@@ -36,7 +36,7 @@ export function Bell() {
     <>
       <Tooltip title={title}>
         <IconButton aria-label={title} aria-haspopup="dialog" color="inherit" onClick={(event) => setAnchor(event.currentTarget)}>
-          <Badge badgeContent={unread.length || null} color="error" max={99}>
+          <Badge overlap="circular" badgeContent={unread.length || null} color="error" max={99}>
             <NotificationsOutlined />
           </Badge>
         </IconButton>

@@ -8,6 +8,7 @@ import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
+import { staying } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
@@ -24,7 +25,7 @@ import { PlanBar } from './PlanBar.tsx';
 /** One milestone: where it stands and why, its plan, what was said about it, and what to do next. */
 export default function MilestoneShow() {
   return (
-    <ShowBase>
+    <ShowBase queryOptions={staying}>
       <MilestonePage />
     </ShowBase>
   );
@@ -57,7 +58,7 @@ function MilestonePage() {
             <PlanBar milestone={milestone} />
           </Panel>
           <Panel title={t('resources.progress-updates.title')} flush>
-            <UpdateStream milestoneId={milestone.id} />
+            <UpdateStream milestone={milestone} />
           </Panel>
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>

@@ -1,42 +1,36 @@
 import AddIcon from '@mui/icons-material/Add';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, Link, Typography } from '@mui/material';
-import { ReferenceField, ShowBase, useGetList, useShowContext } from 'react-admin';
+import { ReferenceField, useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Contact, Organisation } from '@concord/contracts';
 import { CountryNames } from '../agreements/countries.tsx';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
-import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
-import { ExampleMark, ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { ExampleMark, ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
+import { RecordPage } from '../parts/RecordPage.tsx';
 import { Rows } from '../parts/Rows.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
 
 /** Where we stand with an organisation: agreements with their light and reason, and the people. */
 export default function OrganisationShow() {
   return (
-    <ShowBase>
-      <OrganisationPage />
-    </ShowBase>
+    <RecordPage<Organisation>>{(organisation) => <OrganisationPage record={organisation} />}</RecordPage>
   );
 }
 
-function OrganisationPage() {
+function OrganisationPage({ record }: { record: Organisation }) {
   const t = useTexts();
-  const { record, error, refetch } = useShowContext<Organisation>();
-  if (error) return codeOf(error) === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!record) return <PageSkeleton />;
   return (
     <>
       <PageHeader
         title={record.name}
         above={t(`words.organisationType.${record.type}`)}
-        below={record.isExample && <ExampleNotice />}
+        below={record.isExample ? <ExampleNotice /> : <ExamplesNotice />}
         actions={
           record.allowedActions.includes('edit') && (
             <Button component={RouterLink} to={`/organisations/${record.id}`} startIcon={<EditOutlined />}>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { EditBase, useEditContext, type RaRecord, type TransformData } from 'react-admin';
 import { codeOf, ErrorNotice, NotFound } from './ErrorNotice.tsx';
 import { PageHeader } from './PageHeader.tsx';
+import { staying } from './RecordPage.tsx';
 import { PageSkeleton } from './Skeletons.tsx';
 
 interface EditPageProps<T extends RaRecord> {
@@ -13,7 +14,7 @@ interface EditPageProps<T extends RaRecord> {
 export function EditPage<T extends RaRecord>({ title, transform, children }: EditPageProps<T>) {
   const [refusal, setRefusal] = useState<unknown>(null);
   return (
-    <EditBase<T> mutationMode="pessimistic" redirect="show" mutationOptions={{ onError: setRefusal }} {...(transform ? { transform } : {})}>
+    <EditBase<T> mutationMode="pessimistic" redirect="show" queryOptions={staying} mutationOptions={{ onError: setRefusal }} {...(transform ? { transform } : {})}>
       <EditContent title={title} refusal={refusal} onReload={() => setRefusal(null)}>
         {children}
       </EditContent>

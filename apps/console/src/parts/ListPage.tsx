@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { ExampleNotice } from './ExampleNotice.tsx';
+import { ExampleNotice, ExamplesNotice } from './ExampleNotice.tsx';
 import { useRegion } from './LocalDate.tsx';
 import { PageHeader, Panel } from './PageHeader.tsx';
 import { RowsSkeleton } from './Skeletons.tsx';
@@ -24,6 +24,8 @@ interface ListPageProps {
   createNeeds?: Permission;
   createLabel?: string;
   actions?: ReactNode;
+  /** The rows carry lights or answers, which demonstration data invents about real records too. */
+  judged?: boolean;
   /** The rows: a `DataTable`. */
   children: ReactNode;
   perPage?: number;
@@ -83,7 +85,7 @@ function ListHeader({ actions, ...create }: Inner) {
   );
 }
 
-function ListContent({ empty, children, ...create }: Inner & { children: ReactNode }) {
+function ListContent({ empty, judged = false, children, ...create }: Inner & { children: ReactNode }) {
   const t = useTexts();
   const { data, isPending, error, total, filterValues, setFilters, refetch } = useListContext();
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
@@ -115,11 +117,7 @@ function ListContent({ empty, children, ...create }: Inner & { children: ReactNo
     );
   return (
     <>
-      {data?.some((row) => row['isExample'] === true) && (
-        <Box sx={{ marginBlockEnd: 1.5 }}>
-          <ExampleNotice />
-        </Box>
-      )}
+      <Box sx={{ '&:not(:empty)': { marginBlockEnd: 1.5 } }}>{data?.some((row) => row['isExample'] === true) ? <ExampleNotice /> : judged && <ExamplesNotice />}</Box>
       <Panel flush>{children}</Panel>
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
     </>
