@@ -65,7 +65,7 @@ export default function DeliveryList() {
           <DataTable.Col
             source="settle"
             disableSort
-            label={false}
+            label={t('resources.deliveries.settle.title')}
             render={(delivery: Delivery) => <SettleCell delivery={delivery} onSettle={setSettling} />}
           />
         </DataTable>

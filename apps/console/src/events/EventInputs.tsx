@@ -6,7 +6,8 @@ import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { instantIn, localIn } from './eventTime.ts';
 
 const precisions = ['day', 'month', 'year'] as const;
-const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, name: id.replaceAll('_', ' ') }));
+/** The browser leaves UTC out of its list. */
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')].map((id) => ({ id, name: id.replaceAll('_', ' ') }));
 
 /** The inputs of an event; its times are those of the place it is held at. */
 export function EventInputs({ placed }: { placed: boolean }) {
@@ -87,11 +88,13 @@ function SeriesInput() {
 
 /** A day and time on the wall where the event is held; kept as an instant. */
 function LocalTimeInput({ source }: { source: 'startsAt' | 'endsAt' }) {
+  const t = useTexts();
   const zone: unknown = useWatch({ name: 'timeZone' });
   const timeZone = typeof zone === 'string' && zone !== '' ? zone : 'UTC';
   return (
     <TextInput
       source={source}
+      label={t(source === 'startsAt' ? 'resources.sessions.fields.startsAt' : 'resources.sessions.fields.endsAt')}
       type="datetime-local"
       isRequired
       helperText={false}

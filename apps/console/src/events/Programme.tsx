@@ -131,7 +131,7 @@ function SessionRow({ event, session, onEdit }: { event: Event; session: Session
           </Typography>
         ) : (
           <Typography color="text.secondary">
-            {session.timeNote ? `“${session.timeNote}”` : t('resources.sessions.noTime')}
+            {session.timeNote ? <q>{session.timeNote}</q> : t('resources.sessions.noTime')}
           </Typography>
         )}
         {lasts !== null && (

@@ -1,14 +1,20 @@
 import { Dialog, DialogContent, DialogTitle, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy } from 'react';
-import type { Milestone } from '@concord/contracts';
+import type { Milestone, ProgressUpdate } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 
 const LogProgress = lazy(() => import('./LogProgress.tsx').then(({ LogProgress: form }) => ({ default: form })));
 
+interface LogDialogProps {
+  milestone: Milestone;
+  /** The update to correct, if it is not a new one. */
+  corrects?: ProgressUpdate;
+  onClose: () => void;
+}
 /** The progress form over the page it was asked for on; the page stays where it was. Closing keeps the draft. */
-export function LogDialog({ milestone, onClose }: { milestone: Milestone; onClose: () => void }) {
+export function LogDialog({ milestone, corrects, onClose }: LogDialogProps) {
   const t = useTexts();
   const queries = useQueryClient();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
@@ -19,14 +25,14 @@ export function LogDialog({ milestone, onClose }: { milestone: Milestone; onClos
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth fullScreen={narrow} aria-labelledby="log-title">
       <DialogTitle id="log-title" sx={{ paddingBlockEnd: 0.5 }}>
-        {t('words.milestoneAct.log')}
+        {t(corrects ? 'resources.progress-updates.correct' : 'words.milestoneAct.log')}
         <Typography variant="body2" color="text.secondary">
           {milestone.title} · {milestone.agreement.reference}
         </Typography>
       </DialogTitle>
       <DialogContent sx={{ paddingBlockEnd: 1.25 }}>
         <Suspense fallback={<RowsSkeleton rows={6} />}>
-          <LogProgress milestone={milestone} onLogged={logged} onCancel={onClose} />
+          <LogProgress milestone={milestone} {...(corrects ? { corrects } : {})} onLogged={logged} onCancel={onClose} />
         </Suspense>
       </DialogContent>
     </Dialog>

@@ -32,6 +32,8 @@ import { ReasonFields } from './ReasonFields.tsx';
 
 export interface LogProgressProps {
   milestone: Milestone;
+  /** The update this one replaces; the old one stays, marked as corrected. */
+  corrects?: ProgressUpdate;
   /** Saved: the caller closes and asks its data again. */
   onLogged: () => void;
   onCancel?: () => void;
@@ -45,10 +47,10 @@ type Focusable = (typeof focusable)[number];
  * Logs progress on one milestone, wherever it was opened. By keyboard alone: percent, Tab, what happened, Ctrl+Enter.
  * Everything typed is kept on this device until the server has it.
  */
-export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps) {
+export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProgressProps) {
   const t = useTexts();
   const me = useMe();
-  const hold = useProgressDraft(me, milestone);
+  const hold = useProgressDraft(me, milestone, corrects);
   const { draft, change } = hold;
   const uploads = useUploads(
     {
@@ -64,7 +66,7 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
     // the draft follows the files, never the other way round
   }, [uploads.filed]);
   const fields = useRef<Partial<Record<Focusable, HTMLInputElement | null>>>({});
-  const log = useLog({ milestone, hold, uploads, onLogged });
+  const log = useLog({ milestone, corrects, hold, uploads, onLogged });
   const errorOf = (field: string): string | undefined => fieldErrorOf(log.error, field);
   const asksReason = draft.asksReason || draft.reasonCode !== '' || errorOf('reasonCode') !== undefined;
   const more = useMore(draft, errorOf('challenges') ?? errorOf('asOf'));
@@ -256,12 +258,13 @@ export function LogProgress({ milestone, onLogged, onCancel }: LogProgressProps)
 
 interface Logging {
   milestone: Milestone;
+  corrects: ProgressUpdate | undefined;
   hold: DraftHold;
   uploads: Uploads;
   onLogged: () => void;
 }
 /** Waits for the files, then sends. The key stays the same until the server has refused for good or has saved. */
-function useLog({ milestone, hold, uploads, onLogged }: Logging) {
+function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
   const concord = useConcord();
   const notify = useNotify();
   return useMutation<ProgressUpdate, Error, ProgressDraft>({
@@ -274,6 +277,7 @@ function useLog({ milestone, hold, uploads, onLogged }: Logging) {
         bodyOf(
           draft,
           files.map(({ id }) => id),
+          corrects,
         ),
         draft.key,
       );

@@ -47,7 +47,7 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
         {kind === 'gradual' && <DateInput source="startOn" isRequired helperText={false} />}
         <DateInput
           source="baselineDueOn"
-          disabled={agreedDateFixed}
+          readOnly={agreedDateFixed}
           helperText={t(
             agreedDateFixed ? 'resources.milestones.form.agreedFixed' : 'resources.milestones.form.agreedHint',
           )}

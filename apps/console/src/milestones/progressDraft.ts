@@ -1,6 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { declaredRags, reasonCodes, visibilities, type LogProgress, type Me, type Milestone } from '@concord/contracts';
+import {
+  declaredRags,
+  reasonCodes,
+  visibilities,
+  type LogProgress,
+  type Me,
+  type Milestone,
+  type ProgressUpdate,
+} from '@concord/contracts';
 import { now } from '../clock.ts';
 import { newKey } from '../dataProvider.ts';
 import { Filed } from '../documents/useUploads.ts';
@@ -31,31 +39,33 @@ export type ProgressDraft = z.infer<typeof ProgressDraft>;
 /** What a person fills in. */
 export type ProgressField = Exclude<keyof ProgressDraft, 'key' | 'savedAt' | 'files' | 'asksReason'>;
 
-const emptyDraft = (milestone: Milestone): ProgressDraft => ({
+/** A new draft; one that corrects an earlier update begins with its words. */
+const newDraft = (milestone: Milestone, corrects: ProgressUpdate | undefined): ProgressDraft => ({
   key: newKey(),
   savedAt: now().toISOString(),
-  percent: String(milestone.percent),
-  narrative: '',
-  nextSteps: '',
-  challenges: '',
-  declaredRag: '',
-  reasonCode: '',
-  reasonText: '',
-  asOf: '',
-  visibility: 'internal',
-  files: [],
-  asksReason: false,
+  percent: String(corrects?.percent ?? milestone.percent),
+  narrative: corrects?.narrative ?? '',
+  nextSteps: corrects?.nextSteps ?? '',
+  challenges: corrects?.challenges ?? '',
+  declaredRag: corrects?.declaredRag ?? '',
+  reasonCode: corrects?.reasonCode ?? '',
+  reasonText: corrects?.reasonText ?? '',
+  asOf: corrects?.asOf ?? '',
+  visibility: corrects?.visibility ?? 'internal',
+  files: (corrects?.evidence ?? []).map(({ documentId, title, bytes }) => ({
+    id: documentId,
+    title,
+    bytes,
+    visibility: corrects?.visibility ?? 'internal',
+  })),
+  asksReason: (corrects?.reasonCode ?? null) !== null,
 });
 
-const saysNothing = (draft: ProgressDraft, milestone: Milestone): boolean =>
-  draft.percent === String(milestone.percent) &&
-  draft.files.length === 0 &&
-  [draft.narrative, draft.nextSteps, draft.challenges, draft.declaredRag, draft.reasonText].every(
-    (text) => text === '',
-  );
+/** What a person filled in, without the bookkeeping. */
+const saidIn = ({ key: _, savedAt: __, asksReason: ___, ...said }: ProgressDraft): string => JSON.stringify(said);
 
-const placeOf = (me: Me | undefined, milestone: Milestone): string =>
-  `concord.draft.progress.${me?.id ?? ''}.${milestone.id}`;
+const placeOf = (me: Me | undefined, milestone: Milestone, corrects?: ProgressUpdate): string =>
+  ['concord.draft.progress', me?.id ?? '', milestone.id, ...(corrects ? [corrects.id] : [])].join('.');
 
 function stored(place: string): ProgressDraft | null {
   const text = localStorage.getItem(place);
@@ -82,24 +92,24 @@ export interface DraftHold {
   sent: () => void;
 }
 
-export function useProgressDraft(me: Me | undefined, milestone: Milestone): DraftHold {
-  const place = placeOf(me, milestone);
+export function useProgressDraft(me: Me | undefined, milestone: Milestone, corrects?: ProgressUpdate): DraftHold {
+  const place = placeOf(me, milestone, corrects);
   const [found] = useState(() => stored(place));
-  const [draft, setDraft] = useState(() => found ?? emptyDraft(milestone));
+  const [draft, setDraft] = useState(() => found ?? newDraft(milestone, corrects));
   const [foundFrom, setFoundFrom] = useState(found?.savedAt ?? null);
   const done = useRef(false);
   useEffect(() => {
     if (done.current) return;
-    if (saysNothing(draft, milestone)) localStorage.removeItem(place);
+    if (saidIn(draft) === saidIn(newDraft(milestone, corrects))) localStorage.removeItem(place);
     else localStorage.setItem(place, JSON.stringify(draft));
-  }, [draft, milestone, place]);
+  }, [draft, milestone, corrects, place]);
   return {
     draft,
     foundFrom,
     change: (changes) => setDraft((before) => ({ ...before, savedAt: now().toISOString(), ...changes })),
     discard: () => {
       setFoundFrom(null);
-      setDraft(emptyDraft(milestone));
+      setDraft(newDraft(milestone, corrects));
     },
     sent: () => {
       done.current = true;
@@ -111,7 +121,11 @@ export function useProgressDraft(me: Me | undefined, milestone: Milestone): Draf
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** The draft as the API takes it. Reason and date travel only when they were asked for or given. */
-export function bodyOf(draft: ProgressDraft, evidenceIds: string[]): z.input<typeof LogProgress> {
+export function bodyOf(
+  draft: ProgressDraft,
+  evidenceIds: string[],
+  corrects?: ProgressUpdate,
+): z.input<typeof LogProgress> {
   return {
     ...(draft.percent === '' ? {} : { percent: Number(draft.percent) }),
     narrative: orNull(draft.narrative),
@@ -123,5 +137,6 @@ export function bodyOf(draft: ProgressDraft, evidenceIds: string[]): z.input<typ
     ...(draft.asOf === '' ? {} : { asOf: draft.asOf }),
     visibility: draft.visibility,
     evidenceIds,
+    ...(corrects ? { supersedesId: corrects.id } : {}),
   };
 }

@@ -45,7 +45,7 @@ export function Panel({ title, action, children, flush = false }: PanelProps) {
   return (
     <Box component="section" sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', minWidth: 0, overflow: 'hidden' }}>
       {(title ?? action) && (
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 0.75, minHeight: 46, borderBlockEnd: flush ? '1px solid' : 0, borderColor: 'divider' }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 0.75, minHeight: 46, borderBlockEnd: flush ? '1px solid' : 0, borderColor: 'divider' }}>
           <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
             {title}
           </Typography>

@@ -38,6 +38,7 @@ export const rowCards =
         ]),
       ),
       // the row that opens below a card
+      '& tbody tr.MuiTableRow-root:has(> td[colspan])': { paddingBlock: 0, borderBlockEnd: 0 },
       '& tbody td.MuiTableCell-root[colspan]': { display: 'block', flexBasis: '100%' },
     },
   });

@@ -1,10 +1,11 @@
-import { Box, Button, Chip, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
+import { Box, Button, Chip, Link, Typography } from '@mui/material';
+import { useState, type ReactNode } from 'react';
 import { useInfiniteGetList } from 'react-admin';
-import type { ProgressUpdate } from '@concord/contracts';
+import type { Milestone, ProgressUpdate } from '@concord/contracts';
 import { EvidenceFiles } from '../documents/EvidenceFiles.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
+import { LogDialog } from '../milestones/LogDialog.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
@@ -14,10 +15,11 @@ import { RowsSkeleton } from '../parts/Skeletons.tsx';
 const pageSize = 20;
 
 /** What was said and done about a milestone, latest first, each with the files that show it. */
-export function UpdateStream({ milestoneId }: { milestoneId: string }) {
+export function UpdateStream({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
+  const [correcting, setCorrecting] = useState<ProgressUpdate | null>(null);
   const list = useInfiniteGetList<ProgressUpdate>('progress-updates', {
-    filter: { milestoneId },
+    filter: { milestoneId: milestone.id },
     pagination: { page: 1, perPage: pageSize },
     sort: { field: 'createdAt', order: 'DESC' },
   });
@@ -32,7 +34,12 @@ export function UpdateStream({ milestoneId }: { milestoneId: string }) {
     <>
       <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {updates.map((update, place) => (
-          <UpdateItem key={update.id} update={update} before={updates[place + 1]?.percent} />
+          <UpdateItem
+            key={update.id}
+            update={update}
+            before={updates[place + 1]?.percent}
+            onCorrect={milestone.allowedActions.includes('log') ? setCorrecting : null}
+          />
         ))}
       </Box>
       {list.hasNextPage && (
@@ -45,11 +52,18 @@ export function UpdateStream({ milestoneId }: { milestoneId: string }) {
           {t('resources.progress-updates.earlier')}
         </Button>
       )}
+      {correcting && <LogDialog milestone={milestone} corrects={correcting} onClose={() => setCorrecting(null)} />}
     </>
   );
 }
 
-function UpdateItem({ update, before }: { update: ProgressUpdate; before: number | undefined }) {
+interface UpdateItemProps {
+  update: ProgressUpdate;
+  /** The percent before it; undefined when it is not on the page. */
+  before: number | undefined;
+  onCorrect: ((update: ProgressUpdate) => void) | null;
+}
+function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
   const t = useTexts();
   const me = useMe();
   const corrected = update.supersededById !== null;
@@ -66,7 +80,7 @@ function UpdateItem({ update, before }: { update: ProgressUpdate; before: number
         borderBlockStart: '1px solid',
         borderColor: 'divider',
         '&:first-of-type': { borderBlockStart: 0 },
-        ...(corrected ? { opacity: 0.75 } : {}),
+        ...(corrected ? { '& *': { color: 'text.secondary' } } : {}),
       }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, rowGap: 0.5 }}>
@@ -110,6 +124,16 @@ function UpdateItem({ update, before }: { update: ProgressUpdate; before: number
       {update.challenges && <Said label={t('resources.milestones.log.challenges')}>{update.challenges}</Said>}
       {update.nextSteps && <Said label={t('resources.milestones.log.nextSteps')}>{update.nextSteps}</Said>}
       <EvidenceFiles evidence={update.evidence} />
+      {onCorrect && !isStep && !corrected && update.createdBy?.id === me?.id && (
+        <Link
+          component="button"
+          type="button"
+          onClick={() => onCorrect(update)}
+          sx={{ typography: 'caption', justifySelf: 'start' }}
+        >
+          {t('resources.progress-updates.correct')}
+        </Link>
+      )}
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import type { StatusReport } from '@concord/contracts';
 import { DeliveryStateChip } from '../deliveries/DeliveryStateChip.tsx';
 import { DeliveryState } from '../deliveries/deliveryState.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { AnswerChip } from '../parts/StateChip.tsx';
@@ -25,6 +26,7 @@ export function Recipients({ report }: { report: StatusReport }) {
 
 function RecipientEntry({ recipient, sent }: { recipient: Recipient; sent: boolean }) {
   const t = useTexts();
+  const me = useMe();
   const state = DeliveryState.safeParse(recipient.deliveryState);
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
@@ -41,7 +43,7 @@ function RecipientEntry({ recipient, sent }: { recipient: Recipient; sent: boole
       <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
         {recipient.email} · {recipient.language.toUpperCase()}
       </Typography>
-      {sent && !recipient.answer && (
+      {sent && !recipient.answer && me?.role !== 'partner' && (
         <Typography variant="body2" color="text.secondary">
           {recipient.openedAt ? (
             <>

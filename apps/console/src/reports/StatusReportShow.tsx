@@ -10,7 +10,6 @@ import { FileSize } from '../documents/FileSize.tsx';
 import { locales, useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
-import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
@@ -134,7 +133,6 @@ function Header({ report, save }: { report: StatusReport; save: () => Promise<St
               <LocalDate date={report.periodStart} /> – <LocalDate date={report.periodEnd} /> ·{' '}
               {t('resources.status-reports.version', { version: report.edition })}
             </Typography>
-            {report.isExample && <ExampleNotice />}
           </Box>
         }
         actions={<ReportSteps report={report} save={save} />}

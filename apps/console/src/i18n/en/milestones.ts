@@ -125,7 +125,7 @@ export const milestones = {
     agreedHint: 'What the parties agreed. Its status is judged against this date.',
     agreedFixed: 'Fixed since progress was logged; it moves only by a revised plan.',
     currentHint: 'What people work to now, if it differs. Moving it never turns a status green.',
-    evidenceHint: 'Without evidence, nobody verifies it.',
+    evidenceHint: 'Where none is asked for, it counts as achieved at once, without a second person.',
     weightHint: 'Its share in its area.',
   },
 } as const;
@@ -138,6 +138,7 @@ export const progressUpdates = {
   earlier: 'Show earlier updates',
   somebody: 'Concord',
   corrected: 'Corrected later',
+  correct: 'Correct this update',
   asOf: 'as of',
   reason: 'Reason',
   percent: '%{percent} %',

@@ -129,7 +129,7 @@ export const milestones = {
     agreedHint: 'Ce que les parties ont convenu. Le statut se juge par rapport à cette date.',
     agreedFixed: 'Figée depuis qu’un avancement est consigné ; seule une révision du plan la déplace.',
     currentHint: 'La date sur laquelle on travaille, si elle diffère. La déplacer ne verdit jamais un statut.',
-    evidenceHint: 'Sans preuve demandée, personne ne le vérifie.',
+    evidenceHint: 'Sans preuve demandée, il compte aussitôt comme atteint, sans seconde personne.',
     weightHint: 'Sa part dans son domaine.',
   },
 } as const satisfies Texts<typeof enMilestones>;
@@ -142,6 +142,7 @@ export const progressUpdates = {
   earlier: 'Afficher les suivis antérieurs',
   somebody: 'Concord',
   corrected: 'Corrigé depuis',
+  correct: 'Corriger ce suivi',
   asOf: 'en date du',
   reason: 'Raison',
   percent: '%{percent} %',
