@@ -80,7 +80,7 @@ describe('a worker process', () => {
     expect(rows.length - sent.length).toBeGreaterThan(0);
     const known = new Set(rows.map(({ message_id }) => message_id));
     expect(smtp.seen.filter((id) => !known.has(id))).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   it('doubles nothing when it is frozen past its leases, and ends when it wakes', async () => {
     await owner.query(portfolio, [30]);
@@ -96,7 +96,7 @@ describe('a worker process', () => {
     expect(await frozen.ended).toEqual({ code: 75, signal: null });
     expect(smtp.seen.length).toBe(new Set(smtp.seen).size);
     expect((await settled()).length).toBe(30);
-  }, 120_000);
+  }, 180_000);
 
   it('leaves in order when it is asked to', async () => {
     await owner.query(portfolio, [12]);

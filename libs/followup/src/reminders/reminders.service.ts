@@ -14,7 +14,10 @@ export class RemindersService {
 
   /** R6: plans whatever is to be said from 35 days back to 48 hours ahead and is not planned yet. @returns how many */
   materialise(): Promise<number> {
-    return this.work.write(systemActor, async (tx) => plan(tx, await candidateParameters(tx)));
+    return this.work.write(systemActor, async (tx) => {
+      await planForMany(tx);
+      return plan(tx, await candidateParameters(tx));
+    });
   }
 
   /**
@@ -22,12 +25,19 @@ export class RemindersService {
    * handed over, moves what is due at another time, plans what is new. For the transaction that marks the change handled.
    */
   async replan(tx: Tx, scope: Scope): Promise<void> {
+    if (!scope.milestoneId) await planForMany(tx);
     const parameters = await candidateParameters(tx, scope);
     await callOff(tx, parameters);
     await revive(tx, parameters);
     await plan(tx, parameters);
   }
 }
+
+/**
+ * The planner does not know how many rows the calendar has, and right after an import not how many milestones there are;
+ * taking both for few, it compares each with each. Joined by hash the cost grows with the rows, whatever it believes.
+ */
+const planForMany = (tx: Tx): Promise<unknown> => tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
 
 async function plan(tx: Tx, parameters: CandidateParameters): Promise<number> {
   const [planned] = await tx.query<{ count: number }>(planStatement, parameters);

@@ -1,0 +1,77 @@
+import { dayOf, slotDays, slotsOf, type PolicyTimes, type Slot } from './reminder.rules.ts';
+import { mondayToFriday, workingDaysAfter } from './working-days.ts';
+
+const sensible: PolicyTimes = {
+  offsets: [-7, 0],
+  overdueRepeat: { firstAfter: 5, every: 5, atMost: 4 },
+  escalation: [
+    { to: 'officer', afterWorkingDays: 5 },
+    { to: 'manager', afterWorkingDays: 10 },
+  ],
+};
+const slotNamed = (name: string): Slot => {
+  const slot = slotsOf(sensible).find((one) => one.slot === name);
+  if (!slot) throw new Error(`no slot ${name}`);
+  return slot;
+};
+
+describe('the working days after a date', () => {
+  it.each([
+    ['a Wednesday', '2031-04-02', 1, '2031-04-03'],
+    ['a Wednesday, over the weekend', '2031-04-02', 5, '2031-04-09'],
+    ['a Friday', '2031-04-04', 1, '2031-04-07'],
+    ['a Saturday', '2031-04-05', 1, '2031-04-07'],
+    ['a Sunday', '2031-04-06', 5, '2031-04-11'],
+    ['the end of a year', '2031-12-31', 2, '2032-01-02'],
+  ])('count, from %s', (_what, from, n, day) => {
+    expect(workingDaysAfter(from, n, mondayToFriday)).toBe(day);
+  });
+
+  it('leave out a holiday', () => {
+    const holiday = (date: string): boolean => mondayToFriday(date) && date !== '2031-04-14';
+    expect(workingDaysAfter('2031-04-11', 1, holiday)).toBe('2031-04-15');
+  });
+});
+
+describe('a policy', () => {
+  it('speaks a week before, on the day, weekly while overdue, and up the ladder', () => {
+    expect(slotsOf(sensible).map(({ slot, audience }) => `${slot} ${audience}`)).toEqual([
+      'due-7 responsible',
+      'due-0 responsible',
+      'overdue+5 responsible',
+      'overdue+10 responsible',
+      'overdue+15 responsible',
+      'overdue+20 responsible',
+      'escalate-officer officer',
+      'escalate-manager manager',
+    ]);
+  });
+
+  it.each([
+    ['due-7', '2031-03-26'],
+    ['due-0', '2031-04-02'],
+    ['overdue+5', '2031-04-09'],
+    ['overdue+20', '2031-04-30'],
+    ['escalate-manager', '2031-04-16'],
+  ])('speaks as %s on the day', (slot, day) => {
+    expect(dayOf(slotNamed(slot), '2031-04-02', mondayToFriday)).toBe(day);
+  });
+
+  it('finds, for any window, exactly the slots whose day lies in it', () => {
+    const [from, to] = ['2031-03-01', '2031-04-04'];
+    const found = slotDays(slotsOf(sensible), from, to, mondayToFriday);
+    const expected: string[] = [];
+    for (let day = new Date('2030-10-01'); day < new Date('2031-10-01'); day.setUTCDate(day.getUTCDate() + 1)) {
+      const dueOn = day.toISOString().slice(0, 10);
+      for (const slot of slotsOf(sensible)) {
+        const onDay = dayOf(slot, dueOn, mondayToFriday);
+        if (onDay >= from && onDay <= to) expected.push(`${slot.slot} ${dueOn} ${onDay}`);
+      }
+    }
+    expect(found.map(({ slot, dueOn, onDay }) => `${slot} ${dueOn} ${onDay}`).sort()).toEqual(expected.sort());
+  });
+
+  it('may say nothing', () => {
+    expect(slotsOf({ offsets: [], overdueRepeat: null, escalation: [] })).toEqual([]);
+  });
+});
