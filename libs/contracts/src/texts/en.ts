@@ -57,7 +57,7 @@ export const en = {
   'LINK.UNKNOWN': 'This link is not valid. It may have been replaced by a newer one.',
   'LINK.EXPIRED': 'This link has expired. Ask the sender for a new one.',
   'LINK.ANSWERED': 'This report was already answered.',
-  'LINK.CODE_WRONG': 'The code is not right. {{left}} tries are left.',
+  'LINK.CODE_WRONG': 'The code is not right. Tries left: {{left}}.',
   'LINK.CODE_EXPIRED': 'The code is no longer valid. Ask for a new one.',
   'DISPUTE.LINE_REQUIRED': 'A dispute names the line of the report and says why.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',

@@ -60,7 +60,7 @@ export const fr = {
   'LINK.UNKNOWN': 'Ce lien n’est pas valable. Il a peut-être été remplacé par un plus récent.',
   'LINK.EXPIRED': 'Ce lien a expiré. Demandez-en un nouveau à l’expéditeur.',
   'LINK.ANSWERED': 'Ce rapport a déjà reçu une réponse.',
-  'LINK.CODE_WRONG': 'Le code n’est pas le bon. Il reste {{left}} essais.',
+  'LINK.CODE_WRONG': 'Le code n’est pas le bon. Essais restants : {{left}}.',
   'LINK.CODE_EXPIRED': 'Le code n’est plus valable. Demandez-en un nouveau.',
   'DISPUTE.LINE_REQUIRED': 'Une contestation nomme la ligne du rapport et dit pourquoi.',
   'DELIVERY.NOT_UNKNOWN': 'Seul un envoi d’issue inconnue se règle à la main.',

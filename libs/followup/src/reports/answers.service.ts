@@ -72,8 +72,8 @@ export class AnswersService {
     return this.work.write(bearer(nobody, token), async (tx) => {
       const recipient = await recipientOf(tx);
       if (recipient.answer) throw new DomainError('LINK.ANSWERED');
-      if (recipient.code_sent_at && later(recipient.code_sent_at, 60_000) > tx.now)
-        throw new DomainError('REQUEST.TOO_MANY', { seconds: 60 });
+      const wait = recipient.code_sent_at ? later(recipient.code_sent_at, 60_000).getTime() - tx.now.getTime() : 0;
+      if (wait > 0) throw new DomainError('REQUEST.TOO_MANY', { seconds: Math.ceil(wait / 1000) });
       await updateRow(tx, 'report_recipient', recipient.id, {
         codeSentAt: tx.now,
         codeTries: 0,

@@ -1,0 +1,27 @@
+import { errorCodes, errorText, fieldText, offered, offeredLanguages, isFieldCode } from '../index.ts';
+import { en, fieldsEn } from './en.ts';
+import { fieldsFr, fr } from './fr.ts';
+
+const places = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
+
+describe('the words of a refusal', () => {
+  it.each(errorCodes)('%s says the same in every language', (code) => {
+    expect(places(fr[code])).toEqual(places(en[code]));
+    expect(fr[code]).not.toBe(en[code]);
+  });
+
+  it.each(Object.keys(fieldsEn).filter(isFieldCode))('the field code %s too', (code) => {
+    expect(places(fieldsFr[code])).toEqual(places(fieldsEn[code]));
+  });
+
+  it('are filled with their details and never show a gap', () => {
+    expect(errorText('LINK.CODE_WRONG', 'en', { left: 3 })).toBe('The code is not right. Tries left: 3.');
+    for (const code of errorCodes)
+      for (const language of offeredLanguages) expect(errorText(code, language)).not.toMatch(/\{\{|undefined|null/);
+    expect(fieldText('too_long', 'fr', { most: '5' })).toBe('Au plus 5 sont permis.');
+  });
+
+  it('come in the offered language nearest to the wish', () => {
+    expect(['fr', 'fr-CH', 'en-GB', 'zh', undefined].map(offered)).toEqual(['fr', 'fr', 'en', 'en', 'en']);
+  });
+});
