@@ -125,7 +125,7 @@ export class Sender {
   private async attempt(claim: Claim): Promise<SendOutcome> {
     const { kinds, transport, claims } = this.options;
     const { delivery, message, messageId, writtenAt } = claim;
-    let values: Readonly<Record<string, string>> = {};
+    let values: Readonly<Record<string, string>>;
     try {
       values = (await kinds.get(delivery.kind).fill?.(delivery)) ?? {};
     } catch (error) {
