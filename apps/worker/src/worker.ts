@@ -103,6 +103,7 @@ export class Worker {
   /** Stops claiming, finishes what is in hand, then takes down worker, queue and connections, in that order. */
   async stop(): Promise<void> {
     const began = elapsed();
+    this.relay.stop();
     await this.listener.stop();
     await within(FINISH_WITHIN_MS, Promise.all([...this.loops.map((loop) => loop.stop()), this.sender.stop()]));
     await this.runner?.close(Math.max(SECOND, FINISH_WITHIN_MS - (elapsed() - began)));

@@ -36,11 +36,18 @@ const RETRY_SECONDS = [1, 5, 15, 60, 300, 900, 3_600];
 const KEPT_DAYS = 30;
 
 export class OutboxRelay {
+  private stopping = false;
+
   constructor(private readonly options: RelayOptions) {}
+
+  /** Nothing more is begun: a backlog does not keep a leaving worker, the rows wait for the next one. */
+  stop(): void {
+    this.stopping = true;
+  }
 
   /** Points the queue at rows it has not been pointed at; without an answering queue they are handled at once. */
   async relay(): Promise<void> {
-    for (;;) {
+    while (!this.stopping) {
       const ids = await this.takeUnhinted();
       if (ids.length > 0) await this.hintOrHandle(ids);
       if (ids.length < BATCH) return;
@@ -51,7 +58,7 @@ export class OutboxRelay {
   async sweep(): Promise<void> {
     const { work } = this.options;
     // bounded, for rows that other workers hold are seen again and again
-    for (let batch = 0; batch < MOST_BATCHES; batch++) {
+    for (let batch = 0; batch < MOST_BATCHES && !this.stopping; batch++) {
       const rows = await work.read(systemActor, (tx) =>
         tx.query<{ id: string }>(
           `SELECT id FROM outbox WHERE handled_at IS NULL AND next_attempt_at <= $1
@@ -120,7 +127,7 @@ export class OutboxRelay {
   }
 
   private async handleAll(ids: readonly string[]): Promise<void> {
-    for (let i = 0; i < ids.length; i += AT_ONCE)
+    for (let i = 0; i < ids.length && !this.stopping; i += AT_ONCE)
       await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => this.handle(id)));
   }
 
