@@ -26,6 +26,7 @@ export default defineConfig({
     // pictures of every step would cost more than the steps
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
+    actionTimeout: 30_000,
     viewport: { width: 1360, height: 860 },
     launchOptions: {
       executablePath,

@@ -302,7 +302,7 @@ test('an agreement is followed from a logged step to a report its partner confir
     await expect(page.getByText(`Rapport de suivi ${report.number}, version 1`)).toBeVisible();
     await expect(page.getByText('Half of the training groups are through')).toBeVisible();
     await show(page, 'link');
-    await page.getByRole('radio', { name: /Il est exact/ }).check();
+    await page.getByRole('radio', { name: /^Confirmer : il est exact/ }).check();
     await page.getByLabel('Votre nom').fill(nameGiven);
     await page.getByRole('button', { name: 'M’envoyer le code' }).click();
     const field = page.getByLabel('Code reçu par courriel (6 chiffres)');
