@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useLocaleState, useLogoutIfAccessDenied } from 'react-admin';
 import { offered, type Me, type OfferedLanguage, type Permission } from '@concord/contracts';
 import { dataProvider, type ConcordDataProvider } from '../dataProvider.ts';
+import { codeOf } from '../refusal.ts';
 import { remember, whoAmI } from '../session.ts';
 
 type Method = (...args: unknown[]) => unknown;
@@ -14,6 +15,7 @@ const isMethod = (value: unknown): value is Method => typeof value === 'function
  */
 export function useConcord(): ConcordDataProvider {
   const leaveIfDenied = useLogoutIfAccessDenied();
+  const queries = useQueryClient();
   return useMemo(
     () =>
       new Proxy(dataProvider, {
@@ -25,12 +27,14 @@ export function useConcord(): ConcordDataProvider {
               return await Reflect.apply(method, target, args);
             } catch (error) {
               await leaveIfDenied(error);
+              // the page learns the current version, so that the same step can be tried on it
+              if (codeOf(error) === 'RECORD.STALE') await queries.invalidateQueries();
               throw error;
             }
           };
         },
       }),
-    [leaveIfDenied],
+    [leaveIfDenied, queries],
   );
 }
 

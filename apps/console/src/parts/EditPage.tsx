@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { EditBase, useEditContext, type RaRecord, type TransformData } from 'react-admin';
 import { codeOf, ErrorNotice, NotFound } from './ErrorNotice.tsx';
 import { PageHeader } from './PageHeader.tsx';
+import { LoadedAnew } from './RecordForm.tsx';
 import { staying } from './RecordPage.tsx';
 import { PageSkeleton } from './Skeletons.tsx';
 
@@ -28,10 +29,12 @@ interface EditContentProps<T extends RaRecord> extends Pick<EditPageProps<T>, 't
 }
 function EditContent<T extends RaRecord>({ title, refusal, onReload, children }: EditContentProps<T>) {
   const { record, error, refetch } = useEditContext<T>();
+  const [anew, setAnew] = useState(false);
   if (error) return codeOf(error) === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!record) return <PageSkeleton />;
   const stale = codeOf(refusal) === 'RECORD.STALE';
   const reload = (): void => {
+    setAnew(true);
     onReload();
     void refetch();
   };
@@ -39,7 +42,7 @@ function EditContent<T extends RaRecord>({ title, refusal, onReload, children }:
     <>
       <PageHeader title={title(record)} />
       <ErrorNotice error={refusal} {...(stale ? { onRetry: reload } : {})} />
-      {children(record)}
+      <LoadedAnew value={anew}>{children(record)}</LoadedAnew>
     </>
   );
 }

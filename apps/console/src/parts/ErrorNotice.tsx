@@ -1,15 +1,10 @@
 import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
 import { HttpError, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { Problem, type ErrorCode } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { codeOf } from '../refusal.ts';
 
-/** The code of a refusal by the API; undefined when the failure is not the API's. */
-export function codeOf(error: unknown): ErrorCode | undefined {
-  if (!(error instanceof HttpError)) return undefined;
-  const code = Problem.shape.code.safeParse(error.body?.code);
-  return code.success ? code.data : undefined;
-}
+export { codeOf };
 
 /** What an error says to the person: the API's sentence in their language, or ours where it gave none. */
 export function useErrorText(): (error: unknown) => string {

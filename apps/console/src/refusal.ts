@@ -1,0 +1,9 @@
+import { HttpError } from 'react-admin';
+import { Problem, type ErrorCode } from '@concord/contracts';
+
+/** The code of a refusal by the API; undefined when the failure is not the API's. */
+export function codeOf(error: unknown): ErrorCode | undefined {
+  if (!(error instanceof HttpError)) return undefined;
+  const code = Problem.shape.code.safeParse(error.body?.code);
+  return code.success ? code.data : undefined;
+}
