@@ -28,7 +28,9 @@ export class Heartbeat {
 
   /** A worker that left in order is not one that died. */
   async end(): Promise<void> {
-    await this.work.write(systemActor, (tx) => tx.affect(`DELETE FROM worker_heartbeat WHERE worker = $1`, [this.worker]));
+    await this.work.write(systemActor, (tx) =>
+      tx.affect(`DELETE FROM worker_heartbeat WHERE worker = $1`, [this.worker]),
+    );
   }
 
   private async queueState(): Promise<'ok' | 'away'> {

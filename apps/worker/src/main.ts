@@ -1,6 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { ConfigError, createLogger, loadConfig, nestLogger, redactText, requireSettings, type Config } from '@concord/platform';
+import {
+  ConfigError,
+  createLogger,
+  loadConfig,
+  nestLogger,
+  redactText,
+  requireSettings,
+  type Config,
+} from '@concord/platform';
 import { openDatabase, requireSameClock } from './boot.ts';
 import { watchForFreezing } from './frozen-watch.ts';
 import { Worker } from './worker.ts';
@@ -50,7 +58,8 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 
 function requireMailServer(config: Config & { databaseWorkerUrl: string; secret: string }): WorkerConfig {
   const { smtpUrl } = config;
-  if (!smtpUrl) throw new ConfigError('SMTP_URL is not set; it must be a mail server such as smtp://user:password@host:587.');
+  if (!smtpUrl)
+    throw new ConfigError('SMTP_URL is not set; it must be a mail server such as smtp://user:password@host:587.');
   return { ...config, smtpUrl };
 }
 

@@ -48,7 +48,8 @@ describe('a worker process', () => {
   const deliveries = async (): Promise<Delivery[]> =>
     (await owner.query<Delivery>('SELECT key, state, message_id FROM delivery ORDER BY key')).rows;
   /** A minute passes for whoever is dead: their claims are over. */
-  const leasesEnd = () => owner.query(`UPDATE delivery SET lease_until = now() - interval '1 second' WHERE state = 'sending'`);
+  const leasesEnd = () =>
+    owner.query(`UPDATE delivery SET lease_until = now() - interval '1 second' WHERE state = 'sending'`);
   const seen = async (count: number): Promise<void> => {
     while (smtp.seen.length < count) await smtp.next();
   };
@@ -113,13 +114,17 @@ describe('a worker process', () => {
   it.each([
     ['without a mail server', { smtpUrl: '' }, 'concord worker: SMTP_URL is not set'],
     ['with a role that could look past the scope', { owner: true }, 'concord worker: DATABASE_WORKER_URL logs in as'],
-  ])('refuses to start %s, in one line', async (_what, given: { smtpUrl?: string; owner?: boolean }, line) => {
-    const worker = new WorkerProcess({
-      databaseUrl: given.owner ? database.ownerUrl : database.workerUrl,
-      smtpUrl: given.smtpUrl ?? smtp.url,
-    });
-    running.push(worker);
-    expect(await worker.ended).toEqual({ code: 2, signal: null });
-    expect(worker.said.trim().split('\n')).toEqual([expect.stringContaining(line)]);
-  }, 60_000);
+  ])(
+    'refuses to start %s, in one line',
+    async (_what, given: { smtpUrl?: string; owner?: boolean }, line) => {
+      const worker = new WorkerProcess({
+        databaseUrl: given.owner ? database.ownerUrl : database.workerUrl,
+        smtpUrl: given.smtpUrl ?? smtp.url,
+      });
+      running.push(worker);
+      expect(await worker.ended).toEqual({ code: 2, signal: null });
+      expect(worker.said.trim().split('\n')).toEqual([expect.stringContaining(line)]);
+    },
+    60_000,
+  );
 });

@@ -55,7 +55,10 @@ class Foundation {}
 
 export function workerDataSource(config: WorkerConfig, logger: Logger): DataSource {
   const entities = [UserEntity, ...registerEntities, ...followupEntities];
-  const options = databaseOptions(config.databaseWorkerUrl, entities, { name: 'concord-worker', poolSize: CONNECTIONS });
+  const options = databaseOptions(config.databaseWorkerUrl, entities, {
+    name: 'concord-worker',
+    poolSize: CONNECTIONS,
+  });
   const poolErrorHandler = (err: unknown): void => logger.warn({ err }, 'an idle database connection ended');
   return new DataSource(Object.assign(options, { poolErrorHandler }));
 }

@@ -33,6 +33,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearTheRegister(handlers, reminders);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
-  for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))]) kinds.register(kind);
+  for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))])
+    kinds.register(kind);
   return { handlers, kinds, reminders, close: () => typesetter.close() };
 }

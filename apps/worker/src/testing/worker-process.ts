@@ -33,7 +33,10 @@ export class WorkerProcess {
       LOG_LEVEL: 'fatal',
     });
     delete env['NODE_OPTIONS'];
-    this.child = spawn(process.execPath, ['--import', loader, main], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.child = spawn(process.execPath, ['--import', loader, main], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     this.child.stderr?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
     this.ended = new Promise((done) =>
       this.child.once('exit', (code, signal) => {

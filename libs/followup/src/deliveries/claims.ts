@@ -98,7 +98,10 @@ export class Claims {
   }
 
   /** A delivery that could not even be written: it rests, longer each time, and says so. */
-  postpone(id: string, decide: (attempt: { attempts: number; firstAttemptAt: Date }, now: Date) => Settlement): Promise<void> {
+  postpone(
+    id: string,
+    decide: (attempt: { attempts: number; firstAttemptAt: Date }, now: Date) => Settlement,
+  ): Promise<void> {
     return this.options.work.write(systemActor, async (tx) => {
       const [row] = await tx.query<{ attempts: number; firstAttemptAt: Date | null }>(
         `SELECT attempts, first_attempt_at AS "firstAttemptAt" FROM delivery WHERE id = $1 AND state = 'due' FOR UPDATE SKIP LOCKED`,
@@ -111,7 +114,13 @@ export class Claims {
       await tx.affect(
         `UPDATE delivery SET state = $2, attempts = attempts + 1, first_attempt_at = $3, reason = $4,
            next_attempt_at = coalesce($5, next_attempt_at) WHERE id = $1 AND state = 'due'`,
-        [id, settlement.state, firstAttemptAt, settlement.reason, settlement.state === 'due' ? settlement.nextAttemptAt : null],
+        [
+          id,
+          settlement.state,
+          firstAttemptAt,
+          settlement.reason,
+          settlement.state === 'due' ? settlement.nextAttemptAt : null,
+        ],
       );
       if (settlement.state === 'failed') await tellOfficers(tx, 'failed', [id]);
     });
@@ -193,22 +202,25 @@ export class Claims {
       return verdict && 'mail' in verdict ? [{ row, mail: verdict.mail }] : [];
     });
     if (going.length === 0) return [];
-    const taken = await tx.query<{ id: string; attempts: number; firstAttemptAt: Date; message: Frozen; messageId: string }>(
-      takeStatement,
-      [
-        JSON.stringify(
-          going.map(({ row, mail }) => ({
-            id: row.id,
-            message: { ...mail, writtenAt } satisfies Frozen,
-            message_id: messageIdOf(row.key, this.options.domain),
-            language: mail.language,
-          })),
-        ),
-        token,
-        later(tx.now, LEASE_MS),
-        tx.now,
-      ],
-    );
+    const taken = await tx.query<{
+      id: string;
+      attempts: number;
+      firstAttemptAt: Date;
+      message: Frozen;
+      messageId: string;
+    }>(takeStatement, [
+      JSON.stringify(
+        going.map(({ row, mail }) => ({
+          id: row.id,
+          message: { ...mail, writtenAt } satisfies Frozen,
+          message_id: messageIdOf(row.key, this.options.domain),
+          language: mail.language,
+        })),
+      ),
+      token,
+      later(tx.now, LEASE_MS),
+      tx.now,
+    ]);
     const byId = new Map(taken.map((claimed) => [claimed.id, claimed]));
     return going.flatMap(({ row }) => {
       const claimed = byId.get(row.id);
@@ -248,7 +260,16 @@ async function stop(tx: Tx, verdicts: ReadonlyMap<string, Verdict>): Promise<voi
   await withdrawNotifications(tx, stopped);
 }
 
-const toDelivery = ({ recipientId, name, email, language, timeZone, userId, active: _, ...delivery }: DueRow): DueDelivery => ({
+const toDelivery = ({
+  recipientId,
+  name,
+  email,
+  language,
+  timeZone,
+  userId,
+  active: _,
+  ...delivery
+}: DueRow): DueDelivery => ({
   ...delivery,
   recipient: { id: recipientId, name, email, language, timeZone, userId },
 });

@@ -17,7 +17,9 @@ describe('a reminder', () => {
   afterEach(async () => {
     rig.smtp.script = {};
     // what one test leaves planned is not sent in the next
-    await rig.register.owner.query(`UPDATE delivery SET state = 'cancelled', token = NULL, lease_until = NULL WHERE state IN ('due', 'sending')`);
+    await rig.register.owner.query(
+      `UPDATE delivery SET state = 'cancelled', token = NULL, lease_until = NULL WHERE state IN ('due', 'sending')`,
+    );
   });
 
   /** A milestone due on Wednesday whose reminders before the day itself are out of the way. */
@@ -81,7 +83,10 @@ describe('a reminder', () => {
     await rig.workAt('2031-04-01T12:00:00Z');
     await rig.build.submit(milestone);
     await rig.sendAt(eight);
-    expect(await rig.slot(milestone, 'due-0')).toMatchObject({ state: 'cancelled', reason: expect.stringMatching(/^milestone_/) });
+    expect(await rig.slot(milestone, 'due-0')).toMatchObject({
+      state: 'cancelled',
+      reason: expect.stringMatching(/^milestone_/),
+    });
   });
 
   it('is cancelled at its claim when the worker has not yet heard of the submission', async () => {
@@ -188,7 +193,9 @@ describe('a reminder', () => {
     it('is settled once', async () => {
       const { id } = await rig.slot(await lost(), 'due-0');
       await rig.deliveries.settle(rig.register.actors.officer, id, { outcome: 'sent' });
-      await expect(rig.deliveries.settle(rig.register.actors.officer, id, { outcome: 'resend' })).rejects.toMatchObject({ code: 'DELIVERY.NOT_UNKNOWN' });
+      await expect(rig.deliveries.settle(rig.register.actors.officer, id, { outcome: 'resend' })).rejects.toMatchObject(
+        { code: 'DELIVERY.NOT_UNKNOWN' },
+      );
     });
 
     it('is settled by the team only, and not there for a partner', async () => {
@@ -263,17 +270,30 @@ describe('a reminder', () => {
     await rig.sendAt(eight);
     const { viewer } = rig.register.actors;
     const { data } = await rig.deliveries.list(viewer, list({ field: 'subjectId', values: [milestone.id] }));
-    expect(data).toEqual([expect.objectContaining({ state: 'sent', slot: 'due-0', recipientName: 'officer', subjectTitle: milestone.title })]);
-    await expect(rig.register.work.read(viewer, (tx) => tx.query('SELECT message FROM delivery'))).rejects.toThrow('permission denied');
+    expect(data).toEqual([
+      expect.objectContaining({
+        state: 'sent',
+        slot: 'due-0',
+        recipientName: 'officer',
+        subjectTitle: milestone.title,
+      }),
+    ]);
+    await expect(rig.register.work.read(viewer, (tx) => tx.query('SELECT message FROM delivery'))).rejects.toThrow(
+      'permission denied',
+    );
   });
 
   it('is in the bell from the moment it is due until it is cancelled', async () => {
     const milestone = await onTheDay();
     const { officer } = rig.register.actors;
     const shown = async (): Promise<string[]> =>
-      (await rig.notifications.list(officer, list())).data.filter(({ path }) => path.includes(milestone.id)).map(({ text }) => text);
+      (await rig.notifications.list(officer, list())).data
+        .filter(({ path }) => path.includes(milestone.id))
+        .map(({ text }) => text);
     await rig.workAt('2031-04-01T12:00:00Z');
-    expect(await rig.register.look(`SELECT show_at FROM notification WHERE path LIKE '%' || $1 || '%'`, [milestone.id])).toEqual([{ show_at: new Date(eight) }]);
+    expect(
+      await rig.register.look(`SELECT show_at FROM notification WHERE path LIKE '%' || $1 || '%'`, [milestone.id]),
+    ).toEqual([{ show_at: new Date(eight) }]);
     await rig.register.owner.query(`UPDATE notification SET show_at = now()`);
     expect(await shown()).toEqual([`“${milestone.title}” is due today.`]);
     await rig.build.submit(milestone);
@@ -293,15 +313,16 @@ describe('a reminder', () => {
       recipientId: rig.register.contacts.partner,
       urgent: n === 1,
     });
-    const judge = (words: (n: string) => string) => (_tx: unknown, rows: readonly { id: string; subjectId: string }[]) =>
-      Promise.resolve(
-        new Map<string, Verdict>(
-          rows.map(({ id, subjectId }) => [
-            id,
-            { mail: { subject: 's', text: words(subjectId), html: `<a href="{{link}}">x</a>`, language: 'en' } },
-          ]),
-        ),
-      );
+    const judge =
+      (words: (n: string) => string) => (_tx: unknown, rows: readonly { id: string; subjectId: string }[]) =>
+        Promise.resolve(
+          new Map<string, Verdict>(
+            rows.map(({ id, subjectId }) => [
+              id,
+              { mail: { subject: 's', text: words(subjectId), html: `<a href="{{link}}">x</a>`, language: 'en' } },
+            ]),
+          ),
+        );
     beforeAll(() => {
       rig.kinds.register({
         kind: 'spec_secret',
@@ -316,7 +337,12 @@ describe('a reminder', () => {
       const row = await rig.slot({ id: secret(2).subjectId }, 'code');
       expect(row).toMatchObject({ state: 'sent', message: expect.objectContaining({ text: 'Open {{link}} (2)' }) });
       expect(JSON.stringify(row)).not.toContain('hush');
-      expect(rig.smtp.messages.at(-1)?.replace(/=\r?\n/g, '').replace(/=3D/g, '=')).toContain('href="https://x.example/?t=hush&amp;u=1"');
+      expect(
+        rig.smtp.messages
+          .at(-1)
+          ?.replace(/=\r?\n/g, '')
+          .replace(/=3D/g, '='),
+      ).toContain('href="https://x.example/?t=hush&amp;u=1"');
     });
 
     it('goes first when somebody waits for it', async () => {
@@ -338,7 +364,11 @@ describe('a reminder', () => {
       await rig.work.write(systemActor, (tx) => planDeliveries(tx, [{ ...secret(5), kind: 'spec_broken' }, secret(6)]));
       await rig.sendAt(eight);
       expect(await rig.slot({ id: secret(6).subjectId }, 'code')).toMatchObject({ state: 'sent' });
-      expect(await rig.slot({ id: secret(5).subjectId }, 'code')).toMatchObject({ state: 'due', reason: 'not_written', attempts: 1 });
+      expect(await rig.slot({ id: secret(5).subjectId }, 'code')).toMatchObject({
+        state: 'due',
+        reason: 'not_written',
+        attempts: 1,
+      });
     });
   });
 });

@@ -95,5 +95,11 @@ export function fillIn(mail: WrittenMail, values: Readonly<Record<string, string
   return { ...mail, subject: put(mail.subject, plain), text: put(mail.text, plain), html: put(mail.html, escapeHtml) };
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -1,6 +1,13 @@
 export { DeliveryEntity } from './delivery.entity.ts';
 export { deliveryKey, messageIdOf, type DeliveryIdentity, type DeliverySubject } from './delivery.key.ts';
-export { DeliveryKinds, type DeliveryKind, type DueDelivery, type Recipient, type Verdict, type WrittenMail } from './delivery.kinds.ts';
+export {
+  DeliveryKinds,
+  type DeliveryKind,
+  type DueDelivery,
+  type Recipient,
+  type Verdict,
+  type WrittenMail,
+} from './delivery.kinds.ts';
 export { cancelDeliveries, DELIVERY_CHANNEL, planDeliveries, type PlannedDelivery } from './planning.ts';
 export { DeliveriesService } from './deliveries.service.ts';
 export { Claims, LEASE_MS, type Claim } from './claims.ts';

@@ -4,7 +4,11 @@ import type { Tx } from '@concord/platform';
  * Shows the agreement's officers what did not arrive, or may not have: a task in the bell, once per delivery and trouble
  * (unique key), in the transaction that found it.
  */
-export async function tellOfficers(tx: Tx, trouble: 'failed' | 'unknown', deliveryIds: readonly string[]): Promise<void> {
+export async function tellOfficers(
+  tx: Tx,
+  trouble: 'failed' | 'unknown',
+  deliveryIds: readonly string[],
+): Promise<void> {
   if (deliveryIds.length === 0) return;
   await tx.affect(
     `INSERT INTO notification (user_id, agreement_id, delivery_id, kind, payload, path, show_at)

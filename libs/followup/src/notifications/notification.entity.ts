@@ -5,7 +5,10 @@ import { DeliveryEntity } from '../deliveries/delivery.entity.ts';
 @Entity('notification')
 @Index('notification_user_idx', ['userId', 'showAt'])
 @Index('notification_unread_idx', ['userId'], { where: 'read_at IS NULL' })
-@Index('notification_delivery_key', ['deliveryId', 'userId', 'kind'], { unique: true, where: 'delivery_id IS NOT NULL' })
+@Index('notification_delivery_key', ['deliveryId', 'userId', 'kind'], {
+  unique: true,
+  where: 'delivery_id IS NOT NULL',
+})
 export class NotificationEntity {
   @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })
   id!: string;

@@ -56,7 +56,10 @@ interface NotificationRow {
   readAt: Date | null;
 }
 
-const toNotification = ({ id, showAt, kind, payload, path, readAt }: NotificationRow, language: OfferedLanguage): Notification => ({
+const toNotification = (
+  { id, showAt, kind, payload, path, readAt }: NotificationRow,
+  language: OfferedLanguage,
+): Notification => ({
   id,
   // when it came to be seen; the row may have been planned earlier
   createdAt: showAt.toISOString(),
@@ -67,18 +70,26 @@ const toNotification = ({ id, showAt, kind, payload, path, readAt }: Notificatio
 });
 
 /** Pure: the sentence of a notification. */
-export function sentenceOf(kind: string, payload: Readonly<Record<string, unknown>>, language: OfferedLanguage): string {
+export function sentenceOf(
+  kind: string,
+  payload: Readonly<Record<string, unknown>>,
+  language: OfferedLanguage,
+): string {
   const catalogue = sentences[language];
   const { occurrence, slot } = payload;
-  const date = typeof occurrence === 'string' && /^\d{4}-\d\d-\d\d$/.test(occurrence) ? formats(language).date(occurrence) : '';
+  const date =
+    typeof occurrence === 'string' && /^\d{4}-\d\d-\d\d$/.test(occurrence) ? formats(language).date(occurrence) : '';
   const values: Readonly<Record<string, unknown>> = { ...payload, date };
-  return catalogue[keyOf(kind, String(slot ?? ''))].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  return catalogue[keyOf(kind, String(slot ?? ''))].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  );
 }
 
 const isKey = (key: string): key is SentenceKey => key in sentences.en;
 
 function keyOf(kind: string, slot: string): SentenceKey {
   if (kind === 'milestone_escalation') return 'escalation';
-  if (kind === 'milestone_reminder') return slot.startsWith('overdue') ? 'overdue' : slot === 'due-0' ? 'today' : 'before';
+  if (kind === 'milestone_reminder')
+    return slot.startsWith('overdue') ? 'overdue' : slot === 'due-0' ? 'today' : 'before';
   return isKey(kind) ? kind : 'other';
 }

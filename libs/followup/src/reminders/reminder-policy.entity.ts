@@ -4,7 +4,10 @@ import { Check, Column, Entity, Index } from 'typeorm';
 /** When whom to remind of what. The policy nearest to a milestone wins. */
 @Entity('reminder_policy')
 @Index('reminder_policy_scope_key', ['scope', 'scopeId', 'subjectType'], { unique: true, where: 'active' })
-@Check('reminder_policy_scope_known', oneOf('scope', ['global', 'agreement_type', 'agreement', 'commitment', 'milestone']))
+@Check(
+  'reminder_policy_scope_known',
+  oneOf('scope', ['global', 'agreement_type', 'agreement', 'commitment', 'milestone']),
+)
 @Check('reminder_policy_scope_named', "(scope = 'global') = (scope_id = '')")
 @Check('reminder_policy_late_known', oneOf('late_policy', ['send', 'collapse', 'skip']))
 @Check('reminder_policy_send_at_clock', "send_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'")

@@ -65,7 +65,9 @@ export async function candidateParameters(
 /** One milestone has one due date, and only the slots of that date speak of it; null is none. */
 async function dueDateOf(tx: Tx, { milestoneId }: Scope): Promise<string | null | undefined> {
   if (!milestoneId) return undefined;
-  const [row] = await tx.query<{ dueOn: string | null }>(`SELECT due_on AS "dueOn" FROM milestone WHERE id = $1`, [milestoneId]);
+  const [row] = await tx.query<{ dueOn: string | null }>(`SELECT due_on AS "dueOn" FROM milestone WHERE id = $1`, [
+    milestoneId,
+  ]);
   return row?.dueOn ?? null;
 }
 

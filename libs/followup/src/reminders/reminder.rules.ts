@@ -36,7 +36,12 @@ export function slotsOf({ offsets, overdueRepeat, escalation }: PolicyTimes): Sl
   const repeats = overdueRepeat
     ? Array.from({ length: overdueRepeat.atMost }, (_, turn): Slot => {
         const workingDays = overdueRepeat.firstAfter + turn * overdueRepeat.every;
-        return { slot: `overdue+${workingDays}`, kind: 'milestone_reminder', audience: 'responsible', distance: { workingDays } };
+        return {
+          slot: `overdue+${workingDays}`,
+          kind: 'milestone_reminder',
+          audience: 'responsible',
+          distance: { workingDays },
+        };
       })
     : [];
   const rungs = escalation.map(({ to, afterWorkingDays }): Slot => ({

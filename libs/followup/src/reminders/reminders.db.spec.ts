@@ -10,18 +10,19 @@ describe('the reminders of a milestone', () => {
   });
   afterAll(() => rig.close());
   afterEach(async () => {
-    await rig.register.owner.query(`UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'`);
+    await rig.register.owner.query(
+      `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'`,
+    );
     await rig.register.owner.query(`UPDATE contact SET time_zone = 'UTC'`);
   });
 
   const planned = async (milestone: { id: string }): Promise<string[]> =>
     (await rig.of(milestone)).map(({ slot, state, due_at }) => `${slot} ${state} ${due_at.toISOString().slice(0, 16)}`);
   const join = (agreementId: string, who: 'manager' | 'colleague', duty: string) =>
-    rig.register.owner.query(`INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [
-      agreementId,
-      rig.register.actors[who].userId,
-      duty,
-    ]);
+    rig.register.owner.query(
+      `INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [agreementId, rig.register.actors[who].userId, duty],
+    );
   const move = async (milestone: { id: string }, to: string | null) => {
     const { officer } = rig.register.actors;
     const { version } = await rig.register.milestones.get(officer, milestone.id);
@@ -104,7 +105,9 @@ describe('the reminders of a milestone', () => {
     await rig.workAt('2031-04-09T09:00:00Z');
     await move(milestone, '2031-04-10');
     await rig.workAt('2031-04-17T09:00:00Z');
-    const overdue = (await rig.of(milestone)).filter(({ slot }) => slot === 'overdue+5').map(({ key }) => key.split('/')[3]);
+    const overdue = (await rig.of(milestone))
+      .filter(({ slot }) => slot === 'overdue+5')
+      .map(({ key }) => key.split('/')[3]);
     expect(overdue).toEqual([dueOn, '2031-04-10']);
   });
 
@@ -113,7 +116,9 @@ describe('the reminders of a milestone', () => {
     await rig.workAt('2031-04-01T12:00:00Z');
     const { officer } = rig.register.actors;
     const { version } = await rig.register.milestones.get(officer, milestone.id);
-    await rig.register.milestones.patch(officer, milestone.id, version, { responsibleContactId: rig.register.contacts.colleague });
+    await rig.register.milestones.patch(officer, milestone.id, version, {
+      responsibleContactId: rig.register.contacts.colleague,
+    });
     await rig.sendAt('2031-04-02T08:00:00Z');
     const rows = await rig.register.look(
       `SELECT c.name, d.state, d.reason FROM delivery d JOIN contact c ON c.id = d.recipient_id WHERE d.subject_id = $1 AND d.slot = 'due-0' ORDER BY d.state`,
@@ -128,8 +133,12 @@ describe('the reminders of a milestone', () => {
   it('move with their reader’s clock', async () => {
     const milestone = await rig.milestone(dueOn, { remindersFrom: '2031-04-02' });
     await rig.workAt('2031-04-01T12:00:00Z');
-    await rig.register.owner.query(`UPDATE contact SET time_zone = 'America/New_York' WHERE id = $1`, [rig.register.contacts.officer]);
-    await rig.work.write({ ...rig.register.actors.officer, role: 'system' }, (tx) => rig.reminders.replan(tx, { contactId: rig.register.contacts.officer }));
+    await rig.register.owner.query(`UPDATE contact SET time_zone = 'America/New_York' WHERE id = $1`, [
+      rig.register.contacts.officer,
+    ]);
+    await rig.work.write({ ...rig.register.actors.officer, role: 'system' }, (tx) =>
+      rig.reminders.replan(tx, { contactId: rig.register.contacts.officer }),
+    );
     expect(await planned(milestone)).toEqual(['due-0 due 2031-04-02T12:00']);
   });
 
@@ -143,7 +152,9 @@ describe('the reminders of a milestone', () => {
     };
     await go('suspended');
     await rig.workAt('2031-04-01T13:00:00Z');
-    expect((await rig.of(milestone)).map(({ state, reason }) => `${state} ${reason}`)).toEqual(['cancelled agreement_suspended']);
+    expect((await rig.of(milestone)).map(({ state, reason }) => `${state} ${reason}`)).toEqual([
+      'cancelled agreement_suspended',
+    ]);
     await go('in_force');
     await rig.workAt('2031-04-01T14:00:00Z');
     expect((await rig.of(milestone)).map(({ state, reason }) => `${state} ${reason}`)).toEqual(['due null']);
@@ -157,7 +168,9 @@ describe('the reminders of a milestone', () => {
 
   it('are not planned for days before the milestone was recorded', async () => {
     const milestone = await rig.milestone('2031-01-02');
-    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-20T10:00:00Z' WHERE id = $1`, [milestone.id]);
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-20T10:00:00Z' WHERE id = $1`, [
+      milestone.id,
+    ]);
     await rig.workAt('2031-01-20T12:00:00Z');
     expect((await rig.of(milestone)).map(({ slot }) => slot)).toEqual([]);
   });
@@ -168,14 +181,19 @@ describe('the reminders of a milestone', () => {
     expect(await planned(milestone)).toEqual([]);
     const { agreements, actors } = rig.register;
     const { version } = await agreements.get(actors.officer, milestone.agreementId);
-    await agreements.activateReminders(actors.officer, milestone.agreementId, version, { remindersFrom: dueOn, remindsPartners: true });
+    await agreements.activateReminders(actors.officer, milestone.agreementId, version, {
+      remindersFrom: dueOn,
+      remindsPartners: true,
+    });
     await rig.sendAt('2031-04-02T08:00:00Z');
     expect(await planned(milestone)).toEqual(['due-0 sent 2031-04-02T08:00']);
   });
 
   it('never reach people of an organisation that is no party', async () => {
     const milestone = await rig.milestone(dueOn, { remindersFrom: dueOn });
-    await rig.register.owner.query(`UPDATE agreement SET reminds_partners = true WHERE id = $1`, [milestone.agreementId]);
+    await rig.register.owner.query(`UPDATE agreement SET reminds_partners = true WHERE id = $1`, [
+      milestone.agreementId,
+    ]);
     await rig.register.owner.query(`UPDATE milestone SET responsible_contact_id = $2 WHERE id = $1`, [
       milestone.id,
       rig.register.contacts.otherPartner,
@@ -192,7 +210,11 @@ describe('the reminders of a milestone', () => {
       [milestone.agreementId],
     );
     await rig.workAt('2031-04-01T12:00:00Z');
-    expect(await planned(milestone)).toEqual(['due-7 sent 2031-03-26T08:00', 'due-1 due 2031-04-01T10:30', 'due-0 due 2031-04-02T10:30']);
+    expect(await planned(milestone)).toEqual([
+      'due-7 sent 2031-03-26T08:00',
+      'due-1 due 2031-04-01T10:30',
+      'due-0 due 2031-04-02T10:30',
+    ]);
   });
 
   it.each([

@@ -11,7 +11,7 @@ export const mondayToFriday: IsWorkingDay = (date) => !weekendDays.has(new Date(
 /** The n-th working day after a date, which need not be one itself; n from 1. */
 export function workingDaysAfter(date: string, n: number, isWorkingDay: IsWorkingDay): string {
   let day = date;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }

@@ -83,7 +83,12 @@ export class DeliveryRig {
 
   sender(options: Partial<SenderOptions> & { smtpUrl?: string } = {}): Sender {
     const { smtpUrl = this.smtp.url, ...given } = options;
-    const transport = new MailTransport({ url: smtpUrl, from: 'Concord <no-reply@concord.example>', logger, timeoutMs: 5_000 });
+    const transport = new MailTransport({
+      url: smtpUrl,
+      from: 'Concord <no-reply@concord.example>',
+      logger,
+      timeoutMs: 5_000,
+    });
     this.transports.push(transport);
     return new Sender({ claims: this.claims, kinds: this.kinds, transport, logger, chance: () => 0.5, ...given });
   }
@@ -103,11 +108,18 @@ export class DeliveryRig {
   }
 
   /** In an agreement in force, its reminders on from the first day of 2031, one milestone of the officer's. */
-  async milestone(dueOn: string, given: { remindersFrom?: string; contact?: keyof RegisterRig['contacts'] } = {}): Promise<Milestone> {
+  async milestone(
+    dueOn: string,
+    given: { remindersFrom?: string; contact?: keyof RegisterRig['contacts'] } = {},
+  ): Promise<Milestone> {
     const { actors, contacts, agreements, milestones } = this.register;
     // the outbox goes by the database's own clock: a test's days lie ahead of it
     this.register.clock.set('2031-01-01T00:00:00Z');
-    const lone = await this.build.loneMilestone({ baselineDueOn: dueOn, dueOn, responsibleContactId: contacts[given.contact ?? 'officer'] });
+    const lone = await this.build.loneMilestone({
+      baselineDueOn: dueOn,
+      dueOn,
+      responsibleContactId: contacts[given.contact ?? 'officer'],
+    });
     const { version } = await agreements.get(actors.officer, lone.agreementId);
     await agreements.activateReminders(actors.officer, lone.agreementId, version, {
       remindersFrom: given.remindersFrom ?? '2031-01-01',
@@ -118,7 +130,10 @@ export class DeliveryRig {
 
   /** The mail deliveries about a subject, by slot. */
   async of({ id }: { id: string }): Promise<DeliveryRow[]> {
-    return this.register.look<DeliveryRow>(`SELECT * FROM delivery WHERE subject_id = $1 ORDER BY due_at, slot, recipient_id`, [id]);
+    return this.register.look<DeliveryRow>(
+      `SELECT * FROM delivery WHERE subject_id = $1 ORDER BY due_at, slot, recipient_id`,
+      [id],
+    );
   }
 
   /** The one delivery about a subject in a slot. */

@@ -2,13 +2,7 @@
  * BullMQ on PostgreSQL or on Redis, behind one face. What is asked of it is little: carry "look at row X" soon. It may
  * lose, double or delay that; rows and sweeps make it right.
  */
-import {
-  createPostgresBackend,
-  createRedisBackend,
-  withBackend,
-  type JobsOptions,
-  type Processor,
-} from 'bullmq';
+import { createPostgresBackend, createRedisBackend, withBackend, type JobsOptions, type Processor } from 'bullmq';
 
 /** Where the queues live. */
 export interface QueuePlace {
@@ -66,12 +60,21 @@ export function openQueue(place: QueuePlace): OpenQueue {
   const { redisUrl } = place;
   if (!redisUrl) return new postgres.Queue(QUEUE_NAME, { connection: database(place), defaultJobOptions });
   // a sender that cannot reach Redis says so instead of waiting: the row is found without the queue
-  const connection = { url: redisUrl, retryStrategy, maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 };
+  const connection = {
+    url: redisUrl,
+    retryStrategy,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    commandTimeout: 2_000,
+  };
   return new redis.Queue(QUEUE_NAME, { connection, defaultJobOptions });
 }
 
 export function openWorker(place: QueuePlace, process: Processor, concurrency: number): OpenWorker {
   const { redisUrl } = place;
   if (!redisUrl) return new postgres.Worker(QUEUE_NAME, process, { connection: database(place), concurrency });
-  return new redis.Worker(QUEUE_NAME, process, { connection: { url: redisUrl, retryStrategy, maxRetriesPerRequest: null }, concurrency });
+  return new redis.Worker(QUEUE_NAME, process, {
+    connection: { url: redisUrl, retryStrategy, maxRetriesPerRequest: null },
+    concurrency,
+  });
 }

@@ -76,7 +76,14 @@ async function keep(pool: pg.Pool, stream: SMTPServerDataStream, recipient: stri
   const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(stream);
   if (stream.sizeExceeded) throw new Error('the mail is too large');
-  const fields = [mail.from?.text ?? '', recipient, mail.subject ?? '', mail.text ?? '', mail.html || '', headersOf(mail)];
+  const fields = [
+    mail.from?.text ?? '',
+    recipient,
+    mail.subject ?? '',
+    mail.text ?? '',
+    mail.html || '',
+    headersOf(mail),
+  ];
   await pool.query(
     `INSERT INTO caught_mail (sender, recipient, subject, text, html, headers) VALUES ($1, $2, $3, $4, $5, $6)`,
     fields.map((field) => (typeof field === 'string' ? field.replaceAll('\u0000', '') : JSON.stringify(field))),

@@ -19,7 +19,10 @@ const yes = (): Promise<boolean> => Promise.resolve(true);
 describe('sending a mail', () => {
   const open: { close(): unknown }[] = [];
   const opened: ScriptedSmtp[] = [];
-  const serve = async (script: SmtpScript, timeoutMs?: number): Promise<{ server: ScriptedSmtp; transport: MailTransport }> => {
+  const serve = async (
+    script: SmtpScript,
+    timeoutMs?: number,
+  ): Promise<{ server: ScriptedSmtp; transport: MailTransport }> => {
     const server = await startScriptedSmtp(script);
     opened.push(server);
     return { server, transport: transportTo(server.url, timeoutMs) };

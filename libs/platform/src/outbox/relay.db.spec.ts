@@ -133,7 +133,10 @@ describe('what was said', () => {
     await say('patient');
     const relay = relayWith();
     await relay.relay();
-    expect([await effects(), await row()]).toEqual([[], expect.objectContaining({ attempts: 1, last_error: 'Error: not today', handled_at: null })]);
+    expect([await effects(), await row()]).toEqual([
+      [],
+      expect.objectContaining({ attempts: 1, last_error: 'Error: not today', handled_at: null }),
+    ]);
     await relay.handle(await idOf());
     expect(heard).toHaveLength(1);
     broken = false;
@@ -185,11 +188,17 @@ describe('what was said', () => {
     let wake: () => void = () => undefined;
     const woken = (): Promise<void> => new Promise((done) => (wake = done));
     const first = woken();
-    const listener = new Listener({ databaseUrl: database.workerUrl, channels: { concord_outbox: () => wake() }, logger });
+    const listener = new Listener({
+      databaseUrl: database.workerUrl,
+      channels: { concord_outbox: () => wake() },
+      logger,
+    });
     listener.start();
     await first;
     const second = woken();
-    await owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'concord listener' AND datname = current_database()`);
+    await owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'concord listener' AND datname = current_database()`,
+    );
     await second;
     const third = woken();
     await say('heard');

@@ -97,7 +97,10 @@ export class OutboxRelay {
   /** Takes away what was handled long ago. */
   async forget(): Promise<void> {
     await this.options.work.write(systemActor, (tx) =>
-      tx.affect(`DELETE FROM outbox WHERE handled_at < $1::timestamptz - make_interval(days => $2)`, [tx.now, KEPT_DAYS]),
+      tx.affect(`DELETE FROM outbox WHERE handled_at < $1::timestamptz - make_interval(days => $2)`, [
+        tx.now,
+        KEPT_DAYS,
+      ]),
     );
   }
 
