@@ -5,7 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 /**
  * One thing that goes to one person once. The key says what "once" means; the state moves only along the arrows of
- * `docs/delivery.md`, each step one conditional UPDATE.
+ * `claims.ts`, each step one conditional UPDATE.
  */
 @Entity('delivery')
 @Check('delivery_state_known', oneOf('state', deliveryStates))
