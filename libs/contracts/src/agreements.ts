@@ -247,6 +247,7 @@ export const HistoryPage = page(HistoryEntry);
 /** History is asked for by page and by record. */
 export const HistoryList = listQuery({
   filters: { recordId: { kind: 'id' }, resource: { kind: 'text' }, actorId: { kind: 'id' }, at: { kind: 'instant' } },
-  sort: ['at'],
-  order: '-at',
+  // several changes share an instant; the order they were recorded in does not
+  sort: ['at', 'sequence'],
+  order: '-sequence',
 });

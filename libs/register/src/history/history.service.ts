@@ -41,6 +41,7 @@ const source: ListSource = {
   id: 'e.id',
   columns: {
     at: 'e.at',
+    sequence: 'e.sequence',
     agreementId: 'e.agreement_id',
     resource: 'e.resource',
     recordId: 'e.record_id',
