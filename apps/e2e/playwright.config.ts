@@ -1,5 +1,5 @@
 /** The journeys run in a real browser against the built product, started as an operator starts it, on a fresh folder. */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -9,7 +9,7 @@ const executablePath = process.env['CHROME_PATH'] ?? browsers.find((path) => exi
 // tools/test.mjs finds a free port; by hand any other will do
 const port = Number(process.env['E2E_PORT'] ?? 21_400);
 // the configuration is read again in every worker process: the first reading decides for all
-const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'concord-e2e-')));
+const dataDir = (process.env['E2E_DATA_DIR'] ??= folderForThisRun());
 const password = (process.env['E2E_PASSWORD'] ??= 'journey-through-concord');
 
 export default defineConfig({
@@ -62,3 +62,10 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },
 });
+
+/** Goes with the run: whoever wants to keep the data names a folder. */
+function folderForThisRun(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-e2e-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

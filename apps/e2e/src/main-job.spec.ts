@@ -184,6 +184,18 @@ test('an agreement is followed from a logged step to a report its partner confir
 
   const administrator = await Visitor.signedIn(browser, 'admin');
 
+  await test.step('nor may an administrator verify what they submitted themselves, and is told why', async () => {
+    const { page } = administrator;
+    const { data } = await administrator.read<Rows<Milestone>>('/milestones?q=Closing%20report');
+    const [own] = data;
+    await administrator.write(`/milestones/${own?.id}/submit`, { narrative: 'Delivered.' }, own?.version);
+    await page.goto(`/milestones/${own?.id}/show`);
+    const verify = page.getByRole('button', { name: 'Verify' });
+    await expect(verify).toBeDisabled();
+    await verify.focus();
+    await expect(page.getByRole('tooltip')).toHaveText('Whoever submitted a milestone cannot verify it.');
+  });
+
   await test.step('a due reminder reached the responsible person, once', async () => {
     const { page } = administrator;
     await page.getByRole('link', { name: 'Caught mail' }).click();

@@ -66,18 +66,16 @@ export class Visitor {
     return bodyOf<T>(answer);
   }
 
-  async write<T>(path: string, data: object): Promise<T> {
-    const answer = await this.page.request.post(`/api/v1${path}`, { data, headers: await this.sameOrigin() });
-    return bodyOf<T>(answer);
+  /** Writes with it; verbs that decide name the version they decide on. */
+  async write<T>(path: string, data: object, version?: number): Promise<T> {
+    const origin = await this.page.evaluate(() => location.origin);
+    const headers = { origin, ...(version === undefined ? {} : { 'if-match': `"${version}"` }) };
+    return bodyOf<T>(await this.page.request.post(`/api/v1${path}`, { data, headers }));
   }
 
   async leave(): Promise<void> {
     await this.page.context().close();
     expect(this.faults).toEqual([]);
-  }
-
-  private async sameOrigin(): Promise<{ origin: string }> {
-    return { origin: await this.page.evaluate(() => location.origin) };
   }
 
   private watch(page: Page): void {
