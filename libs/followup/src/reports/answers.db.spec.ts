@@ -6,7 +6,7 @@ import {
   type StatusReport,
 } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
-import { linkHash } from './link.ts';
+import { codeTries, codeWait, linkHash } from './link.ts';
 import { ReportRig } from './testing/report.rig.ts';
 
 const today = '2026-06-15';
@@ -183,6 +183,24 @@ describe('an answer through the link', () => {
       expect.objectContaining({ code: 'REQUEST.TOO_MANY', details: { seconds: 31 } }),
     );
     rig.register.clock.set('2026-06-15T12:01:01Z');
+    await expect(askCode()).resolves.toBeDefined();
+  });
+
+  it('leaves whoever guesses a few hundred tries before the link expires', async () => {
+    let at = new Date(`${today}T12:00:00Z`).getTime();
+    const expires = at + 60 * 86_400_000;
+    let codes = 0;
+    while (at < expires) {
+      codes += 1;
+      at += codeWait(codes);
+    }
+    expect(codes * codeTries).toBeLessThan(400);
+    await rig.register.look(
+      `UPDATE report_recipient SET code_count = 8, code_sent_at = $2 WHERE status_report_id = $1`,
+      [report.id, `${today}T11:30:00Z`],
+    );
+    await expect(askCode()).rejects.toEqual(refusal('REQUEST.TOO_MANY'));
+    rig.register.clock.set(`${today}T12:02:30Z`);
     await expect(askCode()).resolves.toBeDefined();
   });
 

@@ -18,7 +18,7 @@ import {
   type Actor,
   type Tx,
 } from '@concord/platform';
-import { codeExpiry, codeTries, LinkKeys, linkHash } from './link.ts';
+import { codeExpiry, codeTries, codeWait, LinkKeys, linkHash } from './link.ts';
 import { countLines } from './report.content.ts';
 import { codeAsked, reportAnswered } from './report.events.ts';
 import { readReport, readReportRow } from './report.query.ts';
@@ -67,17 +67,18 @@ export class AnswersService {
     return { fileName: found.name, bytes: await this.storage.bytes(found.file.storageKey) };
   }
 
-  /** Sends a code to the mailbox the link was sent to; a newer code replaces it. At most one a minute. */
+  /** Sends a code to the mailbox the link was sent to; a newer code replaces it. At most one a minute, and ever fewer. */
   sendCode(nobody: Actor, token: string): Promise<CodeSent> {
     return this.work.write(bearer(nobody, token), async (tx) => {
       const recipient = await recipientOf(tx);
       if (recipient.answer) throw new DomainError('LINK.ANSWERED');
-      const wait = recipient.code_sent_at ? later(recipient.code_sent_at, 60_000).getTime() - tx.now.getTime() : 0;
+      const { code_sent_at: last, code_count: count } = recipient;
+      const wait = last ? later(last, codeWait(count)).getTime() - tx.now.getTime() : 0;
       if (wait > 0) throw new DomainError('REQUEST.TOO_MANY', { seconds: Math.ceil(wait / 1000) });
       await updateRow(tx, 'report_recipient', recipient.id, {
         codeSentAt: tx.now,
         codeTries: 0,
-        codeCount: recipient.code_count + 1,
+        codeCount: count + 1,
       });
       await tx.publish(codeAsked, { statusReportId: recipient.status_report_id, recipientId: recipient.id });
       return { sentTo: recipient.email, expiresAt: codeExpiry(tx.now).toISOString() };

@@ -39,5 +39,13 @@ const linkDays = 60;
 export const codeMinutes = 15;
 export const codeTries = 5;
 
+/**
+ * How long after one code the next may be asked for: a minute, from the fourth on twice as long each time, at most a day.
+ * Whoever holds a link but not the mailbox gets a few hundred of a million tries before the link expires.
+ * @param count how many codes were sent so far
+ * @returns milliseconds
+ */
+export const codeWait = (count: number): number => Math.min(60_000 * 2 ** Math.max(0, count - 3), 86_400_000);
+
 export const linkExpiry = (sentAt: Date): Date => later(sentAt, linkDays * 86_400_000);
 export const codeExpiry = (sentAt: Date): Date => later(sentAt, codeMinutes * 60_000);
