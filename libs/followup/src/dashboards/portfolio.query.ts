@@ -1,7 +1,7 @@
 import { rags, type OfferedLanguage, type PortfolioDashboard, type Rag } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, UnitOfWork, type Actor, type Tx } from '@concord/platform';
-import { healthOf, Office, type HealthRow } from '@concord/register';
+import { healthOf, Office, worstFirst, type HealthRow } from '@concord/register';
 import { countAll, figuresOn, pathOf, type Counted } from './figures.ts';
 
 const rowsShown = 50;
@@ -81,7 +81,7 @@ SELECT a.id, a.reference, a.title, row_to_json(h) AS health,
     FROM area r LEFT JOIN health k ON k.subject_id = r.id AND k.valid_to IS NULL WHERE r.agreement_id = a.id) AS areas
 FROM agreement a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL
 WHERE a.state IN ('in_force', 'suspended')
-ORDER BY array_position(ARRAY['red', 'amber', 'green', 'blue', 'grey'], h.rag), a.reference LIMIT $1`;
+ORDER BY ${worstFirst('h.rag')}, a.reference LIMIT $1`;
 
 const deadlinesSql = `
 SELECT m.id AS "milestoneId", m.title, a.reference AS agreement, m.due_on AS "dueOn", coalesce(h.rag, 'grey') AS rag,

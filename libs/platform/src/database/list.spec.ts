@@ -58,6 +58,12 @@ describe('a compiled list', () => {
     );
   });
 
+  it('orders words by what they mean where the list says so', () => {
+    expect(compileOrder({ ...source, orders: { title: 'rank(m.title)' } }, list.parse({}))).toBe(
+      'rank(m.title) ASC NULLS LAST, m.id',
+    );
+  });
+
   it('never takes a word of the client into the statement, and hands every value on as a parameter', () => {
     // words that no SQL of ours contains
     const word = fc

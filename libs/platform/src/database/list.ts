@@ -16,6 +16,8 @@ export interface ListSource {
   id: string;
   /** Wire field → SQL expression, for filters and sorting. */
   columns: Readonly<Record<string, string>>;
+  /** Wire field → SQL expression to sort by, where that is not the column itself: a word whose order is no alphabet's. */
+  orders?: Readonly<Record<string, string>>;
   /** Boolean wire fields that are conditions rather than columns. */
   conditions?: Readonly<Record<string, string>>;
   /** Wire fields a row has several of: a subselect of one column, matched when it holds any of the values. */
@@ -96,7 +98,7 @@ function compileFilter(
 /** The order of a query, always total. */
 export function compileOrder(source: ListSource, query: ListQuery): string {
   const terms = query.sort.map(({ field, descending }) => {
-    const column = source.columns[field];
+    const column = source.orders?.[field] ?? source.columns[field];
     if (column === undefined) throw new Error(`the list sorts by "${field}" but has no column for it`);
     return `${column} ${descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST'}`;
   });

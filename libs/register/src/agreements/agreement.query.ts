@@ -1,7 +1,7 @@
 import type { Agreement, Party } from '@concord/contracts';
 import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { officeDay, onTeam } from '../access/standing.query.ts';
-import { healthOf, type HealthRow } from '../health/health.reason.ts';
+import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { allowedOnAgreement } from './agreement.rules.ts';
 
 /** How agreements are read: one statement, parties, team and health with it. */
@@ -47,6 +47,7 @@ export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${officeDay} AS office_day`,
   from: `agreement a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL`,
   id: 'a.id',
+  orders: { rag: worstFirst('h.rag') },
   columns: {
     reference: 'a.reference',
     title: 'a.title',

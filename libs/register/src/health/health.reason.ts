@@ -39,6 +39,10 @@ interface GroupFacts {
   sides: { side: string; count: number }[];
 }
 
+/** SQL: the place of the light in `column`, worst first. */
+export const worstFirst = (column: string): string =>
+  `array_position(ARRAY['red', 'amber', 'green', 'blue', 'grey'], ${column})`;
+
 /** Why a light has its colour, in one sentence of the reader's language. */
 export function healthReason(row: HealthRow, language: OfferedLanguage): string {
   return row.subject_type === 'milestone'

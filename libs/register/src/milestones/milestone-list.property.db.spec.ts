@@ -73,6 +73,8 @@ const sorts: Record<string, (milestone: Milestone) => string | number | null> = 
   dueOn: ({ dueOn }) => dueOn,
   percent: ({ percent }) => percent,
   state: ({ state }) => state,
+  // worst first
+  rag: ({ health }) => ['red', 'amber', 'green', 'blue', 'grey'].indexOf(health.computed),
 };
 
 it('the list of milestones holds exactly the rows its filters mean, in order, each on one page, and counts them', async () => {

@@ -2,7 +2,7 @@ import type { DueState, Milestone } from '@concord/contracts';
 import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
-import { healthOf, type HealthRow } from '../health/health.reason.ts';
+import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
 
 /** How milestones are read: one statement with area, agreement, health and who is responsible. */
@@ -57,6 +57,7 @@ export const milestoneSource: ListSource = {
   from: `milestone m JOIN agreement g ON g.id = m.agreement_id JOIN area r ON r.id = m.area_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
   countFrom: `milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
   id: 'm.id',
+  orders: { rag: worstFirst('h.rag') },
   columns: {
     title: 'm.title',
     state: 'm.state',
