@@ -23,6 +23,8 @@ let make: Builders;
 beforeAll(async () => {
   rig = await RegisterRig.open();
   make = new Builders(rig);
+  // somebody else's agreement, whose people are nobody here
+  await make.draft({ parties: [{ organisationId: rig.organisations.other, role: 'lead' }] });
 });
 afterAll(() => rig.close());
 beforeEach(() => rig.setToday(today));
@@ -304,6 +306,30 @@ describe('submitting, verifying, returning', () => {
       await rig.progress.list(rig.actors.partner, ProgressUpdateList.parse({ milestoneId: milestone.id }))
     ).data;
     expect(shared).toMatchObject({ visibility: 'partner' });
+  });
+});
+
+describe('what acts cost', () => {
+  it('is at most 12 statements each', async () => {
+    const area = await make.area(await make.agreement());
+    const counts: Record<string, number> = {};
+    const count = async <T>(act: string, work: () => Promise<T>): Promise<T> => {
+      let outcome: T | undefined;
+      counts[act] = (await rig.statements.during(async () => (outcome = await work()))).length;
+      return outcome as T;
+    };
+    const document = await make.document({ id: area.agreementId });
+    const milestone = await count('create', () => make.milestone(area, { dueOn: day(9), evidencePolicy: 'required' }));
+    const changed = await count('patch', () => patch(milestone, { title: 'Other', dueOn: day(8) }));
+    const submitted = await count('submit', () => make.submit(changed, { evidenceIds: [document.id] }));
+    const returned = await count('return', () => giveBack(submitted));
+    const again = await make.submit(returned);
+    const verified = await count('verify', () => verify(again));
+    await count('decide', () => decide(verified, 'in_progress'));
+    for (const [act, statements] of Object.entries(counts)) {
+      expect([act, statements <= 12]).toEqual([act, true]);
+      expect(statements).toBeGreaterThan(4);
+    }
   });
 });
 
