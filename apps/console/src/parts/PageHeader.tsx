@@ -18,7 +18,7 @@ export function PageHeader({ title, heading, above, below, actions }: PageHeader
   return (
     <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1.5, marginBlockEnd: 2 }}>
       <title>{`${title} · ${productName}`}</title>
-      <Box sx={{ flex: { xs: '1 1 180px', sm: '1 1 320px' }, minWidth: 0 }}>
+      <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 320px' }, minWidth: 0 }}>
         {above && (
           <Typography variant="body2" component="div" color="text.secondary" sx={{ marginBlockEnd: 0.25 }}>
             {above}
