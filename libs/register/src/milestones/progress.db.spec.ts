@@ -176,6 +176,15 @@ describe('logging progress', () => {
     ).toHaveLength(1);
   });
 
+  it('rolls up what is logged at once on different milestones of an area', async () => {
+    const area = await make.area(await make.agreement());
+    const milestones = [];
+    for (let n = 0; n < 6; n++) milestones.push(await make.milestone(area, { dueOn: day(9) }));
+    await Promise.all(milestones.map((milestone, n) => make.log(milestone, { percent: 10 * (n + 1) })));
+    expect((await rig.areas.get(rig.actors.officer, area.id)).health).toMatchObject({ percent: 35 });
+    expect((await rig.agreements.get(rig.actors.officer, area.agreementId)).health).toMatchObject({ percent: 35 });
+  });
+
   it.each<[string, object, string, string]>([
     ['a day in the future', { percent: 50, asOf: day(1) }, 'PROGRESS.IN_FUTURE', '/asOf'],
     ['nothing said', {}, 'PROGRESS.NOTHING_SAID', '/percent'],
@@ -260,7 +269,8 @@ describe('who reads and writes progress', () => {
     });
     await make.log(milestone, { percent: 10, narrative: 'between us' });
     await make.log(milestone, { percent: 20, narrative: 'for them', visibility: 'partner' });
-    await make.log(milestone, { percent: 30, narrative: 'from them', visibility: 'internal' }, rig.actors.partner);
+    const theirs = { percent: 30, narrative: 'from them', visibility: 'internal' };
+    await expect(make.log(milestone, theirs, rig.actors.partner)).resolves.toMatchObject({ visibility: 'partner' });
     const said = async (by: Parameters<typeof updatesOf>[1]) =>
       (await updatesOf(milestone, by)).map(({ narrative }) => narrative).sort();
     expect(await said(rig.actors.partner)).toEqual(['for them', 'from them']);
