@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { Language, Role } from '@concord/contracts';
+import { Language, Role, TimeZone } from '@concord/contracts';
 import { UsersService } from '@concord/identity';
 import { ConfigError, systemActor, type Config } from '@concord/platform';
 import { asOwner } from './owner-session.ts';
@@ -14,7 +14,7 @@ const Answers = z.strictObject({
   role: Role,
   organisation: z.uuid().optional(),
   language: Language.optional(),
-  timeZone: z.string().optional(),
+  timeZone: TimeZone.optional(),
   passwordStdin: z.boolean().optional(),
 });
 

@@ -20,14 +20,31 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
     const timer = setTimeout(() => setAsked(typed.trim()), pause);
     return () => clearTimeout(timer);
   }, [typed]);
-  const { data: found = [], isFetching } = useGetList<Milestone>(
+  const { data: found = [], isPlaceholderData } = useGetList<Milestone>(
     'milestones',
-    { filter: { q: asked, state: 'planned,in_progress' }, pagination: { page: 1, perPage: enough }, sort: { field: 'dueOn', order: 'ASC' } },
+    {
+      filter: { q: asked, state: 'planned,in_progress' },
+      pagination: { page: 1, perPage: enough },
+      sort: { field: 'dueOn', order: 'ASC' },
+    },
     { placeholderData: (before) => before },
   );
+  // what is offered answers what was typed: an older answer under a quick hand opens the wrong milestone
+  const settled = asked === typed.trim() && !isPlaceholderData;
   return (
     <Box
-      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', paddingInline: 2, paddingBlock: 1.5 }}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1.5,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        bgcolor: 'background.paper',
+        paddingInline: 2,
+        paddingBlock: 1.5,
+      }}
     >
       <EditNoteOutlined aria-hidden color="primary" />
       <Typography variant="h3" component="h2" sx={{ whiteSpace: 'nowrap' }}>
@@ -35,12 +52,13 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
       </Typography>
       <Autocomplete
         sx={{ flex: '1 1 320px' }}
-        options={found}
+        options={settled ? found : []}
         value={null}
         blurOnSelect
         clearOnBlur={false}
         inputValue={typed}
-        loading={isFetching}
+        loading={!settled}
+        loadingText={t('home.quickLog.searching')}
         filterOptions={(rows) => rows}
         getOptionLabel={({ title }) => title}
         getOptionKey={({ id }) => id}
@@ -65,7 +83,9 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
             </Typography>
           </Box>
         )}
-        renderInput={(params) => <TextField {...params} label={t('home.quickLog.find')} placeholder={t('home.quickLog.hint')} />}
+        renderInput={(params) => (
+          <TextField {...params} label={t('home.quickLog.find')} placeholder={t('home.quickLog.hint')} />
+        )}
       />
     </Box>
   );

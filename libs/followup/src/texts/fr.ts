@@ -218,10 +218,10 @@ export const fr = {
       lead: '{{author}} a établi un rapport de suivi pour {{audience}} sur « {{agreement}} ». Merci de le lire et de dire s’il est exact.',
       correctedLead:
         '{{author}} a corrigé un rapport de suivi pour {{audience}} sur « {{agreement}} ». Cette version remplace la précédente et appelle une nouvelle réponse.',
-      choices: 'Sur la page qui s’ouvre par le bouton, sans compte, vous pouvez :',
+      choices:
+        'La page qui s’ouvre par le bouton permet de répondre sans compte. Un code est alors envoyé à cette boîte, afin que vous seul puissiez répondre :',
       acknowledge: 'Prendre note : vous l’avez reçu et lu. Cela ne dit pas qu’il est exact.',
-      confirm:
-        'Confirmer : il est exact en l’état. Un code est alors envoyé à cette boîte, afin que vous seul puissiez confirmer.',
+      confirm: 'Confirmer : il est exact en l’état.',
       dispute: 'Contester : une ligne n’est pas exacte. Indiquez la ligne numérotée et dites pourquoi.',
       silence: 'Le silence ne vaut jamais accord : sans votre réponse, le rapport est compté comme étant sans réponse.',
       button: 'Lire le rapport et répondre',

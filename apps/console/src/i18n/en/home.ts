@@ -40,6 +40,7 @@ export const home = {
     hint: 'Type a few letters of a milestone, an area or an agreement.',
     find: 'Find a milestone',
     none: 'No open milestone matches',
+    searching: 'Searching…',
     start: 'Start typing to search open milestones',
     choose: 'Choose another milestone',
   },

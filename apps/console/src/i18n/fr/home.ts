@@ -41,6 +41,7 @@ export const home = {
     hint: 'Tapez quelques lettres d’un jalon, d’un domaine ou d’un accord.',
     find: 'Trouver un jalon',
     none: 'Aucun jalon ouvert ne correspond',
+    searching: 'Recherche…',
     start: 'Tapez pour chercher parmi les jalons ouverts',
     choose: 'Choisir un autre jalon',
   },
