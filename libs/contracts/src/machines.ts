@@ -114,7 +114,7 @@ export const milestoneGuards = {
 } as const satisfies Record<string, ErrorCode>;
 export type MilestoneGuard = keyof typeof milestoneGuards;
 
-/** `submit` ends in `achieved` at once where the evidence policy is `none`; `log` keeps a submitted milestone submitted. */
+/** `submit` ends in `achieved` at once where the evidence policy is `none`; what is submitted is logged no more. */
 export const milestoneMachine: readonly Step<MilestoneState, MilestoneAct, MilestoneGuard>[] = [
   { act: 'log', from: ['planned', 'in_progress'], to: 'in_progress', permission: 'progress-updates.write' },
   {

@@ -180,6 +180,24 @@ describe('the stored light', () => {
   });
 });
 
+describe('the light of an area', () => {
+  it('never gets worse when one of its milestones is achieved', () => {
+    const severity: Record<Rag, number> = { grey: 0, blue: 0, green: 1, amber: 2, red: 3 };
+    const work = fc.array(milestone, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(work, fc.nat(7), date, (milestones, index, today) => {
+        const achieved = milestones.map((one, n) =>
+          n === index % milestones.length ? { ...one, state: 'achieved' as const, achievedOn: today } : one,
+        );
+        expect(severity[judgeArea(achieved, today).rag]).toBeLessThanOrEqual(
+          severity[judgeArea(milestones, today).rag],
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 async function stored(rig: RegisterRig, ids: readonly string[]): Promise<Judged[]> {
   const rows = await rig.look<Judged & { subject_id: string }>(
     `SELECT subject_id, rag, percent, expected FROM health WHERE valid_to IS NULL AND subject_id = ANY ($1)`,

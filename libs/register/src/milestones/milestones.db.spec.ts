@@ -294,6 +294,13 @@ describe('submitting, verifying, returning', () => {
     );
   });
 
+  it('takes one of two decisions that come at once', async () => {
+    const submitted = await make.submit(await make.loneMilestone());
+    const both = await Promise.allSettled([verify(submitted), giveBack(submitted), decide(submitted, 'missed')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(await acts(submitted)).toHaveLength(2);
+  });
+
   it('lets a partner submit its own milestone, and the office sees what it said', async () => {
     const agreement = await make.agreement();
     const milestone = await make.milestone(await make.area(agreement), {
