@@ -33,7 +33,9 @@ describe('migrating', () => {
   });
 
   it('leaves no difference between the tables and the entities', async () => {
-    const dataSource = await new DataSource(databaseOptions(database.ownerUrl, [UserEntity, ...registerEntities, ...followupEntities])).initialize();
+    const dataSource = await new DataSource(
+      databaseOptions(database.ownerUrl, [UserEntity, ...registerEntities, ...followupEntities]),
+    ).initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     await dataSource.destroy();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
