@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Language, Role, TimeZone } from '@concord/contracts';
 import { UsersService } from '@concord/identity';
 import { ConfigError, systemActor, type Config } from '@concord/platform';
+import { ContactsService } from '@concord/register';
 import { asOwner } from './owner-session.ts';
 import { withOwner } from './owner.ts';
 
@@ -34,7 +35,20 @@ export async function createUser(config: Config, options: unknown): Promise<void
     ...(timeZone ? { timeZone } : {}),
   };
   const user = await withOwner(config, (ownerUrl) =>
-    asOwner(ownerUrl, (unit) => new UsersService(unit).create(systemActor, input)),
+    asOwner(ownerUrl, async (unit) => {
+      const created = await new UsersService(unit).create(systemActor, input);
+      const { id: userId, organisationId, name, email, language: reads, timeZone: lives } = created;
+      if (organisationId)
+        await new ContactsService(unit).joinAccount(systemActor, {
+          userId,
+          organisationId,
+          name,
+          email,
+          language: reads,
+          timeZone: lives,
+        });
+      return created;
+    }),
   );
   console.log(`${user.name} <${user.email}> may sign in as ${user.role}.`);
   if (!passwordStdin) console.log(`Password: ${password}`);

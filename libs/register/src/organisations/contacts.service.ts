@@ -13,6 +13,11 @@ import {
 import { may, requireMay, roleAlone } from '../access/access.rules.ts';
 import { unknownReference } from '../access/standing.query.ts';
 
+/** An account and whom it belongs to. */
+export type Account = Pick<CreateContact, 'organisationId' | 'name' | 'email' | 'language' | 'timeZone'> & {
+  userId: string;
+};
+
 /** People at organisations: who is responsible, who is reminded, who receives reports. */
 @Injectable()
 export class ContactsService {
@@ -35,6 +40,23 @@ export class ContactsService {
       const [organisation] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [input.organisationId]);
       if (!organisation) throw unknownReference('organisationId');
       return read(tx, await insertRow(tx, 'contact', input));
+    });
+  }
+
+  /**
+   * Ties an account to its person at the organisation: the contact with the same e-mail address, else a new one. Without
+   * it nobody is reminded of their own work, and a partner cannot answer signed in. Doing it twice changes nothing.
+   */
+  async joinAccount(actor: Actor, user: Account): Promise<Contact> {
+    requireMay(actor, 'contacts.write', roleAlone);
+    return this.work.write(actor, async (tx) => {
+      const { userId, organisationId, email } = user;
+      const [same] = await tx.query<{ id: string }>(
+        `UPDATE contact SET user_id = $1 WHERE id = (SELECT id FROM contact WHERE organisation_id = $2 AND lower(email) = lower($3)
+           AND (user_id IS NULL OR user_id = $1) ORDER BY user_id IS NULL, id LIMIT 1) RETURNING id`,
+        [userId, organisationId, email],
+      );
+      return read(tx, same?.id ?? (await insertRow(tx, 'contact', { ...user, title: null })));
     });
   }
 

@@ -84,4 +84,26 @@ describe('a contact', () => {
     expect(await names(partner)).toEqual(expect.arrayContaining(['officer', 'partner']));
     expect(await names(otherPartner)).toEqual(['otherPartner']);
   });
+
+  it('is joined with its account by e-mail address, once, and made where there is none', async () => {
+    const { organisations, actors } = rig;
+    const account = (userId: string, email: string) => ({
+      ...diver(organisations.partner),
+      userId,
+      email,
+    });
+    const known = await rig.contactRecords.create(actors.officer, {
+      ...diver(organisations.partner),
+      email: 'Deep@divers.example',
+    });
+    const [someone, another] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002'];
+    const joined = await rig.contactRecords.joinAccount(actors.administrator, account(someone, 'deep@divers.example'));
+    expect(joined).toMatchObject({ id: known.id, userId: someone });
+    expect(
+      (await rig.contactRecords.joinAccount(actors.administrator, account(someone, 'deep@divers.example'))).id,
+    ).toBe(known.id);
+    const made = await rig.contactRecords.joinAccount(actors.administrator, account(another, 'deep@divers.example'));
+    expect(made).toMatchObject({ userId: another, organisationId: organisations.partner });
+    expect(made.id).not.toBe(known.id);
+  });
 });
