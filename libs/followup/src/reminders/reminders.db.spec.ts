@@ -100,6 +100,23 @@ describe('the reminders of a milestone', () => {
     expect(await planned(milestone)).toEqual(['due-0 sent 2031-04-02T08:00']);
   });
 
+  it('that were refused for good, or wait for another try, are not begun anew by a change', async () => {
+    for (const [script, state] of [
+      [{ rcptTo: 550 }, 'failed'],
+      [{ rcptTo: 450 }, 'due'],
+    ] as const) {
+      const milestone = await rig.milestone(dueOn, { remindersFrom: '2031-04-02' });
+      rig.smtp.script = script;
+      await rig.sendAt('2031-04-02T08:00:00Z');
+      const before = await rig.slot(milestone, 'due-0');
+      await rig.build.log(milestone);
+      await rig.workAt('2031-04-02T08:00:10Z');
+      expect(before.state).toBe(state);
+      expect(await rig.slot(milestone, 'due-0')).toEqual(before);
+    }
+    rig.smtp.script = {};
+  });
+
   it('are new ones when a milestone is late for a second date', async () => {
     const milestone = await rig.milestone(dueOn, { remindersFrom: '2031-04-02' });
     await rig.workAt('2031-04-09T09:00:00Z');
