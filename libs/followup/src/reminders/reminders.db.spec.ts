@@ -10,6 +10,7 @@ describe('the reminders of a milestone', () => {
   });
   afterAll(() => rig.close());
   afterEach(async () => {
+    rig.smtp.script = {};
     await rig.register.owner.query(
       `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'`,
     );
@@ -114,7 +115,6 @@ describe('the reminders of a milestone', () => {
       expect(before.state).toBe(state);
       expect(await rig.slot(milestone, 'due-0')).toEqual(before);
     }
-    rig.smtp.script = {};
   });
 
   it('are new ones when a milestone is late for a second date', async () => {
