@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   // started by `concord start`: leave with it, however it ends
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  if (process.connected === false) process.kill(process.pid, 'SIGTERM');
   await app.listen(config.port, config.host).catch((error: unknown) => {
     throw new ConfigError(whyNotListening(error, config), { cause: error });
   });
