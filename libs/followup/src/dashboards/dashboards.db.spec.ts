@@ -129,6 +129,27 @@ describe('the portfolio', () => {
     },
   );
 
+  it('means what its figures are called', async () => {
+    const { figures } = await portfolio.portfolio(rig.register.actors.partner);
+    expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual({
+      agreements_in_force: 2,
+      agreements_expiring: 1,
+      reviews_overdue: 1,
+      // eight open ones on each side, and the one returned
+      milestones_open: 17,
+      // today, in 5 and in 28 days on each side, and the one returned
+      milestones_due_30: 7,
+      milestones_overdue: 4,
+      milestones_past_agreed_date: 4,
+      milestones_unverified: 2,
+      milestones_undated: 2,
+      milestones_silent: 2,
+      commitments_without_milestone: 1,
+      reports_awaiting_answer: 1,
+      reports_disputed: 1,
+    });
+  });
+
   it('counts less for who sees less, and nothing for who sees nothing', async () => {
     const open = async (name: ActorName) =>
       (await portfolio.portfolio(rig.register.actors[name])).figures.find(({ key }) => key === 'milestones_open')
