@@ -106,7 +106,14 @@ function judgeAgreement({ areas }: Portfolio, t: string): Judged {
 }
 
 const origin = '2026-01-01';
-const date = fc.integer({ min: 0, max: 500 }).map((days) => addDays(origin, days));
+const middle = addDays(origin, 250);
+// thresholds lie between dates, so that many pairs of dates are just as far apart as a threshold, or a day more or less
+const date = fc.oneof(
+  fc.integer({ min: 0, max: 500 }).map((days) => addDays(origin, days)),
+  fc
+    .constantFrom(-61, -60, -59, -32, -31, -30, -29, -8, -7, -1, 0, 1, 7, 8, 30, 60)
+    .map((days) => addDays(middle, days)),
+);
 const weight = fc.integer({ min: 1, max: 40 }).map((tenths) => tenths / 10);
 
 const milestone: fc.Arbitrary<Milestone> = fc
@@ -150,7 +157,7 @@ describe('the stored light', () => {
   it('is what the design page says, on any portfolio and any day', async () => {
     const make = new Builders(rig);
     await fc.assert(
-      fc.asyncProperty(portfolio, fc.array(date, { minLength: 2, maxLength: 3 }), async (given, days) => {
+      fc.asyncProperty(portfolio, fc.array(date, { maxLength: 2 }), async (given, days) => {
         await rig.setToday(origin);
         const agreement = await make.draft();
         const areaIds: string[] = [];
@@ -166,16 +173,16 @@ describe('the stored light', () => {
             })),
           );
         }
-        for (const today of [...days].sort()) {
+        for (const today of [...days, middle].sort()) {
           await rig.setToday(today);
           await rig.judge(agreement.id);
           const wanted = given.areas.map(({ milestones }) => judgeArea(milestones, today));
           expect(await stored(rig, [...areaIds, agreement.id])).toEqual(
-            [...wanted, judgeAgreement(given, today)].map(rounded),
+            [...wanted, judgeAgreement(given, today)].map(near),
           );
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 });
@@ -203,11 +210,16 @@ async function stored(rig: RegisterRig, ids: readonly string[]): Promise<Judged[
     `SELECT subject_id, rag, percent, expected FROM health WHERE valid_to IS NULL AND subject_id = ANY ($1)`,
     [ids],
   );
-  return ids.flatMap((id) => rows.filter(({ subject_id }) => subject_id === id).map(rounded));
+  return ids.flatMap((id) =>
+    rows
+      .filter(({ subject_id }) => subject_id === id)
+      .map(({ rag, percent, expected }) => ({ rag, percent, expected })),
+  );
 }
 
-const rounded = ({ rag, percent, expected }: Judged): Judged => ({
+/** Sums of floating points end in the last digit as they like. */
+const near = ({ rag, percent, expected }: Judged): unknown => ({
   rag,
-  percent: Math.round(percent * 1e6) / 1e6,
-  expected: expected === null ? null : Math.round(expected * 1e6) / 1e6,
+  percent: expect.closeTo(percent, 6),
+  expected: expected === null ? null : expect.closeTo(expected, 6),
 });
