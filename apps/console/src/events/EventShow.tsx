@@ -1,17 +1,15 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, Chip, Link, Typography } from '@mui/material';
-import { ShowBase, useGetList, useGetOne, useShowContext } from 'react-admin';
+import { useGetList, useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Event } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
-import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
-import { staying } from '../parts/RecordPage.tsx';
+import { RecordPage } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
 import { EventDay } from './EventDay.tsx';
 import { Programme } from './Programme.tsx';
@@ -19,24 +17,12 @@ import { Questions } from './Questions.tsx';
 
 /** One event: what, where, its programme, what its source leaves open, and the other editions of its series. */
 export default function EventShow() {
-  return (
-    <ShowBase queryOptions={staying}>
-      <EventPage />
-    </ShowBase>
-  );
+  return <RecordPage<Event>>{(event) => <EventPage event={event} />}</RecordPage>;
 }
 
-function EventPage() {
+function EventPage({ event }: { event: Event }) {
   const t = useTexts();
   const holds = useHolds();
-  const { record: event, error, refetch } = useShowContext<Event>();
-  if (error)
-    return codeOf(error) === 'RECORD.NOT_FOUND' ? (
-      <NotFound />
-    ) : (
-      <ErrorNotice error={error} onRetry={() => void refetch()} />
-    );
-  if (!event) return <PageSkeleton />;
   return (
     <>
       <PageHeader

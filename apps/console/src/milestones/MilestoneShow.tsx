@@ -1,14 +1,13 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
-import { ShowBase, useGetList, useShowContext } from 'react-admin';
+import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Document, Milestone, ProgressUpdate } from '@concord/contracts';
 import { SubjectDeliveries } from '../deliveries/SubjectDeliveries.tsx';
 import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
-import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
-import { staying } from '../parts/RecordPage.tsx';
+import { RecordPage } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
@@ -16,7 +15,6 @@ import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { HealthLine } from '../parts/RagChip.tsx';
 import { Rows } from '../parts/Rows.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
 import { MilestoneSteps } from './MilestoneSteps.tsx';
@@ -24,24 +22,12 @@ import { PlanBar } from './PlanBar.tsx';
 
 /** One milestone: where it stands and why, its plan, what was said about it, and what to do next. */
 export default function MilestoneShow() {
-  return (
-    <ShowBase queryOptions={staying}>
-      <MilestonePage />
-    </ShowBase>
-  );
+  return <RecordPage<Milestone>>{(milestone) => <MilestonePage milestone={milestone} />}</RecordPage>;
 }
 
-function MilestonePage() {
+function MilestonePage({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const holds = useHolds();
-  const { record: milestone, error, refetch } = useShowContext<Milestone>();
-  if (error)
-    return codeOf(error) === 'RECORD.NOT_FOUND' ? (
-      <NotFound />
-    ) : (
-      <ErrorNotice error={error} onRetry={() => void refetch()} />
-    );
-  if (!milestone) return <PageSkeleton />;
   return (
     <>
       <Header milestone={milestone} />
