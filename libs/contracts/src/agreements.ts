@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Area } from './areas.ts';
 import { Health } from './health.ts';
 import { listQuery } from './list.ts';
 import { agreementActs, agreementStates } from './machines.ts';
@@ -6,7 +7,6 @@ import {
   Country,
   DatePrecision,
   Id,
-  Instant,
   PlainDate,
   datePrecisions,
   page,
@@ -42,15 +42,6 @@ export type Confidentiality = z.infer<typeof Confidentiality>;
 /** ITU regions. */
 export const ituRegions = ['AFR', 'AMS', 'ARB', 'ASP', 'CIS', 'EUR'] as const;
 
-/** Which sentence of which document a record comes from. Offsets are UTF-16 code units of the document's text. */
-export const SourceQuote = z.strictObject({
-  documentId: Id,
-  text: z.string(),
-  start: z.number().int().nonnegative(),
-  end: z.number().int().positive(),
-});
-export type SourceQuote = z.infer<typeof SourceQuote>;
-
 export const Party = z.strictObject({
   id: Id,
   organisationId: Id,
@@ -82,40 +73,6 @@ const agreement = {
 
 /** Whose turn it is to move the agreement, and since when. */
 export const TeamMember = z.strictObject({ userId: Id, name: z.string(), duty: z.enum(['officer', 'manager']) });
-
-export const Area = z.strictObject({
-  ...recordFields,
-  agreementId: Id,
-  order: z.number().int().positive(),
-  title: text(300),
-  weight: z.number().positive().max(1000),
-  milestoneCount: z.number().int().nonnegative(),
-  nextMilestone: z.strictObject({ id: Id, title: z.string(), dueOn: PlainDate }).nullable(),
-  sourceQuote: SourceQuote.nullable(),
-  health: Health,
-});
-export type Area = z.infer<typeof Area>;
-export const CreateArea = z.strictObject({
-  agreementId: Id,
-  title: text(300),
-  weight: z.number().positive().max(1000).default(1),
-});
-export type CreateArea = z.infer<typeof CreateArea>;
-export const PatchArea = z
-  .strictObject({
-    title: text(300),
-    weight: z.number().positive().max(1000),
-    order: z.number().int().positive().max(999),
-  })
-  .partial();
-export type PatchArea = z.infer<typeof PatchArea>;
-export const AreaPage = page(Area);
-export const AreaList = listQuery({
-  filters: { agreementId: { kind: 'id' }, rag: { kind: 'choice', values: rags } },
-  sort: ['order', 'title', 'createdAt'],
-  order: 'order',
-  search: true,
-});
 
 export const Agreement = z.strictObject({
   ...recordFields,
@@ -182,72 +139,4 @@ export const AgreementList = listQuery({
   order: '-reference',
   search: true,
   include: ['areas'],
-});
-
-export const commitmentKinds = ['programmatic', 'advocacy', 'policy', 'financial', 'in_kind'] as const;
-export const commitmentStrengths = ['expressed', 'planned', 'undertaken', 'binding'] as const;
-export const commitmentStates = ['proposed', 'accepted', 'deferred', 'withdrawn', 'not_delivered', 'closed'] as const;
-const commitment = {
-  areaId: Id,
-  title: text(500),
-  kind: z.enum(commitmentKinds),
-  strength: z.enum(commitmentStrengths),
-  ownerPartyIds: z.array(Id).min(1).max(20),
-};
-export const Commitment = z.strictObject({
-  ...recordFields,
-  agreementId: Id,
-  ...commitment,
-  state: z.enum(commitmentStates),
-  milestoneCount: z.number().int().nonnegative(),
-  sourceQuote: SourceQuote.nullable(),
-  isExample: z.boolean(),
-});
-export type Commitment = z.infer<typeof Commitment>;
-export const CreateCommitment = z.strictObject({
-  agreementId: Id,
-  ...commitment,
-  sourceQuote: z
-    .strictObject({ documentId: Id, start: z.number().int().nonnegative(), end: z.number().int().positive() })
-    .nullable()
-    .default(null),
-});
-export type CreateCommitment = z.infer<typeof CreateCommitment>;
-export const PatchCommitment = z.strictObject(commitment).partial();
-export type PatchCommitment = z.infer<typeof PatchCommitment>;
-export const CommitmentPage = page(Commitment);
-export const CommitmentList = listQuery({
-  filters: {
-    agreementId: { kind: 'id' },
-    areaId: { kind: 'id' },
-    kind: { kind: 'choice', values: commitmentKinds },
-    strength: { kind: 'choice', values: commitmentStrengths },
-    state: { kind: 'choice', values: commitmentStates },
-    withoutMilestone: { kind: 'boolean' },
-  },
-  sort: ['title', 'strength', 'createdAt'],
-  order: 'createdAt',
-  search: true,
-});
-
-/** One entry of a record's history, as a sentence and as before/after. */
-export const HistoryEntry = z.strictObject({
-  id: Id,
-  resource: z.string(),
-  recordId: Id,
-  action: z.enum(['created', 'changed', 'removed']),
-  actorName: z.string().nullable(),
-  at: Instant,
-  /** The name of the record spoken of, where it has one. */
-  subject: z.string().nullable(),
-  changes: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),
-});
-export type HistoryEntry = z.infer<typeof HistoryEntry>;
-export const HistoryPage = page(HistoryEntry);
-/** History is asked for by page and by record. */
-export const HistoryList = listQuery({
-  filters: { recordId: { kind: 'id' }, resource: { kind: 'text' }, actorId: { kind: 'id' }, at: { kind: 'instant' } },
-  // several changes share an instant; the order they were recorded in does not
-  sort: ['at', 'sequence'],
-  order: '-sequence',
 });

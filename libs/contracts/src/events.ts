@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery } from './list.ts';
 import { Id, Instant, TimeZone, page, prose, recordFields, text } from './primitives.ts';
-import { SourceQuote } from './agreements.ts';
+import { SourceQuote } from './source-quotes.ts';
 
 /** Seminars and forums, their programme, and the questions a source leaves open about them. */
 export const eventModes = ['in_person', 'hybrid', 'online'] as const;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { listQuery } from './list.ts';
+import { Id, Instant, page } from './primitives.ts';
+
+/** One entry of a record's history, as a sentence and as before/after. */
+export const HistoryEntry = z.strictObject({
+  id: Id,
+  resource: z.string(),
+  recordId: Id,
+  action: z.enum(['created', 'changed', 'removed']),
+  actorName: z.string().nullable(),
+  at: Instant,
+  /** The name of the record spoken of, where it has one. */
+  subject: z.string().nullable(),
+  changes: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export const HistoryPage = page(HistoryEntry);
+/** History is asked for by page and by record. */
+export const HistoryList = listQuery({
+  filters: { recordId: { kind: 'id' }, resource: { kind: 'text' }, actorId: { kind: 'id' }, at: { kind: 'instant' } },
+  // several changes share an instant; the order they were recorded in does not
+  sort: ['at', 'sequence'],
+  order: '-sequence',
+});
