@@ -6,6 +6,7 @@ import { runMigrations as migrateQueues } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { QUEUE_NAME, RUNTIME_ROLES, runtimeUrl, type Config, type RuntimeRole } from '@concord/platform';
+import { loadCodelists } from '@concord/register';
 import { migrations } from './migrations/index.ts';
 import { withOwner } from './owner.ts';
 
@@ -33,6 +34,7 @@ export async function runMigrations(ownerUrl: string, given: RuntimeUrls = {}): 
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     for (const role of RUNTIME_ROLES) await ensureRole(client, role, given[role] ?? runtimeUrl(ownerUrl, role));
     await migrateTables(ownerUrl);
+    await loadCodelists(client);
     await migrateQueues(client);
     await grantQueues(client);
   } finally {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Area } from './areas.ts';
+import { FrameworkTags } from './codelists.ts';
 import { Health } from './health.ts';
 import { listQuery } from './list.ts';
 import { agreementActs, agreementStates } from './machines.ts';
@@ -69,6 +70,7 @@ const agreement = {
   confidentiality: Confidentiality,
   scopeCountries: z.array(Country).max(250),
   scopeRegions: z.array(z.enum(ituRegions)).max(6),
+  tags: FrameworkTags,
 };
 
 /** Whose turn it is to move the agreement, and since when. */
@@ -108,6 +110,7 @@ export const CreateAgreement = z.strictObject({
   confidentiality: Confidentiality.default('internal'),
   scopeCountries: agreement.scopeCountries.default([]),
   scopeRegions: agreement.scopeRegions.default([]),
+  tags: agreement.tags.default([]),
 });
 export type CreateAgreement = z.infer<typeof CreateAgreement>;
 export const PatchAgreement = z.strictObject({ ...agreement, parties: z.array(PartyInput).min(1).max(50) }).partial();
@@ -129,6 +132,7 @@ export const AgreementList = listQuery({
     confidentiality: { kind: 'choice', values: confidentialities },
     rag: { kind: 'choice', values: rags },
     partyId: { kind: 'id' },
+    tag: { kind: 'text' },
     endsOn: { kind: 'date' },
     reviewOn: { kind: 'date' },
     expiring: { kind: 'boolean' },

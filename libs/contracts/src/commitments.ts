@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FrameworkTags } from './codelists.ts';
 import { listQuery } from './list.ts';
 import { Id, page, recordFields, text } from './primitives.ts';
 import { SourceQuote } from './source-quotes.ts';
@@ -12,6 +13,7 @@ const commitment = {
   kind: z.enum(commitmentKinds),
   strength: z.enum(commitmentStrengths),
   ownerPartyIds: z.array(Id).min(1).max(20),
+  tags: FrameworkTags,
 };
 export const Commitment = z.strictObject({
   ...recordFields,
@@ -26,6 +28,7 @@ export type Commitment = z.infer<typeof Commitment>;
 export const CreateCommitment = z.strictObject({
   agreementId: Id,
   ...commitment,
+  tags: commitment.tags.default([]),
   sourceQuote: z
     .strictObject({ documentId: Id, start: z.number().int().nonnegative(), end: z.number().int().positive() })
     .nullable()
@@ -43,6 +46,7 @@ export const CommitmentList = listQuery({
     strength: { kind: 'choice', values: commitmentStrengths },
     state: { kind: 'choice', values: commitmentStates },
     withoutMilestone: { kind: 'boolean' },
+    tag: { kind: 'text' },
   },
   sort: ['title', 'strength', 'createdAt'],
   order: 'createdAt',

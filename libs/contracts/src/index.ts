@@ -6,6 +6,7 @@ export * from './machines.ts';
 export * from './health.ts';
 export * from './organisations.ts';
 export * from './source-quotes.ts';
+export * from './codelists.ts';
 export * from './areas.ts';
 export * from './agreements.ts';
 export * from './commitments.ts';

@@ -26,6 +26,7 @@ export const permissionTable = {
   'areas.write': desk,
   'commitments.read': everybody,
   'commitments.write': desk,
+  'codelists.read': everybody,
   'milestones.read': everybody,
   'milestones.write': desk,
   'milestones.submit': ['administrator', 'officer', 'partner'],

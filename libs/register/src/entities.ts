@@ -1,5 +1,6 @@
 import { AgreementEntity, PartyEntity, TeamMemberEntity } from './agreements/agreement.entity.ts';
 import { AreaEntity } from './areas/area.entity.ts';
+import { CodelistEntity, CodelistItemEntity } from './codelists/codelist.entity.ts';
 import { CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
 import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
@@ -16,6 +17,8 @@ export const registerEntities = [
   AgreementEntity,
   PartyEntity,
   TeamMemberEntity,
+  CodelistEntity,
+  CodelistItemEntity,
   AreaEntity,
   CommitmentEntity,
   CommitmentOwnerEntity,

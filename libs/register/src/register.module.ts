@@ -3,6 +3,7 @@ import { Clock, Storage, UnitOfWork } from '@concord/platform';
 import { ExplainService } from './access/explain.service.ts';
 import { AgreementsService } from './agreements/agreements.service.ts';
 import { AreasService } from './areas/areas.service.ts';
+import { CodelistsService } from './codelists/codelists.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
 import { DocumentsService } from './documents/documents.service.ts';
 import { DataQuestionsService } from './events/data-questions.service.ts';
@@ -21,6 +22,7 @@ const services = [
   ContactsService,
   AgreementsService,
   AreasService,
+  CodelistsService,
   CommitmentsService,
   MilestonesService,
   ProgressService,

@@ -5,6 +5,8 @@ import { createTestDatabase, type TestDatabase } from '@concord/platform/testing
 const ownerless = new Set([
   'agreement_counter',
   'caught_mail',
+  'codelist',
+  'codelist_item',
   'migrations',
   'office_day',
   'outbox',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller.ts';
 import { AreasController } from './areas.controller.ts';
+import { CodelistsController } from './codelists.controller.ts';
 import { CommitmentsController } from './commitments.controller.ts';
 import { ContactsController } from './contacts.controller.ts';
 import { DataQuestionsController } from './data-questions.controller.ts';
@@ -19,6 +20,7 @@ import { SessionsController } from './sessions.controller.ts';
     ContactsController,
     AgreementsController,
     AreasController,
+    CodelistsController,
     CommitmentsController,
     MilestonesController,
     ProgressUpdatesController,

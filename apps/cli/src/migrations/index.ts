@@ -6,6 +6,7 @@ import { Scope1763856000003 } from './1763856000003-scope.ts';
 import { Identity1763856000005 } from './1763856000005-identity.ts';
 import { Deliveries1763856000010 } from './1763856000010-deliveries.ts';
 import { Reports1763856000011 } from './1763856000011-reports.ts';
+import { Codelists1764072000200 } from './1764072000200-codelists.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -14,4 +15,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Identity1763856000005,
   Deliveries1763856000010,
   Reports1763856000011,
+  Codelists1764072000200,
 ];

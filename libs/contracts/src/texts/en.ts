@@ -17,6 +17,9 @@ export const en = {
   'RECORD.IN_USE': 'The record is still used and cannot be removed.',
   'IDEMPOTENCY.OTHER_BODY': 'This Idempotency-Key was used before with another body.',
   'IDEMPOTENCY.IN_FLIGHT': 'A request with this Idempotency-Key is still being worked on.',
+  'CODE.UNKNOWN': '"{{code}}" is not a code of the list {{codelist}}.',
+  'CODE.WITHDRAWN':
+    '"{{code}}" was withdrawn from the list {{codelist}}; it stays on old records and cannot be given anew.',
   'STATE.NOT_ALLOWED': 'This cannot be done while the record is {{state}}.',
   'STATE.REASON_REQUIRED': 'Say why.',
   'AGREEMENT.PARTY_REQUIRED': 'An agreement needs two parties before it goes on.',

@@ -18,6 +18,9 @@ export const fr = {
   'RECORD.IN_USE': 'La fiche est encore utilisée et ne peut être supprimée.',
   'IDEMPOTENCY.OTHER_BODY': 'Cette Idempotency-Key a déjà servi avec un autre contenu.',
   'IDEMPOTENCY.IN_FLIGHT': 'Une requête avec cette Idempotency-Key est encore en cours.',
+  'CODE.UNKNOWN': '« {{code}} » n’est pas un code de la liste {{codelist}}.',
+  'CODE.WITHDRAWN':
+    '« {{code}} » a été retiré de la liste {{codelist}} ; il reste sur les anciennes fiches et ne peut plus être donné.',
   'STATE.NOT_ALLOWED': 'Action impossible tant que la fiche est à l’état {{state}}.',
   'STATE.REASON_REQUIRED': 'Indiquez pourquoi.',
   'AGREEMENT.PARTY_REQUIRED': 'Un accord a besoin de deux parties pour avancer.',

@@ -70,6 +70,10 @@ export class AgreementEntity extends StoredRecord {
   @Column({ type: 'text', array: true, default: () => "'{}'" })
   scopeRegions!: string[];
 
+  /** Framework tags as words, `sdg_goal:4`. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  tags!: string[];
+
   /** The words given with the last step, where one was asked for. */
   @Column({ type: 'text', nullable: true })
   stateReason!: string | null;

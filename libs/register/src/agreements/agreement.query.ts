@@ -1,6 +1,7 @@
 import type { Agreement, Party } from '@concord/contracts';
 import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { officeDay, onTeam } from '../access/standing.query.ts';
+import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { allowedOnAgreement } from './agreement.rules.ts';
 
@@ -28,6 +29,7 @@ export interface AgreementRow {
   confidentiality: Agreement['confidentiality'];
   scope_countries: string[];
   scope_regions: Agreement['scopeRegions'];
+  tags: string[];
   reminders_from: string | null;
   reminds_partners: boolean;
   is_example: boolean;
@@ -60,7 +62,10 @@ export const agreementSource: ListSource = {
     createdAt: 'a.created_at',
     isExample: 'a.is_example',
   },
-  sets: { partyId: `SELECT p.organisation_id FROM party p WHERE p.agreement_id = a.id` },
+  sets: {
+    partyId: `SELECT p.organisation_id FROM party p WHERE p.agreement_id = a.id`,
+    tag: `SELECT unnest(a.tags)`,
+  },
   conditions: {
     expiring: expiring('a'),
     reviewOverdue: reviewOverdue('a'),
@@ -124,6 +129,7 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     confidentiality: row.confidentiality,
     scopeCountries: row.scope_countries,
     scopeRegions: row.scope_regions,
+    tags: tagsOf(row.tags),
     parties: row.parties,
     team: row.team,
     isExample: row.is_example,

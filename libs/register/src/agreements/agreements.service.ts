@@ -1,6 +1,7 @@
 import {
   agreementGuards,
   agreementMachine,
+  tagWord,
   type ActivateReminders,
   type Agreement,
   type CreateAgreement,
@@ -26,6 +27,7 @@ import {
 import { requireMay, requireStep, roleAlone } from '../access/access.rules.ts';
 import { lockAgreement, unknownReference } from '../access/standing.query.ts';
 import { readAreas } from '../areas/area.query.ts';
+import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { checkDates, checkParties, guardsOf } from './agreement.rules.ts';
@@ -79,10 +81,11 @@ export class AgreementsService {
     checkDates(input);
     checkParties(input.parties);
     return this.work.write(actor, async (tx) => {
-      const { parties, ...values } = input;
+      const { parties, tags, ...values } = input;
       const id = newId(tx.now);
       await insertRow(tx, 'agreement', {
         ...values,
+        tags: await tagWords(tx, tags),
         id,
         reference: await this.nextReference(tx),
         recordedBy: actor.userId,
@@ -99,11 +102,17 @@ export class AgreementsService {
   patch(actor: Actor, id: string, version: number, input: PatchAgreement): Promise<Agreement> {
     return this.work.write(actor, async (tx) => {
       requireMay(actor, 'agreements.write', await lockAgreement(tx, id));
-      const { parties, ...values } = input;
+      const { parties, tags, ...values } = input;
       const current = await readAgreement(tx, id);
       checkDates({ ...current, ...values });
       if (current.binding && values.binding === false) await requireNothingBinding(tx, id);
-      await updateVersion(tx, 'agreement', { id, version }, values, () => readAgreement(tx, id));
+      await updateVersion(
+        tx,
+        'agreement',
+        { id, version },
+        { ...values, tags: tags && (await tagWords(tx, tags, current.tags.map(tagWord))) },
+        () => readAgreement(tx, id),
+      );
       if (parties) await this.replaceParties(tx, current, parties);
       await tx.publish('agreement.changed', { agreementId: id });
       return readAgreement(tx, id);

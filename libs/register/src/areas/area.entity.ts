@@ -20,4 +20,8 @@ export class AreaEntity extends StoredRecord {
 
   @Column({ type: 'double precision', default: 1 })
   weight!: number;
+
+  /** Framework tags as words, `sdg_goal:4`. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  tags!: string[];
 }

@@ -2,6 +2,7 @@ import type { Area, SourceQuote } from '@concord/contracts';
 import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
 import { officeDay, onTeam } from '../access/standing.query.ts';
+import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, type HealthRow } from '../health/health.reason.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 
@@ -14,6 +15,7 @@ export interface AreaRow {
   position: number;
   title: string;
   weight: number;
+  tags: string[];
   milestone_count: number;
   next_milestone: Area['nextMilestone'];
   source_quote: SourceQuote | null;
@@ -38,6 +40,7 @@ export const areaSource: ListSource = {
     rag: 'h.rag',
     createdAt: 'a.created_at',
   },
+  sets: { tag: `SELECT unnest(a.tags)` },
   search: `a.title ILIKE $q`,
 };
 
@@ -68,6 +71,7 @@ export function toArea(row: AreaRow, actor: Actor): Area {
     order: row.position,
     title: row.title,
     weight: row.weight,
+    tags: tagsOf(row.tags),
     milestoneCount: row.milestone_count,
     nextMilestone: row.next_milestone,
     sourceQuote: row.source_quote,

@@ -1,8 +1,9 @@
-import type { Area, CreateArea, ListQuery, Page, PatchArea } from '@concord/contracts';
+import { tagWord, type Area, type CreateArea, type ListQuery, type Page, type PatchArea } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { insertRow, listRows, UnitOfWork, updateVersion, type Actor } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.query.ts';
+import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
 import { areaSource, readArea, toArea, type AreaRow } from './area.query.ts';
 
@@ -26,7 +27,7 @@ export class AreasService {
   }
 
   /** Adds an area behind the others. */
-  create(actor: Actor, input: CreateArea): Promise<Area> {
+  create(actor: Actor, { tags, ...input }: CreateArea): Promise<Area> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'areas.write', ground);
@@ -35,18 +36,23 @@ export class AreasService {
         `SELECT coalesce(max(position), 0) + 1 AS next FROM area WHERE agreement_id = $1`,
         [input.agreementId],
       );
-      const id = await insertRow(tx, 'area', { ...input, position: last?.next ?? 1 });
+      const id = await insertRow(tx, 'area', {
+        ...input,
+        tags: await tagWords(tx, tags),
+        position: last?.next ?? 1,
+      });
       await this.health.refresh(tx, [input.agreementId]);
       return readArea(tx, id);
     });
   }
 
   /** Title, weight, or place in the order; the others move along. */
-  patch(actor: Actor, id: string, version: number, { order, ...values }: PatchArea): Promise<Area> {
+  patch(actor: Actor, id: string, version: number, { order, tags, ...values }: PatchArea): Promise<Area> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'area', id);
       requireMay(actor, 'areas.write', ground);
-      await updateVersion(tx, 'area', { id, version }, values, () => readArea(tx, id));
+      const words = tags && (await tagWords(tx, tags, (await readArea(tx, id)).tags.map(tagWord)));
+      await updateVersion(tx, 'area', { id, version }, { ...values, tags: words }, () => readArea(tx, id));
       if (order !== undefined) await tx.affect(reorder, [ground.id, id, order]);
       await this.health.refresh(tx, [ground.id]);
       return readArea(tx, id);

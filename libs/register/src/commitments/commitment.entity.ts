@@ -32,6 +32,10 @@ export class CommitmentEntity extends StoredRecord {
   @Column({ type: 'text', default: 'accepted' })
   state!: string;
 
+  /** Framework tags as words, `sdg_goal:4`. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  tags!: string[];
+
   @Column({ type: 'boolean', default: false })
   isExample!: boolean;
 }

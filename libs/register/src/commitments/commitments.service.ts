@@ -1,4 +1,12 @@
-import type { Commitment, CreateCommitment, ListQuery, Page, PatchCommitment, SourceQuote } from '@concord/contracts';
+import {
+  tagWord,
+  type Commitment,
+  type CreateCommitment,
+  type ListQuery,
+  type Page,
+  type PatchCommitment,
+  type SourceQuote,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
@@ -22,6 +30,7 @@ import {
   unknownReference,
   type AgreementGround,
 } from '../access/standing.query.ts';
+import { tagsOf, tagWords } from '../codelists/codes.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 
 /** What a party said it would do, with the strength of its words and the passage they stand in. */
@@ -48,21 +57,31 @@ export class CommitmentsService {
       requireOpen(ground);
       checkStrength(ground, input.strength);
       await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: input.areaId });
-      const { ownerPartyIds, sourceQuote, ...values } = input;
-      const id = await insertRow(tx, 'commitment', { ...values, isExample: ground.isExample });
+      const { ownerPartyIds, sourceQuote, tags, ...values } = input;
+      const id = await insertRow(tx, 'commitment', {
+        ...values,
+        tags: await tagWords(tx, tags),
+        isExample: ground.isExample,
+      });
       await writeOwners(tx, ground.id, id, ownerPartyIds);
       if (sourceQuote) await writeQuote(tx, ground.id, { subjectType: 'commitment', subjectId: id, ...sourceQuote });
       return read(tx, id);
     });
   }
 
-  patch(actor: Actor, id: string, version: number, { ownerPartyIds, ...values }: PatchCommitment): Promise<Commitment> {
+  patch(
+    actor: Actor,
+    id: string,
+    version: number,
+    { ownerPartyIds, tags, ...values }: PatchCommitment,
+  ): Promise<Commitment> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'commitment', id);
       requireMay(actor, 'commitments.write', ground);
       if (values.strength) checkStrength(ground, values.strength);
       await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: values.areaId });
-      await updateVersion(tx, 'commitment', { id, version }, values, () => read(tx, id));
+      const words = tags && (await tagWords(tx, tags, (await read(tx, id)).tags.map(tagWord)));
+      await updateVersion(tx, 'commitment', { id, version }, { ...values, tags: words }, () => read(tx, id));
       if (ownerPartyIds) {
         await tx.affect(`DELETE FROM commitment_owner WHERE commitment_id = $1`, [id]);
         await writeOwners(tx, ground.id, id, ownerPartyIds);
@@ -139,6 +158,7 @@ interface CommitmentRow {
   kind: Commitment['kind'];
   strength: Commitment['strength'];
   state: Commitment['state'];
+  tags: string[];
   is_example: boolean;
   owners: string[];
   milestone_count: number;
@@ -161,6 +181,7 @@ export const commitmentSource: ListSource = {
     areaId: 'c.area_id',
     createdAt: 'c.created_at',
   },
+  sets: { tag: `SELECT unnest(c.tags)` },
   conditions: {
     withoutMilestone: `c.state IN ('proposed', 'accepted') AND NOT EXISTS (SELECT FROM milestone m WHERE m.commitment_id = c.id AND m.state <> 'cancelled')`,
   },
@@ -192,6 +213,7 @@ function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
     strength: row.strength,
     ownerPartyIds: row.owners,
     state: row.state,
+    tags: tagsOf(row.tags),
     milestoneCount: row.milestone_count,
     sourceQuote: row.source_quote,
     isExample: row.is_example,

@@ -13,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from '@concord/platform/testing
 import { ExplainService } from '../access/explain.service.ts';
 import { AgreementsService } from '../agreements/agreements.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
+import { CodelistsService } from '../codelists/codelists.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { DocumentsService } from '../documents/documents.service.ts';
 import { DataQuestionsService } from '../events/data-questions.service.ts';
@@ -67,6 +68,7 @@ export class RegisterRig {
   readonly workerHealth: HealthService;
   readonly agreements: AgreementsService;
   readonly areas: AreasService;
+  readonly codelists: CodelistsService;
   readonly commitments: CommitmentsService;
   readonly milestones: MilestonesService;
   readonly progress: ProgressService;
@@ -98,6 +100,7 @@ export class RegisterRig {
     this.workerHealth = new HealthService(new UnitOfWork(worker, clock), office);
     this.agreements = new AgreementsService(this.work, this.health, office);
     this.areas = new AreasService(this.work, this.health);
+    this.codelists = new CodelistsService(this.work);
     this.commitments = new CommitmentsService(this.work);
     this.milestones = new MilestonesService(this.work, this.health, office);
     this.progress = new ProgressService(this.work, this.health, office);
