@@ -1,7 +1,7 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type ActivateReminders, type Agreement, type AnswerReport, type AnswerReportSignedIn, type CodeSent, type DataQuestion, type DecideMilestone,
+  Problem, type ActivateReminders, type Agreement, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type Explanation, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
@@ -176,6 +176,16 @@ export const dataProvider = {
   // what is first seen
   inbox: () => api<Inbox>('/inbox'),
   portfolio: () => api<PortfolioDashboard>('/dashboards/portfolio'),
+
+  /** Every code of a list: reference data of some hundred rows, read page by page. */
+  async codelist(name: CodelistName): Promise<CodelistItem[]> {
+    const items: CodelistItem[] = [];
+    for (let page = 1; ; page += 1) {
+      const { data, total = 0 } = await api<Page<CodelistItem>>(`/codelists/${name}?${queryOf({ page, perPage: pageLimit })}`);
+      items.push(...data);
+      if (data.length === 0 || items.length >= total) return items;
+    }
+  },
 
   // agreements
   transitionAgreement: ({ id, version }: Versioned, body: TransitionAgreement) => post<Agreement>(`/agreements/${id}/transitions`, body, { version }),

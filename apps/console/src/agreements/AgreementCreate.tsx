@@ -15,6 +15,7 @@ const unsaid = {
   confidentiality: 'internal',
   scopeCountries: [],
   scopeRegions: [],
+  tags: [],
 };
 
 export default function AgreementCreate() {

@@ -2,6 +2,7 @@ import { ArrayInput, AutocompleteArrayInput, AutocompleteInput, BooleanInput, Da
 import { agreementTypes, confidentialities, datePrecisions, ituRegions, partyRoles } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
+import { TagInput } from '../parts/TagInput.tsx';
 import { useCountries } from './countries.tsx';
 
 /** The inputs of an agreement, shared by recording and changing it. */
@@ -89,6 +90,9 @@ function Scope() {
       <TextInput source="signedAtOccasion" helperText={false} />
       <AutocompleteArrayInput source="scopeRegions" choices={ituRegions.map((id) => ({ id, name: t(`words.region.${id}`) }))} translateChoice={false} helperText={false} />
       <AutocompleteArrayInput source="scopeCountries" choices={countries} translateChoice={false} helperText={false} />
+      <WholeLine>
+        <TagInput />
+      </WholeLine>
     </FormSection>
   );
 }

@@ -12,6 +12,7 @@ import { Panel } from '../parts/PageHeader.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { AreasTable } from './AreasTable.tsx';
+import { Tags } from '../parts/Tags.tsx';
 import { CountryNames } from './countries.tsx';
 import { useRowsOf } from './rows.ts';
 
@@ -117,6 +118,7 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
           agreement.noticeDays === null ? null : [fields('noticeDays'), t('shell.dates.days', { smart_count: agreement.noticeDays })],
           agreement.scopeRegions.length > 0 ? [fields('scopeRegions'), agreement.scopeRegions.map((region) => t(`words.region.${region}`)).join(', ')] : null,
           agreement.scopeCountries.length > 0 ? [fields('scopeCountries'), <CountryNames key="countries" codes={agreement.scopeCountries} />] : null,
+          agreement.tags.length > 0 ? [t('tags.label'), <Tags key="tags" tags={agreement.tags} />] : null,
           staff ? [fields('confidentiality'), t(`words.confidentiality.${agreement.confidentiality}`)] : null,
           [fields('updatedAt'), <LocalInstant key="updated" at={agreement.updatedAt} />],
         ]}

@@ -1,39 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useLocale } from 'react-admin';
+import { offered, type OfferedLanguage } from '@concord/contracts';
 import { useRegion } from '../parts/LocalDate.tsx';
 
-/** ISO 3166-1 alpha-2 codes of countries and areas, as the runtime names them; the list the forms offer. */
-const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
+/** ISO 3166-1 alpha-2 codes with their official names (the first where a country has several), by language. */
+type CountryNamesByCode = Readonly<Record<string, string | string[]>>;
 
-/** Codes that Intl names but that are no country: regions, unions, user-assigned. */
-const notCountries = new Set(['EU', 'EZ', 'UN', 'ZZ', 'QO', 'XA', 'XB', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA', 'SU', 'UK', 'AN', 'BU', 'CS', 'DD', 'DY', 'FX', 'HV', 'NH', 'NT', 'RH', 'TP', 'VD', 'YD', 'YU', 'ZR', 'CT', 'FQ', 'JT', 'MI', 'NQ', 'PC', 'PU', 'PZ', 'VN1', 'WK']);
+const files: Record<OfferedLanguage, () => Promise<{ countries: CountryNamesByCode }>> = {
+  en: () => import('i18n-iso-countries/langs/en.json'),
+  fr: () => import('i18n-iso-countries/langs/fr.json'),
+};
 
 export interface Country {
   id: string;
   name: string;
 }
 
+/** The names, loaded once a language; a country is its code until they are there. */
+function useNames(): CountryNamesByCode {
+  const language = offered(useLocale());
+  const { data } = useQuery({ queryKey: ['countries', language], queryFn: async () => (await files[language]()).countries, staleTime: Infinity });
+  return useMemo(() => data ?? {}, [data]);
+}
+
+const first = (name: string | string[] | undefined): string | undefined => (Array.isArray(name) ? name[0] : name);
+
 /** Names a country in the reader's language. */
 export function useCountryName(): (code: string) => string {
-  const region = useRegion();
-  return useMemo(() => {
-    const names = new Intl.DisplayNames(region, { type: 'region', fallback: 'code' });
-    return (code) => names.of(code) ?? code;
-  }, [region]);
+  const names = useNames();
+  return useMemo(() => (code) => first(names[code]) ?? code, [names]);
 }
 
 /** All countries by name, in the reader's order. */
 export function useCountries(): Country[] {
   const region = useRegion();
-  const nameOf = useCountryName();
+  const names = useNames();
   return useMemo(
     () =>
-      letters
-        .flatMap((first) => letters.map((second) => first + second))
-        .filter((code) => !notCountries.has(code))
-        .map((id) => ({ id, name: nameOf(id) }))
-        .filter(({ id, name }) => name !== id)
+      Object.entries(names)
+        .map(([id, name]) => ({ id, name: first(name) ?? id }))
         .sort((a, b) => a.name.localeCompare(b.name, region)),
-    [region, nameOf],
+    [region, names],
   );
 }
 

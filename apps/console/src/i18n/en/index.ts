@@ -10,6 +10,7 @@ import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { statusReports } from './reports.ts';
 import { shell } from './shell.ts';
+import { tags } from './tags.ts';
 import { words } from './words.ts';
 
 /** The English catalogue: the type of every other one. A room of the console has one file; `resources` is keyed as the API names them. */
@@ -21,6 +22,7 @@ export const en = {
   history,
   links,
   mailbox,
+  tags,
   resources: {
     agreements,
     areas,

@@ -12,6 +12,7 @@ import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { statusReports } from './reports.ts';
 import { shell } from './shell.ts';
+import { tags } from './tags.ts';
 import { words } from './words.ts';
 
 /** The French catalogue, complete by type. */
@@ -23,6 +24,7 @@ export const fr = {
   history,
   links,
   mailbox,
+  tags,
   resources: {
     agreements,
     areas,
