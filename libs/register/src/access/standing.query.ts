@@ -49,9 +49,15 @@ export async function lockAgreementOf(tx: Tx, table: string, id: string): Promis
 
 const finished: ReadonlySet<AgreementState> = new Set(['closed', 'cancelled', 'terminated', 'superseded']);
 
+/** Whether anything may still be planned, changed or logged in an agreement of this state. */
+export const isOpen = (state: AgreementState): boolean => !finished.has(state);
+
+/** SQL: the state of the agreement in `column`. */
+export const stateOf = (column: string): string => `(SELECT g.state FROM agreement g WHERE g.id = ${column})`;
+
 /** @throws DomainError AGREEMENT.NOT_OPEN */
 export function requireOpen(ground: AgreementGround): void {
-  if (finished.has(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
+  if (!isOpen(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
 }
 
 /** @throws DomainError RECORD.REFERENCE_UNKNOWN naming the field, when the id is no row of the table in this agreement */

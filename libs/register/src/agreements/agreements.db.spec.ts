@@ -226,9 +226,20 @@ describe('the lifecycle of an agreement', () => {
     const agreement = await make.agreement();
     const area = await make.area(agreement);
     const milestone = await make.milestone(area);
+    const commitment = await make.commitment(area, { ownerPartyIds: [make.partyOf(agreement, 'office')] });
     await move(agreement, 'terminated', 'No ship.');
     await expect(make.milestone(area)).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));
     await expect(make.area(agreement)).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));
+    await expect(rig.areas.patch(rig.actors.officer, area.id, area.version, { title: 'Mine' })).rejects.toEqual(
+      refusal('AGREEMENT.NOT_OPEN'),
+    );
+    await expect(
+      rig.commitments.patch(rig.actors.officer, commitment.id, commitment.version, { title: 'Mine' }),
+    ).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));
+    expect(area.allowedActions).toEqual(['edit']);
+    expect((await rig.areas.get(rig.actors.officer, area.id)).allowedActions).toEqual([]);
+    expect(commitment.allowedActions).toEqual(['edit']);
+    expect((await rig.commitments.get(rig.actors.officer, commitment.id)).allowedActions).toEqual([]);
     const { data } = await rig.milestones.list(
       rig.actors.officer,
       MilestoneList.parse({ agreementId: agreement.id, open: 'true' }),

@@ -1,7 +1,7 @@
-import type { Area, SourceQuote } from '@concord/contracts';
+import type { AgreementState, Area, SourceQuote } from '@concord/contracts';
 import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
-import { officeDay, onTeam } from '../access/standing.query.ts';
+import { isOpen, officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, type HealthRow } from '../health/health.reason.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
@@ -21,6 +21,7 @@ export interface AreaRow {
   source_quote: SourceQuote | null;
   health: HealthRow | null;
   on_team: boolean;
+  agreement_state: AgreementState;
   office_day: string;
 }
 
@@ -30,7 +31,7 @@ const next = `(SELECT json_build_object('id', m.id, 'title', m.title, 'dueOn', c
 
 export const areaSource: ListSource = {
   select: `a.*, (SELECT count(*)::int FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state <> 'cancelled') AS milestone_count, ${next} AS next_milestone,
-    ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${officeDay} AS office_day`,
+    ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${stateOf('a.agreement_id')} AS agreement_state, ${officeDay} AS office_day`,
   from: `area a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL`,
   id: 'a.id',
   columns: {
@@ -66,7 +67,8 @@ export function toArea(row: AreaRow, actor: Actor): Area {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    allowedActions:
+      isOpen(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
     agreementId: row.agreement_id,
     order: row.position,
     title: row.title,

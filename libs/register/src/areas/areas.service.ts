@@ -51,6 +51,7 @@ export class AreasService {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'area', id);
       requireMay(actor, 'areas.write', ground);
+      requireOpen(ground);
       const words = tags && (await tagWords(tx, tags, (await readArea(tx, id)).tags.map(tagWord)));
       await updateVersion(tx, 'area', { id, version }, { ...values, tags: words }, () => readArea(tx, id));
       if (order !== undefined) await tx.affect(reorder, [ground.id, id, order]);

@@ -1,5 +1,6 @@
 import {
   tagWord,
+  type AgreementState,
   type Commitment,
   type CreateCommitment,
   type ListQuery,
@@ -23,10 +24,12 @@ import {
 import { may, requireMay } from '../access/access.rules.ts';
 import {
   lockAgreement,
+  isOpen,
   lockAgreementOf,
   onTeam,
   requireIn,
   requireOpen,
+  stateOf,
   unknownReference,
   type AgreementGround,
 } from '../access/standing.query.ts';
@@ -78,6 +81,7 @@ export class CommitmentsService {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'commitment', id);
       requireMay(actor, 'commitments.write', ground);
+      requireOpen(ground);
       if (values.strength) checkStrength(ground, values.strength);
       await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: values.areaId });
       const words = tags && (await tagWords(tx, tags, (await read(tx, id)).tags.map(tagWord)));
@@ -164,12 +168,13 @@ interface CommitmentRow {
   milestone_count: number;
   source_quote: SourceQuote | null;
   on_team: boolean;
+  agreement_state: AgreementState;
 }
 
 export const commitmentSource: ListSource = {
   select: `c.*, ARRAY(SELECT w.party_id FROM commitment_owner w WHERE w.commitment_id = c.id) AS owners,
     (SELECT count(*)::int FROM milestone m WHERE m.commitment_id = c.id AND m.state <> 'cancelled') AS milestone_count,
-    ${sourceQuoteOf('commitment', 'c.id')} AS source_quote, ${onTeam('c.agreement_id')} AS on_team`,
+    ${sourceQuoteOf('commitment', 'c.id')} AS source_quote, ${onTeam('c.agreement_id')} AS on_team, ${stateOf('c.agreement_id')} AS agreement_state`,
   from: `commitment c`,
   id: 'c.id',
   columns: {
@@ -205,7 +210,10 @@ function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'commitments.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    allowedActions:
+      isOpen(row.agreement_state) && may(actor, 'commitments.write', { onTeam: row.on_team, ownSide: false })
+        ? ['edit']
+        : [],
     agreementId: row.agreement_id,
     areaId: row.area_id,
     title: row.title,
