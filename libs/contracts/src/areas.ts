@@ -41,4 +41,5 @@ export const AreaList = listQuery({
   sort: ['order', 'title', 'createdAt'],
   order: 'order',
   search: true,
+  past: 'asOf',
 });

@@ -51,4 +51,5 @@ export const CommitmentList = listQuery({
   sort: ['title', 'strength', 'createdAt'],
   order: 'createdAt',
   search: true,
+  past: 'asOf',
 });

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { listQuery } from './list.ts';
-import { Id, Instant, page } from './primitives.ts';
+import { Id, Instant, PlainDate, page } from './primitives.ts';
+
+/** A record now, or as the register had it at the end of a day of the office. */
+export const AsOf = z.strictObject({ asOf: PlainDate.optional() });
+export type AsOf = z.infer<typeof AsOf>;
 
 /** One entry of a record's history, as a sentence and as before/after. */
 export const HistoryEntry = z.strictObject({

@@ -27,6 +27,8 @@ export interface ListGrammar {
   order: string;
   /** Whether `q` (free text) is understood. */
   search?: boolean;
+  /** The parameter that asks for the list as of a past day, where the list has a past. */
+  past?: 'asOf' | 'knownOn';
   /** What `include` may name. */
   include?: readonly string[];
 }
@@ -46,6 +48,8 @@ export interface ListQuery {
   q?: string | undefined;
   ids?: string[] | undefined;
   filters: Filter[];
+  /** As the register stood at the end of this day of the office; now when absent. */
+  asOf?: string | undefined;
   include: string[];
 }
 
@@ -130,6 +134,7 @@ export function listQuery(grammar: ListGrammar) {
       ...(grammar.include
         ? { include: commaList(z.enum(grammar.include as [string, ...string[]]), 10).optional() }
         : {}),
+      ...(grammar.past ? { [grammar.past]: PlainDate.optional() } : {}),
       ...filterParameters(grammar),
     })
     .transform((raw): ListQuery => {
@@ -142,6 +147,7 @@ export function listQuery(grammar: ListGrammar) {
         q: (given['q'] as string | undefined) || undefined,
         ids: raw.ids,
         filters: decodeFilters(grammar, given),
+        asOf: grammar.past && (given[grammar.past] as string | undefined),
         include: (given['include'] as string[] | undefined) ?? [],
       };
     });

@@ -111,6 +111,7 @@ export const MilestoneList = listQuery({
   sort: ['dueOn', 'baselineDueOn', 'title', 'state', 'rag', 'percent', 'lastUpdateAt', 'createdAt'],
   order: 'dueOn,title',
   search: true,
+  past: 'asOf',
 });
 
 /** Evidence is a document, named when progress is logged. */
@@ -140,6 +141,8 @@ export const ProgressUpdate = z.strictObject({
   visibility: Visibility,
   supersedesId: Id.nullable(),
   supersededById: Id.nullable(),
+  /** With `knownOn`: told after that day about that day or an earlier one. */
+  learnedAfterwards: z.boolean().optional(),
   readings: z.array(z.never()),
   evidence: z.array(Evidence),
   createdBy: z.strictObject({ id: Id, name: z.string() }).nullable(),
@@ -155,6 +158,7 @@ export const ProgressUpdateList = listQuery({
   },
   sort: ['createdAt', 'asOf'],
   order: '-createdAt',
+  past: 'knownOn',
 });
 
 /** Logs progress. `percent` may stay away for "no change". `asOf` is today when absent and never in the future. */

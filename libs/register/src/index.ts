@@ -20,6 +20,7 @@ export * from './health/health.reason.ts';
 export * from './health/health.service.ts';
 export * from './health/office.ts';
 export * from './history/history.service.ts';
+export * from './history/past.service.ts';
 export * from './milestones/milestone.query.ts';
 export * from './milestones/milestones.service.ts';
 export * from './milestones/progress.service.ts';

@@ -11,6 +11,7 @@ import { EventsService } from './events/events.service.ts';
 import { SessionsService } from './events/sessions.service.ts';
 import { HealthService } from './health/health.service.ts';
 import { Office } from './health/office.ts';
+import { PastService } from './history/past.service.ts';
 import { HistoryService } from './history/history.service.ts';
 import { MilestonesService } from './milestones/milestones.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
@@ -32,6 +33,7 @@ const services = [
   DocumentsService,
   HealthService,
   HistoryService,
+  PastService,
   ExplainService,
 ];
 

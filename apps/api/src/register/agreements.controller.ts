@@ -1,4 +1,5 @@
 import {
+  AsOf,
   ActivateReminders,
   Agreement,
   AgreementList,
@@ -13,7 +14,7 @@ import type { HistoryEntry, ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { AgreementsService, HistoryService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('agreements')
 export class AgreementsController {
@@ -32,8 +33,8 @@ export class AgreementsController {
   @Get(':id')
   @Allow('agreements.read')
   @Answers(Agreement)
-  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Agreement> {
-    return this.agreements.get(actor, id);
+  get(@Caller() actor: Actor, @IdParam() id: string, @Asked(AsOf) { asOf }: AsOf): Promise<Agreement> {
+    return this.agreements.get(actor, id, asOf);
   }
 
   @Post()

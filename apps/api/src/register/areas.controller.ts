@@ -1,9 +1,9 @@
-import { Area, AreaList, AreaPage, CreateArea, PatchArea } from '@concord/contracts';
+import { AsOf, Area, AreaList, AreaPage, CreateArea, PatchArea } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { AreasService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('areas')
 export class AreasController {
@@ -19,8 +19,8 @@ export class AreasController {
   @Get(':id')
   @Allow('areas.read')
   @Answers(Area)
-  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Area> {
-    return this.areas.get(actor, id);
+  get(@Caller() actor: Actor, @IdParam() id: string, @Asked(AsOf) { asOf }: AsOf): Promise<Area> {
+    return this.areas.get(actor, id, asOf);
   }
 
   @Post()

@@ -1,9 +1,16 @@
-import { Commitment, CommitmentList, CommitmentPage, CreateCommitment, PatchCommitment } from '@concord/contracts';
+import {
+  AsOf,
+  Commitment,
+  CommitmentList,
+  CommitmentPage,
+  CreateCommitment,
+  PatchCommitment,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { CommitmentsService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('commitments')
 export class CommitmentsController {
@@ -19,8 +26,8 @@ export class CommitmentsController {
   @Get(':id')
   @Allow('commitments.read')
   @Answers(Commitment)
-  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Commitment> {
-    return this.commitments.get(actor, id);
+  get(@Caller() actor: Actor, @IdParam() id: string, @Asked(AsOf) { asOf }: AsOf): Promise<Commitment> {
+    return this.commitments.get(actor, id, asOf);
   }
 
   @Post()

@@ -1,4 +1,5 @@
 import {
+  AsOf,
   CreateMilestone,
   DecideMilestone,
   LogProgress,
@@ -15,7 +16,7 @@ import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { MilestonesService, ProgressService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('milestones')
 export class MilestonesController {
@@ -34,8 +35,8 @@ export class MilestonesController {
   @Get(':id')
   @Allow('milestones.read')
   @Answers(Milestone)
-  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Milestone> {
-    return this.milestones.get(actor, id);
+  get(@Caller() actor: Actor, @IdParam() id: string, @Asked(AsOf) { asOf }: AsOf): Promise<Milestone> {
+    return this.milestones.get(actor, id, asOf);
   }
 
   @Post()

@@ -20,6 +20,9 @@ export const en = {
   'CODE.UNKNOWN': '"{{code}}" is not a code of the list {{codelist}}.',
   'CODE.WITHDRAWN':
     '"{{code}}" was withdrawn from the list {{codelist}}; it stays on old records and cannot be given anew.',
+  'HISTORY.NOT_YET': 'The register held no such record yet at the end of {{date}}.',
+  'HISTORY.IN_FUTURE': 'The register cannot say how it will stand; the latest day to ask for is {{latest}}.',
+  'HISTORY.ONE_AGREEMENT': 'A list as of a past day is of one agreement: name it with agreementId.',
   'STATE.NOT_ALLOWED': 'This cannot be done while the record is {{state}}.',
   'STATE.REASON_REQUIRED': 'Say why.',
   'AGREEMENT.PARTY_REQUIRED': 'An agreement needs two parties before it goes on.',

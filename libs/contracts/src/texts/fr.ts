@@ -21,6 +21,9 @@ export const fr = {
   'CODE.UNKNOWN': '« {{code}} » n’est pas un code de la liste {{codelist}}.',
   'CODE.WITHDRAWN':
     '« {{code}} » a été retiré de la liste {{codelist}} ; il reste sur les anciennes fiches et ne peut plus être donné.',
+  'HISTORY.NOT_YET': 'Le registre ne contenait pas encore cet enregistrement à la fin du {{date}}.',
+  'HISTORY.IN_FUTURE': 'Le registre ne peut pas dire ce qu’il contiendra ; le dernier jour possible est le {{latest}}.',
+  'HISTORY.ONE_AGREEMENT': 'Une liste à une date passée porte sur un seul accord : indiquez-le par agreementId.',
   'STATE.NOT_ALLOWED': 'Action impossible tant que la fiche est à l’état {{state}}.',
   'STATE.REASON_REQUIRED': 'Indiquez pourquoi.',
   'AGREEMENT.PARTY_REQUIRED': 'Un accord a besoin de deux parties pour avancer.',

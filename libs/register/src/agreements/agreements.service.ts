@@ -30,6 +30,7 @@ import { readAreas } from '../areas/area.query.ts';
 import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
+import { PastService } from '../history/past.service.ts';
 import { checkDates, checkParties, guardsOf } from './agreement.rules.ts';
 import { agreementSource, readAgreement, toAgreement, type AgreementRow } from './agreement.query.ts';
 
@@ -43,6 +44,7 @@ export class AgreementsService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(HealthService) private readonly health: HealthService,
     @Inject(Office) private readonly office: Office,
+    @Inject(PastService) private readonly past: PastService,
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Agreement>> {
@@ -64,9 +66,9 @@ export class AgreementsService {
     });
   }
 
-  /** One agreement with its areas. @throws DomainError RECORD.NOT_FOUND */
-  get(actor: Actor, id: string): Promise<Agreement> {
-    return this.work.read(actor, async (tx) => ({
+  /** One agreement with its areas, now or as of a day. @throws DomainError RECORD.NOT_FOUND, HISTORY.NOT_YET, HISTORY.IN_FUTURE */
+  get(actor: Actor, id: string, asOf?: string): Promise<Agreement> {
+    return this.past.read(actor, { asOf, table: 'agreement', id }, async (tx) => ({
       ...(await readAgreement(tx, id)),
       areas: await readAreas(tx, [id]),
     }));

@@ -5,6 +5,7 @@ import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.query.ts';
 import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
+import { PastService } from '../history/past.service.ts';
 import { areaSource, readArea, toArea, type AreaRow } from './area.query.ts';
 
 /** Collaboration areas, in the order and the words of the instrument. */
@@ -13,17 +14,18 @@ export class AreasService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(HealthService) private readonly health: HealthService,
+    @Inject(PastService) private readonly past: PastService,
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Area>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<AreaRow>(tx, areaSource, query);
       return { data: rows.map((row) => toArea(row, actor)), ...rest };
     });
   }
 
-  get(actor: Actor, id: string): Promise<Area> {
-    return this.work.read(actor, (tx) => readArea(tx, id));
+  get(actor: Actor, id: string, asOf?: string): Promise<Area> {
+    return this.past.read(actor, { asOf, table: 'area', id }, (tx) => readArea(tx, id));
   }
 
   /** Adds an area behind the others. */

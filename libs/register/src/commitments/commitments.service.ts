@@ -34,22 +34,26 @@ import {
   type AgreementGround,
 } from '../access/standing.query.ts';
 import { tagsOf, tagWords } from '../codelists/codes.ts';
+import { PastService } from '../history/past.service.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 
 /** What a party said it would do, with the strength of its words and the passage they stand in. */
 @Injectable()
 export class CommitmentsService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(PastService) private readonly past: PastService,
+  ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Commitment>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<CommitmentRow>(tx, commitmentSource, query);
       return { data: rows.map((row) => toCommitment(row, actor)), ...rest };
     });
   }
 
-  get(actor: Actor, id: string): Promise<Commitment> {
-    return this.work.read(actor, (tx) => read(tx, id));
+  get(actor: Actor, id: string, asOf?: string): Promise<Commitment> {
+    return this.past.read(actor, { asOf, table: 'commitment', id }, (tx) => read(tx, id));
   }
 
   /** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING, COMMITMENT.QUOTE_NOT_IN_DOCUMENT, RECORD.REFERENCE_UNKNOWN */

@@ -25,6 +25,7 @@ import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireIn, requireOpen, unknownReference } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
+import { PastService } from '../history/past.service.ts';
 import { attachEvidence, countEvidence } from './evidence.query.ts';
 import { applySubmission, checkPlan, moveDates, requireAct } from './milestone.rules.ts';
 import {
@@ -46,17 +47,18 @@ export class MilestonesService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(HealthService) private readonly health: HealthService,
     @Inject(Office) private readonly office: Office,
+    @Inject(PastService) private readonly past: PastService,
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Milestone>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<MilestoneRow>(tx, milestoneSource, query);
       return { data: rows.map((row) => toMilestone(row, actor)), ...rest };
     });
   }
 
-  get(actor: Actor, id: string): Promise<Milestone> {
-    return this.work.read(actor, (tx) => readMilestone(tx, id));
+  get(actor: Actor, id: string, asOf?: string): Promise<Milestone> {
+    return this.past.read(actor, { asOf, table: 'milestone', id }, (tx) => readMilestone(tx, id));
   }
 
   /** The agreed date is the current date when it is not given. */

@@ -14,6 +14,7 @@ import {
 import { lockAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
+import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
 import { attachEvidence } from './evidence.query.ts';
 import { caseOf, readMilestoneRow, type MilestoneRow } from './milestone.query.ts';
 import { applyProgress, owesReason, requireAct } from './milestone.rules.ts';
@@ -28,11 +29,14 @@ export class ProgressService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(HealthService) private readonly health: HealthService,
     @Inject(Office) private readonly office: Office,
+    @Inject(PastService) private readonly past: PastService,
   ) {}
 
+  /** With `asOf`, what was told by that day, and what was told later about that day or earlier ones. */
   list(actor: Actor, query: ListQuery): Promise<Page<ProgressUpdate>> {
     return this.work.read(actor, async (tx) => {
-      const { rows, ...rest } = await listRows<UpdateRow>(tx, source, query);
+      if (query.asOf !== undefined) await this.past.enterDay(tx, query.asOf, 'knownOn');
+      const { rows, ...rest } = await listRows<UpdateRow>(tx, query.asOf === undefined ? source : sourceThen, query);
       return { data: rows.map(toUpdate), ...rest };
     });
   }
@@ -159,13 +163,14 @@ interface UpdateRow {
   visibility: ProgressUpdate['visibility'];
   supersedes_id: string | null;
   superseded_by: string | null;
+  learned_afterwards?: boolean;
   act: ProgressUpdate['act'];
   evidence: ProgressUpdate['evidence'];
   author: ProgressUpdate['createdBy'];
 }
 
 const source: ListSource = {
-  select: `u.*, m.commitment_id, (SELECT s.id FROM progress_update s WHERE s.supersedes_id = u.id) AS superseded_by,
+  select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by,
     (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
     (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author`,
@@ -174,6 +179,17 @@ const source: ListSource = {
   id: 'u.id',
   columns: { createdAt: 'u.created_at', asOf: 'u.as_of', agreementId: 'u.agreement_id', milestoneId: 'u.milestone_id' },
 };
+
+/** Of a correction made later nobody knew yet. */
+const sourceThen: ListSource = {
+  ...source,
+  select: `${source.select}, NOT ${recordedThen('u.created_at')} AS learned_afterwards, ${supersededBy(recordedThen('s.created_at'))} AS superseded_by`,
+  where: `(${recordedThen('u.created_at')} OR u.as_of <= ${dayOfPast})`,
+};
+
+function supersededBy(when = 'true'): string {
+  return `(SELECT s.id FROM progress_update s WHERE s.supersedes_id = u.id AND ${when})`;
+}
 
 async function readUpdate(tx: Tx, id: string): Promise<ProgressUpdate> {
   return toUpdate(one(await tx.query<UpdateRow>(`SELECT ${source.select} FROM ${source.from} WHERE u.id = $1`, [id])));
@@ -198,6 +214,7 @@ function toUpdate(row: UpdateRow): ProgressUpdate {
     visibility: row.visibility,
     supersedesId: row.supersedes_id,
     supersededById: row.superseded_by,
+    learnedAfterwards: row.learned_afterwards,
     readings: [],
     evidence: row.evidence,
     createdBy: row.author,
