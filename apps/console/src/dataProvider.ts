@@ -2,7 +2,7 @@ import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
   Problem, type ActivateReminders, type Agreement, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
-  type Delivery, type Document, type DocumentText, type Explanation, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
+  type Delivery, type Document, type DocumentText, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
 } from '@concord/contracts';
@@ -77,6 +77,14 @@ async function request(url: string, call: Call): Promise<string> {
   if (!response.ok) throw refusal(response.status, text);
   return text;
 }
+
+/** Where a list is taken out as a file; the browser streams it to the disk. */
+export const exportPath = (
+  resource: string,
+  format: ExportFormat,
+  filter: Readonly<Record<string, unknown>>,
+  sort?: { field: string; order: string },
+): string => `${root}/exports/${resource}.${format}?${queryOf({ ...sortOf(sort), ...filter }).toString()}`;
 
 /** Calls the API; the answer's shape is the contract's, which the server checks on its way out. */
 async function api<T>(path: string, call: Call = {}): Promise<T> {

@@ -18,5 +18,6 @@ export * from './status-reports.ts';
 export * from './deliveries.ts';
 export * from './dashboards.ts';
 export * from './people.ts';
+export * from './exports.ts';
 export * from './sign-in.ts';
 export * from './texts/index.ts';

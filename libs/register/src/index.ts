@@ -16,6 +16,7 @@ export * from './events/data-questions.service.ts';
 export * from './events/events.service.ts';
 export * from './events/session.rules.ts';
 export * from './events/sessions.service.ts';
+export * from './exchange/exports.service.ts';
 export * from './health/health.reason.ts';
 export * from './health/health.service.ts';
 export * from './health/office.ts';

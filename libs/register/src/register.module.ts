@@ -9,6 +9,7 @@ import { DocumentsService } from './documents/documents.service.ts';
 import { DataQuestionsService } from './events/data-questions.service.ts';
 import { EventsService } from './events/events.service.ts';
 import { SessionsService } from './events/sessions.service.ts';
+import { ExportsService } from './exchange/exports.service.ts';
 import { HealthService } from './health/health.service.ts';
 import { Office } from './health/office.ts';
 import { PastService } from './history/past.service.ts';
@@ -35,6 +36,7 @@ const services = [
   HistoryService,
   PastService,
   ExplainService,
+  ExportsService,
 ];
 
 export interface RegisterSettings {

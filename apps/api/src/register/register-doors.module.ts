@@ -8,6 +8,7 @@ import { DataQuestionsController } from './data-questions.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { ExplainController } from './explain.controller.ts';
+import { ExportsController } from './exports.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
@@ -29,6 +30,7 @@ import { SessionsController } from './sessions.controller.ts';
     DataQuestionsController,
     DocumentsController,
     ExplainController,
+    ExportsController,
   ],
 })
 export class RegisterDoorsModule {}

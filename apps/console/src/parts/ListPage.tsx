@@ -9,6 +9,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { ExampleNotice, ExamplesNotice } from './ExampleNotice.tsx';
 import { useRegion } from './LocalDate.tsx';
 import { PageHeader, Panel } from './PageHeader.tsx';
@@ -78,6 +79,7 @@ function ListHeader({ actions, ...create }: Inner) {
       actions={
         <>
           {actions}
+          <ExportButton />
           <CreateButton {...create} />
         </>
       }

@@ -4,6 +4,7 @@ import { en, fieldsEn, type FieldCode } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
 
 export type { FieldCode } from './en.ts';
+export { headingText, type HeadingKey } from './headings.ts';
 
 const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr };
 const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: fieldsFr };

@@ -25,7 +25,7 @@ export class OrganisationsService {
 
   list(actor: Actor, query: ListQuery): Promise<Page<Organisation>> {
     return this.work.read(actor, async (tx) => {
-      const { rows, ...rest } = await listRows<OrganisationRow>(tx, source, query);
+      const { rows, ...rest } = await listRows<OrganisationRow>(tx, organisationSource, query);
       return { data: rows.map((row) => toOrganisation(row, actor)), ...rest };
     });
   }
@@ -63,7 +63,7 @@ interface OrganisationRow {
   is_example: boolean;
 }
 
-const source: ListSource = {
+export const organisationSource: ListSource = {
   select: 'o.*',
   from: 'organisation o',
   id: 'o.id',

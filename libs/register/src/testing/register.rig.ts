@@ -19,6 +19,7 @@ import { DocumentsService } from '../documents/documents.service.ts';
 import { DataQuestionsService } from '../events/data-questions.service.ts';
 import { EventsService } from '../events/events.service.ts';
 import { SessionsService } from '../events/sessions.service.ts';
+import { ExportsService } from '../exchange/exports.service.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { HistoryService } from '../history/history.service.ts';
@@ -81,6 +82,7 @@ export class RegisterRig {
   readonly contactRecords: ContactsService;
   readonly history: HistoryService;
   readonly explain: ExplainService;
+  readonly exports: ExportsService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -114,6 +116,14 @@ export class RegisterRig {
     this.contactRecords = new ContactsService(this.work);
     this.history = new HistoryService(this.work);
     this.explain = new ExplainService(this.work);
+    this.exports = new ExportsService(
+      this.work,
+      this.organisationRecords,
+      this.agreements,
+      this.areas,
+      this.commitments,
+      this.milestones,
+    );
   }
 
   static async open(): Promise<RegisterRig> {

@@ -4,6 +4,7 @@ import { agreements, areas, commitments } from './agreements.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
+import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { links } from './links.ts';
@@ -21,6 +22,7 @@ export const fr = {
   words,
   login,
   home,
+  exchange,
   history,
   links,
   mailbox,

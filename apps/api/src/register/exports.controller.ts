@@ -1,0 +1,92 @@
+import {
+  AgreementList,
+  AreaList,
+  CommitmentList,
+  ExportFormat,
+  MilestoneList,
+  OrganisationList,
+  type ExportResource,
+  type ListQuery,
+} from '@concord/contracts';
+import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
+import type { Actor } from '@concord/platform';
+import { ExportsService } from '@concord/register';
+import { Allow, AnswersFile, Caller, List } from '../http/index.ts';
+
+const Format = (): ParameterDecorator => Param('format', { schema: ExportFormat });
+const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** What a list's filter shows, as a file: the list's own query, without pages. */
+@Controller('exports')
+export class ExportsController {
+  constructor(@Inject(ExportsService) private readonly exports: ExportsService) {}
+
+  @Get('organisations.:format')
+  @Allow('organisations.read')
+  @AnswersFile('text/csv')
+  organisations(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(OrganisationList) query: ListQuery,
+  ): Promise<StreamableFile> {
+    return this.file(actor, { resource: 'organisations', format, query });
+  }
+
+  @Get('agreements.:format')
+  @Allow('agreements.read')
+  @AnswersFile('text/csv')
+  agreements(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(AgreementList) query: ListQuery,
+  ): Promise<StreamableFile> {
+    return this.file(actor, { resource: 'agreements', format, query });
+  }
+
+  @Get('areas.:format')
+  @Allow('areas.read')
+  @AnswersFile('text/csv')
+  areas(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(AreaList) query: ListQuery,
+  ): Promise<StreamableFile> {
+    return this.file(actor, { resource: 'areas', format, query });
+  }
+
+  @Get('commitments.:format')
+  @Allow('commitments.read')
+  @AnswersFile('text/csv')
+  commitments(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(CommitmentList) query: ListQuery,
+  ): Promise<StreamableFile> {
+    return this.file(actor, { resource: 'commitments', format, query });
+  }
+
+  @Get('milestones.:format')
+  @Allow('milestones.read')
+  @AnswersFile('text/csv')
+  milestones(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(MilestoneList) query: ListQuery,
+  ): Promise<StreamableFile> {
+    return this.file(actor, { resource: 'milestones', format, query });
+  }
+
+  private async file(
+    actor: Actor,
+    wish: { resource: ExportResource; format: ExportFormat; query: ListQuery },
+  ): Promise<StreamableFile> {
+    const { fileName, content } = await this.exports.open(actor, wish);
+    return new StreamableFile(content, {
+      type: mediaTypes[wish.format],
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
+import { Button, ListSubheader, Menu, MenuItem } from '@mui/material';
+import { useState } from 'react';
+import { useListContext, useResourceContext } from 'react-admin';
+import { exportFormats, exportResources } from '@concord/contracts';
+import { exportPath } from '../dataProvider.ts';
+import { useTexts } from '../i18n/index.ts';
+
+const exported: ReadonlySet<string> = new Set(exportResources);
+
+/** Everything the list's filter shows, as a file, in the list's order. Only where the API has one. */
+export function ExportButton() {
+  const t = useTexts();
+  const resource = useResourceContext() ?? '';
+  const { filterValues, sort, total } = useListContext();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (!exported.has(resource)) return null;
+  const close = (): void => setAnchor(null);
+  return (
+    <>
+      <Button
+        variant="outlined"
+        startIcon={<FileDownloadOutlined />}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+        disabled={total === 0}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+      >
+        {t('exchange.export.open')}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
+        <ListSubheader role="presentation" sx={{ lineHeight: 2.5 }}>
+          {t('exchange.export.hint')}
+        </ListSubheader>
+        {[...exportFormats].reverse().map((format) => (
+          <MenuItem key={format} component="a" href={exportPath(resource, format, filterValues, sort)} download onClick={close}>
+            {t(`exchange.export.${format}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { buffer, text } from 'node:stream/consumers';
+import { AgreementList, MilestoneList, type ExportFormat } from '@concord/contracts';
+import readXlsx from 'read-excel-file/node';
+import type { Actor } from '@concord/platform';
+import { Builders, placeMilestones, RegisterRig } from '../testing/index.ts';
+
+describe('an export', () => {
+  let rig: RegisterRig;
+  let make: Builders;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    make = new Builders(rig);
+  });
+  afterAll(() => rig.close());
+
+  const milestones = (actor: Actor, format: ExportFormat, query: Record<string, string>) =>
+    rig.exports.open(actor, { resource: 'milestones', format, query: MilestoneList.parse(query) });
+  const csv = async (actor: Actor, query: Record<string, string>): Promise<string[]> => {
+    const file = await milestones(actor, 'csv', query);
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await buffer(file.content)).split('\r\n');
+  };
+
+  it('holds what the filter shows, in its order, with no cell a spreadsheet would run', async () => {
+    const area = await make.area(await make.agreement());
+    await make.milestone(area, { title: '=HYPERLINK("http://evil.example")', dueOn: '2027-03-01' });
+    await make.milestone(area, { title: 'Élan, «données»', dueOn: '2027-02-01' });
+    await make.milestone(area, { title: 'Another', dueOn: null });
+    const [heading, first, second, end] = await csv(rig.actors.officer, {
+      areaId: area.id,
+      'dueOn.empty': 'false',
+      sort: 'dueOn',
+    });
+    expect(heading).toMatch(/^\ufeffReference,Agreement title,Area,Milestone,/);
+    expect(first).toContain('"Élan, «données»"');
+    expect(first).toContain('2027-02-01');
+    expect(second).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+    expect(end).toBe('');
+  });
+
+  it('has real dates and numbers in a workbook, and headings in the language of whoever asks', async () => {
+    const area = await make.area(await make.agreement(), { title: 'Câbles & <phares>' });
+    await make.milestone(area, { title: 'Posé', dueOn: '2027-02-28', weight: 2.5 });
+    const file = await milestones({ ...rig.actors.officer, language: 'fr' }, 'xlsx', { areaId: area.id });
+    expect(file.fileName).toBe('Jalons.xlsx');
+    const [sheet] = await readXlsx(await buffer(file.content));
+    const [headings = [], row = []] = sheet?.data ?? [];
+    expect(sheet?.sheet).toBe('Jalons');
+    const cell = (heading: string): unknown => row[headings.indexOf(heading)];
+    expect(cell('Domaine')).toBe('Câbles & <phares>');
+    expect(cell('Date convenue')).toEqual(new Date('2027-02-28T00:00:00Z'));
+    expect(cell('Poids')).toBe(2.5);
+    expect(cell('État du jalon')).toBe('Prévu');
+  });
+
+  it('goes beyond one page and neither repeats nor skips a row', async () => {
+    const area = await make.area(await make.agreement());
+    await placeMilestones(
+      rig,
+      area,
+      Array.from({ length: 450 }, () => ({})),
+    );
+    const lines = await csv(rig.actors.officer, { areaId: area.id, sort: 'title', page: '2', perPage: '10' });
+    const titles = lines.slice(1, -1).map((line) => /Milestone \d+/.exec(line)?.[0]);
+    expect(titles).toHaveLength(450);
+    expect(new Set(titles).size).toBe(450);
+  });
+
+  it('shows nobody more than the list does', async () => {
+    const hidden = await make.draft({ title: 'Hidden harbour', confidentiality: 'confidential' });
+    const shared = await make.agreement({ title: 'Shared harbour' });
+    const seen = async (actor: Actor): Promise<string> => {
+      const query = AgreementList.parse({ ids: `${hidden.id},${shared.id}` });
+      const file = await rig.exports.open(actor, { resource: 'agreements', format: 'csv', query });
+      return text(file.content);
+    };
+    expect(await seen(rig.actors.officer)).toMatch(/Shared harbour[^]*Hidden harbour|Hidden harbour[^]*Shared harbour/);
+    expect(await seen(rig.actors.colleague)).not.toContain('Hidden harbour');
+    expect(await seen(rig.actors.colleague)).toContain('UOH (Lead); NCC (Counterpart)');
+    expect(await seen(rig.actors.partner)).not.toContain('Hidden harbour');
+    expect(await seen(rig.actors.otherPartner)).not.toContain('harbour');
+  });
+
+  it('names what a row only points at', async () => {
+    const agreement = await make.agreement({ title: 'Named' });
+    const area = await make.area(agreement);
+    await make.commitment(area, { ownerPartyIds: [make.partyOf(agreement, 'partner')] });
+    for (const [resource, words] of [
+      ['commitments', 'Named,Cables,Lay the cable,Programmatic,Undertaken,NCC,Accepted'],
+      ['areas', 'Named,1,Cables,1,0,'],
+      ['organisations', 'Northern Cable Company,NCC,Multilateral'],
+    ] as const) {
+      const query = { ...MilestoneList.parse({}), filters: [], sort: [{ field: 'createdAt', descending: true }] };
+      const file = await rig.exports.open(rig.actors.officer, { resource, format: 'csv', query });
+      expect(await text(file.content)).toContain(words);
+    }
+  });
+});
