@@ -35,7 +35,7 @@ const page = [
   '',
 ].join('\n');
 
-const { agreementMachine, milestoneMachine, statusReportMachine } = await import('../libs/contracts/src/machines.ts');
+const { agreementMachine, amendmentMachine, milestoneMachine, statusReportMachine } = await import('../libs/contracts/src/machines.ts');
 
 /** One arrow a step; what it takes stands in the table below, because a diagram with everything shows nothing. */
 const lifecycle = (name, first, machine) => [
@@ -62,6 +62,7 @@ const machines = [
   'Generated from `libs/contracts/src/machines.ts` by `npm run docs`: the rules, the buttons and the tests read the same tables.',
   '',
   ...lifecycle('Agreement', 'draft', agreementMachine),
+  ...lifecycle('Amendment', 'draft', amendmentMachine),
   ...lifecycle('Milestone', 'planned', milestoneMachine),
   ...lifecycle('Status report', 'draft', statusReportMachine),
 ].join('\n');

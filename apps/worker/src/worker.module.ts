@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { followupEntities, followupWork } from '@concord/followup';
 import { UserEntity } from '@concord/identity';
 import { CONFIG, databaseOptions, LOGGER, Storage, UnitOfWork, type Config, type Logger } from '@concord/platform';
-import { HealthService, registerEntities, RegisterModule } from '@concord/register';
+import { AmendmentsService, HealthService, registerEntities, RegisterModule } from '@concord/register';
 import { Worker } from './worker.ts';
 
 export type WorkerConfig = Config & { databaseWorkerUrl: string; smtpUrl: string; secret: string };
@@ -36,9 +36,9 @@ export class WorkerModule implements OnApplicationShutdown {
       providers: [
         {
           provide: Worker,
-          inject: [UnitOfWork, HealthService, Storage],
-          useFactory: (work: UnitOfWork, health: HealthService, storage: Storage) =>
-            new Worker({ config, logger, work, health, followup: followupWork({ work, storage, config }) }),
+          inject: [UnitOfWork, HealthService, Storage, AmendmentsService],
+          useFactory: (work: UnitOfWork, health: HealthService, storage: Storage, amendments: AmendmentsService) =>
+            new Worker({ config, logger, work, health, amendments, followup: followupWork({ work, storage, config }) }),
         },
       ],
     };

@@ -4,7 +4,7 @@
  */
 import { Sender, Claims, DELIVERY_CHANNEL, type FollowupWork } from '@concord/followup';
 import { forgetSignIns } from '@concord/identity';
-import type { HealthService } from '@concord/register';
+import type { AmendmentsService, HealthService } from '@concord/register';
 import {
   elapsed,
   forgetAnswers,
@@ -31,6 +31,7 @@ export interface WorkerParts {
   work: UnitOfWork;
   followup: FollowupWork;
   health: HealthService;
+  amendments: AmendmentsService;
 }
 
 const SECOND = 1_000;
@@ -119,7 +120,7 @@ export class Worker {
   }
 
   private turns(): [Loop, Loop, ...Loop[]] {
-    const { logger, followup, health } = this.parts;
+    const { logger, followup, health, amendments } = this.parts;
     const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
       new Loop({ name, everyMs, logger, work: async () => void (await work()) });
     return [
@@ -129,6 +130,7 @@ export class Worker {
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
       loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
       loop('turning the office day', MINUTE, () => health.refreshDay()),
+      loop('applying amendments', MINUTE, () => amendments.applyDue()),
       loop('saying that this worker lives', 10 * SECOND, () => this.heartbeat.beat()),
       loop('clearing failed jobs', 10 * MINUTE, () => this.queue.cleanFailures()),
       loop('signing the heads of the audit', 60 * MINUTE, () => this.signAudit()),

@@ -14,6 +14,8 @@ export const HistoryEntry = z.strictObject({
   action: z.enum(['created', 'changed', 'removed']),
   actorName: z.string().nullable(),
   at: Instant,
+  /** The number of the amendment that made this change; null for a direct edit. */
+  amendment: z.number().int().nullable(),
   /** The name of the record spoken of, where it has one. */
   subject: z.string().nullable(),
   changes: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),

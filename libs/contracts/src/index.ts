@@ -12,6 +12,8 @@ export * from './agreements.ts';
 export * from './commitments.ts';
 export * from './history.ts';
 export * from './milestones.ts';
+export * from './amendments.ts';
+export * from './patching.ts';
 export * from './events.ts';
 export * from './documents.ts';
 export * from './status-reports.ts';

@@ -1,6 +1,8 @@
 import {
   agreementMachine,
   agreementStates,
+  amendmentMachine,
+  amendmentStates,
   milestoneMachine,
   milestoneStates,
   permissions,
@@ -68,8 +70,19 @@ draft -submit-> in_review hasRecipient
 in_review -approve-> approved notTheAuthor
 in_review -revise-> draft why`;
 
+const amendment = `
+draft -propose-> proposed hasChanges hasEffectiveDate isResolved
+draft -withdraw-> withdrawn why
+proposed -back-> draft why
+proposed -sign-> signed isResolved isSignedByAll
+proposed -withdraw-> withdrawn why
+signed -apply-> applied isDue isResolved
+signed -back-> draft why
+signed -withdraw-> withdrawn why`;
+
 describe.each([
   ['an agreement', agreementMachine, agreementStates, agreement],
+  ['an amendment', amendmentMachine, amendmentStates, amendment],
   ['a milestone', milestoneMachine, milestoneStates, milestone],
   ['a status report', statusReportMachine, statusReportStates, statusReport],
 ] as const)('the machine of %s', (_name, machine, states, designed) => {

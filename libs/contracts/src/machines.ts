@@ -174,6 +174,52 @@ export const statusReportMachine: readonly Step<StatusReportState, StatusReportA
   { act: 'send', from: ['approved'], to: 'sent', permission: 'status-reports.send', guards: ['isRendered'] },
 ];
 
+export const amendmentStates = ['draft', 'proposed', 'signed', 'applied', 'withdrawn'] as const;
+export type AmendmentState = (typeof amendmentStates)[number];
+export const amendmentActs = ['propose', 'back', 'sign', 'apply', 'withdraw'] as const;
+export type AmendmentAct = (typeof amendmentActs)[number];
+export const amendmentGuards = {
+  hasChanges: 'AMENDMENT.EMPTY',
+  hasEffectiveDate: 'AMENDMENT.EFFECTIVE_REQUIRED',
+  isResolved: 'AMENDMENT.CONFLICT',
+  isSignedByAll: 'AMENDMENT.SIGNATURE_MISSING',
+  isDue: 'AMENDMENT.NOT_YET',
+} as const satisfies Record<string, ErrorCode>;
+export type AmendmentGuard = keyof typeof amendmentGuards;
+
+/** `apply` is done by the clock on the effective date, or by hand from then on; `back` takes the signatures off. */
+export const amendmentMachine: readonly Step<AmendmentState, AmendmentAct, AmendmentGuard>[] = [
+  {
+    act: 'propose',
+    from: ['draft'],
+    to: 'proposed',
+    permission: 'amendments.transition',
+    guards: ['hasChanges', 'hasEffectiveDate', 'isResolved'],
+  },
+  {
+    act: 'back',
+    from: ['proposed', 'signed'],
+    to: 'draft',
+    permission: 'amendments.transition',
+    reason: true,
+  },
+  {
+    act: 'sign',
+    from: ['proposed'],
+    to: 'signed',
+    permission: 'amendments.transition',
+    guards: ['isResolved', 'isSignedByAll'],
+  },
+  { act: 'apply', from: ['signed'], to: 'applied', permission: 'amendments.write', guards: ['isDue', 'isResolved'] },
+  {
+    act: 'withdraw',
+    from: ['draft', 'proposed', 'signed'],
+    to: 'withdrawn',
+    permission: 'amendments.transition',
+    reason: true,
+  },
+];
+
 /** A delivery moves only along these arrows (each one conditional UPDATE naming the old state). */
 export const deliveryStates = ['due', 'sending', 'sent', 'unknown', 'failed', 'cancelled', 'suppressed'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];

@@ -1,4 +1,5 @@
 import { AgreementEntity, PartyEntity, TeamMemberEntity } from './agreements/agreement.entity.ts';
+import { AmendmentEntity, AmendmentSignatureEntity } from './amendments/amendment.entity.ts';
 import { AreaEntity } from './areas/area.entity.ts';
 import { CodelistEntity, CodelistItemEntity } from './codelists/codelist.entity.ts';
 import { CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
@@ -19,6 +20,8 @@ export const registerEntities = [
   TeamMemberEntity,
   CodelistEntity,
   CodelistItemEntity,
+  AmendmentEntity,
+  AmendmentSignatureEntity,
   AreaEntity,
   CommitmentEntity,
   CommitmentOwnerEntity,

@@ -4,6 +4,7 @@ export * from './access/explain.service.ts';
 export * from './access/standing.query.ts';
 export * from './agreements/agreement.query.ts';
 export * from './agreements/agreements.service.ts';
+export * from './amendments/amendments.service.ts';
 export * from './areas/area.query.ts';
 export * from './areas/areas.service.ts';
 export * from './codelists/codelists.service.ts';

@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Clock, Storage, UnitOfWork } from '@concord/platform';
 import { ExplainService } from './access/explain.service.ts';
 import { AgreementsService } from './agreements/agreements.service.ts';
+import { AmendmentsService } from './amendments/amendments.service.ts';
+import { AmendmentApplier } from './amendments/applying.service.ts';
 import { AreasService } from './areas/areas.service.ts';
 import { CodelistsService } from './codelists/codelists.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
@@ -23,6 +25,8 @@ const services = [
   OrganisationsService,
   ContactsService,
   AgreementsService,
+  AmendmentsService,
+  AmendmentApplier,
   AreasService,
   CodelistsService,
   CommitmentsService,

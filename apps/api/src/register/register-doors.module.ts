@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsController } from './agreements.controller.ts';
+import { AmendmentsController } from './amendments.controller.ts';
 import { AreasController } from './areas.controller.ts';
 import { CodelistsController } from './codelists.controller.ts';
 import { CommitmentsController } from './commitments.controller.ts';
@@ -20,6 +21,7 @@ import { SessionsController } from './sessions.controller.ts';
     OrganisationsController,
     ContactsController,
     AgreementsController,
+    AmendmentsController,
     AreasController,
     CodelistsController,
     CommitmentsController,

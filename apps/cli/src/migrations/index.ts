@@ -7,6 +7,7 @@ import { Identity1763856000005 } from './1763856000005-identity.ts';
 import { Deliveries1763856000010 } from './1763856000010-deliveries.ts';
 import { Reports1763856000011 } from './1763856000011-reports.ts';
 import { Codelists1764072000200 } from './1764072000200-codelists.ts';
+import { Amendments1764072000300 } from './1764072000300-amendments.ts';
 import { Past1764072000700 } from './1764072000700-past.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
@@ -17,5 +18,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Deliveries1763856000010,
   Reports1763856000011,
   Codelists1764072000200,
+  Amendments1764072000300,
   Past1764072000700,
 ];

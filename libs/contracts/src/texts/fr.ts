@@ -32,6 +32,19 @@ export const fr = {
   'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW':
     'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de révision.',
   'AGREEMENT.NOT_OPEN': 'L’accord est à l’état {{state}} ; rien de nouveau ne peut y être prévu ou consigné.',
+  'AMENDMENT.EMPTY': 'L’avenant ne change encore rien.',
+  'AMENDMENT.EFFECTIVE_REQUIRED': 'Indiquez à partir de quel jour l’avenant prend effet.',
+  'AMENDMENT.CONFLICT':
+    'La fiche a changé entre-temps là où l’avenant la change aussi : choisissez laquelle des deux versions vaut.',
+  'AMENDMENT.SIGNATURE_MISSING':
+    'Toutes les parties n’ont pas encore signé ; observateurs et témoins n’ont pas à le faire.',
+  'AMENDMENT.SIGNER_NOT_PARTY':
+    'Seule une partie à l’accord, ou une partie que l’avenant fait entrer, le signe, et une seule fois.',
+  'AMENDMENT.SIGNED_IN_FUTURE':
+    'Une signature ne peut être datée dans l’avenir ; le dernier jour possible est le {{latest}}.',
+  'AMENDMENT.NOT_YET': 'L’avenant prend effet plus tard ; il s’applique à partir de ce jour.',
+  'AMENDMENT.FIXED': 'L’avenant est {{state}} ; son contenu est figé. Ramenez-le à l’état de projet pour le modifier.',
+  'AMENDMENT.NOT_APPLICABLE': 'L’avenant ne peut être appliqué tel quel : les changements refusés sont indiqués.',
   'COMMITMENT.BINDING_IN_NON_BINDING': 'Un instrument non contraignant ne porte pas d’engagement contraignant.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'Le passage cité ne figure pas dans le document.',
   'MILESTONE.START_REQUIRED': 'Un jalon graduel a besoin d’une date de début.',

@@ -1,4 +1,5 @@
 import type { OfferedLanguage, Role } from '@concord/contracts';
+import type { Tx } from './unit-of-work.ts';
 
 /**
  * On whose behalf something happens. It decides what the database shows (row level security reads it), who the audit
@@ -16,6 +17,8 @@ export interface Actor {
   language: OfferedLanguage;
   timeZone: string;
   requestId: string | null;
+  /** An open unit of work that what is asked for becomes part of: it stands or falls with the whole. */
+  within?: Tx;
   /** From the Idempotency-Key header of a POST: the answer is kept in the same transaction and replayed. */
   idempotency?: { key: string; route: string; bodyHash: string };
 }

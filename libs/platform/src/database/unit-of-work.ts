@@ -44,10 +44,12 @@ export class UnitOfWork {
   }
 
   /**
-   * Writes under the actor's scope. With an idempotency key the answer is stored beside the effects and replayed.
+   * Writes under the actor's scope. With an idempotency key the answer is stored beside the effects and replayed. Part of
+   * a larger act (`actor.within`) it joins that one's transaction: the whole is entered, committed and kept once.
    * @throws DomainError IDEMPOTENCY.OTHER_BODY, IDEMPOTENCY.IN_FLIGHT
    */
   write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (actor.within) return work({ ...actor.within, actor });
     return this.transact(actor, false, (tx) => (actor.idempotency ? onlyOnce(tx, actor.idempotency, work) : work(tx)));
   }
 

@@ -3,6 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { judgeAgreement } from '../agreements/agreement.rules.ts';
 import { readAgreement } from '../agreements/agreement.query.ts';
+import { caseOf as amendmentCase, factsOf, readAmendmentRow } from '../amendments/amendment.query.ts';
+import { judgeAmendment } from '../amendments/amendment.rules.ts';
+import { readLive } from '../amendments/live.query.ts';
 import { caseOf, readMilestoneRow } from '../milestones/milestone.query.ts';
 import { judgeMilestone } from '../milestones/milestone.rules.ts';
 import { readStanding } from './standing.query.ts';
@@ -17,6 +20,7 @@ export class ExplainService {
   private readonly judgements = new Map<ExplainQuery['resource'], Judgement>([
     ['agreements', judgeAgreementById],
     ['milestones', judgeMilestoneById],
+    ['amendments', judgeAmendmentById],
   ]);
 
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
@@ -58,4 +62,10 @@ async function judgeAgreementById(tx: Tx, id: string): ReturnType<Judgement> {
 async function judgeMilestoneById(tx: Tx, id: string): ReturnType<Judgement> {
   const row = await readMilestoneRow(tx, id);
   return { verdicts: judgeMilestone(caseOf(row, tx.actor)), state: row.state };
+}
+
+async function judgeAmendmentById(tx: Tx, id: string): ReturnType<Judgement> {
+  const row = await readAmendmentRow(tx, id);
+  const live = await readLive(tx, row.agreement_id, row.changes);
+  return { verdicts: judgeAmendment(amendmentCase(row, tx.actor), factsOf(row, live)), state: row.state };
 }

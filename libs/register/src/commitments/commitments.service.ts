@@ -197,6 +197,15 @@ export const commitmentSource: ListSource = {
   search: `c.title ILIKE $q`,
 };
 
+/** Some commitments of one agreement. */
+export async function readCommitments(tx: Tx, agreementId: string, ids: readonly string[]): Promise<Commitment[]> {
+  const rows = await tx.query<CommitmentRow>(
+    `SELECT ${commitmentSource.select} FROM ${commitmentSource.from} WHERE c.id = ANY ($1::uuid[]) AND c.agreement_id = $2`,
+    [ids, agreementId],
+  );
+  return rows.map((row) => toCommitment(row, tx.actor));
+}
+
 async function read(tx: Tx, id: string): Promise<Commitment> {
   return toCommitment(
     one(

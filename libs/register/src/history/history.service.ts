@@ -27,15 +27,18 @@ interface EntryRow {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   actor: string | null;
+  amendment: number | null;
   subject: string | null;
 }
 
 const title = (table: string): string => `(SELECT s.title FROM ${table} s WHERE s.id = e.record_id)`;
 
 const source: ListSource = {
+  // an amendment is applied in a transaction of its own: what was written at its instant is its work
   select: `e.*, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
+    (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment,
     CASE e.resource WHEN 'agreement' THEN ${title('agreement')} WHEN 'area' THEN ${title('area')} WHEN 'commitment' THEN ${title('commitment')} WHEN 'milestone' THEN ${title('milestone')}
-      WHEN 'event' THEN ${title('event')} WHEN 'session' THEN ${title('session')} WHEN 'document' THEN ${title('document')}
+      WHEN 'event' THEN ${title('event')} WHEN 'session' THEN ${title('session')} WHEN 'amendment' THEN ${title('amendment')} WHEN 'document' THEN ${title('document')}
       WHEN 'progress_update' THEN (SELECT m.title FROM progress_update u JOIN milestone m ON m.id = u.milestone_id WHERE u.id = e.record_id) END AS subject`,
   from: `audit_entry e`,
   id: 'e.id',
@@ -68,6 +71,7 @@ function toEntry(row: EntryRow): HistoryEntry {
     action: actions[row.action],
     actorName: row.actor,
     at: row.at.toISOString(),
+    amendment: row.amendment,
     subject: row.subject,
     changes: fields
       .map((field) => ({ field: camel(field), before: told(row.before?.[field]), after: told(row.after?.[field]) }))

@@ -95,6 +95,15 @@ export async function readMilestone(tx: Tx, id: string): Promise<Milestone> {
   return toMilestone(await readMilestoneRow(tx, id), tx.actor);
 }
 
+/** Some milestones of one agreement. */
+export async function readMilestones(tx: Tx, agreementId: string, ids: readonly string[]): Promise<Milestone[]> {
+  const rows = await tx.query<MilestoneRow>(
+    `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = ANY ($1::uuid[]) AND m.agreement_id = $2`,
+    [ids, agreementId],
+  );
+  return rows.map((row) => toMilestone(row, tx.actor));
+}
+
 export async function readMilestoneRow(tx: Tx, id: string): Promise<MilestoneRow> {
   return one(
     await tx.query<MilestoneRow>(`SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = $1`, [id]),

@@ -94,6 +94,23 @@ export class MilestonesService {
     });
   }
 
+  /**
+   * Moves the agreed date and with it the current one, as an amendment of the agreement says, whatever was logged before.
+   * @throws DomainError the rules of the plan
+   */
+  amend(actor: Actor, id: string, wish: Pick<PatchMilestone, 'baselineDueOn' | 'dueOn'>): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'milestone', id);
+      requireMay(actor, 'milestones.write', ground);
+      requireOpen(ground);
+      const current = await readMilestone(tx, id);
+      const dates = moveDates(current, wish);
+      checkPlan({ ...current, ...dates });
+      await updateRow(tx, 'milestone', id, { ...dates });
+      return this.changed(tx, id, ground.id);
+    });
+  }
+
   /** Says it is done. Achieved at once where the evidence policy asks nobody to verify. */
   submit(actor: Actor, id: string, version: number, input: SubmitMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {

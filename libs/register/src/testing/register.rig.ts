@@ -12,6 +12,8 @@ import { databaseOptions, Storage, systemActor, UnitOfWork, type Actor } from '@
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 import { ExplainService } from '../access/explain.service.ts';
 import { AgreementsService } from '../agreements/agreements.service.ts';
+import { AmendmentsService } from '../amendments/amendments.service.ts';
+import { AmendmentApplier } from '../amendments/applying.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { CodelistsService } from '../codelists/codelists.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
@@ -71,6 +73,9 @@ export class RegisterRig {
   readonly agreements: AgreementsService;
   readonly areas: AreasService;
   readonly codelists: CodelistsService;
+  readonly amendments: AmendmentsService;
+  /** The same, as the worker's clock runs it. */
+  readonly workerAmendments: AmendmentsService;
   readonly commitments: CommitmentsService;
   readonly milestones: MilestonesService;
   readonly progress: ProgressService;
@@ -108,6 +113,12 @@ export class RegisterRig {
     this.commitments = new CommitmentsService(this.work, past);
     this.milestones = new MilestonesService(this.work, this.health, office, past);
     this.progress = new ProgressService(this.work, this.health, office, past);
+    this.commitments = new CommitmentsService(this.work);
+    this.milestones = new MilestonesService(this.work, this.health, office);
+    this.progress = new ProgressService(this.work, this.health, office);
+    const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones);
+    this.amendments = new AmendmentsService(this.work, office, applier);
+    this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.documents = new DocumentsService(this.work, this.storage);
     this.events = new EventsService(this.work);
     this.sessions = new SessionsService(this.work);

@@ -1,0 +1,80 @@
+import {
+  amendmentGuards,
+  amendmentMachine,
+  type Amendment,
+  type AmendmentAct,
+  type AmendmentGuard,
+  type AmendmentState,
+  type PatchAmendment,
+} from '@concord/contracts';
+import { DomainError, refuseField, type Actor } from '@concord/platform';
+import { allowedActs, judge, may, type Standing, type Verdict } from '../access/access.rules.ts';
+
+/** What may be done with an amendment. Pure. */
+export interface AmendmentFacts {
+  changeCount: number;
+  effectiveOn: string | null;
+  /** Whether no field waits for a choice. */
+  resolved: boolean;
+  /** How many parties have not signed that must. */
+  unsigned: number;
+}
+
+export interface AmendmentCase {
+  actor: Actor;
+  standing: Standing;
+  state: AmendmentState;
+  /** The office's day. */
+  today: string;
+}
+
+/** An amendment is edited while it is drafted; a proposed one takes signatures and its document. */
+export const editable: ReadonlySet<AmendmentState> = new Set(['draft', 'proposed']);
+
+export const guardsOf = (facts: AmendmentFacts, today: string): Record<AmendmentGuard, boolean> => ({
+  hasChanges: facts.changeCount > 0,
+  hasEffectiveDate: facts.effectiveOn !== null,
+  isResolved: facts.resolved,
+  isSignedByAll: facts.unsigned === 0,
+  isDue: facts.effectiveOn !== null && facts.effectiveOn <= today,
+});
+
+export function judgeAmendment(record: AmendmentCase, facts: AmendmentFacts): Verdict<'edit' | AmendmentAct>[] {
+  const writes = may(record.actor, 'amendments.write', record.standing);
+  const code = !writes ? 'ACCESS.DENIED' : editable.has(record.state) ? null : 'AMENDMENT.FIXED';
+  return [
+    { act: 'edit', allowed: code === null, code, permission: 'amendments.write' },
+    ...judge(amendmentMachine, record, guardsOf(facts, record.today), amendmentGuards),
+  ];
+}
+
+export const allowedOnAmendment = (record: AmendmentCase, facts: AmendmentFacts): Amendment['allowedActions'] =>
+  allowedActs(judgeAmendment(record, facts));
+
+const alwaysOpen: ReadonlySet<keyof PatchAmendment> = new Set(['signatures', 'documentId']);
+
+/** @throws DomainError AMENDMENT.FIXED, naming the first field that may not change any more */
+export function requirePatchable(state: AmendmentState, patch: PatchAmendment): void {
+  if (state === 'draft') return;
+  const fixed = (Object.keys(patch) as (keyof PatchAmendment)[]).find(
+    (field) => !editable.has(state) || !alwaysOpen.has(field),
+  );
+  if (fixed !== undefined) throw refuseField(`/${fixed}`, 'AMENDMENT.FIXED', { state });
+  if (!editable.has(state)) throw new DomainError('AMENDMENT.FIXED', { state });
+}
+
+/** Each signing party once, not before it could have. @throws DomainError AMENDMENT.SIGNER_NOT_PARTY, AMENDMENT.SIGNED_IN_FUTURE */
+export function checkSignatures(
+  signatures: NonNullable<PatchAmendment['signatures']>,
+  organisationIds: readonly string[],
+  today: string,
+): void {
+  const seen = new Set<string>();
+  signatures.forEach(({ organisationId, signedOn }, index) => {
+    if (!organisationIds.includes(organisationId) || seen.has(organisationId))
+      throw refuseField(`/signatures/${index}/organisationId`, 'AMENDMENT.SIGNER_NOT_PARTY');
+    if (signedOn > today)
+      throw refuseField(`/signatures/${index}/signedOn`, 'AMENDMENT.SIGNED_IN_FUTURE', { latest: today });
+    seen.add(organisationId);
+  });
+}
