@@ -113,9 +113,6 @@ export class RegisterRig {
     this.commitments = new CommitmentsService(this.work, past);
     this.milestones = new MilestonesService(this.work, this.health, office, past);
     this.progress = new ProgressService(this.work, this.health, office, past);
-    this.commitments = new CommitmentsService(this.work);
-    this.milestones = new MilestonesService(this.work, this.health, office);
-    this.progress = new ProgressService(this.work, this.health, office);
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones);
     this.amendments = new AmendmentsService(this.work, office, applier);
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
