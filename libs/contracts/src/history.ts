@@ -11,7 +11,7 @@ export const HistoryEntry = z.strictObject({
   id: Id,
   resource: z.string(),
   recordId: Id,
-  action: z.enum(['created', 'changed', 'removed']),
+  action: z.enum(['created', 'changed', 'removed', 'restored']),
   actorName: z.string().nullable(),
   at: Instant,
   /** The number of the amendment that made this change; null for a direct edit. */

@@ -21,5 +21,6 @@ export * from './deliveries.ts';
 export * from './dashboards.ts';
 export * from './people.ts';
 export * from './exports.ts';
+export * from './removals.ts';
 export * from './sign-in.ts';
 export * from './texts/index.ts';

@@ -58,6 +58,7 @@ export const permissionTable = {
   'inbox.read': everybody,
   'audit-entries.read': ['administrator', 'manager', 'viewer'],
   'history.read': everybody,
+  'removals.read': desk,
   'users.read': staff,
   'mailbox.read': ['administrator', 'officer'],
   'me.read': everybody,

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ExplainService } from '@concord/register';
+import { ExplainService, RemovalsService } from '@concord/register';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
 import { DeliveriesService } from './deliveries/deliveries.service.ts';
@@ -37,6 +37,7 @@ export class FollowupModule {
         { provide: LinkKeys, useFactory: () => new LinkKeys(secret) },
         ...services,
         { provide: 'explains reports', useFactory: teachReports, inject: [ExplainService] },
+        { provide: 'keeps what was reported', useFactory: keepReported, inject: [RemovalsService] },
       ],
       exports: [LinkKeys, ...services],
     };
@@ -48,5 +49,15 @@ function teachReports(explain: ExplainService): true {
     const row = await readReportRow(tx, id);
     return { verdicts: judgeReport(caseOf(row, tx.actor)), state: row.state };
   });
+  return true;
+}
+
+/** What a party has been told of stays where it can be looked up. */
+function keepReported(removals: RemovalsService): true {
+  removals.keep(
+    'agreements',
+    'REMOVAL.REPORTED',
+    `EXISTS (SELECT FROM status_report s WHERE s.agreement_id = $1 AND s.state IN ('approved', 'sent'))`,
+  );
   return true;
 }

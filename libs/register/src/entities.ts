@@ -10,6 +10,7 @@ import { EvidenceEntity, MilestoneEntity, ProgressUpdateEntity } from './milesto
 import { ContactEntity } from './organisations/contact.entity.ts';
 import { OrganisationEntity } from './organisations/organisation.entity.ts';
 import { SourceQuoteEntity } from './provenance/source-quote.entity.ts';
+import { RemovalEntity } from './removals/removal.entity.ts';
 
 /** Every table of the register. */
 export const registerEntities = [
@@ -35,4 +36,5 @@ export const registerEntities = [
   DataQuestionEntity,
   SourceQuoteEntity,
   HealthEntity,
+  RemovalEntity,
 ];

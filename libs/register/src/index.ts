@@ -29,3 +29,4 @@ export * from './milestones/progress.service.ts';
 export * from './organisations/contacts.service.ts';
 export * from './organisations/organisations.service.ts';
 export * from './register.module.ts';
+export * from './removals/removals.service.ts';

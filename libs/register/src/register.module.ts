@@ -20,6 +20,7 @@ import { MilestonesService } from './milestones/milestones.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
 import { ContactsService } from './organisations/contacts.service.ts';
 import { OrganisationsService } from './organisations/organisations.service.ts';
+import { RemovalsService } from './removals/removals.service.ts';
 
 const services = [
   OrganisationsService,
@@ -41,6 +42,7 @@ const services = [
   PastService,
   ExplainService,
   ExportsService,
+  RemovalsService,
 ];
 
 export interface RegisterSettings {

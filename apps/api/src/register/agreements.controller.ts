@@ -1,19 +1,21 @@
 import {
-  AsOf,
   ActivateReminders,
   Agreement,
   AgreementList,
   AgreementPage,
+  AsOf,
   CreateAgreement,
   HistoryList,
   HistoryPage,
   PatchAgreement,
+  Removal,
+  RemoveQuery,
   TransitionAgreement,
 } from '@concord/contracts';
 import type { HistoryEntry, ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { AgreementsService, HistoryService } from '@concord/register';
+import { AgreementsService, HistoryService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('agreements')
@@ -21,6 +23,7 @@ export class AgreementsController {
   constructor(
     @Inject(AgreementsService) private readonly agreements: AgreementsService,
     @Inject(HistoryService) private readonly history: HistoryService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
   ) {}
 
   @Get()
@@ -89,5 +92,25 @@ export class AgreementsController {
     @List(HistoryList) query: ListQuery,
   ): Promise<Page<HistoryEntry>> {
     return this.history.list(actor, id, query);
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('agreements.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'agreements', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('agreements.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'agreements', id);
   }
 }

@@ -1,13 +1,16 @@
-import { AsOf, Area, AreaList, AreaPage, CreateArea, PatchArea } from '@concord/contracts';
+import { Area, AreaList, AreaPage, AsOf, CreateArea, PatchArea, Removal, RemoveQuery } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { AreasService } from '@concord/register';
+import { AreasService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('areas')
 export class AreasController {
-  constructor(@Inject(AreasService) private readonly areas: AreasService) {}
+  constructor(
+    @Inject(AreasService) private readonly areas: AreasService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('areas.read')
@@ -40,5 +43,25 @@ export class AreasController {
     @Input(PatchArea) input: PatchArea,
   ): Promise<Area> {
     return this.areas.patch(actor, id, version, input);
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('areas.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'areas', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('areas.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'areas', id);
   }
 }

@@ -5,16 +5,21 @@ import {
   CommitmentPage,
   CreateCommitment,
   PatchCommitment,
+  Removal,
+  RemoveQuery,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { CommitmentsService } from '@concord/register';
+import { CommitmentsService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('commitments')
 export class CommitmentsController {
-  constructor(@Inject(CommitmentsService) private readonly commitments: CommitmentsService) {}
+  constructor(
+    @Inject(CommitmentsService) private readonly commitments: CommitmentsService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('commitments.read')
@@ -47,5 +52,25 @@ export class CommitmentsController {
     @Input(PatchCommitment) input: PatchCommitment,
   ): Promise<Commitment> {
     return this.commitments.patch(actor, id, version, input);
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('commitments.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'commitments', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('commitments.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'commitments', id);
   }
 }

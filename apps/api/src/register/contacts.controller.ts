@@ -1,13 +1,24 @@
-import { Contact, ContactList, ContactPage, CreateContact, PatchContact } from '@concord/contracts';
+import {
+  Contact,
+  ContactList,
+  ContactPage,
+  CreateContact,
+  PatchContact,
+  Removal,
+  RemoveQuery,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { ContactsService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { ContactsService, RemovalsService } from '@concord/register';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('contacts')
 export class ContactsController {
-  constructor(@Inject(ContactsService) private readonly contacts: ContactsService) {}
+  constructor(
+    @Inject(ContactsService) private readonly contacts: ContactsService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('contacts.read')
@@ -40,5 +51,25 @@ export class ContactsController {
     @Input(PatchContact) input: PatchContact,
   ): Promise<Contact> {
     return this.contacts.patch(actor, id, version, input);
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('contacts.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'contacts', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('contacts.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'contacts', id);
   }
 }

@@ -1,16 +1,27 @@
-import { Document, DocumentList, DocumentPage, DocumentText, UploadDocument } from '@concord/contracts';
+import {
+  Document,
+  DocumentList,
+  DocumentPage,
+  DocumentText,
+  Removal,
+  RemoveQuery,
+  UploadDocument,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { toJSONSchema } from 'zod';
 import type { Actor } from '@concord/platform';
-import { DocumentsService } from '@concord/register';
-import { Allow, Answers, AnswersFile, Caller, IdParam, Input, List } from '../http/index.ts';
+import { DocumentsService, RemovalsService } from '@concord/register';
+import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
 
 @Controller('documents')
 export class DocumentsController {
-  constructor(@Inject(DocumentsService) private readonly documents: DocumentsService) {}
+  constructor(
+    @Inject(DocumentsService) private readonly documents: DocumentsService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('documents.read')
@@ -65,6 +76,26 @@ export class DocumentsController {
     @Req() request: UploadRequest,
   ): Promise<Document> {
     return this.documents.upload(actor, input, fileOf(request));
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('documents.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'documents', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('documents.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'documents', id);
   }
 }
 

@@ -1,13 +1,16 @@
-import { CreateEvent, Event, EventList, EventPage, PatchEvent } from '@concord/contracts';
+import { CreateEvent, Event, EventList, EventPage, PatchEvent, Removal, RemoveQuery } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { EventsService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { EventsService, RemovalsService } from '@concord/register';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('events')
 export class EventsController {
-  constructor(@Inject(EventsService) private readonly events: EventsService) {}
+  constructor(
+    @Inject(EventsService) private readonly events: EventsService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('events.read')
@@ -40,5 +43,25 @@ export class EventsController {
     @Input(PatchEvent) input: PatchEvent,
   ): Promise<Event> {
     return this.events.patch(actor, id, version, input);
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('events.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'events', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('events.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'events', id);
   }
 }

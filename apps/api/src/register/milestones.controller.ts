@@ -8,14 +8,16 @@ import {
   MilestonePage,
   PatchMilestone,
   ProgressUpdate,
+  Removal,
+  RemoveQuery,
   ReturnMilestone,
   SubmitMilestone,
   VerifyMilestone,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { MilestonesService, ProgressService } from '@concord/register';
+import { MilestonesService, ProgressService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('milestones')
@@ -23,6 +25,7 @@ export class MilestonesController {
   constructor(
     @Inject(MilestonesService) private readonly milestones: MilestonesService,
     @Inject(ProgressService) private readonly progress: ProgressService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
   ) {}
 
   @Get()
@@ -112,5 +115,25 @@ export class MilestonesController {
     @Input(DecideMilestone) input: DecideMilestone,
   ): Promise<Milestone> {
     return this.milestones.decide(actor, id, version, input);
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('milestones.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'milestones', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('milestones.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'milestones', id);
   }
 }

@@ -13,6 +13,7 @@ import { ExportsController } from './exports.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
+import { RemovalsController } from './removals.controller.ts';
 import { SessionsController } from './sessions.controller.ts';
 
 /** The doors to the register: one controller a resource. */
@@ -33,6 +34,7 @@ import { SessionsController } from './sessions.controller.ts';
     DocumentsController,
     ExplainController,
     ExportsController,
+    RemovalsController,
   ],
 })
 export class RegisterDoorsModule {}

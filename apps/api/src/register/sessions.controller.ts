@@ -1,13 +1,24 @@
-import { CreateSession, PatchSession, Session, SessionList, SessionPage } from '@concord/contracts';
+import {
+  CreateSession,
+  PatchSession,
+  Removal,
+  RemoveQuery,
+  Session,
+  SessionList,
+  SessionPage,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { SessionsService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { RemovalsService, SessionsService } from '@concord/register';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('sessions')
 export class SessionsController {
-  constructor(@Inject(SessionsService) private readonly sessions: SessionsService) {}
+  constructor(
+    @Inject(SessionsService) private readonly sessions: SessionsService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('sessions.read')
@@ -40,5 +51,25 @@ export class SessionsController {
     @Input(PatchSession) input: PatchSession,
   ): Promise<Session> {
     return this.sessions.patch(actor, id, version, input);
+  }
+
+  /** Takes it away with what belongs to it; nothing is deleted. */
+  @Delete(':id')
+  @Allow('sessions.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'sessions', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('sessions.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'sessions', id);
   }
 }

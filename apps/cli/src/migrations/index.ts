@@ -9,6 +9,7 @@ import { Reports1763856000011 } from './1763856000011-reports.ts';
 import { Codelists1764072000200 } from './1764072000200-codelists.ts';
 import { Amendments1764072000300 } from './1764072000300-amendments.ts';
 import { Past1764072000700 } from './1764072000700-past.ts';
+import { Removals1764072000800 } from './1764072000800-removals.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -20,4 +21,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Codelists1764072000200,
   Amendments1764072000300,
   Past1764072000700,
+  Removals1764072000800,
 ];

@@ -81,6 +81,11 @@ export const en = {
   'USER.EXISTS': 'There is already a user with this e-mail address.',
   'USER.PASSWORD_TOO_SHORT': 'The password needs at least {{least}} characters.',
   'USER.ORGANISATION_REQUIRED': 'A partner needs an organisation.',
+  'REMOVAL.ONLY_DRAFTS':
+    'Only a draft can be removed. An administrator can remove the agreement; to end it, use its steps.',
+  'REMOVAL.VERIFIED': 'What was verified stays, and so does its evidence. Reopen the milestone first.',
+  'REMOVAL.REPORTED': 'A status report about this agreement was approved or sent; the agreement stays.',
+  'REMOVAL.PARENT_REMOVED': 'What it belongs to was removed as well. Restore that first.',
   'SERVICE.UNAVAILABLE': 'The service is not available right now; it will answer again shortly.',
   'SERVICE.FAILED': 'Something went wrong on our side. Nothing was saved.',
 } as const satisfies Record<ErrorCode, string>;

@@ -87,6 +87,11 @@ export const fr = {
   'USER.EXISTS': 'Il existe déjà un utilisateur avec cette adresse.',
   'USER.PASSWORD_TOO_SHORT': 'Le mot de passe doit compter au moins {{least}} caractères.',
   'USER.ORGANISATION_REQUIRED': 'Un partenaire a besoin d’une organisation.',
+  'REMOVAL.ONLY_DRAFTS':
+    'Seul un brouillon peut être supprimé. Un administrateur peut supprimer l’accord ; pour y mettre fin, utilisez ses étapes.',
+  'REMOVAL.VERIFIED': 'Ce qui a été vérifié reste, ainsi que ses preuves. Rouvrez d’abord le jalon.',
+  'REMOVAL.REPORTED': 'Un rapport sur cet accord a été approuvé ou envoyé ; l’accord reste.',
+  'REMOVAL.PARENT_REMOVED': 'Ce à quoi il appartient a aussi été supprimé. Restaurez-le d’abord.',
   'SERVICE.UNAVAILABLE': 'Le service n’est pas disponible pour le moment ; il répondra bientôt.',
   'SERVICE.FAILED': 'Une erreur est survenue de notre côté. Rien n’a été enregistré.',
 } as const satisfies Record<ErrorCode, string>;

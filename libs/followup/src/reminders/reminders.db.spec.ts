@@ -58,6 +58,20 @@ describe('the reminders of a milestone', () => {
     ]);
   });
 
+  it('are called off when the milestone is removed, and planned again when it is restored', async () => {
+    const { removals, milestones, actors } = rig.register;
+    const milestone = await rig.milestone(dueOn);
+    await rig.workAt('2031-04-01T12:00:00Z');
+    const seen = await milestones.get(actors.officer, milestone.id);
+    await removals.remove(actors.officer, 'milestones', seen, 'recorded twice');
+    await rig.workAt('2031-04-01T12:05:00Z');
+    const told = async () => (await rig.of(milestone)).map(({ slot, state, reason }) => `${slot} ${state} ${reason}`);
+    expect(await told()).toContain('due-0 cancelled milestone_removed');
+    await removals.restore(actors.officer, 'milestones', milestone.id);
+    await rig.workAt('2031-04-01T12:10:00Z');
+    expect(await told()).toContain('due-0 due null');
+  });
+
   it('go up the ladder by working days, and not twice to one person', async () => {
     const milestone = await rig.milestone(dueOn, { contact: 'colleague' });
     await join(milestone.agreementId, 'manager', 'manager');

@@ -47,7 +47,8 @@ async function plan(tx: Tx, parameters: CandidateParameters): Promise<number> {
 
 async function callOff(tx: Tx, parameters: CandidateParameters): Promise<void> {
   const cancelled = await tx.query<{ id: string }>(callOffStatement, parameters);
-  await withdrawNotifications(tx, cancelled);
+  const removed = await tx.query<{ id: string }>(callOffRemovedStatement, parameters.slice(4, 7));
+  await withdrawNotifications(tx, [...cancelled, ...removed]);
 }
 
 async function revive(tx: Tx, parameters: CandidateParameters): Promise<void> {
@@ -88,6 +89,14 @@ UPDATE delivery d SET state = 'cancelled', reason = CASE
 FROM milestone m JOIN agreement a ON a.id = m.agreement_id
 WHERE m.id = d.subject_id AND d.state = 'due' AND ${inScope}
   AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key AND c.state = 'due')
+RETURNING d.id`;
+
+/** A milestone that was removed is seen by nobody: what was planned for it is called off without looking at it. */
+const callOffRemovedStatement = `
+UPDATE delivery d SET state = 'cancelled', reason = 'milestone_removed'
+WHERE d.subject_type = 'milestone' AND d.kind IN (${kinds}) AND d.state = 'due'
+  AND ($1::uuid IS NULL OR d.subject_id = $1) AND ($2::uuid IS NULL OR d.agreement_id = $2) AND ($3::uuid IS NULL OR d.recipient_id = $3)
+  AND NOT EXISTS (SELECT FROM milestone m WHERE m.id = d.subject_id)
 RETURNING d.id`;
 
 const reviveStatement = `

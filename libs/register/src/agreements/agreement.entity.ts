@@ -1,10 +1,12 @@
 import { agreementStates, agreementTypes, confidentialities, datePrecisions, partyRoles } from '@concord/contracts';
 import type { AgreementState, AgreementType, Confidentiality, DatePrecision } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { StoredRecord, oneOf } from '@concord/platform';
+import { oneOf } from '@concord/platform';
 import { OrganisationEntity } from '../organisations/organisation.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('agreement')
+@Removable('agreement')
 @Index('agreement_confidential_idx', { synchronize: false })
 @Check('agreement_type_known', oneOf('type', agreementTypes))
 @Check('agreement_state_known', oneOf('state', agreementStates))
@@ -12,7 +14,7 @@ import { OrganisationEntity } from '../organisations/organisation.entity.ts';
 @Check('agreement_precision_known', oneOf('signed_on_precision', datePrecisions))
 @Check('agreement_ends_after_effective', 'ends_on IS NULL OR effective_on IS NULL OR ends_on >= effective_on')
 @Check('agreement_open_or_ends', 'NOT (open_ended AND ends_on IS NOT NULL)')
-export class AgreementEntity extends StoredRecord {
+export class AgreementEntity extends RemovableRecord {
   /** `C-{year of recording}-{number}`: unique, gap-free, never reused. */
   @Index('agreement_reference_key', { unique: true })
   @Column({ type: 'text' })

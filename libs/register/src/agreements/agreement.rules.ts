@@ -46,8 +46,19 @@ export const judgeAgreement = (record: AgreementCase, facts: AgreementFacts): Ve
     code: may(record.actor, 'agreements.write', record.standing) ? null : 'ACCESS.DENIED',
     permission: 'agreements.write',
   },
+  judgeRemoval(record),
   ...judge(agreementMachine, record, guardsOf(facts), agreementGuards),
 ];
+
+/** Whoever may write removes a draft; anything further along only an administrator. */
+function judgeRemoval({ actor, standing, state }: AgreementCase): Verdict<string> {
+  const code = !may(actor, 'agreements.write', standing)
+    ? 'ACCESS.DENIED'
+    : state !== 'draft' && actor.role !== 'administrator'
+      ? 'REMOVAL.ONLY_DRAFTS'
+      : null;
+  return { act: 'remove', allowed: code === null, code, permission: 'agreements.write' };
+}
 
 export const allowedOnAgreement = (record: AgreementCase, facts: AgreementFacts): Agreement['allowedActions'] =>
   allowedActs(judgeAgreement(record, facts));

@@ -1,12 +1,15 @@
-import { Check, Column, Entity, ForeignKey, Unique } from 'typeorm';
-import { StoredRecord } from '@concord/platform';
+import { Check, Column, Entity, Exclusion, ForeignKey, Unique } from 'typeorm';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('area')
+@Removable('area')
 @Unique('area_agreement_key', ['id', 'agreementId'])
-@Unique('area_order_key', ['agreementId', 'position'], { deferrable: 'INITIALLY DEFERRED' })
+@Exclusion('area_order_key', 'USING btree (agreement_id WITH =, position WITH =) WHERE (removal_id IS NULL)', {
+  deferrable: 'INITIALLY DEFERRED',
+})
 @Check('area_weight_positive', 'weight > 0')
-export class AreaEntity extends StoredRecord {
+export class AreaEntity extends RemovableRecord {
   @ForeignKey(() => AgreementEntity, 'id', { name: 'area_agreement_fk' })
   @Column({ type: 'uuid' })
   agreementId!: string;

@@ -61,6 +61,19 @@ export async function readArea(tx: Tx, id: string): Promise<Area> {
   );
 }
 
+/**
+ * Numbers the areas of an agreement anew from 1, with one of them at a place (its own, when none is given); one that is
+ * not there any more leaves no gap. The unique order is checked at the end of the transaction.
+ */
+export async function reorderAreas(tx: Tx, agreementId: string, id: string, place?: number): Promise<void> {
+  await tx.affect(reorder, [agreementId, id, place ?? null]);
+}
+
+const reorder = `
+UPDATE area SET position = placed.position
+FROM (SELECT id, row_number() OVER (ORDER BY CASE WHEN id = $2 THEN coalesce($3::int, position) - 0.5 + CASE WHEN position < $3 THEN 1 ELSE 0 END ELSE position END) AS position FROM area WHERE agreement_id = $1) placed
+WHERE area.id = placed.id AND area.position <> placed.position`;
+
 export function toArea(row: AreaRow, actor: Actor): Area {
   return {
     id: row.id,
@@ -68,7 +81,9 @@ export function toArea(row: AreaRow, actor: Actor): Area {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     allowedActions:
-      isOpen(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+      isOpen(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false })
+        ? ['edit', 'remove']
+        : [],
     agreementId: row.agreement_id,
     order: row.position,
     title: row.title,

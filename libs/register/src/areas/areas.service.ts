@@ -6,7 +6,7 @@ import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.
 import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
 import { PastService } from '../history/past.service.ts';
-import { areaSource, readArea, toArea, type AreaRow } from './area.query.ts';
+import { areaSource, readArea, reorderAreas, toArea, type AreaRow } from './area.query.ts';
 
 /** Collaboration areas, in the order and the words of the instrument. */
 @Injectable()
@@ -56,15 +56,9 @@ export class AreasService {
       requireOpen(ground);
       const words = tags && (await tagWords(tx, tags, (await readArea(tx, id)).tags.map(tagWord)));
       await updateVersion(tx, 'area', { id, version }, { ...values, tags: words }, () => readArea(tx, id));
-      if (order !== undefined) await tx.affect(reorder, [ground.id, id, order]);
+      if (order !== undefined) await reorderAreas(tx, ground.id, id, order);
       await this.health.refresh(tx, [ground.id]);
       return readArea(tx, id);
     });
   }
 }
-
-/** Numbers the areas of $1 anew with $2 at place $3; the unique order is checked at the end of the transaction. */
-const reorder = `
-UPDATE area SET position = placed.position
-FROM (SELECT id, row_number() OVER (ORDER BY CASE WHEN id = $2 THEN $3 - 0.5 + CASE WHEN position < $3 THEN 1 ELSE 0 END ELSE position END) AS position FROM area WHERE agreement_id = $1) placed
-WHERE area.id = placed.id AND area.position <> placed.position`;

@@ -1,17 +1,19 @@
 import { commitmentKinds, commitmentStates, commitmentStrengths } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { StoredRecord, oneOf } from '@concord/platform';
+import { oneOf } from '@concord/platform';
 import { AgreementEntity, PartyEntity } from '../agreements/agreement.entity.ts';
 import { AreaEntity } from '../areas/area.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('commitment')
+@Removable('commitment')
 @Check('commitment_kind_known', oneOf('kind', commitmentKinds))
 @Check('commitment_strength_known', oneOf('strength', commitmentStrengths))
 @Check('commitment_state_known', oneOf('state', commitmentStates))
 @Unique('commitment_agreement_key', ['id', 'agreementId'])
 @ForeignKey(() => AreaEntity, ['areaId', 'agreementId'], ['id', 'agreementId'], { name: 'commitment_area_fk' })
 @Index('commitment_area_idx', ['areaId', 'agreementId'])
-export class CommitmentEntity extends StoredRecord {
+export class CommitmentEntity extends RemovableRecord {
   @Index('commitment_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'commitment_agreement_fk' })
   @Column({ type: 'uuid' })

@@ -53,7 +53,7 @@ export class CommitmentsService {
   }
 
   get(actor: Actor, id: string, asOf?: string): Promise<Commitment> {
-    return this.past.read(actor, { asOf, table: 'commitment', id }, (tx) => read(tx, id));
+    return this.past.read(actor, { asOf, table: 'commitment', id }, (tx) => readCommitment(tx, id));
   }
 
   /** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING, COMMITMENT.QUOTE_NOT_IN_DOCUMENT, RECORD.REFERENCE_UNKNOWN */
@@ -72,7 +72,7 @@ export class CommitmentsService {
       });
       await writeOwners(tx, ground.id, id, ownerPartyIds);
       if (sourceQuote) await writeQuote(tx, ground.id, { subjectType: 'commitment', subjectId: id, ...sourceQuote });
-      return read(tx, id);
+      return readCommitment(tx, id);
     });
   }
 
@@ -88,13 +88,13 @@ export class CommitmentsService {
       requireOpen(ground);
       if (values.strength) checkStrength(ground, values.strength);
       await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: values.areaId });
-      const words = tags && (await tagWords(tx, tags, (await read(tx, id)).tags.map(tagWord)));
-      await updateVersion(tx, 'commitment', { id, version }, { ...values, tags: words }, () => read(tx, id));
+      const words = tags && (await tagWords(tx, tags, (await readCommitment(tx, id)).tags.map(tagWord)));
+      await updateVersion(tx, 'commitment', { id, version }, { ...values, tags: words }, () => readCommitment(tx, id));
       if (ownerPartyIds) {
         await tx.affect(`DELETE FROM commitment_owner WHERE commitment_id = $1`, [id]);
         await writeOwners(tx, ground.id, id, ownerPartyIds);
       }
-      return read(tx, id);
+      return readCommitment(tx, id);
     });
   }
 }
@@ -206,7 +206,7 @@ export async function readCommitments(tx: Tx, agreementId: string, ids: readonly
   return rows.map((row) => toCommitment(row, tx.actor));
 }
 
-async function read(tx: Tx, id: string): Promise<Commitment> {
+export async function readCommitment(tx: Tx, id: string): Promise<Commitment> {
   return toCommitment(
     one(
       await tx.query<CommitmentRow>(`SELECT ${commitmentSource.select} FROM ${commitmentSource.from} WHERE c.id = $1`, [
@@ -225,7 +225,7 @@ function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
     updatedAt: row.updated_at.toISOString(),
     allowedActions:
       isOpen(row.agreement_state) && may(actor, 'commitments.write', { onTeam: row.on_team, ownSide: false })
-        ? ['edit']
+        ? ['edit', 'remove']
         : [],
     agreementId: row.agreement_id,
     areaId: row.area_id,

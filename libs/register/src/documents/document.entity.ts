@@ -1,14 +1,16 @@
 import { documentPurposes, visibilities } from '@concord/contracts';
 import type { Visibility } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { StoredRecord, oneOf } from '@concord/platform';
+import { oneOf } from '@concord/platform';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('document')
+@Removable('document')
 @Check('document_purpose_known', oneOf('purpose', documentPurposes))
 @Check('document_visibility_known', oneOf('visibility', visibilities))
 @Unique('document_agreement_key', ['id', 'agreementId'])
-export class DocumentEntity extends StoredRecord {
+export class DocumentEntity extends RemovableRecord {
   @Index('document_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'document_agreement_fk' })
   @Column({ type: 'uuid' })

@@ -13,8 +13,8 @@ import {
   type ListSource,
   type Tx,
 } from '@concord/platform';
-import { requireMay } from '../access/access.rules.ts';
-import { lockAgreement, requireIn } from '../access/standing.query.ts';
+import { may, requireMay } from '../access/access.rules.ts';
+import { lockAgreement, onTeam, requireIn } from '../access/standing.query.ts';
 import { mediaTypeOf, safeFileName } from './document.rules.ts';
 
 /** A file as it arrived. */
@@ -37,12 +37,12 @@ export class DocumentsService {
   list(actor: Actor, query: ListQuery): Promise<Page<Document>> {
     return this.work.read(actor, async (tx) => {
       const { rows, ...rest } = await listRows<DocumentRow>(tx, source, query);
-      return { data: rows.map(toDocument), ...rest };
+      return { data: rows.map((row) => toDocument(row, actor)), ...rest };
     });
   }
 
   get(actor: Actor, id: string): Promise<Document> {
-    return this.work.read(actor, async (tx) => toDocument(await read(tx, id)));
+    return this.work.read(actor, (tx) => readDocument(tx, id));
   }
 
   /** @throws DomainError DOCUMENT.MISSING, DOCUMENT.EMPTY, DOCUMENT.TYPE_NOT_ALLOWED, DOCUMENT.TYPE_MISMATCH */
@@ -61,14 +61,14 @@ export class DocumentsService {
 
   /** The bytes, for a download. */
   async open(actor: Actor, id: string): Promise<{ document: Document; content: Readable }> {
-    const row = await this.work.read(actor, (tx) => read(tx, id));
-    return { document: toDocument(row), content: await this.storage.get(row.storage_key) };
+    const row = await this.work.read(actor, (tx) => readDocumentRow(tx, id));
+    return { document: toDocument(row, actor), content: await this.storage.get(row.storage_key) };
   }
 
   /** The text of a text document, in which quotes are counted. */
   text(actor: Actor, id: string): Promise<DocumentText> {
     return this.work.read(actor, async (tx) => {
-      const row = await read(tx, id);
+      const row = await readDocumentRow(tx, id);
       if (row.content === null) throw new DomainError('RECORD.NOT_FOUND');
       return { id, title: row.title, text: row.content };
     });
@@ -100,7 +100,7 @@ async function record(tx: Tx, { input, file, mediaType, storageKey }: NewDocumen
     uploadedBy: tx.actor.userId,
     isExample: ground.isExample,
   });
-  return toDocument(await read(tx, id));
+  return readDocument(tx, id);
 }
 
 interface DocumentRow {
@@ -120,12 +120,14 @@ interface DocumentRow {
   sha256: string;
   storage_key: string;
   content: string | null;
+  uploaded_by: string | null;
+  on_team: boolean;
   source_url: string | null;
   visibility: Document['visibility'];
   is_example: boolean;
 }
 
-const fields = `d.id, d.version, d.created_at, d.updated_at, d.agreement_id, d.milestone_id, d.title, d.file_name, d.purpose, d.category, d.language, d.media_type, d.bytes, d.sha256, d.storage_key, d.source_url, d.visibility, d.is_example`;
+const fields = `d.id, d.version, d.created_at, d.updated_at, d.agreement_id, d.milestone_id, d.title, d.file_name, d.purpose, d.category, d.language, d.media_type, d.bytes, d.sha256, d.storage_key, d.source_url, d.visibility, d.is_example, d.uploaded_by, ${onTeam('d.agreement_id')} AS on_team`;
 
 const source: ListSource = {
   select: fields,
@@ -143,17 +145,27 @@ const source: ListSource = {
   search: `(d.title ILIKE $q OR d.file_name ILIKE $q)`,
 };
 
-async function read(tx: Tx, id: string): Promise<DocumentRow> {
+async function readDocumentRow(tx: Tx, id: string): Promise<DocumentRow> {
   return one(await tx.query<DocumentRow>(`SELECT ${fields}, d.content FROM document d WHERE d.id = $1`, [id]));
 }
 
-function toDocument(row: DocumentRow): Document {
+export async function readDocument(tx: Tx, id: string): Promise<Document> {
+  return toDocument(await readDocumentRow(tx, id), tx.actor);
+}
+
+/** Whoever writes in the agreement removes a document; a partner only what it sent itself. */
+const removable = (row: DocumentRow, actor: Actor): boolean =>
+  actor.role === 'partner'
+    ? row.uploaded_by === actor.userId
+    : may(actor, 'documents.write', { onTeam: row.on_team, ownSide: false });
+
+function toDocument(row: DocumentRow, actor: Actor): Document {
   return {
     id: row.id,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: [],
+    allowedActions: removable(row, actor) ? ['remove'] : [],
     agreementId: row.agreement_id,
     milestoneId: row.milestone_id,
     title: row.title,

@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { StoredRecord, oneOf } from '@concord/platform';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
 import { DocumentEntity } from '../documents/document.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('event_series')
 @Unique('event_series_agreement_key', ['id', 'agreementId'])
@@ -17,12 +18,13 @@ export class EventSeriesEntity extends StoredRecord {
 }
 
 @Entity('event')
+@Removable('event')
 @Check('event_mode_known', oneOf('mode', eventModes))
 @Unique('event_agreement_key', ['id', 'agreementId'])
 @ForeignKey(() => EventSeriesEntity, ['seriesId', 'agreementId'], ['id', 'agreementId'], { name: 'event_series_fk' })
 @Index('event_series_idx', ['seriesId'])
 @Check('event_ends_after_start', 'ends_at >= starts_at')
-export class EventEntity extends StoredRecord {
+export class EventEntity extends RemovableRecord {
   @Index('event_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'event_agreement_fk' })
   @Column({ type: 'uuid' })
@@ -62,13 +64,14 @@ export class EventEntity extends StoredRecord {
 
 /** One item of an event's programme. Both times are null while they are to be confirmed. */
 @Entity('session')
+@Removable('session')
 @Check('session_kind_known', oneOf('kind', sessionKinds))
 @Unique('session_agreement_key', ['id', 'agreementId'])
 @ForeignKey(() => EventEntity, ['eventId', 'agreementId'], ['id', 'agreementId'], { name: 'session_event_fk' })
 @Index('session_event_idx', ['eventId'])
 @Check('session_ends_after_start', 'ends_at > starts_at')
 @Check('session_both_times_or_none', '(starts_at IS NULL) = (ends_at IS NULL)')
-export class SessionEntity extends StoredRecord {
+export class SessionEntity extends RemovableRecord {
   @Column({ type: 'uuid' })
   agreementId!: string;
 

@@ -30,7 +30,7 @@ export class EventsService {
   }
 
   get(actor: Actor, id: string): Promise<Event> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readEvent(tx, id));
   }
 
   async create(actor: Actor, input: CreateEvent): Promise<Event> {
@@ -39,7 +39,7 @@ export class EventsService {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'events.write', ground);
       await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
-      return read(tx, await insertRow(tx, 'event', { ...input, isExample: ground.isExample }));
+      return readEvent(tx, await insertRow(tx, 'event', { ...input, isExample: ground.isExample }));
     });
   }
 
@@ -48,11 +48,11 @@ export class EventsService {
       const ground = await lockAgreementOf(tx, 'event', id);
       requireMay(actor, 'events.write', ground);
       await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
-      const changed = { ...(await read(tx, id)), ...input };
+      const changed = { ...(await readEvent(tx, id)), ...input };
       checkOrder(changed);
       await checkProgramme(tx, changed);
-      await updateVersion(tx, 'event', { id, version }, input, () => read(tx, id));
-      return read(tx, id);
+      await updateVersion(tx, 'event', { id, version }, input, () => readEvent(tx, id));
+      return readEvent(tx, id);
     });
   }
 }
@@ -114,7 +114,7 @@ const source: ListSource = {
   search: `(e.title ILIKE $q OR e.theme ILIKE $q)`,
 };
 
-async function read(tx: Tx, id: string): Promise<Event> {
+export async function readEvent(tx: Tx, id: string): Promise<Event> {
   return toEvent(
     one(await tx.query<EventRow>(`SELECT ${source.select} FROM ${source.from} WHERE e.id = $1`, [id])),
     tx.actor,
@@ -127,7 +127,9 @@ function toEvent(row: EventRow, actor: Actor): Event {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'add-session'] : [],
+    allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false })
+      ? ['edit', 'add-session', 'remove']
+      : [],
     agreementId: row.agreement_id,
     seriesId: row.series_id,
     title: row.title,

@@ -29,7 +29,7 @@ export class SessionsService {
   }
 
   get(actor: Actor, id: string): Promise<Session> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readSession(tx, id));
   }
 
   /** @throws DomainError SESSION_PLAN.* */
@@ -41,7 +41,7 @@ export class SessionsService {
       if (!event) throw unknownReference('eventId');
       requireMay(actor, 'sessions.write', await lockAgreementOf(tx, 'event', input.eventId));
       checkSession(slotOf(input), await programmeOf(tx, input.eventId, null));
-      return read(tx, await insertRow(tx, 'session', { ...input, agreementId: event.agreement_id }));
+      return readSession(tx, await insertRow(tx, 'session', { ...input, agreementId: event.agreement_id }));
     });
   }
 
@@ -49,10 +49,10 @@ export class SessionsService {
   patch(actor: Actor, id: string, version: number, input: PatchSession): Promise<Session> {
     return this.work.write(actor, async (tx) => {
       requireMay(actor, 'sessions.write', await lockAgreementOf(tx, 'session', id));
-      const current = await read(tx, id);
+      const current = await readSession(tx, id);
       checkSession(slotOf({ ...current, ...input }), await programmeOf(tx, current.eventId, id));
-      await updateVersion(tx, 'session', { id, version }, input, () => read(tx, id));
-      return read(tx, id);
+      await updateVersion(tx, 'session', { id, version }, input, () => readSession(tx, id));
+      return readSession(tx, id);
     });
   }
 }
@@ -102,7 +102,7 @@ const source: ListSource = {
   columns: { startsAt: 's.starts_at', title: 's.title', eventId: 's.event_id', agreementId: 's.agreement_id' },
 };
 
-async function read(tx: Tx, id: string): Promise<Session> {
+export async function readSession(tx: Tx, id: string): Promise<Session> {
   return toSession(
     one(await tx.query<SessionRow>(`SELECT ${source.select} FROM ${source.from} WHERE s.id = $1`, [id])),
     tx.actor,
@@ -115,7 +115,7 @@ function toSession(row: SessionRow, actor: Actor): Session {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'sessions.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    allowedActions: may(actor, 'sessions.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,
     title: row.title,

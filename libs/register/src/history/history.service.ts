@@ -37,9 +37,10 @@ const source: ListSource = {
   // an amendment is applied in a transaction of its own: what was written at its instant is its work
   select: `e.*, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
     (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment,
-    CASE e.resource WHEN 'agreement' THEN ${title('agreement')} WHEN 'area' THEN ${title('area')} WHEN 'commitment' THEN ${title('commitment')} WHEN 'milestone' THEN ${title('milestone')}
+    coalesce(CASE e.resource WHEN 'agreement' THEN ${title('agreement')} WHEN 'area' THEN ${title('area')} WHEN 'commitment' THEN ${title('commitment')} WHEN 'milestone' THEN ${title('milestone')}
       WHEN 'event' THEN ${title('event')} WHEN 'session' THEN ${title('session')} WHEN 'amendment' THEN ${title('amendment')} WHEN 'document' THEN ${title('document')}
-      WHEN 'progress_update' THEN (SELECT m.title FROM progress_update u JOIN milestone m ON m.id = u.milestone_id WHERE u.id = e.record_id) END AS subject`,
+      WHEN 'progress_update' THEN (SELECT m.title FROM progress_update u JOIN milestone m ON m.id = u.milestone_id WHERE u.id = e.record_id) END,
+      (SELECT x.title FROM removal x WHERE x.record_id = e.record_id AND x.restored_at IS NULL), e.after ->> 'title') AS subject`,
   from: `audit_entry e`,
   id: 'e.id',
   columns: {
@@ -51,10 +52,16 @@ const source: ListSource = {
     actorId: 'e.actor_id',
   },
   // Rows that only tie two records together say nothing to a reader.
-  where: `e.resource NOT IN ('commitment_owner', 'source_quote', 'evidence')`,
+  where: `e.resource NOT IN ('commitment_owner', 'source_quote', 'evidence', 'removal')`,
 };
 
 const actions = { insert: 'created', update: 'changed', delete: 'removed' } as const;
+
+/** A record that was taken away or brought back says so; nothing else changed in it. */
+function actionOf({ action, after }: EntryRow): HistoryEntry['action'] {
+  if (action !== 'update' || !after || !('removal_id' in after)) return actions[action];
+  return after['removal_id'] === null ? 'restored' : 'removed';
+}
 
 /** What is sealed for the sake of a person is not told here. */
 const told = (value: unknown): unknown =>
@@ -62,13 +69,13 @@ const told = (value: unknown): unknown =>
 
 function toEntry(row: EntryRow): HistoryEntry {
   const fields = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])].filter(
-    (field) => field !== 'id' && field !== 'agreement_id',
+    (field) => field !== 'id' && field !== 'agreement_id' && field !== 'removal_id',
   );
   return {
     id: row.id,
     resource: row.resource,
     recordId: row.record_id,
-    action: actions[row.action],
+    action: actionOf(row),
     actorName: row.actor,
     at: row.at.toISOString(),
     amendment: row.amendment,

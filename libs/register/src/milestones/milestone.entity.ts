@@ -1,14 +1,16 @@
 import { evidencePolicies, milestoneKinds, milestoneStates } from '@concord/contracts';
 import type { DeclaredRag, MilestoneState, ReasonCode, Visibility } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { StoredRecord, oneOf } from '@concord/platform';
+import { oneOf } from '@concord/platform';
 import { AgreementEntity, PartyEntity } from '../agreements/agreement.entity.ts';
 import { AreaEntity } from '../areas/area.entity.ts';
 import { CommitmentEntity } from '../commitments/commitment.entity.ts';
 import { DocumentEntity } from '../documents/document.entity.ts';
 import { ContactEntity } from '../organisations/contact.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('milestone')
+@Removable('milestone')
 @Index('milestone_title_search', { synchronize: false })
 @Check('milestone_kind_known', oneOf('kind', milestoneKinds))
 @Check('milestone_state_known', oneOf('state', milestoneStates))
@@ -30,7 +32,7 @@ import { ContactEntity } from '../organisations/contact.entity.ts';
 @Check('milestone_gradual_starts', "kind <> 'gradual' OR start_on IS NOT NULL")
 @Check('milestone_achieved_has_date', "state <> 'achieved' OR achieved_on IS NOT NULL")
 @Check('milestone_starts_before_due', 'start_on IS NULL OR baseline_due_on IS NULL OR start_on <= baseline_due_on')
-export class MilestoneEntity extends StoredRecord {
+export class MilestoneEntity extends RemovableRecord {
   @Index('milestone_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'milestone_agreement_fk' })
   @Column({ type: 'uuid' })
@@ -179,6 +181,7 @@ export class ProgressUpdateEntity {
 
 /** A document offered as evidence with an update. */
 @Entity('evidence')
+@Removable('evidence')
 @ForeignKey(() => ProgressUpdateEntity, ['progressUpdateId', 'agreementId'], ['id', 'agreementId'], {
   name: 'evidence_update_fk',
 })
@@ -195,4 +198,8 @@ export class EvidenceEntity {
 
   @Column({ type: 'uuid' })
   agreementId!: string;
+
+  /** Set while the document it offers is removed. */
+  @Column({ type: 'uuid', nullable: true })
+  removalId!: string | null;
 }

@@ -121,6 +121,7 @@ export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
     evidenceCount: row.evidence_count,
     submittedBy: row.submitted_by,
     submittedOn: row.submitted_on,
+    verificationLevel: row.verification_level,
   },
 });
 

@@ -30,6 +30,7 @@ const facts: MilestoneFacts = {
   evidenceCount: 0,
   submittedBy: null,
   submittedOn: null,
+  verificationLevel: null,
 };
 const refusal = (code: string) => expect.objectContaining({ code });
 
@@ -81,13 +82,27 @@ describe.each(people)('%s', (_name, who, can) => {
     (state) => {
       const record = { ...who, facts: { ...facts, state } };
       for (const { act, allowed, code } of judgeMilestone(record)) {
-        if (act === 'edit') continue;
+        // these two are no steps of the machine
+        if (act === 'edit' || act === 'remove') continue;
         const attempt = () => requireAct(act as MilestoneAct, record);
         if (allowed) expect(attempt).not.toThrow();
         else expect(attempt).toThrow(refusal(String(code)));
       }
     },
   );
+});
+
+describe('removing', () => {
+  const standing = { onTeam: true, ownSide: false };
+  it.each([
+    ['officer', {}, null],
+    ['officer', { state: 'achieved', verificationLevel: 'self_reported' }, null],
+    ['officer', { state: 'achieved', verificationLevel: 'independently_verified' }, 'REMOVAL.VERIFIED'],
+    ['partner', {}, 'ACCESS.DENIED'],
+  ] as const)('is judged for an %s, with %j, as %s', (role, given, code) => {
+    const verdicts = judgeMilestone({ actor: someone(role), standing, facts: { ...facts, ...given } });
+    expect(verdicts.find(({ act }) => act === 'remove')).toMatchObject({ allowed: code === null, code });
+  });
 });
 
 describe('the guards', () => {

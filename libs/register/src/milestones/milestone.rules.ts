@@ -23,6 +23,7 @@ export interface MilestoneFacts {
   evidenceCount: number;
   submittedBy: string | null;
   submittedOn: string | null;
+  verificationLevel: string | null;
 }
 
 export interface MilestoneCase {
@@ -41,8 +42,16 @@ export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
   const editable = may(record.actor, 'milestones.write', record.standing);
   return [
     { act: 'edit', allowed: editable, code: editable ? null : 'ACCESS.DENIED', permission: 'milestones.write' },
+    judgeRemoval(record, editable),
     ...judgeActs(record, { ...guardsOf(record), hasEvidence: true }),
   ];
+}
+
+/** What a second person found true is not taken away. */
+function judgeRemoval({ facts }: MilestoneCase, editable: boolean): Verdict<string> {
+  const verified = facts.state === 'achieved' && facts.verificationLevel === 'independently_verified';
+  const code = !editable ? 'ACCESS.DENIED' : verified ? 'REMOVAL.VERIFIED' : null;
+  return { act: 'remove', allowed: code === null, code, permission: 'milestones.write' };
 }
 
 /** A closed milestone that can be opened again says so. */

@@ -1,9 +1,10 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
-import { StoredRecord } from '@concord/platform';
 import { OrganisationEntity } from './organisation.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('contact')
-export class ContactEntity extends StoredRecord {
+@Removable('contact')
+export class ContactEntity extends RemovableRecord {
   @Index('contact_organisation_idx')
   @ForeignKey(() => OrganisationEntity, 'id', { name: 'contact_organisation_fk' })
   @Column({ type: 'uuid' })

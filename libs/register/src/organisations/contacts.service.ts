@@ -31,7 +31,7 @@ export class ContactsService {
   }
 
   get(actor: Actor, id: string): Promise<Contact> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readContact(tx, id));
   }
 
   async create(actor: Actor, input: CreateContact): Promise<Contact> {
@@ -39,7 +39,7 @@ export class ContactsService {
     return this.work.write(actor, async (tx) => {
       const [organisation] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [input.organisationId]);
       if (!organisation) throw unknownReference('organisationId');
-      return read(tx, await insertRow(tx, 'contact', input));
+      return readContact(tx, await insertRow(tx, 'contact', input));
     });
   }
 
@@ -56,7 +56,7 @@ export class ContactsService {
            AND (user_id IS NULL OR user_id = $1) ORDER BY user_id IS NULL, id LIMIT 1) RETURNING id`,
         [userId, organisationId, email],
       );
-      return read(tx, same?.id ?? (await insertRow(tx, 'contact', { ...user, title: null })));
+      return readContact(tx, same?.id ?? (await insertRow(tx, 'contact', { ...user, title: null })));
     });
   }
 
@@ -64,10 +64,10 @@ export class ContactsService {
   async patch(actor: Actor, id: string, version: number, input: PatchContact): Promise<Contact> {
     requireMay(actor, 'contacts.write', roleAlone);
     return this.work.write(actor, async (tx) => {
-      await read(tx, id);
-      await updateVersion(tx, 'contact', { id, version }, input, () => read(tx, id));
+      await readContact(tx, id);
+      await updateVersion(tx, 'contact', { id, version }, input, () => readContact(tx, id));
       await tx.publish('contact.changed', { contactId: id });
-      return read(tx, id);
+      return readContact(tx, id);
     });
   }
 }
@@ -101,7 +101,7 @@ const source: ListSource = {
   search: `(c.name ILIKE $q OR c.email ILIKE $q)`,
 };
 
-async function read(tx: Tx, id: string): Promise<Contact> {
+export async function readContact(tx: Tx, id: string): Promise<Contact> {
   return toContact(one(await tx.query<ContactRow>(`SELECT c.* FROM contact c WHERE c.id = $1`, [id])), tx.actor);
 }
 
@@ -111,7 +111,7 @@ function toContact(row: ContactRow, actor: Actor): Contact {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'contacts.write', roleAlone) ? ['edit'] : [],
+    allowedActions: may(actor, 'contacts.write', roleAlone) ? ['edit', 'remove'] : [],
     organisationId: row.organisation_id,
     userId: row.user_id,
     name: row.name,

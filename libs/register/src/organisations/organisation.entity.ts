@@ -1,8 +1,9 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
-import { StoredRecord } from '@concord/platform';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('organisation')
-export class OrganisationEntity extends StoredRecord {
+@Removable('organisation')
+export class OrganisationEntity extends RemovableRecord {
   @Column({ type: 'text' })
   name!: string;
 

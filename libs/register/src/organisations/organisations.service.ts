@@ -31,20 +31,20 @@ export class OrganisationsService {
   }
 
   get(actor: Actor, id: string): Promise<Organisation> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readOrganisation(tx, id));
   }
 
   async create(actor: Actor, input: CreateOrganisation): Promise<Organisation> {
     requireMay(actor, 'organisations.write', roleAlone);
-    return this.work.write(actor, async (tx) => read(tx, await insertRow(tx, 'organisation', input)));
+    return this.work.write(actor, async (tx) => readOrganisation(tx, await insertRow(tx, 'organisation', input)));
   }
 
   async patch(actor: Actor, id: string, version: number, input: PatchOrganisation): Promise<Organisation> {
     requireMay(actor, 'organisations.write', roleAlone);
     return this.work.write(actor, async (tx) => {
-      await read(tx, id);
-      await updateVersion(tx, 'organisation', { id, version }, input, () => read(tx, id));
-      return read(tx, id);
+      await readOrganisation(tx, id);
+      await updateVersion(tx, 'organisation', { id, version }, input, () => readOrganisation(tx, id));
+      return readOrganisation(tx, id);
     });
   }
 }
@@ -78,7 +78,7 @@ export const organisationSource: ListSource = {
   search: `(o.name || ' ' || coalesce(o.acronym, '')) ILIKE $q`,
 };
 
-async function read(tx: Tx, id: string): Promise<Organisation> {
+export async function readOrganisation(tx: Tx, id: string): Promise<Organisation> {
   return toOrganisation(
     one(await tx.query<OrganisationRow>(`SELECT o.* FROM organisation o WHERE o.id = $1`, [id])),
     tx.actor,
@@ -91,7 +91,7 @@ function toOrganisation(row: OrganisationRow, actor: Actor): Organisation {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'organisations.write', roleAlone) ? ['edit'] : [],
+    allowedActions: may(actor, 'organisations.write', roleAlone) ? ['edit', 'remove'] : [],
     name: row.name,
     acronym: row.acronym,
     type: row.type,

@@ -30,6 +30,7 @@ import { MilestonesService } from '../milestones/milestones.service.ts';
 import { ProgressService } from '../milestones/progress.service.ts';
 import { ContactsService } from '../organisations/contacts.service.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
+import { RemovalsService } from '../removals/removals.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -88,6 +89,7 @@ export class RegisterRig {
   readonly history: HistoryService;
   readonly explain: ExplainService;
   readonly exports: ExportsService;
+  readonly removals: RemovalsService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -132,6 +134,7 @@ export class RegisterRig {
       this.commitments,
       this.milestones,
     );
+    this.removals = new RemovalsService(this.work, this.health);
   }
 
   static async open(): Promise<RegisterRig> {

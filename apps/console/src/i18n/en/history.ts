@@ -3,6 +3,7 @@ export const history = {
   created: '%{actor} recorded %{subject}',
   changed: '%{actor} changed %{subject}',
   removed: '%{actor} removed %{subject}',
+  restored: '%{actor} restored %{subject}',
   named: '%{kind} “%{name}”',
   /** What the audit calls a thing, as a sentence takes it. */
   kinds: {

@@ -6,6 +6,7 @@ export const history = {
   created: '%{actor} a consigné %{subject}',
   changed: '%{actor} a modifié %{subject}',
   removed: '%{actor} a supprimé %{subject}',
+  restored: '%{actor} a restauré %{subject}',
   named: '%{kind} « %{name} »',
   kinds: {
     agreement: 'l’accord',

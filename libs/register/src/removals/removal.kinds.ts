@@ -1,0 +1,159 @@
+import type { ErrorCode, Permission, RemovableResource } from '@concord/contracts';
+import type { Tx } from '@concord/platform';
+import { readAgreement } from '../agreements/agreement.query.ts';
+import { readArea } from '../areas/area.query.ts';
+import { readCommitment } from '../commitments/commitments.service.ts';
+import { readDocument } from '../documents/documents.service.ts';
+import { readEvent } from '../events/events.service.ts';
+import { readSession } from '../events/sessions.service.ts';
+import { readMilestone } from '../milestones/milestone.query.ts';
+import { readContact } from '../organisations/contacts.service.ts';
+import { readOrganisation } from '../organisations/organisations.service.ts';
+
+/** What removing one kind of record means, as data. In every piece of SQL `r` is the record's row and `$1` its id. */
+export interface RemovalKind {
+  table: string;
+  /** The column a person knows the record by. */
+  title: 'title' | 'name';
+  permission: Permission;
+  /** Whether it belongs to an agreement (or is one), whose lock and team then count. */
+  inAgreement: boolean;
+  /** Whether lights have to be judged anew. */
+  lit?: boolean;
+  /** What belongs to it and goes along: table and condition on its rows. */
+  along: readonly { resource: RemovableResource; table: string; where: string }[];
+  /** Rows of link tables that go along and are not told of. */
+  silent?: readonly { table: string; where: string }[];
+  /** What keeps it from being removed. */
+  kept: readonly { code: ErrorCode; when: string }[];
+  /** What it belongs to: it cannot be restored while one of these is removed. Table and the column that names it. */
+  parents: readonly { table: string; column: string }[];
+  /** The record as its own room shows it, for somebody who holds an old version. */
+  read: (tx: Tx, id: string) => Promise<unknown>;
+}
+
+const verified = (where: string): string =>
+  `EXISTS (SELECT FROM milestone m WHERE ${where} AND m.state = 'achieved' AND m.verification_level = 'independently_verified')`;
+const used = (table: string, ...beside: string[]): string =>
+  `is_referenced('${table}', $1, ARRAY[${beside.map((name) => `'${name}'`).join(', ')}]::text[])`;
+const ofAgreement = { table: 'agreement', column: 'agreement_id' };
+const within = (column: string, ...resources: RemovableResource[]): RemovalKind['along'] =>
+  resources.map((resource) => ({ resource, table: resource.slice(0, -1), where: `${column} = $1` }));
+
+export const removalKinds: Record<RemovableResource, RemovalKind> = {
+  agreements: {
+    table: 'agreement',
+    title: 'title',
+    permission: 'agreements.write',
+    inAgreement: true,
+    lit: true,
+    along: within('agreement_id', 'areas', 'commitments', 'milestones', 'events', 'sessions', 'documents'),
+    silent: [{ table: 'evidence', where: 'agreement_id = $1' }],
+    kept: [],
+    parents: [],
+    read: readAgreement,
+  },
+  areas: {
+    table: 'area',
+    title: 'title',
+    permission: 'areas.write',
+    inAgreement: true,
+    lit: true,
+    along: within('area_id', 'commitments', 'milestones'),
+    kept: [{ code: 'REMOVAL.VERIFIED', when: verified('m.area_id = $1') }],
+    parents: [ofAgreement],
+    read: readArea,
+  },
+  commitments: {
+    table: 'commitment',
+    title: 'title',
+    permission: 'commitments.write',
+    inAgreement: true,
+    lit: true,
+    along: within('commitment_id', 'milestones'),
+    kept: [{ code: 'REMOVAL.VERIFIED', when: verified('m.commitment_id = $1') }],
+    parents: [ofAgreement, { table: 'area', column: 'area_id' }],
+    read: readCommitment,
+  },
+  milestones: {
+    table: 'milestone',
+    title: 'title',
+    permission: 'milestones.write',
+    inAgreement: true,
+    lit: true,
+    along: [],
+    kept: [{ code: 'REMOVAL.VERIFIED', when: verified('m.id = $1') }],
+    parents: [ofAgreement, { table: 'area', column: 'area_id' }, { table: 'commitment', column: 'commitment_id' }],
+    read: readMilestone,
+  },
+  events: {
+    table: 'event',
+    title: 'title',
+    permission: 'events.write',
+    inAgreement: true,
+    along: within('event_id', 'sessions'),
+    kept: [],
+    parents: [ofAgreement],
+    read: readEvent,
+  },
+  sessions: {
+    table: 'session',
+    title: 'title',
+    permission: 'sessions.write',
+    inAgreement: true,
+    along: [],
+    kept: [],
+    parents: [ofAgreement, { table: 'event', column: 'event_id' }],
+    read: readSession,
+  },
+  documents: {
+    table: 'document',
+    title: 'title',
+    permission: 'documents.write',
+    inAgreement: true,
+    along: [],
+    silent: [{ table: 'evidence', where: 'document_id = $1' }],
+    kept: [
+      {
+        code: 'REMOVAL.VERIFIED',
+        when: verified(
+          `m.id IN (SELECT u.milestone_id FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE e.document_id = $1)`,
+        ),
+      },
+      { code: 'RECORD.IN_USE', when: used('document', 'evidence') },
+      // A partner takes back what it sent itself, nothing else.
+      {
+        code: 'ACCESS.DENIED',
+        when: `(SELECT scope_role()) = 'partner' AND r.uploaded_by IS DISTINCT FROM (SELECT scope_user())`,
+      },
+    ],
+    parents: [ofAgreement],
+    read: readDocument,
+  },
+  organisations: {
+    table: 'organisation',
+    title: 'name',
+    permission: 'organisations.write',
+    inAgreement: false,
+    along: within('organisation_id', 'contacts'),
+    kept: [
+      { code: 'RECORD.IN_USE', when: used('organisation', 'contact') },
+      {
+        code: 'RECORD.IN_USE',
+        when: `EXISTS (SELECT FROM contact c WHERE c.organisation_id = $1 AND (c.user_id IS NOT NULL OR is_referenced('contact', c.id, '{}')))`,
+      },
+    ],
+    parents: [],
+    read: readOrganisation,
+  },
+  contacts: {
+    table: 'contact',
+    title: 'name',
+    permission: 'contacts.write',
+    inAgreement: false,
+    along: [],
+    kept: [{ code: 'RECORD.IN_USE', when: `r.user_id IS NOT NULL OR ${used('contact')}` }],
+    parents: [{ table: 'organisation', column: 'organisation_id' }],
+    read: readContact,
+  },
+};
