@@ -1,11 +1,12 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type ActivateReminders, type Agreement, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
+  Problem, type ActivateReminders, type Agreement, type Amendment, type PatchAmendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
 } from '@concord/contracts';
+import { conflictOf, whichHolds, type Conflict } from './conflicts.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { changesOf, filledIn, formPath, queryOf, sortOf } from './wire.ts';
 
@@ -94,6 +95,35 @@ async function api<T>(path: string, call: Call = {}): Promise<T> {
 
 const post = <T>(path: string, body: unknown, rest: Omit<Call, 'method' | 'body'> = {}): Promise<T> => api(path, { method: 'POST', body, ...rest });
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** The record as it is now and who changed it, of a refusal because of a stale version. */
+function staleOf(error: unknown): { current: Values; changed: Conflict['changed'] } | null {
+  const problem = error instanceof HttpError && error.status === 412 ? Problem.safeParse({ ...error.body, errors: undefined }) : null;
+  const current = problem?.data?.current;
+  return typeof current === 'object' && current !== null ? { current: { ...current }, changed: problem?.data?.changed ?? null } : null;
+}
+
+/**
+ * Changes a record as it was seen. Where somebody changed it meanwhile, the person says field by field which holds, and
+ * that is saved on the record of now; who decides for nothing keeps the refusal, and the form what was typed.
+ */
+async function patch(at: { resource: string; id: string }, body: Values, base: Values): Promise<unknown> {
+  const { version } = base;
+  try {
+    return await api(`/${at.resource}/${at.id}`, { method: 'PATCH', body, version: typeof version === 'number' ? version : undefined });
+  } catch (error) {
+    const stale = staleOf(error);
+    if (!stale) throw error;
+    const conflict = conflictOf(at.resource, { mine: body, base, ...stale });
+    const holds = await whichHolds(conflict);
+    if (!holds) throw error;
+    const kept = [...conflict.mine, ...conflict.contested.filter(({ field }) => holds.has(field))];
+    const rest = Object.fromEntries(kept.map(({ field, mine }) => [field, mine]));
+    return kept.length === 0 ? stale.current : patch(at, rest, stale.current);
+  }
+}
+
 /** The server answers reads of one size only up to 200 rows. */
 const pageLimit = 200;
 
@@ -148,9 +178,8 @@ export const dataProvider = {
   },
   async update(resource: string, { id, data, previousData }) {
     const body = changesOf(resource, data, previousData);
-    const version: unknown = previousData?.version ?? data.version;
     if (Object.keys(body).length === 0 && previousData) return { data: previousData };
-    return { data: await api<never>(`/${resource}/${id}`, { method: 'PATCH', body, version: typeof version === 'number' ? version : undefined }) };
+    return { data: (await patch({ resource, id: String(id) }, body, previousData ?? data)) as never };
   },
   async updateMany(resource: string, { ids, data }) {
     for (const id of ids) {
@@ -199,6 +228,11 @@ export const dataProvider = {
   transitionAgreement: ({ id, version }: Versioned, body: TransitionAgreement) => post<Agreement>(`/agreements/${id}/transitions`, body, { version }),
   activateReminders: ({ id, version }: Versioned, body: ActivateReminders) => post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
   history: (agreementId: string, page: number) => api<Page<HistoryEntry>>(`/agreements/${agreementId}/history?${queryOf({ page, perPage: 50 })}`),
+
+  // amendments
+  patchAmendment: ({ id, version }: Versioned, body: PatchAmendment) => api<Amendment>(`/amendments/${id}`, { method: 'PATCH', body, version }),
+  rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) => post<Amendment>(`/amendments/${id}/rebase`, body, { version }),
+  transitionAmendment: ({ id, version }: Versioned, body: TransitionAmendment) => post<Amendment>(`/amendments/${id}/transitions`, body, { version }),
 
   // milestones
   logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) => post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),

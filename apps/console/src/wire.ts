@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import {
-  PatchAgreement, PatchArea, PatchCommitment, PatchContact, PatchEvent, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
+  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchEvent, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
 } from '@concord/contracts';
 
 /** What react-admin holds, in the words of the wire, and back. Pure: the network is dataProvider.ts. */
@@ -22,30 +23,37 @@ export function queryOf(filter: Readonly<Record<string, unknown>>): URLSearchPar
 export const sortOf = (sort?: { field: string; order: string }): Record<string, string> =>
   sort?.field && sort.field !== 'id' ? { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` } : {};
 
-/** The fields each resource's PATCH takes; anything else on a record is the server's own. */
-const patchFields: Record<string, readonly string[]> = {
-  agreements: Object.keys(PatchAgreement.shape),
-  areas: Object.keys(PatchArea.shape),
-  commitments: Object.keys(PatchCommitment.shape),
-  milestones: Object.keys(PatchMilestone.shape),
-  organisations: Object.keys(PatchOrganisation.shape),
-  contacts: Object.keys(PatchContact.shape),
-  events: Object.keys(PatchEvent.shape),
-  sessions: Object.keys(PatchSession.shape),
-  'status-reports': Object.keys(PatchStatusReport.shape),
+/** What each resource's PATCH takes; anything else on a record is the server's own. */
+export const patchSchemas: Readonly<Record<string, z.ZodObject>> = {
+  agreements: PatchAgreement,
+  amendments: PatchAmendment,
+  areas: PatchArea,
+  commitments: PatchCommitment,
+  milestones: PatchMilestone,
+  organisations: PatchOrganisation,
+  contacts: PatchContact,
+  events: PatchEvent,
+  sessions: PatchSession,
+  'status-reports': PatchStatusReport,
 };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** A record in the words its PATCH takes: what is the server's own is left out, within its fields too. */
+export const inWords = (resource: string, record: Values): Values => {
+  const schema = patchSchemas[resource];
+  return schema ? inPatchWords(schema, record) : record;
+};
+
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 type Values = Readonly<Record<string, unknown>>;
 
 /** What a form changed: only fields that PATCH takes and that differ. An emptied text is null on the wire. */
 export function changesOf(resource: string, data: Values, before: Values | undefined): Record<string, unknown> {
-  const allowed = patchFields[resource] ?? Object.keys(data);
+  const written = inWords(resource, data);
+  const was = before && inWords(resource, before);
   return Object.fromEntries(
-    allowed
-      .map((field): [string, unknown] => [field, data[field] === '' ? null : data[field]])
-      .filter(([field, value]) => field in data && !same(value, before?.[field]))
-      .map(([field, value]): [string, unknown] => [field, value ?? null]),
+    Object.entries(written)
+      .map(([field, value]): [string, unknown] => [field, value === '' ? null : (value ?? null)])
+      .filter(([field, value]) => field in data && !same(value, was?.[field])),
   );
 }
 

@@ -96,7 +96,7 @@ export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]
 export const FieldError = z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() });
 export type FieldError = z.infer<typeof FieldError>;
 
-/** RFC 9457 problem details, `application/problem+json`. `current` is the record as it is now, with 412. */
+/** RFC 9457 problem details, `application/problem+json`. With 412, `current` is the record as it is now and `changed` by whom and when it last was. */
 export const Problem = z.strictObject({
   type: z.string(),
   title: z.string(),
@@ -105,5 +105,6 @@ export const Problem = z.strictObject({
   code: z.enum(errorCodes),
   errors: z.array(FieldError).optional(),
   current: z.unknown().optional(),
+  changed: z.strictObject({ by: z.string().nullable(), at: z.string() }).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -8,6 +8,7 @@ import { Deliveries1763856000010 } from './1763856000010-deliveries.ts';
 import { Reports1763856000011 } from './1763856000011-reports.ts';
 import { Codelists1764072000200 } from './1764072000200-codelists.ts';
 import { Amendments1764072000300 } from './1764072000300-amendments.ts';
+import { LastChange1764072000301 } from './1764072000301-last-change.ts';
 import { Past1764072000700 } from './1764072000700-past.ts';
 import { Removals1764072000800 } from './1764072000800-removals.ts';
 
@@ -20,6 +21,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Reports1763856000011,
   Codelists1764072000200,
   Amendments1764072000300,
+  LastChange1764072000301,
   Past1764072000700,
   Removals1764072000800,
 ];

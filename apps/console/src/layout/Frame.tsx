@@ -8,6 +8,7 @@ import { CheckForApplicationUpdate, useLocaleState } from 'react-admin';
 import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { offered } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { ConflictDialog } from '../parts/ConflictDialog.tsx';
 import { PageFailure } from '../parts/ErrorNotice.tsx';
 import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -75,6 +76,7 @@ export function Frame({ children }: { children: ReactNode }) {
           </ErrorBoundary>
         </Box>
       </Box>
+      <ConflictDialog />
       <CheckForApplicationUpdate />
     </Box>
   );

@@ -1,5 +1,5 @@
 import { Box, Button } from '@mui/material';
-import { createContext, useContext, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Form, SaveButton } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type { z } from 'zod';
@@ -12,18 +12,13 @@ interface RecordFormProps {
   defaultValues?: Record<string, unknown>;
   children: ReactNode;
 }
-/** Whether the record was loaded anew under the form: what was typed then stays, on top of what others changed. */
-export const LoadedAnew = createContext(false);
-const keepTyped = { keepDirtyValues: true };
-
 /** A form of one record: sections one under the other, what is typed is checked by the contract, saving always in reach. */
 export function RecordForm({ schema, defaultValues, children }: RecordFormProps) {
   const t = useTexts();
   const navigate = useNavigate();
   const validate = useSchemaErrors(schema);
-  const anew = useContext(LoadedAnew);
   return (
-    <Form validate={validate} warnWhenUnsavedChanges={!anew} {...(anew ? { resetOptions: keepTyped } : {})} sanitizeEmptyValues={false} {...(defaultValues ? { defaultValues } : {})}>
+    <Form validate={validate} warnWhenUnsavedChanges sanitizeEmptyValues={false} {...(defaultValues ? { defaultValues } : {})}>
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 860 }}>
         {children}
         <Box sx={{ position: 'sticky', insetBlockEnd: 0, display: 'flex', gap: 1, paddingBlock: 1.5, bgcolor: 'background.default', borderBlockStart: '1px solid', borderColor: 'divider', zIndex: 2 }}>

@@ -50,7 +50,16 @@ export async function updateVersion(
     [key.id, key.version, ...given.map(([, value]) => value)],
   );
   if (changed === 1) return;
-  throw new DomainError('RECORD.STALE', { current: await current() });
+  throw await staleRecord(tx, key.id, await current());
+}
+
+/** The refusal of who decides about what is no more: the record as it is, and who made it so. */
+export async function staleRecord(tx: Tx, id: string, current: unknown): Promise<DomainError> {
+  const [last] = await tx.query<{ by: string | null; at: Date }>(`SELECT by, at FROM last_change($1)`, [id]);
+  return new DomainError('RECORD.STALE', {
+    current,
+    ...(last ? { changed: { ...last, at: last.at.toISOString() } } : {}),
+  });
 }
 
 /** Changes a row this transaction already holds locked. */

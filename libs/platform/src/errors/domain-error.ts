@@ -13,6 +13,8 @@ export interface ErrorDetails {
   fields?: readonly RefusedField[];
   /** The record as it is now, with RECORD.STALE. */
   current?: unknown;
+  /** By whom (null is Concord itself) and when it was changed, with RECORD.STALE. */
+  changed?: { by: string | null; at: string };
 }
 
 /** The only error services throw: a code of the contract and what its text needs. */

@@ -366,7 +366,7 @@ describe('the steps of an amendment', () => {
     await patch(amendment, { title: 'Three more years' });
     await expect(rig.amendments.patch(officer, amendment.id, amendment.version, { title: 'x' })).rejects.toMatchObject({
       code: 'RECORD.STALE',
-      details: { current: { title: 'Three more years' } },
+      details: { current: { title: 'Three more years' }, changed: { by: 'officer' } },
     });
     await expect(
       rig.amendments.transition(officer, amendment.id, amendment.version, { to: 'withdrawn', reason: 'x' }),

@@ -16,6 +16,7 @@ import {
   insertRows,
   listRows,
   newId,
+  staleRecord,
   systemActor,
   UnitOfWork,
   updateRow,
@@ -139,7 +140,7 @@ export class AmendmentsService {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'amendment', id);
       const row = await readAmendmentRow(tx, id);
-      if (row.version !== version) throw new DomainError('RECORD.STALE', { current: await read(tx, id) });
+      if (row.version !== version) throw await staleRecord(tx, id, await read(tx, id));
       const live = await readLive(tx, ground.id, row.changes);
       const held = guardsOf(factsOf(row, live), row.office_day);
       const record = { actor, standing: ground, state: row.state };

@@ -1,4 +1,5 @@
 import { agreements, areas, commitments } from './agreements.ts';
+import { conflicts } from './conflicts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
@@ -20,6 +21,7 @@ export const en = {
   words,
   login,
   home,
+  conflicts,
   exchange,
   history,
   links,

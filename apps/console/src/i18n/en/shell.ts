@@ -41,7 +41,7 @@ export const shell = {
     title: 'This did not work',
     retry: 'Try again',
     reload: 'Load the current version',
-    stale: 'Somebody changed this record after you opened it. What you typed is kept: look at the current version, then try again.',
+    stale: 'Somebody changed this record after you opened it. What you typed is kept: save again to see both versions side by side.',
     page: 'This page could not be shown',
     pageHint: 'Go back and try again. If it happens again, tell your administrator what you were doing.',
     notFound: 'There is nothing here',

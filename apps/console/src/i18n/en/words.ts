@@ -162,4 +162,5 @@ export const words = {
   no: 'No',
   none: 'None',
   notStated: 'Not stated',
+  notShown: 'not shown',
 } as const;

@@ -1,6 +1,7 @@
 import type { Texts } from '../catalogue.ts';
 import type { en } from '../en/index.ts';
 import { agreements, areas, commitments } from './agreements.ts';
+import { conflicts } from './conflicts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
@@ -22,6 +23,7 @@ export const fr = {
   words,
   login,
   home,
+  conflicts,
   exchange,
   history,
   links,

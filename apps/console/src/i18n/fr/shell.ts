@@ -43,7 +43,7 @@ export const shell = {
     title: 'Cela n’a pas abouti',
     retry: 'Réessayer',
     reload: 'Charger la version actuelle',
-    stale: 'Quelqu’un a modifié cette fiche après que vous l’avez ouverte. Votre saisie est conservée : regardez la version actuelle, puis réessayez.',
+    stale: 'Quelqu’un a modifié cette fiche après que vous l’avez ouverte. Votre saisie est conservée : enregistrez de nouveau pour voir les deux versions côte à côte.',
     page: 'Cette page n’a pas pu être affichée',
     pageHint: 'Revenez en arrière et réessayez. Si cela se reproduit, dites à votre administrateur ce que vous faisiez.',
     notFound: 'Il n’y a rien ici',

@@ -158,4 +158,5 @@ export const words = {
   no: 'Non',
   none: 'Aucun',
   notStated: 'Non précisé',
+  notShown: 'non affiché',
 } as const satisfies Texts<typeof en>;

@@ -1,0 +1,15 @@
+export const conflicts = {
+  title: 'Changed by %{by} at %{at}',
+  titleUnknown: 'Changed while you were editing',
+  somebody: 'Concord',
+  choose: 'You both changed the same fields. Choose for each which holds; nothing you typed is lost.',
+  together: 'You changed different fields: both changes hold. Save to add yours.',
+  was: 'You both started from:',
+  mine: 'Yours',
+  theirs: 'By %{by}',
+  onlyTheirs: 'Also changed by %{by}; it holds:',
+  onlyMine: 'Also changed by you; it holds:',
+  back: 'Back to the form',
+  undo: 'Undo',
+  undone: 'Undone',
+} as const;

@@ -1,0 +1,175 @@
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  FormControlLabel,
+  Radio,
+  RadioGroup,
+  Typography,
+} from '@mui/material';
+import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { conflicts, type Conflict, type Contested } from '../conflicts.ts';
+import { useTexts } from '../i18n/index.ts';
+import { FieldValue, useFieldName } from './FieldValue.tsx';
+import { useInstantText } from './LocalDate.tsx';
+
+/** Asks, wherever a save met somebody else's change, which of the two holds; stands once, in the frame of every page. */
+export function ConflictDialog() {
+  const asked = useSyncExternalStore(conflicts.subscribe, conflicts.current);
+  return (
+    asked && (
+      <Question
+        key={JSON.stringify(asked.conflict.record['version'])}
+        conflict={asked.conflict}
+        onDecide={asked.decide}
+      />
+    )
+  );
+}
+
+interface QuestionProps {
+  conflict: Conflict;
+  onDecide: (holds: ReadonlySet<string> | null) => void;
+}
+function Question({ conflict, onDecide }: QuestionProps) {
+  const t = useTexts();
+  const write = useInstantText();
+  const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
+  const { contested, changed } = conflict;
+  const by = changed?.by ?? t('conflicts.somebody');
+  const choose = (field: string, side: string): void =>
+    setTheirs((before) =>
+      side === 'theirs' ? new Set([...before, field]) : new Set([...before].filter((one) => one !== field)),
+    );
+  return (
+    <Dialog open onClose={() => onDecide(null)} maxWidth="md" fullWidth aria-labelledby="conflict-title">
+      <DialogTitle id="conflict-title">
+        {changed ? t('conflicts.title', { by, at: write(changed.at) }) : t('conflicts.titleUnknown')}
+      </DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2 }}>
+        <DialogContentText>{t(contested.length > 0 ? 'conflicts.choose' : 'conflicts.together')}</DialogContentText>
+        {contested.map((field) => (
+          <Choice
+            key={field.field}
+            conflict={conflict}
+            field={field}
+            by={by}
+            side={theirs.has(field.field) ? 'theirs' : 'mine'}
+            onChoose={(side) => choose(field.field, side)}
+          />
+        ))}
+        <Settled title={t('conflicts.onlyTheirs', { by })} fields={conflict.theirs} side="theirs" conflict={conflict} />
+        <Settled title={t('conflicts.onlyMine')} fields={conflict.mine} side="mine" conflict={conflict} />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={() => onDecide(null)}>{t('conflicts.back')}</Button>
+        <Button
+          variant="contained"
+          autoFocus
+          onClick={() => onDecide(new Set(contested.map(({ field }) => field).filter((field) => !theirs.has(field))))}
+        >
+          {t('shell.actions.save')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+const agreementOf = ({ resource, record }: Conflict): string | undefined => {
+  const id = resource === 'agreements' ? record['id'] : record['agreementId'];
+  return typeof id === 'string' ? id : undefined;
+};
+
+interface ChoiceProps {
+  conflict: Conflict;
+  field: Contested;
+  by: string;
+  side: 'mine' | 'theirs';
+  onChoose: (side: string) => void;
+}
+function Choice({ conflict, field, by, side, onChoose }: ChoiceProps) {
+  const t = useTexts();
+  const name = useFieldName(conflict.resource)(field.field);
+  const value = (of: unknown): ReactNode => (
+    <FieldValue resource={conflict.resource} field={field.field} value={of} agreementId={agreementOf(conflict)} />
+  );
+  const option = (which: 'mine' | 'theirs', label: string): ReactNode => (
+    <FormControlLabel
+      value={which}
+      control={<Radio size="small" />}
+      sx={{
+        alignItems: 'flex-start',
+        margin: 0,
+        padding: 1,
+        border: 1,
+        borderRadius: 1,
+        borderColor: side === which ? 'primary.main' : 'divider',
+      }}
+      label={
+        <Box sx={{ paddingBlockStart: 0.75 }}>
+          <Typography variant="body2" color="text.secondary">
+            {label}
+          </Typography>
+          <Box sx={{ fontWeight: side === which ? 650 : 400 }}>
+            {value(which === 'mine' ? field.mine : field.theirs)}
+          </Box>
+        </Box>
+      }
+    />
+  );
+  return (
+    <Box component="section" aria-label={name}>
+      <Typography variant="h3" component="h3">
+        {name}
+      </Typography>
+      <Typography variant="body2" component="div" color="text.secondary" sx={{ marginBlockEnd: 0.75 }}>
+        {t('conflicts.was')} {value(field.base)}
+      </Typography>
+      <RadioGroup
+        aria-label={name}
+        value={side}
+        onChange={(_, chosen) => onChoose(chosen)}
+        sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(2, minmax(0,1fr))' } }}
+      >
+        {option('mine', t('conflicts.mine'))}
+        {option('theirs', t('conflicts.theirs', { by }))}
+      </RadioGroup>
+    </Box>
+  );
+}
+
+interface SettledProps {
+  title: string;
+  fields: readonly Contested[];
+  side: 'mine' | 'theirs';
+  conflict: Conflict;
+}
+/** What one side alone changed: it holds, and is said. */
+function Settled({ title, fields, side, conflict }: SettledProps) {
+  const nameOf = useFieldName(conflict.resource);
+  if (fields.length === 0) return null;
+  return (
+    <Box>
+      <Typography variant="body2" color="text.secondary">
+        {title}
+      </Typography>
+      <Box component="ul" sx={{ margin: 0, paddingInlineStart: 2.5 }}>
+        {fields.map((field) => (
+          <Box component="li" key={field.field}>
+            {nameOf(field.field)}:{' '}
+            <FieldValue
+              resource={conflict.resource}
+              field={field.field}
+              value={field[side]}
+              agreementId={agreementOf(conflict)}
+            />
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}

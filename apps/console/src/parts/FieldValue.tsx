@@ -1,0 +1,128 @@
+import { Box } from '@mui/material';
+import { useGetOne, useReference, useTranslate, type RaRecord } from 'react-admin';
+import type { Agreement } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useDateText } from './LocalDate.tsx';
+import { useCountryName } from '../agreements/countries.tsx';
+
+/** The fields of records as a reader takes them: a name for a field, and words, dates and names for its value. */
+
+const singular = (resource: string): string => resource.replace(/s$/, '');
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** Codes whose words stand under another name than the field's own. */
+const groups: Record<string, string> = {
+  role: 'partyRole',
+  mode: 'eventMode',
+  signedOnPrecision: 'precision',
+  scopeRegions: 'region',
+  purpose: 'documentPurpose',
+};
+/** What an id of a field points at. */
+const references: Record<string, string> = {
+  organisationId: 'organisations',
+  areaId: 'areas',
+  commitmentId: 'commitments',
+  responsibleContactId: 'contacts',
+  contactId: 'contacts',
+  documentId: 'documents',
+  agreementId: 'agreements',
+};
+const partyFields: ReadonlySet<string> = new Set(['ownerPartyIds', 'responsiblePartyId', 'partyId']);
+const isDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The name of a field, as its form says it. */
+export function useFieldName(resource: string): (field: string) => string {
+  const translate = useTranslate();
+  return (field) =>
+    translate(`resources.${resource}.fields.${field}`, { _: translate(`history.fields.${field}`, { _: field }) });
+}
+
+interface FieldValueProps {
+  resource: string;
+  field: string;
+  value: unknown;
+  /** Whose parties the ids of parties are. */
+  agreementId?: string | undefined;
+}
+/** A value of a record in the reader's words. */
+export function FieldValue({ resource, field, value, agreementId }: FieldValueProps) {
+  const t = useTexts();
+  const write = useDateText();
+  const inner = { resource, field, agreementId };
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+    return (
+      <Box component="span" sx={{ color: 'text.secondary', fontStyle: 'italic' }}>
+        {t('history.nothing')}
+      </Box>
+    );
+  if (typeof value === 'boolean') return <>{t(value ? 'words.yes' : 'words.no')}</>;
+  if (typeof value === 'number') return <>{value}</>;
+  if (Array.isArray(value))
+    return (
+      <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {value.map((item: unknown) => (
+          <li key={JSON.stringify(item)}>
+            <FieldValue {...inner} value={item} />
+          </li>
+        ))}
+      </Box>
+    );
+  if (typeof value === 'object')
+    return (
+      <>
+        {Object.entries(value)
+          .filter(([, part]) => part !== null)
+          .map(([key, part], index) => (
+            <span key={key}>
+              {index > 0 && ', '}
+              <FieldValue {...inner} field={key} value={part} />
+            </span>
+          ))}
+      </>
+    );
+  if (typeof value !== 'string') return null;
+  if (isDate.test(value)) return <>{write(value)}</>;
+  if (partyFields.has(field)) return <PartyName agreementId={agreementId} id={value} />;
+  const reference = references[field];
+  if (reference) return <RecordName reference={reference} id={value} />;
+  return <Code {...inner} value={value} />;
+}
+
+function Code({ resource, field, value }: FieldValueProps & { value: string }) {
+  const translate = useTranslate();
+  const countryName = useCountryName();
+  if (field === 'scopeCountries' || field === 'country') return <>{countryName(value)}</>;
+  const plain = translate(`words.${groups[field] ?? field}.${value}`, { _: value });
+  return (
+    <Box component="span" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+      {translate(`words.${singular(resource)}${capital(field)}.${value}`, { _: plain })}
+    </Box>
+  );
+}
+
+interface Named extends RaRecord {
+  name?: string;
+  title?: string;
+}
+function RecordName({ reference, id }: { reference: string; id: string }) {
+  const t = useTexts();
+  const { referenceRecord, isPending } = useReference<Named>({ reference, id });
+  return <>{referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</>;
+}
+
+function PartyName({ agreementId, id }: { agreementId: string | undefined; id: string }) {
+  const t = useTexts();
+  const { data } = useGetOne<Agreement>(
+    'agreements',
+    { id: agreementId ?? '' },
+    { enabled: agreementId !== undefined },
+  );
+  const party = data?.parties.find((one) => one.id === id);
+  if (party) return <>{party.name}</>;
+  // an amendment names a party that it brings in itself by its organisation
+  return data ? (
+    <RecordName reference="organisations" id={id} />
+  ) : (
+    <>{agreementId === undefined ? t('words.notShown') : '…'}</>
+  );
+}

@@ -1,0 +1,65 @@
+import { Alert, Button } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { forwardRef, useCallback } from 'react';
+import { useCloseNotification, useNotify, useRedirect, type RaRecord } from 'react-admin';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+
+/** Long enough to read it and to change one's mind. */
+const OPEN_FOR_MS = 10_000;
+
+/** After an edit: to the record's page, with the offer to take the edit back. */
+export function useSavedNotice(): (resource: string, saved: RaRecord, before: RaRecord | undefined) => void {
+  const notify = useNotify();
+  const redirect = useRedirect();
+  return useCallback(
+    (resource, saved, before) => {
+      if (before)
+        notify(<UndoNotice resource={resource} saved={saved} before={before} />, { autoHideDuration: OPEN_FOR_MS });
+      redirect('show', resource, saved.id, saved);
+    },
+    [notify, redirect],
+  );
+}
+
+interface UndoNoticeProps {
+  resource: string;
+  saved: RaRecord;
+  before: RaRecord;
+}
+/** Writes the old values back, on the version that was written: who changed it since is not overwritten unasked. */
+const UndoNotice = forwardRef<HTMLDivElement, UndoNoticeProps>(function UndoNotice({ resource, saved, before }, ref) {
+  const t = useTexts();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const close = useCloseNotification();
+  const undo = useMutation({
+    mutationFn: () =>
+      concord.update(resource, {
+        id: saved.id,
+        data: { ...saved, ...before, version: saved['version'] as unknown },
+        previousData: saved,
+      }),
+    onSuccess: async () => {
+      close();
+      notify('conflicts.undone', { type: 'info' });
+      await queries.invalidateQueries();
+    },
+    onError: (error) => notify(error.message, { type: 'error' }),
+  });
+  return (
+    <Alert
+      ref={ref}
+      severity="success"
+      variant="filled"
+      action={
+        <Button color="inherit" size="small" loading={undo.isPending} onClick={() => undo.mutate()}>
+          {t('conflicts.undo')}
+        </Button>
+      }
+    >
+      {t('shell.saved')}
+    </Alert>
+  );
+});
