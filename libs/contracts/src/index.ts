@@ -11,6 +11,8 @@ export * from './areas.ts';
 export * from './agreements.ts';
 export * from './commitments.ts';
 export * from './history.ts';
+export * from './comments.ts';
+export * from './risks.ts';
 export * from './milestones.ts';
 export * from './amendments.ts';
 export * from './patching.ts';

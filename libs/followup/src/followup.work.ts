@@ -4,6 +4,7 @@
  */
 import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
+import { hearComments } from './notifications/comment.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
@@ -31,6 +32,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   const kinds = new DeliveryKinds();
   const reminders = new RemindersService(work);
   hearTheRegister(handlers, reminders);
+  hearComments(handlers);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))])

@@ -2,6 +2,7 @@ import { AgreementEntity, PartyEntity, TeamMemberEntity } from './agreements/agr
 import { AmendmentEntity, AmendmentSignatureEntity } from './amendments/amendment.entity.ts';
 import { AreaEntity } from './areas/area.entity.ts';
 import { CodelistEntity, CodelistItemEntity } from './codelists/codelist.entity.ts';
+import { CommentEntity, CommentMentionEntity } from './comments/comment.entity.ts';
 import { CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
 import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
@@ -9,6 +10,7 @@ import { HealthEntity } from './health/health.entity.ts';
 import { EvidenceEntity, MilestoneEntity, ProgressUpdateEntity } from './milestones/milestone.entity.ts';
 import { ContactEntity } from './organisations/contact.entity.ts';
 import { OrganisationEntity } from './organisations/organisation.entity.ts';
+import { RiskEntity } from './risks/risk.entity.ts';
 import { SourceQuoteEntity } from './provenance/source-quote.entity.ts';
 import { RemovalEntity } from './removals/removal.entity.ts';
 
@@ -37,4 +39,7 @@ export const registerEntities = [
   SourceQuoteEntity,
   HealthEntity,
   RemovalEntity,
+  CommentEntity,
+  CommentMentionEntity,
+  RiskEntity,
 ];

@@ -6,6 +6,7 @@ import { AmendmentsService } from './amendments/amendments.service.ts';
 import { AmendmentApplier } from './amendments/applying.service.ts';
 import { AreasService } from './areas/areas.service.ts';
 import { CodelistsService } from './codelists/codelists.service.ts';
+import { CommentsService } from './comments/comments.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
 import { DocumentsService } from './documents/documents.service.ts';
 import { DataQuestionsService } from './events/data-questions.service.ts';
@@ -21,6 +22,7 @@ import { ProgressService } from './milestones/progress.service.ts';
 import { ContactsService } from './organisations/contacts.service.ts';
 import { OrganisationsService } from './organisations/organisations.service.ts';
 import { RemovalsService } from './removals/removals.service.ts';
+import { RisksService } from './risks/risks.service.ts';
 
 const services = [
   OrganisationsService,
@@ -41,6 +43,8 @@ const services = [
   HistoryService,
   PastService,
   ExplainService,
+  CommentsService,
+  RisksService,
   ExportsService,
   RemovalsService,
 ];

@@ -3,6 +3,7 @@ import { AgreementsController } from './agreements.controller.ts';
 import { AmendmentsController } from './amendments.controller.ts';
 import { AreasController } from './areas.controller.ts';
 import { CodelistsController } from './codelists.controller.ts';
+import { CommentsController } from './comments.controller.ts';
 import { CommitmentsController } from './commitments.controller.ts';
 import { ContactsController } from './contacts.controller.ts';
 import { DataQuestionsController } from './data-questions.controller.ts';
@@ -14,6 +15,7 @@ import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
 import { RemovalsController } from './removals.controller.ts';
+import { RisksController } from './risks.controller.ts';
 import { SessionsController } from './sessions.controller.ts';
 
 /** The doors to the register: one controller a resource. */
@@ -33,6 +35,8 @@ import { SessionsController } from './sessions.controller.ts';
     DataQuestionsController,
     DocumentsController,
     ExplainController,
+    CommentsController,
+    RisksController,
     ExportsController,
     RemovalsController,
   ],

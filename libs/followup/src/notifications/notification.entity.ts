@@ -5,6 +5,7 @@ import { DeliveryEntity } from '../deliveries/delivery.entity.ts';
 @Entity('notification')
 @Index('notification_user_idx', ['userId', 'showAt'])
 @Index('notification_unread_idx', ['userId'], { where: 'read_at IS NULL' })
+@Index('notification_comment_key', ['commentId', 'userId'], { unique: true, where: 'comment_id IS NOT NULL' })
 @Index('notification_delivery_key', ['deliveryId', 'userId', 'kind'], {
   unique: true,
   where: 'delivery_id IS NOT NULL',
@@ -29,6 +30,11 @@ export class NotificationEntity {
   @ForeignKey(() => DeliveryEntity, 'id', { name: 'notification_delivery_fk' })
   @Column({ type: 'uuid', nullable: true })
   deliveryId!: string | null;
+
+  /** The comment it tells of, once to each person. */
+  @ForeignKey('CommentEntity', 'id', { name: 'notification_comment_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  commentId!: string | null;
 
   /** Which sentence. */
   @Column({ type: 'text' })

@@ -9,6 +9,9 @@ const en = {
   report_code: 'A code to answer a status report was sent to you: {{title}}.',
   delivery_failed: 'A mail to {{recipient}} was refused: “{{title}}”. Check the address.',
   delivery_unknown: 'It is not known whether a mail reached {{recipient}}: “{{title}}”. Seen, or send again?',
+  comment_mention: '{{author}} mentioned you in a comment on “{{title}}”.',
+  comment_reply: '{{author}} answered your comment on “{{title}}”.',
+  comment_partner: '{{author}}, of the partner, commented on “{{title}}”.',
   other: '{{title}}',
 } as const;
 
@@ -24,6 +27,9 @@ const fr = {
   report_code: 'Un code pour répondre à un rapport de situation vous a été envoyé : {{title}}.',
   delivery_failed: 'Un courriel à {{recipient}} a été refusé : « {{title}} ». Vérifiez l’adresse.',
   delivery_unknown: 'On ignore si un courriel est parvenu à {{recipient}} : « {{title}} ». Vu, ou à renvoyer ?',
+  comment_mention: '{{author}} vous a mentionné dans un commentaire sur « {{title}} ».',
+  comment_reply: '{{author}} a répondu à votre commentaire sur « {{title}} ».',
+  comment_partner: '{{author}}, chez le partenaire, a commenté « {{title}} ».',
   other: '{{title}}',
 } as const satisfies Sentences;
 

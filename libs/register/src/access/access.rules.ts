@@ -23,6 +23,8 @@ const anywhere: ReadonlySet<Permission> = new Set([
   'agreements.transition',
   'amendments.transition',
   'status-reports.send',
+  'comments.share',
+  'risks.write',
 ]);
 
 export function may(actor: Actor, permission: Permission, standing: Standing): boolean {

@@ -16,6 +16,7 @@ import { AmendmentsService } from '../amendments/amendments.service.ts';
 import { AmendmentApplier } from '../amendments/applying.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { CodelistsService } from '../codelists/codelists.service.ts';
+import { CommentsService } from '../comments/comments.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { DocumentsService } from '../documents/documents.service.ts';
 import { DataQuestionsService } from '../events/data-questions.service.ts';
@@ -31,6 +32,7 @@ import { ProgressService } from '../milestones/progress.service.ts';
 import { ContactsService } from '../organisations/contacts.service.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { RemovalsService } from '../removals/removals.service.ts';
+import { RisksService } from '../risks/risks.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -88,6 +90,8 @@ export class RegisterRig {
   readonly contactRecords: ContactsService;
   readonly history: HistoryService;
   readonly explain: ExplainService;
+  readonly comments: CommentsService;
+  readonly risks: RisksService;
   readonly exports: ExportsService;
   readonly removals: RemovalsService;
 
@@ -126,6 +130,8 @@ export class RegisterRig {
     this.contactRecords = new ContactsService(this.work);
     this.history = new HistoryService(this.work);
     this.explain = new ExplainService(this.work);
+    this.comments = new CommentsService(this.work);
+    this.risks = new RisksService(this.work);
     this.exports = new ExportsService(
       this.work,
       this.organisationRecords,

@@ -1,0 +1,88 @@
+import { CreateComment, NotificationList, PatchComment, type Agreement, type Comment } from '@concord/contracts';
+import type { ActorName } from '@concord/register/testing';
+import { DeliveryRig } from '../testing/index.ts';
+
+describe('a comment tells', () => {
+  let rig: DeliveryRig;
+  let agreement: Agreement;
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+  });
+  afterAll(() => rig.close());
+  beforeEach(async () => {
+    agreement = await rig.build.agreement({ title: 'Lights' });
+    await rig.register.owner.query('DELETE FROM notification; DELETE FROM outbox');
+  });
+
+  const say = (
+    given: Partial<Record<keyof CreateComment, unknown>> = {},
+    by: ActorName = 'officer',
+  ): Promise<Comment> =>
+    rig.register.comments.create(
+      rig.register.actors[by],
+      CreateComment.parse({
+        agreementId: agreement.id,
+        subjectType: 'agreement',
+        subjectId: agreement.id,
+        visibility: 'internal',
+        text: 'Said',
+        ...given,
+      }),
+    );
+  const idOf = (name: ActorName) => rig.register.actors[name].userId;
+  const told = async (name: ActorName): Promise<string[]> =>
+    (await rig.notifications.list(rig.register.actors[name], NotificationList.parse({}))).data.map(({ text }) => text);
+
+  it('whoever it mentions, once, though it is said twice and changed', async () => {
+    const { id, version } = await say({ mentionIds: [idOf('manager')] });
+    await rig.relay.relay();
+    await rig.register.work.write(rig.register.actors.officer, (tx) =>
+      tx.publish('comment.written', { commentId: id }),
+    );
+    await rig.register.comments.patch(
+      rig.register.actors.officer,
+      id,
+      version,
+      PatchComment.parse({ text: 'More', mentionIds: [idOf('manager'), idOf('colleague')] }),
+    );
+    await rig.relay.relay();
+    expect(await told('manager')).toEqual(['officer mentioned you in a comment on “Lights”.']);
+    expect(await told('colleague')).toEqual(['officer mentioned you in a comment on “Lights”.']);
+    expect(await told('officer')).toEqual([]);
+  });
+
+  it('whom it answers, and the officers when a partner speaks', async () => {
+    const shared = await say({ visibility: 'partner' });
+    await rig.relay.relay();
+    await say({ visibility: 'partner', parentId: shared.id }, 'partner');
+    await say({ visibility: 'partner' }, 'partner');
+    await rig.relay.relay();
+    expect((await told('officer')).sort()).toEqual([
+      'partner answered your comment on “Lights”.',
+      'partner, of the partner, commented on “Lights”.',
+    ]);
+    expect(await told('partner')).toEqual([]);
+  });
+
+  it('nobody of what was removed before the worker came, and takes back what was not read', async () => {
+    const early = await say({ mentionIds: [idOf('manager')] });
+    await rig.register.comments.remove(rig.register.actors.officer, early.id, early.version);
+    await rig.relay.relay();
+    expect(await told('manager')).toEqual([]);
+    const late = await say({ mentionIds: [idOf('manager')] });
+    await rig.relay.relay();
+    expect(await told('manager')).toHaveLength(1);
+    await rig.register.comments.remove(rig.register.actors.officer, late.id, late.version);
+    await rig.relay.relay();
+    expect(await told('manager')).toEqual([]);
+  });
+
+  it('nobody who by then may not see the agreement', async () => {
+    await say({ mentionIds: [idOf('colleague')] });
+    await rig.register.owner.query(`UPDATE agreement SET confidentiality = 'confidential' WHERE id = $1`, [
+      agreement.id,
+    ]);
+    await rig.relay.relay();
+    expect(await told('colleague')).toEqual([]);
+  });
+});

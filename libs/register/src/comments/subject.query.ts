@@ -1,0 +1,19 @@
+import type { SubjectType } from '@concord/contracts';
+import { requireIn, unknownReference } from '../access/standing.query.ts';
+import type { Tx } from '@concord/platform';
+
+/** SQL: the record a comment or a risk is about, with its title. */
+export const subjectOf = (
+  row: string,
+): string => `json_build_object('type', ${row}.subject_type, 'id', ${row}.subject_id, 'title',
+  CASE ${row}.subject_type ${['agreement', 'area', 'commitment', 'milestone'].map((table) => `WHEN '${table}' THEN (SELECT s.title FROM ${table} s WHERE s.id = ${row}.subject_id)`).join(' ')} END)`;
+
+/** @throws DomainError RECORD.REFERENCE_UNKNOWN when the subject is no record of this agreement */
+export async function requireSubject(
+  tx: Tx,
+  { agreementId, subjectType, subjectId }: { agreementId: string; subjectType: SubjectType; subjectId: string },
+): Promise<void> {
+  if (subjectType !== 'agreement')
+    return requireIn(tx, { table: subjectType, agreementId, field: 'subjectId', id: subjectId });
+  if (subjectId !== agreementId) throw unknownReference('subjectId');
+}

@@ -1,0 +1,149 @@
+import { CreateRisk, Risk, RiskList, type Agreement } from '@concord/contracts';
+import type { Actor } from '@concord/platform';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+const refusal = (code: string, pointer?: string) =>
+  expect.objectContaining({
+    code,
+    ...(pointer ? { details: expect.objectContaining({ fields: [expect.objectContaining({ pointer })] }) } : {}),
+  });
+const secret = 'MARKER-MAY-GO-WRONG';
+
+let rig: RegisterRig;
+let make: Builders;
+let agreement: Agreement;
+beforeAll(async () => {
+  rig = await RegisterRig.open();
+  make = new Builders(rig);
+});
+afterAll(() => rig.close());
+beforeEach(async () => {
+  await rig.setToday('2026-06-15');
+  agreement = await make.agreement();
+});
+
+const fear = (given: Partial<Record<keyof CreateRisk, unknown>> = {}, by: Actor = rig.actors.officer) =>
+  rig.risks.create(
+    by,
+    CreateRisk.parse({
+      agreementId: agreement.id,
+      subjectType: 'agreement',
+      subjectId: agreement.id,
+      title: 'The cable may break',
+      likelihood: 2,
+      impact: 4,
+      ...given,
+    }),
+  );
+const listed = (by: Actor, query: Record<string, string> = {}) =>
+  rig.risks.list(by, RiskList.parse({ agreementId: agreement.id, ...query }));
+
+describe('a risk', () => {
+  it('is internal unless shared, with its level in a word and its owner by name', async () => {
+    const risk = await fear({ ownerContactId: rig.contacts.officer, reviewOn: '2026-06-14' });
+    expect(Risk.parse(risk)).toMatchObject({
+      level: 'moderate',
+      state: 'open',
+      visibility: 'internal',
+      owner: 'officer',
+      reviewOverdue: true,
+      subject: { type: 'agreement', title: agreement.title },
+      allowedActions: ['edit'],
+    });
+  });
+
+  it.each<[string, object, string, string]>([
+    [
+      'an unknown owner',
+      { ownerContactId: '00000000-0000-7000-8000-000000000000' },
+      'RECORD.REFERENCE_UNKNOWN',
+      '/ownerContactId',
+    ],
+    ['a subject that is not of the agreement', { subjectType: 'milestone' }, 'RECORD.REFERENCE_UNKNOWN', '/subjectId'],
+  ])('is refused with %s', async (_name, given, code, pointer) => {
+    await expect(fear(given)).rejects.toEqual(refusal(code, pointer));
+  });
+
+  it.each(['colleague', 'viewer', 'partner'] as const)('is refused to a %s', async (name) => {
+    await expect(fear({}, rig.actors[name])).rejects.toEqual(refusal('ACCESS.DENIED'));
+  });
+
+  it('is shared only where a partner sees the agreement', async () => {
+    agreement = await make.agreement({ confidentiality: 'internal' });
+    await expect(fear({ visibility: 'partner' })).rejects.toEqual(
+      refusal('COMMENT.NOBODY_TO_SHARE_WITH', '/visibility'),
+    );
+  });
+
+  it('wants words when it occurred or is over, and only then', async () => {
+    const { id, version } = await fear();
+    for (const state of ['occurred', 'closed'] as const)
+      await expect(rig.risks.patch(rig.actors.officer, id, version, { state })).rejects.toEqual(
+        refusal('RISK.OUTCOME_REQUIRED', '/outcome'),
+      );
+    const mitigated = await rig.risks.patch(rig.actors.officer, id, version, { state: 'mitigated' });
+    const closed = await rig.risks.patch(rig.actors.officer, id, mitigated.version, {
+      state: 'closed',
+      outcome: 'Buried',
+    });
+    expect(closed).toMatchObject({ state: 'closed', outcome: 'Buried' });
+    await expect(rig.risks.patch(rig.actors.officer, id, version, { title: 'Late' })).rejects.toEqual(
+      refusal('RECORD.STALE'),
+    );
+  });
+});
+
+describe('the partner', () => {
+  it('sees a shared risk and never learns of an internal one, in no list, figure or reason', async () => {
+    const milestone = await make.milestone(await make.area(agreement), { dueOn: '2026-06-01' });
+    const inside = await fear({
+      subjectType: 'milestone',
+      subjectId: milestone.id,
+      title: secret,
+      likelihood: 5,
+      impact: 5,
+    });
+    const shared = await fear({ visibility: 'partner', title: 'Known to both', likelihood: 1, impact: 1 });
+    const { partner } = rig.actors;
+    expect((await listed(partner)).data.map(({ id, allowedActions }) => [id, allowedActions])).toEqual([
+      [shared.id, []],
+    ]);
+    expect(await rig.risks.matrix(partner, RiskList.parse({ agreementId: agreement.id }))).toEqual({
+      cells: [{ likelihood: 1, impact: 1, level: 'low', count: 1 }],
+    });
+    await expect(rig.risks.get(partner, inside.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    await rig.judge(agreement.id);
+    const said = [
+      await rig.agreements.get(partner, agreement.id),
+      await rig.milestones.get(partner, milestone.id),
+      await rig.agreements.get(rig.actors.officer, agreement.id),
+      await listed(partner, { q: secret }),
+    ];
+    expect(JSON.stringify(said)).not.toContain(secret);
+  });
+});
+
+describe('the list', () => {
+  it('has the gravest first, and its filters and its matrix tell of the same rows', async () => {
+    await fear({ title: 'Low', likelihood: 1, impact: 2 });
+    await fear({ title: 'Very high', likelihood: 5, impact: 4 });
+    await fear({ title: 'High', likelihood: 3, impact: 4, reviewOn: '2026-06-14' });
+    const { officer } = rig.actors;
+    const titles = async (query: Record<string, string> = {}) =>
+      (await listed(officer, query)).data.map(({ title }) => title);
+    expect(await titles()).toEqual(['Very high', 'High', 'Low']);
+    expect(await titles({ level: 'high,very_high' })).toEqual(['Very high', 'High']);
+    expect(await titles({ likelihood: '3', impact: '4' })).toEqual(['High']);
+    expect(await titles({ reviewOverdue: 'true' })).toEqual(['High']);
+    expect(await titles({ state: 'closed' })).toEqual([]);
+    const { cells } = await rig.risks.matrix(
+      officer,
+      RiskList.parse({ agreementId: agreement.id, level: 'high,very_high' }),
+    );
+    expect(cells).toEqual([
+      { likelihood: 5, impact: 4, level: 'very_high', count: 1 },
+      { likelihood: 3, impact: 4, level: 'high', count: 1 },
+    ]);
+    expect((await rig.statements.during(() => listed(officer))).length).toBeLessThanOrEqual(5);
+  });
+});

@@ -1,0 +1,174 @@
+import {
+  riskLevel,
+  riskLevels,
+  riskScores,
+  type CreateRisk,
+  type ListQuery,
+  type Page,
+  type PatchRisk,
+  type Risk,
+  type RiskMatrix,
+} from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  compileWhere,
+  insertRow,
+  listRows,
+  one,
+  refuseField,
+  UnitOfWork,
+  updateVersion,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { may, requireMay } from '../access/access.rules.ts';
+import { lockAgreement, lockAgreementOf, onTeam, unknownReference } from '../access/standing.query.ts';
+import { requirePartners } from '../comments/comment.rules.ts';
+import { requireSubject, subjectOf } from '../comments/subject.query.ts';
+
+/** What may go wrong, how likely and how bad, who watches it. Internal unless shared; health never reads it. */
+@Injectable()
+export class RisksService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Risk>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<RiskRow>(tx, source, query);
+      return { data: rows.map((row) => toRisk(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<Risk> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /** How many risks of the same list stand in each square of likelihood and impact. */
+  matrix(actor: Actor, query: ListQuery): Promise<RiskMatrix> {
+    return this.work.read(actor, async (tx) => {
+      const { where, parameters } = compileWhere(source, query);
+      const cells = await tx.query<{ likelihood: number; impact: number; count: number }>(
+        `SELECT r.likelihood, r.impact, count(*)::int AS count FROM ${source.from} WHERE ${where} GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC`,
+        parameters,
+      );
+      return { cells: cells.map((cell) => ({ ...cell, level: riskLevel(cell.likelihood, cell.impact) })) };
+    });
+  }
+
+  /** @throws DomainError ACCESS.DENIED, RECORD.REFERENCE_UNKNOWN, COMMENT.NOBODY_TO_SHARE_WITH */
+  create(actor: Actor, input: CreateRisk): Promise<Risk> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreement(tx, input.agreementId);
+      requireMay(actor, 'risks.write', ground);
+      if (input.visibility === 'partner') requirePartners(ground.confidentiality);
+      await requireSubject(tx, input);
+      await requireContact(tx, input.ownerContactId);
+      return read(tx, await insertRow(tx, 'risk', { ...input, isExample: ground.isExample }));
+    });
+  }
+
+  /** @throws DomainError RISK.OUTCOME_REQUIRED when a risk that occurred or is over has no words */
+  patch(actor: Actor, id: string, version: number, input: PatchRisk): Promise<Risk> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'risk', id);
+      requireMay(actor, 'risks.write', ground);
+      if (input.visibility === 'partner') requirePartners(ground.confidentiality);
+      checkOutcome({ ...(await read(tx, id)), ...input });
+      await requireContact(tx, input.ownerContactId);
+      await updateVersion(tx, 'risk', { id, version }, input, () => read(tx, id));
+      return read(tx, id);
+    });
+  }
+}
+
+function checkOutcome({ state, outcome }: Pick<Risk, 'state' | 'outcome'>): void {
+  if ((state === 'occurred' || state === 'closed') && !outcome) throw refuseField('/outcome', 'RISK.OUTCOME_REQUIRED');
+}
+
+async function requireContact(tx: Tx, id: string | null | undefined): Promise<void> {
+  if (!id) return;
+  const found = await tx.query(`SELECT 1 FROM contact WHERE id = $1`, [id]);
+  if (found.length === 0) throw unknownReference('ownerContactId');
+}
+
+interface RiskRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  agreement_id: string;
+  subject: Risk['subject'];
+  title: string;
+  description: string | null;
+  likelihood: number;
+  impact: number;
+  owner_contact_id: string | null;
+  owner: string | null;
+  response: string | null;
+  state: Risk['state'];
+  outcome: string | null;
+  review_on: string | null;
+  review_overdue: boolean;
+  visibility: Risk['visibility'];
+  is_example: boolean;
+  on_team: boolean;
+}
+
+const score = `r.likelihood * r.impact`;
+const reviewOverdue = `r.state IN ('open', 'mitigated') AND r.review_on < (SELECT day FROM office_day)`;
+const level = `CASE ${riskLevels.map((name) => `WHEN ${score} BETWEEN ${riskScores(name).from} AND ${riskScores(name).to} THEN '${name}'`).join(' ')} END`;
+
+const source: ListSource = {
+  select: `r.*, ${subjectOf('r')} AS subject, (SELECT c.name FROM contact c WHERE c.id = r.owner_contact_id) AS owner,
+    coalesce(${reviewOverdue}, false) AS review_overdue, ${onTeam('r.agreement_id')} AS on_team`,
+  from: `risk r`,
+  id: 'r.id',
+  columns: {
+    agreementId: 'r.agreement_id',
+    subjectType: 'r.subject_type',
+    subjectId: 'r.subject_id',
+    state: 'r.state',
+    likelihood: 'r.likelihood',
+    impact: 'r.impact',
+    visibility: 'r.visibility',
+    ownerContactId: 'r.owner_contact_id',
+    reviewOn: 'r.review_on',
+    title: 'r.title',
+    createdAt: 'r.created_at',
+    level,
+    score,
+  },
+  conditions: { reviewOverdue },
+  search: `(r.title ILIKE $q OR r.description ILIKE $q OR r.response ILIKE $q)`,
+};
+
+async function read(tx: Tx, id: string): Promise<Risk> {
+  const rows = await tx.query<RiskRow>(`SELECT ${source.select} FROM ${source.from} WHERE r.id = $1`, [id]);
+  return toRisk(one(rows), tx.actor);
+}
+
+function toRisk(row: RiskRow, actor: Actor): Risk {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: may(actor, 'risks.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    agreementId: row.agreement_id,
+    subject: row.subject,
+    title: row.title,
+    description: row.description,
+    likelihood: row.likelihood,
+    impact: row.impact,
+    level: riskLevel(row.likelihood, row.impact),
+    ownerContactId: row.owner_contact_id,
+    owner: row.owner,
+    response: row.response,
+    state: row.state,
+    outcome: row.outcome,
+    reviewOn: row.review_on,
+    reviewOverdue: row.review_overdue,
+    visibility: row.visibility,
+    isExample: row.is_example,
+  };
+}
