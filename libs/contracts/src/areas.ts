@@ -3,16 +3,30 @@ import { FrameworkTags } from './codelists.ts';
 import { Health } from './health.ts';
 import { listQuery } from './list.ts';
 import { Id, PlainDate, page, rags, recordFields, text } from './primitives.ts';
-import { SourceQuote } from './source-quotes.ts';
+import { PickedQuote, SourceQuote } from './source-quotes.ts';
+
+/** Who leads an area for one side; the name is null where the reader may not see the person. */
+export const AreaLead = z.strictObject({ partyId: Id, contactId: Id, party: z.string(), name: z.string().nullable() });
+export type AreaLead = z.infer<typeof AreaLead>;
+const AreaLeadInput = z.strictObject({ partyId: Id, contactId: Id });
+
+const area = {
+  title: text(300),
+  weight: z.number().positive().max(1000),
+  leads: z.array(AreaLeadInput).max(20),
+  tags: FrameworkTags,
+  sourceQuote: PickedQuote,
+};
 
 /** Collaboration areas, in the instrument's words. */
 export const Area = z.strictObject({
   ...recordFields,
   agreementId: Id,
   order: z.number().int().positive(),
-  title: text(300),
-  weight: z.number().positive().max(1000),
-  tags: FrameworkTags,
+  title: area.title,
+  weight: area.weight,
+  leads: z.array(AreaLead),
+  tags: area.tags,
   milestoneCount: z.number().int().nonnegative(),
   nextMilestone: z.strictObject({ id: Id, title: z.string(), dueOn: PlainDate }).nullable(),
   sourceQuote: SourceQuote.nullable(),
@@ -21,20 +35,18 @@ export const Area = z.strictObject({
 export type Area = z.infer<typeof Area>;
 export const CreateArea = z.strictObject({
   agreementId: Id,
-  title: text(300),
-  weight: z.number().positive().max(1000).default(1),
-  tags: FrameworkTags.default([]),
+  title: area.title,
+  weight: area.weight.default(1),
+  leads: area.leads.default([]),
+  tags: area.tags.default([]),
+  sourceQuote: area.sourceQuote.default(null),
 });
 export type CreateArea = z.infer<typeof CreateArea>;
-export const PatchArea = z
-  .strictObject({
-    title: text(300),
-    weight: z.number().positive().max(1000),
-    order: z.number().int().positive().max(999),
-    tags: FrameworkTags,
-  })
-  .partial();
+export const PatchArea = z.strictObject({ ...area, order: z.number().int().positive().max(999) }).partial();
 export type PatchArea = z.infer<typeof PatchArea>;
+/** Puts all the areas of an agreement into an order at once; every one of them is named. */
+export const OrderAreas = z.strictObject({ agreementId: Id, areaIds: z.array(Id).min(1).max(500) });
+export type OrderAreas = z.infer<typeof OrderAreas>;
 export const AreaPage = page(Area);
 export const AreaList = listQuery({
   filters: { agreementId: { kind: 'id' }, rag: { kind: 'choice', values: rags }, tag: { kind: 'text' } },

@@ -3,6 +3,8 @@ import {
   agreementStates,
   amendmentMachine,
   amendmentStates,
+  commitmentMachine,
+  commitmentStates,
   milestoneMachine,
   milestoneStates,
   permissions,
@@ -48,6 +50,18 @@ suspended -resume-> in_force why
 suspended -terminate-> terminated why
 terminated -close-> closed`;
 
+const commitment = `
+accepted -close-> closed why nothingOpen
+accepted -defer-> deferred why
+accepted -fail-> not_delivered why
+accepted -withdraw-> withdrawn why
+deferred -accept-> accepted
+deferred -fail-> not_delivered why
+deferred -withdraw-> withdrawn why
+proposed -accept-> accepted
+proposed -defer-> deferred why
+proposed -withdraw-> withdrawn why`;
+
 const milestone = `
 achieved -reopen-> in_progress why
 in_progress -cancel-> cancelled why
@@ -83,6 +97,7 @@ signed -withdraw-> withdrawn why`;
 describe.each([
   ['an agreement', agreementMachine, agreementStates, agreement],
   ['an amendment', amendmentMachine, amendmentStates, amendment],
+  ['a commitment', commitmentMachine, commitmentStates, commitment],
   ['a milestone', milestoneMachine, milestoneStates, milestone],
   ['a status report', statusReportMachine, statusReportStates, statusReport],
 ] as const)('the machine of %s', (_name, machine, states, designed) => {

@@ -104,6 +104,25 @@ export const agreementMachine: readonly Step<AgreementState, AgreementAct, Agree
   { act: 'close', from: ['ended', 'terminated', 'superseded'], to: 'closed', permission: transition },
 ];
 
+export const commitmentStates = ['proposed', 'accepted', 'deferred', 'withdrawn', 'not_delivered', 'closed'] as const;
+export type CommitmentState = (typeof commitmentStates)[number];
+export const commitmentActs = ['accept', 'defer', 'withdraw', 'fail', 'close'] as const;
+export type CommitmentAct = (typeof commitmentActs)[number];
+export const commitmentGuards = {
+  nothingOpen: 'COMMITMENT.MILESTONES_OPEN',
+} as const satisfies Record<string, ErrorCode>;
+export type CommitmentGuard = keyof typeof commitmentGuards;
+
+const decided = 'commitments.transition';
+/** In progress, at risk and delivered are no states: they follow from the milestones. */
+export const commitmentMachine: readonly Step<CommitmentState, CommitmentAct, CommitmentGuard>[] = [
+  { act: 'accept', from: ['proposed', 'deferred'], to: 'accepted', permission: decided },
+  { act: 'defer', from: ['proposed', 'accepted'], to: 'deferred', permission: decided, reason: true },
+  { act: 'withdraw', from: ['proposed', 'accepted', 'deferred'], to: 'withdrawn', permission: decided, reason: true },
+  { act: 'fail', from: ['accepted', 'deferred'], to: 'not_delivered', permission: decided, reason: true },
+  { act: 'close', from: ['accepted'], to: 'closed', permission: decided, reason: true, guards: ['nothingOpen'] },
+];
+
 export const milestoneStates = ['planned', 'in_progress', 'submitted', 'achieved', 'missed', 'cancelled'] as const;
 export type MilestoneState = (typeof milestoneStates)[number];
 export const milestoneActs = ['log', 'submit', 'verify', 'return', 'miss', 'cancel', 'reopen'] as const;

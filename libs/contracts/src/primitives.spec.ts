@@ -1,4 +1,4 @@
-import { Country, Instant, Percent, PlainDate, TimeZone, prose, text } from './index.ts';
+import { Amount, Country, Instant, Percent, PlainDate, RecurrenceRule, TimeZone, prose, text } from './index.ts';
 
 describe.each([
   [
@@ -15,6 +15,31 @@ describe.each([
   ],
   ['a percentage', Percent, [0, 100, 33], [-1, 101, 12.5, '50', null]],
   ['a time zone', TimeZone, ['Europe/Zurich', 'UTC', 'Asia/Kathmandu'], ['Mars/Base', '', 'x'.repeat(65)]],
+  ['an amount', Amount, ['0', '12', '999999999999999.99', '0.5'], ['-1', '1.005', '1e3', '01a', '1 000', '.5', '', 12]],
+  [
+    'a recurrence rule',
+    RecurrenceRule,
+    [
+      'FREQ=MONTHLY',
+      'FREQ=YEARLY;INTERVAL=2;UNTIL=20301231',
+      'FREQ=MONTHLY;BYDAY=-1FR,1MO;COUNT=12',
+      'FREQ=YEARLY;BYMONTH=2,12;BYMONTHDAY=-1;BYSETPOS=1;WKST=SU',
+    ],
+    [
+      '',
+      'monthly',
+      'INTERVAL=2',
+      'FREQ=HOURLY',
+      'FREQ=MONTHLY;BYMONTH=13',
+      'FREQ=MONTHLY;INTERVAL=0',
+      'FREQ=MONTHLY;COUNT=0',
+      'FREQ=MONTHLY;BYDAY=XX',
+      'FREQ=MONTHLY;FREQ=DAILY',
+      'FREQ=MONTHLY;COLOUR=1',
+      'FREQ=MONTHLY;UNTIL=20260101T000000Z',
+      'RRULE:FREQ=MONTHLY',
+    ],
+  ],
   ['a country', Country, ['CH', 'CN'], ['ch', 'CHE', '']],
   ['a text', text(5), ['hello', ' a '], ['', '   ', 'hello!', 'a\0b', 7]],
   ['prose', prose(5), ['hello', null], ['', '   ', 'hello!', 'a\0b']],

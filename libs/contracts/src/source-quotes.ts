@@ -9,3 +9,6 @@ export const SourceQuote = z.strictObject({
   end: z.number().int().positive(),
 });
 export type SourceQuote = z.infer<typeof SourceQuote>;
+/** A passage as it is picked: the words follow from the offsets. */
+export const PickedQuote = SourceQuote.omit({ text: true }).nullable();
+export type PickedQuote = z.infer<typeof PickedQuote>;

@@ -1,9 +1,10 @@
 import { AgreementEntity, PartyEntity, TeamMemberEntity } from './agreements/agreement.entity.ts';
 import { AmendmentEntity, AmendmentSignatureEntity } from './amendments/amendment.entity.ts';
-import { AreaEntity } from './areas/area.entity.ts';
+import { AreaEntity, AreaLeadEntity } from './areas/area.entity.ts';
 import { CodelistEntity, CodelistItemEntity } from './codelists/codelist.entity.ts';
 import { CommentEntity, CommentMentionEntity } from './comments/comment.entity.ts';
-import { CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
+import { CommitmentAreaEntity, CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
+import { IndicatorEntity } from './commitments/indicator.entity.ts';
 import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
 import { HealthEntity } from './health/health.entity.ts';
@@ -26,8 +27,11 @@ export const registerEntities = [
   AmendmentEntity,
   AmendmentSignatureEntity,
   AreaEntity,
+  AreaLeadEntity,
   CommitmentEntity,
   CommitmentOwnerEntity,
+  CommitmentAreaEntity,
+  IndicatorEntity,
   MilestoneEntity,
   ProgressUpdateEntity,
   EvidenceEntity,

@@ -8,6 +8,7 @@ import { AreasService } from './areas/areas.service.ts';
 import { CodelistsService } from './codelists/codelists.service.ts';
 import { CommentsService } from './comments/comments.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
+import { IndicatorsService } from './commitments/indicators.service.ts';
 import { DocumentsService } from './documents/documents.service.ts';
 import { DataQuestionsService } from './events/data-questions.service.ts';
 import { EventsService } from './events/events.service.ts';
@@ -33,6 +34,7 @@ const services = [
   AreasService,
   CodelistsService,
   CommitmentsService,
+  IndicatorsService,
   MilestonesService,
   ProgressService,
   EventsService,

@@ -1,4 +1,14 @@
-import { Area, AreaList, AreaPage, AsOf, CreateArea, PatchArea, Removal, RemoveQuery } from '@concord/contracts';
+import {
+  Area,
+  AreaList,
+  AreaPage,
+  AsOf,
+  CreateArea,
+  OrderAreas,
+  PatchArea,
+  Removal,
+  RemoveQuery,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
@@ -31,6 +41,13 @@ export class AreasController {
   @Answers(Area, 201)
   create(@Caller() actor: Actor, @Input(CreateArea) input: CreateArea): Promise<Area> {
     return this.areas.create(actor, input);
+  }
+
+  @Post('order')
+  @Allow('areas.write')
+  @Answers(AreaPage)
+  order(@Caller() actor: Actor, @Input(OrderAreas) input: OrderAreas): Promise<Page<Area>> {
+    return this.areas.order(actor, input);
   }
 
   @Patch(':id')

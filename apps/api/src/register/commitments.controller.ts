@@ -4,9 +4,12 @@ import {
   CommitmentList,
   CommitmentPage,
   CreateCommitment,
+  Occurrences,
+  OccurrencesQuery,
   PatchCommitment,
   Removal,
   RemoveQuery,
+  TransitionCommitment,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
@@ -26,6 +29,13 @@ export class CommitmentsController {
   @Answers(CommitmentPage)
   list(@Caller() actor: Actor, @List(CommitmentList) query: ListQuery): Promise<Page<Commitment>> {
     return this.commitments.list(actor, query);
+  }
+
+  @Get('occurrences')
+  @Allow('commitments.read')
+  @Answers(Occurrences)
+  preview(@Caller() actor: Actor, @Asked(OccurrencesQuery) query: OccurrencesQuery): Promise<Occurrences> {
+    return this.commitments.preview(actor, query);
   }
 
   @Get(':id')
@@ -72,5 +82,17 @@ export class CommitmentsController {
   @Answers(Removal)
   restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
     return this.removals.restore(actor, 'commitments', id);
+  }
+
+  @Post(':id/transitions')
+  @Allow('commitments.transition')
+  @Answers(Commitment)
+  transition(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(TransitionCommitment) input: TransitionCommitment,
+  ): Promise<Commitment> {
+    return this.commitments.transition(actor, id, version, input);
   }
 }

@@ -11,6 +11,7 @@ import { DocumentsController } from './documents.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { ExplainController } from './explain.controller.ts';
 import { ExportsController } from './exports.controller.ts';
+import { IndicatorsController } from './indicators.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
@@ -28,6 +29,7 @@ import { SessionsController } from './sessions.controller.ts';
     AreasController,
     CodelistsController,
     CommitmentsController,
+    IndicatorsController,
     MilestonesController,
     ProgressUpdatesController,
     EventsController,

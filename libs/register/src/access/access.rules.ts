@@ -22,6 +22,7 @@ const anywhere: ReadonlySet<Permission> = new Set([
   'status-reports.approve',
   'agreements.transition',
   'amendments.transition',
+  'commitments.transition',
   'status-reports.send',
   'comments.share',
   'risks.write',

@@ -6,6 +6,8 @@ import { readAgreement } from '../agreements/agreement.query.ts';
 import { caseOf as amendmentCase, factsOf, readAmendmentRow } from '../amendments/amendment.query.ts';
 import { judgeAmendment } from '../amendments/amendment.rules.ts';
 import { readLive } from '../amendments/live.query.ts';
+import { commitmentCaseOf, readCommitmentRow } from '../commitments/commitment.query.ts';
+import { judgeCommitment } from '../commitments/commitment.rules.ts';
 import { caseOf, readMilestoneRow } from '../milestones/milestone.query.ts';
 import { judgeMilestone } from '../milestones/milestone.rules.ts';
 import { readStanding } from './standing.query.ts';
@@ -19,6 +21,7 @@ export type Judgement = (tx: Tx, id: string) => Promise<{ verdicts: Verdict<stri
 export class ExplainService {
   private readonly judgements = new Map<ExplainQuery['resource'], Judgement>([
     ['agreements', judgeAgreementById],
+    ['commitments', judgeCommitmentById],
     ['milestones', judgeMilestoneById],
     ['amendments', judgeAmendmentById],
   ]);
@@ -68,4 +71,9 @@ async function judgeAmendmentById(tx: Tx, id: string): ReturnType<Judgement> {
   const row = await readAmendmentRow(tx, id);
   const live = await readLive(tx, row.agreement_id, row.changes);
   return { verdicts: judgeAmendment(amendmentCase(row, tx.actor), factsOf(row, live)), state: row.state };
+}
+
+async function judgeCommitmentById(tx: Tx, id: string): ReturnType<Judgement> {
+  const row = await readCommitmentRow(tx, id);
+  return { verdicts: judgeCommitment(commitmentCaseOf(row, tx.actor)), state: row.state };
 }

@@ -238,7 +238,7 @@ describe('the lifecycle of an agreement', () => {
     ).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));
     expect(area.allowedActions).toEqual(['edit']);
     expect((await rig.areas.get(rig.actors.officer, area.id)).allowedActions).toEqual([]);
-    expect(commitment.allowedActions).toEqual(['edit']);
+    expect(commitment.allowedActions).toContain('edit');
     expect((await rig.commitments.get(rig.actors.officer, commitment.id)).allowedActions).toEqual([]);
     const { data } = await rig.milestones.list(
       rig.actors.officer,

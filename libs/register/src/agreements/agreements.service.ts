@@ -167,7 +167,8 @@ export class AgreementsService {
     const gone = agreement.parties.filter((party) => !wanted.some((wish) => same(party, wish)));
     if (gone.length > 0) {
       const used = await tx.query(
-        `SELECT 1 FROM milestone WHERE responsible_party_id = ANY ($1) UNION ALL SELECT 1 FROM commitment_owner WHERE party_id = ANY ($1)`,
+        `SELECT 1 FROM milestone WHERE responsible_party_id = ANY ($1) UNION ALL SELECT 1 FROM commitment_owner WHERE party_id = ANY ($1)
+         UNION ALL SELECT 1 FROM area_lead WHERE party_id = ANY ($1)`,
         [gone.map(({ id }) => id)],
       );
       if (used.length > 0)

@@ -2,7 +2,7 @@ import { inPatchWords, PatchAgreement, PatchArea, PatchCommitment, PatchMileston
 import type { Tx } from '@concord/platform';
 import { readAgreement } from '../agreements/agreement.query.ts';
 import { readAreas } from '../areas/area.query.ts';
-import { readCommitments } from '../commitments/commitments.service.ts';
+import { readCommitments } from '../commitments/commitment.query.ts';
 import { readMilestones } from '../milestones/milestone.query.ts';
 import type { LiveRecords, StoredChange } from './merge.rules.ts';
 

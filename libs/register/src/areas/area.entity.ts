@@ -1,5 +1,6 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, Unique } from 'typeorm';
-import { AgreementEntity } from '../agreements/agreement.entity.ts';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { AgreementEntity, PartyEntity } from '../agreements/agreement.entity.ts';
+import { ContactEntity } from '../organisations/contact.entity.ts';
 import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('area')
@@ -27,4 +28,25 @@ export class AreaEntity extends RemovableRecord {
   /** Framework tags as words, `sdg_goal:4`. */
   @Column({ type: 'text', array: true, default: () => "'{}'" })
   tags!: string[];
+}
+
+/** Who leads an area for one side: one person a party. */
+@Entity('area_lead')
+@ForeignKey(() => AreaEntity, ['areaId', 'agreementId'], ['id', 'agreementId'], { name: 'area_lead_area_fk' })
+@ForeignKey(() => PartyEntity, ['partyId', 'agreementId'], ['id', 'agreementId'], { name: 'area_lead_party_fk' })
+@Index('area_lead_party_idx', ['partyId'])
+export class AreaLeadEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  areaId!: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  partyId!: string;
+
+  @Index('area_lead_contact_idx')
+  @ForeignKey(() => ContactEntity, 'id', { name: 'area_lead_contact_fk' })
+  @Column({ type: 'uuid' })
+  contactId!: string;
+
+  @Column({ type: 'uuid' })
+  agreementId!: string;
 }

@@ -16,6 +16,7 @@ export interface AreaRow {
   title: string;
   weight: number;
   tags: string[];
+  leads: Area['leads'];
   milestone_count: number;
   next_milestone: Area['nextMilestone'];
   source_quote: SourceQuote | null;
@@ -29,8 +30,11 @@ const next = `(SELECT json_build_object('id', m.id, 'title', m.title, 'dueOn', c
   WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state IN ('planned', 'in_progress') AND coalesce(m.due_on, m.baseline_due_on) IS NOT NULL
   ORDER BY coalesce(m.due_on, m.baseline_due_on) LIMIT 1)`;
 
+const leads = `(SELECT coalesce(json_agg(json_build_object('partyId', l.party_id, 'contactId', l.contact_id, 'party', coalesce(o.acronym, o.name), 'name', p.name) ORDER BY y.position), '[]')
+  FROM area_lead l JOIN party y ON y.id = l.party_id JOIN organisation o ON o.id = y.organisation_id LEFT JOIN contact p ON p.id = l.contact_id WHERE l.area_id = a.id)`;
+
 export const areaSource: ListSource = {
-  select: `a.*, (SELECT count(*)::int FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state <> 'cancelled') AS milestone_count, ${next} AS next_milestone,
+  select: `a.*, (SELECT count(*)::int FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state <> 'cancelled') AS milestone_count, ${next} AS next_milestone, ${leads} AS leads,
     ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${stateOf('a.agreement_id')} AS agreement_state, ${officeDay} AS office_day`,
   from: `area a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL`,
   id: 'a.id',
@@ -88,6 +92,7 @@ export function toArea(row: AreaRow, actor: Actor): Area {
     order: row.position,
     title: row.title,
     weight: row.weight,
+    leads: row.leads,
     tags: tagsOf(row.tags),
     milestoneCount: row.milestone_count,
     nextMilestone: row.next_milestone,

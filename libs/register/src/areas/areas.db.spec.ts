@@ -52,6 +52,51 @@ describe('the areas of an agreement', () => {
     expect((await inOrder(agreement)).sort()).toEqual(['A', 'B', 'C', 'D']);
   });
 
+  it('are put in order all at once, and refused when they are others by now', async () => {
+    const { agreement, areas } = await fourAreas();
+    const idsOf = (titles: string) => [...titles].map((title) => areas[title]?.id ?? '');
+    const order = (areaIds: string[]) => rig.areas.order(rig.actors.officer, { agreementId: agreement.id, areaIds });
+    const { data } = await order(idsOf('DBCA'));
+    expect(data.map(({ title }) => title).join('')).toBe('DBCA');
+    expect((await inOrder(agreement)).join('')).toBe('DBCA');
+    const foreign = await make.area(await make.agreement());
+    for (const ids of [idsOf('DBC'), idsOf('DBCC'), [...idsOf('DBC'), foreign.id], [...idsOf('DBCA'), foreign.id]])
+      await expect(order(ids)).rejects.toEqual(refusal('AREA.ORDER_INCOMPLETE'));
+    const orderAs = rig.areas.order(rig.actors.colleague, { agreementId: agreement.id, areaIds: idsOf('ABCD') });
+    await expect(orderAs).rejects.toEqual(refusal('ACCESS.DENIED'));
+    expect((await inOrder(agreement)).join('')).toBe('DBCA');
+  });
+
+  it('have one lead a side, who is at that party', async () => {
+    const agreement = await make.agreement();
+    const [us, them] = [make.partyOf(agreement, 'office'), make.partyOf(agreement, 'partner')];
+    const ourLead = { partyId: us, contactId: rig.contacts.officer };
+    const theirLead = { partyId: them, contactId: rig.contacts.partner };
+    const area = await make.area(agreement, { leads: [theirLead, ourLead] });
+    expect(area.leads).toEqual([
+      { ...ourLead, party: 'UOH', name: 'officer' },
+      { ...theirLead, party: 'NCC', name: 'partner' },
+    ]);
+    const patch = (leads: (typeof ourLead)[]) => rig.areas.patch(rig.actors.officer, area.id, area.version, { leads });
+    for (const leads of [
+      [{ partyId: us, contactId: rig.contacts.partner }],
+      [ourLead, { partyId: us, contactId: rig.contacts.manager }],
+      [{ partyId: make.partyOf(await make.agreement(), 'office'), contactId: rig.contacts.officer }],
+    ])
+      await expect(patch(leads)).rejects.toEqual(refusal('AREA.LEAD_NOT_OF_PARTY'));
+    expect((await patch([ourLead])).leads).toHaveLength(1);
+    await expect(patch([])).rejects.toEqual(refusal('RECORD.STALE'));
+  });
+
+  it('keep the words of the instrument they are called by', async () => {
+    const agreement = await make.agreement();
+    const { id: documentId } = await make.document(agreement, { text: 'One: cables. Two: lights.' });
+    const area = await make.area(agreement, { sourceQuote: { documentId, start: 5, end: 11 } });
+    expect(area.sourceQuote).toMatchObject({ text: 'cables' });
+    const cleared = await rig.areas.patch(rig.actors.officer, area.id, area.version, { sourceQuote: null });
+    expect(cleared.sourceQuote).toBeNull();
+  });
+
   it('say the next milestone and how many there are', async () => {
     const area = await make.area(await make.agreement());
     await make.milestone(area, { title: 'later', dueOn: '2026-09-01' });

@@ -1,47 +1,63 @@
 import {
+  commitmentGuards,
+  commitmentMachine,
   tagWord,
-  type AgreementState,
   type Commitment,
   type CreateCommitment,
   type ListQuery,
+  type Occurrences,
+  type OccurrencesQuery,
   type Page,
   type PatchCommitment,
-  type SourceQuote,
+  type TransitionCommitment,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  dateIn,
+  DomainError,
   insertRow,
   insertRows,
   listRows,
-  one,
   refuseField,
   UnitOfWork,
+  updateRow,
   updateVersion,
   type Actor,
-  type ListSource,
   type Tx,
 } from '@concord/platform';
-import { may, requireMay } from '../access/access.rules.ts';
+import { requireMay, requireStep } from '../access/access.rules.ts';
 import {
   lockAgreement,
-  isOpen,
   lockAgreementOf,
-  onTeam,
   requireIn,
   requireOpen,
-  stateOf,
   unknownReference,
   type AgreementGround,
 } from '../access/standing.query.ts';
-import { tagsOf, tagWords } from '../codelists/codes.ts';
+import { requireCodes, tagWords } from '../codelists/codes.ts';
+import { Office } from '../health/office.ts';
 import { PastService } from '../history/past.service.ts';
-import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
+import { replaceQuote, writeQuote } from '../provenance/source-quote.query.ts';
+import {
+  commitmentCaseOf,
+  commitmentSource,
+  readCommitment,
+  readCommitmentRow,
+  toCommitment,
+  type CommitmentRow,
+} from './commitment.query.ts';
+import { checkAreas, checkWorth, guardsOf, settleTiming } from './commitment.rules.ts';
+import { previewOf } from './recurrence.rules.ts';
 
-/** What a party said it would do, with the strength of its words and the passage they stand in. */
+/**
+ * What a party said it would do, with the strength of its words and the passage they stand in; when it is due and what
+ * it is worth. Whether it is in progress, at risk or delivered is never written: its milestones say so.
+ */
 @Injectable()
 export class CommitmentsService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Office) private readonly office: Office,
     @Inject(PastService) private readonly past: PastService,
   ) {}
 
@@ -56,187 +72,130 @@ export class CommitmentsService {
     return this.past.read(actor, { asOf, table: 'commitment', id }, (tx) => readCommitment(tx, id));
   }
 
-  /** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING, COMMITMENT.QUOTE_NOT_IN_DOCUMENT, RECORD.REFERENCE_UNKNOWN */
+  /** On which days a rule falls, and which of them comes next. @throws DomainError COMMITMENT.RULE_INVALID */
+  preview(actor: Actor, { rule, start, timeZone, count }: OccurrencesQuery): Promise<Occurrences> {
+    return this.work.read(actor, (tx) => {
+      const today = dateIn(timeZone ?? this.office.timeZone, tx.now);
+      return Promise.resolve(previewOf({ rule, start }, count, today));
+    });
+  }
+
+  /**
+   * @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING, COMMITMENT.QUOTE_NOT_IN_DOCUMENT, RECORD.REFERENCE_UNKNOWN,
+   *   CODE.UNKNOWN, and the rules of when it is due and what it is worth
+   */
   create(actor: Actor, input: CreateCommitment): Promise<Commitment> {
+    const { ownerPartyIds, furtherAreaIds, sourceQuote, tags, ...values } = input;
+    checkWorth(input);
+    checkAreas(input);
+    const timing = settleTiming(null, input);
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'commitments.write', ground);
       requireOpen(ground);
       checkStrength(ground, input.strength);
       await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: input.areaId });
-      const { ownerPartyIds, sourceQuote, tags, ...values } = input;
-      const id = await insertRow(tx, 'commitment', {
-        ...values,
-        tags: await tagWords(tx, tags),
-        isExample: ground.isExample,
-      });
+      const words = await codesOf(tx, input, null);
+      const id = await insertRow(tx, 'commitment', { ...values, ...timing, tags: words, isExample: ground.isExample });
       await writeOwners(tx, ground.id, id, ownerPartyIds);
-      if (sourceQuote) await writeQuote(tx, ground.id, { subjectType: 'commitment', subjectId: id, ...sourceQuote });
+      await writeAreas(tx, ground.id, id, furtherAreaIds);
+      await writeQuote(tx, { agreementId: ground.id, subjectType: 'commitment', subjectId: id }, sourceQuote);
       return readCommitment(tx, id);
     });
   }
 
-  patch(
-    actor: Actor,
-    id: string,
-    version: number,
-    { ownerPartyIds, tags, ...values }: PatchCommitment,
-  ): Promise<Commitment> {
+  /** @throws DomainError AGREEMENT.NOT_OPEN, RECORD.STALE, and what `create` refuses */
+  patch(actor: Actor, id: string, version: number, input: PatchCommitment): Promise<Commitment> {
+    const { ownerPartyIds, furtherAreaIds, sourceQuote, tags: _, ...values } = input;
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'commitment', id);
       requireMay(actor, 'commitments.write', ground);
       requireOpen(ground);
+      const current = await readCommitment(tx, id);
+      checkWorth({ ...current, ...given(values) });
+      checkAreas({ ...current, ...given(input) });
       if (values.strength) checkStrength(ground, values.strength);
       await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: values.areaId });
-      const words = tags && (await tagWords(tx, tags, (await readCommitment(tx, id)).tags.map(tagWord)));
-      await updateVersion(tx, 'commitment', { id, version }, { ...values, tags: words }, () => readCommitment(tx, id));
+      const row = { ...values, ...settleTiming(current, input), tags: await codesOf(tx, input, current) };
+      await updateVersion(tx, 'commitment', { id, version }, row, () => readCommitment(tx, id));
       if (ownerPartyIds) {
         await tx.affect(`DELETE FROM commitment_owner WHERE commitment_id = $1`, [id]);
         await writeOwners(tx, ground.id, id, ownerPartyIds);
       }
+      if (furtherAreaIds) {
+        await tx.affect(`DELETE FROM commitment_area WHERE commitment_id = $1`, [id]);
+        await writeAreas(tx, ground.id, id, furtherAreaIds);
+      }
+      await replaceQuote(tx, { agreementId: ground.id, subjectType: 'commitment', subjectId: id }, sourceQuote);
+      return readCommitment(tx, id);
+    });
+  }
+
+  /** One step of its life. @throws DomainError STATE.NOT_ALLOWED, STATE.REASON_REQUIRED, COMMITMENT.MILESTONES_OPEN */
+  transition(actor: Actor, id: string, version: number, wish: TransitionCommitment): Promise<Commitment> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'commitment', id);
+      requireOpen(ground);
+      const row = await readCommitmentRow(tx, id);
+      if (row.version !== version) throw new DomainError('RECORD.STALE', { current: toCommitment(row, actor) });
+      const record = commitmentCaseOf(row, actor);
+      const guards = { held: guardsOf(record), codes: commitmentGuards };
+      const step = requireStep(commitmentMachine, wish, record, guards);
+      await updateRow(tx, 'commitment', id, { state: step.to, stateReason: wish.reason ?? null });
       return readCommitment(tx, id);
     });
   }
 }
+
+/** What a change says, without what it leaves as it is. */
+const given = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 
 function checkStrength(ground: AgreementGround, strength: Commitment['strength']): void {
   if (strength === 'binding' && !ground.binding) throw refuseField('/strength', 'COMMITMENT.BINDING_IN_NON_BINDING');
 }
 
-async function writeOwners(
+/** Holds currency and tags to their lists, and answers the tags as the column keeps them. */
+async function codesOf(
   tx: Tx,
-  agreementId: string,
-  commitmentId: string,
-  partyIds: readonly string[],
-): Promise<void> {
-  const wanted = [...new Set(partyIds)];
-  const known = await tx.query(`SELECT id FROM party WHERE agreement_id = $1 AND id = ANY ($2::uuid[])`, [
-    agreementId,
-    wanted,
-  ]);
-  if (known.length !== wanted.length) throw unknownReference('ownerPartyIds');
+  { currency, tags }: PatchCommitment,
+  before: Commitment | null,
+): Promise<string[] | undefined> {
+  if (currency && currency !== before?.currency)
+    await requireCodes(tx, [{ codelist: 'currency', code: currency, pointer: '/currency' }]);
+  return tags && tagWords(tx, tags, before?.tags.map(tagWord));
+}
+
+async function writeOwners(tx: Tx, agreementId: string, commitmentId: string, ids: readonly string[]): Promise<void> {
+  const partyIds = await requireAllIn(tx, { table: 'party', agreementId, field: 'ownerPartyIds' }, ids);
   await insertRows(
     tx,
     'commitment_owner',
-    wanted.map((partyId) => ({ commitmentId, partyId, agreementId })),
+    partyIds.map((partyId) => ({ commitmentId, partyId, agreementId })),
   );
 }
 
-interface Quoted {
-  subjectType: 'commitment';
-  subjectId: string;
-  documentId: string;
-  start: number;
-  end: number;
+async function writeAreas(tx: Tx, agreementId: string, commitmentId: string, ids: readonly string[]): Promise<void> {
+  const areaIds = await requireAllIn(tx, { table: 'area', agreementId, field: 'furtherAreaIds' }, ids);
+  await insertRows(
+    tx,
+    'commitment_area',
+    areaIds.map((areaId) => ({ commitmentId, areaId, agreementId })),
+  );
 }
 
-/** Keeps the passage itself beside its offsets, so that both can be checked against the document for ever. */
-async function writeQuote(
+/** Each once. @throws DomainError RECORD.REFERENCE_UNKNOWN when one is no row of the table in this agreement */
+async function requireAllIn(
   tx: Tx,
-  agreementId: string,
-  { subjectType, subjectId, documentId, start, end }: Quoted,
-): Promise<void> {
-  const [document] = await tx.query<{ content: string | null }>(
-    `SELECT content FROM document WHERE id = $1 AND agreement_id = $2`,
-    [documentId, agreementId],
-  );
-  if (!document) throw unknownReference('sourceQuote');
-  const text = document.content?.slice(start, end) ?? '';
-  if (text.length !== end - start || text.trim() === '')
-    throw refuseField('/sourceQuote', 'COMMITMENT.QUOTE_NOT_IN_DOCUMENT');
-  await insertRow(tx, 'source_quote', {
+  { table, agreementId, field }: { table: 'party' | 'area'; agreementId: string; field: string },
+  ids: readonly string[],
+): Promise<string[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return wanted;
+  const known = await tx.query(`SELECT id FROM ${table} WHERE agreement_id = $1 AND id = ANY ($2::uuid[])`, [
     agreementId,
-    subjectType,
-    subjectId,
-    documentId,
-    text,
-    startOffset: start,
-    endOffset: end,
-  });
-}
-
-interface CommitmentRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
-  agreement_id: string;
-  area_id: string;
-  title: string;
-  kind: Commitment['kind'];
-  strength: Commitment['strength'];
-  state: Commitment['state'];
-  tags: string[];
-  is_example: boolean;
-  owners: string[];
-  milestone_count: number;
-  source_quote: SourceQuote | null;
-  on_team: boolean;
-  agreement_state: AgreementState;
-}
-
-export const commitmentSource: ListSource = {
-  select: `c.*, ARRAY(SELECT w.party_id FROM commitment_owner w WHERE w.commitment_id = c.id) AS owners,
-    (SELECT count(*)::int FROM milestone m WHERE m.commitment_id = c.id AND m.state <> 'cancelled') AS milestone_count,
-    ${sourceQuoteOf('commitment', 'c.id')} AS source_quote, ${onTeam('c.agreement_id')} AS on_team, ${stateOf('c.agreement_id')} AS agreement_state`,
-  from: `commitment c`,
-  id: 'c.id',
-  columns: {
-    title: 'c.title',
-    strength: 'c.strength',
-    kind: 'c.kind',
-    state: 'c.state',
-    agreementId: 'c.agreement_id',
-    areaId: 'c.area_id',
-    createdAt: 'c.created_at',
-  },
-  sets: { tag: `SELECT unnest(c.tags)` },
-  conditions: {
-    withoutMilestone: `c.state IN ('proposed', 'accepted') AND NOT EXISTS (SELECT FROM milestone m WHERE m.commitment_id = c.id AND m.state <> 'cancelled')`,
-  },
-  search: `c.title ILIKE $q`,
-};
-
-/** Some commitments of one agreement. */
-export async function readCommitments(tx: Tx, agreementId: string, ids: readonly string[]): Promise<Commitment[]> {
-  const rows = await tx.query<CommitmentRow>(
-    `SELECT ${commitmentSource.select} FROM ${commitmentSource.from} WHERE c.id = ANY ($1::uuid[]) AND c.agreement_id = $2`,
-    [ids, agreementId],
-  );
-  return rows.map((row) => toCommitment(row, tx.actor));
-}
-
-export async function readCommitment(tx: Tx, id: string): Promise<Commitment> {
-  return toCommitment(
-    one(
-      await tx.query<CommitmentRow>(`SELECT ${commitmentSource.select} FROM ${commitmentSource.from} WHERE c.id = $1`, [
-        id,
-      ]),
-    ),
-    tx.actor,
-  );
-}
-
-function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
-  return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    allowedActions:
-      isOpen(row.agreement_state) && may(actor, 'commitments.write', { onTeam: row.on_team, ownSide: false })
-        ? ['edit', 'remove']
-        : [],
-    agreementId: row.agreement_id,
-    areaId: row.area_id,
-    title: row.title,
-    kind: row.kind,
-    strength: row.strength,
-    ownerPartyIds: row.owners,
-    state: row.state,
-    tags: tagsOf(row.tags),
-    milestoneCount: row.milestone_count,
-    sourceQuote: row.source_quote,
-    isExample: row.is_example,
-  };
+    wanted,
+  ]);
+  if (known.length !== wanted.length) throw unknownReference(field);
+  return wanted;
 }

@@ -37,7 +37,7 @@ const source: ListSource = {
   // an amendment is applied in a transaction of its own: what was written at its instant is its work
   select: `e.*, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
     (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment,
-    coalesce(CASE e.resource WHEN 'agreement' THEN ${title('agreement')} WHEN 'area' THEN ${title('area')} WHEN 'commitment' THEN ${title('commitment')} WHEN 'milestone' THEN ${title('milestone')}
+    coalesce(CASE e.resource WHEN 'agreement' THEN ${title('agreement')} WHEN 'area' THEN ${title('area')} WHEN 'commitment' THEN ${title('commitment')} WHEN 'indicator' THEN ${title('indicator')} WHEN 'milestone' THEN ${title('milestone')}
       WHEN 'event' THEN ${title('event')} WHEN 'session' THEN ${title('session')} WHEN 'amendment' THEN ${title('amendment')} WHEN 'document' THEN ${title('document')}
       WHEN 'progress_update' THEN (SELECT m.title FROM progress_update u JOIN milestone m ON m.id = u.milestone_id WHERE u.id = e.record_id) END,
       (SELECT x.title FROM removal x WHERE x.record_id = e.record_id AND x.restored_at IS NULL), e.after ->> 'title') AS subject`,
@@ -52,7 +52,7 @@ const source: ListSource = {
     actorId: 'e.actor_id',
   },
   // Rows that only tie two records together say nothing to a reader.
-  where: `e.resource NOT IN ('commitment_owner', 'source_quote', 'evidence', 'removal')`,
+  where: `e.resource NOT IN ('commitment_owner', 'commitment_area', 'area_lead', 'source_quote', 'evidence', 'removal')`,
 };
 
 const actions = { insert: 'created', update: 'changed', delete: 'removed' } as const;

@@ -2,7 +2,7 @@ import type { ErrorCode, Permission, RemovableResource } from '@concord/contract
 import type { Tx } from '@concord/platform';
 import { readAgreement } from '../agreements/agreement.query.ts';
 import { readArea } from '../areas/area.query.ts';
-import { readCommitment } from '../commitments/commitments.service.ts';
+import { readCommitment } from '../commitments/commitment.query.ts';
 import { readDocument } from '../documents/documents.service.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession } from '../events/sessions.service.ts';

@@ -18,6 +18,7 @@ import { AreasService } from '../areas/areas.service.ts';
 import { CodelistsService } from '../codelists/codelists.service.ts';
 import { CommentsService } from '../comments/comments.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
+import { IndicatorsService } from '../commitments/indicators.service.ts';
 import { DocumentsService } from '../documents/documents.service.ts';
 import { DataQuestionsService } from '../events/data-questions.service.ts';
 import { EventsService } from '../events/events.service.ts';
@@ -80,6 +81,7 @@ export class RegisterRig {
   /** The same, as the worker's clock runs it. */
   readonly workerAmendments: AmendmentsService;
   readonly commitments: CommitmentsService;
+  readonly indicators: IndicatorsService;
   readonly milestones: MilestonesService;
   readonly progress: ProgressService;
   readonly documents: DocumentsService;
@@ -116,7 +118,8 @@ export class RegisterRig {
     this.agreements = new AgreementsService(this.work, this.health, office, past);
     this.areas = new AreasService(this.work, this.health, past);
     this.codelists = new CodelistsService(this.work);
-    this.commitments = new CommitmentsService(this.work, past);
+    this.commitments = new CommitmentsService(this.work, office, past);
+    this.indicators = new IndicatorsService(this.work);
     this.milestones = new MilestonesService(this.work, this.health, office, past);
     this.progress = new ProgressService(this.work, this.health, office, past);
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones);

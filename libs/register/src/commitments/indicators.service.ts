@@ -1,0 +1,141 @@
+import type { AgreementState, CreateIndicator, Indicator, ListQuery, Page, PatchIndicator } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  insertRow,
+  listRows,
+  one,
+  UnitOfWork,
+  updateVersion,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { may, requireMay } from '../access/access.rules.ts';
+import { isOpen, lockAgreementOf, onTeam, requireOpen, stateOf } from '../access/standing.query.ts';
+import { checkIndicator } from './indicator.rules.ts';
+
+/** What shows that a commitment is kept. Readings are no part of an indicator: they are given with progress. */
+@Injectable()
+export class IndicatorsService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Indicator>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<IndicatorRow>(tx, indicatorSource, query);
+      return { data: rows.map((row) => toIndicator(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<Indicator> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /** @throws DomainError INDICATOR.TARGET_AGAINST_DIRECTION and the other rules of an indicator */
+  create(actor: Actor, input: CreateIndicator): Promise<Indicator> {
+    checkIndicator(input);
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'commitment', input.commitmentId);
+      requireMay(actor, 'indicators.write', ground);
+      requireOpen(ground);
+      const id = await insertRow(tx, 'indicator', { ...input, agreementId: ground.id, isExample: ground.isExample });
+      return read(tx, id);
+    });
+  }
+
+  patch(actor: Actor, id: string, version: number, input: PatchIndicator): Promise<Indicator> {
+    return this.work.write(actor, async (tx) => {
+      await this.ground(tx, id);
+      const current = await read(tx, id);
+      checkIndicator({ ...current, ...input });
+      await updateVersion(tx, 'indicator', { id, version }, input, () => read(tx, id));
+      return read(tx, id);
+    });
+  }
+
+  /** Takes a definition away that was wrong; the history keeps it. */
+  remove(actor: Actor, id: string, version: number): Promise<void> {
+    return this.work.write(actor, async (tx) => {
+      await this.ground(tx, id);
+      const removed = await tx.affect(`DELETE FROM indicator WHERE id = $1 AND version = $2`, [id, version]);
+      if (removed === 0) throw new DomainError('RECORD.STALE', { current: await read(tx, id) });
+    });
+  }
+
+  private async ground(tx: Tx, id: string): Promise<void> {
+    const ground = await lockAgreementOf(tx, 'indicator', id);
+    requireMay(tx.actor, 'indicators.write', ground);
+    requireOpen(ground);
+  }
+}
+
+interface IndicatorRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  agreement_id: string;
+  commitment_id: string;
+  title: string;
+  measure: Indicator['measure'];
+  unit: string | null;
+  baseline_value: number | null;
+  baseline_on: string | null;
+  target_value: number | null;
+  target_on: string | null;
+  ascending: boolean;
+  meaning: Indicator['meaning'];
+  note: string | null;
+  is_example: boolean;
+  on_team: boolean;
+  agreement_state: AgreementState;
+}
+
+const indicatorSource: ListSource = {
+  select: `i.*, ${onTeam('i.agreement_id')} AS on_team, ${stateOf('i.agreement_id')} AS agreement_state`,
+  // those of a commitment that was removed are gone with it
+  from: `indicator i JOIN commitment c ON c.id = i.commitment_id`,
+  id: 'i.id',
+  columns: {
+    agreementId: 'i.agreement_id',
+    commitmentId: 'i.commitment_id',
+    measure: 'i.measure',
+    title: 'i.title',
+    targetOn: 'i.target_on',
+    createdAt: 'i.created_at',
+  },
+  search: `i.title ILIKE $q`,
+};
+
+async function read(tx: Tx, id: string): Promise<Indicator> {
+  const rows = await tx.query<IndicatorRow>(
+    `SELECT ${indicatorSource.select} FROM ${indicatorSource.from} WHERE i.id = $1`,
+    [id],
+  );
+  return toIndicator(one(rows), tx.actor);
+}
+
+function toIndicator(row: IndicatorRow, actor: Actor): Indicator {
+  const editable =
+    isOpen(row.agreement_state) && may(actor, 'indicators.write', { onTeam: row.on_team, ownSide: false });
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: editable ? ['edit', 'remove'] : [],
+    agreementId: row.agreement_id,
+    commitmentId: row.commitment_id,
+    title: row.title,
+    measure: row.measure,
+    unit: row.unit,
+    baselineValue: row.baseline_value,
+    baselineOn: row.baseline_on,
+    targetValue: row.target_value,
+    targetOn: row.target_on,
+    ascending: row.ascending,
+    meaning: row.meaning,
+    note: row.note,
+    isExample: row.is_example,
+  };
+}

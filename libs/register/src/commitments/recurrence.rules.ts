@@ -1,0 +1,62 @@
+import type { Occurrences } from '@concord/contracts';
+import { instant, refuseField, type DomainError } from '@concord/platform';
+import { RRuleTemporal } from 'rrule-temporal';
+
+/** On which calendar days a rule of RFC 5545 falls. Pure; days have no zone, so the rule is read in UTC. */
+export interface Recurrence {
+  /** The value of an RRULE. */
+  rule: string;
+  /** The day it counts from. */
+  start: string;
+}
+
+/**
+ * A day that the rule takes from its start (the 31st, 29 February) and a month does not have becomes the month's last,
+ * counted from the start each time: RFC 7529's SKIP=BACKWARD. A rule that names its days keeps to them.
+ */
+const takesDayFromStart = (rule: string): boolean =>
+  /FREQ=(?:MONTHLY|YEARLY)/.test(rule) && !/(?:^|;)BY(?:MONTHDAY|DAY)=/.test(rule);
+
+/** @throws DomainError COMMITMENT.RULE_INVALID when the parts do not go together */
+function read({ rule, start }: Recurrence): RRuleTemporal {
+  const whole = takesDayFromStart(rule) ? `${rule};RSCALE=GREGORIAN;SKIP=BACKWARD` : rule;
+  const rruleString = `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}\nRRULE:${whole}`;
+  return attempt(() => new RRuleTemporal({ rruleString, strict: true, maxIterations: 2000 }));
+}
+
+const invalid = (cause?: unknown): DomainError =>
+  Object.assign(refuseField('/recurrenceRule', 'COMMITMENT.RULE_INVALID'), { cause });
+
+/** The library says by errors of its own what is wrong with a rule, and that one never falls. */
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw invalid(cause);
+  }
+}
+
+const day = (at: { toString(): string }): string => at.toString().slice(0, 10);
+
+/** The first so many days of a rule. @throws DomainError COMMITMENT.RULE_INVALID */
+export function occurrencesOf(recurrence: Recurrence, count: number): string[] {
+  const rule = read(recurrence);
+  const days: string[] = [];
+  // what `all` answers includes the day it stopped at for some rules and not for others
+  attempt(() => rule.all((at) => days.push(day(at)) < count));
+  if (days.length === 0) throw invalid();
+  return days;
+}
+
+/** The first day of a rule that is not before `today`; null when it falls no more. */
+export function nextOccurrence(recurrence: Recurrence, today: string): string | null {
+  const rule = read(recurrence);
+  const next = attempt(() => rule.next(instant(`${today}T00:00:00Z`), true));
+  return next ? day(next) : null;
+}
+
+/** What a rule would do, for whoever writes it. @throws DomainError COMMITMENT.RULE_INVALID */
+export const previewOf = (recurrence: Recurrence, count: number, today: string): Occurrences => ({
+  occurrences: occurrencesOf(recurrence, count),
+  next: nextOccurrence(recurrence, today),
+});
