@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { FollowupModule } from '@concord/followup';
-import { requireSettings, type Config, type Logger } from '@concord/platform';
+import { requireSettings, Storage, type Config, type Logger } from '@concord/platform';
 import { RegisterModule } from '@concord/register';
 import { FollowupDoorsModule } from './followup/followup-doors.module.ts';
 import { FoundationModule } from './foundation.module.ts';
@@ -19,7 +18,11 @@ export class ApiModule {
         FoundationModule.with(config, logger),
         HttpModule,
         IdentityDoorsModule,
-        RegisterModule.with({ officeTimeZone: config.officeTimeZone, filesFolder: join(config.dataDir, 'files') }),
+        RegisterModule.with({
+          officeTimeZone: config.officeTimeZone,
+          storage: Storage.of(config),
+          scanning: config.clamdUrl !== undefined,
+        }),
         RegisterDoorsModule,
         FollowupModule.with(requireSettings(config, 'secret')),
         FollowupDoorsModule,

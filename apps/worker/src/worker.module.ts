@@ -1,10 +1,18 @@
-import { join } from 'node:path';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { followupEntities, followupWork } from '@concord/followup';
 import { UserEntity } from '@concord/identity';
-import { CONFIG, databaseOptions, LOGGER, Storage, UnitOfWork, type Config, type Logger } from '@concord/platform';
-import { AmendmentsService, HealthService, registerEntities, RegisterModule } from '@concord/register';
+import {
+  CONFIG,
+  databaseOptions,
+  LOGGER,
+  Scanner,
+  Storage,
+  UnitOfWork,
+  type Config,
+  type Logger,
+} from '@concord/platform';
+import { AmendmentsService, HealthService, hearDocuments, registerEntities, RegisterModule } from '@concord/register';
 import { Worker } from './worker.ts';
 
 export type WorkerConfig = Config & { databaseWorkerUrl: string; smtpUrl: string; secret: string };
@@ -31,14 +39,22 @@ export class WorkerModule implements OnApplicationShutdown {
       module: WorkerModule,
       imports: [
         { module: Foundation, global: true, providers: given, exports: given },
-        RegisterModule.with({ officeTimeZone: config.officeTimeZone, filesFolder: join(config.dataDir, 'files') }),
+        RegisterModule.with({
+          officeTimeZone: config.officeTimeZone,
+          storage: Storage.of(config),
+          scanning: config.clamdUrl !== undefined,
+        }),
       ],
       providers: [
         {
           provide: Worker,
           inject: [UnitOfWork, HealthService, Storage, AmendmentsService],
-          useFactory: (work: UnitOfWork, health: HealthService, storage: Storage, amendments: AmendmentsService) =>
-            new Worker({ config, logger, work, health, amendments, followup: followupWork({ work, storage, config }) }),
+          useFactory: (work: UnitOfWork, health: HealthService, storage: Storage, amendments: AmendmentsService) => {
+            const followup = followupWork({ work, storage, config });
+            const scanner = config.clamdUrl === undefined ? undefined : new Scanner(config.clamdUrl);
+            hearDocuments(followup.handlers, { work, storage, scanner });
+            return new Worker({ config, logger, work, health, amendments, storage, followup });
+          },
         },
       ],
     };

@@ -4,7 +4,7 @@
  */
 import { Sender, Claims, DELIVERY_CHANNEL, type FollowupWork } from '@concord/followup';
 import { forgetSignIns } from '@concord/identity';
-import type { AmendmentsService, HealthService } from '@concord/register';
+import { sweepDrafts, type AmendmentsService, type HealthService } from '@concord/register';
 import {
   elapsed,
   forgetAnswers,
@@ -21,6 +21,7 @@ import {
   type Config,
   type Logger,
   type QueuePlace,
+  type Storage,
   type UnitOfWork,
 } from '@concord/platform';
 import { Heartbeat } from './heartbeat.ts';
@@ -32,6 +33,7 @@ export interface WorkerParts {
   followup: FollowupWork;
   health: HealthService;
   amendments: AmendmentsService;
+  storage: Storage;
 }
 
 const SECOND = 1_000;
@@ -135,6 +137,7 @@ export class Worker {
       loop('clearing failed jobs', 10 * MINUTE, () => this.queue.cleanFailures()),
       loop('signing the heads of the audit', 60 * MINUTE, () => this.signAudit()),
       loop('forgetting what the doors kept', 60 * MINUTE, () => this.forgetDoors()),
+      loop('sweeping files that nothing needed', 60 * MINUTE, () => sweepDrafts(this.parts)),
       loop('forgetting what was said long ago', 60 * MINUTE, () => this.relay.forget()),
     ];
   }

@@ -4,6 +4,8 @@ import { Id, Language, Visibility, page, recordFields, text, visibilities } from
 
 /** Files: instruments, evidence, sources. Categories are the IATI 2.03 DocumentCategory codelist, or null. */
 export const documentPurposes = ['instrument', 'source', 'evidence', 'report', 'other'] as const;
+/** What a person may file a document as; sources and reports are filed by what made them. */
+export const uploadPurposes = ['instrument', 'evidence', 'other'] as const;
 
 /** What may be uploaded, judged by the content and not by the name. */
 export const allowedMediaTypes = [
@@ -13,10 +15,26 @@ export const allowedMediaTypes = [
   'image/webp',
   'text/plain',
   'text/csv',
+  'message/rfc822',
+  'application/vnd.ms-outlook',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
 ] as const;
+
+/** What may be looked at without downloading it: a page of its own that can do nothing. Texts come as text. */
+export const previewedMediaTypes = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'] as const;
+
+/** How far the reading of a file's text is; `none` is a file without any. */
+export const textStates = ['pending', 'done', 'none', 'failed'] as const;
+/** What the virus scanner says; `not_scanned` where there is none. A file is handed out when it is `clean` or `not_scanned`. */
+export const scanStates = ['not_scanned', 'scanning', 'clean', 'infected'] as const;
+
+/** IATI 2.03 DocumentCategory: a letter and two digits. */
+const Category = z.string().regex(/^[A-Z]\d\d$/);
 
 export const Document = z.strictObject({
   ...recordFields,
@@ -33,6 +51,17 @@ export const Document = z.strictObject({
   visibility: Visibility,
   /** Where a source text was published, and when it was read; null for an upload. */
   sourceUrl: z.string().nullable(),
+  /** Which version of the document this file is, from 1; each version is a record of its own and stays readable. */
+  fileVersion: z.number().int().positive(),
+  /** The record of version 1, by which all versions are found; its own id for version 1. */
+  firstVersionId: Id,
+  /** Whether no newer version was filed. */
+  isLatest: z.boolean(),
+  textState: z.enum(textStates),
+  scanState: z.enum(scanStates),
+  /** Uploaded for something that was not saved yet: in no list, and swept away after a week unless it is. */
+  isDraft: z.boolean(),
+  uploadedBy: z.string().nullable(),
   isExample: z.boolean(),
 });
 export type Document = z.infer<typeof Document>;
@@ -41,10 +70,15 @@ export const DocumentList = listQuery({
   filters: {
     agreementId: { kind: 'id' },
     milestoneId: { kind: 'id' },
+    firstVersionId: { kind: 'id' },
+    isLatest: { kind: 'boolean' },
     purpose: { kind: 'choice', values: documentPurposes },
+    category: { kind: 'text' },
     visibility: { kind: 'choice', values: visibilities },
+    textState: { kind: 'choice', values: textStates },
+    scanState: { kind: 'choice', values: scanStates },
   },
-  sort: ['createdAt', 'title', 'bytes'],
+  sort: ['createdAt', 'title', 'bytes', 'fileVersion'],
   order: '-createdAt',
   search: true,
 });
@@ -53,11 +87,28 @@ export const UploadDocument = z.strictObject({
   agreementId: Id,
   milestoneId: Id.optional(),
   title: text(300).optional(),
-  purpose: z.enum(['instrument', 'evidence', 'other']).default('evidence'),
+  purpose: z.enum(uploadPurposes).default('evidence'),
+  category: Category.optional(),
   language: Language.optional(),
   visibility: Visibility.default('internal'),
+  /** Filed only when something names it as its evidence; until then in no list. */
+  isDraft: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
 });
 export type UploadDocument = z.infer<typeof UploadDocument>;
-/** The text of a text document, for the source view; offsets of quotes count in it. */
+/** The fields beside the `file` part of a new version; everything else is as it was. */
+export const UploadVersion = z.strictObject({ language: Language.optional() });
+export type UploadVersion = z.infer<typeof UploadVersion>;
+/** What is said about a document; the file itself is changed by a new version only. */
+export const PatchDocument = z
+  .strictObject({
+    title: text(300),
+    purpose: z.enum(uploadPurposes),
+    category: Category.nullable(),
+    language: Language.nullable(),
+    visibility: Visibility,
+  })
+  .partial();
+export type PatchDocument = z.infer<typeof PatchDocument>;
+/** The text of a document as it was read from it, for the source view; offsets of quotes count in it. */
 export const DocumentText = z.strictObject({ id: Id, title: z.string(), text: z.string() });
 export type DocumentText = z.infer<typeof DocumentText>;

@@ -6,6 +6,7 @@ export * from './database/index.ts';
 export * from './embedded/index.ts';
 export * from './errors/domain-error.ts';
 export * from './logging/index.ts';
+export * from './scanner/scanner.ts';
 export * from './storage/storage.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';

@@ -10,6 +10,7 @@ import { CommentsService } from './comments/comments.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
 import { IndicatorsService } from './commitments/indicators.service.ts';
 import { DocumentsService } from './documents/documents.service.ts';
+import { Scanning } from './documents/scanning.ts';
 import { DataQuestionsService } from './events/data-questions.service.ts';
 import { EventsService } from './events/events.service.ts';
 import { SessionsService } from './events/sessions.service.ts';
@@ -54,8 +55,10 @@ const services = [
 export interface RegisterSettings {
   /** IANA name of the office's time zone; its calendar day judges health. */
   officeTimeZone: string;
-  /** Folder of the stored files. */
-  filesFolder: string;
+  /** Where the files lie. */
+  storage: Storage;
+  /** Whether files wait for a virus scanner before they are handed out. */
+  scanning: boolean;
 }
 
 /** The register's services, on a DataSource the process provides. */
@@ -69,7 +72,8 @@ export class RegisterModule {
         Clock,
         UnitOfWork,
         { provide: Office, useValue: new Office(settings.officeTimeZone) },
-        { provide: Storage, useValue: new Storage(settings.filesFolder) },
+        { provide: Storage, useValue: settings.storage },
+        { provide: Scanning, useValue: new Scanning(settings.scanning) },
         ...services,
       ],
       exports: [Clock, UnitOfWork, Office, Storage, ...services],

@@ -3,14 +3,28 @@ import {
   DocumentList,
   DocumentPage,
   DocumentText,
+  PatchDocument,
   Removal,
   RemoveQuery,
   UploadDocument,
+  UploadVersion,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Delete, Get, Inject, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Inject,
+  Patch,
+  Post,
+  Req,
+  StreamableFile,
+  UseInterceptors,
+  applyDecorators,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { toJSONSchema } from 'zod';
+import { toJSONSchema, type z } from 'zod';
 import type { Actor } from '@concord/platform';
 import { DocumentsService, RemovalsService } from '@concord/register';
 import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
@@ -57,18 +71,22 @@ export class DocumentsController {
     return this.documents.text(actor, id);
   }
 
+  /**
+   * A picture or a PDF, to be looked at in the browser's own viewer. Whatever it holds can load nothing, run nothing and
+   * send nothing: the policy goes with it, and no type but these is ever answered.
+   */
+  @Get(':id/preview')
+  @Allow('documents.read')
+  @AnswersFile('application/octet-stream')
+  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+  async preview(@Caller() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
+    const { document, content } = await this.documents.preview(actor, id);
+    return new StreamableFile(content, { type: document.mediaType, length: document.bytes, disposition: 'inline' });
+  }
+
   @Post()
   @Allow('documents.write')
-  @UseInterceptors(UploadInterceptor)
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      allOf: [
-        uploadSchema(),
-        { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
-      ],
-    },
-  })
+  @TakesFile(UploadDocument)
   @Answers(Document, 201)
   upload(
     @Caller() actor: Actor,
@@ -76,6 +94,32 @@ export class DocumentsController {
     @Req() request: UploadRequest,
   ): Promise<Document> {
     return this.documents.upload(actor, input, fileOf(request));
+  }
+
+  @Post(':id/versions')
+  @Allow('documents.write')
+  @TakesFile(UploadVersion)
+  @Answers(Document, 201)
+  addVersion(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(UploadVersion) input: UploadVersion,
+    @Req() request: UploadRequest,
+  ): Promise<Document> {
+    return this.documents.addVersion(actor, id, version, { input, file: fileOf(request) });
+  }
+
+  @Patch(':id')
+  @Allow('documents.write')
+  @Answers(Document)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchDocument) input: PatchDocument,
+  ): Promise<Document> {
+    return this.documents.patch(actor, id, version, input);
   }
 
   /** Takes it away with what belongs to it; nothing is deleted. */
@@ -99,6 +143,18 @@ export class DocumentsController {
   }
 }
 
-function uploadSchema(): object {
-  return toJSONSchema(UploadDocument, { io: 'input', target: 'draft-2020-12' });
+/** The body is a form with one file and these fields. */
+function TakesFile(fields: z.ZodType): MethodDecorator {
+  return applyDecorators(
+    UseInterceptors(UploadInterceptor),
+    ApiConsumes('multipart/form-data'),
+    ApiBody({
+      schema: {
+        allOf: [
+          toJSONSchema(fields, { io: 'input', target: 'draft-2020-12' }) as object,
+          { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+        ],
+      },
+    }),
+  );
 }

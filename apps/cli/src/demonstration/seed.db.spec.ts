@@ -6,7 +6,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PortfolioDashboard } from '@concord/contracts';
 import { LinkKeys, linkHash, PortfolioQuery, RemindersService } from '@concord/followup';
-import { Clock, databaseOptions, instant, systemActor, UnitOfWork, type Actor } from '@concord/platform';
+import { Clock, databaseOptions, instant, Storage, systemActor, UnitOfWork, type Actor } from '@concord/platform';
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 import { Office } from '@concord/register';
 import { declarationAreas } from './declaration.ts';
@@ -62,7 +62,13 @@ class Seeded {
   seed(accountPassword = password): Promise<boolean> {
     const { ownerUrl } = this.database;
     return seedDemonstration(
-      { ownerUrl, dataDir: this.dataDir, password: accountPassword, secret, officeTimeZone },
+      {
+        ownerUrl,
+        storage: Storage.inFolder(join(this.dataDir, 'files')),
+        password: accountPassword,
+        secret,
+        officeTimeZone,
+      },
       this.clock,
     );
   }

@@ -2,9 +2,8 @@
  * Puts the demonstration portfolio into an empty database: what the three public texts say, and examples around it.
  * It must never touch a database that holds it already, and never leave half of it.
  */
-import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { Clock, databaseOptions } from '@concord/platform';
+import { Clock, databaseOptions, type Storage } from '@concord/platform';
 import { recordCooperation } from './cooperation.ts';
 import { recordDeclaration } from './declaration.ts';
 import { recordConfidentialExample, recordEndingExample } from './examples.ts';
@@ -14,8 +13,8 @@ import { withRooms, type Rooms } from './rooms.ts';
 export interface DemonstrationSettings {
   /** Address of the database for its owner; the tables are there. */
   ownerUrl: string;
-  /** CONCORD_DATA_DIR; stored files lie in `files` below it. */
-  dataDir: string;
+  /** Where the files lie. */
+  storage: Storage;
   /** Of every demonstration account; at least 12 characters. */
   password: string;
   /** CONCORD_SECRET: the links of the reports that are sent are derived from it. */
@@ -33,7 +32,7 @@ const SEED_LOCK = 4_207_002;
  * @throws DomainError USER.PASSWORD_TOO_SHORT
  */
 export async function seedDemonstration(settings: DemonstrationSettings, clock = new Clock()): Promise<boolean> {
-  const { ownerUrl, dataDir, officeTimeZone, password, secret } = settings;
+  const { ownerUrl, storage, officeTimeZone, password, secret } = settings;
   const dataSource = new DataSource(databaseOptions(ownerUrl, [], { poolSize: 1, name: 'concord-demonstration' }));
   await dataSource.initialize();
   try {
@@ -43,7 +42,8 @@ export async function seedDemonstration(settings: DemonstrationSettings, clock =
         demonstrationLogins.officer,
       ]);
       if (there) return false;
-      await withRooms(manager, { filesFolder: join(dataDir, 'files'), officeTimeZone, secret }, clock, (rooms) =>
+      // what is put in is ours: nothing of it waits for a scanner
+      await withRooms(manager, { storage, scanning: false, officeTimeZone, secret }, clock, (rooms) =>
         fill(rooms, password),
       );
       return true;

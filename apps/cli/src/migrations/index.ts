@@ -10,6 +10,7 @@ import { Codelists1764072000200 } from './1764072000200-codelists.ts';
 import { Amendments1764072000300 } from './1764072000300-amendments.ts';
 import { LastChange1764072000301 } from './1764072000301-last-change.ts';
 import { Commitments1764072000500 } from './1764072000500-commitments.ts';
+import { Documents1764072000600 } from './1764072000600-documents.ts';
 import { Past1764072000700 } from './1764072000700-past.ts';
 import { CommentsRisks1764072000710 } from './1764072000710-comments-risks.ts';
 import { Removals1764072000800 } from './1764072000800-removals.ts';
@@ -25,6 +26,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Amendments1764072000300,
   LastChange1764072000301,
   Commitments1764072000500,
+  Documents1764072000600,
   Past1764072000700,
   CommentsRisks1764072000710,
   Removals1764072000800,

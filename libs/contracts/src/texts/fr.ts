@@ -91,9 +91,20 @@ export const fr = {
   'DOCUMENT.MISSING': 'Aucun fichier n’a été envoyé ; la partie s’appelle « file ».',
   'DOCUMENT.TOO_LARGE': 'Le fichier dépasse la taille autorisée de {{limit}}.',
   'DOCUMENT.TYPE_NOT_ALLOWED':
-    'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, texte, CSV, DOCX, XLSX, PPTX.',
+    'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, texte, CSV, courriels (EML, MSG), DOCX, XLSX, PPTX, ODT, ODS, ODP.',
   'DOCUMENT.TYPE_MISMATCH': 'Le fichier est nommé {{named}} mais son contenu est {{found}}.',
   'DOCUMENT.EMPTY': 'Le fichier est vide.',
+  'DOCUMENT.PROGRAM': 'Les programmes, scripts et pages web ne sont pas acceptés.',
+  'DOCUMENT.ARCHIVE': 'Les archives ne sont pas acceptées ; classez leur contenu fichier par fichier.',
+  'DOCUMENT.MACROS':
+    'Le fichier contient des macros. Enregistrez-le sans elles (par exemple en DOCX ou XLSX) et classez cette copie.',
+  'DOCUMENT.UNPACKS_TOO_LARGE':
+    'Le fichier est petit mais se décompresse bien au-delà d’un document bureautique ; il n’est pas accepté.',
+  'DOCUMENT.DAMAGED': 'Le fichier est endommagé ou protégé par un mot de passe ; son contenu ne peut pas être vérifié.',
+  'DOCUMENT.HELD': 'L’antivirus examine le fichier ; il pourra être ouvert ensuite.',
+  'DOCUMENT.INFECTED': 'L’antivirus a trouvé {{signature}} dans ce fichier ; il a été retiré.',
+  'DOCUMENT.NEWER_VERSION': 'Une version plus récente de ce document a été classée entre-temps ; regardez-la d’abord.',
+  'DOCUMENT.NO_PREVIEW': 'Les fichiers de ce type ne s’affichent pas ici ; téléchargez-le.',
   'REPORT.PERIOD_REVERSED': 'La période se termine avant de commencer.',
   'REPORT.PERIOD_NOT_OVER': 'La période n’est pas encore terminée.',
   'REPORT.AUDIENCE_NOT_PARTY': 'Le destinataire n’est pas partie à cet accord.',

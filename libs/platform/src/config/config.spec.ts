@@ -114,3 +114,22 @@ describe('the environment of a child', () => {
     });
   });
 });
+
+describe('where files lie', () => {
+  const bucket = { S3_BUCKET: 'concord-files', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hidden' };
+
+  it('is the data folder until a bucket is named', () => {
+    expect(loadConfig({}).s3).toBeUndefined();
+    expect(loadConfig({ ...bucket, S3_ENDPOINT: 'https://s3.example.org' }).s3).toEqual({
+      bucket: 'concord-files',
+      region: 'us-east-1',
+      endpoint: 'https://s3.example.org',
+      accessKeyId: 'key',
+      secretAccessKey: 'hidden',
+    });
+  });
+
+  it.each(['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])('is not a bucket without %s: the start stops', (missing) => {
+    expect(() => loadConfig({ ...bucket, [missing]: '' })).toThrow(`${missing} is not set`);
+  });
+});

@@ -12,6 +12,16 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** A bucket of an S3-compatible service. */
+export interface S3Settings {
+  readonly bucket: string;
+  readonly region: string;
+  /** undefined: Amazon's, by the region */
+  readonly endpoint: string | undefined;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 /** The settings of this process. Frozen. */
 export interface Config {
   readonly port: number;
@@ -39,6 +49,10 @@ export interface Config {
   readonly officeTimeZone: string;
   readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   readonly uploadMaxBytes: number;
+  /** undefined: files lie in the data folder */
+  readonly s3: S3Settings | undefined;
+  /** address of a clamd; undefined: nothing is scanned */
+  readonly clamdUrl: string | undefined;
   /** addresses, ranges, or `loopback`; empty: forwarded headers are not believed */
   readonly trustedProxies: readonly string[];
 }
@@ -71,7 +85,28 @@ export function loadConfig(env: Environment = process.env): Config {
     officeTimeZone: e.OFFICE_TIME_ZONE,
     logLevel: e.LOG_LEVEL,
     uploadMaxBytes: e.UPLOAD_MAX_BYTES,
+    s3: bucketOf(e),
+    clamdUrl: e.CLAMD_URL,
     trustedProxies: Object.freeze(e.TRUSTED_PROXIES ?? []),
+  });
+}
+
+/** A bucket is nothing without its keys: half a setting stops the start, it does not fall back to the folder. */
+function bucketOf(e: z.infer<typeof environmentSchema>): S3Settings | undefined {
+  if (e.S3_BUCKET === undefined) return undefined;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = e;
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    const missing = accessKeyId === undefined ? 'S3_ACCESS_KEY_ID' : 'S3_SECRET_ACCESS_KEY';
+    throw new ConfigError(
+      `${missing} is not set; it must be ${settingMetaOf(missing).allowed}, because S3_BUCKET is set.`,
+    );
+  }
+  return Object.freeze({
+    bucket: e.S3_BUCKET,
+    region: e.S3_REGION,
+    endpoint: e.S3_ENDPOINT,
+    accessKeyId,
+    secretAccessKey,
   });
 }
 

@@ -184,6 +184,62 @@ export const environmentSchema = z.object({
     allowed: 'one of fatal, error, warn, info, debug, trace, silent',
     processes: everywhere,
   }),
+  S3_BUCKET: describe(
+    z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .optional(),
+    {
+      description:
+        'Uploaded files and reports lie in this bucket of an S3-compatible service instead of the data folder.',
+      allowed: 'the name of a bucket that exists: 3 to 63 small letters, digits, dots and hyphens',
+      defaultText: 'the data folder',
+      processes: ['start', 'api', 'worker', 'cli'],
+    },
+  ),
+  S3_ENDPOINT: describe(urlWith('http:', 'https:').optional(), {
+    description: 'Address of the S3-compatible service.',
+    allowed: 'an address that begins with https:// or http://',
+    defaultText: 'Amazon S3 in S3_REGION',
+    processes: ['start', 'api', 'worker', 'cli'],
+  }),
+  S3_REGION: describe(
+    z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default('us-east-1'),
+    {
+      description: 'Region of the bucket.',
+      allowed: 'the name of a region such as eu-central-1',
+      processes: ['start', 'api', 'worker', 'cli'],
+    },
+  ),
+  S3_ACCESS_KEY_ID: describe(z.string().min(1).optional(), {
+    description: 'Key that may read, write and delete objects of the bucket; needed with S3_BUCKET.',
+    allowed: 'the id of an access key',
+    secret: true,
+    defaultText: 'none',
+    processes: ['start', 'api', 'worker', 'cli'],
+  }),
+  S3_SECRET_ACCESS_KEY: describe(z.string().min(1).optional(), {
+    description: 'Secret of that key; needed with S3_BUCKET.',
+    allowed: 'the secret of the access key',
+    secret: true,
+    defaultText: 'none',
+    processes: ['start', 'api', 'worker', 'cli'],
+  }),
+  CLAMD_URL: describe(
+    urlWith('tcp:', 'unix:')
+      .refine((value) => !value.startsWith('tcp:') || new URL(value).hostname !== '')
+      .optional(),
+    {
+      description:
+        'Virus scanner (clamd). Files are held until it found them clean; without it each file says that it was not scanned. Its StreamMaxLength must be at least UPLOAD_MAX_BYTES.',
+      allowed: 'tcp://host:3310 or unix:///path/of/the/socket',
+      defaultText: 'none',
+      processes: ['start', 'api', 'worker'],
+    },
+  ),
   UPLOAD_MAX_BYTES: describe(wholeNumber(1, 1_073_741_824).default(26_214_400), {
     description: 'Largest file a person may upload, in bytes (25 MiB).',
     allowed: 'a whole number of bytes from 1 to 1073741824',

@@ -1,3 +1,4 @@
 /** For specs only. */
 export * from './database.ts';
 export * from './scripted-smtp.ts';
+export * from './scripted-clamd.ts';

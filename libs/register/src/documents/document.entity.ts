@@ -1,4 +1,4 @@
-import { documentPurposes, visibilities } from '@concord/contracts';
+import { documentPurposes, scanStates, textStates, visibilities } from '@concord/contracts';
 import type { Visibility } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { oneOf } from '@concord/platform';
@@ -9,7 +9,19 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Removable('document')
 @Check('document_purpose_known', oneOf('purpose', documentPurposes))
 @Check('document_visibility_known', oneOf('visibility', visibilities))
+@Check('document_text_state_known', oneOf('text_state', textStates))
+@Check('document_scan_state_known', oneOf('scan_state', scanStates))
+@Check('document_first_version', '(file_version = 1) = (first_version_id IS NULL)')
+@Check('document_text_is_there', "text_state <> 'done' OR content IS NOT NULL")
 @Unique('document_agreement_key', ['id', 'agreementId'])
+@ForeignKey(() => DocumentEntity, ['firstVersionId', 'agreementId'], ['id', 'agreementId'], {
+  name: 'document_first_version_fk',
+})
+@Index('document_version_key', ['firstVersionId', 'fileVersion'], {
+  unique: true,
+  where: 'first_version_id IS NOT NULL',
+})
+@Index('document_draft_idx', ['createdAt'], { where: 'is_draft' })
 export class DocumentEntity extends RemovableRecord {
   @Index('document_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'document_agreement_fk' })
@@ -50,9 +62,34 @@ export class DocumentEntity extends RemovableRecord {
   @Column({ type: 'text' })
   storageKey!: string;
 
-  /** The text of a text document; offsets of quotes count in it. */
+  /** Each version is a row: quotes and evidence keep the file they were taken from. */
+  @Column({ type: 'integer', default: 1 })
+  fileVersion!: number;
+
+  /** Version 1 of the document; null on version 1 itself. */
+  @Column({ type: 'uuid', nullable: true })
+  firstVersionId!: string | null;
+
+  @Column({ type: 'boolean', default: true })
+  isLatest!: boolean;
+
+  /** The text as it was read from the file; offsets of quotes count in it. */
   @Column({ type: 'text', nullable: true })
   content!: string | null;
+
+  @Column({ type: 'text', default: 'pending' })
+  textState!: string;
+
+  @Column({ type: 'text', default: 'not_scanned' })
+  scanState!: string;
+
+  /** What the virus scanner called what it found. */
+  @Column({ type: 'text', nullable: true })
+  scanFinding!: string | null;
+
+  /** Uploaded for something that was not saved yet; swept away unless it is. */
+  @Column({ type: 'boolean', default: false })
+  isDraft!: boolean;
 
   @Column({ type: 'text', nullable: true })
   sourceUrl!: string | null;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { UploadDocument, type Agreement, type Document } from '@concord/contracts';
+import { DocumentList, UploadDocument, type Agreement, type Document } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
+import { docxOf, emlOf, msgOf, odtOf, oleOf, xlsxOf, zipOf } from './testing/files.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -62,6 +63,23 @@ describe('a document', () => {
     ['a PDF', 'signed.pdf', bytes('%PDF-1.7\n%%EOF\n'), 'application/pdf'],
     ['text', 'list.txt', bytes('a\tb\r\n'), 'text/plain'],
     ['a table', 'list.csv', bytes('a,b\n1,2\n'), 'text/csv'],
+    [
+      'a Word document',
+      'plan.docx',
+      docxOf('Plan'),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
+    ['a workbook', 'plan.xlsx', xlsxOf(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['an open document', 'plan.odt', odtOf(), 'application/vnd.oasis.opendocument.text'],
+    ['a mail', 'list.eml', emlOf('List', 'Forty.'), 'message/rfc822'],
+    [
+      'a mail in an old coding',
+      'list.eml',
+      Buffer.from('From: A <a@b.example>\nSubject: x\n\ncaf\xe9', 'latin1'),
+      'message/rfc822',
+    ],
+    ['a mail of Outlook', 'list.msg', msgOf('List', 'Forty.'), 'application/vnd.ms-outlook'],
+    ['text that begins like a mail', 'list.txt', bytes('From: here\n\nto there'), 'text/plain'],
   ])('is known by its content: %s', async (_name, fileName, content, mediaType) => {
     expect(await upload(fileName, content)).toMatchObject({ mediaType });
   });
@@ -69,10 +87,49 @@ describe('a document', () => {
   it.each([
     ['is empty', 'nothing.txt', new Uint8Array(), 'DOCUMENT.EMPTY'],
     ['lies: a picture called PDF', 'signed.pdf', png, 'DOCUMENT.TYPE_MISMATCH'],
-    ['lies: a program called picture', 'chart.png', program, 'DOCUMENT.TYPE_NOT_ALLOWED'],
+    ['lies: a program called picture', 'chart.png', program, 'DOCUMENT.PROGRAM'],
     ['lies: text called PDF', 'signed.pdf', bytes('not a PDF'), 'DOCUMENT.TYPE_MISMATCH'],
     ['lies: text called a workbook', 'plan.xlsx', bytes('a,b'), 'DOCUMENT.TYPE_MISMATCH'],
-    ['is a program', 'setup', program, 'DOCUMENT.TYPE_NOT_ALLOWED'],
+    ['is a program', 'setup', program, 'DOCUMENT.PROGRAM'],
+    ['is called a program, whatever is in it', 'chart.png.exe', png, 'DOCUMENT.PROGRAM'],
+    ['is a script', 'setup', bytes('#!/bin/sh\nrm -r /'), 'DOCUMENT.PROGRAM'],
+    ['is a script by its name', 'setup.ps1', bytes('Get-Item'), 'DOCUMENT.PROGRAM'],
+    ['is a web page', 'page.txt', bytes('<!DOCTYPE html><script>1</script>'), 'DOCUMENT.PROGRAM'],
+    ['is an archive', 'all.zip', zipOf([{ name: 'a.txt', content: 'a' }]), 'DOCUMENT.ARCHIVE'],
+    ['lies: an archive called document', 'all.docx', zipOf([{ name: 'a.txt', content: 'a' }]), 'DOCUMENT.ARCHIVE'],
+    ['is a compressed archive', 'all.gz', Buffer.from('1f8b0800000000000003', 'hex'), 'DOCUMENT.ARCHIVE'],
+    ['holds macros', 'plan.docx', docxOf('x', [{ name: 'word/vbaProject.bin', content: 'x' }]), 'DOCUMENT.MACROS'],
+    ['holds macros, by its name', 'plan.xlsm', xlsxOf(), 'DOCUMENT.MACROS'],
+    [
+      'holds macros of another office',
+      'plan.odt',
+      odtOf([{ name: 'Basic/Standard/Module1.xml', content: 'x' }]),
+      'DOCUMENT.MACROS',
+    ],
+    ['is an old document with macros', 'plan.doc', oleOf({ _VBA_PROJECT: Buffer.alloc(8) }), 'DOCUMENT.MACROS'],
+    ['is an old document without', 'plan.doc', oleOf({ WordDocument: Buffer.alloc(8) }), 'DOCUMENT.TYPE_NOT_ALLOWED'],
+    ['is locked with a password', 'plan.docx', oleOf({ EncryptedPackage: Buffer.alloc(8) }), 'DOCUMENT.DAMAGED'],
+    ['is half a document', 'plan.docx', docxOf('x').subarray(0, 200), 'DOCUMENT.DAMAGED'],
+    [
+      'hides a program in a document',
+      'plan.docx',
+      docxOf('x', [{ name: 'word/embeddings/setup.exe', content: 'x' }]),
+      'DOCUMENT.PROGRAM',
+    ],
+    [
+      'unpacks to far too much',
+      'plan.docx',
+      docxOf('x', [{ name: 'word/media/a.bin', content: Buffer.alloc(60_000_000) }]),
+      'DOCUMENT.UNPACKS_TOO_LARGE',
+    ],
+    [
+      'says it unpacks to far too much',
+      'plan.docx',
+      docxOf('x', [{ name: 'a', content: 'x', claims: 4_000_000_000 }]),
+      'DOCUMENT.UNPACKS_TOO_LARGE',
+    ],
+    ['lies: text called a mail', 'list.eml', bytes('Dear all'), 'DOCUMENT.TYPE_MISMATCH'],
+    ['lies: a workbook called document', 'plan.docx', xlsxOf(), 'DOCUMENT.TYPE_MISMATCH'],
     ['is too exotic', 'moving.gif', gif, 'DOCUMENT.TYPE_NOT_ALLOWED'],
     ['is no text at all', 'noise.txt', Buffer.from([0, 1, 2, 3, 255, 254]), 'DOCUMENT.TYPE_NOT_ALLOWED'],
     ['is text in an unknown coding', 'old.txt', Buffer.from([0x63, 0x61, 0x66, 0xe9]), 'DOCUMENT.TYPE_NOT_ALLOWED'],
@@ -129,5 +186,106 @@ describe('a document', () => {
   ])('named %j is kept as %j, and stored under a name of ours', async (given, fileName) => {
     expect(await upload(given, bytes('x'))).toMatchObject({ fileName });
     expect(rig.storedFiles().every((name) => /^[0-9a-f-]{36}$/.test(name))).toBe(true);
+  });
+});
+
+describe('a new version', () => {
+  const newer = (
+    { id, version }: Pick<Document, 'id' | 'version'>,
+    text: string,
+    by: Actor = rig.actors.officer,
+  ): Promise<Document> =>
+    rig.documents.addVersion(by, id, version, { input: {}, file: { fileName: 'plan.txt', content: bytes(text) } });
+  const listed = async (filter: object): Promise<string[]> =>
+    (await rig.documents.list(rig.actors.viewer, DocumentList.parse(filter))).data.map(({ id }) => id);
+
+  it('is the document from then on; the old one stays, with what quotes it', async () => {
+    const first = await upload('plan.txt', bytes('first'), { title: 'Plan', purpose: 'instrument', category: 'A01' });
+    const second = await newer(first, 'second');
+    const third = await newer(second, 'third');
+    expect(third).toMatchObject({
+      title: 'Plan',
+      purpose: 'instrument',
+      category: 'A01',
+      fileVersion: 3,
+      firstVersionId: first.id,
+      isLatest: true,
+    });
+    expect(await rig.documents.text(rig.actors.viewer, first.id)).toMatchObject({ text: 'first' });
+    expect(await rig.documents.get(rig.actors.officer, first.id)).toMatchObject({
+      isLatest: false,
+      allowedActions: [],
+    });
+    expect(await listed({ firstVersionId: first.id, sort: '-fileVersion' })).toEqual([third.id, second.id, first.id]);
+    expect(await listed({ firstVersionId: first.id, isLatest: 'true' })).toEqual([third.id]);
+  });
+
+  it('is never filed over one that its author has not seen', async () => {
+    const first = await upload('plan.txt', bytes('first'));
+    const both = await Promise.allSettled([newer(first, 'one'), newer(first, 'two')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(newer(first, 'three')).rejects.toEqual(refusal('DOCUMENT.NEWER_VERSION'));
+    expect(await listed({ firstVersionId: first.id })).toHaveLength(2);
+  });
+
+  it('comes from the team, and from a partner of its own files only', async () => {
+    const ours = await upload('plan.txt', bytes('ours'), { visibility: 'partner' });
+    const theirs = await upload('plan.txt', bytes('theirs'), {}, rig.actors.partner);
+    await expect(newer(ours, 'x', rig.actors.partner)).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(newer(ours, 'x', rig.actors.colleague)).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(newer(ours, 'x', rig.actors.otherPartner)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    await expect(newer(theirs, 'better', rig.actors.partner)).resolves.toMatchObject({ visibility: 'partner' });
+  });
+
+  it('leaves nothing in the storage when it is refused', async () => {
+    const first = await upload('plan.txt', bytes('first'));
+    const before = await stored();
+    await expect(newer({ ...first, version: 9 }, 'x')).rejects.toEqual(refusal('RECORD.STALE'));
+    expect(await stored()).toEqual(before);
+  });
+});
+
+describe('what is said of a document', () => {
+  it('is changed by the version that was seen', async () => {
+    const { id, version } = await upload('note.txt', bytes('x'));
+    const patched = await rig.documents.patch(rig.actors.officer, id, version, { title: 'Minutes', category: 'B01' });
+    expect(patched).toMatchObject({ title: 'Minutes', category: 'B01', purpose: 'evidence' });
+    await expect(rig.documents.patch(rig.actors.officer, id, version, { title: 'Late' })).rejects.toEqual(
+      refusal('RECORD.STALE'),
+    );
+  });
+
+  it('when it becomes internal, holds for every version', async () => {
+    const first = await upload('note.txt', bytes('x'), { visibility: 'partner' });
+    const second = await rig.documents.addVersion(rig.actors.officer, first.id, first.version, {
+      input: {},
+      file: { fileName: 'note.txt', content: bytes('y') },
+    });
+    await rig.documents.patch(rig.actors.officer, second.id, second.version, { visibility: 'internal' });
+    await expect(rig.documents.get(rig.actors.partner, first.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+  });
+
+  it('by a partner never hides it', async () => {
+    const { id, version } = await upload('note.txt', bytes('x'), {}, rig.actors.partner);
+    const patched = await rig.documents.patch(rig.actors.partner, id, version, {
+      title: 'Ours',
+      visibility: 'internal',
+    });
+    expect(patched).toMatchObject({ title: 'Ours', visibility: 'partner' });
+  });
+});
+
+describe('a draft', () => {
+  const titles = async (): Promise<string[]> =>
+    (
+      await rig.documents.list(rig.actors.officer, DocumentList.parse({ agreementId: agreement.id, perPage: '200' }))
+    ).data.map(({ title }) => title);
+
+  it('stands in no list until an update offers it as evidence', async () => {
+    const milestone = await make.milestone(await make.area(agreement));
+    const draft = await upload('draft.txt', bytes('x'), { title: 'Draft evidence', isDraft: 'true' });
+    expect(await titles()).not.toContain('Draft evidence');
+    await make.log(milestone, { percent: 10, evidenceIds: [draft.id] });
+    expect(await titles()).toContain('Draft evidence');
   });
 });

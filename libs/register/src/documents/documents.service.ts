@@ -1,21 +1,42 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { Document, DocumentText, ListQuery, Page, UploadDocument } from '@concord/contracts';
+import {
+  previewedMediaTypes,
+  type Document,
+  type DocumentText,
+  type ListQuery,
+  type Page,
+  type PatchDocument,
+  type UploadDocument,
+  type UploadVersion,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
   insertRow,
   listRows,
   one,
+  refuseField,
   Storage,
   UnitOfWork,
+  updateVersion,
   type Actor,
-  type ListSource,
   type Tx,
 } from '@concord/platform';
-import { may, requireMay } from '../access/access.rules.ts';
-import { lockAgreement, onTeam, requireIn } from '../access/standing.query.ts';
-import { mediaTypeOf, safeFileName } from './document.rules.ts';
+import { requireMay } from '../access/access.rules.ts';
+import { lockAgreement, lockAgreementOf, requireIn } from '../access/standing.query.ts';
+import { documentFiled } from './document.events.ts';
+import {
+  documentSource,
+  mayChange,
+  readDocument,
+  readDocumentRow,
+  requireReleased,
+  toDocument,
+  type DocumentRow,
+} from './document.query.ts';
+import { mediaTypeOf, safeFileName, textOnArrival } from './document.rules.ts';
+import { Scanning } from './scanning.ts';
 
 /** A file as it arrived. */
 export interface UploadedFile {
@@ -23,161 +44,175 @@ export interface UploadedFile {
   content: Uint8Array;
 }
 
+/** A file whose bytes lie in the storage already. */
+interface StoredFile extends UploadedFile {
+  mediaType: string;
+  storageKey: string;
+}
+
 /**
  * Documents: stored once, described by a row, handed out only through the scope. The bytes go to the storage before the
- * row: a row never points at nothing, and bytes without a row are swept away, not shown.
+ * row: a row never points at nothing, and bytes whose row was refused are taken away again.
  */
 @Injectable()
 export class DocumentsService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Storage) private readonly storage: Storage,
+    @Inject(Scanning) private readonly scanning: Scanning,
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Document>> {
     return this.work.read(actor, async (tx) => {
-      const { rows, ...rest } = await listRows<DocumentRow>(tx, source, query);
+      const { rows, ...rest } = await listRows<DocumentRow>(tx, documentSource, query);
       return { data: rows.map((row) => toDocument(row, actor)), ...rest };
     });
   }
 
   get(actor: Actor, id: string): Promise<Document> {
-    return this.work.read(actor, (tx) => readDocument(tx, id));
+    return this.work.read(actor, async (tx) => toDocument(await readDocumentRow(tx, id), actor));
   }
 
-  /** @throws DomainError DOCUMENT.MISSING, DOCUMENT.EMPTY, DOCUMENT.TYPE_NOT_ALLOWED, DOCUMENT.TYPE_MISMATCH */
-  async upload(actor: Actor, input: UploadDocument, file: UploadedFile | undefined): Promise<Document> {
-    if (!file) throw new DomainError('DOCUMENT.MISSING', { fields: [{ pointer: '/file', code: 'DOCUMENT.MISSING' }] });
+  /** @throws DomainError DOCUMENT.* */
+  upload(actor: Actor, input: UploadDocument, file: UploadedFile | undefined): Promise<Document> {
+    return this.store(file, (stored) =>
+      this.work.write(actor, async (tx) => {
+        const ground = await lockAgreement(tx, input.agreementId);
+        requireMay(actor, 'documents.write', ground);
+        await requireIn(tx, {
+          table: 'milestone',
+          agreementId: ground.id,
+          field: 'milestoneId',
+          id: input.milestoneId,
+        });
+        return this.record(tx, stored, {
+          ...input,
+          title: input.title ?? safeFileName(stored.fileName),
+          visibility: sharedBy(actor) ?? input.visibility,
+          isExample: ground.isExample,
+        });
+      }),
+    );
+  }
+
+  /**
+   * Files a newer version of a document. The old one stays as it is, for whatever quotes it or offers it as evidence.
+   * @throws DomainError DOCUMENT.*, RECORD.STALE
+   */
+  addVersion(
+    actor: Actor,
+    id: string,
+    version: number,
+    { input, file }: { input: UploadVersion; file: UploadedFile | undefined },
+  ): Promise<Document> {
+    return this.store(file, (stored) =>
+      this.work.write(actor, async (tx) => {
+        const before = await this.lockLatest(tx, id);
+        await updateVersion(tx, 'document', { id, version }, { isLatest: false }, () => readDocument(tx, id));
+        return this.record(tx, stored, {
+          agreementId: before.agreement_id,
+          milestoneId: before.milestone_id,
+          title: before.title,
+          purpose: before.purpose,
+          category: before.category,
+          language: input.language ?? before.language,
+          visibility: before.visibility,
+          isExample: before.is_example,
+          firstVersionId: before.first_version,
+          fileVersion: before.file_version + 1,
+        });
+      }),
+    );
+  }
+
+  /** Who sees a document is said of all its versions, the rest of the latest. @throws DomainError DOCUMENT.NEWER_VERSION */
+  patch(actor: Actor, id: string, version: number, input: PatchDocument): Promise<Document> {
+    return this.work.write(actor, async (tx) => {
+      const row = await this.lockLatest(tx, id);
+      const changes = sharedBy(actor) ? { ...input, visibility: undefined } : input;
+      await updateVersion(tx, 'document', { id, version }, changes, () => readDocument(tx, id));
+      if (changes.visibility && row.file_version > 1)
+        await tx.affect(
+          `UPDATE document SET visibility = $3 WHERE (id = $1 OR first_version_id = $1) AND id <> $2 AND visibility <> $3`,
+          [row.first_version, id, changes.visibility],
+        );
+      return readDocument(tx, id);
+    });
+  }
+
+  /** The bytes, for a download. @throws DomainError DOCUMENT.HELD, DOCUMENT.INFECTED */
+  async open(actor: Actor, id: string): Promise<{ document: Document; content: Readable }> {
+    const row = await this.work.read(actor, (tx) => readDocumentRow(tx, id));
+    requireReleased(row);
+    return { document: toDocument(row, actor), content: await this.storage.get(row.storage_key) };
+  }
+
+  /** The bytes, to be looked at where they are. @throws DomainError DOCUMENT.NO_PREVIEW, DOCUMENT.HELD, DOCUMENT.INFECTED */
+  async preview(actor: Actor, id: string): Promise<{ document: Document; content: Readable }> {
+    const { mediaType } = await this.get(actor, id);
+    if (!(previewedMediaTypes as readonly string[]).includes(mediaType)) throw new DomainError('DOCUMENT.NO_PREVIEW');
+    return this.open(actor, id);
+  }
+
+  /** The text of a document, in which quotes are counted. */
+  text(actor: Actor, id: string): Promise<DocumentText> {
+    return this.work.read(actor, async (tx) => {
+      const row = await readDocumentRow(tx, id);
+      requireReleased(row);
+      const [read] = await tx.query<{ content: string }>(
+        `SELECT content FROM document WHERE id = $1 AND content IS NOT NULL`,
+        [id],
+      );
+      return { id, title: row.title, text: one(read ? [read] : []).content };
+    });
+  }
+
+  /** Checks the file and stores its bytes for a row that is written then; a refused row leaves none behind. */
+  private async store(
+    file: UploadedFile | undefined,
+    write: (stored: StoredFile) => Promise<Document>,
+  ): Promise<Document> {
+    if (!file) throw refuseField('/file', 'DOCUMENT.MISSING');
     const mediaType = await mediaTypeOf(file.fileName, file.content);
     const storageKey = `documents/${randomUUID()}`;
     await this.storage.put(storageKey, file.content);
     try {
-      return await this.work.write(actor, (tx) => record(tx, { input, file, mediaType, storageKey }));
+      return await write({ ...file, mediaType, storageKey });
     } catch (error) {
       await this.storage.remove(storageKey);
       throw error;
     }
   }
 
-  /** The bytes, for a download. */
-  async open(actor: Actor, id: string): Promise<{ document: Document; content: Readable }> {
-    const row = await this.work.read(actor, (tx) => readDocumentRow(tx, id));
-    return { document: toDocument(row, actor), content: await this.storage.get(row.storage_key) };
+  private async lockLatest(tx: Tx, id: string): Promise<DocumentRow> {
+    const ground = await lockAgreementOf(tx, 'document', id);
+    const row = await readDocumentRow(tx, id);
+    if (!mayChange(tx.actor, row, ground.onTeam)) throw new DomainError('ACCESS.DENIED');
+    if (!row.is_latest) throw new DomainError('DOCUMENT.NEWER_VERSION');
+    return row;
   }
 
-  /** The text of a text document, in which quotes are counted. */
-  text(actor: Actor, id: string): Promise<DocumentText> {
-    return this.work.read(actor, async (tx) => {
-      const row = await readDocumentRow(tx, id);
-      if (row.content === null) throw new DomainError('RECORD.NOT_FOUND');
-      return { id, title: row.title, text: row.content };
+  private async record(
+    tx: Tx,
+    { fileName, content, mediaType, storageKey }: StoredFile,
+    described: Readonly<Record<string, unknown>>,
+  ): Promise<Document> {
+    const text = textOnArrival(mediaType, content);
+    const id = await insertRow(tx, 'document', {
+      ...described,
+      ...text,
+      fileName: safeFileName(fileName),
+      mediaType,
+      storageKey,
+      bytes: content.length,
+      sha256: createHash('sha256').update(content).digest('hex'),
+      scanState: this.scanning.on ? 'scanning' : 'not_scanned',
+      uploadedBy: tx.actor.userId,
     });
+    if (this.scanning.on || text.textState === 'pending') await tx.publish(documentFiled, { documentId: id });
+    return readDocument(tx, id);
   }
 }
 
-interface NewDocument {
-  input: UploadDocument;
-  file: UploadedFile;
-  mediaType: string;
-  storageKey: string;
-}
-
-async function record(tx: Tx, { input, file, mediaType, storageKey }: NewDocument): Promise<Document> {
-  const ground = await lockAgreement(tx, input.agreementId);
-  requireMay(tx.actor, 'documents.write', ground);
-  await requireIn(tx, { table: 'milestone', agreementId: ground.id, field: 'milestoneId', id: input.milestoneId });
-  const fileName = safeFileName(file.fileName);
-  const id = await insertRow(tx, 'document', {
-    ...input,
-    title: input.title ?? fileName,
-    fileName,
-    mediaType,
-    storageKey,
-    bytes: file.content.length,
-    sha256: createHash('sha256').update(file.content).digest('hex'),
-    content: mediaType === 'text/plain' ? new TextDecoder().decode(file.content) : null,
-    visibility: tx.actor.role === 'partner' ? 'partner' : input.visibility,
-    uploadedBy: tx.actor.userId,
-    isExample: ground.isExample,
-  });
-  return readDocument(tx, id);
-}
-
-interface DocumentRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
-  agreement_id: string;
-  milestone_id: string | null;
-  title: string;
-  file_name: string;
-  purpose: Document['purpose'];
-  category: string | null;
-  language: Document['language'];
-  media_type: string;
-  bytes: number;
-  sha256: string;
-  storage_key: string;
-  content: string | null;
-  uploaded_by: string | null;
-  on_team: boolean;
-  source_url: string | null;
-  visibility: Document['visibility'];
-  is_example: boolean;
-}
-
-const fields = `d.id, d.version, d.created_at, d.updated_at, d.agreement_id, d.milestone_id, d.title, d.file_name, d.purpose, d.category, d.language, d.media_type, d.bytes, d.sha256, d.storage_key, d.source_url, d.visibility, d.is_example, d.uploaded_by, ${onTeam('d.agreement_id')} AS on_team`;
-
-const source: ListSource = {
-  select: fields,
-  from: `document d`,
-  id: 'd.id',
-  columns: {
-    createdAt: 'd.created_at',
-    title: 'd.title',
-    bytes: 'd.bytes',
-    agreementId: 'd.agreement_id',
-    milestoneId: 'd.milestone_id',
-    purpose: 'd.purpose',
-    visibility: 'd.visibility',
-  },
-  search: `(d.title ILIKE $q OR d.file_name ILIKE $q)`,
-};
-
-async function readDocumentRow(tx: Tx, id: string): Promise<DocumentRow> {
-  return one(await tx.query<DocumentRow>(`SELECT ${fields}, d.content FROM document d WHERE d.id = $1`, [id]));
-}
-
-export async function readDocument(tx: Tx, id: string): Promise<Document> {
-  return toDocument(await readDocumentRow(tx, id), tx.actor);
-}
-
-/** Whoever writes in the agreement removes a document; a partner only what it sent itself. */
-const removable = (row: DocumentRow, actor: Actor): boolean =>
-  actor.role === 'partner'
-    ? row.uploaded_by === actor.userId
-    : may(actor, 'documents.write', { onTeam: row.on_team, ownSide: false });
-
-function toDocument(row: DocumentRow, actor: Actor): Document {
-  return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    allowedActions: removable(row, actor) ? ['remove'] : [],
-    agreementId: row.agreement_id,
-    milestoneId: row.milestone_id,
-    title: row.title,
-    fileName: row.file_name,
-    purpose: row.purpose,
-    category: row.category,
-    language: row.language,
-    mediaType: row.media_type,
-    bytes: row.bytes,
-    sha256: row.sha256,
-    visibility: row.visibility,
-    sourceUrl: row.source_url,
-    isExample: row.is_example,
-  };
-}
+/** What a partner files is shared, whatever it asks for. */
+const sharedBy = ({ role }: Actor): 'partner' | undefined => (role === 'partner' ? 'partner' : undefined);

@@ -3,7 +3,7 @@ import type { Tx } from '@concord/platform';
 import { readAgreement } from '../agreements/agreement.query.ts';
 import { readArea } from '../areas/area.query.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
-import { readDocument } from '../documents/documents.service.ts';
+import { readDocument } from '../documents/document.query.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession } from '../events/sessions.service.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';

@@ -20,6 +20,7 @@ import { CommentsService } from '../comments/comments.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { IndicatorsService } from '../commitments/indicators.service.ts';
 import { DocumentsService } from '../documents/documents.service.ts';
+import { Scanning } from '../documents/scanning.ts';
 import { DataQuestionsService } from '../events/data-questions.service.ts';
 import { EventsService } from '../events/events.service.ts';
 import { SessionsService } from '../events/sessions.service.ts';
@@ -111,7 +112,7 @@ export class RegisterRig {
   ) {
     const { clock, office } = this;
     this.work = new UnitOfWork(api, clock);
-    this.storage = new Storage(folder);
+    this.storage = Storage.inFolder(folder);
     this.health = new HealthService(this.work, office);
     this.workerHealth = new HealthService(new UnitOfWork(worker, clock), office);
     const past = new PastService(this.work, office);
@@ -125,7 +126,7 @@ export class RegisterRig {
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones);
     this.amendments = new AmendmentsService(this.work, office, applier);
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
-    this.documents = new DocumentsService(this.work, this.storage);
+    this.documents = new DocumentsService(this.work, this.storage, new Scanning(false));
     this.events = new EventsService(this.work);
     this.sessions = new SessionsService(this.work);
     this.dataQuestions = new DataQuestionsService(this.work);

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What reading a file came to: its text, that it has none, or that it could not be read. */
+export interface ReadText {
+  state: 'done' | 'none' | 'failed';
+  content: string | null;
+}
+
+export interface Reading {
+  /** Milliseconds one file may take. */
+  timeout?: number;
+  /** The reading program, `reader.mjs` beside this file. */
+  reader?: URL;
+}
+
+/** The reader itself stops earlier; more than this is no text of a document. */
+const MOST_ANSWERED = 16 * 1_048_576;
+const MEGABYTES = 512;
+
+/**
+ * Reads the text of one file in a process of its own, which knows nothing of ours, has little memory and little time: a
+ * file made to hurt costs that process and no more. Never throws.
+ */
+export async function readText(
+  mediaType: string,
+  content: Uint8Array,
+  { timeout = 60_000, reader = new URL('./reader.mjs', import.meta.url) }: Reading = {},
+): Promise<ReadText> {
+  try {
+    const text = await ask({ mediaType, content, timeout, reader });
+    return text.trim() === '' ? { state: 'none', content: null } : { state: 'done', content: text };
+  } catch {
+    return { state: 'failed', content: null };
+  }
+}
+
+function ask(job: { mediaType: string; content: Uint8Array } & Required<Reading>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${MEGABYTES}`, fileURLToPath(job.reader), job.mediaType],
+      { env: {}, stdio: ['pipe', 'pipe', 'ignore'], timeout: job.timeout, killSignal: 'SIGKILL' },
+    );
+    const chunks: Buffer[] = [];
+    let length = 0;
+    child.stdout.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > MOST_ANSWERED) child.kill('SIGKILL');
+      else chunks.push(chunk);
+    });
+    // a reader that gave up early does not take the rest
+    child.stdin.on('error', () => undefined);
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0
+        ? resolve(Buffer.concat(chunks).toString('utf8'))
+        : reject(new Error(`the reader ended with ${String(code)}`)),
+    );
+    child.stdin.end(job.content);
+  });
+}
