@@ -255,6 +255,14 @@ describe('what is said of a document', () => {
     );
   });
 
+  it('names a category of the codelist, or none', async () => {
+    await expect(upload('note.txt', bytes('x'), { category: 'Z99' })).rejects.toEqual(refusal('CODE.UNKNOWN'));
+    const { id, version } = await upload('note.txt', bytes('x'), { category: 'A01' });
+    const change = (category: string | null) => rig.documents.patch(rig.actors.officer, id, version, { category });
+    await expect(change('Z99')).rejects.toEqual(refusal('CODE.UNKNOWN'));
+    await expect(change(null)).resolves.toMatchObject({ category: null });
+  });
+
   it('when it becomes internal, holds for every version', async () => {
     const first = await upload('note.txt', bytes('x'), { visibility: 'partner' });
     const second = await rig.documents.addVersion(rig.actors.officer, first.id, first.version, {

@@ -25,6 +25,7 @@ import {
 } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireIn } from '../access/standing.query.ts';
+import { requireCodes } from '../codelists/codes.ts';
 import { documentFiled } from './document.events.ts';
 import {
   documentSource,
@@ -73,7 +74,7 @@ export class DocumentsService {
     return this.work.read(actor, async (tx) => toDocument(await readDocumentRow(tx, id), actor));
   }
 
-  /** @throws DomainError DOCUMENT.* */
+  /** @throws DomainError DOCUMENT.*, CODE.* */
   upload(actor: Actor, input: UploadDocument, file: UploadedFile | undefined): Promise<Document> {
     return this.store(file, (stored) =>
       this.work.write(actor, async (tx) => {
@@ -85,6 +86,7 @@ export class DocumentsService {
           field: 'milestoneId',
           id: input.milestoneId,
         });
+        await requireCategory(tx, input.category);
         return this.record(tx, stored, {
           ...input,
           title: input.title ?? safeFileName(stored.fileName),
@@ -129,6 +131,7 @@ export class DocumentsService {
   patch(actor: Actor, id: string, version: number, input: PatchDocument): Promise<Document> {
     return this.work.write(actor, async (tx) => {
       const row = await this.lockLatest(tx, id);
+      if (input.category !== row.category) await requireCategory(tx, input.category);
       const changes = sharedBy(actor) ? { ...input, visibility: undefined } : input;
       await updateVersion(tx, 'document', { id, version }, changes, () => readDocument(tx, id));
       if (changes.visibility && row.file_version > 1)
@@ -213,6 +216,9 @@ export class DocumentsService {
     return readDocument(tx, id);
   }
 }
+
+const requireCategory = (tx: Tx, code: string | null | undefined): Promise<void> =>
+  requireCodes(tx, code ? [{ codelist: 'document_category', code, pointer: '/category' }] : []);
 
 /** What a partner files is shared, whatever it asks for. */
 const sharedBy = ({ role }: Actor): 'partner' | undefined => (role === 'partner' ? 'partner' : undefined);
