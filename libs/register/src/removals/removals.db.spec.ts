@@ -275,7 +275,7 @@ describe('what stays', () => {
     const agreement = await make.agreement();
     const ours = await make.document(agreement, { visibility: 'partner' });
     const theirs = await make.document(agreement, {}, rig.actors.partner);
-    expect([ours.allowedActions, theirs.allowedActions]).toEqual([['remove'], ['remove']]);
+    for (const { allowedActions } of [ours, theirs]) expect(allowedActions).toContain('remove');
     await expect(remove('documents', ours, 'partner')).rejects.toEqual(refusal('ACCESS.DENIED'));
     await expect(remove('documents', theirs, 'partner')).resolves.toMatchObject({ resource: 'documents' });
   });
