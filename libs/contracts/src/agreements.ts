@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { AgreementType, agreementTypes } from './agreement-types.ts';
 import { Area } from './areas.ts';
 import { FrameworkTags } from './codelists.ts';
 import { Health } from './health.ts';
 import { listQuery } from './list.ts';
+import { errorCodes } from './errors.ts';
 import { agreementActs, agreementStates } from './machines.ts';
 import {
   Country,
@@ -17,21 +19,6 @@ import {
   text,
 } from './primitives.ts';
 
-/** What institutions signed, or do together without signing. */
-export const agreementTypes = [
-  'memorandum_of_understanding',
-  'joint_declaration',
-  'letter_of_intent',
-  'cooperation_agreement',
-  'framework_agreement',
-  'hosting_agreement',
-  'contribution_agreement',
-  'data_sharing_agreement',
-  'cooperation_without_instrument',
-] as const;
-export const AgreementType = z.enum(agreementTypes);
-export type AgreementType = z.infer<typeof AgreementType>;
-
 export const partyRoles = ['lead', 'counterpart', 'implementing', 'funding', 'observer', 'witness'] as const;
 export const PartyRole = z.enum(partyRoles);
 export type PartyRole = z.infer<typeof PartyRole>;
@@ -43,15 +30,61 @@ export type Confidentiality = z.infer<typeof Confidentiality>;
 /** ITU regions. */
 export const ituRegions = ['AFR', 'AMS', 'ARB', 'ASP', 'CIS', 'EUR'] as const;
 
+/** What a party is in an IATI activity: funding, accountable, extending, implementing (OrganisationRole 2.03). */
+export const iatiRoles = ['1', '2', '3', '4'] as const;
+export const IatiRole = z.enum(iatiRoles);
+
 export const Party = z.strictObject({
   id: Id,
   organisationId: Id,
   name: z.string(),
   acronym: z.string().nullable(),
   role: PartyRole,
+  iatiRole: IatiRole.nullable(),
 });
 export type Party = z.infer<typeof Party>;
-export const PartyInput = z.strictObject({ organisationId: Id, role: PartyRole });
+export const PartyInput = z.strictObject({ organisationId: Id, role: PartyRole, iatiRole: IatiRole.nullish() });
+export type PartyInput = z.infer<typeof PartyInput>;
+
+/** Who signed for a party. */
+export const SignatoryInput = z.strictObject({ organisationId: Id, name: text(200), title: text(200).nullable() });
+export type SignatoryInput = z.infer<typeof SignatoryInput>;
+export const Signatory = SignatoryInput.extend({ id: Id });
+export type Signatory = z.infer<typeof Signatory>;
+
+/** What somebody else calls the agreement: the holder is an organisation of the register, or free words. */
+const otherReference = {
+  organisationId: Id.nullable(),
+  holder: text(200).nullable(),
+  value: text(120),
+};
+export const OtherReferenceInput = z
+  .strictObject(otherReference)
+  .refine(({ organisationId, holder }) => (organisationId === null) !== (holder === null), {
+    error: 'one_holder',
+    path: ['holder'],
+  });
+export type OtherReferenceInput = z.infer<typeof OtherReferenceInput>;
+export const OtherReference = z.strictObject({ ...otherReference, id: Id, holderName: z.string() });
+export type OtherReference = z.infer<typeof OtherReference>;
+
+/** What happens when the end comes: it goes on by itself for some months, somebody decides, or it ends. */
+export const renewalRules = ['automatic', 'by_decision', 'none'] as const;
+export const RenewalRule = z.enum(renewalRules);
+export type RenewalRule = z.infer<typeof RenewalRule>;
+
+/** How much of a day that counts is known: a month and a year stand for their first day, or their last. */
+export const HorizonPrecision = z.enum(['day', 'month', 'year']);
+
+/** Another agreement, as far as the reader may see it. */
+export const AgreementLink = z.strictObject({
+  id: Id,
+  reference: z.string(),
+  title: z.string(),
+  type: AgreementType,
+  state: z.enum(agreementStates),
+});
+export type AgreementLink = z.infer<typeof AgreementLink>;
 
 const agreement = {
   title: text(300),
@@ -63,18 +96,38 @@ const agreement = {
   signedAtPlace: text(200).nullable(),
   signedAtOccasion: text(300).nullable(),
   effectiveOn: PlainDate.nullable(),
+  /** Of a month or a year the first day is kept. */
+  effectiveOnPrecision: HorizonPrecision,
   endsOn: PlainDate.nullable(),
+  /** Of a month or a year the last day is kept. */
+  endsOnPrecision: HorizonPrecision,
   openEnded: z.boolean(),
   reviewOn: PlainDate.nullable(),
   noticeDays: z.number().int().min(0).max(3650).nullable(),
+  renewalRule: RenewalRule,
+  /** How long an automatic renewal lasts; null with every other rule. */
+  renewalMonths: z.number().int().min(1).max(240).nullable(),
   confidentiality: Confidentiality,
   scopeCountries: z.array(Country).max(250),
   scopeRegions: z.array(z.enum(ituRegions)).max(6),
   tags: FrameworkTags,
+  /** The agreement this one was made under. */
+  parentId: Id.nullable(),
+};
+const lists = {
+  parties: z.array(PartyInput).min(1).max(50),
+  signatories: z.array(SignatoryInput).max(50),
+  otherReferences: z.array(OtherReferenceInput).max(50),
 };
 
-/** Whose turn it is to move the agreement, and since when. */
-export const TeamMember = z.strictObject({ userId: Id, name: z.string(), duty: z.enum(['officer', 'manager']) });
+export const duties = ['officer', 'manager'] as const;
+export const TeamMember = z.strictObject({ userId: Id, name: z.string(), duty: z.enum(duties) });
+export type TeamMember = z.infer<typeof TeamMember>;
+/** The whole team, as it is to be; an agreement is never left without an officer. */
+export const StaffAgreement = z.strictObject({
+  members: z.array(TeamMember.omit({ name: true })).max(50),
+});
+export type StaffAgreement = z.infer<typeof StaffAgreement>;
 
 export const Agreement = z.strictObject({
   ...recordFields,
@@ -82,7 +135,22 @@ export const Agreement = z.strictObject({
   ...agreement,
   state: z.enum(agreementStates),
   parties: z.array(Party),
+  signatories: z.array(Signatory),
+  otherReferences: z.array(OtherReference),
+  parent: AgreementLink.nullable(),
+  /** What took its place, once it was superseded. */
+  successor: AgreementLink.nullable(),
   team: z.array(TeamMember),
+  /** The last day to give notice or to decide, before it ends or goes on by itself. */
+  noticeBy: PlainDate.nullable(),
+  /** When it was last renewed by the clock. */
+  renewedOn: PlainDate.nullable(),
+  /** The words given with the last step. */
+  stateReason: z.string().nullable(),
+  /** The document given with the last step. */
+  stateDocumentId: Id.nullable(),
+  /** Why the clock cannot move it although its date has come; null when nothing is in the way. */
+  stuck: z.strictObject({ code: z.enum(errorCodes), detail: z.string() }).nullable(),
   areas: z.array(Area).optional(),
   isExample: z.boolean(),
   /** From which day reminders may be planned; null is off. */
@@ -95,32 +163,66 @@ export type Agreement = z.infer<typeof Agreement>;
 export const CreateAgreement = z.strictObject({
   title: agreement.title,
   type: AgreementType,
-  parties: z.array(PartyInput).min(1).max(50),
-  binding: z.boolean().default(false),
+  parties: lists.parties,
+  signatories: lists.signatories.default([]),
+  otherReferences: lists.otherReferences.default([]),
+  /** Left out, what is usual for the type. */
+  binding: z.boolean().optional(),
   summary: agreement.summary.default(null),
   signedOn: agreement.signedOn.default(null),
   signedOnPrecision: z.enum(datePrecisions).default('unknown'),
   signedAtPlace: agreement.signedAtPlace.default(null),
   signedAtOccasion: agreement.signedAtOccasion.default(null),
   effectiveOn: agreement.effectiveOn.default(null),
+  effectiveOnPrecision: HorizonPrecision.default('day'),
   endsOn: agreement.endsOn.default(null),
+  endsOnPrecision: HorizonPrecision.default('day'),
   openEnded: z.boolean().default(false),
   reviewOn: agreement.reviewOn.default(null),
-  noticeDays: agreement.noticeDays.default(null),
+  /** Left out, what is usual for the type. */
+  noticeDays: agreement.noticeDays.optional(),
+  renewalRule: RenewalRule.default('none'),
+  renewalMonths: agreement.renewalMonths.default(null),
   confidentiality: Confidentiality.default('internal'),
   scopeCountries: agreement.scopeCountries.default([]),
   scopeRegions: agreement.scopeRegions.default([]),
   tags: agreement.tags.default([]),
+  parentId: agreement.parentId.default(null),
 });
 export type CreateAgreement = z.infer<typeof CreateAgreement>;
-export const PatchAgreement = z.strictObject({ ...agreement, parties: z.array(PartyInput).min(1).max(50) }).partial();
+export const PatchAgreement = z.strictObject({ ...agreement, ...lists }).partial();
 export type PatchAgreement = z.infer<typeof PatchAgreement>;
 export const TransitionAgreement = z.strictObject({
   to: z.enum(agreementStates),
   act: z.enum(agreementActs).optional(),
   reason: text(2000).optional(),
+  /** The document the step stands on: a notice of termination, an extension. */
+  documentId: Id.optional(),
+  /** The agreement that takes the place of this one. */
+  successorId: Id.optional(),
+  /** The end as extended or corrected. */
+  endsOn: PlainDate.optional(),
 });
 export type TransitionAgreement = z.infer<typeof TransitionAgreement>;
+/** What a step touches, counted before it is taken: what pauses, stops, goes on, or stays as it is. */
+export const touchedThings = ['milestones', 'commitments', 'reminders', 'reports', 'agreements'] as const;
+export const touchEffects = ['stays_open', 'pauses', 'stops', 'goes_on', 'points_here'] as const;
+export const Touched = z.strictObject({
+  thing: z.enum(touchedThings),
+  effect: z.enum(touchEffects),
+  count: z.number().int().nonnegative(),
+});
+export type Touched = z.infer<typeof Touched>;
+export const TransitionPreview = z.strictObject({
+  to: z.enum(agreementStates),
+  allowed: z.boolean(),
+  code: z.enum(errorCodes).nullable(),
+  detail: z.string().nullable(),
+  touches: z.array(Touched),
+});
+export type TransitionPreview = z.infer<typeof TransitionPreview>;
+export const PreviewTransition = z.strictObject({ to: z.enum(agreementStates) });
+export type PreviewTransition = z.infer<typeof PreviewTransition>;
 /** Switches reminders on for an agreement, after a look at what would be sent. */
 export const ActivateReminders = z.strictObject({ remindersFrom: PlainDate.nullable(), remindsPartners: z.boolean() });
 export type ActivateReminders = z.infer<typeof ActivateReminders>;
@@ -135,11 +237,17 @@ export const AgreementList = listQuery({
     tag: { kind: 'text' },
     endsOn: { kind: 'date' },
     reviewOn: { kind: 'date' },
+    noticeBy: { kind: 'date' },
+    renewalRule: { kind: 'choice', values: renewalRules },
+    parentId: { kind: 'id' },
+    successorId: { kind: 'id' },
+    officerId: { kind: 'id' },
+    stuck: { kind: 'boolean' },
     expiring: { kind: 'boolean' },
     reviewOverdue: { kind: 'boolean' },
     isExample: { kind: 'boolean' },
   },
-  sort: ['reference', 'title', 'state', 'endsOn', 'reviewOn', 'rag', 'createdAt'],
+  sort: ['reference', 'title', 'state', 'endsOn', 'reviewOn', 'noticeBy', 'rag', 'createdAt'],
   order: '-reference',
   search: true,
   include: ['areas'],

@@ -10,6 +10,7 @@ export * from './codelists.ts';
 export * from './money.ts';
 export * from './recurrence.ts';
 export * from './areas.ts';
+export * from './agreement-types.ts';
 export * from './agreements.ts';
 export * from './commitments.ts';
 export * from './indicators.ts';

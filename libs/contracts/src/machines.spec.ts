@@ -17,37 +17,40 @@ import {
 type AnyStep = Step<string, string, string>;
 const arrows = (machine: readonly AnyStep[]): string[] =>
   machine
-    .flatMap(({ act, from, to, reason, guards = [] }) =>
-      from.map((state) => [`${state} -${act}-> ${to}`, reason ? 'why' : '', ...guards].filter(Boolean).join(' ')),
+    .flatMap(({ act, from, to, reason, asks = [], guards = [] }) =>
+      from.map((state) =>
+        [`${state} -${act}-> ${to}`, reason ? 'why' : '', ...asks, ...guards].filter(Boolean).join(' '),
+      ),
     )
     .sort();
 
-/** The arrows of the design page, one a line: from, act, to, whether words are owed, the guards in their order. */
+/** The arrows of the design page, one a line: from, act, to, whether words are owed, what else is asked for, the guards in their order. */
 const agreement = `
 approval -approve-> signature
 approval -back-> negotiation why
 approval -cancel-> cancelled why
 draft -cancel-> cancelled why
-draft -negotiate-> negotiation hasTitle hasTwoParties
-draft -record-> in_force hasTitle hasTwoParties hasHorizon
+draft -negotiate-> negotiation isNegotiated hasTitle hasTwoParties
+draft -record-> in_force hasTitle hasTwoParties hasHorizon isComplete
 ended -close-> closed
-ended -extend-> in_force why hasHorizon
-ended -supersede-> superseded why
+ended -extend-> in_force why hasHorizon endsLater
+ended -supersede-> superseded why successor
 in_force -end-> ended
-in_force -supersede-> superseded why
+in_force -supersede-> superseded why successor
 in_force -suspend-> suspended why
-in_force -terminate-> terminated why
+in_force -terminate-> terminated why document
 negotiation -cancel-> cancelled why
-negotiation -submit-> approval hasTwoParties hasHorizon
+negotiation -prepare-> signature skipsApproval hasTwoParties hasHorizon isComplete
+negotiation -submit-> approval isApproved hasTwoParties hasHorizon isComplete
 signature -back-> negotiation why
 signature -cancel-> cancelled why
-signature -sign-> signed
-signed -start-> in_force
-signed -terminate-> terminated why
+signature -sign-> signed isComplete
+signed -start-> in_force hasTwoParties hasHorizon isComplete isEffective
+signed -terminate-> terminated why document
 superseded -close-> closed
 suspended -end-> ended
 suspended -resume-> in_force why
-suspended -terminate-> terminated why
+suspended -terminate-> terminated why document
 terminated -close-> closed`;
 
 const commitment = `

@@ -10,10 +10,19 @@ export interface Step<State extends string, Act extends string, Guard extends st
   from: readonly State[];
   to: State;
   permission: Permission;
-  /** Words are required: why this is done. */
-  reason?: true;
+  /** Words are required: why this is done. A document may stand in their place where it says so. */
+  reason?: true | 'unless_document';
+  /** What else must be given with the step. */
+  asks?: readonly Asked[];
   guards?: readonly Guard[];
 }
+
+/** What a step can ask for besides words, and what is said when it is not given. */
+export const stepAsks = {
+  document: 'STATE.DOCUMENT_REQUIRED',
+  successor: 'STATE.SUCCESSOR_REQUIRED',
+} as const satisfies Record<string, ErrorCode>;
+export type Asked = keyof typeof stepAsks;
 
 export const agreementStates = [
   'draft',
@@ -33,6 +42,7 @@ export type AgreementState = (typeof agreementStates)[number];
 export const agreementActs = [
   'negotiate',
   'submit',
+  'prepare',
   'approve',
   'sign',
   'start',
@@ -52,6 +62,12 @@ export const agreementGuards = {
   hasTitle: 'AGREEMENT.TITLE_REQUIRED',
   hasTwoParties: 'AGREEMENT.PARTY_REQUIRED',
   hasHorizon: 'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW',
+  isNegotiated: 'AGREEMENT.STEP_NOT_OF_TYPE',
+  isApproved: 'AGREEMENT.STEP_NOT_OF_TYPE',
+  skipsApproval: 'AGREEMENT.STEP_NOT_OF_TYPE',
+  isComplete: 'AGREEMENT.INCOMPLETE',
+  isEffective: 'AGREEMENT.NOT_EFFECTIVE_YET',
+  endsLater: 'AGREEMENT.END_IN_PAST',
 } as const satisfies Record<string, ErrorCode>;
 export type AgreementGuard = keyof typeof agreementGuards;
 
@@ -62,38 +78,66 @@ export const agreementMachine: readonly Step<AgreementState, AgreementAct, Agree
     from: ['draft'],
     to: 'negotiation',
     permission: transition,
-    guards: ['hasTitle', 'hasTwoParties'],
+    guards: ['isNegotiated', 'hasTitle', 'hasTwoParties'],
   },
   {
     act: 'submit',
     from: ['negotiation'],
     to: 'approval',
     permission: transition,
-    guards: ['hasTwoParties', 'hasHorizon'],
+    guards: ['isApproved', 'hasTwoParties', 'hasHorizon', 'isComplete'],
+  },
+  {
+    act: 'prepare',
+    from: ['negotiation'],
+    to: 'signature',
+    permission: transition,
+    guards: ['skipsApproval', 'hasTwoParties', 'hasHorizon', 'isComplete'],
   },
   { act: 'approve', from: ['approval'], to: 'signature', permission: transition },
   { act: 'back', from: ['approval', 'signature'], to: 'negotiation', permission: transition, reason: true },
-  { act: 'sign', from: ['signature'], to: 'signed', permission: transition },
-  { act: 'start', from: ['signed'], to: 'in_force', permission: transition },
+  { act: 'sign', from: ['signature'], to: 'signed', permission: transition, guards: ['isComplete'] },
+  {
+    act: 'start',
+    from: ['signed'],
+    to: 'in_force',
+    permission: transition,
+    guards: ['hasTwoParties', 'hasHorizon', 'isComplete', 'isEffective'],
+  },
   {
     act: 'record',
     from: ['draft'],
     to: 'in_force',
     permission: transition,
-    guards: ['hasTitle', 'hasTwoParties', 'hasHorizon'],
+    guards: ['hasTitle', 'hasTwoParties', 'hasHorizon', 'isComplete'],
   },
   { act: 'suspend', from: ['in_force'], to: 'suspended', permission: transition, reason: true },
   { act: 'resume', from: ['suspended'], to: 'in_force', permission: transition, reason: true },
   { act: 'end', from: ['in_force', 'suspended'], to: 'ended', permission: transition },
-  { act: 'extend', from: ['ended'], to: 'in_force', permission: transition, reason: true, guards: ['hasHorizon'] },
+  {
+    act: 'extend',
+    from: ['ended'],
+    to: 'in_force',
+    permission: transition,
+    reason: 'unless_document',
+    guards: ['hasHorizon', 'endsLater'],
+  },
   {
     act: 'terminate',
     from: ['signed', 'in_force', 'suspended'],
     to: 'terminated',
     permission: transition,
     reason: true,
+    asks: ['document'],
   },
-  { act: 'supersede', from: ['in_force', 'ended'], to: 'superseded', permission: transition, reason: true },
+  {
+    act: 'supersede',
+    from: ['in_force', 'ended'],
+    to: 'superseded',
+    permission: transition,
+    reason: true,
+    asks: ['successor'],
+  },
   {
     act: 'cancel',
     from: ['draft', 'negotiation', 'approval', 'signature'],

@@ -22,6 +22,7 @@ export const permissionTable = {
   'agreements.read': everybody,
   'agreements.write': desk,
   'agreements.transition': ['administrator', 'manager', 'officer'],
+  'agreements.staff': ['administrator', 'manager', 'officer'],
   'amendments.read': everybody,
   'amendments.write': desk,
   'amendments.transition': ['administrator', 'manager', 'officer'],

@@ -1,4 +1,10 @@
-import { AgreementEntity, PartyEntity, TeamMemberEntity } from './agreements/agreement.entity.ts';
+import {
+  AgreementEntity,
+  OtherReferenceEntity,
+  PartyEntity,
+  SignatoryEntity,
+  TeamMemberEntity,
+} from './agreements/agreement.entity.ts';
 import { AmendmentEntity, AmendmentSignatureEntity } from './amendments/amendment.entity.ts';
 import { AreaEntity, AreaLeadEntity } from './areas/area.entity.ts';
 import { CodelistEntity, CodelistItemEntity } from './codelists/codelist.entity.ts';
@@ -22,6 +28,8 @@ export const registerEntities = [
   AgreementEntity,
   PartyEntity,
   TeamMemberEntity,
+  SignatoryEntity,
+  OtherReferenceEntity,
   CodelistEntity,
   CodelistItemEntity,
   AmendmentEntity,

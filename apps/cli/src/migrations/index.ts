@@ -7,6 +7,7 @@ import { Identity1763856000005 } from './1763856000005-identity.ts';
 import { Deliveries1763856000010 } from './1763856000010-deliveries.ts';
 import { Reports1763856000011 } from './1763856000011-reports.ts';
 import { Codelists1764072000200 } from './1764072000200-codelists.ts';
+import { AgreementsInFull1764072000210 } from './1764072000210-agreements-in-full.ts';
 import { Amendments1764072000300 } from './1764072000300-amendments.ts';
 import { LastChange1764072000301 } from './1764072000301-last-change.ts';
 import { Commitments1764072000500 } from './1764072000500-commitments.ts';
@@ -23,6 +24,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Deliveries1763856000010,
   Reports1763856000011,
   Codelists1764072000200,
+  AgreementsInFull1764072000210,
   Amendments1764072000300,
   LastChange1764072000301,
   Commitments1764072000500,

@@ -21,7 +21,7 @@ interface ReportStepsProps {
 interface ReportStep {
   act: StatusReportAct;
   to: StatusReportState;
-  reason?: true;
+  reason?: true | 'unless_document';
 }
 
 /** The next steps, each after a question; what froze or left cannot be taken back, so nothing is shown before it is true. */

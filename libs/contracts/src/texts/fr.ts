@@ -35,12 +35,39 @@ export const fr = {
   'RISK.OUTCOME_REQUIRED': 'Dites ce qui s’est passé, ou pourquoi le risque n’existe plus.',
   'STATE.NOT_ALLOWED': 'Action impossible tant que la fiche est à l’état {{state}}.',
   'STATE.REASON_REQUIRED': 'Indiquez pourquoi.',
+  'STATE.DOCUMENT_REQUIRED': 'Joignez le document sur lequel repose cette étape.',
+  'STATE.SUCCESSOR_REQUIRED': 'Indiquez l’accord qui le remplace.',
   'AGREEMENT.PARTY_REQUIRED': 'Un accord a besoin de deux parties pour avancer.',
   'AGREEMENT.TITLE_REQUIRED': 'Un accord a besoin d’un titre.',
   'AGREEMENT.ENDS_BEFORE_EFFECTIVE': 'La date de fin précède la date d’effet.',
   'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW':
     'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de révision.',
   'AGREEMENT.NOT_OPEN': 'L’accord est à l’état {{state}} ; rien de nouveau ne peut y être prévu ou consigné.',
+  'AGREEMENT.STEP_NOT_OF_TYPE': 'Ce type d’accord ne passe pas par cette étape.',
+  'AGREEMENT.INCOMPLETE': 'Il manque encore ce que ce type d’accord demande pour cette étape.',
+  'AGREEMENT.SIGNATURE_DATE_REQUIRED': 'Donnez d’abord la date de signature ; un mois ou une année suffit.',
+  'AGREEMENT.EFFECTIVE_DATE_REQUIRED': 'Donnez la date de prise d’effet.',
+  'AGREEMENT.END_DATE_REQUIRED': 'Ce type d’accord a besoin d’une date de fin.',
+  'AGREEMENT.FUNDER_REQUIRED': 'Indiquez la partie qui finance.',
+  'AGREEMENT.COUNTRY_REQUIRED': 'Indiquez le pays concerné.',
+  'AGREEMENT.NOT_EFFECTIVE_YET': 'Sa date d’effet n’est pas encore venue ; d’ici là il reste signé.',
+  'AGREEMENT.END_IN_PAST':
+    'Donnez une date de fin qui n’est pas passée, ou la date de révision d’un accord sans échéance.',
+  'AGREEMENT.SUSPENDED_PAST_END':
+    'Il est suspendu et sa date de fin est passée : reprenez-le, terminez-le ou dénoncez-le.',
+  'AGREEMENT.RENEWAL_MONTHS_REQUIRED': 'Indiquez pour combien de mois il est reconduit chaque fois.',
+  'AGREEMENT.RENEWAL_NEEDS_END':
+    'Un accord sans échéance ne se reconduit pas : donnez une date de fin ou choisissez l’absence de reconduction.',
+  'AGREEMENT.DATE_MISSING': 'Donnez la date, ou indiquez qu’elle n’est pas précisée.',
+  'AGREEMENT.SIGNATORY_NOT_PARTY': 'Un signataire signe pour une partie à cet accord.',
+  'AGREEMENT.REFERENCE_TAKEN':
+    'La référence {{value}} sert déjà à son titulaire pour un autre accord, ou il en a une autre pour celui-ci.',
+  'AGREEMENT.PARENT_CIRCLE': 'Un accord ne peut relever de lui-même, ni d’un accord qui relève de lui.',
+  'AGREEMENT.SUCCESSOR_ITSELF': 'Un accord n’est pas son propre successeur.',
+  'AGREEMENT.OFFICER_REQUIRED': 'Un accord n’est jamais laissé sans chargé de programme.',
+  'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} ne peut être {{duty}} ici : le compte a un autre rôle ou est fermé.',
+  'AGREEMENT.CANNOT_LEAVE':
+    'Vous ne verriez plus cet accord confidentiel ; demandez à un collègue de l’équipe de vous en retirer.',
   'AMENDMENT.EMPTY': 'L’avenant ne change encore rien.',
   'AMENDMENT.EFFECTIVE_REQUIRED': 'Indiquez à partir de quel jour l’avenant prend effet.',
   'AMENDMENT.CONFLICT':
@@ -146,6 +173,7 @@ export const fieldsFr = {
   date: 'Ce n’est pas une date ; la forme est AAAA-MM-JJ.',
   format: 'Ce n’est pas une valeur valide ({{format}}).',
   time_zone: 'Ce n’est pas un fuseau horaire de la base IANA, comme Europe/Paris.',
+  one_holder: 'Choisissez une organisation ou écrivez à qui appartient la référence : l’un des deux.',
   recurrence: 'Ceci n’est pas une règle de jours selon la RFC 5545, par exemple FREQ=MONTHLY;INTERVAL=3.',
   invalid: 'Cette valeur n’est pas permise.',
 } as const satisfies Record<FieldCode, string>;

@@ -39,3 +39,20 @@ export const later = (at: Date, milliseconds: number): Date => new Date(at.getTi
 
 /** An instant read from ISO 8601. */
 export const instant = (iso: string): Date => new Date(iso);
+
+/** How much of a calendar date is known. */
+export type DatePart = 'day' | 'month' | 'year';
+
+/** The first day of the month or year a date lies in; the date itself when the day is known. */
+export function firstOf(date: string, part: DatePart): string {
+  if (part === 'day') return date;
+  return part === 'month' ? `${date.slice(0, 7)}-01` : `${date.slice(0, 4)}-01-01`;
+}
+
+/** The last day of the month or year a date lies in; the date itself when the day is known. */
+export function lastOf(date: string, part: DatePart): string {
+  if (part === 'day') return date;
+  if (part === 'year') return `${date.slice(0, 4)}-12-31`;
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}

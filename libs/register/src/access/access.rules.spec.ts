@@ -6,6 +6,7 @@ import {
   milestoneMachine,
   milestoneStates,
   roles,
+  stepAsks,
   statusReportGuards,
   statusReportMachine,
   statusReportStates,
@@ -33,7 +34,8 @@ const rows = machines.flatMap(([name, machine, states, codes]) =>
 describe.each(rows)('$name', ({ machine, states, codes, step, from }) => {
   const held = Object.fromEntries(Object.keys(codes).map((guard) => [guard, true]));
   const administrator = someone('administrator');
-  const wish = { to: step.to, act: step.act, reason: 'because' };
+  const given = { reason: 'because', documentId: 'a document', successorId: 'a successor' };
+  const wish = { to: step.to, act: step.act, ...given };
   const take = (change: { state?: string; wish?: object; held?: object; actor?: ReturnType<typeof someone> } = {}) =>
     requireStep(
       machine,
@@ -53,9 +55,23 @@ describe.each(rows)('$name', ({ machine, states, codes, step, from }) => {
   });
 
   it('wants words where the table says so, and only there', () => {
-    const silent = () => take({ wish: { reason: undefined } });
+    const silent = () => take({ wish: { reason: undefined, documentId: step.asks && given.documentId } });
     if (step.reason) expect(silent).toThrow(expect.objectContaining({ code: 'STATE.REASON_REQUIRED' }));
     else expect(silent()).toBe(step);
+  });
+
+  it('wants a document or a successor where the table says so, and only there', () => {
+    for (const [asked, code] of Object.entries(stepAsks)) {
+      const without = () => take({ wish: { [`${asked}Id`]: undefined } });
+      if (step.asks?.some((one) => one === asked)) expect(without).toThrow(expect.objectContaining({ code }));
+      else expect(without()).toBe(step);
+    }
+  });
+
+  it('takes a document in place of words where the table says so', () => {
+    const papered = () => take({ wish: { reason: undefined } });
+    if (step.reason === true) expect(papered).toThrow(expect.objectContaining({ code: 'STATE.REASON_REQUIRED' }));
+    else expect(papered()).toBe(step);
   });
 
   it('is refused by each guard with its own code, and by no other', () => {
@@ -82,7 +98,12 @@ describe('the buttons', () => {
           for (const { act, allowed } of judge(machine, record, held, codes)) {
             const step = machine.find((one) => one.act === act);
             const taken = () =>
-              requireStep(machine, { to: step?.to ?? '', act, reason: 'because' }, record, { held, codes });
+              requireStep(
+                machine,
+                { to: step?.to ?? '', act, reason: 'because', documentId: 'a', successorId: 'b' },
+                record,
+                { held, codes },
+              );
             if (allowed) expect(taken).not.toThrow();
             else expect(taken).toThrow();
           }

@@ -1,5 +1,5 @@
-import { holds, stepsFrom, type ErrorCode, type Permission, type Step } from '@concord/contracts';
-import { DomainError, type Actor } from '@concord/platform';
+import { holds, stepAsks, stepsFrom, type ErrorCode, type Permission, type Step } from '@concord/contracts';
+import { DomainError, refuseField, type Actor, type RefusedField } from '@concord/platform';
 
 /**
  * May this person do this to this record? Role first (a permission), then the person's standing towards the record, then
@@ -72,21 +72,45 @@ export function judge<S extends string, A extends string, G extends string>(
 export const allowedActs = <A extends string>(verdicts: readonly Verdict<A>[]): A[] =>
   verdicts.filter(({ allowed }) => allowed).map(({ act }) => act);
 
-/** The step of an act from a state. @throws DomainError STATE.NOT_ALLOWED, STATE.REASON_REQUIRED, or a guard's code */
+/** What is given with a step. */
+interface Given {
+  reason?: string | undefined;
+  documentId?: string | undefined;
+  successorId?: string | undefined;
+}
+interface Wish<S, A> extends Given {
+  to: S;
+  act?: A | undefined;
+}
+
+/** The step of an act from a state. @throws DomainError STATE.NOT_ALLOWED, what it asks for, or a guard's code */
 export function requireStep<S extends string, A extends string, G extends string>(
   machine: readonly Step<S, A, G>[],
-  wish: { to: S; act?: A | undefined; reason?: string | undefined },
+  wish: Wish<S, A>,
   record: { actor: Actor; standing: Standing; state: S },
-  guards: { held: Readonly<Record<G, boolean>>; codes: Readonly<Record<G, ErrorCode>> },
+  guards: {
+    held: Readonly<Record<G, boolean>>;
+    codes: Readonly<Record<G, ErrorCode>>;
+    /** The fields a guard refuses for, where it can name them. */
+    fields?: Readonly<Partial<Record<G, readonly RefusedField[]>>>;
+  },
 ): Step<S, A, G> {
   const step = stepsFrom(machine, record.state).find(
     ({ to, act }) => to === wish.to && (wish.act === undefined || act === wish.act),
   );
   if (!step) throw new DomainError('STATE.NOT_ALLOWED', { state: record.state, to: wish.to });
   requireMay(record.actor, step.permission, record.standing);
-  if (step.reason && !wish.reason)
-    throw new DomainError('STATE.REASON_REQUIRED', { fields: [{ pointer: '/reason', code: 'STATE.REASON_REQUIRED' }] });
+  requireGiven(step, wish);
   const broken = (step.guards ?? []).find((guard) => !guards.held[guard]);
-  if (broken) throw new DomainError(guards.codes[broken]);
-  return step;
+  if (!broken) return step;
+  const fields = guards.fields?.[broken];
+  throw new DomainError(guards.codes[broken], fields ? { fields } : {});
+}
+
+/** @throws DomainError STATE.REASON_REQUIRED, STATE.DOCUMENT_REQUIRED, STATE.SUCCESSOR_REQUIRED */
+function requireGiven({ reason, asks = [] }: Pick<Step<string, string>, 'reason' | 'asks'>, wish: Given): void {
+  if (reason && !wish.reason && !(reason === 'unless_document' && wish.documentId))
+    throw refuseField('/reason', 'STATE.REASON_REQUIRED');
+  const absent = asks.find((asked) => !wish[`${asked}Id`]);
+  if (absent) throw refuseField(`/${absent}Id`, stepAsks[absent]);
 }

@@ -19,8 +19,9 @@ export const onTeam = (column: string): string =>
 export const ownSide = (column: string): string =>
   `EXISTS (SELECT FROM party own WHERE own.id = ${column} AND own.organisation_id = (SELECT scope_organisation()))`;
 
-/** SQL: the office day everything was last judged on. */
-export const officeDay = `(SELECT day FROM office_day)::text`;
+/** SQL: the office day everything was last judged on, as a date and as it is answered. */
+export const officeDate = `(SELECT day FROM office_day)`;
+export const officeDay = `${officeDate}::text`;
 
 /**
  * Locks the agreement: all writes to one agreement take turns, which keeps its roll-ups and its audit chain in order.
@@ -35,9 +36,14 @@ const lockWhere = (condition: string): string =>
      EXISTS (SELECT FROM party p WHERE p.agreement_id = a.id AND p.organisation_id = (SELECT scope_organisation())) AS "ownSide"
    FROM agreement a WHERE ${condition} FOR NO KEY UPDATE OF a`;
 
-/** The caller's standing towards an agreement, for reading only. */
-export async function readStanding(tx: Tx, agreementId: string): Promise<Standing> {
-  return one(await tx.query<Standing>(`SELECT ${onTeam('$1')} AS "onTeam", false AS "ownSide"`, [agreementId]));
+/** The caller's standing towards an agreement, and the office day; for reading only. */
+export async function readStanding(tx: Tx, agreementId: string): Promise<Standing & { today: string }> {
+  return one(
+    await tx.query<Standing & { today: string }>(
+      `SELECT ${onTeam('$1')} AS "onTeam", false AS "ownSide", ${officeDay} AS today`,
+      [agreementId],
+    ),
+  );
 }
 
 /** Locks the agreement a child row belongs to. */

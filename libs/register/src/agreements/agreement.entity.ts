@@ -1,5 +1,17 @@
-import { agreementStates, agreementTypes, confidentialities, datePrecisions, partyRoles } from '@concord/contracts';
-import type { AgreementState, AgreementType, Confidentiality, DatePrecision } from '@concord/contracts';
+import {
+  agreementStates,
+  agreementTypes,
+  confidentialities,
+  datePrecisions,
+  iatiRoles,
+  partyRoles,
+  renewalRules,
+  type AgreementState,
+  type AgreementType,
+  type Confidentiality,
+  type DatePrecision,
+  type RenewalRule,
+} from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '@concord/platform';
 import { OrganisationEntity } from '../organisations/organisation.entity.ts';
@@ -13,6 +25,13 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Check('agreement_confidentiality_known', oneOf('confidentiality', confidentialities))
 @Check('agreement_precision_known', oneOf('signed_on_precision', datePrecisions))
 @Check('agreement_ends_after_effective', 'ends_on IS NULL OR effective_on IS NULL OR ends_on >= effective_on')
+@Check('agreement_effective_precision_known', oneOf('effective_on_precision', ['day', 'month', 'year']))
+@Check('agreement_ends_precision_known', oneOf('ends_on_precision', ['day', 'month', 'year']))
+@Check('agreement_renewal_known', oneOf('renewal_rule', renewalRules))
+@Check('agreement_renewal_months', "(renewal_rule = 'automatic') = (renewal_months IS NOT NULL)")
+@Check('agreement_not_its_own_parent', 'parent_id <> id')
+@Check('agreement_not_its_own_successor', 'successor_id <> id')
+@ForeignKey('DocumentEntity', ['stateDocumentId', 'id'], ['id', 'agreementId'], { name: 'agreement_state_document_fk' })
 @Check('agreement_open_or_ends', 'NOT (open_ended AND ends_on IS NOT NULL)')
 export class AgreementEntity extends RemovableRecord {
   /** `C-{year of recording}-{number}`: unique, gap-free, never reused. */
@@ -51,8 +70,14 @@ export class AgreementEntity extends RemovableRecord {
   @Column({ type: 'date', nullable: true })
   effectiveOn!: string | null;
 
+  @Column({ type: 'text', default: 'day' })
+  effectiveOnPrecision!: string;
+
   @Column({ type: 'date', nullable: true })
   endsOn!: string | null;
+
+  @Column({ type: 'text', default: 'day' })
+  endsOnPrecision!: string;
 
   @Column({ type: 'boolean', default: false })
   openEnded!: boolean;
@@ -62,6 +87,29 @@ export class AgreementEntity extends RemovableRecord {
 
   @Column({ type: 'integer', nullable: true })
   noticeDays!: number | null;
+
+  @Column({ type: 'text', default: 'none' })
+  renewalRule!: RenewalRule;
+
+  /** How long an automatic renewal lasts. */
+  @Column({ type: 'integer', nullable: true })
+  renewalMonths!: number | null;
+
+  /** When the clock last renewed it. */
+  @Column({ type: 'date', nullable: true })
+  renewedOn!: string | null;
+
+  /** The agreement it was made under. */
+  @Index('agreement_parent_idx')
+  @ForeignKey(() => AgreementEntity, 'id', { name: 'agreement_parent_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  parentId!: string | null;
+
+  /** What took its place. */
+  @Index('agreement_successor_idx')
+  @ForeignKey(() => AgreementEntity, 'id', { name: 'agreement_successor_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  successorId!: string | null;
 
   @Column({ type: 'text', default: 'internal' })
   confidentiality!: Confidentiality;
@@ -79,6 +127,10 @@ export class AgreementEntity extends RemovableRecord {
   /** The words given with the last step, where one was asked for. */
   @Column({ type: 'text', nullable: true })
   stateReason!: string | null;
+
+  /** The document given with the last step. */
+  @Column({ type: 'uuid', nullable: true })
+  stateDocumentId!: string | null;
 
   /** Who recorded it; sees it whatever its confidentiality. */
   @Column({ type: 'uuid', nullable: true })
@@ -98,6 +150,7 @@ export class AgreementEntity extends RemovableRecord {
 /** An organisation's role in an agreement. */
 @Entity('party')
 @Check('party_role_known', oneOf('role', partyRoles))
+@Check('party_iati_role_known', oneOf('iati_role', iatiRoles))
 @Unique('party_agreement_key', ['id', 'agreementId'])
 @Unique('party_once_key', ['agreementId', 'organisationId', 'role'])
 export class PartyEntity {
@@ -116,9 +169,64 @@ export class PartyEntity {
   @Column({ type: 'text' })
   role!: string;
 
+  /** What it is in an IATI activity, where that was said. */
+  @Column({ type: 'text', nullable: true })
+  iatiRole!: string | null;
+
   /** The order the instrument names them in. */
   @Column({ type: 'integer', default: 1 })
   position!: number;
+}
+
+/** Who signed for a party. */
+@Entity('signatory')
+@ForeignKey(() => PartyEntity, ['partyId', 'agreementId'], ['id', 'agreementId'], { name: 'signatory_party_fk' })
+@Index('signatory_party_idx', ['partyId', 'agreementId'])
+export class SignatoryEntity {
+  @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })
+  id!: string;
+
+  @Index('signatory_agreement_idx')
+  @Column({ type: 'uuid' })
+  agreementId!: string;
+
+  @Column({ type: 'uuid' })
+  partyId!: string;
+
+  @Column({ type: 'integer' })
+  position!: number;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text', nullable: true })
+  title!: string | null;
+}
+
+/** What somebody else calls the agreement: an organisation of the register, or a holder in free words. */
+@Entity('other_reference')
+@Check('other_reference_one_holder', '(organisation_id IS NULL) <> (holder IS NULL)')
+@Index('other_reference_holder_key', { synchronize: false })
+@Index('other_reference_value_key', { synchronize: false })
+@Index('other_reference_search', { synchronize: false })
+export class OtherReferenceEntity {
+  @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })
+  id!: string;
+
+  @ForeignKey(() => AgreementEntity, 'id', { name: 'other_reference_agreement_fk' })
+  @Column({ type: 'uuid' })
+  agreementId!: string;
+
+  @Index('other_reference_organisation_idx')
+  @ForeignKey(() => OrganisationEntity, 'id', { name: 'other_reference_organisation_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  organisationId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  holder!: string | null;
+
+  @Column({ type: 'text' })
+  value!: string;
 }
 
 /** Who works on an agreement at the office. */

@@ -1,9 +1,10 @@
-import type { Agreement, Party } from '@concord/contracts';
+import { errorText, type Agreement, type AgreementLink, type ErrorCode, type Party } from '@concord/contracts';
 import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
-import { officeDay, onTeam } from '../access/standing.query.ts';
+import { officeDate, officeDay, onTeam } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
-import { allowedOnAgreement } from './agreement.rules.ts';
+import { allowedOnAgreement, type AgreementFacts } from './agreement.rules.ts';
+import { stuckCode } from './stuck.sql.ts';
 
 /** How agreements are read: one statement, parties, team and health with it. */
 export interface AgreementRow {
@@ -22,31 +23,55 @@ export interface AgreementRow {
   signed_at_place: string | null;
   signed_at_occasion: string | null;
   effective_on: string | null;
+  effective_on_precision: Agreement['effectiveOnPrecision'];
   ends_on: string | null;
+  ends_on_precision: Agreement['endsOnPrecision'];
   open_ended: boolean;
   review_on: string | null;
   notice_days: number | null;
+  notice_by: string | null;
+  renewal_rule: Agreement['renewalRule'];
+  renewal_months: number | null;
+  renewed_on: string | null;
   confidentiality: Agreement['confidentiality'];
   scope_countries: string[];
   scope_regions: Agreement['scopeRegions'];
   tags: string[];
+  state_reason: string | null;
+  state_document_id: string | null;
+  stuck_code: ErrorCode | null;
   reminders_from: string | null;
   reminds_partners: boolean;
   is_example: boolean;
   parties: Party[];
+  signatories: Agreement['signatories'];
+  other_references: Agreement['otherReferences'];
+  parent: AgreementLink | null;
+  successor: AgreementLink | null;
   team: Agreement['team'];
   health: HealthRow | null;
   on_team: boolean;
   office_day: string;
 }
 
-const parties = `(SELECT coalesce(json_agg(json_build_object('id', p.id, 'organisationId', o.id, 'name', o.name, 'acronym', o.acronym, 'role', p.role) ORDER BY p.position), '[]')
+const parties = `(SELECT coalesce(json_agg(json_build_object('id', p.id, 'organisationId', o.id, 'name', o.name, 'acronym', o.acronym, 'role', p.role, 'iatiRole', p.iati_role) ORDER BY p.position), '[]')
   FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.agreement_id = a.id)`;
+const signatories = `(SELECT coalesce(json_agg(json_build_object('id', s.id, 'organisationId', p.organisation_id, 'name', s.name, 'title', s.title) ORDER BY s.position), '[]')
+  FROM signatory s JOIN party p ON p.id = s.party_id WHERE s.agreement_id = a.id)`;
+const otherReferences = `(SELECT coalesce(json_agg(json_build_object('id', r.id, 'organisationId', r.organisation_id, 'holder', r.holder, 'holderName', coalesce(o.acronym, o.name, r.holder), 'value', r.value) ORDER BY lower(coalesce(o.acronym, o.name, r.holder)), r.value), '[]')
+  FROM other_reference r LEFT JOIN organisation o ON o.id = r.organisation_id WHERE r.agreement_id = a.id)`;
+/** Row level security decides whether the other agreement is told of. */
+const link = (id: string): string =>
+  `(SELECT json_build_object('id', l.id, 'reference', l.reference, 'title', l.title, 'type', l.type, 'state', l.state) FROM agreement l WHERE l.id = ${id})`;
+/** The last day to give notice or to decide; there is none where nothing ends, or where it ends without either. */
+const noticeBy = `CASE WHEN a.renewal_rule <> 'none' OR a.notice_days IS NOT NULL THEN a.ends_on - coalesce(a.notice_days, 0) END`;
 const team = `(SELECT coalesce(json_agg(json_build_object('userId', t.user_id, 'name', u.name, 'duty', t.duty) ORDER BY t.duty DESC, u.name), '[]')
   FROM team_member t JOIN users u ON u.id = t.user_id WHERE t.agreement_id = a.id)`;
 
 export const agreementSource: ListSource = {
-  select: `a.*, ${parties} AS parties, ${team} AS team, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${officeDay} AS office_day`,
+  select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
+    ${otherReferences} AS other_references, ${link('a.parent_id')} AS parent, ${link('a.successor_id')} AS successor,
+    ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${officeDay} AS office_day`,
   from: `agreement a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL`,
   id: 'a.id',
   orders: { rag: worstFirst('h.rag') },
@@ -59,28 +84,34 @@ export const agreementSource: ListSource = {
     rag: 'h.rag',
     endsOn: 'a.ends_on',
     reviewOn: 'a.review_on',
+    noticeBy,
+    renewalRule: 'a.renewal_rule',
+    parentId: 'a.parent_id',
+    successorId: 'a.successor_id',
     createdAt: 'a.created_at',
     isExample: 'a.is_example',
   },
   sets: {
     partyId: `SELECT p.organisation_id FROM party p WHERE p.agreement_id = a.id`,
     tag: `SELECT unnest(a.tags)`,
+    officerId: `SELECT t.user_id FROM team_member t WHERE t.agreement_id = a.id AND t.duty = 'officer'`,
   },
   conditions: {
     expiring: expiring('a'),
     reviewOverdue: reviewOverdue('a'),
+    stuck: `${stuckCode('a', officeDate)} IS NOT NULL`,
   },
-  search: `(a.reference || ' ' || a.title) ILIKE $q`,
+  search: `(a.reference || ' ' || a.title) ILIKE $q OR a.id IN (SELECT r.agreement_id FROM other_reference r WHERE r.value ILIKE $q)`,
 };
 
 /** SQL: in force and inside its notice period and 90 days before the end. */
 export function expiring(a: string): string {
-  return `${a}.state = 'in_force' AND ${a}.ends_on IS NOT NULL AND ${a}.ends_on <= (SELECT day FROM office_day) + 90 + coalesce(${a}.notice_days, 0)`;
+  return `${a}.state = 'in_force' AND ${a}.ends_on IS NOT NULL AND ${a}.ends_on <= ${officeDate} + 90 + coalesce(${a}.notice_days, 0)`;
 }
 
 /** SQL: in force and its review date is past. */
 export function reviewOverdue(a: string): string {
-  return `${a}.state = 'in_force' AND ${a}.review_on < (SELECT day FROM office_day)`;
+  return `${a}.state = 'in_force' AND ${a}.review_on < ${officeDate}`;
 }
 
 export async function readAgreement(tx: Tx, id: string): Promise<Agreement> {
@@ -94,14 +125,20 @@ export async function readAgreement(tx: Tx, id: string): Promise<Agreement> {
   );
 }
 
+const factsOfRow = (row: AgreementRow): AgreementFacts => ({
+  title: row.title,
+  type: row.type,
+  parties: row.parties,
+  signedOn: row.signed_on,
+  effectiveOn: row.effective_on,
+  openEnded: row.open_ended,
+  endsOn: row.ends_on,
+  reviewOn: row.review_on,
+  scopeCountries: row.scope_countries,
+  today: row.office_day,
+});
+
 export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
-  const facts = {
-    title: row.title,
-    parties: row.parties,
-    openEnded: row.open_ended,
-    endsOn: row.ends_on,
-    reviewOn: row.review_on,
-  };
   return {
     id: row.id,
     version: row.version,
@@ -109,7 +146,7 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     updatedAt: row.updated_at.toISOString(),
     allowedActions: allowedOnAgreement(
       { actor, standing: { onTeam: row.on_team, ownSide: false }, state: row.state },
-      facts,
+      factsOfRow(row),
     ),
     reference: row.reference,
     title: row.title,
@@ -122,15 +159,30 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     signedAtPlace: row.signed_at_place,
     signedAtOccasion: row.signed_at_occasion,
     effectiveOn: row.effective_on,
+    effectiveOnPrecision: row.effective_on_precision,
     endsOn: row.ends_on,
+    endsOnPrecision: row.ends_on_precision,
     openEnded: row.open_ended,
     reviewOn: row.review_on,
     noticeDays: row.notice_days,
+    noticeBy: row.notice_by,
+    renewalRule: row.renewal_rule,
+    renewalMonths: row.renewal_months,
+    renewedOn: row.renewed_on,
     confidentiality: row.confidentiality,
     scopeCountries: row.scope_countries,
     scopeRegions: row.scope_regions,
     tags: tagsOf(row.tags),
     parties: row.parties,
+    signatories: row.signatories,
+    otherReferences: row.other_references,
+    parentId: row.parent?.id ?? null,
+    parent: row.parent,
+    successor: row.successor,
+    // why something was ended is the office's own; a partner reads that it is
+    stateReason: actor.role === 'partner' ? null : row.state_reason,
+    stateDocumentId: row.state_document_id,
+    stuck: row.stuck_code && { code: row.stuck_code, detail: errorText(row.stuck_code, actor.language) },
     team: row.team,
     isExample: row.is_example,
     remindersFrom: row.reminders_from,

@@ -1,37 +1,104 @@
 import {
   agreementGuards,
   agreementMachine,
+  agreementRequirements,
+  agreementTypeRules,
   type Agreement,
   type AgreementGuard,
+  type AgreementRequirement,
   type AgreementState,
+  type AgreementType,
   type CreateAgreement,
+  type ErrorCode,
+  type PartyInput,
+  type TransitionAgreement,
 } from '@concord/contracts';
-import { DomainError, refuseField, type Actor } from '@concord/platform';
+import { DomainError, firstOf, lastOf, refuseField, type Actor, type RefusedField } from '@concord/platform';
 import { allowedActs, judge, may, type Standing, type Verdict } from '../access/access.rules.ts';
 
 /** What must hold of an agreement, whatever is done with it. Pure; the database holds the same by constraints. */
-type Horizon = Pick<CreateAgreement, 'effectiveOn' | 'endsOn' | 'openEnded'>;
+type Horizon = Pick<CreateAgreement, 'effectiveOn' | 'endsOn' | 'openEnded' | 'renewalRule' | 'renewalMonths'> &
+  Pick<CreateAgreement, 'signedOn' | 'signedOnPrecision'>;
 
-/** @throws DomainError AGREEMENT.ENDS_BEFORE_EFFECTIVE, AGREEMENT.OPEN_ENDED_NEEDS_REVIEW */
-export function checkDates({ effectiveOn, endsOn, openEnded }: Horizon): void {
+/**
+ * @throws DomainError AGREEMENT.ENDS_BEFORE_EFFECTIVE, AGREEMENT.OPEN_ENDED_NEEDS_REVIEW, AGREEMENT.RENEWAL_NEEDS_END,
+ * AGREEMENT.RENEWAL_MONTHS_REQUIRED, AGREEMENT.DATE_MISSING
+ */
+export function checkDates(given: Horizon): void {
+  const { effectiveOn, endsOn, openEnded, renewalRule, renewalMonths, signedOn, signedOnPrecision } = given;
   if (effectiveOn && endsOn && endsOn < effectiveOn) throw refuseField('/endsOn', 'AGREEMENT.ENDS_BEFORE_EFFECTIVE');
   if (openEnded && endsOn) throw refuseField('/endsOn', 'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW');
+  if (openEnded && renewalRule !== 'none') throw refuseField('/renewalRule', 'AGREEMENT.RENEWAL_NEEDS_END');
+  if (renewalRule === 'automatic' && !renewalMonths)
+    throw refuseField('/renewalMonths', 'AGREEMENT.RENEWAL_MONTHS_REQUIRED');
+  if (!signedOn && signedOnPrecision !== 'unknown') throw refuseField('/signedOn', 'AGREEMENT.DATE_MISSING');
+}
+
+type Dated = Horizon & Pick<CreateAgreement, 'effectiveOnPrecision' | 'endsOnPrecision'>;
+
+/**
+ * The dates as they are kept: of a month or a year the first day for a beginning and the last for an end; a day of
+ * signature that is given is known; months belong to an automatic renewal only.
+ */
+export function settleDates<T extends Dated>(given: T): T {
+  return {
+    ...given,
+    signedOnPrecision: given.signedOn && given.signedOnPrecision === 'unknown' ? 'day' : given.signedOnPrecision,
+    effectiveOn: given.effectiveOn && firstOf(given.effectiveOn, given.effectiveOnPrecision),
+    endsOn: given.endsOn && lastOf(given.endsOn, given.endsOnPrecision),
+    renewalMonths: given.renewalRule === 'automatic' ? given.renewalMonths : null,
+  };
 }
 
 export interface AgreementFacts {
   title: string;
-  parties: readonly { organisationId: string }[];
+  type: AgreementType;
+  parties: readonly { organisationId: string; role: string }[];
+  signedOn: string | null;
+  effectiveOn: string | null;
   openEnded: boolean;
   endsOn: string | null;
   reviewOn: string | null;
+  scopeCountries: readonly string[];
+  /** The day of the office. */
+  today: string;
 }
 
-/** The guards of the machine, as they stand for this agreement. An organisation in two roles is one party. */
-export const guardsOf = (facts: AgreementFacts): Record<AgreementGuard, boolean> => ({
-  hasTitle: facts.title.trim() !== '',
-  hasTwoParties: new Set(facts.parties.map(({ organisationId }) => organisationId)).size >= 2,
-  hasHorizon: facts.endsOn !== null || (facts.openEnded && facts.reviewOn !== null),
-});
+const isKnown: Record<AgreementRequirement, (facts: AgreementFacts) => boolean> = {
+  signature_date: ({ signedOn }) => signedOn !== null,
+  effective_date: ({ effectiveOn }) => effectiveOn !== null,
+  end_date: ({ endsOn }) => endsOn !== null,
+  funder: ({ parties }) => parties.some(({ role }) => role === 'funding'),
+  country: ({ scopeCountries }) => scopeCountries.length > 0,
+};
+
+/** What the type asks for before a state and nobody has said yet. */
+export const missingFor = (facts: AgreementFacts, to: AgreementState): AgreementRequirement[] =>
+  (agreementTypeRules[facts.type].requires[to] ?? []).filter((requirement) => !isKnown[requirement](facts));
+
+/** The guards of the machine for a step into a state. An organisation in two roles is one party. */
+export function guardsOf(facts: AgreementFacts, to: AgreementState): Record<AgreementGuard, boolean> {
+  const { skips } = agreementTypeRules[facts.type];
+  return {
+    hasTitle: facts.title.trim() !== '',
+    hasTwoParties: new Set(facts.parties.map(({ organisationId }) => organisationId)).size >= 2,
+    hasHorizon: facts.endsOn !== null || (facts.openEnded && facts.reviewOn !== null),
+    isNegotiated: !skips.includes('negotiation'),
+    isApproved: !skips.includes('approval'),
+    skipsApproval: skips.includes('approval'),
+    isComplete: missingFor(facts, to).length === 0,
+    isEffective: facts.effectiveOn === null || facts.effectiveOn <= facts.today,
+    endsLater: facts.openEnded || (facts.endsOn !== null && facts.endsOn >= facts.today),
+  };
+}
+
+/** How a guard refuses: what is missing first gives its own code, and every missing field is named. */
+export function refusalsOf(facts: AgreementFacts, to: AgreementState): Record<AgreementGuard, ErrorCode> {
+  const [first] = missingFor(facts, to);
+  return { ...agreementGuards, ...(first ? { isComplete: agreementRequirements[first].code } : {}) };
+}
+export const missingFields = (facts: AgreementFacts, to: AgreementState): RefusedField[] =>
+  missingFor(facts, to).map((requirement) => ({ ...agreementRequirements[requirement] }));
 
 export interface AgreementCase {
   actor: Actor;
@@ -39,15 +106,32 @@ export interface AgreementCase {
   state: AgreementState;
 }
 
+/** States in which an agreement's own fields are settled for good. */
+const sealed: ReadonlySet<AgreementState> = new Set(['closed', 'cancelled']);
+export const isSealed = (state: AgreementState): boolean => sealed.has(state);
+
+function judgeEditing({ actor, standing, state }: AgreementCase): Verdict<string>[] {
+  const verdict = (act: string, permission: Verdict<string>['permission']): Verdict<string> => {
+    const code = !may(actor, permission, standing) ? 'ACCESS.DENIED' : isSealed(state) ? 'AGREEMENT.NOT_OPEN' : null;
+    return { act, allowed: code === null, code, permission };
+  };
+  return [verdict('edit', 'agreements.write'), verdict('staff', 'agreements.staff')];
+}
+
+/** An extension brings its own end along: what it is asked for is judged when it is given. */
+const givenWithTheStep: Partial<Record<AgreementGuard, true>> = { endsLater: true, hasHorizon: true };
+
 export const judgeAgreement = (record: AgreementCase, facts: AgreementFacts): Verdict<string>[] => [
-  {
-    act: 'edit',
-    allowed: may(record.actor, 'agreements.write', record.standing),
-    code: may(record.actor, 'agreements.write', record.standing) ? null : 'ACCESS.DENIED',
-    permission: 'agreements.write',
-  },
+  ...judgeEditing(record),
   judgeRemoval(record),
-  ...judge(agreementMachine, record, guardsOf(facts), agreementGuards),
+  ...agreementMachine.flatMap((step) =>
+    judge(
+      [step],
+      record,
+      { ...guardsOf(facts, step.to), ...(step.act === 'extend' ? givenWithTheStep : {}) },
+      refusalsOf(facts, step.to),
+    ),
+  ),
 ];
 
 /** Whoever may write removes a draft; anything further along only an administrator. */
@@ -63,8 +147,12 @@ function judgeRemoval({ actor, standing, state }: AgreementCase): Verdict<string
 export const allowedOnAgreement = (record: AgreementCase, facts: AgreementFacts): Agreement['allowedActions'] =>
   allowedActs(judgeAgreement(record, facts));
 
+/** The facts as a step would leave them. */
+export const withStep = (facts: AgreementFacts, { endsOn }: TransitionAgreement): AgreementFacts =>
+  endsOn ? { ...facts, endsOn, openEnded: false } : facts;
+
 /** An agreement has each organisation in one role at most once. */
-export function checkParties(parties: CreateAgreement['parties']): void {
+export function checkParties(parties: readonly PartyInput[]): void {
   const seen = new Set<string>();
   parties.forEach(({ organisationId, role }, index) => {
     if (seen.has(`${organisationId}/${role}`))

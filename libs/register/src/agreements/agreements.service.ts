@@ -1,12 +1,14 @@
 import {
-  agreementGuards,
   agreementMachine,
+  agreementTypeRules,
   tagWord,
   type ActivateReminders,
   type Agreement,
+  type AgreementState,
   type CreateAgreement,
   type ListQuery,
   type Page,
+  type OtherReferenceInput,
   type PatchAgreement,
   type TransitionAgreement,
 } from '@concord/contracts';
@@ -25,14 +27,33 @@ import {
   type Tx,
 } from '@concord/platform';
 import { requireMay, requireStep, roleAlone } from '../access/access.rules.ts';
-import { lockAgreement, unknownReference } from '../access/standing.query.ts';
+import { lockAgreement, requireIn, unknownReference } from '../access/standing.query.ts';
 import { readAreas } from '../areas/area.query.ts';
 import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { PastService } from '../history/past.service.ts';
-import { checkDates, checkParties, guardsOf } from './agreement.rules.ts';
+import {
+  checkDates,
+  checkParties,
+  guardsOf,
+  isSealed,
+  missingFields,
+  refusalsOf,
+  settleDates,
+  withStep,
+  type AgreementFacts,
+} from './agreement.rules.ts';
 import { agreementSource, readAgreement, toAgreement, type AgreementRow } from './agreement.query.ts';
+import {
+  insertParties,
+  placed,
+  replaceParties,
+  requireOrganisations,
+  sameSignatory,
+  writeOtherReferences,
+  writeSignatories,
+} from './parties.ts';
 
 /**
  * Agreements: recorded, changed, moved along their lifecycle. Reference numbers are given here, gap-free.
@@ -80,13 +101,20 @@ export class AgreementsService {
    */
   async create(actor: Actor, input: CreateAgreement): Promise<Agreement> {
     requireMay(actor, 'agreements.write', roleAlone);
-    checkDates(input);
+    const settled = settleDates(input);
+    checkDates(settled);
     checkParties(input.parties);
     return this.work.write(actor, async (tx) => {
-      const { parties, tags, ...values } = input;
+      const { parties, signatories, otherReferences, tags, ...values } = settled;
+      const usual = agreementTypeRules[input.type];
+      await requireOrganisations(tx, parties, 'parties');
+      await requireOrganisations(tx, holdersOf(otherReferences), 'otherReferences');
+      if (input.parentId) await requireSeen(tx, 'parentId', input.parentId);
       const id = newId(tx.now);
       await insertRow(tx, 'agreement', {
         ...values,
+        binding: values.binding ?? usual.binding,
+        noticeDays: values.noticeDays === undefined ? usual.noticeDays : values.noticeDays,
         tags: await tagWords(tx, tags),
         id,
         reference: await this.nextReference(tx),
@@ -94,7 +122,9 @@ export class AgreementsService {
       });
       if (actor.userId && actor.role === 'officer')
         await insertRows(tx, 'team_member', [{ agreementId: id, userId: actor.userId, duty: 'officer' }]);
-      await writeParties(tx, id, parties);
+      const written = await insertParties(tx, id, placed(parties));
+      await writeSignatories(tx, { id, parties: written, signatories: [] }, signatories);
+      await writeOtherReferences(tx, { id, otherReferences: [] }, otherReferences);
       await this.health.refresh(tx, [id]);
       return readAgreement(tx, id);
     });
@@ -103,11 +133,14 @@ export class AgreementsService {
   /** @throws DomainError ACCESS.DENIED, RECORD.STALE, and the rules of the fields */
   patch(actor: Actor, id: string, version: number, input: PatchAgreement): Promise<Agreement> {
     return this.work.write(actor, async (tx) => {
-      requireMay(actor, 'agreements.write', await lockAgreement(tx, id));
-      const { parties, tags, ...values } = input;
+      const ground = await lockAgreement(tx, id);
+      requireMay(actor, 'agreements.write', ground);
+      if (isSealed(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
+      const { parties, signatories, otherReferences, tags, ...given } = input;
       const current = await readAgreement(tx, id);
-      checkDates({ ...current, ...values });
+      const values = settledValues(current, given);
       if (current.binding && values.binding === false) await requireNothingBinding(tx, id);
+      if (values.parentId) await requireNoCircle(tx, id, values.parentId);
       await updateVersion(
         tx,
         'agreement',
@@ -115,7 +148,11 @@ export class AgreementsService {
         { ...values, tags: tags && (await tagWords(tx, tags, current.tags.map(tagWord))) },
         () => readAgreement(tx, id),
       );
-      if (parties) await this.replaceParties(tx, current, parties);
+      await this.replaceNamed(tx, current, { parties, signatories });
+      if (otherReferences) {
+        await requireOrganisations(tx, holdersOf(otherReferences), 'otherReferences');
+        await writeOtherReferences(tx, current, otherReferences);
+      }
       await tx.publish('agreement.changed', { agreementId: id });
       return readAgreement(tx, id);
     });
@@ -127,13 +164,19 @@ export class AgreementsService {
       const ground = await lockAgreement(tx, id);
       const agreement = await readAgreement(tx, id);
       if (agreement.version !== version) throw new DomainError('RECORD.STALE', { current: agreement });
+      const facts = withStep({ ...agreement, today: this.office.today(tx.now) }, wish);
       const step = requireStep(
         agreementMachine,
         wish,
         { actor, standing: ground, state: ground.state },
-        { held: guardsOf(agreement), codes: agreementGuards },
+        {
+          held: guardsOf(facts, wish.to),
+          codes: refusalsOf(facts, wish.to),
+          fields: { isComplete: missingFields(facts, wish.to) },
+        },
       );
-      await updateRow(tx, 'agreement', id, { state: step.to, stateReason: wish.reason ?? null });
+      await requireWhatStepNames(tx, id, wish);
+      await updateRow(tx, 'agreement', id, stepValues(step, wish, facts));
       await tx.publish('agreement.changed', { agreementId: id });
       return readAgreement(tx, id);
     });
@@ -149,6 +192,21 @@ export class AgreementsService {
     });
   }
 
+  /** New signatories may sign for new parties, and old ones let go of old parties: first away, then parties, then anew. */
+  private async replaceNamed(
+    tx: Tx,
+    current: Agreement,
+    { parties, signatories }: Pick<PatchAgreement, 'parties' | 'signatories'>,
+  ): Promise<void> {
+    if (!parties && !signatories) return;
+    const staying = current.signatories.filter(
+      (one) => !signatories || signatories.some((wish) => sameSignatory(one, wish)),
+    );
+    if (staying.length < current.signatories.length) await writeSignatories(tx, current, staying);
+    const now = parties ? await replaceParties(tx, current, parties) : current.parties;
+    if (signatories) await writeSignatories(tx, { id: current.id, parties: now, signatories: staying }, signatories);
+  }
+
   /** The counter row is locked until commit: whoever rolls back gives the number back, so there is no gap. */
   private async nextReference(tx: Tx): Promise<string> {
     const year = Number(this.office.today(tx.now).slice(0, 4));
@@ -156,31 +214,53 @@ export class AgreementsService {
       `INSERT INTO agreement_counter VALUES ($1, 1) ON CONFLICT (year) DO UPDATE SET last = agreement_counter.last + 1 RETURNING last`,
       [year],
     );
-    return `C-${year}-${String(counter?.last).padStart(4, '0')}`;
+    return this.office.reference(year, counter?.last ?? 0);
   }
+}
 
-  /** Keeps parties that stay (milestones and owners point at them), adds and removes the others. */
-  private async replaceParties(tx: Tx, agreement: Agreement, wanted: CreateAgreement['parties']): Promise<void> {
-    checkParties(wanted);
-    const same = (a: { organisationId: string; role: string }, b: { organisationId: string; role: string }): boolean =>
-      a.organisationId === b.organisationId && a.role === b.role;
-    const gone = agreement.parties.filter((party) => !wanted.some((wish) => same(party, wish)));
-    if (gone.length > 0) {
-      const used = await tx.query(
-        `SELECT 1 FROM milestone WHERE responsible_party_id = ANY ($1) UNION ALL SELECT 1 FROM commitment_owner WHERE party_id = ANY ($1)
-         UNION ALL SELECT 1 FROM area_lead WHERE party_id = ANY ($1)`,
-        [gone.map(({ id }) => id)],
-      );
-      if (used.length > 0)
-        throw new DomainError('RECORD.IN_USE', { fields: [{ pointer: '/parties', code: 'RECORD.IN_USE' }] });
-      await tx.affect(`DELETE FROM party WHERE id = ANY ($1)`, [gone.map(({ id }) => id)]);
-    }
-    await writeParties(
-      tx,
-      agreement.id,
-      wanted.filter((wish) => !agreement.parties.some((party) => same(party, wish))),
-    );
-  }
+/** What a step writes besides the state: its words, its document, and what it brought along. */
+function stepValues(
+  { to, act }: { to: AgreementState; act: string },
+  wish: TransitionAgreement,
+  facts: AgreementFacts,
+) {
+  return {
+    state: to,
+    stateReason: wish.reason ?? null,
+    stateDocumentId: wish.documentId ?? null,
+    ...(act === 'supersede' ? { successorId: wish.successorId } : {}),
+    ...(act === 'extend' && wish.endsOn
+      ? { endsOn: facts.endsOn, endsOnPrecision: 'day', openEnded: facts.openEnded }
+      : {}),
+  };
+}
+
+/** @throws DomainError RECORD.REFERENCE_UNKNOWN, AGREEMENT.SUCCESSOR_ITSELF */
+async function requireWhatStepNames(tx: Tx, id: string, wish: TransitionAgreement): Promise<void> {
+  await requireIn(tx, { table: 'document', agreementId: id, field: 'documentId', id: wish.documentId });
+  if (!wish.successorId) return;
+  if (wish.successorId === id) throw refuseField('/successorId', 'AGREEMENT.SUCCESSOR_ITSELF');
+  await requireSeen(tx, 'successorId', wish.successorId);
+}
+
+/** Another agreement is named only by who sees it. @throws DomainError RECORD.REFERENCE_UNKNOWN */
+async function requireSeen(tx: Tx, field: string, id: string): Promise<void> {
+  const found = await tx.query(`SELECT 1 FROM agreement WHERE id = $1`, [id]);
+  if (found.length === 0) throw unknownReference(field);
+}
+
+const holdersOf = (references: readonly OtherReferenceInput[]): { organisationId: string }[] =>
+  references.flatMap(({ organisationId }) => (organisationId ? [{ organisationId }] : []));
+
+/** What a change leaves the dates as, judged with those that stay; only what differs is written. */
+function settledValues<T extends Partial<CreateAgreement>>(current: Agreement, given: T): T {
+  const settled = settleDates({ ...current, ...given });
+  checkDates(settled);
+  const dates = Object.entries(settled).filter(
+    ([field, value]) => field in current && value !== current[field as keyof Agreement] && !(field in given),
+  );
+  const said = Object.keys(given).map((field) => [field, settled[field as keyof typeof settled]]);
+  return Object.fromEntries([...said, ...dates]) as T;
 }
 
 /** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING */
@@ -191,22 +271,13 @@ async function requireNothingBinding(tx: Tx, agreementId: string): Promise<void>
   if (binding.length > 0) throw refuseField('/binding', 'COMMITMENT.BINDING_IN_NON_BINDING');
 }
 
-async function writeParties(tx: Tx, agreementId: string, parties: CreateAgreement['parties']): Promise<void> {
-  if (parties.length === 0) return;
-  const known = await tx.query<{ id: string }>(`SELECT id FROM organisation WHERE id = ANY ($1::uuid[])`, [
-    parties.map(({ organisationId }) => organisationId),
+/** Circles are looked for one writer at a time: two that each close half of one must not both pass. */
+async function requireNoCircle(tx: Tx, id: string, parentId: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('agreement.parent', 0))`);
+  await requireSeen(tx, 'parentId', parentId);
+  const [found] = await tx.query<{ circle: boolean }>(`SELECT agreement_stands_under($2, $1) AS circle`, [
+    id,
+    parentId,
   ]);
-  const missing = parties.find(({ organisationId }) => !known.some(({ id }) => id === organisationId));
-  if (missing) throw unknownReference('parties');
-  await insertRows(
-    tx,
-    'party',
-    parties.map(({ organisationId, role }, index) => ({
-      id: newId(tx.now),
-      agreementId,
-      organisationId,
-      role,
-      position: index + 1,
-    })),
-  );
+  if (found?.circle) throw refuseField('/parentId', 'AGREEMENT.PARENT_CIRCLE');
 }

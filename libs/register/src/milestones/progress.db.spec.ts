@@ -240,6 +240,7 @@ describe('logging progress', () => {
     await rig.agreements.transition(rig.actors.officer, agreement.id, agreement.version, {
       to: 'terminated',
       reason: 'No ship.',
+      documentId: (await make.document(agreement)).id,
     });
     await expect(make.log(other)).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));
   });

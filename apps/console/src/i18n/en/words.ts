@@ -48,6 +48,7 @@ export const words = {
   agreementAct: {
     negotiate: 'Start negotiation',
     submit: 'Submit for approval',
+    prepare: 'Submit for signature',
     approve: 'Approve',
     sign: 'Record signature',
     start: 'Put in force',

@@ -44,6 +44,7 @@ export const words = {
   agreementAct: {
     negotiate: 'Ouvrir la négociation',
     submit: 'Soumettre à approbation',
+    prepare: 'Soumettre à signature',
     approve: 'Approuver',
     sign: 'Consigner la signature',
     start: 'Mettre en vigueur',
