@@ -198,5 +198,3 @@ export async function requireOrganisations(
   if (named.some(({ organisationId }) => !known.some(({ id }) => id === organisationId))) throw unknownReference(field);
 }
 
-const saidReferences = `WITH wanted AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS w ("organisationId" uuid, holder text, value text))`;
-const sameReference = `SELECT FROM wanted w WHERE w."organisationId" IS NOT DISTINCT FROM r.organisation_id AND w.holder IS NOT DISTINCT FROM r.holder AND w.value = r.value`;
