@@ -34,6 +34,8 @@ export async function runMigrations(ownerUrl: string, given: RuntimeUrls = {}): 
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     for (const role of RUNTIME_ROLES) await ensureRole(client, role, given[role] ?? runtimeUrl(ownerUrl, role));
     await migrateTables(ownerUrl);
+    // a table that names an organisation follows when that is merged, whichever migration made it
+    await client.query('SELECT follow_merges()');
     await loadCodelists(client);
     await migrateQueues(client);
     await grantQueues(client);

@@ -17,6 +17,8 @@ const decision = ['administrator', 'manager'] as const;
 export const permissionTable = {
   'organisations.read': everybody,
   'organisations.write': desk,
+  'organisations.merge': desk,
+  'organisations.brief': staff,
   'contacts.read': everybody,
   'contacts.write': desk,
   'agreements.read': everybody,

@@ -16,8 +16,14 @@ import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } fro
 import { HealthEntity } from './health/health.entity.ts';
 import { EvidenceEntity, MilestoneEntity, ProgressUpdateEntity } from './milestones/milestone.entity.ts';
 import { ContactEntity } from './organisations/contact.entity.ts';
-import { OrganisationEntity } from './organisations/organisation.entity.ts';
 import { RiskEntity } from './risks/risk.entity.ts';
+import { FocalPointEntity } from './organisations/focal-point.entity.ts';
+import {
+  OrganisationEntity,
+  OrganisationIdentifierEntity,
+  OrganisationKeyEntity,
+  OrganisationNameEntity,
+} from './organisations/organisation.entity.ts';
 import { SourceQuoteEntity } from './provenance/source-quote.entity.ts';
 import { RemovalEntity } from './removals/removal.entity.ts';
 
@@ -54,4 +60,8 @@ export const registerEntities = [
   CommentEntity,
   CommentMentionEntity,
   RiskEntity,
+  OrganisationNameEntity,
+  OrganisationIdentifierEntity,
+  OrganisationKeyEntity,
+  FocalPointEntity,
 ];

@@ -22,12 +22,16 @@ import { HistoryService } from './history/history.service.ts';
 import { MilestonesService } from './milestones/milestones.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
 import { ContactsService } from './organisations/contacts.service.ts';
+import { LogosService } from './organisations/logos.service.ts';
+import { MergesService } from './organisations/merges.service.ts';
 import { OrganisationsService } from './organisations/organisations.service.ts';
 import { RemovalsService } from './removals/removals.service.ts';
 import { RisksService } from './risks/risks.service.ts';
 
 const services = [
   OrganisationsService,
+  MergesService,
+  LogosService,
   ContactsService,
   AgreementsService,
   AmendmentsService,

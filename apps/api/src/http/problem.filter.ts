@@ -29,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
     const language = request.actor?.language ?? languageOf(request.get('accept-language'));
     response
       .status(refusal.status)
-      .set({ 'Cache-Control': 'no-store', ...retryOf(refusal) })
+      .set({ 'Cache-Control': 'no-store', ...retryOf(refusal), ...movedTo(refusal, request) })
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(refusal, language)));
   }
@@ -83,4 +83,10 @@ function statusOf(error: unknown): number | null {
 function retryOf({ code, details }: DomainError): { 'Retry-After'?: string } {
   if (code === 'SERVICE.UNAVAILABLE') return { 'Retry-After': String(RETRY_AFTER) };
   return code === 'REQUEST.TOO_MANY' ? { 'Retry-After': String(details['seconds'] ?? RETRY_AFTER) } : {};
+}
+
+/** What was asked of a record that was merged is asked again of the one it was merged into. */
+function movedTo({ code, details }: DomainError, { originalUrl }: ConcordRequest): { Location?: string } {
+  if (code !== 'RECORD.MOVED') return {};
+  return { Location: originalUrl.replace(String(details['from']), String(details['to'])) };
 }

@@ -4,6 +4,7 @@ import { DomainError, type RefusedField } from '@concord/platform';
 
 /** The titles of the statuses we answer with; what exactly happened is in `detail`. */
 const titlesEn = {
+  308: 'Moved',
   400: 'The request is not right',
   401: 'Not signed in',
   403: 'Not allowed',
@@ -21,6 +22,7 @@ const titlesEn = {
 } as const satisfies Record<(typeof errorStatus)[ErrorCode], string>;
 
 const titlesFr = {
+  308: 'Déplacé',
   400: 'La requête n’est pas correcte',
   401: 'Non connecté',
   403: 'Non autorisé',

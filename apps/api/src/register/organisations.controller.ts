@@ -1,22 +1,31 @@
 import {
   CreateOrganisation,
+  MergeOrganisation,
+  MergePreview,
+  MergePreviewQuery,
   Organisation,
   OrganisationList,
   OrganisationPage,
   PatchOrganisation,
   Removal,
   RemoveQuery,
+  SimilarOrganisations,
+  SimilarQuery,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Actor } from '@concord/platform';
-import { OrganisationsService, RemovalsService } from '@concord/register';
-import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { LogosService, MergesService, OrganisationsService, RemovalsService } from '@concord/register';
+import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
 
 @Controller('organisations')
 export class OrganisationsController {
   constructor(
     @Inject(OrganisationsService) private readonly organisations: OrganisationsService,
+    @Inject(MergesService) private readonly merges: MergesService,
+    @Inject(LogosService) private readonly logos: LogosService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
   ) {}
 
@@ -27,6 +36,15 @@ export class OrganisationsController {
     return this.organisations.list(actor, query);
   }
 
+  /** Organisations recorded under a name like the one being typed. Warns, never refuses. */
+  @Get('similar')
+  @Allow('organisations.write')
+  @Answers(SimilarOrganisations)
+  similar(@Caller() actor: Actor, @Asked(SimilarQuery) query: SimilarQuery): Promise<SimilarOrganisations> {
+    return this.organisations.similar(actor, query);
+  }
+
+  /** One that was merged answers 308 with the address of the one it was merged into. */
   @Get(':id')
   @Allow('organisations.read')
   @Answers(Organisation)
@@ -71,5 +89,61 @@ export class OrganisationsController {
   @Answers(Removal)
   restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
     return this.removals.restore(actor, 'organisations', id);
+  }
+
+  @Get(':id/merge')
+  @Allow('organisations.merge')
+  @Answers(MergePreview)
+  previewMerge(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Asked(MergePreviewQuery) { into }: MergePreviewQuery,
+  ): Promise<MergePreview> {
+    return this.merges.preview(actor, id, into);
+  }
+
+  /** Answers the record that was kept. */
+  @Post(':id/merge')
+  @Allow('organisations.merge')
+  @Answers(Organisation)
+  merge(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(MergeOrganisation) input: MergeOrganisation,
+  ): Promise<Organisation> {
+    return this.merges.merge(actor, id, version, input);
+  }
+
+  @Get(':id/logo')
+  @Allow('organisations.read')
+  @AnswersFile('image/*')
+  async logo(@Caller() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
+    const { mediaType, content } = await this.logos.open(actor, id);
+    return new StreamableFile(content, { type: mediaType, disposition: 'inline' });
+  }
+
+  @Post(':id/logo')
+  @Allow('organisations.write')
+  @UseInterceptors(UploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  })
+  @Answers(Organisation)
+  putLogo(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Req() request: UploadRequest,
+  ): Promise<Organisation> {
+    return this.logos.put(actor, id, version, fileOf(request));
+  }
+
+  @Delete(':id/logo')
+  @Allow('organisations.write')
+  @Answers(Organisation)
+  removeLogo(@Caller() actor: Actor, @IdParam() id: string, @IfMatch() version: number): Promise<Organisation> {
+    return this.logos.remove(actor, id, version);
   }
 }

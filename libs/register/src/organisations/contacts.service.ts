@@ -1,17 +1,10 @@
-import { type Contact, type CreateContact, type ListQuery, type Page, type PatchContact } from '@concord/contracts';
+import type { Contact, CreateContact, ListQuery, Page, PatchContact } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  insertRow,
-  listRows,
-  one,
-  UnitOfWork,
-  updateVersion,
-  type Actor,
-  type ListSource,
-  type Tx,
-} from '@concord/platform';
-import { may, requireMay, roleAlone } from '../access/access.rules.ts';
+import { insertRow, listRows, UnitOfWork, updateVersion, type Actor } from '@concord/platform';
+import { requireMay, roleAlone } from '../access/access.rules.ts';
 import { unknownReference } from '../access/standing.query.ts';
+import { contactSource, readContact, toContact, type ContactRow } from './contact.query.ts';
+import { writeFocalPoints } from './focal-points.ts';
 
 /** An account and whom it belongs to. */
 export type Account = Pick<CreateContact, 'organisationId' | 'name' | 'email' | 'language' | 'timeZone'> & {
@@ -25,7 +18,7 @@ export class ContactsService {
 
   list(actor: Actor, query: ListQuery): Promise<Page<Contact>> {
     return this.work.read(actor, async (tx) => {
-      const { rows, ...rest } = await listRows<ContactRow>(tx, source, query);
+      const { rows, ...rest } = await listRows<ContactRow>(tx, contactSource, query);
       return { data: rows.map((row) => toContact(row, actor)), ...rest };
     });
   }
@@ -34,12 +27,17 @@ export class ContactsService {
     return this.work.read(actor, (tx) => readContact(tx, id));
   }
 
+  /** @throws DomainError ACCESS.DENIED, RECORD.REFERENCE_UNKNOWN, CONTACT.NOT_PARTY */
   async create(actor: Actor, input: CreateContact): Promise<Contact> {
     requireMay(actor, 'contacts.write', roleAlone);
+    const { focalPointOf, ...values } = input;
     return this.work.write(actor, async (tx) => {
       const [organisation] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [input.organisationId]);
       if (!organisation) throw unknownReference('organisationId');
-      return readContact(tx, await insertRow(tx, 'contact', input));
+      const contact = await readContact(tx, await insertRow(tx, 'contact', values));
+      if (focalPointOf.length === 0) return contact;
+      await writeFocalPoints(tx, contact, focalPointOf);
+      return readContact(tx, contact.id);
     });
   }
 
@@ -50,75 +48,29 @@ export class ContactsService {
   async joinAccount(actor: Actor, user: Account): Promise<Contact> {
     requireMay(actor, 'contacts.write', roleAlone);
     return this.work.write(actor, async (tx) => {
-      const { userId, organisationId, email } = user;
+      const { userId, organisationId, name, email, language, timeZone } = user;
       const [same] = await tx.query<{ id: string }>(
         `UPDATE contact SET user_id = $1 WHERE id = (SELECT id FROM contact WHERE organisation_id = $2 AND lower(email) = lower($3)
            AND (user_id IS NULL OR user_id = $1) ORDER BY user_id IS NULL, id LIMIT 1) RETURNING id`,
         [userId, organisationId, email],
       );
-      return readContact(tx, same?.id ?? (await insertRow(tx, 'contact', { ...user, title: null })));
+      return readContact(
+        tx,
+        same?.id ?? (await insertRow(tx, 'contact', { userId, organisationId, name, email, language, timeZone })),
+      );
     });
   }
 
-  /** A new address, language or zone re-plans what is still to be sent. */
+  /** A new address, language or zone re-plans what is still to be sent, and so does leaving. */
   async patch(actor: Actor, id: string, version: number, input: PatchContact): Promise<Contact> {
     requireMay(actor, 'contacts.write', roleAlone);
+    const { focalPointOf, ...values } = input;
     return this.work.write(actor, async (tx) => {
-      await readContact(tx, id);
-      await updateVersion(tx, 'contact', { id, version }, input, () => readContact(tx, id));
+      const contact = await readContact(tx, id);
+      await updateVersion(tx, 'contact', { id, version }, values, () => readContact(tx, id));
+      if (focalPointOf) await writeFocalPoints(tx, contact, focalPointOf);
       await tx.publish('contact.changed', { contactId: id });
       return readContact(tx, id);
     });
   }
-}
-
-interface ContactRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
-  organisation_id: string;
-  user_id: string | null;
-  name: string;
-  title: string | null;
-  email: string;
-  language: Contact['language'];
-  time_zone: string;
-  is_example: boolean;
-}
-
-const source: ListSource = {
-  select: 'c.*',
-  from: 'contact c',
-  id: 'c.id',
-  columns: {
-    name: 'c.name',
-    email: 'c.email',
-    organisationId: 'c.organisation_id',
-    userId: 'c.user_id',
-    createdAt: 'c.created_at',
-  },
-  search: `(c.name ILIKE $q OR c.email ILIKE $q)`,
-};
-
-export async function readContact(tx: Tx, id: string): Promise<Contact> {
-  return toContact(one(await tx.query<ContactRow>(`SELECT c.* FROM contact c WHERE c.id = $1`, [id])), tx.actor);
-}
-
-function toContact(row: ContactRow, actor: Actor): Contact {
-  return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'contacts.write', roleAlone) ? ['edit', 'remove'] : [],
-    organisationId: row.organisation_id,
-    userId: row.user_id,
-    name: row.name,
-    title: row.title,
-    email: row.email,
-    language: row.language,
-    timeZone: row.time_zone,
-    isExample: row.is_example,
-  };
 }

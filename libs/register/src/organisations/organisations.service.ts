@@ -1,24 +1,37 @@
-import {
-  type CreateOrganisation,
-  type ListQuery,
-  type Organisation,
-  type Page,
-  type PatchOrganisation,
+import type {
+  CreateOrganisation,
+  ListQuery,
+  Organisation,
+  Page,
+  PatchOrganisation,
+  SimilarOrganisations,
+  SimilarQuery,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  DomainError,
   insertRow,
+  insertRows,
   listRows,
-  one,
+  newId,
+  refuseField,
   UnitOfWork,
   updateVersion,
   type Actor,
-  type ListSource,
   type Tx,
 } from '@concord/platform';
-import { may, requireMay, roleAlone } from '../access/access.rules.ts';
+import { requireMay, roleAlone } from '../access/access.rules.ts';
+import { unknownReference } from '../access/standing.query.ts';
+import { checkIdentifiers } from './identifier.rules.ts';
+import { nameKey, searchKeysOf } from './name-key.rules.ts';
+import { checkNames } from './organisation.rules.ts';
+import { organisationSource, readOrganisation, toOrganisation, type OrganisationRow } from './organisation.query.ts';
+import { lockTree } from './tree.query.ts';
 
-/** Organisations: who can be party to an agreement. */
+/**
+ * Organisations: who can be party to an agreement, by all their names. What they are found by is kept with them in the
+ * same transaction. Never deletes; two that are one are merged (merges.service.ts).
+ */
 @Injectable()
 export class OrganisationsService {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
@@ -30,74 +43,119 @@ export class OrganisationsService {
     });
   }
 
+  /** @throws DomainError RECORD.NOT_FOUND, RECORD.MOVED */
   get(actor: Actor, id: string): Promise<Organisation> {
     return this.work.read(actor, (tx) => readOrganisation(tx, id));
   }
 
-  async create(actor: Actor, input: CreateOrganisation): Promise<Organisation> {
-    requireMay(actor, 'organisations.write', roleAlone);
-    return this.work.write(actor, async (tx) => readOrganisation(tx, await insertRow(tx, 'organisation', input)));
+  /** Organisations whose recorded names are like what is being typed, in any script. It warns and never refuses. */
+  similar(actor: Actor, { name = '', acronym = '', except }: SimilarQuery): Promise<SimilarOrganisations> {
+    return this.work.read(actor, async (tx) => ({
+      data: await tx.query<SimilarOrganisations['data'][number]>(
+        `SELECT o.id, o.name, o.acronym, o.type, o.country, s.recorded AS matched, s.score
+         FROM similar_organisations($1, $2, $3) s JOIN organisation o ON o.id = s.organisation_id ORDER BY s.score DESC, o.name, o.id LIMIT 6`,
+        [nameKey(name), nameKey(acronym), except ?? null],
+      ),
+    }));
   }
 
+  /** @throws DomainError ACCESS.DENIED, RECORD.REFERENCE_UNKNOWN, ORGANISATION.NAME_TWICE, ORGANISATION.IDENTIFIER_* */
+  async create(actor: Actor, input: CreateOrganisation): Promise<Organisation> {
+    requireMay(actor, 'organisations.write', roleAlone);
+    const { names, identifiers, ...values } = input;
+    checkNames(names);
+    const checked = checkIdentifiers(identifiers);
+    return this.work.write(actor, async (tx) => {
+      const id = newId(tx.now);
+      if (values.parentId) await requireParent(tx, id, values.parentId);
+      await insertRow(tx, 'organisation', { ...values, id });
+      await writeNames(tx, id, names);
+      await writeIdentifiers(tx, id, checked);
+      await rememberKeys(tx, id, input);
+      return readOrganisation(tx, id);
+    });
+  }
+
+  /** @throws DomainError as `create`, RECORD.STALE, RECORD.MOVED, ORGANISATION.PARENT_CYCLE */
   async patch(actor: Actor, id: string, version: number, input: PatchOrganisation): Promise<Organisation> {
     requireMay(actor, 'organisations.write', roleAlone);
+    const { names, identifiers, ...values } = input;
+    if (names) checkNames(names);
+    const checked = identifiers && checkIdentifiers(identifiers);
     return this.work.write(actor, async (tx) => {
       await readOrganisation(tx, id);
-      await updateVersion(tx, 'organisation', { id, version }, input, () => readOrganisation(tx, id));
-      return readOrganisation(tx, id);
+      if (values.parentId) await requireParent(tx, id, values.parentId);
+      await updateVersion(tx, 'organisation', { id, version }, values, () => readOrganisation(tx, id));
+      if (names) {
+        await tx.affect(`DELETE FROM organisation_name WHERE organisation_id = $1`, [id]);
+        await writeNames(tx, id, names);
+      }
+      if (checked) {
+        await tx.affect(`DELETE FROM organisation_identifier WHERE organisation_id = $1`, [id]);
+        await writeIdentifiers(tx, id, checked);
+      }
+      const changed = await readOrganisation(tx, id);
+      await rememberKeys(tx, id, changed);
+      return changed;
     });
   }
 }
 
-interface OrganisationRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
-  name: string;
-  acronym: string | null;
-  type: Organisation['type'];
-  country: string | null;
-  parent_id: string | null;
-  website: string | null;
-  is_example: boolean;
+/** @throws DomainError RECORD.REFERENCE_UNKNOWN, ORGANISATION.PARENT_CYCLE */
+async function requireParent(tx: Tx, id: string, parentId: string): Promise<void> {
+  await lockTree(tx);
+  const [found] = await tx.query<{ cycle: boolean }>(
+    `WITH RECURSIVE above AS (SELECT id, parent_id FROM organisation WHERE id = $2 UNION SELECT o.id, o.parent_id FROM organisation o JOIN above a ON o.id = a.parent_id)
+     SELECT EXISTS (SELECT FROM above WHERE id = $1) AS cycle FROM organisation WHERE id = $2`,
+    [id, parentId],
+  );
+  if (!found) throw unknownReference('parentId');
+  if (found.cycle) throw refuseField('/parentId', 'ORGANISATION.PARENT_CYCLE');
 }
 
-export const organisationSource: ListSource = {
-  select: 'o.*',
-  from: 'organisation o',
-  id: 'o.id',
-  columns: {
-    name: 'o.name',
-    acronym: 'o.acronym',
-    type: 'o.type',
-    country: 'o.country',
-    parentId: 'o.parent_id',
-    createdAt: 'o.created_at',
-  },
-  search: `(o.name || ' ' || coalesce(o.acronym, '')) ILIKE $q`,
-};
+const writeNames = (tx: Tx, organisationId: string, names: Organisation['names']): Promise<void> =>
+  insertRows(
+    tx,
+    'organisation_name',
+    names.map(({ kind, language, name }, index) => ({ organisationId, kind, language, name, position: index + 1 })),
+  );
 
-export async function readOrganisation(tx: Tx, id: string): Promise<Organisation> {
-  return toOrganisation(
-    one(await tx.query<OrganisationRow>(`SELECT o.* FROM organisation o WHERE o.id = $1`, [id])),
-    tx.actor,
+/** @throws DomainError ORGANISATION.IDENTIFIER_TAKEN naming the field and who has it */
+async function writeIdentifiers(tx: Tx, organisationId: string, given: Organisation['identifiers']): Promise<void> {
+  if (given.length === 0) return;
+  const [taken] = await tx.query<{ scheme: string; value: string; holder: string }>(
+    `SELECT i.scheme, i.value, o.name AS holder FROM organisation_identifier i JOIN organisation o ON o.id = i.organisation_id
+     WHERE (i.scheme, i.value) IN (SELECT * FROM unnest($1::text[], $2::text[])) LIMIT 1`,
+    [given.map(({ scheme }) => scheme), given.map(({ value }) => value)],
+  );
+  if (taken) {
+    const place = given.findIndex(({ scheme, value }) => scheme === taken.scheme && value === taken.value);
+    throw refuseField(`/identifiers/${place}/value`, 'ORGANISATION.IDENTIFIER_TAKEN', { ...taken });
+  }
+  await insertRows(
+    tx,
+    'organisation_identifier',
+    given.map((identifier) => ({ organisationId, ...identifier })),
   );
 }
 
-function toOrganisation(row: OrganisationRow, actor: Actor): Organisation {
-  return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    allowedActions: may(actor, 'organisations.write', roleAlone) ? ['edit', 'remove'] : [],
-    name: row.name,
-    acronym: row.acronym,
-    type: row.type,
-    country: row.country,
-    parentId: row.parent_id,
-    website: row.website,
-    isExample: row.is_example,
-  };
+/** Writes anew what an organisation is found by. */
+export async function rememberKeys(
+  tx: Tx,
+  organisationId: string,
+  named: Pick<Organisation, 'name' | 'acronym' | 'names'>,
+): Promise<void> {
+  await tx.affect(`DELETE FROM organisation_key WHERE organisation_id = $1`, [organisationId]);
+  await insertRows(
+    tx,
+    'organisation_key',
+    searchKeysOf(named).map((key) => ({ organisationId, ...key })),
+  );
+}
+
+/** @throws DomainError RECORD.STALE, RECORD.MOVED */
+export async function requireVersion(tx: Tx, id: string, version: number): Promise<Organisation> {
+  const current = await readOrganisation(tx, id);
+  if (current.version !== version) throw new DomainError('RECORD.STALE', { current });
+  return current;
 }

@@ -7,8 +7,8 @@ import { readDocument } from '../documents/document.query.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession } from '../events/sessions.service.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
-import { readContact } from '../organisations/contacts.service.ts';
-import { readOrganisation } from '../organisations/organisations.service.ts';
+import { readContact } from '../organisations/contact.query.ts';
+import { readOrganisation } from '../organisations/organisation.query.ts';
 
 /** What removing one kind of record means, as data. In every piece of SQL `r` is the record's row and `$1` its id. */
 export interface RemovalKind {

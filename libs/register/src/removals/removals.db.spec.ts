@@ -1,4 +1,6 @@
 import {
+  CreateContact,
+  CreateOrganisation,
   HistoryList,
   MilestoneList,
   ProgressUpdateList,
@@ -227,14 +229,10 @@ describe('what stays', () => {
   });
 
   it('is an organisation that is party somewhere, though the caller does not see where', async () => {
-    const lone = await rig.organisationRecords.create(rig.actors.officer, {
-      name: 'Nobody in particular',
-      acronym: null,
-      type: '40',
-      country: null,
-      parentId: null,
-      website: null,
-    } as never);
+    const lone = await rig.organisationRecords.create(
+      rig.actors.officer,
+      CreateOrganisation.parse({ name: 'Nobody in particular', type: '40' }),
+    );
     const agreement = await make.draft({
       confidentiality: 'confidential',
       parties: [
@@ -243,22 +241,21 @@ describe('what stays', () => {
       ],
     });
     await expect(remove('organisations', lone, 'administrator')).rejects.toEqual(refusal('RECORD.IN_USE'));
-    const spare = await rig.organisationRecords.create(rig.actors.officer, {
-      name: 'Spare',
-      acronym: null,
-      type: '40',
-      country: null,
-      parentId: null,
-      website: null,
-    } as never);
-    const person = await rig.contactRecords.create(rig.actors.officer, {
-      organisationId: spare.id,
-      name: 'Somebody',
-      title: null,
-      email: 'somebody@concord.example',
-      language: 'en',
-      timeZone: 'UTC',
-    } as never);
+    const spare = await rig.organisationRecords.create(
+      rig.actors.officer,
+      CreateOrganisation.parse({ name: 'Spare', type: '40' }),
+    );
+    const person = await rig.contactRecords.create(
+      rig.actors.officer,
+      CreateContact.parse({
+        organisationId: spare.id,
+        name: 'Somebody',
+        title: null,
+        email: 'somebody@concord.example',
+        language: 'en',
+        timeZone: 'UTC',
+      }),
+    );
     expect(await remove('organisations', spare)).toMatchObject({ along: [{ resource: 'contacts', count: 1 }] });
     await expect(rig.contactRecords.get(rig.actors.officer, person.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
     await restore('organisations', spare);

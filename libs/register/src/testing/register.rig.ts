@@ -32,6 +32,8 @@ import { PastService } from '../history/past.service.ts';
 import { MilestonesService } from '../milestones/milestones.service.ts';
 import { ProgressService } from '../milestones/progress.service.ts';
 import { ContactsService } from '../organisations/contacts.service.ts';
+import { LogosService } from '../organisations/logos.service.ts';
+import { MergesService } from '../organisations/merges.service.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { RemovalsService } from '../removals/removals.service.ts';
 import { RisksService } from '../risks/risks.service.ts';
@@ -90,6 +92,8 @@ export class RegisterRig {
   readonly sessions: SessionsService;
   readonly dataQuestions: DataQuestionsService;
   readonly organisationRecords: OrganisationsService;
+  readonly merges: MergesService;
+  readonly logos: LogosService;
   readonly contactRecords: ContactsService;
   readonly history: HistoryService;
   readonly explain: ExplainService;
@@ -131,6 +135,8 @@ export class RegisterRig {
     this.sessions = new SessionsService(this.work);
     this.dataQuestions = new DataQuestionsService(this.work);
     this.organisationRecords = new OrganisationsService(this.work);
+    this.merges = new MergesService(this.work, this.health);
+    this.logos = new LogosService(this.work, this.storage);
     this.contactRecords = new ContactsService(this.work);
     this.history = new HistoryService(this.work);
     this.explain = new ExplainService(this.work);

@@ -1,0 +1,74 @@
+import type { Contact } from '@concord/contracts';
+import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { may, roleAlone } from '../access/access.rules.ts';
+import { organisationRef } from './organisation.query.ts';
+
+/** How contacts are read: one statement with their organisation and what they are the focal point of. */
+export interface ContactRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  organisation_id: string;
+  organisation: Contact['organisation'];
+  user_id: string | null;
+  name: string;
+  title: string | null;
+  email: string;
+  language: Contact['language'];
+  time_zone: string;
+  active: boolean;
+  focal_points: Contact['focalPoints'];
+  is_example: boolean;
+}
+
+const focalPoints = `(SELECT coalesce(json_agg(json_build_object('agreementId', a.id, 'reference', a.reference, 'title', a.title) ORDER BY a.reference), '[]')
+  FROM focal_point f JOIN agreement a ON a.id = f.agreement_id WHERE f.contact_id = c.id)`;
+
+export const contactSource: ListSource = {
+  select: `c.*, ${organisationRef('o')} AS organisation, ${focalPoints} AS focal_points`,
+  from: 'contact c JOIN organisation o ON o.id = c.organisation_id',
+  id: 'c.id',
+  columns: {
+    name: 'c.name',
+    email: 'c.email',
+    organisation: 'o.name',
+    organisationId: 'c.organisation_id',
+    userId: 'c.user_id',
+    language: 'c.language',
+    createdAt: 'c.created_at',
+  },
+  conditions: { active: 'c.active' },
+  sets: { focalPointOf: 'SELECT f.agreement_id FROM focal_point f WHERE f.contact_id = c.id' },
+  search: `(c.name ILIKE $q OR c.email ILIKE $q OR c.title ILIKE $q)`,
+};
+
+/** @throws DomainError RECORD.NOT_FOUND */
+export async function readContact(tx: Tx, id: string): Promise<Contact> {
+  return toContact(
+    one(await tx.query<ContactRow>(`SELECT ${contactSource.select} FROM ${contactSource.from} WHERE c.id = $1`, [id])),
+    tx.actor,
+  );
+}
+
+export function toContact(row: ContactRow, actor: Actor): Contact {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: may(actor, 'contacts.write', roleAlone) ? ['edit', 'remove'] : [],
+    organisationId: row.organisation_id,
+    organisation: row.organisation,
+    userId: row.user_id,
+    name: row.name,
+    title: row.title,
+    email: row.email,
+    language: row.language,
+    timeZone: row.time_zone,
+    active: row.active,
+    focalPointOf: row.focal_points.map(({ agreementId }) => agreementId),
+    focalPoints: row.focal_points,
+    isExample: row.is_example,
+  };
+}
