@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { Admin, Authenticated, CustomRoutes, HttpError, localStorageStore, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { agreements } from './agreements/index.ts';
+import { amendments } from './amendments/index.ts';
 import { authProvider } from './authProvider.ts';
 import { commitments } from './commitments/index.ts';
 import { contacts } from './contacts/index.ts';
@@ -51,6 +52,7 @@ export function App() {
       disableTelemetry
     >
       <Resource {...agreements} />
+      <Resource {...amendments} />
       <Resource {...commitments} />
       <Resource {...milestones} />
       <Resource {...statusReports} />

@@ -1,7 +1,7 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type ActivateReminders, type Agreement, type Amendment, type PatchAmendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
+  Problem, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
@@ -230,7 +230,6 @@ export const dataProvider = {
   history: (agreementId: string, page: number) => api<Page<HistoryEntry>>(`/agreements/${agreementId}/history?${queryOf({ page, perPage: 50 })}`),
 
   // amendments
-  patchAmendment: ({ id, version }: Versioned, body: PatchAmendment) => api<Amendment>(`/amendments/${id}`, { method: 'PATCH', body, version }),
   rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) => post<Amendment>(`/amendments/${id}/rebase`, body, { version }),
   transitionAmendment: ({ id, version }: Versioned, body: TransitionAmendment) => post<Amendment>(`/amendments/${id}/transitions`, body, { version }),
 

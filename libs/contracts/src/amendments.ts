@@ -3,6 +3,7 @@ import { PatchAgreement } from './agreements.ts';
 import { CreateArea, PatchArea } from './areas.ts';
 import { CreateCommitment, PatchCommitment } from './commitments.ts';
 import { listQuery } from './list.ts';
+import { RemoveQuery } from './removals.ts';
 import { amendmentActs, amendmentStates } from './machines.ts';
 import { PatchMilestone } from './milestones.ts';
 import { Id, Instant, PlainDate, page, prose, recordFields, text } from './primitives.ts';
@@ -24,6 +25,7 @@ export const AmendmentChangeInput = z.discriminatedUnion('what', [
   changing('agreement.change', PatchAgreement),
   changing('area.add', CreateArea.omit({ agreementId: true })),
   changing('area.change', PatchArea),
+  changing('area.remove', RemoveQuery),
   changing('commitment.add', CreateCommitment.omit({ agreementId: true, sourceQuote: true })),
   changing('commitment.change', PatchCommitment),
   // the agreed date moves with an amendment whatever was logged before

@@ -24,6 +24,7 @@ const sections: readonly Section[] = [
   { path: 'areas', label: 'resources.agreements.tabs.areas', page: lazy(() => import('./AreasTab.tsx')) },
   { path: 'commitments', label: 'resources.agreements.tabs.commitments', page: lazy(() => import('./CommitmentsTab.tsx')) },
   { path: 'milestones', label: 'resources.agreements.tabs.milestones', page: lazy(() => import('./MilestonesTab.tsx')) },
+  { path: 'amendments', label: 'resources.agreements.tabs.amendments', needs: 'amendments.read', page: lazy(() => import('./AmendmentsTab.tsx')) },
   { path: 'events', label: 'resources.agreements.tabs.events', page: lazy(() => import('./EventsTab.tsx')) },
   { path: 'documents', label: 'resources.agreements.tabs.documents', page: lazy(() => import('./DocumentsTab.tsx')) },
   { path: 'reports', label: 'resources.agreements.tabs.reports', page: lazy(() => import('./ReportsTab.tsx')) },

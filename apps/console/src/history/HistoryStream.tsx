@@ -53,7 +53,9 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <LocalInstant at={entry.at} />
       </Typography>
       <Box sx={{ minWidth: 0 }}>
-        <Typography>{t(`history.${entry.action}`, { actor: entry.actorName ?? t('history.system'), subject })}</Typography>
+        <Typography>
+          {entry.amendment !== null && entry.action === 'changed' ? t('history.amended', { number: entry.amendment, subject }) : t(`history.${entry.action}`, { actor: entry.actorName ?? t('history.system'), subject })}
+        </Typography>
         {entry.action === 'changed' && (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {entry.changes.map((change) => (

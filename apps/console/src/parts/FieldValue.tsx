@@ -104,7 +104,8 @@ interface Named extends RaRecord {
   name?: string;
   title?: string;
 }
-function RecordName({ reference, id }: { reference: string; id: string }) {
+/** The name of a record one holds only the id of. */
+export function RecordName({ reference, id }: { reference: string; id: string }) {
   const t = useTexts();
   const { referenceRecord, isPending } = useReference<Named>({ reference, id });
   return <>{referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</>;

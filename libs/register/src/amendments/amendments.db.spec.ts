@@ -104,6 +104,7 @@ describe('an amendment', () => {
     const milestone = await make.milestone(area, { dueOn: '2026-06-01' });
     await make.log(milestone, { percent: 10, reasonCode: 'implementation_delay' });
     expect((await rig.milestones.get(officer, milestone.id)).health.computed).toBe('amber');
+    const dropped = await make.area(agreement, { title: 'Foghorns' });
     const added = newId(new Date(0));
     const { other, office } = rig.organisations;
     const joined = await draft(agreement, {
@@ -123,6 +124,7 @@ describe('an amendment', () => {
           },
         },
         { what: 'area.add', id: added, values: { title: 'Lamps' } },
+        { what: 'area.remove', id: dropped.id, values: { reason: 'No fog any more' } },
         { what: 'area.change', id: area.id, values: { title: 'Cables and masts' } },
         { what: 'milestone.change', id: milestone.id, values: { baselineDueOn: '2026-12-01' } },
         {

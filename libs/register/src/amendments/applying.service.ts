@@ -5,6 +5,7 @@ import { AgreementsService } from '../agreements/agreements.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { MilestonesService } from '../milestones/milestones.service.ts';
+import { RemovalsService } from '../removals/removals.service.ts';
 import type { StoredChange } from './merge.rules.ts';
 
 type Change<W extends AmendmentWhat> = Extract<AmendmentChangeInput, { what: W }>;
@@ -16,6 +17,8 @@ const order: readonly AmendmentWhat[] = [
   'area.change',
   'commitment.add',
   'commitment.change',
+  // what it held may have been moved elsewhere by then
+  'area.remove',
   'milestone.change',
 ];
 
@@ -40,6 +43,7 @@ export class AmendmentApplier {
     @Inject(AreasService) private readonly areas: AreasService,
     @Inject(CommitmentsService) private readonly commitments: CommitmentsService,
     @Inject(MilestonesService) private readonly milestones: MilestonesService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
   ) {}
 
   /** All of the changes, or none of them and every reason why not. */
@@ -94,6 +98,11 @@ export class AmendmentApplier {
       case 'area.change':
         await this.areas.patch(actor, change.id, await versionOf(tx, 'area', change.id), change.values);
         return;
+      case 'area.remove': {
+        const version = await versionOf(tx, 'area', change.id);
+        await this.removals.remove(actor, 'areas', { id: change.id, version }, change.values.reason);
+        return;
+      }
       case 'commitment.add': {
         const values = { ...named(ground, change.values), agreementId, sourceQuote: null };
         const { id } = await this.commitments.create(actor, values as Parameters<CommitmentsService['create']>[1]);

@@ -13,8 +13,8 @@ export async function readLive(
   changes: readonly Pick<StoredChange, 'what' | 'id'>[],
 ): Promise<LiveRecords> {
   const live = new Map<string, { title: string; values: Readonly<Record<string, unknown>> }>();
-  const idsOf = (what: StoredChange['what']): string[] =>
-    changes.filter((change) => change.what === what).map(({ id }) => id);
+  const idsOf = (...whats: StoredChange['what'][]): string[] =>
+    changes.filter(({ what }) => whats.includes(what)).map(({ id }) => id);
   const add = (
     record: string,
     schema: Parameters<typeof inPatchWords>[0],
@@ -23,7 +23,7 @@ export async function readLive(
     for (const one of found) live.set(`${record}/${one.id}`, { title: one.title, values: inPatchWords(schema, one) });
   };
   const [areas, commitments, milestones] = [
-    idsOf('area.change'),
+    idsOf('area.change', 'area.remove'),
     idsOf('commitment.change'),
     idsOf('milestone.change'),
   ];

@@ -131,6 +131,7 @@ export class RegisterRig {
     this.amendments = new AmendmentsService(this.work, office, applier);
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.documents = new DocumentsService(this.work, this.storage, new Scanning(false));
+    this.documents = new DocumentsService(this.work, this.storage);
     this.events = new EventsService(this.work);
     this.sessions = new SessionsService(this.work);
     this.dataQuestions = new DataQuestionsService(this.work);
@@ -151,6 +152,9 @@ export class RegisterRig {
       this.milestones,
     );
     this.removals = new RemovalsService(this.work, this.health);
+    const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);
+    this.amendments = new AmendmentsService(this.work, office, applier);
+    this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
   }
 
   static async open(): Promise<RegisterRig> {

@@ -39,6 +39,7 @@ export const agreements = {
   emptyHint: 'Record a declaration, a memorandum or a cooperation; areas, commitments and milestones follow.',
   tabs: {
     overview: 'Overview',
+    amendments: 'Amendments',
     areas: 'Areas',
     commitments: 'Commitments',
     milestones: 'Milestones',

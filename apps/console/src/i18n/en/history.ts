@@ -2,12 +2,15 @@ export const history = {
   title: 'History',
   created: '%{actor} recorded %{subject}',
   changed: '%{actor} changed %{subject}',
+  amended: 'Amendment No. %{number} changed %{subject}',
   removed: '%{actor} removed %{subject}',
   restored: '%{actor} restored %{subject}',
   named: '%{kind} “%{name}”',
   /** What the audit calls a thing, as a sentence takes it. */
   kinds: {
     agreement: 'the agreement',
+    amendment: 'amendment',
+    amendment_signature: 'a signature of an amendment',
     party: 'a party',
     team_member: 'a team member',
     area: 'area',
@@ -28,6 +31,8 @@ export const history = {
   /** The fields of the record, by their wire names. */
   fields: {
     title: 'Title',
+    number: 'Number',
+    changes: 'Changes',
     state: 'State',
     percent: 'Progress',
     weight: 'Weight',

@@ -1,4 +1,5 @@
 import { agreements, areas, commitments } from './agreements.ts';
+import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
@@ -29,6 +30,7 @@ export const en = {
   tags,
   resources: {
     agreements,
+    amendments,
     areas,
     commitments,
     milestones,

@@ -42,6 +42,7 @@ export const agreements = {
   emptyHint: 'Consignez une déclaration, un protocole ou une coopération ; domaines, engagements et jalons suivent.',
   tabs: {
     overview: 'Aperçu',
+    amendments: 'Avenants',
     areas: 'Domaines',
     commitments: 'Engagements',
     milestones: 'Jalons',

@@ -5,11 +5,14 @@ export const history = {
   title: 'Historique',
   created: '%{actor} a consigné %{subject}',
   changed: '%{actor} a modifié %{subject}',
+  amended: 'L’avenant n° %{number} a modifié %{subject}',
   removed: '%{actor} a supprimé %{subject}',
   restored: '%{actor} a restauré %{subject}',
   named: '%{kind} « %{name} »',
   kinds: {
     agreement: 'l’accord',
+    amendment: 'l’avenant',
+    amendment_signature: 'une signature d’avenant',
     party: 'une partie',
     team_member: 'un membre de l’équipe',
     area: 'le domaine',
@@ -29,6 +32,8 @@ export const history = {
   },
   fields: {
     title: 'Titre',
+    number: 'Numéro',
+    changes: 'Changements',
     state: 'État',
     percent: 'Avancement',
     weight: 'Poids',

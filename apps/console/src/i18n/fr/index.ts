@@ -1,6 +1,7 @@
 import type { Texts } from '../catalogue.ts';
 import type { en } from '../en/index.ts';
 import { agreements, areas, commitments } from './agreements.ts';
+import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
@@ -31,6 +32,7 @@ export const fr = {
   tags,
   resources: {
     agreements,
+    amendments,
     areas,
     commitments,
     milestones,

@@ -1,0 +1,285 @@
+import AddIcon from '@mui/icons-material/Add';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import { Alert, Box, Button, Chip, IconButton, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
+import type { Agreement, Amendment, AmendmentChange, AmendmentField, AmendmentWhat } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { useErrorText } from '../parts/ErrorNotice.tsx';
+import { FieldValue, useFieldName } from '../parts/FieldValue.tsx';
+import { Panel } from '../parts/PageHeader.tsx';
+import { ChangeDialog, type Changing } from './ChangeDialog.tsx';
+import { usePatchAmendment, withoutChange } from './useChanges.ts';
+
+/** What may be changed, in the order a person thinks of it. */
+const offers: readonly AmendmentWhat[] = [
+  'agreement.change',
+  'area.add',
+  'area.change',
+  'area.remove',
+  'commitment.add',
+  'commitment.change',
+  'milestone.change',
+];
+
+interface ChangesProps {
+  amendment: Amendment;
+  agreement: Agreement;
+}
+/** Before and after, record by record; where the record moved meanwhile, the question which holds. */
+export function AmendmentChanges({ amendment, agreement }: ChangesProps) {
+  const t = useTexts();
+  const [changing, setChanging] = useState<Changing | null>(null);
+  const edits = amendment.state === 'draft' && amendment.allowedActions.includes('edit');
+  const changes = amendment.changes ?? [];
+  const open = changes.flatMap(({ fields }) => fields).filter(({ outcome }) => outcome === 'conflict').length;
+  return (
+    <>
+      <Panel
+        title={t('resources.amendments.changes')}
+        action={edits && <AddMenu onChoose={(what) => setChanging({ what })} />}
+        flush
+      >
+        {open > 0 && (
+          <Alert severity="warning" sx={{ borderRadius: 0 }}>
+            {t('resources.amendments.conflicts', { smart_count: open })}
+          </Alert>
+        )}
+        {changes.length === 0 && (
+          <EmptyState dense title={t('resources.amendments.nothing')} hint={t('resources.amendments.nothingHint')} />
+        )}
+        {changes.map((change) => (
+          <Change
+            key={`${change.what}/${change.id}`}
+            amendment={amendment}
+            change={change}
+            onEdit={edits && change.what !== 'area.remove' ? () => setChanging({ what: change.what, change }) : null}
+          />
+        ))}
+      </Panel>
+      {changing && (
+        <ChangeDialog
+          amendment={amendment}
+          agreement={agreement}
+          changing={changing}
+          onClose={() => setChanging(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function AddMenu({ onChoose }: { onChoose: (what: AmendmentWhat) => void }) {
+  const t = useTexts();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Button
+        startIcon={<AddIcon />}
+        endIcon={<ExpandMore />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {t('resources.amendments.addChange')}
+      </Button>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {offers.map((what) => (
+          <MenuItem
+            key={what}
+            onClick={() => {
+              setAnchor(null);
+              onChoose(what);
+            }}
+          >
+            {t(`resources.amendments.what.${what}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
+const resources = {
+  agreement: 'agreements',
+  area: 'areas',
+  commitment: 'commitments',
+  milestone: 'milestones',
+} as const;
+const resourceOf = (what: AmendmentWhat): string => resources[what.split('.')[0] as keyof typeof resources];
+
+interface ChangeProps {
+  amendment: Amendment;
+  change: AmendmentChange;
+  onEdit: (() => void) | null;
+}
+function Change({ amendment, change, onEdit }: ChangeProps) {
+  const t = useTexts();
+  const patch = usePatchAmendment(amendment);
+  const name = `${t(`resources.amendments.what.${change.what}`)}${change.subject && change.what !== 'agreement.change' ? `: ${change.subject}` : ''}`;
+  const edits = amendment.state === 'draft' && amendment.allowedActions.includes('edit');
+  return (
+    <Box
+      component="section"
+      aria-label={name}
+      sx={{
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+        paddingInline: 2,
+        paddingBlock: 1.25,
+      }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, marginBlockEnd: 0.5 }}>
+        <Typography
+          variant="body1"
+          component="h3"
+          sx={{ fontWeight: 650, flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' }}
+        >
+          {name}
+        </Typography>
+        {onEdit && (
+          <Tooltip title={t('resources.amendments.editChange')}>
+            <IconButton aria-label={`${t('resources.amendments.editChange')}: ${name}`} onClick={onEdit}>
+              <EditOutlined fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        )}
+        {edits && (
+          <Tooltip title={t('resources.amendments.takeOut')}>
+            <IconButton
+              aria-label={`${t('resources.amendments.takeOut')}: ${name}`}
+              disabled={patch.isPending}
+              onClick={() => patch.mutate({ changes: withoutChange(amendment, change as never) })}
+            >
+              <DeleteOutlined fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        )}
+      </Box>
+      {change.fields.map((field) => (
+        <Field key={field.field} amendment={amendment} change={change} field={field} />
+      ))}
+    </Box>
+  );
+}
+
+interface FieldProps {
+  amendment: Amendment;
+  change: AmendmentChange;
+  field: AmendmentField;
+}
+function Field({ amendment, change, field }: FieldProps) {
+  const t = useTexts();
+  const resource = resourceOf(change.what);
+  const label = useFieldName(resource)(field.field);
+  const at = { resource, field: field.field, agreementId: amendment.agreementId };
+  const added = change.what.endsWith('.add') || change.what.endsWith('.remove');
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', md: '180px minmax(0,1fr)' },
+        columnGap: 2,
+        paddingBlock: 0.75,
+        borderBlockStart: '1px dashed',
+        borderColor: 'divider',
+      }}
+    >
+      <Typography variant="body2" component="div" color="text.secondary">
+        {label}
+        {field.outcome === 'merged' && (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={t('resources.amendments.outcome.merged')}
+            sx={{ marginInlineStart: 1 }}
+          />
+        )}
+        {field.outcome === 'same' && (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={t('resources.amendments.outcome.same')}
+            sx={{ marginInlineStart: 1 }}
+          />
+        )}
+      </Typography>
+      <Box sx={{ minWidth: 0 }}>
+        {added ? (
+          <FieldValue {...at} value={field.after} />
+        ) : (
+          <Box
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: 'minmax(0,1fr) 24px minmax(0,1fr)',
+              columnGap: 1,
+              alignItems: 'start',
+            }}
+          >
+            <Box component="del" sx={{ color: 'text.secondary', textDecorationColor: 'currentColor' }}>
+              <FieldValue {...at} value={field.outcome === 'conflict' ? field.before : field.now} />
+            </Box>
+            <Box component="span" aria-hidden sx={{ color: 'text.secondary', textAlign: 'center' }}>
+              →
+            </Box>
+            <Box component="ins" sx={{ textDecoration: 'none', fontWeight: 650 }}>
+              <FieldValue {...at} value={field.result} />
+            </Box>
+          </Box>
+        )}
+        {field.outcome === 'conflict' && (
+          <ConflictChoice amendment={amendment} change={change} field={field} label={label} />
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+/** The record says something else by now: somebody decides, and nothing is lost until then. */
+function ConflictChoice({ amendment, change, field, label }: FieldProps & { label: string }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const say = useErrorText();
+  const choose = useMutation({
+    mutationFn: (keep: 'mine' | 'theirs') =>
+      concord.rebaseAmendment(amendment, { choices: [{ what: change.what, id: change.id, field: field.field, keep }] }),
+    onSuccess: () => queries.invalidateQueries(),
+    onError: (error) => notify(say(error), { type: 'error' }),
+  });
+  const at = { resource: resourceOf(change.what), field: field.field, agreementId: amendment.agreementId };
+  const decides = amendment.allowedActions.length > 0;
+  return (
+    <Box
+      role="group"
+      aria-label={label}
+      sx={{ marginBlockStart: 1, padding: 1.25, border: 1, borderColor: 'warning.main', borderRadius: 1 }}
+    >
+      <Typography variant="body2" component="div" sx={{ marginBlockEnd: decides ? 1 : 0 }}>
+        {t('resources.amendments.nowSays')}{' '}
+        <strong>
+          <FieldValue {...at} value={field.now} />
+        </strong>
+      </Typography>
+      {decides && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <Button size="small" variant="outlined" disabled={choose.isPending} onClick={() => choose.mutate('mine')}>
+            {t('resources.amendments.keepMine')}
+          </Button>
+          {amendment.state !== 'signed' && (
+            <Button size="small" variant="outlined" disabled={choose.isPending} onClick={() => choose.mutate('theirs')}>
+              {t('resources.amendments.keepTheirs')}
+            </Button>
+          )}
+        </Box>
+      )}
+    </Box>
+  );
+}

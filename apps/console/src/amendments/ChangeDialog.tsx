@@ -1,0 +1,172 @@
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  MenuItem,
+  TextField,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
+import { useState } from 'react';
+import { Form, ResourceContextProvider, SaveButton, useGetOne, type RaRecord } from 'react-admin';
+import type {
+  Agreement,
+  Amendment,
+  AmendmentChange,
+  AmendmentChangeInput,
+  AmendmentWhat,
+  Area,
+  Commitment,
+  Milestone,
+} from '@concord/contracts';
+import { useRowsOf } from '../agreements/rows.ts';
+import { useTexts } from '../i18n/index.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { changesOf, inWords } from '../wire.ts';
+import { newId } from './newId.ts';
+import { usePatchAmendment, withChange } from './useChanges.ts';
+import { inputsOf } from './changeInputs.tsx';
+
+export interface Changing {
+  what: AmendmentWhat;
+  /** The change that is edited; none is a new one. */
+  change?: AmendmentChange;
+}
+interface ChangeDialogProps {
+  amendment: Amendment;
+  agreement: Agreement;
+  changing: Changing;
+  onClose: () => void;
+}
+/** One change: first which record, then its form as the record stands today with what the amendment says over it. */
+export function ChangeDialog({ amendment, agreement, changing, onClose }: ChangeDialogProps) {
+  const t = useTexts();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const [id, setId] = useState(changing.change?.id ?? firstId(changing.what, agreement));
+  const { what } = changing;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      fullScreen={narrow}
+      maxWidth={what === 'agreement.change' ? 'md' : 'sm'}
+      aria-labelledby="change-title"
+    >
+      <DialogTitle id="change-title">{t(`resources.amendments.what.${what}`)}</DialogTitle>
+      {id === null ? (
+        <RecordChoice what={what} agreement={agreement} onChoose={setId} onClose={onClose} />
+      ) : (
+        <ChangeForm key={id} amendment={amendment} agreement={agreement} what={what} id={id} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+/** The record a new change is about, where that needs no choice. */
+function firstId(what: AmendmentWhat, agreement: Agreement): string | null {
+  if (what === 'agreement.change') return agreement.id;
+  return what.endsWith('.add') ? newId() : null;
+}
+
+const resources = {
+  agreement: 'agreements',
+  area: 'areas',
+  commitment: 'commitments',
+  milestone: 'milestones',
+} as const;
+const resourceOf = (what: AmendmentWhat): string => resources[what.split('.')[0] as keyof typeof resources];
+
+interface RecordChoiceProps {
+  what: AmendmentWhat;
+  agreement: Agreement;
+  onChoose: (id: string) => void;
+  onClose: () => void;
+}
+function RecordChoice({ what, agreement, onChoose, onClose }: RecordChoiceProps) {
+  const t = useTexts();
+  const [id, setId] = useState('');
+  const { data = [] } = useRowsOf<Area | Commitment | Milestone>(resourceOf(what), agreement.id, {
+    field: 'title',
+    order: 'ASC',
+  });
+  return (
+    <>
+      <DialogContent>
+        <TextField
+          select
+          fullWidth
+          label={t('resources.amendments.which')}
+          value={id}
+          onChange={({ target }) => setId(target.value)}
+          sx={{ marginBlockStart: 0.75 }}
+        >
+          {data.map((record) => (
+            <MenuItem key={record.id} value={record.id} sx={{ whiteSpace: 'normal' }}>
+              {record.title}
+            </MenuItem>
+          ))}
+        </TextField>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
+        <Button variant="contained" disabled={id === ''} onClick={() => onChoose(id)}>
+          {t('resources.amendments.next')}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+interface ChangeFormProps {
+  amendment: Amendment;
+  agreement: Agreement;
+  what: AmendmentWhat;
+  id: string;
+  onClose: () => void;
+}
+function ChangeForm({ amendment, agreement, what, id, onClose }: ChangeFormProps) {
+  const t = useTexts();
+  const resource = resourceOf(what);
+  const exists = !what.endsWith('.add');
+  const { data: record, error } = useGetOne<RaRecord<string>>(resource, { id }, { enabled: exists });
+  const patch = usePatchAmendment(amendment);
+  const said = amendment.changes?.find((change) => change.what === what && change.id === id)?.values ?? {};
+  if (error) return <ErrorNotice error={error} />;
+  if (exists && !record) return <DialogContent />;
+  const live = record ? inWords(resource, record) : {};
+  const save = (values: Record<string, unknown>): void => {
+    const kept = what.endsWith('.change') ? changesOf(resource, values, live) : values;
+    patch.mutate(
+      { changes: withChange(amendment, { what, id, values: kept } as AmendmentChangeInput) },
+      { onSuccess: onClose },
+    );
+  };
+  const Inputs = inputsOf[what];
+  return (
+    <ResourceContextProvider value={resource}>
+      {/* keyed to the change: the record may be read anew behind it, what is typed stays */}
+      <Form defaultValues={{ ...(exists ? live : Inputs.empty), ...said }} onSubmit={save} sanitizeEmptyValues={false}>
+        <DialogContent dividers>
+          {exists && (
+            <DialogContentText sx={{ marginBlockEnd: 1.5 }}>
+              {t(what === 'area.remove' ? 'resources.amendments.removeHint' : 'resources.amendments.formHint')}
+            </DialogContentText>
+          )}
+          <Box sx={{ display: 'grid', gap: 1.5 }}>
+            <Inputs.Component agreement={agreement} amendment={amendment} />
+            <ErrorNotice error={patch.error} />
+          </Box>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
+          <SaveButton alwaysEnable icon={<span />} label={t('resources.amendments.putIn')} />
+        </DialogActions>
+      </Form>
+    </ResourceContextProvider>
+  );
+}

@@ -1,0 +1,11 @@
+import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
+import { lazy } from 'react';
+import type { ResourceProps } from 'react-admin';
+import type { Amendment } from '@concord/contracts';
+
+export const amendments = {
+  name: 'amendments',
+  icon: DifferenceOutlined,
+  show: lazy(() => import('./AmendmentShow.tsx')),
+  recordRepresentation: ({ title }: Amendment) => title,
+} satisfies ResourceProps;
