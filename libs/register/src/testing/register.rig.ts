@@ -127,11 +127,7 @@ export class RegisterRig {
     this.indicators = new IndicatorsService(this.work);
     this.milestones = new MilestonesService(this.work, this.health, office, past);
     this.progress = new ProgressService(this.work, this.health, office, past);
-    const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones);
-    this.amendments = new AmendmentsService(this.work, office, applier);
-    this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.documents = new DocumentsService(this.work, this.storage, new Scanning(false));
-    this.documents = new DocumentsService(this.work, this.storage);
     this.events = new EventsService(this.work);
     this.sessions = new SessionsService(this.work);
     this.dataQuestions = new DataQuestionsService(this.work);
