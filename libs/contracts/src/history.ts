@@ -16,9 +16,21 @@ export const HistoryEntry = z.strictObject({
   at: Instant,
   /** The number of the amendment that made this change; null for a direct edit. */
   amendment: z.number().int().nullable(),
-  /** The name of the record spoken of, where it has one. */
+  /** The name of the record spoken of, where it has one; of a part, whom or what it ties to its record. */
   subject: z.string().nullable(),
-  changes: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  /** The record a part belongs to (an owner to its commitment); null for a record of its own. */
+  of: z.strictObject({ resource: z.string(), id: Id, title: z.string().nullable() }).nullable(),
+  /** `personal`: it changed, and what it was is kept from the history. */
+  changes: z.array(
+    z.strictObject({
+      field: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+      personal: z.literal(true).optional(),
+    }),
+  ),
+  /** The names of the records that ids among the values stand for, as far as the reader may know them. */
+  names: z.record(z.string(), z.string()),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const HistoryPage = page(HistoryEntry);

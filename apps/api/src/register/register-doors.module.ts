@@ -12,6 +12,7 @@ import { EventsController } from './events.controller.ts';
 import { ExplainController } from './explain.controller.ts';
 import { ExportsController } from './exports.controller.ts';
 import { IndicatorsController } from './indicators.controller.ts';
+import { HistoryController } from './history.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
@@ -38,6 +39,7 @@ import { SessionsController } from './sessions.controller.ts';
     DocumentsController,
     ExplainController,
     CommentsController,
+    HistoryController,
     RisksController,
     ExportsController,
     RemovalsController,

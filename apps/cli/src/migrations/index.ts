@@ -15,6 +15,7 @@ import { Commitments1764072000500 } from './1764072000500-commitments.ts';
 import { Documents1764072000600 } from './1764072000600-documents.ts';
 import { Past1764072000700 } from './1764072000700-past.ts';
 import { CommentsRisks1764072000710 } from './1764072000710-comments-risks.ts';
+import { PastOfRemoved1764072000720 } from './1764072000720-past-of-removed.ts';
 import { Removals1764072000800 } from './1764072000800-removals.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
@@ -33,5 +34,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Documents1764072000600,
   Past1764072000700,
   CommentsRisks1764072000710,
+  PastOfRemoved1764072000720,
   Removals1764072000800,
 ];

@@ -1,7 +1,7 @@
 import type { Comment, CommentReply } from '@concord/contracts';
 import { one, type ListSource, type Tx } from '@concord/platform';
 import { allowedOnComment, type CommentFacts } from './comment.rules.ts';
-import { subjectOf } from './subject.query.ts';
+import { subjectOf, subjectStands } from './subject.query.ts';
 
 /** How comments are read: one statement for the conversations of a page, one for all their answers. */
 export interface CommentRow {
@@ -36,10 +36,15 @@ const source: ListSource = {
   search: `(c.text ILIKE $q OR EXISTS (SELECT FROM comment r WHERE r.parent_id = c.id AND r.text ILIKE $q))`,
 };
 /** Conversations are listed; their answers come with them. */
-export const conversationSource: ListSource = { ...source, where: `c.parent_id IS NULL` };
+export const conversationSource: ListSource = { ...source, where: `c.parent_id IS NULL AND ${subjectStands('c')}` };
 
 export async function readCommentRow(tx: Tx, id: string): Promise<CommentRow> {
-  return one(await tx.query<CommentRow>(`SELECT ${source.select} FROM ${source.from} WHERE c.id = $1`, [id]));
+  return one(
+    await tx.query<CommentRow>(
+      `SELECT ${source.select} FROM ${source.from} WHERE c.id = $1 AND ${subjectStands('c')}`,
+      [id],
+    ),
+  );
 }
 
 export async function readComment(tx: Tx, id: string): Promise<Comment> {

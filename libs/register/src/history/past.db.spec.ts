@@ -177,6 +177,20 @@ describe('as of any day', () => {
     expect(now.parties.map(({ organisationId }) => organisationId)).toEqual([office, other]);
   });
 
+  it('a milestone that was removed since is there again, and is not on the day it was removed', async () => {
+    const agreement = await on(first, () => make.agreement());
+    const milestone = await on(first, async () => make.milestone(await make.area(agreement)));
+    const removedOn = addDays(first, 2);
+    await on(removedOn, () => rig.removals.remove(rig.actors.officer, 'milestones', milestone, 'Entered twice'));
+    const titles = async (asOf: string) =>
+      (
+        await rig.milestones.list(rig.actors.officer, MilestoneList.parse({ agreementId: agreement.id, asOf }))
+      ).data.map(({ title }) => title);
+    expect(await titles(addDays(first, 1))).toEqual([milestone.title]);
+    expect((await rig.milestones.get(rig.actors.officer, milestone.id, first)).title).toBe(milestone.title);
+    expect(await titles(removedOn)).toEqual([]);
+  });
+
   it('the day ends at midnight of the office, not of the server', async () => {
     const agreement = await on(first, () => make.agreement({ title: 'Before' }));
     await rig.setToday(addDays(first, 1));

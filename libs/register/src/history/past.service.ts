@@ -65,14 +65,14 @@ export class PastService {
   }
 }
 
-/** The day's end is the beginning of the next one where the office is. */
-const enterDay = `SELECT set_config('concord.past_day', $1, true), set_config('concord.past_until', (($1::date + 1)::timestamp AT TIME ZONE $2)::text, true)`;
+/** The day's end is the beginning of the next one where the office is. What was removed since stood then. */
+const enterDay = `SELECT set_config('concord.removed', 'on', true), set_config('concord.past_day', $1, true), set_config('concord.past_until', (($1::date + 1)::timestamp AT TIME ZONE $2)::text, true)`;
 
 /** Every audited table of agreements has a past. */
 const enterAgreement = (agreement: string): string => `
   SELECT set_config('concord.past_agreement', a.id::text, true), (SELECT array_agg(c.relname::text) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
       WHERE t.tgname = 'audit' AND (c.relname = 'agreement' OR EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'agreement_id'))) AS tables
-  FROM agreement a WHERE a.id = ${agreement}`;
+  FROM agreement a WHERE a.id = ${agreement} AND a.removal_id IS NULL`;
 
 const tableThen = (table: string): string => `"${table}" AS MATERIALIZED (SELECT * FROM past(NULL::public."${table}"))`;
 const until = `current_setting('concord.past_until')::timestamptz`;

@@ -1,4 +1,4 @@
-import { CreateRisk, Risk, RiskList, type Agreement } from '@concord/contracts';
+import { CommentList, CreateComment, CreateRisk, Risk, RiskList, type Agreement } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
@@ -120,6 +120,23 @@ describe('the partner', () => {
       await listed(partner, { q: secret }),
     ];
     expect(JSON.stringify(said)).not.toContain(secret);
+  });
+});
+
+describe('a risk of a record that is removed', () => {
+  it('goes with it, and so do its comments', async () => {
+    const milestone = await make.milestone(await make.area(agreement));
+    const about = { subjectType: 'milestone', subjectId: milestone.id };
+    const { id } = await fear(about);
+    const words = { agreementId: agreement.id, ...about, visibility: 'internal', text: 'Said' };
+    await rig.comments.create(rig.actors.officer, CreateComment.parse(words));
+    await rig.removals.remove(rig.actors.officer, 'milestones', milestone, 'Entered twice');
+    await expect(rig.risks.get(rig.actors.officer, id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    expect((await listed(rig.actors.officer)).data).toEqual([]);
+    expect(await rig.comments.list(rig.actors.officer, CommentList.parse({ agreementId: agreement.id }))).toEqual({
+      data: [],
+      total: 0,
+    });
   });
 });
 

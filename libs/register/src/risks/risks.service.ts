@@ -25,7 +25,7 @@ import {
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, unknownReference } from '../access/standing.query.ts';
 import { requirePartners } from '../comments/comment.rules.ts';
-import { requireSubject, subjectOf } from '../comments/subject.query.ts';
+import { requireSubject, subjectOf, subjectStands } from '../comments/subject.query.ts';
 
 /** What may go wrong, how likely and how bad, who watches it. Internal unless shared; health never reads it. */
 @Injectable()
@@ -139,11 +139,15 @@ const source: ListSource = {
     score,
   },
   conditions: { reviewOverdue },
+  where: subjectStands('r'),
   search: `(r.title ILIKE $q OR r.description ILIKE $q OR r.response ILIKE $q)`,
 };
 
 async function read(tx: Tx, id: string): Promise<Risk> {
-  const rows = await tx.query<RiskRow>(`SELECT ${source.select} FROM ${source.from} WHERE r.id = $1`, [id]);
+  const rows = await tx.query<RiskRow>(
+    `SELECT ${source.select} FROM ${source.from} WHERE r.id = $1 AND ${source.where}`,
+    [id],
+  );
   return toRisk(one(rows), tx.actor);
 }
 

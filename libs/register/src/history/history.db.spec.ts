@@ -1,0 +1,111 @@
+import { HistoryList, HistoryPage, type Agreement, type HistoryEntry } from '@concord/contracts';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+let rig: RegisterRig;
+let make: Builders;
+let agreement: Agreement;
+beforeAll(async () => {
+  rig = await RegisterRig.open();
+  make = new Builders(rig);
+});
+afterAll(() => rig.close());
+beforeEach(async () => {
+  await rig.setToday('2026-06-15');
+  agreement = await make.agreement();
+});
+
+const told = async (query: Record<string, string> = {}): Promise<HistoryEntry[]> =>
+  HistoryPage.parse(
+    await rig.history.list(
+      rig.actors.officer,
+      agreement.id,
+      HistoryList.parse({ sort: 'sequence', perPage: '200', ...query }),
+    ),
+  ).data;
+
+describe('the history', () => {
+  it('names who and what an id stands for, and tells a part at its record', async () => {
+    const area = await make.area(agreement, { title: 'Cables' });
+    const commitment = await make.commitment(area, { ownerPartyIds: [make.partyOf(agreement, 'partner')] });
+    const party = make.partyOf(agreement, 'office');
+    await rig.commitments.patch(rig.actors.officer, commitment.id, commitment.version, { ownerPartyIds: [party] });
+    const entries = await told({ recordId: commitment.id });
+    expect(entries.map(({ resource, action, subject, of }) => [resource, action, subject, of?.title])).toEqual([
+      ['commitment', 'created', 'Lay the cable', undefined],
+      ['commitment_owner', 'created', 'Northern Cable Company', 'Lay the cable'],
+      ['commitment_owner', 'removed', 'Northern Cable Company', 'Lay the cable'],
+      ['commitment_owner', 'created', 'Union of Harbours', 'Lay the cable'],
+    ]);
+    expect(entries[0]?.names).toEqual({ [area.id]: 'Cables' });
+  });
+
+  it('tells the parties and the team at the agreement, and what was said about a milestone at the milestone', async () => {
+    const milestone = await make.milestone(await make.area(agreement), { title: 'Laid' });
+    await make.log(milestone, { percent: 5 });
+    const parts = await told({ recordId: agreement.id, resource: 'party,team_member' });
+    expect(parts.map(({ resource, subject, of }) => [resource, subject, of?.resource])).toEqual([
+      ['team_member', 'officer', 'agreement'],
+      ['party', 'Union of Harbours', 'agreement'],
+      ['party', 'Northern Cable Company', 'agreement'],
+    ]);
+    const ofMilestone = await told({ recordId: milestone.id });
+    expect(ofMilestone.map(({ resource, of }) => [resource, of?.title])).toEqual([
+      ['milestone', undefined],
+      ['progress_update', 'Laid'],
+      ['milestone', undefined],
+      ['progress_update', 'Laid'],
+    ]);
+  });
+
+  it('tells a table it has never heard of at the agreement', async () => {
+    await rig.look(
+      `INSERT INTO audit_entry (chain, agreement_id, sequence, resource, record_id, action, at, after, previous_hash, hash)
+       VALUES ($1::uuid::text, $1::uuid, 998, 'agreement_weather', new_id(), 'insert', now(), jsonb_build_object('organisation_id', $2::text, 'agreement_id', $1::uuid), '', '')`,
+      [agreement.id, rig.organisations.other],
+    );
+    expect((await told({ resource: 'agreement_weather' })).map(({ subject, of }) => [subject, of?.title])).toEqual([
+      ['Ministry of Lighthouses', agreement.title],
+    ]);
+  });
+
+  it('is filtered by who, what and when', async () => {
+    const { manager } = rig.actors;
+    await rig.agreements.transition(manager, agreement.id, agreement.version, { to: 'suspended', reason: 'Storm' });
+    expect((await told({ actorId: manager.userId ?? '' })).map(({ action }) => action)).toEqual(['changed']);
+    expect(await told({ 'at.gt': '2100-01-01T00:00:00Z' })).toEqual([]);
+    const reading = () => rig.history.list(manager, agreement.id, HistoryList.parse({}));
+    expect((await rig.statements.during(reading)).length).toBeLessThanOrEqual(5);
+  });
+
+  it('of an organisation and of a contact says that a personal field changed, and not what it was', async () => {
+    const { officer, viewer, partner } = rig.actors;
+    const { organisations, contacts } = rig;
+    await rig.look(`UPDATE organisation SET acronym = 'NCX' WHERE id = $1`, [organisations.partner]);
+    await rig.look(`UPDATE contact SET email = 'new@concord.example', language = 'fr' WHERE id = $1`, [
+      contacts.partner,
+    ]);
+    const of = (by: typeof officer, table: 'organisation' | 'contact', id: string) =>
+      rig.history.listOf(by, { table, id }, HistoryList.parse({ perPage: '1' }));
+    for (const reader of [officer, viewer]) {
+      expect((await of(reader, 'organisation', organisations.partner)).data).toMatchObject([
+        {
+          resource: 'organisation',
+          subject: 'Northern Cable Company',
+          changes: [{ field: 'acronym', before: 'NCC', after: 'NCX' }],
+        },
+      ]);
+      const contact = await of(reader, 'contact', contacts.partner);
+      expect(contact.data[0]?.changes).toContainEqual({ field: 'email', before: null, after: null, personal: true });
+      expect(JSON.stringify(contact)).not.toContain('new@concord.example');
+    }
+    expect((await of(partner, 'organisation', organisations.partner)).data).toEqual([]);
+    await rig.look(`UPDATE organisation SET acronym = 'NCC' WHERE id = $1`, [organisations.partner]);
+  });
+
+  it('of users stays with those who administer', async () => {
+    const seen = await rig.work.read(rig.actors.officer, (tx) =>
+      tx.query(`SELECT DISTINCT resource FROM audit_entry WHERE agreement_id IS NULL ORDER BY 1`),
+    );
+    expect(seen).toEqual([{ resource: 'contact' }, { resource: 'organisation' }]);
+  });
+});

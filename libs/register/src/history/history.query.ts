@@ -1,0 +1,181 @@
+import type { HistoryEntry } from '@concord/contracts';
+import { camel, type ListSource, type Tx } from '@concord/platform';
+
+/**
+ * How the audit is told. A table that is named here is a record, told under its own name; any other is a part of one, told
+ * at the record that the first of its known keys names, or at its agreement. So a new table is told from its first day,
+ * and one line here makes it a record.
+ */
+const records: Readonly<Record<string, string>> = {
+  agreement: 'title',
+  amendment: 'title',
+  area: 'title',
+  commitment: 'title',
+  indicator: 'title',
+  milestone: 'title',
+  event: 'title',
+  event_series: 'title',
+  session: 'title',
+  document: 'title',
+  risk: 'title',
+  organisation: 'name',
+  contact: 'name',
+};
+
+/** The records a part may belong to, nearest first, by the key it names them with. */
+const homes: readonly [key: string, resource: string][] = [
+  ['commitment_id', 'commitment'],
+  ['milestone_id', 'milestone'],
+  ['session_id', 'session'],
+  ['event_id', 'event'],
+  ['contact_id', 'contact'],
+  ['amendment_id', 'amendment'],
+];
+
+/** What a reader gets nothing from: keys of the row itself, and what the register keeps for its own use. */
+const untold: ReadonlySet<string> = new Set([
+  'id',
+  'agreement_id',
+  'removal_id',
+  'last_update_at',
+  'subject_type',
+  'removed_by',
+]);
+
+/** The ids a value may hold, and where their names stand. */
+const names = [
+  ...Object.entries(records).map(([table, column]) => `SELECT id, ${column} AS name FROM ${table}`),
+  `SELECT id, name FROM users`,
+  `SELECT p.id, o.name FROM party p JOIN organisation o ON o.id = p.organisation_id`,
+]
+  .map((sql) => `SELECT n.id, n.name FROM (${sql}) n WHERE n.id = ANY ($1::uuid[])`)
+  .join(' UNION ALL ');
+
+export interface EntryRow {
+  id: string;
+  resource: string;
+  record_id: string;
+  action: 'insert' | 'update' | 'delete';
+  at: Date;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  actor: string | null;
+  amendment: number | null;
+  /** The whole row as it was when it came, or went. */
+  whole: Record<string, unknown> | null;
+  home: { resource: string; id: string } | null;
+}
+
+const isRecord = `e.resource IN (${Object.keys(records)
+  .map((table) => `'${table}'`)
+  .join(', ')})`;
+const whole = `coalesce(CASE WHEN e.action = 'insert' THEN e.after WHEN e.action = 'delete' THEN e.before END,
+  (SELECT i.after FROM audit_entry i WHERE i.record_id = e.record_id AND i.resource = e.resource AND i.action = 'insert' ORDER BY i.sequence LIMIT 1))`;
+const homeOf = `CASE WHEN ${isRecord} THEN jsonb_build_object('resource', e.resource, 'id', e.record_id)
+  WHEN w.whole ? 'subject_id' THEN jsonb_build_object('resource', w.whole ->> 'subject_type', 'id', w.whole ->> 'subject_id')
+  ${homes.map(([key, resource]) => `WHEN w.whole ->> '${key}' IS NOT NULL THEN jsonb_build_object('resource', '${resource}', 'id', w.whole ->> '${key}')`).join(' ')}
+  WHEN e.agreement_id IS NOT NULL THEN jsonb_build_object('resource', 'agreement', 'id', e.agreement_id)
+  WHEN w.whole ->> 'organisation_id' IS NOT NULL THEN jsonb_build_object('resource', 'organisation', 'id', w.whole ->> 'organisation_id') END`;
+
+export const historySource: ListSource = {
+  // an amendment is applied in a transaction of its own: what was written at its instant is its work
+  select: `e.id, e.resource, e.record_id, e.action, e.at, e.before, e.after, w.whole, o.home, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
+    (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment`,
+  from: `audit_entry e CROSS JOIN LATERAL (SELECT ${whole} AS whole) w CROSS JOIN LATERAL (SELECT ${homeOf} AS home) o`,
+  countFrom: `audit_entry e`,
+  id: 'e.id',
+  columns: {
+    at: 'e.at',
+    sequence: 'e.sequence',
+    agreementId: 'e.agreement_id',
+    resource: 'e.resource',
+    actorId: 'e.actor_id',
+  },
+  // a record's history is told with that of its parts
+  sets: {
+    recordId: `SELECT e.record_id::text UNION ALL SELECT (SELECT ${homeOf} FROM (SELECT ${whole} AS whole) w) ->> 'id'`,
+  },
+  // a removal is told by the record it removed
+  where: `e.resource <> 'removal'`,
+};
+
+/** Entries as a reader takes them: every id that has a name the reader may know comes with it. */
+export async function tell(tx: Tx, rows: readonly EntryRow[]): Promise<HistoryEntry[]> {
+  const ids = [
+    ...new Set(
+      rows.flatMap((row) => [
+        row.record_id,
+        row.home?.id,
+        ...idsIn(row.before),
+        ...idsIn(row.after),
+        ...idsIn(row.whole),
+      ]),
+    ),
+  ];
+  const known = new Map(
+    (await tx.query<{ id: string; name: string }>(names, [ids.filter((id) => id !== undefined)])).map(
+      ({ id, name }) => [id, name],
+    ),
+  );
+  return rows.map((row) => toEntry(row, known));
+}
+
+const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const idsIn = (fields: Record<string, unknown> | null): string[] =>
+  Object.entries(fields ?? {}).flatMap(([field, value]) =>
+    typeof value === 'string' && isId.test(value) && !untold.has(field) ? [value] : [],
+  );
+
+const actions = { insert: 'created', update: 'changed', delete: 'removed' } as const;
+
+/** A record that was taken away or brought back says so; nothing else changed in it. */
+function actionOf({ action, after }: EntryRow): HistoryEntry['action'] {
+  if (action !== 'update' || !after || !('removal_id' in after)) return actions[action];
+  return after['removal_id'] === null ? 'restored' : 'removed';
+}
+
+const isSealed = (value: unknown): boolean => typeof value === 'object' && value !== null && 'sealed' in value;
+
+function toEntry(row: EntryRow, known: ReadonlyMap<string, string>): HistoryEntry {
+  const isPart = row.home !== null && !(row.resource in records);
+  const title = row.whole?.[records[row.resource] ?? 'title'];
+  const own = known.get(row.record_id) ?? (typeof title === 'string' ? title : null);
+  return {
+    id: row.id,
+    resource: row.resource,
+    recordId: row.record_id,
+    action: actionOf(row),
+    actorName: row.actor,
+    at: row.at.toISOString(),
+    amendment: row.amendment,
+    subject: isPart ? partName(row, known) : own,
+    of: isPart && row.home ? { ...row.home, title: known.get(row.home.id) ?? null } : null,
+    changes: changesOf(row),
+    names: Object.fromEntries(
+      [...idsIn(row.before), ...idsIn(row.after)].flatMap((id) => (known.has(id) ? [[id, known.get(id) ?? '']] : [])),
+    ),
+  };
+}
+
+/** A part is called by whom or what it ties to its record. */
+function partName({ whole, home }: EntryRow, known: ReadonlyMap<string, string>): string | null {
+  const own = whole?.['title'] ?? whole?.['name'] ?? whole?.['value'] ?? whole?.['code'];
+  const tied = Object.entries(whole ?? {})
+    .filter(([field]) => field.endsWith('_id') && field !== 'agreement_id')
+    .map(([, id]) => (typeof id === 'string' && id !== home?.id ? known.get(id) : undefined))
+    .filter((name) => name !== undefined);
+  return [...(typeof own === 'string' ? [own] : []), ...tied].join(', ') || null;
+}
+
+/** What is sealed for the sake of a person is told as changed, never as what it was. */
+function changesOf({ before, after, action }: EntryRow): HistoryEntry['changes'] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (field) => !untold.has(field),
+  );
+  return fields.flatMap((field) => {
+    const [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
+    if (isSealed(was) || isSealed(is))
+      return action === 'update' ? [{ field: camel(field), before: null, after: null, personal: true as const }] : [];
+    return was === null && is === null ? [] : [{ field: camel(field), before: was, after: is }];
+  });
+}
