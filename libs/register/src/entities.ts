@@ -13,6 +13,7 @@ import { CommitmentAreaEntity, CommitmentEntity, CommitmentOwnerEntity } from '.
 import { IndicatorEntity } from './commitments/indicator.entity.ts';
 import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
+import { EventHostEntity, EventOutcomeEntity, SessionSpeakerEntity } from './events/programme.entity.ts';
 import { HealthEntity } from './health/health.entity.ts';
 import { EvidenceEntity, MilestoneEntity, ProgressUpdateEntity } from './milestones/milestone.entity.ts';
 import { ContactEntity } from './organisations/contact.entity.ts';
@@ -53,6 +54,9 @@ export const registerEntities = [
   EventSeriesEntity,
   EventEntity,
   SessionEntity,
+  EventHostEntity,
+  SessionSpeakerEntity,
+  EventOutcomeEntity,
   DataQuestionEntity,
   SourceQuoteEntity,
   HealthEntity,

@@ -19,6 +19,8 @@ export * from './documents/documents.service.ts';
 export * from './documents/filing.ts';
 export * from './entities.ts';
 export * from './events/data-questions.service.ts';
+export * from './events/event-outcomes.service.ts';
+export * from './events/event-series.service.ts';
 export * from './events/events.service.ts';
 export * from './events/session.rules.ts';
 export * from './events/sessions.service.ts';

@@ -12,6 +12,8 @@ import { IndicatorsService } from './commitments/indicators.service.ts';
 import { DocumentsService } from './documents/documents.service.ts';
 import { Scanning } from './documents/scanning.ts';
 import { DataQuestionsService } from './events/data-questions.service.ts';
+import { EventOutcomesService } from './events/event-outcomes.service.ts';
+import { EventSeriesService } from './events/event-series.service.ts';
 import { EventsService } from './events/events.service.ts';
 import { SessionsService } from './events/sessions.service.ts';
 import { ExportsService } from './exchange/exports.service.ts';
@@ -42,7 +44,9 @@ const services = [
   IndicatorsService,
   MilestonesService,
   ProgressService,
+  EventSeriesService,
   EventsService,
+  EventOutcomesService,
   SessionsService,
   DataQuestionsService,
   DocumentsService,

@@ -1,4 +1,10 @@
-import { AnswerDataQuestion, DataQuestion, DataQuestionList, DataQuestionPage } from '@concord/contracts';
+import {
+  AnswerDataQuestion,
+  CreateDataQuestion,
+  DataQuestion,
+  DataQuestionList,
+  DataQuestionPage,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
@@ -21,6 +27,13 @@ export class DataQuestionsController {
   @Answers(DataQuestion)
   get(@Caller() actor: Actor, @IdParam() id: string): Promise<DataQuestion> {
     return this.questions.get(actor, id);
+  }
+
+  @Post()
+  @Allow('data-questions.write')
+  @Answers(DataQuestion, 201)
+  ask(@Caller() actor: Actor, @Input(CreateDataQuestion) input: CreateDataQuestion): Promise<DataQuestion> {
+    return this.questions.ask(actor, input);
   }
 
   @Post(':id/answer')

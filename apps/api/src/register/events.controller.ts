@@ -1,14 +1,26 @@
-import { CreateEvent, Event, EventList, EventPage, PatchEvent, Removal, RemoveQuery } from '@concord/contracts';
+import {
+  CreateEvent,
+  EnterProgramme,
+  Event,
+  EventList,
+  EventPage,
+  NextEdition,
+  PatchEvent,
+  ProgrammeAnswer,
+  Removal,
+  RemoveQuery,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { EventsService, RemovalsService } from '@concord/register';
-import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { EventsService, RemovalsService, SessionsService } from '@concord/register';
+import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('events')
 export class EventsController {
   constructor(
     @Inject(EventsService) private readonly events: EventsService,
+    @Inject(SessionsService) private readonly sessions: SessionsService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
   ) {}
 
@@ -24,6 +36,35 @@ export class EventsController {
   @Answers(Event)
   get(@Caller() actor: Actor, @IdParam() id: string): Promise<Event> {
     return this.events.get(actor, id);
+  }
+
+  @Get(':id/calendar.ics')
+  @Allow('events.read')
+  @AnswersFile('text/calendar')
+  async calendar(@Caller() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(await this.events.calendar(actor, id)), {
+      type: 'text/calendar; charset=utf-8',
+      disposition: `attachment; filename="event-${id}.ics"`,
+    });
+  }
+
+  @Post(':id/editions')
+  @Allow('events.write')
+  @Answers(Event, 201)
+  addEdition(@Caller() actor: Actor, @IdParam() id: string, @Input(NextEdition) input: NextEdition): Promise<Event> {
+    return this.events.addEdition(actor, id, input);
+  }
+
+  /** A whole programme as text; each line is saved or refused for itself. */
+  @Post(':id/programme')
+  @Allow('sessions.write')
+  @Answers(ProgrammeAnswer)
+  enterProgramme(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Input(EnterProgramme) input: EnterProgramme,
+  ): Promise<ProgrammeAnswer> {
+    return this.sessions.enter(actor, id, input);
   }
 
   @Post()

@@ -8,6 +8,8 @@ import { CommitmentsController } from './commitments.controller.ts';
 import { ContactsController } from './contacts.controller.ts';
 import { DataQuestionsController } from './data-questions.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
+import { EventOutcomesController } from './event-outcomes.controller.ts';
+import { EventSeriesController } from './event-series.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { ExplainController } from './explain.controller.ts';
 import { ExportsController } from './exports.controller.ts';
@@ -33,7 +35,9 @@ import { SessionsController } from './sessions.controller.ts';
     IndicatorsController,
     MilestonesController,
     ProgressUpdatesController,
+    EventSeriesController,
     EventsController,
+    EventOutcomesController,
     SessionsController,
     DataQuestionsController,
     DocumentsController,

@@ -13,6 +13,7 @@ import { Amendments1764072000300 } from './1764072000300-amendments.ts';
 import { LastChange1764072000301 } from './1764072000301-last-change.ts';
 import { Commitments1764072000500 } from './1764072000500-commitments.ts';
 import { Documents1764072000600 } from './1764072000600-documents.ts';
+import { Programmes1764072000601 } from './1764072000601-programmes.ts';
 import { Past1764072000700 } from './1764072000700-past.ts';
 import { CommentsRisks1764072000710 } from './1764072000710-comments-risks.ts';
 import { PastOfRemoved1764072000720 } from './1764072000720-past-of-removed.ts';
@@ -32,6 +33,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   LastChange1764072000301,
   Commitments1764072000500,
   Documents1764072000600,
+  Programmes1764072000601,
   Past1764072000700,
   CommentsRisks1764072000710,
   PastOfRemoved1764072000720,

@@ -118,6 +118,10 @@ export const en = {
   'SESSION_PLAN.ENDS_BEFORE_START': 'The session ends ({{ends}}) before it starts ({{starts}}).',
   'SESSION_PLAN.OUTSIDE_EVENT': 'The session lies outside the days of the event.',
   'SESSION_PLAN.OVERLAP': 'The session overlaps "{{other}}" in the same room.',
+  'SESSION_PLAN.NO_TIME': 'No time was found in this line; it is written like 09:00-09:30, or TBC.',
+  'SESSION_PLAN.NO_TITLE': 'There is a time but no title, neither on this line nor on the next.',
+  'EVENT.DAY_NOT_KNOWN': 'Only the month or year of this event is known; a calendar needs its days.',
+  'EVENT.OUTCOME_OF_NOTHING': 'Name the commitment or the milestone that this came out for.',
   'DOCUMENT.MISSING': 'No file was sent; the part is called "file".',
   'DOCUMENT.TOO_LARGE': 'The file is larger than the {{limit}} allowed.',
   'DOCUMENT.TYPE_NOT_ALLOWED':

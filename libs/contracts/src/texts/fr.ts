@@ -129,6 +129,10 @@ export const fr = {
   'SESSION_PLAN.ENDS_BEFORE_START': 'La séance se termine ({{ends}}) avant de commencer ({{starts}}).',
   'SESSION_PLAN.OUTSIDE_EVENT': 'La séance sort des jours de l’événement.',
   'SESSION_PLAN.OVERLAP': 'La séance chevauche « {{other}} » dans la même salle.',
+  'SESSION_PLAN.NO_TIME': 'Aucune heure n’a été trouvée sur cette ligne ; elle s’écrit 09:00-09:30, ou TBC.',
+  'SESSION_PLAN.NO_TITLE': 'Il y a une heure mais pas de titre, ni sur cette ligne ni sur la suivante.',
+  'EVENT.DAY_NOT_KNOWN': 'On ne connaît que le mois ou l’année de cet événement ; un agenda a besoin des jours.',
+  'EVENT.OUTCOME_OF_NOTHING': 'Indiquez l’engagement ou le jalon que ce résultat concerne.',
   'DOCUMENT.MISSING': 'Aucun fichier n’a été envoyé ; la partie s’appelle « file ».',
   'DOCUMENT.TOO_LARGE': 'Le fichier dépasse la taille autorisée de {{limit}}.',
   'DOCUMENT.TYPE_NOT_ALLOWED':

@@ -1,8 +1,17 @@
-import type { AnswerDataQuestion, DataQuestion, ListQuery, Page } from '@concord/contracts';
+import type { AnswerDataQuestion, CreateDataQuestion, DataQuestion, ListQuery, Page } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { listRows, one, UnitOfWork, updateVersion, type Actor, type ListSource, type Tx } from '@concord/platform';
+import {
+  insertRow,
+  listRows,
+  one,
+  UnitOfWork,
+  updateVersion,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
-import { lockAgreementOf, onTeam } from '../access/standing.query.ts';
+import { lockAgreement, lockAgreementOf, onTeam, requireIn } from '../access/standing.query.ts';
 
 /** What a source left open or got wrong: kept with its line until a person answers, never repaired silently. */
 @Injectable()
@@ -18,6 +27,17 @@ export class DataQuestionsService {
 
   get(actor: Actor, id: string): Promise<DataQuestion> {
     return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /** Asked by a person; what a rule or a reader asked came with its code. */
+  ask(actor: Actor, input: CreateDataQuestion): Promise<DataQuestion> {
+    return this.work.write(actor, async (tx) => {
+      const { id: agreementId, ...standing } = await lockAgreement(tx, input.agreementId);
+      requireMay(actor, 'data-questions.write', standing);
+      await requireIn(tx, { table: 'event', agreementId, field: 'eventId', id: input.eventId });
+      await requireIn(tx, { table: 'document', agreementId, field: 'documentId', id: input.documentId });
+      return read(tx, await insertRow(tx, 'data_question', input));
+    });
   }
 
   answer(actor: Actor, id: string, version: number, { answer }: AnswerDataQuestion): Promise<DataQuestion> {

@@ -1,7 +1,9 @@
-import type { CreateEvent, Event, ListQuery, Page, PatchEvent, SourceQuote } from '@concord/contracts';
+import type { CreateEvent, Event, ListQuery, NextEdition, Page, PatchEvent, SourceQuote } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  DomainError,
   insertRow,
+  insertRows,
   instant,
   listRows,
   one,
@@ -13,9 +15,11 @@ import {
   type Tx,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
-import { lockAgreement, lockAgreementOf, onTeam, requireIn } from '../access/standing.query.ts';
+import { lockAgreement, lockAgreementOf, onTeam, requireIn, unknownReference } from '../access/standing.query.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
+import { calendarOf } from './event.calendar.ts';
 import { checkDays } from './session.rules.ts';
+import { sessionsOf } from './sessions.service.ts';
 
 /** Seminars and forums under an agreement, alone or as editions of a series. */
 @Injectable()
@@ -33,17 +37,21 @@ export class EventsService {
     return this.work.read(actor, (tx) => readEvent(tx, id));
   }
 
-  async create(actor: Actor, input: CreateEvent): Promise<Event> {
+  /** @throws DomainError SESSION_PLAN.ENDS_BEFORE_START */
+  async create(actor: Actor, { hostPartyIds, ...input }: CreateEvent): Promise<Event> {
     checkOrder(input);
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'events.write', ground);
       await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
-      return readEvent(tx, await insertRow(tx, 'event', { ...input, isExample: ground.isExample }));
+      const id = await insertRow(tx, 'event', { ...input, isExample: ground.isExample });
+      await setHosts(tx, { id, agreementId: ground.id }, hostPartyIds);
+      return readEvent(tx, id);
     });
   }
 
-  patch(actor: Actor, id: string, version: number, input: PatchEvent): Promise<Event> {
+  /** @throws DomainError SESSION_PLAN.ENDS_BEFORE_START, SESSION_PLAN.OUTSIDE_EVENT */
+  patch(actor: Actor, id: string, version: number, { hostPartyIds, ...input }: PatchEvent): Promise<Event> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'event', id);
       requireMay(actor, 'events.write', ground);
@@ -52,9 +60,62 @@ export class EventsService {
       checkOrder(changed);
       await checkProgramme(tx, changed);
       await updateVersion(tx, 'event', { id, version }, input, () => readEvent(tx, id));
+      if (hostPartyIds) {
+        await tx.affect(`DELETE FROM event_host WHERE event_id = $1`, [id]);
+        await setHosts(tx, { id, agreementId: ground.id }, hostPartyIds);
+      }
       return readEvent(tx, id);
     });
   }
+
+  /** Another edition in the frame of this one: theme, mode, venue, zone and hosts, on other days. Begins the series where there is none. */
+  async addEdition(actor: Actor, id: string, input: NextEdition): Promise<Event> {
+    checkOrder(input);
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'event', id);
+      requireMay(actor, 'events.write', ground);
+      const { theme, mode, venue, timeZone, title, hosts, ...last } = await readEvent(tx, id);
+      const seriesId = last.seriesId ?? (await insertRow(tx, 'event_series', { agreementId: ground.id, title }));
+      if (last.seriesId === null) await tx.affect(`UPDATE event SET series_id = $2 WHERE id = $1`, [id, seriesId]);
+      const frame = { agreementId: ground.id, seriesId, theme, mode, venue, timeZone, isExample: ground.isExample };
+      const next = await insertRow(tx, 'event', { ...frame, ...input });
+      await setHosts(
+        tx,
+        { id: next, agreementId: ground.id },
+        hosts.map(({ partyId }) => partyId),
+      );
+      return readEvent(tx, next);
+    });
+  }
+
+  /** The event and its programme as an iCalendar file. @throws DomainError EVENT.DAY_NOT_KNOWN */
+  calendar(actor: Actor, id: string): Promise<string> {
+    return this.work.read(actor, async (tx) => {
+      const event = await readEvent(tx, id);
+      if (event.precision !== 'day') throw new DomainError('EVENT.DAY_NOT_KNOWN');
+      return calendarOf(event, await sessionsOf(tx, id));
+    });
+  }
+}
+
+/** @throws DomainError RECORD.REFERENCE_UNKNOWN when one is no party of the agreement */
+async function setHosts(
+  tx: Tx,
+  { id, agreementId }: { id: string; agreementId: string },
+  partyIds: readonly string[],
+): Promise<void> {
+  const hosts = [...new Set(partyIds)];
+  if (hosts.length === 0) return;
+  const known = await tx.query(`SELECT 1 FROM party WHERE agreement_id = $1 AND id = ANY ($2::uuid[])`, [
+    agreementId,
+    hosts,
+  ]);
+  if (known.length !== hosts.length) throw unknownReference('hostPartyIds');
+  await insertRows(
+    tx,
+    'event_host',
+    hosts.map((partyId) => ({ eventId: id, partyId, agreementId })),
+  );
 }
 
 function checkOrder({ startsAt, endsAt }: { startsAt: string; endsAt: string }): void {
@@ -91,6 +152,7 @@ interface EventRow {
   precision: Event['precision'];
   is_example: boolean;
   series: Event['series'];
+  hosts: Event['hosts'];
   session_count: number;
   open_questions: number;
   source_quote: SourceQuote | null;
@@ -100,6 +162,7 @@ interface EventRow {
 const source: ListSource = {
   select: `e.*, (SELECT json_build_object('id', s.id, 'title', s.title, 'editions', (SELECT count(*)::int FROM event o WHERE o.series_id = s.id)) FROM event_series s WHERE s.id = e.series_id) AS series,
     (SELECT count(*)::int FROM session x WHERE x.event_id = e.id) AS session_count, (SELECT count(*)::int FROM data_question q WHERE q.event_id = e.id AND q.state = 'open') AS open_questions,
+    (SELECT coalesce(json_agg(json_build_object('partyId', p.id, 'name', o.name, 'acronym', o.acronym) ORDER BY o.name), '[]') FROM event_host h JOIN party p ON p.id = h.party_id JOIN organisation o ON o.id = p.organisation_id WHERE h.event_id = e.id) AS hosts,
     ${sourceQuoteOf('event', 'e.id')} AS source_quote, ${onTeam('e.agreement_id')} AS on_team`,
   from: `event e`,
   id: 'e.id',
@@ -128,7 +191,7 @@ function toEvent(row: EventRow, actor: Actor): Event {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false })
-      ? ['edit', 'add-session', 'remove']
+      ? ['edit', 'add-session', 'add-edition', 'remove']
       : [],
     agreementId: row.agreement_id,
     seriesId: row.series_id,
@@ -140,6 +203,7 @@ function toEvent(row: EventRow, actor: Actor): Event {
     endsAt: row.ends_at.toISOString(),
     timeZone: row.time_zone,
     precision: row.precision,
+    hosts: row.hosts,
     series: row.series,
     sessionCount: row.session_count,
     openQuestions: row.open_questions,

@@ -1,9 +1,23 @@
-import type { CreateSession, ListQuery, Page, PatchSession, Session, SourceQuote } from '@concord/contracts';
+import {
+  errorText,
+  type CreateSession,
+  type EnterProgramme,
+  type ListQuery,
+  type Page,
+  type PatchSession,
+  type ProgrammeAnswer,
+  type ProgrammeLine,
+  type Session,
+  type SourceQuote,
+  type Speaker,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
+  insertRows,
   instant,
   listRows,
+  newId,
   one,
   UnitOfWork,
   updateVersion,
@@ -14,6 +28,7 @@ import {
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreementOf, onTeam, unknownReference } from '../access/standing.query.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
+import { readProgramme, type ReadLine } from './programme.rules.ts';
 import { checkSession, type Programme, type Slot } from './session.rules.ts';
 
 /** The programme of an event, session by session; the rules are `session.rules.ts`, for users and for imports alike. */
@@ -33,7 +48,7 @@ export class SessionsService {
   }
 
   /** @throws DomainError SESSION_PLAN.* */
-  create(actor: Actor, input: CreateSession): Promise<Session> {
+  create(actor: Actor, { speakers, ...input }: CreateSession): Promise<Session> {
     return this.work.write(actor, async (tx) => {
       const [event] = await tx.query<{ agreement_id: string }>(`SELECT agreement_id FROM event WHERE id = $1`, [
         input.eventId,
@@ -41,21 +56,94 @@ export class SessionsService {
       if (!event) throw unknownReference('eventId');
       requireMay(actor, 'sessions.write', await lockAgreementOf(tx, 'event', input.eventId));
       checkSession(slotOf(input), await programmeOf(tx, input.eventId, null));
-      return readSession(tx, await insertRow(tx, 'session', { ...input, agreementId: event.agreement_id }));
+      const id = await insertRow(tx, 'session', { ...input, agreementId: event.agreement_id });
+      await setSpeakers(tx, { id, agreementId: event.agreement_id }, speakers);
+      return readSession(tx, id);
     });
   }
 
   /** @throws DomainError SESSION_PLAN.* */
-  patch(actor: Actor, id: string, version: number, input: PatchSession): Promise<Session> {
+  patch(actor: Actor, id: string, version: number, { speakers, ...input }: PatchSession): Promise<Session> {
     return this.work.write(actor, async (tx) => {
       requireMay(actor, 'sessions.write', await lockAgreementOf(tx, 'session', id));
       const current = await readSession(tx, id);
       checkSession(slotOf({ ...current, ...input }), await programmeOf(tx, current.eventId, id));
       await updateVersion(tx, 'session', { id, version }, input, () => readSession(tx, id));
+      if (speakers) {
+        await tx.affect(`DELETE FROM session_speaker WHERE session_id = $1`, [id]);
+        await setSpeakers(tx, { id, agreementId: current.agreementId }, speakers);
+      }
       return readSession(tx, id);
     });
   }
+
+  /** A programme as text: the lines that pass become sessions, the others are answered with what is wrong with them. */
+  enter(actor: Actor, eventId: string, input: EnterProgramme): Promise<ProgrammeAnswer> {
+    const act = async (tx: Tx): Promise<ProgrammeAnswer> => {
+      const ground = await lockAgreementOf(tx, 'event', eventId);
+      requireMay(actor, 'sessions.write', ground);
+      const lines = readProgramme(input.text, input, await programmeOf(tx, eventId, null));
+      const passed = lines.filter(({ refusal }) => refusal === null);
+      if (!input.dryRun) await insertSessions(tx, { eventId, agreementId: ground.id, room: input.room }, passed);
+      return {
+        lines: lines.map((line) => toLine(line, actor)),
+        saved: input.dryRun ? 0 : passed.length,
+        refused: lines.length - passed.length,
+      };
+    };
+    return this.work.write(actor, act);
+  }
 }
+
+const insertSessions = (
+  tx: Tx,
+  where: { eventId: string; agreementId: string; room: string | null },
+  lines: readonly ReadLine[],
+): Promise<void> =>
+  insertRows(
+    tx,
+    'session',
+    lines.map(({ title, kind, startsAt, endsAt, timeNote }) => ({
+      id: newId(tx.now),
+      ...where,
+      title,
+      kind,
+      startsAt,
+      endsAt,
+      timeNote,
+    })),
+  );
+
+const toLine = ({ refusal, ...line }: ReadLine, { language }: Actor): ProgrammeLine => ({
+  line: line.line,
+  words: line.words,
+  title: line.title,
+  kind: line.kind,
+  startsAt: line.startsAt?.toISOString() ?? null,
+  endsAt: line.endsAt?.toISOString() ?? null,
+  code: refusal?.code ?? null,
+  detail: refusal && errorText(refusal.code, language, refusal.details),
+});
+
+const setSpeakers = (
+  tx: Tx,
+  { id, agreementId }: { id: string; agreementId: string },
+  speakers: readonly Speaker[],
+): Promise<void> =>
+  insertRows(
+    tx,
+    'session_speaker',
+    speakers.map((speaker, index) => ({ agreementId, sessionId: id, position: index + 1, ...speaker })),
+  );
+
+/** Every session of an event, in the order of the programme. */
+export const sessionsOf = async (tx: Tx, eventId: string): Promise<Session[]> =>
+  (
+    await tx.query<SessionRow>(
+      `SELECT ${source.select} FROM ${source.from} WHERE s.event_id = $1 ORDER BY s.starts_at, s.id`,
+      [eventId],
+    )
+  ).map((row) => toSession(row, tx.actor));
 
 const slotOf = ({ title, room, startsAt, endsAt }: Pick<Session, 'title' | 'room' | 'startsAt' | 'endsAt'>): Slot => ({
   title,
@@ -91,12 +179,14 @@ interface SessionRow {
   starts_at: Date | null;
   ends_at: Date | null;
   time_note: string | null;
+  speakers: Session['speakers'];
   source_quote: SourceQuote | null;
   on_team: boolean;
 }
 
 const source: ListSource = {
-  select: `s.*, ${sourceQuoteOf('session', 's.id')} AS source_quote, ${onTeam('s.agreement_id')} AS on_team`,
+  select: `s.*, (SELECT coalesce(json_agg(json_build_object('name', k.name, 'title', k.title, 'organisation', k.organisation) ORDER BY k.position), '[]') FROM session_speaker k WHERE k.session_id = s.id) AS speakers,
+    ${sourceQuoteOf('session', 's.id')} AS source_quote, ${onTeam('s.agreement_id')} AS on_team`,
   from: `session s`,
   id: 's.id',
   columns: { startsAt: 's.starts_at', title: 's.title', eventId: 's.event_id', agreementId: 's.agreement_id' },
@@ -124,6 +214,7 @@ function toSession(row: SessionRow, actor: Actor): Session {
     startsAt: row.starts_at?.toISOString() ?? null,
     endsAt: row.ends_at?.toISOString() ?? null,
     timeNote: row.time_note,
+    speakers: row.speakers,
     sourceQuote: row.source_quote,
   };
 }

@@ -145,6 +145,7 @@ describe('what belongs to a record', () => {
       startsAt: '2026-06-10T07:00:00Z',
       endsAt: '2026-06-10T08:00:00Z',
       timeNote: null,
+      speakers: [],
     } as never);
     await remove('events', event);
     await expect(rig.sessions.get(rig.actors.officer, session.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));

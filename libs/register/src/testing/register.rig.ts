@@ -22,6 +22,8 @@ import { IndicatorsService } from '../commitments/indicators.service.ts';
 import { DocumentsService } from '../documents/documents.service.ts';
 import { Scanning } from '../documents/scanning.ts';
 import { DataQuestionsService } from '../events/data-questions.service.ts';
+import { EventOutcomesService } from '../events/event-outcomes.service.ts';
+import { EventSeriesService } from '../events/event-series.service.ts';
 import { EventsService } from '../events/events.service.ts';
 import { SessionsService } from '../events/sessions.service.ts';
 import { ExportsService } from '../exchange/exports.service.ts';
@@ -89,6 +91,8 @@ export class RegisterRig {
   readonly progress: ProgressService;
   readonly documents: DocumentsService;
   readonly events: EventsService;
+  readonly eventSeries: EventSeriesService;
+  readonly eventOutcomes: EventOutcomesService;
   readonly sessions: SessionsService;
   readonly dataQuestions: DataQuestionsService;
   readonly organisationRecords: OrganisationsService;
@@ -129,6 +133,8 @@ export class RegisterRig {
     this.progress = new ProgressService(this.work, this.health, office, past);
     this.documents = new DocumentsService(this.work, this.storage, new Scanning(false));
     this.events = new EventsService(this.work);
+    this.eventSeries = new EventSeriesService(this.work);
+    this.eventOutcomes = new EventOutcomesService(this.work);
     this.sessions = new SessionsService(this.work);
     this.dataQuestions = new DataQuestionsService(this.work);
     this.organisationRecords = new OrganisationsService(this.work);

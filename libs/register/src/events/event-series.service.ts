@@ -1,0 +1,84 @@
+import type { CreateEventSeries, EventSeries, ListQuery, Page, PatchEventSeries } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  insertRow,
+  listRows,
+  one,
+  UnitOfWork,
+  updateVersion,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { may, requireMay } from '../access/access.rules.ts';
+import { lockAgreement, lockAgreementOf, onTeam } from '../access/standing.query.ts';
+
+/** Series of events: what the editions have in common is only their name. */
+@Injectable()
+export class EventSeriesService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<EventSeries>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<SeriesRow>(tx, source, query);
+      return { data: rows.map((row) => toSeries(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<EventSeries> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  create(actor: Actor, input: CreateEventSeries): Promise<EventSeries> {
+    return this.work.write(actor, async (tx) => {
+      requireMay(actor, 'events.write', await lockAgreement(tx, input.agreementId));
+      return read(tx, await insertRow(tx, 'event_series', input));
+    });
+  }
+
+  patch(actor: Actor, id: string, version: number, input: PatchEventSeries): Promise<EventSeries> {
+    return this.work.write(actor, async (tx) => {
+      requireMay(actor, 'events.write', await lockAgreementOf(tx, 'event_series', id));
+      await updateVersion(tx, 'event_series', { id, version }, input, () => read(tx, id));
+      return read(tx, id);
+    });
+  }
+}
+
+interface SeriesRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  agreement_id: string;
+  title: string;
+  editions: number;
+  on_team: boolean;
+}
+
+const source: ListSource = {
+  select: `s.*, (SELECT count(*)::int FROM event e WHERE e.series_id = s.id) AS editions, ${onTeam('s.agreement_id')} AS on_team`,
+  from: `event_series s`,
+  id: 's.id',
+  columns: { title: 's.title', createdAt: 's.created_at', agreementId: 's.agreement_id' },
+  search: 's.title ILIKE $q',
+};
+
+const read = async (tx: Tx, id: string): Promise<EventSeries> =>
+  toSeries(
+    one(await tx.query<SeriesRow>(`SELECT ${source.select} FROM ${source.from} WHERE s.id = $1`, [id])),
+    tx.actor,
+  );
+
+function toSeries(row: SeriesRow, actor: Actor): EventSeries {
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    agreementId: row.agreement_id,
+    title: row.title,
+    editions: row.editions,
+  };
+}
