@@ -29,5 +29,6 @@ export * from './dashboards.ts';
 export * from './people.ts';
 export * from './exports.ts';
 export * from './removals.ts';
+export * from './search.ts';
 export * from './sign-in.ts';
 export * from './texts/index.ts';

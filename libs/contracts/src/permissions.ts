@@ -70,6 +70,7 @@ export const permissionTable = {
   'comments.share': ['administrator', 'manager', 'officer', 'partner'],
   'risks.read': everybody,
   'risks.write': ['administrator', 'manager', 'officer'],
+  'search.read': everybody,
   'users.read': staff,
   'mailbox.read': ['administrator', 'officer'],
   'me.read': everybody,

@@ -42,3 +42,4 @@ export * from './organisations/organisations.service.ts';
 export * from './register.module.ts';
 export * from './removals/removals.service.ts';
 export * from './risks/risks.service.ts';
+export * from './search/search.service.ts';

@@ -29,6 +29,7 @@ import { MergesService } from './organisations/merges.service.ts';
 import { OrganisationsService } from './organisations/organisations.service.ts';
 import { RemovalsService } from './removals/removals.service.ts';
 import { RisksService } from './risks/risks.service.ts';
+import { SearchService } from './search/search.service.ts';
 
 const services = [
   OrganisationsService,
@@ -58,6 +59,7 @@ const services = [
   RisksService,
   ExportsService,
   RemovalsService,
+  SearchService,
 ];
 
 export interface RegisterSettings {

@@ -20,6 +20,7 @@ import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
 import { RemovalsController } from './removals.controller.ts';
 import { RisksController } from './risks.controller.ts';
+import { SearchController } from './search.controller.ts';
 import { SessionsController } from './sessions.controller.ts';
 
 /** The doors to the register: one controller a resource. */
@@ -47,6 +48,7 @@ import { SessionsController } from './sessions.controller.ts';
     RisksController,
     ExportsController,
     RemovalsController,
+    SearchController,
   ],
 })
 export class RegisterDoorsModule {}

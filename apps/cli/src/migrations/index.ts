@@ -18,6 +18,7 @@ import { Past1764072000700 } from './1764072000700-past.ts';
 import { CommentsRisks1764072000710 } from './1764072000710-comments-risks.ts';
 import { PastOfRemoved1764072000720 } from './1764072000720-past-of-removed.ts';
 import { Removals1764072000800 } from './1764072000800-removals.ts';
+import { Search1764072000801 } from './1764072000801-search.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CommentsRisks1764072000710,
   PastOfRemoved1764072000720,
   Removals1764072000800,
+  Search1764072000801,
 ];

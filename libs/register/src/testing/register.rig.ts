@@ -39,6 +39,7 @@ import { MergesService } from '../organisations/merges.service.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { RemovalsService } from '../removals/removals.service.ts';
 import { RisksService } from '../risks/risks.service.ts';
+import { SearchService } from '../search/search.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -105,6 +106,7 @@ export class RegisterRig {
   readonly risks: RisksService;
   readonly exports: ExportsService;
   readonly removals: RemovalsService;
+  readonly search: SearchService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -157,6 +159,7 @@ export class RegisterRig {
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);
     this.amendments = new AmendmentsService(this.work, office, applier);
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
+    this.search = new SearchService(this.work);
   }
 
   static async open(): Promise<RegisterRig> {

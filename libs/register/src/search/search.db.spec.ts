@@ -1,0 +1,125 @@
+import { SearchQuery, type SearchKind } from '@concord/contracts';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+let rig: RegisterRig;
+let make: Builders;
+beforeAll(async () => {
+  rig = await RegisterRig.open();
+  make = new Builders(rig);
+});
+afterAll(() => rig.close());
+beforeEach(() => rig.setToday('2026-06-15'));
+
+type Who = keyof RegisterRig['actors'];
+const search = (q: string, who: Who = 'officer', rest: Record<string, string> = {}) =>
+  rig.search.search(rig.actors[who], SearchQuery.parse({ q, ...rest }));
+const found = async (q: string, who: Who = 'officer', kind?: SearchKind): Promise<string[]> =>
+  (await search(q, who)).groups
+    .filter((group) => !kind || group.kind === kind)
+    .flatMap(({ hits }) => hits.map(({ title }) => title.map(({ text }) => text).join('')));
+
+describe('the search', () => {
+  it('finds every kind of record by a word of it', async () => {
+    const agreement = await make.agreement({ title: 'Quokka cooperation', confidentiality: 'internal' });
+    const area = await make.area(agreement, { title: 'Quokka area' });
+    await make.milestone(area, { title: 'Quokka counted' });
+    await make.commitment(area, {
+      title: 'Protect the quokka',
+      ownerPartyIds: [make.partyOf(agreement, 'partner')],
+    });
+    await make.event(agreement, { title: 'Quokka day' });
+    await make.document(agreement, { title: 'Minutes', text: 'The parties agreed that the quokka matters.' });
+    const { groups } = await search('quokka');
+    expect(groups.map(({ kind }) => kind).sort()).toEqual([
+      'agreements',
+      'areas',
+      'commitments',
+      'documents',
+      'events',
+      'milestones',
+    ]);
+    const file = groups.find(({ kind }) => kind === 'documents')?.hits[0];
+    expect(file?.excerpt).toContainEqual({ text: 'quokka', hit: true });
+    expect(file?.agreement).toMatchObject({ reference: agreement.reference });
+    expect(await found(agreement.reference)).toContain('Quokka cooperation');
+    expect(await found('northern cable', 'officer', 'organisations')).toEqual(['Northern Cable Company']);
+    expect(await found('NCC', 'officer', 'organisations')).toEqual(['Northern Cable Company']);
+    expect(await found('colleague@concord', 'officer', 'contacts')).toEqual(['colleague']);
+  });
+
+  it.each([
+    ['Свободный доступ к спектру', 'спектр'],
+    ['Élaboration d’un cadre général', 'elaboration general'],
+    ['Formación sobre ciberseguridad', 'formacion'],
+    ['国际电信联盟与华为的培训合作', '华为'],
+    ['国际电信联盟与华为的培训合作', '电信联盟'],
+    ['تدريب على الإتصالات', 'الاتصالات'],
+    ['Straße der Kabel', 'strasse'],
+    ['Seabed 2030: phase II', '2030 phase'],
+  ])('finds "%s" by "%s"', async (title, typed) => {
+    await make.loneMilestone({ title });
+    expect(await found(typed, 'officer', 'milestones')).toContain(title);
+  });
+
+  it.each([
+    ['Lighthouse keepers certified', 'lighthuose', 'lighthouse'],
+    ['Сертификация операторов', 'сертефикация', 'сертификация'],
+    ['Interoperability tested', 'interopreability', 'interoperability'],
+    ['Undersea route surveyed', 'dersea', 'undersea'],
+  ])('finds "%s" by "%s", and says what it took it for', async (title, typed, word) => {
+    await make.loneMilestone({ title });
+    const answer = await search(typed);
+    expect(answer.meant).toContain(word);
+    expect(await found(typed, 'officer', 'milestones')).toContain(title);
+    expect((await search(word)).meant).toEqual([]);
+  });
+
+  it('puts the record called so first, and narrows to the kinds that were asked for', async () => {
+    const area = await make.area(await make.agreement());
+    await make.milestone(area, { title: 'Report on the wombat survey of the year' });
+    await make.milestone(area, { title: 'Wombat survey' });
+    expect((await found('wombat survey', 'officer', 'milestones'))[0]).toBe('Wombat survey');
+    expect((await search('wombat', 'officer', { kinds: 'agreements,areas' })).groups).toEqual([]);
+    expect((await search('wombat', 'officer', { limit: '1' })).groups[0]?.hits).toHaveLength(1);
+  });
+
+  it('shows nobody what they may not see', async () => {
+    const secret = await make.agreement({ title: 'Numbat secret', confidentiality: 'confidential' });
+    await make.milestone(await make.area(secret), { title: 'Numbat hidden' });
+    const shared = await make.agreement({ title: 'Numbat shared', confidentiality: 'partner' });
+    await make.document(shared, { title: 'Numbat internal note' });
+    await make.document(shared, { title: 'Numbat for the partner', visibility: 'partner' });
+    const sees = async (who: Who) => (await found('numbat', who)).sort();
+    expect(await sees('officer')).toEqual([
+      'Numbat for the partner',
+      'Numbat hidden',
+      'Numbat internal note',
+      'Numbat secret',
+      'Numbat shared',
+    ]);
+    expect(await sees('colleague')).toEqual(['Numbat for the partner', 'Numbat internal note', 'Numbat shared']);
+    expect(await sees('partner')).toEqual(['Numbat for the partner', 'Numbat shared']);
+    expect(await sees('otherPartner')).toEqual([]);
+    expect(await found('Northern', 'otherPartner')).toEqual([]);
+    expect(await found('Northern', 'partner', 'organisations')).toEqual(['Northern Cable Company']);
+  });
+
+  it('follows the record: changed, removed, restored', async () => {
+    const milestone = await make.loneMilestone({ title: 'Bandicoot report' });
+    const { officer } = rig.actors;
+    const renamed = await rig.milestones.patch(officer, milestone.id, milestone.version, { title: 'Potoroo report' });
+    expect([await found('bandicoot'), await found('potoroo')]).toEqual([[], ['Potoroo report']]);
+    await rig.removals.remove(officer, 'milestones', renamed, 'test');
+    expect(await found('potoroo')).toEqual([]);
+    await rig.removals.restore(officer, 'milestones', milestone.id);
+    expect(await found('potoroo')).toEqual(['Potoroo report']);
+  });
+
+  it.each(['%', '_', '\\', "' OR 1=1 --", '&|!():*', '   .  ', '<script>', 'a'])('takes "%s" for words', async (q) => {
+    await expect(search(q)).resolves.toMatchObject({ q: q.trim() });
+  });
+
+  it('asks one statement', async () => {
+    expect(await rig.statements.during(() => search('harbour'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,79 @@
+import { searchKinds, type SearchAnswer, type SearchHit, type SearchKind, type SearchQuery } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { UnitOfWork, type Actor } from '@concord/platform';
+import { holdsAll, markTerms, termsOf } from './search.rules.ts';
+
+const perKind = 6;
+
+/**
+ * One search over everything the caller may see: six languages, beginnings of words, typing errors. The entries are
+ * written by trigger with their records; one statement answers, in a scope the database holds.
+ */
+@Injectable()
+export class SearchService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  search(actor: Actor, { q, kinds = [...searchKinds], limit = perKind }: SearchQuery): Promise<SearchAnswer> {
+    return this.work.read(actor, async (tx) => {
+      const typed = termsOf(q);
+      const rows = await tx.query<HitRow>(question, [q, kinds, limit, typed]);
+      const meant = [...new Set(rows.flatMap((row) => row.meant ?? []))];
+      return { q, meant, groups: groupsOf(rows, { limit, terms: [...typed, ...meant.flatMap(termsOf)], typed }) };
+    });
+  }
+}
+
+interface HitRow {
+  kind: SearchKind;
+  record_id: string;
+  title: string;
+  excerpt: string | null;
+  /** Whether something stands before the excerpt. */
+  within: boolean;
+  agreement: SearchHit['agreement'];
+  event_id: string | null;
+  meant: string[] | null;
+}
+
+/** The candidates are bounded and in scope; they are read under row level security like everything else. */
+const question = `
+SELECT e.kind, e.record_id, e.title, nullif(substr(e.body, greatest(found.at - 50, 1), 220), '') AS excerpt, found.at > 51 AS within, c.meant,
+  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'reference', a.reference, 'title', a.title) END AS agreement,
+  (SELECT s.event_id FROM session s WHERE e.kind = 'sessions' AND s.id = e.record_id) AS event_id
+FROM search_candidates($1, $2, $3) c
+JOIN search_entry e ON e.id = c.id
+LEFT JOIN agreement a ON a.id = e.agreement_id,
+LATERAL (SELECT coalesce(min(nullif(strpos(lower(e.body), t), 0)), 1) AS at FROM unnest($4::text[] || coalesce(c.meant, '{}')) t) found
+ORDER BY c.score DESC, e.id DESC`;
+
+interface Sought {
+  limit: number;
+  terms: readonly string[];
+  typed: readonly string[];
+}
+
+/** By kind, the kind of the best hit first; a record that was found by several of its names is told once. */
+function groupsOf(rows: readonly HitRow[], sought: Sought): SearchAnswer['groups'] {
+  const groups = new Map<SearchKind, SearchHit[]>();
+  const told = new Set<string>();
+  for (const row of rows) {
+    const hits = groups.get(row.kind) ?? [];
+    if (told.has(row.record_id) || hits.length === sought.limit) continue;
+    told.add(row.record_id);
+    groups.set(row.kind, [...hits, toHit(row, sought)]);
+  }
+  return [...groups].map(([kind, hits]) => ({ kind, hits }));
+}
+
+function toHit(row: HitRow, { terms, typed }: Sought): SearchHit {
+  const excerpt = row.excerpt?.replace(/\s+/g, ' ').trim() ?? '';
+  return {
+    kind: row.kind,
+    id: row.record_id,
+    title: markTerms(row.title, terms),
+    excerpt:
+      excerpt === '' || holdsAll(row.title, typed) ? null : markTerms(`${row.within ? '… ' : ''}${excerpt}`, terms),
+    agreement: row.agreement,
+    eventId: row.event_id,
+  };
+}
