@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Id, plainText } from './primitives.ts';
 import { removableResources } from './removals.ts';
 
-/** What a search finds, by the resource it opens. */
-export const searchKinds = removableResources;
+/** What a search finds. */
+export const searchKinds = [...removableResources, 'comments', 'risks'] as const;
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof SearchKind>;
 
@@ -30,13 +30,12 @@ export type MarkedText = z.infer<typeof MarkedText>;
 
 export const SearchHit = z.strictObject({
   kind: SearchKind,
-  id: Id,
+  /** The record to open: a session is opened with its event, a comment with what it speaks of. */
+  opens: z.strictObject({ resource: z.enum(removableResources), id: Id }),
   title: MarkedText,
   /** Where else the words stand, when they are not all in the title. */
   excerpt: MarkedText.nullable(),
   agreement: z.strictObject({ id: Id, reference: z.string(), title: z.string() }).nullable(),
-  /** The event of a session: there is where a session is opened. */
-  eventId: Id.nullable(),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 

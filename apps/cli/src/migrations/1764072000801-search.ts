@@ -29,7 +29,8 @@ interface Source {
   title: string;
   /** Further columns that are searched. */
   body?: string;
-  /** The column of the record that is opened. */
+  /** The record that is opened, where it is another one: its resource and the column that names it. */
+  opens?: string;
   record?: string;
 }
 
@@ -46,12 +47,21 @@ const sources: readonly Source[] = [
   { table: 'organisation', kind: 'organisations', title: 'name', body: 'acronym,website' },
   { table: 'contact', kind: 'contacts', title: 'name', body: 'title,email' },
   { table: 'event', kind: 'events', title: 'title', body: 'theme,venue' },
-  { table: 'session', kind: 'sessions', title: 'title', body: 'room,time_note' },
+  { table: 'session', kind: 'sessions', title: 'title', body: 'room,time_note', opens: 'events', record: 'event_id' },
   { table: 'document', kind: 'documents', title: 'title', body: 'file_name,content' },
+  { table: 'comment', kind: 'comments', title: 'text', opens: 'subject', record: 'subject_id' },
+  {
+    table: 'risk',
+    kind: 'risks',
+    title: 'title',
+    body: 'description,response,outcome',
+    opens: 'subject',
+    record: 'subject_id',
+  },
 ];
 
-const parameters = ({ kind, title, body = '', record = 'id' }: Source): string =>
-  `'${kind}', '${title}', '${body}', '${record}'`;
+const parameters = ({ kind, title, body = '', opens = kind, record = 'id' }: Source): string =>
+  `'${kind}', '${title}', '${body}', '${opens}', '${record}'`;
 
 const listenTo = (source: Source): string => `
 CREATE TRIGGER search AFTER INSERT OR UPDATE OR DELETE ON ${source.table} FOR EACH ROW EXECUTE FUNCTION search_row(${parameters(source)})`;
@@ -89,6 +99,7 @@ const tables = `
 CREATE TABLE search_entry (
   id uuid PRIMARY KEY,
   kind text NOT NULL,
+  opens text NOT NULL,
   record_id uuid NOT NULL,
   agreement_id uuid,
   organisation_id uuid,
@@ -121,19 +132,19 @@ ALTER TABLE search_word FORCE ROW LEVEL SECURITY;
 CREATE POLICY keeper ON search_word TO CURRENT_USER USING (true);`;
 
 const entering = `
-CREATE FUNCTION search_enter(kind text, title_column text, body_columns text, record_column text, given jsonb) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION search_enter(kind text, title_column text, body_columns text, opened text, record_column text, given jsonb) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
   name text := given ->> title_column;
   rest text := left(concat_ws(' · ', VARIADIC ARRAY(SELECT nullif(given ->> c, '') FROM unnest(string_to_array(body_columns, ',')) WITH ORDINALITY AS listed(c, place) ORDER BY place)), 200000);
   folded text := search_text(name);
   all_words text[] := search_words(folded || ' ' || search_text(rest));
 BEGIN
-  IF given ->> 'removal_id' IS NOT NULL THEN
+  IF given ->> 'removal_id' IS NOT NULL OR name IS NULL THEN
     DELETE FROM search_entry e WHERE e.id = (given ->> 'id')::uuid;
     RETURN false;
   END IF;
-  INSERT INTO search_entry AS e (id, kind, record_id, agreement_id, organisation_id, shared, title, body, words, vector)
-  VALUES ((given ->> 'id')::uuid, kind, (given ->> record_column)::uuid, CASE kind WHEN 'agreements' THEN given ->> record_column ELSE given ->> 'agreement_id' END::uuid,
+  INSERT INTO search_entry AS e (id, kind, opens, record_id, agreement_id, organisation_id, shared, title, body, words, vector)
+  VALUES ((given ->> 'id')::uuid, kind, CASE opened WHEN 'subject' THEN given ->> 'subject_type' || 's' ELSE opened END, (given ->> record_column)::uuid, CASE kind WHEN 'agreements' THEN given ->> record_column ELSE given ->> 'agreement_id' END::uuid,
     CASE kind WHEN 'organisations' THEN given ->> record_column ELSE given ->> 'organisation_id' END::uuid, coalesce(given ->> 'visibility', 'partner') = 'partner', name, rest, folded, array_to_tsvector(all_words))
   ON CONFLICT (id) DO UPDATE SET record_id = EXCLUDED.record_id, shared = EXCLUDED.shared, title = EXCLUDED.title, body = EXCLUDED.body,
     words = EXCLUDED.words, vector = EXCLUDED.vector, organisation_id = EXCLUDED.organisation_id;
@@ -145,7 +156,7 @@ REVOKE ALL ON FUNCTION search_enter FROM PUBLIC;
 -- Arguments: those of search_enter, without the row.
 CREATE FUNCTION search_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
-  wanted text[] := ARRAY['removal_id', 'visibility', 'organisation_id', TG_ARGV[0], TG_ARGV[1], TG_ARGV[3]] || string_to_array(TG_ARGV[2], ',');
+  wanted text[] := ARRAY['removal_id', 'visibility', 'organisation_id', TG_ARGV[1], TG_ARGV[4]] || string_to_array(TG_ARGV[2], ',');
   now_row jsonb;
 BEGIN
   IF TG_OP = 'DELETE' THEN
@@ -156,7 +167,7 @@ BEGIN
   IF TG_OP = 'UPDATE' THEN
     IF NOT EXISTS (SELECT FROM jsonb_each(now_row) n JOIN jsonb_each(to_jsonb(OLD)) o USING (key) WHERE n.value IS DISTINCT FROM o.value AND n.key = ANY (wanted)) THEN RETURN NULL; END IF;
   END IF;
-  PERFORM search_enter(TG_ARGV[0], TG_ARGV[1], TG_ARGV[2], TG_ARGV[3], now_row);
+  PERFORM search_enter(TG_ARGV[0], TG_ARGV[1], TG_ARGV[2], TG_ARGV[3], TG_ARGV[4], now_row);
   RETURN NULL;
 END $$;`;
 

@@ -1,4 +1,4 @@
-import { SearchQuery, type SearchKind } from '@concord/contracts';
+import { CreateComment, SearchQuery, type SearchKind } from '@concord/contracts';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 let rig: RegisterRig;
@@ -81,6 +81,28 @@ describe('the search', () => {
     expect((await found('wombat survey', 'officer', 'milestones'))[0]).toBe('Wombat survey');
     expect((await search('wombat', 'officer', { kinds: 'agreements,areas' })).groups).toEqual([]);
     expect((await search('wombat', 'officer', { limit: '1' })).groups[0]?.hits).toHaveLength(1);
+  });
+
+  it('opens a comment with what it speaks of', async () => {
+    const milestone = await make.loneMilestone({ title: 'Dugong watched' });
+    await rig.comments.create(
+      rig.actors.officer,
+      CreateComment.parse({
+        agreementId: milestone.agreementId,
+        subjectType: 'milestone',
+        subjectId: milestone.id,
+        text: 'The manatee was a dugong after all',
+        visibility: 'internal',
+      }),
+    );
+    const ofKind = async (who: Who) =>
+      (await search('manatee', who, { kinds: 'comments' })).groups.flatMap(({ hits }) => hits);
+    expect(await ofKind('officer')).toMatchObject([
+      { kind: 'comments', opens: { resource: 'milestones', id: milestone.id } },
+    ]);
+    expect(await ofKind('partner')).toEqual([]);
+    await rig.removals.remove(rig.actors.officer, 'milestones', milestone, 'test');
+    expect(await ofKind('officer')).toEqual([]);
   });
 
   it('shows nobody what they may not see', async () => {

@@ -25,25 +25,30 @@ export class SearchService {
 
 interface HitRow {
   kind: SearchKind;
+  id: string;
+  opens: SearchHit['opens']['resource'];
   record_id: string;
   title: string;
   excerpt: string | null;
   /** Whether something stands before the excerpt. */
   within: boolean;
   agreement: SearchHit['agreement'];
-  event_id: string | null;
   meant: string[] | null;
 }
 
-/** The candidates are bounded and in scope; they are read under row level security like everything else. */
+/**
+ * The candidates are bounded and in scope; they are read under row level security like everything else. What is said of a
+ * removed record is not found.
+ */
 const question = `
-SELECT e.kind, e.record_id, e.title, nullif(substr(e.body, greatest(found.at - 50, 1), 220), '') AS excerpt, found.at > 51 AS within, c.meant,
-  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'reference', a.reference, 'title', a.title) END AS agreement,
-  (SELECT s.event_id FROM session s WHERE e.kind = 'sessions' AND s.id = e.record_id) AS event_id
+SELECT e.id, e.kind, e.opens, e.record_id, e.title, nullif(substr(e.body, greatest(found.at - 50, 1), 220), '') AS excerpt, found.at > 51 AS within, c.meant,
+  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'reference', a.reference, 'title', a.title) END AS agreement
 FROM search_candidates($1, $2, $3) c
 JOIN search_entry e ON e.id = c.id
 LEFT JOIN agreement a ON a.id = e.agreement_id,
 LATERAL (SELECT coalesce(min(nullif(strpos(lower(e.body), t), 0)), 1) AS at FROM unnest($4::text[] || coalesce(c.meant, '{}')) t) found
+WHERE e.kind NOT IN ('comments', 'risks') OR EXISTS (SELECT FROM milestone m WHERE m.id = e.record_id) OR EXISTS (SELECT FROM area r WHERE r.id = e.record_id)
+  OR EXISTS (SELECT FROM commitment k WHERE k.id = e.record_id) OR EXISTS (SELECT FROM agreement g WHERE g.id = e.record_id)
 ORDER BY c.score DESC, e.id DESC`;
 
 interface Sought {
@@ -58,8 +63,9 @@ function groupsOf(rows: readonly HitRow[], sought: Sought): SearchAnswer['groups
   const told = new Set<string>();
   for (const row of rows) {
     const hits = groups.get(row.kind) ?? [];
-    if (told.has(row.record_id) || hits.length === sought.limit) continue;
-    told.add(row.record_id);
+    const record = row.opens === row.kind ? row.record_id : row.id;
+    if (told.has(record) || hits.length === sought.limit) continue;
+    told.add(record);
     groups.set(row.kind, [...hits, toHit(row, sought)]);
   }
   return [...groups].map(([kind, hits]) => ({ kind, hits }));
@@ -69,11 +75,10 @@ function toHit(row: HitRow, { terms, typed }: Sought): SearchHit {
   const excerpt = row.excerpt?.replace(/\s+/g, ' ').trim() ?? '';
   return {
     kind: row.kind,
-    id: row.record_id,
+    opens: { resource: row.opens, id: row.record_id },
     title: markTerms(row.title, terms),
     excerpt:
       excerpt === '' || holdsAll(row.title, typed) ? null : markTerms(`${row.within ? '… ' : ''}${excerpt}`, terms),
     agreement: row.agreement,
-    eventId: row.event_id,
   };
 }
