@@ -41,10 +41,12 @@ const sources: readonly Source[] = [
     title: 'title',
     body: 'reference,summary,signed_at_place,signed_at_occasion',
   },
+  { table: 'other_reference', kind: 'agreements', title: 'value', body: 'holder', record: 'agreement_id' },
   { table: 'area', kind: 'areas', title: 'title' },
   { table: 'commitment', kind: 'commitments', title: 'title' },
   { table: 'milestone', kind: 'milestones', title: 'title' },
   { table: 'organisation', kind: 'organisations', title: 'name', body: 'acronym,website' },
+  { table: 'organisation_name', kind: 'organisations', title: 'name', record: 'organisation_id' },
   { table: 'contact', kind: 'contacts', title: 'name', body: 'title,email' },
   { table: 'event', kind: 'events', title: 'title', body: 'theme,venue' },
   { table: 'session', kind: 'sessions', title: 'title', body: 'room,time_note', opens: 'events', record: 'event_id' },
@@ -139,7 +141,7 @@ DECLARE
   folded text := search_text(name);
   all_words text[] := search_words(folded || ' ' || search_text(rest));
 BEGIN
-  IF given ->> 'removal_id' IS NOT NULL OR name IS NULL THEN
+  IF given ->> 'removal_id' IS NOT NULL OR given ->> 'merged_into_id' IS NOT NULL OR name IS NULL THEN
     DELETE FROM search_entry e WHERE e.id = (given ->> 'id')::uuid;
     RETURN false;
   END IF;
@@ -156,7 +158,7 @@ REVOKE ALL ON FUNCTION search_enter FROM PUBLIC;
 -- Arguments: those of search_enter, without the row.
 CREATE FUNCTION search_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
-  wanted text[] := ARRAY['removal_id', 'visibility', 'organisation_id', TG_ARGV[1], TG_ARGV[4]] || string_to_array(TG_ARGV[2], ',');
+  wanted text[] := ARRAY['removal_id', 'merged_into_id', 'visibility', 'organisation_id', TG_ARGV[1], TG_ARGV[4]] || string_to_array(TG_ARGV[2], ',');
   now_row jsonb;
 BEGIN
   IF TG_OP = 'DELETE' THEN

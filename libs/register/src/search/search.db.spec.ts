@@ -83,6 +83,22 @@ describe('the search', () => {
     expect((await search('wombat', 'officer', { limit: '1' })).groups[0]?.hits).toHaveLength(1);
   });
 
+  it('finds an agreement by the number somebody else gave it, and an organisation by any of its names', async () => {
+    const agreement = await make.agreement({ title: 'Numbered elsewhere' });
+    await rig.owner.query(
+      `INSERT INTO other_reference (agreement_id, holder, value) VALUES ($1, 'Archive', 'ZQX/88-17')`,
+      [agreement.id],
+    );
+    await rig.owner.query(
+      `INSERT INTO organisation_name (organisation_id, kind, language, name) VALUES ($1, 'official', 'zh', '北方电缆公司')`,
+      [rig.organisations.partner],
+    );
+    const hit = (await search('zqx/88')).groups[0]?.hits[0];
+    expect(hit).toMatchObject({ kind: 'agreements', opens: { resource: 'agreements', id: agreement.id } });
+    expect(hit?.title).toEqual([{ text: 'Numbered elsewhere', hit: false }]);
+    expect((await search('电缆公司')).groups[0]?.hits[0]?.opens.id).toBe(rig.organisations.partner);
+  });
+
   it('opens a comment with what it speaks of', async () => {
     const milestone = await make.loneMilestone({ title: 'Dugong watched' });
     await rig.comments.create(

@@ -71,7 +71,10 @@ function groupsOf(rows: readonly HitRow[], sought: Sought): SearchAnswer['groups
   return [...groups].map(([kind, hits]) => ({ kind, hits }));
 }
 
-function toHit(row: HitRow, { terms, typed }: Sought): SearchHit {
+function toHit(found: HitRow, { terms, typed }: Sought): SearchHit {
+  // A partner's own file number is not what an agreement is called: it stands where it was found.
+  const byReference = found.kind === 'agreements' && found.agreement && found.id !== found.record_id;
+  const row = byReference ? { ...found, title: found.agreement?.title ?? '', excerpt: found.title } : found;
   const excerpt = row.excerpt?.replace(/\s+/g, ' ').trim() ?? '';
   return {
     kind: row.kind,
