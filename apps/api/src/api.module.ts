@@ -20,6 +20,7 @@ export class ApiModule {
         IdentityDoorsModule,
         RegisterModule.with({
           officeTimeZone: config.officeTimeZone,
+          referencePattern: config.referencePattern,
           storage: Storage.of(config),
           scanning: config.clamdUrl !== undefined,
         }),

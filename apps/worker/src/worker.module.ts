@@ -12,7 +12,7 @@ import {
   type Config,
   type Logger,
 } from '@concord/platform';
-import { AmendmentsService, HealthService, hearDocuments, registerEntities, RegisterModule } from '@concord/register';
+import { AmendmentsService, HealthService, LifecycleService, hearDocuments, registerEntities, RegisterModule } from '@concord/register';
 import { Worker } from './worker.ts';
 
 export type WorkerConfig = Config & { databaseWorkerUrl: string; smtpUrl: string; secret: string };
@@ -41,6 +41,7 @@ export class WorkerModule implements OnApplicationShutdown {
         { module: Foundation, global: true, providers: given, exports: given },
         RegisterModule.with({
           officeTimeZone: config.officeTimeZone,
+          referencePattern: config.referencePattern,
           storage: Storage.of(config),
           scanning: config.clamdUrl !== undefined,
         }),
@@ -48,12 +49,18 @@ export class WorkerModule implements OnApplicationShutdown {
       providers: [
         {
           provide: Worker,
-          inject: [UnitOfWork, HealthService, Storage, AmendmentsService],
-          useFactory: (work: UnitOfWork, health: HealthService, storage: Storage, amendments: AmendmentsService) => {
+          inject: [UnitOfWork, HealthService, LifecycleService, Storage, AmendmentsService],
+          useFactory: (
+            work: UnitOfWork,
+            health: HealthService,
+            lifecycle: LifecycleService,
+            storage: Storage,
+            amendments: AmendmentsService,
+          ) => {
             const followup = followupWork({ work, storage, config });
             const scanner = config.clamdUrl === undefined ? undefined : new Scanner(config.clamdUrl);
             hearDocuments(followup.handlers, { work, storage, scanner });
-            return new Worker({ config, logger, work, health, amendments, storage, followup });
+            return new Worker({ config, logger, work, health, lifecycle, amendments, storage, followup });
           },
         },
       ],

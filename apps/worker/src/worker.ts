@@ -4,7 +4,7 @@
  */
 import { Sender, Claims, DELIVERY_CHANNEL, type FollowupWork } from '@concord/followup';
 import { forgetSignIns } from '@concord/identity';
-import { sweepDrafts, type AmendmentsService, type HealthService } from '@concord/register';
+import { sweepDrafts, type AmendmentsService, type HealthService, type LifecycleService } from '@concord/register';
 import {
   elapsed,
   forgetAnswers,
@@ -32,6 +32,7 @@ export interface WorkerParts {
   work: UnitOfWork;
   followup: FollowupWork;
   health: HealthService;
+  lifecycle: LifecycleService;
   amendments: AmendmentsService;
   storage: Storage;
 }
@@ -122,7 +123,7 @@ export class Worker {
   }
 
   private turns(): [Loop, Loop, ...Loop[]] {
-    const { logger, followup, health, amendments } = this.parts;
+    const { logger, followup, health, lifecycle, amendments } = this.parts;
     const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
       new Loop({ name, everyMs, logger, work: async () => void (await work()) });
     return [
@@ -132,6 +133,7 @@ export class Worker {
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
       loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
       loop('turning the office day', MINUTE, () => health.refreshDay()),
+      loop('moving what the calendar moves', MINUTE, () => lifecycle.turn()),
       loop('applying amendments', MINUTE, () => amendments.applyDue()),
       loop('saying that this worker lives', 10 * SECOND, () => this.heartbeat.beat()),
       loop('clearing failed jobs', 10 * MINUTE, () => this.queue.cleanFailures()),

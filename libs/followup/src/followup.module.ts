@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ExplainService, RemovalsService } from '@concord/register';
+import { ExplainService, RemovalsService, TransitionPreviewService } from '@concord/register';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
+import { touchPlanned } from './deliveries/transition-touch.ts';
 import { DeliveriesService } from './deliveries/deliveries.service.ts';
 import { NotificationsService } from './notifications/notifications.service.ts';
 import { ReminderPoliciesService } from './reminders/reminder-policies.service.ts';
@@ -36,12 +37,18 @@ export class FollowupModule {
       providers: [
         { provide: LinkKeys, useFactory: () => new LinkKeys(secret) },
         ...services,
+        { provide: 'tells what a step touches', useFactory: teachTouches, inject: [TransitionPreviewService] },
         { provide: 'explains reports', useFactory: teachReports, inject: [ExplainService] },
         { provide: 'keeps what was reported', useFactory: keepReported, inject: [RemovalsService] },
       ],
       exports: [LinkKeys, ...services],
     };
   }
+}
+
+function teachTouches(previews: TransitionPreviewService): true {
+  previews.teach(touchPlanned);
+  return true;
 }
 
 function teachReports(explain: ExplainService): true {

@@ -4,6 +4,9 @@ import { ExplainService } from './access/explain.service.ts';
 import { AgreementsService } from './agreements/agreements.service.ts';
 import { AmendmentsService } from './amendments/amendments.service.ts';
 import { AmendmentApplier } from './amendments/applying.service.ts';
+import { LifecycleService } from './agreements/lifecycle.service.ts';
+import { TeamService } from './agreements/team.service.ts';
+import { TransitionPreviewService } from './agreements/transition-preview.service.ts';
 import { AreasService } from './areas/areas.service.ts';
 import { CodelistsService } from './codelists/codelists.service.ts';
 import { CommentsService } from './comments/comments.service.ts';
@@ -39,6 +42,9 @@ const services = [
   AgreementsService,
   AmendmentsService,
   AmendmentApplier,
+  TeamService,
+  LifecycleService,
+  TransitionPreviewService,
   AreasService,
   CodelistsService,
   CommitmentsService,
@@ -65,6 +71,8 @@ const services = [
 export interface RegisterSettings {
   /** IANA name of the office's time zone; its calendar day judges health. */
   officeTimeZone: string;
+  /** How agreements are numbered: `{YEAR}` and `{NNNN}`. */
+  referencePattern?: string;
   /** Where the files lie. */
   storage: Storage;
   /** Whether files wait for a virus scanner before they are handed out. */
@@ -81,7 +89,7 @@ export class RegisterModule {
       providers: [
         Clock,
         UnitOfWork,
-        { provide: Office, useValue: new Office(settings.officeTimeZone) },
+        { provide: Office, useValue: new Office(settings.officeTimeZone, settings.referencePattern) },
         { provide: Storage, useValue: settings.storage },
         { provide: Scanning, useValue: new Scanning(settings.scanning) },
         ...services,

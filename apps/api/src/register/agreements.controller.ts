@@ -8,20 +8,31 @@ import {
   HistoryList,
   HistoryPage,
   PatchAgreement,
+  PreviewTransition,
+  StaffAgreement,
   Removal,
   RemoveQuery,
   TransitionAgreement,
+  TransitionPreview,
 } from '@concord/contracts';
 import type { HistoryEntry, ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { AgreementsService, HistoryService, RemovalsService } from '@concord/register';
+import {
+  AgreementsService,
+  HistoryService,
+  RemovalsService,
+  TeamService,
+  TransitionPreviewService,
+} from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('agreements')
 export class AgreementsController {
   constructor(
     @Inject(AgreementsService) private readonly agreements: AgreementsService,
+    @Inject(TeamService) private readonly team: TeamService,
+    @Inject(TransitionPreviewService) private readonly previews: TransitionPreviewService,
     @Inject(HistoryService) private readonly history: HistoryService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
   ) {}
@@ -69,6 +80,29 @@ export class AgreementsController {
     @Input(TransitionAgreement) input: TransitionAgreement,
   ): Promise<Agreement> {
     return this.agreements.transition(actor, id, version, input);
+  }
+
+  @Get(':id/transitions/preview')
+  @Allow('agreements.transition')
+  @Answers(TransitionPreview)
+  previewTransition(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Asked(PreviewTransition) { to }: PreviewTransition,
+  ): Promise<TransitionPreview> {
+    return this.previews.preview(actor, id, to);
+  }
+
+  @Post(':id/team')
+  @Allow('agreements.staff')
+  @Answers(Agreement)
+  staff(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(StaffAgreement) input: StaffAgreement,
+  ): Promise<Agreement> {
+    return this.team.staff(actor, id, version, input);
   }
 
   @Post(':id/reminders')

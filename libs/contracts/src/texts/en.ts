@@ -74,7 +74,7 @@ export const en = {
   'AGREEMENT.PARENT_CIRCLE': 'An agreement cannot stand under itself, nor under one that stands under it.',
   'AGREEMENT.SUCCESSOR_ITSELF': 'An agreement is not its own successor.',
   'AGREEMENT.OFFICER_REQUIRED': 'An agreement is never left without an officer.',
-  'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} cannot be {{duty}} here: the account has another role or is closed.',
+  'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} cannot have this duty: the account has another role or is closed.',
   'AGREEMENT.CANNOT_LEAVE':
     'You would no longer see this confidential agreement; ask a colleague on its team to take you off.',
   'AMENDMENT.EMPTY': 'The amendment changes nothing yet.',

@@ -79,7 +79,7 @@ export const fr = {
   'AGREEMENT.PARENT_CIRCLE': 'Un accord ne peut relever de lui-même, ni d’un accord qui relève de lui.',
   'AGREEMENT.SUCCESSOR_ITSELF': 'Un accord n’est pas son propre successeur.',
   'AGREEMENT.OFFICER_REQUIRED': 'Un accord n’est jamais laissé sans chargé de programme.',
-  'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} ne peut être {{duty}} ici : le compte a un autre rôle ou est fermé.',
+  'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} ne peut avoir cette fonction : le compte a un autre rôle ou est fermé.',
   'AGREEMENT.CANNOT_LEAVE':
     'Vous ne verriez plus cet accord confidentiel ; demandez à un collègue de l’équipe de vous en retirer.',
   'AMENDMENT.EMPTY': 'L’avenant ne change encore rien.',

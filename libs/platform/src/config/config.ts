@@ -47,6 +47,7 @@ export interface Config {
   readonly mailbox: boolean;
   /** IANA name */
   readonly officeTimeZone: string;
+  readonly referencePattern: string;
   readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   readonly uploadMaxBytes: number;
   /** undefined: files lie in the data folder */
@@ -83,6 +84,7 @@ export function loadConfig(env: Environment = process.env): Config {
     embedded: e.CONCORD_EMBEDDED,
     mailbox: e.CONCORD_MAILBOX,
     officeTimeZone: e.OFFICE_TIME_ZONE,
+    referencePattern: e.REFERENCE_PATTERN,
     logLevel: e.LOG_LEVEL,
     uploadMaxBytes: e.UPLOAD_MAX_BYTES,
     s3: bucketOf(e),

@@ -179,6 +179,19 @@ export const environmentSchema = z.object({
     allowed: 'an IANA time zone such as Europe/Zurich',
     processes: ['start', 'api', 'worker', 'cli'],
   }),
+  REFERENCE_PATTERN: describe(
+    z
+      .string()
+      .max(40)
+      .regex(/^[^{}]*\{YEAR\}[^{}]*\{N{3,9}\}[^{}]*$/)
+      .default('C-{YEAR}-{NNNN}'),
+    {
+      description:
+        'How agreements are numbered as they are recorded: {YEAR} and a number of as many digits as there are N. Numbers already given stay.',
+      allowed: 'a text of at most 40 characters with {YEAR} and, behind it, {NNN} to {NNNNNNNNN}',
+      processes: ['start', 'api', 'worker', 'cli'],
+    },
+  ),
   LOG_LEVEL: describe(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), {
     description: 'How much the log tells.',
     allowed: 'one of fatal, error, warn, info, debug, trace, silent',

@@ -21,6 +21,7 @@ const anywhere: ReadonlySet<Permission> = new Set([
   'milestones.decide',
   'status-reports.approve',
   'agreements.transition',
+  'agreements.staff',
   'amendments.transition',
   'commitments.transition',
   'status-reports.send',

@@ -20,6 +20,7 @@ import {
   listRows,
   newId,
   refuseField,
+  staleRecord,
   UnitOfWork,
   updateRow,
   updateVersion,
@@ -163,7 +164,7 @@ export class AgreementsService {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, id);
       const agreement = await readAgreement(tx, id);
-      if (agreement.version !== version) throw new DomainError('RECORD.STALE', { current: agreement });
+      if (agreement.version !== version) throw await staleRecord(tx, id, agreement);
       const facts = withStep({ ...agreement, today: this.office.today(tx.now) }, wish);
       const step = requireStep(
         agreementMachine,

@@ -197,4 +197,3 @@ export async function requireOrganisations(
   ]);
   if (named.some(({ organisationId }) => !known.some(({ id }) => id === organisationId))) throw unknownReference(field);
 }
-

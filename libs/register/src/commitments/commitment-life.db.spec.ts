@@ -84,7 +84,11 @@ describe('the life of a commitment', () => {
     const other = await make.agreement();
     const one = await make.commitment(await make.area(other), { ownerPartyIds: [make.partyOf(other, 'partner')] });
     const { version } = await rig.agreements.get(rig.actors.officer, other.id);
-    await rig.agreements.transition(rig.actors.manager, other.id, version, { to: 'terminated', reason: 'Over.' });
+    await rig.agreements.transition(rig.actors.manager, other.id, version, {
+      to: 'terminated',
+      reason: 'Over.',
+      documentId: (await make.document(other)).id,
+    });
     const seen = await rig.commitments.get(rig.actors.officer, one.id);
     expect(seen.allowedActions).toEqual([]);
     await expect(patch(seen, { title: 'Mine' })).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));

@@ -14,6 +14,9 @@ import { ExplainService } from '../access/explain.service.ts';
 import { AgreementsService } from '../agreements/agreements.service.ts';
 import { AmendmentsService } from '../amendments/amendments.service.ts';
 import { AmendmentApplier } from '../amendments/applying.service.ts';
+import { LifecycleService } from '../agreements/lifecycle.service.ts';
+import { TeamService } from '../agreements/team.service.ts';
+import { TransitionPreviewService } from '../agreements/transition-preview.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { CodelistsService } from '../codelists/codelists.service.ts';
 import { CommentsService } from '../comments/comments.service.ts';
@@ -81,6 +84,10 @@ export class RegisterRig {
   /** The same, as the worker runs it. */
   readonly workerHealth: HealthService;
   readonly agreements: AgreementsService;
+  readonly team: TeamService;
+  readonly previews: TransitionPreviewService;
+  /** The clock's steps, as the worker takes them. */
+  readonly lifecycle: LifecycleService;
   readonly areas: AreasService;
   readonly codelists: CodelistsService;
   readonly amendments: AmendmentsService;
@@ -127,6 +134,9 @@ export class RegisterRig {
     this.workerHealth = new HealthService(new UnitOfWork(worker, clock), office);
     const past = new PastService(this.work, office);
     this.agreements = new AgreementsService(this.work, this.health, office, past);
+    this.team = new TeamService(this.work);
+    this.previews = new TransitionPreviewService(this.work);
+    this.lifecycle = new LifecycleService(new UnitOfWork(worker, clock), office);
     this.areas = new AreasService(this.work, this.health, past);
     this.codelists = new CodelistsService(this.work);
     this.commitments = new CommitmentsService(this.work, office, past);

@@ -1,0 +1,30 @@
+import type { Tx } from '@concord/platform';
+import type { AgreementState, Touched } from '@concord/contracts';
+
+/**
+ * What a step of an agreement does to what is planned to go out: reminders are planned only while it is in force, so
+ * leaving that stops or pauses them and coming back plans them again. Reports that were begun are not lost.
+ */
+export async function touchPlanned(
+  tx: Tx,
+  agreementId: string,
+  { from, to }: { from: AgreementState; to: AgreementState },
+): Promise<Touched[]> {
+  const [counts] = await tx.query<{ planned: number; paused: number; reports: number }>(
+    `SELECT count(*) FILTER (WHERE d.state = 'due')::int AS planned,
+       count(*) FILTER (WHERE d.state = 'cancelled' AND d.reason = 'agreement_suspended' AND d.handed_at IS NULL)::int AS paused,
+       (SELECT count(*)::int FROM status_report r WHERE r.agreement_id = $1 AND r.state IN ('draft', 'in_review', 'approved')) AS reports
+     FROM delivery d WHERE d.agreement_id = $1 AND d.subject_type = 'milestone'`,
+    [agreementId],
+  );
+  if (!counts) return [];
+  const reminders: Touched =
+    to === 'in_force'
+      ? { thing: 'reminders', effect: 'goes_on', count: counts.paused }
+      : {
+          thing: 'reminders',
+          effect: to === 'suspended' ? 'pauses' : 'stops',
+          count: from === 'in_force' ? counts.planned : 0,
+        };
+  return [reminders, { thing: 'reports', effect: 'stays_open', count: counts.reports }];
+}

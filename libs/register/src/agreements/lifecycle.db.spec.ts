@@ -1,0 +1,198 @@
+import { AgreementList, type Agreement, type AgreementState, type StaffAgreement } from '@concord/contracts';
+import { addDays } from '@concord/platform';
+import { Builders, RegisterRig, type ActorName } from '../testing/index.ts';
+
+const today = '2026-06-15';
+const day = (days: number): string => addDays(today, days);
+const refusal = (code: string) => expect.objectContaining({ code });
+
+let rig: RegisterRig;
+let make: Builders;
+beforeAll(async () => {
+  rig = await RegisterRig.open();
+  make = new Builders(rig);
+});
+afterAll(() => rig.close());
+beforeEach(() => rig.setToday(today));
+
+const read = ({ id }: Pick<Agreement, 'id'>, by: ActorName = 'officer'): Promise<Agreement> =>
+  rig.agreements.get(rig.actors[by], id);
+/** As the owner of the database leaves it, whatever the steps would have asked for. */
+const put = async (agreement: Agreement, state: AgreementState, set = ''): Promise<Agreement> => {
+  await rig.owner.query(`UPDATE agreement SET state = $2 ${set} WHERE id = $1`, [agreement.id, state]);
+  return agreement;
+};
+
+describe('what the calendar moves', () => {
+  it('comes into force on its day, not before, and ends the day after its last', async () => {
+    const tomorrow = await put(await make.draft({ effectiveOn: day(1), endsOn: day(400) }), 'signed');
+    const due = await put(await make.draft({ effectiveOn: today, endsOn: day(400) }), 'signed');
+    const lastDay = await make.agreement({ endsOn: today });
+    const over = await make.agreement({ endsOn: day(-1) });
+    const both = await put(await make.draft({ effectiveOn: day(-9), endsOn: day(-2) }), 'signed');
+    await rig.lifecycle.turn();
+    expect(await Promise.all([tomorrow, due, lastDay, over, both].map(async (one) => (await read(one)).state))).toEqual(
+      ['signed', 'in_force', 'in_force', 'ended', 'ended'],
+    );
+  });
+
+  it('is moved once by two workers at once, and not again', async () => {
+    const over = await make.agreement({ endsOn: day(-1) });
+    const moved = await Promise.all([rig.lifecycle.turn(), rig.lifecycle.turn()]);
+    expect(moved[0] + moved[1]).toBe(1);
+    expect(await rig.lifecycle.turn()).toBe(0);
+    const entries = await rig.look(
+      `SELECT 1 FROM audit_entry WHERE record_id = $1 AND actor_id IS NULL AND after ->> 'state' = 'ended'`,
+      [over.id],
+    );
+    expect(entries).toHaveLength(1);
+    const said = await rig.look(
+      `SELECT 1 FROM outbox WHERE topic = 'agreement.changed' AND payload ->> 'agreementId' = $1`,
+      [over.id],
+    );
+    expect(said.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    ['a year', '2026-06-10', 12, '2027-06-10'],
+    ['as many terms as were missed', '2024-06-10', 6, '2026-12-10'],
+    ['the last day of a month', '2026-02-28', 1, '2026-06-30'],
+    ['the last day of another month', '2026-04-30', 1, '2026-06-30'],
+    ['29 February', '2023-02-28', 60, '2028-02-29'],
+  ] as const)('is renewed: %s', async (...[, endsOn, renewalMonths, expected]) => {
+    const agreement = await make.agreement({ endsOn, renewalRule: 'automatic', renewalMonths });
+    await rig.lifecycle.turn();
+    expect(await read(agreement)).toMatchObject({ state: 'in_force', endsOn: expected, renewedOn: today });
+    expect(await rig.lifecycle.turn()).toBe(0);
+  });
+
+  it('leaves to a person what is to be decided: without a decision it ends', async () => {
+    const agreement = await make.agreement({ endsOn: day(-1), renewalRule: 'by_decision' });
+    await rig.lifecycle.turn();
+    expect((await read(agreement)).state).toBe('ended');
+  });
+});
+
+describe('what the clock could not move', () => {
+  const stuck = async (): Promise<string[]> =>
+    (await rig.agreements.list(rig.actors.viewer, AgreementList.parse({ stuck: 'true', perPage: '200' }))).data.map(
+      ({ id }) => id,
+    );
+
+  it.each<[string, object, AgreementState, string, string]>([
+    ['signed without a day', { effectiveOn: null }, 'signed', '', 'AGREEMENT.EFFECTIVE_DATE_REQUIRED'],
+    ['signed by one', { effectiveOn: day(-1), parties: 'one' }, 'signed', '', 'AGREEMENT.PARTY_REQUIRED'],
+    [
+      'signed without an end',
+      { effectiveOn: day(-1) },
+      'signed',
+      ', review_on = NULL',
+      'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW',
+    ],
+    [
+      'a grant without a funder',
+      { effectiveOn: day(-1), endsOn: day(90), type: 'contribution_agreement' },
+      'signed',
+      '',
+      'AGREEMENT.FUNDER_REQUIRED',
+    ],
+    ['in force for ever', {}, 'in_force', ', review_on = NULL', 'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW'],
+    ['suspended past its end', { endsOn: day(-1) }, 'suspended', '', 'AGREEMENT.SUSPENDED_PAST_END'],
+  ])('is listed with the reason: %s', async (_name, given, state, set, code) => {
+    const alone = 'parties' in given ? { parties: [{ organisationId: rig.organisations.office, role: 'lead' }] } : {};
+    const agreement = await put(await make.draft({ ...given, ...alone }), state, set);
+    await rig.lifecycle.turn();
+    expect(await read(agreement)).toMatchObject({ state, stuck: { code, detail: expect.any(String) } });
+    expect(await stuck()).toContain(agreement.id);
+    await put(agreement, 'cancelled');
+    expect(await stuck()).not.toContain(agreement.id);
+  });
+
+  it('is not what simply is not due yet', async () => {
+    const agreement = await put(await make.draft({ effectiveOn: day(5), endsOn: day(9) }), 'signed');
+    expect((await read(agreement)).stuck).toBeNull();
+  });
+});
+
+describe('the team', () => {
+  const staff = async (agreement: Agreement, members: StaffAgreement['members'], by: ActorName = 'officer') => {
+    const { version } = await read(agreement);
+    return rig.team.staff(rig.actors[by], agreement.id, version, { members });
+  };
+  const as = (name: ActorName, duty: 'officer' | 'manager') => ({ userId: String(rig.actors[name].userId), duty });
+
+  it('is changed as a whole by its officers, by any manager, and by nobody else', async () => {
+    const agreement = await make.agreement();
+    const both = [as('officer', 'officer'), as('colleague', 'officer')];
+    await expect(staff(agreement, both, 'colleague')).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(staff(agreement, both, 'viewer')).rejects.toEqual(refusal('ACCESS.DENIED'));
+    const changed = await staff(agreement, [...both, as('manager', 'manager')]);
+    expect(changed.team.map(({ name, duty }) => `${name} ${duty}`)).toEqual([
+      'colleague officer',
+      'officer officer',
+      'manager manager',
+    ]);
+    const handed = await staff(agreement, [as('colleague', 'officer')], 'manager');
+    expect(handed.team.map(({ name }) => name)).toEqual(['colleague']);
+    expect((await read(agreement)).allowedActions).not.toContain('staff');
+    expect((await read(agreement, 'colleague')).allowedActions).toContain('staff');
+  });
+
+  it('never leaves an agreement without an officer, and takes nobody whose account does not fit', async () => {
+    const agreement = await make.agreement();
+    const officer = as('officer', 'officer');
+    await expect(staff(agreement, [])).rejects.toEqual(refusal('AGREEMENT.OFFICER_REQUIRED'));
+    await expect(staff(agreement, [as('manager', 'manager')])).rejects.toEqual(refusal('AGREEMENT.OFFICER_REQUIRED'));
+    for (const wrong of [as('viewer', 'officer'), as('partner', 'officer'), as('colleague', 'manager')])
+      await expect(staff(agreement, [officer, wrong])).rejects.toEqual(refusal('AGREEMENT.DUTY_NOT_OF_ROLE'));
+    await expect(staff(agreement, [officer, officer])).rejects.toEqual(refusal('RECORD.DUPLICATE'));
+    const nobody = { userId: '00000000-0000-7000-8000-000000000000', duty: 'officer' as const };
+    await expect(staff(agreement, [officer, nobody])).rejects.toEqual(refusal('RECORD.REFERENCE_UNKNOWN'));
+  });
+
+  it('is not changed on a version somebody else has changed', async () => {
+    const agreement = await make.agreement();
+    await staff(agreement, [as('officer', 'officer'), as('colleague', 'officer')]);
+    await expect(
+      rig.team.staff(rig.actors.officer, agreement.id, agreement.version, { members: [as('officer', 'officer')] }),
+    ).rejects.toEqual(refusal('RECORD.STALE'));
+  });
+
+  it('lets nobody leave a confidential agreement behind unseen', async () => {
+    const agreement = await make.agreement({ confidentiality: 'confidential' });
+    await staff(agreement, [as('officer', 'officer'), as('manager', 'manager')]);
+    await expect(staff(agreement, [as('officer', 'officer')], 'manager')).rejects.toEqual(
+      refusal('AGREEMENT.CANNOT_LEAVE'),
+    );
+    await expect(rig.agreements.get(rig.actors.manager, agreement.id)).resolves.toMatchObject({ id: agreement.id });
+  });
+});
+
+describe('the preview of a step', () => {
+  it('counts what stays open, pauses and goes on, and what refuses the step', async () => {
+    const framework = await make.agreement();
+    await make.draft({ parentId: framework.id });
+    const area = await make.area(framework);
+    const done = await make.milestone(area, { evidencePolicy: 'none' });
+    await make.milestone(area);
+    await make.commitment(area, { ownerPartyIds: [make.partyOf(framework, 'partner')] });
+    await make.submit(done);
+    const counted = (effect: string) => [
+      { thing: 'milestones', effect, count: 1 },
+      { thing: 'commitments', effect, count: 1 },
+      { thing: 'agreements', effect: 'points_here', count: 1 },
+    ];
+    const preview = (to: AgreementState, by: ActorName = 'officer') =>
+      rig.previews.preview(rig.actors[by], framework.id, to);
+    expect(await preview('suspended')).toEqual({
+      to: 'suspended',
+      allowed: true,
+      code: null,
+      detail: null,
+      touches: counted('pauses'),
+    });
+    expect((await preview('terminated')).touches).toEqual(counted('stays_open'));
+    expect(await preview('draft')).toMatchObject({ allowed: false, code: 'STATE.NOT_ALLOWED' });
+    expect(await preview('suspended', 'colleague')).toMatchObject({ allowed: false, code: 'ACCESS.DENIED' });
+  });
+});

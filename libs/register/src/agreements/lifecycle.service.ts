@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
+import { Office } from '../health/office.ts';
+import { stuckCode } from './stuck.sql.ts';
+
+/**
+ * The steps the calendar takes by itself: what was signed comes into force on its day, what ends is renewed or ended.
+ * Set-based and idempotent: a row is moved only from the state it is in, so any worker may run this at any time, twice or
+ * after a month. What somebody is just changing is left for the next turn; what cannot be moved says why (`stuck`).
+ */
+@Injectable()
+export class LifecycleService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Office) private readonly office: Office,
+  ) {}
+
+  /** Moves everything whose day has come. @returns how many agreements were moved */
+  turn(): Promise<number> {
+    return this.work.write(systemActor, async (tx) => {
+      const today = this.office.today(tx.now);
+      const moved = new Set<string>();
+      // in this order: what came into force late may have ended meanwhile
+      for (const statement of [start, renew, end])
+        for (const { id } of await tx.query<{ id: string }>(statement, [today])) moved.add(id);
+      await tellOfMoved(tx, [...moved]);
+      return moved.size;
+    });
+  }
+}
+
+/** Rows that are ready, in one order for all workers, without those somebody holds. */
+const ready = (condition: string): string =>
+  `id IN (SELECT a.id FROM agreement a WHERE ${condition} AND ${stuckCode('a', '$1::date')} IS NULL ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED)`;
+
+const start = `UPDATE agreement SET state = 'in_force', state_reason = NULL, state_document_id = NULL
+  WHERE ${ready(`a.state = 'signed' AND a.effective_on <= $1::date`)} RETURNING id`;
+
+/** Over by the calendar: the end date is its last day. */
+const isOver = `a.state = 'in_force' AND a.ends_on < $1::date`;
+
+/** The end after n whole terms; the last day of a month stays one. */
+const endAfter = `CASE WHEN extract(day FROM ends_on + 1) = 1
+  THEN (date_trunc('month', ends_on) + make_interval(months => renewal_months * n + 1) - interval '1 day')::date
+  ELSE (ends_on + make_interval(months => renewal_months * n))::date END`;
+
+/** As many terms as it takes to reach today: a clock that stood still catches up. */
+const renew = `UPDATE agreement SET renewed_on = $1::date,
+    ends_on = (SELECT min(term.ends) FROM (SELECT ${endAfter} AS ends FROM generate_series(1, 2400) n) term WHERE term.ends >= $1::date)
+  WHERE ${ready(`${isOver} AND a.renewal_rule = 'automatic'`)} RETURNING id`;
+
+const end = `UPDATE agreement SET state = 'ended', state_reason = NULL, state_document_id = NULL
+  WHERE ${ready(`${isOver} AND a.renewal_rule <> 'automatic'`)} RETURNING id`;
+
+/** One statement for all: who listens plans each anew. */
+async function tellOfMoved(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    `WITH said AS (
+       INSERT INTO outbox (topic, payload) SELECT 'agreement.changed', jsonb_build_object('agreementId', id) FROM unnest($1::uuid[]) AS id RETURNING id
+     ) SELECT pg_notify('concord_outbox', max(id::text)) FROM said`,
+    [ids],
+  );
+}
