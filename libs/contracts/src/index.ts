@@ -24,6 +24,7 @@ export * from './patching.ts';
 export * from './events.ts';
 export * from './documents.ts';
 export * from './status-reports.ts';
+export * from './standings.ts';
 export * from './deliveries.ts';
 export * from './dashboards.ts';
 export * from './people.ts';

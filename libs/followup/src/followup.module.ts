@@ -10,11 +10,15 @@ import { AnswersService } from './reports/answers.service.ts';
 import { LinkKeys } from './reports/link.ts';
 import { caseOf, readReportRow } from './reports/report.query.ts';
 import { judgeReport } from './reports/report.rules.ts';
+import { BriefsService } from './standings/briefs.service.ts';
+import { StandingsService } from './standings/standings.service.ts';
 import { StatusReportsService } from './reports/reports.service.ts';
 
 const services = [
   StatusReportsService,
   AnswersService,
+  StandingsService,
+  BriefsService,
   PortfolioQuery,
   InboxQuery,
   DeliveriesService,

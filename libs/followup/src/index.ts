@@ -6,6 +6,8 @@ export * from './followup.module.ts';
 export * from './reports/answers.service.ts';
 export * from './reports/link.ts';
 export * from './reports/reports.service.ts';
+export * from './standings/briefs.service.ts';
+export * from './standings/standings.service.ts';
 export * from './deliveries/index.ts';
 export * from './followup.work.ts';
 export * from './notifications/index.ts';

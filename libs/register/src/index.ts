@@ -36,6 +36,7 @@ export * from './history/past.service.ts';
 export * from './milestones/milestone.query.ts';
 export * from './milestones/milestones.service.ts';
 export * from './milestones/progress.service.ts';
+export * from './organisations/contact.query.ts';
 export * from './organisations/contacts.service.ts';
 export * from './organisations/logos.service.ts';
 export * from './organisations/merges.service.ts';

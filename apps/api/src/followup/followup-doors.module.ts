@@ -6,6 +6,7 @@ import { LinksController } from './links.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { ReminderPoliciesController } from './reminder-policies.controller.ts';
+import { StandingsController } from './standings.controller.ts';
 import { StatusReportsController } from './status-reports.controller.ts';
 
 /** The doors to followup: one controller a resource. */
@@ -13,6 +14,7 @@ import { StatusReportsController } from './status-reports.controller.ts';
   controllers: [
     DashboardsController,
     StatusReportsController,
+    StandingsController,
     LinksController,
     DeliveriesController,
     NotificationsController,

@@ -15,6 +15,8 @@ import { template } from './template.ts';
 export interface Typesetter {
   /** A tagged A4 PDF (PDF/UA-1 where the fonts have every glyph). Same content, language and hash: same bytes. Fails with `TypesettingFailed`. */
   render(content: ReportContent, language: OfferedLanguage, extras: RenderExtras): Promise<Uint8Array>;
+  /** Lays a sheet of words out by a Typst template, which reads it as `sys.inputs.sheet`. Fails with `TypesettingFailed`. */
+  print(template: string, sheet: object): Promise<Uint8Array>;
   /** Ends the process; what is waiting fails. */
   close(): Promise<void>;
 }
@@ -80,12 +82,12 @@ export function createTypesetter({
     return { process, printed: 0 };
   };
 
-  const print = async (sheet: string): Promise<Uint8Array> => {
+  const printNow = async (job: { template: string; sheet: string }): Promise<Uint8Array> => {
     if (closed) throw new TypesettingFailed('The typesetter is closed.');
     worker ??= start();
     const current = worker;
     try {
-      const pdf = await reply(current.process, { template, sheet }, timeout);
+      const pdf = await reply(current.process, job, timeout);
       current.printed += 1;
       if (current.printed >= documentsPerProcess) stop();
       return pdf;
@@ -96,13 +98,16 @@ export function createTypesetter({
     }
   };
 
+  const print: Typesetter['print'] = async (template, sheet) => {
+    const job = { template, sheet: JSON.stringify(sheet) };
+    const printing = turn.then(() => printNow(job));
+    turn = printing.catch(() => undefined);
+    return printing;
+  };
+
   return {
-    render: async (content, language, extras) => {
-      const sheet = JSON.stringify(reportSheet(content, language, extras));
-      const printing = turn.then(() => print(sheet));
-      turn = printing.catch(() => undefined);
-      return printing;
-    },
+    render: async (content, language, extras) => print(template, reportSheet(content, language, extras)),
+    print,
     close: async () => {
       closed = true;
       stop();
