@@ -122,7 +122,7 @@ describe('changing a milestone', () => {
     const milestone = await make.loneMilestone();
     const current = await patch(milestone, { title: 'First' });
     await expect(patch(milestone, { weight: 3 })).rejects.toEqual(
-      expect.objectContaining({ code: 'RECORD.STALE', details: { current } }),
+      expect.objectContaining({ code: 'RECORD.STALE', details: expect.objectContaining({ current }) }),
     );
     expect(await read(milestone)).toEqual(current);
   });
