@@ -2,9 +2,9 @@ import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
   Problem, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
-  type Delivery, type Document, type DocumentText, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
-  type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
-  type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
+  type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
+  type Milestone, type NextEdition, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
+  type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
 } from '@concord/contracts';
 import { conflictOf, whichHolds, type Conflict } from './conflicts.ts';
 import { i18nProvider } from './i18n/index.ts';
@@ -130,14 +130,16 @@ const pageLimit = 200;
 interface Uploading {
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
+  /** Of the record that is changed by the upload. */
+  version?: number;
 }
 
 /** Uploads by XMLHttpRequest, because fetch does not tell how far an upload is. */
-function upload<T>(path: string, form: FormData, { onProgress, signal }: Uploading = {}): Promise<T> {
+function upload<T>(path: string, form: FormData, { onProgress, signal, version }: Uploading = {}): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', `${root}${path}`);
-    for (const [name, value] of Object.entries(headersOf({ method: 'POST' }))) xhr.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(headersOf({ method: 'POST', version }))) xhr.setRequestHeader(name, value);
     xhr.upload.onprogress = (event) => onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
     xhr.onerror = () => reject(new HttpError('shell.errors.offline', 0));
     xhr.onabort = () => reject(new DOMException('', 'AbortError'));
@@ -145,6 +147,14 @@ function upload<T>(path: string, form: FormData, { onProgress, signal }: Uploadi
     signal?.addEventListener('abort', () => xhr.abort(), { once: true });
     xhr.send(form);
   });
+}
+
+/** A form with fields and one file. */
+function formOf(fields: Readonly<Record<string, unknown>>, file: File): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(filledIn(fields))) form.append(name, String(value));
+  form.append('file', file, file.name);
+  return form;
 }
 
 export const dataProvider = {
@@ -241,13 +251,14 @@ export const dataProvider = {
   decideMilestone: ({ id, version }: Versioned, body: DecideMilestone) => post<Milestone>(`/milestones/${id}/decide`, body, { version }),
 
   // documents
-  uploadDocument(fields: z.input<typeof UploadDocument>, file: File, progress?: Uploading) {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(filledIn(fields))) form.append(name, String(value));
-    form.append('file', file, file.name);
-    return upload<Document>('/documents', form, progress);
-  },
+  uploadDocument: (fields: z.input<typeof UploadDocument>, file: File, progress?: Uploading) => upload<Document>('/documents', formOf(fields, file), progress),
+  addDocumentVersion: ({ id, version }: Versioned, fields: z.input<typeof UploadVersion>, file: File, progress?: Uploading) =>
+    upload<Document>(`/documents/${id}/versions`, formOf(fields, file), { ...progress, version }),
   documentText: (id: string) => api<DocumentText>(`/documents/${id}/text`),
+
+  // events
+  addEdition: (id: string, body: NextEdition) => post<Event>(`/events/${id}/editions`, body),
+  enterProgramme: (id: string, body: z.input<typeof EnterProgramme>) => post<ProgrammeAnswer>(`/events/${id}/programme`, body),
 
   // status reports
   transitionReport: ({ id, version }: Versioned, body: TransitionStatusReport) => post<StatusReport>(`/status-reports/${id}/transitions`, body, { version }),
@@ -266,6 +277,9 @@ export const dataProvider = {
 
 export type ConcordDataProvider = Omit<typeof dataProvider, 'supportAbortSignal'>;
 
+/** Where the browser itself shows a picture or a PDF. */
+export const previewUrl = (id: string): string => `${root}/documents/${id}/preview`;
+export const calendarUrl = (eventId: string): string => `${root}/events/${eventId}/calendar.ics`;
 /** Where the browser itself downloads; the session's cookie goes with it. */
 export const documentUrl = (id: string): string => `${root}/documents/${id}/content`;
 export const reportPdfUrl = (id: string, language: OfferedLanguage): string => `${root}/status-reports/${id}/pdf?language=${language}`;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import {
-  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchEvent, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
+  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchDocument, PatchEvent, PatchEventOutcome, PatchEventSeries, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
 } from '@concord/contracts';
 
 /** What react-admin holds, in the words of the wire, and back. Pure: the network is dataProvider.ts. */
@@ -32,7 +32,10 @@ export const patchSchemas: Readonly<Record<string, z.ZodObject>> = {
   milestones: PatchMilestone,
   organisations: PatchOrganisation,
   contacts: PatchContact,
+  documents: PatchDocument,
   events: PatchEvent,
+  'event-series': PatchEventSeries,
+  'event-outcomes': PatchEventOutcome,
   sessions: PatchSession,
   'status-reports': PatchStatusReport,
 };

@@ -24,6 +24,7 @@ export const Event = z.strictObject({
   agreementId: Id,
   ...event,
   /** The parties that host it. */
+  hostPartyIds,
   hosts: z.array(z.strictObject({ partyId: Id, name: z.string(), acronym: z.string().nullable() })),
   series: z.strictObject({ id: Id, title: z.string(), editions: z.number().int() }).nullable(),
   sessionCount: z.number().int().nonnegative(),

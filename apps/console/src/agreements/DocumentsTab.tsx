@@ -1,28 +1,56 @@
-import { Box } from '@mui/material';
-import type { Agreement } from '@concord/contracts';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
+import { Box, Button } from '@mui/material';
+import { useState, type DragEvent } from 'react';
+import type { Agreement, Document } from '@concord/contracts';
+import { DocumentDialog } from '../documents/DocumentDialog.tsx';
 import { DocumentRows } from '../documents/DocumentRows.tsx';
-import { UploadButton } from '../documents/UploadButton.tsx';
+import { filesIn } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { Rows } from '../parts/Rows.tsx';
 import { useRowsOf } from './rows.ts';
-import type { Document } from '@concord/contracts';
 
-/** What is on file: the instrument, source texts, evidence. */
+/** What is on file: the instrument, source texts, evidence. Files are dropped anywhere on it. */
 export default function DocumentsTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const holds = useHolds();
-  const list = useRowsOf<Document>('documents', agreement.id, { field: 'createdAt', order: 'DESC' });
+  const [filing, setFiling] = useState<readonly File[] | null>(null);
+  const [over, setOver] = useState(false);
+  const list = useRowsOf<Document>('documents', agreement.id, { field: 'createdAt', order: 'DESC' }, 200, { isLatest: true });
+  const writes = holds('documents.write') && agreement.allowedActions.includes('edit');
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const files = filesIn(event.dataTransfer);
+    if (files.length > 0) setFiling(files);
+  };
+  const target = writes
+    ? {
+        onDragOver: (event: DragEvent) => {
+          event.preventDefault();
+          setOver(true);
+        },
+        onDragLeave: () => setOver(false),
+        onDrop: drop,
+      }
+    : {};
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box {...target} sx={{ outline: over ? '2px dashed' : 0, outlineColor: 'primary.main', outlineOffset: 4, borderRadius: 1 }}>
       <Rows
         title={t('resources.agreements.tabs.documents')}
         list={list}
         empty={{ title: t('resources.agreements.documents.none'), hint: t('resources.agreements.documents.noneHint') }}
-        action={holds('documents.write') && agreement.allowedActions.includes('edit') && <UploadButton fields={{ agreementId: agreement.id, purpose: 'instrument' }} label={t('resources.agreements.documents.add')} onUploaded={() => void list.refetch()} />}
+        action={
+          writes && (
+            <Button startIcon={<UploadFileOutlined />} onClick={() => setFiling([])}>
+              {t('resources.agreements.documents.add')}
+            </Button>
+          )
+        }
       >
         {(rows) => <DocumentRows documents={rows} />}
       </Rows>
+      {filing && <DocumentDialog doing={{ act: 'file', agreementId: agreement.id, files: filing }} onClose={() => setFiling(null)} />}
     </Box>
   );
 }

@@ -1,102 +1,250 @@
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
+import EditOutlined from '@mui/icons-material/EditOutlined';
 import ImageOutlined from '@mui/icons-material/ImageOutlined';
+import MailOutlined from '@mui/icons-material/MailOutlined';
 import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { Box, Button, Chip, IconButton, Link, Tooltip, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Document } from '@concord/contracts';
 import { documentUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useCodelist } from '../parts/codelists.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
+import { DocumentDialog } from './DocumentDialog.tsx';
 import { useSizeText } from './FileSize.tsx';
+import { hasPreview, isReleased, Preview } from './Preview.tsx';
+import { Versions } from './Versions.tsx';
 
-const iconOf = (mediaType: string) =>
-  mediaType === 'application/pdf'
-    ? PictureAsPdfOutlined
-    : mediaType.startsWith('image/')
-      ? ImageOutlined
-      : DescriptionOutlined;
+const iconOf = (mediaType: string) => {
+  if (mediaType === 'application/pdf') return PictureAsPdfOutlined;
+  if (mediaType.startsWith('image/')) return ImageOutlined;
+  return mediaType === 'message/rfc822' || mediaType === 'application/vnd.ms-outlook'
+    ? MailOutlined
+    : DescriptionOutlined;
+};
 
-/** Files with what they are, to download or, where they are text, to read here. */
-export function DocumentRows({ documents }: { documents: readonly Document[] }) {
-  const t = useTexts();
-  const size = useSizeText();
-  const [reading, setReading] = useState<string | null>(null);
+type Open = { what: 'text' | 'preview' | 'versions' | 'version' | 'edit'; document: Document };
+
+interface DocumentRowsProps {
+  documents: readonly Document[];
+  /** Whether these are the versions of one document: then each says which. */
+  versions?: boolean;
+}
+/** Files with what they are: looked at here where that can be, downloaded, and kept in versions. */
+export function DocumentRows({ documents, versions = false }: DocumentRowsProps) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = (): void => setOpen(null);
   return (
     <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-      {documents.map((document) => {
-        const Icon = iconOf(document.mediaType);
-        return (
-          <Box
-            component="li"
-            key={document.id}
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              alignItems: 'center',
-              gap: 1.5,
-              paddingInline: 2,
-              paddingBlock: 1,
-              borderBlockStart: '1px solid',
-              borderColor: 'divider',
-              '&:first-of-type': { borderBlockStart: 0 },
-            }}
-          >
-            <Icon aria-hidden sx={{ color: 'text.secondary' }} />
-            <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
-              <Link
-                href={documentUrl(document.id)}
-                download={document.fileName}
-                color="text.primary"
-                sx={{ fontWeight: 600 }}
-              >
-                {document.title}
-              </Link>{' '}
-              {document.isExample && <ExampleMark />}
-              <Typography variant="body2" color="text.secondary">
-                {document.fileName} · {size(document.bytes)} ·{' '}
-                <LocalInstant at={document.createdAt} options={{ dateStyle: 'medium' }} />
-                {document.sourceUrl && (
-                  <>
-                    {' · '}
-                    <Link href={document.sourceUrl} target="_blank" rel="noreferrer">
-                      {new URL(document.sourceUrl).hostname}
-                    </Link>
-                  </>
-                )}
-              </Typography>
-            </Box>
-            <Chip
-              size="small"
-              variant="outlined"
-              label={t(`words.documentPurpose.${document.purpose}`)}
-              sx={{ fontWeight: 500 }}
-            />
-            <Chip
-              size="small"
-              variant="outlined"
-              label={t(`words.visibility.${document.visibility}`)}
-              sx={{ fontWeight: 500, color: 'text.secondary' }}
-            />
-            {document.mediaType === 'text/plain' && (
-              <Button onClick={() => setReading(document.id)}>{t('resources.agreements.documents.read')}</Button>
-            )}
-            <Tooltip title={t('shell.actions.download')}>
-              <IconButton
-                component="a"
-                href={documentUrl(document.id)}
-                download={document.fileName}
-                aria-label={`${t('shell.actions.download')}: ${document.title}`}
-              >
-                <DownloadOutlined fontSize="small" />
-              </IconButton>
-            </Tooltip>
-          </Box>
-        );
-      })}
-      {reading && <SourceText quote={{ documentId: reading }} onClose={() => setReading(null)} />}
+      {documents.map((document) => (
+        <DocumentRow
+          key={document.id}
+          document={document}
+          versions={versions}
+          onOpen={(what) => setOpen({ what, document })}
+        />
+      ))}
+      {open?.what === 'text' && <SourceText quote={{ documentId: open.document.id }} onClose={close} />}
+      {open?.what === 'preview' && <Preview document={open.document} onClose={close} />}
+      {open?.what === 'versions' && <Versions document={open.document} onClose={close} />}
+      {open?.what === 'version' && (
+        <DocumentDialog doing={{ act: 'version', document: open.document, files: [] }} onClose={close} />
+      )}
+      {open?.what === 'edit' && <DocumentDialog doing={{ act: 'edit', document: open.document }} onClose={close} />}
     </Box>
+  );
+}
+
+interface DocumentRowProps {
+  document: Document;
+  versions: boolean;
+  onOpen: (what: Open['what']) => void;
+}
+function DocumentRow({ document, versions, onOpen }: DocumentRowProps) {
+  const Icon = iconOf(document.mediaType);
+  return (
+    <Box
+      component="li"
+      sx={{
+        ...{
+          display: 'grid',
+          gridTemplateColumns: { xs: 'auto minmax(0,1fr)', md: 'auto minmax(0,1fr) auto' },
+          alignItems: 'start',
+        },
+        ...{
+          columnGap: 1.5,
+          rowGap: 0.5,
+          paddingInline: 2,
+          paddingBlock: 1.25,
+          borderBlockStart: '1px solid',
+          borderColor: 'divider',
+        },
+        '&:first-of-type': { borderBlockStart: 0 },
+      }}
+    >
+      <Icon aria-hidden sx={{ color: 'text.secondary', marginBlockStart: 0.25 }} />
+      <Box sx={{ minWidth: 0 }}>
+        <TitleLine document={document} onOpen={onOpen} />
+        <FactsLine document={document} versions={versions} onOpen={onOpen} />
+      </Box>
+      <Actions document={document} versions={versions} onOpen={onOpen} />
+    </Box>
+  );
+}
+
+/** A title opens what can be looked at, else it downloads; what is held or was taken away does neither. */
+function TitleLine({ document, onOpen }: Pick<DocumentRowProps, 'document' | 'onOpen'>) {
+  const t = useTexts();
+  const look = {
+    color: 'text.primary',
+    sx: { fontWeight: 600, textAlign: 'start', overflowWrap: 'anywhere' },
+  } as const;
+  const shown = hasPreview(document) ? 'preview' : document.mediaType.startsWith('text/') ? 'text' : null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5, alignItems: 'center' }}>
+      {!isReleased(document) ? (
+        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{document.title}</Typography>
+      ) : shown ? (
+        <Link component="button" type="button" onClick={() => onOpen(shown)} {...look}>
+          {document.title}
+        </Link>
+      ) : (
+        <Link href={documentUrl(document.id)} download={document.fileName} {...look}>
+          {document.title}
+        </Link>
+      )}
+      {document.isExample && <ExampleMark />}
+      <Chip
+        size="small"
+        variant="outlined"
+        label={t(`words.documentPurpose.${document.purpose}`)}
+        sx={{ fontWeight: 500 }}
+      />
+      <Chip
+        size="small"
+        variant="outlined"
+        label={t(`words.visibility.${document.visibility}`)}
+        sx={{ fontWeight: 500, color: 'text.secondary' }}
+      />
+    </Box>
+  );
+}
+
+function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
+  const t = useTexts();
+  const size = useSizeText();
+  const categories = useCodelist('document_category');
+  const category = categories.find(({ code }) => code === document.category)?.name;
+  const troubled = document.scanState === 'infected' || document.textState === 'failed';
+  const facts: ReactNode[] = [
+    document.fileName,
+    size(document.bytes),
+    <LocalInstant key="filed" at={document.createdAt} options={{ dateStyle: 'medium' }} />,
+    document.uploadedBy,
+    category,
+    document.sourceUrl && (
+      <Link key="source" href={document.sourceUrl} target="_blank" rel="noreferrer">
+        {new URL(document.sourceUrl).hostname}
+      </Link>
+    ),
+    versions && t('resources.documents.versionNumber', { number: document.fileVersion }),
+    !versions && document.fileVersion > 1 && (
+      <Link
+        key="versions"
+        component="button"
+        type="button"
+        variant="body2"
+        onClick={() => onOpen('versions')}
+        sx={{ verticalAlign: 'baseline' }}
+      >
+        {t('resources.documents.versions', { smart_count: document.fileVersion })}
+      </Link>
+    ),
+  ];
+  return (
+    <>
+      <Typography variant="body2" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
+        {facts.filter(Boolean).map((fact, index) => (
+          <span key={index}>
+            {index > 0 && ' · '}
+            {fact}
+          </span>
+        ))}
+      </Typography>
+      <Typography variant="caption" component="div" sx={{ color: troubled ? 'error.main' : 'text.secondary' }}>
+        {[
+          t(`resources.documents.scan.${document.scanState}`),
+          t(`resources.documents.text.${document.textState}`),
+        ].join(' · ')}
+      </Typography>
+    </>
+  );
+}
+
+function Actions({ document, versions, onOpen }: DocumentRowProps) {
+  const t = useTexts();
+  const { title, allowedActions } = document;
+  const may = (act: string): boolean => !versions && allowedActions.includes(act);
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gridColumn: { xs: '2', md: 'auto' },
+        marginInlineStart: { xs: -1, md: 0 },
+      }}
+    >
+      {document.textState === 'done' && isReleased(document) && (
+        <Button size="small" onClick={() => onOpen('text')}>
+          {t('resources.agreements.documents.read')}
+        </Button>
+      )}
+      {may('add-version') && (
+        <Act label={t('resources.documents.addVersion')} title={title} onClick={() => onOpen('version')}>
+          <UploadFileOutlined fontSize="small" />
+        </Act>
+      )}
+      {may('edit') && (
+        <Act label={t('shell.actions.edit')} title={title} onClick={() => onOpen('edit')}>
+          <EditOutlined fontSize="small" />
+        </Act>
+      )}
+      {isReleased(document) && (
+        <Tooltip title={t('shell.actions.download')}>
+          <IconButton
+            component="a"
+            href={documentUrl(document.id)}
+            download={document.fileName}
+            aria-label={`${t('shell.actions.download')}: ${title}`}
+          >
+            <DownloadOutlined fontSize="small" />
+          </IconButton>
+        </Tooltip>
+      )}
+    </Box>
+  );
+}
+
+function Act({
+  label,
+  title,
+  onClick,
+  children,
+}: {
+  label: string;
+  title: string;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Tooltip title={label}>
+      <IconButton aria-label={`${label}: ${title}`} onClick={onClick}>
+        {children}
+      </IconButton>
+    </Tooltip>
   );
 }

@@ -6,7 +6,8 @@ import { useConcord } from '../layout/me.ts';
 
 /**
  * Files on their way and files that arrived. A file is uploaded as soon as it is chosen, so that saving waits for
- * nothing and a closed tab loses nothing: what arrived is remembered by its id.
+ * nothing and a closed tab loses nothing: what arrived is remembered by its id. Until saving names it, it is a draft: one
+ * that was taken off again is in no list, and the server sweeps it away.
  */
 
 /** A file that arrived. */
@@ -56,7 +57,10 @@ export function useUploads(fields: Fields, initial: readonly Filed[]): Uploads {
         setUnderway((rows) => rows.map((row) => (row.key === key ? { ...row, ...changes } : row)));
       const { visibility } = target.current;
       const done = concord
-        .uploadDocument(target.current, file, { onProgress: (share) => change({ share }), signal: abort.signal })
+        .uploadDocument({ ...target.current, isDraft: 'true' }, file, {
+          onProgress: (share) => change({ share }),
+          signal: abort.signal,
+        })
         .then(({ id, title, bytes }) => {
           keep([...arrived.current, { id, title, bytes, visibility }]);
           setUnderway((rows) => rows.filter((row) => row.key !== key));

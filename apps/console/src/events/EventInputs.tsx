@@ -1,6 +1,16 @@
-import { AutocompleteInput, ReferenceInput, SelectInput, TextInput, useGetList, type RaRecord } from 'react-admin';
+import {
+  AutocompleteArrayInput,
+  AutocompleteInput,
+  ReferenceInput,
+  SelectInput,
+  TextInput,
+  useCreate,
+  useGetList,
+  useGetOne,
+  type RaRecord,
+} from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { eventModes, type Event } from '@concord/contracts';
+import { eventModes, type Agreement, type EventSeries } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { instantIn, localIn } from './eventTime.ts';
@@ -42,6 +52,7 @@ export function EventInputs({ placed }: { placed: boolean }) {
           helperText={false}
         />
         <TextInput source="venue" helperText={false} />
+        <HostsInput />
       </FormSection>
       <FormSection title={t('resources.events.form.when')}>
         <AutocompleteInput
@@ -64,23 +75,53 @@ export function EventInputs({ placed }: { placed: boolean }) {
   );
 }
 
-/** The series of the same agreement, as its events name them. */
+/** The agreement that is chosen, once one is. */
+function useAgreementId(): string | null {
+  const id: unknown = useWatch({ name: 'agreementId' });
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+/** The series of the same agreement; a name that is none yet begins one. */
 function SeriesInput() {
-  const agreementId: unknown = useWatch({ name: 'agreementId' });
-  const known = typeof agreementId === 'string' && agreementId !== '';
-  const { data = [] } = useGetList<Event>(
-    'events',
-    { filter: { agreementId }, pagination: { page: 1, perPage: 200 }, sort: { field: 'startsAt', order: 'DESC' } },
-    { enabled: known },
+  const t = useTexts();
+  const agreementId = useAgreementId();
+  const [create] = useCreate<EventSeries>();
+  const { data = [], refetch } = useGetList<EventSeries>(
+    'event-series',
+    { filter: { agreementId }, pagination: { page: 1, perPage: 200 }, sort: { field: 'title', order: 'ASC' } },
+    { enabled: agreementId !== null },
   );
-  const series = new Map(data.flatMap(({ series: one }) => (one ? [[one.id, one.title] as const] : [])));
-  if (series.size === 0) return null;
+  if (agreementId === null) return null;
+  const begin = async (title: string | undefined): Promise<RaRecord | undefined> => {
+    if (!title?.trim()) return undefined;
+    const series = await create('event-series', { data: { agreementId, title } }, { returnPromise: true });
+    await refetch();
+    return series || undefined;
+  };
   return (
-    <SelectInput
+    <AutocompleteInput
       source="seriesId"
-      choices={[...series].map(([id, name]) => ({ id, name }))}
+      choices={data}
+      optionText="title"
       translateChoice={false}
-      emptyText="words.none"
+      onCreate={begin}
+      createItemLabel={t('resources.events.form.newSeries', { item: '%{item}' })}
+      createLabel={t('resources.events.form.nameSeries')}
+      helperText={false}
+    />
+  );
+}
+
+/** Which parties of the agreement host it. */
+function HostsInput() {
+  const id = useAgreementId();
+  const { data } = useGetOne<Agreement>('agreements', { id: id ?? '' }, { enabled: id !== null });
+  if (!data) return null;
+  return (
+    <AutocompleteArrayInput
+      source="hostPartyIds"
+      choices={data.parties.map(({ id: partyId, name }) => ({ id: partyId, name }))}
+      translateChoice={false}
       helperText={false}
     />
   );

@@ -1,8 +1,11 @@
+import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, Chip, Link, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useGetList, useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Event } from '@concord/contracts';
+import { calendarUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { RecordPage } from '../parts/RecordPage.tsx';
@@ -12,7 +15,10 @@ import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
 import { EventDay } from './EventDay.tsx';
+import { EditionDialog } from './EditionDialog.tsx';
+import { Outcomes } from './Outcomes.tsx';
 import { Programme } from './Programme.tsx';
+import { SeriesName } from './SeriesName.tsx';
 import { Questions } from './Questions.tsx';
 
 /** One event: what, where, its programme, what its source leaves open, and the other editions of its series. */
@@ -23,6 +29,7 @@ export default function EventShow() {
 function EventPage({ event }: { event: Event }) {
   const t = useTexts();
   const holds = useHolds();
+  const [planning, setPlanning] = useState(false);
   return (
     <>
       <PageHeader
@@ -48,11 +55,21 @@ function EventPage({ event }: { event: Event }) {
           </Box>
         }
         actions={
-          event.allowedActions.includes('edit') && (
-            <Button component={RouterLink} to={`/events/${event.id}`} startIcon={<EditOutlined />}>
-              {t('shell.actions.edit')}
-            </Button>
-          )
+          <>
+            {event.precision === 'day' && (
+              <Button component="a" href={calendarUrl(event.id)} download startIcon={<CalendarMonthOutlined />}>
+                {t('resources.events.calendar')}
+              </Button>
+            )}
+            {event.allowedActions.includes('add-edition') && (
+              <Button onClick={() => setPlanning(true)}>{t('resources.events.nextEdition')}</Button>
+            )}
+            {event.allowedActions.includes('edit') && (
+              <Button component={RouterLink} to={`/events/${event.id}`} startIcon={<EditOutlined />}>
+                {t('shell.actions.edit')}
+              </Button>
+            )}
+          </>
         }
       />
       <Box
@@ -64,8 +81,9 @@ function EventPage({ event }: { event: Event }) {
         }}
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          {holds('data-questions.read') && <Questions eventId={event.id} />}
+          {holds('data-questions.read') && <Questions event={event} />}
           <Programme event={event} />
+          <Outcomes event={event} />
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <Panel title={t('resources.events.facts')}>
@@ -75,6 +93,9 @@ function EventPage({ event }: { event: Event }) {
                 [t('resources.events.fields.mode'), t(`words.eventMode.${event.mode}`)],
                 [t('resources.events.fields.venue'), event.venue ?? t('words.notStated')],
                 [t('resources.events.fields.startsAt'), <EventDay event={event} />],
+                event.hosts.length > 0
+                  ? [t('resources.events.fields.hostPartyIds'), event.hosts.map(({ name }) => name).join(', ')]
+                  : null,
                 event.precision !== 'day'
                   ? [t('resources.events.fields.precision'), t(`words.precision.${event.precision}`)]
                   : null,
@@ -90,6 +111,7 @@ function EventPage({ event }: { event: Event }) {
           )}
         </Box>
       </Box>
+      {planning && <EditionDialog event={event} onClose={() => setPlanning(false)} />}
     </>
   );
 }
@@ -113,7 +135,7 @@ function Editions({ series, current }: { series: { id: string; title: string; ed
     sort: { field: 'startsAt', order: 'DESC' },
   });
   return (
-    <Panel title={t('resources.events.series', { title: series.title })} flush>
+    <Panel title={t('resources.events.series', { title: series.title })} action={<SeriesName id={series.id} />} flush>
       <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {data.map((event) => (
           <PanelRow key={event.id}>

@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/index.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { dayIn, timeIn } from './eventTime.ts';
+import { ProgrammeDialog } from './ProgrammeDialog.tsx';
 import { SessionDialog } from './SessionDialog.tsx';
 
 type Editing = { session: Session | null } | null;
@@ -16,6 +17,7 @@ type Editing = { session: Session | null } | null;
 export function Programme({ event }: { event: Event }) {
   const t = useTexts();
   const [editing, setEditing] = useState<Editing>(null);
+  const [pasting, setPasting] = useState(false);
   const editable = event.allowedActions.includes('edit');
   const list = useGetList<Session>('sessions', {
     filter: { eventId: event.id },
@@ -33,6 +35,7 @@ export function Programme({ event }: { event: Event }) {
             <Typography variant="caption" color="text.secondary" sx={{ marginInlineEnd: editable ? 1 : 0 }}>
               {t('resources.sessions.zone', { zone: event.timeZone.replaceAll('_', ' ') })}
             </Typography>
+            {editable && <Button onClick={() => setPasting(true)}>{t('resources.sessions.paste.open')}</Button>}
             {editable && (
               <Button startIcon={<AddIcon />} onClick={() => setEditing({ session: null })}>
                 {t('resources.sessions.add')}
@@ -49,10 +52,22 @@ export function Programme({ event }: { event: Event }) {
           />
         )}
       </Rows>
-      {editing && <SessionDialog event={event} session={editing.session} onClose={() => setEditing(null)} />}
+      {editing && (
+        <SessionDialog
+          event={event}
+          session={editing.session}
+          after={lastOf(list.data ?? [])}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {pasting && <ProgrammeDialog event={event} onClose={() => setPasting(false)} />}
     </>
   );
 }
+
+/** The session after which the next is planned: the last that has a time. */
+const lastOf = (sessions: readonly Session[]): Session | null =>
+  sessions.filter(({ endsAt }) => endsAt !== null).at(-1) ?? null;
 
 interface TimetableProps {
   event: Event;
@@ -145,6 +160,14 @@ function SessionRow({ event, session, onEdit }: { event: Event; session: Session
         <Typography variant="body2" color="text.secondary">
           {[t(`words.sessionKind.${session.kind}`), session.room].filter(Boolean).join(' · ')}
         </Typography>
+        {session.speakers.map(({ name, title, organisation }) => (
+          <Typography key={`${name}/${String(title)}`} variant="body2">
+            {name}
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {[title, organisation].filter(Boolean).map((part) => `, ${String(part)}`)}
+            </Box>
+          </Typography>
+        ))}
       </Box>
       {onEdit && (
         <Tooltip title={t('shell.actions.edit')}>

@@ -4,29 +4,43 @@ import { Box, Button, TextField, Typography } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
-import type { DataQuestion } from '@concord/contracts';
+import type { DataQuestion, Event } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useConcord } from '../layout/me.ts';
+import { useConcord, useHolds } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
+import { QuestionDialog } from './QuestionDialog.tsx';
 
 /** What the source leaves open or gets wrong about an event: its line, its words, and the answer of a person. */
-export function Questions({ eventId }: { eventId: string }) {
+export function Questions({ event }: { event: Event }) {
   const t = useTexts();
+  const holds = useHolds();
+  const [asking, setAsking] = useState(false);
+  const asks = holds('data-questions.write') && event.allowedActions.includes('edit');
   const { data = [] } = useGetList<DataQuestion>('data-questions', {
-    filter: { eventId },
+    filter: { eventId: event.id },
     pagination: { page: 1, perPage: 50 },
     sort: { field: 'createdAt', order: 'ASC' },
   });
-  if (data.length === 0) return null;
+  if (data.length === 0 && !asks) return null;
   return (
-    <Panel title={t('resources.data-questions.title')} flush>
+    <Panel
+      title={t('resources.data-questions.title')}
+      action={asks && <Button onClick={() => setAsking(true)}>{t('resources.data-questions.ask')}</Button>}
+      flush
+    >
+      {data.length === 0 && (
+        <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 2, paddingBlock: 1.5 }}>
+          {t('resources.data-questions.none')}
+        </Typography>
+      )}
       {data.map((question) => (
         <Question key={question.id} question={question} />
       ))}
+      {asking && <QuestionDialog event={event} onClose={() => setAsking(false)} />}
     </Panel>
   );
 }

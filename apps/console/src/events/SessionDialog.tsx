@@ -20,11 +20,14 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { dayIn, daysOf, instantIn, timeIn } from './eventTime.ts';
+import { readSpeakers, writeSpeakers } from './speakers.ts';
 
 interface SessionDialogProps {
   event: Event;
   /** Null plans a new one. */
   session: Session | null;
+  /** The last session planned: the next begins where it ended, in its room. */
+  after: Session | null;
   onClose: () => void;
 }
 
@@ -37,18 +40,23 @@ interface SessionForm {
   ends: string;
   unconfirmed: boolean;
   timeNote: string;
+  /** One a line: name, title, organisation. */
+  speakers: string;
 }
 
-const formOf = (event: Event, session: Session | null): SessionForm => ({
+const formOf = (event: Event, session: Session | null, after: Session | null): SessionForm => ({
   title: session?.title ?? '',
   kind: session?.kind ?? 'other',
-  room: session?.room ?? '',
-  day: dayIn(event.timeZone, session?.startsAt ?? event.startsAt),
-  starts: session?.startsAt ? timeIn(event.timeZone, session.startsAt) : '',
+  room: (session ?? after)?.room ?? '',
+  day: dayIn(event.timeZone, session?.startsAt ?? after?.endsAt ?? event.startsAt),
+  starts: timeOrNothing(event, session ? session.startsAt : (after?.endsAt ?? event.startsAt)),
   ends: session?.endsAt ? timeIn(event.timeZone, session.endsAt) : '',
   unconfirmed: session !== null && session.startsAt === null,
   timeNote: session?.timeNote ?? '',
+  speakers: writeSpeakers(session?.speakers ?? []),
 });
+
+const timeOrNothing = ({ timeZone }: Event, at: string | null): string => (at ? timeIn(timeZone, at) : '');
 
 function wireOf(event: Event, form: SessionForm) {
   const at = (time: string): string | null =>
@@ -60,32 +68,36 @@ function wireOf(event: Event, form: SessionForm) {
     startsAt: at(form.starts),
     endsAt: at(form.ends),
     timeNote: form.timeNote.trim() || null,
+    speakers: readSpeakers(form.speakers),
   };
 }
 
-const focusable = ['title', 'startsAt', 'endsAt', 'room', 'timeNote'] as const;
+const focusable = ['title', 'startsAt', 'endsAt', 'room', 'timeNote', 'speakers'] as const;
 type Focusable = (typeof focusable)[number];
 
 /** One session of the programme. What the plan refuses is said at the field that is wrong, in the server's words. */
-export function SessionDialog({ event, session, onClose }: SessionDialogProps) {
+export function SessionDialog({ event, session, after, onClose }: SessionDialogProps) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
   const writeDay = useDateText();
-  const [form, setForm] = useState(() => formOf(event, session));
+  const [form, setForm] = useState(() => formOf(event, session, after));
   const change = (changes: Partial<SessionForm>): void => setForm((before) => ({ ...before, ...changes }));
   const fields = useRef<Partial<Record<Focusable, HTMLInputElement | null>>>({});
   const save = useMutation({
     networkMode: 'always',
-    mutationFn: async () => {
+    mutationFn: async (_next: boolean): Promise<Session> => {
       const data = wireOf(event, form);
-      if (session) await concord.update('sessions', { id: session.id, data, previousData: session });
-      else await concord.create('sessions', { data: { eventId: event.id, ...data } });
+      if (session) return (await concord.update('sessions', { id: session.id, data, previousData: session })).data;
+      return (await concord.create('sessions', { data: { eventId: event.id, ...data } })).data;
     },
-    onSuccess: async () => {
-      onClose();
-      notify('resources.sessions.saved', { type: 'success', messageArgs: { title: form.title } });
+    onSuccess: async (saved, next) => {
+      // the next row is typed at once, where this one ended
+      if (next) setForm(formOf(event, null, saved.endsAt ? saved : after));
+      else onClose();
+      fields.current.title?.focus();
+      notify('resources.sessions.saved', { type: 'success', messageArgs: { title: saved.title } });
       await queries.invalidateQueries();
     },
   });
@@ -111,7 +123,7 @@ export function SessionDialog({ event, session, onClose }: SessionDialogProps) {
         noValidate
         onSubmit={(submit) => {
           submit.preventDefault();
-          save.mutate();
+          save.mutate(session === null);
         }}
       >
         <DialogTitle id="session-title">
@@ -204,6 +216,15 @@ export function SessionDialog({ event, session, onClose }: SessionDialogProps) {
               />
             </Box>
           )}
+          <TextField
+            label={t('resources.sessions.fields.speakers')}
+            value={form.speakers}
+            onChange={({ target }) => change({ speakers: target.value })}
+            multiline
+            maxRows={6}
+            {...refused('speakers')}
+            helperText={fieldErrorOf(save.error, 'speakers') ?? t('resources.sessions.speakersHint')}
+          />
           {form.unconfirmed && (
             <TextField
               label={t('resources.sessions.fields.timeNote')}
@@ -219,8 +240,14 @@ export function SessionDialog({ event, session, onClose }: SessionDialogProps) {
           <Button onClick={onClose} disabled={save.isPending}>
             {t('shell.actions.cancel')}
           </Button>
+          {session === null && (
+            <Button variant="outlined" disabled={save.isPending} onClick={() => save.mutate(false)}>
+              {t('resources.sessions.saveAndClose')}
+            </Button>
+          )}
+          {/* what the Enter key does: a programme is entered row after row */}
           <Button type="submit" variant="contained" loading={save.isPending}>
-            {t('shell.actions.save')}
+            {t(session ? 'shell.actions.save' : 'resources.sessions.saveAndNext')}
           </Button>
         </DialogActions>
       </form>

@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Document, Milestone, ProgressUpdate } from '@concord/contracts';
 import { SubjectDeliveries } from '../deliveries/SubjectDeliveries.tsx';
 import { DocumentRows } from '../documents/DocumentRows.tsx';
+import { OutcomeOf } from '../events/Outcomes.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { RecordPage } from '../parts/RecordPage.tsx';
@@ -51,6 +52,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
           <MilestoneFacts milestone={milestone} />
           {milestone.returnRounds > 0 && <Returns milestone={milestone} />}
           <EvidencePanel milestone={milestone} />
+          <OutcomeOf of={{ milestoneId: milestone.id }} />
           {holds('deliveries.read') && (
             <SubjectDeliveries
               subjectType="milestone"

@@ -203,6 +203,7 @@ function toEvent(row: EventRow, actor: Actor): Event {
     endsAt: row.ends_at.toISOString(),
     timeZone: row.time_zone,
     precision: row.precision,
+    hostPartyIds: row.hosts.map(({ partyId }) => partyId),
     hosts: row.hosts,
     series: row.series,
     sessionCount: row.session_count,

@@ -15,6 +15,7 @@ const records: Readonly<Record<string, string>> = {
   milestone: 'title',
   event: 'title',
   event_series: 'title',
+  event_outcome: 'title',
   session: 'title',
   document: 'title',
   risk: 'title',

@@ -9,6 +9,7 @@ import { history } from './history.ts';
 import { home } from './home.ts';
 import { links } from './links.ts';
 import { login } from './login.ts';
+import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { statusReports } from './reports.ts';
@@ -39,6 +40,8 @@ export const en = {
     contacts,
     documents,
     events,
+    'event-series': eventSeries,
+    'event-outcomes': eventOutcomes,
     sessions,
     'data-questions': dataQuestions,
     'status-reports': statusReports,

@@ -1,0 +1,58 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useNotify } from 'react-admin';
+import { useTexts } from '../i18n/index.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { fieldErrorsOf } from '../parts/fieldErrors.ts';
+
+interface ShortDialogProps {
+  title: string;
+  submit: string;
+  /** Said when it is done. */
+  done: string;
+  save: () => Promise<unknown>;
+  onClose: () => void;
+  children: (error: Error | null) => ReactNode;
+}
+/** A few fields and one act; what is refused is said at its field, the rest above. */
+export function ShortDialog({ title, submit, done, save, onClose, children }: ShortDialogProps) {
+  const t = useTexts();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const act = useMutation({
+    networkMode: 'always',
+    mutationFn: save,
+    onSuccess: async () => {
+      onClose();
+      notify(done, { type: 'success', messageArgs: { _: done } });
+      await queries.invalidateQueries();
+    },
+  });
+  const elsewhere = act.error && Object.keys(fieldErrorsOf(act.error)).length === 0;
+  return (
+    <Dialog open onClose={act.isPending ? undefined : onClose} maxWidth="sm" fullWidth aria-labelledby="short-title">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          act.mutate();
+        }}
+      >
+        <DialogTitle id="short-title">{title}</DialogTitle>
+        <DialogContent sx={{ display: 'grid', gap: 2, paddingBlockStart: '8px !important' }}>
+          {elsewhere && <ErrorNotice error={act.error} />}
+          {children(act.error)}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose} disabled={act.isPending}>
+            {t('shell.actions.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" loading={act.isPending}>
+            {submit}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

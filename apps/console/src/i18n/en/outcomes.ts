@@ -1,0 +1,15 @@
+export const eventOutcomes = {
+  name: 'Outcome |||| Outcomes',
+  title: 'What came out of it',
+  none: 'No outcome is recorded yet',
+  noneHint: 'Say what the event changed for a commitment or a milestone; it is shown there too.',
+  add: 'Record an outcome',
+  saved: 'The outcome was recorded',
+  commitment: 'Commitment: %{title}',
+  milestone: 'Milestone: %{title}',
+  remove: 'Take off: %{title}',
+  of: 'Came up at',
+  fields: { title: 'What came out', commitmentId: 'Commitment', milestoneId: 'Milestone' },
+} as const;
+
+export const eventSeries = { name: 'Series |||| Series', fields: { title: 'Series' } } as const;
