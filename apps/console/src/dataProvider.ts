@@ -1,10 +1,10 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
+  Problem, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
-  type Milestone, type NextEdition, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
-  type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
+  type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
+  type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
 } from '@concord/contracts';
 import { conflictOf, whichHolds, type Conflict } from './conflicts.ts';
 import { i18nProvider } from './i18n/index.ts';
@@ -237,11 +237,16 @@ export const dataProvider = {
   // agreements
   transitionAgreement: ({ id, version }: Versioned, body: TransitionAgreement) => post<Agreement>(`/agreements/${id}/transitions`, body, { version }),
   activateReminders: ({ id, version }: Versioned, body: ActivateReminders) => post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
-  history: (agreementId: string, page: number) => api<Page<HistoryEntry>>(`/agreements/${agreementId}/history?${queryOf({ page, perPage: 50 })}`),
+  history: (agreementId: string, page: number, recordId?: string) => api<Page<HistoryEntry>>(`/agreements/${agreementId}/history?${queryOf({ page, perPage: 50, recordId })}`),
 
   // amendments
   rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) => post<Amendment>(`/amendments/${id}/rebase`, body, { version }),
   transitionAmendment: ({ id, version }: Versioned, body: TransitionAmendment) => post<Amendment>(`/amendments/${id}/transitions`, body, { version }),
+
+  // areas and commitments
+  orderAreas: (body: OrderAreas) => post<Page<Area>>('/areas/order', body),
+  transitionCommitment: ({ id, version }: Versioned, body: TransitionCommitment) => post<Commitment>(`/commitments/${id}/transitions`, body, { version }),
+  occurrences: (rule: string, start: string, count: number) => api<Occurrences>(`/commitments/occurrences?${queryOf({ rule, start, count })}`),
 
   // milestones
   logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) => post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import {
-  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchDocument, PatchEvent, PatchEventOutcome, PatchEventSeries, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
+  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchDocument, PatchEvent, PatchEventOutcome, PatchEventSeries, PatchIndicator, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
 } from '@concord/contracts';
 
 /** What react-admin holds, in the words of the wire, and back. Pure: the network is dataProvider.ts. */
@@ -29,6 +29,7 @@ export const patchSchemas: Readonly<Record<string, z.ZodObject>> = {
   amendments: PatchAmendment,
   areas: PatchArea,
   commitments: PatchCommitment,
+  indicators: PatchIndicator,
   milestones: PatchMilestone,
   organisations: PatchOrganisation,
   contacts: PatchContact,

@@ -1,21 +1,28 @@
 import AddIcon from '@mui/icons-material/Add';
+import ArrowDownward from '@mui/icons-material/ArrowDownward';
+import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import EditOutlined from '@mui/icons-material/EditOutlined';
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, IconButton, TextField, Tooltip } from '@mui/material';
+import { Box, Button, IconButton, Tooltip } from '@mui/material';
 import { useState } from 'react';
-import { useCreate, useUpdate } from 'react-admin';
 import type { Agreement, Area } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { useHolds } from '../layout/me.ts';
 import { Rows } from '../parts/Rows.tsx';
+import { AreaDialog } from './AreaDialog.tsx';
 import { AreasTable } from './AreasTable.tsx';
 import { useRowsOf } from './rows.ts';
+import { useAreaOrder } from './useAreaOrder.ts';
 
-/** The collaboration areas with their reason and their sentence in the source. */
+/** The collaboration areas with their reason, their leads and their sentence in the source; ordered and changed here. */
 export default function AreasTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
+  const holds = useHolds();
   const [editing, setEditing] = useState<Area | 'new' | null>(null);
   const list = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
-  const mayAdd = agreement.allowedActions.includes('edit');
+  const areas = list.data ?? [];
+  const { move, rowProps, busy } = useAreaOrder(agreement.id, areas, () => void list.refetch());
+  const mayChange = areas.some(({ allowedActions }) => allowedActions.includes('edit'));
+  const mayAdd = mayChange || (areas.length === 0 && holds('areas.write') && agreement.allowedActions.includes('edit'));
   return (
     <>
       <Rows
@@ -34,16 +41,10 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
           <AreasTable
             areas={rows}
             full
-            {...(mayAdd
+            {...(mayChange
               ? {
-                  actionFor: (area: Area) =>
-                    area.allowedActions.includes('edit') && (
-                      <Tooltip title={t('resources.agreements.areas.edit')}>
-                        <IconButton aria-label={`${t('resources.agreements.areas.edit')}: ${area.title}`} onClick={() => setEditing(area)}>
-                          <EditOutlined fontSize="small" />
-                        </IconButton>
-                      </Tooltip>
-                    ),
+                  rowProps,
+                  actionFor: (area: Area) => <AreaActions area={area} last={rows.length} busy={busy} onMove={(place) => move(area.id, place)} onEdit={() => setEditing(area)} />,
                 }
               : {})}
           />
@@ -64,45 +65,29 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
   );
 }
 
-interface AreaDialogProps {
-  agreement: Agreement;
-  area: Area | null;
-  onClose: () => void;
-  onSaved: () => void;
+interface AreaActionsProps {
+  area: Area;
+  last: number;
+  busy: boolean;
+  onMove: (place: number) => void;
+  onEdit: () => void;
 }
-function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProps) {
+function AreaActions({ area, last, busy, onMove, onEdit }: AreaActionsProps) {
   const t = useTexts();
-  const [title, setTitle] = useState(area?.title ?? '');
-  const [weight, setWeight] = useState(String(area?.weight ?? 1));
-  const [create, created] = useCreate<Area>();
-  const [update, updated] = useUpdate<Area>();
-  const save = (): void => {
-    const data = { title: title.trim(), weight: Number(weight) };
-    const done = { onSuccess: onSaved };
-    if (area) void update('areas', { id: area.id, data: { ...area, ...data }, previousData: area }, { mutationMode: 'pessimistic', ...done });
-    else void create('areas', { data: { ...data, agreementId: agreement.id } }, done);
-  };
+  const { order, title } = area;
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="area-title">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <DialogTitle id="area-title">{t(area ? 'resources.agreements.areas.edit' : 'resources.agreements.areas.add')}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 2, '& > *:first-of-type': { marginBlockStart: 0.75 } }}>
-          <TextField label={t('resources.agreements.areas.title')} value={title} onChange={(event) => setTitle(event.target.value)} required autoFocus multiline slotProps={{ htmlInput: { maxLength: 300 } }} />
-          <TextField type="number" label={t('resources.agreements.areas.weight')} value={weight} onChange={(event) => setWeight(event.target.value)} required sx={{ maxWidth: 160 }} slotProps={{ htmlInput: { min: 0.1, max: 1000, step: 0.1 } }} />
-          <ErrorNotice error={created.error ?? updated.error} />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={created.isPending || updated.isPending} disabled={title.trim() === ''}>
-            {t('shell.actions.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <Box sx={{ display: 'flex', flexDirection: { xs: 'column', md: 'row' }, justifyContent: 'flex-end' }}>
+      <IconButton size="small" aria-label={t('resources.areas.move.up', { title })} disabled={busy || order === 1} onClick={() => onMove(order - 2)}>
+        <ArrowUpward fontSize="small" />
+      </IconButton>
+      <IconButton size="small" aria-label={t('resources.areas.move.down', { title })} disabled={busy || order === last} onClick={() => onMove(order)}>
+        <ArrowDownward fontSize="small" />
+      </IconButton>
+      <Tooltip title={t('resources.agreements.areas.edit')}>
+        <IconButton size="small" aria-label={`${t('resources.agreements.areas.edit')}: ${title}`} onClick={onEdit}>
+          <EditOutlined fontSize="small" />
+        </IconButton>
+      </Tooltip>
+    </Box>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography, type TableRowProps } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Area } from '@concord/contracts';
@@ -8,15 +8,17 @@ import { LocalDate } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { DeclaredStatus, RagChip } from '../parts/RagChip.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
+import { Tags } from '../parts/Tags.tsx';
 
 interface AreasTableProps {
   areas: readonly Area[];
   /** With the source sentence and the reason under each title. */
   full?: boolean;
   actionFor?: (area: Area) => ReactNode;
+  rowProps?: (area: Area) => TableRowProps;
 }
 /** The areas of an agreement: light, progress against expected, what comes next. */
-export function AreasTable({ areas, full = false, actionFor }: AreasTableProps) {
+export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTableProps) {
   const t = useTexts();
   return (
     <Table size="small">
@@ -24,7 +26,7 @@ export function AreasTable({ areas, full = false, actionFor }: AreasTableProps) 
         <TableRow>
           <TableCell sx={{ width: 40 }}>{t('resources.areas.fields.order')}</TableCell>
           <TableCell>{t('resources.areas.fields.title')}</TableCell>
-          <TableCell>{t('words.calculated')}</TableCell>
+          <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{t('words.calculated')}</TableCell>
           <TableCell sx={{ width: 160, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
           <TableCell sx={{ width: '30%', display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
           {actionFor && <TableCell aria-label={t('shell.actions.edit')} />}
@@ -32,12 +34,12 @@ export function AreasTable({ areas, full = false, actionFor }: AreasTableProps) 
       </TableHead>
       <TableBody>
         {areas.map((area) => (
-          <TableRow key={area.id} sx={{ verticalAlign: full ? 'top' : 'middle' }}>
+          <TableRow key={area.id} sx={{ verticalAlign: full ? 'top' : 'middle' }} {...rowProps?.(area)}>
             <TableCell>{area.order}</TableCell>
-            <TableCell component="th" scope="row" sx={{ minWidth: 180 }}>
+            <TableCell component="th" scope="row" sx={{ minWidth: { xs: 0, sm: 180 } }}>
               <AreaTitle area={area} full={full} />
             </TableCell>
-            <TableCell>
+            <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>
               <RagChip rag={area.health.computed} reason={area.health.reason} />
             </TableCell>
             <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
@@ -74,20 +76,38 @@ function AreaTitle({ area, full }: { area: Area; full: boolean }) {
       <Box sx={{ fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
         {area.title}
       </Box>
+      <Box sx={{ display: { xs: 'block', sm: 'none' } }}>
+        <RagChip rag={area.health.computed} reason={area.health.reason} />
+      </Box>
       {full && (
         <>
           <Typography variant="body2" color="text.secondary">
             {area.health.reason}
           </Typography>
           <DeclaredStatus computed={area.health.computed} declared={area.health.declared} />
-          <Box>
-            <Link component={RouterLink} to={listPath('milestones', { areaId: area.id })} variant="body2">
-              {t('resources.agreements.areas.count', { smart_count: area.milestoneCount })}
-            </Link>
-          </Box>
+          <Leads area={area} />
+          <Tags tags={area.tags} />
+          {area.milestoneCount > 0 && (
+            <Box>
+              <Link component={RouterLink} to={listPath('milestones', { areaId: area.id })} variant="body2">
+                {t('resources.agreements.areas.count', { smart_count: area.milestoneCount })}
+              </Link>
+            </Box>
+          )}
           {area.sourceQuote && <SourceQuote quote={area.sourceQuote} clamp />}
         </>
       )}
     </Box>
+  );
+}
+
+/** Who leads it on each side; a person the reader may not see is not named. */
+function Leads({ area: { leads } }: { area: Area }) {
+  const t = useTexts();
+  if (leads.length === 0) return null;
+  return (
+    <Typography variant="body2">
+      {t('shell.labelled', { label: t('resources.areas.fields.leads') })} {leads.map(({ party, name }) => (name ? `${name} (${party})` : party)).join(', ')}
+    </Typography>
   );
 }

@@ -1,9 +1,10 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Chip, Link, Typography } from '@mui/material';
-import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Area, Commitment } from '@concord/contracts';
-import { CommitmentDialog } from '../commitments/CommitmentDialog.tsx';
+import { CommitmentStateChip, isLive, ProgressChip, SmartCount } from '../commitments/CommitmentChips.tsx';
+import { commitmentCreatePath } from '../commitments/commitmentForm.ts';
+import { WhenText } from '../commitments/WhenText.tsx';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
@@ -11,83 +12,71 @@ import { Rows } from '../parts/Rows.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
 import { useRowsOf } from './rows.ts';
 
-/** What was promised, by whom, how strongly, and in which words, area by area. */
+/** What was promised, by whom, how strongly, by when, and in which words, area by area. */
 export default function CommitmentsTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
-  const [adding, setAdding] = useState(false);
   const areas = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
   const list = useRowsOf<Commitment>('commitments', agreement.id, { field: 'createdAt', order: 'ASC' });
   return (
-    <>
-      <Rows
-        title={t('resources.agreements.tabs.commitments')}
-        list={list}
-        empty={{ title: t('resources.agreements.commitments.none'), hint: t('resources.agreements.commitments.noneHint') }}
-        action={
-          agreement.allowedActions.includes('edit') &&
-          (areas.data?.length ?? 0) > 0 && (
-            <Button startIcon={<AddIcon />} onClick={() => setAdding(true)}>
-              {t('resources.agreements.commitments.add')}
-            </Button>
-          )
-        }
-      >
-        {(rows) =>
-          (areas.data ?? []).map((area) => {
-            const own = rows.filter(({ areaId }) => areaId === area.id);
-            return own.length === 0 ? null : (
-              <Box key={area.id} component="section">
-                <Typography variant="body2" component="h3" sx={{ fontWeight: 650, paddingInline: 2, paddingBlock: 0.75, bgcolor: 'action.hover', borderBlock: '1px solid', borderColor: 'divider' }}>
-                  {area.order}. {area.title}
-                </Typography>
-                <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-                  {own.map((commitment) => (
-                    <CommitmentItem key={commitment.id} commitment={commitment} agreement={agreement} />
-                  ))}
-                </Box>
+    <Rows
+      title={t('resources.agreements.tabs.commitments')}
+      list={list}
+      empty={{ title: t('resources.agreements.commitments.none'), hint: t('resources.agreements.commitments.noneHint') }}
+      action={
+        areas.data?.some(({ allowedActions }) => allowedActions.includes('edit')) && (
+          <Button component={RouterLink} to={commitmentCreatePath(agreement.id)} startIcon={<AddIcon />}>
+            {t('resources.agreements.commitments.add')}
+          </Button>
+        )
+      }
+    >
+      {(rows) =>
+        (areas.data ?? []).map((area) => {
+          const own = rows.filter(({ areaId }) => areaId === area.id);
+          return own.length === 0 ? null : (
+            <Box key={area.id} component="section">
+              <Typography variant="body2" component="h3" sx={{ fontWeight: 650, paddingInline: 2, paddingBlock: 0.75, bgcolor: 'action.hover', borderBlock: '1px solid', borderColor: 'divider' }}>
+                {area.order}. {area.title}
+              </Typography>
+              <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+                {own.map((commitment) => (
+                  <CommitmentItem key={commitment.id} commitment={commitment} agreement={agreement} />
+                ))}
               </Box>
-            );
-          })
-        }
-      </Rows>
-      {adding && (
-        <CommitmentDialog
-          agreement={agreement}
-          areas={areas.data ?? []}
-          onClose={() => setAdding(false)}
-          onSaved={() => {
-            setAdding(false);
-            void list.refetch();
-          }}
-        />
-      )}
-    </>
+            </Box>
+          );
+        })
+      }
+    </Rows>
   );
 }
 
 function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agreement: Agreement }) {
   const t = useTexts();
-  const owners = agreement.parties.filter(({ id, organisationId }) => commitment.ownerPartyIds.includes(id) || commitment.ownerPartyIds.includes(organisationId));
+  const owners = agreement.parties.filter(({ id }) => commitment.ownerPartyIds.includes(id));
   return (
     <Box component="li" sx={{ display: 'grid', gap: 0.75, paddingInline: 2, paddingBlock: 1.5, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>
-        <Typography sx={{ fontWeight: 600, flex: '1 1 320px' }}>{commitment.title}</Typography>
+        <Link component={RouterLink} to={`/commitments/${commitment.id}/show`} color="text.primary" sx={{ fontWeight: 600, flex: '1 1 320px' }}>
+          {commitment.title}
+        </Link>
         {commitment.isExample && <ExampleMark />}
-        <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${commitment.strength}`)} />
-        <Chip size="small" variant="outlined" label={t(`words.commitmentKind.${commitment.kind}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
-        <Chip size="small" variant="outlined" label={t(`words.commitmentState.${commitment.state}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+        {isLive(commitment) && <ProgressChip progress={commitment.progress} />}
+        {commitment.state !== 'accepted' && <CommitmentStateChip state={commitment.state} />}
+        <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${commitment.strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+        <SmartCount commitment={commitment} />
       </Box>
       <Typography variant="body2" color="text.secondary">
         {t('resources.agreements.commitments.owners')} {owners.map(({ acronym, name }) => acronym ?? name).join(', ')}
         {' · '}
-        {commitment.milestoneCount === 0 ? (
-          <Box component="span" sx={{ color: 'warning.main', fontWeight: 600 }}>
-            {t('resources.agreements.commitments.withoutMilestone')}
-          </Box>
-        ) : (
-          <Link component={RouterLink} underline="always" to={listPath('milestones', { commitmentId: commitment.id })}>
-            {t('resources.agreements.areas.count', { smart_count: commitment.milestoneCount })}
-          </Link>
+        <WhenText commitment={commitment} />
+        {commitment.milestoneCount > 0 && (
+          <>
+            {' · '}
+            <Link component={RouterLink} underline="always" to={listPath('milestones', { commitmentId: commitment.id })}>
+              {t('resources.agreements.areas.count', { smart_count: commitment.milestoneCount })}
+            </Link>
+          </>
         )}
       </Typography>
       {commitment.sourceQuote && <SourceQuote quote={commitment.sourceQuote} />}

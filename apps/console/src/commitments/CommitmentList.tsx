@@ -1,51 +1,58 @@
 import { Box, Chip, Typography } from '@mui/material';
-import { DataTable, ReferenceField, TextField } from 'react-admin';
-import { commitmentKinds, commitmentStates, commitmentStrengths, type Agreement, type Commitment } from '@concord/contracts';
+import { DataTable } from 'react-admin';
+import { commitmentKinds, commitmentProgresses, commitmentSchedules, commitmentStates, commitmentStrengths, type Agreement, type Commitment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
-import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { ListPage } from '../parts/ListPage.tsx';
+import { rowCards } from '../parts/rowCards.ts';
+import { CommitmentStateChip, isLive, ProgressChip, SmartCount } from './CommitmentChips.tsx';
+import { WhenText } from './WhenText.tsx';
 
-/** Every commitment I may see, by strength and by what follows from it. */
+/** Every commitment I may see, by strength, by when, and by what follows from it. */
 export default function CommitmentList() {
   const t = useTexts();
   return (
-    <ListPage sort={{ field: 'createdAt', order: 'DESC' }} empty={{ title: t('resources.commitments.empty'), hint: t('resources.commitments.emptyHint') }} filters={<CommitmentFilters />}>
+    <ListPage
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      empty={{ title: t('resources.commitments.empty'), hint: t('resources.commitments.emptyHint') }}
+      filters={<CommitmentFilters />}
+      createNeeds="commitments.write"
+      judged
+      createLabel={t('resources.commitments.create')}
+    >
       <DataTable<Commitment>
         bulkActionButtons={false}
-        rowClick={(_id, _resource, record) => `/agreements/${String(record['agreementId'])}/show/commitments`}
-        sx={{ ...hideBelow('md', 'kind', 'agreementId'), ...hideBelow('lg', 'state') }}
+        rowClick="show"
+        sx={rowCards({ below: 'md', order: ['title', 'progress', 'smart', 'strength', 'dueOn'], wide: ['title', 'dueOn'] })}
       >
         <DataTable.Col
           source="title"
-          render={(record: Commitment) => (
+          render={(commitment: Commitment) => (
             <Box sx={{ minWidth: 200, maxWidth: 620, paddingBlock: 0.25 }}>
-              <Typography sx={{ fontWeight: 600 }}>{record.title}</Typography>
-              {record.isExample && <ExampleMark />}
+              <Typography sx={{ fontWeight: 600 }}>{commitment.title}</Typography>
+              <Typography variant="body2" color="text.secondary">
+                {commitment.agreement.reference} · {commitment.area.title} {commitment.isExample && <ExampleMark />}
+              </Typography>
             </Box>
           )}
         />
-        <DataTable.Col source="strength" render={({ strength }: Commitment) => <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${strength}`)} />} />
-        <DataTable.Col source="kind" disableSort render={({ kind }: Commitment) => t(`words.commitmentKind.${kind}`)} />
-        <DataTable.Col source="state" disableSort render={({ state }: Commitment) => t(`words.commitmentState.${state}`)} />
-        <DataTable.NumberCol
-          source="milestoneCount"
+        <DataTable.Col
+          source="progress"
           disableSort
-          render={({ milestoneCount }: Commitment) =>
-            milestoneCount > 0 ? (
-              milestoneCount
-            ) : (
-              <Box component="span" sx={{ color: 'warning.main' }}>
-                {t('resources.agreements.commitments.withoutMilestone')}
-              </Box>
-            )
-          }
+          render={(commitment: Commitment) => (isLive(commitment) ? <ProgressChip progress={commitment.progress} /> : <CommitmentStateChip state={commitment.state} />)}
         />
-        <DataTable.Col source="agreementId" disableSort>
-          <ReferenceField source="agreementId" reference="agreements" link={false}>
-            <TextField source="reference" />
-          </ReferenceField>
-        </DataTable.Col>
+        <DataTable.Col source="strength" render={({ strength }: Commitment) => <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />} />
+        <DataTable.Col
+          source="dueOn"
+          label={t('resources.commitments.fields.schedule')}
+          render={(commitment: Commitment) => (
+            <Typography variant="body2" component="div" sx={{ maxWidth: 260 }}>
+              <WhenText commitment={commitment} />
+            </Typography>
+          )}
+        />
+        <DataTable.Col source="smart" disableSort render={(commitment: Commitment) => <SmartCount commitment={commitment} />} />
       </DataTable>
     </ListPage>
   );
@@ -54,10 +61,13 @@ export default function CommitmentList() {
 function CommitmentFilters() {
   const t = useTexts();
   return (
-    <FilterBar shown={['strength', 'kind', 'state', 'agreementId', 'withoutMilestone']}>
+    <FilterBar shown={['progress', 'strength', 'state', 'smart', 'agreementId', 'withoutMilestone']}>
+      <ChoicesFilter source="progress" choices={commitmentProgresses.map((id) => ({ id, name: t(`resources.commitments.progress.${id}`) }))} />
       <ChoicesFilter source="strength" choices={commitmentStrengths.map((id) => ({ id, name: t(`words.commitmentStrength.${id}`) }))} />
       <ChoicesFilter source="kind" choices={commitmentKinds.map((id) => ({ id, name: t(`words.commitmentKind.${id}`) }))} />
       <ChoicesFilter source="state" choices={commitmentStates.map((id) => ({ id, name: t(`words.commitmentState.${id}`) }))} />
+      <ChoicesFilter source="schedule" choices={commitmentSchedules.map((id) => ({ id, name: t(`words.commitmentSchedule.${id}`) }))} />
+      <ChoicesFilter source="smart" choices={(['incomplete', 'complete'] as const).map((id) => ({ id, name: t(`resources.commitments.smart.${id}`) }))} />
       <ReferenceFilter<Agreement> source="agreementId" reference="agreements" nameOf={({ reference, title }) => `${reference} ${title}`} width={240} />
       <FlagFilter source="withoutMilestone" />
     </FilterBar>

@@ -2,10 +2,13 @@ import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 
-/** Commitments are recorded and read on their agreement's page; the list finds them across agreements. */
+/** What was promised: listed across agreements, each with a page of its own. */
 export const commitments = {
   name: 'commitments',
   icon: TaskAltOutlined,
   list: lazy(() => import('./CommitmentList.tsx')),
+  show: lazy(() => import('./CommitmentShow.tsx')),
+  edit: lazy(() => import('./CommitmentEdit.tsx')),
+  create: lazy(() => import('./CommitmentCreate.tsx')),
   recordRepresentation: 'title',
 } satisfies ResourceProps;

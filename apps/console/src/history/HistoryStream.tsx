@@ -12,13 +12,13 @@ import { RowsSkeleton } from '../parts/Skeletons.tsx';
 
 const pageSize = 50;
 
-/** The history of an agreement and everything in it, newest first. */
-export function HistoryStream({ agreementId }: { agreementId: string }) {
+/** The history of an agreement and everything in it, or of one record of it, newest first. */
+export function HistoryStream({ agreementId, recordId }: { agreementId: string; recordId?: string }) {
   const t = useTexts();
   const concord = useConcord();
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['agreements', 'history', agreementId],
-    queryFn: ({ pageParam }) => concord.history(agreementId, pageParam),
+    queryKey: ['agreements', 'history', agreementId, recordId],
+    queryFn: ({ pageParam }) => concord.history(agreementId, pageParam, recordId),
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.data.length < pageSize ? undefined : pages.length + 1),
   });
@@ -113,6 +113,9 @@ const groups: Record<string, string> = {
   duty: 'duty',
   mode: 'eventMode',
   signedOnPrecision: 'precision',
+  dueOnPrecision: 'precision',
+  schedule: 'commitmentSchedule',
+  valuationMethod: 'valuationMethod',
   answer: 'answer',
 };
 const states: Record<string, string> = { agreement: 'agreementState', milestone: 'milestoneState', commitment: 'commitmentState', status_report: 'statusReportState' };

@@ -14,7 +14,7 @@ export interface Action {
   color?: ButtonProps['color'];
   onClick: () => void;
 }
-type Resource = 'agreements' | 'amendments' | 'milestones' | 'status-reports';
+type Resource = 'agreements' | 'amendments' | 'commitments' | 'milestones' | 'status-reports';
 interface Acted {
   id: string;
   version: number;

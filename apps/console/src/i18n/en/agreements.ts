@@ -166,24 +166,3 @@ export const agreements = {
     onlyDraft: 'It begins as a draft; you record or negotiate it from its page.',
   },
 } as const;
-export const areas = {
-  name: 'Area |||| Areas',
-  fields: { order: 'No.', title: 'Title', weight: 'Weight', rag: 'Calculated status', health: 'Status', agreementId: 'Agreement' },
-} as const;
-export const commitments = {
-  name: 'Commitment |||| Commitments',
-  fields: {
-    title: 'Commitment',
-    kind: 'Kind',
-    strength: 'Strength',
-    state: 'State',
-    agreementId: 'Agreement',
-    areaId: 'Area',
-    ownerPartyIds: 'By',
-    milestoneCount: 'Milestones',
-    withoutMilestone: 'Without a milestone',
-    createdAt: 'Recorded',
-  },
-  empty: 'No commitment matches',
-  emptyHint: 'Commitments are recorded on the page of their agreement.',
-} as const;

@@ -1,6 +1,7 @@
-import { agreements, areas, commitments } from './agreements.ts';
+import { agreements } from './agreements.ts';
 import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
+import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
@@ -28,12 +29,14 @@ export const en = {
   history,
   links,
   mailbox,
+  quotes,
   tags,
   resources: {
     agreements,
     amendments,
     areas,
     commitments,
+    indicators,
     milestones,
     'progress-updates': progressUpdates,
     organisations,

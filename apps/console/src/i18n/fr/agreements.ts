@@ -1,5 +1,5 @@
 import type { Texts } from '../catalogue.ts';
-import type { agreements as enAgreements, areas as enAreas, commitments as enCommitments } from '../en/agreements.ts';
+import type { agreements as enAgreements } from '../en/agreements.ts';
 
 export const agreements = {
   name: 'Accord |||| Accords',
@@ -169,24 +169,3 @@ export const agreements = {
     onlyDraft: 'Il commence comme projet ; vous le consignez ou le négociez depuis sa page.',
   },
 } as const satisfies Texts<typeof enAgreements>;
-export const areas = {
-  name: 'Domaine |||| Domaines',
-  fields: { order: 'N°', title: 'Titre', weight: 'Poids', rag: 'Statut calculé', health: 'Statut', agreementId: 'Accord' },
-} as const satisfies Texts<typeof enAreas>;
-export const commitments = {
-  name: 'Engagement |||| Engagements',
-  fields: {
-    title: 'Engagement',
-    kind: 'Nature',
-    strength: 'Force',
-    state: 'État',
-    agreementId: 'Accord',
-    areaId: 'Domaine',
-    ownerPartyIds: 'Par',
-    milestoneCount: 'Jalons',
-    withoutMilestone: 'Sans jalon',
-    createdAt: 'Consigné',
-  },
-  empty: 'Aucun engagement ne correspond',
-  emptyHint: 'Les engagements se consignent sur la page de leur accord.',
-} as const satisfies Texts<typeof enCommitments>;

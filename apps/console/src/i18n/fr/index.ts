@@ -1,8 +1,9 @@
 import type { Texts } from '../catalogue.ts';
 import type { en } from '../en/index.ts';
-import { agreements, areas, commitments } from './agreements.ts';
+import { agreements } from './agreements.ts';
 import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
+import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
@@ -30,12 +31,14 @@ export const fr = {
   history,
   links,
   mailbox,
+  quotes,
   tags,
   resources: {
     agreements,
     amendments,
     areas,
     commitments,
+    indicators,
     milestones,
     'progress-updates': progressUpdates,
     organisations,

@@ -1,0 +1,47 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type DragEvent } from 'react';
+import { useNotify } from 'react-admin';
+import type { Area } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { useErrorText } from '../parts/ErrorNotice.tsx';
+import { placedAt } from './areaOrder.ts';
+
+/** Puts areas in order, by dragging a row or step by step; one request orders them all, and the server has the last word. */
+export function useAreaOrder(agreementId: string, areas: readonly Area[], onOrdered: () => void) {
+  const t = useTexts();
+  const concord = useConcord();
+  const notify = useNotify();
+  const say = useErrorText();
+  const [dragged, setDragged] = useState<string | null>(null);
+  const ids = areas.map(({ id }) => id);
+  const order = useMutation({
+    networkMode: 'always',
+    mutationFn: ({ id, place }: { id: string; place: number }) => concord.orderAreas({ agreementId, areaIds: placedAt(ids, id, place) }),
+    onSuccess: (_answer, { id, place }) => {
+      const title = areas.find((area) => area.id === id)?.title;
+      notify('resources.areas.move.done', { type: 'success', messageArgs: { title, order: place + 1 } });
+    },
+    onError: (error) => notify(say(error), { type: 'warning' }),
+    onSettled: onOrdered,
+  });
+  const move = (id: string, place: number): void => {
+    if (place >= 0 && place < ids.length && ids[place] !== id) order.mutate({ id, place });
+  };
+  const rowProps = ({ id }: Area) => ({
+    draggable: true,
+    title: t('resources.areas.move.drag'),
+    onDragStart: (event: DragEvent) => {
+      event.dataTransfer.effectAllowed = 'move';
+      setDragged(id);
+    },
+    onDragOver: (event: DragEvent) => dragged && event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      if (dragged) move(dragged, ids.indexOf(id));
+    },
+    onDragEnd: () => setDragged(null),
+    sx: { opacity: dragged === id ? 0.5 : 1, verticalAlign: 'top' },
+  });
+  return { move, rowProps, busy: order.isPending };
+}

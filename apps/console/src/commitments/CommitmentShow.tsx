@@ -1,0 +1,169 @@
+import AddIcon from '@mui/icons-material/Add';
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import { Alert, AlertTitle, Box, Button, Chip, Link, Typography } from '@mui/material';
+import { useGetList, useGetMany, useGetOne, useRefresh } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Agreement, Area, Commitment, Milestone } from '@concord/contracts';
+import { HistoryStream } from '../history/HistoryStream.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { LocalInstant, useRegion } from '../parts/LocalDate.tsx';
+import { MilestoneRow } from '../parts/MilestoneRow.tsx';
+import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { RecordPage } from '../parts/RecordPage.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { Tags } from '../parts/Tags.tsx';
+import { CommitmentStateChip, isLive, ProgressChip } from './CommitmentChips.tsx';
+import { CommitmentSteps } from './CommitmentSteps.tsx';
+import { Indicators } from './Indicators.tsx';
+import { QuoteInContext } from './QuoteInContext.tsx';
+import { SmartPanel } from './SmartPanel.tsx';
+import { useMoneyText, WhenText } from './WhenText.tsx';
+
+/** One commitment, whole: what was promised in which words, by whom, by when, how one will know, and what follows. */
+export default function CommitmentShow() {
+  return <RecordPage<Commitment>>{(commitment) => <CommitmentPage commitment={commitment} />}</RecordPage>;
+}
+
+function CommitmentPage({ commitment }: { commitment: Commitment }) {
+  const t = useTexts();
+  const holds = useHolds();
+  const refresh = useRefresh();
+  const { agreementId, id, description, sourceQuote } = commitment;
+  return (
+    <>
+      <Header commitment={commitment} />
+      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' } }}>
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          {description && (
+            <Panel title={t('resources.commitments.fields.description')}>
+              <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '72ch' }}>{description}</Typography>
+            </Panel>
+          )}
+          <Panel title={t('resources.commitments.form.words')}>
+            {sourceQuote ? <QuoteInContext quote={sourceQuote} /> : <EmptyState dense title={t('resources.commitments.noQuote')} hint={t('resources.commitments.noQuoteHint')} />}
+          </Panel>
+          <Milestones commitment={commitment} />
+          <Indicators commitment={commitment} onChanged={refresh} />
+          {holds('history.read') && <HistoryStream agreementId={agreementId} recordId={id} />}
+        </Box>
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0, order: { xs: -1, lg: 0 } }}>
+          <CommitmentFacts commitment={commitment} />
+          <SmartPanel commitment={commitment} />
+        </Box>
+      </Box>
+    </>
+  );
+}
+
+function Header({ commitment }: { commitment: Commitment }) {
+  const t = useTexts();
+  const { agreement, area, state, stateReason } = commitment;
+  return (
+    <>
+      <PageHeader
+        title={commitment.title}
+        above={
+          <>
+            <Link component={RouterLink} to={`/agreements/${agreement.id}/show/commitments`} title={agreement.title}>
+              {agreement.reference} {agreement.title}
+            </Link>
+            {' › '}
+            {t('resources.commitments.inArea', { order: area.order, title: area.title })}
+          </>
+        }
+        below={
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+            <CommitmentStateChip state={state} />
+            {isLive(commitment) && <ProgressChip progress={commitment.progress} />}
+            <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${commitment.strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+            <Chip size="small" variant="outlined" label={t(`words.commitmentKind.${commitment.kind}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+            {commitment.isExample ? <ExampleNotice /> : <ExamplesNotice agreementId={agreement.id} />}
+          </Box>
+        }
+        actions={
+          <>
+            <CommitmentSteps commitment={commitment} />
+            {commitment.allowedActions.includes('edit') && (
+              <Button component={RouterLink} to={`/commitments/${commitment.id}`} startIcon={<EditOutlined />}>
+                {t('shell.actions.edit')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {stateReason && state !== 'proposed' && state !== 'accepted' && (
+        <Alert severity={state === 'closed' ? 'success' : 'info'} sx={{ marginBlockEnd: 2 }}>
+          <AlertTitle sx={{ marginBlockEnd: 0 }}>{t(`resources.commitments.stateReason.${state}`)}</AlertTitle>
+          {stateReason}
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function CommitmentFacts({ commitment }: { commitment: Commitment }) {
+  const t = useTexts();
+  const region = useRegion();
+  const money = useMoneyText(region);
+  const { data: agreement } = useGetOne<Agreement>('agreements', { id: commitment.agreementId });
+  const { data: further = [] } = useGetMany<Area>('areas', { ids: commitment.furtherAreaIds });
+  const owners = (agreement?.parties ?? []).filter(({ id }) => commitment.ownerPartyIds.includes(id));
+  const { amount, currency, valuationMethod } = commitment;
+  return (
+    <Panel title={t('resources.commitments.facts')}>
+      <Facts
+        facts={[
+          [t('resources.commitments.fields.ownerPartyIds'), owners.map(({ name }) => name).join(', ')],
+          [t('resources.commitments.fields.schedule'), <WhenText key="when" commitment={commitment} />],
+          amount && currency
+            ? [
+                t('resources.commitments.fields.amount'),
+                <>
+                  {money(amount, currency)}
+                  {valuationMethod && (
+                    <Typography variant="caption" color="text.secondary" component="div">
+                      {t(`words.valuationMethod.${valuationMethod}`)}
+                    </Typography>
+                  )}
+                </>,
+              ]
+            : null,
+          further.length > 0 ? [t('resources.commitments.fields.furtherAreaIds'), further.map(({ order, title }) => `${String(order)}. ${title}`).join('; ')] : null,
+          commitment.tags.length > 0 ? [t('resources.commitments.fields.tags'), <Tags key="tags" tags={commitment.tags} />] : null,
+          [t('resources.commitments.fields.createdAt'), <LocalInstant key="at" at={commitment.createdAt} options={{ dateStyle: 'medium' }} />],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Milestones({ commitment }: { commitment: Commitment }) {
+  const t = useTexts();
+  const list = useGetList<Milestone>('milestones', { filter: { commitmentId: commitment.id }, pagination: { page: 1, perPage: 100 }, sort: { field: 'dueOn', order: 'ASC' } });
+  return (
+    <Rows
+      title={t('resources.commitments.milestones.title')}
+      list={list}
+      empty={{ title: t('resources.commitments.milestones.none'), hint: t('resources.commitments.milestones.noneHint') }}
+      action={
+        commitment.allowedActions.includes('edit') && (
+          <Button component={RouterLink} to="/milestones/create" state={{ record: { agreementId: commitment.agreementId, areaId: commitment.areaId, commitmentId: commitment.id } }} startIcon={<AddIcon />}>
+            {t('resources.commitments.milestones.add')}
+          </Button>
+        )
+      }
+    >
+      {(rows) => (
+        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {rows.map((milestone) => (
+            <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
+          ))}
+        </Box>
+      )}
+    </Rows>
+  );
+}

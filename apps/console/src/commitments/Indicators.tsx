@@ -1,0 +1,132 @@
+import AddIcon from '@mui/icons-material/Add';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useDelete, useGetList } from 'react-admin';
+import type { Commitment, Indicator } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { useDateText, useRegion } from '../parts/LocalDate.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { IndicatorDialog } from './IndicatorDialog.tsx';
+
+/** What shows that a commitment is kept; added, changed and taken away here. */
+export function Indicators({ commitment, onChanged }: { commitment: Commitment; onChanged: () => void }) {
+  const t = useTexts();
+  const [editing, setEditing] = useState<Indicator | 'new' | null>(null);
+  const [removing, setRemoving] = useState<Indicator | null>(null);
+  const list = useGetList<Indicator>('indicators', { filter: { commitmentId: commitment.id }, pagination: { page: 1, perPage: 100 }, sort: { field: 'createdAt', order: 'ASC' } });
+  const changed = (): void => {
+    setEditing(null);
+    setRemoving(null);
+    void list.refetch();
+    onChanged();
+  };
+  return (
+    <>
+      <Rows
+        title={t('resources.indicators.name', { smart_count: 2 })}
+        list={list}
+        empty={{ title: t('resources.indicators.none'), hint: t('resources.indicators.noneHint') }}
+        action={
+          commitment.allowedActions.includes('edit') && (
+            <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
+              {t('resources.indicators.add')}
+            </Button>
+          )
+        }
+      >
+        {(rows) => (
+          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {rows.map((indicator) => (
+              <IndicatorRow key={indicator.id} indicator={indicator} onEdit={() => setEditing(indicator)} onRemove={() => setRemoving(indicator)} />
+            ))}
+          </Box>
+        )}
+      </Rows>
+      {editing && <IndicatorDialog commitmentId={commitment.id} indicator={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={changed} />}
+      {removing && <RemoveIndicator indicator={removing} onClose={() => setRemoving(null)} onRemoved={changed} />}
+    </>
+  );
+}
+
+interface IndicatorRowProps {
+  indicator: Indicator;
+  onEdit: () => void;
+  onRemove: () => void;
+}
+function IndicatorRow({ indicator, onEdit, onRemove }: IndicatorRowProps) {
+  const t = useTexts();
+  const { title, measure, ascending, meaning, note, isExample, allowedActions } = indicator;
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 1, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+      <Box sx={{ flexGrow: 1, minWidth: 0, display: 'grid', gap: 0.25 }}>
+        <Typography sx={{ fontWeight: 600 }}>
+          {title} {isExample && <ExampleMark />}
+        </Typography>
+        <Typography variant="body2">
+          <FromTo indicator={indicator} />
+        </Typography>
+        <Typography variant="caption" color="text.secondary">
+          {[t(`resources.indicators.measure.${measure}`), measure === '5' ? '' : t(ascending ? 'resources.indicators.ascending' : 'resources.indicators.descending'), measure === '5' ? '' : t(`resources.indicators.meaning.${meaning}`)]
+            .filter((text) => text !== '')
+            .join(' · ')}
+        </Typography>
+        {note && (
+          <Typography variant="body2" color="text.secondary">
+            {note}
+          </Typography>
+        )}
+      </Box>
+      {allowedActions.includes('edit') && (
+        <Box sx={{ display: 'flex', flexShrink: 0 }}>
+          <Tooltip title={t('resources.indicators.edit')}>
+            <IconButton aria-label={`${t('resources.indicators.edit')}: ${title}`} onClick={onEdit}>
+              <EditOutlined fontSize="small" />
+            </IconButton>
+          </Tooltip>
+          <Tooltip title={t('resources.indicators.remove')}>
+            <IconButton aria-label={`${t('resources.indicators.remove')}: ${title}`} onClick={onRemove}>
+              <DeleteOutlined fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** From where, to where, by when: "from 2 km on 1 Jan 2026 to 40 km by 1 Jan 2028". */
+function FromTo({ indicator: { measure, unit, baselineValue, baselineOn, targetValue, targetOn } }: { indicator: Indicator }) {
+  const t = useTexts();
+  const region = useRegion();
+  const write = useDateText();
+  const amount = (value: number): string => `${new Intl.NumberFormat(region, { maximumFractionDigits: 6 }).format(value)}${measure === '2' ? ' %' : unit ? ` ${unit}` : ''}`;
+  const said = [
+    baselineValue === null ? '' : t('resources.indicators.from', { value: amount(baselineValue) }),
+    baselineOn ? t('resources.indicators.on', { date: write(baselineOn) }) : '',
+    targetValue === null ? (measure === '5' ? '' : t('resources.indicators.noTarget')) : t('resources.indicators.to', { value: amount(targetValue) }),
+    targetOn ? t('resources.indicators.by', { date: write(targetOn) }) : '',
+  ].filter((text) => text !== '');
+  return <>{said.join(' ')}</>;
+}
+
+function RemoveIndicator({ indicator, onClose, onRemoved }: { indicator: Indicator; onClose: () => void; onRemoved: () => void }) {
+  const t = useTexts();
+  const [remove, { error, isPending }] = useDelete<Indicator>();
+  return (
+    <ReasonDialog
+      title={t('resources.indicators.remove')}
+      explanation={t('resources.indicators.removeExplain', { title: indicator.title })}
+      confirm={t('resources.indicators.remove')}
+      colour="error"
+      reason="none"
+      busy={isPending}
+      error={error}
+      onConfirm={() => void remove('indicators', { id: indicator.id, previousData: indicator }, { mutationMode: 'pessimistic', onSuccess: onRemoved })}
+      onClose={onClose}
+    />
+  );
+}
