@@ -1,7 +1,7 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
+  Problem, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
@@ -236,6 +236,8 @@ export const dataProvider = {
 
   // agreements
   transitionAgreement: ({ id, version }: Versioned, body: TransitionAgreement) => post<Agreement>(`/agreements/${id}/transitions`, body, { version }),
+  previewTransition: (id: string, to: AgreementState) => api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ to })}`),
+  staffAgreement: ({ id, version }: Versioned, body: StaffAgreement) => post<Agreement>(`/agreements/${id}/team`, body, { version }),
   activateReminders: ({ id, version }: Versioned, body: ActivateReminders) => post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
   history: (agreementId: string, page: number, recordId?: string) => api<Page<HistoryEntry>>(`/agreements/${agreementId}/history?${queryOf({ page, perPage: 50, recordId })}`),
 

@@ -1,38 +1,112 @@
-import { Typography } from '@mui/material';
-import { CreateBase } from 'react-admin';
-import { CreateAgreement } from '@concord/contracts';
+import { Box, Button, Typography } from '@mui/material';
+import { useRef, useState } from 'react';
+import { BooleanInput, CreateBase, FormDataConsumer, useNotify, useRedirect, type TransformData } from 'react-admin';
+import { CreateAgreement, allowedMediaTypes, type Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
-import { RecordForm } from '../parts/RecordForm.tsx';
+import { FormSection, RecordForm, WholeLine } from '../parts/RecordForm.tsx';
 import { AgreementInputs } from './AgreementInputs.tsx';
+import { writtenLines } from './lines.ts';
 
 /** What an agreement is before anybody has said anything about it. */
 const unsaid = {
+  alreadySigned: false,
   parties: [{ role: 'lead' }, { role: 'counterpart' }],
+  signatories: [],
+  otherReferences: [],
   binding: false,
   openEnded: false,
   signedOnPrecision: 'unknown',
+  effectiveOnPrecision: 'day',
+  endsOnPrecision: 'day',
+  renewalRule: 'none',
   confidentiality: 'internal',
   scopeCountries: [],
   scopeRegions: [],
   tags: [],
 };
 
+/** Lines are judged as they are sent; whether it is signed already is for the steps after recording. */
+const schema = CreateAgreement.omit({ parties: true, signatories: true, otherReferences: true }).loose();
+
+/** Records an agreement: a draft to be negotiated, or one already signed with its instrument, in one go. */
 export default function AgreementCreate() {
   const t = useTexts();
+  const signed = useRef(false);
+  const [file, setFile] = useState<File | null>(null);
+  const after = useAfterRecording();
+  const transform: TransformData = ({ alreadySigned, ...data }: Record<string, unknown>) => {
+    signed.current = alreadySigned === true;
+    return { ...data, ...writtenLines(data) };
+  };
   return (
-    <CreateBase redirect="show">
-      <PageHeader
-        title={t('resources.agreements.create')}
-        below={
-          <Typography variant="body2" color="text.secondary">
-            {t('resources.agreements.form.onlyDraft')}
-          </Typography>
-        }
-      />
-      <RecordForm schema={CreateAgreement} defaultValues={unsaid}>
+    <CreateBase<Agreement> redirect={false} transform={transform} mutationOptions={{ onSuccess: (agreement) => void after(agreement, { signed: signed.current, file }) }}>
+      <PageHeader title={t('resources.agreements.create')} />
+      <RecordForm schema={schema} defaultValues={unsaid}>
+        <FormSection title={t('resources.agreements.fields.alreadySigned')}>
+          <WholeLine>
+            <BooleanInput source="alreadySigned" label={t('instrument.form.alreadySigned')} helperText={t('instrument.form.alreadySignedHint')} />
+          </WholeLine>
+          <FormDataConsumer<{ alreadySigned?: boolean }>>{({ formData }) => (formData.alreadySigned ? <InstrumentFile file={file} onChoose={setFile} /> : null)}</FormDataConsumer>
+        </FormSection>
         <AgreementInputs />
       </RecordForm>
     </CreateBase>
   );
+}
+
+function InstrumentFile({ file, onChoose }: { file: File | null; onChoose: (file: File) => void }) {
+  const t = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <WholeLine>
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-label={t('instrument.form.document')}
+          accept={allowedMediaTypes.join(',')}
+          onChange={({ target }) => {
+            const [chosen] = target.files ?? [];
+            if (chosen) onChoose(chosen);
+          }}
+        />
+        <Typography variant="body2">{t('instrument.form.document')}</Typography>
+        <Button variant="outlined" onClick={() => input.current?.click()}>
+          {t('instrument.form.chooseDocument')}
+        </Button>
+        {file && (
+          <Typography variant="body2" color="text.secondary">
+            {t('instrument.form.documentChosen', { name: file.name })}
+          </Typography>
+        )}
+      </Box>
+    </WholeLine>
+  );
+}
+
+/** What follows recording: the file is filed and the agreement put in force. Whatever fails is said; what stands, stands. */
+function useAfterRecording() {
+  const t = useTexts();
+  const concord = useConcord();
+  const notify = useNotify();
+  const redirect = useRedirect();
+  const say = useErrorText();
+  return async (agreement: Agreement, { signed, file }: { signed: boolean; file: File | null }): Promise<void> => {
+    const warn = (text: string): void => notify(text, { type: 'warning', messageArgs: { _: text }, autoHideDuration: 12_000 });
+    if (signed && file)
+      await concord
+        .uploadDocument({ agreementId: agreement.id, purpose: 'instrument' }, file)
+        .catch((error: unknown) => warn(t('instrument.form.fileFailed', { why: say(error) })));
+    if (signed)
+      await concord.transitionAgreement(agreement, { to: 'in_force', act: 'record' }).then(
+        () => notify('shell.recorded', { type: 'success' }),
+        (error: unknown) => warn(t('instrument.form.recordedDraft', { why: say(error) })),
+      );
+    else notify('shell.recorded', { type: 'success' });
+    redirect('show', 'agreements', agreement.id);
+  };
 }

@@ -1,25 +1,22 @@
 import type { TransformData } from 'react-admin';
-import { PatchAgreement, type Agreement, type PartyRole } from '@concord/contracts';
+import { PatchAgreement, type Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { EditPage } from '../parts/EditPage.tsx';
 import { RecordForm } from '../parts/RecordForm.tsx';
 import { AgreementInputs } from './AgreementInputs.tsx';
+import { writtenLines } from './lines.ts';
 
-interface PartyValue {
-  organisationId: string;
-  role: PartyRole;
-}
-const written = (parties: readonly PartyValue[]): PartyValue[] => parties.map(({ organisationId, role }) => ({ organisationId, role }));
-const sameParties = (a: readonly PartyValue[], b: readonly PartyValue[]): boolean => JSON.stringify(written(a)) === JSON.stringify(written(b));
-
-/** A record carries its parties' names; a change sends who and in which role, and only when that changed. */
+/** A record carries names and ids of its lines; a change sends what a person said of them, and only when that changed. */
 const transform: TransformData = (data: Agreement, options?: { previousData: Agreement }) => {
-  const { parties, ...rest } = data;
-  return options && sameParties(parties, options.previousData.parties) ? rest : { ...rest, parties: written(parties) };
+  const written = writtenLines(data);
+  const before: Record<string, unknown> = options ? writtenLines(options.previousData) : {};
+  const changed = Object.entries(written).filter(([field, lines]) => JSON.stringify(lines) !== JSON.stringify(before[field]));
+  const { parties: _parties, signatories: _signatories, otherReferences: _references, ...rest } = data;
+  return { ...rest, ...Object.fromEntries(changed) };
 };
 
-/** What the form looks at of a record: the rest of it is the server's own. */
-const schema = PatchAgreement.extend({ parties: PatchAgreement.shape.parties.unwrap().element.loose().array().min(1).max(50) }).loose();
+/** What the form looks at of a record: lines are judged as they are sent, the rest of it is the server's own. */
+const schema = PatchAgreement.omit({ parties: true, signatories: true, otherReferences: true }).loose();
 
 export default function AgreementEdit() {
   const t = useTexts();

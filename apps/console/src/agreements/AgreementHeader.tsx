@@ -1,5 +1,5 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
-import { Box, Button, Chip, Link } from '@mui/material';
+import { Alert, Box, Button, Chip, Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
@@ -43,6 +43,11 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
           </>
         }
       />
+      {agreement.stuck && (
+        <Alert severity="warning" sx={{ marginBlockEnd: 1.5 }}>
+          {t('instrument.stuck', { why: agreement.stuck.detail })}
+        </Alert>
+      )}
       <Box
         component="section"
         sx={(theme) => ({

@@ -1,9 +1,11 @@
-import { ArrayInput, AutocompleteArrayInput, AutocompleteInput, BooleanInput, DateInput, FormDataConsumer, NumberInput, ReferenceInput, SelectInput, SimpleFormIterator, TextInput } from 'react-admin';
-import { agreementTypes, confidentialities, datePrecisions, ituRegions, partyRoles } from '@concord/contracts';
+import { AutocompleteArrayInput, AutocompleteInput, BooleanInput, DateInput, FormDataConsumer, NumberInput, ReferenceInput, SelectInput, TextInput, useRecordContext } from 'react-admin';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { agreementTypeRules, agreementTypes, confidentialities, datePrecisions, iatiRoles, ituRegions, partyRoles, renewalRules, type Agreement, type AgreementType } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
 import { useCountries } from './countries.tsx';
+import { LinesInput, OrganisationInput, OtherReferenceInputs, SignatureInputs } from './SignatureInputs.tsx';
 
 /** The inputs of an agreement, shared by recording and changing it. */
 export function AgreementInputs() {
@@ -14,7 +16,7 @@ export function AgreementInputs() {
         <WholeLine>
           <TextInput source="title" isRequired multiline fullWidth helperText={false} />
         </WholeLine>
-        <SelectInput source="type" isRequired choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))} translateChoice={false} helperText={false} />
+        <TypeInput />
         <BooleanInput source="binding" helperText={t('resources.agreements.form.bindingHint')} />
         <WholeLine>
           <TextInput source="summary" multiline minRows={3} fullWidth helperText={false} />
@@ -22,7 +24,9 @@ export function AgreementInputs() {
       </FormSection>
       <Parties />
       <Dates />
+      <SignatureInputs />
       <Scope />
+      <OtherReferenceInputs />
       <FormSection title={t('resources.agreements.form.access')}>
         <SelectInput
           source="confidentiality"
@@ -35,49 +39,84 @@ export function AgreementInputs() {
   );
 }
 
+/** The type with what it asks for; on a new agreement it also sets what is usual. */
+function TypeInput() {
+  const t = useTexts();
+  const isNew = useRecordContext() === undefined;
+  const { setValue } = useFormContext();
+  const type = useWatch<{ type?: AgreementType }, 'type'>({ name: 'type' });
+  return (
+    <SelectInput
+      source="type"
+      isRequired
+      choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))}
+      translateChoice={false}
+      helperText={type ? t(`instrument.typeHint.${type}`) : false}
+      onChange={(event) => {
+        const value: unknown = event.target.value;
+        const chosen = agreementTypes.find((one) => one === value);
+        if (!isNew || !chosen) return;
+        const usual = agreementTypeRules[chosen];
+        setValue('binding', usual.binding);
+        setValue('noticeDays', usual.noticeDays);
+      }}
+    />
+  );
+}
+
+const horizonPrecisions = ['day', 'month', 'year'] as const;
+
 function Parties() {
   const t = useTexts();
   return (
     <FormSection title={t('resources.agreements.form.who')}>
-      <WholeLine>
-        <ArrayInput source="parties" label={false} helperText={false} fullWidth>
-          <SimpleFormIterator
-            inline
-            disableReordering
-            disableClear
-            getItemLabel={false}
-            sx={{ '& .RaSimpleFormIterator-line': { borderBottom: 0, alignItems: 'center' }, '& .RaSimpleFormIterator-form': { flexGrow: 1 }, '& .RaSimpleFormIterator-action': { visibility: 'visible' } }}
-          >
-            <ReferenceInput source="organisationId" reference="organisations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
-              <AutocompleteInput
-                label={t('resources.agreements.form.partyOrganisation')}
-                optionText="name"
-                filterToQuery={(q: string) => ({ q })}
-                isRequired
-                helperText={false}
-                sx={{ minWidth: { xs: 220, sm: 380 } }}
-              />
-            </ReferenceInput>
-            <SelectInput source="role" label={t('resources.agreements.form.partyRole')} isRequired choices={partyRoles.map((id) => ({ id, name: t(`words.partyRole.${id}`) }))} translateChoice={false} helperText={false} />
-          </SimpleFormIterator>
-        </ArrayInput>
-      </WholeLine>
+      <LinesInput source="parties">
+        <OrganisationInput source="organisationId" label={t('resources.agreements.form.partyOrganisation')} required />
+        <SelectInput source="role" label={t('resources.agreements.form.partyRole')} isRequired choices={partyRoles.map((id) => ({ id, name: t(`words.partyRole.${id}`) }))} translateChoice={false} helperText={false} />
+        <SelectInput source="iatiRole" label="IATI" emptyText="" choices={iatiRoles.map((id) => ({ id, name: t(`instrument.iatiRole.${id}`) }))} translateChoice={false} helperText={false} />
+      </LinesInput>
     </FormSection>
   );
 }
 
 function Dates() {
   const t = useTexts();
+  const precisions = horizonPrecisions.map((id) => ({ id, name: t(`instrument.horizonPrecision.${id}`) }));
   return (
     <FormSection title={t('resources.agreements.form.when')}>
       <DateInput source="signedOn" helperText={false} />
       <SelectInput source="signedOnPrecision" choices={datePrecisions.map((id) => ({ id, name: t(`words.precision.${id}`) }))} translateChoice={false} helperText={false} />
       <DateInput source="effectiveOn" helperText={false} />
+      <SelectInput source="effectiveOnPrecision" choices={precisions} translateChoice={false} helperText={false} />
+      <WholeLine>
+        <BooleanInput source="openEnded" helperText={t('resources.agreements.form.openEndedHint')} />
+      </WholeLine>
+      <FormDataConsumer<{ openEnded?: boolean }>>
+        {({ formData }) =>
+          formData.openEnded ? null : (
+            <>
+              <DateInput source="endsOn" helperText={false} />
+              <SelectInput source="endsOnPrecision" choices={precisions} translateChoice={false} helperText={false} />
+              <Renewal />
+            </>
+          )
+        }
+      </FormDataConsumer>
       <NumberInput source="noticeDays" min={0} max={3650} helperText={false} />
-      <BooleanInput source="openEnded" helperText={t('resources.agreements.form.openEndedHint')} />
-      <FormDataConsumer<{ openEnded?: boolean }>>{({ formData }) => (formData.openEnded ? <span /> : <DateInput source="endsOn" helperText={false} />)}</FormDataConsumer>
       <DateInput source="reviewOn" helperText={false} />
     </FormSection>
+  );
+}
+
+function Renewal() {
+  const t = useTexts();
+  return (
+    <>
+      <SelectInput source="renewalRule" choices={renewalRules.map((id) => ({ id, name: t(`instrument.renewal.${id}`) }))} translateChoice={false} helperText={false} />
+      <FormDataConsumer<{ renewalRule?: string }>>
+        {({ formData }) => (formData.renewalRule === 'automatic' ? <NumberInput source="renewalMonths" min={1} max={240} isRequired helperText={false} /> : <span />)}
+      </FormDataConsumer>
+    </>
   );
 }
 
@@ -86,12 +125,15 @@ function Scope() {
   const countries = useCountries();
   return (
     <FormSection title={t('resources.agreements.form.where')}>
-      <TextInput source="signedAtPlace" helperText={false} />
-      <TextInput source="signedAtOccasion" helperText={false} />
       <AutocompleteArrayInput source="scopeRegions" choices={ituRegions.map((id) => ({ id, name: t(`words.region.${id}`) }))} translateChoice={false} helperText={false} />
       <AutocompleteArrayInput source="scopeCountries" choices={countries} translateChoice={false} helperText={false} />
       <WholeLine>
         <TagInput />
+      </WholeLine>
+      <WholeLine>
+        <ReferenceInput source="parentId" reference="agreements" sort={{ field: 'reference', order: 'DESC' }} perPage={50}>
+          <AutocompleteInput optionText={({ reference, title }: Agreement) => `${reference} ${title}`} filterToQuery={(q: string) => ({ q })} helperText={false} />
+        </ReferenceInput>
       </WholeLine>
     </FormSection>
   );

@@ -62,13 +62,14 @@ function TitleCell({ agreement }: { agreement: Agreement }) {
 function AgreementFilters() {
   const t = useTexts();
   return (
-    <FilterBar shown={['state', 'rag', 'type', 'partyId', 'expiring', 'reviewOverdue']}>
+    <FilterBar shown={['state', 'rag', 'type', 'partyId', 'expiring', 'reviewOverdue', 'stuck']}>
       <ChoicesFilter source="state" choices={agreementStates.map((id) => ({ id, name: t(`words.agreementState.${id}`) }))} />
       <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
       <ChoicesFilter source="type" choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))} width={152} />
       <ReferenceFilter<Organisation> source="partyId" reference="organisations" nameOf={({ name }) => name} />
       <FlagFilter source="expiring" />
       <FlagFilter source="reviewOverdue" />
+      <FlagFilter source="stuck" />
     </FilterBar>
   );
 }

@@ -24,14 +24,23 @@ function useHorizon({ endsOn, reviewOn, state }: Pick<Agreement, 'endsOn' | 'rev
   return { date: t(dated, { date: write(day) }), distance: open && !(endsOn && past) ? t(key, { smart_count: Math.abs(days) }) : '', past: open && past };
 }
 
+/** While it lives somebody may still give notice or decide. */
+const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['signed', 'in_force', 'suspended']);
+
 /** The horizon in two short lines; past it in the colour of alarm. */
 export function Horizon({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
+  const write = useDateText();
   const said = useHorizon(agreement);
   if (!said) return <Box component="span" sx={{ color: 'text.secondary' }}>{agreement.openEnded ? t('shell.dates.openEnded') : t('resources.agreements.header.noHorizon')}</Box>;
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column', lineHeight: 1.35 }}>
       <span>{said.date}</span>
+      {agreement.noticeBy && lively.has(agreement.state) && (
+        <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+          {t('instrument.notice.short', { date: write(agreement.noticeBy) })}
+        </Box>
+      )}
       {said.distance && (
         <Box component="span" sx={{ typography: 'caption', color: said.past ? 'error.main' : 'text.secondary', fontWeight: said.past ? 600 : 400 }}>
           {said.distance}

@@ -1,5 +1,5 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button, Chip, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { Link } from 'react-router-dom';
 import type { Agreement, Area, Milestone, ProgressUpdate } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
@@ -14,6 +14,8 @@ import { Rows } from '../parts/Rows.tsx';
 import { AreasTable } from './AreasTable.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { CountryNames } from './countries.tsx';
+import { FamilyPanel } from './FamilyPanel.tsx';
+import { TeamPanel } from './TeamPanel.tsx';
 import { useRowsOf } from './rows.ts';
 
 const shownRows = 5;
@@ -61,6 +63,7 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
       </Box>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
         <FactsPanel agreement={agreement} />
+        <FamilyPanel agreement={agreement} />
         <TeamPanel agreement={agreement} />
       </Box>
     </Box>
@@ -95,7 +98,7 @@ function Update({ update }: { update: ProgressUpdate }) {
 }
 
 type Labelled =
-  | 'type' | 'signedOn' | 'signedAtPlace' | 'signedAtOccasion' | 'effectiveOn' | 'endsOn' | 'reviewOn' | 'noticeDays' | 'scopeRegions' | 'scopeCountries' | 'confidentiality' | 'updatedAt';
+  | 'type' | 'signatories' | 'renewalRule' | 'noticeBy' | 'otherReferences' | 'stateReason' | 'signedOn' | 'signedAtPlace' | 'signedAtOccasion' | 'effectiveOn' | 'endsOn' | 'reviewOn' | 'noticeDays' | 'scopeRegions' | 'scopeCountries' | 'confidentiality' | 'updatedAt';
 
 function FactsPanel({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
@@ -110,14 +113,20 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
         facts={[
           [fields('type'), t(`words.agreementType.${agreement.type}`)],
           [fields('signedOn'), <LocalDate key="signed" date={agreement.signedOn} precision={agreement.signedOnPrecision} none={t('words.notStated')} />],
+          agreement.signatories.length > 0 ? [fields('signatories'), <Signatories key="signatories" agreement={agreement} />] : null,
           agreement.signedAtPlace ? [fields('signedAtPlace'), agreement.signedAtPlace] : null,
           agreement.signedAtOccasion ? [fields('signedAtOccasion'), agreement.signedAtOccasion] : null,
-          [fields('effectiveOn'), <LocalDate key="effective" date={agreement.effectiveOn} none={t('words.notStated')} />],
-          [fields('endsOn'), agreement.openEnded ? t('shell.dates.openEnded') : <LocalDate key="ends" date={agreement.endsOn} none={t('words.notStated')} />],
+          [fields('effectiveOn'), <LocalDate key="effective" date={agreement.effectiveOn} precision={agreement.effectiveOnPrecision} none={t('words.notStated')} />],
+          [fields('endsOn'), agreement.openEnded ? t('shell.dates.openEnded') : <LocalDate key="ends" date={agreement.endsOn} precision={agreement.endsOnPrecision} none={t('words.notStated')} />],
           agreement.reviewOn ? [fields('reviewOn'), <LocalDate key="review" date={agreement.reviewOn} />] : null,
+          agreement.openEnded ? null : [fields('renewalRule'), agreement.renewalMonths === null ? t(`instrument.renewal.${agreement.renewalRule}`) : t('instrument.renewalMonths', { smart_count: agreement.renewalMonths })],
+          agreement.renewedOn ? [t('history.fields.renewedOn'), <LocalDate key="renewed" date={agreement.renewedOn} />] : null,
+          agreement.noticeBy ? [fields('noticeBy'), <LocalDate key="notice" date={agreement.noticeBy} />] : null,
           agreement.noticeDays === null ? null : [fields('noticeDays'), t('shell.dates.days', { smart_count: agreement.noticeDays })],
           agreement.scopeRegions.length > 0 ? [fields('scopeRegions'), agreement.scopeRegions.map((region) => t(`words.region.${region}`)).join(', ')] : null,
           agreement.scopeCountries.length > 0 ? [fields('scopeCountries'), <CountryNames key="countries" codes={agreement.scopeCountries} />] : null,
+          agreement.otherReferences.length > 0 ? [fields('otherReferences'), agreement.otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; ')] : null,
+          agreement.stateReason ? [fields('stateReason'), agreement.stateReason] : null,
           agreement.tags.length > 0 ? [t('tags.label'), <Tags key="tags" tags={agreement.tags} />] : null,
           staff ? [fields('confidentiality'), t(`words.confidentiality.${agreement.confidentiality}`)] : null,
           [fields('updatedAt'), <LocalInstant key="updated" at={agreement.updatedAt} />],
@@ -127,24 +136,21 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
   );
 }
 
-function TeamPanel({ agreement }: { agreement: Agreement }) {
-  const t = useTexts();
+function Signatories({ agreement: { signatories, parties } }: { agreement: Agreement }) {
+  const partyOf = (id: string): string => {
+    const party = parties.find(({ organisationId }) => organisationId === id);
+    return party?.acronym ?? party?.name ?? '';
+  };
   return (
-    <Panel title={t('resources.agreements.overview.team')}>
-      {agreement.team.length === 0 ? (
-        <Typography variant="body2" color="text.secondary">
-          {t('resources.agreements.overview.noTeam')}
-        </Typography>
-      ) : (
-        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.75 }}>
-          {agreement.team.map(({ userId, name, duty }) => (
-            <Box component="li" key={userId} sx={{ display: 'flex', gap: 1, alignItems: 'center', typography: 'body2' }}>
-              {name}
-              <Chip size="small" variant="outlined" label={t(`words.duty.${duty}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
-            </Box>
-          ))}
-        </Box>
-      )}
-    </Panel>
+    <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      {signatories.map(({ id, name, title, organisationId }) => (
+        <li key={id}>
+          {name}
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {title ? `, ${title}` : ''} ({partyOf(organisationId)})
+          </Box>
+        </li>
+      ))}
+    </Box>
   );
 }

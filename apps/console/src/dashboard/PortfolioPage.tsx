@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../i18n/index.ts';
+import { StuckAgreements } from '../agreements/StuckAgreements.tsx';
 import { AsOf } from '../inbox/InboxPage.tsx';
 import { useConcord, useHolds, useMe } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
@@ -27,6 +28,7 @@ export default function PortfolioPage() {
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {decides && <ToDecide />}
+        <StuckAgreements />
         {data ? (
           <>
             <FigureTiles figures={data.figures} />

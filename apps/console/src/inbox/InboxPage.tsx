@@ -3,6 +3,7 @@ import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
+import { StuckAgreements } from '../agreements/StuckAgreements.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -48,6 +49,7 @@ export default function InboxPage() {
           </Panel>
         )}
         {queues.length > 0 && <QueueStrip queues={queues} />}
+        {holds('agreements.transition') && <StuckAgreements />}
         {data && queues.length === 0 && (
           <Panel>
             <EmptyState

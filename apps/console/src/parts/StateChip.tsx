@@ -1,15 +1,16 @@
 import { Chip } from '@mui/material';
+import { agreementTypeRules } from '@concord/contracts';
 import type { AgreementAct, AgreementState, AgreementType, Answer, MilestoneState, StatusReportState } from '@concord/contracts';
 import { useTexts, type Translate } from '../i18n/index.ts';
 
 /** Types that are "active" and "discontinued" where treaties are "in force" and "terminated". */
-const active: ReadonlySet<AgreementType> = new Set<AgreementType>(['joint_declaration', 'cooperation_without_instrument']);
+const isActive = (type: AgreementType): boolean => agreementTypeRules[type].active;
 
 /** The word of a state, as the agreement's type says it. */
 export const agreementStateText = (t: Translate, type: AgreementType, state: AgreementState): string =>
-  active.has(type) && (state === 'in_force' || state === 'terminated') ? t(`words.activeState.${state}`) : t(`words.agreementState.${state}`);
+  isActive(type) && (state === 'in_force' || state === 'terminated') ? t(`words.activeState.${state}`) : t(`words.agreementState.${state}`);
 export const agreementActText = (t: Translate, type: AgreementType, act: AgreementAct): string =>
-  active.has(type) && (act === 'start' || act === 'record' || act === 'terminate') ? t(`words.activeAct.${act}`) : t(`words.agreementAct.${act}`);
+  isActive(type) && (act === 'start' || act === 'record' || act === 'terminate') ? t(`words.activeAct.${act}`) : t(`words.agreementAct.${act}`);
 
 /** States are words in a quiet outline: colour belongs to the lights. */
 function Outlined({ label, strong = false }: { label: string; strong?: boolean }) {

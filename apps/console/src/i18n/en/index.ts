@@ -15,6 +15,7 @@ import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { statusReports } from './reports.ts';
 import { shell } from './shell.ts';
+import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
 import { words } from './words.ts';
 
@@ -31,6 +32,7 @@ export const en = {
   mailbox,
   quotes,
   tags,
+  instrument,
   resources: {
     agreements,
     amendments,

@@ -17,6 +17,7 @@ import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { statusReports } from './reports.ts';
 import { shell } from './shell.ts';
+import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
 import { words } from './words.ts';
 
@@ -33,6 +34,7 @@ export const fr = {
   mailbox,
   quotes,
   tags,
+  instrument,
   resources: {
     agreements,
     amendments,
