@@ -1,13 +1,14 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { BooleanInput, CreateBase, FormDataConsumer, useNotify, useRedirect, type TransformData } from 'react-admin';
-import { CreateAgreement, allowedMediaTypes, type Agreement } from '@concord/contracts';
+import { CreateAgreement, type Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { FormSection, RecordForm, WholeLine } from '../parts/RecordForm.tsx';
 import { AgreementInputs } from './AgreementInputs.tsx';
+import { FileButton } from './FileButton.tsx';
 import { writtenLines } from './lines.ts';
 
 /** What an agreement is before anybody has said anything about it. */
@@ -59,25 +60,11 @@ export default function AgreementCreate() {
 
 function InstrumentFile({ file, onChoose }: { file: File | null; onChoose: (file: File) => void }) {
   const t = useTexts();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <WholeLine>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label={t('instrument.form.document')}
-          accept={allowedMediaTypes.join(',')}
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? [];
-            if (chosen) onChoose(chosen);
-          }}
-        />
         <Typography variant="body2">{t('instrument.form.document')}</Typography>
-        <Button variant="outlined" onClick={() => input.current?.click()}>
-          {t('instrument.form.chooseDocument')}
-        </Button>
+        <FileButton label={t('instrument.form.chooseDocument')} name={t('instrument.form.document')} onChoose={onChoose} />
         {file && (
           <Typography variant="body2" color="text.secondary">
             {t('instrument.form.documentChosen', { name: file.name })}

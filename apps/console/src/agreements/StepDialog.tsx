@@ -1,13 +1,14 @@
 import { Autocomplete, Box, MenuItem, TextField, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import type { Agreement, AgreementAct, AgreementGuard, AgreementState, Document, Step, Touched, TransitionAgreement } from '@concord/contracts';
-import { UploadButton } from '../documents/UploadButton.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { agreementActText } from '../parts/StateChip.tsx';
+import { FileButton } from './FileButton.tsx';
 import { useRowsOf } from './rows.ts';
 
 export type AgreementStep = Step<AgreementState, AgreementAct, AgreementGuard>;
@@ -111,10 +112,20 @@ interface DocumentChoiceProps {
 /** One of the agreement's documents, or one filed now. */
 function DocumentChoice({ agreement, label, required, value, onChange }: DocumentChoiceProps) {
   const t = useTexts();
+  const concord = useConcord();
   const list = useRowsOf<Document>('documents', agreement.id, { field: 'createdAt', order: 'DESC' });
   const documents = list.data ?? [];
+  const filing = useMutation({
+    mutationFn: (file: File) => concord.uploadDocument({ agreementId: agreement.id, purpose: 'instrument' }, file),
+    onSuccess: async ({ id }) => {
+      await list.refetch();
+      onChange(id);
+    },
+  });
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <ErrorNotice error={filing.error} />
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
       <TextField select fullWidth label={label} required={required} value={documents.some(({ id }) => id === value) ? value : ''} onChange={(event) => onChange(event.target.value)}>
         {documents.map(({ id, title }) => (
           <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
@@ -122,13 +133,8 @@ function DocumentChoice({ agreement, label, required, value, onChange }: Documen
           </MenuItem>
         ))}
       </TextField>
-      <UploadButton
-        fields={{ agreementId: agreement.id, purpose: 'instrument' }}
-        label={t('instrument.step.upload')}
-        onUploaded={({ id }) => {
-          void list.refetch().then(() => onChange(id));
-        }}
-      />
+      <FileButton label={t('instrument.step.upload')} name={label} busy={filing.isPending} onChoose={filing.mutate} />
+      </Box>
     </Box>
   );
 }

@@ -127,7 +127,6 @@ export const history = {
     amount: 'Amount',
     currency: 'Currency',
     valuationMethod: 'Valuation',
-    tags: 'Contributes to',
     measure: 'Measure',
     unit: 'Unit',
     baselineValue: 'Baseline',

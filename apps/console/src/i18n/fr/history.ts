@@ -128,7 +128,6 @@ export const history = {
     amount: 'Montant',
     currency: 'Devise',
     valuationMethod: 'Évaluation',
-    tags: 'Contribue à',
     measure: 'Mesure',
     unit: 'Unité',
     baselineValue: 'Référence',
