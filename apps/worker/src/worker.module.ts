@@ -12,7 +12,16 @@ import {
   type Config,
   type Logger,
 } from '@concord/platform';
-import { AmendmentsService, HealthService, LifecycleService, hearDocuments, registerEntities, RegisterModule } from '@concord/register';
+import {
+  AmendmentsService,
+  HealthService,
+  hearDocuments,
+  hearImports,
+  ImportsService,
+  LifecycleService,
+  registerEntities,
+  RegisterModule,
+} from '@concord/register';
 import { Worker } from './worker.ts';
 
 export type WorkerConfig = Config & { databaseWorkerUrl: string; smtpUrl: string; secret: string };
@@ -49,17 +58,19 @@ export class WorkerModule implements OnApplicationShutdown {
       providers: [
         {
           provide: Worker,
-          inject: [UnitOfWork, HealthService, LifecycleService, Storage, AmendmentsService],
+          inject: [UnitOfWork, HealthService, LifecycleService, Storage, AmendmentsService, ImportsService],
           useFactory: (
             work: UnitOfWork,
             health: HealthService,
             lifecycle: LifecycleService,
             storage: Storage,
             amendments: AmendmentsService,
+            imports: ImportsService,
           ) => {
             const followup = followupWork({ work, storage, config });
             const scanner = config.clamdUrl === undefined ? undefined : new Scanner(config.clamdUrl);
             hearDocuments(followup.handlers, { work, storage, scanner });
+            hearImports(followup.handlers, imports);
             return new Worker({ config, logger, work, health, lifecycle, amendments, storage, followup });
           },
         },

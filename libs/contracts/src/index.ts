@@ -31,5 +31,6 @@ export * from './people.ts';
 export * from './exports.ts';
 export * from './removals.ts';
 export * from './search.ts';
+export * from './imports.ts';
 export * from './sign-in.ts';
 export * from './texts/index.ts';

@@ -76,6 +76,8 @@ export const permissionTable = {
   'me.read': everybody,
   'me.write': everybody,
   'explain.read': everybody,
+  'imports.read': desk,
+  'imports.write': desk,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionTable;

@@ -5,6 +5,7 @@ export * from './config/index.ts';
 export * from './database/index.ts';
 export * from './embedded/index.ts';
 export * from './errors/domain-error.ts';
+export * from './errors/field-errors.ts';
 export * from './logging/index.ts';
 export * from './scanner/scanner.ts';
 export * from './storage/storage.ts';

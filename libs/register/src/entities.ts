@@ -14,6 +14,7 @@ import { IndicatorEntity } from './commitments/indicator.entity.ts';
 import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
 import { EventHostEntity, EventOutcomeEntity, SessionSpeakerEntity } from './events/programme.entity.ts';
+import { ImportEntity, ImportProgressEntity, ImportRowEntity } from './exchange/import.entity.ts';
 import { HealthEntity } from './health/health.entity.ts';
 import { EvidenceEntity, MilestoneEntity, ProgressUpdateEntity } from './milestones/milestone.entity.ts';
 import { ContactEntity } from './organisations/contact.entity.ts';
@@ -68,4 +69,7 @@ export const registerEntities = [
   OrganisationIdentifierEntity,
   OrganisationKeyEntity,
   FocalPointEntity,
+  ImportEntity,
+  ImportRowEntity,
+  ImportProgressEntity,
 ];

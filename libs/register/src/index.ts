@@ -28,6 +28,8 @@ export * from './events/events.service.ts';
 export * from './events/session.rules.ts';
 export * from './events/sessions.service.ts';
 export * from './exchange/exports.service.ts';
+export * from './exchange/import.handlers.ts';
+export * from './exchange/imports.service.ts';
 export * from './health/health.reason.ts';
 export * from './health/health.service.ts';
 export * from './health/office.ts';

@@ -19,6 +19,7 @@ import { EventOutcomesService } from './events/event-outcomes.service.ts';
 import { EventSeriesService } from './events/event-series.service.ts';
 import { EventsService } from './events/events.service.ts';
 import { SessionsService } from './events/sessions.service.ts';
+import { ImportsService } from './exchange/imports.service.ts';
 import { ExportsService } from './exchange/exports.service.ts';
 import { HealthService } from './health/health.service.ts';
 import { Office } from './health/office.ts';
@@ -66,6 +67,7 @@ const services = [
   ExportsService,
   RemovalsService,
   SearchService,
+  ImportsService,
 ];
 
 export interface RegisterSettings {

@@ -4,8 +4,8 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Id } from '@concord/contracts';
 import type { ListQuery } from '@concord/contracts';
-import { DomainError } from '@concord/platform';
-import { refusedFields, type Place } from './field-errors.ts';
+import { DomainError, refusedFields, type Place } from '@concord/platform';
+
 import type { ConcordRequest } from './request.ts';
 
 /** The body, checked by its contract: unknown fields are refused, not dropped. */

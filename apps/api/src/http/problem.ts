@@ -1,4 +1,4 @@
-import { errorStatus, errorText, fieldText, isFieldCode } from '@concord/contracts';
+import { errorStatus, errorText, fieldText, isErrorCode, isFieldCode } from '@concord/contracts';
 import type { ErrorCode, FieldError, OfferedLanguage, Problem } from '@concord/contracts';
 import { DomainError, type RefusedField } from '@concord/platform';
 
@@ -64,5 +64,3 @@ function wordsOf(code: string, language: OfferedLanguage, details: RefusedField[
   if (isFieldCode(code)) return fieldText(code, language, details);
   return isErrorCode(code) ? errorText(code, language, details) : fieldText('invalid', language);
 }
-
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorStatus, code);

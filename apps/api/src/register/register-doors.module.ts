@@ -15,6 +15,7 @@ import { ExplainController } from './explain.controller.ts';
 import { ExportsController } from './exports.controller.ts';
 import { IndicatorsController } from './indicators.controller.ts';
 import { HistoryController } from './history.controller.ts';
+import { ImportsController } from './imports.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
@@ -49,6 +50,7 @@ import { SessionsController } from './sessions.controller.ts';
     ExportsController,
     RemovalsController,
     SearchController,
+    ImportsController,
   ],
 })
 export class RegisterDoorsModule {}

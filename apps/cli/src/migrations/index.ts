@@ -11,6 +11,7 @@ import { Codelists1764072000200 } from './1764072000200-codelists.ts';
 import { AgreementsInFull1764072000210 } from './1764072000210-agreements-in-full.ts';
 import { Amendments1764072000300 } from './1764072000300-amendments.ts';
 import { LastChange1764072000301 } from './1764072000301-last-change.ts';
+import { Imports1764072000400 } from './1764072000400-imports.ts';
 import { Commitments1764072000500 } from './1764072000500-commitments.ts';
 import { Documents1764072000600 } from './1764072000600-documents.ts';
 import { Programmes1764072000601 } from './1764072000601-programmes.ts';
@@ -32,6 +33,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   AgreementsInFull1764072000210,
   Amendments1764072000300,
   LastChange1764072000301,
+  Imports1764072000400,
   Commitments1764072000500,
   Documents1764072000600,
   Programmes1764072000601,

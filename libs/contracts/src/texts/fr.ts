@@ -174,6 +174,39 @@ export const fr = {
   'REMOVAL.VERIFIED': 'Ce qui a été vérifié reste, ainsi que ses preuves. Rouvrez d’abord le jalon.',
   'REMOVAL.REPORTED': 'Un rapport sur cet accord a été approuvé ou envoyé ; l’accord reste.',
   'REMOVAL.PARENT_REMOVED': 'Ce à quoi il appartient a aussi été supprimé. Restaurez-le d’abord.',
+  'IMPORT.TYPE_NOT_ALLOWED':
+    'Seuls les classeurs Excel (.xlsx, sans macros) et les tableaux en texte (.csv) peuvent être importés.',
+  'IMPORT.UNREADABLE':
+    'Le fichier ne peut être lu comme une feuille de calcul ; il est peut-être endommagé ou protégé par un mot de passe.',
+  'IMPORT.TOO_LARGE':
+    'La feuille de calcul contient plus que ce qui peut être importé en une fois ({{limit}} lignes). Répartissez-la en plusieurs fichiers.',
+  'IMPORT.EMPTY': 'Le fichier n’a aucune ligne sous un en-tête.',
+  'IMPORT.SHEET_UNKNOWN': 'Le fichier n’a pas de feuille {{sheet}} de {{columns}} colonnes.',
+  'IMPORT.COLUMN_REQUIRED': 'La feuille « {{sheet}} » a besoin d’une colonne pour « {{field}} ».',
+  'IMPORT.COLUMN_TWICE': 'Deux colonnes de la feuille « {{sheet}} » sont données pour « {{field}} ».',
+  'IMPORT.NOT_CHECKED': 'Essayez d’abord l’import : il faut voir ce qu’il ferait avant de le faire.',
+  'IMPORT.HAS_ERRORS':
+    '{{count}} lignes comportent des erreurs. Corrigez-les dans le fichier, ou choisissez de les laisser de côté.',
+  'IMPORT.NOTHING_TO_DO': 'Le registre contient déjà tout cela ; rien ne changerait.',
+  'IMPORT.CHANGED_MEANWHILE':
+    'Le registre a changé depuis l’essai. La liste montre ce que l’import ferait maintenant ; vérifiez, puis validez.',
+  'IMPORT.BUSY': 'L’import est en cours ; attendez qu’il soit terminé.',
+  'IMPORT.FINISHED': 'Cet import est terminé. Pour reprendre le fichier, envoyez-le de nouveau.',
+  'IMPORT.NOT_COMMITTED': 'Seul un import validé peut être annulé.',
+  'IMPORT.UNDO_CHANGED': 'Non annulé : ont été modifiés depuis l’import {{rows}}.',
+  'IMPORT.UNDO_USED': 'Non annulé : un élément consigné depuis l’import ({{what}}) repose sur ce qu’il a apporté.',
+  'IMPORT.DATE_AMBIGUOUS':
+    '« {{value}} » peut être le {{first}} ou le {{second}}. Écrivez AAAA-MM-JJ, ou indiquez comment ce fichier écrit ses dates.',
+  'IMPORT.DATE_UNREADABLE': '« {{value}} » n’est pas une date qui existe. Écrivez AAAA-MM-JJ.',
+  'IMPORT.NUMBER_UNREADABLE': '« {{value}} » n’est pas un nombre.',
+  'IMPORT.WORD_UNKNOWN': '« {{value}} » n’est pas connu ici. Valeurs admises : {{allowed}}.',
+  'IMPORT.NAMES_NOTHING': '« {{value}} » ne figure ni dans ce fichier ni dans le registre, ou vous n’y avez pas accès.',
+  'IMPORT.NAMES_SEVERAL': '« {{value}} » désigne plusieurs fiches ; utilisez ce qui est unique, comme la référence.',
+  'IMPORT.NOT_A_PARTY': '« {{value}} » n’est pas partie à l’accord.',
+  'IMPORT.CONTRADICTS': 'La ligne {{row}} de la feuille « {{sheet}} » dit « {{other}} » de la même fiche.',
+  'IMPORT.PARENT_REFUSED':
+    'Appartient à « {{value}} », qui comporte une erreur à la ligne {{row}} de la feuille « {{sheet}} ».',
+  'IMPORT.DECIDED': 'Le jalon est déjà à l’état {{state}} ; le registre garde ce qui a été décidé.',
   'SERVICE.UNAVAILABLE': 'Le service n’est pas disponible pour le moment ; il répondra bientôt.',
   'SERVICE.FAILED': 'Une erreur est survenue de notre côté. Rien n’a été enregistré.',
 } as const satisfies Record<ErrorCode, string>;

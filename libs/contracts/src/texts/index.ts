@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import { errorStatus, type ErrorCode } from '../errors.ts';
 import type { OfferedLanguage } from '../primitives.ts';
 import { en, fieldsEn, type FieldCode } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
@@ -29,6 +29,9 @@ export const fieldText = (
 /** The offered language nearest to a wish: the wish itself where it is offered, else English. */
 export const offered = (language: string | undefined): OfferedLanguage =>
   language === 'fr' || language?.startsWith('fr-') ? 'fr' : 'en';
+
+/** Whether a word is a code of the catalogue of errors. */
+export const isErrorCode = (word: string): word is ErrorCode => Object.hasOwn(errorStatus, word);
 
 /** Whether a schema's own message is one of the codes a field is refused with. */
 export const isFieldCode = (word: string): word is FieldCode => Object.hasOwn(fieldsEn, word);

@@ -78,3 +78,53 @@ export function one<Row>(rows: readonly Row[]): Row {
   if (!row) throw new DomainError('RECORD.NOT_FOUND');
   return row;
 }
+
+/** How many rows one statement carries. */
+const rowsAtOnce = 1_000;
+
+/** Inserts many rows, which may differ in what they give; columns nobody gives take their defaults. */
+export async function insertMany(tx: Tx, table: string, rows: readonly Values[]): Promise<void> {
+  for (const [names, alike] of alikeIn(rows))
+    for (let start = 0; start < alike.length; start += rowsAtOnce)
+      await tx.affect(
+        `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+        [asJson(alike.slice(start, start + rowsAtOnce))],
+      );
+}
+
+/** Changes many rows by their ids; each only in what it gives. The transaction holds them locked already. */
+export async function updateMany(tx: Tx, table: string, rows: readonly Values[]): Promise<void> {
+  for (const [names, alike] of alikeIn(rows)) {
+    const assignments = names
+      .split(', ')
+      .filter((name) => name !== 'id')
+      .map((name) => `${name} = given.${name}`);
+    if (assignments.length === 0) continue;
+    for (let start = 0; start < alike.length; start += rowsAtOnce)
+      await tx.affect(
+        `UPDATE ${table} SET ${assignments.join(', ')} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) given WHERE ${table}.id = given.id`,
+        [asJson(alike.slice(start, start + rowsAtOnce))],
+      );
+  }
+}
+
+/** Rows by the columns they give. */
+function alikeIn(rows: readonly Values[]): Map<string, Values[]> {
+  const groups = new Map<string, Values[]>();
+  for (const row of rows) {
+    const names = Object.keys(row)
+      .filter((name) => row[name] !== undefined)
+      .map(snake)
+      .sort()
+      .join(', ');
+    const group = groups.get(names);
+    if (group) group.push(row);
+    else groups.set(names, [row]);
+  }
+  return groups;
+}
+
+const asJson = (rows: readonly Values[]): string =>
+  JSON.stringify(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))),
+  );

@@ -19,6 +19,7 @@ import {
   insertRows,
   listRows,
   newId,
+  one,
   refuseField,
   staleRecord,
   UnitOfWork,
@@ -112,13 +113,14 @@ export class AgreementsService {
       await requireOrganisations(tx, holdersOf(otherReferences), 'otherReferences');
       if (input.parentId) await requireSeen(tx, 'parentId', input.parentId);
       const id = newId(tx.now);
+      const [reference] = await takeReferences(tx, this.office);
       await insertRow(tx, 'agreement', {
         ...values,
         binding: values.binding ?? usual.binding,
         noticeDays: values.noticeDays === undefined ? usual.noticeDays : values.noticeDays,
         tags: await tagWords(tx, tags),
         id,
-        reference: await this.nextReference(tx),
+        reference,
         recordedBy: actor.userId,
       });
       if (actor.userId && actor.role === 'officer')
@@ -207,16 +209,6 @@ export class AgreementsService {
     const now = parties ? await replaceParties(tx, current, parties) : current.parties;
     if (signatories) await writeSignatories(tx, { id: current.id, parties: now, signatories: staying }, signatories);
   }
-
-  /** The counter row is locked until commit: whoever rolls back gives the number back, so there is no gap. */
-  private async nextReference(tx: Tx): Promise<string> {
-    const year = Number(this.office.today(tx.now).slice(0, 4));
-    const [counter] = await tx.query<{ last: number }>(
-      `INSERT INTO agreement_counter VALUES ($1, 1) ON CONFLICT (year) DO UPDATE SET last = agreement_counter.last + 1 RETURNING last`,
-      [year],
-    );
-    return this.office.reference(year, counter?.last ?? 0);
-  }
 }
 
 /** What a step writes besides the state: its words, its document, and what it brought along. */
@@ -262,6 +254,22 @@ function settledValues<T extends Partial<CreateAgreement>>(current: Agreement, g
   );
   const said = Object.keys(given).map((field) => [field, settled[field as keyof typeof settled]]);
   return Object.fromEntries([...said, ...dates]) as T;
+}
+
+/**
+ * The next references of the year. The counter row is locked until commit: whoever rolls back gives the numbers back, so
+ * there is no gap.
+ */
+export async function takeReferences(tx: Tx, office: Office, count = 1): Promise<string[]> {
+  if (count === 0) return [];
+  const year = Number(office.today(tx.now).slice(0, 4));
+  const { last } = one(
+    await tx.query<{ last: number }>(
+      `INSERT INTO agreement_counter VALUES ($1, $2) ON CONFLICT (year) DO UPDATE SET last = agreement_counter.last + $2 RETURNING last`,
+      [year, count],
+    ),
+  );
+  return Array.from({ length: count }, (_, at) => office.reference(year, last - count + 1 + at));
 }
 
 /** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING */

@@ -151,7 +151,8 @@ export class CommitmentsService {
 const given = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 
-function checkStrength(ground: AgreementGround, strength: Commitment['strength']): void {
+/** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING */
+export function checkStrength(ground: Pick<AgreementGround, 'binding'>, strength: Commitment['strength']): void {
   if (strength === 'binding' && !ground.binding) throw refuseField('/strength', 'COMMITMENT.BINDING_IN_NON_BINDING');
 }
 

@@ -15,6 +15,7 @@ import type {
   PartyRole,
   Rag,
   ReasonCode,
+  RenewalRule,
   verificationLevels,
 } from '@concord/contracts';
 
@@ -286,6 +287,11 @@ const organisationType: Labels<(typeof organisationTypes)[number]> = {
   },
 };
 
+const renewalRule: Labels<RenewalRule> = {
+  en: { automatic: 'Automatic', by_decision: 'By decision', none: 'None' },
+  fr: { automatic: 'Tacite', by_decision: 'Sur décision', none: 'Aucune' },
+};
+
 const yesNo: Labels<'yes' | 'no'> = { en: { yes: 'Yes', no: 'No' }, fr: { yes: 'Oui', no: 'Non' } };
 
 /** What an import records an agreement as: a draft, or one that is already signed. */
@@ -312,6 +318,7 @@ export const wordLists = {
   region,
   reasonCode,
   organisationType,
+  renewalRule,
   yesNo,
 } as const;
 export type WordList = keyof typeof wordLists;

@@ -29,6 +29,7 @@ import { EventOutcomesService } from '../events/event-outcomes.service.ts';
 import { EventSeriesService } from '../events/event-series.service.ts';
 import { EventsService } from '../events/events.service.ts';
 import { SessionsService } from '../events/sessions.service.ts';
+import { ImportsService } from '../exchange/imports.service.ts';
 import { ExportsService } from '../exchange/exports.service.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
@@ -114,6 +115,9 @@ export class RegisterRig {
   readonly exports: ExportsService;
   readonly removals: RemovalsService;
   readonly search: SearchService;
+  readonly imports: ImportsService;
+  /** The same, as the worker runs it. */
+  readonly workerImports: ImportsService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -157,6 +161,8 @@ export class RegisterRig {
     this.explain = new ExplainService(this.work);
     this.comments = new CommentsService(this.work);
     this.risks = new RisksService(this.work);
+    this.imports = new ImportsService(this.work, this.storage, this.health, office);
+    this.workerImports = new ImportsService(new UnitOfWork(worker, clock), this.storage, this.workerHealth, office);
     this.exports = new ExportsService(
       this.work,
       this.organisationRecords,

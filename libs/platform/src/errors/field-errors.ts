@@ -1,5 +1,5 @@
 import { isFieldCode, type FieldCode } from '@concord/contracts';
-import type { RefusedField } from '@concord/platform';
+import type { RefusedField } from './domain-error.ts';
 
 /** Where a refused value stood. */
 export type Place = { kind: 'body' } | { kind: 'query' } | { kind: 'path'; name: string };

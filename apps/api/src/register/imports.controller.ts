@@ -1,0 +1,88 @@
+import {
+  Import,
+  ImportList,
+  ImportPage,
+  ImportRowList,
+  ImportRowPage,
+  PatchImport,
+  type ImportRow,
+  type ListQuery,
+  type Page,
+} from '@concord/contracts';
+import { Controller, Get, Inject, Patch, Post, Req, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { Actor } from '@concord/platform';
+import { ImportsService } from '@concord/register';
+import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
+
+@Controller('imports')
+export class ImportsController {
+  constructor(@Inject(ImportsService) private readonly imports: ImportsService) {}
+
+  @Get()
+  @Allow('imports.read')
+  @Answers(ImportPage)
+  list(@Caller() actor: Actor, @List(ImportList) query: ListQuery): Promise<Page<Import>> {
+    return this.imports.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('imports.read')
+  @Answers(Import)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Import> {
+    return this.imports.get(actor, id);
+  }
+
+  @Get(':id/rows')
+  @Allow('imports.read')
+  @Answers(ImportRowPage)
+  rows(@Caller() actor: Actor, @IdParam() id: string, @List(ImportRowList) query: ListQuery): Promise<Page<ImportRow>> {
+    return this.imports.rows(actor, id, query);
+  }
+
+  @Post()
+  @Allow('imports.write')
+  @UseInterceptors(UploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  })
+  @Answers(Import, 201)
+  upload(@Caller() actor: Actor, @Req() request: UploadRequest): Promise<Import> {
+    return this.imports.upload(actor, fileOf(request));
+  }
+
+  @Patch(':id')
+  @Allow('imports.write')
+  @Answers(Import)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchImport) input: PatchImport,
+  ): Promise<Import> {
+    return this.imports.patch(actor, id, version, input);
+  }
+
+  @Post(':id/dry-run')
+  @Allow('imports.write')
+  @Answers(Import)
+  dryRun(@Caller() actor: Actor, @IdParam() id: string): Promise<Import> {
+    return this.imports.dryRun(actor, id);
+  }
+
+  @Post(':id/commit')
+  @Allow('imports.write')
+  @Answers(Import)
+  commit(@Caller() actor: Actor, @IdParam() id: string, @IfMatch() version: number): Promise<Import> {
+    return this.imports.commit(actor, id, version);
+  }
+
+  @Post(':id/undo')
+  @Allow('imports.write')
+  @Answers(Import)
+  undo(@Caller() actor: Actor, @IdParam() id: string, @IfMatch() version: number): Promise<Import> {
+    return this.imports.undo(actor, id, version);
+  }
+}

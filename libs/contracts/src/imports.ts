@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { errorCodes } from './errors.ts';
+import { listQuery } from './list.ts';
+import { Id, Instant, page, recordFields } from './primitives.ts';
+import type { HeadingKey } from './texts/headings.ts';
+
+/** Spreadsheets brought in: uploaded, mapped, tried, committed, undone. Each step is kept. */
+
+/** What one row of a sheet is. A flat sheet repeats the agreement and the area beside each of its rows. */
+export const importRecords = [
+  'organisations',
+  'agreements',
+  'parties',
+  'areas',
+  'commitments',
+  'milestones',
+  'progress-updates',
+] as const;
+export type ImportRecord = (typeof importRecords)[number];
+
+/** What a column may hold. */
+export const importFields = [
+  'organisation.name',
+  'organisation.acronym',
+  'organisation.type',
+  'organisation.country',
+  'organisation.parent',
+  'organisation.website',
+  'agreement.key',
+  'agreement.reference',
+  'agreement.title',
+  'agreement.otherReferences',
+  'agreement.type',
+  'agreement.state',
+  'agreement.binding',
+  'agreement.parties',
+  'agreement.summary',
+  'agreement.signedOn',
+  'agreement.signedAtPlace',
+  'agreement.signedAtOccasion',
+  'agreement.effectiveOn',
+  'agreement.endsOn',
+  'agreement.openEnded',
+  'agreement.reviewOn',
+  'agreement.noticeDays',
+  'agreement.renewalRule',
+  'agreement.renewalMonths',
+  'agreement.confidentiality',
+  'agreement.scopeCountries',
+  'agreement.scopeRegions',
+  'party.organisation',
+  'party.role',
+  'area.title',
+  'area.weight',
+  'commitment.title',
+  'commitment.kind',
+  'commitment.strength',
+  'commitment.owners',
+  'commitment.dueOn',
+  'commitment.amount',
+  'commitment.currency',
+  'milestone.title',
+  'milestone.kind',
+  'milestone.weight',
+  'milestone.startOn',
+  'milestone.baselineDueOn',
+  'milestone.dueOn',
+  'milestone.responsible',
+  'milestone.contactEmail',
+  'milestone.evidencePolicy',
+  'milestone.achievedOn',
+  'progress.asOf',
+  'progress.percent',
+  'progress.narrative',
+  'progress.reasonCode',
+] as const satisfies readonly HeadingKey[];
+export type ImportField = (typeof importFields)[number];
+
+export const importStates = ['uploaded', 'checked', 'committing', 'committed', 'undoing', 'undone'] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** How 03/04/2025 is to be read; unsaid, it is refused. */
+export const dateOrders = ['day_first', 'month_first'] as const;
+
+export const ImportColumn = z.strictObject({
+  /** As the file writes it; empty where the column has no heading. */
+  heading: z.string(),
+  /** A value of the column, as the file writes it. */
+  example: z.string().nullable(),
+  field: z.enum(importFields).nullable(),
+});
+export const ImportSheet = z.strictObject({
+  name: z.string(),
+  /** Rows below the heading that hold anything. */
+  rows: z.number().int().nonnegative(),
+  /** The row of the file the headings stand in, from 1. */
+  headingRow: z.number().int().positive(),
+  /** Null leaves the sheet out. */
+  record: z.enum(importRecords).nullable(),
+  columns: z.array(ImportColumn),
+});
+export type ImportSheet = z.infer<typeof ImportSheet>;
+
+const outcomes = ['new', 'changed', 'same', 'error'] as const;
+export type ImportOutcome = (typeof outcomes)[number];
+export const ImportCounts = z.strictObject({
+  new: z.number().int(),
+  changed: z.number().int(),
+  same: z.number().int(),
+  error: z.number().int(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+const choices = {
+  dateOrder: z.enum(dateOrders).nullable(),
+  /** Records an organisation that is named and not known; otherwise its row has an error. */
+  createOrganisations: z.boolean(),
+  /** Commits the rows without errors and leaves out the others; otherwise one error keeps all out. */
+  leaveOutErrors: z.boolean(),
+};
+export const Import = z.strictObject({
+  ...recordFields,
+  fileName: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  state: z.enum(importStates),
+  sheets: z.array(ImportSheet),
+  ...choices,
+  /** What the last dry run found, by kind of record; null before it. */
+  counts: z.partialRecord(z.enum(importRecords), ImportCounts).nullable(),
+  /** Rows of the file with at least one error. */
+  errorRows: z.number().int(),
+  /** How far the work in hand is. */
+  progress: z.strictObject({ done: z.number().int(), total: z.number().int() }),
+  /** Why the last commit or undo was refused. */
+  refusal: z.strictObject({ code: z.enum(errorCodes), detail: z.string() }).nullable(),
+  checkedAt: Instant.nullable(),
+  committedAt: Instant.nullable(),
+  undoneAt: Instant.nullable(),
+  createdBy: z.strictObject({ id: Id, name: z.string() }).nullable(),
+});
+export type Import = z.infer<typeof Import>;
+export const ImportPage = page(Import);
+export const ImportList = listQuery({
+  filters: { state: { kind: 'choice', values: importStates } },
+  sort: ['createdAt', 'fileName'],
+  order: '-createdAt',
+});
+
+/** What a sheet is and what its columns hold, where the guess was not right; and how the file is to be read. */
+export const PatchImport = z
+  .strictObject({
+    sheets: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          record: z.enum(importRecords).nullable(),
+          columns: z.array(z.enum(importFields).nullable()).max(200),
+        }),
+      )
+      .max(50),
+    ...choices,
+  })
+  .partial();
+export type PatchImport = z.infer<typeof PatchImport>;
+
+/** A cell that cannot be taken, beside what it says. */
+export const ImportError = z.strictObject({
+  /** The letters of the column; null when what is missing has no cell. */
+  column: z.string().nullable(),
+  field: z.enum(importFields).nullable(),
+  value: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+});
+export type ImportError = z.infer<typeof ImportError>;
+/** One record a row stands for: what would become of it, or what keeps it out. */
+export const ImportRow = z.strictObject({
+  id: Id,
+  sheet: z.string(),
+  /** The row of the file, from 1, as a spreadsheet counts. */
+  row: z.number().int(),
+  record: z.enum(importRecords),
+  outcome: z.enum(outcomes),
+  label: z.string(),
+  changes: z.array(
+    z.strictObject({ field: z.enum(importFields), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  errors: z.array(ImportError),
+  /** Once committed: the record it became. */
+  recordId: Id.nullable(),
+});
+export type ImportRow = z.infer<typeof ImportRow>;
+export const ImportRowPage = page(ImportRow);
+export const ImportRowList = listQuery({
+  filters: {
+    outcome: { kind: 'choice', values: outcomes },
+    record: { kind: 'choice', values: importRecords },
+    sheet: { kind: 'text' },
+  },
+  sort: ['position'],
+  order: 'position',
+});
+
+/** The language a template or a sample is written in; the reader's own when it is not said. */
+export const WorkbookQuery = z.strictObject({ language: z.enum(['en', 'fr']).optional() });
+export type WorkbookQuery = z.infer<typeof WorkbookQuery>;

@@ -1,0 +1,70 @@
+import type { OfferedLanguage } from '@concord/contracts';
+import type { Actor } from '@concord/platform';
+import type { Draft, Findings } from './import.draft.ts';
+import type {
+  KnownAgreement,
+  KnownArea,
+  KnownCommitment,
+  KnownMilestone,
+  KnownOrganisation,
+  KnownParty,
+  KnownReference,
+} from './import.register.ts';
+
+/**
+ * What a file would do to the register: every row turned into the records it speaks of, each found by its natural key or
+ * new. It reads nothing and writes nothing; what may be decided only by hand (whose a reference is, what a date means) is
+ * refused beside its cell.
+ */
+export interface PlanWays {
+  actor: Actor;
+  /** The office's calendar day. */
+  today: string;
+  now: Date;
+  language: OfferedLanguage;
+  createOrganisations: boolean;
+}
+
+export type OrganisationDraft = Draft<KnownOrganisation>;
+export interface AgreementDraft extends Draft<KnownAgreement> {
+  parties: PartyDraft[];
+  /** What others call it, as the file says. */
+  references: KnownReference[];
+  areas: Map<string, AreaDraft | null>;
+  nextPosition: number;
+}
+export interface PartyDraft extends Draft<KnownParty> {
+  agreement: AgreementDraft;
+  organisation: OrganisationDraft;
+  role: string;
+}
+export interface AreaDraft extends Draft<KnownArea> {
+  agreement: AgreementDraft;
+  commitments: Map<string, CommitmentDraft | null>;
+  milestones: Map<string, MilestoneDraft | null>;
+}
+export interface CommitmentDraft extends Draft<KnownCommitment> {
+  area: AreaDraft;
+  owners: PartyDraft[];
+}
+export interface MilestoneDraft extends Draft<KnownMilestone> {
+  area: AreaDraft;
+  commitment: CommitmentDraft | null;
+  responsible: PartyDraft | null;
+  contactId: string | null;
+  progress: ProgressDraft[];
+}
+export interface ProgressDraft extends Draft<never> {
+  milestone: MilestoneDraft;
+}
+
+export interface Plan {
+  organisations: OrganisationDraft[];
+  agreements: AgreementDraft[];
+  parties: PartyDraft[];
+  areas: AreaDraft[];
+  commitments: CommitmentDraft[];
+  milestones: MilestoneDraft[];
+  progress: ProgressDraft[];
+  problems: Findings['problems'];
+}

@@ -1,0 +1,509 @@
+import type { ImportField } from '@concord/contracts';
+import { newId } from '@concord/platform';
+import type { NamedParty, NamedReference } from './cell.rules.ts';
+import { draftOf, fieldsOf, Findings, type Draft } from './import.draft.ts';
+import { rowKinds, type FieldRecord } from './import.fields.ts';
+import { finish } from './import.finish.ts';
+import type {
+  AgreementDraft,
+  AreaDraft,
+  CommitmentDraft,
+  MilestoneDraft,
+  OrganisationDraft,
+  PartyDraft,
+  Plan,
+  PlanWays,
+  ProgressDraft,
+} from './import.plan.ts';
+import {
+  nameKey,
+  type KnownAgreement,
+  type KnownArea,
+  type KnownCommitment,
+  type KnownMilestone,
+  type KnownOrganisation,
+  type KnownParty,
+  type KnownRegister,
+} from './import.register.ts';
+import { gently, headingOf, nowhere, shownOf, valueOf, type CellProblem, type ReadRow } from './import.rows.ts';
+
+/** Names that stand for one record, for none (undefined), or for several (null). */
+class Directory<T> {
+  private readonly named = new Map<string, T | null>();
+
+  add(name: string | null | undefined, one: T): void {
+    if (!name) return;
+    const key = nameKey(name);
+    const known = this.named.get(key);
+    this.named.set(key, known === undefined || known === one ? one : null);
+  }
+
+  find(name: string): T | null | undefined {
+    return this.named.get(nameKey(name));
+  }
+}
+
+/** The plan of a file. @param cells what could not be read in the cells themselves */
+export async function planImport(
+  rows: readonly ReadRow[],
+  cells: readonly CellProblem[],
+  register: KnownRegister,
+  ways: PlanWays,
+): Promise<Plan> {
+  const planner = new Planner(register, ways);
+  await gently(rows, (row) => planner.organisation(row));
+  await gently(rows, (row) => planner.agreement(row));
+  await gently(rows, (row) => planner.party(row));
+  await gently(rows, (row) => planner.area(row));
+  await gently(rows, (row) => planner.commitment(row));
+  await gently(rows, (row) => planner.milestone(row));
+  await gently(rows, (row) => planner.progress(row));
+  planner.refuseCells(cells);
+  await finish(planner.plan, { findings: planner.findings, register, ways });
+  return planner.plan;
+}
+
+interface RowDrafts {
+  organisation?: OrganisationDraft;
+  agreement?: AgreementDraft;
+  party?: PartyDraft;
+  area?: AreaDraft;
+  commitment?: CommitmentDraft;
+  milestone?: MilestoneDraft;
+  progress?: ProgressDraft;
+}
+
+class Planner {
+  readonly findings = new Findings();
+  readonly plan: Plan;
+  private readonly drafts = new Map<ReadRow, RowDrafts>();
+  private readonly organisations = new Directory<OrganisationDraft>();
+  private readonly agreements = new Directory<AgreementDraft>();
+  private readonly organisationsById = new Map<string, OrganisationDraft>();
+  private readonly listed = new Set<Draft>();
+  private readonly contacts: Map<string, KnownRegister['contacts']>;
+  /** The record named last in each sheet: an empty agreement or area means the same again, as in merged cells. */
+  private readonly lastAgreement = new Map<string, AgreementDraft>();
+  private readonly lastArea = new Map<string, AreaDraft>();
+  private readonly partiesOf: Map<string, KnownParty[]>;
+  private readonly areasOf: Map<string, KnownArea[]>;
+  private readonly commitmentsOf: Map<string, KnownCommitment[]>;
+  private readonly milestonesOf: Map<string, KnownMilestone[]>;
+
+  constructor(
+    register: KnownRegister,
+    private readonly ways: PlanWays,
+  ) {
+    this.plan = {
+      organisations: [],
+      agreements: [],
+      parties: [],
+      areas: [],
+      commitments: [],
+      milestones: [],
+      progress: [],
+      problems: this.findings.problems,
+    };
+    this.partiesOf = grouped(register.parties, ({ agreementId }) => agreementId);
+    this.areasOf = grouped(register.areas, ({ agreementId }) => agreementId);
+    this.commitmentsOf = grouped(register.commitments, ({ areaId }) => areaId);
+    this.milestonesOf = grouped(register.milestones, ({ areaId }) => areaId);
+    this.contacts = grouped(register.contacts, ({ email }) => nameKey(email));
+    for (const known of register.organisations) this.standing(known);
+    for (const known of register.agreements) this.standingAgreement(known);
+  }
+
+  organisation(row: ReadRow): void {
+    const name = valueOf<string>(row, 'organisation.name');
+    if (!name) return this.refuseNameless(row, 'organisation', 'organisation.name');
+    const found = this.organisations.find(name);
+    if (found === null) return this.several(row, 'organisation', 'organisation.name', name);
+    const draft = found ?? this.newOrganisation(name, row);
+    this.firstNamed(draft, row, this.plan.organisations);
+    this.of(row).organisation = draft;
+    this.findings.take(draft, row, fieldsOf(row, 'organisation'));
+    this.organisations.add(valueOf<string>(row, 'organisation.acronym'), draft);
+  }
+
+  agreement(row: ReadRow): void {
+    if (!agreementFields.some((field) => row.sheet.columns.has(field))) return;
+    const [field, name] = identityOf(row);
+    if (!name) {
+      const above = row.sheet.record === 'agreements' ? undefined : this.lastAgreement.get(row.sheet.name);
+      if (above) this.of(row).agreement = above;
+      else if (row.sheet.record !== 'organisations')
+        this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
+      return;
+    }
+    this.lastAgreement.delete(row.sheet.name);
+    const title = valueOf<string>(row, 'agreement.title');
+    const found = this.agreementNamed(row, name, title);
+    if (found === null) return this.several(row, 'agreement', field, name);
+    const defines = row.sheet.record === 'agreements' || definingFields.some((one) => row.sheet.columns.has(one));
+    const ours = field !== 'agreement.title' && ownReference.test(name);
+    if (!found && (!defines || !title || ours)) return this.nothing(row, 'agreement', field, name);
+    const draft = found ?? this.newAgreement(title ?? name, row);
+    this.firstNamed(draft, row, this.plan.agreements);
+    this.of(row).agreement = draft;
+    this.lastAgreement.set(row.sheet.name, draft);
+    if (!defines) return;
+    this.referTo(draft, row);
+    this.findings.take(
+      draft,
+      row,
+      fieldsOf(row, 'agreement').filter((one) => !notStored.has(one)),
+    );
+    for (const { name: party, role } of valueOf<NamedParty[]>(row, 'agreement.parties') ?? [])
+      this.join(draft, { row, field: 'agreement.parties', name: party, role });
+  }
+
+  party(row: ReadRow): void {
+    const name = valueOf<string>(row, 'party.organisation');
+    const { agreement } = this.of(row);
+    if (!name || !agreement) return name ? undefined : this.refuseNameless(row, 'party', 'party.organisation');
+    const role = valueOf<string>(row, 'party.role') ?? 'counterpart';
+    const draft = this.join(agreement, { row, field: 'party.organisation', name, role });
+    if (draft) this.of(row).party = draft;
+  }
+
+  area(row: ReadRow): void {
+    const { agreement } = this.of(row);
+    if (!agreement || !row.sheet.columns.has('area.title')) return;
+    const title = valueOf<string>(row, 'area.title');
+    if (!title) {
+      const above = row.sheet.record === 'areas' ? undefined : this.lastArea.get(row.sheet.name);
+      if (above?.agreement === agreement) this.of(row).area = above;
+      else this.findings.refuse({ record: 'area', label: labelOfRow(row) }, row, 'area.title', { code: 'required' });
+      return;
+    }
+    this.lastArea.delete(row.sheet.name);
+    const found = agreement.areas.get(nameKey(title));
+    if (found === null) return this.several(row, 'area', 'area.title', title);
+    const draft = found ?? this.newArea(agreement, title, row);
+    this.firstNamed(draft, row, this.plan.areas);
+    this.of(row).area = draft;
+    this.lastArea.set(row.sheet.name, draft);
+    this.findings.take(draft, row, fieldsOf(row, 'area'));
+  }
+
+  commitment(row: ReadRow): void {
+    const { area } = this.of(row);
+    const title = valueOf<string>(row, 'commitment.title');
+    if (!area || !title) return title ? undefined : this.refuseNameless(row, 'commitment', 'commitment.title');
+    const found = area.commitments.get(nameKey(title));
+    if (found === null) return this.several(row, 'commitment', 'commitment.title', title);
+    const defines = row.sheet.record === 'commitments' || row.sheet.columns.has('commitment.kind');
+    if (!found && !defines) return this.nothing(row, 'commitment', 'commitment.title', title);
+    const draft = found ?? this.newCommitment(area, title, row);
+    this.firstNamed(draft, row, this.plan.commitments);
+    this.of(row).commitment = draft;
+    this.findings.take(draft, row, fieldsOf(row, 'commitment'));
+    for (const name of valueOf<string[]>(row, 'commitment.owners') ?? []) {
+      const owner = this.partyNamed(draft, { row, field: 'commitment.owners', name, agreement: area.agreement });
+      if (owner && !draft.owners.includes(owner)) draft.owners.push(owner);
+    }
+  }
+
+  milestone(row: ReadRow): void {
+    const { area, commitment } = this.of(row);
+    const title = valueOf<string>(row, 'milestone.title');
+    if (!area || !title) return title ? undefined : this.refuseNameless(row, 'milestone', 'milestone.title');
+    const found = area.milestones.get(nameKey(title));
+    if (found === null) return this.several(row, 'milestone', 'milestone.title', title);
+    if (!found && row.sheet.record === 'progress-updates' && fieldsOf(row, 'milestone').length === 1)
+      return this.nothing(row, 'milestone', 'milestone.title', title);
+    const draft = found ?? this.newMilestone(area, title, row);
+    this.firstNamed(draft, row, this.plan.milestones);
+    this.of(row).milestone = draft;
+    this.findings.take(draft, row, fieldsOf(row, 'milestone'));
+    if (commitment) draft.commitment = commitment;
+    const responsible = valueOf<string>(row, 'milestone.responsible');
+    if (responsible)
+      draft.responsible = this.partyNamed(draft, {
+        row,
+        field: 'milestone.responsible',
+        name: responsible,
+        agreement: area.agreement,
+      });
+    this.contactNamed(draft, row);
+  }
+
+  progress(row: ReadRow): void {
+    const { milestone } = this.of(row);
+    const asOf = valueOf<string>(row, 'progress.asOf');
+    const said = fieldsOf(row, 'progress').some((field) => valueOf(row, field) !== undefined);
+    if (!milestone || (!said && row.sheet.record !== 'progress-updates')) return;
+    const label = [milestone.label, asOf].filter(Boolean).join(', ');
+    const draft: ProgressDraft = {
+      ...draftOf<never>('progress', { id: newId(this.ways.now), known: null, label, row }),
+      milestone,
+    };
+    this.findings.take(draft, row, fieldsOf(row, 'progress'));
+    milestone.progress.push(draft);
+    this.plan.progress.push(draft);
+    this.of(row).progress = draft;
+  }
+
+  /** A cell that could not be read keeps out the record its column speaks of. */
+  refuseCells(cells: readonly CellProblem[]): void {
+    for (const { row, field, code, details } of cells) {
+      const record = (field?.split('.')[0] ?? rowKinds[row.sheet.record].record) as FieldRecord;
+      const draft = this.drafts.get(row)?.[record] ?? { record, label: labelOfRow(row) };
+      this.findings.refuse(draft, row, field, { code, details });
+    }
+  }
+
+  private of(row: ReadRow): RowDrafts {
+    const known = this.drafts.get(row);
+    if (known) return known;
+    const drafts: RowDrafts = {};
+    this.drafts.set(row, drafts);
+    return drafts;
+  }
+
+  /** By our reference or another's first, then by its title. */
+  private agreementNamed(row: ReadRow, name: string, title: string | undefined): AgreementDraft | null | undefined {
+    const others = valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? [];
+    for (const named of [name, ...others.map(({ value }) => value)]) {
+      const found = this.agreements.find(named);
+      if (found !== undefined) return found;
+    }
+    return title === undefined ? undefined : this.agreements.find(title);
+  }
+
+  /** What others call it: a column of references, or a reference that is not one of ours. Its heading says whose it is. */
+  private referTo(draft: AgreementDraft, row: ReadRow): void {
+    const reference = valueOf<string>(row, 'agreement.reference');
+    const foreign = reference && !ownReference.test(reference) && reference !== draft.known?.reference;
+    const named = [
+      ...(valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? []).map((one) => ({
+        ...one,
+        field: 'agreement.otherReferences' as const,
+      })),
+      ...(foreign ? [{ holder: null, value: reference, field: 'agreement.reference' as const }] : []),
+    ];
+    for (const { holder, value, field } of named) {
+      this.agreements.add(value, draft);
+      const whose = holder ?? headingOf(row, field);
+      const organisation = this.organisations.find(whose);
+      const one = organisation
+        ? { organisationId: organisation.id, holder: null, value }
+        : { organisationId: null, holder: whose, value };
+      if (!draft.references.some((known) => JSON.stringify(known) === JSON.stringify(one))) draft.references.push(one);
+      if (!draft.said.has('otherReferences')) draft.said.set('otherReferences', row);
+    }
+  }
+
+  /** A row of this kind without the name of what it is. */
+  private refuseNameless(row: ReadRow, record: FieldRecord, field: ImportField): void {
+    if (rowKinds[row.sheet.record].record !== record) return;
+    this.findings.refuse({ record, label: labelOfRow(row) }, row, field, { code: 'required' });
+  }
+
+  private several(row: ReadRow, record: FieldRecord, field: ImportField, value: string): void {
+    this.findings.refuse({ record, label: value }, row, field, { code: 'IMPORT.NAMES_SEVERAL', details: { value } });
+  }
+
+  private nothing(row: ReadRow, record: FieldRecord, field: ImportField, value: string): void {
+    this.findings.refuse({ record, label: value }, row, field, { code: 'IMPORT.NAMES_NOTHING', details: { value } });
+  }
+
+  /** A record of the register becomes part of the plan with the first row that names it. */
+  private firstNamed<D extends Draft>(draft: D, row: ReadRow, list: D[]): void {
+    if (this.listed.has(draft)) return;
+    this.listed.add(draft);
+    draft.row = row;
+    list.push(draft);
+  }
+
+  private standing(known: KnownOrganisation): OrganisationDraft {
+    const draft = draftOf<KnownOrganisation>('organisation', { id: known.id, known, label: known.name, row: nowhere });
+    this.organisations.add(known.name, draft);
+    this.organisations.add(known.acronym, draft);
+    for (const name of known.names) this.organisations.add(name, draft);
+    this.organisationsById.set(known.id, draft);
+    return draft;
+  }
+
+  private newOrganisation(name: string, row: ReadRow): OrganisationDraft {
+    const draft = draftOf<KnownOrganisation>('organisation', {
+      id: newId(this.ways.now),
+      known: null,
+      label: name,
+      row,
+    });
+    draft.values['name'] = name;
+    this.organisations.add(name, draft);
+    return draft;
+  }
+
+  private standingAgreement(known: KnownAgreement): void {
+    const { id, title: label } = known;
+    const draft = asAgreement(draftOf('agreement', { id, known, label, row: nowhere }));
+    this.agreements.add(known.reference, draft);
+    this.agreements.add(known.title, draft);
+    for (const { value } of known.otherReferences) this.agreements.add(value, draft);
+    for (const party of this.partiesOf.get(id) ?? []) {
+      const organisation = this.organisationsById.get(party.organisationId);
+      if (!organisation) continue;
+      const base = draftOf('party', { id: party.id, known: party, label: organisation.label, row: nowhere });
+      draft.parties.push({ ...base, agreement: draft, organisation, role: party.role });
+    }
+    for (const area of this.areasOf.get(id) ?? []) this.standingArea(draft, area);
+  }
+
+  private standingArea(agreement: AgreementDraft, known: KnownArea): void {
+    const area: AreaDraft = {
+      ...draftOf('area', { id: known.id, known, label: known.title, row: nowhere }),
+      agreement,
+      commitments: new Map(),
+      milestones: new Map(),
+    };
+    put(agreement.areas, known.title, area);
+    agreement.nextPosition = Math.max(agreement.nextPosition, known.position + 1);
+    for (const commitment of this.commitmentsOf.get(known.id) ?? []) {
+      const base = draftOf('commitment', {
+        id: commitment.id,
+        known: commitment,
+        label: commitment.title,
+        row: nowhere,
+      });
+      put(area.commitments, commitment.title, { ...base, area, owners: [] });
+    }
+    for (const milestone of this.milestonesOf.get(known.id) ?? []) {
+      const base = draftOf('milestone', { id: milestone.id, known: milestone, label: milestone.title, row: nowhere });
+      put(area.milestones, milestone.title, inArea(base, area));
+    }
+  }
+
+  private newAgreement(title: string, row: ReadRow): AgreementDraft {
+    const draft = asAgreement(
+      draftOf<KnownAgreement>('agreement', { id: newId(this.ways.now), known: null, label: title, row }),
+    );
+    this.agreements.add(title, draft);
+    return draft;
+  }
+
+  private newArea(agreement: AgreementDraft, title: string, row: ReadRow): AreaDraft {
+    const base = draftOf<KnownArea>('area', { id: newId(this.ways.now), known: null, label: title, row });
+    const draft: AreaDraft = { ...base, agreement, commitments: new Map(), milestones: new Map() };
+    draft.values['position'] = agreement.nextPosition++;
+    agreement.areas.set(nameKey(title), draft);
+    return draft;
+  }
+
+  private newCommitment(area: AreaDraft, title: string, row: ReadRow): CommitmentDraft {
+    const base = draftOf<KnownCommitment>('commitment', { id: newId(this.ways.now), known: null, label: title, row });
+    const draft: CommitmentDraft = { ...base, area, owners: [] };
+    area.commitments.set(nameKey(title), draft);
+    return draft;
+  }
+
+  private newMilestone(area: AreaDraft, title: string, row: ReadRow): MilestoneDraft {
+    const base = draftOf<KnownMilestone>('milestone', { id: newId(this.ways.now), known: null, label: title, row });
+    const draft = inArea(base, area);
+    area.milestones.set(nameKey(title), draft);
+    return draft;
+  }
+
+  /** The organisation a row names as a party: of this file, of the register, or new where that was wished for. */
+  private organisationNamed(draft: Draft, { row, field, name }: Naming): OrganisationDraft | null {
+    const found = this.organisations.find(name);
+    if (found) return found;
+    if (found === undefined && this.ways.createOrganisations) {
+      const made = this.newOrganisation(name, row);
+      made.values['type'] = '90';
+      this.firstNamed(made, row, this.plan.organisations);
+      return made;
+    }
+    const code = found === null ? 'IMPORT.NAMES_SEVERAL' : 'IMPORT.NAMES_NOTHING';
+    this.findings.refuse(draft, row, field, { code, details: { value: name } });
+    return null;
+  }
+
+  /** Makes an organisation a party in a role, once. */
+  private join(agreement: AgreementDraft, naming: Naming & { role: string }): PartyDraft | null {
+    const organisation = this.organisationNamed(agreement, naming);
+    if (!organisation) return null;
+    const { row, role } = naming;
+    const known = agreement.parties.find((party) => party.organisation === organisation && party.role === role);
+    if (known) return known;
+    const base = draftOf<KnownParty>('party', {
+      id: newId(this.ways.now),
+      known: null,
+      label: `${organisation.label}, ${agreement.label}`,
+      row,
+    });
+    const party: PartyDraft = { ...base, agreement, organisation, role };
+    agreement.parties.push(party);
+    this.plan.parties.push(party);
+    return party;
+  }
+
+  /** The party of an agreement that a name is. */
+  private partyNamed(draft: Draft, naming: Naming & { agreement: AgreementDraft }): PartyDraft | null {
+    const { row, field, name, agreement } = naming;
+    const found = this.organisations.find(name);
+    const party = agreement.parties.find(({ organisation }) => organisation === found);
+    if (!party) this.findings.refuse(draft, row, field, { code: 'IMPORT.NOT_A_PARTY', details: { value: name } });
+    return party ?? null;
+  }
+
+  private contactNamed(draft: MilestoneDraft, row: ReadRow): void {
+    const value = valueOf<string>(row, 'milestone.contactEmail');
+    if (!value) return;
+    const parties = new Set(draft.area.agreement.parties.map(({ organisation }) => organisation.id));
+    const contact = this.contacts.get(nameKey(value))?.find(({ organisationId }) => parties.has(organisationId));
+    draft.contactId = contact?.id ?? null;
+    if (!contact)
+      this.findings.refuse(draft, row, 'milestone.contactEmail', { code: 'IMPORT.NAMES_NOTHING', details: { value } });
+  }
+}
+
+interface Naming {
+  row: ReadRow;
+  field: ImportField;
+  name: string;
+}
+
+/** A reference of our own, which is given here and never by a file. */
+const ownReference = /^C-\d{4}-\d{4,}$/i;
+const agreementFields = ['agreement.reference', 'agreement.key', 'agreement.title'] as const;
+/** A sheet with one of these says what an agreement is; another only names it. */
+const definingFields: readonly ImportField[] = ['agreement.type', 'agreement.parties'];
+const notStored: ReadonlySet<ImportField> = new Set([
+  'agreement.key',
+  'agreement.reference',
+  'agreement.parties',
+  'agreement.otherReferences',
+]);
+
+/** Who a row's agreement is: by the most certain of its columns that is filled. */
+function identityOf(row: ReadRow): [ImportField, string | undefined] {
+  const field = agreementFields.find((one) => valueOf(row, one) !== undefined);
+  return field ? [field, valueOf<string>(row, field)] : ['agreement.title', undefined];
+}
+
+const labelOfRow = (row: ReadRow): string =>
+  agreementFields.reduce<string | null>((label, field) => label ?? shownOf(row, field), null) ?? '';
+
+const asAgreement = (base: Draft<KnownAgreement>): AgreementDraft =>
+  Object.assign(base, { parties: [], references: [], areas: new Map<string, AreaDraft | null>(), nextPosition: 1 });
+const inArea = (base: Draft<KnownMilestone>, area: AreaDraft): MilestoneDraft =>
+  Object.assign(base, { area, commitment: null, responsible: null, contactId: null, progress: [] });
+
+/** Names within a parent; a name two records have stands for neither. */
+function put<T>(into: Map<string, T | null>, name: string, one: T): void {
+  into.set(nameKey(name), into.has(nameKey(name)) ? null : one);
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}

@@ -1,0 +1,161 @@
+import {
+  errorText,
+  fieldText,
+  isErrorCode,
+  isFieldCode,
+  type ErrorCode,
+  type Import,
+  type ImportRow,
+  type ImportSheet,
+  type OfferedLanguage,
+  type Role,
+} from '@concord/contracts';
+import { one, systemActor, type Actor, type ListSource, type Tx } from '@concord/platform';
+import type { SheetFormat } from './workbook.ts';
+
+/** How imports and their rows are read; refusals are kept as codes and said in the reader's language. */
+export interface ImportRecordRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  file_name: string;
+  format: SheetFormat;
+  bytes: number;
+  sha256: string;
+  storage_key: string;
+  state: Import['state'];
+  sheets: ImportSheet[];
+  date_order: Import['dateOrder'];
+  create_organisations: boolean;
+  leave_out_errors: boolean;
+  counts: Import['counts'];
+  error_rows: number;
+  fingerprint: string | null;
+  refusal: { code: ErrorCode; details: Readonly<Record<string, unknown>> } | null;
+  checked_at: Date | null;
+  committed_at: Date | null;
+  undone_at: Date | null;
+  created_by: string;
+  author: Import['createdBy'];
+  done: number | null;
+  total: number | null;
+}
+
+export const importSource: ListSource = {
+  select: `i.*, p.done, p.total, (SELECT json_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.id = i.created_by) AS author`,
+  from: `import i LEFT JOIN import_progress p ON p.import_id = i.id`,
+  countFrom: `import i`,
+  id: 'i.id',
+  columns: { createdAt: 'i.created_at', fileName: 'i.file_name', state: 'i.state' },
+};
+
+export async function readImport(tx: Tx, id: string): Promise<ImportRecordRow> {
+  return one(
+    await tx.query<ImportRecordRow>(`SELECT ${importSource.select} FROM ${importSource.from} WHERE i.id = $1`, [id]),
+  );
+}
+
+/** Holds the import against others who would move it on. */
+export async function lockImport(tx: Tx, id: string): Promise<ImportRecordRow> {
+  one(await tx.query(`SELECT id FROM import WHERE id = $1 FOR NO KEY UPDATE`, [id]));
+  return readImport(tx, id);
+}
+
+/** Whoever brought a file in, as they are now: what the worker does for them it does as them. */
+export async function readAuthor(tx: Tx, userId: string): Promise<Actor> {
+  const user = one(
+    await tx.query<{ name: string; role: Role; organisationId: string | null; language: string; timeZone: string }>(
+      `SELECT name, role, organisation_id AS "organisationId", language, time_zone AS "timeZone" FROM users WHERE id = $1 AND active`,
+      [userId],
+    ),
+  );
+  return { ...systemActor, ...user, userId, language: user.language === 'fr' ? 'fr' : 'en' };
+}
+
+export function toImport(row: ImportRecordRow, language: OfferedLanguage): Import {
+  const working = row.state === 'committing' || row.state === 'undoing';
+  return {
+    id: row.id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    allowedActions: actsOf(row),
+    fileName: row.file_name,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    state: row.state,
+    sheets: row.sheets,
+    dateOrder: row.date_order,
+    createOrganisations: row.create_organisations,
+    leaveOutErrors: row.leave_out_errors,
+    counts: row.counts,
+    errorRows: row.error_rows,
+    progress: working ? { done: row.done ?? 0, total: row.total ?? 0 } : { done: 0, total: 0 },
+    refusal: row.refusal && {
+      code: row.refusal.code,
+      detail: errorText(row.refusal.code, language, row.refusal.details),
+    },
+    checkedAt: row.checked_at?.toISOString() ?? null,
+    committedAt: row.committed_at?.toISOString() ?? null,
+    undoneAt: row.undone_at?.toISOString() ?? null,
+    createdBy: row.author,
+  };
+}
+
+function actsOf({ state }: ImportRecordRow): string[] {
+  if (state === 'uploaded') return ['edit', 'dry-run'];
+  if (state === 'checked') return ['edit', 'dry-run', 'commit'];
+  return state === 'committed' ? ['undo'] : [];
+}
+
+export interface KeptError {
+  column: string | null;
+  field: ImportRow['errors'][number]['field'];
+  value: string | null;
+  code: string;
+  details: Readonly<Record<string, unknown>>;
+}
+interface ImportRowRow {
+  id: string;
+  sheet: string;
+  row: number;
+  record: ImportRow['record'];
+  outcome: ImportRow['outcome'];
+  label: string;
+  changes: ImportRow['changes'];
+  errors: KeptError[];
+  record_id: string | null;
+}
+
+/** The rows of one import; its id is the first parameter of the condition the caller adds. */
+export const importRowSource: ListSource = {
+  select: `w.id, w.sheet, w.row, w.record, w.outcome, w.label, w.changes, w.errors, w.record_id`,
+  from: `import_row w`,
+  id: 'w.id',
+  columns: {
+    position: 'w.position',
+    outcome: 'w.outcome',
+    record: 'w.record',
+    sheet: 'w.sheet',
+    importId: 'w.import_id',
+  },
+};
+
+export const toImportRow = (row: ImportRowRow, language: OfferedLanguage): ImportRow => ({
+  id: row.id,
+  sheet: row.sheet,
+  row: row.row,
+  record: row.record,
+  outcome: row.outcome,
+  label: row.label,
+  changes: row.changes,
+  errors: row.errors.map(({ details, ...error }) => ({ ...error, message: wordsOf(error.code, language, details) })),
+  recordId: row.record_id,
+});
+
+function wordsOf(code: string, language: OfferedLanguage, details: KeptError['details']): string {
+  if (isFieldCode(code)) return fieldText(code, language, details);
+  return isErrorCode(code) ? errorText(code, language, details) : fieldText('invalid', language);
+}
+export type { ImportRowRow };

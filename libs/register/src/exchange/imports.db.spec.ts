@@ -1,0 +1,427 @@
+import writeXlsx from 'write-excel-file/node';
+import { ImportRowList, MilestoneList, PatchImport, type Import, type ImportRow } from '@concord/contracts';
+import type { Actor } from '@concord/platform';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+type Table = readonly (readonly (string | number | boolean | Date | null)[])[];
+
+/** A workbook as somebody saves it. */
+export async function workbook(sheets: Readonly<Record<string, Table>>): Promise<Uint8Array> {
+  const file = writeXlsx(
+    Object.entries(sheets).map(([sheet, rows]) => ({
+      sheet,
+      data: rows.map((row) =>
+        row.map((value) =>
+          value instanceof Date ? { value, type: Date, format: 'yyyy-mm-dd' } : value === null ? null : { value },
+        ),
+      ),
+    })) as never,
+  );
+  return new Uint8Array(await file.toBuffer());
+}
+
+describe('an import', () => {
+  let rig: RegisterRig;
+  let make: Builders;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    make = new Builders(rig);
+    await rig.setToday('2026-06-15');
+  });
+  afterAll(() => rig.close());
+
+  const upload = (content: Uint8Array, by: Actor = rig.actors.officer, fileName = 'portfolio.xlsx'): Promise<Import> =>
+    rig.imports.upload(by, { fileName, content });
+  const csv = (lines: string[], by?: Actor): Promise<Import> =>
+    upload(new TextEncoder().encode(lines.join('\n')), by, 'portfolio.csv');
+  const tried = async (given: Promise<Import>, by: Actor = rig.actors.officer): Promise<Import> =>
+    rig.imports.dryRun(by, (await given).id);
+  const rowsOf = async ({ id }: Import, query: Record<string, string> = {}): Promise<ImportRow[]> =>
+    (await rig.imports.rows(rig.actors.officer, id, ImportRowList.parse({ perPage: '200', ...query }))).data;
+  const errorsOf = async (given: Import): Promise<string[]> =>
+    (await rowsOf(given, { outcome: 'error' })).flatMap(({ row, errors }) =>
+      errors.map(({ column, value, code }) => `${row} ${column ?? '-'} ${value ?? '-'} ${code}`),
+    );
+  const committed = async (given: Import): Promise<Import> => {
+    const { id } = await rig.imports.commit(rig.actors.officer, given.id, given.version);
+    await rig.workerImports.commitNow({ ...rig.actors.officer, role: 'system', userId: null }, id);
+    return rig.imports.get(rig.actors.officer, id);
+  };
+  const undone = async (given: Import): Promise<Import> => {
+    const { id } = await rig.imports.undo(rig.actors.officer, given.id, given.version);
+    await rig.workerImports.undoNow({ ...rig.actors.officer, role: 'system', userId: null }, id);
+    return rig.imports.get(rig.actors.officer, id);
+  };
+
+  const whole = (name: string): Readonly<Record<string, Table>> => ({
+    Organisations: [
+      ['Name', 'Acronym', 'Type', 'Country', 'Part of'],
+      [`${name} Ministry`, `${name}M`, 'Government', 'CN', null],
+      [`${name} Bureau`, null, 'Government', null, `${name} Ministry`],
+    ],
+    Agreements: [
+      [
+        'Title',
+        'Type',
+        'Parties',
+        'Signed on',
+        'Effective from',
+        'Ends on',
+        'Status',
+        'Notice period (days)',
+        'Unknown column',
+      ],
+      [
+        `${name} cables`,
+        'Memorandum of understanding',
+        `UOH (Lead); ${name}M (Counterpart)`,
+        'May 2024',
+        new Date('2024-06-01'),
+        '31/12/2027',
+        'In force',
+        90,
+        'x',
+      ],
+      [`${name} lights`, 'joint_declaration', `UOH (lead); ${name} Ministry`, null, null, null, null, null, null],
+    ],
+    Parties: [
+      ['Agreement', 'Party', 'Role'],
+      [`${name} lights`, `${name} Bureau`, 'Observer'],
+    ],
+    Areas: [
+      ['Agreement', 'Title', 'Weight'],
+      [`${name} cables`, 'Deep sea', 2],
+    ],
+    Commitments: [
+      ['Agreement', 'Area', 'Title', 'Kind', 'Strength', 'Owed by'],
+      [`${name} cables`, 'Deep sea', 'Lay the cable', 'Programmatic', 'Undertaken', 'UOH'],
+    ],
+    Milestones: [
+      ['Agreement', 'Area', 'Commitment', 'Milestone', 'Due date', 'Responsible', 'E-mail', 'Achieved on'],
+      [
+        `${name} cables`,
+        'Deep sea',
+        'Lay the cable',
+        'Surveyed',
+        '2025-02',
+        'UOH',
+        'officer@concord.example',
+        new Date('2025-01-20'),
+      ],
+      [null, null, null, 'Laid', new Date('2027-03-01'), `${name}M`, null, null],
+      [null, 'Shore', null, 'Landed', null, null, null, null],
+    ],
+    Progress: [
+      ['Agreement', 'Area', 'Milestone', 'Date', 'Percent', 'What happened'],
+      [`${name} cables`, 'Deep sea', 'Laid', '2026-05-31', 30, 'Half of the ships are there.\\nThe others come.'],
+    ],
+  });
+
+  it('brings in a whole portfolio, as it was shown before', async () => {
+    const checked = await tried(upload(await workbook(whole('First'))));
+    expect(await errorsOf(checked)).toEqual([]);
+    expect(checked.counts).toEqual({
+      organisations: { new: 2, changed: 0, same: 0, error: 0 },
+      agreements: { new: 2, changed: 0, same: 0, error: 0 },
+      parties: { new: 1, changed: 0, same: 0, error: 0 },
+      areas: { new: 2, changed: 0, same: 0, error: 0 },
+      commitments: { new: 1, changed: 0, same: 0, error: 0 },
+      milestones: { new: 3, changed: 0, same: 0, error: 0 },
+      'progress-updates': { new: 1, changed: 0, same: 0, error: 0 },
+    });
+    expect(await rig.look(`SELECT 1 FROM agreement WHERE title LIKE 'First %'`)).toEqual([]);
+
+    expect((await committed(checked)).state).toBe('committed');
+    const agreements = await rig.look(
+      `SELECT title, state, reference, signed_on::text, signed_on_precision, ends_on::text, reminders_from, notice_days FROM agreement WHERE title LIKE 'First %' ORDER BY title`,
+    );
+    expect(agreements).toEqual([
+      expect.objectContaining({
+        title: 'First cables',
+        state: 'in_force',
+        reference: expect.stringMatching(/^C-2026-\d{4}$/),
+        signed_on: '2024-05-01',
+        signed_on_precision: 'month',
+        ends_on: '2027-12-31',
+        reminders_from: null,
+        notice_days: 90,
+      }),
+      expect.objectContaining({ title: 'First lights', state: 'draft' }),
+    ]);
+    const [{ id: areaId } = { id: '' }] = await rig.look<{ id: string }>(
+      `SELECT id FROM area WHERE title = 'Deep sea'`,
+    );
+    const { data } = await rig.milestones.list(rig.actors.officer, MilestoneList.parse({ areaId }));
+    expect(
+      data.map(({ title, state, baselineDueOn, achievedOn, verificationLevel, percent, health, responsible }) => ({
+        title,
+        state,
+        baselineDueOn,
+        achievedOn,
+        verificationLevel,
+        percent,
+        rag: health.computed,
+        responsible,
+      })),
+    ).toEqual([
+      {
+        title: 'Surveyed',
+        state: 'achieved',
+        baselineDueOn: '2025-02-28',
+        achievedOn: '2025-01-20',
+        verificationLevel: 'self_reported',
+        percent: 100,
+        rag: 'blue',
+        responsible: { party: 'UOH', contact: 'officer' },
+      },
+      {
+        title: 'Laid',
+        state: 'in_progress',
+        baselineDueOn: '2027-03-01',
+        achievedOn: null,
+        verificationLevel: null,
+        percent: 30,
+        rag: 'green',
+        responsible: { party: 'FirstM', contact: null },
+      },
+    ]);
+    const [update] = await rig.look(`SELECT narrative, as_of::text, created_by FROM progress_update WHERE act = 'log'`);
+    expect(update).toEqual({
+      narrative: 'Half of the ships are there.\nThe others come.',
+      as_of: '2026-05-31',
+      created_by: rig.actors.officer.userId,
+    });
+  });
+
+  it('changes nothing when it comes again', async () => {
+    await committed(await tried(upload(await workbook(whole('Again')))));
+    const again = await tried(upload(await workbook(whole('Again'))));
+    expect(await rowsOf(again)).toEqual([]);
+    expect(
+      Object.values(again.counts ?? {}).every(({ new: made, changed, error }) => made + changed + error === 0),
+    ).toBe(true);
+    await expect(rig.imports.commit(rig.actors.officer, again.id, again.version)).rejects.toMatchObject({
+      code: 'IMPORT.NOTHING_TO_DO',
+    });
+  });
+
+  it('shows what would change, before and after, and leaves alone what the file does not say', async () => {
+    await committed(await tried(upload(await workbook(whole('Changing')))));
+    const given = await tried(
+      csv(['Agreement,Area,Milestone,Due date,Weight,Responsible', 'Changing cables,Deep sea,Laid,2027-04-01,,UOH']),
+    );
+    expect(await rowsOf(given)).toMatchObject([
+      {
+        outcome: 'changed',
+        label: 'Laid',
+        changes: [
+          { field: 'milestone.dueOn', before: '2027-03-01', after: '2027-04-01' },
+          { field: 'milestone.responsible', before: 'Changing Ministry', after: 'UOH' },
+        ],
+      },
+    ]);
+    await committed(given);
+    expect(
+      await rig.look(
+        `SELECT due_on::text, baseline_due_on::text, weight FROM milestone m JOIN agreement a ON a.id = m.agreement_id WHERE a.title = 'Changing cables' AND m.title = 'Laid'`,
+      ),
+    ).toEqual([{ due_on: '2027-04-01', baseline_due_on: '2027-03-01', weight: 1 }]);
+  });
+
+  it('says each error beside its cell', async () => {
+    const given = await tried(
+      csv([
+        'Agreement title;Agreement type;Parties;Area;Milestone;Starts on;Agreed date;Kind of milestone;Achieved on',
+        'Errors;Pact;UOH; One;A;;;;',
+        'Errors two;Joint declaration;Nobody Ltd;One;A;;;;',
+        'Errors three;Joint declaration;UOH;One;A;;03/04/2025;;',
+        ';;;One;B;;30/02/2025;;',
+        ';;;One;C;2026-05-01;2026-04-01;;',
+        ';;;One;D;;2026-07-01;Gradual;',
+        ';;;One;E;;;;2026-06-16',
+        ';;;One;;;2026-01-01;;',
+        ';;;One;F;;2026-02-01;;',
+      ]),
+    );
+    expect(await errorsOf(given)).toEqual([
+      '2 B Pact IMPORT.WORD_UNKNOWN',
+      '3 C Nobody Ltd IMPORT.NAMES_NOTHING',
+      '4 G 03/04/2025 IMPORT.DATE_AMBIGUOUS',
+      '5 G 30/02/2025 IMPORT.DATE_UNREADABLE',
+      '6 F 2026-05-01 MILESTONE.STARTS_AFTER_DUE',
+      '7 F - MILESTONE.START_REQUIRED',
+      '8 I 2026-06-16 PROGRESS.IN_FUTURE',
+      '9 E - required',
+    ]);
+    const [ambiguous] = (await rowsOf(given, { outcome: 'error' })).filter(({ row }) => row === 4);
+    expect(ambiguous?.errors[0]?.message).toContain('3 April 2025 or 4 March 2025');
+  });
+
+  it('leaves out the rows with errors only where that was chosen', async () => {
+    const lines = [
+      'Agreement title,Agreement type,Parties,Area,Milestone,Due date',
+      'Partly,Joint declaration,UOH; NCC,One,Good,2027-01-31',
+      ',,,One,Bad,2027-02-30',
+    ];
+    const given = await tried(csv(lines));
+    const commit = (one: Import) => rig.imports.commit(rig.actors.officer, one.id, one.version);
+    await expect(commit(given)).rejects.toMatchObject({ code: 'IMPORT.HAS_ERRORS', details: { count: 1 } });
+    const chosen = await rig.imports.patch(rig.actors.officer, given.id, given.version, { leaveOutErrors: true });
+    expect(chosen.state).toBe('checked');
+    await committed(chosen);
+    expect(await rig.look(`SELECT title FROM milestone WHERE title IN ('Good', 'Bad')`)).toEqual([{ title: 'Good' }]);
+  });
+
+  it('reads a date that can be two as the officer says the file writes them', async () => {
+    const lines = [
+      'Agreement title,Agreement type,Parties,Area,Milestone,Due date',
+      'Order,Joint declaration,UOH,One,A,03/04/2027',
+    ];
+    const given = await csv(lines);
+    const said = await rig.imports.patch(rig.actors.officer, given.id, given.version, { dateOrder: 'day_first' });
+    await committed(await tried(Promise.resolve(said)));
+    expect(await rig.look(`SELECT due_on::text FROM milestone WHERE title = 'A'`)).toEqual([{ due_on: '2027-04-03' }]);
+  });
+
+  it('takes columns from whoever knows better than the guess', async () => {
+    const given = await csv(['Vorhaben,Vertrag,Frist', 'Kabel,Fremd,2027-01-01']);
+    expect(given.sheets[0]?.columns.map(({ field }) => field)).toEqual([null, null, null]);
+    const patch = (columns: unknown[]) =>
+      rig.imports.patch(
+        rig.actors.officer,
+        given.id,
+        given.version,
+        PatchImport.parse({ sheets: [{ name: 'CSV', record: 'milestones', columns }] }),
+      );
+    await expect(patch([null])).rejects.toMatchObject({ code: 'IMPORT.SHEET_UNKNOWN' });
+    const mapped = await patch(['milestone.title', 'agreement.title', 'milestone.dueOn']);
+    await expect(rig.imports.dryRun(rig.actors.officer, mapped.id)).rejects.toMatchObject({
+      code: 'IMPORT.COLUMN_REQUIRED',
+      details: { field: 'Area' },
+    });
+  });
+
+  it('is undone as if it had not been, except for numbers, which are never given twice', async () => {
+    const before = await make.agreement({ title: 'Undo stands' });
+    const area = await make.area(before);
+    const milestone = await make.milestone(area, { title: 'Known', dueOn: '2027-01-01' });
+    const sheets = whole('Undo');
+    const given = await committed(
+      await tried(
+        upload(
+          await workbook({
+            ...sheets,
+            Milestones: [
+              ...(sheets['Milestones'] ?? []),
+              ['Undo stands', 'Cables', null, 'Known', new Date('2027-05-05'), null, null, new Date('2026-03-03')],
+            ],
+          }),
+        ),
+      ),
+    );
+    expect((await rig.milestones.get(rig.actors.officer, milestone.id)).state).toBe('achieved');
+    expect((await undone(given)).state).toBe('undone');
+    const after = await rig.milestones.get(rig.actors.officer, milestone.id);
+    expect(after).toMatchObject({ state: 'planned', dueOn: '2027-01-01', achievedOn: null, percent: 0 });
+    expect(await rig.look(`SELECT state FROM agreement WHERE title IN ('Undo cables', 'Undo lights')`)).toEqual([
+      { state: 'cancelled' },
+      { state: 'cancelled' },
+    ]);
+    expect(await rig.look(`SELECT 1 FROM organisation WHERE name LIKE 'Undo %'`)).toEqual([]);
+    expect(await rig.look(`SELECT 1 FROM progress_update WHERE milestone_id = $1`, [milestone.id])).toEqual([]);
+    // and comes in again as if for the first time
+    const again = await tried(upload(await workbook(sheets)));
+    expect(again.counts?.agreements).toEqual({ new: 2, changed: 0, same: 0, error: 0 });
+  });
+
+  it('is not undone over what somebody changed since, and names the rows', async () => {
+    const given = await committed(await tried(upload(await workbook(whole('Kept')))));
+    const [row] = (await rowsOf(given, { record: 'milestones' })).filter(({ label }) => label === 'Laid');
+    const milestone = await rig.milestones.get(rig.actors.officer, row?.recordId ?? '');
+    await rig.milestones.patch(rig.actors.officer, milestone.id, milestone.version, { title: 'Laid at last' });
+    const refused = await undone(given);
+    expect(refused).toMatchObject({ state: 'committed', refusal: { code: 'IMPORT.UNDO_CHANGED' } });
+    expect(refused.refusal?.detail).toContain('Milestones 3 (Laid)');
+  });
+
+  it('is not undone under what somebody recorded on it since', async () => {
+    const given = await committed(await tried(upload(await workbook(whole('Used')))));
+    const [row] = (await rowsOf(given, { record: 'areas' })).filter(({ label }) => label === 'Shore');
+    const [{ agreement_id: agreementId } = { agreement_id: '' }] = await rig.look<{ agreement_id: string }>(
+      `SELECT agreement_id FROM area WHERE id = $1`,
+      [row?.recordId],
+    );
+    await make.milestone({ id: row?.recordId ?? '', agreementId }, { title: 'By hand' });
+    expect(await undone(given)).toMatchObject({ state: 'committed', refusal: { code: 'IMPORT.UNDO_USED' } });
+  });
+
+  it('does not write what was not shown: the register may have changed since', async () => {
+    const given = await tried(csv(['Agreement title,Agreement type,Parties', 'Meanwhile,Joint declaration,UOH; NCC']));
+    await make.draft({ title: 'Meanwhile' });
+    const refused = await committed(given);
+    expect(refused).toMatchObject({ state: 'checked', refusal: { code: 'IMPORT.CHANGED_MEANWHILE' } });
+    expect(refused.counts?.agreements).toMatchObject({ new: 0, changed: 1 });
+  });
+
+  it('does a commit once, however often the worker is told', async () => {
+    const given = await committed(
+      await tried(csv(['Agreement title,Agreement type,Parties', 'Once,Joint declaration,UOH'])),
+    );
+    await rig.workerImports.commitNow({ ...rig.actors.officer, role: 'system', userId: null }, given.id);
+    expect(await rig.look(`SELECT 1 FROM agreement WHERE title = 'Once'`)).toHaveLength(1);
+    await expect(rig.imports.commit(rig.actors.officer, given.id, given.version)).rejects.toMatchObject({
+      code: 'IMPORT.FINISHED',
+    });
+  });
+
+  it('writes nothing where its author may not, and finds nothing the author may not see', async () => {
+    await make.agreement({ title: 'Theirs' });
+    await make.draft({ title: 'Secret', confidentiality: 'confidential' });
+    const lines = ['Agreement,Area,Milestone,Due date', 'Theirs,One,A,2027-01-01', 'Secret,One,A,2027-01-01'];
+    const given = await tried(csv(lines, rig.actors.colleague), rig.actors.colleague);
+    const { data } = await rig.imports.rows(rig.actors.colleague, given.id, ImportRowList.parse({}));
+    expect(data.flatMap(({ row, errors }) => errors.map(({ code }) => [row, code]))).toEqual(
+      [
+        [2, 'ACCESS.DENIED'],
+        [2, 'IMPORT.PARENT_REFUSED'],
+        [3, 'IMPORT.NAMES_NOTHING'],
+      ].filter(([, code]) => code !== 'IMPORT.PARENT_REFUSED'),
+    );
+    await expect(rig.imports.get(rig.actors.officer, given.id)).rejects.toMatchObject({ code: 'RECORD.NOT_FOUND' });
+    await expect(csv(lines, rig.actors.viewer)).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
+  });
+
+  it('knows an agreement by what others call it, and money by two decimals', async () => {
+    const lines = [
+      'File no;Agreement title;Agreement type;Parties;Other references;Area;Commitment;Kind of commitment;Strength;Owed by;Amount;Currency;Renewal;Renewed for (months);Ends on',
+      'A-33/2024;Referred;Cooperation agreement;UOH (Lead); NCC: 77/b;Sea;Pay;Financial;Undertaken;UOH;1 250 000,50;CHF;Automatic;12;2027-12-31',
+    ];
+    const given = await committed(await tried(csv(lines)));
+    expect(given.state).toBe('committed');
+    expect(
+      await rig.look(
+        `SELECT f.holder, f.organisation_id, f.value FROM other_reference f JOIN agreement a ON a.id = f.agreement_id WHERE a.title = 'Referred' ORDER BY value`,
+      ),
+    ).toEqual([
+      { holder: null, organisation_id: rig.organisations.partner, value: '77/b' },
+      { holder: 'File no', organisation_id: null, value: 'A-33/2024' },
+    ]);
+    expect(await rig.look(`SELECT amount::text, currency FROM commitment WHERE title = 'Pay'`)).toEqual([
+      { amount: '1250000.50', currency: 'CHF' },
+    ]);
+    expect(await rowsOf(await tried(csv(lines)))).toEqual([]);
+    // the number is the key: the title may be another by now
+    const renamed = await tried(csv(lines.map((line) => line.replace('Referred', 'Referred anew'))));
+    expect(await rowsOf(renamed)).toMatchObject([
+      { outcome: 'changed', changes: [{ field: 'agreement.title', before: 'Referred', after: 'Referred anew' }] },
+    ]);
+    const wrong = await tried(
+      csv(
+        lines.map((line) =>
+          line.replace('CHF', 'XXZ').replace('A-33', 'B-1').replace('77/b', '78').replace('Referred', 'Other'),
+        ),
+      ),
+    );
+    expect((await errorsOf(wrong)).join()).toContain('XXZ CODE.UNKNOWN');
+  });
+});

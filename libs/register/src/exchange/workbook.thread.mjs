@@ -1,0 +1,96 @@
+/**
+ * Reads a spreadsheet in a thread of its own: a file from outside may take long or hold more than it seems, and neither
+ * may stop whoever asked. Answers `{ sheets }` or `{ refused }`, one of the codes of `workbook.ts`.
+ */
+import { finished } from 'node:stream/promises';
+import { TextDecoder } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import { detect } from 'chardet';
+import { parse } from 'csv-parse/sync';
+import iconv from 'iconv-lite';
+import readXlsx from 'read-excel-file/node';
+import { fromBufferPromise } from 'yauzl';
+
+const { content, format, limits } = workerData;
+const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+
+class Refused extends Error {}
+
+try {
+  const sheets = format === 'xlsx' ? await readWorkbook() : [{ name: 'CSV', rows: readTable() }];
+  parentPort.postMessage({ sheets: sheets.map(withinLimits) });
+} catch (error) {
+  parentPort.postMessage({ refused: error instanceof Refused ? error.message : 'IMPORT.UNREADABLE' });
+}
+
+async function readWorkbook() {
+  await requireHonestZip();
+  const sheets = await readXlsx(bytes);
+  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(plainCell)) }));
+}
+
+/** A date is the day it names: midnight in no time zone. */
+function plainCell(cell) {
+  if (!(cell instanceof Date)) return cell;
+  return { date: Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10) };
+}
+
+/** Unpacks everything once, keeping nothing: what a zip says of its sizes may be untrue. */
+async function requireHonestZip() {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySize: true });
+  const names = new Set();
+  let unpacked = 0;
+  for await (const entry of zip.eachEntry()) {
+    names.add(entry.fileName);
+    unpacked += entry.uncompressedSize;
+    if (unpacked > limits.unpackedBytes || names.size > limits.entries) throw new Refused('IMPORT.TOO_LARGE');
+    if (entry.fileName.endsWith('/')) continue;
+    await finished((await zip.openReadStreamPromise(entry)).resume());
+  }
+  if (!names.has('xl/workbook.xml') || names.has('xl/vbaProject.bin')) throw new Refused('IMPORT.TYPE_NOT_ALLOWED');
+}
+
+function readTable() {
+  const text = decoded();
+  return parse(text, {
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    to: limits.rows + 2,
+  }).map((row) => row.map((cell) => (cell.trim() === '' ? null : unescaped(cell))));
+}
+
+/** UTF-8 where it is valid, else what its mark or its letters say. */
+function decoded() {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return iconv.decode(bytes, 'utf-16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return iconv.decode(bytes, 'utf-16be');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const found = detect(bytes) ?? 'windows-1252';
+    // the old Western code page holds every character of its international twin, and the ones people type
+    return iconv.decode(bytes, found === 'ISO-8859-1' || !iconv.encodingExists(found) ? 'windows-1252' : found);
+  }
+}
+
+/** The sign that divides the first line with anything in it, outside quotes. */
+function delimiterOf(text) {
+  const line = text.split(/\r?\n/, 20).find((one) => one.replace(/[,;\t|"\s]/g, '') !== '') ?? '';
+  const bare = line.replace(/"[^"]*"/g, '');
+  return [',', ';', '\t', '|'].reduce((best, sign) =>
+    bare.split(sign).length > bare.split(best).length ? sign : best,
+  );
+}
+
+/** What an export wrote before a cell so that no program runs it as a formula. */
+function unescaped(cell) {
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+}
+
+function withinLimits({ name, rows }) {
+  let last = rows.length;
+  while (last > 0 && !rows[last - 1].some((cell) => cell !== null && cell !== '')) last--;
+  if (last > limits.rows + 1) throw new Refused('IMPORT.TOO_LARGE');
+  return { name: String(name), rows: rows.slice(0, last).map((row) => row.slice(0, limits.columns)) };
+}

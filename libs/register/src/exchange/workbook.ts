@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import type { ErrorCode } from '@concord/contracts';
+import { DomainError } from '@concord/platform';
+import { fileTypeFromBuffer } from 'file-type';
+
+/** What stands in a cell: text, a number, a truth, a calendar date, or nothing. */
+export type Cell = string | number | boolean | { date: string } | null;
+export interface Sheet {
+  name: string;
+  /** From the first row of the sheet, so that a row's number is what a spreadsheet shows. */
+  rows: readonly (readonly Cell[])[];
+}
+
+export type SheetFormat = 'xlsx' | 'csv';
+
+interface Answer {
+  sheets?: Sheet[];
+  refused?: ErrorCode;
+}
+
+/** What one import may hold. */
+export const importLimits = { rows: 60_000, columns: 200, entries: 2_000, unpackedBytes: 200 * 1_048_576 } as const;
+const seconds = 60;
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * What a file is, by its content: a workbook is a zip with a workbook in it, a table is text.
+ * @throws DomainError DOCUMENT.EMPTY, IMPORT.TYPE_NOT_ALLOWED
+ */
+export async function sheetFormatOf(content: Uint8Array): Promise<SheetFormat> {
+  if (content.length === 0) throw new DomainError('DOCUMENT.EMPTY', missing('DOCUMENT.EMPTY'));
+  const found = await fileTypeFromBuffer(content);
+  if (found?.mime === xlsx || found?.ext === 'zip') return 'xlsx';
+  if (found && !/^text\/|\/xml$/.test(found.mime)) throw notAllowed();
+  const marked = content[0] === 0xff || content[0] === 0xfe;
+  if (!marked && content.subarray(0, 4_096).includes(0)) throw notAllowed();
+  return 'csv';
+}
+
+const missing = (code: ErrorCode): { fields: { pointer: string; code: ErrorCode }[] } => ({
+  fields: [{ pointer: '/file', code }],
+});
+const notAllowed = (): DomainError => new DomainError('IMPORT.TYPE_NOT_ALLOWED', missing('IMPORT.TYPE_NOT_ALLOWED'));
+
+/**
+ * Reads a spreadsheet, formulas as the values last computed for them. It runs beside the process, with a limit on memory
+ * and on time.
+ * @throws DomainError IMPORT.UNREADABLE, IMPORT.TOO_LARGE, IMPORT.TYPE_NOT_ALLOWED
+ */
+export async function readSheets(content: Uint8Array, format: SheetFormat): Promise<Sheet[]> {
+  const answer = await new Promise<Answer>((resolve) => {
+    const worker = new Worker(new URL('./workbook.thread.mjs', import.meta.url), {
+      workerData: { content, format, limits: importLimits },
+      resourceLimits: { maxOldGenerationSizeMb: 400 },
+      execArgv: [],
+    });
+    const finish = (given: Answer): void => {
+      clearTimeout(timer);
+      void worker.terminate();
+      resolve(given);
+    };
+    const timer = setTimeout(() => finish({ refused: 'IMPORT.TOO_LARGE' }), seconds * 1_000);
+    worker.once('message', finish);
+    // what ends the thread instead of answering is its limit of memory
+    worker.once('error', () => finish({ refused: 'IMPORT.TOO_LARGE' }));
+    worker.once('exit', () => finish({ refused: 'IMPORT.UNREADABLE' }));
+  });
+  if (answer.sheets) return answer.sheets;
+  const code = answer.refused ?? 'IMPORT.UNREADABLE';
+  const details = { limit: String(importLimits.rows) };
+  throw new DomainError(code, { ...details, fields: [{ pointer: '/file', code, details }] });
+}
+
+/** A cell as it is shown to a person. */
+export function shownCell(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'object') return cell.date;
+  return String(cell)
+    .replace(/^\ufeff/, '')
+    .trim();
+}
