@@ -1,6 +1,7 @@
 /** The Huawei-ITU Joint Declaration, as the public text tells it. */
 import { CreateCommitment, type Agreement } from '@concord/contracts';
 import { declarationPlan } from './declaration.plan.ts';
+import { followUp } from './follow-up.ts';
 import type { People } from './people.ts';
 import { playPlan } from './plan.ts';
 import {
@@ -84,7 +85,9 @@ async function recordInstrument(
   for (const [index, id] of areaIds.entries())
     await quote(rooms, document, { type: 'area', id }, declarationAreas[index] ?? '');
   await switchRemindersOn(rooms, officer, agreement.id, { remindersFrom: rooms.day(-200), remindsPartners: true });
-  return { agreement, areaIds, commitments: await recordCommitments(rooms, people, { agreement, areaIds, document }) };
+  const commitments = await recordCommitments(rooms, people, { agreement, areaIds, document });
+  await followUp(rooms, people, { agreement, areaId: areaIds[4] ?? '', commitmentId: commitments.studentTeam });
+  return { agreement, areaIds, commitments };
 }
 
 const signing = 'The signing took place at the ITU’s Asia-Pacific Regional Development Forum in Bangkok.';

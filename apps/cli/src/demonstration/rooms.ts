@@ -33,6 +33,7 @@ import {
   DocumentsService,
   EventsService,
   HealthService,
+  IndicatorsService,
   MilestonesService,
   Office,
   OrganisationsService,
@@ -73,6 +74,7 @@ export interface Rooms {
   agreements: AgreementsService;
   areas: AreasService;
   commitments: CommitmentsService;
+  indicators: IndicatorsService;
   milestones: MilestonesService;
   progress: ProgressService;
   events: EventsService;
@@ -157,6 +159,7 @@ async function openRooms(app: INestApplicationContext, clock: HistoryClock, work
     agreements: app.get(AgreementsService),
     areas: app.get(AreasService),
     commitments: app.get(CommitmentsService),
+    indicators: app.get(IndicatorsService),
     milestones: app.get(MilestonesService),
     progress: app.get(ProgressService),
     events: app.get(EventsService),

@@ -90,7 +90,8 @@ export const en = {
   'COMMITMENT.BINDING_IN_NON_BINDING': 'A non-binding instrument holds no binding commitment.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'The quoted passage is not in the document.',
   'COMMITMENT.RULE_REQUIRED': 'A recurring commitment needs its rule and the day it counts from.',
-  'COMMITMENT.RULE_INVALID': 'The parts of this rule do not go together, or it never falls on a day.',
+  'COMMITMENT.RULE_INVALID':
+    'The parts of this rule do not go together, it never falls on a day, or it counts from before 1900.',
   'COMMITMENT.TRIGGER_REQUIRED': 'Say what sets the commitment off.',
   'COMMITMENT.NOT_OF_SCHEDULE': 'This does not belong to a commitment of this schedule.',
   'COMMITMENT.PRECISION_WITHOUT_DATE': 'Give the date with how much of it is known, or neither.',

@@ -98,7 +98,8 @@ export const fr = {
   'COMMITMENT.BINDING_IN_NON_BINDING': 'Un instrument non contraignant ne porte pas d’engagement contraignant.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'Le passage cité ne figure pas dans le document.',
   'COMMITMENT.RULE_REQUIRED': 'Un engagement récurrent a besoin de sa règle et du jour à partir duquel elle compte.',
-  'COMMITMENT.RULE_INVALID': 'Les éléments de cette règle ne vont pas ensemble, ou elle ne tombe aucun jour.',
+  'COMMITMENT.RULE_INVALID':
+    'Les éléments de cette règle ne vont pas ensemble, elle ne tombe aucun jour, ou elle part d’avant 1900.',
   'COMMITMENT.TRIGGER_REQUIRED': 'Indiquez ce qui déclenche l’engagement.',
   'COMMITMENT.NOT_OF_SCHEDULE': 'Ceci n’appartient pas à un engagement de ce type de calendrier.',
   'COMMITMENT.PRECISION_WITHOUT_DATE': 'Donnez la date avec sa précision, ou aucune des deux.',

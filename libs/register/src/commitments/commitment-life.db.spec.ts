@@ -225,6 +225,10 @@ describe('what a commitment carries', () => {
       next: '2026-06-15',
     });
     expect((await ask('Pacific/Kiritimati')).next).toBe('2026-06-16');
+    const never = { rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', start: '2026-06-14', count: 3 };
+    await expect(rig.commitments.preview(rig.actors.partner, never)).rejects.toEqual(
+      refusal('COMMITMENT.RULE_INVALID', '?rule'),
+    );
   });
 
   it('serves further areas of its agreement, and is found in each', async () => {

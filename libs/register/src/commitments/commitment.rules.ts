@@ -7,7 +7,7 @@ import {
   type DatePrecision,
   type SmartCheck,
 } from '@concord/contracts';
-import { refuseField, type Actor } from '@concord/platform';
+import { lastOf, refuseField, type Actor } from '@concord/platform';
 import { judge, may, type Standing, type Verdict } from '../access/access.rules.ts';
 import { nextOccurrence, occurrencesOf } from './recurrence.rules.ts';
 
@@ -80,23 +80,8 @@ function dated(
   }
   if (given.dueOnPrecision === 'unknown') throw refuseField('/dueOnPrecision', 'COMMITMENT.PRECISION_WITHOUT_DATE');
   const known = precision === undefined || precision === 'unknown' ? 'day' : precision;
-  return { dueOn: lastDay(dueOn, known), dueOnPrecision: known };
+  return { dueOn: lastOf(dueOn, known), dueOnPrecision: known };
 }
-
-function lastDay(date: string, precision: DatePrecision): string {
-  const [year = '', month = ''] = date.split('-');
-  if (precision === 'year') return `${year}-12-31`;
-  return precision === 'month' ? `${year}-${month}-${String(daysIn(Number(year), Number(month)))}` : date;
-}
-
-const daysIn = (year: number, month: number): number =>
-  month === 2
-    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-      ? 29
-      : 28
-    : [4, 6, 9, 11].includes(month)
-      ? 30
-      : 31;
 
 function checkTiming({ schedule, recurrenceRule, startsOn, trigger }: Timing): void {
   if (schedule === 'triggered' && !trigger) throw refuseField('/trigger', 'COMMITMENT.TRIGGER_REQUIRED');

@@ -76,7 +76,7 @@ export class CommitmentsService {
   preview(actor: Actor, { rule, start, timeZone, count }: OccurrencesQuery): Promise<Occurrences> {
     return this.work.read(actor, (tx) => {
       const today = dateIn(timeZone ?? this.office.timeZone, tx.now);
-      return Promise.resolve(previewOf({ rule, start }, count, today));
+      return Promise.resolve(previewOf({ rule, start, pointer: '?rule' }, count, today));
     });
   }
 

@@ -36,11 +36,17 @@ describe('the days of a rule', () => {
   it.each([
     ['a day no month has', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'],
     ['an end before its start', 'FREQ=MONTHLY;UNTIL=20200101'],
+    ['an end on a day that is none', 'FREQ=MONTHLY;UNTIL=20270230'],
     ['both a count and an end', 'FREQ=MONTHLY;COUNT=3;UNTIL=20280101'],
     ['the first Monday of a week', 'FREQ=WEEKLY;BYDAY=1MO'],
     ['a position among nothing', 'FREQ=MONTHLY;BYSETPOS=1'],
   ])('are refused with %s', (_what, rule) => {
     expect(() => occurrencesOf({ rule, start: '2026-01-31' }, 3)).toThrow(refused);
+  });
+
+  it('count from no day before 1900', () => {
+    expect(() => occurrencesOf({ rule: 'FREQ=DAILY', start: '1899-12-31' }, 1)).toThrow(refused);
+    expect(nextOccurrence({ rule: 'FREQ=MONTHLY', start: '1900-01-31' }, '2026-06-15')).toBe('2026-06-30');
   });
 
   it('come next on the day itself, then on the day after it, and then no more', () => {

@@ -8,31 +8,38 @@ export interface Recurrence {
   rule: string;
   /** The day it counts from. */
   start: string;
+  /** Where the rule was given, for whoever is refused it. */
+  pointer?: string;
 }
 
 /**
  * A day that the rule takes from its start (the 31st, 29 February) and a month does not have becomes the month's last,
  * counted from the start each time: RFC 7529's SKIP=BACKWARD. A rule that names its days keeps to them.
  */
-const takesDayFromStart = (rule: string): boolean =>
-  /FREQ=(?:MONTHLY|YEARLY)/.test(rule) && !/(?:^|;)BY(?:MONTHDAY|DAY)=/.test(rule);
+const mayMissItsDay = ({ rule, start }: Recurrence): boolean =>
+  Number(start.slice(8)) > 28 && /FREQ=(?:MONTHLY|YEARLY)/.test(rule) && !/(?:^|;)BY(?:MONTHDAY|DAY)=/.test(rule);
+
+/** No promise of ours is older, and whoever counts from the year 1 makes the server count long. */
+const earliest = '1900-01-01';
 
 /** @throws DomainError COMMITMENT.RULE_INVALID when the parts do not go together */
-function read({ rule, start }: Recurrence): RRuleTemporal {
-  const whole = takesDayFromStart(rule) ? `${rule};RSCALE=GREGORIAN;SKIP=BACKWARD` : rule;
+function read(recurrence: Recurrence): RRuleTemporal {
+  const { rule, start } = recurrence;
+  if (start < earliest) throw invalid(recurrence);
+  const whole = mayMissItsDay(recurrence) ? `${rule};RSCALE=GREGORIAN;SKIP=BACKWARD` : rule;
   const rruleString = `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}\nRRULE:${whole}`;
-  return attempt(() => new RRuleTemporal({ rruleString, strict: true, maxIterations: 2000 }));
+  return attempt(recurrence, () => new RRuleTemporal({ rruleString, strict: true, maxIterations: 2000 }));
 }
 
-const invalid = (cause?: unknown): DomainError =>
-  Object.assign(refuseField('/recurrenceRule', 'COMMITMENT.RULE_INVALID'), { cause });
+const invalid = ({ pointer = '/recurrenceRule' }: Recurrence, cause?: unknown): DomainError =>
+  Object.assign(refuseField(pointer, 'COMMITMENT.RULE_INVALID'), { cause });
 
 /** The library says by errors of its own what is wrong with a rule, and that one never falls. */
-function attempt<T>(work: () => T): T {
+function attempt<T>(recurrence: Recurrence, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw invalid(cause);
+    throw invalid(recurrence, cause);
   }
 }
 
@@ -43,15 +50,15 @@ export function occurrencesOf(recurrence: Recurrence, count: number): string[] {
   const rule = read(recurrence);
   const days: string[] = [];
   // what `all` answers includes the day it stopped at for some rules and not for others
-  attempt(() => rule.all((at) => days.push(day(at)) < count));
-  if (days.length === 0) throw invalid();
+  attempt(recurrence, () => rule.all((at) => days.push(day(at)) < count));
+  if (days.length === 0) throw invalid(recurrence);
   return days;
 }
 
 /** The first day of a rule that is not before `today`; null when it falls no more. */
 export function nextOccurrence(recurrence: Recurrence, today: string): string | null {
   const rule = read(recurrence);
-  const next = attempt(() => rule.next(instant(`${today}T00:00:00Z`), true));
+  const next = attempt(recurrence, () => rule.next(instant(`${today}T00:00:00Z`), true));
   return next ? day(next) : null;
 }
 
