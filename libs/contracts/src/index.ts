@@ -32,5 +32,7 @@ export * from './exports.ts';
 export * from './removals.ts';
 export * from './search.ts';
 export * from './imports.ts';
+export * from './saved-views.ts';
+export * from './bulk.ts';
 export * from './sign-in.ts';
 export * from './texts/index.ts';

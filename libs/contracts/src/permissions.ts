@@ -71,6 +71,8 @@ export const permissionTable = {
   'risks.read': everybody,
   'risks.write': ['administrator', 'manager', 'officer'],
   'search.read': everybody,
+  'saved-views.read': everybody,
+  'saved-views.write': everybody,
   'users.read': staff,
   'mailbox.read': ['administrator', 'officer'],
   'me.read': everybody,

@@ -28,6 +28,7 @@ import {
 } from './organisations/organisation.entity.ts';
 import { SourceQuoteEntity } from './provenance/source-quote.entity.ts';
 import { RemovalEntity } from './removals/removal.entity.ts';
+import { SavedViewEntity } from './saved-views/saved-view.entity.ts';
 
 /** Every table of the register. */
 export const registerEntities = [
@@ -62,6 +63,7 @@ export const registerEntities = [
   SourceQuoteEntity,
   HealthEntity,
   RemovalEntity,
+  SavedViewEntity,
   CommentEntity,
   CommentMentionEntity,
   RiskEntity,

@@ -33,7 +33,9 @@ import { MergesService } from './organisations/merges.service.ts';
 import { OrganisationsService } from './organisations/organisations.service.ts';
 import { RemovalsService } from './removals/removals.service.ts';
 import { RisksService } from './risks/risks.service.ts';
+import { SavedViewsService } from './saved-views/saved-views.service.ts';
 import { SearchService } from './search/search.service.ts';
+import { BulkMilestonesService } from './milestones/bulk-milestones.service.ts';
 
 const services = [
   OrganisationsService,
@@ -68,6 +70,8 @@ const services = [
   RemovalsService,
   SearchService,
   ImportsService,
+  SavedViewsService,
+  BulkMilestonesService,
 ];
 
 export interface RegisterSettings {

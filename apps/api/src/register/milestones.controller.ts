@@ -1,5 +1,7 @@
 import {
   AsOf,
+  BulkMilestones,
+  BulkResult,
   CreateMilestone,
   DecideMilestone,
   LogProgress,
@@ -17,7 +19,7 @@ import {
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { MilestonesService, ProgressService, RemovalsService } from '@concord/register';
+import { BulkMilestonesService, MilestonesService, ProgressService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('milestones')
@@ -26,6 +28,7 @@ export class MilestonesController {
     @Inject(MilestonesService) private readonly milestones: MilestonesService,
     @Inject(ProgressService) private readonly progress: ProgressService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
+    @Inject(BulkMilestonesService) private readonly bulk: BulkMilestonesService,
   ) {}
 
   @Get()
@@ -59,6 +62,14 @@ export class MilestonesController {
     @Input(PatchMilestone) input: PatchMilestone,
   ): Promise<Milestone> {
     return this.milestones.patch(actor, id, version, input);
+  }
+
+  /** One change to many, each by the version that was seen; with `dryRun` what it would be. */
+  @Post('bulk')
+  @Allow('milestones.write')
+  @Answers(BulkResult)
+  changeMany(@Caller() actor: Actor, @Input(BulkMilestones) input: BulkMilestones): Promise<BulkResult> {
+    return this.bulk.change(actor, input);
   }
 
   /** Needs no version: updates are appended, and two people who log at once are both kept. */

@@ -21,6 +21,7 @@ import { OrganisationsController } from './organisations.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
 import { RemovalsController } from './removals.controller.ts';
 import { RisksController } from './risks.controller.ts';
+import { SavedViewsController } from './saved-views.controller.ts';
 import { SearchController } from './search.controller.ts';
 import { SessionsController } from './sessions.controller.ts';
 
@@ -51,6 +52,7 @@ import { SessionsController } from './sessions.controller.ts';
     RemovalsController,
     SearchController,
     ImportsController,
+    SavedViewsController,
   ],
 })
 export class RegisterDoorsModule {}

@@ -20,6 +20,7 @@ import { CommentsRisks1764072000710 } from './1764072000710-comments-risks.ts';
 import { PastOfRemoved1764072000720 } from './1764072000720-past-of-removed.ts';
 import { Removals1764072000800 } from './1764072000800-removals.ts';
 import { Search1764072000801 } from './1764072000801-search.ts';
+import { SavedViews1764072000802 } from './1764072000802-saved-views.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -42,4 +43,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PastOfRemoved1764072000720,
   Removals1764072000800,
   Search1764072000801,
+  SavedViews1764072000802,
 ];

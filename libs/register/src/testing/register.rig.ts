@@ -43,7 +43,9 @@ import { MergesService } from '../organisations/merges.service.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { RemovalsService } from '../removals/removals.service.ts';
 import { RisksService } from '../risks/risks.service.ts';
+import { SavedViewsService } from '../saved-views/saved-views.service.ts';
 import { SearchService } from '../search/search.service.ts';
+import { BulkMilestonesService } from '../milestones/bulk-milestones.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -118,6 +120,8 @@ export class RegisterRig {
   readonly imports: ImportsService;
   /** The same, as the worker runs it. */
   readonly workerImports: ImportsService;
+  readonly savedViews: SavedViewsService;
+  readonly bulkMilestones: BulkMilestonesService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -176,6 +180,8 @@ export class RegisterRig {
     this.amendments = new AmendmentsService(this.work, office, applier);
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.search = new SearchService(this.work);
+    this.savedViews = new SavedViewsService(this.work);
+    this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
   }
 
   static async open(): Promise<RegisterRig> {

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { evidencePolicies } from './milestones.ts';
+import { FieldError } from './errors.ts';
+import { Id } from './primitives.ts';
+
+/** One change to many milestones; at least one of them. Shifting moves the current date, never the agreed one. */
+export const BulkMilestoneChange = z
+  .strictObject({
+    /** Who is responsible; the party is that person's own in each agreement. */
+    responsibleContactId: Id.optional(),
+    shift: z
+      .strictObject({ by: z.number().int().min(-3650).max(3650), unit: z.enum(['days', 'working_days']) })
+      .optional(),
+    evidencePolicy: z.enum(evidencePolicies).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });
+export type BulkMilestoneChange = z.infer<typeof BulkMilestoneChange>;
+
+/** The milestones as they were seen. With `dryRun` nothing is written and every row says what it would become. */
+export const BulkMilestones = z.strictObject({
+  rows: z
+    .array(z.strictObject({ id: Id, version: z.number().int().positive() }))
+    .min(1)
+    .max(200),
+  change: BulkMilestoneChange,
+  dryRun: z.boolean().default(true),
+});
+export type BulkMilestones = z.infer<typeof BulkMilestones>;
+
+export const BulkRow = z.strictObject({
+  id: Id,
+  /** Null when there is no such record, or the caller may not see it. */
+  title: z.string().nullable(),
+  /** What changes, in words of the record's fields. */
+  changes: z.array(z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  errors: z.array(FieldError),
+});
+export type BulkRow = z.infer<typeof BulkRow>;
+/** All or nothing: while one row has an error none is changed. */
+export const BulkResult = z.strictObject({ applied: z.boolean(), rows: z.array(BulkRow) });
+export type BulkResult = z.infer<typeof BulkResult>;
