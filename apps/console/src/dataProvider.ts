@@ -1,7 +1,7 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
+  Problem, type Comment, type CommentPeople, type CreateComment, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
@@ -168,8 +168,10 @@ export const dataProvider = {
     const { data, total } = await api<Page<never>>(`/${resource}?${query}`, { signal: params.signal });
     return { data, total: total ?? data.length };
   },
-  async getOne(resource: string, { id, signal }) {
-    return { data: await api<never>(`/${resource}/${id}`, { signal }) };
+  async getOne(resource: string, { id, meta, signal }) {
+    const given: unknown = meta;
+    const asOf = typeof given === 'object' && given !== null && 'asOf' in given ? `?${queryOf({ asOf: given.asOf })}` : '';
+    return { data: await api<never>(`/${resource}/${id}${asOf}`, { signal }) };
   },
   async getMany(resource: string, { ids, signal }) {
     if (ids.length === 0) return { data: [] };
@@ -239,7 +241,18 @@ export const dataProvider = {
   previewTransition: (id: string, to: AgreementState) => api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ to })}`),
   staffAgreement: ({ id, version }: Versioned, body: StaffAgreement) => post<Agreement>(`/agreements/${id}/team`, body, { version }),
   activateReminders: ({ id, version }: Versioned, body: ActivateReminders) => post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
-  history: (agreementId: string, page: number, recordId?: string) => api<Page<HistoryEntry>>(`/agreements/${agreementId}/history?${queryOf({ page, perPage: 50, recordId })}`),
+  /** `of` is the record whose door tells it: an agreement with all that is in it, an organisation, a contact. */
+  history: (of: { resource: 'agreements' | 'organisations' | 'contacts'; id: string }, page: number, filter: Values) =>
+    api<Page<HistoryEntry>>(`/${of.resource}/${of.id}/history?${queryOf({ page, perPage: 50, total: false, ...filter })}`),
+  /** The people at the office, whose acts a history can be narrowed to. */
+  users: () => api<Page<User>>('/users?perPage=200&total=false'),
+
+  // comments and risks
+  commentPeople: (agreementId: string, visibility: Visibility) => api<CommentPeople>(`/comments/people?${queryOf({ agreementId, visibility })}`),
+  writeComment: (body: z.input<typeof CreateComment>, key: string) => post<Comment>('/comments', body, { key }),
+  changeComment: ({ id, version }: Versioned, body: z.input<typeof PatchComment>) => api<Comment>(`/comments/${id}`, { method: 'PATCH', body, version }),
+  removeComment: ({ id, version }: Versioned) => api<Comment>(`/comments/${id}`, { method: 'DELETE', version }),
+  riskMatrix: (filter: Values) => api<RiskMatrix>(`/risks/matrix?${queryOf(filter)}`),
 
   // amendments
   rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) => post<Amendment>(`/amendments/${id}/rebase`, body, { version }),

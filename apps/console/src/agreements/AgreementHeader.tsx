@@ -2,12 +2,14 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Alert, Box, Button, Chip, Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement } from '@concord/contracts';
+import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { HealthLine } from '../parts/RagChip.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
+import { RiskLine } from '../risks/RiskLine.tsx';
 import { AgreementSteps } from './AgreementSteps.tsx';
 import { Horizon } from './Horizon.tsx';
 
@@ -35,6 +37,7 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
         actions={
           <>
             <AgreementSteps agreement={agreement} />
+            <AsOfPicker />
             {agreement.allowedActions.includes('edit') && (
               <Button component={RouterLink} to={`/agreements/${agreement.id}`} startIcon={<EditOutlined />}>
                 {t('shell.actions.edit')}
@@ -67,6 +70,7 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
       >
         <Box sx={{ display: 'grid', gap: 1 }}>
           <HealthLine health={health} />
+          <RiskLine subject={{ agreementId: agreement.id }} to={`/agreements/${agreement.id}/show/risks`} />
           <Box>{agreement.isExample ? <ExampleNotice /> : <ExamplesNotice agreementId={agreement.id} />}</Box>
         </Box>
         <Box>

@@ -2,6 +2,7 @@ import { Box, Tab, Tabs } from '@mui/material';
 import { Suspense, lazy, type ComponentType } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { Agreement, Permission } from '@concord/contracts';
+import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { RecordPage } from '../parts/RecordPage.tsx';
@@ -16,26 +17,30 @@ interface Section {
   path: string;
   label: TextKey;
   needs?: Permission;
+  /** Whether it can show a past day; a page of the past leaves the others out. */
+  past?: true;
   page: ComponentType<TabProps>;
 }
 
 const sections: readonly Section[] = [
-  { path: '', label: 'resources.agreements.tabs.overview', page: OverviewTab },
-  { path: 'areas', label: 'resources.agreements.tabs.areas', page: lazy(() => import('./AreasTab.tsx')) },
-  { path: 'commitments', label: 'resources.agreements.tabs.commitments', page: lazy(() => import('./CommitmentsTab.tsx')) },
-  { path: 'milestones', label: 'resources.agreements.tabs.milestones', page: lazy(() => import('./MilestonesTab.tsx')) },
+  { path: '', label: 'resources.agreements.tabs.overview', past: true, page: OverviewTab },
+  { path: 'areas', label: 'resources.agreements.tabs.areas', past: true, page: lazy(() => import('./AreasTab.tsx')) },
+  { path: 'commitments', label: 'resources.agreements.tabs.commitments', past: true, page: lazy(() => import('./CommitmentsTab.tsx')) },
+  { path: 'milestones', label: 'resources.agreements.tabs.milestones', past: true, page: lazy(() => import('./MilestonesTab.tsx')) },
   { path: 'amendments', label: 'resources.agreements.tabs.amendments', needs: 'amendments.read', page: lazy(() => import('./AmendmentsTab.tsx')) },
   { path: 'events', label: 'resources.agreements.tabs.events', page: lazy(() => import('./EventsTab.tsx')) },
   { path: 'documents', label: 'resources.agreements.tabs.documents', page: lazy(() => import('./DocumentsTab.tsx')) },
   { path: 'reports', label: 'resources.agreements.tabs.reports', page: lazy(() => import('./ReportsTab.tsx')) },
   { path: 'reminders', label: 'resources.agreements.tabs.reminders', needs: 'deliveries.read', page: lazy(() => import('./RemindersTab.tsx')) },
+  { path: 'risks', label: 'risks.title', needs: 'risks.read', page: lazy(() => import('../risks/RisksTab.tsx')) },
+  { path: 'comments', label: 'comments.title', needs: 'comments.read', page: lazy(() => import('../comments/CommentsTab.tsx')) },
   { path: 'history', label: 'resources.agreements.tabs.history', needs: 'history.read', page: lazy(() => import('./HistoryTab.tsx')) },
 ];
 
 /** One agreement, whole: its header always in sight, the rest by tabs that have addresses. */
 export default function AgreementShow() {
   return (
-    <RecordPage<Agreement>>{(agreement) => <AgreementPage agreement={agreement} />}</RecordPage>
+    <RecordPage<Agreement> past>{(agreement) => <AgreementPage agreement={agreement} />}</RecordPage>
   );
 }
 
@@ -43,7 +48,8 @@ function AgreementPage({ agreement }: TabProps) {
   const t = useTexts();
   const holds = useHolds();
   const { '*': path = '' } = useParams();
-  const shown = sections.filter(({ needs }) => !needs || holds(needs));
+  const asOf = useAsOf();
+  const shown = sections.filter(({ needs, past }) => (!needs || holds(needs)) && (asOf === null || past));
   const current = shown.find((section) => section.path === path) ?? shown[0];
   const Page = current?.page ?? OverviewTab;
   const base = `/agreements/${agreement.id}/show`;
@@ -58,7 +64,7 @@ function AgreementPage({ agreement }: TabProps) {
         sx={{ borderBlockEnd: '1px solid', borderColor: 'divider', marginBlockEnd: 2 }}
       >
         {shown.map((section) => (
-          <Tab key={section.path} value={section.path} label={t(section.label)} component={Link} to={section.path ? `${base}/${section.path}` : base} id={`tab-${section.path}`} aria-controls="tab-panel" />
+          <Tab key={section.path} value={section.path} label={t(section.label)} component={Link} to={keepingDay(section.path ? `${base}/${section.path}` : base, asOf)} id={`tab-${section.path}`} aria-controls="tab-panel" />
         ))}
       </Tabs>
       <Box id="tab-panel" role="tabpanel" aria-labelledby={`tab-${current?.path ?? ''}`} sx={{ minWidth: 0 }}>

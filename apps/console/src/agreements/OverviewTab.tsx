@@ -12,6 +12,7 @@ import { Panel } from '../parts/PageHeader.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { AreasTable } from './AreasTable.tsx';
+import { Learned } from '../progress-updates/UpdateStream.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { CountryNames } from './countries.tsx';
 import { FamilyPanel } from './FamilyPanel.tsx';
@@ -88,6 +89,7 @@ function Update({ update }: { update: ProgressUpdate }) {
           {update.percent} %
         </Box>
         {update.declaredRag && <RagChip rag={update.declaredRag} />}
+        {update.learnedAfterwards && <Learned />}
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {update.createdBy?.name} · <LocalInstant at={update.createdAt} />
         </Box>

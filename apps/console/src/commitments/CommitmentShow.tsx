@@ -4,9 +4,11 @@ import { Alert, AlertTitle, Box, Button, Chip, Link, Typography } from '@mui/mat
 import { useGetList, useGetMany, useGetOne, useRefresh } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Area, Commitment, Milestone } from '@concord/contracts';
-import { HistoryStream } from '../history/HistoryStream.tsx';
+import { CommentsPanel } from '../comments/CommentsPanel.tsx';
+import { asOfFilter, keepingDay, useAsOf } from '../history/asOf.ts';
+import { AsOfPicker } from '../history/AsOfPicker.tsx';
+import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
-import { useHolds } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -16,6 +18,7 @@ import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Tags } from '../parts/Tags.tsx';
+import { RisksPanel } from '../risks/RisksPanel.tsx';
 import { CommitmentStateChip, isLive, ProgressChip } from './CommitmentChips.tsx';
 import { CommitmentSteps } from './CommitmentSteps.tsx';
 import { Indicators } from './Indicators.tsx';
@@ -25,12 +28,12 @@ import { useMoneyText, WhenText } from './WhenText.tsx';
 
 /** One commitment, whole: what was promised in which words, by whom, by when, how one will know, and what follows. */
 export default function CommitmentShow() {
-  return <RecordPage<Commitment>>{(commitment) => <CommitmentPage commitment={commitment} />}</RecordPage>;
+  return <RecordPage<Commitment> past>{(commitment) => <CommitmentPage commitment={commitment} />}</RecordPage>;
 }
 
 function CommitmentPage({ commitment }: { commitment: Commitment }) {
   const t = useTexts();
-  const holds = useHolds();
+  const asOf = useAsOf();
   const refresh = useRefresh();
   const { agreementId, id, description, sourceQuote } = commitment;
   return (
@@ -47,12 +50,18 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
             {sourceQuote ? <QuoteInContext quote={sourceQuote} /> : <EmptyState dense title={t('resources.commitments.noQuote')} hint={t('resources.commitments.noQuoteHint')} />}
           </Panel>
           <Milestones commitment={commitment} />
-          <Indicators commitment={commitment} onChanged={refresh} />
-          {holds('history.read') && <HistoryStream agreementId={agreementId} recordId={id} />}
+          {asOf === null && (
+            <>
+              <Indicators commitment={commitment} onChanged={refresh} />
+              <CommentsPanel agreementId={agreementId} subject={{ type: 'commitment', id }} />
+              <RecordHistory of={{ resource: 'agreements', id: agreementId }} recordId={id} />
+            </>
+          )}
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0, order: { xs: -1, lg: 0 } }}>
           <CommitmentFacts commitment={commitment} />
-          <SmartPanel commitment={commitment} />
+          {asOf === null && <SmartPanel commitment={commitment} />}
+          {asOf === null && <RisksPanel agreementId={agreementId} subject={{ type: 'commitment', id }} />}
         </Box>
       </Box>
     </>
@@ -61,6 +70,7 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
 
 function Header({ commitment }: { commitment: Commitment }) {
   const t = useTexts();
+  const asOf = useAsOf();
   const { agreement, area, state, stateReason } = commitment;
   return (
     <>
@@ -68,7 +78,7 @@ function Header({ commitment }: { commitment: Commitment }) {
         title={commitment.title}
         above={
           <>
-            <Link component={RouterLink} to={`/agreements/${agreement.id}/show/commitments`} title={agreement.title}>
+            <Link component={RouterLink} to={keepingDay(`/agreements/${agreement.id}/show/commitments`, asOf)} title={agreement.title}>
               {agreement.reference} {agreement.title}
             </Link>
             {' › '}
@@ -87,6 +97,7 @@ function Header({ commitment }: { commitment: Commitment }) {
         actions={
           <>
             <CommitmentSteps commitment={commitment} />
+            <AsOfPicker />
             {commitment.allowedActions.includes('edit') && (
               <Button component={RouterLink} to={`/commitments/${commitment.id}`} startIcon={<EditOutlined />}>
                 {t('shell.actions.edit')}
@@ -143,7 +154,7 @@ function CommitmentFacts({ commitment }: { commitment: Commitment }) {
 
 function Milestones({ commitment }: { commitment: Commitment }) {
   const t = useTexts();
-  const list = useGetList<Milestone>('milestones', { filter: { commitmentId: commitment.id }, pagination: { page: 1, perPage: 100 }, sort: { field: 'dueOn', order: 'ASC' } });
+  const list = useGetList<Milestone>('milestones', { filter: { commitmentId: commitment.id, agreementId: commitment.agreementId, ...asOfFilter('milestones', useAsOf()) }, pagination: { page: 1, perPage: 100 }, sort: { field: 'dueOn', order: 'ASC' } });
   return (
     <Rows
       title={t('resources.commitments.milestones.title')}

@@ -1,36 +1,63 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { HistoryEntry } from '@concord/contracts';
+import type { AgreementType, HistoryEntry } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { LocalInstant, useDateText } from '../parts/LocalDate.tsx';
+import { LocalInstant } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { filterOf, HistoryFilters, noFilter } from './HistoryFilters.tsx';
+import { useFieldText, useValueText } from './valueText.ts';
 
 const pageSize = 50;
 
-/** The history of an agreement and everything in it, or of one record of it, newest first. */
-export function HistoryStream({ agreementId, recordId }: { agreementId: string; recordId?: string }) {
+export interface HistoryOf {
+  resource: 'agreements' | 'organisations' | 'contacts';
+  id: string;
+}
+interface HistoryStreamProps {
+  of: HistoryOf;
+  /** Only what is told at this record, with its parts. */
+  recordId?: string;
+  agreementType?: AgreementType;
+}
+/** The history of a record and everything in it, newest first, as sentences with before and after. */
+export function HistoryStream({ of, recordId, agreementType }: HistoryStreamProps) {
   const t = useTexts();
   const concord = useConcord();
+  const [chosen, setChosen] = useState(noFilter);
+  const filter = { ...filterOf(chosen), ...(recordId ? { recordId } : {}) };
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['agreements', 'history', agreementId, recordId],
-    queryFn: ({ pageParam }) => concord.history(agreementId, pageParam, recordId),
+    queryKey: [of.resource, 'history', of.id, filter],
+    queryFn: ({ pageParam }) => concord.history(of, pageParam, filter),
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.data.length < pageSize ? undefined : pages.length + 1),
   });
   const entries = data?.pages.flatMap((page) => page.data) ?? [];
+  const filtered = Object.keys(filterOf(chosen)).length > 0;
   return (
     <Panel title={t('history.title')} flush>
+      <HistoryFilters
+        chosen={chosen}
+        change={setChosen}
+        kinds={recordId === undefined && of.resource === 'agreements'}
+      />
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {isPending && <RowsSkeleton rows={6} />}
-      {data && entries.length === 0 && <EmptyState dense title={t('history.empty')} hint="" />}
+      {data && entries.length === 0 && (
+        <EmptyState
+          dense
+          title={t(filtered ? 'history.noneFound' : 'history.empty')}
+          hint={filtered ? t('history.noneFoundHint') : ''}
+        />
+      )}
       <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} agreementType={agreementType} />
         ))}
       </Box>
       {hasNextPage && (
@@ -42,104 +69,83 @@ export function HistoryStream({ agreementId, recordId }: { agreementId: string; 
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+/** "Ada changed milestone “Cable laid”", "Ada added an owner, “Huawei”, to commitment “…”". */
+function useSentence(): (entry: HistoryEntry) => string {
   const t = useTexts();
   const translate = useTranslate();
-  const kind = translate(`history.kinds.${entry.resource}`, { _: entry.resource });
-  const subject = entry.subject ? t('history.named', { kind, name: entry.subject }) : kind;
+  return ({ resource, subject, of, action, actorName, amendment }) => {
+    const kindOf = (kind: string): string => translate(`history.kinds.${kind}`, { _: kind.replaceAll('_', ' ') });
+    const named = (kind: string, name: string | null): string =>
+      name ? t('history.named', { kind: kindOf(kind), name }) : kindOf(kind);
+    const actor = actorName ?? t('history.system');
+    if (of)
+      return t(`history.part.${action}`, {
+        actor,
+        part: named(resource, subject),
+        whole: named(of.resource, of.title),
+      });
+    if (amendment !== null && action === 'changed')
+      return t('history.amended', { number: amendment, subject: named(resource, subject) });
+    return t(`history.${action}`, { actor, subject: named(resource, subject) });
+  };
+}
+
+function Entry({ entry, agreementType }: { entry: HistoryEntry; agreementType: AgreementType | undefined }) {
+  const say = useSentence();
   return (
-    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '170px minmax(0,1fr)' }, columnGap: 2, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '170px minmax(0,1fr)' },
+        columnGap: 2,
+        paddingInline: 2,
+        paddingBlock: 1.25,
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+      }}
+    >
       <Typography variant="body2" color="text.secondary">
         <LocalInstant at={entry.at} />
       </Typography>
       <Box sx={{ minWidth: 0 }}>
-        <Typography>
-          {entry.amendment !== null && entry.action === 'changed' ? t('history.amended', { number: entry.amendment, subject }) : t(`history.${entry.action}`, { actor: entry.actorName ?? t('history.system'), subject })}
-        </Typography>
-        {entry.action === 'changed' && (
-          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {entry.changes.map((change) => (
-              <Change key={change.field} resource={entry.resource} change={change} />
-            ))}
-          </Box>
-        )}
+        <Typography sx={{ overflowWrap: 'anywhere' }}>{say(entry)}</Typography>
+        {entry.action === 'changed' && <Changes entry={entry} agreementType={agreementType} />}
       </Box>
     </Box>
   );
 }
 
-function Change({ resource, change }: { resource: string; change: HistoryEntry['changes'][number] }) {
-  const translate = useTranslate();
+function Changes({ entry, agreementType }: { entry: HistoryEntry; agreementType: AgreementType | undefined }) {
   const t = useTexts();
-  const value = useValueText(resource, change.field);
-  const label = translate(`history.fields.${change.field}`, { _: change.field });
-  if (isId.test(String(change.before ?? change.after)))
-    return (
-      <Typography component="li" variant="body2" color="text.secondary">
-        {t('shell.labelled', { label })} {t('history.othersChanged')}
-      </Typography>
-    );
+  const value = useValueText(entry, agreementType);
+  const label = useFieldText();
   return (
-    <Typography component="li" variant="body2" sx={{ color: 'text.secondary' }}>
-      {t('shell.labelled', { label })}{' '}
-      <Box component="del" sx={{ textDecorationColor: 'currentColor' }}>
-        {value(change.before)}
-      </Box>{' '}
-      <span aria-hidden>→</span>{' '}
-      <Box component="ins" sx={{ textDecoration: 'none', color: 'text.primary', fontWeight: 600 }}>
-        {value(change.after)}
-      </Box>
-    </Typography>
+    <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      {entry.changes.map(({ field, before, after, personal }) => (
+        <Typography
+          key={field}
+          component="li"
+          variant="body2"
+          sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
+        >
+          {t('shell.labelled', { label: label(entry.resource, field) })}{' '}
+          {personal ? (
+            t('history.personal')
+          ) : (
+            <>
+              <Box component="del" sx={{ textDecorationColor: 'currentColor' }}>
+                {value(before, field)}
+              </Box>{' '}
+              <span aria-hidden>→</span>{' '}
+              <Box component="ins" sx={{ textDecoration: 'none', color: 'text.primary', fontWeight: 600 }}>
+                {value(after, field)}
+              </Box>
+            </>
+          )}
+        </Typography>
+      ))}
+    </Box>
   );
-}
-
-const isDate = /^\d{4}-\d{2}-\d{2}$/;
-/** A link to another record has no words of its own. */
-const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
-const longest = 160;
-
-/** Codes by field, where the field alone tells which. */
-const groups: Record<string, string> = {
-  confidentiality: 'confidentiality',
-  visibility: 'visibility',
-  reasonCode: 'reasonCode',
-  declaredRag: 'rag',
-  computedRag: 'rag',
-  verificationLevel: 'verificationLevel',
-  evidencePolicy: 'evidencePolicy',
-  strength: 'commitmentStrength',
-  purpose: 'documentPurpose',
-  role: 'partyRole',
-  duty: 'duty',
-  mode: 'eventMode',
-  signedOnPrecision: 'precision',
-  dueOnPrecision: 'precision',
-  schedule: 'commitmentSchedule',
-  valuationMethod: 'valuationMethod',
-  answer: 'answer',
-};
-const states: Record<string, string> = { agreement: 'agreementState', milestone: 'milestoneState', commitment: 'commitmentState', status_report: 'statusReportState' };
-const kinds: Record<string, string> = { milestone: 'milestoneKind', commitment: 'commitmentKind', session: 'sessionKind' };
-
-function groupOf(resource: string, field: string): string | undefined {
-  if (field === 'state') return states[resource];
-  if (field === 'kind') return kinds[resource];
-  if (field === 'type') return 'agreementType';
-  return groups[field];
-}
-
-/** A stored value as a reader takes it: a word for a code, a local date, a short text. */
-function useValueText(resource: string, field: string): (value: unknown) => string {
-  const t = useTexts();
-  const translate = useTranslate();
-  const write = useDateText();
-  const group = groupOf(resource, field);
-  return (value) => {
-    if (value === null || value === undefined || value === '') return t('history.nothing');
-    if (typeof value === 'boolean') return t(value ? 'words.yes' : 'words.no');
-    if (typeof value === 'string' && isDate.test(value)) return write(value);
-    if (typeof value === 'string' && group) return translate(`words.${group}.${value}`, { _: value });
-    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
-    return text.length > longest ? `${text.slice(0, longest)}…` : text;
-  };
 }

@@ -6,6 +6,10 @@ import type { Document, Milestone, ProgressUpdate } from '@concord/contracts';
 import { SubjectDeliveries } from '../deliveries/SubjectDeliveries.tsx';
 import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { OutcomeOf } from '../events/Outcomes.tsx';
+import { CommentsPanel } from '../comments/CommentsPanel.tsx';
+import { keepingDay, useAsOf } from '../history/asOf.ts';
+import { AsOfPicker } from '../history/AsOfPicker.tsx';
+import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { RecordPage } from '../parts/RecordPage.tsx';
@@ -18,17 +22,20 @@ import { HealthLine } from '../parts/RagChip.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
+import { RiskLine } from '../risks/RiskLine.tsx';
+import { RisksPanel } from '../risks/RisksPanel.tsx';
 import { MilestoneSteps } from './MilestoneSteps.tsx';
 import { PlanBar } from './PlanBar.tsx';
 
 /** One milestone: where it stands and why, its plan, what was said about it, and what to do next. */
 export default function MilestoneShow() {
-  return <RecordPage<Milestone>>{(milestone) => <MilestonePage milestone={milestone} />}</RecordPage>;
+  return <RecordPage<Milestone> past>{(milestone) => <MilestonePage milestone={milestone} />}</RecordPage>;
 }
 
 function MilestonePage({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const holds = useHolds();
+  const asOf = useAsOf();
   return (
     <>
       <Header milestone={milestone} />
@@ -47,13 +54,22 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
           <Panel title={t('resources.progress-updates.title')} flush>
             <UpdateStream milestone={milestone} />
           </Panel>
+          {asOf === null && (
+            <>
+              <CommentsPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
+              <RecordHistory of={{ resource: 'agreements', id: milestone.agreementId }} recordId={milestone.id} />
+            </>
+          )}
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <MilestoneFacts milestone={milestone} />
           {milestone.returnRounds > 0 && <Returns milestone={milestone} />}
-          <EvidencePanel milestone={milestone} />
-          <OutcomeOf of={{ milestoneId: milestone.id }} />
-          {holds('deliveries.read') && (
+          {asOf === null && <EvidencePanel milestone={milestone} />}
+          {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}
+          {asOf === null && (
+            <RisksPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
+          )}
+          {asOf === null && holds('deliveries.read') && (
             <SubjectDeliveries
               subjectType="milestone"
               subjectId={milestone.id}
@@ -72,6 +88,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
 
 function Header({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
+  const asOf = useAsOf();
   const { agreement, area, health } = milestone;
   return (
     <>
@@ -79,7 +96,7 @@ function Header({ milestone }: { milestone: Milestone }) {
         title={milestone.title}
         above={
           <>
-            <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} title={agreement.title}>
+            <Link component={RouterLink} to={keepingDay(`/agreements/${agreement.id}/show`, asOf)} title={agreement.title}>
               {agreement.reference} {agreement.title}
             </Link>
             {' › '}
@@ -98,6 +115,7 @@ function Header({ milestone }: { milestone: Milestone }) {
         actions={
           <>
             <MilestoneSteps milestone={milestone} />
+            <AsOfPicker />
             {milestone.allowedActions.includes('edit') && (
               <Button component={RouterLink} to={`/milestones/${milestone.id}`} startIcon={<EditOutlined />}>
                 {t('shell.actions.edit')}
@@ -138,7 +156,10 @@ function Header({ milestone }: { milestone: Milestone }) {
           marginBlockEnd: 2,
         })}
       >
-        <HealthLine health={health} />
+        <Box sx={{ display: 'grid', gap: 1 }}>
+          <HealthLine health={health} />
+          <RiskLine subject={{ agreementId: milestone.agreementId, subjectId: milestone.id }} />
+        </Box>
         <Box>
           <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
           <Typography variant="caption" color="text.secondary" component="p">

@@ -2,6 +2,7 @@ import { Box, Link, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
+import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
 import { daysBetween, LocalDate, useDistanceText, useOfficeDay } from './LocalDate.tsx';
@@ -19,6 +20,7 @@ interface MilestoneRowProps {
 }
 /** One milestone on one line: light, title, where it belongs, whose it is, when it is due, what to do. */
 export function MilestoneRow({ milestone, withAgreement = true, action }: MilestoneRowProps) {
+  const asOf = useAsOf();
   const { health, agreement, area, responsible } = milestone;
   const where = [withAgreement ? agreement.reference : null, area.title].filter((text) => text !== null);
   const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
@@ -41,7 +43,7 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
     >
       <RagDot rag={health.computed} reason={health.reason} />
       <Box sx={{ minWidth: 0 }}>
-        <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+        <Link component={RouterLink} to={keepingDay(`/milestones/${milestone.id}/show`, asOf)} color="text.primary" sx={{ fontWeight: 600 }}>
           {milestone.title}
         </Link>{' '}
         {milestone.isExample && <ExampleMark />}

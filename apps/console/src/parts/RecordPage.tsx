@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { ShowBase, useShowContext, type RaRecord } from 'react-admin';
+import { AsOfContext, useAsOfAddress } from '../history/asOf.ts';
+import { AsOfBanner, NotYet } from '../history/AsOfPicker.tsx';
 import { codeOf, ErrorNotice, NotFound } from './ErrorNotice.tsx';
 import { PageSkeleton } from './Skeletons.tsx';
 
@@ -7,19 +9,33 @@ import { PageSkeleton } from './Skeletons.tsx';
 export const staying = { onError: () => undefined };
 
 interface RecordPageProps<T extends RaRecord> {
+  /** Whether the page can show what the register said on a past day, named in its address. */
+  past?: boolean;
   children: (record: T) => ReactNode;
 }
 /** The page of one record: waiting, failed, not there, or shown. */
-export function RecordPage<T extends RaRecord>({ children }: RecordPageProps<T>) {
+export function RecordPage<T extends RaRecord>({ past = false, children }: RecordPageProps<T>) {
+  const [named] = useAsOfAddress();
+  const asOf = past ? named : null;
   return (
-    <ShowBase<T> queryOptions={staying}>
-      <RecordContent>{children}</RecordContent>
-    </ShowBase>
+    <AsOfContext value={asOf}>
+      <ShowBase<T> queryOptions={asOf === null ? staying : { ...staying, meta: { asOf } }}>
+        <RecordContent>{children}</RecordContent>
+      </ShowBase>
+    </AsOfContext>
   );
 }
 
 function RecordContent<T extends RaRecord>({ children }: RecordPageProps<T>) {
   const { record, error, refetch } = useShowContext<T>();
-  if (error) return codeOf(error) === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  return record ? children(record) : <PageSkeleton />;
+  const code = codeOf(error);
+  if (code === 'HISTORY.NOT_YET') return <NotYet />;
+  if (error) return code === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!record) return <PageSkeleton />;
+  return (
+    <>
+      <AsOfBanner />
+      {children(record)}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useInfiniteGetList } from 'react-admin';
 import type { Milestone, ProgressUpdate } from '@concord/contracts';
 import { EvidenceFiles } from '../documents/EvidenceFiles.tsx';
+import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { LogDialog } from '../milestones/LogDialog.tsx';
@@ -19,7 +20,7 @@ export function UpdateStream({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const [correcting, setCorrecting] = useState<ProgressUpdate | null>(null);
   const list = useInfiniteGetList<ProgressUpdate>('progress-updates', {
-    filter: { milestoneId: milestone.id },
+    filter: { milestoneId: milestone.id, ...asOfFilter('progress-updates', useAsOf()) },
     pagination: { page: 1, perPage: pageSize },
     sort: { field: 'createdAt', order: 'DESC' },
   });
@@ -57,6 +58,12 @@ export function UpdateStream({ milestone }: { milestone: Milestone }) {
   );
 }
 
+/** Said after the day the page shows, about that day or an earlier one. */
+export function Learned() {
+  const t = useTexts();
+  return <Chip size="small" color="info" variant="outlined" label={t('history.asOf.learned')} title={t('history.asOf.learnedHint')} />;
+}
+
 interface UpdateItemProps {
   update: ProgressUpdate;
   /** The percent before it; undefined when it is not on the page. */
@@ -89,6 +96,7 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
         </Typography>
         {!isStep && <PercentStep percent={update.percent} before={before} />}
         {update.declaredRag && <RagChip rag={update.declaredRag} reason={t('words.declared')} />}
+        {update.learnedAfterwards && <Learned />}
         {corrected && <Chip size="small" variant="outlined" label={t('resources.progress-updates.corrected')} />}
         {me?.role !== 'partner' && update.visibility === 'partner' && (
           <Chip

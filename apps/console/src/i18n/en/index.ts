@@ -1,4 +1,5 @@
 import { agreements } from './agreements.ts';
+import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
@@ -25,12 +26,14 @@ export const en = {
   words,
   login,
   home,
+  comments,
   conflicts,
   exchange,
   history,
   links,
   mailbox,
   quotes,
+  risks,
   tags,
   instrument,
   resources: {

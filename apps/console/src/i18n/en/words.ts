@@ -143,6 +143,7 @@ export const words = {
     agreed_in_instrument: 'Agreed in the instrument',
     estimate: 'Estimate',
   },
+  riskState: { open: 'Open', mitigated: 'Mitigated', occurred: 'Occurred', closed: 'Closed' },
   documentPurpose: { instrument: 'Instrument', source: 'Source text', evidence: 'Evidence', report: 'Report', other: 'Other' },
   eventMode: { in_person: 'In person', hybrid: 'Hybrid', online: 'Online' },
   sessionKind: { opening: 'Opening', keynote: 'Keynote', panel: 'Panel', closing: 'Closing', social: 'Social', other: 'Session' },

@@ -1,6 +1,7 @@
 import type { Texts } from '../catalogue.ts';
 import type { en } from '../en/index.ts';
 import { agreements } from './agreements.ts';
+import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
@@ -27,12 +28,14 @@ export const fr = {
   words,
   login,
   home,
+  comments,
   conflicts,
   exchange,
   history,
   links,
   mailbox,
   quotes,
+  risks,
   tags,
   instrument,
   resources: {

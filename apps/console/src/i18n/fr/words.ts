@@ -139,6 +139,7 @@ export const words = {
     agreed_in_instrument: 'Convenue dans l’instrument',
     estimate: 'Estimation',
   },
+  riskState: { open: 'Ouvert', mitigated: 'Atténué', occurred: 'Survenu', closed: 'Clos' },
   documentPurpose: { instrument: 'Instrument', source: 'Texte source', evidence: 'Preuve', report: 'Rapport', other: 'Autre' },
   eventMode: { in_person: 'En présence', hybrid: 'Hybride', online: 'En ligne' },
   sessionKind: { opening: 'Ouverture', keynote: 'Discours', panel: 'Table ronde', closing: 'Clôture', social: 'Moment convivial', other: 'Séance' },

@@ -1,0 +1,160 @@
+import AddIcon from '@mui/icons-material/Add';
+import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
+import { Box, Button, Chip, Link, Typography } from '@mui/material';
+import { useState, type ReactNode } from 'react';
+import { useGetList } from 'react-admin';
+import type { Risk, SubjectType } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useHolds, useMe } from '../layout/me.ts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { RiskLevelChip, RiskStateChip } from './RiskChips.tsx';
+import { RiskDialog } from './RiskDialog.tsx';
+
+interface RisksPanelProps {
+  agreementId: string;
+  /** What may be at risk; of an agreement, the risks of its parts are shown with it. */
+  subject: { type: SubjectType; id: string };
+  filter?: Readonly<Record<string, unknown>>;
+  /** Beside the list's title. */
+  tools?: ReactNode;
+}
+/** The risks of a record, the gravest first. */
+export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPanelProps) {
+  const t = useTexts();
+  const holds = useHolds();
+  const [editing, setEditing] = useState<Risk | 'new' | null>(null);
+  const whole = subject.type === 'agreement';
+  const list = useGetList<Risk>('risks', {
+    filter: { agreementId, ...(whole ? {} : { subjectId: subject.id }), ...filter },
+    sort: { field: 'score', order: 'DESC' },
+    pagination: { page: 1, perPage: 100 },
+  });
+  const shown = editing === 'new' ? { type: subject.type, id: subject.id } : editing?.subject;
+  return (
+    <>
+      <Rows
+        title={list.total ? t('risks.titleCount', { smart_count: list.total }) : t('risks.title')}
+        list={list}
+        empty={{ title: t('risks.none'), hint: t('risks.noneHint') }}
+        action={
+          <>
+            {tools}
+            {holds('risks.write') && (
+              <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
+                {t('risks.add')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {(rows) => (
+          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {rows.map((risk) => (
+              <RiskRow key={risk.id} risk={risk} withSubject={whole} onEdit={() => setEditing(risk)} />
+            ))}
+          </Box>
+        )}
+      </Rows>
+      {editing && shown && (
+        <RiskDialog
+          agreementId={agreementId}
+          subject={shown}
+          risk={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function RiskRow({ risk, withSubject, onEdit }: { risk: Risk; withSubject: boolean; onEdit: () => void }) {
+  const t = useTexts();
+  const me = useMe();
+  const over = risk.state === 'occurred' || risk.state === 'closed';
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: 0.5,
+        paddingInline: 2,
+        paddingBlock: 1.25,
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+      }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        <Typography component="span" sx={{ fontWeight: 650, flex: '1 1 220px', overflowWrap: 'anywhere' }}>
+          {risk.allowedActions.includes('edit') ? (
+            <Link
+              component="button"
+              type="button"
+              onClick={onEdit}
+              color="text.primary"
+              sx={{ font: 'inherit', textAlign: 'start' }}
+            >
+              {risk.title}
+            </Link>
+          ) : (
+            risk.title
+          )}{' '}
+          {risk.isExample && <ExampleMark />}
+        </Typography>
+        <RiskLevelChip level={risk.level} />
+        <RiskStateChip state={risk.state} />
+        {me?.role !== 'partner' && risk.visibility === 'partner' && (
+          <Chip size="small" variant="outlined" color="warning" label={t('risks.partnerSees')} />
+        )}
+      </Box>
+      {withSubject && risk.subject.type !== 'agreement' && (
+        <Typography variant="body2" color="text.secondary">
+          {t(`comments.subject.${risk.subject.type}`)} {risk.subject.title}
+        </Typography>
+      )}
+      {risk.description && (
+        <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch', overflowWrap: 'anywhere' }}>
+          {risk.description}
+        </Typography>
+      )}
+      {risk.response && <Detail label={t('risks.fields.response')}>{risk.response}</Detail>}
+      {over && risk.outcome && <Detail label={t('risks.fields.outcome')}>{risk.outcome}</Detail>}
+      <Typography
+        variant="body2"
+        color="text.secondary"
+        component="div"
+        sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}
+      >
+        <span>{t('risks.watchedBy', { name: risk.owner ?? t('risks.nobody') })}</span>
+        {risk.reviewOn && (
+          <Box
+            component="span"
+            sx={{
+              display: 'inline-flex',
+              gap: 0.5,
+              alignItems: 'center',
+              ...(risk.reviewOverdue ? { color: 'error.main', fontWeight: 650 } : {}),
+            }}
+          >
+            {risk.reviewOverdue && <WarningAmberOutlined fontSize="inherit" aria-hidden />}
+            {t(risk.reviewOverdue ? 'risks.reviewOverdue' : 'risks.fields.reviewOn')} <LocalDate date={risk.reviewOn} />
+          </Box>
+        )}
+      </Typography>
+    </Box>
+  );
+}
+
+function Detail({ label, children }: { label: string; children: string }) {
+  const t = useTexts();
+  return (
+    <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch', overflowWrap: 'anywhere' }}>
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t('shell.labelled', { label })}{' '}
+      </Box>
+      {children}
+    </Typography>
+  );
+}
