@@ -24,6 +24,7 @@ const offers: readonly AmendmentWhat[] = [
   'area.remove',
   'commitment.add',
   'commitment.change',
+  'commitment.withdraw',
   'milestone.change',
 ];
 
@@ -58,7 +59,7 @@ export function AmendmentChanges({ amendment, agreement }: ChangesProps) {
             key={`${change.what}/${change.id}`}
             amendment={amendment}
             change={change}
-            onEdit={edits && change.what !== 'area.remove' ? () => setChanging({ what: change.what, change }) : null}
+            onEdit={edits && change.what !== 'area.remove' && change.what !== 'commitment.withdraw' ? () => setChanging({ what: change.what, change }) : null}
           />
         ))}
       </Panel>
@@ -179,7 +180,7 @@ function Field({ amendment, change, field }: FieldProps) {
   const resource = resourceOf(change.what);
   const label = useFieldName(resource)(field.field);
   const at = { resource, field: field.field, agreementId: amendment.agreementId };
-  const added = change.what.endsWith('.add') || change.what.endsWith('.remove');
+  const added = !change.what.endsWith('.change');
   return (
     <Box
       sx={{

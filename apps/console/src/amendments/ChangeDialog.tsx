@@ -24,7 +24,7 @@ import type {
   Milestone,
 } from '@concord/contracts';
 import { useRowsOf } from '../agreements/rows.ts';
-import { useTexts } from '../i18n/index.ts';
+import { useTexts, type TextKey } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { changesOf, inWords } from '../wire.ts';
 import { newId } from './newId.ts';
@@ -122,6 +122,9 @@ function RecordChoice({ what, agreement, onChoose, onClose }: RecordChoiceProps)
   );
 }
 
+const hintOf = (what: AmendmentWhat): TextKey =>
+  what === 'area.remove' ? 'resources.amendments.removeHint' : what === 'commitment.withdraw' ? 'resources.amendments.withdrawHint' : 'resources.amendments.formHint';
+
 interface ChangeFormProps {
   amendment: Amendment;
   agreement: Agreement;
@@ -154,7 +157,7 @@ function ChangeForm({ amendment, agreement, what, id, onClose }: ChangeFormProps
         <DialogContent dividers>
           {exists && (
             <DialogContentText sx={{ marginBlockEnd: 1.5 }}>
-              {t(what === 'area.remove' ? 'resources.amendments.removeHint' : 'resources.amendments.formHint')}
+              {t(hintOf(what))}
             </DialogContentText>
           )}
           <Box sx={{ display: 'grid', gap: 1.5 }}>

@@ -122,5 +122,6 @@ export const inputsOf: Readonly<Record<AmendmentWhat, ChangeInputs>> = {
   'area.remove': { Component: RemovalInputs, empty: {} },
   'commitment.add': { Component: CommitmentInputs, empty: commitment },
   'commitment.change': { Component: CommitmentInputs, empty: commitment },
+  'commitment.withdraw': { Component: RemovalInputs, empty: {} },
   'milestone.change': { Component: MilestoneDates, empty: {} },
 };

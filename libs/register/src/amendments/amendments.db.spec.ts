@@ -104,6 +104,7 @@ describe('an amendment', () => {
     const milestone = await make.milestone(area, { dueOn: '2026-06-01' });
     await make.log(milestone, { percent: 10, reasonCode: 'implementation_delay' });
     expect((await rig.milestones.get(officer, milestone.id)).health.computed).toBe('amber');
+    const given = await make.commitment(area, { ownerPartyIds: [make.partyOf(agreement, 'office')] });
     const dropped = await make.area(agreement, { title: 'Foghorns' });
     const added = newId(new Date(0));
     const { other, office } = rig.organisations;
@@ -124,6 +125,7 @@ describe('an amendment', () => {
           },
         },
         { what: 'area.add', id: added, values: { title: 'Lamps' } },
+        { what: 'commitment.withdraw', id: given.id, values: { reason: 'Given to others' } },
         { what: 'area.remove', id: dropped.id, values: { reason: 'No fog any more' } },
         { what: 'area.change', id: area.id, values: { title: 'Cables and masts' } },
         { what: 'milestone.change', id: milestone.id, values: { baselineDueOn: '2026-12-01' } },
@@ -161,6 +163,7 @@ describe('an amendment', () => {
     expect(await rig.look(`SELECT area_id FROM commitment WHERE title = 'Light the lamps'`)).toEqual([
       { area_id: now.areas?.[1]?.id },
     ]);
+    expect(await rig.commitments.get(officer, given.id)).toMatchObject({ state: 'withdrawn', stateReason: 'Given to others' });
     expect(await rig.milestones.get(officer, milestone.id)).toMatchObject({
       baselineDueOn: '2026-12-01',
       dueOn: '2026-12-01',

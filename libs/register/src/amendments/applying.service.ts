@@ -17,6 +17,7 @@ const order: readonly AmendmentWhat[] = [
   'area.change',
   'commitment.add',
   'commitment.change',
+  'commitment.withdraw',
   // what it held may have been moved elsewhere by then
   'area.remove',
   'milestone.change',
@@ -112,6 +113,11 @@ export class AmendmentApplier {
       case 'commitment.change': {
         const version = await versionOf(tx, 'commitment', change.id);
         await this.commitments.patch(actor, change.id, version, named(ground, change.values));
+        return;
+      }
+      case 'commitment.withdraw': {
+        const version = await versionOf(tx, 'commitment', change.id);
+        await this.commitments.transition(actor, change.id, version, { to: 'withdrawn', reason: change.values.reason });
         return;
       }
       case 'milestone.change':

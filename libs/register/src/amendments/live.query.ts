@@ -24,7 +24,7 @@ export async function readLive(
   };
   const [areas, commitments, milestones] = [
     idsOf('area.change', 'area.remove'),
-    idsOf('commitment.change'),
+    idsOf('commitment.change', 'commitment.withdraw'),
     idsOf('milestone.change'),
   ];
   add('agreement', PatchAgreement, [await readAgreement(tx, agreementId)]);

@@ -68,6 +68,7 @@ export const amendments = {
     'Add a change: a date or another field of the agreement, an area, a commitment, the agreed date of a milestone.',
   formHint: 'The record as it stands today. Only what you change goes into the amendment.',
   removeHint: 'The area goes with what still lies in it; it can be restored.',
+  withdrawHint: 'It stays in the register as withdrawn, with the reason.',
   agreedHint: 'The date work is judged by. It moves with the amendment, whatever was logged before.',
   what: {
     'agreement.change': 'Agreement',
@@ -76,6 +77,7 @@ export const amendments = {
     'area.remove': 'Area to remove',
     'commitment.add': 'New commitment',
     'commitment.change': 'Commitment',
+    'commitment.withdraw': 'Commitment to withdraw',
     'milestone.change': 'Dates of a milestone',
   } satisfies Record<AmendmentWhat, string>,
   outcome: { merged: 'combined with later changes', same: 'already so' },

@@ -64,6 +64,7 @@ export const amendments: Texts<typeof english> = {
     'Ajoutez un changement : une date ou un autre champ de l’accord, un domaine, un engagement, la date convenue d’un jalon.',
   formHint: 'La fiche telle qu’elle est aujourd’hui. Seul ce que vous modifiez entre dans l’avenant.',
   removeHint: 'Le domaine part avec ce qui s’y trouve encore ; il peut être rétabli.',
+  withdrawHint: 'Il reste dans le registre, retiré, avec le motif.',
   agreedHint: 'La date qui sert à juger le travail. Elle se déplace avec l’avenant, quoi qu’il ait été consigné.',
   what: {
     'agreement.change': 'Accord',
@@ -72,6 +73,7 @@ export const amendments: Texts<typeof english> = {
     'area.remove': 'Domaine à supprimer',
     'commitment.add': 'Nouvel engagement',
     'commitment.change': 'Engagement',
+    'commitment.withdraw': 'Engagement à retirer',
     'milestone.change': 'Dates d’un jalon',
   },
   outcome: { merged: 'réuni avec des changements ultérieurs', same: 'déjà ainsi' },
