@@ -9,12 +9,12 @@ const title = 'Harbour lights, amended while it is edited (example)';
 test('an agreement is amended while a colleague edits it', async ({ browser }) => {
   test.setTimeout(180_000);
   const officer = await Visitor.signedIn(browser, 'officer');
-  const colleague = await Visitor.signedIn(browser, 'administrator');
+  const colleague = await Visitor.signedIn(browser, 'admin');
   const { page } = officer;
   const agreement = await recorded(officer);
 
   await test.step('the officer drafts an amendment over the live record', async () => {
-    await page.goto(`/#/agreements/${agreement.id}/show/amendments`);
+    await page.goto(`/agreements/${agreement.id}/show/amendments`);
     await expect(page.getByText('No amendment yet')).toBeVisible();
     await page.getByRole('button', { name: 'New amendment' }).click();
     await page.getByLabel('Title').fill('Two more years of light');
@@ -36,9 +36,9 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
 
   await test.step('meanwhile two people edit the record itself, and each keeps what was typed', async () => {
     officer.expects(412, /\/agreements\/[^/]+$/);
-    await page.goto(`/#/agreements/${agreement.id}`);
+    await page.goto(`/agreements/${agreement.id}`);
     await page.getByLabel('Title').fill(`${title}, by the officer`);
-    await colleague.page.goto(`/#/agreements/${agreement.id}`);
+    await colleague.page.goto(`/agreements/${agreement.id}`);
     await colleague.page.getByLabel('Ends on').fill('2029-06-30');
     await colleague.page.getByLabel('Title').fill(`${title}, by the colleague`);
     await colleague.page.getByRole('button', { name: 'Save' }).click();
@@ -59,7 +59,7 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
   });
 
   await test.step('the amendment asks only where both changed the same', async () => {
-    await page.goto(`/#/agreements/${agreement.id}/show/amendments`);
+    await page.goto(`/agreements/${agreement.id}/show/amendments`);
     await page.getByRole('link', { name: 'Two more years of light' }).click();
     await expect(page.getByText('1 field was changed on the record meanwhile')).toBeVisible();
     await show(page, 'amendment-conflict');
@@ -83,7 +83,7 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
       endsOn: '2031-12-31',
       signedAtPlace: 'Geneva',
     });
-    await page.goto(`/#/agreements/${agreement.id}/show/history`);
+    await page.goto(`/agreements/${agreement.id}/show/history`);
     await expect(page.getByText(/Amendment No\. 1 changed the agreement/).first()).toBeVisible();
   });
   await officer.leave();

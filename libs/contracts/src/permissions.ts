@@ -25,6 +25,7 @@ export const permissionTable = {
   'agreements.write': desk,
   'agreements.transition': ['administrator', 'manager', 'officer'],
   'agreements.staff': ['administrator', 'manager', 'officer'],
+  'agreement-drafts.write': desk,
   'amendments.read': everybody,
   'amendments.write': desk,
   'amendments.transition': ['administrator', 'manager', 'officer'],

@@ -20,6 +20,7 @@ export * from './commitments/indicators.service.ts';
 export * from './documents/document.events.ts';
 export * from './documents/documents.service.ts';
 export * from './documents/filing.ts';
+export * from './drafting/drafting.service.ts';
 export * from './entities.ts';
 export * from './events/data-questions.service.ts';
 export * from './events/event-outcomes.service.ts';

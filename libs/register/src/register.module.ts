@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Clock, Storage, UnitOfWork } from '@concord/platform';
+import { DraftingService } from './drafting/drafting.service.ts';
 import { ExplainService } from './access/explain.service.ts';
 import { AgreementsService } from './agreements/agreements.service.ts';
 import { AmendmentsService } from './amendments/amendments.service.ts';
@@ -60,6 +61,7 @@ const services = [
   SessionsService,
   DataQuestionsService,
   DocumentsService,
+  DraftingService,
   HealthService,
   HistoryService,
   PastService,

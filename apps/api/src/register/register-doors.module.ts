@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgreementDraftsController } from './agreement-drafts.controller.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AmendmentsController } from './amendments.controller.ts';
 import { AreasController } from './areas.controller.ts';
@@ -30,6 +31,7 @@ import { SessionsController } from './sessions.controller.ts';
   controllers: [
     OrganisationsController,
     ContactsController,
+    AgreementDraftsController,
     AgreementsController,
     AmendmentsController,
     AreasController,

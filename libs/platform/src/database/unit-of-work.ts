@@ -38,8 +38,9 @@ export class UnitOfWork {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Reads under the actor's scope; the database refuses any write. */
+  /** Reads under the actor's scope; the database refuses any write. Part of a larger act it reads what that one wrote. */
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (actor.within) return work({ ...actor.within, actor });
     return this.transact(actor, true, work);
   }
 

@@ -45,6 +45,9 @@ export interface UploadedFile {
   content: Uint8Array;
 }
 
+/** What is said of a file: what an upload says, and of texts the register itself files. */
+type Filed = Omit<UploadDocument, 'purpose'> & Pick<Document, 'purpose'>;
+
 /** A file whose bytes lie in the storage already. */
 interface StoredFile extends UploadedFile {
   mediaType: string;
@@ -76,25 +79,33 @@ export class DocumentsService {
 
   /** @throws DomainError DOCUMENT.*, CODE.* */
   upload(actor: Actor, input: UploadDocument, file: UploadedFile | undefined): Promise<Document> {
-    return this.store(file, (stored) =>
-      this.work.write(actor, async (tx) => {
-        const ground = await lockAgreement(tx, input.agreementId);
-        requireMay(actor, 'documents.write', ground);
-        await requireIn(tx, {
-          table: 'milestone',
-          agreementId: ground.id,
-          field: 'milestoneId',
-          id: input.milestoneId,
-        });
-        await requireCategory(tx, input.category);
-        return this.record(tx, stored, {
-          ...input,
-          title: input.title ?? safeFileName(stored.fileName),
-          visibility: sharedBy(actor) ?? input.visibility,
-          isExample: ground.isExample,
-        });
-      }),
-    );
+    return this.store(file, (stored) => this.file(actor, input, stored));
+  }
+
+  /**
+   * For a larger act that files one of its own: the bytes are stored first, then the act runs and files them within its
+   * transaction; an act that is refused leaves none behind.
+   */
+  whileStored<T>(
+    file: UploadedFile,
+    act: (fileAs: (actor: Actor, input: Filed) => Promise<Document>) => Promise<T>,
+  ): Promise<T> {
+    return this.store(file, (stored) => act((actor, input) => this.file(actor, input, stored)));
+  }
+
+  private file(actor: Actor, input: Filed, stored: StoredFile): Promise<Document> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreement(tx, input.agreementId);
+      requireMay(actor, 'documents.write', ground);
+      await requireIn(tx, { table: 'milestone', agreementId: ground.id, field: 'milestoneId', id: input.milestoneId });
+      await requireCategory(tx, input.category);
+      return this.record(tx, stored, {
+        ...input,
+        title: input.title ?? safeFileName(stored.fileName),
+        visibility: sharedBy(actor) ?? input.visibility,
+        isExample: ground.isExample,
+      });
+    });
   }
 
   /**
@@ -171,10 +182,7 @@ export class DocumentsService {
   }
 
   /** Checks the file and stores its bytes for a row that is written then; a refused row leaves none behind. */
-  private async store(
-    file: UploadedFile | undefined,
-    write: (stored: StoredFile) => Promise<Document>,
-  ): Promise<Document> {
+  private async store<T>(file: UploadedFile | undefined, write: (stored: StoredFile) => Promise<T>): Promise<T> {
     if (!file) throw refuseField('/file', 'DOCUMENT.MISSING');
     const mediaType = await mediaTypeOf(file.fileName, file.content);
     const storageKey = `documents/${randomUUID()}`;

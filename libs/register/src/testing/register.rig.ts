@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 import type { Role } from '@concord/contracts';
 import { databaseOptions, Storage, systemActor, UnitOfWork, type Actor } from '@concord/platform';
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
+import { DraftingService } from '../drafting/drafting.service.ts';
 import { ExplainService } from '../access/explain.service.ts';
 import { AgreementsService } from '../agreements/agreements.service.ts';
 import { AmendmentsService } from '../amendments/amendments.service.ts';
@@ -96,6 +97,7 @@ export class RegisterRig {
   readonly amendments: AmendmentsService;
   /** The same, as the worker's clock runs it. */
   readonly workerAmendments: AmendmentsService;
+  readonly drafting: DraftingService;
   readonly commitments: CommitmentsService;
   readonly indicators: IndicatorsService;
   readonly milestones: MilestonesService;
@@ -178,6 +180,14 @@ export class RegisterRig {
     this.removals = new RemovalsService(this.work, this.health);
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);
     this.amendments = new AmendmentsService(this.work, office, applier);
+    this.drafting = new DraftingService(
+      this.work,
+      this.organisationRecords,
+      this.agreements,
+      this.areas,
+      this.commitments,
+      this.documents,
+    );
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.search = new SearchService(this.work);
     this.savedViews = new SavedViewsService(this.work);

@@ -1,0 +1,150 @@
+import type { AgreementDraft } from '@concord/contracts';
+import { partiesNamed, type NamedParty } from './parties.rules.ts';
+import type { Span } from './sentences.ts';
+
+/**
+ * Commitments: what a party says it will do, with the strength of its verb. What was done already, what others do, and
+ * what an event will be is none. Pure, general, English and French.
+ */
+export interface ReadCommitment {
+  title: string;
+  strength: AgreementDraft['commitments'][number]['strength'];
+  owners: number[];
+  span: Span;
+}
+
+type Strength = ReadCommitment['strength'];
+
+const adverb = String.raw`(?:[\s\u00a0]+(?:also|further|jointly|continue[sd]? to|together|each|therefore|both|en outre|également|conjointement))*`;
+/** The strongest first: the first that stands in a sentence is its verb. */
+const verbs: readonly [Strength, RegExp][] = [
+  [
+    'binding',
+    new RegExp(
+      String.raw`\b(?:shall|must|(?:is|are) (?:obliged|required|bound) to|doi(?:t|vent)|(?:est|sont) tenue?s? de)\b${adverb}[\s\u00a0]+`,
+      'iu',
+    ),
+  ],
+  [
+    'undertaken',
+    new RegExp(
+      String.raw`\b(?:undertakes?|commits? (?:itself|themselves)?[\s\u00a0]*|(?:has|have) committed|pledges?|agrees?|(?:has|have) agreed|agreed) to[\s\u00a0]+|(?<!\p{L})s[’']engage(?:nt)?[\s\u00a0]+(?:à[\s\u00a0]+|d[’'])|\b(?:convient|conviennent|sont convenues?s?) (?:de[\s\u00a0]+|d[’'])`,
+      'iu',
+    ),
+  ],
+  [
+    'planned',
+    new RegExp(
+      String.raw`\b(?:plans?|aims?|intends?|expects?|proposes?|(?:is|are) (?:planning|set|going)) to${adverb}[\s\u00a0]+|(?<!\p{L})(?:prévoi(?:t|ent)|envisage(?:nt)?) (?:de[\s\u00a0]+|d[’'])|\b(?:entend(?:ent)?|compte(?:nt)?)[\s\u00a0]+(?=\p{L}+(?:er|ir|re)\b)|\ba(?:ont)? l[’']intention (?:de[\s\u00a0]+|d[’'])`,
+      'iu',
+    ),
+  ],
+  [
+    'expressed',
+    /\b(?:hopes?|wish(?:es)?|seeks?|desires?|would like) to[\s\u00a0]+|\bexpressed (?:the|its|their|his|her|[\p{Lu}][\p{L}]+[’']s) (?:desire|wish|commitment|intention|interest|readiness) (?:to|toward|towards|in)[\s\u00a0]+|\bsouhaite(?:nt)?[\s\u00a0]+|\bexprim(?:e|ent|é) (?:le souhait|la volonté|son intérêt|leur volonté) (?:de[\s\u00a0]+|d[’'])/iu,
+  ],
+  ['undertaken', new RegExp(String.raw`\bwill\b${adverb}[\s\u00a0]+`, 'iu')],
+  ['undertaken', /(?<=\s)(?=\p{Ll}+(?:era|eront|ira|iront|dra|dront)\b)/u],
+];
+
+/** "which will help", "that will be": the future of a thing, not of a party. */
+const subordinate = /(?:\b(?:that|which|who|whom|qui|que)[\s\u00a0]+|,[\s\u00a0]+qui[\s\u00a0]+)$/iu;
+const notDone =
+  /^(?:not\b|be held\b|take place\b|be\b|have\b|ne\b|aura lieu|auront lieu|sera\b|seront\b|se tiendra|permettra|permettront)/iu;
+const everybody =
+  /\b(?:(?:the|both|two|all) (?:two )?(?:parties|sides|partners|organi[sz]ations|institutions)|les (?:deux )?(?:parties|partenaires|institutions|organisations))\b/iu;
+const pronoun =
+  /^(?:(?:In addition|Moreover|Furthermore|En outre|De plus),?[\s\u00a0]+)?(?:it|he|she|they|elle|il|ils|elles|the organi[sz]ation|the company)\b/iu;
+const many = /^(?:they|ils|elles)\b/iu;
+
+/** Reads the sentences in their order; a pronoun speaks of who was named before. */
+export function commitmentsIn(
+  sentences: readonly Span[],
+  parties: readonly NamedParty[],
+  binding: boolean,
+): ReadCommitment[] {
+  let named: number[] = [];
+  return sentences.flatMap((span) => {
+    const read = readOne(span, { parties, named, binding });
+    const here = partiesNamed(span.text, parties);
+    if (here.length > 0) named = here;
+    return read ? [read] : [];
+  });
+}
+
+/** The items of a list that a sentence like "The parties undertake to:" announces. */
+export function commitmentsInList(
+  intro: Span,
+  items: readonly Span[],
+  context: { parties: readonly NamedParty[]; binding: boolean },
+): ReadCommitment[] {
+  const verb = verbOf(`${intro.text.replace(/[:\s\u00a0]+$/u, '')} `);
+  if (!verb) return [];
+  const owners = ownersOf(intro.text.slice(0, verb.at), { ...context, named: [] });
+  if (owners.length === 0) return [];
+  return items.map((span) => ({
+    title: titled(span.text),
+    strength: strengthIn(verb.strength, context.binding),
+    owners,
+    span,
+  }));
+}
+
+interface Context {
+  parties: readonly NamedParty[];
+  named: readonly number[];
+  binding: boolean;
+}
+
+function readOne(span: Span, context: Context): ReadCommitment | null {
+  const verb = verbOf(span.text);
+  if (!verb) return null;
+  const [before, said] = [span.text.slice(0, verb.at), span.text.slice(verb.until)];
+  if (subordinate.test(before) || notDone.test(said) || said.trim().length < 8) return null;
+  // "He expressed the port's commitment to …" speaks of the port
+  const possessor = /expressed ([\p{Lu}][\p{L}]+)[’']s/u.exec(span.text.slice(verb.at, verb.until))?.[1];
+  const owners = possessor === undefined ? ownersOf(before, context) : partiesNamed(possessor, context.parties);
+  if (owners.length === 0) return null;
+  return { title: titled(said), strength: strengthIn(verb.strength, context.binding), owners, span };
+}
+
+/** The first verb of intention; of two at one place, the stronger. */
+function verbOf(sentence: string): { strength: Strength; at: number; until: number } | null {
+  const found = verbs.flatMap(([strength, shape]) => {
+    const match = shape.exec(sentence);
+    return match ? [{ strength, at: match.index, until: match.index + match[0].length }] : [];
+  });
+  return found.sort((a, b) => a.at - b.at)[0] ?? null;
+}
+
+/** An event aims at things; it promises nothing. */
+const event =
+  /(?<!\p{L})(?:seminar|conference|forum|summit|workshop|event|meeting|agenda|séminaire|conférence|sommet|atelier|réunion)s?(?!\p{L})/iu;
+
+/** Whose it is: who stands before the verb, nearest first where a clause of its own begins. */
+function ownersOf(before: string, { parties, named }: Pick<Context, 'parties' | 'named'>): number[] {
+  if (event.test(before)) return [];
+  if (everybody.test(before)) return parties.map((_, index) => index);
+  // "Moving forward, the ministry": what leads in is no subject
+  const clause = before
+    .split(/[,;][\s\u00a0]+/u)
+    .findLast((part) => partiesNamed(part, parties).length > 0 || pronoun.test(part));
+  if (clause === undefined) return [];
+  const here = partiesNamed(clause, parties);
+  if (pronoun.test(clause)) return many.test(clause) ? [...named] : named.slice(0, 1);
+  // "X and Y will" are two owners, "X, with the help of Y, will" is one
+  return /\b(?:and|et)\b/iu.test(clause) ? here : here.slice(0, 1);
+}
+
+/** An obligation binds only in a binding instrument. */
+const strengthIn = (strength: Strength, binding: boolean): Strength =>
+  strength === 'binding' && !binding ? 'undertaken' : strength;
+
+/** What is promised, as a title: from its verb on, without the full stop. */
+function titled(said: string): string {
+  const words = said
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .replace(/[;,.:\s]+(?:and|et)?\s*$/iu, '')
+    .trim();
+  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 500);
+}

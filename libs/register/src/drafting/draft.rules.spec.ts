@@ -1,0 +1,159 @@
+import { datesIn } from './dates.rules.ts';
+import { readDraft } from './draft.rules.ts';
+import { isNoise } from './noise.rules.ts';
+
+const read = (text: string) => {
+  const draft = readDraft(text);
+  // whatever is read stands in the text where it says it stands
+  for (const { passage } of [...draft.parties, ...draft.places, ...draft.dates, ...draft.areas, ...draft.commitments])
+    expect(text.slice(passage.start, passage.end)).toBe(passage.text);
+  return {
+    ...draft,
+    names: draft.parties.map(({ name, acronym }) => (acronym ? `${name} (${acronym})` : name)),
+    areaTitles: draft.areas.map(({ title }) => title),
+    promises: draft.commitments.map(({ title, strength, owners }) => `${strength} ${owners.join('+')} ${title}`),
+  };
+};
+
+describe('a press release in prose', () => {
+  const text = `Harbour Bank and the Union of Northern Ports (UNP) have signed a Memorandum of Understanding in Lisbon, Portugal, on 3 March 2024.
+
+The cooperation covers the areas of shore power, crew training and safe navigation. The memorandum enters into force on 1 April 2024 and is valid until 31 March 2027.
+
+UNP will share its tide tables with Harbour Bank every month. Harbour Bank has already financed two lighthouses. The two parties undertake to publish a joint report each year. The bank hopes to open a training centre by 2026. The summit will be held in Oslo, which will help everybody.`;
+
+  it('gives its type, parties, places and dates with what each means', () => {
+    const draft = read(text);
+    expect(draft).toMatchObject({
+      language: 'en',
+      type: 'memorandum_of_understanding',
+      names: ['Harbour Bank', 'Union of Northern Ports (UNP)'],
+    });
+    expect(draft.places[0]?.name).toBe('Lisbon, Portugal');
+    expect(draft.dates.map(({ on, precision, meaning }) => `${on} ${precision} ${meaning}`)).toEqual([
+      '2024-03-03 day signed',
+      '2024-04-01 day effective',
+      '2027-03-31 day ends',
+      '2026-12-31 year other',
+    ]);
+  });
+
+  it('gives areas without the comma before "and", and what will be done but not what was', () => {
+    const draft = read(text);
+    expect(draft.areaTitles).toEqual(['shore power', 'crew training', 'safe navigation']);
+    expect(draft.promises).toEqual([
+      'undertaken 1 Share its tide tables with Harbour Bank every month',
+      'undertaken 0+1 Publish a joint report each year',
+      'expressed 0 Open a training centre by 2026',
+    ]);
+    expect(draft.commitments[2]?.area).toBe(1);
+  });
+});
+
+describe('a French text with the furniture of its page', () => {
+  const text = `Accueil
+Imprimer
+Partager
+PROTOCOLE D’ACCORD ENTRE LES PHARES ET LES MERS
+
+L’Agence des phares (ADP) et l’Université des mers du Sud (UMS) ont signé à Brest, le 1er juin 2025, un protocole d’accord.
+
+Les parties coopèrent dans les domaines suivants :
+1. formation des gardiens ;
+2. entretien des bouées ;
+3. recherche sur la brume.
+
+L’UMS s’engage à former quarante gardiens avant décembre 2026. L’ADP prévoit d’ouvrir ses archives. Les deux parties ont publié un atlas en 2023. L’ADP publiera chaque année un rapport.`;
+
+  it('is read like an English one, without the menu', () => {
+    const draft = read(text);
+    expect(draft).toMatchObject({
+      language: 'fr',
+      title: 'PROTOCOLE D’ACCORD ENTRE LES PHARES ET LES MERS',
+      type: 'memorandum_of_understanding',
+      names: ['Agence des phares (ADP)', 'Université des mers du Sud (UMS)'],
+      areaTitles: ['formation des gardiens', 'entretien des bouées', 'recherche sur la brume'],
+      promises: [
+        'undertaken 1 Former quarante gardiens avant décembre 2026',
+        'planned 0 Ouvrir ses archives',
+        'undertaken 0 Publiera chaque année un rapport',
+      ],
+    });
+    expect(draft.places.map(({ name }) => name)).toEqual(['Brest']);
+    expect(draft.dates[0]).toMatchObject({ on: '2025-06-01', precision: 'day', meaning: 'signed' });
+  });
+});
+
+describe('a text of lists', () => {
+  const lists = (instrument: string): string => `${instrument}
+
+The Ministry of Lighthouses (MOL) and Northern Cables (Iceland) Co., Ltd. agreed on the following priorities:
+• Replacing lamps;
+• Training keepers; and
+• Sharing weather data.
+
+Under this text, Northern Cables shall:
+(a) deliver 40 lamps by May 2026;
+(b) train the keepers of the western coast.
+
+The Ministry intends to review progress in 2027. It has funded three stations.`;
+
+  it('tells a list of areas from a list of promises by the line before it', () => {
+    const draft = read(lists('JOINT STATEMENT ON COASTAL LIGHTS'));
+    expect(draft.names).toEqual(['Ministry of Lighthouses (MOL)', 'Northern Cables (Iceland) Co., Ltd.']);
+    expect(draft.areaTitles).toEqual(['Replacing lamps', 'Training keepers', 'Sharing weather data']);
+    expect(draft.promises).toEqual([
+      'undertaken 1 Deliver 40 lamps by May 2026',
+      'undertaken 1 Train the keepers of the western coast',
+      'planned 0 Review progress in 2027',
+    ]);
+  });
+
+  it('binds only in an instrument that binds', () => {
+    expect(read(lists('FRAMEWORK AGREEMENT ON LIGHTS')).promises[0]).toBe('binding 1 Deliver 40 lamps by May 2026');
+  });
+});
+
+it.each([
+  ['on 11th July 2025', '2025-07-11 day'],
+  ['on July 4, 2024', '2024-07-04 day'],
+  ['le 3 février 2025', '2025-02-03 day'],
+  ['2025-12-01', '2025-12-01 day'],
+  ['in February 2024', '2024-02-29 month'],
+  ['en août 2026', '2026-08-31 month'],
+  ['by 2030', '2030-12-31 year'],
+  ['on 30 February 2025', ''],
+  ['on 03/04/2025', ''],
+  ['12 lamps 2025 metres apart', ''],
+])('the date in "%s" is %s', (text, expected) => {
+  expect(
+    datesIn({ start: 0, end: text.length, text })
+      .map(({ on, precision }) => `${on} ${precision}`)
+      .join(),
+  ).toBe(expected);
+});
+
+it.each([
+  ['Expired', true],
+  ['Smaller Small Medium Big Bigger', true],
+  ['Home | News | Contact', true],
+  ['© 2025 Union of Ports', true],
+  ['Lire la suite', true],
+  ['Union of Ports signs with Harbour Bank', false],
+  ['Joint Declaration', false],
+])('"%s" is page furniture: %s', (text, expected) => {
+  expect(isNoise({ text })).toBe(expected);
+});
+
+it('gives nothing where nothing is said', () => {
+  for (const text of ['x', '.', '   \n\n', '(((((', 'Menu\nHome', '1. 2. 3.'])
+    expect(read(text)).toMatchObject({ parties: [], areas: [], commitments: [] });
+});
+
+it('stays quick on a long line without an end', () => {
+  const began = performance.now();
+  read(`${'Union of Ports and the Union of Ships '.repeat(2_000)}(UPS) will, `.repeat(2));
+  read('a, '.repeat(60_000));
+  read(`areas of ${'x and '.repeat(20_000)}`);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});

@@ -1,0 +1,139 @@
+import { agreementTypeRules, type AgreementDraft, type AgreementType, type Passage } from '@concord/contracts';
+import { commitmentsIn, commitmentsInList, type ReadCommitment } from './commitments.rules.ts';
+import { datesIn } from './dates.rules.ts';
+import { announcesAreas, areasInSentence, listsOf, titleOf } from './enumerations.rules.ts';
+import { isNoise } from './noise.rules.ts';
+import { partiesIn, type NamedParty } from './parties.rules.ts';
+import { placesIn } from './places.rules.ts';
+import { linesOf, sentencesOf, type Line, type Span } from './sentences.ts';
+
+/**
+ * Reads a declaration or a press release into proposals, each with its sentence. Pure; general rules in English and
+ * French. It proposes, a person decides: what it is not sure of it leaves out, and it never makes up a word.
+ */
+export type DraftReading = Omit<AgreementDraft, 'parties'> & {
+  parties: Omit<AgreementDraft['parties'][number], 'organisationId'>[];
+};
+
+const types: readonly [AgreementType, RegExp][] = [
+  [
+    'memorandum_of_understanding',
+    /\bmemorand(?:um|a) of understanding\b|\bMoU\b|\bprotocole d[’']accord\b|\bmémorandum d[’']entente\b/i,
+  ],
+  ['joint_declaration', /\bjoint (?:declaration|statement)\b|\bdéclaration (?:conjointe|commune)\b/i],
+  ['letter_of_intent', /\bletter of intent\b|\blettre d[’']intention\b/i],
+  ['framework_agreement', /\bframework agreement\b|\baccord[- ]cadre\b/i],
+  ['hosting_agreement', /\bhost(?:ing| country) agreement\b|\baccord (?:de siège|d[’']accueil)\b/i],
+  ['data_sharing_agreement', /\bdata[- ]sharing agreement\b|\baccord (?:de|sur le) partage (?:de|des) données\b/i],
+  [
+    'contribution_agreement',
+    /\b(?:contribution|grant) agreement\b|\b(?:accord|convention) de (?:contribution|subvention|financement)\b/i,
+  ],
+  [
+    'cooperation_agreement',
+    /\b(?:co-?operation|partnership|collaboration) agreement\b|\b(?:accord|convention) de (?:coopération|partenariat)\b/i,
+  ],
+];
+
+export function readDraft(text: string): DraftReading {
+  const lines = linesOf(text).filter((line) => !isNoise(line));
+  const sentences = lines.flatMap((line) => sentencesOf(text, line));
+  const heading = headingOf(lines);
+  const type = types.find(([, shape]) => shape.test(text))?.[0] ?? 'cooperation_without_instrument';
+  const parties = partiesIn(sentences);
+  return {
+    text,
+    language: languageOf(text),
+    title: heading?.text.slice(0, 300) ?? sentences[0]?.text.slice(0, 300) ?? null,
+    type,
+    parties: parties.map(({ name, acronym, span }, index) => ({
+      name,
+      acronym,
+      role: index === 0 ? 'lead' : 'counterpart',
+      passage: passageOf(span),
+    })),
+    places: placesIn(sentences).map(({ name, span }) => ({ name, passage: passageOf(span) })),
+    dates: sentences.flatMap((span) => datesIn(span).map((date) => ({ ...date, passage: passageOf(span) }))),
+    ...promises(text, {
+      lines,
+      sentences: sentences.filter(({ start }) => start !== heading?.start),
+      parties,
+      binding: agreementTypeRules[type].binding,
+    }),
+  };
+}
+
+const passageOf = ({ start, end, text }: Span): Passage => ({ start, end, text });
+
+/** The first line, where it is a heading: some words, and no sentence. */
+function headingOf(lines: readonly Line[]): Line | null {
+  const [first] = lines;
+  if (!first || first.mark !== null || /[.!?:;]["”»]?$/.test(first.text) || first.text.length > 300) return null;
+  return first.text.split(/\s+/).length >= 3 ? first : null;
+}
+
+interface Reading {
+  lines: readonly Line[];
+  sentences: readonly Span[];
+  parties: readonly NamedParty[];
+  binding: boolean;
+}
+
+/** Areas and commitments: a list is one or the other by the line that announces it, a sentence by its verb. */
+function promises(
+  text: string,
+  { lines, sentences, parties, binding }: Reading,
+): Pick<AgreementDraft, 'areas' | 'commitments'> {
+  const areas = sentences.flatMap((sentence) =>
+    areasInSentence(text, sentence).map((item) => ({ title: titleOf(item), passage: passageOf(sentence) })),
+  );
+  const commitments: ReadCommitment[] = commitmentsIn(sentences, parties, binding);
+  for (const { intro, items } of listsOf(lines)) {
+    const promised = intro ? commitmentsInList(intro, items, { parties, binding }) : [];
+    if (promised.length > 0) commitments.push(...promised);
+    else if (announcesAreas(intro))
+      areas.push(...items.map((item) => ({ title: titleOf(item), passage: passageOf(item) })));
+  }
+  const once = areas.filter(
+    ({ title }, index) => areas.findIndex((other) => other.title.toLowerCase() === title.toLowerCase()) === index,
+  );
+  return {
+    areas: once,
+    commitments: commitments
+      .sort((a, b) => a.span.start - b.span.start)
+      .map(({ title, strength, owners, span }) => ({
+        title,
+        strength,
+        owners,
+        area: nearestArea(title, once),
+        passage: passageOf(span),
+      })),
+  };
+}
+
+const small = new Set(
+  'the and for with their its into from through that this will des les aux pour avec dans par une sur the'.split(' '),
+);
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    [...text.toLowerCase().matchAll(/\p{L}{4,}/gu)]
+      .map(([word]) => word.slice(0, 6))
+      .filter((word) => !small.has(word)),
+  );
+
+/** The area that shares most words with a commitment; none where they share nothing. */
+function nearestArea(title: string, areas: readonly { title: string }[]): number | null {
+  const words = wordsOf(title);
+  const shared = areas.map((area) => [...wordsOf(area.title)].filter((word) => words.has(word)).length);
+  const best = Math.max(0, ...shared);
+  return best === 0 ? null : shared.indexOf(best);
+}
+
+/** By the small words no text of a language can do without. */
+function languageOf(text: string): 'en' | 'fr' {
+  const count = (shape: RegExp): number => text.match(shape)?.length ?? 0;
+  return count(/\b(?:les|des|une|dans|pour|avec|entre|leur|aux)\b/gi) >
+    count(/\b(?:the|and|of|with|for|between|their|to)\b/gi)
+    ? 'fr'
+    : 'en';
+}

@@ -1,0 +1,113 @@
+import { CreateAgreementDraft, type AgreementDraft } from '@concord/contracts';
+import { RegisterRig } from '../testing/index.ts';
+
+const text = `Harbours and cables agree
+
+The Union of Harbours (UOH) and the Institute of Fog (IOF) have signed a joint declaration in Oslo on 3 March 2024. They cooperate in the areas of lamps, horns and buoys.
+
+UOH will light ten lamps every winter.`;
+
+let rig: RegisterRig;
+beforeAll(async () => {
+  rig = await RegisterRig.open();
+});
+afterAll(() => rig.close());
+beforeEach(() => rig.setToday('2026-06-15'));
+
+const counts = async (): Promise<unknown> =>
+  rig.look(`SELECT (SELECT count(*)::int FROM agreement) AS agreements, (SELECT count(*)::int FROM organisation) AS organisations,
+    (SELECT count(*)::int FROM document) AS documents, (SELECT count(*)::int FROM commitment) AS commitments`);
+
+/** What an officer who accepts everything sends. */
+const accepted = (draft: AgreementDraft, given: object = {}): CreateAgreementDraft =>
+  CreateAgreementDraft.parse({
+    text: draft.text,
+    documentTitle: draft.title,
+    agreement: { title: draft.title, type: draft.type, signedOn: draft.dates[0]?.on, signedOnPrecision: 'day' },
+    parties: draft.parties.map(({ organisationId, name, acronym, role }) => ({
+      role,
+      organisation: organisationId ? { id: organisationId } : { name, acronym, type: '80' },
+    })),
+    areas: draft.areas.map(({ title, passage: { start, end } }) => ({ title, start, end })),
+    commitments: draft.commitments.map(({ title, strength, owners, passage: { start, end } }) => ({
+      title,
+      strength,
+      owners,
+      area: 0,
+      start,
+      end,
+    })),
+    ...given,
+  });
+
+it('a text is read without saving anything, and knows who is known', async () => {
+  const before = await counts();
+  const draft = await rig.drafting.read(rig.actors.officer, { text });
+  expect(draft.parties).toMatchObject([
+    { name: 'Union of Harbours', organisationId: rig.organisations.office },
+    { name: 'Institute of Fog', organisationId: null },
+  ]);
+  expect(await counts()).toEqual(before);
+});
+
+it('what is accepted becomes an agreement with its source, areas and commitments, each with its sentence', async () => {
+  const { officer } = rig.actors;
+  const draft = await rig.drafting.read(officer, { text });
+  const agreement = await rig.drafting.create(officer, accepted(draft));
+  expect(agreement).toMatchObject({
+    state: 'draft',
+    type: 'joint_declaration',
+    signedOn: '2024-03-03',
+    parties: [{ acronym: 'UOH' }, { acronym: 'IOF' }],
+  });
+  expect(agreement.areas?.map(({ title, sourceQuote }) => [title, sourceQuote?.text])).toEqual(
+    ['lamps', 'horns', 'buoys'].map((title) => [title, 'They cooperate in the areas of lamps, horns and buoys.']),
+  );
+  const [commitment] = await rig.look<{ id: string }>(`SELECT id FROM commitment WHERE agreement_id = $1`, [
+    agreement.id,
+  ]);
+  expect(await rig.commitments.get(officer, commitment?.id ?? '')).toMatchObject({
+    title: 'Light ten lamps every winter',
+    ownerPartyIds: [agreement.parties[0]?.id],
+    sourceQuote: { text: 'UOH will light ten lamps every winter.' },
+  });
+  const [document] = await rig.look<{ id: string; purpose: string }>(
+    `SELECT id, purpose FROM document WHERE agreement_id = $1`,
+    [agreement.id],
+  );
+  expect(document?.purpose).toBe('source');
+  // the document that was filed reads the same
+  expect(await rig.drafting.read(officer, { documentId: document?.id ?? '' })).toMatchObject({
+    text,
+    areas: draft.areas,
+  });
+});
+
+it('is all or nothing: one refusal leaves neither record nor file', async () => {
+  const draft = await rig.drafting.read(rig.actors.officer, { text });
+  const [before, files] = [await counts(), rig.storedFiles()];
+  const wrong = [
+    accepted(draft, {
+      commitments: [{ title: 'x', strength: 'planned', owners: [0], area: 0, start: 0, end: 99_999 }],
+    }),
+    accepted(draft, { commitments: [{ title: 'x', strength: 'planned', owners: [0], area: 9, start: 0, end: 5 }] }),
+    accepted(draft, { commitments: [{ title: 'x', strength: 'planned', owners: [7], area: 0, start: 0, end: 5 }] }),
+    accepted(draft, { commitments: [{ title: 'x', strength: 'binding', owners: [0], area: 0, start: 0, end: 5 }] }),
+  ];
+  const codes = await Promise.all(
+    wrong.map((input) => rig.drafting.create(rig.actors.officer, input).catch(({ code }: { code: string }) => code)),
+  );
+  expect(codes).toEqual([
+    'COMMITMENT.QUOTE_NOT_IN_DOCUMENT',
+    'RECORD.REFERENCE_UNKNOWN',
+    'RECORD.REFERENCE_UNKNOWN',
+    'COMMITMENT.BINDING_IN_NON_BINDING',
+  ]);
+  expect(await counts()).toEqual(before);
+  expect(rig.storedFiles()).toEqual(files);
+});
+
+it('is for those who record agreements', async () => {
+  for (const by of [rig.actors.viewer, rig.actors.partner, rig.actors.manager])
+    await expect(rig.drafting.read(by, { text })).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
+});

@@ -1,0 +1,118 @@
+import type { Agreement, AgreementDraft, CreateAgreementDraft, ReadDraft } from '@concord/contracts';
+import { CreateAgreement, CreateArea, CreateCommitment, CreateOrganisation, UploadDocument } from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { refuseField, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { requireMay, roleAlone } from '../access/access.rules.ts';
+import { AgreementsService } from '../agreements/agreements.service.ts';
+import { AreasService } from '../areas/areas.service.ts';
+import { CommitmentsService } from '../commitments/commitments.service.ts';
+import { DocumentsService } from '../documents/documents.service.ts';
+import { OrganisationsService } from '../organisations/organisations.service.ts';
+import { readDraft } from './draft.rules.ts';
+
+/**
+ * A text becomes proposals, and what a person accepts of them becomes an agreement. Reading saves nothing; creating is one
+ * transaction through the rooms it concerns, with the text as the source every quote counts in.
+ */
+@Injectable()
+export class DraftingService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(OrganisationsService) private readonly organisations: OrganisationsService,
+    @Inject(AgreementsService) private readonly agreements: AgreementsService,
+    @Inject(AreasService) private readonly areas: AreasService,
+    @Inject(CommitmentsService) private readonly commitments: CommitmentsService,
+    @Inject(DocumentsService) private readonly documents: DocumentsService,
+  ) {}
+
+  /** @throws DomainError RECORD.NOT_FOUND for a document without a text, or that the caller may not see */
+  async read(actor: Actor, input: ReadDraft): Promise<AgreementDraft> {
+    requireMay(actor, 'agreement-drafts.write', roleAlone);
+    // a byte order mark is no part of what is stored, in which offsets count
+    const text =
+      'text' in input ? input.text.replace(/^\ufeff/, '') : (await this.documents.text(actor, input.documentId)).text;
+    const { parties, ...draft } = readDraft(text);
+    const known = await this.work.read(actor, (tx) => knownOrganisations(tx, parties));
+    return { ...draft, parties: parties.map((party, index) => ({ ...party, organisationId: known[index] ?? null })) };
+  }
+
+  /** @throws DomainError what its rooms refuse, and REQUEST.INVALID for a place in a list that has none */
+  async create(actor: Actor, input: CreateAgreementDraft): Promise<Agreement> {
+    requireMay(actor, 'agreement-drafts.write', roleAlone);
+    checkPlaces(input);
+    const file = { fileName: 'source.txt', content: new TextEncoder().encode(input.text) };
+    return this.documents.whileStored(file, (fileAs) =>
+      this.work.write(actor, async (tx) => {
+        const inside = { ...actor, within: tx };
+        const agreement = await this.createAgreement(inside, input);
+        const described = UploadDocument.parse({ agreementId: agreement.id, title: input.documentTitle });
+        const document = await fileAs(inside, { ...described, purpose: 'source' });
+        await this.createPromises(inside, input, { agreement, documentId: document.id });
+        return this.agreements.get(inside, agreement.id);
+      }),
+    );
+  }
+
+  private async createAgreement(inside: Actor, { agreement, parties }: CreateAgreementDraft): Promise<Agreement> {
+    const named = [];
+    for (const { organisation, role } of parties) {
+      const { id } =
+        'id' in organisation
+          ? organisation
+          : await this.organisations.create(inside, CreateOrganisation.parse(organisation));
+      named.push({ organisationId: id, role });
+    }
+    return this.agreements.create(inside, CreateAgreement.parse({ ...agreement, parties: named }));
+  }
+
+  private async createPromises(
+    inside: Actor,
+    { areas, commitments }: CreateAgreementDraft,
+    { agreement, documentId }: { agreement: Agreement; documentId: string },
+  ): Promise<void> {
+    const quoteOf = ({ start, end }: { start: number; end: number }) => ({ documentId, start, end });
+    const areaIds: string[] = [];
+    for (const area of areas) {
+      const values = { agreementId: agreement.id, title: area.title, sourceQuote: quoteOf(area) };
+      areaIds.push((await this.areas.create(inside, CreateArea.parse(values))).id);
+    }
+    for (const { title, kind, strength, area, owners, ...quote } of commitments) {
+      const ownerPartyIds = owners.map((owner) => agreement.parties[owner]?.id);
+      const values = {
+        agreementId: agreement.id,
+        areaId: areaIds[area],
+        title,
+        kind,
+        strength,
+        ownerPartyIds,
+        sourceQuote: quoteOf(quote),
+      };
+      await this.commitments.create(inside, CreateCommitment.parse(values));
+    }
+  }
+}
+
+/** A commitment names its area and its owners by their places in the lists beside it. @throws DomainError REQUEST.INVALID */
+function checkPlaces({ areas, parties, commitments }: CreateAgreementDraft): void {
+  commitments.forEach(({ area, owners }, index) => {
+    if (area >= areas.length)
+      throw refuseField(`/commitments/${index}/area`, 'RECORD.REFERENCE_UNKNOWN', { field: 'area' });
+    const unknown = owners.findIndex((owner) => owner >= parties.length);
+    if (unknown >= 0)
+      throw refuseField(`/commitments/${index}/owners/${unknown}`, 'RECORD.REFERENCE_UNKNOWN', { field: 'owners' });
+  });
+}
+
+/** The organisation of each name or acronym, where exactly one is called so. */
+async function knownOrganisations(
+  tx: Tx,
+  named: readonly { name: string; acronym: string | null }[],
+): Promise<(string | null)[]> {
+  const rows = await tx.query<{ place: number; id: string | null }>(
+    `SELECT n.place::int, (SELECT CASE WHEN count(*) = 1 THEN min(o.id::text) END FROM organisation o
+       WHERE lower(o.name) = lower(n.name) OR n.acronym <> '' AND o.acronym = n.acronym) AS id
+     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS n(name, acronym, place) ORDER BY n.place`,
+    [named.map(({ name }) => name), named.map(({ acronym }) => acronym ?? '')],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,33 @@
+import type { Span } from './sentences.ts';
+
+/** Where something was signed or held, in the text's words. Pure. */
+const proper = String.raw`\p{Lu}[\p{L}’'-]+(?:[\s\u00a0]+(?:de|du|des|la|le|of|the)?[\s\u00a0]*\p{Lu}[\p{L}’'-]+){0,2}`;
+const place = String.raw`${proper}(?:,[\s\u00a0]+${proper})?`;
+const happens =
+  /(?<!\p{L})(?:sign(?:ed|ing|ature|é|ée|és)?|held|took place|takes place|hosted|met|meeting|convened|tenue?s?|eu lieu|réunis?|accueilli)(?!\p{L})/iu;
+const after = new RegExp(
+  String.raw`(?<!\p{L})(?:in|at|à|au)[\s\u00a0]+(${place})(?=[\s\u00a0]*(?:[.,;)]|on\b|during\b|le\b|by\b|for\b|to\b|with\b|lors\b|the\b|$))`,
+  'gu',
+);
+/** "Geneva, Switzerland | 11 July 2025" */
+const dateline = new RegExp(String.raw`^(${place})[\s\u00a0]*(?:\||,|–|—|-)[\s\u00a0]*\d`, 'u');
+const notPlaces =
+  /(?:Forum|Conference|Conférence|Summit|Sommet|Seminar|Séminaire|Assembly|Assemblée|Union|Ministry|Ministère|Organi[sz]ation|Commission|Council|Week|Congress|Agenda|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
+
+export function placesIn(sentences: readonly Span[]): { name: string; span: Span }[] {
+  const found: { name: string; span: Span }[] = [];
+  const add = (written: string | undefined, span: Span): void => {
+    const name = written?.replace(/[\s\u00a0]+/g, ' ').trim();
+    if (
+      name &&
+      !notPlaces.test(name) &&
+      !found.some((other) => other.name === name || other.name.startsWith(`${name},`))
+    )
+      found.push({ name, span });
+  };
+  for (const span of sentences) {
+    add(dateline.exec(span.text)?.[1], span);
+    if (happens.test(span.text)) for (const match of span.text.matchAll(after)) add(match[1], span);
+  }
+  return found;
+}
