@@ -22,7 +22,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { FileSize } from './FileSize.tsx';
 import { filesIn } from './useUploads.ts';
 
@@ -87,7 +87,7 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
             : t(`resources.documents.${doing.act}`, { title: doing.document.title })}
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
-          <ErrorNotice error={save.error} />
+          {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
           {doing.act !== 'edit' && (
             <Files
               files={files}

@@ -16,6 +16,8 @@ import { ShortDialog } from './ShortDialog.tsx';
 
 const all = { pagination: { page: 1, perPage: 200 }, sort: { field: 'createdAt', order: 'ASC' } } as const;
 
+const plainList = { listStyle: 'none', margin: 0, padding: 0 } as const;
+
 /** What came out of an event, with the commitments and milestones it is about. */
 export function Outcomes({ event }: { event: Event }) {
   const t = useTexts();
@@ -30,7 +32,13 @@ export function Outcomes({ event }: { event: Event }) {
         empty={{ title: t('resources.event-outcomes.none'), hint: t('resources.event-outcomes.noneHint') }}
         action={editable && <Button onClick={() => setAdding(true)}>{t('resources.event-outcomes.add')}</Button>}
       >
-        {(outcomes) => outcomes.map((outcome) => <OutcomeRow key={outcome.id} outcome={outcome} />)}
+        {(outcomes) => (
+          <Box component="ul" sx={plainList}>
+            {outcomes.map((outcome) => (
+              <OutcomeRow key={outcome.id} outcome={outcome} />
+            ))}
+          </Box>
+        )}
       </Rows>
       {adding && <OutcomeDialog event={event} onClose={() => setAdding(false)} />}
     </>
@@ -156,17 +164,19 @@ export function OutcomeOf({ of }: { of: { milestoneId: string } | { commitmentId
   if (data.length === 0) return null;
   return (
     <Panel title={t('resources.event-outcomes.of')} flush>
-      {data.map(({ id, title, event, eventId }) => (
-        <PanelRow key={id}>
-          <Link component={RouterLink} to={`/events/${eventId}/show`} sx={{ fontWeight: 600 }}>
-            {event.title}
-          </Link>
-          <Typography variant="caption" color="text.secondary" component="div">
-            <EventDay event={{ ...event, endsAt: event.startsAt, precision: 'day' }} />
-          </Typography>
-          <Typography variant="body2">{title}</Typography>
-        </PanelRow>
-      ))}
+      <Box component="ul" sx={plainList}>
+        {data.map(({ id, title, event, eventId }) => (
+          <PanelRow key={id}>
+            <Link component={RouterLink} to={`/events/${eventId}/show`} sx={{ fontWeight: 600 }}>
+              {event.title}
+            </Link>
+            <Typography variant="caption" color="text.secondary" component="div">
+              <EventDay event={{ ...event, endsAt: event.startsAt, precision: 'day' }} />
+            </Typography>
+            <Typography variant="body2">{title}</Typography>
+          </PanelRow>
+        ))}
+      </Box>
     </Panel>
   );
 }

@@ -1,0 +1,88 @@
+/** Files dropped on an agreement: seen here, replaced by a newer version, refused when they are not what they say. */
+import type { Agreement, Document, Organisation, Page as PageOf } from '@concord/contracts';
+import { expect, test } from '@playwright/test';
+import { show } from './screens.ts';
+import { Visitor } from './visitor.ts';
+
+const pdf = (words: string): Buffer => {
+  const stream = `BT /F1 18 Tf 72 720 Td (${words}) Tj ET`;
+  return Buffer.from(
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>\nendobj\n4 0 obj\n<< /Length ${stream.length} >>\nstream\n${stream}\nendstream\nendobj\n5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\ntrailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n`,
+  );
+};
+
+test('file a document and its next version', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const { data } = await officer.read<PageOf<Organisation>>('/organisations?perPage=2');
+  const agreement = await officer.write<Agreement>('/agreements', {
+    title: 'Papers of the harbour',
+    type: 'memorandum_of_understanding',
+    parties: data.map(({ id }, index) => ({ organisationId: id, role: index === 0 ? 'lead' : 'counterpart' })),
+  });
+  await page.goto(`/agreements/${agreement.id}/show/documents`);
+
+  await test.step('a file that lies about its type is refused at its place', async () => {
+    officer.expects(415, /\/api\/v1\/documents$/);
+    await page.getByRole('button', { name: 'Upload a document' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel('Choose a file')
+      .setInputFiles({ name: 'signed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF') });
+    await dialog.getByRole('button', { name: 'Upload' }).click();
+    await expect(dialog.getByText('The file is named application/pdf but its content is text/plain.')).toBeVisible();
+    await show(page, 'document-refused');
+    await dialog.getByRole('button', { name: 'Remove signed.pdf' }).click();
+  });
+
+  await test.step('the right one is filed, read for its text and seen here', async () => {
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel('Choose a file')
+      .setInputFiles({ name: 'signed.pdf', mimeType: 'application/pdf', buffer: pdf('The Parties agree.') });
+    await dialog.getByLabel('Title').fill('Signed memorandum');
+    await dialog.getByLabel('Category (IATI)').fill('Memorandum');
+    await page.getByRole('option').first().click();
+    await dialog.getByRole('button', { name: 'Upload' }).click();
+    await expect(page.getByRole('button', { name: 'Signed memorandum', exact: true })).toBeVisible();
+    await expect(page.getByText('Not scanned for viruses')).toBeVisible();
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText('text read')).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await page.getByRole('button', { name: 'Read the text' }).click();
+    await expect(page.getByRole('dialog').getByText('The Parties agree.')).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Signed memorandum', exact: true }).click();
+    await expect(page.getByRole('dialog').locator('iframe')).toBeVisible();
+    await show(page, 'document-preview');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('a newer version takes its place, the old one stays', async () => {
+    await page.getByRole('button', { name: 'File a new version: Signed memorandum' }).click();
+    await page
+      .getByLabel('Choose a file')
+      .setInputFiles({ name: 'signed-2.pdf', mimeType: 'application/pdf', buffer: pdf('The Parties agree again.') });
+    await page.getByRole('dialog').getByRole('button', { name: 'Upload' }).click();
+    await page.getByRole('button', { name: '2 versions' }).click();
+    await expect(page.getByRole('dialog').getByText('Version 1', { exact: false }).first()).toBeVisible();
+    await show(page, 'document-versions');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await show(page, 'documents');
+    const { data: versions } = await officer.read<PageOf<Document>>(
+      `/documents?agreementId=${agreement.id}&sort=fileVersion`,
+    );
+    expect(versions.map(({ fileVersion, isLatest }) => [fileVersion, isLatest])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+    const preview = await page.request.get(`/api/v1/documents/${versions[0]?.id ?? ''}/preview`);
+    expect(preview.headers()).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    });
+  });
+  await officer.leave();
+});
