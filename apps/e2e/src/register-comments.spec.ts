@@ -108,7 +108,7 @@ test('a comment is read by whom it is for, and the past is told as it was', asyn
     await expect(page.getByRole('tab')).toHaveText(['Overview', 'Areas', 'Commitments', 'Milestones']);
     await show(page, 'agreement-as-of');
     await page.getByRole('tab', { name: 'Milestones' }).click();
-    await page.getByRole('link', { name: milestone.title }).click();
+    await page.getByRole('link', { name: milestone.title }).first().click();
     await expect(page.getByText(/As the register stood at the end of/)).toBeVisible();
     await page.getByRole('button', { name: 'Back to today' }).click();
     await expect(page.getByText(/As the register stood/)).toHaveCount(0);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Area } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
+import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -20,6 +21,7 @@ interface AreasTableProps {
 /** The areas of an agreement: light, progress against expected, what comes next. */
 export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTableProps) {
   const t = useTexts();
+  const asOf = useAsOf();
   return (
     <Table size="small">
       <TableHead>
@@ -48,7 +50,7 @@ export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTa
             <TableCell sx={{ display: { xs: 'none', lg: 'table-cell' } }}>
               {area.nextMilestone ? (
                 <>
-                  <Link component={RouterLink} to={`/milestones/${area.nextMilestone.id}/show`} color="text.primary">
+                  <Link component={RouterLink} to={keepingDay(`/milestones/${area.nextMilestone.id}/show`, asOf)} color="text.primary">
                     {area.nextMilestone.title}
                   </Link>
                   <Typography variant="caption" color="text.secondary" component="div">

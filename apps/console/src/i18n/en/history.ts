@@ -19,7 +19,7 @@ export const history = {
     commitment: 'commitment',
     indicator: 'indicator',
     milestone: 'milestone',
-    progress_update: 'progress on',
+    progress_update: 'progress',
     event: 'event',
     event_series: 'event series',
     session: 'session',

@@ -21,7 +21,7 @@ export const history = {
     commitment: 'l’engagement',
     indicator: 'l’indicateur',
     milestone: 'le jalon',
-    progress_update: 'l’avancement de',
+    progress_update: 'un avancement',
     event: 'l’événement',
     event_series: 'la série d’événements',
     session: 'la séance',
