@@ -24,6 +24,7 @@ const Home = lazy(() => import('./home/Home.tsx'));
 const InboxPage = lazy(() => import('./inbox/InboxPage.tsx'));
 const PortfolioPage = lazy(() => import('./dashboard/PortfolioPage.tsx'));
 const LinkPage = lazy(() => import('./links/LinkPage.tsx'));
+const DraftPage = lazy(() => import('./agreement-drafts/DraftPage.tsx'));
 const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'));
 
 /** A refusal is final; only a lost connection or a server that recovers is asked again. */
@@ -70,6 +71,14 @@ export function App() {
           element={
             <Authenticated>
               <MailboxPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/agreement-drafts"
+          element={
+            <Authenticated>
+              <DraftPage />
             </Authenticated>
           }
         />

@@ -1,7 +1,7 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type Comment, type CommentPeople, type CreateComment, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
+  Problem, type Comment, type CommentPeople, type CreateComment, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
@@ -253,6 +253,9 @@ export const dataProvider = {
   changeComment: ({ id, version }: Versioned, body: z.input<typeof PatchComment>) => api<Comment>(`/comments/${id}`, { method: 'PATCH', body, version }),
   removeComment: ({ id, version }: Versioned) => api<Comment>(`/comments/${id}`, { method: 'DELETE', version }),
   riskMatrix: (filter: Values) => api<RiskMatrix>(`/risks/matrix?${queryOf(filter)}`),
+
+  readDraft: (text: string) => post<AgreementDraft>('/agreement-drafts/read', { text }),
+  createAgreementDraft: (accepted: unknown) => post<Agreement>('/agreement-drafts', accepted),
 
   // amendments
   rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) => post<Amendment>(`/amendments/${id}/rebase`, body, { version }),

@@ -1,6 +1,8 @@
-import { Box, Typography } from '@mui/material';
+import ArticleOutlined from '@mui/icons-material/ArticleOutlined';
+import { Box, Button, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { BooleanInput, CreateBase, FormDataConsumer, useNotify, useRedirect, type TransformData } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { CreateAgreement, type Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
@@ -44,7 +46,14 @@ export default function AgreementCreate() {
   };
   return (
     <CreateBase<Agreement> redirect={false} transform={transform} mutationOptions={{ onSuccess: (agreement) => void after(agreement, { signed: signed.current, file }) }}>
-      <PageHeader title={t('resources.agreements.create')} />
+      <PageHeader
+        title={t('resources.agreements.create')}
+        actions={
+          <Button component={Link} to="/agreement-drafts" startIcon={<ArticleOutlined />}>
+            {t('drafts.open')}
+          </Button>
+        }
+      />
       <RecordForm schema={schema} defaultValues={unsaid}>
         <FormSection title={t('resources.agreements.fields.alreadySigned')}>
           <WholeLine>

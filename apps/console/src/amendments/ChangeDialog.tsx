@@ -12,7 +12,14 @@ import {
   type Theme,
 } from '@mui/material';
 import { useState } from 'react';
-import { Form, ResourceContextProvider, SaveButton, useGetOne, type RaRecord } from 'react-admin';
+import {
+  Form,
+  RecordContextProvider,
+  ResourceContextProvider,
+  SaveButton,
+  useGetOne,
+  type RaRecord,
+} from 'react-admin';
 import type {
   Agreement,
   Amendment,
@@ -123,7 +130,11 @@ function RecordChoice({ what, agreement, onChoose, onClose }: RecordChoiceProps)
 }
 
 const hintOf = (what: AmendmentWhat): TextKey =>
-  what === 'area.remove' ? 'resources.amendments.removeHint' : what === 'commitment.withdraw' ? 'resources.amendments.withdrawHint' : 'resources.amendments.formHint';
+  what === 'area.remove'
+    ? 'resources.amendments.removeHint'
+    : what === 'commitment.withdraw'
+      ? 'resources.amendments.withdrawHint'
+      : 'resources.amendments.formHint';
 
 interface ChangeFormProps {
   amendment: Amendment;
@@ -152,24 +163,26 @@ function ChangeForm({ amendment, agreement, what, id, onClose }: ChangeFormProps
   const Inputs = inputsOf[what];
   return (
     <ResourceContextProvider value={resource}>
-      {/* keyed to the change: the record may be read anew behind it, what is typed stays */}
-      <Form defaultValues={{ ...(exists ? live : Inputs.empty), ...said }} onSubmit={save} sanitizeEmptyValues={false}>
-        <DialogContent dividers>
-          {exists && (
-            <DialogContentText sx={{ marginBlockEnd: 1.5 }}>
-              {t(hintOf(what))}
-            </DialogContentText>
-          )}
-          <Box sx={{ display: 'grid', gap: 1.5 }}>
-            <Inputs.Component agreement={agreement} amendment={amendment} />
-            <ErrorNotice error={patch.error} />
-          </Box>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
-          <SaveButton alwaysEnable icon={<span />} label={t('resources.amendments.putIn')} />
-        </DialogActions>
-      </Form>
+      {/* the record of this form is not the amendment, whose page it stands on */}
+      <RecordContextProvider value={undefined}>
+        <Form
+          defaultValues={{ ...(exists ? live : Inputs.empty), ...said }}
+          onSubmit={save}
+          sanitizeEmptyValues={false}
+        >
+          <DialogContent dividers>
+            {exists && <DialogContentText sx={{ marginBlockEnd: 1.5 }}>{t(hintOf(what))}</DialogContentText>}
+            <Box sx={{ display: 'grid', gap: 1.5 }}>
+              <Inputs.Component agreement={agreement} amendment={amendment} />
+              <ErrorNotice error={patch.error} />
+            </Box>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
+            <SaveButton alwaysEnable icon={<span />} label={t('resources.amendments.putIn')} />
+          </DialogActions>
+        </Form>
+      </RecordContextProvider>
     </ResourceContextProvider>
   );
 }

@@ -3,6 +3,7 @@ import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
+import { drafts } from './drafts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
@@ -28,6 +29,7 @@ export const en = {
   home,
   comments,
   conflicts,
+  drafts,
   exchange,
   history,
   links,

@@ -5,6 +5,7 @@ import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
+import { drafts } from './drafts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
@@ -30,6 +31,7 @@ export const fr = {
   home,
   comments,
   conflicts,
+  drafts,
   exchange,
   history,
   links,

@@ -1,0 +1,47 @@
+import { CreateAgreementDraft, type AgreementDraft } from '@concord/contracts';
+import { acceptedOf, missingOf, workingOn } from './accepted.ts';
+
+const text = 'A and B sign. Areas: lamps, horns. B will light lamps.';
+const passage = { start: 0, end: 13, text: 'A and B sign.' };
+const party = (name: string) => ({ name, acronym: null, role: 'lead' as const, organisationId: null, passage });
+const draft: AgreementDraft = {
+  text,
+  language: 'en',
+  title: 'Lamps',
+  type: 'joint_declaration',
+  parties: [party('A'), party('B')],
+  places: [],
+  dates: [{ on: '2024-03-31', precision: 'month', meaning: 'signed', passage }],
+  areas: [
+    { title: 'lamps', passage },
+    { title: 'horns', passage },
+  ],
+  commitments: [{ title: 'Light lamps', strength: 'undertaken', owners: [1], area: 1, passage }],
+};
+
+it('accepts nothing by itself', () => {
+  const working = workingOn(draft);
+  expect([...working.parties, ...working.areas, ...working.commitments].some(({ accepted }) => accepted)).toBe(false);
+  expect(missingOf(working)).toBe('parties');
+});
+
+it('sends what was accepted, with places counted among it', () => {
+  const working = workingOn(draft);
+  for (const item of [working.parties[1], working.areas[1], working.commitments[0]])
+    Object.assign(item ?? {}, { accepted: true });
+  expect(missingOf(working)).toBeNull();
+  expect(CreateAgreementDraft.parse(acceptedOf(working))).toMatchObject({
+    agreement: { signedOn: '2024-03-31', signedOnPrecision: 'month' },
+    parties: [{ organisation: { name: 'B' } }],
+    areas: [{ title: 'horns' }],
+    commitments: [{ area: 0, owners: [0] }],
+  });
+});
+
+it('says what a commitment still lacks', () => {
+  const working = workingOn(draft);
+  for (const item of [working.parties[0], working.commitments[0]]) Object.assign(item ?? {}, { accepted: true });
+  expect(missingOf(working)).toBe('areas');
+  Object.assign(working.areas[0] ?? {}, { accepted: true });
+  expect(missingOf(working)).toBe('owners');
+});
