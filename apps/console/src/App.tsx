@@ -13,6 +13,7 @@ import { events } from './events/index.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { Frame } from './layout/Frame.tsx';
 import { SignIn } from './layout/SignIn.tsx';
+import { imports } from './imports/index.ts';
 import { milestones } from './milestones/index.ts';
 import { organisations } from './organisations/index.ts';
 import { NotFound } from './parts/ErrorNotice.tsx';
@@ -62,6 +63,7 @@ export function App() {
       <Resource {...reminderPolicies} />
       <Resource {...organisations} />
       <Resource {...contacts} />
+      <Resource {...imports} />
       <CustomRoutes noLayout>
         <Route path="/link/:token" element={<LinkPage />} />
       </CustomRoutes>

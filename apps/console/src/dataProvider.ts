@@ -2,7 +2,7 @@ import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
   Problem, type Comment, type CommentPeople, type CreateComment, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
-  type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
+  type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
 } from '@concord/contracts';
@@ -278,6 +278,14 @@ export const dataProvider = {
   addDocumentVersion: ({ id, version }: Versioned, fields: z.input<typeof UploadVersion>, file: File, progress?: Uploading) =>
     upload<Document>(`/documents/${id}/versions`, formOf(fields, file), { ...progress, version }),
   documentText: (id: string) => api<DocumentText>(`/documents/${id}/text`),
+
+  // imports
+  uploadImport: (file: File) => upload<Import>('/imports', formOf({}, file)),
+  importOf: (id: string) => api<Import>(`/imports/${id}`),
+  patchImport: ({ id, version }: Versioned, body: PatchImport) => api<Import>(`/imports/${id}`, { method: 'PATCH', body, version }),
+  tryImport: (id: string) => post<Import>(`/imports/${id}/dry-run`, {}),
+  moveImport: ({ id, version }: Versioned, verb: 'commit' | 'undo') => post<Import>(`/imports/${id}/${verb}`, {}, { version }),
+  importRows: (id: string, outcome: string) => api<Page<ImportRow>>(`/imports/${id}/rows?${queryOf({ outcome, perPage: pageLimit })}`),
 
   // events
   addEdition: (id: string, body: NextEdition) => post<Event>(`/events/${id}/editions`, body),

@@ -10,6 +10,7 @@ import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
 import SendOutlined from '@mui/icons-material/SendOutlined';
 import SpeedOutlined from '@mui/icons-material/SpeedOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
 import { NavLink } from 'react-router-dom';
@@ -58,6 +59,7 @@ const sections: Section[] = [
     entries: [
       { to: '/organisations', label: 'resources.organisations.name', icon: ApartmentOutlined, needs: 'organisations.read' },
       { to: '/contacts', label: 'resources.contacts.name', icon: PeopleOutlined, needs: 'contacts.read' },
+      { to: '/imports', label: 'resources.imports.name', icon: UploadFileOutlined, needs: 'imports.read' },
     ],
   },
   {

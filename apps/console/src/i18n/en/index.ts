@@ -8,6 +8,7 @@ import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
 import { exchange } from './exchange.ts';
+import { imports } from './imports.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { links } from './links.ts';
@@ -56,6 +57,7 @@ export const en = {
     'data-questions': dataQuestions,
     'status-reports': statusReports,
     deliveries,
+    imports,
     'reminder-policies': reminderPolicies,
   },
 } as const;
