@@ -5,6 +5,11 @@ import {
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
+  Problem, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
+  type Delivery, type Document, type DocumentText, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
+  type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
+  type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
+  type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
 } from '@concord/contracts';
 import { conflictOf, whichHolds, type Conflict } from './conflicts.ts';
 import { i18nProvider } from './i18n/index.ts';
@@ -128,6 +133,8 @@ async function patch(at: { resource: string; id: string }, body: Values, base: V
 const pageLimit = 200;
 
 interface Uploading {
+  /** Of the record the file belongs to, where it is changed by it. */
+  version?: number;
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
   /** Of the record that is changed by the upload. */
@@ -136,6 +143,7 @@ interface Uploading {
 
 /** Uploads by XMLHttpRequest, because fetch does not tell how far an upload is. */
 function upload<T>(path: string, form: FormData, { onProgress, signal, version }: Uploading = {}): Promise<T> {
+function upload<T>(path: string, form: FormData, { version, onProgress, signal }: Uploading = {}): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', `${root}${path}`);
@@ -171,7 +179,10 @@ export const dataProvider = {
   async getOne(resource: string, { id, meta, signal }) {
     const given: unknown = meta;
     const asOf = typeof given === 'object' && given !== null && 'asOf' in given ? `?${queryOf({ asOf: given.asOf })}` : '';
-    return { data: await api<never>(`/${resource}/${id}${asOf}`, { signal }) };
+    const data = await api<{ id: string }>(`/${resource}/${id}${asOf}`, { signal });
+    // the server sent us on: this record was merged into another
+    if (data.id !== id) throw new HttpError('shell.errors.moved', 308, { code: 'RECORD.MOVED', to: data.id });
+    return { data: data as never };
   },
   async getMany(resource: string, { ids, signal }) {
     if (ids.length === 0) return { data: [] };
@@ -273,6 +284,18 @@ export const dataProvider = {
   returnMilestone: ({ id, version }: Versioned, body: ReturnMilestone) => post<Milestone>(`/milestones/${id}/return`, body, { version }),
   decideMilestone: ({ id, version }: Versioned, body: DecideMilestone) => post<Milestone>(`/milestones/${id}/decide`, body, { version }),
 
+  // organisations
+  similarOrganisations: (typed: SimilarQuery, signal?: AbortSignal) => api<SimilarOrganisations>(`/organisations/similar?${queryOf(typed)}`, { signal }),
+  standing: (id: string, subsidiaries: boolean, signal?: AbortSignal) => api<Standing>(`/organisations/${id}/standing?${queryOf({ subsidiaries })}`, { signal }),
+  previewMerge: (goneId: string, into: string, signal?: AbortSignal) => api<MergePreview>(`/organisations/${goneId}/merge?${queryOf({ into })}`, { signal }),
+  mergeOrganisation: ({ id, version }: Versioned, body: MergeOrganisation) => post<Organisation>(`/organisations/${id}/merge`, body, { version }),
+  putLogo({ id, version }: Versioned, file: File) {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    return upload<Organisation>(`/organisations/${id}/logo`, form, { version });
+  },
+  removeLogo: ({ id, version }: Versioned) => api<Organisation>(`/organisations/${id}/logo`, { method: 'DELETE', version }),
+
   // documents
   uploadDocument: (fields: z.input<typeof UploadDocument>, file: File, progress?: Uploading) => upload<Document>('/documents', formOf(fields, file), progress),
   addDocumentVersion: ({ id, version }: Versioned, fields: z.input<typeof UploadVersion>, file: File, progress?: Uploading) =>
@@ -313,5 +336,7 @@ export const previewUrl = (id: string): string => `${root}/documents/${id}/previ
 export const calendarUrl = (eventId: string): string => `${root}/events/${eventId}/calendar.ics`;
 /** Where the browser itself downloads; the session's cookie goes with it. */
 export const documentUrl = (id: string): string => `${root}/documents/${id}/content`;
+export const logoUrl = ({ id, logo }: Pick<Organisation, 'id' | 'logo'>): string => `${root}/organisations/${id}/logo?v=${logo?.sha256.slice(0, 12) ?? ''}`;
+export const briefUrl = (id: string, language: OfferedLanguage, subsidiaries: boolean): string => `${root}/organisations/${id}/brief.pdf?${queryOf({ language, subsidiaries })}`;
 export const reportPdfUrl = (id: string, language: OfferedLanguage): string => `${root}/status-reports/${id}/pdf?language=${language}`;
 export const linkedPdfUrl = (token: string, language: OfferedLanguage): string => `${root}/public/links/${token}/pdf?language=${language}`;

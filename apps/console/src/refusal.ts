@@ -7,3 +7,10 @@ export function codeOf(error: unknown): ErrorCode | undefined {
   const code = Problem.shape.code.safeParse(error.body?.code);
   return code.success ? code.data : undefined;
 }
+
+/** The record to go to instead, where the one asked for was merged into it. */
+export function survivorOf(error: unknown): string | undefined {
+  if (codeOf(error) !== 'RECORD.MOVED' || !(error instanceof HttpError)) return undefined;
+  const to: unknown = error.body?.to;
+  return typeof to === 'string' ? to : undefined;
+}

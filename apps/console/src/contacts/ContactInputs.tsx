@@ -1,7 +1,8 @@
-import { AutocompleteInput, ReferenceInput, SelectInput, TextInput } from 'react-admin';
-import { languages } from '@concord/contracts';
+import { AutocompleteArrayInput, AutocompleteInput, BooleanInput, ReferenceArrayInput, ReferenceInput, SelectInput, TextInput } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { languages, type Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { FormSection } from '../parts/RecordForm.tsx';
+import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { timeZones, useLanguageName } from './languages.ts';
 
 const zones = timeZones.map((id) => ({ id, name: id.replaceAll('_', ' ') }));
@@ -10,6 +11,7 @@ const zones = timeZones.map((id) => ({ id, name: id.replaceAll('_', ' ') }));
 export function ContactInputs({ withOrganisation = false }: { withOrganisation?: boolean }) {
   const t = useTexts();
   const languageName = useLanguageName();
+  const organisationId = useWatch({ name: 'organisationId' }) as unknown;
   return (
     <FormSection title={t('resources.contacts.name', { smart_count: 1 })}>
       {withOrganisation && (
@@ -22,6 +24,14 @@ export function ContactInputs({ withOrganisation = false }: { withOrganisation?:
       <TextInput source="email" type="email" isRequired helperText={false} />
       <SelectInput source="language" isRequired choices={languages.map((id) => ({ id, name: languageName(id) }))} translateChoice={false} helperText={false} />
       <AutocompleteInput source="timeZone" isRequired choices={zones} translateChoice={false} helperText={false} />
+      {typeof organisationId === 'string' && (
+        <WholeLine>
+          <ReferenceArrayInput source="focalPointOf" reference="agreements" filter={{ partyId: organisationId }} sort={{ field: 'reference', order: 'DESC' }} perPage={50}>
+            <AutocompleteArrayInput optionText={({ reference, title }: Agreement) => `${reference} ${title}`} filterToQuery={(q: string) => ({ q })} helperText="resources.contacts.focalHint" fullWidth />
+          </ReferenceArrayInput>
+        </WholeLine>
+      )}
+      <BooleanInput source="active" helperText={false} />
     </FormSection>
   );
 }

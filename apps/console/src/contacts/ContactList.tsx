@@ -1,9 +1,9 @@
-import { Box, Typography } from '@mui/material';
-import { DataTable, ReferenceField, TextField } from 'react-admin';
-import type { Contact, Organisation } from '@concord/contracts';
+import { Box, Chip, Typography } from '@mui/material';
+import { DataTable } from 'react-admin';
+import { languages, type Contact, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { FilterBar, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { useLanguageName } from './languages.ts';
 
@@ -18,35 +18,39 @@ export default function ContactList() {
       createNeeds="contacts.write"
       createLabel={t('resources.contacts.create')}
       filters={
-        <FilterBar shown={['organisationId']}>
+        <FilterBar shown={['organisationId', 'language', 'active']}>
           <ReferenceFilter<Organisation> source="organisationId" reference="organisations" nameOf={({ name }) => name} width={260} />
+          <ChoicesFilter source="language" choices={languages.map((id) => ({ id, name: languageName(id) }))} />
+          <FlagFilter source="active" />
         </FilterBar>
       }
     >
-      <DataTable<Contact> rowClick="show" bulkActionButtons={false} sx={{ ...hideBelow('sm', 'email'), ...hideBelow('md', 'organisationId', 'language') }}>
+      <DataTable<Contact> rowClick="show" bulkActionButtons={false} sx={{ ...hideBelow('sm', 'email'), ...hideBelow('md', 'organisation', 'language', 'focalPointOf') }}>
         <DataTable.Col
           source="name"
-          render={({ name, title, isExample }: Contact) => (
+          render={({ name, title, active, organisation, isExample }: Contact) => (
             <Box>
               <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
                 <Typography component="span" sx={{ fontWeight: 600 }}>
                   {name}
                 </Typography>
                 {isExample && <ExampleMark />}
+                {!active && <Chip size="small" label={t('resources.contacts.left')} sx={{ height: 18, fontSize: '0.6875rem' }} />}
               </Box>
               <Typography component="span" variant="caption" color="text.secondary">
                 {title}
+                <Box component="span" sx={{ display: { md: 'none' } }}>
+                  {title && ' · '}
+                  {organisation.name}
+                </Box>
               </Typography>
             </Box>
           )}
         />
-        <DataTable.Col source="organisationId" disableSort>
-          <ReferenceField source="organisationId" reference="organisations" link={false}>
-            <TextField source="name" />
-          </ReferenceField>
-        </DataTable.Col>
+        <DataTable.Col source="organisation" render={({ organisation }: Contact) => organisation.name} />
         <DataTable.Col source="email" />
         <DataTable.Col source="language" disableSort render={({ language }: Contact) => languageName(language)} />
+        <DataTable.Col source="focalPointOf" disableSort render={({ focalPoints }: Contact) => focalPoints.map(({ reference }) => reference).join(', ')} />
       </DataTable>
     </ListPage>
   );

@@ -1,6 +1,6 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
-import { Box, Button, Link } from '@mui/material';
-import { ReferenceField, useGetList } from 'react-admin';
+import { Box, Button, Chip, Link } from '@mui/material';
+import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Contact, Milestone } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
@@ -27,7 +27,10 @@ function ContactPage({ record }: { record: Contact }) {
     <>
       <PageHeader
         title={record.name}
-        above={record.title}
+        above={[record.title, record.organisation.name].filter((text) => text !== null).join(' · ')}
+        heading={
+          record.active ? record.name : <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>{record.name} <Chip component="span" size="small" label={t('resources.contacts.left')} title={t('resources.contacts.leftHint')} /></Box>
+        }
         below={record.isExample && <ExampleNotice />}
         actions={
           record.allowedActions.includes('edit') && (
@@ -42,7 +45,11 @@ function ContactPage({ record }: { record: Contact }) {
         <Panel>
           <Facts
             facts={[
-              [t('resources.contacts.fields.organisationId'), <ReferenceField key="organisation" source="organisationId" reference="organisations" link="show" />],
+              [t('resources.contacts.fields.organisationId'), (
+                <Link key="organisation" component={RouterLink} to={`/organisations/${record.organisationId}/show`}>
+                  {record.organisation.name}
+                </Link>
+              )],
               [
                 t('resources.contacts.fields.email'),
                 <Link key="email" href={`mailto:${record.email}`}>
@@ -51,6 +58,17 @@ function ContactPage({ record }: { record: Contact }) {
               ],
               [t('resources.contacts.fields.language'), languageName(record.language)],
               [t('resources.contacts.fields.timeZone'), record.timeZone],
+              [t('resources.contacts.fields.active'), t(record.active ? 'resources.contacts.works' : 'resources.contacts.left')],
+              [
+                t('resources.contacts.fields.focalPointOf'),
+                record.focalPoints.length === 0
+                  ? t('resources.contacts.noFocalPoint')
+                  : record.focalPoints.map(({ agreementId, reference, title }) => (
+                      <Link key={agreementId} component={RouterLink} to={`/agreements/${agreementId}/show`} sx={{ display: 'block' }}>
+                        {reference} {title}
+                      </Link>
+                    )),
+              ],
               [t('resources.contacts.fields.userId'), t(record.userId ? 'resources.contacts.hasAccount' : 'resources.contacts.noAccount')],
             ]}
           />

@@ -1,11 +1,12 @@
 import { Box, Typography } from '@mui/material';
-import { DataTable, ReferenceField, TextField } from 'react-admin';
+import { DataTable } from 'react-admin';
 import { organisationTypes, type Organisation } from '@concord/contracts';
 import { CountryNames } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { ChoicesFilter, FilterBar } from '../parts/FilterBar.tsx';
+import { ChoicesFilter, FilterBar, FlagFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { OrganisationMark } from './OrganisationMark.tsx';
 
 /** The institutions we work with. */
 export default function OrganisationList() {
@@ -17,31 +18,30 @@ export default function OrganisationList() {
       createNeeds="organisations.write"
       createLabel={t('resources.organisations.create')}
       filters={
-        <FilterBar shown={['type']}>
+        <FilterBar shown={['type', 'withAgreements']}>
           <ChoicesFilter source="type" choices={organisationTypes.map((id) => ({ id, name: t(`words.organisationType.${id}`) }))} width={200} />
+          <FlagFilter source="withAgreements" />
         </FilterBar>
       }
     >
-      <DataTable<Organisation> rowClick="show" bulkActionButtons={false} sx={{ ...hideBelow('sm', 'type'), ...hideBelow('md', 'parentId', 'country') }}>
+      <DataTable<Organisation> rowClick="show" bulkActionButtons={false} sx={{ ...hideBelow('sm', 'type', 'agreementCount'), ...hideBelow('md', 'acronym', 'parentId', 'country') }}>
         <DataTable.Col
           source="name"
-          render={({ name, isExample }: Organisation) => (
-            <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+          render={(organisation: Organisation) => (
+            <Box sx={{ display: 'flex', gap: 1.25, alignItems: 'center' }}>
+              <OrganisationMark organisation={organisation} size={30} />
               <Typography component="span" sx={{ fontWeight: 600 }}>
-                {name}
+                {organisation.name}
               </Typography>
-              {isExample && <ExampleMark />}
+              {organisation.isExample && <ExampleMark />}
             </Box>
           )}
         />
         <DataTable.Col source="acronym" />
         <DataTable.Col source="type" disableSort render={({ type }: Organisation) => t(`words.organisationType.${type}`)} />
         <DataTable.Col source="country" render={({ country }: Organisation) => country && <CountryNames codes={[country]} />} />
-        <DataTable.Col source="parentId" disableSort>
-          <ReferenceField source="parentId" reference="organisations" link={false}>
-            <TextField source="name" />
-          </ReferenceField>
-        </DataTable.Col>
+        <DataTable.Col source="parentId" disableSort render={({ parent }: Organisation) => parent?.name} />
+        <DataTable.NumberCol source="agreementCount" />
       </DataTable>
     </ListPage>
   );

@@ -1,156 +1,174 @@
-import AddIcon from '@mui/icons-material/Add';
 import EditOutlined from '@mui/icons-material/EditOutlined';
-import { Box, Button, Link, Typography } from '@mui/material';
-import { ReferenceField, useGetList } from 'react-admin';
+import MergeOutlined from '@mui/icons-material/MergeOutlined';
+import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
+import { Box, Button, FormControlLabel, Link, Switch, Typography } from '@mui/material';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocale } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Agreement, Contact, Organisation } from '@concord/contracts';
+import { offered, type Organisation, type OrganisationRef, type Standing } from '@concord/contracts';
 import { CountryNames } from '../agreements/countries.tsx';
-import { listPath } from '../consolePath.ts';
+import { useLanguageName } from '../contacts/languages.ts';
+import { briefUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useHolds } from '../layout/me.ts';
-import { ExampleMark, ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { useConcord } from '../layout/me.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { Facts, type Fact } from '../parts/Facts.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
-import { RagChip } from '../parts/RagChip.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
-import { Rows } from '../parts/Rows.tsx';
-import { AgreementStateChip } from '../parts/StateChip.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { LogoPanel } from './LogoPanel.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
+import { OrganisationMark } from './OrganisationMark.tsx';
+import { Agreements, Events, OwedPanel, People, Reports } from './StandingPanels.tsx';
 
-/** Where we stand with an organisation: agreements with their light and reason, and the people. */
+/** Where do we stand with them? */
 export default function OrganisationShow() {
-  return (
-    <RecordPage<Organisation>>{(organisation) => <OrganisationPage record={organisation} />}</RecordPage>
-  );
+  return <RecordPage<Organisation>>{(organisation) => <OrganisationPage key={organisation.id} record={organisation} />}</RecordPage>;
 }
 
 function OrganisationPage({ record }: { record: Organisation }) {
   const t = useTexts();
+  const concord = useConcord();
+  const [withParts, setWithParts] = useState(false);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['organisations', 'standing', record.id, withParts],
+    queryFn: ({ signal }) => concord.standing(record.id, withParts, signal),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <PageHeader
         title={record.name}
-        above={t(`words.organisationType.${record.type}`)}
-        below={record.isExample ? <ExampleNotice /> : <ExamplesNotice />}
-        actions={
-          record.allowedActions.includes('edit') && (
-            <Button component={RouterLink} to={`/organisations/${record.id}`} startIcon={<EditOutlined />}>
-              {t('shell.actions.edit')}
-            </Button>
-          )
+        heading={
+          <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+            <OrganisationMark organisation={record} />
+            <span>{record.name}</span>
+          </Box>
         }
+        above={[t(`words.organisationType.${record.type}`), record.acronym].filter((text) => text !== null).join(' · ')}
+        below={(record.isExample || data?.holdsExamples) && <ExampleNotice />}
+        actions={<Actions record={record} withParts={withParts} />}
       />
-      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
-        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          <Agreements organisation={record} />
-          <People organisation={record} />
-        </Box>
-        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          <Panel>
-            <Facts
-              facts={[
-                record.acronym ? [t('resources.organisations.fields.acronym'), record.acronym] : null,
-                [t('resources.organisations.fields.type'), t(`words.organisationType.${record.type}`)],
-                record.country ? [t('resources.organisations.fields.country'), <CountryNames key="country" codes={[record.country]} />] : null,
-                record.parentId ? [t('resources.organisations.fields.parentId'), <ReferenceField key="parent" source="parentId" reference="organisations" link="show" />] : null,
-                record.website
-                  ? [
-                      t('resources.organisations.fields.website'),
-                      <Link key="website" href={record.website} target="_blank" rel="noreferrer">
-                        {new URL(record.website).hostname}
-                      </Link>,
-                    ]
-                  : null,
-              ]}
-            />
-          </Panel>
-          <Subsidiaries organisation={record} />
-        </Box>
-      </Box>
+      {(data?.subsidiaries.length ?? 0) > 0 && (
+        <FormControlLabel
+          sx={{ marginBlockEnd: 1 }}
+          control={<Switch size="small" checked={withParts} onChange={(_, checked) => setWithParts(checked)} />}
+          label={t('resources.organisations.standing.parts', { smart_count: data?.subsidiaries.length ?? 0 })}
+        />
+      )}
+      {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : data ? <StandingGrid record={record} standing={data} /> : <PageSkeleton />}
     </>
   );
 }
 
-function Agreements({ organisation }: { organisation: Organisation }) {
+function Actions({ record, withParts }: { record: Organisation; withParts: boolean }) {
   const t = useTexts();
-  const list = useGetList<Agreement>('agreements', { filter: { partyId: organisation.id }, pagination: { page: 1, perPage: 25 }, sort: { field: 'reference', order: 'DESC' } });
+  const language = offered(useLocale());
+  const [merging, setMerging] = useState(false);
   return (
-    <Rows title={t('resources.organisations.agreements')} list={list} empty={{ title: t('resources.organisations.noAgreements'), hint: t('resources.agreements.emptyHint') }} all={listPath('agreements', { partyId: organisation.id })}>
-      {(rows) => (
-        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {rows.map((agreement) => (
-            <Box component="li" key={agreement.id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.25, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
-              <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-                <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
-                  {agreement.title}
-                </Link>{' '}
-                {agreement.isExample && <ExampleMark />}
-                <Typography variant="body2" color="text.secondary">
-                  {agreement.reference} · {agreement.health.reason}
-                </Typography>
-              </Box>
-              <RagChip rag={agreement.health.computed} />
-              <AgreementStateChip type={agreement.type} state={agreement.state} />
-            </Box>
-          ))}
-        </Box>
+    <>
+      {record.allowedActions.includes('brief') && (
+        <Button variant="contained" href={briefUrl(record.id, language, withParts)} target="_blank" rel="noreferrer" startIcon={<PictureAsPdfOutlined />} title={t('resources.organisations.standing.briefHint')}>
+          {t('resources.organisations.standing.brief')}
+        </Button>
       )}
-    </Rows>
+      {record.allowedActions.includes('edit') && (
+        <Button component={RouterLink} to={`/organisations/${record.id}`} startIcon={<EditOutlined />}>
+          {t('shell.actions.edit')}
+        </Button>
+      )}
+      {record.allowedActions.includes('merge') && (
+        <Button onClick={() => setMerging(true)} startIcon={<MergeOutlined />}>
+          {t('resources.organisations.merge.action')}
+        </Button>
+      )}
+      {merging && <MergeDialog organisation={record} onClose={() => setMerging(false)} />}
+    </>
   );
 }
 
-function People({ organisation }: { organisation: Organisation }) {
+function StandingGrid({ record, standing }: { record: Organisation; standing: Standing }) {
   const t = useTexts();
-  const holds = useHolds();
-  const list = useGetList<Contact>('contacts', { filter: { organisationId: organisation.id }, pagination: { page: 1, perPage: 50 }, sort: { field: 'name', order: 'ASC' } });
+  const column = { display: 'grid', gap: 2, minWidth: 0 } as const;
   return (
-    <Rows
-      title={t('resources.organisations.people')}
-      list={list}
-      empty={{ title: t('resources.organisations.people'), hint: t('resources.organisations.noPeople') }}
-      action={
-        holds('contacts.write') && (
-          <Button component={RouterLink} to={`/contacts/create?source=${encodeURIComponent(JSON.stringify({ organisationId: organisation.id }))}`} startIcon={<AddIcon />}>
-            {t('resources.organisations.addContact')}
-          </Button>
-        )
-      }
-    >
-      {(rows) => (
-        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {rows.map((contact) => (
-            <Box component="li" key={contact.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, paddingInline: 2, paddingBlock: 1, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
-              <Box sx={{ flex: '1 1 220px' }}>
-                <Link component={RouterLink} to={`/contacts/${contact.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
-                  {contact.name}
-                </Link>{' '}
-                {contact.isExample && <ExampleMark />}
-                <Typography variant="body2" color="text.secondary">
-                  {contact.title}
-                </Typography>
-              </Box>
-              <Link href={`mailto:${contact.email}`} variant="body2">
-                {contact.email}
-              </Link>
-            </Box>
-          ))}
-        </Box>
-      )}
-    </Rows>
+    <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
+      <Box sx={column}>
+        <Agreements standing={standing} />
+        <OwedPanel title={t('resources.organisations.standing.theyOwe')} owed={standing.theyOwe} />
+        <OwedPanel title={t('resources.organisations.standing.weOwe')} owed={standing.weOwe} />
+        <Reports standing={standing} />
+        <People standing={standing} organisation={record} />
+      </Box>
+      <Box sx={column}>
+        <AboutPanel record={record} />
+        <Events standing={standing} />
+        <Parts parts={standing.subsidiaries} />
+      </Box>
+    </Box>
   );
 }
 
-function Subsidiaries({ organisation }: { organisation: Organisation }) {
+function AboutPanel({ record }: { record: Organisation }) {
   const t = useTexts();
-  const { data = [] } = useGetList<Organisation>('organisations', { filter: { parentId: organisation.id }, pagination: { page: 1, perPage: 50 }, sort: { field: 'name', order: 'ASC' } });
-  if (data.length === 0) return null;
+  const languageName = useLanguageName();
+  const field = (name: 'acronym' | 'type' | 'country' | 'parentId' | 'website'): string => t(`resources.organisations.fields.${name}`);
+  const facts: (Fact | null)[] = [
+    record.acronym ? [field('acronym'), record.acronym] : null,
+    [field('type'), t(`words.organisationType.${record.type}`)],
+    record.country ? [field('country'), <CountryNames key="country" codes={[record.country]} />] : null,
+    record.parent ? [field('parentId'), <OrganisationLink key="parent" organisation={record.parent} />] : null,
+    record.website
+      ? [
+          field('website'),
+          <Link key="website" href={record.website} target="_blank" rel="noreferrer" sx={{ overflowWrap: 'anywhere' }}>
+            {new URL(record.website).hostname}
+          </Link>,
+        ]
+      : null,
+    ...record.identifiers.map(({ scheme, value }): Fact => [scheme === 'other' ? t('resources.organisations.otherRegister') : scheme, value]),
+  ];
+  return (
+    <Panel>
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        {record.allowedActions.includes('edit') && <LogoPanel organisation={record} />}
+        <Facts facts={facts} />
+        {record.names.length > 0 && (
+          <Box>
+            <Typography variant="h3" component="h2" sx={{ marginBlockEnd: 0.75 }}>
+              {t('resources.organisations.fields.names')}
+            </Typography>
+            {record.names.map(({ kind, language, name }) => (
+              <Typography key={`${kind} ${language ?? ''} ${name}`} variant="body2" lang={language ?? undefined} sx={{ marginBlockStart: 0.5 }}>
+                {name}{' '}
+                <Typography component="span" variant="caption" color="text.secondary">
+                  {[t(`resources.organisations.nameKind.${kind}`), language && languageName(language)].filter(Boolean).join(', ')}
+                </Typography>
+              </Typography>
+            ))}
+          </Box>
+        )}
+      </Box>
+    </Panel>
+  );
+}
+
+const OrganisationLink = ({ organisation: { id, name } }: { organisation: OrganisationRef }) => (
+  <Link component={RouterLink} to={`/organisations/${id}/show`}>
+    {name}
+  </Link>
+);
+
+function Parts({ parts }: { parts: readonly OrganisationRef[] }) {
+  const t = useTexts();
+  if (parts.length === 0) return null;
   return (
     <Panel title={t('resources.organisations.subsidiaries')}>
       <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.75 }}>
-        {data.map(({ id, name }) => (
-          <li key={id}>
-            <Link component={RouterLink} to={`/organisations/${id}/show`}>
-              {name}
-            </Link>
+        {parts.map((part) => (
+          <li key={part.id}>
+            <OrganisationLink organisation={part} />
           </li>
         ))}
       </Box>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { ShowBase, useShowContext, type RaRecord } from 'react-admin';
+import { Navigate } from 'react-router-dom';
 import { AsOfContext, useAsOfAddress } from '../history/asOf.ts';
 import { AsOfBanner, NotYet } from '../history/AsOfPicker.tsx';
+import { survivorOf } from '../refusal.ts';
 import { codeOf, ErrorNotice, NotFound } from './ErrorNotice.tsx';
 import { PageSkeleton } from './Skeletons.tsx';
 
@@ -27,7 +29,9 @@ export function RecordPage<T extends RaRecord>({ past = false, children }: Recor
 }
 
 function RecordContent<T extends RaRecord>({ children }: RecordPageProps<T>) {
-  const { record, error, refetch } = useShowContext<T>();
+  const { record, error, refetch, resource } = useShowContext<T>();
+  const survivor = survivorOf(error);
+  if (survivor) return <Navigate to={`/${resource}/${survivor}/show`} replace />;
   const code = codeOf(error);
   if (code === 'HISTORY.NOT_YET') return <NotYet />;
   if (error) return code === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;

@@ -36,6 +36,7 @@ export const shell = {
   /** A name before its value. */
   labelled: '%{label}:',
   errors: {
+    moved: 'This record was merged into another one.',
     offline: 'Concord cannot be reached. Check the connection and try again; nothing you typed is lost.',
     unexpected: 'Something went wrong on our side. Try again in a moment.',
     title: 'This did not work',

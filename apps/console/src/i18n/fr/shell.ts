@@ -38,6 +38,7 @@ export const shell = {
   saved: 'Enregistré',
   labelled: '%{label} :',
   errors: {
+    moved: 'Cette fiche a été fusionnée avec une autre.',
     offline: 'Concord est injoignable. Vérifiez la connexion et réessayez ; rien de votre saisie n’est perdu.',
     unexpected: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
     title: 'Cela n’a pas abouti',
