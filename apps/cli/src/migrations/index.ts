@@ -7,6 +7,7 @@ import { Identity1763856000005 } from './1763856000005-identity.ts';
 import { Deliveries1763856000010 } from './1763856000010-deliveries.ts';
 import { Reports1763856000011 } from './1763856000011-reports.ts';
 import { Organisations1764072000100 } from './1764072000100-organisations.ts';
+import { MergeWithoutAcronym1764072000101 } from './1764072000101-merge-without-acronym.ts';
 import { Codelists1764072000200 } from './1764072000200-codelists.ts';
 import { AgreementsInFull1764072000210 } from './1764072000210-agreements-in-full.ts';
 import { Amendments1764072000300 } from './1764072000300-amendments.ts';
@@ -30,6 +31,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Deliveries1763856000010,
   Reports1763856000011,
   Organisations1764072000100,
+  MergeWithoutAcronym1764072000101,
   Codelists1764072000200,
   AgreementsInFull1764072000210,
   Amendments1764072000300,

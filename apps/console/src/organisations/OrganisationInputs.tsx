@@ -1,5 +1,6 @@
-import { ArrayInput, AutocompleteInput, ReferenceInput, SelectInput, SimpleFormIterator, TextInput } from 'react-admin';
-import { Typography } from '@mui/material';
+import AddIcon from '@mui/icons-material/Add';
+import { Button, Typography } from '@mui/material';
+import { ArrayInput, AutocompleteInput, ReferenceInput, SelectInput, SimpleFormIterator, TextInput, useSimpleFormIterator } from 'react-admin';
 import { identifierSchemes, organisationNameKinds, organisationTypes } from '@concord/contracts';
 import { useCountries } from '../agreements/countries.tsx';
 import { useLanguageName } from '../contacts/languages.ts';
@@ -41,6 +42,16 @@ export function OrganisationInputs() {
   );
 }
 
+/** Adds a row; said in words, because a bare plus does not say what it adds. */
+function AddRow({ label }: { label: string }) {
+  const { add } = useSimpleFormIterator();
+  return (
+    <Button size="small" startIcon={<AddIcon />} onClick={() => add()}>
+      {label}
+    </Button>
+  );
+}
+
 function NamesInputs() {
   const t = useTexts();
   const languageName = useLanguageName();
@@ -52,7 +63,7 @@ function NamesInputs() {
           {t('resources.organisations.namesHint')}
         </Typography>
         <ArrayInput source="names" label={false} defaultValue={[]} helperText={false} sx={rows}>
-          <SimpleFormIterator inline disableReordering disableClear>
+          <SimpleFormIterator inline disableReordering disableClear addButton={<AddRow label={t('resources.organisations.addName')} />}>
             <TextInput source="name" label="resources.organisations.fields.name" isRequired helperText={false} sx={{ flex: '2 1 240px' }} />
             <AutocompleteInput source="language" label="resources.organisations.fields.language" choices={languages} translateChoice={false} helperText={false} sx={{ flex: '1 1 150px' }} />
             <SelectInput source="kind" label="resources.organisations.fields.kind" defaultValue="official" choices={organisationNameKinds.map((id) => ({ id, name: t(`resources.organisations.nameKind.${id}`) }))} translateChoice={false} helperText={false} sx={{ flex: '0 1 140px' }} />
@@ -70,7 +81,7 @@ function IdentifiersInputs() {
     <FormSection title={t('resources.organisations.fields.identifiers')}>
       <WholeLine>
         <ArrayInput source="identifiers" label={false} defaultValue={[]} helperText={false} sx={rows}>
-          <SimpleFormIterator inline disableReordering disableClear>
+          <SimpleFormIterator inline disableReordering disableClear addButton={<AddRow label={t('resources.organisations.addIdentifier')} />}>
             <SelectInput source="scheme" label="resources.organisations.fields.scheme" isRequired choices={schemes} translateChoice={false} helperText={false} sx={{ flex: '0 1 200px' }} />
             <TextInput source="value" label="resources.organisations.fields.value" isRequired helperText={false} sx={{ flex: '1 1 240px' }} />
           </SimpleFormIterator>

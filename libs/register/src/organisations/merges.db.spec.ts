@@ -111,6 +111,15 @@ describe('merging two organisations', () => {
     expect(similar.data[0]).toMatchObject({ id: kept.id, matched: 'Olden Quay', score: 1 });
   });
 
+  it('keeps a differing acronym as a former name, and makes no name of a missing one', async () => {
+    const kept = await organisation({ acronym: 'KEPT' });
+    const [nameless, named] = [await organisation(), await organisation({ acronym: 'OTHER' })];
+    expect((await merge(nameless.id, kept.id)).names.map(({ name }) => name)).toEqual([nameless.name]);
+    const { acronym, names } = await merge(named.id, kept.id);
+    expect(acronym).toBe('KEPT');
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining([nameless.name, named.name, 'OTHER']));
+  });
+
   it('makes one party of two in the same role, with what either side owes', async () => {
     const [gone, kept] = [await organisation(), await organisation()];
     const agreement = await builders.agreement({
