@@ -5,10 +5,6 @@ import {
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
-  Problem, type ActivateReminders, type Agreement, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type DataQuestion, type DecideMilestone,
-  type Delivery, type Document, type DocumentText, type Explanation, type ExportFormat, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
-  type Milestone, type Notification, type OfferedLanguage, type Page, type PatchMe, type PortfolioDashboard, type ProgressUpdate, type ReportContent, type ReturnMilestone,
-  type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionStatusReport, type UploadDocument, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
 } from '@concord/contracts';
 import { conflictOf, whichHolds, type Conflict } from './conflicts.ts';
@@ -133,8 +129,6 @@ async function patch(at: { resource: string; id: string }, body: Values, base: V
 const pageLimit = 200;
 
 interface Uploading {
-  /** Of the record the file belongs to, where it is changed by it. */
-  version?: number;
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
   /** Of the record that is changed by the upload. */
@@ -143,7 +137,6 @@ interface Uploading {
 
 /** Uploads by XMLHttpRequest, because fetch does not tell how far an upload is. */
 function upload<T>(path: string, form: FormData, { onProgress, signal, version }: Uploading = {}): Promise<T> {
-function upload<T>(path: string, form: FormData, { version, onProgress, signal }: Uploading = {}): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', `${root}${path}`);

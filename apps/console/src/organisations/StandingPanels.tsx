@@ -32,7 +32,7 @@ export function Agreements({ standing }: { standing: Standing }) {
       title={t('resources.organisations.agreements')}
       flush
       action={
-        agreements.length > 0 && (
+        agreements.length > 3 && (
           <Button component={RouterLink} to={listPath('agreements', { partyId: organisation.id })}>
             {t('shell.actions.showAll', { smart_count: agreements.length })}
           </Button>
