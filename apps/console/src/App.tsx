@@ -18,6 +18,7 @@ import { milestones } from './milestones/index.ts';
 import { organisations } from './organisations/index.ts';
 import { NotFound } from './parts/ErrorNotice.tsx';
 import { reminderPolicies } from './reminder-policies/index.ts';
+import { removals } from './removals/index.ts';
 import { statusReports } from './reports/index.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
@@ -64,6 +65,7 @@ export function App() {
       <Resource {...organisations} />
       <Resource {...contacts} />
       <Resource {...imports} />
+      <Resource {...removals} />
       <CustomRoutes noLayout>
         <Route path="/link/:token" element={<LinkPage />} />
       </CustomRoutes>

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import {
   Problem, type Comment, type CommentPeople, type CreateComment, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
-  type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type ReturnMilestone,
+  type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type RemovableResource, type Removal, type ReturnMilestone, type SearchAnswer,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
 } from '@concord/contracts';
@@ -239,6 +239,12 @@ export const dataProvider = {
       if (data.length === 0 || items.length >= total) return items;
     }
   },
+
+  // the whole register
+  search: (q: string, signal?: AbortSignal) => api<SearchAnswer>(`/search?${queryOf({ q })}`, { signal }),
+  removeRecord: (resource: RemovableResource, { id, version }: Versioned, reason: string) =>
+    api<Removal>(`/${resource}/${id}?${queryOf({ reason })}`, { method: 'DELETE', version }),
+  restoreRecord: (resource: RemovableResource, id: string) => post<Removal>(`/${resource}/${id}/restore`, {}),
 
   // agreements
   transitionAgreement: ({ id, version }: Versioned, body: TransitionAgreement) => post<Agreement>(`/agreements/${id}/transitions`, body, { version }),

@@ -11,6 +11,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ConflictDialog } from '../parts/ConflictDialog.tsx';
 import { PageFailure } from '../parts/ErrorNotice.tsx';
 import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { SearchBox } from '../search/SearchBox.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Bell } from './Bell.tsx';
 import { Brand, productName } from './Brand.tsx';
@@ -42,6 +43,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Link component={RouterLink} to="/" color="inherit" underline="none" aria-label={productName} sx={{ marginInlineEnd: 'auto', borderRadius: 1 }}>
             <Brand />
           </Link>
+          <SearchBox />
           <Bell />
           <AccountMenu />
         </Toolbar>

@@ -1,5 +1,6 @@
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
+import DeleteOutline from '@mui/icons-material/DeleteOutline';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
@@ -66,6 +67,7 @@ const sections: Section[] = [
     title: 'shell.menu.operations',
     entries: [
       { to: '/deliveries', label: 'resources.deliveries.name', icon: SendOutlined, needs: 'deliveries.read' },
+      { to: '/removals', label: 'resources.removals.name', icon: DeleteOutline, needs: 'removals.read' },
       { to: '/mailbox', label: 'mailbox.title', icon: MailOutlined, needs: 'mailbox.read', when: (me) => me.mailbox },
     ],
   },

@@ -12,6 +12,7 @@ import { ActionButtons, type Action } from '../parts/ActionButtons.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { useRemoving } from '../removals/useRemoving.tsx';
 import { LogDialog } from './LogDialog.tsx';
 
 /** Acts that take something back or end it: asked for deliberately, behind "More". */
@@ -22,6 +23,7 @@ const decided = { miss: 'missed', cancel: 'cancelled', reopen: 'in_progress' } a
 export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const [act, setAct] = useState<MilestoneAct | null>(null);
+  const [removal, removing] = useRemoving('milestones', milestone);
   const close = (): void => setAct(null);
   const holds = useHolds();
   // an act the role never holds is not offered; one that is refused for now stays and says why
@@ -43,8 +45,9 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
         resource="milestones"
         record={milestone}
         actions={steps.filter((step) => !grave.has(step)).map(actionOf)}
-        rare={steps.filter((step) => grave.has(step)).map(actionOf)}
+        rare={[...steps.filter((step) => grave.has(step)).map(actionOf), ...removing]}
       />
+      {removal}
       {act === 'log' && <LogDialog milestone={milestone} onClose={close} />}
       {act === 'submit' && <SubmitDialog milestone={milestone} onClose={close} />}
       {act === 'verify' && <VerifyDialog milestone={milestone} onClose={close} />}

@@ -17,6 +17,8 @@ import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { statusReports } from './reports.ts';
+import { removals } from './removals.ts';
+import { search } from './search.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
@@ -37,6 +39,7 @@ export const en = {
   mailbox,
   quotes,
   risks,
+  search,
   tags,
   instrument,
   resources: {
@@ -58,6 +61,7 @@ export const en = {
     'status-reports': statusReports,
     deliveries,
     imports,
+    removals,
     'reminder-policies': reminderPolicies,
   },
 } as const;

@@ -19,6 +19,8 @@ import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { statusReports } from './reports.ts';
+import { removals } from './removals.ts';
+import { search } from './search.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
@@ -39,6 +41,7 @@ export const fr = {
   mailbox,
   quotes,
   risks,
+  search,
   tags,
   instrument,
   resources: {
@@ -60,6 +63,7 @@ export const fr = {
     'status-reports': statusReports,
     deliveries,
     imports,
+    removals,
     'reminder-policies': reminderPolicies,
   },
 } as const satisfies Texts<typeof en>;
