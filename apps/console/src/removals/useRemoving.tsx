@@ -27,7 +27,8 @@ export function useRemoving(resource: RemovableResource, record: Removed): [Reac
     mutationFn: (reason: string) => concord.removeRecord(resource, record, reason),
     onSuccess: () => {
       void navigate(`/${resource}`);
-      void queryClient.invalidateQueries();
+      // everything but the record itself, which is not there to be asked for any more
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(record.id) });
       notify(t('resources.removals.removed', { title: record.title }), { type: 'success' });
     },
   });

@@ -43,7 +43,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={narrow} aria-label={t('search.label')} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={narrow} slotProps={{ paper: { 'aria-label': t('search.label') } }} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
       <Box sx={{ padding: 2, paddingBlockEnd: 1 }}>
         <TextField
           autoFocus
