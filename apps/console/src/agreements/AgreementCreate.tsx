@@ -1,5 +1,6 @@
 import ArticleOutlined from '@mui/icons-material/ArticleOutlined';
 import { Box, Button, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { BooleanInput, CreateBase, FormDataConsumer, useNotify, useRedirect, type TransformData } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -90,6 +91,7 @@ function useAfterRecording() {
   const concord = useConcord();
   const notify = useNotify();
   const redirect = useRedirect();
+  const queries = useQueryClient();
   const say = useErrorText();
   return async (agreement: Agreement, { signed, file }: { signed: boolean; file: File | null }): Promise<void> => {
     const warn = (text: string): void => notify(text, { type: 'warning', messageArgs: { _: text }, autoHideDuration: 12_000 });
@@ -103,6 +105,9 @@ function useAfterRecording() {
         (error: unknown) => warn(t('instrument.form.recordedDraft', { why: say(error) })),
       );
     else notify('shell.recorded', { type: 'success' });
+    // the page opens on what stands now, not on the draft that was just answered
+    queries.removeQueries({ queryKey: ['agreements', 'getOne'] });
+    await queries.invalidateQueries();
     redirect('show', 'agreements', agreement.id);
   };
 }
