@@ -47,7 +47,10 @@ test('record an already signed declaration', async ({ browser }) => {
   await page.getByRole('option', { name: names[0] ?? '' }).click();
   const tags = page.getByLabel('Contributes to');
   await tags.fill('SDG 9');
-  await page.getByRole('option', { name: /^SDG 9/ }).first().click();
+  await page
+    .getByRole('option', { name: /^SDG 9/ })
+    .first()
+    .click();
   await page.keyboard.press('Escape');
   const references = page.locator('section', { hasText: 'Other references' }).last();
   await references.getByRole('button', { name: 'Add' }).click();
@@ -76,7 +79,10 @@ test('record an already signed declaration', async ({ browser }) => {
   // the team is changed on the page
   await page.getByRole('button', { name: 'Change the team' }).click();
   await page.getByLabel('Add somebody').click();
-  await page.getByRole('option', { name: /Manager/ }).first().click();
+  await page
+    .getByRole('option', { name: /Manager/ })
+    .first()
+    .click();
   await show(page, 'agreement-team');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The team was changed')).toBeVisible();
