@@ -5,6 +5,7 @@ import { useGetList, useGetMany, useGetOne, useRefresh } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Area, Commitment, Milestone } from '@concord/contracts';
 import { CommentsPanel } from '../comments/CommentsPanel.tsx';
+import { OutcomeOf } from '../events/Outcomes.tsx';
 import { asOfFilter, keepingDay, useAsOf } from '../history/asOf.ts';
 import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { RecordHistory } from '../history/RecordHistory.tsx';
@@ -61,6 +62,7 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0, order: { xs: -1, lg: 0 } }}>
           <CommitmentFacts commitment={commitment} />
           {asOf === null && <SmartPanel commitment={commitment} />}
+          {asOf === null && <OutcomeOf of={{ commitmentId: id }} />}
           {asOf === null && <RisksPanel agreementId={agreementId} subject={{ type: 'commitment', id }} />}
         </Box>
       </Box>
