@@ -155,7 +155,7 @@ describe('a row', () => {
     expect(await found('defaults')).toEqual([{ id, version: 1, acronym: null }]);
   });
 
-  it('changes only from the version that was seen, and says how it is instead', async () => {
+  it('changes only from the version that was seen, and says how it is instead and when it was changed', async () => {
     const id = await work.write(somebody, (tx) => record(tx, 'versions'));
     const change = (version: number, acronym: string) =>
       work.write(somebody, (tx) =>
@@ -163,7 +163,10 @@ describe('a row', () => {
       );
     await change(1, 'A');
     await expect(change(1, 'B')).rejects.toEqual(
-      expect.objectContaining({ code: 'RECORD.STALE', details: { current: 'as it is' } }),
+      expect.objectContaining({
+        code: 'RECORD.STALE',
+        details: { current: 'as it is', changed: expect.objectContaining({ at: expect.any(String) }) },
+      }),
     );
     expect(await found('versions')).toEqual([{ id, version: 2, acronym: 'A' }]);
   });
