@@ -53,9 +53,14 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
     expect(await officer.read<Agreement>(`/agreements/${agreement.id}`)).toMatchObject({ endsOn: '2029-06-30' });
   });
 
-  await test.step('an edit is taken back where it was made', async () => {
+  await test.step('an edit is taken back where it was made, and nothing of others with it', async () => {
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    await page.goto(`/agreements/${agreement.id}`);
+    await page.getByLabel('Title').fill(`${title}, by mistake`);
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('heading', { name: `${title}, by the colleague` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: `${title}, by the officer` })).toBeVisible();
+    expect(await officer.read<Agreement>(`/agreements/${agreement.id}`)).toMatchObject({ endsOn: '2029-06-30' });
   });
 
   await test.step('the amendment asks only where both changed the same', async () => {
@@ -79,7 +84,7 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
     await step(page, 'Apply now', 'Applied');
     await show(page, 'amendment-applied');
     expect(await officer.read<Agreement>(`/agreements/${agreement.id}`)).toMatchObject({
-      title: `${title}, by the colleague`,
+      title: `${title}, by the officer`,
       endsOn: '2031-12-31',
       signedAtPlace: 'Geneva',
     });

@@ -59,7 +59,11 @@ export function AmendmentChanges({ amendment, agreement }: ChangesProps) {
             key={`${change.what}/${change.id}`}
             amendment={amendment}
             change={change}
-            onEdit={edits && change.what !== 'area.remove' && change.what !== 'commitment.withdraw' ? () => setChanging({ what: change.what, change }) : null}
+            onEdit={
+              edits && change.what !== 'area.remove' && change.what !== 'commitment.withdraw'
+                ? () => setChanging({ what: change.what, change })
+                : null
+            }
           />
         ))}
       </Panel>
@@ -163,12 +167,18 @@ function Change({ amendment, change, onEdit }: ChangeProps) {
           </Tooltip>
         )}
       </Box>
-      {change.fields.map((field) => (
+      {change.fields.filter(isSaid(change)).map((field) => (
         <Field key={field.field} amendment={amendment} change={change} field={field} />
       ))}
     </Box>
   );
 }
+
+/** An addition says only what was filled in. */
+const isSaid =
+  ({ what }: AmendmentChange) =>
+  ({ after }: AmendmentField): boolean =>
+    !what.endsWith('.add') || !(after === null || (Array.isArray(after) && after.length === 0));
 
 interface FieldProps {
   amendment: Amendment;

@@ -5,12 +5,14 @@ import { useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Amendment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { RecordName } from '../parts/FieldValue.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { AmendmentChanges } from './AmendmentChanges.tsx';
 import { AmendmentDialog } from './AmendmentDialog.tsx';
 import { AmendmentSteps } from './AmendmentSteps.tsx';
@@ -18,7 +20,14 @@ import { SignaturesPanel } from './SignaturesPanel.tsx';
 
 /** One amendment: what it changes against the record of today, who signed it, and what is to be done next. */
 export default function AmendmentShow() {
-  return <RecordPage<Amendment>>{(amendment) => <AmendmentPage amendment={amendment} />}</RecordPage>;
+  return <RecordPage<Amendment>>{({ id }) => <WholeAmendment id={id} />}</RecordPage>;
+}
+
+/** A list answers without before and after, and react-admin would show that row: the whole one is asked for by itself. */
+function WholeAmendment({ id }: Pick<Amendment, 'id'>) {
+  const { data, error, refetch } = useGetOne<Amendment>('amendments', { id, meta: { whole: true } });
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  return data ? <AmendmentPage amendment={data} /> : <PageSkeleton />;
 }
 
 function AmendmentPage({ amendment }: { amendment: Amendment }) {

@@ -14,8 +14,11 @@ export function useSavedNotice(): (resource: string, saved: RaRecord, before: Ra
   const redirect = useRedirect();
   return useCallback(
     (resource, saved, before) => {
-      if (before)
+      // what was seen is taken back to only where nobody else wrote in between: theirs is not mine to undo
+      const mineAlone = before && Number(saved['version']) === Number(before['version']) + 1;
+      if (mineAlone)
         notify(<UndoNotice resource={resource} saved={saved} before={before} />, { autoHideDuration: OPEN_FOR_MS });
+      else notify('shell.saved', { type: 'success' });
       redirect('show', resource, saved.id, saved);
     },
     [notify, redirect],
