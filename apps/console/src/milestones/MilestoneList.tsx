@@ -5,7 +5,7 @@ import { DataTable, useGetOne, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { dueStates, milestoneStates, rags, type Agreement, type Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useMe } from '../layout/me.ts';
+import { useHolds, useMe } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, DateRangeFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
@@ -13,14 +13,17 @@ import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { DueText } from '../parts/MilestoneRow.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
+import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
+import { BulkChange } from './BulkChange.tsx';
 import { LogDialog } from './LogDialog.tsx';
 import { hasDraft } from './progressDraft.ts';
 
 /** Every milestone I may see, soonest first: a dense table, or cards where it is narrow. */
 export default function MilestoneList() {
   const t = useTexts();
+  const holds = useHolds();
   const [logging, setLogging] = useState<Milestone | null>(null);
   return (
     <>
@@ -31,13 +34,14 @@ export default function MilestoneList() {
         createLabel={t('resources.milestones.create')}
         filters={<MilestoneFilters />}
       >
+        <BulkChange />
         <DataTable<Milestone>
           rowClick="show"
           bulkActionButtons={false}
           sx={[
             rowCards({
               below: 'sm',
-              order: ['rag', 'state', 'title', 'percent', 'dueOn', 'act'],
+              order: ['select', 'rag', 'state', 'title', 'percent', 'dueOn', 'act'],
               wide: ['title', 'percent'],
             }),
             hideBelow('md', 'responsible'),
@@ -46,6 +50,14 @@ export default function MilestoneList() {
             { '& td.column-title': { width: { sm: '38%' }, maxWidth: { sm: 0 } } },
           ]}
         >
+          {holds('milestones.write') && (
+            <DataTable.Col
+              source="select"
+              disableSort
+              label={<SelectPage<Milestone> selectable={changeable} />}
+              render={(milestone: Milestone) => changeable(milestone) && <SelectRow id={milestone.id} name={milestone.title} />}
+            />
+          )}
           <DataTable.Col
             source="rag"
             render={({ health }: Milestone) => <RagChip rag={health.computed} reason={health.reason} />}
@@ -85,6 +97,8 @@ export default function MilestoneList() {
     </>
   );
 }
+
+const changeable = ({ allowedActions }: Milestone): boolean => allowedActions.includes('edit');
 
 /** Read aloud, not seen. */
 const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;

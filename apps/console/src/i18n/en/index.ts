@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { links } from './links.ts';
+import { lists } from './lists.ts';
 import { login } from './login.ts';
 import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
@@ -36,6 +37,7 @@ export const en = {
   exchange,
   history,
   links,
+  lists,
   mailbox,
   quotes,
   risks,

@@ -1,0 +1,28 @@
+/** What can be done with a list as a whole: many records at once, and views to find again. */
+export const lists = {
+  bulk: {
+    selectPage: 'Select all on this page',
+    selected: '%{smart_count} selected',
+    none: 'Clear the selection',
+    open: 'Change together',
+    title: 'Change one milestone |||| Change %{smart_count} milestones together',
+    explanation: 'Fill in what shall change; what is left empty stays as it is. You see every change before it is made.',
+    shiftBy: 'Move the current date by',
+    shiftHint: 'Negative moves it earlier. The agreed date stays.',
+    unit: 'Counted in',
+    units: { days: 'days', working_days: 'working days' },
+    keep: 'Leave as it is',
+    preview: 'Preview',
+    before: 'Before',
+    after: 'After',
+    back: 'Back',
+    apply: 'Apply to %{smart_count} milestone |||| Apply to %{smart_count} milestones',
+    refused: '%{smart_count} cannot be changed. Nothing is changed while one is refused: take it out, or go back. |||| %{smart_count} cannot be changed. Nothing is changed while one is refused: take them out, or go back.',
+    takeOut: 'Take out what is refused',
+    unchanged: 'Stays as it is',
+    nothing: 'None of them would change.',
+    missing: 'No longer there',
+    tooMany: 'At most %{limit} can be changed together.',
+    done: '%{smart_count} milestone changed |||| %{smart_count} milestones changed',
+  },
+} as const;

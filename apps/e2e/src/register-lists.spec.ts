@@ -1,0 +1,73 @@
+/** Many milestones at once: chosen in the list, seen before it is done, refused beside the row, then done together. */
+import { expect, test, type Browser } from '@playwright/test';
+import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import { show } from './screens.ts';
+import { Visitor } from './visitor.ts';
+
+test('an officer moves the dates of several milestones and sees every change before it is made', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const agreementId = await planned(browser, officer);
+  await page.goto(`/milestones?filter=${encodeURIComponent(JSON.stringify({ agreementId }))}`);
+  const dialog = page.getByRole('dialog');
+
+  await test.step('chooses them, and is told of the one that cannot be moved', async () => {
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+    await expect(page.getByText('3 selected')).toBeVisible();
+    await show(page, 'bulk-chosen');
+    await page.getByRole('button', { name: 'Change together' }).click();
+    await expect(dialog.getByRole('button', { name: 'Preview' })).toBeDisabled();
+    await dialog.getByLabel('Move the current date by').fill('5');
+    await show(page, 'bulk-change');
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await expect(dialog.getByText('1 cannot be changed.')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Apply to 2 milestones' })).toBeDisabled();
+    await show(page, 'bulk-refused');
+  });
+
+  await test.step('takes it out, and the others move by working days; the agreed dates stay', async () => {
+    await dialog.getByRole('button', { name: 'Take out what is refused' }).click();
+    // from Friday to Friday
+    await expect(dialog.getByRole('row', { name: /First course/ })).toContainText('5 Jan 2029');
+    await expect(dialog.getByRole('row', { name: /First course/ })).toContainText('12 Jan 2029');
+    expect(await dates()).toEqual({ 'First course': '2029-01-05', 'Second course': '2029-02-09', 'Given up': '2029-03-09' });
+    await dialog.getByRole('button', { name: 'Apply to 2 milestones' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('2 milestones changed')).toBeVisible();
+    await expect(page.getByRole('row', { name: /First course/ })).toContainText('12 Jan 2029');
+    expect(await dates()).toEqual({ 'First course': '2029-01-12', 'Second course': '2029-02-16', 'Given up': '2029-03-09' });
+  });
+  await officer.leave();
+
+  async function dates(): Promise<Record<string, string | null>> {
+    const { data } = await officer.read<Rows<Milestone>>(`/milestones?agreementId=${agreementId}`);
+    return Object.fromEntries(data.map(({ title, dueOn }) => [title, dueOn]));
+  }
+});
+
+/** An agreement of this journey's own with three milestones, one of them given up. */
+async function planned(browser: Browser, officer: Visitor): Promise<string> {
+  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
+  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
+  const { id: agreementId, version } = await officer.write<Agreement>('/agreements', {
+    title: 'Memorandum on courses (example)',
+    type: 'memorandum_of_understanding',
+    openEnded: true,
+    reviewOn: '2099-01-01',
+    parties: [
+      { organisationId: side('ITU'), role: 'lead' },
+      { organisationId: side('Huawei'), role: 'counterpart' },
+    ],
+  });
+  await officer.write(`/agreements/${agreementId}/transitions`, { to: 'in_force', act: 'record' }, version);
+  const { id: areaId } = await officer.write<Area>('/areas', { agreementId, title: 'Courses' });
+  const plan = (title: string, baselineDueOn: string): Promise<Milestone> =>
+    officer.write<Milestone>('/milestones', { agreementId, areaId, title, baselineDueOn, dueOn: baselineDueOn });
+  await plan('First course', '2029-01-05');
+  await plan('Second course', '2029-02-09');
+  const { id, version: planned } = await plan('Given up', '2029-03-09');
+  const manager = await Visitor.signedIn(browser, 'manager');
+  await manager.write(`/milestones/${id}/decide`, { to: 'cancelled', reason: 'Not wanted any more.' }, planned);
+  await manager.leave();
+  return agreementId;
+}
