@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { EmailText } from './EmailText.tsx';
 import { useLanguageName } from './languages.ts';
 
 /** The people at our organisations. */
@@ -30,7 +31,7 @@ export default function ContactList() {
           source="name"
           render={({ name, title, active, organisation, isExample }: Contact) => (
             <Box>
-              <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+              <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}>
                 <Typography component="span" sx={{ fontWeight: 600 }}>
                   {name}
                 </Typography>
@@ -48,7 +49,7 @@ export default function ContactList() {
           )}
         />
         <DataTable.Col source="organisation" render={({ organisation }: Contact) => organisation.name} />
-        <DataTable.Col source="email" />
+        <DataTable.Col source="email" render={({ email }: Contact) => <EmailText email={email} />} />
         <DataTable.Col source="language" disableSort render={({ language }: Contact) => languageName(language)} />
         <DataTable.Col source="focalPointOf" disableSort render={({ focalPoints }: Contact) => focalPoints.map(({ reference }) => reference).join(', ')} />
       </DataTable>

@@ -4,6 +4,7 @@ import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Contact, Milestone } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
+import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -11,6 +12,7 @@ import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { EmailText } from './EmailText.tsx';
 import { useLanguageName } from './languages.ts';
 
 /** A person, how to reach them, and what is theirs to do. */
@@ -41,7 +43,10 @@ function ContactPage({ record }: { record: Contact }) {
         }
       />
       <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
-        <OwnMilestones contact={record} />
+        <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+          <OwnMilestones contact={record} />
+          <RecordHistory of={{ resource: 'contacts', id: record.id }} />
+        </Box>
         <Panel>
           <Facts
             facts={[
@@ -53,7 +58,7 @@ function ContactPage({ record }: { record: Contact }) {
               [
                 t('resources.contacts.fields.email'),
                 <Link key="email" href={`mailto:${record.email}`}>
-                  {record.email}
+                  <EmailText email={record.email} />
                 </Link>,
               ],
               [t('resources.contacts.fields.language'), languageName(record.language)],

@@ -6,6 +6,7 @@ import { useGetList, useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Event } from '@concord/contracts';
 import { calendarUrl } from '../dataProvider.ts';
+import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { RecordPage } from '../parts/RecordPage.tsx';
@@ -84,6 +85,7 @@ function EventPage({ event }: { event: Event }) {
           {holds('data-questions.read') && <Questions event={event} />}
           <Programme event={event} />
           <Outcomes event={event} />
+          <RecordHistory of={{ resource: 'agreements', id: event.agreementId }} recordId={event.id} />
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <Panel title={t('resources.events.facts')}>

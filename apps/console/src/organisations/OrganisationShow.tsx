@@ -10,6 +10,7 @@ import { offered, type Organisation, type OrganisationRef, type Standing } from 
 import { CountryNames } from '../agreements/countries.tsx';
 import { useLanguageName } from '../contacts/languages.ts';
 import { briefUrl } from '../dataProvider.ts';
+import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
@@ -100,6 +101,7 @@ function StandingGrid({ record, standing }: { record: Organisation; standing: St
         <OwedPanel title={t('resources.organisations.standing.weOwe')} owed={standing.weOwe} />
         <Reports standing={standing} />
         <People standing={standing} organisation={record} />
+        <RecordHistory of={{ resource: 'organisations', id: record.id }} />
       </Box>
       <Box sx={column}>
         <AboutPanel record={record} />

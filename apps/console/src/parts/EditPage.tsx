@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { EditBase, useEditContext, type RaRecord, type TransformData } from 'react-admin';
+import { Navigate } from 'react-router-dom';
+import { survivorOf } from '../refusal.ts';
 import { codeOf, ErrorNotice, NotFound } from './ErrorNotice.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { staying } from './RecordPage.tsx';
@@ -39,7 +41,9 @@ interface EditContentProps<T extends RaRecord> extends Pick<EditPageProps<T>, 't
   refusal: unknown;
 }
 function EditContent<T extends RaRecord>({ title, refusal, children }: EditContentProps<T>) {
-  const { record, error, refetch } = useEditContext<T>();
+  const { record, error, refetch, resource } = useEditContext<T>();
+  const survivor = survivorOf(error);
+  if (survivor) return <Navigate to={`/${resource}/${survivor}`} replace />;
   if (error)
     return codeOf(error) === 'RECORD.NOT_FOUND' ? (
       <NotFound />
