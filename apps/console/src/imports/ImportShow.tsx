@@ -67,6 +67,9 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
         </Typography>
       </Panel>
     );
+  // the server refuses it too; nobody should have to try
+  if (record.state === 'checked' && record.errorRows > 0 && !record.leaveOutErrors)
+    return <Alert severity="warning">{t('resources.imports.commit.errors', { smart_count: record.errorRows })}</Alert>;
   const commits = record.state === 'checked' && count > 0;
   if (!commits && record.state !== 'committed') return null;
   return (

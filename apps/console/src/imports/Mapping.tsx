@@ -34,6 +34,7 @@ export function Mapping({ record, onChanged }: MappingProps) {
             label={t('resources.imports.options.dates')}
             value={record.dateOrder ?? ''}
             disabled={patch.isPending}
+            slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
             onChange={({ target }) => change({ dateOrder: dateOrders.find((order) => order === target.value) ?? null })}
           >
             <MenuItem value="">{t('resources.imports.options.unsaid')}</MenuItem>

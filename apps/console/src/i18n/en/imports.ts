@@ -66,5 +66,7 @@ export const imports = {
     undo: 'Undo this import',
     undoHint: 'What it made is removed and what it changed is as it was, unless somebody has changed it since. Agreements keep their numbers and stand cancelled.',
     refused: 'This was not done',
+    errors:
+      'One row has an error. Mend the file and upload it again, or leave out the rows with errors. |||| %{smart_count} rows have errors. Mend the file and upload it again, or leave out the rows with errors.',
   },
 } as const;

@@ -69,5 +69,7 @@ export const imports = {
     undo: 'Annuler cet import',
     undoHint: 'Ce qu’il a créé est supprimé et ce qu’il a modifié redevient comme avant, sauf si quelqu’un l’a modifié depuis. Les accords gardent leur numéro et restent à l’état annulé.',
     refused: 'Cela n’a pas été fait',
+    errors:
+      'Une ligne comporte une erreur. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur. |||| %{smart_count} lignes comportent des erreurs. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur.',
   },
 } as const satisfies Texts<typeof en>;
