@@ -34,14 +34,17 @@ describe('signing in', () => {
   });
 
   it('spends the same work on an unknown account as on a wrong password', async () => {
-    const timed = async (email: string): Promise<number> => {
+    const spent = async (email: string): Promise<number> => {
       const before = process.cpuUsage();
-      for (let n = 0; n < 8; n++) await api.signIn(email, 'not the password');
-      const { user } = process.cpuUsage(before);
-      return user;
+      await api.signIn(email, 'not the password');
+      return process.cpuUsage(before).user;
     };
-    const known = await timed('busy@concord.example');
-    const unknown = await timed('unheard-of@concord.example');
+    let [known, unknown] = [0, 0];
+    // in turns, after a first time for both: what the machine learns or does beside it is shared
+    for (let n = 0; n <= 8; n++) {
+      const turn = [await spent('busy@concord.example'), await spent('unheard-of@concord.example')] as const;
+      if (n > 0) [known, unknown] = [known + turn[0], unknown + turn[1]];
+    }
     expect(unknown / known).toBeGreaterThan(0.7);
     expect(unknown / known).toBeLessThan(1.5);
   });
