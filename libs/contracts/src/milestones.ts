@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scanStates } from './documents.ts';
 import { DueState, Health, dueStates } from './health.ts';
 import { listQuery } from './list.ts';
 import { milestoneActs, milestoneStates } from './machines.ts';
@@ -120,6 +121,7 @@ export const Evidence = z.strictObject({
   title: z.string(),
   mediaType: z.string(),
   bytes: z.number().int(),
+  scanState: z.enum(scanStates),
 });
 
 export const ProgressUpdate = z.strictObject({

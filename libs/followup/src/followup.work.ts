@@ -5,6 +5,7 @@
 import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
 import { hearComments } from './notifications/comment.events.ts';
+import { hearInfected } from './notifications/infected.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
@@ -33,6 +34,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   const reminders = new RemindersService(work);
   hearTheRegister(handlers, reminders);
   hearComments(handlers);
+  hearInfected(handlers);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))])

@@ -17,6 +17,7 @@ import { SourceText } from '../parts/SourceQuote.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { useSizeText } from './FileSize.tsx';
 import { hasPreview, isReleased, Preview } from './Preview.tsx';
+import { ScanText } from './ScanText.tsx';
 import { Versions } from './Versions.tsx';
 
 const iconOf = (mediaType: string) => {
@@ -139,7 +140,6 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
   const size = useSizeText();
   const categories = useCodelist('document_category');
   const category = categories.find(({ code }) => code === document.category)?.name;
-  const troubled = document.scanState === 'infected' || document.textState === 'failed';
   const facts: ReactNode[] = [
     document.fileName,
     size(document.bytes),
@@ -175,11 +175,12 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
           </span>
         ))}
       </Typography>
-      <Typography variant="caption" component="div" sx={{ color: troubled ? 'error.main' : 'text.secondary' }}>
-        {[
-          t(`resources.documents.scan.${document.scanState}`),
-          t(`resources.documents.text.${document.textState}`),
-        ].join(' · ')}
+      <Typography variant="caption" component="div" color="text.secondary">
+        <ScanText scanState={document.scanState} />
+        {' · '}
+        <Box component="span" sx={document.textState === 'failed' ? { color: 'error.main' } : {}}>
+          {t(`resources.documents.text.${document.textState}`)}
+        </Box>
       </Typography>
     </>
   );

@@ -17,6 +17,8 @@ import { documentUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { SourceText } from '../parts/SourceQuote.tsx';
 import { FileSize } from './FileSize.tsx';
+import { isReleased } from './Preview.tsx';
+import { ScanText } from './ScanText.tsx';
 
 type Evidence = ProgressUpdate['evidence'][number];
 
@@ -48,7 +50,11 @@ export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
           }}
         >
           <AttachFile aria-hidden sx={{ fontSize: 15, color: 'text.secondary' }} />
-          {looksLikeImage(file) || looksLikeText(file) ? (
+          {!isReleased(file) ? (
+            <Box component="span" sx={{ typography: 'body2', fontWeight: 600, overflowWrap: 'anywhere' }}>
+              {file.title}
+            </Box>
+          ) : looksLikeImage(file) || looksLikeText(file) ? (
             <Link
               component="button"
               type="button"
@@ -68,21 +74,23 @@ export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
               {file.title}
             </Link>
           )}
-          <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', whiteSpace: 'nowrap' }}>
-            <FileSize bytes={file.bytes} />
+          <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+            <FileSize bytes={file.bytes} /> · <ScanText scanState={file.scanState} />
           </Box>
-          <Tooltip title={t('shell.actions.download')}>
-            <IconButton
-              component="a"
-              href={documentUrl(file.documentId)}
-              download
-              size="small"
-              aria-label={`${t('shell.actions.download')}: ${file.title}`}
-              sx={{ minWidth: 28, minHeight: 28 }}
-            >
-              <DownloadOutlined sx={{ fontSize: 17 }} />
-            </IconButton>
-          </Tooltip>
+          {isReleased(file) && (
+            <Tooltip title={t('shell.actions.download')}>
+              <IconButton
+                component="a"
+                href={documentUrl(file.documentId)}
+                download
+                size="small"
+                aria-label={`${t('shell.actions.download')}: ${file.title}`}
+                sx={{ minWidth: 28, minHeight: 28 }}
+              >
+                <DownloadOutlined sx={{ fontSize: 17 }} />
+              </IconButton>
+            </Tooltip>
+          )}
         </Box>
       ))}
       {seen && looksLikeText(seen) && <SourceText quote={{ documentId: seen.documentId }} onClose={close} />}

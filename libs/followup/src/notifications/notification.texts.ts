@@ -12,6 +12,7 @@ const en = {
   comment_mention: '{{author}} mentioned you in a comment on “{{title}}”.',
   comment_reply: '{{author}} answered your comment on “{{title}}”.',
   comment_partner: '{{author}}, of the partner, commented on “{{title}}”.',
+  document_infected: 'A virus was found in your file “{{title}}” ({{finding}}). The file was taken away.',
   other: '{{title}}',
 } as const;
 
@@ -30,6 +31,7 @@ const fr = {
   comment_mention: '{{author}} vous a mentionné dans un commentaire sur « {{title}} ».',
   comment_reply: '{{author}} a répondu à votre commentaire sur « {{title}} ».',
   comment_partner: '{{author}}, chez le partenaire, a commenté « {{title}} ».',
+  document_infected: 'Un virus a été trouvé dans votre fichier « {{title}} » ({{finding}}). Le fichier a été retiré.',
   other: '{{title}}',
 } as const satisfies Sentences;
 

@@ -19,6 +19,7 @@ import { DeliveriesService } from '../deliveries/deliveries.service.ts';
 import { DeliveryKinds } from '../deliveries/delivery.kinds.ts';
 import { Sender, type SenderOptions } from '../deliveries/sender.ts';
 import { hearComments } from '../notifications/comment.events.ts';
+import { hearInfected } from '../notifications/infected.events.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { milestoneKinds } from '../reminders/milestone.kinds.ts';
 import { hearTheRegister } from '../reminders/reminders.events.ts';
@@ -66,6 +67,7 @@ export class DeliveryRig {
     this.notifications = new NotificationsService(register.work);
     hearTheRegister(this.handlers, this.reminders);
     hearComments(this.handlers);
+    hearInfected(this.handlers);
     for (const kind of milestoneKinds({ publicUrl: 'https://concord.example' })) this.kinds.register(kind);
   }
 

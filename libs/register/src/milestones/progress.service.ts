@@ -171,7 +171,7 @@ interface UpdateRow {
 
 const source: ListSource = {
   select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by,
-    (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes) ORDER BY d.created_at), '[]')
+    (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
     (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author`,
   from: `progress_update u JOIN milestone m ON m.id = u.milestone_id`,

@@ -1,0 +1,13 @@
+import { Box } from '@mui/material';
+import type { Document } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+
+/** What the virus scanner said of a file, or that none looked at it. */
+export function ScanText({ scanState }: Pick<Document, 'scanState'>) {
+  const t = useTexts();
+  return (
+    <Box component="span" sx={scanState === 'infected' ? { color: 'error.main' } : {}}>
+      {t(`resources.documents.scan.${scanState}`)}
+    </Box>
+  );
+}
