@@ -1,4 +1,5 @@
 import type { AgreementDraft } from '@concord/contracts';
+import { saysOnlyWhere } from './enumerations.rules.ts';
 import { partiesNamed, type NamedParty } from './parties.rules.ts';
 import type { Span } from './sentences.ts';
 
@@ -79,7 +80,7 @@ export function commitmentsInList(
   context: { parties: readonly NamedParty[]; binding: boolean },
 ): ReadCommitment[] {
   const verb = verbOf(`${intro.text.replace(/[:\s\u00a0]+$/u, '')} `);
-  if (!verb) return [];
+  if (!verb || saysOnlyWhere(intro.text.slice(verb.until))) return [];
   const owners = ownersOf(intro.text.slice(0, verb.at), { ...context, named: [] });
   if (owners.length === 0) return [];
   return items.map((span) => ({
@@ -100,7 +101,7 @@ function readOne(span: Span, context: Context): ReadCommitment | null {
   const verb = verbOf(span.text);
   if (!verb) return null;
   const [before, said] = [span.text.slice(0, verb.at), span.text.slice(verb.until)];
-  if (subordinate.test(before) || notDone.test(said) || said.trim().length < 8) return null;
+  if (subordinate.test(before) || notDone.test(said) || saysOnlyWhere(said) || said.trim().length < 8) return null;
   // "He expressed the port's commitment to …" speaks of the port
   const possessor = /expressed ([\p{Lu}][\p{L}]+)[’']s/u.exec(span.text.slice(verb.at, verb.until))?.[1];
   const owners = possessor === undefined ? ownersOf(before, context) : partiesNamed(possessor, context.parties);

@@ -114,6 +114,38 @@ The Ministry intends to review progress in 2027. It has funded three stations.`;
   });
 });
 
+it('learns the acronym of a party its heading names in full', () => {
+  const draft = read(`Harbour Council and the Union of Ports sign a Joint Declaration on lights
+
+The Union of Ports (UOP) and the Harbour Council (HCO) signed it in Oslo. HCO plans to connect forty harbours.`);
+  expect(draft.names).toEqual(['Harbour Council (HCO)', 'Union of Ports (UOP)']);
+  expect(draft.promises).toEqual(['planned 0 Connect forty harbours']);
+});
+
+it.each([
+  [
+    'The two parties will cooperate in the following areas:\n1. Connectivity for small harbours\n2. Training of pilots',
+    'a numbered list',
+  ],
+  [
+    'Both parties agreed to work together in the areas of connectivity for small harbours, training of pilots and towage.',
+    'prose',
+  ],
+  [
+    'Les deux parties coopéreront dans les domaines suivants :\n- Connectivity for small harbours\n- Training of pilots',
+    'a French list',
+  ],
+])('working together in areas is no promise of its own: %s', (said) => {
+  const draft = read(
+    `The Union of Ports (UOP) and the Harbour Council (HCO) signed a joint declaration in Oslo.\n\n${said}`,
+  );
+  expect(draft.areaTitles.slice(0, 2).map((title) => title.toLowerCase())).toEqual([
+    'connectivity for small harbours',
+    'training of pilots',
+  ]);
+  expect(draft.promises).toEqual([]);
+});
+
 it.each([
   ['on 11th July 2025', '2025-07-11 day'],
   ['on July 4, 2024', '2024-07-04 day'],

@@ -74,5 +74,12 @@ export function listsOf(lines: readonly Line[]): ListBlock[] {
 /** Whether a line announces a list of areas. */
 export const announcesAreas = (line: Line | null): boolean => line !== null && announces.test(line.text);
 
+/** "Cooperate in the following areas": says where, and promises nothing beyond it. `said` begins with the verb. */
+const workTogether = new RegExp(
+  String.raw`^(?:co-?operate|collaborate|work (?:together|jointly)|partner|coopér|collabor|travaill(?:er|ent|eront) ensemble)[^.;:]*\b${noun}\b`,
+  'iu',
+);
+export const saysOnlyWhere = (said: string): boolean => workTogether.test(said);
+
 /** An item as a title: without what ends it. */
 export const titleOf = (item: Span): string => item.text.replace(/[;,.:\s\u00a0]+(?:and|et)?[\s\u00a0]*$/iu, '');

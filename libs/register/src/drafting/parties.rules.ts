@@ -57,8 +57,11 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
   const found: NamedParty[] = [];
   const add = (written: string, acronym: string | null, span: Span): void => {
     const called = cleaned(written);
-    if (called.length < 2 || found.some((party) => isSame(party, called, acronym))) return;
-    found.push({ name: called, acronym, span });
+    if (called.length < 2) return;
+    const known = found.find((party) => isSame(party, called, acronym));
+    // a heading names in full what the text below gives an acronym
+    if (known) known.acronym ??= acronym;
+    else found.push({ name: called, acronym, span });
   };
   for (const span of sentences) {
     const here: { at: number; name: string; acronym: string | null }[] = [];
