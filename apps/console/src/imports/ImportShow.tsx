@@ -73,7 +73,7 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
   const commits = record.state === 'checked' && count > 0;
   if (!commits && record.state !== 'committed') return null;
   return (
-    <Panel title={t('resources.imports.commit.title')}>
+    <Panel title={t(commits ? 'resources.imports.commit.title' : 'resources.imports.commit.takeBack')}>
       <Typography color="text.secondary" sx={{ marginBlockEnd: 1.5 }}>
         {t(commits ? 'resources.imports.commit.hint' : 'resources.imports.commit.undoHint')}
       </Typography>

@@ -21,7 +21,7 @@ export function Trial({ record, onChanged }: { record: Import; onChanged: (next:
   const { counts } = record;
   const sum = (outcome: Shown): number => Object.values(counts ?? {}).reduce((total, one) => total + one[outcome], 0);
   return (
-    <Panel title={t('resources.imports.trial.title')}>
+    <Panel title={t(record.state === 'committed' || record.state === 'undone' ? 'resources.imports.trial.done' : 'resources.imports.trial.title')}>
       {tries && (
         <Button variant={record.state === 'checked' ? 'outlined' : 'contained'} disabled={run.isPending} onClick={() => run.mutate()}>
           {t(record.state === 'checked' ? 'resources.imports.trial.again' : 'resources.imports.trial.run')}

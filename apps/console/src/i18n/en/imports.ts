@@ -43,6 +43,7 @@ export const imports = {
   },
   trial: {
     title: '2. What it would do',
+    done: 'What it did',
     run: 'Try it',
     again: 'Try it again',
     running: 'Reading every row',
@@ -60,6 +61,7 @@ export const imports = {
   },
   commit: {
     title: '3. Bring it in',
+    takeBack: 'Take it back',
     hint: 'All in one step, or nothing. Reminders of new agreements stay off until an officer switches them on.',
     run: 'Bring in %{count} records',
     progress: '%{done} of %{total} records written',

@@ -46,6 +46,7 @@ export const imports = {
   },
   trial: {
     title: '2. Ce qui se passerait',
+    done: 'Ce qui s’est passé',
     run: 'Essayer',
     again: 'Essayer de nouveau',
     running: 'Lecture de chaque ligne',
@@ -63,6 +64,7 @@ export const imports = {
   },
   commit: {
     title: '3. Reprendre',
+    takeBack: 'Revenir en arrière',
     hint: 'Tout en une fois, ou rien. Les rappels des nouveaux accords restent éteints jusqu’à ce qu’un chargé de programme les active.',
     run: 'Reprendre %{count} fiches',
     progress: '%{done} fiches écrites sur %{total}',
