@@ -56,7 +56,7 @@ export function DraftItems({ working, onChange, onLook }: DraftItemsProps) {
           onChange={(_, checked) => put(group, index, { accepted: checked })}
           slotProps={{ input: { 'aria-label': name } }}
         />
-        <Box sx={{ flexGrow: 1, minWidth: 0, display: 'grid', gap: 1.25, opacity: accepted ? 1 : 0.85 }}>{fields}</Box>
+        <Box sx={{ flexGrow: 1, minWidth: 0, display: 'grid', gap: 1.25 }}>{fields}</Box>
       </Box>
     );
   };

@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { useEffect, useRef } from 'react';
+import { useTexts } from '../i18n/index.ts';
 import type { Working } from './accepted.ts';
 
 interface Marked {
@@ -13,8 +14,14 @@ interface MarkedTextProps {
 }
 /** The text as it was given, with the sentences something was read from; the one looked at comes into sight. */
 export function MarkedText({ working, looked }: MarkedTextProps) {
+  const t = useTexts();
+  const region = useRef<HTMLElement>(null);
   const sight = useRef<HTMLElement>(null);
-  useEffect(() => sight.current?.scrollIntoView({ block: 'nearest' }), [looked?.start]);
+  // only the text moves, never the page: on a narrow screen the fields being filled stay where they are
+  useEffect(() => {
+    if (region.current && sight.current)
+      region.current.scrollTop = sight.current.offsetTop - region.current.clientHeight / 3;
+  }, [looked?.start]);
   const marks = [...working.parties, ...working.areas, ...working.commitments].sort((a, b) => a.start - b.start);
   const parts: { start: number; end: number; marked: boolean }[] = [];
   let at = 0;
@@ -28,9 +35,12 @@ export function MarkedText({ working, looked }: MarkedTextProps) {
   parts.push({ start: at, end: working.text.length, marked: false });
   return (
     <Box
+      ref={region}
       tabIndex={0}
       role="region"
+      aria-label={t('drafts.source')}
       sx={{
+        position: 'relative',
         whiteSpace: 'pre-wrap',
         overflowWrap: 'anywhere',
         maxHeight: { xs: 280, md: 'calc(100vh - 190px)' },
@@ -50,7 +60,7 @@ export function MarkedText({ working, looked }: MarkedTextProps) {
             {...(seen ? { ref: sight } : {})}
             sx={{
               color: 'inherit',
-              bgcolor: seen ? 'action.selected' : 'action.hover',
+              bgcolor: seen ? 'action.focus' : 'action.selected',
               borderBlockEnd: 2,
               borderColor: seen ? 'primary.main' : 'divider',
             }}

@@ -43,7 +43,9 @@ export function SourceText({ quote, onClose }: { quote: Pick<Quote, 'documentId'
   const concord = useConcord();
   const { data, error, refetch } = useQuery({ queryKey: ['documents', 'text', quote.documentId], queryFn: () => concord.documentText(quote.documentId) });
   const { start = 0, end = 0 } = quote;
-  const intoView = useCallback((node: HTMLElement | null) => node?.scrollIntoView({ block: 'center' }), []);
+  const intoView = useCallback((node: HTMLElement | null) => {
+    node?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth scroll="paper">
       <DialogTitle>{data?.title ?? t('shell.source.loading')}</DialogTitle>

@@ -1,0 +1,74 @@
+/** A press release is pasted: what was read is accepted item by item beside its sentences, and nothing else is recorded. */
+import { expect, test } from '@playwright/test';
+import type { Agreement, Commitment, Page as Rows } from '@concord/contracts';
+import { show } from './screens.ts';
+import { Visitor } from './visitor.ts';
+
+/** Invented for this journey; what stands around it is what is copied along from a page. */
+const release = `Home
+Share
+Tools
+
+Example Harbour Council and the International Telecommunication Union sign a Joint Declaration on harbour connectivity
+
+The International Telecommunication Union (ITU) and the Example Harbour Council (EHC) signed a joint declaration in Lisbon on 14 March 2026.
+
+The two parties will cooperate in the following areas:
+1. Connectivity for small harbours
+2. Training of harbour officers
+
+Under the declaration, EHC plans to connect forty small harbours to the network. ITU will train two hundred harbour officers. In 2024, ITU published a study on harbour connectivity.
+
+Expired
+`;
+
+test('a press release becomes a draft, item by item', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+
+  await test.step('an officer pastes the text', async () => {
+    await page.goto('/agreements/create');
+    await page.getByRole('link', { name: 'From a text' }).click();
+    await page.getByLabel('Text of the declaration or press release').fill(release);
+    await page.getByRole('button', { name: 'Read the text' }).click();
+  });
+
+  await test.step('what was read stands beside its sentences, without the noise of the page', async () => {
+    await expect(page.getByLabel('Signed on')).toHaveValue('2026-03-14');
+    await expect(page.getByRole('combobox', { name: 'Organisation' })).toHaveCount(2);
+    const areas = page.getByRole('textbox', { name: 'Area', exact: true });
+    await expect(areas).toHaveCount(2);
+    await expect(areas.first()).toHaveValue('Connectivity for small harbours');
+    const commitments = page.getByRole('textbox', { name: 'Commitment', exact: true });
+    await expect(commitments).toHaveCount(2);
+    await expect(commitments.first()).toHaveValue('Connect forty small harbours to the network');
+    await show(page, 'draft-from-text');
+  });
+
+  await test.step('nothing is recorded before it is accepted', async () => {
+    const { data } = await officer.read<Rows<Agreement>>('/agreements?q=harbour%20connectivity');
+    expect(data).toEqual([]);
+  });
+
+  await test.step('what is accepted is recorded, each with its sentence; what is not, is not', async () => {
+    // parties, areas, commitments: each button goes when all of its kind are accepted
+    const all = page.getByRole('button', { name: 'Accept all' });
+    for (const left of [3, 2, 1]) {
+      await expect(all).toHaveCount(left);
+      await all.first().click();
+    }
+    await page.getByRole('checkbox', { name: /^Accept: .*two hundred harbour officers/ }).uncheck();
+    await page.getByRole('button', { name: 'Record the draft agreement' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('harbour connectivity');
+    const [agreement] = (await officer.read<Rows<Agreement>>('/agreements?q=harbour%20connectivity')).data;
+    expect(agreement).toMatchObject({ state: 'draft', type: 'joint_declaration' });
+    expect(agreement?.parties.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['International Telecommunication Union', 'Example Harbour Council']),
+    );
+    const { data } = await officer.read<Rows<Commitment>>(`/commitments?agreementId=${agreement?.id}`);
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({ strength: 'planned' });
+    expect(data[0]?.sourceQuote?.text).toContain('EHC plans to connect forty small harbours to the network');
+  });
+  await officer.leave();
+});
