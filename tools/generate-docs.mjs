@@ -35,7 +35,7 @@ const page = [
   '',
 ].join('\n');
 
-const { agreementMachine, amendmentMachine, commitmentMachine, milestoneMachine, statusReportMachine } = await import('../libs/contracts/src/machines.ts');
+const { agreementMachine, amendmentMachine, commitmentMachine, milestoneMachine, planRevisionMachine, statusReportMachine } = await import('../libs/contracts/src/machines.ts');
 
 /** One arrow a step; what it takes stands in the table below, because a diagram with everything shows nothing. */
 const lifecycle = (name, first, machine) => [
@@ -65,6 +65,7 @@ const machines = [
   ...lifecycle('Amendment', 'draft', amendmentMachine),
   ...lifecycle('Commitment', 'proposed', commitmentMachine),
   ...lifecycle('Milestone', 'planned', milestoneMachine),
+  ...lifecycle('Revision of the plan', 'proposed', planRevisionMachine),
   ...lifecycle('Status report', 'draft', statusReportMachine),
 ].join('\n');
 

@@ -71,6 +71,7 @@ export const inboxQueues = [
   'due_soon',
   'returned',
   'to_verify',
+  'plans_to_decide',
   'reports_to_approve',
   'reports_to_send',
   'reports_answered',

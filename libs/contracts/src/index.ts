@@ -19,6 +19,7 @@ export * from './history.ts';
 export * from './comments.ts';
 export * from './risks.ts';
 export * from './milestones.ts';
+export * from './plan-revisions.ts';
 export * from './agreement-drafts.ts';
 export * from './amendments.ts';
 export * from './patching.ts';

@@ -8,6 +8,8 @@ import {
   milestoneMachine,
   milestoneStates,
   permissions,
+  planRevisionMachine,
+  planRevisionStates,
   statusReportMachine,
   statusReportStates,
   stepsFrom,
@@ -97,11 +99,17 @@ signed -apply-> applied isDue isResolved
 signed -back-> draft why
 signed -withdraw-> withdrawn why`;
 
+const planRevision = `
+proposed -approve-> approved notTheProposer
+proposed -refuse-> refused why notTheProposer
+proposed -withdraw-> withdrawn`;
+
 describe.each([
   ['an agreement', agreementMachine, agreementStates, agreement],
   ['an amendment', amendmentMachine, amendmentStates, amendment],
   ['a commitment', commitmentMachine, commitmentStates, commitment],
   ['a milestone', milestoneMachine, milestoneStates, milestone],
+  ['a revision of the plan', planRevisionMachine, planRevisionStates, planRevision],
   ['a status report', statusReportMachine, statusReportStates, statusReport],
 ] as const)('the machine of %s', (_name, machine, states, designed) => {
   const steps: readonly AnyStep[] = machine;

@@ -213,6 +213,35 @@ export const milestoneMachine: readonly Step<MilestoneState, MilestoneAct, Miles
   { act: 'reopen', from: ['achieved', 'missed'], to: 'in_progress', permission: 'milestones.decide', reason: true },
 ];
 
+export const planRevisionStates = ['proposed', 'approved', 'refused', 'withdrawn'] as const;
+export type PlanRevisionState = (typeof planRevisionStates)[number];
+export const planRevisionActs = ['approve', 'refuse', 'withdraw'] as const;
+export type PlanRevisionAct = (typeof planRevisionActs)[number];
+export const planRevisionGuards = {
+  notTheProposer: 'REVISION.PROPOSER_CANNOT_DECIDE',
+} as const satisfies Record<string, ErrorCode>;
+export type PlanRevisionGuard = keyof typeof planRevisionGuards;
+
+/** Approved, the agreed dates move at once; whoever proposed it may withdraw it and never decides about it. */
+export const planRevisionMachine: readonly Step<PlanRevisionState, PlanRevisionAct, PlanRevisionGuard>[] = [
+  {
+    act: 'approve',
+    from: ['proposed'],
+    to: 'approved',
+    permission: 'plan-revisions.decide',
+    guards: ['notTheProposer'],
+  },
+  {
+    act: 'refuse',
+    from: ['proposed'],
+    to: 'refused',
+    permission: 'plan-revisions.decide',
+    reason: true,
+    guards: ['notTheProposer'],
+  },
+  { act: 'withdraw', from: ['proposed'], to: 'withdrawn', permission: 'plan-revisions.write' },
+];
+
 export const statusReportStates = ['draft', 'in_review', 'approved', 'sent'] as const;
 export type StatusReportState = (typeof statusReportStates)[number];
 export const statusReportActs = ['submit', 'revise', 'approve', 'send'] as const;

@@ -38,6 +38,8 @@ const milestone = {
   responsiblePartyId: Id.nullable(),
   responsibleContactId: Id.nullable(),
   evidencePolicy: z.enum(evidencePolicies),
+  /** The milestones of the same agreement that come first. */
+  predecessorIds: z.array(Id).max(20),
 };
 export const Milestone = z.strictObject({
   ...recordFields,
@@ -46,6 +48,8 @@ export const Milestone = z.strictObject({
   ...milestone,
   /** The agreed date; moves only by an approved revision of the plan. */
   baselineDueOn: PlainDate.nullable(),
+  /** The agreed date before the plan was first revised; null while it never was. */
+  originalDueOn: PlainDate.nullable(),
   submittedOn: PlainDate.nullable(),
   achievedOn: PlainDate.nullable(),
   percent: Percent,
@@ -62,6 +66,18 @@ export const Milestone = z.strictObject({
   area: z.strictObject({ id: Id, order: z.number().int(), title: z.string() }),
   /** Whose turn it is: the responsible side, or whoever verifies. */
   awaiting: z.enum(['owner', 'verifier', 'nobody']),
+  /** `late`: it is past its current date, or ends after this one is to begin (or, without a start, is due). */
+  predecessors: z.array(
+    z.strictObject({
+      id: Id,
+      title: z.string(),
+      state: z.enum(milestoneStates),
+      dueOn: PlainDate.nullable(),
+      late: z.boolean(),
+    }),
+  ),
+  /** The revision of the plan that waits for a decision. */
+  pendingRevisionId: Id.nullable(),
   responsible: z.strictObject({ party: z.string().nullable(), contact: z.string().nullable() }),
   health: Health,
 });
@@ -79,6 +95,7 @@ export const CreateMilestone = z.strictObject({
   responsibleContactId: milestone.responsibleContactId.default(null),
   evidencePolicy: milestone.evidencePolicy.default('optional'),
   baselineDueOn: PlainDate.nullable().default(null),
+  predecessorIds: milestone.predecessorIds.default([]),
 });
 export type CreateMilestone = z.infer<typeof CreateMilestone>;
 export const PatchMilestone = z.strictObject({ ...milestone, baselineDueOn: PlainDate.nullable() }).partial();
@@ -102,6 +119,10 @@ export const MilestoneList = listQuery({
     silent: { kind: 'boolean' },
     returned: { kind: 'boolean' },
     open: { kind: 'boolean' },
+    /** A revision of its plan waits for a decision. */
+    revisionPending: { kind: 'boolean' },
+    /** One of its predecessors is late. */
+    predecessorLate: { kind: 'boolean' },
     mine: { kind: 'boolean' },
     /** In an agreement whose team I am on. */
     team: { kind: 'boolean' },

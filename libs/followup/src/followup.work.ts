@@ -6,6 +6,7 @@ import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@con
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
 import { hearComments } from './notifications/comment.events.ts';
 import { hearInfected } from './notifications/infected.events.ts';
+import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
@@ -35,6 +36,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearTheRegister(handlers, reminders);
   hearComments(handlers);
   hearInfected(handlers);
+  hearPlanRevisions(handlers);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))])

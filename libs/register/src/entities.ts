@@ -16,8 +16,14 @@ import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } fro
 import { EventHostEntity, EventOutcomeEntity, SessionSpeakerEntity } from './events/programme.entity.ts';
 import { ImportEntity, ImportProgressEntity, ImportRowEntity } from './exchange/import.entity.ts';
 import { HealthEntity } from './health/health.entity.ts';
-import { EvidenceEntity, MilestoneEntity, ProgressUpdateEntity } from './milestones/milestone.entity.ts';
+import {
+  EvidenceEntity,
+  MilestoneEntity,
+  MilestonePredecessorEntity,
+  ProgressUpdateEntity,
+} from './milestones/milestone.entity.ts';
 import { ContactEntity } from './organisations/contact.entity.ts';
+import { PlanMoveEntity, PlanRevisionEntity } from './plan/plan-revision.entity.ts';
 import { RiskEntity } from './risks/risk.entity.ts';
 import { FocalPointEntity } from './organisations/focal-point.entity.ts';
 import {
@@ -50,8 +56,11 @@ export const registerEntities = [
   CommitmentAreaEntity,
   IndicatorEntity,
   MilestoneEntity,
+  MilestonePredecessorEntity,
   ProgressUpdateEntity,
   EvidenceEntity,
+  PlanRevisionEntity,
+  PlanMoveEntity,
   DocumentEntity,
   EventSeriesEntity,
   EventEntity,

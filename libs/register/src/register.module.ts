@@ -28,6 +28,8 @@ import { PastService } from './history/past.service.ts';
 import { HistoryService } from './history/history.service.ts';
 import { MilestonesService } from './milestones/milestones.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
+import { DateMovesService } from './plan/date-moves.service.ts';
+import { PlanRevisionsService } from './plan/plan-revisions.service.ts';
 import { ContactsService } from './organisations/contacts.service.ts';
 import { LogosService } from './organisations/logos.service.ts';
 import { MergesService } from './organisations/merges.service.ts';
@@ -74,6 +76,8 @@ const services = [
   ImportsService,
   SavedViewsService,
   BulkMilestonesService,
+  PlanRevisionsService,
+  DateMovesService,
 ];
 
 export interface RegisterSettings {

@@ -3,6 +3,7 @@ import {
   BulkMilestones,
   BulkResult,
   CreateMilestone,
+  DateMoves,
   DecideMilestone,
   LogProgress,
   Milestone,
@@ -19,7 +20,13 @@ import {
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { BulkMilestonesService, MilestonesService, ProgressService, RemovalsService } from '@concord/register';
+import {
+  BulkMilestonesService,
+  DateMovesService,
+  MilestonesService,
+  ProgressService,
+  RemovalsService,
+} from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('milestones')
@@ -29,6 +36,7 @@ export class MilestonesController {
     @Inject(ProgressService) private readonly progress: ProgressService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
     @Inject(BulkMilestonesService) private readonly bulk: BulkMilestonesService,
+    @Inject(DateMovesService) private readonly dateMoves: DateMovesService,
   ) {}
 
   @Get()
@@ -43,6 +51,14 @@ export class MilestonesController {
   @Answers(Milestone)
   get(@Caller() actor: Actor, @IdParam() id: string, @Asked(AsOf) { asOf }: AsOf): Promise<Milestone> {
     return this.milestones.get(actor, id, asOf);
+  }
+
+  /** How its two dates have slipped; for those who read the audit. */
+  @Get(':id/date-moves')
+  @Allow('milestones.read')
+  @Answers(DateMoves)
+  async moves(@Caller() actor: Actor, @IdParam() id: string): Promise<DateMoves> {
+    return { data: await this.dateMoves.list(actor, id) };
   }
 
   @Post()

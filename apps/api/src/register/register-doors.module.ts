@@ -19,6 +19,7 @@ import { HistoryController } from './history.controller.ts';
 import { ImportsController } from './imports.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
+import { PlanRevisionsController } from './plan-revisions.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
 import { RemovalsController } from './removals.controller.ts';
 import { RisksController } from './risks.controller.ts';
@@ -39,6 +40,7 @@ import { SessionsController } from './sessions.controller.ts';
     CommitmentsController,
     IndicatorsController,
     MilestonesController,
+    PlanRevisionsController,
     ProgressUpdatesController,
     EventSeriesController,
     EventsController,

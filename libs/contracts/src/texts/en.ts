@@ -110,7 +110,14 @@ export const en = {
   'MILESTONE.CLOSED': 'The milestone is {{state}}; reopen it first.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'Whoever submitted a milestone cannot verify it.',
   'MILESTONE.EVIDENCE_REQUIRED': 'This milestone asks for evidence: attach at least one file.',
-  'MILESTONE.BASELINE_FIXED': 'The agreed date is fixed once progress was logged; it moves only by a revised plan.',
+  'MILESTONE.BASELINE_FIXED':
+    'The agreed date is fixed once progress was logged; it moves only by a revision of the plan or an amendment.',
+  'MILESTONE.PREDECESSOR_CYCLE': 'Milestones would wait for each other in a circle: {{path}}.',
+  'REVISION.PENDING': 'A revision of this milestone’s plan is waiting for a decision already.',
+  'REVISION.OUTDATED':
+    'The agreed date of “{{title}}” has moved since this was proposed, to {{now}}; withdraw this revision and propose it anew.',
+  'REVISION.SAME_DATE': 'This is the agreed date already.',
+  'REVISION.PROPOSER_CANNOT_DECIDE': 'Whoever proposed a revision of the plan cannot decide about it.',
   'PROGRESS.IN_FUTURE': 'Progress cannot be dated in the future; the latest day allowed is {{latest}}.',
   'PROGRESS.REASON_REQUIRED': 'The light gets worse with this update: choose a reason.',
   'PROGRESS.REASON_TEXT_REQUIRED': 'With the reason "other", say what it is.',

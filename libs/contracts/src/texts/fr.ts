@@ -122,6 +122,12 @@ export const fr = {
   'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier.',
   'MILESTONE.BASELINE_FIXED':
     'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
+  'MILESTONE.PREDECESSOR_CYCLE': 'Des jalons s’attendraient en cercle : {{path}}.',
+  'REVISION.PENDING': 'Une révision du plan de ce jalon attend déjà une décision.',
+  'REVISION.OUTDATED':
+    'La date convenue de « {{title}} » a changé depuis cette proposition : {{now}} ; retirez la révision et proposez-la à nouveau.',
+  'REVISION.SAME_DATE': 'C’est déjà la date convenue.',
+  'REVISION.PROPOSER_CANNOT_DECIDE': 'La personne qui a proposé une révision du plan ne peut en décider.',
   'PROGRESS.IN_FUTURE': 'Un suivi ne peut être daté dans le futur ; dernier jour permis : {{latest}}.',
   'PROGRESS.REASON_REQUIRED': 'Le voyant se dégrade avec ce suivi : choisissez une raison.',
   'PROGRESS.REASON_TEXT_REQUIRED': 'Avec la raison « autre », précisez laquelle.',

@@ -25,6 +25,7 @@ const queues: Record<Role, readonly Queue[]> = {
   ],
   manager: [
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
+    { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionPending=true' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
     { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed' },

@@ -13,6 +13,9 @@ const en = {
   comment_reply: '{{author}} answered your comment on “{{title}}”.',
   comment_partner: '{{author}}, of the partner, commented on “{{title}}”.',
   document_infected: 'A virus was found in your file “{{title}}” ({{finding}}). The file was taken away.',
+  plan_proposed: 'A revision of the plan of {{reference}} waits for your decision: “{{title}}”.',
+  plan_approved: 'Your revision of the plan of {{reference}} was approved: “{{title}}”.',
+  plan_refused: 'Your revision of the plan of {{reference}} was refused: “{{title}}”.',
   other: '{{title}}',
 } as const;
 
@@ -32,6 +35,9 @@ const fr = {
   comment_reply: '{{author}} a répondu à votre commentaire sur « {{title}} ».',
   comment_partner: '{{author}}, chez le partenaire, a commenté « {{title}} ».',
   document_infected: 'Un virus a été trouvé dans votre fichier « {{title}} » ({{finding}}). Le fichier a été retiré.',
+  plan_proposed: 'Une révision du plan de {{reference}} attend votre décision : « {{title}} ».',
+  plan_approved: 'Votre révision du plan de {{reference}} a été approuvée : « {{title}} ».',
+  plan_refused: 'Votre révision du plan de {{reference}} a été refusée : « {{title}} ».',
   other: '{{title}}',
 } as const satisfies Sentences;
 

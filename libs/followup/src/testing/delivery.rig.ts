@@ -20,6 +20,7 @@ import { DeliveryKinds } from '../deliveries/delivery.kinds.ts';
 import { Sender, type SenderOptions } from '../deliveries/sender.ts';
 import { hearComments } from '../notifications/comment.events.ts';
 import { hearInfected } from '../notifications/infected.events.ts';
+import { hearPlanRevisions } from '../notifications/plan-revision.events.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { milestoneKinds } from '../reminders/milestone.kinds.ts';
 import { hearTheRegister } from '../reminders/reminders.events.ts';
@@ -68,6 +69,7 @@ export class DeliveryRig {
     hearTheRegister(this.handlers, this.reminders);
     hearComments(this.handlers);
     hearInfected(this.handlers);
+    hearPlanRevisions(this.handlers);
     for (const kind of milestoneKinds({ publicUrl: 'https://concord.example' })) this.kinds.register(kind);
   }
 

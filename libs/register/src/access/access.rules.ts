@@ -19,6 +19,7 @@ export const roleAlone: Standing = { onTeam: true, ownSide: false };
 const anywhere: ReadonlySet<Permission> = new Set([
   'milestones.verify',
   'milestones.decide',
+  'plan-revisions.decide',
   'status-reports.approve',
   'agreements.transition',
   'agreements.staff',

@@ -60,6 +60,10 @@ export class MilestoneEntity extends RemovableRecord {
   @Column({ type: 'date', nullable: true })
   baselineDueOn!: string | null;
 
+  /** The agreed date before the plan was first revised; null while it never was. */
+  @Column({ type: 'date', nullable: true })
+  originalDueOn!: string | null;
+
   /** The current date: what people work to; reminders follow it. */
   @Column({ type: 'date', nullable: true })
   dueOn!: string | null;
@@ -111,6 +115,28 @@ export class MilestoneEntity extends RemovableRecord {
 
   @Column({ type: 'boolean', default: false })
   isExample!: boolean;
+}
+
+/** A milestone that comes before another of its agreement. */
+@Entity('milestone_predecessor')
+@ForeignKey(() => MilestoneEntity, ['milestoneId', 'agreementId'], ['id', 'agreementId'], {
+  name: 'milestone_predecessor_milestone_fk',
+})
+@ForeignKey(() => MilestoneEntity, ['predecessorId', 'agreementId'], ['id', 'agreementId'], {
+  name: 'milestone_predecessor_predecessor_fk',
+})
+@Index('milestone_predecessor_agreement_idx', ['agreementId'])
+@Index('milestone_predecessor_predecessor_idx', ['predecessorId'])
+@Check('milestone_predecessor_another', 'milestone_id <> predecessor_id')
+export class MilestonePredecessorEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  milestoneId!: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  predecessorId!: string;
+
+  @Column({ type: 'uuid' })
+  agreementId!: string;
 }
 
 /** One logged step; append-only, a correction supersedes. */

@@ -3,6 +3,7 @@ import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
+import { predecessorLate, predecessors } from './predecessors.query.ts';
 import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
 
 /** How milestones are read: one statement with area, agreement, health and who is responsible. */
@@ -19,6 +20,7 @@ export interface MilestoneRow {
   weight: number;
   start_on: string | null;
   baseline_due_on: string | null;
+  original_due_on: string | null;
   due_on: string | null;
   submitted_on: string | null;
   achieved_on: string | null;
@@ -39,6 +41,8 @@ export interface MilestoneRow {
   party: string | null;
   contact: string | null;
   evidence_count: number;
+  predecessors: Milestone['predecessors'];
+  pending_revision: string | null;
   health: HealthRow | null;
   due_state: DueState | null;
   on_team: boolean;
@@ -49,10 +53,13 @@ export interface MilestoneRow {
 const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id)`;
 const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
 
+const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
+
 export const milestoneSource: ListSource = {
   select: `m.*, json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) AS agreement, json_build_object('id', r.id, 'order', r.position, 'title', r.title) AS area,
     (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS party,
     (SELECT c.name FROM contact c WHERE c.id = m.responsible_contact_id) AS contact, ${evidenceCount} AS evidence_count,
+    ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
     row_to_json(h) AS health, h.due_state, ${onTeam('m.agreement_id')} AS on_team, ${ownSide('m.responsible_party_id')} AS own_side, ${officeDay} AS office_day`,
   from: `milestone m JOIN agreement g ON g.id = m.agreement_id JOIN area r ON r.id = m.area_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
   countFrom: `milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
@@ -78,6 +85,8 @@ export const milestoneSource: ListSource = {
   },
   conditions: {
     open,
+    revisionPending: `EXISTS ${pendingRevision}`,
+    predecessorLate: `${open} AND ${predecessorLate}`,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
     withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id)`,
     silent: `h.facts @> '{"silent": true}'`,
@@ -140,6 +149,7 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     weight: row.weight,
     startOn: row.start_on,
     baselineDueOn: row.baseline_due_on,
+    originalDueOn: row.original_due_on,
     dueOn: row.due_on,
     submittedOn: row.submitted_on,
     achievedOn: row.achieved_on,
@@ -155,6 +165,9 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     dueState: row.due_state ?? 'none',
     lastUpdateAt: row.last_update_at?.toISOString() ?? null,
     evidenceCount: row.evidence_count,
+    predecessorIds: row.predecessors.map(({ id }) => id),
+    predecessors: row.predecessors,
+    pendingRevisionId: row.pending_revision,
     isExample: row.is_example,
     agreement: row.agreement,
     area: row.area,

@@ -27,6 +27,7 @@ import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { PastService } from '../history/past.service.ts';
 import { attachEvidence, countEvidence } from './evidence.query.ts';
+import { writePredecessors } from './predecessors.query.ts';
 import { applySubmission, checkPlan, moveDates, requireAct } from './milestone.rules.ts';
 import {
   caseOf,
@@ -62,7 +63,7 @@ export class MilestonesService {
   }
 
   /** The agreed date is the current date when it is not given. */
-  create(actor: Actor, input: CreateMilestone): Promise<Milestone> {
+  create(actor: Actor, { predecessorIds, ...input }: CreateMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'milestones.write', ground);
@@ -73,12 +74,14 @@ export class MilestonesService {
       await requirePlan(tx, ground.id, input);
       await requireIn(tx, { table: 'area', agreementId: ground.id, field: 'areaId', id: input.areaId });
       const id = await insertRow(tx, 'milestone', { ...values, isExample: ground.isExample });
+      if (predecessorIds.length > 0)
+        await writePredecessors(tx, { agreementId: ground.id, milestoneId: id }, predecessorIds);
       return this.changed(tx, id, ground.id);
     });
   }
 
   /** @throws DomainError MILESTONE.BASELINE_FIXED once progress was logged on an agreed date, and the rules of the plan */
-  patch(actor: Actor, id: string, version: number, input: PatchMilestone): Promise<Milestone> {
+  patch(actor: Actor, id: string, version: number, { predecessorIds, ...input }: PatchMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'milestone', id);
       requireMay(actor, 'milestones.write', ground);
@@ -90,6 +93,7 @@ export class MilestonesService {
       checkPlan({ ...current, ...values });
       await requirePlan(tx, ground.id, input);
       await updateVersion(tx, 'milestone', { id, version }, values, () => readMilestone(tx, id));
+      await writePredecessors(tx, { agreementId: ground.id, milestoneId: id }, predecessorIds);
       return this.changed(tx, id, ground.id);
     });
   }
@@ -106,7 +110,9 @@ export class MilestonesService {
       const current = await readMilestone(tx, id);
       const dates = moveDates(current, wish);
       checkPlan({ ...current, ...dates });
-      await updateRow(tx, 'milestone', id, { ...dates });
+      const moved = dates.baselineDueOn !== current.baselineDueOn && current.baselineDueOn !== null;
+      const originalDueOn = current.originalDueOn ?? (moved ? current.baselineDueOn : null);
+      await updateRow(tx, 'milestone', id, { ...dates, originalDueOn });
       return this.changed(tx, id, ground.id);
     });
   }

@@ -46,6 +46,8 @@ import { RemovalsService } from '../removals/removals.service.ts';
 import { RisksService } from '../risks/risks.service.ts';
 import { SavedViewsService } from '../saved-views/saved-views.service.ts';
 import { SearchService } from '../search/search.service.ts';
+import { DateMovesService } from '../plan/date-moves.service.ts';
+import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
 import { BulkMilestonesService } from '../milestones/bulk-milestones.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
@@ -124,6 +126,8 @@ export class RegisterRig {
   readonly workerImports: ImportsService;
   readonly savedViews: SavedViewsService;
   readonly bulkMilestones: BulkMilestonesService;
+  readonly planRevisions: PlanRevisionsService;
+  readonly dateMoves: DateMovesService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -191,6 +195,8 @@ export class RegisterRig {
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.search = new SearchService(this.work);
     this.savedViews = new SavedViewsService(this.work);
+    this.planRevisions = new PlanRevisionsService(this.work, this.health);
+    this.dateMoves = new DateMovesService(this.work);
     this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
   }
 

@@ -1,0 +1,109 @@
+import { MilestoneList, type Area, type Milestone } from '@concord/contracts';
+import { addDays } from '@concord/platform';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+const today = '2026-06-15';
+const day = (days: number): string => addDays(today, days);
+const absent = '00000000-0000-7000-8000-000000000000';
+
+describe('predecessors', () => {
+  let rig: RegisterRig;
+  let make: Builders;
+  let area: Area;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    make = new Builders(rig);
+  });
+  afterAll(() => rig.close());
+  beforeEach(async () => {
+    await rig.setToday(today);
+    area = await make.area(await make.agreement());
+  });
+
+  const read = ({ id }: Pick<Milestone, 'id'>): Promise<Milestone> => rig.milestones.get(rig.actors.officer, id);
+  const wait = async (milestone: Milestone, ...predecessors: Pick<Milestone, 'id'>[]): Promise<Milestone> =>
+    rig.milestones.patch(rig.actors.officer, milestone.id, (await read(milestone)).version, {
+      predecessorIds: predecessors.map(({ id }) => id),
+    });
+  const lateOnes = async () =>
+    (
+      await rig.milestones.list(
+        rig.actors.officer,
+        MilestoneList.parse({ agreementId: area.agreementId, predecessorLate: 'true' }),
+      )
+    ).data.map(({ title }) => title);
+
+  it('are given with a milestone, replaced, and taken away', async () => {
+    const [ground, mast] = [
+      await make.milestone(area, { title: 'Ground', dueOn: day(5) }),
+      await make.milestone(area, { title: 'Mast', dueOn: day(6) }),
+    ];
+    const lamp = await make.milestone(area, { title: 'Lamp', dueOn: day(9), predecessorIds: [ground.id] });
+    expect(lamp.predecessors).toEqual([
+      { id: ground.id, title: 'Ground', state: 'planned', dueOn: day(5), late: false },
+    ]);
+    const both = await wait(lamp, mast, ground, mast);
+    expect(both.predecessorIds).toEqual([ground.id, mast.id]);
+    expect(both.version).toBe(lamp.version + 1);
+    expect((await wait(lamp)).predecessors).toEqual([]);
+  });
+
+  it('close no circle, whichever way round, and say along whom it would go', async () => {
+    const [a, b, c] = [
+      await make.milestone(area, { title: 'A' }),
+      await make.milestone(area, { title: 'B' }),
+      await make.milestone(area, { title: 'C' }),
+    ];
+    await wait(b, a);
+    await wait(c, b);
+    const circle = (path: string) =>
+      expect.objectContaining({
+        code: 'MILESTONE.PREDECESSOR_CYCLE',
+        details: expect.objectContaining({
+          fields: [expect.objectContaining({ pointer: '/predecessorIds', details: { path } })],
+        }),
+      });
+    await expect(wait(a, c)).rejects.toEqual(circle('A → C → B → A'));
+    await expect(wait(a, a)).rejects.toEqual(circle('A → A'));
+    expect((await read(a)).predecessors).toEqual([]);
+    // two ways to the same one are no circle
+    expect((await wait(c, b, a)).predecessorIds).toHaveLength(2);
+  });
+
+  it('cannot close a circle by two writers at once', async () => {
+    const [a, b] = [await make.milestone(area, { title: 'A' }), await make.milestone(area, { title: 'B' })];
+    const ends = await Promise.allSettled([wait(a, b), wait(b, a)]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('belong to the same agreement', async () => {
+    const milestone = await make.milestone(area);
+    const unknown = expect.objectContaining({ code: 'RECORD.REFERENCE_UNKNOWN' });
+    await expect(wait(milestone, await make.loneMilestone())).rejects.toEqual(unknown);
+    await expect(wait(milestone, { id: absent })).rejects.toEqual(unknown);
+  });
+
+  it.each<[string, { dueOn?: string }, { startOn?: string; dueOn?: string }, boolean]>([
+    ['open and in time', { dueOn: day(5) }, { dueOn: day(9) }, false],
+    ['past its date', { dueOn: day(-1) }, { dueOn: day(9) }, true],
+    ['due today', { dueOn: today }, { dueOn: day(9) }, false],
+    ['to end after this one begins', { dueOn: day(5) }, { startOn: day(4), dueOn: day(9) }, true],
+    ['to end the day this one begins', { dueOn: day(4) }, { startOn: day(4), dueOn: day(9) }, false],
+    ['to end after this one is due', { dueOn: day(10) }, { dueOn: day(9) }, true],
+    ['without a date', {}, { dueOn: day(9) }, false],
+  ])('warn of one that is %s', async (_name, first, then, late) => {
+    const predecessor = await make.milestone(area, { title: 'First', ...first });
+    const milestone = await make.milestone(area, { title: 'Then', ...then, predecessorIds: [predecessor.id] });
+    expect(milestone.predecessors.map((one) => one.late)).toEqual([late]);
+    expect(await lateOnes()).toEqual(late ? ['Then'] : []);
+  });
+
+  it('warn no more once the predecessor is done, or the milestone is', async () => {
+    const first = await make.milestone(area, { title: 'First', dueOn: day(-3), evidencePolicy: 'none' });
+    const milestone = await make.milestone(area, { title: 'Then', dueOn: day(9), predecessorIds: [first.id] });
+    expect(await lateOnes()).toEqual(['Then']);
+    await make.submit(first);
+    expect((await read(milestone)).predecessors).toMatchObject([{ state: 'achieved', late: false }]);
+    expect(await lateOnes()).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+import type {
+  CreatePlanRevision,
+  ListQuery,
+  Milestone,
+  Page,
+  PlanRevision,
+  TransitionPlanRevision,
+} from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  insertRow,
+  insertRows,
+  listRows,
+  refuseField,
+  staleRecord,
+  UnitOfWork,
+  type Actor,
+  type Tx,
+} from '@concord/platform';
+import { requireMay } from '../access/access.rules.ts';
+import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.query.ts';
+import { HealthService } from '../health/health.service.ts';
+import { readMilestones } from '../milestones/milestone.query.ts';
+import { isOpen, proposeDates, requireDecision } from './plan-revision.rules.ts';
+import { readRevisionRow, revisionCase, revisionSource, toRevision, type RevisionRow } from './plan-revision.query.ts';
+
+/**
+ * Revisions of the plan. The desk proposes where agreed dates are to move and why; somebody else decides. Approved, all of
+ * its dates move in the one transaction, the first agreed date is kept, and the lights follow.
+ */
+@Injectable()
+export class PlanRevisionsService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(HealthService) private readonly health: HealthService,
+  ) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<PlanRevision>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<RevisionRow>(tx, revisionSource, query);
+      return { data: rows.map((row) => toRevision(row, actor)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<PlanRevision> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /** @throws DomainError of `proposeDates`, PROGRESS.REASON_TEXT_REQUIRED, RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
+  create(actor: Actor, input: CreatePlanRevision): Promise<PlanRevision> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreement(tx, input.agreementId);
+      requireMay(actor, 'plan-revisions.write', ground);
+      requireOpen(ground);
+      if (input.reasonCode === 'other' && !input.reasonText)
+        throw refuseField('/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
+      const moves = await this.propose(tx, input);
+      const { agreementId, reasonCode, reasonText } = input;
+      const id = await insertRow(tx, 'plan_revision', {
+        agreementId,
+        reasonCode,
+        reasonText,
+        createdAt: tx.now,
+        proposedBy: actor.userId,
+        isExample: ground.isExample,
+      });
+      await insertRows(
+        tx,
+        'plan_move',
+        moves.map((move) => ({ revisionId: id, agreementId, ...move })),
+      );
+      await tx.publish('plan.revision-proposed', { revisionId: id, agreementId });
+      return read(tx, id);
+    });
+  }
+
+  /** @throws DomainError of `requireDecision`; RECORD.STALE; REVISION.OUTDATED, MILESTONE.CLOSED when the record went on meanwhile */
+  transition(actor: Actor, id: string, version: number, wish: TransitionPlanRevision): Promise<PlanRevision> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'plan_revision', id);
+      const row = await readRevisionRow(tx, id);
+      if (row.version !== version) throw await staleRecord(tx, id, toRevision(row, actor));
+      const act = requireDecision(revisionCase(row, actor), wish);
+      // by the clock of the audit: what was written at that instant is this decision's work
+      await tx.affect(
+        `UPDATE plan_revision SET state = $2, state_reason = $3, decided_by = $4, decided_at = now() WHERE id = $1`,
+        [id, wish.to, wish.reason ?? null, actor.userId],
+      );
+      if (act === 'approve') {
+        requireOpen(ground);
+        await this.apply(tx, row);
+      }
+      await tx.publish('plan.revision-decided', { revisionId: id, agreementId: ground.id });
+      return read(tx, id);
+    });
+  }
+
+  private async propose(tx: Tx, { agreementId, moves }: CreatePlanRevision) {
+    const ids = moves.map(({ milestoneId }) => milestoneId);
+    const found = new Map((await readMilestones(tx, agreementId, ids)).map((milestone) => [milestone.id, milestone]));
+    return moves.map(({ milestoneId, ...wish }, index) => {
+      const pointer = `/moves/${index}`;
+      const milestone = found.get(milestoneId);
+      if (ids.indexOf(milestoneId) < index)
+        throw refuseField(`${pointer}/milestoneId`, 'RECORD.DUPLICATE', { field: 'milestoneId' });
+      if (!milestone) throw refuseField(`${pointer}/milestoneId`, 'RECORD.REFERENCE_UNKNOWN', { field: 'milestoneId' });
+      const dates = proposeDates(milestone, wish, pointer);
+      return {
+        milestoneId,
+        baselineFrom: milestone.baselineDueOn,
+        baselineTo: dates.baselineDueOn,
+        dueFrom: milestone.dueOn,
+        dueTo: dates.dueOn,
+      };
+    });
+  }
+
+  /** What the record says today must be what the decision was about. */
+  private async apply(tx: Tx, { id, agreement_id: agreementId, moves }: RevisionRow): Promise<void> {
+    const ids = moves.map(({ milestoneId }) => milestoneId);
+    const found = new Map((await readMilestones(tx, agreementId, ids)).map((milestone) => [milestone.id, milestone]));
+    for (const move of moves) requireAsProposed(found.get(move.milestoneId), move);
+    await tx.affect(
+      `UPDATE milestone m SET baseline_due_on = v.baseline_to, due_on = CASE WHEN m.due_on IS NOT DISTINCT FROM v.due_from THEN v.due_to ELSE m.due_on END,
+         original_due_on = coalesce(m.original_due_on, m.baseline_due_on)
+       FROM plan_move v WHERE v.revision_id = $1 AND m.id = v.milestone_id`,
+      [id],
+    );
+    await this.health.refresh(tx, [agreementId]);
+    for (const milestoneId of ids) await tx.publish('milestone.changed', { milestoneId, agreementId });
+  }
+}
+
+function requireAsProposed(milestone: Milestone | undefined, { title, baselineFrom }: PlanRevision['moves'][number]) {
+  if (!milestone) throw new DomainError('RECORD.NOT_FOUND');
+  if (!isOpen(milestone)) throw new DomainError('MILESTONE.CLOSED', { state: milestone.state });
+  if (milestone.baselineDueOn !== baselineFrom)
+    throw new DomainError('REVISION.OUTDATED', { title, now: milestone.baselineDueOn });
+}
+
+async function read(tx: Tx, id: string): Promise<PlanRevision> {
+  return toRevision(await readRevisionRow(tx, id), tx.actor);
+}
