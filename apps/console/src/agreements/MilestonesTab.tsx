@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/index.ts';
 import { LogDialog } from '../milestones/LogDialog.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { PlanRevisions } from '../plan/PlanRevisions.tsx';
 import { useRowsOf } from './rows.ts';
 
 /** The milestones of the agreement by current date, each with its next act. */
@@ -16,7 +17,8 @@ export default function MilestonesTab({ agreement }: { agreement: Agreement }) {
   const [logging, setLogging] = useState<Milestone | null>(null);
   const list = useRowsOf<Milestone>('milestones', agreement.id, { field: 'dueOn', order: 'ASC' }, 100);
   return (
-    <>
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <PlanRevisions agreementId={agreement.id} />
       <Rows
         title={t('resources.agreements.tabs.milestones')}
         list={list}
@@ -50,6 +52,6 @@ export default function MilestonesTab({ agreement }: { agreement: Agreement }) {
         )}
       </Rows>
       {logging && <LogDialog milestone={logging} onClose={() => setLogging(null)} />}
-    </>
+    </Box>
   );
 }

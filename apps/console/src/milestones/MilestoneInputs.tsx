@@ -12,6 +12,7 @@ import { useWatch } from 'react-hook-form';
 import { evidencePolicies, milestoneKinds, type Agreement, type Area } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
+import { PredecessorsInput } from '../plan/Predecessors.tsx';
 
 interface MilestoneInputsProps {
   /** A milestone stays in its agreement and area. */
@@ -53,6 +54,9 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
           )}
         />
         <DateInput source="dueOn" helperText={t('resources.milestones.form.currentHint')} />
+        <WholeLine>
+          <PredecessorsInput />
+        </WholeLine>
       </FormSection>
       <FormSection title={t('resources.milestones.form.who')}>
         <ResponsibleInputs />

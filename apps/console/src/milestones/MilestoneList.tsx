@@ -185,7 +185,7 @@ function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone
 }
 
 const inBar = ['state', 'rag', 'dueState', 'agreementId', 'responsiblePartyId', 'dueOn.gte', 'dueOn.lte'] as const;
-const flags = ['open', 'mine', 'team', 'returned', 'pastAgreedDate', 'silent', 'withoutEvidence'] as const;
+const flags = ['open', 'mine', 'team', 'returned', 'pastAgreedDate', 'silent', 'withoutEvidence', 'predecessorLate', 'revisionPending'] as const;
 
 function MilestoneFilters() {
   const t = useTexts();

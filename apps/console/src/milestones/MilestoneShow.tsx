@@ -21,11 +21,12 @@ import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { HealthLine } from '../parts/RagChip.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
+import { PlanPanel } from '../plan/PlanPanel.tsx';
+import { PredecessorsPanel, useLateWarning } from '../plan/Predecessors.tsx';
 import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
 import { MilestoneSteps } from './MilestoneSteps.tsx';
-import { PlanBar } from './PlanBar.tsx';
 
 /** One milestone: where it stands and why, its plan, what was said about it, and what to do next. */
 export default function MilestoneShow() {
@@ -48,9 +49,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
         }}
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          <Panel title={t('resources.milestones.plan.title')}>
-            <PlanBar milestone={milestone} />
-          </Panel>
+          <PlanPanel milestone={milestone} />
           <Panel title={t('resources.progress-updates.title')} flush>
             <UpdateStream milestone={milestone} />
           </Panel>
@@ -63,6 +62,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <MilestoneFacts milestone={milestone} />
+          <PredecessorsPanel milestone={milestone} />
           {milestone.returnRounds > 0 && <Returns milestone={milestone} />}
           {asOf === null && <EvidencePanel milestone={milestone} />}
           {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}
@@ -90,6 +90,7 @@ function Header({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const asOf = useAsOf();
   const { agreement, area, health } = milestone;
+  const warning = useLateWarning(milestone);
   return (
     <>
       <PageHeader
@@ -136,6 +137,11 @@ function Header({ milestone }: { milestone: Milestone }) {
             )}
           </AlertTitle>
           {milestone.returnReason}
+        </Alert>
+      )}
+      {warning && asOf === null && milestone.health.computed !== 'blue' && (
+        <Alert severity="warning" sx={{ marginBlockEnd: 2 }}>
+          {warning}
         </Alert>
       )}
       <Box

@@ -6,16 +6,17 @@ import { daysBetween, LocalDate, useRegion } from '../parts/LocalDate.tsx';
 
 /** The dates of a milestone on one line: start, agreed, current, achieved, today. Each is also in words below it. */
 
-type Mark = 'start' | 'agreed' | 'current' | 'actual' | 'today';
+type Mark = 'start' | 'original' | 'agreed' | 'current' | 'actual' | 'today';
 interface Point {
   mark: Mark;
   date: string;
 }
 
 function pointsOf(milestone: Milestone, today: string): Point[] {
-  const { startOn, baselineDueOn, dueOn, achievedOn, submittedOn } = milestone;
+  const { startOn, originalDueOn, baselineDueOn, dueOn, achievedOn, submittedOn } = milestone;
   const given: [Mark, string | null][] = [
     ['start', startOn],
+    ['original', originalDueOn],
     ['agreed', baselineDueOn],
     ['current', dueOn ?? baselineDueOn],
     ['actual', achievedOn ?? submittedOn],
@@ -61,7 +62,8 @@ export function PlanBar({ milestone }: { milestone: Milestone }) {
     return <Typography color="text.secondary">{t('resources.milestones.plan.undated')}</Typography>;
   const { share, first, last } = scaleOf(points);
   const at = (mark: Mark): string | null => points.find((point) => point.mark === mark)?.date ?? null;
-  const [start, agreed, current, actual] = [at('start'), at('agreed'), at('current'), at('actual')];
+  const [start, original, agreed] = [at('start'), at('original'), at('agreed')];
+  const [current, actual] = [at('current'), at('actual')];
   const band = (from: string, to: string): { insetInlineStart: string; width: string } => ({
     insetInlineStart: `${String(share(from))}%`,
     width: `${String(share(to) - share(from))}%`,
@@ -175,6 +177,7 @@ export function PlanBar({ milestone }: { milestone: Milestone }) {
         sx={{ margin: 0, display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(132px, 1fr))' }}
       >
         {start && <Entry mark="start" label={t('resources.milestones.fields.startOn')} date={start} />}
+        {original && <Entry mark="original" label={t('resources.milestones.fields.originalDueOn')} date={original} />}
         <Entry mark="agreed" label={t('resources.milestones.fields.baselineDueOn')} date={agreed} />
         <Entry
           mark="current"
@@ -213,6 +216,9 @@ function MarkShape({ mark }: { mark: Mark }) {
       })}
     >
       {mark === 'start' && <path d="M8 2v12" stroke="currentColor" strokeWidth="2.5" />}
+      {mark === 'original' && (
+        <path d="M8 1.6 14.4 8 8 14.4 1.6 8Z" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2.4 1.8" />
+      )}
       {mark === 'agreed' && <path d="M8 .8 15.2 8 8 15.2 .8 8Z" fill="none" stroke="currentColor" strokeWidth="2.2" />}
       {mark === 'current' && <circle cx="8" cy="8" r="4.4" fill="currentColor" />}
       {mark === 'actual' && <path d="M2 8.4 6.4 13 14.4 3.4" fill="none" stroke="currentColor" strokeWidth="3" />}

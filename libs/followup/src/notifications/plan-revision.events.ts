@@ -19,7 +19,8 @@ export function hearPlanRevisions(handlers: OutboxHandlers): void {
 const idOf = (kind: string): string => `md5(r.id::text || u.id::text || '${kind}')::uuid`;
 const told = `jsonb_build_object('title', (SELECT m.title FROM plan_move v JOIN milestone m ON m.id = v.milestone_id WHERE v.revision_id = r.id ORDER BY v.baseline_to, m.title LIMIT 1),
   'more', (SELECT count(*) - 1 FROM plan_move v WHERE v.revision_id = r.id), 'reference', a.reference)`;
-const path = `'/agreements/' || r.agreement_id || '/show/plan'`;
+const path = `CASE WHEN (SELECT count(*) FROM plan_move v WHERE v.revision_id = r.id) = 1
+  THEN (SELECT '/milestones/' || v.milestone_id || '/show' FROM plan_move v WHERE v.revision_id = r.id) ELSE '/agreements/' || r.agreement_id || '/show/milestones' END`;
 
 async function tellManagers(tx: Tx, revisionId: string): Promise<void> {
   await tx.affect(

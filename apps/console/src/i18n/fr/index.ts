@@ -19,6 +19,7 @@ import { login } from './login.ts';
 import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
+import { planRevisions, predecessors } from './plan.ts';
 import { statusReports } from './reports.ts';
 import { removals } from './removals.ts';
 import { search } from './search.ts';
@@ -39,6 +40,7 @@ export const fr = {
   exchange,
   history,
   links,
+  plan: { predecessors },
   lists,
   mailbox,
   quotes,
@@ -53,6 +55,7 @@ export const fr = {
     commitments,
     indicators,
     milestones,
+    'plan-revisions': planRevisions,
     'progress-updates': progressUpdates,
     organisations,
     contacts,
