@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import {
-  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchDocument, PatchEvent, PatchEventOutcome, PatchEventSeries, PatchIndicator, PatchMilestone, PatchOrganisation, PatchSession, PatchStatusReport,
+  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchDocument, PatchEvent, PatchEventOutcome, PatchEventSeries, PatchIndicator, PatchMilestone, PatchOrganisation, PatchSavedView, PatchSession, PatchStatusReport,
 } from '@concord/contracts';
 
 /** What react-admin holds, in the words of the wire, and back. Pure: the network is dataProvider.ts. */
@@ -37,6 +37,7 @@ export const patchSchemas: Readonly<Record<string, z.ZodObject>> = {
   events: PatchEvent,
   'event-series': PatchEventSeries,
   'event-outcomes': PatchEventOutcome,
+  'saved-views': PatchSavedView,
   sessions: PatchSession,
   'status-reports': PatchStatusReport,
 };

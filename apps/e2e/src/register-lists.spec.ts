@@ -1,10 +1,12 @@
-/** Many milestones at once: chosen in the list, seen before it is done, refused beside the row, then done together. */
+/** What a list offers as a whole: many records changed together, views kept, columns chosen, a search that stays at home. */
 import { expect, test, type Browser } from '@playwright/test';
 import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
-test('an officer moves the dates of several milestones and sees every change before it is made', async ({ browser }) => {
+test('an officer moves the dates of several milestones and sees every change before it is made', async ({
+  browser,
+}) => {
   const officer = await Visitor.signedIn(browser, 'officer');
   const { page } = officer;
   const agreementId = await planned(browser, officer);
@@ -30,12 +32,20 @@ test('an officer moves the dates of several milestones and sees every change bef
     // from Friday to Friday
     await expect(dialog.getByRole('row', { name: /First course/ })).toContainText('5 Jan 2029');
     await expect(dialog.getByRole('row', { name: /First course/ })).toContainText('12 Jan 2029');
-    expect(await dates()).toEqual({ 'First course': '2029-01-05', 'Second course': '2029-02-09', 'Given up': '2029-03-09' });
+    expect(await dates()).toEqual({
+      'First course': '2029-01-05',
+      'Second course': '2029-02-09',
+      'Given up': '2029-03-09',
+    });
     await dialog.getByRole('button', { name: 'Apply to 2 milestones' }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByText('2 milestones changed')).toBeVisible();
     await expect(page.getByRole('row', { name: /First course/ })).toContainText('12 Jan 2029');
-    expect(await dates()).toEqual({ 'First course': '2029-01-12', 'Second course': '2029-02-16', 'Given up': '2029-03-09' });
+    expect(await dates()).toEqual({
+      'First course': '2029-01-12',
+      'Second course': '2029-02-16',
+      'Given up': '2029-03-09',
+    });
   });
   await officer.leave();
 
@@ -43,6 +53,79 @@ test('an officer moves the dates of several milestones and sees every change bef
     const { data } = await officer.read<Rows<Milestone>>(`/milestones?agreementId=${agreementId}`);
     return Object.fromEntries(data.map(({ title, dueOn }) => [title, dueOn]));
   }
+});
+
+test('a search still being typed does not call its reader back from the page just opened', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  await page.goto('/milestones');
+  const opened = page.getByRole('row').nth(1).getByRole('link').first();
+  const title = await opened.innerText();
+  // the page comes over a slow line, so that the search's pause ends while the list still stands
+  await page.route('**/assets/MilestoneShow-*.js', async (route) => {
+    await new Promise((arrived) => setTimeout(arrived, 1_000));
+    await route.continue();
+  });
+  await page.getByRole('searchbox', { name: 'Search' }).pressSequentially('course');
+  await opened.click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page).toHaveURL(/\/milestones\/[\w-]+\/show$/);
+  await officer.leave();
+});
+
+test('an officer keeps a list as a view, with columns of his own, and finds it again', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const heads = page.getByRole('columnheader');
+  const choice = page.getByRole('dialog', { name: 'Columns of this list' });
+  await page.goto('/milestones');
+
+  await test.step('chooses columns and their order, by keyboard', async () => {
+    await page.getByRole('button', { name: 'Columns' }).press('Enter');
+    await choice.getByRole('checkbox', { name: 'Evidence' }).press('Space');
+    await choice.getByRole('checkbox', { name: 'Responsible' }).press('Space');
+    await choice.getByRole('button', { name: 'Move Milestone forward' }).press('Enter');
+    await show(page, 'lists-columns');
+    await page.keyboard.press('Escape');
+    await expect(heads.getByText('Evidence')).toBeVisible();
+    await expect(heads.getByText('Responsible')).toHaveCount(0);
+    await expect(heads.nth(1)).toHaveText('Milestone');
+  });
+
+  await test.step('filters it, and keeps it under a name', async () => {
+    await page.getByRole('switch', { name: 'Mine' }).click();
+    await expect(page).toHaveURL(/mine/);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Save this list as a view' }).click();
+    await page.getByLabel('Name').fill('My evidence');
+    await show(page, 'lists-view-save');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('button', { name: 'My evidence', exact: true })).toBeVisible();
+    await page.getByRole('switch', { name: 'Open' }).click();
+    await expect(page.getByRole('button', { name: 'My evidence · changed' })).toBeVisible();
+    await page.getByRole('button', { name: 'My evidence · changed' }).click();
+    await show(page, 'lists-views');
+    await page.getByRole('menuitem', { name: 'The whole list' }).click();
+    await expect(heads.getByText('Responsible')).toBeVisible();
+  });
+
+  await test.step('finds it again after coming back', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'My evidence' }).click();
+    await expect(page).toHaveURL(/mine/);
+    await expect(heads.getByText('Responsible')).toHaveCount(0);
+    await expect(heads.nth(1)).toHaveText('Milestone');
+    await expect(page.getByRole('button', { name: 'My evidence', exact: true })).toBeVisible();
+  });
+
+  await test.step('and takes it away', async () => {
+    await page.getByRole('button', { name: 'My evidence', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete the view' }).click();
+    await expect(page.getByRole('button', { name: 'Views' })).toBeVisible();
+  });
+  await officer.leave();
 });
 
 /** An agreement of this journey's own with three milestones, one of them given up. */

@@ -55,6 +55,8 @@ test('record an already signed declaration', async ({ browser }) => {
   const references = page.locator('section', { hasText: 'Other references' }).last();
   await references.getByRole('button', { name: 'Add' }).click();
   await references.getByLabel('Reference *').fill('REG/2025/journey');
+  // the count tells that the list is the filtered one
+  await expect(page.getByRole('heading', { level: 1, name: 'Agreements 1', exact: true })).toBeVisible();
   await references.getByLabel('Whose, in words').fill('Registry');
   await show(page, 'agreement-record-signed');
   await page.getByRole('button', { name: 'Save' }).click();

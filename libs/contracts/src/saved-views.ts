@@ -10,6 +10,9 @@ export const viewableResources = [
   'events',
   'organisations',
   'contacts',
+  'status-reports',
+  'deliveries',
+  'removals',
 ] as const;
 export const viewVisibilities = ['private', 'team'] as const;
 

@@ -22,6 +22,7 @@ import { PastOfRemoved1764072000720 } from './1764072000720-past-of-removed.ts';
 import { Removals1764072000800 } from './1764072000800-removals.ts';
 import { Search1764072000801 } from './1764072000801-search.ts';
 import { SavedViews1764072000802 } from './1764072000802-saved-views.ts';
+import { ViewsOfMoreLists1764073000150 } from './1764073000150-views-of-more-lists.ts';
 import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
@@ -47,5 +48,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Removals1764072000800,
   Search1764072000801,
   SavedViews1764072000802,
+  ViewsOfMoreLists1764073000150,
   PlanRevisions1764073000400,
 ];

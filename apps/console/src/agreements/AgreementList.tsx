@@ -5,9 +5,11 @@ import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
+import { Tags } from '../parts/Tags.tsx';
 import { Horizon } from './Horizon.tsx';
 import { partyNames } from './parties.ts';
 
@@ -22,24 +24,28 @@ export default function AgreementList() {
       createNeeds="agreements.write"
       createLabel={t('resources.agreements.create')}
       filters={<AgreementFilters />}
+      table={{ sx: { ...hideBelow('sm', 'state'), ...hideBelow('md', 'type', 'progress'), ...hideBelow('lg', 'endsOn') } }}
+      extra={['parties', 'team', 'tags', 'confidentiality', 'signedOn', 'reviewOn', 'noticeBy', 'createdAt']}
     >
-      <DataTable<Agreement>
-        rowClick="show"
-        bulkActionButtons={false}
-        sx={{ ...hideBelow('sm', 'state'), ...hideBelow('md', 'type', 'progress'), ...hideBelow('lg', 'endsOn') }}
-      >
-        <DataTable.Col source="title" render={(record: Agreement) => <TitleCell agreement={record} />} />
-        <DataTable.Col source="type" disableSort render={({ type }: Agreement) => t(`words.agreementType.${type}`)} />
-        <DataTable.Col source="state" render={({ type, state }: Agreement) => <AgreementStateChip type={type} state={state} />} />
-        <DataTable.Col source="rag" render={({ health }: Agreement) => <RagChip rag={health.computed} reason={health.reason} />} />
-        <DataTable.Col
-          source="progress"
-          disableSort
-          label={t('resources.agreements.header.progress')}
-          render={({ health }: Agreement) => <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />}
-        />
-        <DataTable.Col source="endsOn" label={t('resources.agreements.fields.horizon')} render={(record: Agreement) => <Horizon agreement={record} />} />
-      </DataTable>
+      <DataTable.Col source="title" render={(record: Agreement) => <TitleCell agreement={record} />} />
+      <DataTable.Col source="type" disableSort render={({ type }: Agreement) => t(`words.agreementType.${type}`)} />
+      <DataTable.Col source="state" render={({ type, state }: Agreement) => <AgreementStateChip type={type} state={state} />} />
+      <DataTable.Col source="rag" render={({ health }: Agreement) => <RagChip rag={health.computed} reason={health.reason} />} />
+      <DataTable.Col
+        source="progress"
+        disableSort
+        label={t('resources.agreements.header.progress')}
+        render={({ health }: Agreement) => <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />}
+      />
+      <DataTable.Col source="endsOn" label={t('resources.agreements.fields.horizon')} render={(record: Agreement) => <Horizon agreement={record} />} />
+      <DataTable.Col source="parties" disableSort render={(record: Agreement) => partyNames(record)} />
+      <DataTable.Col source="team" disableSort render={({ team }: Agreement) => team.map(({ name }) => name).join(', ')} />
+      <DataTable.Col source="tags" disableSort render={({ tags }: Agreement) => <Tags tags={tags} />} />
+      <DataTable.Col source="confidentiality" disableSort render={({ confidentiality }: Agreement) => t(`words.confidentiality.${confidentiality}`)} />
+      <DataTable.Col source="signedOn" disableSort render={({ signedOn, signedOnPrecision }: Agreement) => signedOn && <LocalDate date={signedOn} precision={signedOnPrecision} />} />
+      <DataTable.Col source="reviewOn" render={({ reviewOn }: Agreement) => reviewOn && <LocalDate date={reviewOn} />} />
+      <DataTable.Col source="noticeBy" render={({ noticeBy }: Agreement) => noticeBy && <LocalDate date={noticeBy} />} />
+      <DataTable.Col source="createdAt" render={({ createdAt }: Agreement) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />} />
     </ListPage>
   );
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
+import { LocalInstant } from '../parts/LocalDate.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { CommitmentStateChip, isLive, ProgressChip, SmartCount } from './CommitmentChips.tsx';
 import { WhenText } from './WhenText.tsx';
@@ -20,40 +21,40 @@ export default function CommitmentList() {
       createNeeds="commitments.write"
       judged
       createLabel={t('resources.commitments.create')}
+      table={{ sx: rowCards({ below: 'md', order: ['title', 'progress', 'smart', 'strength', 'dueOn'], wide: ['title', 'dueOn'] }) }}
+      extra={['kind', 'state', 'milestoneCount', 'createdAt']}
     >
-      <DataTable<Commitment>
-        bulkActionButtons={false}
-        rowClick="show"
-        sx={rowCards({ below: 'md', order: ['title', 'progress', 'smart', 'strength', 'dueOn'], wide: ['title', 'dueOn'] })}
-      >
-        <DataTable.Col
-          source="title"
-          render={(commitment: Commitment) => (
-            <Box sx={{ minWidth: 200, maxWidth: 620, paddingBlock: 0.25 }}>
-              <Typography sx={{ fontWeight: 600 }}>{commitment.title}</Typography>
-              <Typography variant="body2" color="text.secondary">
-                {commitment.agreement.reference} · {commitment.area.title} {commitment.isExample && <ExampleMark />}
-              </Typography>
-            </Box>
-          )}
-        />
-        <DataTable.Col
-          source="progress"
-          disableSort
-          render={(commitment: Commitment) => (isLive(commitment) ? <ProgressChip progress={commitment.progress} /> : <CommitmentStateChip state={commitment.state} />)}
-        />
-        <DataTable.Col source="strength" render={({ strength }: Commitment) => <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />} />
-        <DataTable.Col
-          source="dueOn"
-          label={t('resources.commitments.fields.schedule')}
-          render={(commitment: Commitment) => (
-            <Typography variant="body2" component="div" sx={{ maxWidth: 260 }}>
-              <WhenText commitment={commitment} />
+      <DataTable.Col
+        source="title"
+        render={(commitment: Commitment) => (
+          <Box sx={{ minWidth: 200, maxWidth: 620, paddingBlock: 0.25 }}>
+            <Typography sx={{ fontWeight: 600 }}>{commitment.title}</Typography>
+            <Typography variant="body2" color="text.secondary">
+              {commitment.agreement.reference} · {commitment.area.title} {commitment.isExample && <ExampleMark />}
             </Typography>
-          )}
-        />
-        <DataTable.Col source="smart" disableSort render={(commitment: Commitment) => <SmartCount commitment={commitment} />} />
-      </DataTable>
+          </Box>
+        )}
+      />
+      <DataTable.Col
+        source="progress"
+        disableSort
+        render={(commitment: Commitment) => (isLive(commitment) ? <ProgressChip progress={commitment.progress} /> : <CommitmentStateChip state={commitment.state} />)}
+      />
+      <DataTable.Col source="strength" render={({ strength }: Commitment) => <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />} />
+      <DataTable.Col
+        source="dueOn"
+        label={t('resources.commitments.fields.schedule')}
+        render={(commitment: Commitment) => (
+          <Typography variant="body2" component="div" sx={{ maxWidth: 260 }}>
+            <WhenText commitment={commitment} />
+          </Typography>
+        )}
+      />
+      <DataTable.Col source="smart" disableSort render={(commitment: Commitment) => <SmartCount commitment={commitment} />} />
+      <DataTable.Col source="kind" disableSort render={({ kind }: Commitment) => t(`words.commitmentKind.${kind}`)} />
+      <DataTable.Col source="state" disableSort render={({ state }: Commitment) => <CommitmentStateChip state={state} />} />
+      <DataTable.NumberCol source="milestoneCount" disableSort label={t('resources.milestones.name', { smart_count: 2 })} />
+      <DataTable.Col source="createdAt" render={({ createdAt }: Commitment) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />} />
     </ListPage>
   );
 }

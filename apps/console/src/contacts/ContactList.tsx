@@ -25,34 +25,35 @@ export default function ContactList() {
           <FlagFilter source="active" />
         </FilterBar>
       }
+      table={{ sx: { ...hideBelow('sm', 'email'), ...hideBelow('md', 'organisation', 'language', 'focalPointOf') } }}
+      extra={['timeZone']}
     >
-      <DataTable<Contact> rowClick="show" bulkActionButtons={false} sx={{ ...hideBelow('sm', 'email'), ...hideBelow('md', 'organisation', 'language', 'focalPointOf') }}>
-        <DataTable.Col
-          source="name"
-          render={({ name, title, active, organisation, isExample }: Contact) => (
-            <Box>
-              <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}>
-                <Typography component="span" sx={{ fontWeight: 600 }}>
-                  {name}
-                </Typography>
-                {isExample && <ExampleMark />}
-                {!active && <Chip size="small" label={t('resources.contacts.left')} sx={{ height: 18, fontSize: '0.6875rem' }} />}
-              </Box>
-              <Typography component="span" variant="caption" color="text.secondary">
-                {title}
-                <Box component="span" sx={{ display: { md: 'none' } }}>
-                  {title && ' · '}
-                  {organisation.name}
-                </Box>
+      <DataTable.Col
+        source="name"
+        render={({ name, title, active, organisation, isExample }: Contact) => (
+          <Box>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}>
+              <Typography component="span" sx={{ fontWeight: 600 }}>
+                {name}
               </Typography>
+              {isExample && <ExampleMark />}
+              {!active && <Chip size="small" label={t('resources.contacts.left')} sx={{ height: 18, fontSize: '0.6875rem' }} />}
             </Box>
-          )}
-        />
-        <DataTable.Col source="organisation" render={({ organisation }: Contact) => organisation.name} />
-        <DataTable.Col source="email" render={({ email }: Contact) => <EmailText email={email} />} />
-        <DataTable.Col source="language" disableSort render={({ language }: Contact) => languageName(language)} />
-        <DataTable.Col source="focalPointOf" disableSort render={({ focalPoints }: Contact) => focalPoints.map(({ reference }) => reference).join(', ')} />
-      </DataTable>
+            <Typography component="span" variant="caption" color="text.secondary">
+              {title}
+              <Box component="span" sx={{ display: { md: 'none' } }}>
+                {title && ' · '}
+                {organisation.name}
+              </Box>
+            </Typography>
+          </Box>
+        )}
+      />
+      <DataTable.Col source="organisation" render={({ organisation }: Contact) => organisation.name} />
+      <DataTable.Col source="email" render={({ email }: Contact) => <EmailText email={email} />} />
+      <DataTable.Col source="language" disableSort render={({ language }: Contact) => languageName(language)} />
+      <DataTable.Col source="focalPointOf" disableSort render={({ focalPoints }: Contact) => focalPoints.map(({ reference }) => reference).join(', ')} />
+      <DataTable.Col source="timeZone" disableSort />
     </ListPage>
   );
 }

@@ -35,40 +35,38 @@ export default function DeliveryList() {
             <DeliveryFilters />
           </>
         }
-      >
-        <DataTable<Delivery>
-          rowClick="expand"
-          expand={<DeliveryDetails />}
-          bulkActionButtons={false}
-          sx={[
+        table={{
+          rowClick: 'expand',
+          expand: <DeliveryDetails />,
+          sx: [
             rowCards({
               below: 'sm',
               order: ['dueAt', 'state', 'subjectTitle', 'recipientName', 'settle'],
               wide: ['subjectTitle', 'recipientName'],
             }),
             hideBelow('lg', 'attempts'),
-          ]}
-        >
-          <DataTable.Col source="dueAt" render={(delivery: Delivery) => <WhenCell delivery={delivery} />} />
-          <DataTable.Col
-            source="subjectTitle"
-            disableSort
-            render={(delivery: Delivery) => <SubjectCell delivery={delivery} />}
-          />
-          <DataTable.Col
-            source="recipientName"
-            disableSort
-            render={({ recipientName, channel }: Delivery) => `${recipientName} · ${t(`words.channel.${channel}`)}`}
-          />
-          <DataTable.Col source="state" render={({ state }: Delivery) => <DeliveryStateChip state={state} />} />
-          <DataTable.Col source="attempts" disableSort render={({ attempts }: Delivery) => attempts} />
-          <DataTable.Col
-            source="settle"
-            disableSort
-            label={t('resources.deliveries.settle.title')}
-            render={(delivery: Delivery) => <SettleCell delivery={delivery} onSettle={setSettling} />}
-          />
-        </DataTable>
+          ],
+        }}
+      >
+        <DataTable.Col source="dueAt" render={(delivery: Delivery) => <WhenCell delivery={delivery} />} />
+        <DataTable.Col
+          source="subjectTitle"
+          disableSort
+          render={(delivery: Delivery) => <SubjectCell delivery={delivery} />}
+        />
+        <DataTable.Col
+          source="recipientName"
+          disableSort
+          render={({ recipientName, channel }: Delivery) => `${recipientName} · ${t(`words.channel.${channel}`)}`}
+        />
+        <DataTable.Col source="state" render={({ state }: Delivery) => <DeliveryStateChip state={state} />} />
+        <DataTable.Col source="attempts" disableSort render={({ attempts }: Delivery) => attempts} />
+        <DataTable.Col
+          source="settle"
+          disableSort
+          label={t('resources.deliveries.settle.title')}
+          render={(delivery: Delivery) => <SettleCell delivery={delivery} onSettle={setSettling} />}
+        />
       </ListPage>
       {settling && <SettleDialog delivery={settling} onClose={() => setSettling(null)} />}
     </>

@@ -19,11 +19,8 @@ export default function EventList() {
       createNeeds="events.write"
       createLabel={t('resources.events.create')}
       filters={<EventFilters />}
-    >
-      <DataTable<Event>
-        rowClick="show"
-        bulkActionButtons={false}
-        sx={[
+      table={{
+        sx: [
           rowCards({
             below: 'sm',
             order: ['startsAt', 'mode', 'title', 'venue', 'sessionCount'],
@@ -31,31 +28,31 @@ export default function EventList() {
           }),
           hideBelow('md', 'venue'),
           hideBelow('lg', 'seriesId'),
-        ]}
-      >
-        <DataTable.Col source="startsAt" render={(event: Event) => <EventDay event={event} />} />
-        <DataTable.Col source="title" render={(event: Event) => <TitleCell event={event} />} />
-        <DataTable.Col
-          source="seriesId"
-          disableSort
-          render={({ series }: Event) =>
-            series && `${series.title} · ${t('resources.events.editions', { smart_count: series.editions })}`
-          }
-        />
-        <DataTable.Col source="mode" disableSort render={({ mode }: Event) => t(`words.eventMode.${mode}`)} />
-        <DataTable.Col
-          source="venue"
-          disableSort
-          render={({ venue }: Event) =>
-            venue ?? (
-              <Box component="span" sx={{ color: 'text.secondary' }}>
-                {t('words.notStated')}
-              </Box>
-            )
-          }
-        />
-        <DataTable.Col source="sessionCount" disableSort render={(event: Event) => <ProgrammeCell event={event} />} />
-      </DataTable>
+        ],
+      }}
+    >
+      <DataTable.Col source="startsAt" render={(event: Event) => <EventDay event={event} />} />
+      <DataTable.Col source="title" render={(event: Event) => <TitleCell event={event} />} />
+      <DataTable.Col
+        source="seriesId"
+        disableSort
+        render={({ series }: Event) =>
+          series && `${series.title} · ${t('resources.events.editions', { smart_count: series.editions })}`
+        }
+      />
+      <DataTable.Col source="mode" disableSort render={({ mode }: Event) => t(`words.eventMode.${mode}`)} />
+      <DataTable.Col
+        source="venue"
+        disableSort
+        render={({ venue }: Event) =>
+          venue ?? (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {t('words.notStated')}
+            </Box>
+          )
+        }
+      />
+      <DataTable.Col source="sessionCount" disableSort render={(event: Event) => <ProgrammeCell event={event} />} />
     </ListPage>
   );
 }

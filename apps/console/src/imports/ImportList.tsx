@@ -20,12 +20,10 @@ export default function ImportList() {
       filters={null}
       actions={<UploadSpreadsheet />}
     >
-      <DataTable<Import> bulkActionButtons={false} rowClick="show">
-        <DataTable.Col source="fileName" />
-        <DataTable.Col source="state" disableSort render={({ state }: Import) => t(`resources.imports.state.${state}`)} />
-        <DataTable.Col source="createdAt" render={({ createdAt }: Import) => <LocalInstant at={createdAt} />} />
-        <DataTable.Col source="createdBy" disableSort render={({ createdBy }: Import) => createdBy?.name ?? ''} />
-      </DataTable>
+      <DataTable.Col source="fileName" />
+      <DataTable.Col source="state" disableSort render={({ state }: Import) => t(`resources.imports.state.${state}`)} />
+      <DataTable.Col source="createdAt" render={({ createdAt }: Import) => <LocalInstant at={createdAt} />} />
+      <DataTable.Col source="createdBy" disableSort render={({ createdBy }: Import) => createdBy?.name ?? ''} />
     </ListPage>
   );
 }

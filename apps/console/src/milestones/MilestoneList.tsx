@@ -33,12 +33,9 @@ export default function MilestoneList() {
         createNeeds="milestones.write"
         createLabel={t('resources.milestones.create')}
         filters={<MilestoneFilters />}
-      >
-        <BulkChange />
-        <DataTable<Milestone>
-          rowClick="show"
-          bulkActionButtons={false}
-          sx={[
+        bulk={<BulkChange />}
+        table={{
+          sx: [
             rowCards({
               below: 'sm',
               order: ['select', 'rag', 'state', 'title', 'percent', 'dueOn', 'act'],
@@ -47,51 +44,66 @@ export default function MilestoneList() {
             hideBelow('md', 'responsible'),
             hideBelow('xl', 'baselineDueOn', 'lastUpdateAt'),
             // the title takes what the other columns leave
-            { '& td.column-title': { width: { sm: '38%' }, maxWidth: { sm: 0 } } },
-          ]}
-        >
-          {holds('milestones.write') && (
-            <DataTable.Col
-              source="select"
-              disableSort
-              label={<SelectPage<Milestone> selectable={changeable} />}
-              render={(milestone: Milestone) => changeable(milestone) && <SelectRow id={milestone.id} name={milestone.title} />}
-            />
+            { '& td.column-title': { width: { sm: '38%' }, minWidth: { sm: 240 }, maxWidth: { sm: 0 } } },
+          ],
+        }}
+        extra={['kind', 'evidencePolicy', 'startOn', 'submittedOn', 'achievedOn']}
+      >
+        {holds('milestones.write') && (
+          <DataTable.Col
+            source="select"
+            disableSort
+            label={<SelectPage<Milestone> selectable={changeable} />}
+            render={(milestone: Milestone) => changeable(milestone) && <SelectRow id={milestone.id} name={milestone.title} />}
+          />
+        )}
+        <DataTable.Col
+          source="rag"
+          render={({ health }: Milestone) => <RagChip rag={health.computed} reason={health.reason} />}
+        />
+        <DataTable.Col source="title" render={(milestone: Milestone) => <TitleCell milestone={milestone} />} />
+        <DataTable.Col
+          source="responsible"
+          disableSort
+          label={t('resources.milestones.responsible')}
+          render={(milestone: Milestone) => <ResponsibleCell milestone={milestone} />}
+        />
+        <DataTable.Col source="dueOn" render={(milestone: Milestone) => <DueText milestone={milestone} />} />
+        <DataTable.Col
+          source="baselineDueOn"
+          render={({ baselineDueOn }: Milestone) => <LocalDate date={baselineDueOn} />}
+        />
+        <DataTable.Col
+          source="percent"
+          render={({ health }: Milestone) => (
+            <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
           )}
+        />
+        <DataTable.Col source="state" render={({ state }: Milestone) => <MilestoneStateChip state={state} />} />
+        <DataTable.Col
+          source="lastUpdateAt"
+          render={({ lastUpdateAt }: Milestone) => <LastUpdate at={lastUpdateAt} />}
+        />
+        <DataTable.Col source="kind" disableSort render={({ kind }: Milestone) => t(`words.milestoneKind.${kind}`)} />
+        <DataTable.Col
+          source="evidencePolicy"
+          disableSort
+          render={({ evidencePolicy }: Milestone) => t(`words.evidencePolicy.${evidencePolicy}`)}
+        />
+        {(['startOn', 'submittedOn', 'achievedOn'] as const).map((source) => (
           <DataTable.Col
-            source="rag"
-            render={({ health }: Milestone) => <RagChip rag={health.computed} reason={health.reason} />}
-          />
-          <DataTable.Col source="title" render={(milestone: Milestone) => <TitleCell milestone={milestone} />} />
-          <DataTable.Col
-            source="responsible"
+            key={source}
+            source={source}
             disableSort
-            label={t('resources.milestones.responsible')}
-            render={(milestone: Milestone) => <ResponsibleCell milestone={milestone} />}
+            render={({ [source]: date }: Milestone) => date && <LocalDate date={date} />}
           />
-          <DataTable.Col source="dueOn" render={(milestone: Milestone) => <DueText milestone={milestone} />} />
-          <DataTable.Col
-            source="baselineDueOn"
-            render={({ baselineDueOn }: Milestone) => <LocalDate date={baselineDueOn} />}
-          />
-          <DataTable.Col
-            source="percent"
-            render={({ health }: Milestone) => (
-              <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
-            )}
-          />
-          <DataTable.Col source="state" render={({ state }: Milestone) => <MilestoneStateChip state={state} />} />
-          <DataTable.Col
-            source="lastUpdateAt"
-            render={({ lastUpdateAt }: Milestone) => <LastUpdate at={lastUpdateAt} />}
-          />
-          <DataTable.Col
-            source="act"
-            disableSort
-            label={<span style={hidden}>{t('words.milestoneAct.log')}</span>}
-            render={(milestone: Milestone) => <LogCell milestone={milestone} onLog={setLogging} />}
-          />
-        </DataTable>
+        ))}
+        <DataTable.Col
+          source="act"
+          disableSort
+          label={<span style={hidden}>{t('words.milestoneAct.log')}</span>}
+          render={(milestone: Milestone) => <LogCell milestone={milestone} onLog={setLogging} />}
+        />
       </ListPage>
       {logging && <LogDialog milestone={logging} onClose={() => setLogging(null)} />}
     </>

@@ -23,26 +23,25 @@ export default function OrganisationList() {
           <FlagFilter source="withAgreements" />
         </FilterBar>
       }
+      table={{ sx: { ...hideBelow('sm', 'type', 'agreementCount'), ...hideBelow('md', 'acronym', 'parentId', 'country') } }}
     >
-      <DataTable<Organisation> rowClick="show" bulkActionButtons={false} sx={{ ...hideBelow('sm', 'type', 'agreementCount'), ...hideBelow('md', 'acronym', 'parentId', 'country') }}>
-        <DataTable.Col
-          source="name"
-          render={(organisation: Organisation) => (
-            <Box sx={{ display: 'flex', gap: 1.25, alignItems: 'center' }}>
-              <OrganisationMark organisation={organisation} size={30} />
-              <Typography component="span" sx={{ fontWeight: 600 }}>
-                {organisation.name}
-              </Typography>
-              {organisation.isExample && <ExampleMark />}
-            </Box>
-          )}
-        />
-        <DataTable.Col source="acronym" />
-        <DataTable.Col source="type" disableSort render={({ type }: Organisation) => t(`words.organisationType.${type}`)} />
-        <DataTable.Col source="country" render={({ country }: Organisation) => country && <CountryNames codes={[country]} />} />
-        <DataTable.Col source="parentId" disableSort render={({ parent }: Organisation) => parent?.name} />
-        <DataTable.NumberCol source="agreementCount" />
-      </DataTable>
+      <DataTable.Col
+        source="name"
+        render={(organisation: Organisation) => (
+          <Box sx={{ display: 'flex', gap: 1.25, alignItems: 'center' }}>
+            <OrganisationMark organisation={organisation} size={30} />
+            <Typography component="span" sx={{ fontWeight: 600 }}>
+              {organisation.name}
+            </Typography>
+            {organisation.isExample && <ExampleMark />}
+          </Box>
+        )}
+      />
+      <DataTable.Col source="acronym" />
+      <DataTable.Col source="type" disableSort render={({ type }: Organisation) => t(`words.organisationType.${type}`)} />
+      <DataTable.Col source="country" render={({ country }: Organisation) => country && <CountryNames codes={[country]} />} />
+      <DataTable.Col source="parentId" disableSort render={({ parent }: Organisation) => parent?.name} />
+      <DataTable.NumberCol source="agreementCount" />
     </ListPage>
   );
 }

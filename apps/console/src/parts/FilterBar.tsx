@@ -4,8 +4,10 @@ import SearchIcon from '@mui/icons-material/Search';
 import { Autocomplete, Badge, Box, Button, Checkbox, Chip, IconButton, InputAdornment, MenuItem, TextField, useMediaQuery, type Theme } from '@mui/material';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useGetList, useGetOne, useListContext, useResourceContext, useTranslate, type RaRecord } from 'react-admin';
+import { useLocation } from 'react-router-dom';
 import type { ListFilter } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
+import { ViewMenu } from '../saved-views/ViewMenu.tsx';
 import { LocalDate } from './LocalDate.tsx';
 
 /**
@@ -56,6 +58,7 @@ export function FilterBar({ shown, searchable = true, children }: FilterBarProps
   return (
     <Box role="search" sx={{ '& .MuiOutlinedInput-root': { bgcolor: 'background.paper' }, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', marginBlockEnd: 1.5 }}>
       {searchable && <SearchFilter />}
+      <ViewMenu />
       {narrow && (
         <Badge badgeContent={inForce} color="primary">
           <Button variant="outlined" startIcon={<FilterListIcon />} aria-expanded={open} onClick={() => setOpen(!open)} sx={{ minHeight: 38 }}>
@@ -80,10 +83,14 @@ function SearchFilter() {
   const [value, set] = useFilter('q');
   const given = typeof value === 'string' ? value : '';
   const [typed, setTyped] = useState(given);
+  const { pathname } = useLocation();
   useEffect(() => setTyped(given), [given]);
   useEffect(() => {
     if (typed === given) return undefined;
-    const timer = setTimeout(() => set(typed.trim()), pause);
+    const timer = setTimeout(() => {
+      // the list stands until the page that was opened has come: to filter it then would lead back to it
+      if (window.location.pathname === pathname) set(typed.trim());
+    }, pause);
     return () => clearTimeout(timer);
   });
   return (

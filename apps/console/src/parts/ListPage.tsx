@@ -1,12 +1,15 @@
 import AddIcon from '@mui/icons-material/Add';
 import SearchOffOutlined from '@mui/icons-material/SearchOffOutlined';
-import { Box, Button } from '@mui/material';
+import { Box, Button, type SxProps, type Theme } from '@mui/material';
+import type { SystemStyleObject } from '@mui/system';
 import type { ReactNode } from 'react';
-import { ListBase, Pagination, useListContext, useResourceContext, useTranslate, type SortPayload } from 'react-admin';
+import { DataTable, ListBase, Pagination, useListContext, useResourceContext, useTranslate, type DataTableProps, type SortPayload } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Permission } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import { ColumnMenu } from './ColumnMenu.tsx';
+import { ColumnsContext, useColumns } from './columns.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { ExportButton } from './ExportButton.tsx';
@@ -27,23 +30,34 @@ interface ListPageProps {
   actions?: ReactNode;
   /** The rows carry lights or answers, which demonstration data invents about real records too. */
   judged?: boolean;
-  /** The rows: a `DataTable`. */
+  /** What is done with chosen rows, over the table. */
+  bulk?: ReactNode;
+  /** How the rows look and open. */
+  table?: Pick<DataTableProps, 'rowClick' | 'expand' | 'sx'>;
+  /** Columns shown only to those who chose them. */
+  extra?: readonly string[];
+  /** The columns: `DataTable.Col`. One without a name in words is no matter of choice. */
   children: ReactNode;
   perPage?: number;
 }
 
 /** A list as every room shows it: heading with its count, filters in sight, a dense table, pages. */
-export function ListPage({ sort, filters, children, perPage = 25, ...page }: ListPageProps) {
+export function ListPage({ sort, filters, children, extra = [], perPage = 25, ...page }: ListPageProps) {
+  const columns = useColumns(children, extra);
   return (
     <ListBase sort={sort} perPage={perPage} exporter={false}>
-      <ListHeader {...page} />
-      {filters}
-      <ListContent {...page}>{children}</ListContent>
+      <ColumnsContext value={columns}>
+        <ListHeader {...page} />
+        {filters}
+        <ListContent {...page} look={columns.chosen ? chosenStay(extra) : {}}>
+          {columns.shown}
+        </ListContent>
+      </ColumnsContext>
     </ListBase>
   );
 }
 
-type Inner = Omit<ListPageProps, 'sort' | 'filters' | 'children'>;
+type Inner = Omit<ListPageProps, 'sort' | 'filters' | 'extra' | 'children'>;
 
 function CreateButton({ createNeeds, createLabel }: Pick<Inner, 'createNeeds' | 'createLabel'>) {
   const t = useTexts();
@@ -79,6 +93,7 @@ function ListHeader({ actions, ...create }: Inner) {
       actions={
         <>
           {actions}
+          <ColumnMenu />
           <ExportButton />
           <CreateButton {...create} />
         </>
@@ -87,7 +102,19 @@ function ListHeader({ actions, ...create }: Inner) {
   );
 }
 
-function ListContent({ empty, judged = false, children, ...create }: Inner & { children: ReactNode }) {
+/** Columns that were chosen do not give way for want of room: the table is wider then, and moves sideways. */
+const chosenStay =
+  (extra: readonly string[]) =>
+  (theme: Theme): SystemStyleObject<Theme> => ({
+    ...hideBelow('md', ...extra),
+    [theme.breakpoints.up('md')]: { '& .MuiTableCell-root.MuiTableCell-root': { display: 'table-cell', overflowWrap: 'normal' } },
+  });
+
+interface ContentProps extends Inner {
+  look: SxProps<Theme>;
+  children: ReactNode;
+}
+function ListContent({ empty, judged = false, bulk, table, look, children, ...create }: ContentProps) {
   const t = useTexts();
   const { data, isPending, error, total, filterValues, setFilters, refetch } = useListContext();
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
@@ -120,7 +147,12 @@ function ListContent({ empty, judged = false, children, ...create }: Inner & { c
   return (
     <>
       <Box sx={{ '&:not(:empty)': { marginBlockEnd: 1.5 } }}>{data?.some((row) => row['isExample'] === true) ? <ExampleNotice /> : judged && <ExamplesNotice />}</Box>
-      <Panel flush>{children}</Panel>
+      <Panel flush>
+        {bulk}
+        <DataTable rowClick="show" bulkActionButtons={false} {...table} sx={[table?.sx ?? {}, look].flat() as SxProps<Theme>}>
+          {children}
+        </DataTable>
+      </Panel>
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
     </>
   );

@@ -20,15 +20,14 @@ export default function RemovalList() {
           <ChoicesFilter source="resource" choices={removableResources.map((id) => ({ id, name: t(`search.kinds.${id}`) }))} width={200} />
         </FilterBar>
       }
+      table={{ rowClick: false, sx: { ...hideBelow('sm', 'removedAt'), ...hideBelow('md', 'reason', 'removedBy', 'resource') } }}
     >
-      <DataTable<Removal> rowClick={false} bulkActionButtons={false} sx={{ ...hideBelow('sm', 'removedAt'), ...hideBelow('md', 'reason', 'removedBy', 'resource') }}>
-        <DataTable.Col source="title" render={(removal: Removal) => <TitleCell removal={removal} />} />
-        <DataTable.Col source="resource" disableSort render={({ resource }: Removal) => t(`search.kinds.${resource}`)} />
-        <DataTable.Col source="reason" disableSort />
-        <DataTable.Col source="removedBy" disableSort render={({ removedBy }: Removal) => removedBy?.name ?? t('words.none')} />
-        <DataTable.Col source="removedAt" render={({ removedAt }: Removal) => <LocalInstant at={removedAt} />} />
-        <DataTable.Col source="restore" disableSort label={false} render={(removal: Removal) => <RestoreButton removal={removal} />} />
-      </DataTable>
+      <DataTable.Col source="title" render={(removal: Removal) => <TitleCell removal={removal} />} />
+      <DataTable.Col source="resource" disableSort render={({ resource }: Removal) => t(`search.kinds.${resource}`)} />
+      <DataTable.Col source="reason" disableSort />
+      <DataTable.Col source="removedBy" disableSort render={({ removedBy }: Removal) => removedBy?.name ?? t('words.none')} />
+      <DataTable.Col source="removedAt" render={({ removedAt }: Removal) => <LocalInstant at={removedAt} />} />
+      <DataTable.Col source="restore" disableSort label={false} render={(removal: Removal) => <RestoreButton removal={removal} />} />
     </ListPage>
   );
 }

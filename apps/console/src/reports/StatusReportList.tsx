@@ -21,43 +21,40 @@ export default function StatusReportList() {
       createNeeds="status-reports.write"
       createLabel={t('resources.status-reports.create')}
       filters={<ReportFilters />}
-    >
-      <DataTable<StatusReport>
-        rowClick="show"
-        bulkActionButtons={false}
-        sx={[
+      table={{
+        sx: [
           rowCards({
             below: 'sm',
             order: ['periodEnd', 'agreementId', 'state', 'answer'],
             wide: ['periodEnd', 'agreementId'],
           }),
           hideBelow('md', 'number', 'sentAt'),
-        ]}
-      >
-        <DataTable.Col source="periodEnd" render={(report: StatusReport) => <PeriodCell report={report} />} />
-        <DataTable.Col
-          source="agreementId"
-          disableSort
-          render={({ agreement, audience }: StatusReport) => (
-            <AgreementCell agreement={agreement} audience={audience} />
-          )}
-        />
-        <DataTable.Col
-          source="number"
-          render={({ number, edition }: StatusReport) =>
-            t('resources.status-reports.numberShort', { number, version: edition })
-          }
-        />
-        <DataTable.Col source="state" render={({ state }: StatusReport) => <ReportStateChip state={state} />} />
-        <DataTable.Col
-          source="sentAt"
-          disableSort
-          render={({ sentAt }: StatusReport) =>
-            sentAt && <LocalInstant at={sentAt} options={{ dateStyle: 'medium' }} />
-          }
-        />
-        <DataTable.Col source="answer" disableSort render={(report: StatusReport) => <AnswerCell report={report} />} />
-      </DataTable>
+        ],
+      }}
+    >
+      <DataTable.Col source="periodEnd" render={(report: StatusReport) => <PeriodCell report={report} />} />
+      <DataTable.Col
+        source="agreementId"
+        disableSort
+        render={({ agreement, audience }: StatusReport) => (
+          <AgreementCell agreement={agreement} audience={audience} />
+        )}
+      />
+      <DataTable.Col
+        source="number"
+        render={({ number, edition }: StatusReport) =>
+          t('resources.status-reports.numberShort', { number, version: edition })
+        }
+      />
+      <DataTable.Col source="state" render={({ state }: StatusReport) => <ReportStateChip state={state} />} />
+      <DataTable.Col
+        source="sentAt"
+        disableSort
+        render={({ sentAt }: StatusReport) =>
+          sentAt && <LocalInstant at={sentAt} options={{ dateStyle: 'medium' }} />
+        }
+      />
+      <DataTable.Col source="answer" disableSort render={(report: StatusReport) => <AnswerCell report={report} />} />
     </ListPage>
   );
 }

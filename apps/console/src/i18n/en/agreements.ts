@@ -41,6 +41,7 @@ export const agreements = {
     stuck: 'Cannot move',
     signatories: 'Signatories',
     otherReferences: 'Other references',
+    tags: 'Framework tags',
     officerId: 'Officer',
     tag: 'Tag',
     stateReason: 'Reason given',

@@ -44,6 +44,7 @@ export const agreements = {
     stuck: 'Bloqué',
     signatories: 'Signataires',
     otherReferences: 'Autres références',
+    tags: 'Mots-clés des cadres',
     officerId: 'Chargé de programme',
     tag: 'Étiquette',
     stateReason: 'Raison donnée',
