@@ -124,7 +124,7 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
           agreement.openEnded ? null : [fields('renewalRule'), agreement.renewalMonths === null ? t(`instrument.renewal.${agreement.renewalRule}`) : t('instrument.renewalMonths', { smart_count: agreement.renewalMonths })],
           agreement.renewedOn ? [t('history.fields.renewedOn'), <LocalDate key="renewed" date={agreement.renewedOn} />] : null,
           agreement.noticeBy ? [fields('noticeBy'), <LocalDate key="notice" date={agreement.noticeBy} />] : null,
-          agreement.noticeDays === null ? null : [fields('noticeDays'), t('shell.dates.days', { smart_count: agreement.noticeDays })],
+          agreement.noticeDays === null ? null : [t('instrument.notice.period'), t('shell.dates.days', { smart_count: agreement.noticeDays })],
           agreement.scopeRegions.length > 0 ? [fields('scopeRegions'), agreement.scopeRegions.map((region) => t(`words.region.${region}`)).join(', ')] : null,
           agreement.scopeCountries.length > 0 ? [fields('scopeCountries'), <CountryNames key="countries" codes={agreement.scopeCountries} />] : null,
           agreement.otherReferences.length > 0 ? [fields('otherReferences'), agreement.otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; ')] : null,

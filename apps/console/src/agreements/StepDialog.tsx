@@ -58,7 +58,7 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
     >
       {touching.has(step.act) && <Touches agreement={agreement} to={step.to} />}
       {extends_ && (
-        <TextField type="date" label={t('instrument.step.newEnd')} value={endsOn} onChange={(event) => setEnd(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
+        <TextField type="date" required label={t('instrument.step.newEnd')} value={endsOn} onChange={(event) => setEnd(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
       )}
       {(extends_ || step.asks?.includes('document')) && (
         <DocumentChoice agreement={agreement} label={t(extends_ ? 'instrument.step.documentOptional' : 'instrument.step.document')} required={!extends_} value={documentId} onChange={setDocument} />
@@ -125,15 +125,22 @@ function DocumentChoice({ agreement, label, required, value, onChange }: Documen
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <ErrorNotice error={filing.error} />
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-      <TextField select fullWidth label={label} required={required} value={documents.some(({ id }) => id === value) ? value : ''} onChange={(event) => onChange(event.target.value)}>
-        {documents.map(({ id, title }) => (
-          <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
-            {title}
-          </MenuItem>
-        ))}
-      </TextField>
-      <FileButton label={t('instrument.step.upload')} name={label} busy={filing.isPending} onChoose={filing.mutate} />
+      {documents.length > 0 && (
+        <TextField select fullWidth label={label} required={required} value={documents.some(({ id }) => id === value) ? value : ''} onChange={(event) => onChange(event.target.value)}>
+          {documents.map(({ id, title }) => (
+            <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
+              {title}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'center', justifyContent: 'space-between' }}>
+        {documents.length === 0 && (
+          <Typography variant="body2" color="text.secondary">
+            {label}
+          </Typography>
+        )}
+        <FileButton label={t('instrument.step.upload')} name={label} busy={filing.isPending} onChoose={filing.mutate} />
       </Box>
     </Box>
   );

@@ -1,5 +1,5 @@
 import { Chip } from '@mui/material';
-import { agreementTypeRules } from '@concord/contracts';
+import { agreementStateKey, agreementTypeRules } from '@concord/contracts';
 import type { AgreementAct, AgreementState, AgreementType, Answer, MilestoneState, StatusReportState } from '@concord/contracts';
 import { useTexts, type Translate } from '../i18n/index.ts';
 
@@ -8,7 +8,7 @@ const isActive = (type: AgreementType): boolean => agreementTypeRules[type].acti
 
 /** The word of a state, as the agreement's type says it. */
 export const agreementStateText = (t: Translate, type: AgreementType, state: AgreementState): string =>
-  isActive(type) && (state === 'in_force' || state === 'terminated') ? t(`words.activeState.${state}`) : t(`words.agreementState.${state}`);
+  t(`words.${agreementStateKey(type, state)}`);
 export const agreementActText = (t: Translate, type: AgreementType, act: AgreementAct): string =>
   isActive(type) && (act === 'start' || act === 'record' || act === 'terminate') ? t(`words.activeAct.${act}`) : t(`words.agreementAct.${act}`);
 

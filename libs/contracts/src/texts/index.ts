@@ -5,6 +5,7 @@ import { fieldsFr, fr } from './fr.ts';
 
 export type { FieldCode } from './en.ts';
 export { headingText, type HeadingKey } from './headings.ts';
+export { agreementStateKey, agreementStateWord, codeWords, type CodeWords } from './words.ts';
 
 const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr };
 const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: fieldsFr };

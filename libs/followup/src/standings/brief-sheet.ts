@@ -1,5 +1,11 @@
 import { inkColours, ragColours, ragSymbols } from '@concord/charts';
-import { type OfferedLanguage, type Owed, type Standing, type StatusReport } from '@concord/contracts';
+import {
+  agreementStateKey,
+  type OfferedLanguage,
+  type Owed,
+  type Standing,
+  type StatusReport,
+} from '@concord/contracts';
 import { formats, serverText, type Formats, type ServerText } from '../texts/index.ts';
 
 /**
@@ -72,7 +78,7 @@ const instantOf = (at: string, { text, format, timeZone }: Writer): string =>
   text('mail.instant', { date: format.day(at, timeZone), time: format.time(at, timeZone), zone: timeZone });
 
 const agreementLines = ({ agreements }: Standing, { text, format }: Writer): Line[] =>
-  agreements.map(({ title, reference, type, endsOn, reviewOn, health }) => ({
+  agreements.map(({ title, reference, type, state, endsOn, reviewOn, health }) => ({
     title,
     rag: health.computed,
     word: text(`rag.${health.computed}`),
@@ -80,6 +86,7 @@ const agreementLines = ({ agreements }: Standing, { text, format }: Writer): Lin
       [
         reference,
         text(`agreementType.${type}`),
+        text(agreementStateKey(type, state)),
         ...(endsOn ? [text('brief.ends', { date: format.shortDate(endsOn) })] : []),
         ...(!endsOn && reviewOn ? [text('brief.review', { date: format.shortDate(reviewOn) })] : []),
       ].join(' · '),
@@ -102,7 +109,7 @@ function owed(title: string, { milestones, commitments }: Owed, { text, format }
   }));
   const promised: Line[] = commitments.data.map((commitment) => ({
     title: commitment.title,
-    notes: [text('report.label.strength', { strength: text(`strength.${commitment.strength}`) })],
+    notes: [text('report.label.strength', { strength: text(`commitmentStrength.${commitment.strength}`) })],
   }));
   const more = (milestones.total ?? 0) + (commitments.total ?? 0) - lines.length - promised.length;
   return {

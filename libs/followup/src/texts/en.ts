@@ -1,53 +1,29 @@
-import type { AgreementType, Answer, MilestoneState, PartyRole, Rag } from '@concord/contracts';
+import { codeWords } from '@concord/contracts';
+
+const {
+  rag,
+  agreementType,
+  agreementState,
+  activeState,
+  partyRole,
+  commitmentStrength,
+  milestoneState,
+  verificationLevel,
+  answer,
+} = codeWords.en;
 
 /** The server's texts in English: mails and reports. `{{name}}` is filled by the caller; dates and percents come written. */
 export const en = {
   example: { notice: 'Example, not a statement by or about the organisation' },
-  rag: {
-    grey: 'Not judged yet',
-    green: 'On track',
-    amber: 'Needs attention',
-    red: 'Off track',
-    blue: 'Achieved',
-  } satisfies Record<Rag, string>,
-  agreementType: {
-    memorandum_of_understanding: 'Memorandum of understanding',
-    joint_declaration: 'Joint declaration',
-    letter_of_intent: 'Letter of intent',
-    cooperation_agreement: 'Cooperation agreement',
-    framework_agreement: 'Framework agreement',
-    hosting_agreement: 'Hosting agreement',
-    contribution_agreement: 'Contribution (grant) agreement',
-    data_sharing_agreement: 'Data-sharing agreement',
-    cooperation_without_instrument: 'Cooperation without instrument',
-  } satisfies Record<AgreementType, string>,
-  partyRole: {
-    lead: 'Lead',
-    counterpart: 'Counterpart',
-    implementing: 'Implementing',
-    funding: 'Funding',
-    observer: 'Observer',
-    witness: 'Witness',
-  } satisfies Record<PartyRole, string>,
-  strength: { expressed: 'Expressed', planned: 'Planned', undertaken: 'Undertaken', binding: 'Binding' },
-  milestoneState: {
-    planned: 'Planned',
-    in_progress: 'In progress',
-    submitted: 'Awaiting verification',
-    achieved: 'Achieved',
-    missed: 'Missed',
-    cancelled: 'Cancelled',
-  } satisfies Record<MilestoneState, string>,
-  verificationLevel: {
-    self_reported: 'Self-reported',
-    evidence_attached: 'Evidence attached',
-    counterparty_confirmed: 'Confirmed by the counterpart',
-    independently_verified: 'Independently verified',
-  },
-  answer: { acknowledged: 'Acknowledged', confirmed: 'Confirmed', disputed: 'Disputed' } satisfies Record<
-    Answer,
-    string
-  >,
+  rag,
+  agreementType,
+  agreementState,
+  activeState,
+  partyRole,
+  commitmentStrength,
+  milestoneState,
+  verificationLevel,
+  answer,
   count: {
     days: { one: '{{count}} day', other: '{{count}} days' },
   },

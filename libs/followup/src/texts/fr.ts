@@ -1,51 +1,31 @@
+import { codeWords } from '@concord/contracts';
 import type { Catalogue } from './catalogue.ts';
 import type { en } from './en.ts';
+
+const {
+  rag,
+  agreementType,
+  agreementState,
+  activeState,
+  partyRole,
+  commitmentStrength,
+  milestoneState,
+  verificationLevel,
+  answer,
+} = codeWords.fr;
 
 /** The server's texts in French. No-break spaces stand before the high punctuation marks, as French typography wants. */
 export const fr = {
   example: { notice: 'Exemple, ne constitue pas une déclaration de l’organisation ni à son sujet' },
-  rag: {
-    grey: 'Pas encore évalué',
-    green: 'En bonne voie',
-    amber: 'À surveiller',
-    red: 'En difficulté',
-    blue: 'Atteint',
-  },
-  agreementType: {
-    memorandum_of_understanding: 'Protocole d’accord',
-    joint_declaration: 'Déclaration conjointe',
-    letter_of_intent: 'Lettre d’intention',
-    cooperation_agreement: 'Accord de coopération',
-    framework_agreement: 'Accord-cadre',
-    hosting_agreement: 'Accord de siège',
-    contribution_agreement: 'Accord de contribution (subvention)',
-    data_sharing_agreement: 'Accord de partage de données',
-    cooperation_without_instrument: 'Coopération sans instrument',
-  },
-  partyRole: {
-    lead: 'Chef de file',
-    counterpart: 'Contrepartie',
-    implementing: 'Mise en œuvre',
-    funding: 'Financement',
-    observer: 'Observateur',
-    witness: 'Témoin',
-  },
-  strength: { expressed: 'Exprimé', planned: 'Prévu', undertaken: 'Pris', binding: 'Contraignant' },
-  milestoneState: {
-    planned: 'Prévu',
-    in_progress: 'En cours',
-    submitted: 'En attente de vérification',
-    achieved: 'Atteint',
-    missed: 'Manqué',
-    cancelled: 'Annulé',
-  },
-  verificationLevel: {
-    self_reported: 'Déclaré par la partie',
-    evidence_attached: 'Preuve jointe',
-    counterparty_confirmed: 'Confirmé par la contrepartie',
-    independently_verified: 'Vérifié de façon indépendante',
-  },
-  answer: { acknowledged: 'Lu et noté', confirmed: 'Confirmé', disputed: 'Contesté' },
+  rag,
+  agreementType,
+  agreementState,
+  activeState,
+  partyRole,
+  commitmentStrength,
+  milestoneState,
+  verificationLevel,
+  answer,
   count: {
     days: { one: '{{count}} jour', many: '{{count}} de jours', other: '{{count}} jours' },
   },

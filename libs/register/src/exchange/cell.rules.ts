@@ -1,13 +1,7 @@
-import {
-  offeredLanguages,
-  type DatePrecision,
-  type ErrorCode,
-  type FieldCode,
-  type OfferedLanguage,
-} from '@concord/contracts';
+import { type DatePrecision, type ErrorCode, type FieldCode, type OfferedLanguage } from '@concord/contracts';
 import { addDays } from '@concord/platform';
 import { plainWord, type CellKind } from './import.fields.ts';
-import { wordLists, type WordList } from './words.ts';
+import { saidFor, wordLists, type WordList } from './words.ts';
 import { shownCell, type Cell } from './workbook.ts';
 
 /** What a cell says, read by what its column must hold. Pure; what cannot be read is refused, never repaired. */
@@ -132,12 +126,8 @@ const unknownWord = (value: string, list: WordList, language: OfferedLanguage): 
 
 function readWord(shown: string, list: WordList, language: OfferedLanguage): Reading {
   const wanted = plainWord(shown);
-  const labels = wordLists[list];
-  for (const code of Object.keys(labels.en)) {
-    if (plainWord(code) === wanted) return { value: code };
-    for (const spoken of offeredLanguages)
-      if (plainWord(String(Reflect.get(labels[spoken], code))) === wanted) return { value: code };
-  }
+  for (const code of Object.keys(wordLists[list].en))
+    if (saidFor(list, code).some((said) => plainWord(said) === wanted)) return { value: code };
   return unknownWord(shown, list, language);
 }
 

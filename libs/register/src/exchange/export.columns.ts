@@ -1,12 +1,13 @@
-import type {
-  Agreement,
-  Area,
-  Commitment,
-  ExportResource,
-  HeadingKey,
-  Milestone,
-  OfferedLanguage,
-  Organisation,
+import {
+  agreementStateWord,
+  type Agreement,
+  type Area,
+  type Commitment,
+  type ExportResource,
+  type HeadingKey,
+  type Milestone,
+  type OfferedLanguage,
+  type Organisation,
 } from '@concord/contracts';
 import { labelOf, type WordList } from './words.ts';
 import type { SheetValue } from './xlsx-stream.ts';
@@ -70,7 +71,10 @@ const agreements: readonly Column<Agreement>[] = [
   { heading: 'agreement.reference', value: ({ record }) => record.reference },
   { heading: 'agreement.title', value: ({ record }) => record.title },
   { heading: 'agreement.type', value: ({ record, language }) => word('agreementType', record.type, language) },
-  { heading: 'agreement.state', value: ({ record, language }) => word('agreementState', record.state, language) },
+  {
+    heading: 'agreement.state',
+    value: ({ record: { type, state }, language }) => agreementStateWord(type, state, language),
+  },
   {
     heading: 'agreement.parties',
     value: ({ record, language }) =>

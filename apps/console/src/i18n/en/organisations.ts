@@ -76,7 +76,7 @@ export const organisations = {
 export const contacts = {
   name: 'Contact |||| Contacts',
   fields: {
-    name: 'Name', title: 'Title', email: 'E-mail', language: 'Language', timeZone: 'Time zone', organisationId: 'Organisation', userId: 'Account', createdAt: 'Recorded', active: 'Still there', focalPointOf: 'Focal point of', organisation: 'Organisation',
+    name: 'Name', title: 'Title', email: 'E-mail', language: 'Language', timeZone: 'Time zone', organisationId: 'Organisation', userId: 'Account', createdAt: 'Recorded', active: 'In post', focalPointOf: 'Focal point of', organisation: 'Organisation',
   },
   empty: 'No contact is recorded yet',
   emptyHint: 'Contacts receive reminders and status reports.',

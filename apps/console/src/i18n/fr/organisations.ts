@@ -79,7 +79,7 @@ export const organisations = {
 export const contacts = {
   name: 'Contact |||| Contacts',
   fields: {
-    name: 'Nom', title: 'Fonction', email: 'Courriel', language: 'Langue', timeZone: 'Fuseau horaire', organisationId: 'Organisation', userId: 'Compte', createdAt: 'Consigné', active: 'Toujours en poste', focalPointOf: 'Point focal de', organisation: 'Organisation',
+    name: 'Nom', title: 'Fonction', email: 'Courriel', language: 'Langue', timeZone: 'Fuseau horaire', organisationId: 'Organisation', userId: 'Compte', createdAt: 'Consigné', active: 'En poste', focalPointOf: 'Point focal de', organisation: 'Organisation',
   },
   empty: 'Aucun contact n’est encore consigné',
   emptyHint: 'Les contacts reçoivent les rappels et les rapports de suivi.',

@@ -226,7 +226,7 @@ function detail(content: ReportContent, writer: Writer) {
         const degree = known(commitmentStrengths, strength);
         return {
           title: title === null ? text('report.noCommitment') : soft(title),
-          strength: degree ? text('report.label.strength', { strength: text(`strength.${degree}`) }) : null,
+          strength: degree ? text('report.label.strength', { strength: text(`commitmentStrength.${degree}`) }) : null,
           lines: lines.map((line) => lineOf(line, writer)),
         };
       }),

@@ -1,0 +1,63 @@
+import { agreementTypeRules, type AgreementType } from '../agreement-types.ts';
+import type { Confidentiality, ituRegions, PartyRole } from '../agreements.ts';
+import type { commitmentKinds, commitmentStrengths } from '../commitments.ts';
+import type { DueState } from '../health.ts';
+import type {
+  AgreementState,
+  commitmentStates,
+  DeliveryState,
+  MilestoneState,
+  StatusReportState,
+} from '../machines.ts';
+import type { evidencePolicies, milestoneKinds, verificationLevels } from '../milestones.ts';
+import type { organisationTypes } from '../organisations.ts';
+import type { OfferedLanguage, Rag, ReasonCode } from '../primitives.ts';
+import type { Answer } from '../status-reports.ts';
+import { wordsEn } from './words.en.ts';
+import { wordsFr } from './words.fr.ts';
+
+type Words<Code extends string> = Readonly<Record<Code, string>>;
+
+/**
+ * The words of codes: states, lights, types, roles. The console, the mails, the PDFs and the spreadsheets all take them from
+ * here, so that one thing is called by one word wherever it is read.
+ */
+export interface CodeWords {
+  rag: Words<Rag>;
+  agreementType: Words<AgreementType>;
+  agreementState: Words<AgreementState>;
+  /** A declaration and a cooperation without instrument are not "in force": they are active. */
+  activeState: Words<'in_force' | 'terminated'>;
+  milestoneState: Words<MilestoneState>;
+  statusReportState: Words<StatusReportState>;
+  answer: Words<Answer>;
+  deliveryState: Words<DeliveryState>;
+  dueState: Words<DueState>;
+  partyRole: Words<PartyRole>;
+  confidentiality: Words<Confidentiality>;
+  reasonCode: Words<ReasonCode>;
+  milestoneKind: Words<(typeof milestoneKinds)[number]>;
+  evidencePolicy: Words<(typeof evidencePolicies)[number]>;
+  verificationLevel: Words<(typeof verificationLevels)[number]>;
+  commitmentKind: Words<(typeof commitmentKinds)[number]>;
+  commitmentStrength: Words<(typeof commitmentStrengths)[number]>;
+  commitmentState: Words<(typeof commitmentStates)[number]>;
+  region: Words<(typeof ituRegions)[number]>;
+  organisationType: Words<(typeof organisationTypes)[number]>;
+}
+
+export const codeWords: Readonly<Record<OfferedLanguage, CodeWords>> = { en: wordsEn, fr: wordsFr };
+
+/** Where the word of an agreement's state stands in the catalogue, as its type says it. */
+export const agreementStateKey = (type: AgreementType, state: AgreementState) =>
+  agreementTypeRules[type].active && (state === 'in_force' || state === 'terminated')
+    ? (`activeState.${state}` as const)
+    : (`agreementState.${state}` as const);
+
+/** The word of an agreement's state, as its type says it: "in force", or "active". */
+export function agreementStateWord(type: AgreementType, state: AgreementState, language: OfferedLanguage): string {
+  const { activeState, agreementState } = codeWords[language];
+  return agreementTypeRules[type].active && (state === 'in_force' || state === 'terminated')
+    ? activeState[state]
+    : agreementState[state];
+}
