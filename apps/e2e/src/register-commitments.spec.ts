@@ -105,6 +105,25 @@ test('an officer keeps a recurring commitment in the words of its text', async (
     expect(data).toMatchObject([{ state: 'accepted', amount: '120000.00', recurrenceRule: 'FREQ=MONTHLY;INTERVAL=3' }]);
     await show(page, 'commitment');
   });
+
+  await test.step('plans a milestone for each day the rule falls on, after seeing them', async () => {
+    await page.getByRole('button', { name: 'Plan by the rule' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Plan a milestone for each occurrence' });
+    // until the last day is given too, it is before the first
+    officer.expects(422, /\/commitments\/[^/]+\/milestones$/);
+    await dialog.getByLabel('From').fill('2029-01-01');
+    await dialog.getByLabel('Until').fill('2029-08-01');
+    await expect(dialog.getByRole('listitem')).toHaveText(['31 Jan 2029', '30 Apr 2029', '31 Jul 2029']);
+    await show(page, 'commitment-occurrences');
+    await dialog.getByRole('button', { name: 'Plan 3 milestones' }).click();
+    await expect(page.getByText('3 milestones planned')).toBeVisible();
+    await expect(page.getByText('Pay for four training courses a year (2029-04-30)')).toBeVisible();
+    await page.getByRole('button', { name: 'Plan by the rule' }).click();
+    await dialog.getByLabel('From').fill('2029-01-01');
+    await dialog.getByLabel('Until').fill('2029-08-01');
+    await expect(dialog.getByText('planned already', { exact: true })).toHaveCount(3);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
   await officer.leave();
 });
 

@@ -20,6 +20,7 @@ export * from './comments.ts';
 export * from './risks.ts';
 export * from './milestones.ts';
 export * from './plan-revisions.ts';
+export * from './occurrence-plans.ts';
 export * from './agreement-drafts.ts';
 export * from './amendments.ts';
 export * from './patching.ts';

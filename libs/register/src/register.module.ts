@@ -29,6 +29,7 @@ import { HistoryService } from './history/history.service.ts';
 import { MilestonesService } from './milestones/milestones.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
 import { DateMovesService } from './plan/date-moves.service.ts';
+import { OccurrencePlansService } from './plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from './plan/plan-revisions.service.ts';
 import { ContactsService } from './organisations/contacts.service.ts';
 import { LogosService } from './organisations/logos.service.ts';
@@ -78,6 +79,7 @@ const services = [
   BulkMilestonesService,
   PlanRevisionsService,
   DateMovesService,
+  OccurrencePlansService,
 ];
 
 export interface RegisterSettings {

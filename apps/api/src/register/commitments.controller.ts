@@ -7,6 +7,8 @@ import {
   Occurrences,
   OccurrencesQuery,
   PatchCommitment,
+  PlannedOccurrences,
+  PlanOccurrences,
   Removal,
   RemoveQuery,
   TransitionCommitment,
@@ -14,13 +16,14 @@ import {
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { CommitmentsService, RemovalsService } from '@concord/register';
+import { CommitmentsService, OccurrencePlansService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('commitments')
 export class CommitmentsController {
   constructor(
     @Inject(CommitmentsService) private readonly commitments: CommitmentsService,
+    @Inject(OccurrencePlansService) private readonly plans: OccurrencePlansService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
   ) {}
 
@@ -50,6 +53,18 @@ export class CommitmentsController {
   @Answers(Commitment, 201)
   create(@Caller() actor: Actor, @Input(CreateCommitment) input: CreateCommitment): Promise<Commitment> {
     return this.commitments.create(actor, input);
+  }
+
+  /** A milestone for each day it falls on; with `dryRun` which they would be. */
+  @Post(':id/milestones')
+  @Allow('milestones.write')
+  @Answers(PlannedOccurrences)
+  plan(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Input(PlanOccurrences) input: PlanOccurrences,
+  ): Promise<PlannedOccurrences> {
+    return this.plans.plan(actor, id, input);
   }
 
   @Patch(':id')

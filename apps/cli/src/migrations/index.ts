@@ -24,6 +24,7 @@ import { Search1764072000801 } from './1764072000801-search.ts';
 import { SavedViews1764072000802 } from './1764072000802-saved-views.ts';
 import { ViewsOfMoreLists1764073000150 } from './1764073000150-views-of-more-lists.ts';
 import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
+import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -50,4 +51,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SavedViews1764072000802,
   ViewsOfMoreLists1764073000150,
   PlanRevisions1764073000400,
+  Occurrences1764073000401,
 ];

@@ -1,6 +1,8 @@
 import AddIcon from '@mui/icons-material/Add';
+import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Alert, AlertTitle, Box, Button, Chip, Link, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useGetList, useGetMany, useGetOne, useRefresh } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Area, Commitment, Milestone } from '@concord/contracts';
@@ -17,6 +19,7 @@ import { LocalInstant, useRegion } from '../parts/LocalDate.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
+import { OccurrencesDialog } from '../plan/OccurrencesDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
@@ -156,27 +159,48 @@ function CommitmentFacts({ commitment }: { commitment: Commitment }) {
 
 function Milestones({ commitment }: { commitment: Commitment }) {
   const t = useTexts();
-  const list = useGetList<Milestone>('milestones', { filter: { commitmentId: commitment.id, agreementId: commitment.agreementId, ...asOfFilter('milestones', useAsOf()) }, pagination: { page: 1, perPage: 100 }, sort: { field: 'dueOn', order: 'ASC' } });
+  const [planning, setPlanning] = useState(false);
+  const recurs = commitment.schedule === 'recurring' && commitment.recurrenceRule !== null && commitment.startsOn !== null;
+  const list = useGetList<Milestone>('milestones', {
+    filter: { commitmentId: commitment.id, agreementId: commitment.agreementId, ...asOfFilter('milestones', useAsOf()) },
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'dueOn', order: 'ASC' },
+  });
   return (
-    <Rows
-      title={t('resources.commitments.milestones.title')}
-      list={list}
-      empty={{ title: t('resources.commitments.milestones.none'), hint: t('resources.commitments.milestones.noneHint') }}
-      action={
-        commitment.allowedActions.includes('edit') && (
-          <Button component={RouterLink} to="/milestones/create" state={{ record: { agreementId: commitment.agreementId, areaId: commitment.areaId, commitmentId: commitment.id } }} startIcon={<AddIcon />}>
-            {t('resources.commitments.milestones.add')}
-          </Button>
-        )
-      }
-    >
-      {(rows) => (
-        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {rows.map((milestone) => (
-            <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
-          ))}
-        </Box>
-      )}
-    </Rows>
+    <>
+      <Rows
+        title={t('resources.commitments.milestones.title')}
+        list={list}
+        empty={{ title: t('resources.commitments.milestones.none'), hint: t('resources.commitments.milestones.noneHint') }}
+        action={
+          commitment.allowedActions.includes('edit') && (
+            <>
+              {recurs && (
+                <Button startIcon={<EventRepeatOutlined />} onClick={() => setPlanning(true)}>
+                  {t('plan.occurrences.open')}
+                </Button>
+              )}
+              <Button
+                component={RouterLink}
+                to="/milestones/create"
+                state={{ record: { agreementId: commitment.agreementId, areaId: commitment.areaId, commitmentId: commitment.id } }}
+                startIcon={<AddIcon />}
+              >
+                {t('resources.commitments.milestones.add')}
+              </Button>
+            </>
+          )
+        }
+      >
+        {(rows) => (
+          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {rows.map((milestone) => (
+              <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
+            ))}
+          </Box>
+        )}
+      </Rows>
+      {planning && <OccurrencesDialog commitment={commitment} onClose={() => setPlanning(false)} />}
+    </>
   );
 }

@@ -113,6 +113,9 @@ export const en = {
   'MILESTONE.BASELINE_FIXED':
     'The agreed date is fixed once progress was logged; it moves only by a revision of the plan or an amendment.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Milestones would wait for each other in a circle: {{path}}.',
+  'COMMITMENT.NOT_RECURRING': 'This commitment does not recur: give it a rule first.',
+  'PLAN.UNTIL_BEFORE_FROM': 'The last day is before the first, {{from}}.',
+  'PLAN.TOO_MANY': 'The rule falls on more than {{limit}} days by then; plan to an earlier day.',
   'REVISION.PENDING': 'A revision of this milestone’s plan is waiting for a decision already.',
   'REVISION.OUTDATED':
     'The agreed date of “{{title}}” has moved since this was proposed, to {{now}}; withdraw this revision and propose it anew.',

@@ -123,6 +123,9 @@ export const fr = {
   'MILESTONE.BASELINE_FIXED':
     'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Des jalons s’attendraient en cercle : {{path}}.',
+  'COMMITMENT.NOT_RECURRING': 'Cet engagement n’est pas récurrent : donnez-lui d’abord une règle.',
+  'PLAN.UNTIL_BEFORE_FROM': 'Le dernier jour précède le premier, {{from}}.',
+  'PLAN.TOO_MANY': 'La règle tombe sur plus de {{limit}} jours d’ici là ; planifiez jusqu’à un jour plus proche.',
   'REVISION.PENDING': 'Une révision du plan de ce jalon attend déjà une décision.',
   'REVISION.OUTDATED':
     'La date convenue de « {{title}} » a changé depuis cette proposition : {{now}} ; retirez la révision et proposez-la à nouveau.',

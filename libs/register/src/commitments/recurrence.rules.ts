@@ -55,6 +55,23 @@ export function occurrencesOf(recurrence: Recurrence, count: number): string[] {
   return days;
 }
 
+/** The days of a rule from one day to another, both included, at most so many. @throws DomainError COMMITMENT.RULE_INVALID */
+export function occurrencesBetween(
+  recurrence: Recurrence,
+  { from, until }: { from: string; until: string },
+  limit: number,
+): string[] {
+  const rule = read(recurrence);
+  const days: string[] = [];
+  let at = attempt(recurrence, () => rule.next(instant(`${from}T00:00:00Z`), true));
+  while (at && day(at) <= until && days.length < limit) {
+    days.push(day(at));
+    const after = at;
+    at = attempt(recurrence, () => rule.next(after, false));
+  }
+  return days;
+}
+
 /** The first day of a rule that is not before `today`; null when it falls no more. */
 export function nextOccurrence(recurrence: Recurrence, today: string): string | null {
   const rule = read(recurrence);

@@ -27,6 +27,10 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Index('milestone_commitment_idx', ['commitmentId'])
 @Index('milestone_party_idx', ['responsiblePartyId'])
 @Index('milestone_due_idx', ['dueOn'])
+@Index('milestone_occurrence_key', ['commitmentId', 'occurrenceOn'], {
+  unique: true,
+  where: 'occurrence_on IS NOT NULL AND removal_id IS NULL',
+})
 @Check('milestone_percent_range', 'percent BETWEEN 0 AND 100')
 @Check('milestone_weight_positive', 'weight > 0')
 @Check('milestone_gradual_starts', "kind <> 'gradual' OR start_on IS NOT NULL")
@@ -43,6 +47,10 @@ export class MilestoneEntity extends RemovableRecord {
 
   @Column({ type: 'uuid', nullable: true })
   commitmentId!: string | null;
+
+  /** The day of its commitment's rule it was planned for: each is planned once. */
+  @Column({ type: 'date', nullable: true })
+  occurrenceOn!: string | null;
 
   @Column({ type: 'text' })
   title!: string;

@@ -22,11 +22,12 @@ import {
   type Tx,
 } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
-import { lockAgreement, lockAgreementOf, requireIn, requireOpen, unknownReference } from '../access/standing.query.ts';
+import { lockAgreement, lockAgreementOf, requireIn, requireOpen } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { PastService } from '../history/past.service.ts';
 import { attachEvidence, countEvidence } from './evidence.query.ts';
+import { requirePlan } from './plan.query.ts';
 import { writePredecessors } from './predecessors.query.ts';
 import { applySubmission, checkPlan, moveDates, requireAct } from './milestone.rules.ts';
 import {
@@ -242,15 +243,4 @@ async function percentLogged(tx: Tx, milestoneId: string): Promise<number> {
     [milestoneId],
   );
   return last?.percent ?? 0;
-}
-
-async function requirePlan(tx: Tx, agreementId: string, plan: PatchMilestone): Promise<void> {
-  await requireIn(tx, { table: 'commitment', agreementId, field: 'commitmentId', id: plan.commitmentId });
-  await requireIn(tx, { table: 'party', agreementId, field: 'responsiblePartyId', id: plan.responsiblePartyId });
-  if (!plan.responsibleContactId) return;
-  const known = await tx.query(
-    `SELECT 1 FROM contact c JOIN party p ON p.organisation_id = c.organisation_id WHERE c.id = $1 AND p.agreement_id = $2`,
-    [plan.responsibleContactId, agreementId],
-  );
-  if (known.length === 0) throw unknownReference('responsibleContactId');
 }

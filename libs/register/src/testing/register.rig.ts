@@ -47,6 +47,7 @@ import { RisksService } from '../risks/risks.service.ts';
 import { SavedViewsService } from '../saved-views/saved-views.service.ts';
 import { SearchService } from '../search/search.service.ts';
 import { DateMovesService } from '../plan/date-moves.service.ts';
+import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
 import { BulkMilestonesService } from '../milestones/bulk-milestones.service.ts';
 import { StatementCount } from './statement-count.ts';
@@ -128,6 +129,7 @@ export class RegisterRig {
   readonly bulkMilestones: BulkMilestonesService;
   readonly planRevisions: PlanRevisionsService;
   readonly dateMoves: DateMovesService;
+  readonly occurrencePlans: OccurrencePlansService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -196,6 +198,7 @@ export class RegisterRig {
     this.search = new SearchService(this.work);
     this.savedViews = new SavedViewsService(this.work);
     this.planRevisions = new PlanRevisionsService(this.work, this.health);
+    this.occurrencePlans = new OccurrencePlansService(this.work, this.health, office);
     this.dateMoves = new DateMovesService(this.work);
     this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
   }

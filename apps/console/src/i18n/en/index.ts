@@ -17,7 +17,7 @@ import { login } from './login.ts';
 import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
-import { planRevisions, predecessors } from './plan.ts';
+import { occurrences, planRevisions, predecessors } from './plan.ts';
 import { statusReports } from './reports.ts';
 import { removals } from './removals.ts';
 import { search } from './search.ts';
@@ -38,7 +38,7 @@ export const en = {
   exchange,
   history,
   links,
-  plan: { predecessors },
+  plan: { occurrences, predecessors },
   lists,
   mailbox,
   quotes,

@@ -44,3 +44,15 @@ export const predecessors = {
   lateHint: 'Past its date, or it ends after this milestone is to begin.',
   warning: 'It waits for %{title}, which is late. |||| It waits for %{smart_count} milestones that are late.',
 } as const;
+
+export const occurrences = {
+  open: 'Plan by the rule',
+  title: 'Plan a milestone for each occurrence',
+  explanation: 'One milestone for each day the rule falls on, due that day. A day that is planned already is left alone.',
+  from: 'From',
+  until: 'Until',
+  none: 'The rule falls on no day in this time.',
+  planned: 'planned already',
+  confirm: 'Plan %{smart_count} milestone |||| Plan %{smart_count} milestones',
+  done: '%{smart_count} milestone planned |||| %{smart_count} milestones planned',
+} as const;

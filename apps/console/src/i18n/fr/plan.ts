@@ -44,3 +44,15 @@ export const predecessors = {
   lateHint: 'Sa date est passée, ou il finit après le début prévu de ce jalon.',
   warning: 'Il attend %{title}, qui est en retard. |||| Il attend %{smart_count} jalons en retard.',
 } as const;
+
+export const occurrences = {
+  open: 'Planifier selon la règle',
+  title: 'Planifier un jalon par occurrence',
+  explanation: 'Un jalon pour chaque jour où tombe la règle, dû ce jour-là. Un jour déjà planifié n’est pas touché.',
+  from: 'Du',
+  until: 'Au',
+  none: 'La règle ne tombe aucun jour dans cette période.',
+  planned: 'déjà planifié',
+  confirm: 'Planifier %{smart_count} jalon |||| Planifier %{smart_count} jalons',
+  done: '%{smart_count} jalon planifié |||| %{smart_count} jalons planifiés',
+} as const;

@@ -1,0 +1,134 @@
+import { MilestoneList, PlannedOccurrences, PlanOccurrences, type Area, type Commitment } from '@concord/contracts';
+import type { Actor } from '@concord/platform';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+const today = '2026-06-15';
+const refusal = (code: string, pointer?: string) =>
+  expect.objectContaining({
+    code,
+    ...(pointer ? { details: expect.objectContaining({ fields: [expect.objectContaining({ pointer })] }) } : {}),
+  });
+
+describe('the milestones of a recurring commitment', () => {
+  let rig: RegisterRig;
+  let make: Builders;
+  let area: Area;
+  let commitment: Commitment;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    make = new Builders(rig);
+  });
+  afterAll(() => rig.close());
+  beforeEach(async () => {
+    await rig.setToday(today);
+    const agreement = await make.agreement();
+    area = await make.area(agreement);
+    commitment = await make.commitment(area, {
+      title: 'Inspect the lights',
+      ownerPartyIds: [make.partyOf(agreement, 'partner')],
+      schedule: 'recurring',
+      recurrenceRule: 'FREQ=MONTHLY;INTERVAL=3',
+      startsOn: '2026-01-31',
+    });
+  });
+
+  const plan = (given: Record<string, unknown>, by: Actor = rig.actors.officer): Promise<PlannedOccurrences> =>
+    rig.occurrencePlans.plan(
+      by,
+      commitment.id,
+      PlanOccurrences.parse({ until: '2027-02-28', dryRun: false, ...given }),
+    );
+  const planned = async () =>
+    (
+      await rig.milestones.list(
+        rig.actors.officer,
+        MilestoneList.parse({ agreementId: area.agreementId, sort: 'dueOn' }),
+      )
+    ).data;
+
+  it('are shown before they are planned, and planned once a day from today', async () => {
+    const tried = PlannedOccurrences.parse(await plan({ dryRun: true }));
+    expect(tried).toEqual({
+      applied: false,
+      days: ['2026-07-31', '2026-10-31', '2027-01-31'].map((on) => ({
+        on,
+        title: `Inspect the lights (${on})`,
+        milestoneId: null,
+        isNew: true,
+      })),
+    });
+    expect(await planned()).toEqual([]);
+
+    const done = await plan({});
+    expect(await planned()).toMatchObject(
+      done.days.map(({ milestoneId, on, title }) => ({
+        id: milestoneId,
+        title,
+        dueOn: on,
+        baselineDueOn: on,
+        commitmentId: commitment.id,
+        areaId: area.id,
+        responsiblePartyId: commitment.ownerPartyIds[0],
+        health: { computed: 'green' },
+      })),
+    );
+
+    // further on, what is planned already is left alone
+    const again = await plan({ until: '2027-04-30' });
+    expect(again.days.map(({ on, isNew }) => [on, isNew])).toEqual([
+      ['2026-07-31', false],
+      ['2026-10-31', false],
+      ['2027-01-31', false],
+      ['2027-04-30', true],
+    ]);
+    expect(again.days.slice(0, 3).map(({ milestoneId }) => milestoneId)).toEqual(
+      done.days.map(({ milestoneId }) => milestoneId),
+    );
+    expect(await planned()).toHaveLength(4);
+  });
+
+  it('may be planned for days that are past, under a name of their own', async () => {
+    const { days } = await plan({ from: '2026-01-31', until: '2026-04-30', title: 'Inspection' });
+    expect(days.map(({ title }) => title)).toEqual(['Inspection (2026-01-31)', 'Inspection (2026-04-30)']);
+  });
+
+  it('are planned once though two ask at once', async () => {
+    await Promise.all([plan({}), plan({})]);
+    expect(await planned()).toHaveLength(3);
+  });
+
+  it('may be planned anew when one was removed, which then is not restored beside it', async () => {
+    await plan({ until: '2026-07-31' });
+    const [first] = await planned();
+    if (!first) throw new Error('nothing planned');
+    await rig.removals.remove(rig.actors.officer, 'milestones', first, 'Planned by mistake.');
+    expect((await plan({ until: '2026-07-31' })).days).toMatchObject([{ isNew: true }]);
+    // the doors answer a violated key with RECORD.DUPLICATE
+    await expect(rig.removals.restore(rig.actors.officer, 'milestones', first.id)).rejects.toThrow(
+      'milestone_occurrence_key',
+    );
+  });
+
+  it.each<[string, Record<string, unknown>, string, string]>([
+    ['a last day before the first', { from: '2026-07-01', until: '2026-06-30' }, 'PLAN.UNTIL_BEFORE_FROM', '/until'],
+    ['more days than one plan holds', { until: '2060-01-01' }, 'PLAN.TOO_MANY', '/until'],
+    [
+      'somebody of no party',
+      { responsibleContactId: '00000000-0000-7000-8000-000000000000' },
+      'RECORD.REFERENCE_UNKNOWN',
+      '/responsibleContactId',
+    ],
+  ])('are not planned with %s', async (_name, given, code, pointer) => {
+    await expect(plan(given)).rejects.toEqual(refusal(code, pointer));
+    expect(await planned()).toEqual([]);
+  });
+
+  it('are planned for what recurs, by the team', async () => {
+    await expect(plan({}, rig.actors.viewer)).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(plan({}, rig.actors.otherPartner)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    const once = await make.commitment(area, { ownerPartyIds: commitment.ownerPartyIds });
+    await expect(
+      rig.occurrencePlans.plan(rig.actors.officer, once.id, PlanOccurrences.parse({ until: '2027-01-01' })),
+    ).rejects.toEqual(refusal('COMMITMENT.NOT_RECURRING'));
+  });
+});
