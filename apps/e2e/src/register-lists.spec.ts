@@ -98,7 +98,6 @@ test('an officer keeps a list as a view, with columns of his own, and finds it a
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByRole('menuitem', { name: 'Save this list as a view' }).click();
     await page.getByLabel('Name').fill('My evidence');
-    await show(page, 'lists-view-save');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('button', { name: 'My evidence', exact: true })).toBeVisible();
     await page.getByRole('switch', { name: 'Open' }).click();
@@ -128,20 +127,38 @@ test('an officer keeps a list as a view, with columns of his own, and finds it a
   await officer.leave();
 });
 
+test('an officer tags two agreements at once and brings a colleague in, after seeing what changes', async ({
+  browser,
+}) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const titles = ['Exchange on tariffs (example)', 'Exchange on numbering (example)'];
+  for (const title of titles) await drafted(officer, title);
+  const dialog = page.getByRole('dialog');
+  await page.goto(`/agreements?filter=${encodeURIComponent(JSON.stringify({ q: 'Exchange on' }))}`);
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByRole('button', { name: 'Change together' }).click();
+  await dialog.getByLabel('Add to the team').click();
+  await page.getByRole('option', { name: /Portfolio manager/ }).click();
+  await dialog.getByLabel('Add framework tags').fill('quality education');
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  for (const title of titles) await expect(dialog.getByRole('row', { name: title })).toContainText('Portfolio manager');
+  await expect(dialog.getByText('SDG 4')).toHaveCount(2);
+  await show(page, 'bulk-agreements-preview');
+  await dialog.getByRole('button', { name: 'Apply to 2 agreements' }).click();
+  await expect(page.getByText('2 agreements changed')).toBeVisible();
+  const { data } = await officer.read<Rows<Agreement>>('/agreements?q=Exchange%20on');
+  expect(data.map(({ tags, team }) => [tags, team.length])).toEqual(
+    titles.map(() => [[{ scheme: 'sdg_goal', code: '4' }], 2]),
+  );
+  await officer.leave();
+});
+
 /** An agreement of this journey's own with three milestones, one of them given up. */
 async function planned(browser: Browser, officer: Visitor): Promise<string> {
-  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
-  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
-  const { id: agreementId, version } = await officer.write<Agreement>('/agreements', {
-    title: 'Memorandum on courses (example)',
-    type: 'memorandum_of_understanding',
-    openEnded: true,
-    reviewOn: '2099-01-01',
-    parties: [
-      { organisationId: side('ITU'), role: 'lead' },
-      { organisationId: side('Huawei'), role: 'counterpart' },
-    ],
-  });
+  const { id: agreementId, version } = await drafted(officer, 'Memorandum on courses (example)');
   await officer.write(`/agreements/${agreementId}/transitions`, { to: 'in_force', act: 'record' }, version);
   const { id: areaId } = await officer.write<Area>('/areas', { agreementId, title: 'Courses' });
   const plan = (title: string, baselineDueOn: string): Promise<Milestone> =>
@@ -153,4 +170,19 @@ async function planned(browser: Browser, officer: Visitor): Promise<string> {
   await manager.write(`/milestones/${id}/decide`, { to: 'cancelled', reason: 'Not wanted any more.' }, planned);
   await manager.leave();
   return agreementId;
+}
+
+async function drafted(officer: Visitor, title: string): Promise<Agreement> {
+  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
+  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
+  return officer.write<Agreement>('/agreements', {
+    title,
+    type: 'memorandum_of_understanding',
+    openEnded: true,
+    reviewOn: '2099-01-01',
+    parties: [
+      { organisationId: side('ITU'), role: 'lead' },
+      { organisationId: side('Huawei'), role: 'counterpart' },
+    ],
+  });
 }

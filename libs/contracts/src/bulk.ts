@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { TeamMember } from './agreements.ts';
+import { FrameworkTags } from './codelists.ts';
 import { evidencePolicies } from './milestones.ts';
 import { FieldError } from './errors.ts';
 import { Id } from './primitives.ts';
@@ -16,15 +18,34 @@ export const BulkMilestoneChange = z
   .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });
 export type BulkMilestoneChange = z.infer<typeof BulkMilestoneChange>;
 
-/** The milestones as they were seen. With `dryRun` nothing is written and every row says what it would become. */
-export const BulkMilestones = z.strictObject({
-  rows: z
-    .array(z.strictObject({ id: Id, version: z.number().int().positive() }))
-    .min(1)
-    .max(200),
-  change: BulkMilestoneChange,
-  dryRun: z.boolean().default(true),
-});
+/** Who works on many agreements and what those contribute to: added and taken away, the rest of each stays. */
+export const BulkAgreementChange = z
+  .strictObject({
+    addMembers: z
+      .array(TeamMember.omit({ name: true }))
+      .min(1)
+      .max(50)
+      .optional(),
+    removeMembers: z.array(Id).min(1).max(50).optional(),
+    addTags: FrameworkTags.min(1).optional(),
+    removeTags: FrameworkTags.min(1).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });
+export type BulkAgreementChange = z.infer<typeof BulkAgreementChange>;
+
+/** The records as they were seen. With `dryRun` nothing is written and every row says what it would become. */
+const bulk = <Change extends z.ZodType>(change: Change) =>
+  z.strictObject({
+    rows: z
+      .array(z.strictObject({ id: Id, version: z.number().int().positive() }))
+      .min(1)
+      .max(200),
+    change,
+    dryRun: z.boolean().default(true),
+  });
+export const BulkAgreements = bulk(BulkAgreementChange);
+export type BulkAgreements = z.infer<typeof BulkAgreements>;
+export const BulkMilestones = bulk(BulkMilestoneChange);
 export type BulkMilestones = z.infer<typeof BulkMilestones>;
 
 export const BulkRow = z.strictObject({

@@ -39,6 +39,7 @@ import { RemovalsService } from './removals/removals.service.ts';
 import { RisksService } from './risks/risks.service.ts';
 import { SavedViewsService } from './saved-views/saved-views.service.ts';
 import { SearchService } from './search/search.service.ts';
+import { BulkAgreementsService } from './agreements/bulk-agreements.service.ts';
 import { BulkMilestonesService } from './milestones/bulk-milestones.service.ts';
 
 const services = [
@@ -76,6 +77,7 @@ const services = [
   SearchService,
   ImportsService,
   SavedViewsService,
+  BulkAgreementsService,
   BulkMilestonesService,
   PlanRevisionsService,
   DateMovesService,

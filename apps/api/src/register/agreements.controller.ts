@@ -4,6 +4,8 @@ import {
   AgreementList,
   AgreementPage,
   AsOf,
+  BulkAgreements,
+  BulkResult,
   CreateAgreement,
   HistoryList,
   HistoryPage,
@@ -20,6 +22,7 @@ import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import {
   AgreementsService,
+  BulkAgreementsService,
   HistoryService,
   RemovalsService,
   TeamService,
@@ -35,6 +38,7 @@ export class AgreementsController {
     @Inject(TransitionPreviewService) private readonly previews: TransitionPreviewService,
     @Inject(HistoryService) private readonly history: HistoryService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
+    @Inject(BulkAgreementsService) private readonly bulk: BulkAgreementsService,
   ) {}
 
   @Get()
@@ -56,6 +60,14 @@ export class AgreementsController {
   @Answers(Agreement, 201)
   create(@Caller() actor: Actor, @Input(CreateAgreement) input: CreateAgreement): Promise<Agreement> {
     return this.agreements.create(actor, input);
+  }
+
+  /** One change to many, each by the version that was seen; with `dryRun` what it would be. */
+  @Post('bulk')
+  @Allow('agreements.write')
+  @Answers(BulkResult)
+  changeMany(@Caller() actor: Actor, @Input(BulkAgreements) input: BulkAgreements): Promise<BulkResult> {
+    return this.bulk.change(actor, input);
   }
 
   @Patch(':id')

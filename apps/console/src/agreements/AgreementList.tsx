@@ -2,20 +2,24 @@ import { Box, Typography } from '@mui/material';
 import { DataTable } from 'react-admin';
 import { agreementStates, agreementTypes, rags, type Agreement, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
+import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { Tags } from '../parts/Tags.tsx';
+import { BulkChange } from './BulkChange.tsx';
 import { Horizon } from './Horizon.tsx';
 import { partyNames } from './parties.ts';
 
 /** Every agreement I may see, by what is asked of a portfolio. */
 export default function AgreementList() {
   const t = useTexts();
+  const holds = useHolds();
   return (
     <ListPage
       sort={{ field: 'reference', order: 'DESC' }}
@@ -24,9 +28,18 @@ export default function AgreementList() {
       createNeeds="agreements.write"
       createLabel={t('resources.agreements.create')}
       filters={<AgreementFilters />}
+      bulk={<BulkChange />}
       table={{ sx: { ...hideBelow('sm', 'state'), ...hideBelow('md', 'type', 'progress'), ...hideBelow('lg', 'endsOn') } }}
       extra={['parties', 'team', 'tags', 'confidentiality', 'signedOn', 'reviewOn', 'noticeBy', 'createdAt']}
     >
+      {holds('agreements.write') && (
+        <DataTable.Col
+          source="select"
+          disableSort
+          label={<SelectPage<Agreement> selectable={changeable} />}
+          render={(agreement: Agreement) => changeable(agreement) && <SelectRow id={agreement.id} name={agreement.title} />}
+        />
+      )}
       <DataTable.Col source="title" render={(record: Agreement) => <TitleCell agreement={record} />} />
       <DataTable.Col source="type" disableSort render={({ type }: Agreement) => t(`words.agreementType.${type}`)} />
       <DataTable.Col source="state" render={({ type, state }: Agreement) => <AgreementStateChip type={type} state={state} />} />
@@ -49,6 +62,8 @@ export default function AgreementList() {
     </ListPage>
   );
 }
+
+const changeable = ({ allowedActions }: Agreement): boolean => ['edit', 'staff'].some((act) => allowedActions.includes(act));
 
 function TitleCell({ agreement }: { agreement: Agreement }) {
   return (

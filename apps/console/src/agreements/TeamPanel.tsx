@@ -52,7 +52,7 @@ function Member({ member: { name, duty }, onRemove }: { member: TeamMember; onRe
 }
 
 /** An officer works on it, a manager decides about it: the duty follows from the person's role. */
-const dutyOf = ({ role }: User): TeamMember['duty'] => (role === 'manager' ? 'manager' : 'officer');
+export const dutyOf = ({ role }: User): TeamMember['duty'] => (role === 'manager' ? 'manager' : 'officer');
 
 function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
   const t = useTexts();

@@ -1,43 +1,37 @@
-import { Autocomplete, Button, MenuItem, TextField } from '@mui/material';
+import { Autocomplete, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
-import { useGetList, useListContext } from 'react-admin';
+import { useGetList } from 'react-admin';
 import { evidencePolicies, type BulkMilestoneChange, type Contact, type Milestone } from '@concord/contracts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
 import { useTexts } from '../i18n/index.ts';
-import { SelectionBar } from '../parts/RowSelection.tsx';
-import { BulkDialog } from './BulkDialog.tsx';
+import { useConcord } from '../layout/me.ts';
 
-/** The contract's bound of one request. */
-const limit = 200;
-
-/** The bar over the list while milestones are chosen. */
+/** One change to the milestones chosen in the list. */
 export function BulkChange() {
-  const t = useTexts();
-  const { selectedIds } = useListContext<Milestone>();
-  const [open, setOpen] = useState(false);
-  const tooMany = selectedIds.length > limit;
+  const { bulkMilestones } = useConcord();
   return (
-    <>
-      <SelectionBar>
-        <Button variant="contained" size="small" disabled={tooMany} onClick={() => setOpen(true)}>
-          {tooMany ? t('lists.bulk.tooMany', { limit }) : t('lists.bulk.open')}
-        </Button>
-      </SelectionBar>
-      {open && <BulkDialog ids={selectedIds.map(String)} onClose={() => setOpen(false)} />}
-    </>
+    <BulkBar<Wish, BulkMilestoneChange>
+      kind={{
+        resource: 'milestones',
+        none: { by: '', unit: 'working_days', contact: null, evidencePolicy: '' },
+        changeOf,
+        send: bulkMilestones,
+        inputs: (wish, onChange) => <BulkInputs wish={wish} onChange={onChange} />,
+      }}
+    />
   );
 }
 
 /** What was filled in so far; an empty field changes nothing. */
-export interface Wish {
+interface Wish {
   by: string;
   unit: 'days' | 'working_days';
   contact: Contact | null;
   evidencePolicy: Milestone['evidencePolicy'] | '';
 }
-export const noWish: Wish = { by: '', unit: 'working_days', contact: null, evidencePolicy: '' };
 
 /** The change in the contract's words; null while nothing is asked. */
-export function changeOf({ by, unit, contact, evidencePolicy }: Wish): BulkMilestoneChange | null {
+function changeOf({ by, unit, contact, evidencePolicy }: Wish): BulkMilestoneChange | null {
   const days = by.trim() === '' ? 0 : Number(by);
   const change: BulkMilestoneChange = {
     ...(days === 0 ? {} : { shift: { by: days, unit } }),
@@ -51,7 +45,7 @@ interface BulkInputsProps {
   wish: Wish;
   onChange: (part: Partial<Wish>) => void;
 }
-export function BulkInputs({ wish, onChange }: BulkInputsProps) {
+function BulkInputs({ wish, onChange }: BulkInputsProps) {
   const t = useTexts();
   return (
     <>

@@ -17,7 +17,7 @@ export interface Tx {
   /** How many rows an UPDATE, INSERT or DELETE touched. */
   affect(sql: string, parameters?: readonly unknown[]): Promise<number>;
   /** Says something happened, in the same transaction; the worker hands it to whoever listens. */
-  publish(topic: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+  publish(topic: string, ...payloads: Readonly<Record<string, unknown>>[]): Promise<void>;
 }
 
 const enterScope = `SELECT set_config('concord.user_id', $1, true), set_config('concord.role', $2, true),
@@ -93,10 +93,10 @@ function openTx(manager: EntityManager, scope: Pick<Tx, 'actor' | 'now' | 'write
     manager,
     query: async <Row>(sql: string, parameters?: readonly unknown[]) => (await rows(sql, parameters)).records as Row[],
     affect: async (sql, parameters) => (await rows(sql, parameters)).affected,
-    publish: async (topic, payload) => {
+    publish: async (topic, ...payloads) => {
       await rows(
-        `WITH said AS (INSERT INTO outbox (topic, payload) VALUES ($1, $2) RETURNING id) SELECT pg_notify('concord_outbox', id::text) FROM said`,
-        [topic, JSON.stringify(payload)],
+        `WITH said AS (INSERT INTO outbox (topic, payload) SELECT $1, jsonb_array_elements($2::jsonb) RETURNING id) SELECT pg_notify('concord_outbox', id::text) FROM said`,
+        [topic, JSON.stringify(payloads)],
       );
     },
   };

@@ -13,6 +13,7 @@ import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement } from '../access/standing.query.ts';
 import { isSealed } from './agreement.rules.ts';
 import { readAgreement } from './agreement.query.ts';
+import { isAmong, requireFit, requireOfficer, type Account, type Member } from './team.rules.ts';
 
 /**
  * Who works on an agreement at the office, as a whole: the team is replaced under the agreement's version, so that two
@@ -32,8 +33,8 @@ export class TeamService {
       requireMay(actor, 'agreements.staff', ground);
       if (isSealed(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
       const current = await readAgreement(tx, id);
-      if (!members.some(({ duty }) => duty === 'officer')) throw refuseField('/members', 'AGREEMENT.OFFICER_REQUIRED');
-      await requireFit(tx, current, members);
+      requireOfficer(members, '/members');
+      await requireTeam(tx, current, members);
       await updateVersion(tx, 'agreement', { id, version }, {}, () => readAgreement(tx, id));
       await replaceTeam(tx, current, members);
       if (!(await isSeen(tx, id))) throw refuseField('/members', 'AGREEMENT.CANNOT_LEAVE');
@@ -43,33 +44,25 @@ export class TeamService {
   }
 }
 
-const officers: ReadonlySet<string> = new Set(['officer', 'administrator']);
-const managers: ReadonlySet<string> = new Set(['manager', 'administrator']);
-
-/** Who is new on the team has an open account of a role that fits; who is on it already may stay. */
-async function requireFit(tx: Tx, current: Agreement, members: StaffAgreement['members']): Promise<void> {
-  const users = await tx.query<{ id: string; name: string; role: string; active: boolean }>(
-    `SELECT id, name, role, active FROM users WHERE id = ANY ($1::uuid[])`,
-    [members.map(({ userId }) => userId)],
-  );
-  members.forEach(({ userId, duty }, index) => {
+/** @throws DomainError RECORD.DUPLICATE, RECORD.REFERENCE_UNKNOWN, AGREEMENT.DUTY_NOT_OF_ROLE */
+async function requireTeam(tx: Tx, current: Agreement, members: readonly Member[]): Promise<void> {
+  const accounts = await readAccounts(tx, members);
+  members.forEach((member, index) => {
     const pointer = `/members/${index}/userId`;
-    if (members.findIndex((one) => one.userId === userId) < index)
+    if (members.findIndex(({ userId }) => userId === member.userId) < index)
       throw refuseField(pointer, 'RECORD.DUPLICATE', { field: 'members' });
-    if (current.team.some((one) => one.userId === userId && one.duty === duty)) return;
-    const user = users.find((one) => one.id === userId);
-    if (!user) throw refuseField(pointer, 'RECORD.REFERENCE_UNKNOWN', { field: 'userId' });
-    if (!user.active || !(duty === 'officer' ? officers : managers).has(user.role))
-      throw refuseField(pointer, 'AGREEMENT.DUTY_NOT_OF_ROLE', { name: user.name });
+    requireFit(current, member, accounts, pointer);
   });
 }
 
-async function replaceTeam(tx: Tx, { id, team }: Agreement, members: StaffAgreement['members']): Promise<void> {
-  const stays = (
-    { userId, duty }: { userId: string; duty: string },
-    among: readonly { userId: string; duty: string }[],
-  ) => among.some((one) => one.userId === userId && one.duty === duty);
-  const gone = team.filter((one) => !stays(one, members));
+/** The accounts behind members. */
+export const readAccounts = (tx: Tx, members: readonly Member[]): Promise<Account[]> =>
+  tx.query<Account>(`SELECT id, name, role, active FROM users WHERE id = ANY ($1::uuid[])`, [
+    members.map(({ userId }) => userId),
+  ]);
+
+async function replaceTeam(tx: Tx, { id, team }: Agreement, members: readonly Member[]): Promise<void> {
+  const gone = team.filter((one) => !isAmong(one, members));
   if (gone.length > 0)
     await tx.affect(`DELETE FROM team_member WHERE agreement_id = $1 AND user_id = ANY ($2::uuid[])`, [
       id,
@@ -78,7 +71,7 @@ async function replaceTeam(tx: Tx, { id, team }: Agreement, members: StaffAgreem
   await insertRows(
     tx,
     'team_member',
-    members.filter((one) => !stays(one, team)).map(({ userId, duty }) => ({ agreementId: id, userId, duty })),
+    members.filter((one) => !isAmong(one, team)).map(({ userId, duty }) => ({ agreementId: id, userId, duty })),
   );
 }
 

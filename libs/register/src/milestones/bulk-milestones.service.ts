@@ -1,23 +1,14 @@
-import {
-  errorText,
-  type BulkMilestones,
-  type BulkResult,
-  type BulkRow,
-  type ErrorCode,
-  type Milestone,
-} from '@concord/contracts';
+import type { BulkMilestones, BulkResult, BulkRow, Milestone } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { DomainError, refuseField, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { changeTogether, type Changed } from '../bulk/change-together.ts';
 import { HealthService } from '../health/health.service.ts';
 import { applyBulk, type BulkValues, type Person } from './bulk.rules.ts';
 import { milestoneSource, toMilestone, type MilestoneRow } from './milestone.query.ts';
 
 const open: ReadonlySet<Milestone['state']> = new Set(['planned', 'in_progress']);
 
-/**
- * One change to many milestones, in one transaction: every row is judged, and while one of them refuses nothing is
- * written. Asked to try only, it says what each row would become.
- */
+/** One change to many milestones, in one transaction. */
 @Injectable()
 export class BulkMilestonesService {
   constructor(
@@ -27,86 +18,55 @@ export class BulkMilestonesService {
 
   change(actor: Actor, input: BulkMilestones): Promise<BulkResult> {
     return this.work.write(actor, async (tx) => {
-      const found = await this.hold(tx, input);
+      const found = await hold(tx, input);
       const people = await peopleOf(tx, input.change.responsibleContactId, found);
-      const judged = input.rows.map(({ id, version }) =>
-        judge(tx, { id, version, milestone: found.get(id), people, input }),
-      );
-      const rows = judged.map(({ row }) => row);
-      if (input.dryRun || rows.some(({ errors }) => errors.length > 0)) return { applied: false, rows };
-      await this.write(tx, judged, found);
-      return { applied: true, rows };
+      return changeTogether(tx, input, {
+        found,
+        judge: (milestone) => judge(milestone, input.change, people.get(milestone.agreementId) ?? null),
+        write: (changed) => this.write(tx, changed),
+      });
     });
   }
 
-  /** Locks the agreements, always in the same order, and reads the milestones. */
-  private async hold(tx: Tx, { rows }: BulkMilestones): Promise<Map<string, Milestone>> {
-    const ids = rows.map(({ id }) => id);
-    await tx.query(
-      `SELECT a.id FROM agreement a WHERE a.id IN (SELECT m.agreement_id FROM milestone m WHERE m.id = ANY ($1::uuid[])) ORDER BY a.id FOR NO KEY UPDATE`,
-      [ids],
-    );
-    const found = await tx.query<MilestoneRow>(
-      `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = ANY ($1::uuid[])`,
-      [ids],
-    );
-    return new Map(found.map((row) => [row.id, toMilestone(row, tx.actor)]));
-  }
-
-  private async write(tx: Tx, judged: readonly Judged[], found: ReadonlyMap<string, Milestone>): Promise<void> {
-    const changed = judged.filter(({ row }) => row.changes.length > 0);
-    if (changed.length === 0) return;
+  private async write(tx: Tx, changed: readonly Changed<Milestone, BulkValues>[]): Promise<void> {
     await tx.affect(
       `UPDATE milestone m SET due_on = coalesce(v."dueOn", m.due_on), responsible_contact_id = coalesce(v."responsibleContactId", m.responsible_contact_id),
          responsible_party_id = coalesce(v."responsiblePartyId", m.responsible_party_id), evidence_policy = coalesce(v."evidencePolicy", m.evidence_policy)
        FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, "dueOn" date, "responsibleContactId" uuid, "responsiblePartyId" uuid, "evidencePolicy" text) WHERE m.id = v.id`,
-      [JSON.stringify(changed.map(({ row, values }) => ({ id: row.id, ...values })))],
+      [JSON.stringify(changed.map(({ record: { id }, values }) => ({ id, ...values })))],
     );
-    const agreements = [...new Set(changed.flatMap(({ row }) => found.get(row.id)?.agreementId ?? []))];
+    const agreements = [...new Set(changed.map(({ record }) => record.agreementId))];
     await this.health.refresh(tx, agreements);
-    for (const agreementId of agreements) await tx.publish('agreement.changed', { agreementId });
+    await tx.publish('agreement.changed', ...agreements.map((agreementId) => ({ agreementId })));
   }
 }
 
-interface Judged {
-  row: BulkRow;
-  values: BulkValues;
+/** Locks the agreements, always in the same order, and reads the milestones. */
+async function hold(tx: Tx, { rows }: BulkMilestones): Promise<Map<string, Milestone>> {
+  const ids = rows.map(({ id }) => id);
+  await tx.query(
+    `SELECT a.id FROM agreement a WHERE a.id IN (SELECT m.agreement_id FROM milestone m WHERE m.id = ANY ($1::uuid[])) ORDER BY a.id FOR NO KEY UPDATE`,
+    [ids],
+  );
+  const found = await tx.query<MilestoneRow>(
+    `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(found.map((row) => [row.id, toMilestone(row, tx.actor)]));
 }
 
-interface Asked {
-  id: string;
-  version: number;
-  milestone: Milestone | undefined;
-  people: ReadonlyMap<string, Person>;
-  input: BulkMilestones;
-}
-
-function judge(tx: Tx, { id, version, milestone, people, input }: Asked): Judged {
-  const refuse = (error: unknown): Judged => {
-    if (!(error instanceof DomainError)) throw error;
-    const { code, details } = error;
-    const pointer = details.fields?.[0]?.pointer ?? '';
-    const errors = [{ pointer, code, detail: errorText(code, tx.actor.language, details) }];
-    return { row: { id, title: milestone?.title ?? null, changes: [], errors }, values: {} };
-  };
-  const refusal = (code: ErrorCode, details: Record<string, unknown> = {}): Judged =>
-    refuse(new DomainError(code, details));
-  if (!milestone) return refusal('RECORD.NOT_FOUND');
-  if (milestone.version !== version) return refusal('RECORD.STALE');
-  if (!milestone.allowedActions.includes('edit')) return refusal('ACCESS.DENIED');
-  if (!open.has(milestone.state)) return refusal('STATE.NOT_ALLOWED', { state: milestone.state });
-  const person = people.get(milestone.agreementId) ?? null;
-  if (input.change.responsibleContactId && !person)
-    return refusal('RECORD.REFERENCE_UNKNOWN', {
-      field: 'responsibleContactId',
-      fields: [{ pointer: '/responsibleContactId', code: 'RECORD.REFERENCE_UNKNOWN' }],
-    });
-  try {
-    const values = applyBulk(milestone, input.change, person);
-    return { row: { id, title: milestone.title, changes: changesOf(milestone, values, person), errors: [] }, values };
-  } catch (error) {
-    return refuse(error);
-  }
+/** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, RECORD.REFERENCE_UNKNOWN, and those of `checkPlan` */
+function judge(
+  milestone: Milestone,
+  change: BulkMilestones['change'],
+  person: Person | null,
+): Omit<Changed<Milestone, BulkValues>, 'record'> {
+  if (!milestone.allowedActions.includes('edit')) throw new DomainError('ACCESS.DENIED');
+  if (!open.has(milestone.state)) throw new DomainError('STATE.NOT_ALLOWED', { state: milestone.state });
+  if (change.responsibleContactId && !person)
+    throw refuseField('/responsibleContactId', 'RECORD.REFERENCE_UNKNOWN', { field: 'responsibleContactId' });
+  const values = applyBulk(milestone, change, person);
+  return { values, changes: changesOf(milestone, values, person) };
 }
 
 /** What a reader sees change; a row that stays as it is has nothing. */

@@ -49,6 +49,7 @@ import { SearchService } from '../search/search.service.ts';
 import { DateMovesService } from '../plan/date-moves.service.ts';
 import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
+import { BulkAgreementsService } from '../agreements/bulk-agreements.service.ts';
 import { BulkMilestonesService } from '../milestones/bulk-milestones.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
@@ -126,6 +127,7 @@ export class RegisterRig {
   /** The same, as the worker runs it. */
   readonly workerImports: ImportsService;
   readonly savedViews: SavedViewsService;
+  readonly bulkAgreements: BulkAgreementsService;
   readonly bulkMilestones: BulkMilestonesService;
   readonly planRevisions: PlanRevisionsService;
   readonly dateMoves: DateMovesService;
@@ -200,6 +202,7 @@ export class RegisterRig {
     this.planRevisions = new PlanRevisionsService(this.work, this.health);
     this.occurrencePlans = new OccurrencePlansService(this.work, this.health, office);
     this.dateMoves = new DateMovesService(this.work);
+    this.bulkAgreements = new BulkAgreementsService(this.work);
     this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
   }
 

@@ -1,36 +1,36 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetMany, useListContext, useNotify, useRefresh } from 'react-admin';
-import type { BulkMilestoneChange, BulkResult, BulkRow, Milestone } from '@concord/contracts';
+import { useGetMany, useListContext, useNotify, useRefresh, type RaRecord } from 'react-admin';
+import type { BulkResult } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { BulkInputs, changeOf, noWish, type Wish } from './BulkChange.tsx';
+import { countChanged, refused, type Asked, type BulkKind } from './bulk.ts';
 import { BulkPreview } from './BulkPreview.tsx';
 
-interface Asked {
-  rows: { id: string; version: number }[];
-  change: BulkMilestoneChange;
-  dryRun: boolean;
+type Resource = BulkKind<unknown, unknown>['resource'];
+interface Seen extends RaRecord {
+  id: string;
+  version: number;
 }
-
-const refused = ({ errors }: BulkRow): boolean => errors.length > 0;
-
-/** One change to the chosen milestones: asked, seen row by row, then made at once or not at all. */
-export function BulkDialog({ ids, onClose }: { ids: string[]; onClose: () => void }) {
+interface BulkDialogProps<Wish, Change> {
+  kind: BulkKind<Wish, Change>;
+  ids: string[];
+  onClose: () => void;
+}
+/** One change to the chosen records: asked, seen row by row, then made at once or not at all. */
+export function BulkDialog<Wish, Change>({ kind: { resource, none, changeOf, send, inputs }, ids, onClose }: BulkDialogProps<Wish, Change>) {
   const t = useTexts();
   const notify = useNotify();
   const refresh = useRefresh();
-  const { bulkMilestones } = useConcord();
   const { onUnselectItems } = useListContext();
-  const [wish, setWish] = useState<Wish>(noWish);
-  const { data: milestones = [], isPending: reading, error: unread } = useGetMany<Milestone>('milestones', { ids });
-  const { mutate, reset, data: result, variables, isPending, error } = useMutation<BulkResult, Error, Asked>({
-    mutationFn: bulkMilestones,
+  const [wish, setWish] = useState<Wish>(none);
+  const { data: records = [], isPending: reading, error: unread } = useGetMany<Seen>(resource, { ids });
+  const { mutate, reset, data: result, variables, isPending, error } = useMutation<BulkResult, Error, Asked<Change>>({
+    mutationFn: send,
     onSuccess: ({ applied, rows }) => {
       if (!applied) return;
-      notify('lists.bulk.done', { type: 'success', messageArgs: { smart_count: rows.filter(({ changes }) => changes.length > 0).length } });
+      notify(`lists.bulk.${resource}.done`, { type: 'success', messageArgs: { smart_count: countChanged(rows) } });
       onUnselectItems();
       refresh();
       onClose();
@@ -38,9 +38,9 @@ export function BulkDialog({ ids, onClose }: { ids: string[]; onClose: () => voi
   });
   const change = changeOf(wish);
   const preview = (): void => {
-    if (change) mutate({ rows: milestones.map(({ id, version }) => ({ id, version })), change, dryRun: true });
+    if (change) mutate({ rows: records.map(({ id, version }) => ({ id, version })), change, dryRun: true });
   };
-  const again = (part: Partial<Asked>): void => {
+  const again = (part: Partial<Asked<Change>>): void => {
     if (variables) mutate({ ...variables, ...part });
   };
   const takeOut = (): void => {
@@ -56,15 +56,15 @@ export function BulkDialog({ ids, onClose }: { ids: string[]; onClose: () => voi
           else preview();
         }}
       >
-        <DialogTitle id="bulk-title">{t('lists.bulk.title', { smart_count: result?.rows.length ?? ids.length })}</DialogTitle>
+        <DialogTitle id="bulk-title">{t(`lists.bulk.${resource}.title`, { smart_count: result?.rows.length ?? ids.length })}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           <ErrorNotice error={error ?? unread} />
           {result ? (
-            <Seen result={result} onTakeOut={takeOut} />
+            <Preview resource={resource} result={result} onTakeOut={takeOut} />
           ) : (
             <>
               <DialogContentText>{t('lists.bulk.explanation')}</DialogContentText>
-              <BulkInputs wish={wish} onChange={(part) => setWish({ ...wish, ...part })} />
+              {inputs(wish, (part) => setWish({ ...wish, ...part }))}
             </>
           )}
         </DialogContent>
@@ -77,7 +77,7 @@ export function BulkDialog({ ids, onClose }: { ids: string[]; onClose: () => voi
           <Button onClick={onClose} disabled={isPending}>
             {t('shell.actions.cancel')}
           </Button>
-          <Confirm result={result} busy={isPending} disabled={!change || reading || milestones.length === 0} />
+          <Confirm resource={resource} result={result} busy={isPending} disabled={!change || reading || records.length === 0} />
         </DialogActions>
       </form>
     </Dialog>
@@ -85,7 +85,7 @@ export function BulkDialog({ ids, onClose }: { ids: string[]; onClose: () => voi
 }
 
 /** What it would become, and what stands against it. */
-function Seen({ result: { rows }, onTakeOut }: { result: BulkResult; onTakeOut: () => void }) {
+function Preview({ resource, result: { rows }, onTakeOut }: { resource: Resource; result: BulkResult; onTakeOut: () => void }) {
   const t = useTexts();
   const against = rows.filter(refused).length;
   return (
@@ -105,19 +105,19 @@ function Seen({ result: { rows }, onTakeOut }: { result: BulkResult; onTakeOut: 
         </Alert>
       )}
       {rows.every(({ changes, errors }) => changes.length + errors.length === 0) && <Alert severity="info">{t('lists.bulk.nothing')}</Alert>}
-      <BulkPreview rows={rows} />
+      <BulkPreview resource={resource} rows={rows} />
     </>
   );
 }
 
-function Confirm({ result, busy, disabled }: { result: BulkResult | undefined; busy: boolean; disabled: boolean }) {
+function Confirm({ resource, result, busy, disabled }: { resource: Resource; result: BulkResult | undefined; busy: boolean; disabled: boolean }) {
   const t = useTexts();
-  const changed = result?.rows.filter(({ changes }) => changes.length > 0).length ?? 0;
+  const changed = countChanged(result?.rows ?? []);
   const blocked = result ? changed === 0 || result.rows.some(refused) : disabled;
   return (
     // a new button for the new act: a second click on "Preview" must not apply
     <Button key={result ? 'apply' : 'preview'} type="submit" variant="contained" loading={busy} disabled={blocked}>
-      {result ? t('lists.bulk.apply', { smart_count: changed }) : t('lists.bulk.preview')}
+      {result ? t(`lists.bulk.${resource}.apply`, { smart_count: changed }) : t('lists.bulk.preview')}
     </Button>
   );
 }

@@ -1,0 +1,76 @@
+import { Autocomplete, TextField } from '@mui/material';
+import { useGetList } from 'react-admin';
+import type { BulkAgreementChange, FrameworkTag, User } from '@concord/contracts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { TagPicker } from '../parts/TagInput.tsx';
+import { dutyOf } from './TeamPanel.tsx';
+
+/** One change to the agreements chosen in the list: who works on them, and what they contribute to. */
+export function BulkChange() {
+  const { bulkAgreements } = useConcord();
+  return (
+    <BulkBar<Wish, BulkAgreementChange>
+      kind={{
+        resource: 'agreements',
+        none: { addMembers: [], removeMembers: [], addTags: [], removeTags: [] },
+        changeOf,
+        send: bulkAgreements,
+        inputs: (wish, onChange) => <BulkInputs wish={wish} onChange={onChange} />,
+      }}
+    />
+  );
+}
+
+interface Wish {
+  addMembers: User[];
+  removeMembers: User[];
+  addTags: FrameworkTag[];
+  removeTags: FrameworkTag[];
+}
+
+function changeOf({ addMembers, removeMembers, addTags, removeTags }: Wish): BulkAgreementChange | null {
+  const change: BulkAgreementChange = {
+    ...(addMembers.length > 0 ? { addMembers: addMembers.map((user) => ({ userId: user.id, duty: dutyOf(user) })) } : {}),
+    ...(removeMembers.length > 0 ? { removeMembers: removeMembers.map(({ id }) => id) } : {}),
+    ...(addTags.length > 0 ? { addTags } : {}),
+    ...(removeTags.length > 0 ? { removeTags } : {}),
+  };
+  return Object.keys(change).length > 0 ? change : null;
+}
+
+function BulkInputs({ wish, onChange }: { wish: Wish; onChange: (part: Partial<Wish>) => void }) {
+  const t = useTexts();
+  return (
+    <>
+      <PeopleInput label={t('lists.bulk.agreements.addMembers')} chosen={wish.addMembers} onChoose={(addMembers) => onChange({ addMembers })} />
+      <PeopleInput label={t('lists.bulk.agreements.removeMembers')} chosen={wish.removeMembers} onChoose={(removeMembers) => onChange({ removeMembers })} />
+      <TagPicker label={t('lists.bulk.agreements.addTags')} value={wish.addTags} onChange={(addTags) => onChange({ addTags })} />
+      <TagPicker label={t('lists.bulk.agreements.removeTags')} value={wish.removeTags} onChange={(removeTags) => onChange({ removeTags })} />
+    </>
+  );
+}
+
+function PeopleInput({ label, chosen, onChoose }: { label: string; chosen: User[]; onChoose: (people: User[]) => void }) {
+  const t = useTexts();
+  const { data = [], isPending } = useGetList<User>('users', {
+    filter: { role: 'administrator,manager,officer', active: true },
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'name', order: 'ASC' },
+  });
+  return (
+    <Autocomplete
+      multiple
+      options={data}
+      value={chosen}
+      loading={isPending}
+      getOptionLabel={({ name, role }) => `${name} (${t(`words.role.${role}`)})`}
+      getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(a, b) => a.id === b.id}
+      onChange={(_, people) => onChoose(people)}
+      noOptionsText={t('shell.list.noneFound')}
+      renderInput={(params) => <TextField {...params} label={label} />}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import type { BulkRow, FrameworkTag } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { Tags } from '../parts/Tags.tsx';
+import type { BulkKind } from './bulk.ts';
+
+interface BulkPreviewProps {
+  resource: BulkKind<unknown, unknown>['resource'];
+  rows: readonly BulkRow[];
+}
+/** Record by record, field by field: what it was, what it becomes, or why not. */
+export function BulkPreview({ resource, rows }: BulkPreviewProps) {
+  const t = useTexts();
+  const translate = useTranslate();
+  return (
+    <Box sx={{ overflowX: 'auto' }}>
+      <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top', overflowWrap: 'normal', paddingInline: { xs: 0.75, sm: 1.25 } } }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate(`resources.${resource}.fields.title`)}</TableCell>
+            <TableCell>{t('lists.bulk.field')}</TableCell>
+            <TableCell>{t('lists.bulk.before')}</TableCell>
+            <TableCell>{t('lists.bulk.after')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <PreviewRows key={row.id} resource={resource} row={row} />
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  );
+}
+
+function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
+  const translate = useTranslate();
+  const [first, ...others] = row.changes;
+  const cells = ({ field, before, after }: BulkRow['changes'][number]): ReactNode => (
+    <>
+      <TableCell sx={{ color: 'text.secondary' }}>{translate(`resources.${resource}.fields.${field}`)}</TableCell>
+      <TableCell>
+        <Value field={field} value={before} />
+      </TableCell>
+      <TableCell sx={{ fontWeight: 600 }}>
+        <Value field={field} value={after} />
+      </TableCell>
+    </>
+  );
+  return (
+    <>
+      <TableRow>
+        <TableCell component="th" scope="row" rowSpan={Math.max(row.changes.length, 1)} sx={{ width: '40%', minWidth: { xs: 110, sm: 180 } }}>
+          <Named row={row} />
+        </TableCell>
+        {first ? cells(first) : <TableCell colSpan={3} />}
+      </TableRow>
+      {others.map((change) => (
+        <TableRow key={change.field}>{cells(change)}</TableRow>
+      ))}
+    </>
+  );
+}
+
+function Named({ row: { title, changes, errors } }: { row: BulkRow }) {
+  const t = useTexts();
+  return (
+    <>
+      {title ?? t('lists.bulk.missing')}
+      {errors.map(({ code, detail }) => (
+        <Typography key={code} variant="body2" sx={{ color: 'error.main' }}>
+          {detail}
+        </Typography>
+      ))}
+      {changes.length + errors.length === 0 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('lists.bulk.unchanged')}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+/** `sdg_goal:9, wsis:C2` as the contract says them. */
+const tagsIn = (value: string): FrameworkTag[] =>
+  value.split(', ').map((word) => {
+    const at = word.indexOf(':');
+    return { scheme: word.slice(0, at) as FrameworkTag['scheme'], code: word.slice(at + 1) };
+  });
+
+function Value({ field, value }: { field: string; value: string | null }) {
+  const t = useTexts();
+  const translate = useTranslate();
+  if (value === null) return t('words.none');
+  if (field === 'dueOn')
+    return (
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        <LocalDate date={value} />
+      </Box>
+    );
+  if (field === 'tags') return <Tags tags={tagsIn(value)} />;
+  return field === 'evidencePolicy' ? translate(`words.evidencePolicy.${value}`) : value;
+}

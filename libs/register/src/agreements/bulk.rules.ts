@@ -1,0 +1,73 @@
+import { tagWord, type Agreement, type BulkAgreementChange, type BulkRow } from '@concord/contracts';
+import { DomainError, refuseField, type Actor } from '@concord/platform';
+import { isSealed } from './agreement.rules.ts';
+import { requireFit, requireOfficer, type Account, type Member } from './team.rules.ts';
+
+/** A change to many agreements, as one of them takes it. Pure. */
+export interface BulkValues {
+  /** The whole team as it is to be. */
+  members: readonly Member[];
+  /** The words of the framework tags, in their order. */
+  tags: readonly string[];
+}
+
+/**
+ * @throws DomainError ACCESS.DENIED, AGREEMENT.NOT_OPEN, AGREEMENT.OFFICER_REQUIRED, AGREEMENT.DUTY_NOT_OF_ROLE,
+ * AGREEMENT.CANNOT_LEAVE, RECORD.REFERENCE_UNKNOWN
+ */
+export function applyBulk(
+  agreement: Agreement,
+  change: BulkAgreementChange,
+  by: { actor: Actor; accounts: readonly Account[] },
+): { values: BulkValues; changes: BulkRow['changes'] } {
+  if (isSealed(agreement.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: agreement.state });
+  const members = teamAfter(agreement, change, by);
+  const before = agreement.tags.map(tagWord);
+  const tags = tagsAfter(agreement, change);
+  return {
+    values: { members, tags },
+    changes: [
+      {
+        field: 'team',
+        before: said(agreement.team.map(({ name }) => name)),
+        after: said(namesOf(agreement, members, by.accounts)),
+      },
+      { field: 'tags', before: said(before), after: said(tags) },
+    ].filter((one) => one.before !== one.after),
+  };
+}
+
+function teamAfter(
+  agreement: Agreement,
+  { addMembers = [], removeMembers = [] }: BulkAgreementChange,
+  { actor, accounts }: { actor: Actor; accounts: readonly Account[] },
+): readonly Member[] {
+  if (addMembers.length + removeMembers.length === 0) return agreement.team;
+  if (!agreement.allowedActions.includes('staff')) throw new DomainError('ACCESS.DENIED');
+  addMembers.forEach((member, at) => requireFit(agreement, member, accounts, `/change/addMembers/${at}/userId`));
+  const staying = agreement.team.filter(({ userId }) => !removeMembers.includes(userId));
+  // who is on the team keeps the duty they have
+  const members = [...staying, ...addMembers.filter(({ userId }) => !staying.some((one) => one.userId === userId))];
+  requireOfficer(members, '/change/removeMembers');
+  // whoever leaves a confidential agreement would not see what they have just done
+  const leaves = actor.role !== 'administrator' && !members.some(({ userId }) => userId === actor.userId);
+  if (agreement.confidentiality === 'confidential' && leaves)
+    throw refuseField('/change/removeMembers', 'AGREEMENT.CANNOT_LEAVE');
+  return members;
+}
+
+function tagsAfter(agreement: Agreement, { addTags = [], removeTags = [] }: BulkAgreementChange): readonly string[] {
+  if (addTags.length + removeTags.length > 0 && !agreement.allowedActions.includes('edit'))
+    throw new DomainError('ACCESS.DENIED');
+  const gone = new Set(removeTags.map(tagWord));
+  const kept = agreement.tags.map(tagWord).filter((word) => !gone.has(word));
+  return [...new Set([...kept, ...addTags.map(tagWord)])];
+}
+
+const namesOf = ({ team }: Agreement, members: readonly Member[], accounts: readonly Account[]): string[] =>
+  members.map(
+    ({ userId }) =>
+      team.find((one) => one.userId === userId)?.name ?? accounts.find(({ id }) => id === userId)?.name ?? '',
+  );
+
+const said = (words: readonly string[]): string | null => (words.length > 0 ? words.join(', ') : null);
