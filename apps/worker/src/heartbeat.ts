@@ -1,26 +1,32 @@
 import { hostname } from 'node:os';
+import type { Sender } from '@concord/followup';
 import { systemActor, type JobQueue, type Logger, type UnitOfWork } from '@concord/platform';
 
-/** A row that says this worker lives and how its queue does: the API holds no queue and reads it here. */
+export interface HeartbeatParts {
+  work: UnitOfWork;
+  queue: JobQueue;
+  sender: Pick<Sender, 'trouble'>;
+  logger: Logger;
+}
+
+/** A row that says this worker lives, and how its queue and its mail server do: the API holds neither and reads it here. */
 export class Heartbeat {
   private readonly worker = `${hostname()}-${process.pid}`;
   private lastState: string | undefined;
 
-  constructor(
-    private readonly work: UnitOfWork,
-    private readonly queue: JobQueue,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly parts: HeartbeatParts) {}
 
   async beat(): Promise<void> {
+    const { work, queue, sender, logger } = this.parts;
     const state = await this.queueState();
-    if (state !== this.lastState) this.logger.info({ queue: this.queue.backend, state }, 'state of the queue');
+    if (state !== this.lastState) logger.info({ queue: queue.backend, state }, 'state of the queue');
     this.lastState = state;
-    await this.work.write(systemActor, async (tx) => {
+    await work.write(systemActor, async (tx) => {
       await tx.affect(
-        `INSERT INTO worker_heartbeat (worker, at, started_at, queue, queue_state) VALUES ($1, $2, $2, $3, $4)
-         ON CONFLICT (worker) DO UPDATE SET at = excluded.at, queue = excluded.queue, queue_state = excluded.queue_state`,
-        [this.worker, tx.now, this.queue.backend, state],
+        `INSERT INTO worker_heartbeat (worker, at, started_at, queue, queue_state, mail_state, mail_reason) VALUES ($1, $2, $2, $3, $4, $5, $6)
+         ON CONFLICT (worker) DO UPDATE SET at = excluded.at, queue = excluded.queue, queue_state = excluded.queue_state,
+           mail_state = excluded.mail_state, mail_reason = excluded.mail_reason`,
+        [this.worker, tx.now, queue.backend, state, sender.trouble === null ? 'ok' : 'refused', sender.trouble],
       );
       await tx.affect(`DELETE FROM worker_heartbeat WHERE at < $1::timestamptz - interval '1 day'`, [tx.now]);
     });
@@ -28,14 +34,14 @@ export class Heartbeat {
 
   /** A worker that left in order is not one that died. */
   async end(): Promise<void> {
-    await this.work.write(systemActor, (tx) =>
+    await this.parts.work.write(systemActor, (tx) =>
       tx.affect(`DELETE FROM worker_heartbeat WHERE worker = $1`, [this.worker]),
     );
   }
 
   private async queueState(): Promise<'ok' | 'away'> {
     try {
-      await this.queue.waiting();
+      await this.parts.queue.waiting();
       return 'ok';
     } catch {
       // the state is the answer; what broke is in the queue's own log lines

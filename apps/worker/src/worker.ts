@@ -64,7 +64,12 @@ export class Worker {
       logger,
       connections: MAIL_CONNECTIONS,
     });
-    const claims = new Claims({ work, kinds: followup.kinds, domain: domainOf(config.mailFrom) });
+    const claims = new Claims({
+      work,
+      kinds: followup.kinds,
+      domain: domainOf(config.mailFrom),
+      rates: config.mailRates,
+    });
     this.sender = new Sender({
       claims,
       kinds: followup.kinds,
@@ -84,7 +89,7 @@ export class Worker {
       },
       logger,
     });
-    this.heartbeat = new Heartbeat(work, this.queue, logger);
+    this.heartbeat = new Heartbeat({ work, queue: this.queue, sender: this.sender, logger });
     const [relay, deliver, ...others] = this.turns();
     this.loops = [relay, deliver, ...others];
     this.listener = new Listener({

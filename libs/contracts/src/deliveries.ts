@@ -5,6 +5,20 @@ import { Id, Instant, page } from './primitives.ts';
 
 /** What goes out: reminders, report notices, codes; and what is shown in the bell. */
 export const deliverySubjects = ['milestone', 'status_report', 'report_answer'] as const;
+/** What can happen to a delivery, each time a row of its log. `abandoned`: its worker died before anything left. */
+export const attemptOutcomes = [
+  'sent',
+  'later',
+  'failed',
+  'unknown',
+  'abandoned',
+  'found',
+  'not_found',
+  'settled_as_sent',
+  'resent',
+  'bounced',
+] as const;
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
 export const channels = ['email', 'in_app'] as const;
 
 export const Delivery = z.strictObject({
@@ -48,6 +62,24 @@ export const DeliveryList = listQuery({
 /** Settles an unknown delivery: seen at the recipient's, or to be sent again. Never guessed. */
 export const SettleDelivery = z.strictObject({ outcome: z.enum(['sent', 'resend']) });
 export type SettleDelivery = z.infer<typeof SettleDelivery>;
+
+/** Sends once more what was sent, failed or was held back: somebody asks for it, and says why. */
+export const ResendDelivery = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export type ResendDelivery = z.infer<typeof ResendDelivery>;
+
+/** One line of a delivery's log. */
+export const DeliveryAttempt = z.strictObject({
+  id: Id,
+  at: Instant,
+  outcome: z.enum(attemptOutcomes),
+  /** A code, the mail server's words, or a person's. */
+  reason: z.string().nullable(),
+  /** Who decided it, where it was a person. */
+  byName: z.string().nullable(),
+});
+export type DeliveryAttempt = z.infer<typeof DeliveryAttempt>;
+export const DeliveryAttemptPage = page(DeliveryAttempt);
+export const DeliveryAttemptList = listQuery({ filters: {}, sort: ['at'], order: '-at' });
 
 export const ReminderPolicy = z.strictObject({
   id: Id,

@@ -1,7 +1,14 @@
+import { DeliveryAttemptEntity } from './deliveries/delivery-attempt.entity.ts';
 import { DeliveryEntity } from './deliveries/delivery.entity.ts';
 import { NotificationEntity } from './notifications/notification.entity.ts';
 import { ReminderPolicyEntity } from './reminders/reminder-policy.entity.ts';
 import { reportEntities } from './reports/report.entity.ts';
 
 /** Every table of what the record sets in motion. */
-export const followupEntities = [DeliveryEntity, NotificationEntity, ReminderPolicyEntity, ...reportEntities];
+export const followupEntities = [
+  DeliveryEntity,
+  DeliveryAttemptEntity,
+  NotificationEntity,
+  ReminderPolicyEntity,
+  ...reportEntities,
+];

@@ -1,5 +1,13 @@
-import { Delivery, DeliveryList, DeliveryPage, SettleDelivery } from '@concord/contracts';
-import type { ListQuery, Page } from '@concord/contracts';
+import {
+  Delivery,
+  DeliveryAttemptList,
+  DeliveryAttemptPage,
+  DeliveryList,
+  DeliveryPage,
+  ResendDelivery,
+  SettleDelivery,
+} from '@concord/contracts';
+import type { DeliveryAttempt, ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { DeliveriesService } from '@concord/followup';
 import type { Actor } from '@concord/platform';
@@ -26,7 +34,33 @@ export class DeliveriesController {
   @Post(':id/settle')
   @Allow('deliveries.settle')
   @Answers(Delivery)
-  settle(@Caller() actor: Actor, @IdParam() id: string, @Input(SettleDelivery) input: SettleDelivery): Promise<Delivery> {
+  settle(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Input(SettleDelivery) input: SettleDelivery,
+  ): Promise<Delivery> {
     return this.deliveries.settle(actor, id, input);
+  }
+
+  @Post(':id/resend')
+  @Allow('deliveries.settle')
+  @Answers(Delivery)
+  resend(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Input(ResendDelivery) input: ResendDelivery,
+  ): Promise<Delivery> {
+    return this.deliveries.resend(actor, id, input);
+  }
+
+  @Get(':id/attempts')
+  @Allow('deliveries.read')
+  @Answers(DeliveryAttemptPage)
+  attempts(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @List(DeliveryAttemptList) query: ListQuery,
+  ): Promise<Page<DeliveryAttempt>> {
+    return this.deliveries.attempts(actor, id, query);
   }
 }

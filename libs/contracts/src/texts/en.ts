@@ -163,6 +163,8 @@ export const en = {
   'LINK.CODE_WRONG': 'The code is not right. Tries left: {{left}}.',
   'LINK.CODE_EXPIRED': 'The code is no longer valid. Ask for a new one.',
   'DISPUTE.LINE_REQUIRED': 'A dispute names the line of the report and says why.',
+  'DELIVERY.NOT_RESENDABLE':
+    'Only what was sent, failed or was held back is sent once more. What is planned goes out by itself; what was called off is over.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',
   'REMINDERS.NOT_ACTIVE': 'Reminders are not switched on for this agreement.',
   'USER.EXISTS': 'There is already a user with this e-mail address.',

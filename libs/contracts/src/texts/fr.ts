@@ -174,6 +174,8 @@ export const fr = {
   'LINK.CODE_WRONG': 'Le code n’est pas le bon. Essais restants : {{left}}.',
   'LINK.CODE_EXPIRED': 'Le code n’est plus valable. Demandez-en un nouveau.',
   'DISPUTE.LINE_REQUIRED': 'Une contestation nomme la ligne du rapport et dit pourquoi.',
+  'DELIVERY.NOT_RESENDABLE':
+    'Seul ce qui a été envoyé, a échoué ou a été retenu se renvoie. Ce qui est prévu part de lui-même ; ce qui a été annulé est clos.',
   'DELIVERY.NOT_UNKNOWN': 'Seul un envoi d’issue inconnue se règle à la main.',
   'REMINDERS.NOT_ACTIVE': 'Les rappels ne sont pas activés pour cet accord.',
   'USER.EXISTS': 'Il existe déjà un utilisateur avec cette adresse.',

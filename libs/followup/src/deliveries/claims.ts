@@ -5,8 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import { later, systemActor, type Tx, type UnitOfWork } from '@concord/platform';
 import { messageIdOf } from './delivery.key.ts';
-import type { DeliveryKinds, DueDelivery, Recipient, Verdict, WrittenMail } from './delivery.kinds.ts';
+import type { DeliveryKinds, DueDelivery, Verdict, WrittenMail } from './delivery.kinds.ts';
 import type { Settlement } from './delivery.rules.ts';
+import { pace, type MailRates } from './pacing.ts';
+import { dueNow, Picker, type DueRow } from './picking.ts';
+import { noted } from './attempts.ts';
 import { tellOfficers } from './troubles.ts';
 import { withdrawNotifications } from './planning.ts';
 
@@ -32,12 +35,22 @@ export interface ClaimOptions {
   kinds: DeliveryKinds;
   /** The part after the @ of Message-IDs. */
   domain: string;
+  /** Without them everything goes as it is due. */
+  rates?: MailRates;
 }
 
-type DueRow = Omit<DueDelivery, 'recipient'> & Omit<Recipient, 'id'> & { recipientId: string; active: boolean };
+/** What one look at the due rows brought. */
+export interface Claimed {
+  claims: Claim[];
+  /** Whether any row was moved, be it only called off or told to wait: then another look may find more. */
+  moved: boolean;
+}
+
 type Frozen = WrittenMail & { writtenAt: string };
 
 export class Claims {
+  private readonly picker = new Picker();
+
   constructor(private readonly options: ClaimOptions) {}
 
   /** Ids of what is due, the most pressing first. */
@@ -55,13 +68,17 @@ export class Claims {
    * Claims up to `limit` due deliveries (or of these, `only` one): locks them, reads their subjects again under lock,
    * calls off what no longer goes, freezes the message of the rest. One transaction.
    */
-  claim(limit: number, only?: string): Promise<Claim[]> {
-    return this.options.work.write(systemActor, async (tx) => {
-      const rows = await this.lockDue(tx, limit, only);
-      if (rows.length === 0) return [];
+  claim(limit: number, only?: string): Promise<Claimed> {
+    const { work, kinds, rates } = this.options;
+    return work.write(systemActor, async (tx) => {
+      const picked = await this.picker.pick(tx, { kinds: kinds.names(), limit, only });
+      if (picked.length === 0) return { claims: [], moved: false };
+      const resting = rates ? await pace(tx, picked, rates) : new Set();
+      const rows = picked.filter(({ id }) => !resting.has(id));
       const verdicts = await this.judge(tx, rows);
       await stop(tx, verdicts);
-      return this.take(tx, rows, verdicts);
+      const claims = await this.take(tx, rows, verdicts);
+      return { claims, moved: verdicts.size + resting.size > 0 };
     });
   }
 
@@ -81,7 +98,7 @@ export class Claims {
     return this.options.work.write(systemActor, async (tx) => {
       const settlement = decide(tx.now);
       if (!settlement) return null;
-      const settled = await tx.affect(settleStatement, [
+      const settled = await tx.query(settleStatement, [
         claim.delivery.id,
         claim.token,
         settlement.state,
@@ -89,8 +106,9 @@ export class Claims {
         settlement.state === 'due' ? settlement.nextAttemptAt : null,
         settlement.state === 'sent' ? null : settlement.reason,
         settlement.state === 'due' && !settlement.counted ? 1 : 0,
+        settlement.state === 'due' ? 'later' : settlement.state,
       ]);
-      if (settled === 0) return null;
+      if (settled.length === 0) return null;
       if (settlement.state === 'failed' || settlement.state === 'unknown')
         await tellOfficers(tx, settlement.state, [claim.delivery.id]);
       return settlement;
@@ -130,11 +148,13 @@ export class Claims {
   async reconcile(): Promise<{ due: number; unknown: number }> {
     return this.options.work.write(systemActor, async (tx) => {
       const rows = await tx.query<{ id: string; state: 'due' | 'unknown' }>(
-        `UPDATE delivery SET token = NULL, lease_until = NULL, next_attempt_at = $1,
+        `WITH left_behind AS (UPDATE delivery SET token = NULL, lease_until = NULL, next_attempt_at = $1,
            state = CASE WHEN handed_at IS NULL THEN 'due' ELSE 'unknown' END,
            reason = CASE WHEN handed_at IS NULL THEN 'worker_lost' ELSE 'no_answer' END
          WHERE id IN (SELECT id FROM delivery WHERE state = 'sending' AND lease_until < $1 FOR UPDATE SKIP LOCKED)
-           AND state = 'sending' RETURNING id, state`,
+           AND state = 'sending' RETURNING id, agreement_id, state, reason),
+         noted AS (${noted('left_behind', `CASE state WHEN 'due' THEN 'abandoned' ELSE 'unknown' END`, 'reason', '$1')})
+         SELECT id, state FROM left_behind`,
         [tx.now],
       );
       const unknown = rows.filter(({ state }) => state === 'unknown').map(({ id }) => id);
@@ -157,26 +177,14 @@ export class Claims {
   /** R16: proof was found where the mail went, that it arrived or that it did not. */
   prove(id: string, arrived: boolean): Promise<void> {
     return this.options.work.write(systemActor, async (tx) => {
-      await tx.affect(
-        `UPDATE delivery SET state = CASE WHEN $2 THEN 'sent' ELSE 'due' END, sent_at = CASE WHEN $2 THEN handed_at END,
+      await tx.query(
+        `WITH proven AS (UPDATE delivery SET state = CASE WHEN $2 THEN 'sent' ELSE 'due' END, sent_at = CASE WHEN $2 THEN handed_at END,
            handed_at = CASE WHEN $2 THEN handed_at END, next_attempt_at = $3, reason = 'found_by_lookup'
-         WHERE id = $1 AND state = 'unknown'`,
+         WHERE id = $1 AND state = 'unknown' RETURNING id, agreement_id)
+         ${noted('proven', `CASE WHEN $2 THEN 'found' ELSE 'not_found' END`, 'NULL', '$3')}`,
         [id, arrived, tx.now],
       );
     });
-  }
-
-  private lockDue(tx: Tx, limit: number, only: string | undefined): Promise<DueRow[]> {
-    return tx.query<DueRow>(
-      `SELECT d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId",
-         d.title, d.slot, d.occurrence, d.payload, d.due_at AS "dueAt", d.recipient_id AS "recipientId",
-         c.name, c.email, c.language, c.time_zone AS "timeZone", c.user_id AS "userId", c.active
-       FROM delivery d JOIN contact c ON c.id = d.recipient_id
-       WHERE ${dueNow} AND ($4::uuid IS NULL OR d.id = $4)
-       ORDER BY d.priority, d.next_attempt_at LIMIT $3
-       FOR UPDATE OF d SKIP LOCKED FOR SHARE OF c SKIP LOCKED`,
-      [tx.now, this.options.kinds.names(), limit, only ?? null],
-    );
   }
 
   private async judge(tx: Tx, rows: readonly DueRow[]): Promise<Map<string, Verdict>> {
@@ -229,23 +237,22 @@ export class Claims {
   }
 }
 
-const dueNow = `d.state = 'due' AND d.channel = 'email' AND d.next_attempt_at <= $1 AND d.kind = ANY ($2::text[])`;
-
 /** The first claim writes the message; later ones find it written. */
 const takeStatement = `
 UPDATE delivery d SET state = 'sending', token = $2, lease_until = $3, handed_at = NULL, attempts = d.attempts + 1, reason = NULL,
   first_attempt_at = coalesce(d.first_attempt_at, $4), message = coalesce(d.message, x.message),
-  message_id = coalesce(d.message_id, x.message_id), language = coalesce(d.language, x.language)
+  message_id = coalesce(d.message_id, x.message_id), paced_at = NULL, language = coalesce(d.language, x.language)
 FROM jsonb_to_recordset($1) AS x(id uuid, message jsonb, message_id text, language text)
 WHERE d.id = x.id AND d.state = 'due'
 RETURNING d.id, d.attempts, d.first_attempt_at AS "firstAttemptAt", d.message, d.message_id AS "messageId"`;
 
 const settleStatement = `
-UPDATE delivery SET state = $3, token = NULL, lease_until = NULL, reason = $6, attempts = attempts - $7,
+WITH settled AS (UPDATE delivery SET state = $3, token = NULL, lease_until = NULL, reason = $6, attempts = attempts - $7,
   sent_at = CASE WHEN $3 = 'sent' THEN $4::timestamptz END,
   handed_at = CASE WHEN $3 = 'due' THEN NULL ELSE handed_at END,
   next_attempt_at = coalesce($5, next_attempt_at)
-WHERE id = $1 AND token = $2 AND state = 'sending'`;
+WHERE id = $1 AND token = $2 AND state = 'sending' RETURNING id, agreement_id)
+${noted('settled', '$8', '$6', '$4')}`;
 
 async function stop(tx: Tx, verdicts: ReadonlyMap<string, Verdict>): Promise<void> {
   const stops = [...verdicts].flatMap(([id, verdict]) =>
@@ -267,7 +274,9 @@ const toDelivery = ({
   language,
   timeZone,
   userId,
-  active: _,
+  active: _active,
+  priority: _priority,
+  pacedAt: _pacedAt,
   ...delivery
 }: DueRow): DueDelivery => ({
   ...delivery,

@@ -1,8 +1,18 @@
 /** What went out and what is planned, for the office to see; and the decision on what stayed unknown. It sends nothing. */
-import type { Delivery, ListQuery, Page, SettleDelivery } from '@concord/contracts';
+import type {
+  Delivery,
+  DeliveryAttempt,
+  DeliveryState,
+  Filter,
+  ListQuery,
+  Page,
+  ResendDelivery,
+  SettleDelivery,
+} from '@concord/contracts';
 import { DomainError, listRows, UnitOfWork, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { may, readStanding, requireMay } from '@concord/register';
+import { noted } from './attempts.ts';
 import { DELIVERY_CHANNEL } from './planning.ts';
 
 @Injectable()
@@ -27,20 +37,71 @@ export class DeliveriesService {
    */
   settle(actor: Actor, id: string, { outcome }: SettleDelivery): Promise<Delivery> {
     return this.work.write(actor, async (tx) => {
-      const { agreementId } = await read(tx, id);
-      const standing = agreementId ? await readStanding(tx, agreementId) : { onTeam: false, ownSide: false };
-      requireMay(actor, 'deliveries.settle', standing);
-      const settled = await tx.affect(outcome === 'sent' ? settleAsSent : settleToResend, [id, tx.now]);
-      if (settled === 0) throw new DomainError('DELIVERY.NOT_UNKNOWN');
+      await this.requireDecision(tx, id);
+      const [settled] = await tx.query(outcome === 'sent' ? settleAsSent : settleToResend, [id, tx.now, actor.userId]);
+      if (!settled) throw new DomainError('DELIVERY.NOT_UNKNOWN');
       if (outcome === 'resend') await tx.query(`SELECT pg_notify('${DELIVERY_CHANNEL}', '')`);
       return read(tx, id);
     });
   }
+
+  /**
+   * Sends once more, in the same words under the same Message-ID, to the address as it is now.
+   * @throws DomainError RECORD.NOT_FOUND, ACCESS.DENIED, DELIVERY.NOT_RESENDABLE
+   */
+  resend(actor: Actor, id: string, { reason }: ResendDelivery): Promise<Delivery> {
+    return this.work.write(actor, async (tx) => {
+      await this.requireDecision(tx, id);
+      const [resent] = await tx.query(sendOnceMore, [id, tx.now, actor.userId, reason, resendable]);
+      if (!resent) throw new DomainError('DELIVERY.NOT_RESENDABLE');
+      await tx.query(`SELECT pg_notify('${DELIVERY_CHANNEL}', '')`);
+      return read(tx, id);
+    });
+  }
+
+  /**
+   * What happened to it, newest first.
+   * @throws DomainError RECORD.NOT_FOUND
+   */
+  attempts(actor: Actor, id: string, query: ListQuery): Promise<Page<DeliveryAttempt>> {
+    return this.work.read(actor, async (tx) => {
+      await read(tx, id);
+      const ofThis: Filter = { field: 'deliveryId', operator: 'in', values: [id] };
+      const { rows, ...rest } = await listRows<AttemptRow>(tx, attemptSource, { ...query, filters: [ofThis] });
+      return { data: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), ...rest };
+    });
+  }
+
+  /** Everything else is decided by the rows; this by a person of the agreement's team. */
+  private async requireDecision(tx: Tx, id: string): Promise<void> {
+    const { agreementId } = await read(tx, id);
+    const standing = agreementId ? await readStanding(tx, agreementId) : { onTeam: false, ownSide: false };
+    requireMay(tx.actor, 'deliveries.settle', standing);
+  }
 }
 
-const settleAsSent = `UPDATE delivery SET state = 'sent', sent_at = coalesce(handed_at, $2), reason = 'settled_as_sent' WHERE id = $1 AND state = 'unknown'`;
-const settleToResend = `UPDATE delivery SET state = 'due', handed_at = NULL, first_attempt_at = NULL, next_attempt_at = $2,
-  reason = 'settled_to_resend' WHERE id = $1 AND state = 'unknown'`;
+const settleAsSent = `WITH settled AS (
+    UPDATE delivery SET state = 'sent', sent_at = coalesce(handed_at, $2), reason = 'settled_as_sent' WHERE id = $1 AND state = 'unknown' RETURNING id, agreement_id)
+  ${noted('settled', `'settled_as_sent'`, 'NULL', '$2', '$3')}`;
+const settleToResend = `WITH settled AS (
+    UPDATE delivery SET state = 'due', handed_at = NULL, first_attempt_at = NULL, next_attempt_at = $2, reason = 'settled_to_resend'
+    WHERE id = $1 AND state = 'unknown' RETURNING id, agreement_id)
+  ${noted('settled', `'resent'`, 'NULL', '$2', '$3')}`;
+const sendOnceMore = `WITH resent AS (
+    UPDATE delivery SET state = 'due', handed_at = NULL, sent_at = NULL, first_attempt_at = NULL, next_attempt_at = $2, reason = 'resent'
+    WHERE id = $1 AND state = ANY ($5::text[]) RETURNING id, agreement_id)
+  ${noted('resent', `'resent'`, '$4', '$2', '$3')}`;
+
+/** What has come to an end that a person may not be content with. */
+const resendable: readonly DeliveryState[] = ['sent', 'failed', 'suppressed'];
+
+type AttemptRow = Omit<DeliveryAttempt, 'at'> & { at: Date };
+const attemptSource: ListSource = {
+  select: 'a.id, a.at, a.outcome, a.reason, u.name AS "byName"',
+  from: 'delivery_attempt a LEFT JOIN users u ON u.id = a.user_id',
+  id: 'a.id',
+  columns: { at: 'a.at', deliveryId: 'a.delivery_id' },
+};
 
 type DeliveryRow = Omit<Delivery, 'createdAt' | 'dueAt' | 'sentAt' | 'allowedActions'> & {
   createdAt: Date;
@@ -80,12 +141,17 @@ async function read(tx: Tx, id: string): Promise<Delivery> {
 }
 
 function toDelivery({ createdAt, dueAt, sentAt, onTeam, ...row }: DeliveryRow, actor: Actor): Delivery {
-  const settles = row.state === 'unknown' && may(actor, 'deliveries.settle', { onTeam, ownSide: false });
+  const decides = may(actor, 'deliveries.settle', { onTeam, ownSide: false });
   return {
     ...row,
     createdAt: createdAt.toISOString(),
     dueAt: dueAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
-    allowedActions: settles ? ['settle'] : [],
+    allowedActions: decides ? actionsIn(row.state) : [],
   };
+}
+
+function actionsIn(state: DeliveryState): string[] {
+  if (state === 'unknown') return ['settle'];
+  return resendable.includes(state) ? ['resend'] : [];
 }

@@ -3,7 +3,7 @@
  * brings the two together and must never send a body whose mark was refused.
  */
 import { elapsed, type Logger, type MailTransport, type SendOutcome } from '@concord/platform';
-import { LEASE_MS, type Claim, type Claims } from './claims.ts';
+import { LEASE_MS, type Claim, type Claimed, type Claims } from './claims.ts';
 import { fillIn, type DeliveryKinds } from './delivery.kinds.ts';
 import { circuitRest, retry, settle, type Settlement } from './delivery.rules.ts';
 
@@ -29,6 +29,7 @@ const QUIET_MS = 2 * LEASE_MS;
 export class Sender {
   private readonly underWay = new Set<Promise<void>>();
   private refusals = 0;
+  private refusal: string | null = null;
   private restUntil = 0;
   private stopping = false;
 
@@ -36,18 +37,24 @@ export class Sender {
 
   /** Claims and sends until nothing is due or every place is taken. Running it late, twice or elsewhere too is harmless. */
   async sendDue(): Promise<void> {
-    while (!this.stopping && elapsed() >= this.restUntil) {
-      const capacity = this.options.capacity ?? CAPACITY;
-      const free = capacity - this.underWay.size;
-      // claimed by the dozen: one claim costs the same for one as for twenty
-      if (free * 2 < capacity) {
+    while (!this.stopping && !this.resting) {
+      const free = this.free();
+      if (free === 0) {
         await Promise.race(this.underWay);
         continue;
       }
-      const claims = await this.claim(free);
-      if (claims.length === 0) return;
+      const { claims, moved } = await this.claim(free);
       for (const claim of claims) this.begin(claim);
+      if (!moved) return;
     }
+  }
+
+  /** Claimed by the dozen: one claim costs the same for one as for twenty. A server that refused us is asked with one. */
+  private free(): number {
+    if (this.refusals > 0) return this.underWay.size === 0 ? 1 : 0;
+    const capacity = this.options.capacity ?? CAPACITY;
+    const free = capacity - this.underWay.size;
+    return free * 2 < capacity ? 0 : free;
   }
 
   /** Resolves when no mail is under way. */
@@ -66,6 +73,11 @@ export class Sender {
     return elapsed() < this.restUntil;
   }
 
+  /** Why the mail server takes nothing from us, as it said last; null while it does. */
+  get trouble(): string | null {
+    return this.refusal;
+  }
+
   /** R15 and R16: what was left behind becomes due or unknown, and what is unknown is looked for. */
   async reconcile(): Promise<void> {
     const { claims, logger, lookUp } = this.options;
@@ -79,7 +91,7 @@ export class Sender {
   }
 
   /** One delivery that cannot be written must not hold up the others: then they are taken one by one. */
-  private async claim(limit: number): Promise<Claim[]> {
+  private async claim(limit: number): Promise<Claimed> {
     const { claims, logger } = this.options;
     try {
       return await claims.claim(limit);
@@ -88,13 +100,13 @@ export class Sender {
     }
     const taken: Claim[] = [];
     for (const id of await claims.due(limit)) taken.push(...(await this.claimOne(id)));
-    return taken;
+    return { claims: taken, moved: taken.length > 0 };
   }
 
   private async claimOne(id: string): Promise<Claim[]> {
     const { claims, logger } = this.options;
     try {
-      return await claims.claim(1, id);
+      return (await claims.claim(1, id)).claims;
     } catch (err) {
       logger.error({ err, deliveryId: id }, 'a delivery could not be written');
       await claims.postpone(id, (attempt, now) => retry('not_written', attempt, now, this.chance()));
@@ -159,9 +171,16 @@ export class Sender {
     }
   }
 
+  /** Mails that were under way together are refused together: that is one refusal. */
   private watchCircuit(outcome: SendOutcome): void {
-    if (outcome.kind === 'sent') this.refusals = 0;
-    if (outcome.kind !== 'circuit') return;
+    if (outcome.kind === 'lost_claim' || outcome.kind === 'unknown') return;
+    const away = outcome.kind === 'not_handed' && outcome.away === true;
+    this.refusal = away || outcome.kind === 'circuit' ? outcome.reason : null;
+    if (outcome.kind !== 'circuit') {
+      if (!away) this.refusals = 0;
+      return;
+    }
+    if (this.resting) return;
     this.refusals += 1;
     this.restUntil = elapsed() + circuitRest(this.refusals);
     this.options.logger.error({ reason: outcome.reason }, 'the mail server refuses us; sending rests');

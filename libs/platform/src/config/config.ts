@@ -36,6 +36,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** mails a minute, 0 is no limit */
+  readonly mailRates: { readonly overall: number; readonly perDomain: number };
   /** at least 32 characters */
   readonly secret: string | undefined;
   /** undefined: only in the embedded database */
@@ -78,6 +80,7 @@ export function loadConfig(env: Environment = process.env): Config {
     redisUrl: e.REDIS_URL,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
+    mailRates: Object.freeze({ overall: e.MAIL_PER_MINUTE, perDomain: e.MAIL_PER_MINUTE_PER_DOMAIN }),
     secret: e.CONCORD_SECRET,
     demo: e.CONCORD_DEMO,
     demoPassword: e.CONCORD_DEMO_PASSWORD,

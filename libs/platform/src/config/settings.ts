@@ -142,6 +142,18 @@ export const environmentSchema = z.object({
       processes: ['start', 'worker'],
     },
   ),
+  MAIL_PER_MINUTE: describe(wholeNumber(0, 1_000_000).default(0), {
+    description:
+      'Most mails a minute to the mail server, all workers together; 0 is no limit. Codes that somebody waits for are not held back.',
+    allowed: 'a whole number from 0 to 1000000',
+    processes: ['start', 'worker'],
+  }),
+  MAIL_PER_MINUTE_PER_DOMAIN: describe(wholeNumber(0, 1_000_000).default(1_200), {
+    description:
+      'Most mails a minute to the addresses of one domain, all workers together; 0 is no limit. What is above it waits its turn.',
+    allowed: 'a whole number from 0 to 1000000',
+    processes: ['start', 'worker'],
+  }),
   CONCORD_SECRET: describe(z.string().min(32).optional(), {
     description:
       'Signs sessions, links to reports and the heads of the audit: the same for every process, and kept as safe as the database itself.',

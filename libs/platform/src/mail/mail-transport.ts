@@ -32,7 +32,11 @@ export interface OutgoingMail {
  */
 export type SendOutcome =
   | { kind: 'sent'; response: string }
-  | { kind: 'not_handed' | 'refused' | 'circuit' | 'unknown'; reason: string }
+  | { kind: 'circuit' | 'unknown'; reason: string }
+  /** `away`: no server answered at all. */
+  | { kind: 'not_handed'; reason: string; away?: boolean }
+  /** `deadAddress`: the server says that there is nobody of this name. */
+  | { kind: 'refused'; reason: string; deadAddress?: boolean }
   | { kind: 'lost_claim' };
 
 export interface MailTransportOptions {
@@ -140,9 +144,21 @@ export function judge(error: unknown, handed: boolean): SendOutcome {
   const answered = failure.responseCode !== undefined && failure.responseCode >= 400;
   const forGood = answered && (failure.responseCode ?? 0) >= 500;
   if (handed && !answered) return { kind: 'unknown', reason };
-  if (!forGood) return { kind: failure.code === 'EAUTH' && !handed ? 'circuit' : 'not_handed', reason };
-  const aboutThisMail = failure.command === 'RCPT TO' || failure.command === 'DATA';
-  return { kind: aboutThisMail ? 'refused' : 'circuit', reason };
+  if (!forGood) {
+    if (failure.code === 'EAUTH' && !handed) return { kind: 'circuit', reason };
+    return { kind: 'not_handed', reason, ...(answered ? {} : { away: true }) };
+  }
+  if (failure.command === 'RCPT TO') return { kind: 'refused', reason, deadAddress: isDeadAddress(failure) };
+  return { kind: failure.command === 'DATA' ? 'refused' : 'circuit', reason };
+}
+
+/**
+ * Nobody lives there: enhanced code 5.1.x where there is one (RFC 3463), else 550, 551, 553. A full mailbox (5.2.x) or a
+ * rule of the receiver (5.7.x) says nothing about the address.
+ */
+function isDeadAddress({ message, responseCode }: SmtpFailure): boolean {
+  const enhanced = /\b5\.(\d{1,3})\.\d{1,3}\b/.exec(message)?.[1];
+  return enhanced ? enhanced === '1' : [550, 551, 553].includes(responseCode ?? 0);
 }
 
 /** One line, the server's words first. */
