@@ -41,6 +41,16 @@ const untold: ReadonlySet<string> = new Set([
   'last_update_at',
   'subject_type',
   'removed_by',
+  // where a file lies and what opens a link are no news of the record
+  'storage_key',
+  'sha256',
+  'logo_key',
+  'logo_sha256',
+  'link_hash',
+  'code_sent_at',
+  'code_tries',
+  'code_count',
+  'text_state',
 ]);
 
 /** The ids a value may hold, and where their names stand. */
