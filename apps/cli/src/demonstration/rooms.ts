@@ -2,9 +2,9 @@
  * The register's own services, all inside one transaction: the demonstration is there completely or not at all, however
  * the first start ends, and it went through the rules a user meets.
  */
-import { Injectable, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { Inject, Injectable, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { UsersService } from '@concord/identity';
 import {
   AnswersService,
@@ -17,12 +17,16 @@ import {
   addDays,
   Clock,
   daysBetween,
+  enter,
   later,
+  sender,
   Storage,
   systemActor,
   UnitOfWork,
   type Actor,
   type OutboxRow,
+  type Scope,
+  type Send,
   type Tx,
 } from '@concord/platform';
 import {
@@ -49,8 +53,25 @@ const dayMs = 86_400_000;
 /** A transaction that may still write cannot turn read-only for a while, so reading is done in one that writes nothing. */
 @Injectable()
 class OneTransaction extends UnitOfWork {
+  constructor(
+    @Inject(EntityManager) private readonly manager: EntityManager,
+    @Inject(DataSource) dataSource: DataSource,
+    @Inject(Clock) clock: Clock,
+  ) {
+    super(dataSource, clock);
+  }
+
   override read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.write(actor, work);
+  }
+
+  /** A transaction of it is a savepoint of the one that is open. */
+  protected override transaction<T>(scope: Scope, work: (send: Send, now: Date) => Promise<T>): Promise<T> {
+    return this.manager.transaction(async ({ queryRunner }) => {
+      if (!queryRunner) throw new Error('the demonstration is put in by one open transaction');
+      const send = await sender(queryRunner);
+      return work(send, await enter(send, scope));
+    });
   }
 }
 
@@ -129,8 +150,8 @@ function ground(manager: EntityManager, settings: RoomSettings, clock: HistoryCl
         ...register,
         providers: [
           ...(register.providers ?? []),
-          // its transactions become savepoints of the one that is open
-          { provide: DataSource, useValue: manager },
+          { provide: EntityManager, useValue: manager },
+          { provide: DataSource, useValue: manager.dataSource },
           { provide: Clock, useValue: clock },
           { provide: UnitOfWork, useClass: OneTransaction },
         ],

@@ -20,6 +20,14 @@ export function databaseOptions(
     applicationName: options.name ?? 'concord',
     poolSize: options.poolSize ?? 10,
     poolErrorHandler: () => undefined,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, connectionTimeoutMillis: 5_000 },
+    extra: {
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      connectionTimeoutMillis: 5_000,
+      // statements are sent without waiting for the answer to the one before, where nothing depends on it
+      pipeline: true,
+      // compiling a plan costs more than any statement of ours runs
+      options: '-c jit=off',
+    },
   };
 }

@@ -104,6 +104,51 @@ describe('a unit of work', () => {
   });
 });
 
+describe('statements', () => {
+  it('sent together are done in the order they were sent', async () => {
+    const read = await work.write(somebody, async (tx) => {
+      const [, , rows] = await Promise.all([
+        record(tx, 'together'),
+        tx.affect(`UPDATE organisation SET acronym = 'TOG' WHERE name = 'together'`),
+        tx.query<{ acronym: string }>(`SELECT acronym FROM organisation WHERE name = 'together'`),
+      ]);
+      return rows;
+    });
+    expect(read).toEqual([{ acronym: 'TOG' }]);
+  });
+
+  it('keep nothing when one of those sent together fails', async () => {
+    const failing = work.write(somebody, (tx) =>
+      Promise.all([record(tx, 'before it'), tx.query(`SELECT 1 / $1::int`, [0]), record(tx, 'after it')]),
+    );
+    await expect(failing).rejects.toThrow('division by zero');
+    expect([await found('before it'), await found('after it')]).toEqual([[], []]);
+  });
+
+  it('are not said to be kept when one failed and nobody heard', async () => {
+    const deaf = work.write(somebody, async (tx) => {
+      await record(tx, 'unheard');
+      await tx.query(`SELECT 1 / $1::int`, [0]).catch(() => undefined);
+    });
+    await expect(deaf).rejects.toEqual(refusal('SERVICE.FAILED'));
+    expect(await found('unheard')).toEqual([]);
+  });
+
+  it('are planned once, and planned anew when a table changed its shape', async () => {
+    const owner = await new DataSource(databaseOptions(database.ownerUrl, [], { poolSize: 1 })).initialize();
+    const single = await new DataSource(databaseOptions(database.apiUrl, [], { poolSize: 1 })).initialize();
+    const reader = new UnitOfWork(single, new Clock());
+    const all = () =>
+      reader.read(somebody, (tx) => tx.query(`SELECT * FROM organisation WHERE name = $1`, ['together']));
+    for (let time = 0; time < 3; time++) expect((await all())[0]).toHaveProperty('acronym');
+    const planned: { statement: string }[] = await single.query(`SELECT statement FROM pg_prepared_statements`);
+    expect(planned.map(({ statement }) => statement)).toContain(`SELECT * FROM organisation WHERE name = $1`);
+    await owner.query(`ALTER TABLE organisation ADD COLUMN remark text`);
+    expect((await all())[0]).toHaveProperty('remark', null);
+    await Promise.all([owner.destroy(), single.destroy()]);
+  });
+});
+
 describe('an idempotency key', () => {
   const keyed = (key: string, bodyHash = 'body', route = 'POST /organisations', actor = somebody): Actor => ({
     ...actor,

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { ClientBase, QueryResult } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock/clock.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import type { Actor } from './actor.ts';
+import { forgetStatements, statementName } from './prepared.ts';
 
 /** An open transaction under one actor's scope. Everything a use case does goes through it. */
 export interface Tx {
@@ -11,7 +13,6 @@ export interface Tx {
   readonly now: Date;
   /** Whether this unit of work may write. */
   readonly writes: boolean;
-  readonly manager: EntityManager;
   /** Parameterised SQL; rows with the column names as selected. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** How many rows an UPDATE, INSERT or DELETE touched. */
@@ -55,46 +56,87 @@ export class UnitOfWork {
   }
 
   private async transact<T>(actor: Actor, readOnly: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const scope = scopeOf(actor, readOnly);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction(async (manager) => work(await this.enter(manager, actor, readOnly)));
+        return await this.transaction(scope, (send, now) =>
+          work(openTx(send, { actor, now: this.clock.read(now), writes: !readOnly })),
+        );
       } catch (error) {
-        if (attempt === 3 || !collisions.has(sqlState(error))) throw error;
+        if (isOutdated(error)) forgetStatements();
+        else if (!collisions.has(sqlState(error))) throw error;
+        if (attempt === 3) throw error;
       }
     }
   }
 
-  private async enter(manager: EntityManager, actor: Actor, readOnly: boolean): Promise<Tx> {
-    const scope = [
-      actor.userId ?? '',
-      actor.role,
-      actor.organisationId ?? '',
-      actor.linkHash ?? '',
-      actor.requestId ?? '',
-      readOnly ? 'on' : 'off',
-    ];
-    const [row] = await manager.query<{ now: Date }[]>(enterScope, scope);
-    if (!row) throw new DomainError('SERVICE.FAILED');
-    return openTx(manager, { actor, now: this.clock.read(row.now), writes: !readOnly });
+  /** One transaction; beginning it and entering the scope are one trip to the database. */
+  protected async transaction<T>(scope: Scope, work: (send: Send, now: Date) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const send = await sender(runner);
+      try {
+        const [, now] = await Promise.all([send('START TRANSACTION'), enter(send, scope)]);
+        const result = await work(send, now);
+        const { command } = await send('COMMIT');
+        // what failed unheard took everything with it
+        if (command !== 'COMMIT') throw new DomainError('SERVICE.FAILED');
+        return result;
+      } catch (error) {
+        // without a connection there is nothing left to roll back
+        await send('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
   }
 }
 
-function openTx(manager: EntityManager, scope: Pick<Tx, 'actor' | 'now' | 'writes'>): Tx {
-  const rows = async (
-    sql: string,
-    parameters: readonly unknown[] = [],
-  ): Promise<{ records: unknown[]; affected: number }> => {
-    const result = (await manager.queryRunner?.query(sql, [...parameters], true)) as
-      { records?: unknown[]; affected?: number } | undefined;
-    return { records: result?.records ?? [], affected: result?.affected ?? 0 };
+/** The parameters of `enterScope`. */
+export type Scope = readonly string[];
+
+const scopeOf = (actor: Actor, readOnly: boolean): Scope => [
+  actor.userId ?? '',
+  actor.role,
+  actor.organisationId ?? '',
+  actor.linkHash ?? '',
+  actor.requestId ?? '',
+  readOnly ? 'on' : 'off',
+];
+
+/** Tells the database who is calling; answers its clock. */
+export async function enter(send: Send, scope: Scope): Promise<Date> {
+  const [row] = (await send(enterScope, scope)).rows as { now: Date }[];
+  if (!row) throw new DomainError('SERVICE.FAILED');
+  return row.now;
+}
+
+/**
+ * Sends a statement on one connection. What is sent before the answer to an earlier one came travels with it, and the
+ * database does it in the order it was sent.
+ */
+export type Send = (sql: string, parameters?: readonly unknown[]) => Promise<QueryResult<object>>;
+
+/** Statements that come again go under a name. */
+export async function sender(runner: QueryRunner): Promise<Send> {
+  const client = (await runner.connect()) as ClientBase;
+  const { logger } = runner.manager.dataSource;
+  return (text, parameters = []) => {
+    const values = [...parameters];
+    logger.logQuery(text, values, runner);
+    const name = values.length > 0 ? statementName(text) : undefined;
+    return client.query({ text, values, ...(name ? { name } : {}) });
   };
+}
+
+function openTx(send: Send, scope: Pick<Tx, 'actor' | 'now' | 'writes'>): Tx {
   return {
     ...scope,
-    manager,
-    query: async <Row>(sql: string, parameters?: readonly unknown[]) => (await rows(sql, parameters)).records as Row[],
-    affect: async (sql, parameters) => (await rows(sql, parameters)).affected,
+    query: async <Row>(sql: string, parameters?: readonly unknown[]) => (await send(sql, parameters)).rows as Row[],
+    affect: async (sql, parameters) => (await send(sql, parameters)).rowCount ?? 0,
     publish: async (topic, ...payloads) => {
-      await rows(
+      await send(
         `WITH said AS (INSERT INTO outbox (topic, payload) SELECT $1, jsonb_array_elements($2::jsonb) RETURNING id) SELECT pg_notify('concord_outbox', id::text) FROM said`,
         [topic, JSON.stringify(payloads)],
       );
@@ -129,6 +171,10 @@ async function onlyOnce<T>(
   ]);
   return answer;
 }
+
+/** A migration changed a table since the statement was planned; nothing was done yet, and planned anew it will be right. */
+const isOutdated = (error: unknown): boolean =>
+  sqlState(error) === '0A000' && error instanceof Error && error.message.includes('cached plan must not change');
 
 /** The SQLSTATE of a failed statement, or an empty string. */
 export function sqlState(error: unknown): string {

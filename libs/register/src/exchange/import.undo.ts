@@ -35,7 +35,7 @@ export async function undoImport(tx: Tx, { id, committed_at: at }: ImportRecordR
     await restore(tx, made);
     await remove(tx, made, at);
   } catch (error) {
-    const { table } = ((error as { driverError?: { table?: string } }).driverError ?? {}) as { table?: string };
+    const { table } = error as { table?: string };
     if (sqlState(error) === '23503') throw new DomainError('IMPORT.UNDO_USED', { what: table ?? '' });
     throw error;
   }
