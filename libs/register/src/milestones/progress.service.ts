@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
   listRows,
+  newId,
   one,
   refuseField,
   UnitOfWork,
@@ -44,34 +45,43 @@ export class ProgressService {
   /** @throws DomainError of `applyProgress`, and PROGRESS.REASON_REQUIRED when the light gets worse without one */
   log(actor: Actor, milestoneId: string, input: LogProgress): Promise<ProgressUpdate> {
     return this.work.write(actor, async (tx) => {
-      requireOpen(await lockAgreementOf(tx, 'milestone', milestoneId));
-      const row = await readMilestoneRow(tx, milestoneId);
+      const [ground, row, last] = await Promise.all([
+        lockAgreementOf(tx, 'milestone', milestoneId),
+        readMilestoneRow(tx, milestoneId),
+        findTold(tx, milestoneId, input.supersedesId),
+      ]);
+      requireOpen(ground);
       const record = caseOf(row, actor);
       requireAct('log', record);
-      const told = await toldSoFar(tx, row, input.supersedesId);
+      const told = last ?? { ...untold, rag: row.health?.rag ?? 'grey' };
       const applied = applyProgress(record.facts, input, { today: this.office.today(tx.now), latest: told.latest });
-      const updateId = await this.append(tx, row, input, applied);
+      const updateId = newId(tx.now);
+      const appended = this.append(tx, row, { ...input, id: updateId }, applied);
+      // what is corrected or filed is looked at first; everything else travels at once
+      if (input.supersedesId || input.evidenceIds.length > 0) await appended;
       const newest = { percent: applied.percent, declaredRag: input.declaredRag ?? undefined };
-      await updateRow(tx, 'milestone', milestoneId, {
-        state: applied.state,
-        lastUpdateAt: tx.now,
-        ...(applied.newest ? newest : {}),
-      });
-      await this.health.refresh(tx, [row.agreement_id]);
-      await this.settleReason(tx, { updateId, told, input });
-      await tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id });
-      return readUpdate(tx, updateId);
+      const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
+      const written = Promise.all([
+        appended,
+        updateRow(tx, 'milestone', milestoneId, moved),
+        this.health.refresh(tx, [row.agreement_id]),
+        this.settleReason(tx, { updateId, told, input }),
+        tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id }),
+      ]);
+      const [update] = await Promise.all([readUpdate(tx, updateId), written]);
+      return update;
     });
   }
 
   private async append(
     tx: Tx,
     row: MilestoneRow,
-    input: LogProgress,
+    input: LogProgress & { id: string },
     applied: { percent: number; asOf: string },
-  ): Promise<string> {
+  ): Promise<void> {
     if (input.supersedesId) await requireCorrectable(tx, row.id, input.supersedesId);
-    const updateId = await insertRow(tx, 'progress_update', {
+    await insertRow(tx, 'progress_update', {
+      id: input.id,
       createdAt: tx.now,
       agreementId: row.agreement_id,
       milestoneId: row.id,
@@ -87,8 +97,11 @@ export class ProgressService {
       supersedesId: input.supersedesId,
       createdBy: tx.actor.userId,
     });
-    await attachEvidence(tx, { agreementId: row.agreement_id, updateId, documentIds: input.evidenceIds });
-    return updateId;
+    await attachEvidence(tx, {
+      agreementId: row.agreement_id,
+      updateId: input.id,
+      documentIds: input.evidenceIds,
+    });
   }
 
   /**
@@ -120,16 +133,19 @@ interface Told {
   reasonText: string | null;
 }
 
-/** Before the first update the light is the one that stands. What is being corrected tells nothing any more. */
-async function toldSoFar(tx: Tx, row: MilestoneRow, corrected: string | null): Promise<Told> {
+/** Before the first update the light is the one that stands. */
+const untold: Omit<Told, 'rag'> = { latest: null, reasonCode: null, reasonText: null };
+
+/** What is being corrected tells nothing any more. */
+async function findTold(tx: Tx, milestoneId: string, corrected: string | null): Promise<Told | null> {
   const [last] = await tx.query<Told>(
     `SELECT u.computed_rag AS rag, u.reason_code AS "reasonCode", u.reason_text AS "reasonText",
        (SELECT max(d.as_of) FROM progress_update d WHERE d.milestone_id = $1 AND d.act = 'log' AND d.id IS DISTINCT FROM $2
           AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = d.id)) AS latest
      FROM progress_update u WHERE u.milestone_id = $1 AND u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1`,
-    [row.id, corrected],
+    [milestoneId, corrected],
   );
-  return last ?? { latest: null, rag: row.health?.rag ?? 'grey', reasonCode: null, reasonText: null };
+  return last ?? null;
 }
 
 /**
