@@ -84,7 +84,26 @@ interface SlotRow {
   active_from: string;
 }
 
-const slotRows = (
+/** Of each policy the slots of the days last asked for: working days are counted one by one, and a day has one answer. */
+const reckoned = new Map<
+  string,
+  { from: string; isWorkingDay: IsWorkingDay; times: string; rows: readonly SlotRow[] }
+>();
+
+function slotRows(
+  policy: StoredPolicy,
+  days: { from: string; to: string },
+  isWorkingDay: IsWorkingDay,
+): readonly SlotRow[] {
+  const times = JSON.stringify(policy);
+  const known = reckoned.get(policy.id);
+  if (known?.from === days.from && known.isWorkingDay === isWorkingDay && known.times === times) return known.rows;
+  const rows = reckonSlots(policy, days, isWorkingDay);
+  reckoned.set(policy.id, { from: days.from, isWorkingDay, times, rows });
+  return rows;
+}
+
+const reckonSlots = (
   { id, sendAt, latePolicy, lateDays, activeFrom, ...times }: StoredPolicy,
   days: { from: string; to: string },
   isWorkingDay: IsWorkingDay,

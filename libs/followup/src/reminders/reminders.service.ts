@@ -16,7 +16,7 @@ export class RemindersService {
   materialise(): Promise<number> {
     return this.work.write(systemActor, async (tx) => {
       await planForMany(tx);
-      return plan(tx, await candidateParameters(tx));
+      return plan(tx, statementsForMany, await candidateParameters(tx));
     });
   }
 
@@ -27,10 +27,19 @@ export class RemindersService {
   async replan(tx: Tx, scope: Scope): Promise<void> {
     if (!scope.milestoneId) await planForMany(tx);
     const parameters = await candidateParameters(tx, scope);
-    await callOff(tx, parameters);
-    await revive(tx, parameters);
-    await plan(tx, parameters);
+    const statements = scope.milestoneId ? statementsForOne : statementsForMany;
+    await callOff(tx, statements, parameters);
+    await revive(tx, statements, parameters);
+    await plan(tx, statements, parameters);
   }
+}
+
+interface Statements {
+  plan: string;
+  callOff: string;
+  callOffRemoved: string;
+  revive: string;
+  retime: string;
 }
 
 /**
@@ -39,21 +48,21 @@ export class RemindersService {
  */
 const planForMany = (tx: Tx): Promise<unknown> => tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
 
-async function plan(tx: Tx, parameters: CandidateParameters): Promise<number> {
-  const [planned] = await tx.query<{ count: number }>(planStatement, parameters);
+async function plan(tx: Tx, statements: Statements, parameters: CandidateParameters): Promise<number> {
+  const [planned] = await tx.query<{ count: number }>(statements.plan, parameters);
   if (planned && planned.count > 0) await tx.query(`SELECT pg_notify('${DELIVERY_CHANNEL}', '')`);
   return planned?.count ?? 0;
 }
 
-async function callOff(tx: Tx, parameters: CandidateParameters): Promise<void> {
-  const cancelled = await tx.query<{ id: string }>(callOffStatement, parameters);
-  const removed = await tx.query<{ id: string }>(callOffRemovedStatement, parameters.slice(4, 7));
+async function callOff(tx: Tx, statements: Statements, parameters: CandidateParameters): Promise<void> {
+  const cancelled = await tx.query<{ id: string }>(statements.callOff, parameters);
+  const removed = await tx.query<{ id: string }>(statements.callOffRemoved, parameters.slice(4, 7));
   await withdrawNotifications(tx, [...cancelled, ...removed]);
 }
 
-async function revive(tx: Tx, parameters: CandidateParameters): Promise<void> {
-  await tx.query(reviveStatement, parameters);
-  await tx.query(retimeStatement, parameters);
+async function revive(tx: Tx, statements: Statements, parameters: CandidateParameters): Promise<void> {
+  await tx.query(statements.revive, parameters);
+  await tx.query(statements.retime, parameters);
 }
 
 const show = (rows: string): string => `
@@ -117,3 +126,26 @@ retimed AS (
   RETURNING d.id, d.due_at
 )
 UPDATE notification n SET show_at = r.due_at FROM retimed r WHERE n.delivery_id = r.id`;
+
+const statementsForMany: Statements = {
+  plan: planStatement,
+  callOff: callOffStatement,
+  callOffRemoved: callOffRemovedStatement,
+  revive: reviveStatement,
+  retime: retimeStatement,
+};
+
+/** The same of one milestone, said so that a plan made once finds it by its key. */
+const ofOne = (statement: string): string =>
+  statement
+    .replaceAll('($5::uuid IS NULL OR m.id = $5)', 'm.id = $5::uuid')
+    .replaceAll('($5::uuid IS NULL OR d.subject_id = $5)', 'd.subject_id = $5::uuid')
+    .replaceAll('($1::uuid IS NULL OR d.subject_id = $1)', 'd.subject_id = $1::uuid');
+
+const statementsForOne: Statements = {
+  plan: ofOne(planStatement),
+  callOff: ofOne(callOffStatement),
+  callOffRemoved: ofOne(callOffRemovedStatement),
+  revive: ofOne(reviveStatement),
+  retime: ofOne(retimeStatement),
+};
