@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 
 /** The built console, beside this app whether it runs from source or built. */
@@ -17,7 +18,7 @@ const isFile = /\.\w+$/;
 export function serveConsole(app: NestExpressApplication, dir: string): void {
   const page = join(dir, 'index.html');
   if (!existsSync(page)) return;
-  app.useStaticAssets(dir, {
+  const files = express.static(dir, {
     index: false,
     setHeaders: (response, path) =>
       response.setHeader(
@@ -25,6 +26,10 @@ export function serveConsole(app: NestExpressApplication, dir: string): void {
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   });
+  // what is the API's is not looked for on the disk first
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    isOurs.test(request.path) ? next() : files(request, response, next),
+  );
   app.use((request: Request, response: Response, next: NextFunction) => {
     const isPlace = (request.method === 'GET' || request.method === 'HEAD') && !isFile.test(request.path);
     if (!isPlace || isOurs.test(request.path)) return next();

@@ -17,9 +17,17 @@ export class Clock {
 /** Milliseconds that only move forward, for durations. */
 export const elapsed = (): number => performance.now();
 
+/** Making a formatter costs more than formatting with it; there are some hundred time zones. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar date of an instant in a time zone, `YYYY-MM-DD`. */
 export function dateIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendars.set(timeZone, calendar);
+  }
+  return calendar.format(at);
 }
 
 /** A calendar date moved by whole days. */

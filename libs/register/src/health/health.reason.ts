@@ -120,5 +120,10 @@ function sentence(parts: readonly string[], otherwise: string, semicolon: string
   return said ? `${said.charAt(0).toUpperCase()}${said.slice(1)}.` : otherwise;
 }
 
-const shownDate = (date: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(instant(`${date}T00:00:00Z`));
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function shownDate(date: string, locale: string): string {
+  const calendar = calendars.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  calendars.set(locale, calendar);
+  return calendar.format(instant(`${date}T00:00:00Z`));
+}
