@@ -28,6 +28,9 @@ const iconOf = (mediaType: string) => {
     : DescriptionOutlined;
 };
 
+/** Where a row has room for its buttons beside it: a page's main column has, a side column and a phone have not. */
+const wide = '@container (min-width: 560px)';
+
 type Open = { what: 'text' | 'preview' | 'versions' | 'version' | 'edit'; document: Document };
 
 interface DocumentRowsProps {
@@ -40,7 +43,7 @@ export function DocumentRows({ documents, versions = false }: DocumentRowsProps)
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
   return (
-    <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+    <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, containerType: 'inline-size' }}>
       {documents.map((document) => (
         <DocumentRow
           key={document.id}
@@ -73,7 +76,8 @@ function DocumentRow({ document, versions, onOpen }: DocumentRowProps) {
       sx={{
         ...{
           display: 'grid',
-          gridTemplateColumns: { xs: 'auto minmax(0,1fr)', md: 'auto minmax(0,1fr) auto' },
+          gridTemplateColumns: 'auto minmax(0,1fr)',
+          [wide]: { gridTemplateColumns: 'auto minmax(0,1fr) auto' },
           alignItems: 'start',
         },
         ...{
@@ -195,8 +199,9 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
       sx={{
         display: 'flex',
         alignItems: 'center',
-        gridColumn: { xs: '2', md: 'auto' },
-        marginInlineStart: { xs: -1, md: 0 },
+        gridColumn: '2',
+        marginInlineStart: -1,
+        [wide]: { gridColumn: 'auto', marginInlineStart: 0 },
       }}
     >
       {document.textState === 'done' && isReleased(document) && (

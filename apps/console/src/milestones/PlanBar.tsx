@@ -151,6 +151,7 @@ export function PlanBar({ milestone }: { milestone: Milestone }) {
             typography: 'caption',
             fontWeight: 650,
             fontSize: '0.6875rem',
+            whiteSpace: 'nowrap',
           }}
         >
           {t('resources.milestones.plan.today')}
