@@ -9,6 +9,7 @@ import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
+import { rowCards } from '../parts/rowCards.ts';
 import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { Tags } from '../parts/Tags.tsx';
@@ -29,7 +30,13 @@ export default function AgreementList() {
       createLabel={t('resources.agreements.create')}
       filters={<AgreementFilters />}
       bulk={<BulkChange />}
-      table={{ sx: { ...hideBelow('sm', 'state'), ...hideBelow('md', 'type', 'progress'), ...hideBelow('lg', 'endsOn') } }}
+      table={{
+        sx: [
+          rowCards({ below: 'sm', order: ['select', 'rag', 'state', 'title', 'endsOn'], wide: ['title', 'endsOn'] }),
+          hideBelow('md', 'type', 'progress'),
+          hideBelow('lg', 'endsOn'),
+        ],
+      }}
       extra={['parties', 'team', 'tags', 'confidentiality', 'signedOn', 'reviewOn', 'noticeBy', 'createdAt']}
     >
       {holds('agreements.write') && (
