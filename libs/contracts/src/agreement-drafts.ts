@@ -95,3 +95,20 @@ export const CreateAgreementDraft = z.strictObject({
     .max(200),
 });
 export type CreateAgreementDraft = z.infer<typeof CreateAgreementDraft>;
+
+/** The text field `draft` beside the `file` part, when what was accepted was read from a file: its text is not sent again. */
+export const CreateFileDraft = z.strictObject({
+  draft: z
+    .string()
+    .max(500_000)
+    .transform((given, context): unknown => {
+      try {
+        return JSON.parse(given);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(CreateAgreementDraft.omit({ text: true })),
+});
+export type CreateFileDraft = z.infer<typeof CreateFileDraft>;

@@ -10,25 +10,11 @@ import {
   UploadVersion,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import {
-  Controller,
-  Delete,
-  Get,
-  Header,
-  Inject,
-  Patch,
-  Post,
-  Req,
-  StreamableFile,
-  UseInterceptors,
-  applyDecorators,
-} from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { toJSONSchema, type z } from 'zod';
+import { Controller, Delete, Get, Header, Inject, Patch, Post, Req, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { DocumentsService, RemovalsService } from '@concord/register';
 import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
-import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
+import { fileOf, TakesFile, type UploadRequest } from './upload.interceptor.ts';
 
 @Controller('documents')
 export class DocumentsController {
@@ -141,20 +127,4 @@ export class DocumentsController {
   restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
     return this.removals.restore(actor, 'documents', id);
   }
-}
-
-/** The body is a form with one file and these fields. */
-function TakesFile(fields: z.ZodType): MethodDecorator {
-  return applyDecorators(
-    UseInterceptors(UploadInterceptor),
-    ApiConsumes('multipart/form-data'),
-    ApiBody({
-      schema: {
-        allOf: [
-          toJSONSchema(fields, { io: 'input', target: 'draft-2020-12' }) as object,
-          { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
-        ],
-      },
-    }),
-  );
 }

@@ -1,7 +1,17 @@
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  applyDecorators,
+  Inject,
+  Injectable,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { Observable } from 'rxjs';
+import { toJSONSchema, type z } from 'zod';
 import { CONFIG, DomainError, type Config } from '@concord/platform';
 import type { UploadedFile } from '@concord/register';
 
@@ -19,7 +29,7 @@ export class UploadInterceptor implements NestInterceptor {
     this.limit = uploadMaxBytes;
     this.receive = multer({
       storage: multer.memoryStorage(),
-      limits: { fileSize: uploadMaxBytes, files: 1, fields: 20, fieldSize: 64_000, parts: 25 },
+      limits: { fileSize: uploadMaxBytes, files: 1, fields: 20, fieldSize: 600_000, parts: 25 },
       defParamCharset: 'utf8',
     }).single('file');
   }
@@ -58,3 +68,19 @@ export class UploadInterceptor implements NestInterceptor {
 
 export const fileOf = ({ file }: UploadRequest): UploadedFile | undefined =>
   file && { fileName: file.originalname, content: file.buffer };
+
+/** The body is a form with one file and these fields. */
+export function TakesFile(fields: z.ZodType): MethodDecorator {
+  return applyDecorators(
+    UseInterceptors(UploadInterceptor),
+    ApiConsumes('multipart/form-data'),
+    ApiBody({
+      schema: {
+        allOf: [
+          toJSONSchema(fields, { io: 'input', target: 'draft-2020-12' }) as object,
+          { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+        ],
+      },
+    }),
+  );
+}

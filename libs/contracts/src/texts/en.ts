@@ -149,6 +149,9 @@ export const en = {
   'DOCUMENT.INFECTED': 'The virus scanner found {{signature}} in this file; it was taken away.',
   'DOCUMENT.NEWER_VERSION': 'A newer version of this document was filed meanwhile; look at it first.',
   'DOCUMENT.NO_PREVIEW': 'Files of this type are not shown here; download it instead.',
+  'DOCUMENT.NO_TEXT': 'No text can be read from this file. A scanned page is a picture: paste its words instead.',
+  'DOCUMENT.TEXT_TOO_LONG':
+    'The text is longer than the {{limit}} characters that are read; paste the part that matters.',
   'REPORT.PERIOD_REVERSED': 'The period ends before it starts.',
   'REPORT.PERIOD_NOT_OVER': 'The period is not over yet.',
   'REPORT.AUDIENCE_NOT_PARTY': 'The audience is not a party to this agreement.',

@@ -160,6 +160,9 @@ export const fr = {
   'DOCUMENT.INFECTED': 'L’antivirus a trouvé {{signature}} dans ce fichier ; il a été retiré.',
   'DOCUMENT.NEWER_VERSION': 'Une version plus récente de ce document a été classée entre-temps ; regardez-la d’abord.',
   'DOCUMENT.NO_PREVIEW': 'Les fichiers de ce type ne s’affichent pas ici ; téléchargez-le.',
+  'DOCUMENT.NO_TEXT':
+    'Aucun texte ne peut être lu dans ce fichier. Une page numérisée est une image : collez plutôt son texte.',
+  'DOCUMENT.TEXT_TOO_LONG': 'Le texte dépasse les {{limit}} caractères qui sont lus ; collez la partie qui importe.',
   'REPORT.PERIOD_REVERSED': 'La période se termine avant de commencer.',
   'REPORT.PERIOD_NOT_OVER': 'La période n’est pas encore terminée.',
   'REPORT.AUDIENCE_NOT_PARTY': 'Le destinataire n’est pas partie à cet accord.',

@@ -37,12 +37,15 @@ import {
   type DocumentRow,
 } from './document.query.ts';
 import { mediaTypeOf, safeFileName, textOnArrival } from './document.rules.ts';
+import { readText } from './reading/read-text.ts';
 import { Scanning } from './scanning.ts';
 
 /** A file as it arrived. */
 export interface UploadedFile {
   fileName: string;
   content: Uint8Array;
+  /** Its text, where it was read already. */
+  text?: string;
 }
 
 /** What is said of a file: what an upload says, and of texts the register itself files. */
@@ -91,6 +94,16 @@ export class DocumentsService {
     act: (fileAs: (actor: Actor, input: Filed) => Promise<Document>) => Promise<T>,
   ): Promise<T> {
     return this.store(file, (stored) => act((actor, input) => this.file(actor, input, stored)));
+  }
+
+  /** The text of a file that is not filed yet. @throws DomainError DOCUMENT.* */
+  async textOf(file: UploadedFile | undefined): Promise<string> {
+    if (!file) throw refuseField('/file', 'DOCUMENT.MISSING');
+    const mediaType = await mediaTypeOf(file.fileName, file.content);
+    const { textState, content } = textOnArrival(mediaType, file.content);
+    const text = textState === 'pending' ? (await readText(mediaType, file.content)).content : content;
+    if (text === null || text.trim() === '') throw refuseField('/file', 'DOCUMENT.NO_TEXT');
+    return text;
   }
 
   private file(actor: Actor, input: Filed, stored: StoredFile): Promise<Document> {
@@ -205,10 +218,10 @@ export class DocumentsService {
 
   private async record(
     tx: Tx,
-    { fileName, content, mediaType, storageKey }: StoredFile,
+    { fileName, content, mediaType, storageKey, text: known }: StoredFile,
     described: Readonly<Record<string, unknown>>,
   ): Promise<Document> {
-    const text = textOnArrival(mediaType, content);
+    const text = known === undefined ? textOnArrival(mediaType, content) : { textState: 'done', content: known };
     const id = await insertRow(tx, 'document', {
       ...described,
       ...text,

@@ -2,6 +2,7 @@ import { agreementTypeRules, type AgreementDraft, type AgreementType, type Passa
 import { commitmentsIn, commitmentsInList, type ReadCommitment } from './commitments.rules.ts';
 import { datesIn } from './dates.rules.ts';
 import { announcesAreas, areasInSentence, listsOf, titleOf } from './enumerations.rules.ts';
+import { flowOf } from './flow.rules.ts';
 import { isNoise } from './noise.rules.ts';
 import { partiesIn, type NamedParty } from './parties.rules.ts';
 import { placesIn } from './places.rules.ts';
@@ -35,16 +36,22 @@ const types: readonly [AgreementType, RegExp][] = [
   ],
 ];
 
-export function readDraft(text: string): DraftReading {
+export function readDraft(given: string): DraftReading {
+  const flow = flowOf(given);
+  const { text } = flow;
+  const passageOf = (span: Span): Passage => {
+    const { start, end } = flow.given(span);
+    return { start, end, text: given.slice(start, end) };
+  };
   const lines = linesOf(text).filter((line) => !isNoise(line));
   const sentences = lines.flatMap((line) => sentencesOf(text, line));
   const heading = headingOf(lines);
   const type = types.find(([, shape]) => shape.test(text))?.[0] ?? 'cooperation_without_instrument';
   const parties = partiesIn(sentences);
   return {
-    text,
+    text: given,
     language: languageOf(text),
-    title: heading?.text.slice(0, 300) ?? sentences[0]?.text.slice(0, 300) ?? null,
+    title: heading ? heading.text.replace(subjectLine, '').slice(0, 300) : (sentences[0]?.text.slice(0, 300) ?? null),
     type,
     parties: parties.map(({ name, acronym, span }, index) => ({
       name,
@@ -59,11 +66,13 @@ export function readDraft(text: string): DraftReading {
       sentences: sentences.filter(({ start }) => start !== heading?.start),
       parties,
       binding: agreementTypeRules[type].binding,
+      passageOf,
     }),
   };
 }
 
-const passageOf = ({ start, end, text }: Span): Passage => ({ start, end, text });
+/** What a mail is about is what its text is called. */
+const subjectLine = /^(?:subject|objet)\s?:\s*/i;
 
 /** The first line, where it is a heading: some words, and no sentence. */
 function headingOf(lines: readonly Line[]): Line | null {
@@ -77,12 +86,13 @@ interface Reading {
   sentences: readonly Span[];
   parties: readonly NamedParty[];
   binding: boolean;
+  passageOf: (span: Span) => Passage;
 }
 
 /** Areas and commitments: a list is one or the other by the line that announces it, a sentence by its verb. */
 function promises(
   text: string,
-  { lines, sentences, parties, binding }: Reading,
+  { lines, sentences, parties, binding, passageOf }: Reading,
 ): Pick<AgreementDraft, 'areas' | 'commitments'> {
   const areas = sentences.flatMap((sentence) =>
     areasInSentence(text, sentence).map((item) => ({ title: titleOf(item), passage: passageOf(sentence) })),
@@ -92,7 +102,11 @@ function promises(
     const promised = intro ? commitmentsInList(intro, items, { parties, binding }) : [];
     if (promised.length > 0) commitments.push(...promised);
     else if (announcesAreas(intro))
-      areas.push(...items.map((item) => ({ title: titleOf(item), passage: passageOf(item) })));
+      areas.push(
+        ...items
+          .filter((item) => !commitments.some(({ span }) => span.start === item.start))
+          .map((item) => ({ title: titleOf(item), passage: passageOf(item) })),
+      );
   }
   const once = areas.filter(
     ({ title }, index) => areas.findIndex((other) => other.title.toLowerCase() === title.toLowerCase()) === index,

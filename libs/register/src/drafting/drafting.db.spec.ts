@@ -1,4 +1,6 @@
 import { CreateAgreementDraft, type AgreementDraft } from '@concord/contracts';
+import type { UploadedFile } from '../documents/documents.service.ts';
+import { pdfOf } from '../documents/testing/files.ts';
 import { RegisterRig } from '../testing/index.ts';
 
 const text = `Harbours and cables agree
@@ -23,7 +25,12 @@ const accepted = (draft: AgreementDraft, given: object = {}): CreateAgreementDra
   CreateAgreementDraft.parse({
     text: draft.text,
     documentTitle: draft.title,
-    agreement: { title: draft.title, type: draft.type, signedOn: draft.dates[0]?.on, signedOnPrecision: 'day' },
+    agreement: {
+      title: draft.title,
+      type: draft.type,
+      signedOn: draft.dates[0]?.on,
+      signedOnPrecision: draft.dates[0]?.precision,
+    },
     parties: draft.parties.map(({ organisationId, name, acronym, role }) => ({
       role,
       organisation: organisationId ? { id: organisationId } : { name, acronym, type: '80' },
@@ -107,7 +114,57 @@ it('is all or nothing: one refusal leaves neither record nor file', async () => 
   expect(rig.storedFiles()).toEqual(files);
 });
 
+describe('a file', () => {
+  const pdf = { fileName: 'signed.pdf', content: pdfOf('The Union of Harbours (UOH) will light ten lamps by 2030.') };
+  const fromFile = (input: CreateAgreementDraft, file = pdf) => {
+    const { text: _text, ...draft } = input;
+    return rig.drafting.createFromFile(rig.actors.officer, { draft }, file);
+  };
+
+  it('is read without keeping anything, and becomes the source every sentence stands in', async () => {
+    const { officer } = rig.actors;
+    const [before, files] = [await counts(), rig.storedFiles()];
+    const draft = await rig.drafting.readFile(officer, pdf);
+    expect(draft).toMatchObject({ commitments: [{ title: 'Light ten lamps by 2030' }] });
+    expect([await counts(), rig.storedFiles()]).toEqual([before, files]);
+    const areas = [{ title: 'Lamps', start: 0, end: 5 }];
+    const { id } = await fromFile(accepted(draft, { areas }));
+    const [document] = await rig.look<{ id: string; file_name: string; purpose: string; text_state: string }>(
+      `SELECT id, file_name, purpose, text_state FROM document WHERE agreement_id = $1`,
+      [id],
+    );
+    expect(document).toMatchObject({ file_name: 'signed.pdf', purpose: 'source', text_state: 'done' });
+    const [commitment] = await rig.look<{ id: string }>(`SELECT id FROM commitment WHERE agreement_id = $1`, [id]);
+    expect((await rig.commitments.get(officer, commitment?.id ?? '')).sourceQuote).toMatchObject({
+      documentId: document?.id,
+      text: draft.text.trim(),
+    });
+  });
+
+  it.each<[string, UploadedFile | undefined, string]>([
+    ['is missing', undefined, 'DOCUMENT.MISSING'],
+    ['has no text: a scanned page', { fileName: 'scan.pdf', content: pdfOf('') }, 'DOCUMENT.NO_TEXT'],
+    ['lies about its type', { fileName: 'a.pdf', content: Buffer.from('x') }, 'DOCUMENT.TYPE_MISMATCH'],
+    ['says too much', { fileName: 'a.txt', content: Buffer.alloc(100_001, 'a ') }, 'DOCUMENT.TEXT_TOO_LONG'],
+  ])('is refused when it %s', async (_name, file, code) => {
+    await expect(rig.drafting.readFile(rig.actors.officer, file)).rejects.toMatchObject({ code });
+  });
+
+  it('that holds less than was quoted records nothing', async () => {
+    const draft = await rig.drafting.readFile(rig.actors.officer, pdf);
+    const [before, files] = [await counts(), rig.storedFiles()];
+    const areas = [{ title: 'Lamps', start: 0, end: 5 }];
+    const other = { fileName: 'other.pdf', content: pdfOf('Short.') };
+    await expect(fromFile(accepted(draft, { areas }), other)).rejects.toMatchObject({
+      code: 'COMMITMENT.QUOTE_NOT_IN_DOCUMENT',
+    });
+    expect([await counts(), rig.storedFiles()]).toEqual([before, files]);
+  });
+});
+
 it('is for those who record agreements', async () => {
   for (const by of [rig.actors.viewer, rig.actors.partner, rig.actors.manager])
     await expect(rig.drafting.read(by, { text })).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
+  for (const by of [rig.actors.viewer, rig.actors.partner, rig.actors.manager])
+    await expect(rig.drafting.readFile(by, undefined)).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
 });

@@ -1,14 +1,24 @@
-import type { Agreement, AgreementDraft, CreateAgreementDraft, ReadDraft } from '@concord/contracts';
-import { CreateAgreement, CreateArea, CreateCommitment, CreateOrganisation, UploadDocument } from '@concord/contracts';
+import type { Agreement, AgreementDraft, CreateAgreementDraft, CreateFileDraft, ReadDraft } from '@concord/contracts';
+import {
+  CreateAgreement,
+  CreateArea,
+  CreateCommitment,
+  CreateOrganisation,
+  draftTextLimit,
+  UploadDocument,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { refuseField, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { DomainError, refuseField, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { requireMay, roleAlone } from '../access/access.rules.ts';
 import { AgreementsService } from '../agreements/agreements.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
-import { DocumentsService } from '../documents/documents.service.ts';
+import { DocumentsService, type UploadedFile } from '../documents/documents.service.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { readDraft } from './draft.rules.ts';
+
+/** What a person accepted, whatever its text came in. */
+type Accepted = Omit<CreateAgreementDraft, 'text'>;
 
 /**
  * A text becomes proposals, and what a person accepts of them becomes an agreement. Reading saves nothing; creating is one
@@ -29,8 +39,20 @@ export class DraftingService {
   async read(actor: Actor, input: ReadDraft): Promise<AgreementDraft> {
     requireMay(actor, 'agreement-drafts.write', roleAlone);
     // a byte order mark is no part of what is stored, in which offsets count
-    const text =
-      'text' in input ? input.text.replace(/^\ufeff/, '') : (await this.documents.text(actor, input.documentId)).text;
+    return this.draftOf(
+      actor,
+      'text' in input ? input.text.replace(/^\ufeff/, '') : (await this.documents.text(actor, input.documentId)).text,
+    );
+  }
+
+  /** Reads a file that is not filed yet; nothing of it is kept. @throws DomainError DOCUMENT.* */
+  async readFile(actor: Actor, file: UploadedFile | undefined): Promise<AgreementDraft> {
+    requireMay(actor, 'agreement-drafts.write', roleAlone);
+    return this.draftOf(actor, await this.documents.textOf(file));
+  }
+
+  private async draftOf(actor: Actor, text: string): Promise<AgreementDraft> {
+    if (text.length > draftTextLimit) throw new DomainError('DOCUMENT.TEXT_TOO_LONG', { limit: draftTextLimit });
     const { parties, ...draft } = readDraft(text);
     const known = await this.work.read(actor, (tx) => knownOrganisations(tx, parties));
     return { ...draft, parties: parties.map((party, index) => ({ ...party, organisationId: known[index] ?? null })) };
@@ -39,8 +61,22 @@ export class DraftingService {
   /** @throws DomainError what its rooms refuse, and REQUEST.INVALID for a place in a list that has none */
   async create(actor: Actor, input: CreateAgreementDraft): Promise<Agreement> {
     requireMay(actor, 'agreement-drafts.write', roleAlone);
+    return this.record(actor, input, {
+      fileName: 'source.txt',
+      content: new TextEncoder().encode(input.text),
+    });
+  }
+
+  /** The same of a file: it is read again as it was for the draft, and filed as the source. @throws DomainError DOCUMENT.* */
+  async createFromFile(actor: Actor, { draft }: CreateFileDraft, file: UploadedFile | undefined): Promise<Agreement> {
+    requireMay(actor, 'agreement-drafts.write', roleAlone);
+    const text = await this.documents.textOf(file);
+    if (!file) throw new Error('a file without a text was refused');
+    return this.record(actor, draft, { ...file, text });
+  }
+
+  private async record(actor: Actor, input: Accepted, file: UploadedFile): Promise<Agreement> {
     checkPlaces(input);
-    const file = { fileName: 'source.txt', content: new TextEncoder().encode(input.text) };
     return this.documents.whileStored(file, (fileAs) =>
       this.work.write(actor, async (tx) => {
         const inside = { ...actor, within: tx };
@@ -53,7 +89,7 @@ export class DraftingService {
     );
   }
 
-  private async createAgreement(inside: Actor, { agreement, parties }: CreateAgreementDraft): Promise<Agreement> {
+  private async createAgreement(inside: Actor, { agreement, parties }: Accepted): Promise<Agreement> {
     const named = [];
     for (const { organisation, role } of parties) {
       const { id } =
@@ -67,7 +103,7 @@ export class DraftingService {
 
   private async createPromises(
     inside: Actor,
-    { areas, commitments }: CreateAgreementDraft,
+    { areas, commitments }: Accepted,
     { agreement, documentId }: { agreement: Agreement; documentId: string },
   ): Promise<void> {
     const quoteOf = ({ start, end }: { start: number; end: number }) => ({ documentId, start, end });
@@ -93,7 +129,7 @@ export class DraftingService {
 }
 
 /** A commitment names its area and its owners by their places in the lists beside it. @throws DomainError REQUEST.INVALID */
-function checkPlaces({ areas, parties, commitments }: CreateAgreementDraft): void {
+function checkPlaces({ areas, parties, commitments }: Accepted): void {
   commitments.forEach(({ area, owners }, index) => {
     if (area >= areas.length)
       throw refuseField(`/commitments/${index}/area`, 'RECORD.REFERENCE_UNKNOWN', { field: 'area' });

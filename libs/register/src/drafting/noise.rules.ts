@@ -13,9 +13,13 @@ const furniture = new Set(
 const boilerplate =
   /^(?:©|copyright\b|all rights reserved|tous droits réservés|we use cookies|ce site utilise|last (?:updated|modified)|dernière mise à jour|posted (?:on|by)|published (?:on|by)|publié le|read more|lire la suite|share this|partager)/i;
 
+/** The head of a mail, except what it is about; the number of a page. */
+const margins =
+  /^(?:from|to|cc|date|sent|attachments|de|à|envoyé|pièces jointes)\s?: |^(?:page\s)?\d{1,4}(?:\s?(?:\/|of|sur|de)\s?\d{1,4})?$/i;
+
 /** Whether every word of a short line is furniture, or the line is a known formula of web pages. */
 export function isNoise({ text }: Pick<Line, 'text'>): boolean {
-  if (boilerplate.test(text)) return true;
+  if (boilerplate.test(text) || margins.test(text)) return true;
   const words = text
     .toLowerCase()
     .split(/[\s\u00a0|/,;:›»>]+/)

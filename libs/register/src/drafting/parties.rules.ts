@@ -9,7 +9,8 @@ export interface NamedParty {
 
 const proper = String.raw`\p{Lu}[\p{L}\d’'&.-]*`;
 const joint = String.raw`(?:of|for|and|on|in|the|de|du|des|la|le|les|d’|d'|et|pour|l’|l')`;
-const name = String.raw`${proper}(?:[\s\u00a0]+(?:${joint}[\s\u00a0]+){0,3}${proper})*`;
+/** No name has more words than this; a text of nothing but names is still read in its length. */
+const name = String.raw`${proper}(?:[\s\u00a0]+(?:${joint}[\s\u00a0]+){0,3}${proper}){0,12}`;
 /** "International Union of Harbours (IUH)". */
 const withAcronym = new RegExp(String.raw`(${name})[\s\u00a0]+\((\p{Lu}[\p{Lu}\d/-]{1,9})\)`, 'gu');
 /** "Northern Cables (Iceland) Co., Ltd." */
@@ -35,7 +36,8 @@ const between = new RegExp(
   'gu',
 );
 
-const article = /^(?:(?:The|La|Le|Les|Both|In|At|On|As|This|Under|During|Between|Entre)[\s\u00a0]+|L[’'])/u;
+const article =
+  /^(?:(?:The|La|Le|Les|Both|In|At|On|As|This|Under|During|Between|Entre)[\s\u00a0]+(?:(?:the|la|le|les)[\s\u00a0]+|l[’'])?|L[’'])/u;
 /** "Chief Executive of …", "the anniversary of the …": what an organisation has, not what it is. */
 const belonging = /^(.*?)[\s\u00a0]+(?:of|de)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|l[’'])?(.+)$/u;
 const suffixLeft = /^(?:Ltd|Inc|Corp|Co|Limited)\b\.?,?[\s\u00a0]+(?:and|et)[\s\u00a0]+(?:the[\s\u00a0]+)?/u;

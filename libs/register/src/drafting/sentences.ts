@@ -12,6 +12,9 @@ export interface Line extends Span {
 
 const listMark = /^[\s\u00a0]*([•▪●◦‣·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[\s\u00a0]+/;
 
+/** Whether a line begins with the mark of a list item. */
+export const beginsItem = (line: string): boolean => listMark.test(line);
+
 /** The lines that say something; a list mark is taken off. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
