@@ -128,6 +128,9 @@ export class MailTransport {
 /** The gate of a mail under way, found again by its signal: nodemailer hands that through untouched. */
 const gates = new WeakMap<AbortSignal, Handing['gate']>();
 
+/** nodemailer's codes of a server that was not reached or said nothing. */
+const unreachable: ReadonlySet<string> = new Set(['ECONNECTION', 'ECONNREFUSED', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ETLS']);
+
 /** What nodemailer's errors tell (`command` and `responseCode` are the server's). */
 interface SmtpFailure {
   message: string;
@@ -146,7 +149,7 @@ export function judge(error: unknown, handed: boolean): SendOutcome {
   if (handed && !answered) return { kind: 'unknown', reason };
   if (!forGood) {
     if (failure.code === 'EAUTH' && !handed) return { kind: 'circuit', reason };
-    return { kind: 'not_handed', reason, ...(answered ? {} : { away: true }) };
+    return { kind: 'not_handed', reason, ...(unreachable.has(failure.code ?? '') && !answered ? { away: true } : {}) };
   }
   if (failure.command === 'RCPT TO') return { kind: 'refused', reason, deadAddress: isDeadAddress(failure) };
   return { kind: failure.command === 'DATA' ? 'refused' : 'circuit', reason };
