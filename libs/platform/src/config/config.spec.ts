@@ -38,6 +38,26 @@ describe('the settings', () => {
     ['PORT', 'abc', 'PORT is "abc"; it must be a whole number from 1 to 65535.'],
     ['PORT', '70000', 'PORT is "70000"; it must be a whole number from 1 to 65535.'],
     [
+      'REFERENCE_PATTERN',
+      'C-{NNNN}',
+      'REFERENCE_PATTERN is "C-{NNNN}"; it must be a text of at most 40 characters with {YEAR} and, behind it, {NNN} to {NNNNNNNNN}.',
+    ],
+    [
+      'REFERENCE_PATTERN',
+      'C-{YEAR}',
+      'REFERENCE_PATTERN is "C-{YEAR}"; it must be a text of at most 40 characters with {YEAR} and, behind it, {NNN} to {NNNNNNNNN}.',
+    ],
+    [
+      'REFERENCE_PATTERN',
+      'C-{YEAR}-{NN}',
+      'REFERENCE_PATTERN is "C-{YEAR}-{NN}"; it must be a text of at most 40 characters with {YEAR} and, behind it, {NNN} to {NNNNNNNNN}.',
+    ],
+    [
+      'REFERENCE_PATTERN',
+      '{NNNN}/{YEAR}',
+      'REFERENCE_PATTERN is "{NNNN}/{YEAR}"; it must be a text of at most 40 characters with {YEAR} and, behind it, {NNN} to {NNNNNNNNN}.',
+    ],
+    [
       'PUBLIC_URL',
       'concord',
       'PUBLIC_URL is "concord"; it must be an address that begins with http:// or https://, without a path.',

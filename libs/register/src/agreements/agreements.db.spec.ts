@@ -13,6 +13,8 @@ import {
   type TransitionAgreement,
 } from '@concord/contracts';
 import { addDays, type Actor } from '@concord/platform';
+import { Office } from '../health/office.ts';
+import { takeReferences } from './agreements.service.ts';
 import { actorNames, Builders, RegisterRig, type ActorName } from '../testing/index.ts';
 
 const today = '2026-06-15';
@@ -99,6 +101,15 @@ describe('recording an agreement', () => {
     ],
   ])('is refused with %s', async (_name, given, code, pointer) => {
     await expect(make.draft(given)).rejects.toEqual(refusal(code, pointer));
+  });
+
+  it('numbers by the pattern of the office, going on where another pattern stopped', async () => {
+    await rig.setToday('2033-02-01');
+    const [before, renamed] = ['C-{YEAR}-{NNNN}', 'BDT/{YEAR}/{NNN}'].map((pattern) => new Office('UTC', pattern));
+    const take = (office = before, count = 1) =>
+      rig.work.write(rig.actors.officer, (tx) => takeReferences(tx, office as Office, count));
+    expect(await take()).toEqual(['C-2033-0001']);
+    expect(await take(renamed, 2)).toEqual(['BDT/2033/002', 'BDT/2033/003']);
   });
 
   it('is refused when an organisation has the same role twice', async () => {
