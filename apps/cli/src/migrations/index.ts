@@ -25,6 +25,7 @@ import { SavedViews1764072000802 } from './1764072000802-saved-views.ts';
 import { ViewsOfMoreLists1764073000150 } from './1764073000150-views-of-more-lists.ts';
 import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
+import { ToldInConfidence1764073000250 } from './1764073000250-told-in-confidence.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
@@ -51,6 +52,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Search1764072000801,
   SavedViews1764072000802,
   ViewsOfMoreLists1764073000150,
+  ToldInConfidence1764073000250,
   PlanRevisions1764073000400,
   Occurrences1764073000401,
   Sending1764073000500,
