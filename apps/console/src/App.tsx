@@ -27,6 +27,7 @@ const InboxPage = lazy(() => import('./inbox/InboxPage.tsx'));
 const PortfolioPage = lazy(() => import('./dashboard/PortfolioPage.tsx'));
 const LinkPage = lazy(() => import('./links/LinkPage.tsx'));
 const DraftPage = lazy(() => import('./agreement-drafts/DraftPage.tsx'));
+const JudgingPage = lazy(() => import('./health/JudgingPage.tsx'));
 const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'));
 
 /** A refusal is final; only a lost connection or a server that recovers is asked again. */
@@ -83,6 +84,14 @@ export function App() {
           element={
             <Authenticated>
               <DraftPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/judging"
+          element={
+            <Authenticated>
+              <JudgingPage />
             </Authenticated>
           }
         />

@@ -17,6 +17,7 @@ import {
   HealthService,
   hearDocuments,
   hearImports,
+  hearThresholds,
   ImportsService,
   LifecycleService,
   registerEntities,
@@ -71,6 +72,7 @@ export class WorkerModule implements OnApplicationShutdown {
             const scanner = config.clamdUrl === undefined ? undefined : new Scanner(config.clamdUrl);
             hearDocuments(followup.handlers, { work, storage, scanner });
             hearImports(followup.handlers, imports);
+            hearThresholds(followup.handlers, health);
             return new Worker({ config, logger, work, health, lifecycle, amendments, storage, followup });
           },
         },

@@ -38,6 +38,7 @@ export const Thresholds = z.strictObject({
   dueSoonDays: z.number().int().positive(),
 });
 export type Thresholds = z.infer<typeof Thresholds>;
+/** What the first version holds. */
 export const defaultThresholds: Thresholds = {
   version: 1,
   redLateDays: 30,

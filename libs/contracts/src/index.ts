@@ -4,6 +4,7 @@ export * from './errors.ts';
 export * from './permissions.ts';
 export * from './machines.ts';
 export * from './health.ts';
+export * from './health-thresholds.ts';
 export * from './organisations.ts';
 export * from './organisation-merges.ts';
 export * from './source-quotes.ts';

@@ -42,6 +42,8 @@ export const permissionTable = {
   'milestones.submit': ['administrator', 'officer', 'partner'],
   'milestones.verify': decision,
   'milestones.decide': decision,
+  'health-thresholds.read': everybody,
+  'health-thresholds.write': ['administrator'],
   'plan-revisions.read': everybody,
   'plan-revisions.write': desk,
   'plan-revisions.decide': decision,

@@ -16,6 +16,7 @@ import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } fro
 import { EventHostEntity, EventOutcomeEntity, SessionSpeakerEntity } from './events/programme.entity.ts';
 import { ImportEntity, ImportProgressEntity, ImportRowEntity } from './exchange/import.entity.ts';
 import { HealthEntity } from './health/health.entity.ts';
+import { HealthThresholdsEntity } from './health/thresholds.entity.ts';
 import {
   EvidenceEntity,
   MilestoneEntity,
@@ -71,6 +72,7 @@ export const registerEntities = [
   DataQuestionEntity,
   SourceQuoteEntity,
   HealthEntity,
+  HealthThresholdsEntity,
   RemovalEntity,
   SavedViewEntity,
   CommentEntity,

@@ -23,6 +23,7 @@ import { SessionsService } from './events/sessions.service.ts';
 import { ImportsService } from './exchange/imports.service.ts';
 import { ExportsService } from './exchange/exports.service.ts';
 import { HealthService } from './health/health.service.ts';
+import { ThresholdsService } from './health/thresholds.service.ts';
 import { Office } from './health/office.ts';
 import { PastService } from './history/past.service.ts';
 import { HistoryService } from './history/history.service.ts';
@@ -67,6 +68,7 @@ const services = [
   DocumentsService,
   DraftingService,
   HealthService,
+  ThresholdsService,
   HistoryService,
   PastService,
   ExplainService,

@@ -15,6 +15,7 @@ import { EventsController } from './events.controller.ts';
 import { ExplainController } from './explain.controller.ts';
 import { ExportsController } from './exports.controller.ts';
 import { IndicatorsController } from './indicators.controller.ts';
+import { HealthThresholdsController } from './health-thresholds.controller.ts';
 import { HistoryController } from './history.controller.ts';
 import { ImportsController } from './imports.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
@@ -50,6 +51,7 @@ import { SessionsController } from './sessions.controller.ts';
     DocumentsController,
     ExplainController,
     CommentsController,
+    HealthThresholdsController,
     HistoryController,
     RisksController,
     ExportsController,

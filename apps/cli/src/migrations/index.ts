@@ -27,6 +27,7 @@ import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
 import { ToldInConfidence1764073000250 } from './1764073000250-told-in-confidence.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
+import { HealthThresholds1764073000402 } from './1764073000402-health-thresholds.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -55,5 +56,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ToldInConfidence1764073000250,
   PlanRevisions1764073000400,
   Occurrences1764073000401,
+  HealthThresholds1764073000402,
   Sending1764073000500,
 ];

@@ -8,6 +8,7 @@ import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import MoveToInboxOutlined from '@mui/icons-material/MoveToInboxOutlined';
 import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
+import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import SendOutlined from '@mui/icons-material/SendOutlined';
 import SpeedOutlined from '@mui/icons-material/SpeedOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
@@ -67,6 +68,7 @@ const sections: Section[] = [
     title: 'shell.menu.operations',
     entries: [
       { to: '/deliveries', label: 'resources.deliveries.name', icon: SendOutlined, needs: 'deliveries.read' },
+      { to: '/judging', label: 'judging.menu', icon: RuleOutlined, needs: 'health-thresholds.write' },
       { to: '/removals', label: 'resources.removals.name', icon: DeleteOutline, needs: 'removals.read' },
       { to: '/mailbox', label: 'mailbox.title', icon: MailOutlined, needs: 'mailbox.read', when: (me) => me.mailbox },
     ],

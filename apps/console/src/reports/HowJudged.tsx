@@ -1,11 +1,22 @@
 import { Box, Typography } from '@mui/material';
-import type { ReportContent } from '@concord/contracts';
+import type { Thresholds } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useRegion } from '../parts/LocalDate.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 
 /** The thresholds the lights of this report were judged by, printed as the report's own PDF prints them. */
-export function HowJudged({ thresholds }: { thresholds: ReportContent['thresholds'] }) {
+export function HowJudged({ thresholds }: { thresholds: Thresholds }) {
+  const t = useTexts();
+  return (
+    <Box component="details" sx={{ '& summary': { cursor: 'pointer', fontWeight: 650, paddingBlock: 0.5 } }}>
+      <summary>{t('resources.status-reports.judged.title')}</summary>
+      <JudgedBy thresholds={thresholds} />
+    </Box>
+  );
+}
+
+/** The rules of the lights in words, with their numbers. */
+export function JudgedBy({ thresholds }: { thresholds: Thresholds }) {
   const t = useTexts();
   const region = useRegion();
   const share = new Intl.NumberFormat(region, { style: 'percent' }).format(thresholds.redWeightShare);
@@ -28,8 +39,7 @@ export function HowJudged({ thresholds }: { thresholds: ReportContent['threshold
     ['grey', t('resources.status-reports.judged.grey')],
   ] as const;
   return (
-    <Box component="details" sx={{ '& summary': { cursor: 'pointer', fontWeight: 650, paddingBlock: 0.5 } }}>
-      <summary>{t('resources.status-reports.judged.title')}</summary>
+    <Box>
       <Typography variant="body2" sx={{ marginBlock: 1, maxWidth: '72ch' }}>
         {t('resources.status-reports.judged.intro')}
       </Typography>

@@ -1,5 +1,4 @@
 import {
-  defaultThresholds,
   offeredLanguages,
   type OfferedLanguage,
   type ReportArea,
@@ -7,7 +6,7 @@ import {
   type ReportLine,
 } from '@concord/contracts';
 import { addDays, daysBetween, one, type Tx } from '@concord/platform';
-import { healthOf, officeDay, type HealthRow } from '@concord/register';
+import { healthOf, officeDay, readThresholds, type HealthRow } from '@concord/register';
 
 /**
  * What a report says, read from the register at one instant under the reader's own scope: only shared narratives and
@@ -57,7 +56,7 @@ export async function buildContent(tx: Tx, subject: ReportSubject, approval: App
     wayForward: subject.wayForward,
     areas: areas.map((area) => toArea(area, lines, head.day)),
     next: upcoming(lines, subject),
-    thresholds: defaultThresholds,
+    thresholds: await readThresholds(tx),
     author: head.author ?? 'Concord',
     approver: approval?.approver ?? null,
     approvedAt: approval?.approvedAt ?? null,

@@ -1,4 +1,3 @@
-import { defaultThresholds, type Thresholds } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
 import { refreshHealth } from './health.sql.ts';
@@ -17,20 +16,9 @@ export class HealthService {
     @Inject(Office) private readonly office: Office,
   ) {}
 
-  /** The numbers in force. */
-  thresholds(): Thresholds {
-    return defaultThresholds;
-  }
-
   /** Recomputes the agreements' milestones, areas and themselves. The caller holds the agreement locked. */
   async refresh(tx: Tx, agreementIds: readonly string[]): Promise<void> {
-    await tx.affect(refreshHealth, [
-      agreementIds,
-      this.office.today(tx.now),
-      JSON.stringify(this.thresholds()),
-      this.office.timeZone,
-      tx.now,
-    ]);
+    await tx.affect(refreshHealth, [agreementIds, this.office.today(tx.now), this.office.timeZone, tx.now]);
   }
 
   /** When the office day has turned, judges everything by the new day. Safe to call at any time, from any worker. */
@@ -41,15 +29,28 @@ export class HealthService {
         today,
       ]);
     });
-    for (let start = 0; start < due.length; start += agreementsAtOnce) {
-      const ids = due.slice(start, start + agreementsAtOnce).map(({ id }) => id);
+    await this.refreshInTurn(due.map(({ id }) => id));
+    await this.work.write(systemActor, (tx) =>
+      tx.affect(`UPDATE office_day SET day = $1 WHERE day < $1`, [this.office.today(tx.now)]),
+    );
+  }
+
+  /** Judges everything anew, as when the thresholds changed. Safe to call at any time, from any worker. */
+  async refreshAll(): Promise<void> {
+    const all = await this.work.read(systemActor, (tx) =>
+      tx.query<{ id: string }>(`SELECT id FROM agreement ORDER BY id`),
+    );
+    await this.refreshInTurn(all.map(({ id }) => id));
+  }
+
+  /** Some agreements a transaction, so that nobody waits for the whole portfolio. */
+  private async refreshInTurn(agreementIds: readonly string[]): Promise<void> {
+    for (let start = 0; start < agreementIds.length; start += agreementsAtOnce) {
+      const ids = agreementIds.slice(start, start + agreementsAtOnce);
       await this.work.write(systemActor, async (tx) => {
         await tx.query(`SELECT id FROM agreement WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [ids]);
         await this.refresh(tx, ids);
       });
     }
-    await this.work.write(systemActor, (tx) =>
-      tx.affect(`UPDATE office_day SET day = $1 WHERE day < $1`, [this.office.today(tx.now)]),
-    );
   }
 }

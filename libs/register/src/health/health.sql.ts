@@ -1,6 +1,6 @@
 /**
  * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
- * $2, by the thresholds in $3 (jsonb). It runs in the transaction of the write that changes it and when the day turns.
+ * $2 in the office's time zone $3, at the instant $4, by the newest thresholds. It runs in the transaction of the write that changes it and when the day turns.
  * A row that changed keeps its past as a validity range; one that did not is left alone. Weights are summed as numerics:
  * floating point sums depend on the order of the rows, and would write ranges where nothing changed.
  * A transaction may have begun before the one it waited for: its range begins where the other's did, and what stood for
@@ -8,10 +8,9 @@
  */
 export const refreshHealth = `
 WITH t AS (
-  SELECT $2::date AS today, ($3::jsonb ->> 'redLateDays')::int AS red_late, ($3::jsonb ->> 'amberLateDays')::int AS amber_late,
-    ($3::jsonb ->> 'amberSlipDays')::int AS amber_slip, ($3::jsonb ->> 'redVariance')::float8 AS red_variance,
-    ($3::jsonb ->> 'amberVariance')::float8 AS amber_variance, ($3::jsonb ->> 'silentDays')::int AS silent_days,
-    ($3::jsonb ->> 'redWeightShare')::numeric AS red_share, ($3::jsonb ->> 'dueSoonDays')::int AS due_soon
+  SELECT $2::date AS today, n.red_late_days AS red_late, n.amber_late_days AS amber_late, n.amber_slip_days AS amber_slip, n.red_variance,
+    n.amber_variance, n.silent_days, n.red_weight_share AS red_share, n.due_soon_days AS due_soon
+  FROM health_thresholds n ORDER BY n.number DESC LIMIT 1
 ),
 measured AS (
   SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight::numeric AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.start_on,
@@ -23,7 +22,7 @@ measured AS (
     CASE WHEN m.kind = 'gradual' AND m.baseline_due_on IS NOT NULL THEN
       CASE WHEN t.today >= m.baseline_due_on THEN 100 WHEN t.today <= m.start_on THEN 0
         ELSE 100.0 * (t.today - m.start_on) / (m.baseline_due_on - m.start_on) END END::float8 AS expected,
-    m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $4)::date >= t.silent_days AS silent,
+    m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $3)::date >= t.silent_days AS silent,
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
     coalesce(o.acronym, o.name) AS side
   FROM milestone m CROSS JOIN t
@@ -125,7 +124,7 @@ computed AS (
 ),
 changed AS (
   UPDATE health h SET rag = c.rag, declared = c.declared, due_state = c.due_state, percent = c.percent, expected = c.expected, variance = c.variance, late = c.late, slip = c.slip,
-    facts = c.facts, as_of = t.today, valid_from = greatest($5, past.valid_from)
+    facts = c.facts, as_of = t.today, valid_from = greatest($4, past.valid_from)
   FROM computed c CROSS JOIN t JOIN health past ON past.valid_to IS NULL
   WHERE past.subject_id = c.subject_id AND h.id = past.id
     AND (h.rag, h.declared, h.due_state, h.percent, h.expected, h.variance, h.late, h.slip, h.facts) IS DISTINCT FROM (c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts)
@@ -133,9 +132,9 @@ changed AS (
 ),
 kept AS (
   INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, valid_to, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
-  SELECT agreement_id, subject_type, subject_id, valid_from, $5, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts FROM changed WHERE valid_from < $5
+  SELECT agreement_id, subject_type, subject_id, valid_from, $4, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts FROM changed WHERE valid_from < $4
 )
 INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
-SELECT c.agreement_id, c.subject_type, c.subject_id, $5, t.today, c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts
+SELECT c.agreement_id, c.subject_type, c.subject_id, $4, t.today, c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts
 FROM computed c CROSS JOIN t
 WHERE NOT EXISTS (SELECT FROM health h WHERE h.subject_id = c.subject_id AND h.valid_to IS NULL)`;

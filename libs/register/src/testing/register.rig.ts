@@ -50,6 +50,7 @@ import { DateMovesService } from '../plan/date-moves.service.ts';
 import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
 import { BulkAgreementsService } from '../agreements/bulk-agreements.service.ts';
+import { ThresholdsService } from '../health/thresholds.service.ts';
 import { BulkMilestonesService } from '../milestones/bulk-milestones.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
@@ -130,6 +131,7 @@ export class RegisterRig {
   readonly bulkAgreements: BulkAgreementsService;
   readonly bulkMilestones: BulkMilestonesService;
   readonly planRevisions: PlanRevisionsService;
+  readonly thresholds: ThresholdsService;
   readonly dateMoves: DateMovesService;
   readonly occurrencePlans: OccurrencePlansService;
 
@@ -199,6 +201,7 @@ export class RegisterRig {
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.search = new SearchService(this.work);
     this.savedViews = new SavedViewsService(this.work);
+    this.thresholds = new ThresholdsService(this.work);
     this.planRevisions = new PlanRevisionsService(this.work, this.health);
     this.occurrencePlans = new OccurrencePlansService(this.work, this.health, office);
     this.dateMoves = new DateMovesService(this.work);

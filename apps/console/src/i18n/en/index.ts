@@ -11,6 +11,7 @@ import { exchange } from './exchange.ts';
 import { imports } from './imports.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
+import { judging } from './judging.ts';
 import { links } from './links.ts';
 import { lists } from './lists.ts';
 import { login } from './login.ts';
@@ -37,6 +38,7 @@ export const en = {
   drafts,
   exchange,
   history,
+  judging,
   links,
   plan: { occurrences, predecessors },
   lists,
