@@ -46,6 +46,12 @@ function processes(concord: Command): void {
     .command('migrate')
     .description('bring the database to the present shape; safe to repeat')
     .action(async () => (await import('./migrate.ts')).migrate(loadConfig()));
+
+  concord
+    .command('demo')
+    .description('put the demonstration into an empty database')
+    .option('--scale <agreements>', 'and so many agreements beside it, a hundred milestones each')
+    .action(async (options: unknown) => (await import('./demonstration/demo.ts')).demo(loadConfig(), options));
 }
 
 function administration(concord: Command): void {
