@@ -1,7 +1,7 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
+  Problem, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type Trend, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
   type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type RemovableResource, type Removal, type ReturnMilestone, type SearchAnswer,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
@@ -289,6 +289,7 @@ export const dataProvider = {
   // the rules of the lights
   thresholds: () => api<Page<ThresholdsVersion>>('/health-thresholds?perPage=200&total=false'),
   addThresholds: (seen: number, body: AddThresholds) => post<ThresholdsVersion>('/health-thresholds', body, { version: seen }),
+  trend: (agreementId: string) => api<Trend>(`/agreements/${agreementId}/trend`),
 
   // the plan
   planOccurrences: (commitmentId: string, body: z.input<typeof PlanOccurrences>) => post<PlannedOccurrences>(`/commitments/${commitmentId}/milestones`, body),

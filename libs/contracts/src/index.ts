@@ -5,6 +5,7 @@ export * from './permissions.ts';
 export * from './machines.ts';
 export * from './health.ts';
 export * from './health-thresholds.ts';
+export * from './trends.ts';
 export * from './organisations.ts';
 export * from './organisation-merges.ts';
 export * from './source-quotes.ts';

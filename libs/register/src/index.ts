@@ -36,6 +36,7 @@ export * from './health/health.service.ts';
 export * from './health/office.ts';
 export * from './health/thresholds.handlers.ts';
 export * from './health/thresholds.service.ts';
+export * from './health/trends.service.ts';
 export * from './history/history.service.ts';
 export * from './history/past.service.ts';
 export * from './milestones/milestone.query.ts';

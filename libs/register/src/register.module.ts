@@ -23,6 +23,7 @@ import { SessionsService } from './events/sessions.service.ts';
 import { ImportsService } from './exchange/imports.service.ts';
 import { ExportsService } from './exchange/exports.service.ts';
 import { HealthService } from './health/health.service.ts';
+import { TrendsService } from './health/trends.service.ts';
 import { ThresholdsService } from './health/thresholds.service.ts';
 import { Office } from './health/office.ts';
 import { PastService } from './history/past.service.ts';
@@ -69,6 +70,7 @@ const services = [
   DraftingService,
   HealthService,
   ThresholdsService,
+  TrendsService,
   HistoryService,
   PastService,
   ExplainService,

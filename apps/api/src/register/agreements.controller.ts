@@ -16,6 +16,8 @@ import {
   RemoveQuery,
   TransitionAgreement,
   TransitionPreview,
+  Trend,
+  TrendQuery,
 } from '@concord/contracts';
 import type { HistoryEntry, ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
@@ -27,6 +29,7 @@ import {
   RemovalsService,
   TeamService,
   TransitionPreviewService,
+  TrendsService,
 } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
@@ -36,6 +39,7 @@ export class AgreementsController {
     @Inject(AgreementsService) private readonly agreements: AgreementsService,
     @Inject(TeamService) private readonly team: TeamService,
     @Inject(TransitionPreviewService) private readonly previews: TransitionPreviewService,
+    @Inject(TrendsService) private readonly trends: TrendsService,
     @Inject(HistoryService) private readonly history: HistoryService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
     @Inject(BulkAgreementsService) private readonly bulk: BulkAgreementsService,
@@ -53,6 +57,14 @@ export class AgreementsController {
   @Answers(Agreement)
   get(@Caller() actor: Actor, @IdParam() id: string, @Asked(AsOf) { asOf }: AsOf): Promise<Agreement> {
     return this.agreements.get(actor, id, asOf);
+  }
+
+  /** How it stood at the end of each day. */
+  @Get(':id/trend')
+  @Allow('agreements.read')
+  @Answers(Trend)
+  trend(@Caller() actor: Actor, @IdParam() id: string, @Asked(TrendQuery) query: TrendQuery): Promise<Trend> {
+    return this.trends.read(actor, id, query);
   }
 
   @Post()

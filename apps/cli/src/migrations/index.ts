@@ -28,6 +28,7 @@ import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
 import { ToldInConfidence1764073000250 } from './1764073000250-told-in-confidence.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { HealthThresholds1764073000402 } from './1764073000402-health-thresholds.ts';
+import { HealthPast1764073000403 } from './1764073000403-health-past.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -57,5 +58,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlanRevisions1764073000400,
   Occurrences1764073000401,
   HealthThresholds1764073000402,
+  HealthPast1764073000403,
   Sending1764073000500,
 ];

@@ -3,6 +3,8 @@ import { Box, Button, Typography } from '@mui/material';
 import { Link } from 'react-router-dom';
 import type { Agreement, Area, Milestone, ProgressUpdate } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
+import { TrendPanel } from '../health/TrendPanel.tsx';
+import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -24,6 +26,7 @@ const shownRows = 5;
 /** Where it stands, what comes next, what was said last, and the facts of the instrument. */
 export function OverviewTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
+  const asOf = useAsOf();
   const mayAdd = agreement.allowedActions.includes('edit');
   const areas = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
   const coming = useRowsOf<Milestone>('milestones', agreement.id, { field: 'dueOn', order: 'ASC' }, shownRows, { state: 'planned,in_progress' });
@@ -36,6 +39,7 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
         </Rows>
         {areas.data?.length !== 0 && (
           <>
+            {asOf === null && <TrendPanel agreementId={agreement.id} />}
             <Rows
               title={t('resources.agreements.overview.coming')}
               list={coming}

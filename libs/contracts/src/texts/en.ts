@@ -116,6 +116,7 @@ export const en = {
   'COMMITMENT.NOT_RECURRING': 'This commitment does not recur: give it a rule first.',
   'PLAN.UNTIL_BEFORE_FROM': 'The last day is before the first, {{from}}.',
   'PLAN.TOO_MANY': 'The rule falls on more than {{limit}} days by then; plan to an earlier day.',
+  'TREND.SPAN': 'The first day comes before the last, and a trend has {{most}} days at most.',
   'HEALTH.AMBER_BEFORE_RED':
     'A status needs attention before it is off track: this number must go further than the other.',
   'REVISION.PENDING': 'A revision of this milestone’s plan is waiting for a decision already.',

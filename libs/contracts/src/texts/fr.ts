@@ -126,6 +126,7 @@ export const fr = {
   'COMMITMENT.NOT_RECURRING': 'Cet engagement n’est pas récurrent : donnez-lui d’abord une règle.',
   'PLAN.UNTIL_BEFORE_FROM': 'Le dernier jour précède le premier, {{from}}.',
   'PLAN.TOO_MANY': 'La règle tombe sur plus de {{limit}} jours d’ici là ; planifiez jusqu’à un jour plus proche.',
+  'TREND.SPAN': 'Le premier jour précède le dernier, et une tendance compte {{most}} jours au plus.',
   'HEALTH.AMBER_BEFORE_RED':
     'Un statut est à surveiller avant d’être en difficulté : ce nombre doit aller plus loin que l’autre.',
   'REVISION.PENDING': 'Une révision du plan de ce jalon attend déjà une décision.',

@@ -13,6 +13,7 @@ import { AgreementEntity } from '../agreements/agreement.entity.ts';
 @Check('health_subject_known', oneOf('subject_type', ['agreement', 'area', 'milestone']))
 @Index('health_current_key', ['subjectId'], { unique: true, where: 'valid_to IS NULL' })
 @Index('health_agreement_idx', ['agreementId'], { where: 'valid_to IS NULL' })
+@Index('health_past_idx', ['subjectId', 'validFrom'], { where: 'valid_to IS NOT NULL' })
 @Index('health_lights_idx', ['subjectType', 'rag'], { where: 'valid_to IS NULL' })
 export class HealthEntity {
   @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })

@@ -50,6 +50,7 @@ import { DateMovesService } from '../plan/date-moves.service.ts';
 import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
 import { BulkAgreementsService } from '../agreements/bulk-agreements.service.ts';
+import { TrendsService } from '../health/trends.service.ts';
 import { ThresholdsService } from '../health/thresholds.service.ts';
 import { BulkMilestonesService } from '../milestones/bulk-milestones.service.ts';
 import { StatementCount } from './statement-count.ts';
@@ -132,6 +133,7 @@ export class RegisterRig {
   readonly bulkMilestones: BulkMilestonesService;
   readonly planRevisions: PlanRevisionsService;
   readonly thresholds: ThresholdsService;
+  readonly trends: TrendsService;
   readonly dateMoves: DateMovesService;
   readonly occurrencePlans: OccurrencePlansService;
 
@@ -201,6 +203,7 @@ export class RegisterRig {
     this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
     this.search = new SearchService(this.work);
     this.savedViews = new SavedViewsService(this.work);
+    this.trends = new TrendsService(this.work, office);
     this.thresholds = new ThresholdsService(this.work);
     this.planRevisions = new PlanRevisionsService(this.work, this.health);
     this.occurrencePlans = new OccurrencePlansService(this.work, this.health, office);

@@ -24,4 +24,11 @@ export const judging = {
   whole: 'A number is missing or is not a whole number above 0.',
   versions: 'Versions',
   now: 'in force',
+  trend: {
+    title: 'How it went',
+    words: 'From %{first} % on %{from} to %{last} % now.',
+    calm: 'Its status never needed attention.',
+    worried: 'Its status needed attention or was off track on %{smart_count} day of %{days}. |||| Its status needed attention or was off track on %{smart_count} days of %{days}.',
+    legend: 'Line: done. Dashed: expected by the plan of that day. Band: status.',
+  },
 } as const;

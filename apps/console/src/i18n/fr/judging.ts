@@ -24,4 +24,11 @@ export const judging = {
   whole: 'Un nombre manque ou n’est pas un entier supérieur à 0.',
   versions: 'Versions',
   now: 'en vigueur',
+  trend: {
+    title: 'Son évolution',
+    words: 'De %{first} % le %{from} à %{last} % à présent.',
+    calm: 'Son statut n’a jamais été à surveiller.',
+    worried: 'Son statut a été à surveiller ou en difficulté %{smart_count} jour sur %{days}. |||| Son statut a été à surveiller ou en difficulté %{smart_count} jours sur %{days}.',
+    legend: 'Trait : fait. Tirets : attendu selon le plan de ce jour. Bande : statut.',
+  },
 } as const;

@@ -1,0 +1,61 @@
+import { Trend, TrendQuery } from '@concord/contracts';
+import { addDays } from '@concord/platform';
+import { Builders, RegisterRig } from '../testing/index.ts';
+
+const start = '2026-06-15';
+const day = (days: number): string => addDays(start, days);
+const refusal = (code: string, pointer?: string) =>
+  expect.objectContaining({
+    code,
+    ...(pointer ? { details: expect.objectContaining({ fields: [expect.objectContaining({ pointer })] }) } : {}),
+  });
+
+describe('the trend of an agreement', () => {
+  let rig: RegisterRig;
+  let make: Builders;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    make = new Builders(rig);
+  });
+  afterAll(() => rig.close());
+
+  it('is how it stood at the end of each day since it was first judged, whoever may see it', async () => {
+    await rig.setToday(start);
+    const agreement = await make.agreement();
+    const area = await make.area(agreement);
+    const milestone = await make.milestone(area, { dueOn: day(2), kind: 'gradual', startOn: day(-2) });
+    // on the third day it is half done, and on the fourth its day has passed
+    await rig.setToday(day(2));
+    await make.log(milestone, { percent: 50, reasonCode: 'implementation_delay' });
+    await rig.setToday(day(3));
+    await rig.workerHealth.refreshDay();
+    await rig.setToday(day(4));
+    const read = async (by: 'officer' | 'partner' = 'officer', query: TrendQuery = {}) =>
+      (await rig.trends.read(rig.actors[by], agreement.id, query)).data;
+    const points = Trend.parse({ data: await read() }).data;
+    expect(points.map(({ on, rag, percent, expected }) => [on, rag, percent, expected])).toEqual([
+      // two of four days are gone and nothing is done: 50 points behind
+      [day(0), 'red', 0, 50],
+      [day(1), 'red', 0, 50],
+      [day(2), 'red', 50, 100],
+      [day(3), 'red', 50, 100],
+      [day(4), 'red', 50, 100],
+    ]);
+    expect(points[0]?.areas).toMatchObject({ red: 1, green: 0 });
+    expect(await read('partner')).toEqual(points);
+    expect((await read('officer', { from: day(1), until: day(2) })).map(({ on }) => on)).toEqual([day(1), day(2)]);
+    await expect(rig.trends.read(rig.actors.otherPartner, agreement.id, {})).rejects.toEqual(
+      refusal('RECORD.NOT_FOUND'),
+    );
+  });
+
+  it.each<[string, TrendQuery, string, string]>([
+    ['a day to come', { until: day(30) }, 'HISTORY.IN_FUTURE', '?until'],
+    ['a last day before the first', { from: day(2), until: day(1) }, 'TREND.SPAN', '?from'],
+    ['more than a year', { from: day(-500) }, 'TREND.SPAN', '?from'],
+  ])('is not told for %s', async (_name, query, code, pointer) => {
+    await rig.setToday(day(4));
+    const agreement = await make.agreement();
+    await expect(rig.trends.read(rig.actors.officer, agreement.id, query)).rejects.toEqual(refusal(code, pointer));
+  });
+});
