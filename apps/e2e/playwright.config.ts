@@ -17,7 +17,8 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: process.env['E2E_REPORT'] ? [['list'], ['json', { outputFile: process.env['E2E_REPORT'] }]] : [['list']],
   workers: 1,
-  timeout: 60_000,
+  // finds what hangs; how fast a busy machine is, is nobody’s failure
+  timeout: 150_000,
   // two processors that build beside it are slow, never wrong
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
