@@ -137,6 +137,7 @@ export class Worker {
       loop('sweeping the outbox', 5 * SECOND, () => this.relay.sweep()),
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
       loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
+      loop('telling of decisions due', 10 * MINUTE, () => followup.renewals.tell()),
       loop('turning the office day', MINUTE, () => health.refreshDay()),
       loop('moving what the calendar moves', MINUTE, () => lifecycle.turn()),
       loop('applying amendments', MINUTE, () => amendments.applyDue()),

@@ -245,6 +245,10 @@ export const AgreementList = listQuery({
     stuck: { kind: 'boolean' },
     expiring: { kind: 'boolean' },
     reviewOverdue: { kind: 'boolean' },
+    /** Its last day to give notice or to decide is at most 60 days away, and it has not ended yet. */
+    decisionDue: { kind: 'boolean' },
+    /** On whose team I am. */
+    team: { kind: 'boolean' },
     isExample: { kind: 'boolean' },
   },
   sort: ['reference', 'title', 'state', 'endsOn', 'reviewOn', 'noticeBy', 'rag', 'createdAt'],

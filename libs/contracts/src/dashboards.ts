@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Agreement } from './agreements.ts';
 import { Health } from './health.ts';
 import { Milestone } from './milestones.ts';
 import { StatusReport } from './status-reports.ts';
@@ -77,6 +78,7 @@ export const inboxQueues = [
   'reports_answered',
   'reports_to_answer',
   'awaiting_partner',
+  'renewals_to_decide',
   'deliveries_unknown',
 ] as const;
 /** The work waiting for the caller: queues by kind, each with its rows (at most 50) and how many there are. */
@@ -89,6 +91,7 @@ export const Inbox = z.strictObject({
       filter: z.string(),
       milestones: z.array(Milestone),
       reports: z.array(StatusReport),
+      agreements: z.array(Agreement),
     }),
   ),
 });

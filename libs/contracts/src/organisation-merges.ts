@@ -11,7 +11,7 @@ export const mergeMoves = ['agreements', 'contacts', 'accounts', 'subsidiaries',
 export type MergeMove = (typeof mergeMoves)[number];
 
 /** Where the two records meet, and therefore become one or stand twice. */
-export const mergeMeetings = ['party_twice', 'contact_twice', 'scheme_twice', 'child_of_kept'] as const;
+export const mergeMeetings = ['party_twice', 'contact_twice', 'scheme_twice', 'child_of_kept', 'report_twice'] as const;
 
 /** What merging would do, before anybody decides. */
 export const MergePreview = z.strictObject({

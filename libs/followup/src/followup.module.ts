@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ExplainService, RemovalsService, TransitionPreviewService } from '@concord/register';
+import { ExplainService, MergesService, RemovalsService, TransitionPreviewService } from '@concord/register';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
 import { touchPlanned } from './deliveries/transition-touch.ts';
@@ -8,6 +8,7 @@ import { NotificationsService } from './notifications/notifications.service.ts';
 import { ReminderPoliciesService } from './reminders/reminder-policies.service.ts';
 import { AnswersService } from './reports/answers.service.ts';
 import { LinkKeys } from './reports/link.ts';
+import { meetInReports } from './reports/merge-meetings.ts';
 import { caseOf, readReportRow } from './reports/report.query.ts';
 import { judgeReport } from './reports/report.rules.ts';
 import { BriefsService } from './standings/briefs.service.ts';
@@ -43,6 +44,7 @@ export class FollowupModule {
         ...services,
         { provide: 'tells what a step touches', useFactory: teachTouches, inject: [TransitionPreviewService] },
         { provide: 'explains reports', useFactory: teachReports, inject: [ExplainService] },
+        { provide: 'tells where reports meet', useFactory: teachMeetings, inject: [MergesService] },
         { provide: 'keeps what was reported', useFactory: keepReported, inject: [RemovalsService] },
       ],
       exports: [LinkKeys, ...services],
@@ -52,6 +54,11 @@ export class FollowupModule {
 
 function teachTouches(previews: TransitionPreviewService): true {
   previews.teach(touchPlanned);
+  return true;
+}
+
+function teachMeetings(merges: MergesService): true {
+  merges.teach(meetInReports);
   return true;
 }
 

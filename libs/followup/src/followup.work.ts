@@ -7,6 +7,7 @@ import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
 import { hearComments } from './notifications/comment.events.ts';
 import { hearInfected } from './notifications/infected.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
+import { RenewalsService } from './notifications/renewals.service.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
@@ -19,6 +20,7 @@ export interface FollowupWork {
   handlers: OutboxHandlers;
   kinds: DeliveryKinds;
   reminders: RemindersService;
+  renewals: RenewalsService;
   /** Ends the typesetting process. */
   close(): Promise<void>;
 }
@@ -41,5 +43,5 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))])
     kinds.register(kind);
-  return { handlers, kinds, reminders, close: () => typesetter.close() };
+  return { handlers, kinds, reminders, renewals: new RenewalsService(work), close: () => typesetter.close() };
 }

@@ -31,7 +31,9 @@ import {
 } from '@concord/platform';
 import {
   AgreementsService,
+  AmendmentsService,
   AreasService,
+  CommentsService,
   CommitmentsService,
   ContactsService,
   DocumentsService,
@@ -43,6 +45,7 @@ import {
   OrganisationsService,
   ProgressService,
   RegisterModule,
+  RisksService,
   SessionsService,
   type RegisterSettings,
 } from '@concord/register';
@@ -93,6 +96,7 @@ export interface Rooms {
   contacts: ContactsService;
   users: UsersService;
   agreements: AgreementsService;
+  amendments: AmendmentsService;
   areas: AreasService;
   commitments: CommitmentsService;
   indicators: IndicatorsService;
@@ -102,6 +106,8 @@ export interface Rooms {
   sessions: SessionsService;
   documents: DocumentsService;
   health: HealthService;
+  comments: CommentsService;
+  risks: RisksService;
   reports: StatusReportsService;
   answers: AnswersService;
   /** Does now what the worker would do on hearing what was said about a report. */
@@ -178,6 +184,7 @@ async function openRooms(app: INestApplicationContext, clock: HistoryClock, work
     contacts: app.get(ContactsService),
     users: app.get(UsersService),
     agreements: app.get(AgreementsService),
+    amendments: app.get(AmendmentsService),
     areas: app.get(AreasService),
     commitments: app.get(CommitmentsService),
     indicators: app.get(IndicatorsService),
@@ -187,6 +194,8 @@ async function openRooms(app: INestApplicationContext, clock: HistoryClock, work
     sessions: app.get(SessionsService),
     documents: app.get(DocumentsService),
     health: app.get(HealthService),
+    comments: app.get(CommentsService),
+    risks: app.get(RisksService),
     reports: app.get(StatusReportsService),
     answers: app.get(AnswersService),
     handleSaid: (id) => handleSaid(work, worker, id),

@@ -363,6 +363,15 @@ describe('the demonstration portfolio', () => {
     expect(await portfolio.values(`${planned} AND state <> 'due'`)).toEqual([]);
   });
 
+  it('holds a conversation, a risk and an amendment, all in the example agreement about to end', async () => {
+    const found = await portfolio.rows<{ what: string; ours: boolean }>(
+      `SELECT x.what, a.is_example AS ours FROM (SELECT 'amendment' AS what, agreement_id FROM amendment
+         UNION ALL SELECT 'comment', agreement_id FROM comment UNION ALL SELECT 'risk', agreement_id FROM risk) x
+       JOIN agreement a ON a.id = x.agreement_id ORDER BY what`,
+    );
+    expect(found).toEqual(['amendment', 'comment', 'comment', 'risk'].map((what) => ({ what, ours: true })));
+  });
+
   it('is put in once', async () => {
     const counted = `SELECT (SELECT count(*)::int FROM audit_entry) AS audited, (SELECT count(*)::int FROM milestone) AS milestones`;
     const before = await portfolio.rows(counted);

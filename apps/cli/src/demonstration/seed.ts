@@ -4,6 +4,7 @@
  */
 import { DataSource } from 'typeorm';
 import { Clock, databaseOptions, type Storage } from '@concord/platform';
+import { discussEnding } from './conversation.ts';
 import { recordCooperation } from './cooperation.ts';
 import { recordDeclaration } from './declaration.ts';
 import { recordConfidentialExample, recordEndingExample } from './examples.ts';
@@ -57,7 +58,7 @@ async function fill(rooms: Rooms, password: string): Promise<void> {
   const people = await createPeople(rooms, password);
   await recordDeclaration(rooms, people);
   await recordCooperation(rooms, people);
-  await recordEndingExample(rooms, people);
+  await discussEnding(rooms, people, await recordEndingExample(rooms, people));
   await recordConfidentialExample(rooms, people);
   // each history ends on its own last day; the portfolio stands as of today
   await rooms.health.refreshDay();

@@ -1,9 +1,10 @@
 import AddIcon from '@mui/icons-material/Add';
 import ArrowDownward from '@mui/icons-material/ArrowDownward';
 import ArrowUpward from '@mui/icons-material/ArrowUpward';
+import DragIndicator from '@mui/icons-material/DragIndicator';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, IconButton, Tooltip } from '@mui/material';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import type { Agreement, Area } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
@@ -20,7 +21,7 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
   const [editing, setEditing] = useState<Area | 'new' | null>(null);
   const list = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
   const areas = list.data ?? [];
-  const { move, rowProps, busy } = useAreaOrder(agreement.id, areas, () => void list.refetch());
+  const { move, rowProps, handleProps, busy } = useAreaOrder(agreement.id, areas, () => void list.refetch());
   const mayChange = areas.some(({ allowedActions }) => allowedActions.includes('edit'));
   const mayAdd = mayChange || (areas.length === 0 && holds('areas.write') && agreement.allowedActions.includes('edit'));
   return (
@@ -44,7 +45,7 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
             {...(mayChange
               ? {
                   rowProps,
-                  actionFor: (area: Area) => <AreaActions area={area} last={rows.length} busy={busy} onMove={(place) => move(area.id, place)} onEdit={() => setEditing(area)} />,
+                  actionFor: (area: Area) => <AreaActions area={area} handle={handleProps(area)} last={rows.length} busy={busy} onMove={(place) => move(area.id, place)} onEdit={() => setEditing(area)} />,
                 }
               : {})}
           />
@@ -67,16 +68,20 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
 
 interface AreaActionsProps {
   area: Area;
+  handle: ComponentProps<'span'>;
   last: number;
   busy: boolean;
   onMove: (place: number) => void;
   onEdit: () => void;
 }
-function AreaActions({ area, last, busy, onMove, onEdit }: AreaActionsProps) {
+function AreaActions({ area, handle, last, busy, onMove, onEdit }: AreaActionsProps) {
   const t = useTexts();
   const { order, title } = area;
   return (
-    <Box sx={{ display: 'flex', flexDirection: { xs: 'column', md: 'row' }, justifyContent: 'flex-end' }}>
+    <Box sx={{ display: 'flex', flexDirection: { xs: 'column', md: 'row' }, justifyContent: 'flex-end', alignItems: 'center' }}>
+      <Box component="span" {...handle} sx={{ display: { xs: 'none', md: 'inline-flex' }, cursor: 'grab', color: 'text.secondary', paddingInline: 0.5 }}>
+        <DragIndicator fontSize="small" aria-hidden />
+      </Box>
       <IconButton size="small" aria-label={t('resources.areas.move.up', { title })} disabled={busy || order === 1} onClick={() => onMove(order - 2)}>
         <ArrowUpward fontSize="small" />
       </IconButton>

@@ -7,7 +7,7 @@ import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { placedAt } from './areaOrder.ts';
 
-/** Puts areas in order, by dragging a row or step by step; one request orders them all, and the server has the last word. */
+/** Puts areas in order, by dragging its handle or step by step; one request orders them all, and the server has the last word. */
 export function useAreaOrder(agreementId: string, areas: readonly Area[], onOrdered: () => void) {
   const t = useTexts();
   const concord = useConcord();
@@ -28,20 +28,25 @@ export function useAreaOrder(agreementId: string, areas: readonly Area[], onOrde
   const move = (id: string, place: number): void => {
     if (place >= 0 && place < ids.length && ids[place] !== id) order.mutate({ id, place });
   };
-  const rowProps = ({ id }: Area) => ({
+  // the row's own text stays selectable: only the handle is dragged, and the whole row goes along as its picture
+  const handleProps = ({ id }: Area) => ({
     draggable: true,
     title: t('resources.areas.move.drag'),
-    onDragStart: (event: DragEvent) => {
+    onDragStart: (event: DragEvent<HTMLElement>) => {
       event.dataTransfer.effectAllowed = 'move';
+      const row = event.currentTarget.closest('tr');
+      if (row) event.dataTransfer.setDragImage(row, 0, 0);
       setDragged(id);
     },
+    onDragEnd: () => setDragged(null),
+  });
+  const rowProps = ({ id }: Area) => ({
     onDragOver: (event: DragEvent) => dragged && event.preventDefault(),
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       if (dragged) move(dragged, ids.indexOf(id));
     },
-    onDragEnd: () => setDragged(null),
     sx: { opacity: dragged === id ? 0.5 : 1, verticalAlign: 'top' },
   });
-  return { move, rowProps, busy: order.isPending };
+  return { move, rowProps, handleProps, busy: order.isPending };
 }

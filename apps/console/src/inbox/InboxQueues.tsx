@@ -5,6 +5,7 @@ import type { Inbox, Milestone } from '@concord/contracts';
 import { consolePathOf } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
+import { RenewalRow } from '../agreements/RenewalRow.tsx';
 import { ReportRow } from '../parts/ReportRow.tsx';
 
 export type Queue = Inbox['queues'][number];
@@ -26,7 +27,8 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
   const all = consolePathOf(queue.filter);
   const milestones = queue.milestones.slice(0, shownRows);
   const reports = queue.reports.slice(0, shownRows);
-  const listed = milestones.length + reports.length;
+  const agreements = queue.agreements.slice(0, shownRows);
+  const listed = milestones.length + reports.length + agreements.length;
   return (
     <Box component="section" id={`queue-${queue.key}`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', overflow: 'hidden', scrollMarginTop: 72 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 1, borderBlockEnd: listed > 0 ? '1px solid' : 0, borderColor: 'divider' }}>
@@ -47,6 +49,9 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
           ))}
           {reports.map((report) => (
             <ReportRow key={report.id} report={report} />
+          ))}
+          {agreements.map((agreement) => (
+            <RenewalRow key={agreement.id} agreement={agreement} />
           ))}
         </Box>
       )}

@@ -105,7 +105,7 @@ export const wordsFr: CodeWords = {
     financial: 'Financier',
     in_kind: 'En nature',
   },
-  commitmentStrength: { expressed: 'Exprimé', planned: 'Prévu', undertaken: 'Pris', binding: 'Contraignant' },
+  commitmentStrength: { expressed: 'Exprimé', planned: 'Prévu', undertaken: 'Souscrit', binding: 'Contraignant' },
   commitmentState: {
     proposed: 'Proposé',
     accepted: 'Accepté',

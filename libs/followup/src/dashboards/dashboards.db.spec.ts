@@ -200,9 +200,9 @@ describe('the inbox', () => {
   it.each(everybody)('counts for %s what the list behind each queue holds, and shows its first rows', async (name) => {
     const actor = rig.register.actors[name];
     const box = await inbox.inbox(actor);
-    for (const { filter, total, milestones, reports } of box.queues) {
+    for (const { filter, total, milestones, reports, agreements } of box.queues) {
       expect([filter, total]).toEqual([filter, await listed(actor, filter)]);
-      expect(milestones.length + reports.length).toBe(Math.min(20, total));
+      expect(milestones.length + reports.length + agreements.length).toBe(Math.min(20, total));
     }
   });
 

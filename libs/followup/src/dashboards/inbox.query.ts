@@ -1,7 +1,15 @@
 import type { Inbox, Role } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { listRows, UnitOfWork, type Actor, type Tx } from '@concord/platform';
-import { milestoneSource, Office, toMilestone, type MilestoneRow } from '@concord/register';
+import {
+  agreementSource,
+  milestoneSource,
+  Office,
+  toAgreement,
+  toMilestone,
+  type AgreementRow,
+  type MilestoneRow,
+} from '@concord/register';
 import { reportSource, toReport, type ReportRow } from '../reports/report.query.ts';
 import { countAll, pathOf, queryOf, type Counted } from './figures.ts';
 
@@ -20,12 +28,14 @@ const queues: Record<Role, readonly Queue[]> = {
       resource: 'milestones',
       filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false',
     },
+    { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'reports_to_send', resource: 'status-reports', filter: 'state=approved' },
     { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed,confirmed' },
   ],
   manager: [
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionPending=true' },
+    { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
     { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed' },
@@ -64,12 +74,16 @@ export class InboxQuery {
 }
 
 async function fill(tx: Tx, queue: Queue, total: number): Promise<Inbox['queues'][number]> {
-  const answer = { key: queue.key, total, filter: pathOf(queue), milestones: [], reports: [] };
+  const answer = { key: queue.key, total, filter: pathOf(queue), milestones: [], reports: [], agreements: [] };
   if (total === 0) return answer;
   const query = queryOf(queue, { perPage: rowsShown, total: 'false' });
   if (queue.resource === 'milestones') {
     const { rows } = await listRows<MilestoneRow>(tx, milestoneSource, query);
     return { ...answer, milestones: rows.map((row) => toMilestone(row, tx.actor)) };
+  }
+  if (queue.resource === 'agreements') {
+    const { rows } = await listRows<AgreementRow>(tx, agreementSource, query);
+    return { ...answer, agreements: rows.map((row) => toAgreement(row, tx.actor)) };
   }
   const { rows } = await listRows<ReportRow>(tx, reportSource, query);
   return { ...answer, reports: rows.map((row) => toReport(row, tx.actor)) };

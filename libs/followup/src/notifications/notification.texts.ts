@@ -16,6 +16,9 @@ const en = {
   plan_proposed: 'A revision of the plan of {{reference}} waits for your decision: “{{title}}”.',
   plan_approved: 'Your revision of the plan of {{reference}} was approved: “{{title}}”.',
   plan_refused: 'Your revision of the plan of {{reference}} was refused: “{{title}}”.',
+  renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
+  renewal_automatic: '“{{title}}” ({{reference}}) renews by itself unless notice is given by {{date}}.',
+  renewal_none: '“{{title}}” ({{reference}}) is about to end; notice can be given until {{date}}.',
   other: '{{title}}',
 } as const;
 
@@ -26,9 +29,9 @@ const fr = {
   today: '« {{title}} » est à échéance aujourd’hui.',
   overdue: '« {{title}} » était à échéance le {{date}} et reste ouvert.',
   escalation: '« {{title}} » était à échéance le {{date}} et n’a pas avancé. Votre aide est demandée.',
-  report_notice: 'Un rapport de situation attend votre réponse : {{title}}.',
-  report_answered: 'Un rapport de situation a reçu une réponse : {{title}}.',
-  report_code: 'Un code pour répondre à un rapport de situation vous a été envoyé : {{title}}.',
+  report_notice: 'Un rapport de suivi attend votre réponse : {{title}}.',
+  report_answered: 'Un rapport de suivi a reçu une réponse : {{title}}.',
+  report_code: 'Un code pour répondre à un rapport de suivi vous a été envoyé : {{title}}.',
   delivery_failed: 'Un courriel à {{recipient}} a été refusé : « {{title}} ». Vérifiez l’adresse.',
   delivery_unknown: 'On ignore si un courriel est parvenu à {{recipient}} : « {{title}} ». Vu, ou à renvoyer ?',
   comment_mention: '{{author}} vous a mentionné dans un commentaire sur « {{title}} ».',
@@ -38,6 +41,11 @@ const fr = {
   plan_proposed: 'Une révision du plan de {{reference}} attend votre décision : « {{title}} ».',
   plan_approved: 'Votre révision du plan de {{reference}} a été approuvée : « {{title}} ».',
   plan_refused: 'Votre révision du plan de {{reference}} a été refusée : « {{title}} ».',
+  renewal_by_decision:
+    '« {{title}} » ({{reference}}) prend fin s’il n’est pas renouvelé : à décider avant le {{date}} inclus.',
+  renewal_automatic:
+    '« {{title}} » ({{reference}}) se renouvelle tacitement, sauf préavis donné au plus tard le {{date}}.',
+  renewal_none: '« {{title}} » ({{reference}}) arrive à son terme ; préavis possible jusqu’au {{date}}.',
   other: '{{title}}',
 } as const satisfies Sentences;
 

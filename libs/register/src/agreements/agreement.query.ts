@@ -64,9 +64,14 @@ const otherReferences = `(SELECT coalesce(json_agg(json_build_object('id', r.id,
 const link = (id: string): string =>
   `(SELECT json_build_object('id', l.id, 'reference', l.reference, 'title', l.title, 'type', l.type, 'state', l.state) FROM agreement l WHERE l.id = ${id})`;
 /** The last day to give notice or to decide; there is none where nothing ends, or where it ends without either. */
-const noticeBy = `CASE WHEN a.renewal_rule <> 'none' OR a.notice_days IS NOT NULL THEN a.ends_on - coalesce(a.notice_days, 0) END`;
+export const noticeDay = (a: string): string =>
+  `(CASE WHEN ${a}.renewal_rule <> 'none' OR ${a}.notice_days IS NOT NULL THEN ${a}.ends_on - coalesce(${a}.notice_days, 0) END)`;
+const noticeBy = noticeDay('a');
 const team = `(SELECT coalesce(json_agg(json_build_object('userId', t.user_id, 'name', u.name, 'duty', t.duty) ORDER BY t.duty DESC, u.name), '[]')
   FROM team_member t JOIN users u ON u.id = t.user_id WHERE t.agreement_id = a.id)`;
+
+/** How long before its last day for notice or decision somebody is told of it. */
+const decisionDays = 60;
 
 export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
@@ -99,6 +104,8 @@ export const agreementSource: ListSource = {
   conditions: {
     expiring: expiring('a'),
     reviewOverdue: reviewOverdue('a'),
+    decisionDue: decisionDue('a'),
+    team: onTeam('a.id'),
     stuck: `${stuckCode('a', officeDate)} IS NOT NULL`,
   },
   search: `(a.reference || ' ' || a.title) ILIKE $q OR a.id IN (SELECT r.agreement_id FROM other_reference r WHERE r.value ILIKE $q)`,
@@ -112,6 +119,11 @@ export function expiring(a: string): string {
 /** SQL: in force and its review date is past. */
 export function reviewOverdue(a: string): string {
   return `${a}.state = 'in_force' AND ${a}.review_on < ${officeDate}`;
+}
+
+/** SQL: in force, and its last day to give notice or to decide is near or has passed without the end having come. */
+export function decisionDue(a: string): string {
+  return `${a}.state = 'in_force' AND ${noticeDay(a)} <= ${officeDate} + ${decisionDays} AND ${a}.ends_on >= ${officeDate}`;
 }
 
 export async function readAgreement(tx: Tx, id: string): Promise<Agreement> {

@@ -290,6 +290,13 @@ describe('merging two organisations', () => {
        WHERE c.contype = 'f' AND c.confrelid = 'organisation'::regclass AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.conrelid AND t.tgname = 'follow_merge_' || a.attname)`,
     );
     expect(forgotten).toEqual([]);
+    // the search's entries are written anew from the rows that move
+    const unbound = await rig.look(
+      `SELECT table_name, column_name FROM information_schema.columns x WHERE table_schema = 'public' AND column_name LIKE '%organisation_id'
+         AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = format('%I', x.table_name)::regclass AND t.tgname = 'follow_merge_' || x.column_name)
+         AND table_name <> 'search_entry' AND NOT EXISTS (SELECT FROM information_schema.views v WHERE v.table_name = x.table_name)`,
+    );
+    expect(unbound).toEqual([]);
     const followed = await rig.look<{ held_in: string }>(
       `SELECT tgrelid::regclass::text || '.' || substr(tgname, 14) AS held_in FROM pg_trigger WHERE tgname LIKE 'follow\\_merge\\_%'`,
     );

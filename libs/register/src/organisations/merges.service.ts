@@ -12,12 +12,22 @@ import { lockTree } from './tree.query.ts';
  * Makes two records of one organisation one. The database moves whatever points to the one that goes, seen by the caller
  * or not; the row stays and says where it went. There is no way back, so a reason is asked and kept.
  */
+/** Where two organisations meet in a room to the right. */
+export type Meeter = (tx: Tx, goneId: string, keptId: string) => Promise<MergePreview['meetings']>;
+
 @Injectable()
 export class MergesService {
+  private readonly meeters: Meeter[] = [];
+
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(HealthService) private readonly health: HealthService,
   ) {}
+
+  /** A room to the right tells where two organisations meet in it. */
+  teach(meeter: Meeter): void {
+    this.meeters.push(meeter);
+  }
 
   /** What would happen. @throws DomainError as `merge` */
   preview(actor: Actor, goneId: string, keptId: string): Promise<MergePreview> {
@@ -25,7 +35,9 @@ export class MergesService {
     return this.work.read(actor, async (tx) => {
       const pair = { gone: await readOrganisation(tx, goneId), kept: await readKept(tx, keptId) };
       await checkPair(tx, pair);
-      return readMergePreview(tx, pair);
+      const preview = await readMergePreview(tx, pair);
+      for (const meet of this.meeters) preview.meetings.push(...(await meet(tx, goneId, keptId)));
+      return preview;
     });
   }
 

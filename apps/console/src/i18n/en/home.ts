@@ -20,6 +20,7 @@ export const home = {
       reports_answered: 'Reports answered by partners',
       reports_to_answer: 'Reports awaiting your answer',
       awaiting_partner: 'Awaiting the partner',
+      renewals_to_decide: 'Renewals to decide',
       deliveries_unknown: 'Mails of unknown outcome',
     } satisfies Record<Inbox['queues'][number]['key'], string>,
     hints: {
@@ -33,6 +34,7 @@ export const home = {
       reports_answered: 'Confirmed, acknowledged or disputed',
       reports_to_answer: 'Read it and say whether it is right',
       awaiting_partner: 'The responsible side is the partner',
+      renewals_to_decide: 'Last day to give notice or decide within 60 days',
       deliveries_unknown: 'Handed to the mail server without a reply: seen, or to be sent again?',
     } satisfies Record<Inbox['queues'][number]['key'], string>,
     deliveries: '%{smart_count} mail to settle |||| %{smart_count} mails to settle',

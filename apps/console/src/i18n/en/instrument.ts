@@ -5,6 +5,7 @@ export const instrument = {
   renewal: { automatic: 'Renews by itself', by_decision: 'By decision', none: 'Ends' } satisfies Record<RenewalRule, string>,
   renewalMonths: 'renews by itself for %{smart_count} month |||| renews by itself for %{smart_count} months',
   renewed: 'Renewed by itself on %{date}',
+  decide: { automatic: 'renews by itself after %{date}', by_decision: 'ends on %{date} unless it is renewed', none: 'ends on %{date}' } satisfies Record<RenewalRule, string>,
   notice: { period: 'Notice period', last: 'Last day to give notice or decide: %{date}', short: 'Decide by %{date}', past: 'Notice period has begun' },
   horizonPrecision: { day: 'Exact day', month: 'Month only', year: 'Year only' },
   iatiRole: { '1': 'Funding', '2': 'Accountable', '3': 'Extending', '4': 'Implementing' },

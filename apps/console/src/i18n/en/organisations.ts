@@ -65,6 +65,7 @@ export const organisations = {
       party_twice: 'Both are party in the same role, and become one party: %{subject}',
       contact_twice: 'Recorded as a contact at both, and stays twice: %{subject}',
       scheme_twice: 'Both have a number in the same register: %{subject}',
+      report_twice: 'Both have a status report for the same period, which stands in the way of merging: %{subject}',
       child_of_kept: 'The record that goes is a part of the one that is kept',
     },
     reason: 'Why are they the same?',

@@ -21,6 +21,7 @@ export const home = {
       reports_answered: 'Rapports avec réponse du partenaire',
       reports_to_answer: 'Rapports en attente de votre réponse',
       awaiting_partner: 'En attente du partenaire',
+      renewals_to_decide: 'Renouvellements à décider',
       deliveries_unknown: 'Courriels d’issue inconnue',
     },
     hints: {
@@ -34,6 +35,7 @@ export const home = {
       reports_answered: 'Confirmé, lu et noté, ou contesté',
       reports_to_answer: 'Lisez-le et dites s’il est exact',
       awaiting_partner: 'La partie responsable est le partenaire',
+      renewals_to_decide: 'Dernier jour de préavis ou de décision dans les 60 jours',
       deliveries_unknown: 'Remis au serveur sans réponse : reçu, ou à renvoyer ?',
     },
     deliveries: '%{smart_count} courriel à régler |||| %{smart_count} courriels à régler',

@@ -5,6 +5,7 @@ export const instrument: Texts<typeof english> = {
   renewal: { automatic: 'Reconduction tacite', by_decision: 'Sur décision', none: 'Prend fin' },
   renewalMonths: 'reconduit tacitement pour %{smart_count} mois |||| reconduit tacitement pour %{smart_count} mois',
   renewed: 'Reconduit tacitement le %{date}',
+  decide: { automatic: 'renouvellement tacite après le %{date}', by_decision: 'prend fin le %{date} sauf renouvellement', none: 'prend fin le %{date}' },
   notice: { period: 'Préavis', last: 'Dernier jour pour dénoncer ou décider : %{date}', short: 'Décider avant le %{date}', past: 'Le préavis a commencé' },
   horizonPrecision: { day: 'Jour exact', month: 'Mois seulement', year: 'Année seulement' },
   iatiRole: { '1': 'Financement', '2': 'Responsabilité', '3': 'Intermédiaire', '4': 'Mise en œuvre' },

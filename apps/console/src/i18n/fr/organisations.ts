@@ -68,6 +68,7 @@ export const organisations = {
       party_twice: 'Toutes deux sont parties au même titre et n’en feront qu’une : %{subject}',
       contact_twice: 'Contact consigné des deux côtés, restera en double : %{subject}',
       scheme_twice: 'Toutes deux ont un numéro dans le même registre : %{subject}',
+      report_twice: 'Toutes deux ont un rapport de suivi pour la même période, ce qui empêche la fusion : %{subject}',
       child_of_kept: 'La fiche qui disparaît est une composante de celle qui est gardée',
     },
     reason: 'Pourquoi s’agit-il de la même ?',
