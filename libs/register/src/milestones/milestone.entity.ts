@@ -26,7 +26,7 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Index('milestone_area_idx', ['areaId', 'agreementId'])
 @Index('milestone_commitment_idx', ['commitmentId'])
 @Index('milestone_party_idx', ['responsiblePartyId'])
-@Index('milestone_due_idx', ['dueOn'])
+@Index('milestone_due_idx', ['dueOn', 'id'])
 @Index('milestone_occurrence_key', ['commitmentId', 'occurrenceOn'], {
   unique: true,
   where: 'occurrence_on IS NOT NULL AND removal_id IS NULL',
