@@ -1,6 +1,6 @@
 /** What a list offers as a whole: many records changed together, views kept, columns chosen, a search that stays at home. */
 import { expect, test, type Browser } from '@playwright/test';
-import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import type { Agreement, Area, Commitment, Milestone, Organisation, Page as Rows } from '@concord/contracts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -153,6 +153,68 @@ test('an officer tags two agreements at once and brings a colleague in, after se
   expect(data.map(({ tags, team }) => [tags, team.length])).toEqual(
     titles.map(() => [[{ scheme: 'sdg_goal', code: '4' }], 2]),
   );
+  await officer.leave();
+});
+
+test('an officer corrects a date where it stands, and removes a commitment with a reason, to bring it back', async ({
+  browser,
+}) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const agreement = await drafted(officer, 'Memorandum on postal codes (example)');
+  const within = { agreementId: agreement.id };
+  const { id: areaId } = await officer.write<Area>('/areas', { ...within, title: 'Postal codes' });
+  await officer.write('/milestones', { ...within, areaId, title: 'Codes agreed', dueOn: '2029-03-01' });
+  const promise = { kind: 'programmatic', strength: 'planned', ownerPartyIds: [agreement.parties[0]?.id] };
+  const title = 'Publish the codes together';
+  const commitment = await officer.write<Commitment>('/commitments', { ...within, areaId, title, ...promise });
+  const row = page.getByRole('row', { name: /Codes agreed/ });
+
+  const list = `/milestones?filter=${encodeURIComponent(JSON.stringify(within))}`;
+  const correct = async (date: string): Promise<void> => {
+    await row.hover();
+    await row.getByRole('button', { name: 'Change Current date: Codes agreed' }).click();
+    const input = page.getByRole('dialog').getByLabel('Current date');
+    await input.fill(date);
+    await input.press('Enter');
+  };
+
+  await test.step('corrects it, and takes that back', async () => {
+    await page.goto(list);
+    await correct('2029-03-08');
+    await expect(row).toContainText('8 Mar 2029');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(row).toContainText('1 Mar 2029');
+  });
+
+  await test.step('removes a commitment, told what goes along, and restores it', async () => {
+    await page.goto(`/commitments/${commitment.id}/show`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await expect(page.getByRole('dialog')).toContainText('the milestones planned for it');
+    await page.getByRole('dialog').getByRole('textbox').fill('Said twice in the text');
+    await show(page, 'remove-commitment');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByText(/was removed/)).toBeVisible();
+    await page.goto('/removals');
+    const removed = page.getByRole('row', { name: new RegExp(title) });
+    await expect(removed).toContainText('Said twice in the text');
+    await removed.getByRole('button', { name: 'Restore' }).click();
+    await expect(removed).toHaveCount(0);
+    await page.goto(`/commitments/${commitment.id}/show`);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  });
+
+  await test.step('is told beside the cell that a colleague ended it meanwhile', async () => {
+    await page.goto(list);
+    await expect(row).toBeVisible();
+    const { version } = await officer.read<Agreement>(`/agreements/${agreement.id}`);
+    await officer.write(`/agreements/${agreement.id}/transitions`, { to: 'cancelled', reason: 'Not wanted.' }, version);
+    officer.expects(409, /\/milestones\//);
+    await correct('2029-04-01');
+    await expect(page.getByRole('alert')).toContainText('agreement');
+    await show(page, 'lists-inline');
+  });
   await officer.leave();
 });
 

@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
 import { agreementActText, agreementStateText } from '../parts/StateChip.tsx';
+import { useRemoving } from '../removals/useRemoving.tsx';
 import { StepDialog, type AgreementStep } from './StepDialog.tsx';
 
 /** Steps that take something back or stop something: asked for deliberately, behind "More". */
@@ -32,8 +33,9 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
       await queries.invalidateQueries();
     },
   });
+  const [removal, removing] = useRemoving('agreements', agreement);
   const steps = stepsOf(agreement);
-  if (!steps.some(({ act }) => agreement.allowedActions.includes(act)) && !agreement.allowedActions.includes('edit')) return null;
+  if (!steps.some(({ act }) => agreement.allowedActions.includes(act)) && !['edit', 'remove'].some((act) => agreement.allowedActions.includes(act))) return null;
   const actionOf = (one: AgreementStep) => ({
     act: one.act,
     label: agreementActText(t, agreement.type, one.act),
@@ -48,8 +50,9 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
         resource="agreements"
         record={agreement}
         actions={steps.filter(({ act }) => !grave.has(act)).map(actionOf)}
-        rare={steps.filter(({ act }) => grave.has(act)).map(actionOf)}
+        rare={[...steps.filter(({ act }) => grave.has(act)).map(actionOf), ...removing]}
       />
+      {removal}
       {step && <StepDialog agreement={agreement} step={step} busy={transition.isPending} error={transition.error} onConfirm={(wish) => transition.mutate(wish)} onClose={() => setStep(null)} />}
     </>
   );

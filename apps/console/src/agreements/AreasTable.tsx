@@ -5,6 +5,7 @@ import type { Area } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
+import { InlineField } from '../parts/InlineEdit.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { DeclaredStatus, RagChip } from '../parts/RagChip.tsx';
@@ -73,11 +74,16 @@ export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTa
 
 function AreaTitle({ area, full }: { area: Area; full: boolean }) {
   const t = useTexts();
+  const title = <Box sx={{ fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>{area.title}</Box>;
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
-      <Box sx={{ fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
-        {area.title}
-      </Box>
+      {full ? (
+        <InlineField resource="areas" record={area} source="title" label={t('resources.areas.fields.title')} type="text">
+          {title}
+        </InlineField>
+      ) : (
+        title
+      )}
       <Box sx={{ display: { xs: 'block', sm: 'none' } }}>
         <RagChip rag={area.health.computed} reason={area.health.reason} />
       </Box>

@@ -8,6 +8,7 @@ import { WhenText } from '../commitments/WhenText.tsx';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { InlineField } from '../parts/InlineEdit.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
 import { useRowsOf } from './rows.ts';
@@ -57,19 +58,23 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
   return (
     <Box component="li" sx={{ display: 'grid', gap: 0.75, paddingInline: 2, paddingBlock: 1.5, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>
-        <Link component={RouterLink} to={`/commitments/${commitment.id}/show`} color="text.primary" sx={{ fontWeight: 600, flex: '1 1 320px' }}>
-          {commitment.title}
-        </Link>
+        <Box sx={{ flex: '1 1 320px', paddingInlineEnd: 2 }}>
+          <InlineField resource="commitments" record={commitment} source="title" label={t('resources.commitments.fields.title')} type="text">
+            <Link component={RouterLink} to={`/commitments/${commitment.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+              {commitment.title}
+            </Link>
+          </InlineField>
+        </Box>
         {commitment.isExample && <ExampleMark />}
         {isLive(commitment) && <ProgressChip progress={commitment.progress} />}
         {commitment.state !== 'accepted' && <CommitmentStateChip state={commitment.state} />}
         <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${commitment.strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
         <SmartCount commitment={commitment} />
       </Box>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" component="div" color="text.secondary">
         {t('resources.agreements.commitments.owners')} {owners.map(({ acronym, name }) => acronym ?? name).join(', ')}
         {' · '}
-        <WhenText commitment={commitment} />
+        <DueEdit commitment={commitment} />
         {commitment.milestoneCount > 0 && (
           <>
             {' · '}
@@ -80,6 +85,19 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
         )}
       </Typography>
       {commitment.sourceQuote && <SourceQuote quote={commitment.sourceQuote} />}
+    </Box>
+  );
+}
+
+/** The day of what is due once; what recurs or waits for something is changed on its page. */
+function DueEdit({ commitment }: { commitment: Commitment }) {
+  const t = useTexts();
+  if (commitment.schedule !== 'one_off') return <WhenText commitment={commitment} />;
+  return (
+    <Box sx={{ display: 'inline-block', paddingInlineEnd: 1.5 }}>
+      <InlineField resource="commitments" record={commitment} source="dueOn" label={t('resources.commitments.fields.dueOn')} type="date" along={{ dueOnPrecision: 'day' }}>
+        <WhenText commitment={commitment} />
+      </InlineField>
     </Box>
   );
 }

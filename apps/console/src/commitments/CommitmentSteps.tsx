@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
 import { ActionButtons, type Action } from '../parts/ActionButtons.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { useRemoving } from '../removals/useRemoving.tsx';
 
 /** Steps without a way back: behind "More". */
 const final: ReadonlySet<CommitmentAct> = new Set<CommitmentAct>(['withdraw', 'fail', 'close']);
@@ -18,6 +19,7 @@ export function CommitmentSteps({ commitment }: { commitment: Commitment }) {
   const concord = useConcord();
   const holds = useHolds();
   const [act, setAct] = useState<CommitmentAct | null>(null);
+  const [removal, removing] = useRemoving('commitments', commitment);
   const steps = stepsFrom(commitmentMachine, commitment.state).filter(({ permission }) => holds(permission));
   const step = steps.find((one) => one.act === act);
   const take = useMutation<Commitment, Error, string>({
@@ -32,7 +34,7 @@ export function CommitmentSteps({ commitment }: { commitment: Commitment }) {
       await queries.invalidateQueries();
     },
   });
-  if (!steps.some((one) => commitment.allowedActions.includes(one.act))) return null;
+  if (removing.length === 0 && !steps.some((one) => commitment.allowedActions.includes(one.act))) return null;
   const actionOf = (one: CommitmentAct): Action => ({
     act: one,
     label: t(`resources.commitments.act.${one}`),
@@ -45,7 +47,8 @@ export function CommitmentSteps({ commitment }: { commitment: Commitment }) {
   const acts = steps.map((one) => one.act);
   return (
     <>
-      <ActionButtons resource="commitments" record={commitment} actions={acts.filter((one) => !final.has(one)).map(actionOf)} rare={acts.filter((one) => final.has(one)).map(actionOf)} />
+      <ActionButtons resource="commitments" record={commitment} actions={acts.filter((one) => !final.has(one)).map(actionOf)} rare={[...acts.filter((one) => final.has(one)).map(actionOf), ...removing]} />
+      {removal}
       {step && (
         <ReasonDialog
           title={t(`resources.commitments.act.${step.act}`)}

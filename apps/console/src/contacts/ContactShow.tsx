@@ -12,6 +12,7 @@ import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { RemoveButton } from '../removals/useRemoving.tsx';
 import { EmailText } from './EmailText.tsx';
 import { useLanguageName } from './languages.ts';
 
@@ -35,11 +36,14 @@ function ContactPage({ record }: { record: Contact }) {
         }
         below={record.isExample && <ExampleNotice />}
         actions={
-          record.allowedActions.includes('edit') && (
-            <Button component={RouterLink} to={`/contacts/${record.id}`} startIcon={<EditOutlined />}>
-              {t('shell.actions.edit')}
-            </Button>
-          )
+          <>
+            {record.allowedActions.includes('edit') && (
+              <Button component={RouterLink} to={`/contacts/${record.id}`} startIcon={<EditOutlined />}>
+                {t('shell.actions.edit')}
+              </Button>
+            )}
+            <RemoveButton resource="contacts" record={{ ...record, title: record.name }} />
+          </>
         }
       />
       <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>

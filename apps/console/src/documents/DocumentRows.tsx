@@ -1,3 +1,4 @@
+import DeleteOutline from '@mui/icons-material/DeleteOutline';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
@@ -14,6 +15,7 @@ import { useCodelist } from '../parts/codelists.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
+import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { useSizeText } from './FileSize.tsx';
 import { hasPreview, isReleased, Preview } from './Preview.tsx';
@@ -31,7 +33,7 @@ const iconOf = (mediaType: string) => {
 /** Where a row has room for its buttons beside it: a page's main column has, a side column and a phone have not. */
 const wide = '@container (min-width: 560px)';
 
-type Open = { what: 'text' | 'preview' | 'versions' | 'version' | 'edit'; document: Document };
+type Open = { what: 'text' | 'preview' | 'versions' | 'version' | 'edit' | 'remove'; document: Document };
 
 interface DocumentRowsProps {
   documents: readonly Document[];
@@ -58,6 +60,7 @@ export function DocumentRows({ documents, versions = false }: DocumentRowsProps)
       {open?.what === 'version' && (
         <DocumentDialog doing={{ act: 'version', document: open.document, files: [] }} onClose={close} />
       )}
+      {open?.what === 'remove' && <RemoveDialog resource="documents" record={open.document} onClose={close} />}
       {open?.what === 'edit' && <DocumentDialog doing={{ act: 'edit', document: open.document }} onClose={close} />}
     </Box>
   );
@@ -217,6 +220,11 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
       {may('edit') && (
         <Act label={t('shell.actions.edit')} title={title} onClick={() => onOpen('edit')}>
           <EditOutlined fontSize="small" />
+        </Act>
+      )}
+      {may('remove') && (
+        <Act label={t('resources.removals.remove')} title={title} onClick={() => onOpen('remove')}>
+          <DeleteOutline fontSize="small" />
         </Act>
       )}
       {isReleased(document) && (

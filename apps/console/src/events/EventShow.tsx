@@ -15,6 +15,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
+import { RemoveButton } from '../removals/useRemoving.tsx';
 import { EventDay } from './EventDay.tsx';
 import { EditionDialog } from './EditionDialog.tsx';
 import { Outcomes } from './Outcomes.tsx';
@@ -70,6 +71,7 @@ function EventPage({ event }: { event: Event }) {
                 {t('shell.actions.edit')}
               </Button>
             )}
+            <RemoveButton resource="events" record={event} />
           </>
         }
       />

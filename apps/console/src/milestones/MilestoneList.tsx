@@ -9,6 +9,7 @@ import { useHolds, useMe } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, DateRangeFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { InlineField } from '../parts/InlineEdit.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { DueText } from '../parts/MilestoneRow.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -18,6 +19,7 @@ import { rowCards } from '../parts/rowCards.ts';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { BulkChange } from './BulkChange.tsx';
 import { LogDialog } from './LogDialog.tsx';
+import { ResponsibleEdit } from './ResponsibleEdit.tsx';
 import { hasDraft } from './progressDraft.ts';
 
 /** Every milestone I may see, soonest first: a dense table, or cards where it is narrow. */
@@ -61,14 +63,28 @@ export default function MilestoneList() {
           source="rag"
           render={({ health }: Milestone) => <RagChip rag={health.computed} reason={health.reason} />}
         />
-        <DataTable.Col source="title" render={(milestone: Milestone) => <TitleCell milestone={milestone} />} />
+        <DataTable.Col source="title" render={(milestone: Milestone) => (
+            <InlineField resource="milestones" record={milestone} source="title" label={t('resources.milestones.fields.title')} type="text">
+              <TitleCell milestone={milestone} />
+            </InlineField>
+          )}
+        />
         <DataTable.Col
           source="responsible"
           disableSort
           label={t('resources.milestones.responsible')}
-          render={(milestone: Milestone) => <ResponsibleCell milestone={milestone} />}
+          render={(milestone: Milestone) => (
+            <ResponsibleEdit milestone={milestone}>
+              <ResponsibleCell milestone={milestone} />
+            </ResponsibleEdit>
+          )}
         />
-        <DataTable.Col source="dueOn" render={(milestone: Milestone) => <DueText milestone={milestone} />} />
+        <DataTable.Col source="dueOn" render={(milestone: Milestone) => (
+            <InlineField resource="milestones" record={milestone} source="dueOn" label={t('resources.milestones.fields.dueOn')} type="date" optional>
+              <DueText milestone={milestone} />
+            </InlineField>
+          )}
+        />
         <DataTable.Col
           source="baselineDueOn"
           render={({ baselineDueOn }: Milestone) => <LocalDate date={baselineDueOn} />}
@@ -221,11 +237,9 @@ function MilestoneFilters() {
       />
       <PartyFilter />
       <DateRangeFilter source="dueOn" />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        {flags.map((source) => (
-          <FlagFilter key={source} source={source} />
-        ))}
-      </Box>
+      {flags.map((source) => (
+        <FlagFilter key={source} source={source} />
+      ))}
     </FilterBar>
   );
 }

@@ -19,6 +19,7 @@ import { Facts, type Fact } from '../parts/Facts.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { RemoveButton } from '../removals/useRemoving.tsx';
 import { LogoPanel } from './LogoPanel.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { OrganisationMark } from './OrganisationMark.tsx';
@@ -85,6 +86,7 @@ function Actions({ record, withParts }: { record: Organisation; withParts: boole
           {t('resources.organisations.merge.action')}
         </Button>
       )}
+      <RemoveButton resource="organisations" record={{ ...record, title: record.name }} />
       {merging && <MergeDialog organisation={record} onClose={() => setMerging(false)} />}
     </>
   );

@@ -8,10 +8,11 @@ import { useConcord } from '../layout/me.ts';
 /** Long enough to read it and to change one's mind. */
 const OPEN_FOR_MS = 10_000;
 
-/** After an edit: to the record's page, with the offer to take the edit back. */
-export function useSavedNotice(): (resource: string, saved: RaRecord, before: RaRecord | undefined) => void {
+type Tell = (resource: string, saved: RaRecord, before: RaRecord | undefined) => void;
+
+/** After an edit: the offer to take it back. */
+export function useUndoNotice(): Tell {
   const notify = useNotify();
-  const redirect = useRedirect();
   return useCallback(
     (resource, saved, before) => {
       // what was seen is taken back to only where nobody else wrote in between: theirs is not mine to undo
@@ -19,9 +20,21 @@ export function useSavedNotice(): (resource: string, saved: RaRecord, before: Ra
       if (mineAlone)
         notify(<UndoNotice resource={resource} saved={saved} before={before} />, { autoHideDuration: OPEN_FOR_MS });
       else notify('shell.saved', { type: 'success' });
+    },
+    [notify],
+  );
+}
+
+/** The same, and to the record's page. */
+export function useSavedNotice(): Tell {
+  const tell = useUndoNotice();
+  const redirect = useRedirect();
+  return useCallback(
+    (resource, saved, before) => {
+      tell(resource, saved, before);
       redirect('show', resource, saved.id, saved);
     },
-    [notify, redirect],
+    [tell, redirect],
   );
 }
 

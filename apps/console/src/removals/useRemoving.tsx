@@ -1,7 +1,9 @@
+import DeleteOutline from '@mui/icons-material/DeleteOutline';
+import { Button, Link } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useNotify } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
+import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import type { RemovableResource } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
@@ -14,11 +16,17 @@ interface Removed {
   title: string;
   allowedActions: readonly string[];
 }
+/** What has a removal button in the console. */
+type Removable = Exclude<RemovableResource, 'areas' | 'sessions'>;
 
-/** The act of removing a record, for its page: the dialog while it is asked, and the action for those who may. */
-export function useRemoving(resource: RemovableResource, record: Removed): [ReactNode, Action[]] {
+interface RemoveDialogProps {
+  resource: Removable;
+  record: Removed;
+  onClose: () => void;
+}
+/** Asks for the reason, says what disappears along with the record, and where it is found again. */
+export function RemoveDialog({ resource, record, onClose }: RemoveDialogProps) {
   const t = useTexts();
-  const [asking, setAsking] = useState(false);
   const concord = useConcord();
   const notify = useNotify();
   const navigate = useNavigate();
@@ -26,25 +34,57 @@ export function useRemoving(resource: RemovableResource, record: Removed): [Reac
   const { mutate, isPending, error } = useMutation({
     mutationFn: (reason: string) => concord.removeRecord(resource, record, reason),
     onSuccess: () => {
-      void navigate(`/${resource}`);
+      onClose();
+      // a document has no page of its own to leave
+      if (resource !== 'documents') void navigate(`/${resource}`);
       // everything but the record itself, which is not there to be asked for any more
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(record.id) });
       notify(t('resources.removals.removed', { title: record.title }), { type: 'success' });
     },
   });
-  const dialog = asking && (
+  return (
     <ReasonDialog
       title={t('resources.removals.ask', { title: record.title })}
-      explanation={t('resources.removals.explanation')}
+      explanation={
+        <>
+          {t(`resources.removals.hides.${resource}`)} {t('resources.removals.kept')}{' '}
+          <Link component={RouterLink} to="/removals" underline="always">
+            {t('resources.removals.name', { smart_count: 2 })}
+          </Link>
+          .
+        </>
+      }
       confirm={t('resources.removals.remove')}
       colour="error"
       reason="required"
       busy={isPending}
       error={error}
       onConfirm={mutate}
-      onClose={() => setAsking(false)}
+      onClose={onClose}
     />
   );
+}
+
+/** The act of removing a record, for the steps of its page: the dialog while it is asked, and the action for those who may. */
+export function useRemoving(resource: Removable, record: Removed): [ReactNode, Action[]] {
+  const t = useTexts();
+  const [asking, setAsking] = useState(false);
+  const dialog = asking && <RemoveDialog resource={resource} record={record} onClose={() => setAsking(false)} />;
   if (!record.allowedActions.includes('remove')) return [dialog, []];
   return [dialog, [{ act: 'remove', label: t('resources.removals.remove'), onClick: () => setAsking(true) }]];
+}
+
+/** The same as a button, for a page without steps. */
+export function RemoveButton({ resource, record }: Omit<RemoveDialogProps, 'onClose'>) {
+  const [dialog, actions] = useRemoving(resource, record);
+  return (
+    <>
+      {actions.map(({ act, label, onClick }) => (
+        <Button key={act} color="error" startIcon={<DeleteOutline />} onClick={onClick}>
+          {label}
+        </Button>
+      ))}
+      {dialog}
+    </>
+  );
 }

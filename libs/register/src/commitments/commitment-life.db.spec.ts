@@ -40,7 +40,7 @@ const move = ({ id, version }: Commitment, to: Commitment['state'], reason?: str
 describe('the life of a commitment', () => {
   it('goes from proposed to closed, is deferred and accepted again, and keeps the words it went by', async () => {
     let one = await commit({ state: 'proposed' });
-    expect(one.allowedActions).toEqual(['edit', 'accept', 'defer', 'withdraw']);
+    expect(one.allowedActions).toEqual(['edit', 'remove', 'accept', 'defer', 'withdraw']);
     one = await move(one, 'accepted');
     await expect(move(one, 'deferred')).rejects.toEqual(refusal('STATE.REASON_REQUIRED', '/reason'));
     one = await move(one, 'deferred', 'The budget is not voted yet.');
@@ -48,7 +48,11 @@ describe('the life of a commitment', () => {
     one = await move(one, 'accepted');
     expect(one.stateReason).toBeNull();
     one = await move(one, 'closed', 'Kept, by both sides.');
-    expect(one).toMatchObject({ state: 'closed', stateReason: 'Kept, by both sides.', allowedActions: ['edit'] });
+    expect(one).toMatchObject({
+      state: 'closed',
+      stateReason: 'Kept, by both sides.',
+      allowedActions: ['edit', 'remove'],
+    });
     await expect(move(one, 'accepted')).rejects.toEqual(refusal('STATE.NOT_ALLOWED'));
   });
 

@@ -41,7 +41,7 @@ const codeOf = (act: string, one: CommitmentCase) => judgeCommitment(one).find((
 
 describe('what may be done with a commitment', () => {
   it.each(commitmentStates)('%s', (state) => {
-    expect(allowed(record({ state })).sort()).toEqual(['edit', ...inState[state]].sort());
+    expect(allowed(record({ state })).sort()).toEqual(['edit', 'remove', ...inState[state]].sort());
     expect(
       allowed(record({ state, actor: someone('manager'), standing: { onTeam: false, ownSide: false } })).sort(),
     ).toEqual([...inState[state]].sort());

@@ -29,7 +29,12 @@ export const guardsOf = ({ openMilestones }: CommitmentCase): Record<CommitmentG
 export function judgeCommitment(record: CommitmentCase): Verdict<string>[] {
   const editable = may(record.actor, 'commitments.write', record.standing);
   const verdicts: Verdict<string>[] = [
-    { act: 'edit', allowed: editable, code: editable ? null : 'ACCESS.DENIED', permission: 'commitments.write' },
+    ...['edit', 'remove'].map((act): Verdict<string> => ({
+      act,
+      allowed: editable,
+      code: editable ? null : 'ACCESS.DENIED',
+      permission: 'commitments.write',
+    })),
     ...judge(commitmentMachine, record, guardsOf(record), commitmentGuards),
   ];
   if (record.agreementOpen) return verdicts;

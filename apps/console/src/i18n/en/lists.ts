@@ -37,6 +37,7 @@ export const lists = {
       removeTags: 'Take away framework tags',
     },
   },
+  inline: { edit: 'Change %{field}: %{name}' },
   columns: {
     open: 'Columns',
     title: 'Columns of this list',

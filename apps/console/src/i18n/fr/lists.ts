@@ -41,6 +41,7 @@ export const lists: Texts<typeof english> = {
       removeTags: 'Retirer des mots-clés des cadres',
     },
   },
+  inline: { edit: 'Modifier %{field} : %{name}' },
   columns: {
     open: 'Colonnes',
     title: 'Colonnes de cette liste',
