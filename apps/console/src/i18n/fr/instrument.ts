@@ -67,7 +67,7 @@ export const instrument: Texts<typeof english> = {
     agreements: '%{smart_count} accord qui en relève |||| %{smart_count} accords qui en relèvent',
   },
   effect: {
-    stays_open: 'sans changement, toujours dans les listes',
+    stays_open: 'suivi inchangé',
     pauses: 'en pause jusqu’à la reprise',
     stops: 'pas d’envoi',
     goes_on: 'sans changement',
