@@ -88,6 +88,9 @@ export const exportPath = (
   sort?: { field: string; order: string },
 ): string => `${root}/exports/${resource}.${format}?${queryOf({ ...sortOf(sort), ...filter }).toString()}`;
 
+/** Where the workbook to fill in is taken. */
+export const templatePath = (language: 'en' | 'fr'): string => `${root}/imports/template.xlsx?language=${language}`;
+
 /** Calls the API; the answer's shape is the contract's, which the server checks on its way out. */
 async function api<T>(path: string, call: Call = {}): Promise<T> {
   const text = await request(`${root}${path}`, call);

@@ -31,6 +31,7 @@ export * from './events/sessions.service.ts';
 export * from './exchange/exports.service.ts';
 export * from './exchange/import.handlers.ts';
 export * from './exchange/imports.service.ts';
+export { templateOf } from './exchange/template.ts';
 export * from './health/health.reason.ts';
 export * from './health/health.service.ts';
 export * from './health/office.ts';

@@ -5,16 +5,24 @@ import {
   ImportRowList,
   ImportRowPage,
   PatchImport,
+  WorkbookQuery,
   type ImportRow,
   type ListQuery,
   type Page,
 } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post, Req, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Patch, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Actor } from '@concord/platform';
-import { ImportsService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { ImportsService, templateOf } from '@concord/register';
+import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const attached = (fileName: string, content: Uint8Array): StreamableFile =>
+  new StreamableFile(content, {
+    type: spreadsheet,
+    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+  });
 
 @Controller('imports')
 export class ImportsController {
@@ -25,6 +33,18 @@ export class ImportsController {
   @Answers(ImportPage)
   list(@Caller() actor: Actor, @List(ImportList) query: ListQuery): Promise<Page<Import>> {
     return this.imports.list(actor, query);
+  }
+
+  /** The workbook to fill in. */
+  @Get('template.xlsx')
+  @Allow('imports.read')
+  @AnswersFile(spreadsheet)
+  async template(
+    @Caller() actor: Actor,
+    @Asked(WorkbookQuery) { language = actor.language }: WorkbookQuery,
+  ): Promise<StreamableFile> {
+    const { fileName, content } = await templateOf(language);
+    return attached(fileName, content);
   }
 
   @Get(':id')

@@ -1,9 +1,11 @@
+import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { Alert, Box, Button } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
-import { DataTable } from 'react-admin';
+import { DataTable, useLocale } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import type { Import } from '@concord/contracts';
+import { offered, type Import } from '@concord/contracts';
+import { templatePath } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
@@ -18,13 +20,28 @@ export default function ImportList() {
       sort={{ field: 'createdAt', order: 'DESC' }}
       empty={{ title: t('resources.imports.empty'), hint: t('resources.imports.emptyHint') }}
       filters={null}
-      actions={<UploadSpreadsheet />}
+      actions={
+        <>
+          <DownloadTemplate />
+          <UploadSpreadsheet />
+        </>
+      }
     >
       <DataTable.Col source="fileName" />
       <DataTable.Col source="state" disableSort render={({ state }: Import) => t(`resources.imports.state.${state}`)} />
       <DataTable.Col source="createdAt" render={({ createdAt }: Import) => <LocalInstant at={createdAt} />} />
       <DataTable.Col source="createdBy" disableSort render={({ createdBy }: Import) => createdBy?.name ?? ''} />
     </ListPage>
+  );
+}
+
+function DownloadTemplate() {
+  const t = useTexts();
+  const language = offered(useLocale());
+  return (
+    <Button component="a" href={templatePath(language)} download variant="outlined" startIcon={<DownloadOutlined />}>
+      {t('resources.imports.template')}
+    </Button>
   );
 }
 

@@ -149,7 +149,13 @@ function Happening({ row }: { row: ImportRow }) {
       {row.errors.map(({ column, field, value, code, message }) => (
         <Box key={`${column ?? ''}${code}`} sx={{ marginBlockEnd: 0.5 }}>
           <Typography variant="body2" sx={{ fontWeight: 600 }}>
-            {column && t('resources.imports.trial.cell', { column, row: row.row })} {field && `(${headingText(field, language)})`} {value && t('resources.imports.trial.says', { value })}
+            {[
+              column && t('resources.imports.trial.cell', { column, row: row.row }),
+              field && (column ? `(${headingText(field, language)})` : headingText(field, language)),
+              value && t('resources.imports.trial.says', { value }),
+            ]
+              .filter(Boolean)
+              .join(' ') || t('resources.imports.trial.row', { row: row.row })}
           </Typography>
           <Typography variant="body2" sx={{ color: 'error.main' }}>
             {message}

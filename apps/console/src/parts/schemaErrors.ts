@@ -24,15 +24,18 @@ function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
   if (isAbsent(value)) return { code: 'required' };
   switch (issue.code) {
     case 'too_small':
-      return issue.origin === 'number' ? { code: 'too_small', details: { least: issue.minimum } } : { code: 'too_short', details: { least: issue.minimum } };
+      return { code: outside(issue.origin, { text: 'too_short', list: 'too_few', number: 'too_small' }), details: { least: issue.minimum } };
     case 'too_big':
-      return issue.origin === 'number' ? { code: 'too_big', details: { most: issue.maximum } } : { code: 'too_long', details: { most: issue.maximum } };
+      return { code: outside(issue.origin, { text: 'too_long', list: 'too_many', number: 'too_big' }), details: { most: issue.maximum } };
     case 'invalid_format':
       return issue.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: issue.format } };
     default:
       return { code: isFieldCode(issue.message) ? issue.message : 'invalid' };
   }
 }
+
+const outside = (origin: string, code: { text: FieldCode; list: FieldCode; number: FieldCode }): FieldCode =>
+  origin === 'number' ? code.number : origin === 'array' ? code.list : code.text;
 
 type Errors = { [field: string]: string | Errors };
 

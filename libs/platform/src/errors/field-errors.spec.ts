@@ -36,7 +36,7 @@ describe('a refused field', () => {
     [{ ...good, percent: 0.5 }, '/percent', 'type'],
     [{ ...good, dueOn: '2026-02-30' }, '/dueOn', 'date'],
     [{ ...good, zone: 'Mars/Base' }, '/zone', 'time_zone'],
-    [{ ...good, parties: [] }, '/parties', 'too_short'],
+    [{ ...good, parties: [] }, '/parties', 'too_few'],
     [{ ...good, parties: [{ id: 'x', 'a/b~c': true }] }, '/parties/0/id', 'format'],
     [{ ...good, parties: [{ id: good.parties[0]?.id, 'a/b~c': 1 }] }, '/parties/0/a~1b~0c', 'type'],
     [{ ...good, more: 1 }, '/more', 'unknown'],

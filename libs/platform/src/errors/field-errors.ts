@@ -60,9 +60,13 @@ function refusalOf(finding: Finding, value: unknown): { code: FieldCode; details
         ? { code: 'required' }
         : { code: 'choice', details: { allowed: finding.values?.join(', ') } };
     case 'too_small':
-      return outOfRange(finding, { text: 'too_short', number: 'too_small' }, { least: finding.minimum });
+      return outOfRange(
+        finding,
+        { text: 'too_short', list: 'too_few', number: 'too_small' },
+        { least: finding.minimum },
+      );
     case 'too_big':
-      return outOfRange(finding, { text: 'too_long', number: 'too_big' }, { most: finding.maximum });
+      return outOfRange(finding, { text: 'too_long', list: 'too_many', number: 'too_big' }, { most: finding.maximum });
     case 'invalid_format':
       return finding.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: finding.format } };
     default:
@@ -72,9 +76,9 @@ function refusalOf(finding: Finding, value: unknown): { code: FieldCode; details
 
 const outOfRange = (
   finding: Finding,
-  code: { text: FieldCode; number: FieldCode },
+  code: { text: FieldCode; list: FieldCode; number: FieldCode },
   details: Record<string, unknown>,
 ): { code: FieldCode; details: Record<string, unknown> } => ({
-  code: finding.origin === 'string' || finding.origin === 'array' ? code.text : code.number,
+  code: finding.origin === 'string' ? code.text : finding.origin === 'array' ? code.list : code.number,
   details,
 });

@@ -3,6 +3,7 @@ export const imports = {
   fields: { fileName: 'File', state: 'State', createdAt: 'Uploaded', createdBy: 'By' },
   empty: 'No spreadsheet has been brought in yet',
   emptyHint: 'Upload an Excel workbook or a CSV table of agreements, parties, areas, commitments, milestones or past progress. Nothing is saved before you have seen what it would do.',
+  template: 'Download the template',
   upload: 'Upload a spreadsheet',
   uploading: 'Reading the file',
   state: {
