@@ -70,6 +70,27 @@ function administration(concord: Command): void {
     .action(async (options: unknown) => (await import('./user.ts')).createUser(loadConfig(), options));
 
   concord
+    .command('import')
+    .description('bring in a spreadsheet; with errors nothing is brought in, and each is named by its cell')
+    .argument('<file>', 'a workbook (.xlsx) or a table (.csv)')
+    .option('--dry-run', 'only say what it would do')
+    .option('--as <email>', 'whose rights and name it has; without it the only administrator')
+    .option('--dates <order>', 'how the file writes 03/04/2025: day_first or month_first')
+    .option('--create-organisations', 'record organisations that are named and not known yet')
+    .option('--leave-out-errors', 'bring in the other rows')
+    .action(async (file: string, options: unknown) =>
+      (await import('./exchange.ts')).importFile(loadConfig(), file, options),
+    );
+
+  concord
+    .command('export')
+    .description('write all that stands as one workbook, or as a folder of tables')
+    .option('--format <format>', 'xlsx or csv')
+    .option('--out <path>', 'the file, or the folder of tables')
+    .option('--as <email>', 'whose rights it has; without it the only administrator')
+    .action(async (options: unknown) => (await import('./exchange.ts')).exportPortfolio(loadConfig(), options));
+
+  concord
     .command('audit')
     .description('the audit trail')
     .command('verify')

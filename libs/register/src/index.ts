@@ -30,6 +30,7 @@ export * from './events/session.rules.ts';
 export * from './events/sessions.service.ts';
 export * from './exchange/exports.service.ts';
 export * from './exchange/import.handlers.ts';
+export { readAuthor } from './exchange/import.query.ts';
 export * from './exchange/imports.service.ts';
 export { templateOf } from './exchange/template.ts';
 export * from './health/health.reason.ts';

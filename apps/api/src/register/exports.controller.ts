@@ -10,7 +10,7 @@ import {
 } from '@concord/contracts';
 import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { ExportsService } from '@concord/register';
+import { ExportsService, type ExportFile } from '@concord/register';
 import { Allow, AnswersFile, Caller, List } from '../http/index.ts';
 
 const Format = (): ParameterDecorator => Param('format', { schema: ExportFormat });
@@ -79,14 +79,24 @@ export class ExportsController {
     return this.file(actor, { resource: 'milestones', format, query });
   }
 
+  /** All that stands, as one workbook that an import takes as it is. */
+  @Get('portfolio.xlsx')
+  @Allow('imports.read')
+  @AnswersFile(mediaTypes.xlsx)
+  async portfolio(@Caller() actor: Actor): Promise<StreamableFile> {
+    return attached(await this.exports.openPortfolio(actor), 'xlsx');
+  }
+
   private async file(
     actor: Actor,
     wish: { resource: ExportResource; format: ExportFormat; query: ListQuery },
   ): Promise<StreamableFile> {
-    const { fileName, content } = await this.exports.open(actor, wish);
-    return new StreamableFile(content, {
-      type: mediaTypes[wish.format],
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    });
+    return attached(await this.exports.open(actor, wish), wish.format);
   }
 }
+
+const attached = ({ fileName, content }: ExportFile, format: ExportFormat): StreamableFile =>
+  new StreamableFile(content, {
+    type: mediaTypes[format],
+    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+  });

@@ -1,4 +1,10 @@
-import { type DatePrecision, type ErrorCode, type FieldCode, type OfferedLanguage } from '@concord/contracts';
+import {
+  frameworkSchemes,
+  type DatePrecision,
+  type ErrorCode,
+  type FieldCode,
+  type OfferedLanguage,
+} from '@concord/contracts';
 import { addDays } from '@concord/platform';
 import { plainWord, type CellKind } from './import.fields.ts';
 import { saidFor, wordLists, type WordList } from './words.ts';
@@ -43,13 +49,15 @@ export function readCell(cell: Cell, kind: CellKind, ways: ReadingWays): Reading
     case 'date':
       return readDate(cell, shown, kind.partial, ways);
     case 'word':
-      return readWord(shown, kind.list, ways.language);
+      return readOneOf(shown, kind, ways.language);
     case 'words':
       return readAll(shown, (part) => readWord(part, kind.list, ways.language));
     case 'countries':
       return readAll(shown, (part) => ({ value: part.toUpperCase() }));
     case 'names':
       return { value: partsOf(shown) };
+    case 'tags':
+      return readAll(shown, readTag);
     case 'parties':
       return readAll(shown, (part) => readParty(part, ways.language));
   }
@@ -119,7 +127,8 @@ function readBoolean(cell: Cell, shown: string, language: OfferedLanguage): Read
   return unknownWord(shown, 'yesNo', language);
 }
 
-const unknownWord = (value: string, list: WordList, language: OfferedLanguage): CellRefusal => ({
+/** What a word that is none of the list is refused with. */
+export const unknownWord = (value: string, list: WordList, language: OfferedLanguage): CellRefusal => ({
   code: 'IMPORT.WORD_UNKNOWN',
   details: { value, allowed: Object.values(wordLists[list][language]).join(', ') },
 });
@@ -129,6 +138,26 @@ function readWord(shown: string, list: WordList, language: OfferedLanguage): Rea
   for (const code of Object.keys(wordLists[list].en))
     if (saidFor(list, code).some((said) => plainWord(said) === wanted)) return { value: code };
   return unknownWord(shown, list, language);
+}
+
+function readOneOf(
+  shown: string,
+  { list, more }: Extract<CellKind, { kind: 'word' }>,
+  language: OfferedLanguage,
+): Reading {
+  const reading = readWord(shown, list, language);
+  if (!more || !isRefusal(reading)) return reading;
+  const other = readWord(shown, more, language);
+  return isRefusal(other) ? reading : other;
+}
+
+/** "sdg_goal:9": a framework and a code of it; whether there is such a code the register says. */
+function readTag(part: string): Reading {
+  const [, scheme, code] = /^(\w+)\s*:\s*(\S+)$/.exec(part) ?? [];
+  const known = frameworkSchemes.find((one) => one === scheme?.toLowerCase());
+  if (known && code) return { value: `${known}:${code}` };
+  const allowed = frameworkSchemes.map((one) => `${one}:…`).join(', ');
+  return { code: 'IMPORT.WORD_UNKNOWN', details: { value: part, allowed } };
 }
 
 /** "ITU (lead)": a name and its role; without a role, a counterpart. */
@@ -165,7 +194,7 @@ interface Day {
   day?: number;
 }
 
-function readDate(cell: Cell, shown: string, partial: 'first' | 'last' | 'kept', ways: ReadingWays): Reading {
+function readDate(cell: Cell, shown: string, partial: 'first' | 'last', ways: ReadingWays): Reading {
   const unreadable: CellRefusal = { code: 'IMPORT.DATE_UNREADABLE', details: { value: shown } };
   if (cell !== null && typeof cell === 'object') return { value: cell.date, precision: 'day' };
   const given = readDay(plain(shown).trim());
@@ -215,7 +244,7 @@ const dayOf = (year: string | undefined, month: string | undefined, day: string 
 /** A calendar date of what was said; null where there is no such day. */
 function completed(
   { year, month, day }: Day,
-  partial: 'first' | 'last' | 'kept',
+  partial: 'first' | 'last',
 ): { value: string; precision: DatePrecision } | null {
   const precision = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
   const last = partial === 'last';

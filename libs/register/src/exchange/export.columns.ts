@@ -1,13 +1,17 @@
 import {
   agreementStateWord,
+  tagWord,
   type Agreement,
   type Area,
   type Commitment,
+  type DatePrecision,
   type ExportResource,
+  type FrameworkTag,
   type HeadingKey,
   type Milestone,
   type OfferedLanguage,
   type Organisation,
+  type ProgressUpdate,
 } from '@concord/contracts';
 import { labelOf, type WordList } from './words.ts';
 import type { SheetValue } from './xlsx-stream.ts';
@@ -15,6 +19,9 @@ import type { SheetValue } from './xlsx-stream.ts';
 /** Names that a record only points at, by id. */
 export interface Names {
   agreements: ReadonlyMap<string, { reference: string; title: string }>;
+  milestones: ReadonlyMap<string, string>;
+  commitments: ReadonlyMap<string, string>;
+  /** By the area's id, and by the id of each milestone in it. */
   areas: ReadonlyMap<string, string>;
   parties: ReadonlyMap<string, string>;
   organisations: ReadonlyMap<string, string>;
@@ -38,6 +45,7 @@ export interface Exported {
   areas: Area;
   commitments: Commitment;
   milestones: Milestone;
+  'progress-updates': ProgressUpdate;
 }
 
 const date = (on: string | null): SheetValue => (on === null ? null : { date: on });
@@ -45,6 +53,11 @@ const word = (list: WordList, code: string | null, language: OfferedLanguage): S
   code === null ? null : labelOf(list, code, language);
 const yesNo = (given: boolean, language: OfferedLanguage): SheetValue =>
   labelOf('yesNo', given ? 'yes' : 'no', language);
+
+/** As much of the date as is known. */
+const known = (on: string | null, precision: DatePrecision): SheetValue =>
+  on === null || precision === 'day' || precision === 'unknown' ? date(on) : on.slice(0, precision === 'month' ? 7 : 4);
+const tags = (given: readonly FrameworkTag[]): string => given.map(tagWord).join('; ');
 
 const example: Column<{ isExample: boolean }> = {
   heading: 'record.isExample',
@@ -83,28 +96,34 @@ const agreements: readonly Column<Agreement>[] = [
         .join('; '),
   },
   { heading: 'agreement.binding', value: ({ record, language }) => yesNo(record.binding, language) },
-  { heading: 'agreement.signedOn', value: ({ record }) => signedOn(record) },
+  {
+    heading: 'agreement.otherReferences',
+    value: ({ record }) => record.otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; '),
+  },
+  { heading: 'agreement.signedOn', value: ({ record }) => known(record.signedOn, record.signedOnPrecision) },
   { heading: 'agreement.signedAtPlace', value: ({ record }) => record.signedAtPlace },
   { heading: 'agreement.signedAtOccasion', value: ({ record }) => record.signedAtOccasion },
-  { heading: 'agreement.effectiveOn', value: ({ record }) => date(record.effectiveOn) },
-  { heading: 'agreement.endsOn', value: ({ record }) => date(record.endsOn) },
+  { heading: 'agreement.effectiveOn', value: ({ record }) => known(record.effectiveOn, record.effectiveOnPrecision) },
+  { heading: 'agreement.endsOn', value: ({ record }) => known(record.endsOn, record.endsOnPrecision) },
   { heading: 'agreement.openEnded', value: ({ record, language }) => yesNo(record.openEnded, language) },
   { heading: 'agreement.reviewOn', value: ({ record }) => date(record.reviewOn) },
   { heading: 'agreement.noticeDays', value: ({ record }) => record.noticeDays },
+  {
+    heading: 'agreement.renewalRule',
+    value: ({ record, language }) => word('renewalRule', record.renewalRule, language),
+  },
+  { heading: 'agreement.renewalMonths', value: ({ record }) => record.renewalMonths },
   {
     heading: 'agreement.confidentiality',
     value: ({ record, language }) => word('confidentiality', record.confidentiality, language),
   },
   { heading: 'agreement.scopeCountries', value: ({ record }) => record.scopeCountries.join('; ') },
   { heading: 'agreement.scopeRegions', value: ({ record }) => record.scopeRegions.join('; ') },
+  { heading: 'agreement.tags', value: ({ record }) => tags(record.tags) },
   { heading: 'agreement.summary', value: ({ record }) => record.summary },
   ...health<Agreement>(),
   example,
 ];
-
-/** As much of the date as is known. */
-const signedOn = ({ signedOn: on, signedOnPrecision: precision }: Agreement): SheetValue =>
-  on === null || precision === 'day' || precision === 'unknown' ? date(on) : on.slice(0, precision === 'month' ? 7 : 4);
 
 function inAgreement<T extends { agreementId: string }>(): readonly Column<T>[] {
   return [
@@ -132,6 +151,7 @@ const areas: readonly Column<Area>[] = [
   { heading: 'area.order', value: ({ record }) => record.order },
   { heading: 'area.title', value: ({ record }) => record.title },
   { heading: 'area.weight', value: ({ record }) => record.weight },
+  { heading: 'area.tags', value: ({ record }) => tags(record.tags) },
   { heading: 'milestone.count', value: ({ record }) => record.milestoneCount },
   ...health<Area>(),
 ];
@@ -150,6 +170,18 @@ const commitments: readonly Column<Commitment>[] = [
     value: ({ record, names }) => record.ownerPartyIds.map((id) => names.parties.get(id) ?? '').join('; '),
   },
   { heading: 'commitment.state', value: ({ record, language }) => word('commitmentState', record.state, language) },
+  { heading: 'commitment.description', value: ({ record }) => record.description },
+  { heading: 'commitment.dueOn', value: ({ record }) => known(record.dueOn, record.dueOnPrecision) },
+  { heading: 'commitment.recurrenceRule', value: ({ record }) => record.recurrenceRule },
+  { heading: 'commitment.startsOn', value: ({ record }) => date(record.startsOn) },
+  { heading: 'commitment.trigger', value: ({ record }) => record.trigger },
+  { heading: 'commitment.amount', value: ({ record }) => record.amount },
+  { heading: 'commitment.currency', value: ({ record }) => record.currency },
+  {
+    heading: 'commitment.valuationMethod',
+    value: ({ record, language }) => word('valuationMethod', record.valuationMethod, language),
+  },
+  { heading: 'commitment.tags', value: ({ record }) => tags(record.tags) },
   { heading: 'milestone.count', value: ({ record }) => record.milestoneCount },
   { heading: 'commitment.quote', value: ({ record }) => record.sourceQuote?.text ?? null },
   example,
@@ -160,6 +192,10 @@ const milestones: readonly Column<Milestone>[] = [
   { heading: 'agreement.title', value: ({ record }) => record.agreement.title },
   { heading: 'area.title', value: ({ record }) => record.area.title },
   { heading: 'milestone.title', value: ({ record }) => record.title },
+  {
+    heading: 'commitment.title',
+    value: ({ record, names }) => (record.commitmentId ? (names.commitments.get(record.commitmentId) ?? null) : null),
+  },
   { heading: 'milestone.kind', value: ({ record, language }) => word('milestoneKind', record.kind, language) },
   { heading: 'milestone.weight', value: ({ record }) => record.weight },
   { heading: 'milestone.startOn', value: ({ record }) => date(record.startOn) },
@@ -167,7 +203,10 @@ const milestones: readonly Column<Milestone>[] = [
   { heading: 'milestone.dueOn', value: ({ record }) => date(record.dueOn) },
   { heading: 'milestone.state', value: ({ record, language }) => word('milestoneState', record.state, language) },
   { heading: 'milestone.submittedOn', value: ({ record }) => date(record.submittedOn) },
-  { heading: 'milestone.achievedOn', value: ({ record }) => date(record.achievedOn) },
+  {
+    heading: 'milestone.achievedOn',
+    value: ({ record }) => date(record.state === 'achieved' ? record.achievedOn : null),
+  },
   { heading: 'milestone.dueState', value: ({ record, language }) => word('dueState', record.dueState, language) },
   { heading: 'milestone.responsible', value: ({ record }) => record.responsible.party },
   { heading: 'milestone.contact', value: ({ record }) => record.responsible.contact },
@@ -184,22 +223,39 @@ const milestones: readonly Column<Milestone>[] = [
   example,
 ];
 
-export const exportColumns: { [R in ExportResource]: readonly Column<Exported[R]>[] } = {
+/** What was told, as an import tells it: a step or that it was submitted, and no decision. */
+const progress: readonly Column<ProgressUpdate>[] = [
+  ...inAgreement<ProgressUpdate>(),
+  { heading: 'area.title', value: ({ record, names }) => names.areas.get(record.milestoneId) ?? null },
+  { heading: 'milestone.title', value: ({ record, names }) => names.milestones.get(record.milestoneId) ?? null },
+  { heading: 'progress.asOf', value: ({ record }) => date(record.asOf) },
+  { heading: 'progress.percent', value: ({ record }) => record.percent },
+  { heading: 'progress.narrative', value: ({ record }) => record.narrative },
+  { heading: 'progress.reasonCode', value: ({ record, language }) => word('reasonCode', record.reasonCode, language) },
+  { heading: 'progress.reasonText', value: ({ record }) => record.reasonText },
+];
+
+/** What can be taken out: the lists, and what was told of milestones beside them in a whole portfolio. */
+export type Sheeted = ExportResource | 'progress-updates';
+export const exportColumns: { [R in Sheeted]: readonly Column<Exported[R]>[] } = {
   organisations,
   agreements,
   areas,
   commitments,
   milestones,
+  'progress-updates': progress,
 };
 
 /** What a file, and the one sheet in it, is called. */
-export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<ExportResource, string>>>> = {
+export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheeted | 'portfolio', string>>>> = {
   en: {
     organisations: 'Organisations',
     agreements: 'Agreements',
     areas: 'Areas',
     commitments: 'Commitments',
     milestones: 'Milestones',
+    'progress-updates': 'Progress',
+    portfolio: 'Concord portfolio',
   },
   fr: {
     organisations: 'Organisations',
@@ -207,5 +263,7 @@ export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Expor
     areas: 'Domaines',
     commitments: 'Engagements',
     milestones: 'Jalons',
+    'progress-updates': 'Avancement',
+    portfolio: 'Portefeuille Concord',
   },
 };

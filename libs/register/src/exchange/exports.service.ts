@@ -1,5 +1,19 @@
 import { Readable } from 'node:stream';
-import { headingText, type ExportFormat, type ExportResource, type ListQuery, type Page } from '@concord/contracts';
+import {
+  AgreementList,
+  agreementStates,
+  AreaList,
+  CommitmentList,
+  headingText,
+  MilestoneList,
+  milestoneStates,
+  OrganisationList,
+  ProgressUpdateList,
+  type ExportFormat,
+  type ExportResource,
+  type ListQuery,
+  type Page,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { compileOrder, compileWhere, UnitOfWork, type Actor, type ListSource } from '@concord/platform';
 import { agreementSource } from '../agreements/agreement.query.ts';
@@ -10,20 +24,22 @@ import { commitmentSource } from '../commitments/commitment.query.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { milestoneSource } from '../milestones/milestone.query.ts';
 import { MilestonesService } from '../milestones/milestones.service.ts';
+import { progressSource, ProgressService } from '../milestones/progress.service.ts';
 import { organisationSource } from '../organisations/organisation.query.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { csvStream } from './csv-stream.ts';
-import { exportColumns, exportNames, type Column, type Exported, type Names } from './export.columns.ts';
-import { xlsxStream, type SheetValue } from './xlsx-stream.ts';
+import { exportColumns, exportNames, type Column, type Exported, type Names, type Sheeted } from './export.columns.ts';
+import { xlsxStream, type OutSheet, type SheetValue } from './xlsx-stream.ts';
 
 const rowsAtOnce = 200;
 
-const sources: Readonly<Record<ExportResource, ListSource>> = {
+const sources: Readonly<Record<Sheeted, ListSource>> = {
   organisations: organisationSource,
   agreements: agreementSource,
   areas: areaSource,
   commitments: commitmentSource,
   milestones: milestoneSource,
+  'progress-updates': progressSource,
 };
 
 export interface ExportFile {
@@ -39,7 +55,7 @@ export interface ExportFile {
 @Injectable()
 export class ExportsService {
   private readonly lists: {
-    [R in ExportResource]: (actor: Actor, query: ListQuery) => Promise<Page<Exported[R]>>;
+    [R in Sheeted]: (actor: Actor, query: ListQuery) => Promise<Page<Exported[R]>>;
   };
 
   constructor(
@@ -49,6 +65,7 @@ export class ExportsService {
     @Inject(AreasService) areas: AreasService,
     @Inject(CommitmentsService) commitments: CommitmentsService,
     @Inject(MilestonesService) milestones: MilestonesService,
+    @Inject(ProgressService) progress: ProgressService,
   ) {
     this.lists = {
       organisations: (actor, query) => organisations.list(actor, query),
@@ -56,6 +73,11 @@ export class ExportsService {
       areas: (actor, query) => areas.list(actor, query),
       commitments: (actor, query) => commitments.list(actor, query),
       milestones: (actor, query) => milestones.list(actor, query),
+      'progress-updates': async (actor, query) => {
+        const { data, ...rest } = await progress.list(actor, query);
+        // decisions are no steps, and what was corrected is told by its correction
+        return { data: data.filter(({ act, supersededById }) => act === 'log' && !supersededById), ...rest };
+      },
     };
   }
 
@@ -65,12 +87,58 @@ export class ExportsService {
     wish: { resource: ExportResource; format: ExportFormat; query: ListQuery },
   ): Promise<ExportFile> {
     const { resource, format, query } = wish;
-    const ids = await this.find(actor, sources[resource], query);
-    const headings = exportColumns[resource].map(({ heading }) => headingText(heading, actor.language));
-    const name = exportNames[actor.language][resource];
-    const batches = this.batches(actor, resource, { ...query, total: false, include: [] }, ids);
-    const content = format === 'csv' ? csvStream(headings, batches) : xlsxStream({ name, headings }, batches);
-    return { fileName: `${name}.${format}`, content: Readable.from(content, { objectMode: false }) };
+    const sheet = this.sheet(actor, resource, query, await this.find(actor, sources[resource], query));
+    const content = format === 'csv' ? csvStream(sheet.headings, sheet.batches) : xlsxStream([sheet]);
+    return { fileName: `${sheet.name}.${format}`, content: Readable.from(content, { objectMode: false }) };
+  }
+
+  /**
+   * All that stands of what the actor sees, as one workbook that an import takes as it is: a sheet for each kind of row.
+   * What was cancelled is not in it; it is no longer what its name names.
+   */
+  async openPortfolio(actor: Actor): Promise<ExportFile> {
+    const content = xlsxStream(await this.portfolio(actor));
+    return {
+      fileName: `${exportNames[actor.language].portfolio}.xlsx`,
+      content: Readable.from(content, { objectMode: false }),
+    };
+  }
+
+  /** The same as a table for each kind of row. */
+  async openTables(actor: Actor): Promise<ExportFile[]> {
+    return (await this.portfolio(actor)).map(({ name, headings, batches }) => ({
+      fileName: `${name}.csv`,
+      content: Readable.from(csvStream(headings, batches), { objectMode: false }),
+    }));
+  }
+
+  /** The sheets of a portfolio, in the order in which an import reads them. */
+  private async portfolio(actor: Actor): Promise<OutSheet[]> {
+    const sheets: OutSheet[] = [];
+    const take = async (resource: Sheeted, query: ListQuery): Promise<string[]> => {
+      const ids = await this.find(actor, sources[resource], query);
+      sheets.push(this.sheet(actor, resource, query, ids));
+      return ids;
+    };
+    await take('organisations', OrganisationList.parse({ sort: 'name' }));
+    const agreements = await take(
+      'agreements',
+      AgreementList.parse({ sort: 'reference', state: standing(agreementStates) }),
+    );
+    await take('areas', within(AreaList.parse({ sort: 'order' }), 'agreementId', agreements));
+    await take('commitments', within(CommitmentList.parse({ sort: 'createdAt' }), 'agreementId', agreements));
+    const plan = MilestoneList.parse({ sort: 'createdAt', state: standing(milestoneStates) });
+    const milestones = await take('milestones', within(plan, 'agreementId', agreements));
+    await take('progress-updates', within(ProgressUpdateList.parse({ sort: 'asOf' }), 'milestoneId', milestones));
+    return sheets;
+  }
+
+  private sheet(actor: Actor, resource: Sheeted, query: ListQuery, ids: readonly string[]): OutSheet {
+    return {
+      name: exportNames[actor.language][resource],
+      headings: exportColumns[resource].map(({ heading }) => headingText(heading, actor.language)),
+      batches: this.batches(actor, resource, { ...query, total: false, include: [] }, ids),
+    };
   }
 
   private find(actor: Actor, source: ListSource, query: ListQuery): Promise<string[]> {
@@ -84,7 +152,7 @@ export class ExportsService {
     });
   }
 
-  private async *batches<R extends ExportResource>(
+  private async *batches<R extends Sheeted>(
     actor: Actor,
     resource: R,
     query: ListQuery,
@@ -106,9 +174,12 @@ export class ExportsService {
       const rows = await tx.query<{ kind: string; id: string; name: string; reference: string | null }>(
         `SELECT 'agreement' AS kind, id, title AS name, reference FROM agreement WHERE id = ANY ($1::uuid[])
          UNION ALL SELECT 'area', id, title, NULL FROM area WHERE id = ANY ($2::uuid[])
+         UNION ALL SELECT 'area', m.id, r.title, NULL FROM milestone m JOIN area r ON r.id = m.area_id WHERE m.id = ANY ($6::uuid[])
+         UNION ALL SELECT 'milestone', id, title, NULL FROM milestone WHERE id = ANY ($6::uuid[])
+         UNION ALL SELECT 'commitment', id, title, NULL FROM commitment WHERE id = ANY ($5::uuid[])
          UNION ALL SELECT 'party', p.id, coalesce(o.acronym, o.name), NULL FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = ANY ($3::uuid[])
          UNION ALL SELECT 'organisation', id, name, NULL FROM organisation WHERE id = ANY ($4::uuid[])`,
-        [pointed('agreementId'), pointed('areaId'), pointed('ownerPartyIds'), pointed('parentId')],
+        ['agreementId', 'areaId', 'ownerPartyIds', 'parentId', 'commitmentId', 'milestoneId'].map(pointed),
       );
       const of = (kind: string): Map<string, string> =>
         new Map(rows.filter((row) => row.kind === kind).map(({ id, name }) => [id, name]));
@@ -119,9 +190,17 @@ export class ExportsService {
           ),
         ),
         areas: of('area'),
+        milestones: of('milestone'),
+        commitments: of('commitment'),
         parties: of('party'),
         organisations: of('organisation'),
       };
     });
   }
 }
+
+const standing = (states: readonly string[]): string => states.filter((state) => state !== 'cancelled').join(',');
+const within = (query: ListQuery, field: string, values: string[]): ListQuery => ({
+  ...query,
+  filters: [...query.filters, { field, operator: 'in', values }],
+});

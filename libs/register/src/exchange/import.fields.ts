@@ -10,9 +10,15 @@ import type { WordList } from './words.ts';
 
 /** What a cell of a column must be. A date that names only a month or a year stands for its last day, or its first. */
 export type CellKind =
-  | { kind: 'text' | 'prose' | 'number' | 'amount' | 'boolean' | 'countries' | 'names' | 'parties' | 'references' }
-  | { kind: 'date'; partial: 'first' | 'last' | 'kept' }
-  | { kind: 'word' | 'words'; list: WordList };
+  | {
+      kind:
+        'text' | 'prose' | 'number' | 'amount' | 'boolean' | 'countries' | 'names' | 'parties' | 'references' | 'tags';
+    }
+  /** `precise` keeps beside the day whether it was said by its month or its year alone. */
+  | { kind: 'date'; partial: 'first' | 'last'; precise?: true }
+  /** `more`: words that are known and say nothing new. */
+  | { kind: 'word'; list: WordList; more?: WordList }
+  | { kind: 'words'; list: WordList };
 
 interface FieldGiven {
   cell: CellKind;
@@ -84,7 +90,8 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
     plain: ['type', 'kind', 'nature'],
   },
   'agreement.state': {
-    cell: word('recordedAs'),
+    // an export says the state of agreements that stand; of a new one it is one of two
+    cell: { kind: 'word', list: 'recordedAs', more: 'agreementState' },
     also: ['agreement state', 'agreement status', 'statut de l’accord'],
     plain: ['state', 'status', 'état', 'statut'],
   },
@@ -95,7 +102,7 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
   },
   'agreement.summary': { cell: { kind: 'prose' }, also: ['description', 'purpose', 'objet', 'abstract'] },
   'agreement.signedOn': {
-    cell: { kind: 'date', partial: 'kept' },
+    cell: { kind: 'date', partial: 'first', precise: true },
     also: ['signed', 'date of signature', 'signature date', 'signing date', 'date de signature', 'signé'],
   },
   'agreement.signedAtPlace': {
@@ -104,12 +111,12 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
   },
   'agreement.signedAtOccasion': { cell: text, also: ['occasion', 'event of signature'] },
   'agreement.effectiveOn': {
-    cell: begin,
+    cell: { kind: 'date', partial: 'first', precise: true },
     also: ['effective date', 'effective', 'entry into force', 'in force from', 'entrée en vigueur', 'date d’effet'],
     plain: ['start', 'start date', 'début', 'date de début'],
   },
   'agreement.endsOn': {
-    cell: due,
+    cell: { kind: 'date', partial: 'last', precise: true },
     also: ['expiry', 'expiry date', 'expires', 'expires on', 'expiration', 'échéance de l’accord', 'date d’expiration'],
     plain: ['end', 'end date', 'ends', 'fin', 'date de fin'],
   },
@@ -131,6 +138,11 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
     cell: { kind: 'words', list: 'region' },
     also: ['regions', 'region', 'régions', 'région'],
   },
+  'agreement.tags': {
+    cell: { kind: 'tags' },
+    also: ['agreement tags'],
+    plain: ['tags', 'contributes to', 'contribue à'],
+  },
   'party.organisation': { cell: text, plain: ['organisation', 'organization', 'name', 'nom', 'partner', 'partenaire'] },
   'party.role': { cell: word('partyRole'), also: ['party role', 'rôle de la partie'] },
   'area.title': {
@@ -149,6 +161,7 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
     plain: ['title', 'name', 'titre', 'intitulé', 'nom'],
   },
   'area.weight': { cell: { kind: 'number' }, also: ['area weight'], plain: ['weight', 'poids'] },
+  'area.tags': { cell: { kind: 'tags' }, also: ['area tags'], plain: ['tags', 'contributes to', 'contribue à'] },
   'commitment.title': {
     cell: text,
     also: ['commitment title', 'commitment text', 'pledge', 'titre de l’engagement', 'promesse'],
@@ -165,7 +178,25 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
     also: ['owner', 'owners', 'owner party', 'responsable de l’engagement'],
     plain: ['party', 'partie'],
   },
-  'commitment.dueOn': { cell: due, also: ['commitment due'], plain: ['due', 'due date', 'due on', 'échéance'] },
+  'commitment.description': {
+    cell: { kind: 'prose' },
+    also: ['commitment description'],
+    plain: ['description', 'details', 'détails'],
+  },
+  'commitment.recurrenceRule': { cell: text, also: ['rrule', 'recurrence rule', 'recurrence', 'récurrence'] },
+  'commitment.startsOn': { cell: begin, also: ['recurrence start', 'dtstart'] },
+  'commitment.trigger': { cell: text, also: ['trigger', 'condition', 'déclencheur'] },
+  'commitment.valuationMethod': { cell: word('valuationMethod'), also: ['valuation method', 'valuation'] },
+  'commitment.tags': {
+    cell: { kind: 'tags' },
+    also: ['commitment tags'],
+    plain: ['tags', 'contributes to', 'contribue à'],
+  },
+  'commitment.dueOn': {
+    cell: { kind: 'date', partial: 'last', precise: true },
+    also: ['commitment due'],
+    plain: ['due', 'due date', 'due on', 'échéance'],
+  },
   'commitment.amount': { cell: { kind: 'amount' }, also: ['value', 'sum', 'somme', 'valeur'] },
   'commitment.currency': { cell: text, also: ['devise'] },
   'milestone.title': {
@@ -256,6 +287,7 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
     cell: { kind: 'prose' },
     also: ['narrative', 'progress note', 'note', 'notes', 'comment', 'remarks', 'récit', 'commentaire', 'remarques'],
   },
+  'progress.reasonText': { cell: { kind: 'prose' }, also: ['reason text'] },
   'progress.reasonCode': { cell: word('reasonCode'), also: ['reason code', 'code du motif'] },
 };
 

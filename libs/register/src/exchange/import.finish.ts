@@ -25,6 +25,8 @@ import {
   settleDates,
 } from '../agreements/agreement.rules.ts';
 import { checkWorth, settleTiming } from '../commitments/commitment.rules.ts';
+import { unknownWord } from './cell.rules.ts';
+import { tagsOf } from '../codelists/codes.ts';
 import { checkStrength } from '../commitments/commitments.service.ts';
 import { applyProgress, checkPlan, moveDates, type MilestoneFacts } from '../milestones/milestone.rules.ts';
 import { fieldFor, type Draft, type Findings } from './import.draft.ts';
@@ -80,6 +82,8 @@ const words: Readonly<Record<string, WordList>> = {
   'agreement.confidentiality': 'confidentiality',
   'commitment.kind': 'commitmentKind',
   'commitment.strength': 'commitmentStrength',
+  'commitment.valuationMethod': 'valuationMethod',
+  'agreement.renewalRule': 'renewalRule',
   'milestone.kind': 'milestoneKind',
   'milestone.evidencePolicy': 'evidencePolicy',
 };
@@ -176,9 +180,8 @@ function isAbove(id: string, from: string, { register }: Bench): boolean {
 
 function finishAgreement(draft: AgreementDraft, bench: Bench): void {
   const { findings, ways } = bench;
-  const { signedOn, state, otherReferences: _, ...rest } = draft.values;
-  const signed = signedOn as { on: string; precision: string } | undefined;
-  const wished = { ...rest, ...(signed ? { signedOn: signed.on, signedOnPrecision: signed.precision } : {}) };
+  const { state, otherReferences: _, ...rest } = draft.values;
+  const wished = dated(rest);
   const added = referencesOf(draft, bench);
   const sick = draft.parties.find(({ organisation }) => organisation.broken);
   if (sick) underBroken(draft, sick.organisation, bench);
@@ -186,7 +189,8 @@ function finishAgreement(draft: AgreementDraft, bench: Bench): void {
   if (draft.known) {
     const { known } = draft;
     if (added.length > 0) compare(draft, { otherReferences: [...known.otherReferences, ...added] }, bench);
-    findings.parse(draft, PatchAgreement, draft.write);
+    findings.parse(draft, PatchAgreement, tagsSpelled(draft.write));
+    requireTags(draft, known.tags, bench);
     findings.hold(draft, () => checkDates(settleDates({ ...known, ...draft.write })));
     if (
       draft.write['binding'] === false &&
@@ -199,12 +203,14 @@ function finishAgreement(draft: AgreementDraft, bench: Bench): void {
     return;
   }
   const parties = draft.parties.map(({ organisation, role }) => ({ organisationId: organisation.id, role }));
+  requireNewState(draft, bench);
   const input = findings.parse(draft, CreateAgreement, {
-    ...wished,
+    ...tagsSpelled(wished),
     title: draft.values['title'] ?? draft.label,
     parties,
     otherReferences: added,
   });
+  requireTags(draft, [], bench);
   if (!input) return;
   const settled = settleDates(input);
   findings.hold(draft, () => checkDates(settled));
@@ -215,11 +221,55 @@ function finishAgreement(draft: AgreementDraft, bench: Bench): void {
   );
   draft.write = {
     ...written,
+    ...(wished['tags'] ? { tags: wished['tags'] } : {}),
     binding: input.binding ?? usual.binding,
     noticeDays: input.noticeDays === undefined ? usual.noticeDays : input.noticeDays,
     state: state ?? 'draft',
     otherReferences: added,
   };
+}
+
+/** Dates that say how much of them is known, as the columns keep them. */
+const dated = (values: Wished): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      isPrecise(value)
+        ? [
+            [name, value.on],
+            [`${name}Precision`, value.precision],
+          ]
+        : [[name, value]],
+    ),
+  );
+const isPrecise = (value: unknown): value is { on: string; precision: string } =>
+  typeof value === 'object' && value !== null && 'precision' in value;
+
+/** Tags as a form's request spells them. */
+const tagsSpelled = (values: Wished): Wished =>
+  values['tags'] ? { ...values, tags: tagsOf(values['tags'] as string[]) } : values;
+
+/** @param kept what it carries already, of which a code may have been withdrawn since */
+function requireTags(draft: Draft, kept: readonly string[], { findings, register }: Bench): void {
+  const given = (draft.values['tags'] ?? []) as string[];
+  const unknown = given.find((tag) => !register.tags.has(tag) && !kept.includes(tag));
+  const [tag] = unknown ? tagsOf([unknown]) : [];
+  if (tag)
+    findings.hold(draft, () => {
+      throw refuseField('/tags', 'CODE.UNKNOWN', { codelist: tag.scheme, code: tag.code });
+    });
+}
+
+/** Nothing is recorded as ended, suspended or given up: it came there by steps that an import does not know. */
+function requireNewState(draft: AgreementDraft, { findings, ways }: Bench): void {
+  const { state } = draft.values;
+  const row = draft.said.get('state');
+  if (!row || state === 'draft' || state === 'in_force') return;
+  findings.refuse(
+    draft,
+    row,
+    'agreement.state',
+    unknownWord(shownOf(row, 'agreement.state') ?? '', 'recordedAs', ways.language),
+  );
 }
 
 /** What others call it and the register does not know yet. A holder calls an agreement by one reference only. */
@@ -266,15 +316,21 @@ function finishParty(draft: PartyDraft, bench: Bench): void {
 function finishArea(draft: AreaDraft, bench: Bench): void {
   const { agreement, values } = draft;
   if (underBroken(draft, agreement, bench)) return;
-  compare(draft, { title: values['title'], weight: values['weight'] }, bench);
+  compare(draft, { title: values['title'], weight: values['weight'], tags: values['tags'] }, bench);
+  requireTags(draft, draft.known?.tags ?? [], bench);
   requireGround(draft, agreement, bench);
-  if (draft.known) return void bench.findings.parse(draft, PatchArea, draft.write);
+  if (draft.known) return void bench.findings.parse(draft, PatchArea, tagsSpelled(draft.write));
   const input = bench.findings.parse(draft, CreateArea, {
     agreementId: agreement.id,
     title: draft.label,
-    ...(values['weight'] === undefined ? {} : { weight: values['weight'] }),
+    ...pick(values, ['weight']),
   });
-  draft.write = { agreementId: agreement.id, title: input?.title, weight: input?.weight, position: values['position'] };
+  draft.write = {
+    agreementId: agreement.id,
+    title: input?.title,
+    weight: input?.weight,
+    ...pick(values, ['position', 'tags']),
+  };
 }
 
 function finishCommitment(draft: CommitmentDraft, bench: Bench): void {
@@ -284,22 +340,23 @@ function finishCommitment(draft: CommitmentDraft, bench: Bench): void {
   const broken = owners.find((owner) => owner.broken);
   if (broken) underBroken(draft, broken, bench);
   const ownerPartyIds = owners.map(({ id }) => id);
-  const given = {
-    ...pick(values, ['kind', 'strength', 'amount', 'currency', 'dueOn']),
-    ...(values['dueOn'] === undefined ? {} : { dueOnPrecision: 'day' as const }),
-  };
+  const given = commitmentGiven(values);
+  requireTags(draft, known?.tags ?? [], bench);
   compare(draft, given, bench);
   if (known) {
     const added = ownerPartyIds.filter((id) => !known.ownerPartyIds.includes(id));
     if (added.length > 0) compare(draft, { ownerPartyIds: [...known.ownerPartyIds, ...added] }, bench);
-    findings.parse(draft, PatchCommitment, draft.write);
-    findings.hold(draft, () => settleTiming(known, pick(draft.write, ['dueOn', 'dueOnPrecision'])));
-    findings.hold(draft, () => checkWorth({ ...known, ...pick(draft.write, ['kind', 'amount', 'currency']) }));
+    findings.parse(draft, PatchCommitment, tagsSpelled(draft.write));
+    // what belongs to another schedule falls away with it
+    findings.hold(draft, () => compare(draft, { ...settleTiming(known, pick(draft.write, timingFields)) }, bench));
+    findings.hold(draft, () => checkWorth({ ...known, ...pick(draft.write, worthFields) }));
   } else {
     const parents = { agreementId: area.agreement.id, areaId: area.id };
-    const input = findings.parse(draft, CreateCommitment, { ...given, ...parents, title: draft.label, ownerPartyIds });
+    const own = { ...parents, title: draft.label, ownerPartyIds };
+    const input = findings.parse(draft, CreateCommitment, { ...tagsSpelled(given), ...own });
     if (input) findings.hold(draft, () => checkWorth(input));
-    draft.write = { ...given, ...parents, title: draft.label, ownerPartyIds, isExample: isExample(area.agreement) };
+    draft.write = { ...given, ...own, isExample: isExample(area.agreement) };
+    findings.hold(draft, () => Object.assign(draft.write, settleTiming(null, given)));
   }
   const strength = values['strength'];
   const { currency } = values;
@@ -310,6 +367,16 @@ function finishCommitment(draft: CommitmentDraft, bench: Bench): void {
   requireGround(draft, area.agreement, bench);
   const binding = (area.agreement.write['binding'] ?? area.agreement.known?.binding) === true;
   if (strength) findings.hold(draft, () => checkStrength({ binding }, strength as 'binding'));
+}
+
+const timingFields = ['schedule', 'dueOn', 'dueOnPrecision', 'recurrenceRule', 'startsOn', 'trigger'] as const;
+const worthFields = ['kind', 'amount', 'currency', 'valuationMethod'] as const;
+
+/** How it recurs, or what sets it off, says by itself which schedule it has. */
+function commitmentGiven(values: Wished): Record<string, unknown> {
+  const given = pick(dated(values), ['strength', 'description', 'tags', ...worthFields, ...timingFields]);
+  if (given['recurrenceRule']) return { ...given, schedule: 'recurring' };
+  return given['trigger'] ? { ...given, schedule: 'triggered' } : given;
 }
 
 const isExample = ({ known }: AgreementDraft): boolean => known?.isExample ?? false;
@@ -437,7 +504,7 @@ function logOne(
 ): ReturnType<typeof applyProgress> | null {
   const { asOf } = update.values;
   const input = findings.parse(update, LogProgress, {
-    ...pick(update.values, ['percent', 'narrative', 'reasonCode']),
+    ...pick(update.values, ['percent', 'narrative', 'reasonCode', 'reasonText']),
     asOf: asOf ?? ways.today,
   });
   if (!input) return null;
@@ -461,7 +528,13 @@ function logOne(
   });
   if (update.broken || !applied) return null;
   const { asOf: day, percent: reached } = applied as ReturnType<typeof applyProgress>;
-  update.write = { asOf: day, percent: reached, narrative: input.narrative, reasonCode: input.reasonCode, act: 'log' };
+  update.write = {
+    asOf: day,
+    percent: reached,
+    narrative: input.narrative,
+    act: 'log',
+    ...pick(input, ['reasonCode', 'reasonText']),
+  };
   return applied;
 }
 

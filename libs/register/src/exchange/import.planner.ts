@@ -140,8 +140,7 @@ class Planner {
     const found = this.agreementNamed(row, name, title);
     if (found === null) return this.several(row, 'agreement', field, name);
     const defines = row.sheet.record === 'agreements' || definingFields.some((one) => row.sheet.columns.has(one));
-    const ours = field !== 'agreement.title' && ownReference.test(name);
-    if (!found && (!defines || !title || ours)) return this.nothing(row, 'agreement', field, name);
+    if (!found && (!defines || !title)) return this.nothing(row, 'agreement', field, name);
     const draft = found ?? this.newAgreement(title ?? name, row);
     this.firstNamed(draft, row, this.plan.agreements);
     this.of(row).agreement = draft;
@@ -261,20 +260,26 @@ class Planner {
     return drafts;
   }
 
-  /** By our reference or another's first, then by its title. */
+  /** By our reference or another's first, then by its title; the title also tells apart two that a reference names. */
   private agreementNamed(row: ReadRow, name: string, title: string | undefined): AgreementDraft | null | undefined {
     const others = valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? [];
+    let several = false;
     for (const named of [name, ...others.map(({ value }) => value)]) {
       const found = this.agreements.find(named);
-      if (found !== undefined) return found;
+      if (found) return found;
+      several ||= found === null;
     }
-    return title === undefined ? undefined : this.agreements.find(title);
+    const titled = title === undefined ? undefined : this.agreements.find(title);
+    return titled ?? (several ? null : titled);
   }
 
-  /** What others call it: a column of references, or a reference that is not one of ours. Its heading says whose it is. */
+  /**
+   * What others call it: a column of references, or a reference that is not one of ours. Its heading says whose it is.
+   * One that looks like ours on an agreement that is new here is another register's.
+   */
   private referTo(draft: AgreementDraft, row: ReadRow): void {
     const reference = valueOf<string>(row, 'agreement.reference');
-    const foreign = reference && !ownReference.test(reference) && reference !== draft.known?.reference;
+    const foreign = reference && !(draft.known && ownReference.test(reference)) && reference !== draft.known?.reference;
     const named = [
       ...(valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? []).map((one) => ({
         ...one,

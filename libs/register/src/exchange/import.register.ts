@@ -1,4 +1,10 @@
-import type { AgreementState, CreateCommitment, DatePrecision, MilestoneState } from '@concord/contracts';
+import {
+  frameworkSchemes,
+  type AgreementState,
+  type CreateCommitment,
+  type DatePrecision,
+  type MilestoneState,
+} from '@concord/contracts';
 import type { Tx } from '@concord/platform';
 import { onTeam } from '../access/standing.query.ts';
 import type { NamedReference } from './cell.rules.ts';
@@ -47,6 +53,8 @@ export interface KnownAgreement {
   confidentiality: string;
   scopeCountries: string[];
   scopeRegions: string[];
+  /** As words: `sdg_goal:9`. */
+  tags: string[];
   isExample: boolean;
   onTeam: boolean;
 }
@@ -68,6 +76,7 @@ export interface KnownArea {
   title: string;
   weight: number;
   position: number;
+  tags: string[];
 }
 export interface KnownCommitment {
   id: string;
@@ -75,6 +84,8 @@ export interface KnownCommitment {
   agreementId: string;
   areaId: string;
   title: string;
+  description: string | null;
+  tags: string[];
   kind: CreateCommitment['kind'];
   strength: string;
   ownerPartyIds: string[];
@@ -130,6 +141,8 @@ export interface KnownRegister {
   updates: KnownUpdate[];
   contacts: KnownContact[];
   currencies: string[];
+  /** The tags that may be given, as words; none is read where the file says none. */
+  tags: ReadonlySet<string>;
 }
 
 /** A name as natural keys compare it: case, accents' encoding and spacing do not matter. */
@@ -139,6 +152,7 @@ export const nameKey = (name: string): string => name.normalize('NFKC').replace(
 export async function readRegister(tx: Tx, rows: readonly ReadRow[], hold = false): Promise<KnownRegister> {
   const agreementNames = new Set<string>();
   const emails = new Set<string>();
+  let tagged = false;
   for (const row of rows) {
     for (const { value } of valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? [])
       agreementNames.add(nameKey(value));
@@ -146,6 +160,7 @@ export async function readRegister(tx: Tx, rows: readonly ReadRow[], hold = fals
       const name = valueOf<string>(row, field);
       if (name) agreementNames.add(nameKey(name));
     }
+    tagged ||= tagFields.some((field) => valueOf(row, field) !== undefined);
     const email = valueOf<string>(row, 'milestone.contactEmail');
     if (email) emails.add(nameKey(email));
   }
@@ -162,9 +177,12 @@ export async function readRegister(tx: Tx, rows: readonly ReadRow[], hold = fals
     milestones: await tx.query(milestonesSql, [ids]),
     updates: await tx.query(updatesSql, [ids]),
     currencies: (await tx.query<{ code: string }>(currenciesSql)).map(({ code }) => code),
+    tags: new Set(tagged ? (await tx.query<{ tag: string }>(tagsSql, [frameworkSchemes])).map(({ tag }) => tag) : []),
     contacts: emails.size > 0 ? await tx.query(contactsSql, [[...emails]]) : [],
   };
 }
+
+const tagFields = ['agreement.tags', 'area.tags', 'commitment.tags'] as const;
 
 /** A cancelled draft keeps its number and is no longer what a title names. */
 const agreementsSql = `
@@ -172,7 +190,7 @@ SELECT a.id, a.version, a.reference, a.title, a.type, a.state, a.binding, a.summ
   a.signed_at_place AS "signedAtPlace", a.signed_at_occasion AS "signedAtOccasion", a.effective_on AS "effectiveOn", a.ends_on AS "endsOn", a.open_ended AS "openEnded",
   a.review_on AS "reviewOn", a.notice_days AS "noticeDays", a.effective_on_precision AS "effectiveOnPrecision", a.ends_on_precision AS "endsOnPrecision",
   a.renewal_rule AS "renewalRule", a.renewal_months AS "renewalMonths",
-  (SELECT coalesce(json_agg(json_build_object('organisationId', f.organisation_id, 'holder', f.holder, 'value', f.value)), '[]') FROM other_reference f WHERE f.agreement_id = a.id) AS "otherReferences", a.confidentiality, a.scope_countries AS "scopeCountries", a.scope_regions AS "scopeRegions",
+  (SELECT coalesce(json_agg(json_build_object('organisationId', f.organisation_id, 'holder', f.holder, 'value', f.value)), '[]') FROM other_reference f WHERE f.agreement_id = a.id) AS "otherReferences", a.confidentiality, a.scope_countries AS "scopeCountries", a.scope_regions AS "scopeRegions", a.tags,
   a.is_example AS "isExample", ${onTeam('a.id')} AS "onTeam"
 FROM agreement a
 WHERE a.id IN (SELECT scope_agreement_ids()) AND a.state <> 'cancelled'
@@ -186,9 +204,9 @@ FROM organisation o WHERE o.merged_into_id IS NULL ORDER BY o.id`;
 const partiesSql = `
 SELECT p.id, p.agreement_id AS "agreementId", p.organisation_id AS "organisationId", p.role FROM party p WHERE p.agreement_id = ANY ($1::uuid[]) ORDER BY p.agreement_id, p.position`;
 const areasSql = `
-SELECT r.id, r.version, r.agreement_id AS "agreementId", r.title, r.weight, r.position FROM area r WHERE r.agreement_id = ANY ($1::uuid[]) ORDER BY r.agreement_id, r.position`;
+SELECT r.id, r.version, r.agreement_id AS "agreementId", r.title, r.weight, r.position, r.tags FROM area r WHERE r.agreement_id = ANY ($1::uuid[]) ORDER BY r.agreement_id, r.position`;
 const commitmentsSql = `
-SELECT c.id, c.version, c.agreement_id AS "agreementId", c.area_id AS "areaId", c.title, c.kind, c.strength, c.schedule, c.due_on AS "dueOn",
+SELECT c.id, c.version, c.agreement_id AS "agreementId", c.area_id AS "areaId", c.title, c.description, c.tags, c.kind, c.strength, c.schedule, c.due_on AS "dueOn",
   c.due_on_precision AS "dueOnPrecision", c.recurrence_rule AS "recurrenceRule", c.starts_on AS "startsOn", c.trigger, c.amount::text, c.currency, c.valuation_method AS "valuationMethod",
   ARRAY(SELECT w.party_id::text FROM commitment_owner w WHERE w.commitment_id = c.id) AS "ownerPartyIds"
 FROM commitment c WHERE c.agreement_id = ANY ($1::uuid[]) ORDER BY c.id`;
@@ -201,5 +219,6 @@ const updatesSql = `
 SELECT u.milestone_id AS "milestoneId", u.as_of AS "asOf", u.percent, u.narrative FROM progress_update u
 WHERE u.agreement_id = ANY ($1::uuid[]) AND u.act IN ('log', 'submit')`;
 const currenciesSql = `SELECT code FROM codelist_item WHERE codelist = 'currency' AND NOT withdrawn`;
+const tagsSql = `SELECT codelist || ':' || code AS tag FROM codelist_item WHERE codelist = ANY ($1::text[]) AND NOT withdrawn`;
 const contactsSql = `
 SELECT c.id, c.organisation_id AS "organisationId", c.email FROM contact c WHERE lower(c.email) = ANY ($1::text[]) ORDER BY c.id`;

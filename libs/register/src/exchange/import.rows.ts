@@ -96,9 +96,7 @@ function readRow(sheet: SheetPlan, number: number, ways: ReadingWays, problems: 
     if (isRefusal(reading)) problems.push({ row, field, ...reading });
     else if (reading.value !== '')
       values[column] =
-        kind.kind === 'date' && kind.partial === 'kept'
-          ? { on: reading.value, precision: reading.precision }
-          : reading.value;
+        kind.kind === 'date' && kind.precise ? { on: reading.value, precision: reading.precision } : reading.value;
   });
   return said ? row : null;
 }

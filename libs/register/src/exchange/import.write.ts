@@ -2,6 +2,7 @@ import { insertMany, insertRows, newId, updateMany, type Tx, type Values } from 
 import { searchKeysOf } from '../organisations/name-key.rules.ts';
 import type { Draft } from './import.draft.ts';
 import type { MilestoneDraft, Plan } from './import.plan.ts';
+import type { KnownReference } from './import.register.ts';
 
 /**
  * Writes a plan, set by set: a few statements a kind, parents first. Everything else a write of a record does (versions,
@@ -46,7 +47,7 @@ export async function writePlan(tx: Tx, plan: Plan, { takeReferences, progress }
     recordedBy: tx.actor.userId,
   }));
   await joinTeam(tx, agreements);
-  await writeReferences(tx, plan);
+  await writeReferences(tx, plan, references);
   const positions = new Map<string, number>();
   await write('party', plan.parties, (draft) => {
     const agreementId = String(draft.write['agreementId']);
@@ -101,11 +102,17 @@ async function joinTeam(tx: Tx, agreements: readonly Draft[]): Promise<void> {
     );
 }
 
-async function writeReferences(tx: Tx, { agreements }: Plan): Promise<void> {
+/** A number of another register that is the same here needs no second place. */
+async function writeReferences(
+  tx: Tx,
+  { agreements }: Plan,
+  numbers: ReadonlyMap<string | undefined, string>,
+): Promise<void> {
   const rows = agreements.filter(isWritten).flatMap(({ id, write, before }) => {
     const known = (before['otherReferences'] ?? []) as object[];
-    const now = (write['otherReferences'] ?? []) as object[];
-    return now.slice(known.length).map((one) => ({ ...one, id: newId(tx.now), agreementId: id }));
+    const now = (write['otherReferences'] ?? []) as KnownReference[];
+    const added = now.slice(known.length).filter(({ value }) => value !== numbers.get(id));
+    return added.map((one) => ({ ...one, id: newId(tx.now), agreementId: id }));
   });
   await insertMany(tx, 'other_reference', rows);
 }

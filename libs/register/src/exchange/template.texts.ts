@@ -65,6 +65,10 @@ export const kindTexts: Readonly<Record<CellKind['kind'], Said>> = {
     'What others call it: whose reference, a colon, the reference; several divided by semicolons.',
     'Comment d’autres le désignent : de qui est la référence, deux-points, la référence ; plusieurs séparées par des points-virgules.',
   ),
+  tags: said(
+    'Codes of frameworks, each as framework:code, divided by semicolons. Frameworks: sdg_goal, sdg_target, wsis_action_line, connect_2030, itu_strategic_plan, p2c_focus_area, policy_marker, iati_sector.',
+    'Codes de cadres, chacun sous la forme cadre:code, séparés par des points-virgules. Cadres : sdg_goal, sdg_target, wsis_action_line, connect_2030, itu_strategic_plan, p2c_focus_area, policy_marker, iati_sector.',
+  ),
   date: said(
     'A date, best as year-month-day. A month or a year alone is enough where no day is known.',
     'Une date, de préférence année-mois-jour. Un mois ou une année seuls suffisent quand le jour n’est pas connu.',
@@ -111,6 +115,22 @@ export const fieldNotes: Readonly<Partial<Record<ImportField, Said>>> = {
     'Un nombre : combien il compte à côté des autres ; 1 sauf indication contraire.',
   ),
   'commitment.title': said('What is promised, in a sentence.', 'Ce qui est promis, en une phrase.'),
+  'commitment.recurrenceRule': said(
+    'For what recurs: a rule of days by RFC 5545.',
+    'Pour ce qui revient : une règle de jours selon la RFC 5545.',
+  ),
+  'commitment.startsOn': said(
+    'The day the rule counts from; needed with a rule.',
+    'Le jour à partir duquel la règle compte ; nécessaire avec une règle.',
+  ),
+  'commitment.trigger': said(
+    'What sets it off, where no date and no rule does.',
+    'Ce qui le déclenche, quand ce n’est ni une date ni une règle.',
+  ),
+  'commitment.valuationMethod': said(
+    'Only for an amount given in kind: one of the words beside this.',
+    'Seulement pour un montant fourni en nature : l’un des mots ci-contre.',
+  ),
   'commitment.currency': said('A three-letter code (ISO 4217).', 'Un code à trois lettres (ISO 4217).'),
   'milestone.title': said('What can be seen when it is done.', 'Ce qui se constate quand c’est fait.'),
   'milestone.weight': said(
@@ -142,6 +162,10 @@ export const fieldNotes: Readonly<Partial<Record<ImportField, Said>>> = {
     'Le jour où il a été atteint, pour le passé ; aucune preuve n’est demandée.',
   ),
   'progress.asOf': said('The day this was so.', 'Le jour où il en était ainsi.'),
+  'progress.reasonCode': said(
+    'Why it fell, where the percentage is lower than before.',
+    'Pourquoi il a baissé, quand le pourcentage est plus bas qu’avant.',
+  ),
   'progress.percent': said('A number from 0 to 100.', 'Un nombre de 0 à 100.'),
 };
 
@@ -178,17 +202,21 @@ export const fieldExamples: Readonly<Partial<Record<ImportField, Said>>> = {
   'agreement.confidentiality': alike('internal'),
   'agreement.scopeCountries': alike('CH; FR'),
   'agreement.scopeRegions': alike('EUR'),
+  'agreement.tags': alike('sdg_goal:9'),
   'party.organisation': said('Example Ministry of Communications', 'Ministère exemple des communications'),
   'party.role': alike('funding'),
   'area.title': said('Rural networks', 'Réseaux ruraux'),
   'area.weight': alike('2'),
+  'area.tags': alike('wsis_action_line:C2'),
   'commitment.title': said('Pay for twenty access points', 'Financer vingt points d’accès'),
+  'commitment.description': said('Twenty villages, chosen together.', 'Vingt villages, choisis ensemble.'),
   'commitment.kind': alike('financial'),
   'commitment.strength': alike('undertaken'),
   'commitment.owners': said('Example Ministry of Communications', 'Ministère exemple des communications'),
   'commitment.dueOn': alike('2027-06-30'),
   'commitment.amount': alike('250000.00'),
   'commitment.currency': alike('CHF'),
+  'commitment.tags': alike('sdg_goal:9; sdg_target:9.c'),
   'milestone.title': said('Twenty access points in service', 'Vingt points d’accès en service'),
   'milestone.kind': alike('gradual'),
   'milestone.weight': alike('1'),

@@ -3,6 +3,7 @@ import {
   offeredLanguages,
   type CodeWords,
   type OfferedLanguage,
+  type Commitment,
   type RenewalRule,
 } from '@concord/contracts';
 
@@ -17,6 +18,23 @@ const inEach = <List extends keyof CodeWords>(list: List): Readonly<Record<Offer
 const renewalRule: Labels<RenewalRule> = {
   en: { automatic: 'Automatic', by_decision: 'By decision', none: 'None' },
   fr: { automatic: 'Tacite', by_decision: 'Sur décision', none: 'Aucune' },
+};
+
+const valuationMethod: Labels<NonNullable<Commitment['valuationMethod']>> = {
+  en: {
+    market_value: 'Market value',
+    provider_cost: 'Cost to the provider',
+    replacement_cost: 'Replacement cost',
+    agreed_in_instrument: 'Agreed in the instrument',
+    estimate: 'Estimate',
+  },
+  fr: {
+    market_value: 'Valeur de marché',
+    provider_cost: 'Coût pour le fournisseur',
+    replacement_cost: 'Coût de remplacement',
+    agreed_in_instrument: 'Convenue dans l’instrument',
+    estimate: 'Estimation',
+  },
 };
 
 const yesNo: Labels<'yes' | 'no'> = { en: { yes: 'Yes', no: 'No' }, fr: { yes: 'Oui', no: 'Non' } };
@@ -46,6 +64,7 @@ export const wordLists = {
   organisationType: inEach('organisationType'),
   recordedAs,
   renewalRule,
+  valuationMethod,
   yesNo,
 } as const;
 export type WordList = keyof typeof wordLists;
@@ -60,7 +79,7 @@ export function labelOf(list: WordList, code: string, language: OfferedLanguage)
 export const saidFor = (list: WordList, code: string): string[] => [
   code,
   ...offeredLanguages.map((language) => labelOf(list, code, language)),
-  ...(list === 'recordedAs' && code === 'in_force'
-    ? offeredLanguages.map((language) => codeWords[language].activeState.in_force)
+  ...((list === 'recordedAs' || list === 'agreementState') && (code === 'in_force' || code === 'terminated')
+    ? offeredLanguages.map((language) => codeWords[language].activeState[code])
     : []),
 ];

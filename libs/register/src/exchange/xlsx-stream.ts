@@ -1,8 +1,8 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 
 /**
- * Writes a worksheet while its rows are still being read, in memory that does not grow with them. Office Open XML
- * (ECMA-376) in its smallest form: one sheet, text in place, four styles. What needs the whole sheet first (widths by
+ * Writes worksheets while its rows are still being read, in memory that does not grow with them. Office Open XML
+ * (ECMA-376) in its smallest form: text in place, three styles. What needs the whole sheet first (widths by
  * content, shared strings) is left out on purpose.
  */
 export type SheetValue = string | number | boolean | null | { date: string };
@@ -42,27 +42,28 @@ const packages = 'http://schemas.openxmlformats.org/package/2006';
 const type = (part: string, kind: string): string =>
   `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
 
-const parts: Readonly<Record<string, (sheetName: string) => string>> = {
-  '[Content_Types].xml': () =>
-    `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('xl/workbook.xml', 'sheet.main')}${type('xl/worksheets/sheet1.xml', 'worksheet')}${type('xl/styles.xml', 'styles')}</Types>`,
-  '_rels/.rels': () =>
-    `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': (sheetName) =>
-    `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${xmlText(sheetName).slice(0, 31)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': () =>
-    `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-  'xl/styles.xml': () =>
-    `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+const partsOf = (names: readonly string[]): Readonly<Record<string, string>> => {
+  const each = (written: (name: string, number: number) => string): string =>
+    names.map((name, at) => written(name, at + 1)).join('');
+  const styles = names.length + 1;
+  return {
+    '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('xl/workbook.xml', 'sheet.main')}${each((_, number) => type(`xl/worksheets/sheet${number}.xml`, 'worksheet'))}${type('xl/styles.xml', 'styles')}</Types>`,
+    '_rels/.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((name, number) => `<sheet name="${xmlText(name).slice(0, 31)}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships">${each((_, number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}<Relationship Id="rId${styles}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+  };
 };
 
-/**
- * The bytes of a workbook with one sheet, piece by piece.
- * @param batches rows as they are read; each batch is written before the next one is asked for
- */
-export async function* xlsxStream(
-  sheet: { name: string; headings: readonly string[] },
-  batches: AsyncIterable<readonly (readonly SheetValue[])[]>,
-): AsyncGenerator<Uint8Array> {
+/** A sheet of a workbook; each batch of its rows is written before the next one is asked for. */
+export interface OutSheet {
+  name: string;
+  headings: readonly string[];
+  batches: AsyncIterable<readonly (readonly SheetValue[])[]>;
+}
+
+/** The bytes of a workbook, piece by piece, one sheet after the other. */
+export async function* xlsxStream(sheets: readonly OutSheet[]): AsyncGenerator<Uint8Array> {
   let made: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
@@ -73,29 +74,32 @@ export async function* xlsxStream(
     made = [];
     return chunks;
   };
-  for (const [path, content] of Object.entries(parts)) {
+  for (const [path, content] of Object.entries(partsOf(sheets.map(({ name }) => name)))) {
     const part = new ZipDeflate(path, { level: 6 });
     zip.add(part);
-    part.push(strToU8(declaration + content(sheet.name)), true);
+    part.push(strToU8(declaration + content), true);
   }
-  const rows = new ZipDeflate('xl/worksheets/sheet1.xml', { level: 4 });
-  zip.add(rows);
-  const cols = sheet.headings.map(
+  for (const [at, { headings, batches }] of sheets.entries()) {
+    const rows = new ZipDeflate(`xl/worksheets/sheet${at + 1}.xml`, { level: 4 });
+    zip.add(rows);
+    rows.push(strToU8(opening(headings)));
+    yield* taken();
+    let written = 1;
+    for await (const batch of batches) {
+      rows.push(strToU8(batch.map((values) => row(values, ++written)).join('')));
+      yield* taken();
+    }
+    rows.push(strToU8('</sheetData></worksheet>'), true);
+  }
+  zip.end();
+  yield* taken();
+}
+
+/** A worksheet down to its headings, which stay in sight. */
+function opening(headings: readonly string[]): string {
+  const cols = headings.map(
     (heading, at) =>
       `<col min="${at + 1}" max="${at + 1}" width="${Math.max(14, heading.length + 2)}" customWidth="1"/>`,
   );
-  rows.push(
-    strToU8(
-      `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${row(sheet.headings, 1, styles.heading)}`,
-    ),
-  );
-  yield* taken();
-  let written = 1;
-  for await (const batch of batches) {
-    rows.push(strToU8(batch.map((values) => row(values, ++written)).join('')));
-    yield* taken();
-  }
-  rows.push(strToU8('</sheetData></worksheet>'), true);
-  zip.end();
-  yield* taken();
+  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${row(headings, 1, styles.heading)}`;
 }

@@ -37,7 +37,11 @@ export class ProgressService {
   list(actor: Actor, query: ListQuery): Promise<Page<ProgressUpdate>> {
     return this.work.read(actor, async (tx) => {
       if (query.asOf !== undefined) await this.past.enterDay(tx, query.asOf, 'knownOn');
-      const { rows, ...rest } = await listRows<UpdateRow>(tx, query.asOf === undefined ? source : sourceThen, query);
+      const { rows, ...rest } = await listRows<UpdateRow>(
+        tx,
+        query.asOf === undefined ? progressSource : sourceThen,
+        query,
+      );
       return { data: rows.map(toUpdate), ...rest };
     });
   }
@@ -185,7 +189,8 @@ interface UpdateRow {
   author: ProgressUpdate['createdBy'];
 }
 
-const source: ListSource = {
+/** What was told of milestones. */
+export const progressSource: ListSource = {
   select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by,
     (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
@@ -197,8 +202,8 @@ const source: ListSource = {
 
 /** Of a correction made later nobody knew yet. */
 const sourceThen: ListSource = {
-  ...source,
-  select: `${source.select}, NOT ${recordedThen('u.created_at')} AS learned_afterwards, ${supersededBy(recordedThen('s.created_at'))} AS superseded_by`,
+  ...progressSource,
+  select: `${progressSource.select}, NOT ${recordedThen('u.created_at')} AS learned_afterwards, ${supersededBy(recordedThen('s.created_at'))} AS superseded_by`,
   where: `(${recordedThen('u.created_at')} OR u.as_of <= ${dayOfPast})`,
 };
 
@@ -207,7 +212,9 @@ function supersededBy(when = 'true'): string {
 }
 
 async function readUpdate(tx: Tx, id: string): Promise<ProgressUpdate> {
-  return toUpdate(one(await tx.query<UpdateRow>(`SELECT ${source.select} FROM ${source.from} WHERE u.id = $1`, [id])));
+  return toUpdate(
+    one(await tx.query<UpdateRow>(`SELECT ${progressSource.select} FROM ${progressSource.from} WHERE u.id = $1`, [id])),
+  );
 }
 
 function toUpdate(row: UpdateRow): ProgressUpdate {

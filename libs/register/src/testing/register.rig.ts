@@ -188,6 +188,7 @@ export class RegisterRig {
       this.areas,
       this.commitments,
       this.milestones,
+      this.progress,
     );
     this.removals = new RemovalsService(this.work, this.health);
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);

@@ -1,0 +1,110 @@
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import iconv from 'iconv-lite';
+import { ImportRowList, type Import } from '@concord/contracts';
+import { RegisterRig } from '../testing/index.ts';
+
+/** What people and others send that is no good, and what is said to it. */
+describe('an import refuses', () => {
+  let rig: RegisterRig;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    await rig.setToday('2026-06-15');
+  });
+  afterAll(() => rig.close());
+
+  const upload = (fileName: string, content: Uint8Array): Promise<Import> =>
+    rig.imports.upload(rig.actors.officer, { fileName, content });
+  const csv = (...lines: string[]): Promise<Import> => upload('given.csv', strToU8(lines.join('\n')));
+  const errorsOf = async (given: Promise<Import>): Promise<string[]> => {
+    const { id } = await given;
+    await rig.imports.dryRun(rig.actors.officer, id);
+    const { data } = await rig.imports.rows(rig.actors.officer, id, ImportRowList.parse({ outcome: 'error' }));
+    return data.flatMap(({ row, errors }) => errors.map(({ column, code }) => `${column ?? '-'}${row} ${code}`));
+  };
+
+  const book: Zippable = {
+    '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+    'xl/workbook.xml': strToU8('<workbook/>'),
+  };
+  it.each<[string, string, Uint8Array, string]>([
+    [
+      'a workbook with macros',
+      'a.xlsm',
+      zipSync({ ...book, 'xl/vbaProject.bin': strToU8('macro') }),
+      'IMPORT.TYPE_NOT_ALLOWED',
+    ],
+    [
+      'macros under the name of a plain workbook',
+      'a.xlsx',
+      zipSync({ ...book, 'xl/vbaProject.bin': strToU8('macro') }),
+      'IMPORT.TYPE_NOT_ALLOWED',
+    ],
+    [
+      'a text document with macros',
+      'a.docm',
+      zipSync({ 'word/document.xml': strToU8('<w/>'), 'word/vbaProject.bin': strToU8('macro') }),
+      'IMPORT.TYPE_NOT_ALLOWED',
+    ],
+    [
+      'a program under the name of a workbook',
+      'a.xlsx',
+      strToU8('MZ\u0090\0\u0003\0\0\0\u0004\0\0\0', true),
+      'IMPORT.TYPE_NOT_ALLOWED',
+    ],
+    [
+      'a program under the name of a table',
+      'a.csv',
+      strToU8('\u007fELF\u0002\u0001\u0001\0\0\0\0', true),
+      'IMPORT.TYPE_NOT_ALLOWED',
+    ],
+    ['a workbook that is none inside', 'a.xlsx', zipSync(book), 'IMPORT.UNREADABLE'],
+    ['an empty file', 'a.csv', new Uint8Array(), 'DOCUMENT.EMPTY'],
+    ['a table without a row', 'a.csv', strToU8('Organisation,Organisation type\n'), 'IMPORT.EMPTY'],
+  ])('%s', async (_what, name, content, code) => {
+    await expect(upload(name, content)).rejects.toMatchObject({ code, details: { fields: [{ pointer: '/file' }] } });
+  });
+
+  it('a small file that unpacks to more than it may, and names what is allowed', async () => {
+    const bomb = zipSync({ ...book, 'xl/worksheets/sheet1.xml': new Uint8Array(210 * 1_048_576) }, { level: 1 });
+    expect(bomb.length).toBeLessThan(2 * 1_048_576);
+    await expect(upload('bomb.xlsx', bomb)).rejects.toMatchObject({
+      code: 'IMPORT.TOO_LARGE',
+      details: { limit: '60000' },
+    });
+  }, 60_000);
+
+  it('more rows than an import may hold', async () => {
+    const rows = Array.from({ length: 60_002 }, (_, at) => `Port ${at},Government`);
+    await expect(csv('Organisation,Organisation type', ...rows)).rejects.toMatchObject({ code: 'IMPORT.TOO_LARGE' });
+  }, 60_000);
+
+  it('a day that is none, an agreement without a title, and what two rows say otherwise', async () => {
+    const given = csv(
+      'File no;Agreement title;Agreement type;Parties;Signed on',
+      'X-1;   ;Joint declaration;UOH;',
+      'X-2;Two;Joint declaration;UOH;2026-02-30',
+      'X-3;Three;Joint declaration;UOH;2026-01-01',
+      'X-3;Third;Joint declaration;UOH;2026-01-01',
+      'X-4;Four;Joint declaration;UOH;2026-01-01',
+      'X-4;Four;Joint declaration;UOH;2026-01-02',
+    );
+    expect(await errorsOf(given)).toEqual([
+      'A2 IMPORT.NAMES_NOTHING',
+      'E3 IMPORT.DATE_UNREADABLE',
+      'B5 IMPORT.CONTRADICTS',
+      'E7 IMPORT.CONTRADICTS',
+    ]);
+  });
+
+  it('a name of nothing but spaces', async () => {
+    expect(await errorsOf(csv('Organisation,Organisation type', '   ,Government'))).toEqual(['A2 required']);
+  });
+
+  it('nothing for being written in another encoding', async () => {
+    const text = 'Organisation;Organisation type\nSociété des phares à œillets;Government\n';
+    for (const encoding of ['windows-1252', 'utf-16le', 'utf-8']) {
+      const { sheets } = await upload('given.csv', iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }));
+      expect(sheets[0]?.columns[0]?.example).toBe('Société des phares à œillets');
+    }
+  });
+});
