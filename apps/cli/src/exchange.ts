@@ -115,7 +115,7 @@ async function asPerson(
     const workerUrl = config.databaseWorkerUrl ?? runtimeUrl(ownerUrl, 'concord_worker');
     const worker = await open(config, workerUrl, 'concord_worker');
     try {
-      await work({ actor: await actorOf(register, email), register, worker });
+      await work({ actor: await actorOf(worker, email), register, worker });
     } finally {
       for (const opened of [register, worker]) {
         await opened.close();
@@ -141,9 +141,9 @@ async function open(config: Config, url: string, name: RuntimeRole): Promise<INe
   return NestFactory.createApplicationContext(ground, { logger: false, abortOnError: false });
 }
 
-/** Whoever was named; without a name the one administrator there is. */
-async function actorOf(register: INestApplicationContext, email: string | undefined): Promise<Actor> {
-  return register.get(UnitOfWork).read(systemActor, async (tx) => {
+/** Whoever was named, without a name the one administrator there is; only the worker's role may look for anybody. */
+async function actorOf(worker: INestApplicationContext, email: string | undefined): Promise<Actor> {
+  return worker.get(UnitOfWork).read(systemActor, async (tx) => {
     const people = await tx.query<{ id: string }>(
       `SELECT id FROM users WHERE active AND CASE WHEN $1::text IS NULL THEN role = 'administrator' ELSE lower(email) = lower($1) END`,
       [email ?? null],

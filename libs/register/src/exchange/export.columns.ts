@@ -151,9 +151,9 @@ const areas: readonly Column<Area>[] = [
   { heading: 'area.order', value: ({ record }) => record.order },
   { heading: 'area.title', value: ({ record }) => record.title },
   { heading: 'area.weight', value: ({ record }) => record.weight },
-  { heading: 'area.tags', value: ({ record }) => tags(record.tags) },
   { heading: 'milestone.count', value: ({ record }) => record.milestoneCount },
   ...health<Area>(),
+  { heading: 'area.tags', value: ({ record }) => tags(record.tags) },
 ];
 
 const commitments: readonly Column<Commitment>[] = [

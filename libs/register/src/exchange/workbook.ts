@@ -29,11 +29,12 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
  */
 export async function sheetFormatOf(content: Uint8Array): Promise<SheetFormat> {
   if (content.length === 0) throw new DomainError('DOCUMENT.EMPTY', missing('DOCUMENT.EMPTY'));
+  // the mark of UTF-16 is also how some sounds begin
+  if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff)) return 'csv';
   const found = await fileTypeFromBuffer(content);
   if (found?.mime === xlsx || found?.ext === 'zip') return 'xlsx';
   if (found && !/^text\/|\/xml$/.test(found.mime)) throw notAllowed();
-  const marked = content[0] === 0xff || content[0] === 0xfe;
-  if (!marked && content.subarray(0, 4_096).includes(0)) throw notAllowed();
+  if (content.subarray(0, 4_096).includes(0)) throw notAllowed();
   return 'csv';
 }
 
