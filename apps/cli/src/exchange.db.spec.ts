@@ -116,7 +116,7 @@ describe('a portfolio taken out of the demonstration', () => {
     expect(errors).toEqual([]);
     expect(code).toBe(0);
     expect(lines).toHaveLength(6);
-    for (const line of lines) expect(line).toMatch(/: 0 new, 0 changed, [1-9]\d* same, 0 error$/);
+    for (const line of lines) expect(line).toMatch(/: 0 new, 0 changed, [1-9]\d* same, 0 with errors$/);
   });
 
   it('makes the same portfolio in an empty register', async () => {
@@ -127,7 +127,10 @@ describe('a portfolio taken out of the demonstration', () => {
     await empty.said((config, tell) => exportPortfolio(config, { out: again }, tell));
     const [before, after] = [await readKnown(sample), await readKnown(again)];
     expect(Object.keys(after)).toEqual(Object.keys(before));
-    for (const [sheet, rows] of Object.entries(before)) expect({ sheet, rows: after[sheet] }).toEqual({ sheet, rows });
+    // areas of two agreements with the same place in the order stand in either order
+    const sorted = (rows: unknown[] = []): string[] => rows.map((row) => JSON.stringify(row)).sort();
+    for (const [sheet, rows] of Object.entries(before))
+      expect({ sheet, rows: sorted(after[sheet]) }).toEqual({ sheet, rows: sorted(rows) });
   });
 
   it('brings nothing in a second time', async () => {

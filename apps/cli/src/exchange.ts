@@ -159,11 +159,7 @@ function tellCounts(tell: Tell, { counts }: Import): void {
   for (const record of importRecords) {
     const found = counts?.[record];
     if (found)
-      tell.log(
-        `${record}: ${Object.entries(found)
-          .map(([name, count]) => `${count} ${name}`)
-          .join(', ')}`,
-      );
+      tell.log(`${record}: ${found.new} new, ${found.changed} changed, ${found.same} same, ${found.error} with errors`);
   }
 }
 
