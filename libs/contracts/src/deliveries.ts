@@ -4,7 +4,7 @@ import { deliveryStates } from './machines.ts';
 import { Id, Instant, page } from './primitives.ts';
 
 /** What goes out: reminders, report notices, codes; and what is shown in the bell. */
-export const deliverySubjects = ['milestone', 'status_report', 'report_answer'] as const;
+export const deliverySubjects = ['milestone', 'status_report', 'report_answer', 'milestone_confirmation'] as const;
 /** What can happen to a delivery, each time a row of its log. `abandoned`: its worker died before anything left. */
 export const attemptOutcomes = [
   'sent',

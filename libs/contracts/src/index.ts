@@ -20,6 +20,7 @@ export * from './indicators.ts';
 export * from './history.ts';
 export * from './comments.ts';
 export * from './risks.ts';
+export * from './confirmations.ts';
 export * from './milestones.ts';
 export * from './plan-revisions.ts';
 export * from './occurrence-plans.ts';

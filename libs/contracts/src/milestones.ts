@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Confirmation } from './confirmations.ts';
 import { scanStates } from './documents.ts';
+import { FieldError } from './errors.ts';
 import { DueState, Health, dueStates } from './health.ts';
 import { listQuery } from './list.ts';
 import { milestoneActs, milestoneStates } from './machines.ts';
@@ -58,14 +60,18 @@ export const Milestone = z.strictObject({
   resubmitBy: PlainDate.nullable(),
   returnRounds: z.number().int().nonnegative(),
   returnReason: z.string().nullable(),
+  /** The other side's word on it since it was last submitted: asked for, or given. */
+  confirmation: Confirmation.nullable(),
   dueState: DueState,
   lastUpdateAt: Instant.nullable(),
   evidenceCount: z.number().int().nonnegative(),
   isExample: z.boolean(),
   agreement: z.strictObject({ id: Id, reference: z.string(), title: z.string() }),
   area: z.strictObject({ id: Id, order: z.number().int(), title: z.string() }),
-  /** Whose turn it is: the responsible side, or whoever verifies. */
-  awaiting: z.enum(['owner', 'verifier', 'nobody']),
+  /** Whose turn it is: the responsible side, whoever verifies, or the other side that was asked to confirm. */
+  awaiting: z.enum(['owner', 'verifier', 'counterparty', 'nobody']),
+  /** Since when: it was submitted, sent back, asked about; or, of what is to be done, since its current date. */
+  awaitingSince: z.union([Instant, PlainDate]).nullable(),
   /** `late`: it is past its current date, or ends after this one is to begin (or, without a start, is due). */
   predecessors: z.array(
     z.strictObject({
@@ -119,6 +125,12 @@ export const MilestoneList = listQuery({
     silent: { kind: 'boolean' },
     returned: { kind: 'boolean' },
     open: { kind: 'boolean' },
+    /** The other side was asked to confirm it and has not answered. */
+    awaitingConfirmation: { kind: 'boolean' },
+    /** My own organisation was asked to confirm it and has not answered. */
+    toConfirm: { kind: 'boolean' },
+    /** The other side says it is not so. */
+    disputed: { kind: 'boolean' },
     /** A revision of its plan waits for a decision. */
     revisionPending: { kind: 'boolean' },
     /** One of its predecessors is late. */
@@ -145,14 +157,17 @@ export const Evidence = z.strictObject({
   scanState: z.enum(scanStates),
 });
 
+/** What stands in the stream of a milestone: its acts, and what the other side answered. */
+export const updateActs = [...milestoneActs, 'confirm', 'dispute'] as const;
+
 export const ProgressUpdate = z.strictObject({
   id: Id,
   createdAt: Instant,
   agreementId: Id,
   milestoneId: Id,
   commitmentId: Id.nullable(),
-  /** What the update was: a logged step, a submission, or one of the decisions. */
-  act: z.enum(milestoneActs),
+  /** What the update was: a logged step, a submission, one of the decisions, or the other side's answer. */
+  act: z.enum(updateActs),
   asOf: PlainDate,
   percent: Percent,
   declaredRag: DeclaredRag.nullable(),
@@ -200,6 +215,34 @@ export const LogProgress = z.strictObject({
   supersedesId: Id.nullable().default(null),
 });
 export type LogProgress = z.infer<typeof LogProgress>;
+/** Progress on many milestones at once, each by the rules of one; a milestone stands in it once. */
+export const LogMany = z.strictObject({
+  rows: z
+    .array(
+      LogProgress.pick({
+        percent: true,
+        narrative: true,
+        declaredRag: true,
+        reasonCode: true,
+        reasonText: true,
+        asOf: true,
+      }).extend({ milestoneId: Id }),
+    )
+    .min(1)
+    .max(50)
+    .refine((rows) => new Set(rows.map(({ milestoneId }) => milestoneId)).size === rows.length, { error: 'invalid' }),
+});
+export type LogMany = z.infer<typeof LogMany>;
+/** One row: the update it made, or why it made none. Rows stand for themselves, in the order they were given. */
+export const LoggedRow = z.strictObject({
+  milestoneId: Id,
+  title: z.string().nullable(),
+  updateId: Id.nullable(),
+  errors: z.array(FieldError),
+});
+export type LoggedRow = z.infer<typeof LoggedRow>;
+export const LoggedMany = z.strictObject({ rows: z.array(LoggedRow) });
+export type LoggedMany = z.infer<typeof LoggedMany>;
 /** Submits a milestone as achieved on a day, never in the future; today when absent. */
 export const SubmitMilestone = z.strictObject({
   achievedOn: PlainDate.optional(),

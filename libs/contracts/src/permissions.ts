@@ -44,6 +44,8 @@ export const permissionTable = {
   'milestones.decide': decision,
   'health-thresholds.read': everybody,
   'health-thresholds.write': ['administrator'],
+  'confirmations.ask': ['administrator', 'manager', 'officer'],
+  'confirmations.answer': ['partner'],
   'plan-revisions.read': everybody,
   'plan-revisions.write': desk,
   'plan-revisions.decide': decision,

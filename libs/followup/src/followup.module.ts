@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExplainService, MergesService, RemovalsService, TransitionPreviewService } from '@concord/register';
+import { ConfirmationLinksService } from './confirmations/confirmation-links.service.ts';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
 import { touchPlanned } from './deliveries/transition-touch.ts';
@@ -18,6 +19,7 @@ import { StatusReportsService } from './reports/reports.service.ts';
 const services = [
   StatusReportsService,
   AnswersService,
+  ConfirmationLinksService,
   StandingsService,
   BriefsService,
   PortfolioQuery,

@@ -4,6 +4,8 @@
  */
 import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
+import { hearConfirmations } from './confirmations/confirmation.events.ts';
+import { confirmationKinds } from './confirmations/confirmation.kinds.ts';
 import { hearComments } from './notifications/comment.events.ts';
 import { hearInfected } from './notifications/infected.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
@@ -39,9 +41,11 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearComments(handlers);
   hearInfected(handlers);
   hearPlanRevisions(handlers);
+  const keys = new LinkKeys(config.secret);
+  hearConfirmations(handlers, keys);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
-  for (const kind of [...milestoneKinds(config), ...reportKinds(config, new LinkKeys(config.secret))])
+  for (const kind of [...milestoneKinds(config), ...reportKinds(config, keys), ...confirmationKinds(config, keys)])
     kinds.register(kind);
   return { handlers, kinds, reminders, renewals: new RenewalsService(work), close: () => typesetter.close() };
 }

@@ -1,4 +1,5 @@
 /** What the record sets in motion: reminders, reports, dashboards, notices. */
+export * from './confirmations/confirmation-links.service.ts';
 export * from './dashboards/inbox.query.ts';
 export * from './dashboards/portfolio.query.ts';
 export * from './entities.ts';

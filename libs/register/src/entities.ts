@@ -15,6 +15,7 @@ import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
 import { EventHostEntity, EventOutcomeEntity, SessionSpeakerEntity } from './events/programme.entity.ts';
 import { ImportEntity, ImportProgressEntity, ImportRowEntity } from './exchange/import.entity.ts';
+import { ConfirmationEntity } from './confirmations/confirmation.entity.ts';
 import { HealthEntity } from './health/health.entity.ts';
 import { HealthThresholdsEntity } from './health/thresholds.entity.ts';
 import {
@@ -62,6 +63,7 @@ export const registerEntities = [
   EvidenceEntity,
   PlanRevisionEntity,
   PlanMoveEntity,
+  ConfirmationEntity,
   DocumentEntity,
   EventSeriesEntity,
   EventEntity,

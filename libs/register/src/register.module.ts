@@ -13,6 +13,7 @@ import { CodelistsService } from './codelists/codelists.service.ts';
 import { CommentsService } from './comments/comments.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
 import { IndicatorsService } from './commitments/indicators.service.ts';
+import { ConfirmationsService } from './confirmations/confirmations.service.ts';
 import { DocumentsService } from './documents/documents.service.ts';
 import { Scanning } from './documents/scanning.ts';
 import { DataQuestionsService } from './events/data-questions.service.ts';
@@ -29,6 +30,7 @@ import { Office } from './health/office.ts';
 import { PastService } from './history/past.service.ts';
 import { HistoryService } from './history/history.service.ts';
 import { MilestonesService } from './milestones/milestones.service.ts';
+import { ProgressBatchService } from './milestones/progress-batch.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
 import { DateMovesService } from './plan/date-moves.service.ts';
 import { OccurrencePlansService } from './plan/occurrence-plans.service.ts';
@@ -86,6 +88,8 @@ const services = [
   PlanRevisionsService,
   DateMovesService,
   OccurrencePlansService,
+  ConfirmationsService,
+  ProgressBatchService,
 ];
 
 export interface RegisterSettings {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailboxService } from '@concord/platform';
+import { LinkedConfirmationsController } from './linked-confirmations.controller.ts';
 import { DashboardsController } from './dashboards.controller.ts';
 import { DeliveriesController } from './deliveries.controller.ts';
 import { LinksController } from './links.controller.ts';
@@ -16,6 +17,7 @@ import { StatusReportsController } from './status-reports.controller.ts';
     StatusReportsController,
     StandingsController,
     LinksController,
+    LinkedConfirmationsController,
     DeliveriesController,
     NotificationsController,
     ReminderPoliciesController,

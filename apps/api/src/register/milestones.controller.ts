@@ -1,10 +1,15 @@
 import {
+  AnswerConfirmation,
+  AskConfirmation,
   AsOf,
   BulkMilestones,
   BulkResult,
+  ConfirmationPeople,
   CreateMilestone,
   DateMoves,
   DecideMilestone,
+  LoggedMany,
+  LogMany,
   LogProgress,
   Milestone,
   MilestoneList,
@@ -22,8 +27,10 @@ import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import {
   BulkMilestonesService,
+  ConfirmationsService,
   DateMovesService,
   MilestonesService,
+  ProgressBatchService,
   ProgressService,
   RemovalsService,
 } from '@concord/register';
@@ -37,6 +44,8 @@ export class MilestonesController {
     @Inject(RemovalsService) private readonly removals: RemovalsService,
     @Inject(BulkMilestonesService) private readonly bulk: BulkMilestonesService,
     @Inject(DateMovesService) private readonly dateMoves: DateMovesService,
+    @Inject(ProgressBatchService) private readonly batch: ProgressBatchService,
+    @Inject(ConfirmationsService) private readonly confirmations: ConfirmationsService,
   ) {}
 
   @Get()
@@ -88,6 +97,14 @@ export class MilestonesController {
     return this.bulk.change(actor, input);
   }
 
+  /** Progress on many, each row kept or refused for itself. */
+  @Post('progress-batch')
+  @Allow('progress-updates.write')
+  @Answers(LoggedMany)
+  logMany(@Caller() actor: Actor, @Input(LogMany) input: LogMany): Promise<LoggedMany> {
+    return this.batch.logMany(actor, input);
+  }
+
   /** Needs no version: updates are appended, and two people who log at once are both kept. */
   @Post(':id/progress')
   @Allow('progress-updates.write')
@@ -118,6 +135,39 @@ export class MilestonesController {
     @Input(VerifyMilestone) input: VerifyMilestone,
   ): Promise<Milestone> {
     return this.milestones.verify(actor, id, version, input);
+  }
+
+  /** Whom of the other sides one can ask. */
+  @Get(':id/confirmation/people')
+  @Allow('confirmations.ask')
+  @Answers(ConfirmationPeople)
+  confirmationPeople(@Caller() actor: Actor, @IdParam() id: string): Promise<ConfirmationPeople> {
+    return this.confirmations.people(actor, id);
+  }
+
+  /** Asks the other side whether it is so; they get a link by mail. */
+  @Post(':id/confirmation')
+  @Allow('confirmations.ask')
+  @Answers(Milestone)
+  askConfirmation(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Input(AskConfirmation) input: AskConfirmation,
+  ): Promise<Milestone> {
+    return this.confirmations.ask(actor, id, input);
+  }
+
+  /** The other side confirms or disputes what it saw. */
+  @Post(':id/confirm')
+  @Allow('confirmations.answer')
+  @Answers(Milestone)
+  confirm(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(AnswerConfirmation) input: AnswerConfirmation,
+  ): Promise<Milestone> {
+    return this.confirmations.confirm(actor, id, version, input);
   }
 
   @Post(':id/return')

@@ -24,6 +24,7 @@ import { Search1764072000801 } from './1764072000801-search.ts';
 import { SavedViews1764072000802 } from './1764072000802-saved-views.ts';
 import { ViewsOfMoreLists1764073000150 } from './1764073000150-views-of-more-lists.ts';
 import { MilestonesInOrder1764073000300 } from './1764073000300-milestones-in-order.ts';
+import { Confirmations1764073000350 } from './1764073000350-confirmations.ts';
 import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
 import { ToldInConfidence1764073000250 } from './1764073000250-told-in-confidence.ts';
@@ -57,6 +58,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ViewsOfMoreLists1764073000150,
   ToldInConfidence1764073000250,
   MilestonesInOrder1764073000300,
+  Confirmations1764073000350,
   PlanRevisions1764073000400,
   Occurrences1764073000401,
   HealthThresholds1764073000402,

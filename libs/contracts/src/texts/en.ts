@@ -119,6 +119,13 @@ export const en = {
   'TREND.SPAN': 'The first day comes before the last, and a trend has {{most}} days at most.',
   'HEALTH.AMBER_BEFORE_RED':
     'A status needs attention before it is off track: this number must go further than the other.',
+  'CONFIRMATION.ASKED': 'The other side was asked already, or has answered.',
+  'CONFIRMATION.ANSWERED': 'The other side has answered already.',
+  'CONFIRMATION.LAPSED': 'The milestone was sent back or reopened meanwhile; there is nothing to answer any more.',
+  'CONFIRMATION.OWN_WORK': 'Your own side is responsible for this milestone; the other side confirms it.',
+  'CONFIRMATION.NOT_OTHER_SIDE':
+    'Choose somebody of another party with an e-mail address; the agreement has to be shared with partners.',
+  'DISPUTE.REASON_REQUIRED': 'Say what is not so.',
   'REVISION.PENDING': 'A revision of this milestone’s plan is waiting for a decision already.',
   'REVISION.OUTDATED':
     'The agreed date of “{{title}}” has moved since this was proposed, to {{now}}; withdraw this revision and propose it anew.',

@@ -129,6 +129,13 @@ export const fr = {
   'TREND.SPAN': 'Le premier jour précède le dernier, et une tendance compte {{most}} jours au plus.',
   'HEALTH.AMBER_BEFORE_RED':
     'Un statut est à surveiller avant d’être en difficulté : ce nombre doit aller plus loin que l’autre.',
+  'CONFIRMATION.ASKED': 'L’autre partie a déjà été sollicitée ou a déjà répondu.',
+  'CONFIRMATION.ANSWERED': 'L’autre partie a déjà répondu.',
+  'CONFIRMATION.LAPSED': 'Le jalon a été renvoyé ou rouvert entre-temps ; il n’y a plus rien à confirmer.',
+  'CONFIRMATION.OWN_WORK': 'Votre propre partie est responsable de ce jalon ; c’est l’autre partie qui le confirme.',
+  'CONFIRMATION.NOT_OTHER_SIDE':
+    'Choisissez une personne d’une autre partie ayant une adresse électronique ; l’accord doit être partagé avec les partenaires.',
+  'DISPUTE.REASON_REQUIRED': 'Dites ce qui n’est pas exact.',
   'REVISION.PENDING': 'Une révision du plan de ce jalon attend déjà une décision.',
   'REVISION.OUTDATED':
     'La date convenue de « {{title}} » a changé depuis cette proposition : {{now}} ; retirez la révision et proposez-la à nouveau.',

@@ -29,11 +29,14 @@ const queues: Record<Role, readonly Queue[]> = {
       filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false',
     },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
+    { key: 'disputed', resource: 'milestones', filter: 'disputed=true&team=true' },
+    { key: 'awaiting_confirmation', resource: 'milestones', filter: 'awaitingConfirmation=true&team=true' },
     { key: 'reports_to_send', resource: 'status-reports', filter: 'state=approved' },
     { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed,confirmed' },
   ],
   manager: [
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
+    { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionPending=true' },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
@@ -42,6 +45,7 @@ const queues: Record<Role, readonly Queue[]> = {
   ],
   partner: [
     { key: 'reports_to_answer', resource: 'status-reports', filter: 'awaitingAnswer=true' },
+    { key: 'to_confirm', resource: 'milestones', filter: 'toConfirm=true' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&ourSide=true' },
     { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&ourSide=true' },
     { key: 'returned', resource: 'milestones', filter: 'returned=true&ourSide=true' },

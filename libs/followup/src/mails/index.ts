@@ -4,6 +4,8 @@ export { reportNotice } from './report-notice.ts';
 export type { ReportNotice } from './report-notice.ts';
 export { confirmationCode } from './confirmation-code.ts';
 export type { ConfirmationCode } from './confirmation-code.ts';
+export { milestoneCode, milestoneQuestion } from './milestone-question.ts';
+export type { MilestoneCode, MilestoneQuestion } from './milestone-question.ts';
 export { reportAnswered } from './report-answered.ts';
 export type { ReportAnswered } from './report-answered.ts';
 export type { Addressed, Mail } from './letter.ts';

@@ -19,6 +19,9 @@ const en = {
   renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
   renewal_automatic: '“{{title}}” ({{reference}}) renews by itself unless notice is given by {{date}}.',
   renewal_none: '“{{title}}” ({{reference}}) is about to end; notice can be given until {{date}}.',
+  milestone_question: 'Please say whether this is so: “{{title}}”.',
+  milestone_confirmed: 'The other side confirmed “{{title}}”.',
+  milestone_disputed: 'The other side disputes “{{title}}”.',
   other: '{{title}}',
 } as const;
 
@@ -46,6 +49,9 @@ const fr = {
   renewal_automatic:
     '« {{title}} » ({{reference}}) se renouvelle tacitement, sauf préavis donné au plus tard le {{date}}.',
   renewal_none: '« {{title}} » ({{reference}}) arrive à son terme ; préavis possible jusqu’au {{date}}.',
+  milestone_question: 'Merci de dire si cela est exact : « {{title}} ».',
+  milestone_confirmed: 'L’autre partie a confirmé « {{title}} ».',
+  milestone_disputed: 'L’autre partie conteste « {{title}} ».',
   other: '{{title}}',
 } as const satisfies Sentences;
 

@@ -7,18 +7,9 @@ import type {
   StatusReport,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  later,
-  one,
-  refuseField,
-  Storage,
-  UnitOfWork,
-  updateRow,
-  type Actor,
-  type Tx,
-} from '@concord/platform';
-import { codeExpiry, codeTries, codeWait, LinkKeys, linkHash } from './link.ts';
+import { DomainError, one, refuseField, Storage, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
+import { codeExpiry, LinkKeys } from './link.ts';
+import { bearer, rememberLook, renewCode, rowOfLink, tryCode, type LinkRow } from './link-row.ts';
 import { countLines } from './report.content.ts';
 import { codeAsked, reportAnswered } from './report.events.ts';
 import { readReport, readReportRow } from './report.query.ts';
@@ -41,7 +32,7 @@ export class AnswersService {
   open(nobody: Actor, token: string): Promise<LinkedReport> {
     return this.work.write(bearer(nobody, token), async (tx) => {
       const recipient = await recipientOf(tx);
-      if (!recipient.opened_at) await updateRow(tx, 'report_recipient', recipient.id, { openedAt: tx.now });
+      await rememberLook(tx, 'report_recipient', recipient);
       return toLinked(tx, recipient);
     });
   }
@@ -71,15 +62,7 @@ export class AnswersService {
   sendCode(nobody: Actor, token: string): Promise<CodeSent> {
     return this.work.write(bearer(nobody, token), async (tx) => {
       const recipient = await recipientOf(tx);
-      if (recipient.answer) throw new DomainError('LINK.ANSWERED');
-      const { code_sent_at: last, code_count: count } = recipient;
-      const wait = last ? later(last, codeWait(count)).getTime() - tx.now.getTime() : 0;
-      if (wait > 0) throw new DomainError('REQUEST.TOO_MANY', { seconds: Math.ceil(wait / 1000) });
-      await updateRow(tx, 'report_recipient', recipient.id, {
-        codeSentAt: tx.now,
-        codeTries: 0,
-        codeCount: count + 1,
-      });
+      await renewCode(tx, 'report_recipient', recipient);
       await tx.publish(codeAsked, { statusReportId: recipient.status_report_id, recipientId: recipient.id });
       return { sentTo: recipient.email, expiresAt: codeExpiry(tx.now).toISOString() };
     });
@@ -92,7 +75,9 @@ export class AnswersService {
   async answerByLink(nobody: Actor, token: string, input: AnswerReport): Promise<LinkedReport> {
     const actor = bearer(nobody, token);
     const { idempotency: _, ...counting } = actor;
-    const left = await this.work.write(counting, (tx) => this.tryCode(tx, input.code));
+    const left = await this.work.write(counting, async (tx) =>
+      tryCode(tx, { table: 'report_recipient', row: await recipientOf(tx), code: input.code }, this.keys),
+    );
     if (left !== 'right') throw refuseField('/code', 'LINK.CODE_WRONG', { left });
     return this.work.write(actor, async (tx) => {
       const recipient = await recipientOf(tx);
@@ -107,7 +92,7 @@ export class AnswersService {
       const report = await readReportRow(tx, id);
       if (report.state !== 'sent') throw new DomainError('STATE.NOT_ALLOWED', { state: report.state });
       const [recipient] = await tx.query<RecipientRow>(
-        `${select} JOIN contact c ON c.id = x.contact_id WHERE x.status_report_id = $1 AND c.user_id = $2 FOR UPDATE OF x`,
+        `SELECT x.* FROM report_recipient x JOIN contact c ON c.id = x.contact_id WHERE x.status_report_id = $1 AND c.user_id = $2 FOR UPDATE OF x`,
         [id, actor.userId],
       );
       if (!recipient) throw new DomainError('ACCESS.DENIED');
@@ -115,50 +100,20 @@ export class AnswersService {
       return readReport(tx, id);
     });
   }
-
-  private async tryCode(tx: Tx, code: string): Promise<'right' | number> {
-    const recipient = await recipientOf(tx);
-    if (recipient.answer) throw new DomainError('LINK.ANSWERED');
-    const sentAt = recipient.code_sent_at;
-    if (!sentAt || codeExpiry(sentAt) < tx.now || recipient.code_tries >= codeTries)
-      throw refuseField('/code', 'LINK.CODE_EXPIRED');
-    if (this.keys.isCode(code, recipient.id, sentAt)) return 'right';
-    await updateRow(tx, 'report_recipient', recipient.id, { codeTries: recipient.code_tries + 1 });
-    return codeTries - recipient.code_tries - 1;
-  }
 }
 
-/** Whoever holds the link: the database shows them this one report and nothing else. */
-const bearer = (nobody: Actor, token: string): Actor => ({ ...nobody, role: 'link', linkHash: linkHash(token) });
-
-interface RecipientRow {
-  id: string;
+interface RecipientRow extends LinkRow {
   status_report_id: string;
   name: string;
   email: string;
   language: OfferedLanguage;
-  link_expires_at: Date | null;
-  opened_at: Date | null;
-  code_sent_at: Date | null;
-  code_count: number;
-  code_tries: number;
   answer: LinkedReport['answer'];
   answered_at: Date | null;
   disputed_line: number | null;
   comment: string | null;
 }
 
-const select = `SELECT x.* FROM report_recipient x`;
-
-async function recipientOf(tx: Tx): Promise<RecipientRow> {
-  const [recipient] = await tx.query<RecipientRow>(
-    `${select} WHERE x.link_hash = $1${tx.writes ? ' FOR UPDATE' : ''}`,
-    [tx.actor.linkHash],
-  );
-  if (!recipient) throw new DomainError('LINK.UNKNOWN');
-  if (!recipient.link_expires_at || recipient.link_expires_at < tx.now) throw new DomainError('LINK.EXPIRED');
-  return recipient;
-}
+const recipientOf = (tx: Tx): Promise<RecipientRow> => rowOfLink<RecipientRow>(tx, 'report_recipient');
 
 async function contentOf(
   tx: Tx,

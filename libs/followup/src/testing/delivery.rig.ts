@@ -18,12 +18,15 @@ import { Claims } from '../deliveries/claims.ts';
 import { DeliveriesService } from '../deliveries/deliveries.service.ts';
 import { DeliveryKinds } from '../deliveries/delivery.kinds.ts';
 import { Sender, type SenderOptions } from '../deliveries/sender.ts';
+import { hearConfirmations } from '../confirmations/confirmation.events.ts';
+import { confirmationKinds } from '../confirmations/confirmation.kinds.ts';
 import { hearComments } from '../notifications/comment.events.ts';
 import { hearInfected } from '../notifications/infected.events.ts';
 import { hearPlanRevisions } from '../notifications/plan-revision.events.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { milestoneKinds } from '../reminders/milestone.kinds.ts';
 import { hearTheRegister } from '../reminders/reminders.events.ts';
+import { LinkKeys } from '../reports/link.ts';
 import { RemindersService } from '../reminders/reminders.service.ts';
 
 export interface DeliveryRow {
@@ -52,6 +55,7 @@ export class DeliveryRig {
   readonly relay: OutboxRelay;
   readonly deliveries: DeliveriesService;
   readonly notifications: NotificationsService;
+  readonly keys = new LinkKeys('a secret that is long enough for tests');
   private readonly transports: MailTransport[] = [];
 
   private constructor(
@@ -70,7 +74,9 @@ export class DeliveryRig {
     hearComments(this.handlers);
     hearInfected(this.handlers);
     hearPlanRevisions(this.handlers);
-    for (const kind of milestoneKinds({ publicUrl: 'https://concord.example' })) this.kinds.register(kind);
+    hearConfirmations(this.handlers, this.keys);
+    const config = { publicUrl: 'https://concord.example' };
+    for (const kind of [...milestoneKinds(config), ...confirmationKinds(config, this.keys)]) this.kinds.register(kind);
   }
 
   static async open(): Promise<DeliveryRig> {

@@ -177,6 +177,7 @@ export const en = {
       progress: 'Progress',
       report: 'Report',
       period: 'Period',
+      doneOn: 'Done on',
       validUntil: 'Link valid until',
       answer: 'Answer',
       line: 'Line',
@@ -240,6 +241,23 @@ export const en = {
       },
       ignore:
         'If you are not answering a report, ignore this mail: without the code nothing is recorded. Nobody will ever ask you to pass it on.',
+    },
+    milestoneQuestion: {
+      subject: 'Is this so? {{milestone}}',
+      lead: '{{author}} reports that a milestone of “{{agreement}}” was done, and asks you for the other side to say whether it is so.',
+      choices:
+        'On the page behind the button you answer without an account. We then send a code to this mailbox, so that only you can answer:',
+      confirm: 'Confirm: it was done as it says.',
+      dispute: 'Dispute: it was not, or not all of it. Say what is missing.',
+      silence: 'Silence is never consent: without your answer it counts as not confirmed.',
+      button: 'Read and answer',
+      personal: 'The link is yours alone. Somebody you forward it to can read this, but cannot answer for you.',
+    },
+    milestoneCode: {
+      subject: '{{code}} is your code to answer about “{{milestone}}”',
+      lead: 'Somebody, most likely you, is answering whether “{{milestone}}” of “{{agreement}}” was done. This code proves that the answer comes from this mailbox:',
+      ignore:
+        'If you are not answering, ignore this mail: without the code nothing is recorded. Nobody will ever ask you to pass it on.',
     },
     reportAnswered: {
       subject: {

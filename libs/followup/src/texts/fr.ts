@@ -184,6 +184,7 @@ export const fr = {
       progress: 'Avancement',
       report: 'Rapport',
       period: 'Période',
+      doneOn: 'Fait le',
       validUntil: 'Lien valable jusqu’au',
       answer: 'Réponse',
       line: 'Ligne',
@@ -249,6 +250,24 @@ export const fr = {
       },
       ignore:
         'Si vous ne répondez pas à un rapport, ignorez ce message : sans le code, rien n’est consigné. Personne ne vous demandera jamais de le transmettre.',
+    },
+    milestoneQuestion: {
+      subject: 'Est-ce exact ? {{milestone}}',
+      lead: '{{author}} indique qu’un jalon de « {{agreement}} » a été atteint et vous demande de dire, pour l’autre partie, si cela est exact.',
+      choices:
+        'Sur la page du bouton, vous répondez sans compte. Nous envoyons ensuite un code à cette adresse, afin que vous seul puissiez répondre :',
+      confirm: 'Confirmer : cela a été fait comme indiqué.',
+      dispute: 'Contester : cela n’a pas été fait, ou pas entièrement. Dites ce qui manque.',
+      silence: 'Le silence ne vaut jamais accord : sans votre réponse, le jalon n’est pas confirmé.',
+      button: 'Lire et répondre',
+      personal:
+        'Le lien est personnel. La personne à qui vous le transmettez peut lire, mais pas répondre à votre place.',
+    },
+    milestoneCode: {
+      subject: '{{code}} est votre code pour répondre au sujet de « {{milestone}} »',
+      lead: 'Quelqu’un, sans doute vous, répond à la question de savoir si « {{milestone}} » (« {{agreement}} ») a été fait. Ce code prouve que la réponse vient de cette adresse :',
+      ignore:
+        'Si vous n’êtes pas en train de répondre, ignorez ce courriel : sans le code, rien n’est enregistré. Personne ne vous demandera jamais de le communiquer.',
     },
     reportAnswered: {
       subject: {

@@ -453,6 +453,7 @@ function finishProgress(draft: MilestoneDraft, told: Told, bench: Bench): void {
     submittedBy: null,
     submittedOn: null,
     verificationLevel: null,
+    confirmation: 'none',
   };
   let latest = told.latest.get(draft.id) ?? null;
   for (const update of [...draft.progress].sort(byDay)) {

@@ -3,6 +3,7 @@ import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
+import { confirmation, unanswered } from '../confirmations/confirmation.query.ts';
 import { predecessorLate, predecessors } from './predecessors.query.ts';
 import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
 
@@ -41,7 +42,10 @@ export interface MilestoneRow {
   party: string | null;
   contact: string | null;
   evidence_count: number;
+  confirmation: Milestone['confirmation'];
   predecessors: Milestone['predecessors'];
+  /** When it was last submitted or sent back, while that is what it waits upon. */
+  turn_at: Date | null;
   pending_revision: string | null;
   health: HealthRow | null;
   due_state: DueState | null;
@@ -59,7 +63,8 @@ export const milestoneSource: ListSource = {
   select: `m.*, json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) AS agreement, json_build_object('id', r.id, 'order', r.position, 'title', r.title) AS area,
     (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS party,
     (SELECT c.name FROM contact c WHERE c.id = m.responsible_contact_id) AS contact, ${evidenceCount} AS evidence_count,
-    ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
+    CASE WHEN m.state = 'submitted' OR m.resubmit_by IS NOT NULL THEN (SELECT max(u.created_at) FROM progress_update u WHERE u.milestone_id = m.id AND u.act = CASE m.state WHEN 'submitted' THEN 'submit' ELSE 'return' END) END AS turn_at,
+    ${confirmation} AS confirmation, ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
     row_to_json(h) AS health, h.due_state, ${onTeam('m.agreement_id')} AS on_team, ${ownSide('m.responsible_party_id')} AS own_side, ${officeDay} AS office_day`,
   from: `milestone m JOIN agreement g ON g.id = m.agreement_id JOIN area r ON r.id = m.area_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
   countFrom: `milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
@@ -85,6 +90,9 @@ export const milestoneSource: ListSource = {
   },
   conditions: {
     open,
+    awaitingConfirmation: `EXISTS ${unanswered('true')}`,
+    toConfirm: `EXISTS ${unanswered('k.organisation_id = (SELECT scope_organisation())')}`,
+    disputed: `EXISTS (SELECT FROM milestone_confirmation f WHERE f.milestone_id = m.id AND f.lapsed_at IS NULL AND f.answer = 'disputed')`,
     revisionPending: `EXISTS ${pendingRevision}`,
     predecessorLate: `${open} AND ${predecessorLate}`,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
@@ -131,8 +139,21 @@ export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
     submittedBy: row.submitted_by,
     submittedOn: row.submitted_on,
     verificationLevel: row.verification_level,
+    confirmation: row.confirmation === null ? 'none' : row.confirmation.answer === null ? 'asked' : 'answered',
   },
 });
+
+/** Whose turn it is, and since when. What is to be done is somebody's turn for good; it waits since it is past its date. */
+function turnOf(row: MilestoneRow): Pick<Milestone, 'awaiting' | 'awaitingSince'> {
+  const asked = row.confirmation?.answer === null ? row.confirmation.askedAt : null;
+  if (asked) return { awaiting: 'counterparty', awaitingSince: asked };
+  const handed = row.turn_at?.toISOString() ?? null;
+  if (row.state === 'submitted') return { awaiting: 'verifier', awaitingSince: handed };
+  if (row.state !== 'planned' && row.state !== 'in_progress') return { awaiting: 'nobody', awaitingSince: null };
+  const due = row.due_on ?? row.baseline_due_on;
+  const overdue = due !== null && due < row.office_day ? due : null;
+  return { awaiting: 'owner', awaitingSince: row.resubmit_by === null ? overdue : handed };
+}
 
 export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
   return {
@@ -162,6 +183,7 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     resubmitBy: row.resubmit_by,
     returnRounds: row.return_rounds,
     returnReason: row.return_reason,
+    confirmation: row.confirmation,
     dueState: row.due_state ?? 'none',
     lastUpdateAt: row.last_update_at?.toISOString() ?? null,
     evidenceCount: row.evidence_count,
@@ -171,12 +193,7 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     isExample: row.is_example,
     agreement: row.agreement,
     area: row.area,
-    awaiting:
-      row.state === 'submitted'
-        ? 'verifier'
-        : row.state === 'planned' || row.state === 'in_progress'
-          ? 'owner'
-          : 'nobody',
+    ...turnOf(row),
     responsible: { party: row.party, contact: row.contact },
     health: healthOf(row.health, actor.language, row.office_day),
   };

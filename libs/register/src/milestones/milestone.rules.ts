@@ -1,6 +1,8 @@
 import {
+  holds,
   milestoneGuards,
   milestoneMachine,
+  type ErrorCode,
   type LogProgress,
   type MilestoneAct,
   type MilestoneGuard,
@@ -24,6 +26,8 @@ export interface MilestoneFacts {
   submittedBy: string | null;
   submittedOn: string | null;
   verificationLevel: string | null;
+  /** The other side's word since it was last submitted. */
+  confirmation: 'none' | 'asked' | 'answered';
 }
 
 export interface MilestoneCase {
@@ -44,6 +48,8 @@ export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
     { act: 'edit', allowed: editable, code: editable ? null : 'ACCESS.DENIED', permission: 'milestones.write' },
     judgeRemoval(record, editable),
     ...judgeActs(record, { ...guardsOf(record), hasEvidence: true }),
+    judgeAsking(record),
+    judgeAnswering(record),
   ];
 }
 
@@ -52,6 +58,43 @@ function judgeRemoval({ facts }: MilestoneCase, editable: boolean): Verdict<stri
   const verified = facts.state === 'achieved' && facts.verificationLevel === 'independently_verified';
   const code = !editable ? 'ACCESS.DENIED' : verified ? 'REMOVAL.VERIFIED' : null;
   return { act: 'remove', allowed: code === null, code, permission: 'milestones.write' };
+}
+
+const answerable: ReadonlySet<MilestoneState> = new Set<MilestoneState>(['submitted', 'achieved']);
+
+/** The other side is asked once about what was submitted; only the office asks. */
+function judgeAsking({ actor, standing, facts }: MilestoneCase): Verdict<'ask'> {
+  const permission = 'confirmations.ask';
+  const code: ErrorCode | null = !may(actor, permission, standing)
+    ? 'ACCESS.DENIED'
+    : !answerable.has(facts.state)
+      ? 'STATE.NOT_ALLOWED'
+      : facts.confirmation === 'none'
+        ? null
+        : 'CONFIRMATION.ASKED';
+  return { act: 'ask', allowed: code === null, code, permission };
+}
+
+/** The other side answers, asked or not, once; never about its own work. */
+function judgeAnswering({ actor, standing, facts }: MilestoneCase): Verdict<'confirm'> {
+  const permission = 'confirmations.answer';
+  const code: ErrorCode | null =
+    actor.role === 'system' || actor.role === 'link' || !holds(actor.role, permission)
+      ? 'ACCESS.DENIED'
+      : standing.ownSide
+        ? 'CONFIRMATION.OWN_WORK'
+        : !answerable.has(facts.state)
+          ? 'STATE.NOT_ALLOWED'
+          : facts.confirmation === 'answered'
+            ? 'CONFIRMATION.ANSWERED'
+            : null;
+  return { act: 'confirm', allowed: code === null, code, permission };
+}
+
+/** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, CONFIRMATION.ASKED, CONFIRMATION.ANSWERED, CONFIRMATION.OWN_WORK */
+export function requireConfirming(act: 'ask' | 'confirm', record: MilestoneCase): void {
+  const { code } = act === 'ask' ? judgeAsking(record) : judgeAnswering(record);
+  if (code) throw new DomainError(code, { state: record.facts.state });
 }
 
 /** A closed milestone that can be opened again says so. */

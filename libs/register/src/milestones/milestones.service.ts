@@ -23,6 +23,7 @@ import {
 } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireIn, requireOpen } from '../access/standing.query.ts';
+import { lapseConfirmation } from '../confirmations/confirmation.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { PastService } from '../history/past.service.ts';
@@ -187,6 +188,7 @@ export class MilestonesService {
         resubmitBy: input.resubmitBy,
         returnRounds: rounds,
       });
+      await lapseConfirmation(tx, id);
       return this.changed(tx, id, row.agreement_id);
     });
   }
@@ -202,6 +204,7 @@ export class MilestonesService {
       const reopened =
         act === 'reopen' ? { achievedOn: null, submittedOn: null, submittedBy: null, verificationLevel: null } : {};
       await updateRow(tx, 'milestone', id, { state: input.to, percent, ...reopened });
+      await lapseConfirmation(tx, id);
       return this.changed(tx, id, row.agreement_id);
     });
   }

@@ -37,6 +37,7 @@ import { Office } from '../health/office.ts';
 import { HistoryService } from '../history/history.service.ts';
 import { PastService } from '../history/past.service.ts';
 import { MilestonesService } from '../milestones/milestones.service.ts';
+import { ProgressBatchService } from '../milestones/progress-batch.service.ts';
 import { ProgressService } from '../milestones/progress.service.ts';
 import { ContactsService } from '../organisations/contacts.service.ts';
 import { LogosService } from '../organisations/logos.service.ts';
@@ -46,6 +47,7 @@ import { RemovalsService } from '../removals/removals.service.ts';
 import { RisksService } from '../risks/risks.service.ts';
 import { SavedViewsService } from '../saved-views/saved-views.service.ts';
 import { SearchService } from '../search/search.service.ts';
+import { ConfirmationsService } from '../confirmations/confirmations.service.ts';
 import { DateMovesService } from '../plan/date-moves.service.ts';
 import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
@@ -136,6 +138,8 @@ export class RegisterRig {
   readonly trends: TrendsService;
   readonly dateMoves: DateMovesService;
   readonly occurrencePlans: OccurrencePlansService;
+  readonly confirmations: ConfirmationsService;
+  readonly progressBatch: ProgressBatchService;
 
   private constructor(
     readonly database: TestDatabase,
@@ -210,6 +214,8 @@ export class RegisterRig {
     this.occurrencePlans = new OccurrencePlansService(this.work, this.health, office);
     this.dateMoves = new DateMovesService(this.work);
     this.bulkAgreements = new BulkAgreementsService(this.work);
+    this.progressBatch = new ProgressBatchService(this.work, this.health, office);
+    this.confirmations = new ConfirmationsService(this.work);
     this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
   }
 

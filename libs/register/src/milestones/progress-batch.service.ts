@@ -1,0 +1,208 @@
+import {
+  errorText,
+  type AgreementState,
+  type LogMany,
+  type LoggedMany,
+  type LoggedRow,
+  type Rag,
+} from '@concord/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, insertMany, newId, UnitOfWork, updateMany, type Actor, type Tx } from '@concord/platform';
+import { isOpen } from '../access/standing.query.ts';
+import { HealthService } from '../health/health.service.ts';
+import { Office } from '../health/office.ts';
+import { caseOf, milestoneSource, type MilestoneRow } from './milestone.query.ts';
+import { applyProgress, owesReason, requireAct, type Applied } from './milestone.rules.ts';
+
+/**
+ * Progress on many milestones at once, by the rules of one. Rows stand for themselves: what is sound is kept, what is
+ * refused says why, and only that is sent again. As many statements for fifty as for two.
+ */
+@Injectable()
+export class ProgressBatchService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(HealthService) private readonly health: HealthService,
+    @Inject(Office) private readonly office: Office,
+  ) {}
+
+  logMany(actor: Actor, { rows }: LogMany): Promise<LoggedMany> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await hold(
+        tx,
+        rows.map(({ milestoneId }) => milestoneId),
+      );
+      const judged = rows.map((row) => judge(tx, row, ground, this.office.today(tx.now)));
+      const sound = judged.flatMap(({ write }) => write ?? []);
+      await tx.query('SAVEPOINT batch');
+      const owing = await this.write(tx, sound);
+      // the light is known only after it was computed: what owes a reason is taken out, and the rest written again
+      if (owing.size > 0) {
+        await tx.query('ROLLBACK TO SAVEPOINT batch');
+        await this.write(
+          tx,
+          sound.filter(({ id }) => !owing.has(id)),
+        );
+      }
+      return { rows: judged.map(({ row, write }) => (write && owing.has(write.id) ? unexplained(tx, row) : row)) };
+    });
+  }
+
+  /** @returns the ids of the updates that owe a reason */
+  private async write(tx: Tx, writes: readonly Write[]): Promise<ReadonlySet<string>> {
+    if (writes.length === 0) return new Set();
+    await insertMany(
+      tx,
+      'progress_update',
+      writes.map((write) => updateOf(tx, write)),
+    );
+    await updateMany(
+      tx,
+      'milestone',
+      writes.map(({ milestone, input, applied }) => ({
+        id: milestone.id,
+        state: applied.state,
+        lastUpdateAt: tx.now,
+        ...(applied.newest ? { percent: applied.percent } : {}),
+        ...(applied.newest && input.declaredRag ? { declaredRag: input.declaredRag } : {}),
+      })),
+    );
+    const agreements = [...new Set(writes.map(({ milestone }) => milestone.agreement_id))];
+    await this.health.refresh(tx, agreements);
+    for (const agreementId of agreements) await tx.publish('agreement.changed', { agreementId });
+    return settleReasons(tx, writes);
+  }
+}
+
+type Input = LogMany['rows'][number];
+/** What was told before: the latest day, and the light and the reason after the last update. */
+interface Told {
+  latest: string | null;
+  rag: Rag;
+  code: string | null;
+  text: string | null;
+}
+interface Ground {
+  milestone: MilestoneRow;
+  state: AgreementState;
+  told: Told;
+}
+interface Write {
+  id: string;
+  milestone: MilestoneRow;
+  input: Input;
+  applied: Applied;
+  told: Told;
+}
+
+/** Locks the agreements, always in the same order, then reads the milestones and what was told of them. */
+async function hold(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Ground>> {
+  const agreements = await tx.query<{ id: string; state: AgreementState }>(
+    `SELECT a.id, a.state FROM agreement a WHERE a.id IN (SELECT m.agreement_id FROM milestone m WHERE m.id = ANY ($1::uuid[])) ORDER BY a.id FOR NO KEY UPDATE`,
+    [ids],
+  );
+  const milestones = await tx.query<MilestoneRow>(
+    `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  const told = await tx.query<Told & { id: string }>(
+    `SELECT DISTINCT ON (u.milestone_id) u.milestone_id AS id, u.computed_rag AS rag, u.reason_code AS code, u.reason_text AS text,
+       (SELECT max(d.as_of) FROM progress_update d WHERE d.milestone_id = u.milestone_id AND d.act = 'log'
+          AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = d.id)) AS latest
+     FROM progress_update u WHERE u.milestone_id = ANY ($1::uuid[]) AND u.computed_rag IS NOT NULL
+     ORDER BY u.milestone_id, u.created_at DESC, u.id DESC`,
+    [ids],
+  );
+  const states = new Map(agreements.map(({ id, state }) => [id, state]));
+  const before = new Map(told.map(({ id, ...rest }) => [id, rest]));
+  return new Map(
+    milestones.map((milestone) => [
+      milestone.id,
+      {
+        milestone,
+        state: states.get(milestone.agreement_id) ?? 'closed',
+        told: before.get(milestone.id) ?? {
+          latest: null,
+          rag: milestone.health?.rag ?? 'grey',
+          code: null,
+          text: null,
+        },
+      },
+    ]),
+  );
+}
+
+/** One row by the rules of one update; what it may not do is its own error. */
+function judge(
+  tx: Tx,
+  input: Input,
+  ground: ReadonlyMap<string, Ground>,
+  today: string,
+): { row: LoggedRow; write?: Write } {
+  const found = ground.get(input.milestoneId);
+  const row = { milestoneId: input.milestoneId, title: found?.milestone.title ?? null, updateId: null, errors: [] };
+  try {
+    if (!found) throw new DomainError('RECORD.NOT_FOUND');
+    if (!isOpen(found.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: found.state });
+    const record = caseOf(found.milestone, tx.actor);
+    requireAct('log', record);
+    const whole = { ...input, challenges: null, nextSteps: null, visibility: 'internal', evidenceIds: [] } as const;
+    const applied = applyProgress(
+      record.facts,
+      { ...whole, evidenceIds: [], supersedesId: null },
+      { today, latest: found.told.latest },
+    );
+    const id = newId(tx.now);
+    return {
+      row: { ...row, updateId: id },
+      write: { id, milestone: found.milestone, input, applied, told: found.told },
+    };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { row: { ...row, errors: errorsOf(tx, error) } };
+  }
+}
+
+function errorsOf(tx: Tx, { code, details }: DomainError): LoggedRow['errors'] {
+  const detail = errorText(code, tx.actor.language, details);
+  return [{ pointer: details.fields?.[0]?.pointer ?? '', code, detail }];
+}
+
+const unexplained = (tx: Tx, row: LoggedRow): LoggedRow => {
+  const code = 'PROGRESS.REASON_REQUIRED';
+  const errors = [{ pointer: '/reasonCode', code, detail: errorText(code, tx.actor.language, {}) }];
+  return { ...row, updateId: null, errors };
+};
+
+const updateOf = (tx: Tx, { id, milestone, input, applied }: Write): Readonly<Record<string, unknown>> => ({
+  id,
+  createdAt: tx.now,
+  agreementId: milestone.agreement_id,
+  milestoneId: milestone.id,
+  act: 'log',
+  asOf: applied.asOf,
+  percent: applied.percent,
+  declaredRag: input.declaredRag,
+  narrative: input.narrative,
+  reasonCode: input.reasonCode,
+  reasonText: input.reasonText,
+  visibility: tx.actor.role === 'partner' ? 'partner' : 'internal',
+  createdBy: tx.actor.userId,
+});
+
+/** While a light stays amber or red and gets no worse, its last reason still holds. */
+async function settleReasons(tx: Tx, writes: readonly Write[]): Promise<ReadonlySet<string>> {
+  const after = await tx.query<{ id: string; rag: Rag }>(
+    `UPDATE progress_update u SET computed_rag = h.rag,
+       reason_code = CASE WHEN u.reason_code IS NULL AND h.rag IN ('amber', 'red') THEN g.code ELSE u.reason_code END,
+       reason_text = CASE WHEN u.reason_code IS NULL AND h.rag IN ('amber', 'red') THEN g.text ELSE u.reason_text END
+     FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, code text, text text), health h
+     WHERE u.id = g.id AND h.subject_id = u.milestone_id AND h.valid_to IS NULL RETURNING u.id, h.rag`,
+    [JSON.stringify(writes.map(({ id, told }) => ({ id, code: told.code, text: told.text })))],
+  );
+  const lights = new Map(after.map(({ id, rag }) => [id, rag]));
+  const owing = writes.filter(
+    ({ id, input, told }) => !input.reasonCode && owesReason(told.rag, lights.get(id) ?? 'grey'),
+  );
+  return new Set(owing.map(({ id }) => id));
+}
