@@ -26,6 +26,8 @@ const Home = lazy(() => import('./home/Home.tsx'));
 const InboxPage = lazy(() => import('./inbox/InboxPage.tsx'));
 const PortfolioPage = lazy(() => import('./dashboard/PortfolioPage.tsx'));
 const LinkPage = lazy(() => import('./links/LinkPage.tsx'));
+const LinkedConfirmationPage = lazy(() => import('./confirmations/LinkedConfirmationPage.tsx'));
+const ProgressGrid = lazy(() => import('./progress-grid/ProgressGrid.tsx'));
 const DraftPage = lazy(() => import('./agreement-drafts/DraftPage.tsx'));
 const JudgingPage = lazy(() => import('./health/JudgingPage.tsx'));
 const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'));
@@ -69,6 +71,7 @@ export function App() {
       <Resource {...removals} />
       <CustomRoutes noLayout>
         <Route path="/link/:token" element={<LinkPage />} />
+        <Route path="/confirm/:token" element={<LinkedConfirmationPage />} />
       </CustomRoutes>
       <CustomRoutes>
         <Route
@@ -92,6 +95,14 @@ export function App() {
           element={
             <Authenticated>
               <JudgingPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/progress-grid"
+          element={
+            <Authenticated>
+              <ProgressGrid />
             </Authenticated>
           }
         />

@@ -1,8 +1,8 @@
 import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
-  Problem, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type Trend, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
-  type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type Me,
+  Problem, type AnswerConfirmation, type AnswerConfirmationByLink, type AskConfirmation, type ConfirmationPeople, type LinkedConfirmation, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type Trend, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
+  type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type LoggedMany, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type RemovableResource, type Removal, type ReturnMilestone, type SearchAnswer,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
@@ -284,6 +284,7 @@ export const dataProvider = {
   // milestones
   bulkMilestones: (body: z.input<typeof BulkMilestones>) => post<BulkResult>('/milestones/bulk', body),
   logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) => post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),
+  logMany: (body: { rows: readonly object[] }, key: string) => post<LoggedMany>('/milestones/progress-batch', body, { key }),
   submitMilestone: ({ id, version }: Versioned, body: z.input<typeof SubmitMilestone>) => post<Milestone>(`/milestones/${id}/submit`, body, { version }),
   verifyMilestone: ({ id, version }: Versioned, body: z.input<typeof VerifyMilestone>) => post<Milestone>(`/milestones/${id}/verify`, body, { version }),
   returnMilestone: ({ id, version }: Versioned, body: ReturnMilestone) => post<Milestone>(`/milestones/${id}/return`, body, { version }),
@@ -293,6 +294,11 @@ export const dataProvider = {
   thresholds: () => api<Page<ThresholdsVersion>>('/health-thresholds?perPage=200&total=false'),
   addThresholds: (seen: number, body: AddThresholds) => post<ThresholdsVersion>('/health-thresholds', body, { version: seen }),
   trend: (agreementId: string) => api<Trend>(`/agreements/${agreementId}/trend`),
+
+  // the other side's word
+  confirmationPeople: (milestoneId: string) => api<ConfirmationPeople>(`/milestones/${milestoneId}/confirmation/people`),
+  askConfirmation: (milestoneId: string, body: AskConfirmation) => post<Milestone>(`/milestones/${milestoneId}/confirmation`, body),
+  confirmMilestone: ({ id, version }: Versioned, body: AnswerConfirmation) => post<Milestone>(`/milestones/${id}/confirm`, body, { version }),
 
   // the plan
   planOccurrences: (commitmentId: string, body: z.input<typeof PlanOccurrences>) => post<PlannedOccurrences>(`/commitments/${commitmentId}/milestones`, body),
@@ -339,6 +345,11 @@ export const dataProvider = {
   linkedReport: (token: string) => api<LinkedReport>(`/public/links/${token}`),
   sendLinkCode: (token: string) => post<CodeSent>(`/public/links/${token}/code`, {}),
   answerThroughLink: (token: string, body: z.input<typeof AnswerReport>) => post<LinkedReport>(`/public/links/${token}/answer`, body),
+
+  // milestones confirmed through a link, without an account
+  linkedConfirmation: (token: string) => api<LinkedConfirmation>(`/public/confirmations/${token}`),
+  sendConfirmationCode: (token: string) => post<CodeSent>(`/public/confirmations/${token}/code`, {}),
+  answerConfirmation: (token: string, body: AnswerConfirmationByLink) => post<LinkedConfirmation>(`/public/confirmations/${token}/answer`, body),
 
   // deliveries and questions
   settleDelivery: (id: string, body: SettleDelivery) => post<Delivery>(`/deliveries/${id}/settle`, body),

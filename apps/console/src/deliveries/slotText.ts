@@ -18,6 +18,7 @@ export function slotText(t: Translate, slot: string): string {
     case 'notice':
     case 'code':
     case 'answered':
+    case 'question':
       return t(`resources.deliveries.slot.${kind}`);
     default:
       return slot;

@@ -2,4 +2,4 @@ import type { Delivery } from '@concord/contracts';
 
 /** Where what a delivery is about is shown. An answer is about its report. */
 export const subjectPath = ({ subjectType, subjectId }: Pick<Delivery, 'subjectType' | 'subjectId'>): string =>
-  subjectType === 'milestone' ? `/milestones/${subjectId}/show` : `/status-reports/${subjectId}/show`;
+  subjectType === 'milestone' || subjectType === 'milestone_confirmation' ? `/milestones/${subjectId}/show` : `/status-reports/${subjectId}/show`;

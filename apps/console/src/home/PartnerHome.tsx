@@ -32,6 +32,10 @@ export default function PartnerHome() {
       <Button variant="outlined" onClick={() => setLogging(milestone)}>
         {t('words.milestoneAct.log')}
       </Button>
+    ) : milestone.allowedActions.includes('confirm') ? (
+      <Button variant="outlined" component={RouterLink} to={`/milestones/${milestone.id}/show`}>
+        {t('confirmations.answer')}
+      </Button>
     ) : null;
   return (
     <>

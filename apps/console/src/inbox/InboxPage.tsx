@@ -15,6 +15,8 @@ import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { showsExample, useInbox, waiting } from './inbox.ts';
 import { QueuePanel, QueueStrip, type Queue } from './InboxQueues.tsx';
 import { LogDialog } from '../milestones/LogDialog.tsx';
+import { NoChange } from '../milestones/NoChange.tsx';
+import { Unfinished } from './Unfinished.tsx';
 import { QuickLog } from './QuickLog.tsx';
 
 /** What waits for me, and the shortest way to log progress. */
@@ -26,9 +28,12 @@ export default function InboxPage() {
   const [logging, setLogging] = useState<Milestone | null>(null);
   const actionFor = (milestone: Milestone, queue: Queue) =>
     milestone.allowedActions.includes('log') ? (
-      <Button variant="outlined" onClick={() => setLogging(milestone)}>
-        {t('words.milestoneAct.log')}
-      </Button>
+      <Box sx={{ display: 'flex', gap: 0.5 }}>
+        <NoChange milestone={milestone} onAsked={setLogging} />
+        <Button variant="outlined" onClick={() => setLogging(milestone)}>
+          {t('words.milestoneAct.log')}
+        </Button>
+      </Box>
     ) : queue.key === 'to_verify' ? (
       <Button variant="outlined" component={RouterLink} to={`/milestones/${milestone.id}/show`}>
         {t('words.milestoneAct.verify')}
@@ -42,6 +47,7 @@ export default function InboxPage() {
       <PageHeader title={t('home.inbox.title')} heading={me ? t('home.greeting', { name: me.name }) : t('home.inbox.title')} below={data && <AsOf date={data.asOf} />} actions={data && showsExample(data) && <ExampleNotice />} />
       <Box sx={{ display: 'grid', gap: 2 }}>
         {holds('progress-updates.write') && <QuickLog onChosen={setLogging} />}
+        <Unfinished onContinue={setLogging} />
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {!data && !error && (
           <Panel>

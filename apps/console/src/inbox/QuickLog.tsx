@@ -1,7 +1,8 @@
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
-import { Autocomplete, Box, TextField, Typography } from '@mui/material';
+import { Autocomplete, Box, Button, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useGetList } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { workingDay } from '../parts/MilestoneRow.tsx';
@@ -87,6 +88,7 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
           <TextField {...params} label={t('home.quickLog.find')} placeholder={t('home.quickLog.hint')} />
         )}
       />
+      <Button component={RouterLink} to="/progress-grid">{t('grid.open')}</Button>
     </Box>
   );
 }

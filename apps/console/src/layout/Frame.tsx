@@ -16,6 +16,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Bell } from './Bell.tsx';
 import { Brand, productName } from './Brand.tsx';
 import { useMe } from './me.ts';
+import { Shortcuts } from './Shortcuts.tsx';
 import { SideMenu } from './SideMenu.tsx';
 
 const menuWidth = 224;
@@ -78,6 +79,7 @@ export function Frame({ children }: { children: ReactNode }) {
           </ErrorBoundary>
         </Box>
       </Box>
+      <Shortcuts />
       <ConflictDialog />
       <CheckForApplicationUpdate />
     </Box>

@@ -1,13 +1,14 @@
-import { Alert, Box, Button, Link, Paper, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Paper, TextField, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Answer, LinkedReport } from '@concord/contracts';
 import { dataProvider } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
-import { codeOf, ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
+import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { AnswerChoices, DisputedLine } from '../reports/AnswerInputs.tsx';
 import type { AnswerDraft } from './answerDraft.ts';
+import { CodeField, codeLength, SendAgain } from './CodeField.tsx';
 import { useLinkInstant } from './RecordedAnswer.tsx';
 
 interface AnswerPanelProps {
@@ -152,76 +153,8 @@ export function AnswerPanel({ token, linked, draft, change, onAnswered }: Answer
   );
 }
 
-const codeLength = 6;
-interface CodeFieldProps {
-  value: string;
-  onChange: (code: string) => void;
-  inputRef: React.Ref<HTMLInputElement>;
-  error: string | undefined;
-}
-function CodeField({ value, onChange, inputRef, error }: CodeFieldProps) {
-  const t = useTexts();
-  return (
-    <TextField
-      label={t('links.answer.code')}
-      value={value}
-      onChange={({ target }) => onChange(target.value.replace(/\D/g, '').slice(0, codeLength))}
-      inputRef={inputRef}
-      required
-      error={error !== undefined}
-      helperText={error}
-      slotProps={{
-        htmlInput: {
-          inputMode: 'numeric',
-          autoComplete: 'one-time-code',
-          style: { fontSize: '1.25rem', letterSpacing: '0.3em', fontWeight: 650 },
-        },
-      }}
-    />
-  );
-}
-
 /** A refusal that stands at no field. */
 function GeneralRefusal({ error }: { error: Error | null }) {
   if (!error || ['code', 'line', 'comment', 'name'].some((field) => fieldErrorOf(error, field))) return null;
   return <ErrorNotice error={error} />;
-}
-
-function SendAgain({
-  onSend,
-  busy,
-  error,
-  strong,
-}: {
-  onSend: () => void;
-  busy: boolean;
-  error: Error | null;
-  strong: boolean;
-}) {
-  const t = useTexts();
-  const say = useErrorText();
-  return (
-    <Box sx={{ display: 'grid', gap: 0.5 }}>
-      {strong ? (
-        <Button variant="outlined" onClick={onSend} loading={busy}>
-          {t('links.answer.sendAgain')}
-        </Button>
-      ) : (
-        <Link
-          component="button"
-          type="button"
-          onClick={onSend}
-          disabled={busy}
-          sx={{ typography: 'body2', justifySelf: 'start' }}
-        >
-          {t('links.answer.sendAgain')}
-        </Link>
-      )}
-      {error && (
-        <Typography variant="body2" color="error" role="alert">
-          {say(error)}
-        </Typography>
-      )}
-    </Box>
-  );
 }

@@ -18,6 +18,7 @@ import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { BulkChange } from './BulkChange.tsx';
+import { NoChange } from './NoChange.tsx';
 import { LogDialog } from './LogDialog.tsx';
 import { ResponsibleEdit } from './ResponsibleEdit.tsx';
 import { hasDraft } from './progressDraft.ts';
@@ -196,7 +197,11 @@ function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone
   if (!milestone.allowedActions.includes('log')) return null;
   const label = t(hasDraft(me, milestone) ? 'resources.milestones.log.continue' : 'words.milestoneAct.log');
   return (
-    <Tooltip title={label}>
+    <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end' }}>
+      <Box sx={{ display: { xs: 'none', xl: 'block' } }}>
+        <NoChange milestone={milestone} onAsked={onLog} />
+      </Box>
+      <Tooltip title={label}>
       <IconButton
         size="small"
         color="primary"
@@ -208,12 +213,13 @@ function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone
       >
         <EditNoteOutlined />
       </IconButton>
-    </Tooltip>
+      </Tooltip>
+    </Box>
   );
 }
 
 const inBar = ['state', 'rag', 'dueState', 'agreementId', 'responsiblePartyId', 'dueOn.gte', 'dueOn.lte'] as const;
-const flags = ['open', 'mine', 'team', 'returned', 'pastAgreedDate', 'silent', 'withoutEvidence', 'predecessorLate', 'revisionPending'] as const;
+const flags = ['open', 'mine', 'team', 'returned', 'pastAgreedDate', 'silent', 'withoutEvidence', 'awaitingConfirmation', 'disputed', 'predecessorLate', 'revisionPending'] as const;
 
 function MilestoneFilters() {
   const t = useTexts();

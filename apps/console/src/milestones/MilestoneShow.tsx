@@ -3,6 +3,7 @@ import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material'
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Document, Milestone, ProgressUpdate } from '@concord/contracts';
+import { ConfirmationPanel } from '../confirmations/ConfirmationPanel.tsx';
 import { SubjectDeliveries } from '../deliveries/SubjectDeliveries.tsx';
 import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { OutcomeOf } from '../events/Outcomes.tsx';
@@ -63,6 +64,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <MilestoneFacts milestone={milestone} />
           <PredecessorsPanel milestone={milestone} />
+          <ConfirmationPanel milestone={milestone} />
           {milestone.returnRounds > 0 && <Returns milestone={milestone} />}
           {asOf === null && <EvidencePanel milestone={milestone} />}
           {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}

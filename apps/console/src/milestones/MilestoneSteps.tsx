@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError, useNotify } from 'react-admin';
 import { milestoneMachine, stepsFrom, type Milestone, type MilestoneAct } from '@concord/contracts';
+import { AskDialog, ConfirmDialog } from '../confirmations/ConfirmationDialogs.tsx';
 import { FileDrop } from '../documents/FileDrop.tsx';
 import { useUploads } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -13,6 +14,7 @@ import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { useRemoving } from '../removals/useRemoving.tsx';
+import { NoChange } from './NoChange.tsx';
 import { LogDialog } from './LogDialog.tsx';
 
 /** Acts that take something back or end it: asked for deliberately, behind "More". */
@@ -22,7 +24,7 @@ const decided = { miss: 'missed', cancel: 'cancelled', reopen: 'in_progress' } a
 /** The acts that leave this state, as the machine has them; what is refused says why. */
 export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
-  const [act, setAct] = useState<MilestoneAct | null>(null);
+  const [act, setAct] = useState<MilestoneAct | 'ask' | 'confirm' | null>(null);
   const [removal, removing] = useRemoving('milestones', milestone);
   const close = (): void => setAct(null);
   const holds = useHolds();
@@ -30,7 +32,6 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
   const steps = stepsFrom(milestoneMachine, milestone.state)
     .filter(({ act: step, permission }) => holds(permission) || milestone.allowedActions.includes(step))
     .map(({ act: step }) => step);
-  if (!steps.some((step) => milestone.allowedActions.includes(step))) return null;
   const main: MilestoneAct = milestone.state === 'submitted' ? 'verify' : 'log';
   const actionOf = (step: MilestoneAct): Action => ({
     act: step,
@@ -39,16 +40,28 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
     ...(step === 'log' ? { icon: <EditNoteOutlined /> } : {}),
     onClick: () => setAct(step),
   });
+  // the other side's word: offered where it can be asked for or given
+  const asking: Action[] = milestone.allowedActions.includes('ask')
+    ? [{ act: 'ask', label: t('confirmations.ask'), onClick: () => setAct('ask') }]
+    : [];
+  const confirming: Action[] = milestone.allowedActions.includes('confirm')
+    ? [{ act: 'confirm', label: t('confirmations.answer'), variant: 'contained', onClick: () => setAct('confirm') }]
+    : [];
+  const offered = [...steps, 'ask', 'confirm'].some((step) => milestone.allowedActions.includes(step));
+  if (!offered) return null;
   return (
     <>
       <ActionButtons
         resource="milestones"
         record={milestone}
-        actions={steps.filter((step) => !grave.has(step)).map(actionOf)}
+        actions={[...confirming, ...steps.filter((step) => !grave.has(step)).map(actionOf), ...asking]}
         rare={[...steps.filter((step) => grave.has(step)).map(actionOf), ...removing]}
       />
+      {milestone.allowedActions.includes('log') && <NoChange milestone={milestone} onAsked={() => setAct('log')} />}
       {removal}
       {act === 'log' && <LogDialog milestone={milestone} onClose={close} />}
+      {act === 'ask' && <AskDialog milestone={milestone} onClose={close} />}
+      {act === 'confirm' && <ConfirmDialog milestone={milestone} onClose={close} />}
       {act === 'submit' && <SubmitDialog milestone={milestone} onClose={close} />}
       {act === 'verify' && <VerifyDialog milestone={milestone} onClose={close} />}
       {act === 'return' && <ReturnDialog milestone={milestone} onClose={close} />}

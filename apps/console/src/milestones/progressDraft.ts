@@ -64,8 +64,9 @@ const newDraft = (milestone: Milestone, corrects: ProgressUpdate | undefined): P
 /** What a person filled in, without the bookkeeping. */
 const saidIn = ({ key: _, savedAt: __, asksReason: ___, ...said }: ProgressDraft): string => JSON.stringify(said);
 
+const drafts = 'concord.draft.progress';
 const placeOf = (me: Me | undefined, milestone: Milestone, corrects?: ProgressUpdate): string =>
-  ['concord.draft.progress', me?.id ?? '', milestone.id, ...(corrects ? [corrects.id] : [])].join('.');
+  [drafts, me?.id ?? '', milestone.id, ...(corrects ? [corrects.id] : [])].join('.');
 
 function stored(place: string): ProgressDraft | null {
   const text = localStorage.getItem(place);
@@ -76,6 +77,17 @@ function stored(place: string): ProgressDraft | null {
     // written by something else: nothing of ours is in it
     return null;
   }
+}
+
+/** The milestones of which something was begun here and not sent; drafts of corrections belong to their update. */
+export function draftedMilestones(me: Me | undefined): string[] {
+  const prefix = `${drafts}.${me?.id ?? ''}.`;
+  const places = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
+  return places
+    .filter((place) => place.startsWith(prefix) && stored(place) !== null)
+    .map((place) => place.slice(prefix.length))
+    .filter((rest) => !rest.includes('.'))
+    .sort();
 }
 
 /** Whether something was begun on this milestone here and not sent. */

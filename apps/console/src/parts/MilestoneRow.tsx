@@ -20,6 +20,8 @@ interface MilestoneRowProps {
 }
 /** One milestone on one line: light, title, where it belongs, whose it is, when it is due, what to do. */
 export function MilestoneRow({ milestone, withAgreement = true, action }: MilestoneRowProps) {
+  const t = useTexts();
+  const today = useOfficeDay();
   const asOf = useAsOf();
   const { health, agreement, area, responsible } = milestone;
   const where = [withAgreement ? agreement.reference : null, area.title].filter((text) => text !== null);
@@ -50,6 +52,11 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
         <Typography variant="body2" color="text.secondary" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' }, display: { xs: '-webkit-box', sm: 'block' }, WebkitLineClamp: 2, WebkitBoxOrient: 'vertical' }}>
           {[...where, whose].filter((text) => text !== '').join(' · ')}
         </Typography>
+        {milestone.state !== 'planned' && milestone.awaitingSince && (
+          <Typography variant="body2" color="text.secondary">
+            {t(`words.awaiting.${milestone.awaiting}`)}, {t('resources.milestones.waitingSince', { smart_count: Math.max(0, daysBetween(milestone.awaitingSince.slice(0, 10), today)) })}
+          </Typography>
+        )}
         {milestone.returnReason && milestone.state === 'in_progress' && (
           <Typography variant="body2" sx={{ color: 'warning.main' }}>
             {milestone.returnReason}

@@ -15,12 +15,14 @@ interface ReasonDialogProps {
   /** More to fill in. */
   children?: ReactNode;
   busy: boolean;
+  /** Something else that is required is not given yet. */
+  unfinished?: boolean;
   error: unknown;
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }
 /** Asks before a step that cannot simply be undone, and for the words where words are required. */
-export function ReasonDialog({ title, explanation, confirm, colour = 'primary', reason, reasonLabel, children, busy, error, onConfirm, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, explanation, confirm, colour = 'primary', reason, reasonLabel, children, busy, unfinished = false, error, onConfirm, onClose }: ReasonDialogProps) {
   const t = useTexts();
   const [words, setWords] = useState('');
   return (
@@ -56,7 +58,7 @@ export function ReasonDialog({ title, explanation, confirm, colour = 'primary', 
           <Button onClick={onClose} disabled={busy}>
             {t('shell.actions.cancel')}
           </Button>
-          <Button type="submit" variant="contained" color={colour} loading={busy} disabled={reason === 'required' && words.trim() === ''}>
+          <Button type="submit" variant="contained" color={colour} loading={busy} disabled={unfinished || (reason === 'required' && words.trim() === '')}>
             {confirm}
           </Button>
         </DialogActions>

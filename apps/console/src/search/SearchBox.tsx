@@ -3,11 +3,9 @@ import { Button, IconButton, useMediaQuery, type Theme } from '@mui/material';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import { isTyping } from '../parts/typing.ts';
 
 const SearchDialog = lazy(() => import('./SearchDialog.tsx'));
-
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** The one search, from everywhere: a button in the bar, Ctrl+K (Command+K), or `/` outside a field. */
 export function SearchBox() {
@@ -18,7 +16,7 @@ export function SearchBox() {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const combined = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
       if (!combined && !slash) return;
       event.preventDefault();
       setOpen(true);

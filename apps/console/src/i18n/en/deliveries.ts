@@ -20,7 +20,7 @@ export const deliveries = {
   },
   empty: 'Nothing was sent and nothing is planned',
   emptyHint: 'Reminders and report notices appear here, planned and sent, each exactly once.',
-  subject: { milestone: 'Milestone', status_report: 'Status report', report_answer: 'Answer to a report' },
+  subject: { milestone: 'Milestone', status_report: 'Status report', report_answer: 'Answer to a report', milestone_confirmation: 'Confirmation of a milestone' },
   slot: {
     before: '%{smart_count} day before |||| %{smart_count} days before',
     onTheDay: 'On the day',
@@ -31,6 +31,7 @@ export const deliveries = {
     notice: 'Report to answer',
     code: 'Confirmation code',
     answered: 'Report answered',
+    question: 'Question to the other side',
   },
   attempts: '%{smart_count} attempt |||| %{smart_count} attempts',
   planned: 'planned for',

@@ -1,6 +1,7 @@
 import { agreements } from './agreements.ts';
 import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
+import { confirmations } from './confirmations.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { drafts } from './drafts.ts';
@@ -10,6 +11,7 @@ import { dataQuestions, events, sessions } from './events.ts';
 import { exchange } from './exchange.ts';
 import { imports } from './imports.ts';
 import { history } from './history.ts';
+import { grid } from './grid.ts';
 import { home } from './home.ts';
 import { judging } from './judging.ts';
 import { links } from './links.ts';
@@ -22,6 +24,7 @@ import { occurrences, planRevisions, predecessors } from './plan.ts';
 import { statusReports } from './reports.ts';
 import { removals } from './removals.ts';
 import { search } from './search.ts';
+import { shortcuts } from './shortcuts.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
@@ -30,13 +33,16 @@ import { words } from './words.ts';
 /** The English catalogue: the type of every other one. A room of the console has one file; `resources` is keyed as the API names them. */
 export const en = {
   shell,
+  shortcuts,
   words,
   login,
   home,
   comments,
+  confirmations,
   conflicts,
   drafts,
   exchange,
+  grid,
   history,
   judging,
   links,

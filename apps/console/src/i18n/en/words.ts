@@ -48,7 +48,7 @@ export const words = {
   visibility: { internal: 'Internal', partner: 'Shared with the partner' } satisfies Record<Visibility, string>,
   precision: { day: 'Exact day', month: 'Month only', year: 'Year only', unknown: 'Not stated' } satisfies Record<DatePrecision, string>,
   role: { administrator: 'Administrator', manager: 'Manager', officer: 'Programme officer', viewer: 'Viewer', partner: 'Partner' } satisfies Record<Role, string>,
-  awaiting: { owner: 'Awaiting the responsible side', verifier: 'Awaiting verification', nobody: 'Nothing awaited' },
+  awaiting: { owner: 'Awaiting the responsible side', verifier: 'Awaiting verification', counterparty: 'Awaiting the other side', nobody: 'Nothing awaited' },
   commitmentSchedule: { one_off: 'Once', recurring: 'Again and again', triggered: 'When something happens' },
   valuationMethod: {
     market_value: 'Market value',

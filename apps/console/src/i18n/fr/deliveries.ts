@@ -27,7 +27,7 @@ export const deliveries = {
   },
   empty: 'Rien n’a été envoyé et rien n’est prévu',
   emptyHint: 'Les rappels et les avis de rapport paraissent ici, prévus et envoyés, chacun une seule fois.',
-  subject: { milestone: 'Jalon', status_report: 'Rapport de suivi', report_answer: 'Réponse à un rapport' },
+  subject: { milestone: 'Jalon', status_report: 'Rapport de suivi', report_answer: 'Réponse à un rapport', milestone_confirmation: 'Confirmation d’un jalon' },
   slot: {
     before: '%{smart_count} jour avant |||| %{smart_count} jours avant',
     onTheDay: 'Le jour même',
@@ -38,6 +38,7 @@ export const deliveries = {
     notice: 'Rapport à répondre',
     code: 'Code de confirmation',
     answered: 'Réponse à un rapport',
+    question: 'Question à l’autre partie',
   },
   attempts: '%{smart_count} essai |||| %{smart_count} essais',
   planned: 'prévu pour',

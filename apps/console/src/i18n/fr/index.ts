@@ -3,6 +3,7 @@ import type { en } from '../en/index.ts';
 import { agreements } from './agreements.ts';
 import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
+import { confirmations } from './confirmations.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { drafts } from './drafts.ts';
@@ -12,6 +13,7 @@ import { dataQuestions, events, sessions } from './events.ts';
 import { exchange } from './exchange.ts';
 import { imports } from './imports.ts';
 import { history } from './history.ts';
+import { grid } from './grid.ts';
 import { home } from './home.ts';
 import { judging } from './judging.ts';
 import { links } from './links.ts';
@@ -24,6 +26,7 @@ import { occurrences, planRevisions, predecessors } from './plan.ts';
 import { statusReports } from './reports.ts';
 import { removals } from './removals.ts';
 import { search } from './search.ts';
+import { shortcuts } from './shortcuts.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
@@ -32,13 +35,16 @@ import { words } from './words.ts';
 /** The French catalogue, complete by type. */
 export const fr = {
   shell,
+  shortcuts,
   words,
   login,
   home,
   comments,
+  confirmations,
   conflicts,
   drafts,
   exchange,
+  grid,
   history,
   judging,
   links,

@@ -48,7 +48,7 @@ export const words = {
   visibility: { internal: 'Interne', partner: 'Partagé avec le partenaire' },
   precision: { day: 'Jour exact', month: 'Mois seulement', year: 'Année seulement', unknown: 'Non précisé' },
   role: { administrator: 'Administrateur', manager: 'Responsable', officer: 'Chargé de programme', viewer: 'Lecteur', partner: 'Partenaire' },
-  awaiting: { owner: 'En attente de la partie responsable', verifier: 'En attente de vérification', nobody: 'Rien d’attendu' },
+  awaiting: { owner: 'En attente de la partie responsable', verifier: 'En attente de vérification', counterparty: 'En attente de l’autre partie', nobody: 'Rien d’attendu' },
   commitmentSchedule: { one_off: 'Une fois', recurring: 'À intervalles réguliers', triggered: 'Lorsqu’un fait se produit' },
   valuationMethod: {
     market_value: 'Valeur de marché',

@@ -1,0 +1,12 @@
+export const grid = {
+  title: 'Update many milestones',
+  open: 'Update many',
+  hint: 'The open milestones of your agreements, soonest first. Arrows and Enter move between rows; a block copied from a spreadsheet can be pasted; Ctrl + Enter saves.',
+  columns: { percent: 'Progress %', narrative: 'What happened', declaredRag: 'How you see it', reasonCode: 'Why', reasonText: 'In your words' },
+  save: 'Save %{smart_count} row |||| Save %{smart_count} rows',
+  saved: '%{smart_count} update logged |||| %{smart_count} updates logged',
+  refused: '%{smart_count} row was not saved; what is missing stands beside it. |||| %{smart_count} rows were not saved; what is missing stands beside them.',
+  notPercent: 'A whole number from 0 to 100',
+  none: 'No open milestone of yours',
+  noneHint: 'The milestones you may log progress on appear here.',
+} as const;

@@ -1,0 +1,12 @@
+export const grid = {
+  title: 'Mettre à jour plusieurs jalons',
+  open: 'Mettre à jour en série',
+  hint: 'Les jalons ouverts de vos accords, les plus proches d’abord. Les flèches et Entrée passent d’une ligne à l’autre ; un bloc copié d’un tableur peut être collé ; Ctrl + Entrée enregistre.',
+  columns: { percent: 'Avancement %', narrative: 'Ce qui s’est passé', declaredRag: 'Votre appréciation', reasonCode: 'Pourquoi', reasonText: 'Dans vos mots' },
+  save: 'Enregistrer %{smart_count} ligne |||| Enregistrer %{smart_count} lignes',
+  saved: '%{smart_count} mise à jour consignée |||| %{smart_count} mises à jour consignées',
+  refused: '%{smart_count} ligne n’a pas été enregistrée ; ce qui manque est indiqué à côté. |||| %{smart_count} lignes n’ont pas été enregistrées ; ce qui manque est indiqué à côté.',
+  notPercent: 'Un nombre entier de 0 à 100',
+  none: 'Aucun jalon ouvert ne vous revient',
+  noneHint: 'Les jalons dont vous pouvez consigner l’avancement apparaissent ici.',
+} as const;

@@ -1,0 +1,259 @@
+import { Alert, Box, Button, Link, Typography } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useGetList, useNotify } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { declaredRags, reasonCodes, type LoggedRow, type Milestone } from '@concord/contracts';
+import { newKey } from '../dataProvider.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord, useMe } from '../layout/me.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { isFinal } from '../parts/fieldErrors.ts';
+import { DueText } from '../parts/MilestoneRow.tsx';
+import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { RagDot } from '../parts/RagChip.tsx';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { bodyOf, gridColumns, isPercent, isTouched, pasteInto, type Grid, type GridColumn } from './gridCells.ts';
+
+const shown = 20;
+
+/** Progress on many milestones in one go, as in a spreadsheet: arrows and Enter move, a copied block is pasted whole. */
+export default function ProgressGrid() {
+  const t = useTexts();
+  const hold = useGridDraft();
+  const [errors, setErrors] = useState<Readonly<Record<string, LoggedRow['errors']>>>({});
+  const list = useGetList<Milestone>('milestones', { filter: { state: 'planned,in_progress', team: true }, pagination: { page: 1, perPage: shown }, sort: { field: 'dueOn', order: 'ASC' } });
+  const milestones = (list.data ?? []).filter(({ allowedActions }) => allowedActions.includes('log'));
+  const ids = milestones.map(({ id }) => id);
+  const touched = ids.filter((id) => isTouched(hold.grid[id]));
+  const wrong = touched.some((id) => !isPercent(hold.grid[id]?.percent));
+  const save = useSave((rows) => {
+    hold.change((grid) => without(grid, rows));
+    setErrors(Object.fromEntries(rows.filter(({ updateId }) => updateId === null).map((row) => [row.milestoneId, row.errors])));
+  });
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || touched.length === 0 || wrong || save.isPending) return;
+    event.preventDefault();
+    save.mutate(bodyOf(hold.grid, ids));
+  };
+  return (
+    <Box onKeyDown={press}>
+      <PageHeader
+        title={t('grid.title')}
+        below={
+          <Typography variant="body2" color="text.secondary">
+            {t('grid.hint')}
+          </Typography>
+        }
+        actions={
+          <Button variant="contained" disabled={touched.length === 0 || wrong} loading={save.isPending} onClick={() => save.mutate(bodyOf(hold.grid, ids))}>
+            {t('grid.save', { smart_count: touched.length })}
+          </Button>
+        }
+      />
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        <ErrorNotice error={list.error ?? save.error} />
+        {Object.keys(errors).length > 0 && <Alert severity="warning">{t('grid.refused', { smart_count: Object.keys(errors).length })}</Alert>}
+        <Panel flush>
+          {!list.data && !list.error && <RowsSkeleton rows={10} />}
+          {list.data && milestones.length === 0 && <EmptyState title={t('grid.none')} hint={t('grid.noneHint')} />}
+          {milestones.length > 0 && <GridTable milestones={milestones} grid={hold.grid} errors={errors} onChange={hold.change} />}
+        </Panel>
+      </Box>
+    </Box>
+  );
+}
+
+const without = (grid: Grid, rows: readonly LoggedRow[]): Grid => {
+  const saved = new Set(rows.filter(({ updateId }) => updateId !== null).map(({ milestoneId }) => milestoneId));
+  return Object.fromEntries(Object.entries(grid).filter(([id]) => !saved.has(id)));
+};
+
+/** What was typed is kept on this device until the server has it. */
+function useGridDraft(): { grid: Grid; change: (by: (grid: Grid) => Grid) => void } {
+  const place = `concord.draft.grid.${useMe()?.id ?? ''}`;
+  const [grid, setGrid] = useState<Grid>(() => storedGrid(place));
+  useEffect(() => {
+    if (Object.values(grid).some(isTouched)) localStorage.setItem(place, JSON.stringify(grid));
+    else localStorage.removeItem(place);
+  }, [grid, place]);
+  return { grid, change: setGrid };
+}
+
+function storedGrid(place: string): Grid {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(place) ?? '{}');
+    return typeof found === 'object' && found !== null ? (found as Grid) : {};
+  } catch {
+    // written by something else: nothing of ours is in it
+    return {};
+  }
+}
+
+/** One request for all rows; the key stays until the server has answered, so that a retry logs nothing twice. */
+function useSave(onSaved: (rows: readonly LoggedRow[]) => void) {
+  const concord = useConcord();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const [key, setKey] = useState(newKey);
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: (body: ReturnType<typeof bodyOf>) => concord.logMany(body, key),
+    onSuccess: async ({ rows }) => {
+      setKey(newKey());
+      onSaved(rows);
+      const saved = rows.filter(({ updateId }) => updateId !== null).length;
+      if (saved > 0) notify('grid.saved', { type: 'success', messageArgs: { smart_count: saved } });
+      await queries.invalidateQueries();
+    },
+    onError: (error) => {
+      if (isFinal(error)) setKey(newKey());
+    },
+  });
+}
+
+interface GridTableProps {
+  milestones: readonly Milestone[];
+  grid: Grid;
+  errors: Readonly<Record<string, LoggedRow['errors']>>;
+  onChange: (by: (grid: Grid) => Grid) => void;
+}
+function GridTable({ milestones, grid, errors, onChange }: GridTableProps) {
+  const t = useTexts();
+  const ids = milestones.map(({ id }) => id);
+  const move = (event: KeyboardEvent<HTMLElement>, row: number, column: GridColumn): void => {
+    if (event.ctrlKey || event.metaKey) return;
+    const down = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const isChoice = event.target instanceof HTMLSelectElement;
+    const id = ids[row + down];
+    if (down === 0 || id === undefined || (isChoice && event.key !== 'Enter')) return;
+    event.preventDefault();
+    document.getElementById(cellId(id, column))?.focus();
+  };
+  const paste = (event: ClipboardEvent, id: string, column: GridColumn): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    onChange((before) => pasteInto(before, ids, { id, column }, text));
+  };
+  return (
+    <Box component="table" sx={tableLook}>
+      <thead>
+        <tr>
+          <th scope="col">{t('resources.milestones.fields.title')}</th>
+          {gridColumns.map((column) => (
+            <th scope="col" key={column}>
+              {t(`grid.columns.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {milestones.map((milestone, row) => (
+          <tr key={milestone.id}>
+            <th scope="row">
+              <MilestoneCell milestone={milestone} errors={errors[milestone.id]} />
+            </th>
+            {gridColumns.map((column) => (
+              <td key={column} onKeyDown={(event) => move(event, row, column)} onPaste={(event) => paste(event, milestone.id, column)}>
+                <Cell
+                  milestone={milestone}
+                  column={column}
+                  value={grid[milestone.id]?.[column] ?? ''}
+                  error={errors[milestone.id]?.find(({ pointer }) => pointer === `/${column}`)?.detail}
+                  onChange={(value) => onChange((before) => ({ ...before, [milestone.id]: { ...before[milestone.id], [column]: value } }))}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Box>
+  );
+}
+
+const cellId = (id: string, column: GridColumn): string => `grid-${id}-${column}`;
+
+function MilestoneCell({ milestone, errors }: { milestone: Milestone; errors: LoggedRow['errors'] | undefined }) {
+  const general = errors?.find(({ pointer }) => !gridColumns.some((column) => pointer === `/${column}`));
+  return (
+    <Box sx={{ display: 'flex', gap: 1, alignItems: 'start', fontWeight: 400 }}>
+      <Box sx={{ paddingBlockStart: 0.5 }}>
+        <RagDot rag={milestone.health.computed} reason={milestone.health.reason} />
+      </Box>
+      <Box sx={{ minWidth: 0, flexGrow: 1 }}>
+        <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+          {milestone.title}
+        </Link>
+        <Typography variant="caption" component="p" color="text.secondary">
+          {milestone.agreement.reference} · {milestone.area.title}
+        </Typography>
+        {general && (
+          <Typography variant="caption" component="p" color="error" role="alert">
+            {general.detail}
+          </Typography>
+        )}
+      </Box>
+      <DueText milestone={milestone} />
+    </Box>
+  );
+}
+
+interface CellProps {
+  milestone: Milestone;
+  column: GridColumn;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+/** A plain field, as in a spreadsheet; what is wrong with it stands under it. */
+function Cell({ milestone, column, value, error, onChange }: CellProps) {
+  const t = useTexts();
+  const said = error ?? (column === 'percent' && !isPercent(value) ? t('grid.notPercent') : undefined);
+  const id = cellId(milestone.id, column);
+  const field = {
+    id,
+    value,
+    'aria-label': `${t(`grid.columns.${column}`)}: ${milestone.title}`,
+    'aria-invalid': said !== undefined,
+    ...(said === undefined ? {} : { 'aria-describedby': `${id}-error` }),
+  };
+  const choices = column === 'declaredRag' ? declaredRags.map((code) => [code, t(`words.declaredRag.${code}`)] as const) : column === 'reasonCode' ? reasonCodes.map((code) => [code, t(`words.reasonCode.${code}`)] as const) : null;
+  return (
+    <>
+      {choices ? (
+        <select {...field} onChange={({ target }) => onChange(target.value)}>
+          <option value="">–</option>
+          {choices.map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input {...field} placeholder={column === 'percent' ? String(milestone.percent) : ''} inputMode={column === 'percent' ? 'numeric' : 'text'} autoComplete="off" maxLength={column === 'percent' ? 5 : 2000} onChange={({ target }) => onChange(target.value)} />
+      )}
+      {said !== undefined && (
+        <Typography id={`${id}-error`} variant="caption" component="p" color="error" sx={{ paddingInline: 1, paddingBlockEnd: 0.5 }}>
+          {said}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+const tableLook = {
+  borderCollapse: 'collapse',
+  width: '100%',
+  minWidth: 980,
+  '& th, & td': { border: '1px solid', borderColor: 'divider', textAlign: 'start', verticalAlign: 'top', padding: 0 },
+  '& thead th': { typography: 'body2', fontWeight: 650, paddingInline: 1, paddingBlock: 0.75, bgcolor: 'background.default' },
+  '& tbody th': { paddingInline: 1.5, paddingBlock: 0.75, minWidth: 300 },
+  '& td:nth-of-type(1)': { width: 90 },
+  '& td:nth-of-type(2)': { width: '32%' },
+  '& input, & select': { width: '100%', minHeight: 40, paddingInline: 1, border: 0, background: 'none', color: 'inherit', font: 'inherit', boxSizing: 'border-box' },
+  '& option': { color: 'text.primary', bgcolor: 'background.paper' },
+  '& input:focus-visible, & select:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+  '& [aria-invalid="true"]': { boxShadow: (theme: { palette: { error: { main: string } } }) => `inset 0 0 0 2px ${theme.palette.error.main}` },
+} as const;
