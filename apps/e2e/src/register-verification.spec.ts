@@ -1,0 +1,149 @@
+/** What was done is believed step by step: sent back and resubmitted, confirmed by the other side, verified by a second person. */
+import { expect, test } from '@playwright/test';
+import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import { show } from './screens.ts';
+import { Visitor } from './visitor.ts';
+
+test('a milestone is sent back, resubmitted, confirmed by the other side through a link, and verified', async ({
+  browser,
+}) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const dialog = page.getByRole('dialog');
+  const { milestone, contact } = await submitted(officer);
+  const path = `/milestones/${milestone.id}/show`;
+
+  const manager = await Visitor.signedIn(browser, 'manager');
+  await test.step('sent back and resubmitted: the manager returns it with a reason and a day', async () => {
+    await manager.page.goto(path);
+    await manager.page.getByRole('button', { name: 'Return for revision' }).click();
+    const form = manager.page.getByRole('dialog');
+    await form.getByLabel('What has to be revised').fill('The photographs are missing.');
+    await form.getByLabel('Resubmit by').fill('2099-03-01');
+    await form.getByRole('button', { name: 'Return for revision' }).click();
+    await expect(manager.page.getByText('Returned for revision, round 1')).toBeVisible();
+  });
+
+  await test.step('the officer finds it, and hands it in again', async () => {
+    await page.goto('/inbox');
+    await expect(page.locator('#queue-returned').getByRole('link', { name: milestone.title })).toBeVisible();
+    await page.goto(path);
+    await expect(page.getByText('Returned 1 time')).toBeVisible();
+    await page.getByRole('button', { name: 'Submit as achieved' }).click();
+    await dialog.getByRole('button', { name: 'Submit as achieved' }).click();
+    await expect(page.getByRole('button', { name: 'Ask the other side' })).toBeVisible();
+  });
+
+  await test.step('the officer asks the other side', async () => {
+    await page.getByRole('button', { name: 'Ask the other side' }).click();
+    await dialog.getByRole('combobox', { name: 'Whom to ask' }).click();
+    await page.getByRole('option', { name: contact.name }).click();
+    await show(page, 'milestone-ask');
+    await dialog.getByRole('button', { name: 'Send the question' }).click();
+    await expect(page.getByText('No answer yet. Silence is no consent.')).toBeVisible();
+  });
+
+  await test.step('who got the mail confirms it without an account, with a code from the same mailbox', async () => {
+    const link = await caught(officer, contact.email, ({ text }) => /https?:\S+\/confirm\/\S+/.exec(text)?.[0]);
+    const visitor = await Visitor.arrive(browser);
+    await visitor.page.goto(new URL(link).pathname);
+    await expect(visitor.page.getByRole('heading', { level: 1, name: milestone.title })).toBeVisible();
+    await visitor.page.getByRole('radio', { name: /^Confirm/ }).check();
+    await show(visitor.page, 'confirm-link');
+    await visitor.page.getByRole('button', { name: 'Send me the code' }).click();
+    await expect(visitor.page.getByText(/A code was sent to/)).toBeVisible();
+    const code = await caught(officer, contact.email, ({ subject }) => /^\d{6}\b/.exec(subject)?.[0]);
+    await visitor.page.getByLabel('Code from the mail').fill(code);
+    await visitor.page.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await expect(visitor.page.getByRole('heading', { name: 'You confirmed it' })).toBeVisible();
+    await visitor.leave();
+  });
+
+  await test.step('the manager sees it and verifies it', async () => {
+    await expect
+      .poll(async () => (await manager.read<Milestone>(`/milestones/${milestone.id}`)).verificationLevel)
+      .toBe('counterparty_confirmed');
+    await manager.page.goto(path);
+    await expect(manager.page.getByText(`Confirmed by ${contact.name}`)).toBeVisible();
+    await show(manager.page, 'milestone-confirmed');
+    await manager.page.getByRole('button', { name: 'Verify' }).click();
+    await manager.page.getByRole('dialog').getByRole('button', { name: 'Verify' }).click();
+    await expect(manager.page.getByText('Independently verified').first()).toBeVisible();
+  });
+  await manager.leave();
+
+  await test.step('many at once: what is sound is kept, what is not says why beside its cell', async () => {
+    await page.goto('/progress-grid');
+    const first = page.getByLabel(/^Progress %: /).first();
+    const name = ((await first.getAttribute('aria-label')) ?? '').replace('Progress %: ', '');
+    await first.fill('101');
+    await expect(page.getByText('A whole number from 0 to 100')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Save/ })).toBeDisabled();
+    await show(page, 'progress-grid');
+    await first.fill('');
+    const last = page.getByLabel('Progress %: Buoys painted');
+    await last.fill('35');
+    await last.press('Control+Enter');
+    await expect(page.getByText('1 update logged')).toBeVisible();
+    expect(name).not.toBe('');
+  });
+  await officer.leave();
+});
+
+/** What the mailbox caught for an address, as soon as something in it is what is looked for. */
+async function caught(
+  reader: Visitor,
+  address: string,
+  find: (mail: { subject: string; text: string }) => string | undefined,
+): Promise<string> {
+  let found = '';
+  await expect(async () => {
+    const { data } = await reader.read<Rows<{ subject: string; text: string }>>(
+      `/mailbox?to=${encodeURIComponent(address)}&sort=-receivedAt`,
+    );
+    found = data.map(find).find((one) => one !== undefined) ?? '';
+    expect(found).not.toBe('');
+  }).toPass();
+  return found;
+}
+
+interface Contact {
+  id: string;
+  name: string;
+  email: string;
+}
+/** An agreement of this journey's own with a submitted milestone and an open one, and somebody at the other side. */
+async function submitted(officer: Visitor): Promise<{ milestone: Milestone; contact: Contact }> {
+  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
+  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
+  const contact = await officer.write<Contact>('/contacts', {
+    organisationId: side('Huawei'),
+    name: 'Harbour liaison (example)',
+    email: 'harbour.liaison@partner.example',
+    language: 'en',
+    timeZone: 'Asia/Bangkok',
+  });
+  const { id: agreementId, version } = await officer.write<Agreement>('/agreements', {
+    title: 'Memorandum on buoys (example)',
+    type: 'memorandum_of_understanding',
+    openEnded: true,
+    reviewOn: '2099-01-01',
+    confidentiality: 'partner',
+    parties: [
+      { organisationId: side('ITU'), role: 'lead' },
+      { organisationId: side('Huawei'), role: 'counterpart' },
+    ],
+  });
+  await officer.write(`/agreements/${agreementId}/transitions`, { to: 'in_force', act: 'record' }, version);
+  const { id: areaId } = await officer.write<Area>('/areas', { agreementId, title: 'Buoys' });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await officer.write<Milestone>('/milestones', { agreementId, areaId, title: 'Buoys painted', dueOn: tomorrow });
+  const planned = await officer.write<Milestone>('/milestones', {
+    agreementId,
+    areaId,
+    title: 'Buoys laid out',
+    dueOn: tomorrow,
+  });
+  const milestone = await officer.write<Milestone>(`/milestones/${planned.id}/submit`, {}, planned.version);
+  return { milestone, contact };
+}
