@@ -65,7 +65,7 @@ function Statement({ linked: { statement, recipient } }: { linked: LinkedConfirm
             [t('confirmations.link.agreement'), `${agreement.reference} ${agreement.title}`],
             [t('confirmations.link.area'), area],
             responsible ? [t('confirmations.link.responsible'), responsible] : null,
-            submittedOn ? [t('confirmations.link.doneOn'), <LocalDate key="on" date={submittedOn} style="long" />] : null,
+            submittedOn ? [t('confirmations.link.doneOn'), <LocalDate key="on" date={submittedOn} />] : null,
             narrative ? [t('confirmations.link.said'), narrative] : null,
             evidence.length > 0 ? [t('confirmations.link.evidence'), evidence.join(', ')] : null,
           ]}

@@ -74,8 +74,10 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
   const t = useTexts();
   const me = useMe();
   const corrected = update.supersededById !== null;
-  const who = update.createdBy?.name ?? t('resources.progress-updates.somebody');
   const isStep = update.act !== 'log';
+  // whoever answers through a link has no account: the panel beside says who it was
+  const otherSide = update.act === 'confirm' || update.act === 'dispute';
+  const who = update.createdBy?.name ?? t(otherSide ? 'confirmations.title' : 'resources.progress-updates.somebody');
   return (
     <Box
       component="li"

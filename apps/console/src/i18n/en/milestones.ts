@@ -162,7 +162,7 @@ export const progressUpdates = {
     miss: '%{who} marked it as missed',
     cancel: '%{who} cancelled it',
     reopen: '%{who} reopened it',
-    confirm: '%{who} confirmed it for the other side',
+    confirm: '%{who} confirmed that it is so',
     dispute: '%{who} disputes it',
   },
 } as const;

@@ -166,7 +166,7 @@ export const progressUpdates = {
     miss: '%{who} l’a déclaré manqué',
     cancel: '%{who} l’a annulé',
     reopen: '%{who} l’a rouvert',
-    confirm: '%{who} l’a confirmé pour l’autre partie',
+    confirm: '%{who} a confirmé que c’est exact',
     dispute: '%{who} le conteste',
   },
 } as const satisfies Texts<typeof enProgressUpdates>;
