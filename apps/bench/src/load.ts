@@ -3,7 +3,8 @@ import { elapsed } from '@concord/platform';
 
 /** Asks as fast as it is answered, over a fixed number of connections, for a while. */
 export interface Ask {
-  url: string;
+  /** Where the n-th request goes. */
+  url: string | ((n: number) => string);
   method?: 'GET' | 'POST';
   headers?: Readonly<Record<string, string>>;
   /** The body of the n-th request. */
@@ -27,6 +28,27 @@ export async function load(ask: Ask, { connections = 8, seconds = 5, warmUp = 1 
   } finally {
     agent.destroy();
   }
+}
+
+/**
+ * Several things measured by turns, so that what else the machine does meets them all alike; of each the middle one by
+ * requests a second.
+ */
+export async function inTurns<const Asks extends readonly Ask[]>(
+  asks: Asks,
+  { turns = 3, connections = 8, seconds = 3 } = {},
+): Promise<{ [K in keyof Asks]: Load }> {
+  const rounds: Load[][] = asks.map(() => []);
+  for (let turn = 0; turn < turns; turn++)
+    for (const [index, ask] of asks.entries()) rounds[index]?.push(await load(ask, { connections, seconds }));
+  return rounds.map(middle) as { [K in keyof Asks]: Load };
+}
+
+function middle(loads: Load[]): Load {
+  const [...sorted] = loads.sort((a, b) => a.perSecond - b.perSecond);
+  const found = sorted[Math.floor(sorted.length / 2)];
+  if (!found) throw new Error('nothing was measured');
+  return { ...found, refused: loads.reduce((sum, { refused }) => sum + refused, 0) };
 }
 
 let asked = 0;
@@ -61,7 +83,7 @@ function send({ url, method = 'GET', headers = {}, body }: Ask, agent: Agent, n:
     },
   };
   return new Promise((done, failed) => {
-    const asking = request(url, options, (response) => {
+    const asking = request(typeof url === 'string' ? url : url(n), options, (response) => {
       response.resume();
       response.once('end', () => done(response.statusCode ?? 0));
     });

@@ -1,27 +1,41 @@
 /**
- * `npm run bench`: what Concord does a second, beside the floor, in one run on one machine. Starts the built product on a
- * database of its own with the demonstration portfolio. It judges nothing; the figures to reach stand in the docs.
+ * `npm run bench`: what Concord does a second, beside the floor, in one run on one machine, on a large portfolio and on a
+ * hundredth of it. Starts the built product on a database of its own. It judges nothing; the figures to reach stand in
+ * the docs. `npm run bench -- 1000` takes another size.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MilestoneList } from '@concord/contracts';
-import { Clock, compileOrder, compileWhere, freePort, startEmbeddedPostgres } from '@concord/platform';
+import {
+  childEnvironment,
+  Clock,
+  compileOrder,
+  compileWhere,
+  elapsed,
+  freePort,
+  startEmbeddedPostgres,
+} from '@concord/platform';
 import { milestoneSource } from '@concord/register';
 import { startFloor } from './floor.ts';
-import { load, type Ask, type Load } from './load.ts';
-import { memoryOf, startProduct, type Product } from './product.ts';
+import { inTurns, load, type Ask } from './load.ts';
+import { concord, memoryOf, startProduct } from './product.ts';
+import { report, type Figure, type Portfolio } from './report.ts';
 
 const password = 'bench-of-concord';
-const results = new URL('../../../bench/results/', import.meta.url);
-
-interface Row {
-  what: string;
-  concord: Load;
-  floor: Load | null;
-}
 
 async function main(): Promise<void> {
+  const agreements = Number(process.argv[2] ?? 10_000);
+  if (!Number.isInteger(agreements) || agreements < 100)
+    throw new Error('the bench takes a number of agreements, from 100');
+  const small = await portfolio(Math.round(agreements / 100));
+  const large = await portfolio(agreements);
+  report({ at: new Clock().machine().toISOString(), node: process.version, small, large });
+}
+
+/** Everything measured on a portfolio of so many agreements. */
+async function portfolio(agreements: number): Promise<Portfolio> {
   const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'));
   const database = await startEmbeddedPostgres({ dir: join(folder, 'postgres'), ephemeral: true });
   try {
@@ -33,10 +47,18 @@ async function main(): Promise<void> {
       CONCORD_DEMO: '1',
       CONCORD_DEMO_PASSWORD: password,
     };
+    const began = elapsed();
+    execFileSync(process.execPath, [concord, 'demo', '--scale', String(agreements)], {
+      env: childEnvironment(settings),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const madeIn = elapsed() - began;
     await (await startProduct(settings)).stop();
     const product = await startProduct(settings);
     try {
-      await measure(product, `http://127.0.0.1:${port}`, database.url());
+      const memory = memoryOf(product.pid);
+      const figures = await measure(`http://127.0.0.1:${port}`, database.url());
+      return { agreements, madeIn, readyAfter: product.readyAfter, memory, load: loadavg()[0] ?? 0, figures };
     } finally {
       await product.stop();
     }
@@ -46,28 +68,31 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(product: Product, origin: string, ownerUrl: string): Promise<void> {
+async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
   const cookie = await signIn(origin);
-  const memory = memoryOf(product.pid);
   const get = (path: string): Ask => ({ url: `${origin}/api/v1${path}`, headers: { cookie } });
-  const rows: Row[] = [];
+  const figures: Figure[] = [];
   const filter = 'state=planned,in_progress&sort=dueOn&perPage=25';
   for (const total of [false, true]) {
     const floor = await startFloor(ownerUrl, listStatements(filter, total));
-    rows.push({
-      what: `milestones, 25 rows, ${total ? 'with' : 'without'} total`,
-      concord: await load(get(`/milestones?${filter}&total=${total}`)),
-      floor: await load({ url: floor.url }),
-    });
+    const [ours, least] = await inTurns([get(`/milestones?${filter}&total=${total}`), { url: floor.url }]);
     await floor.stop();
+    figures.push({ what: `milestones, 25 rows, ${total ? 'with' : 'without'} total`, concord: ours, floor: least });
   }
-  rows.push({
-    what: 'portfolio dashboard',
-    concord: await load(get('/dashboards/portfolio'), { connections: 1 }),
+  const alone = { connections: 1 };
+  figures.push({ what: 'portfolio dashboard', concord: await load(get('/dashboards/portfolio'), alone), floor: null });
+  figures.push({ what: 'search', concord: await load(get('/search?q=survey%20fibre'), alone), floor: null });
+  figures.push({
+    what: 'log progress, many agreements',
+    concord: await load(await logging(origin, cookie, 100)),
     floor: null,
   });
-  rows.push({ what: 'log progress', concord: await load(await logging(origin, cookie)), floor: null });
-  report({ start: product.readyAfter, memory, rows });
+  figures.push({
+    what: 'log progress, one agreement',
+    concord: await load(await logging(origin, cookie, 1)),
+    floor: null,
+  });
+  return figures;
 }
 
 /** The statements of the list, as Concord builds them, with the values written in. */
@@ -97,37 +122,19 @@ async function signIn(origin: string): Promise<string> {
     .join('; ');
 }
 
-/** One milestone of an agreement, logged again and again at the percent it has. */
-async function logging(origin: string, cookie: string): Promise<Ask> {
-  const response = await fetch(`${origin}/api/v1/milestones?team=true&state=in_progress&rag=green&perPage=1`, {
-    headers: { cookie },
-  });
+/** Milestones of the officer's, told of again and again at the percent they have. */
+async function logging(origin: string, cookie: string, milestones: number): Promise<Ask> {
+  const response = await fetch(
+    `${origin}/api/v1/milestones?team=true&state=in_progress&rag=green&perPage=${milestones}&total=false`,
+    { headers: { cookie } },
+  );
   const { data } = (await response.json()) as { data: { id: string }[] };
   return {
-    url: `${origin}/api/v1/milestones/${data[0]?.id}/progress`,
+    url: (n) => `${origin}/api/v1/milestones/${data[n % data.length]?.id}/progress`,
     method: 'POST',
     headers: { cookie, origin },
     body: (n) => JSON.stringify({ narrative: `Update ${n} of the bench.` }),
   };
-}
-
-function report(run: { start: number; memory: number; rows: Row[] }): void {
-  const line = (name: string, { perSecond, p50, p99, refused }: Load): string =>
-    `  ${name.padEnd(8)} ${perSecond.toFixed(0).padStart(7)} /s   p50 ${p50.toFixed(1)} ms   p99 ${p99.toFixed(1)} ms${refused ? `   REFUSED ${refused}` : ''}`;
-  console.log(
-    `second start ready after ${(run.start / 1_000).toFixed(1)} s; all processes idle at ${run.memory} MiB (without the database: it is the bench's own)`,
-  );
-  for (const { what, concord, floor } of run.rows) {
-    console.log(what);
-    console.log(line('Concord', concord));
-    if (floor) console.log(`${line('floor', floor)}\n  ratio    ${(concord.perSecond / floor.perSecond).toFixed(2)}`);
-  }
-  const at = new Clock().machine().toISOString();
-  mkdirSync(results, { recursive: true });
-  writeFileSync(
-    new URL(`${at.slice(0, 10)}.json`, results),
-    `${JSON.stringify({ at, node: process.version, ...run }, null, 2)}\n`,
-  );
 }
 
 await main();

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment, elapsed } from '@concord/platform';
 
-const concord = fileURLToPath(new URL('../../cli/bin/concord.mjs', import.meta.url));
+/** The command line as it is built. */
+export const concord = fileURLToPath(new URL('../../cli/bin/concord.mjs', import.meta.url));
 
 export interface Product {
   /** Milliseconds from the command to the ready line. */
