@@ -179,6 +179,7 @@ await step('lint', [bin('nx/dist/bin/nx.js'), 'run-many', '-t', 'lint', '--paral
 await step('typecheck', [bin('typescript/bin/tsc'), '-b']);
 const built = await step('build', [join(root, 'tools/build.mjs')]);
 await units();
+await step('faults, the short form', [join(root, 'tools/faults.mjs'), '--short']);
 await journeys(built);
 leave();
 

@@ -2,7 +2,7 @@ import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
   Problem, type AnswerConfirmation, type AnswerConfirmationByLink, type AskConfirmation, type ConfirmationPeople, type LinkedConfirmation, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type Trend, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
-  type Delivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type LoggedMany, type Me,
+  type Delivery, type DeliveryAttempt, type ResendDelivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type LoggedMany, type Me,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type RemovableResource, type Removal, type ReturnMilestone, type SearchAnswer,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
@@ -352,6 +352,8 @@ export const dataProvider = {
   answerConfirmation: (token: string, body: AnswerConfirmationByLink) => post<LinkedConfirmation>(`/public/confirmations/${token}/answer`, body),
 
   // deliveries and questions
+  deliveryAttempts: (id: string) => api<Page<DeliveryAttempt>>(`/deliveries/${id}/attempts?perPage=100`),
+  resendDelivery: (id: string, body: ResendDelivery) => post<Delivery>(`/deliveries/${id}/resend`, body),
   settleDelivery: (id: string, body: SettleDelivery) => post<Delivery>(`/deliveries/${id}/settle`, body),
   answerDataQuestion: ({ id, version }: Versioned, answer: string) => post<DataQuestion>(`/data-questions/${id}/answer`, { answer }, { version }),
 } satisfies DataProvider;

@@ -2,7 +2,7 @@
  * The clock of Concord: relay, job runner, sweeps. It decides nothing; each turn asks a room to do what its rows say is to
  * be done, so that any number of workers, started, killed or frozen at any time, come to the same result.
  */
-import { Sender, Claims, DELIVERY_CHANNEL, type FollowupWork } from '@concord/followup';
+import { Claims, DELIVERY_CHANNEL, MuteLinks, Sender, type FollowupWork } from '@concord/followup';
 import { forgetSignIns } from '@concord/identity';
 import { sweepDrafts, type AmendmentsService, type HealthService, type LifecycleService } from '@concord/register';
 import {
@@ -25,6 +25,7 @@ import {
   type UnitOfWork,
 } from '@concord/platform';
 import { Heartbeat } from './heartbeat.ts';
+import { Metrics } from './metrics.ts';
 
 export interface WorkerParts {
   config: Config & { databaseWorkerUrl: string; smtpUrl: string; secret: string };
@@ -51,6 +52,7 @@ export class Worker {
   private readonly relay: OutboxRelay;
   private readonly heartbeat: Heartbeat;
   private readonly listener: Listener;
+  private readonly metrics: Metrics | undefined;
   private readonly loops: Loop[];
   private runner: JobRunner | undefined;
 
@@ -70,10 +72,12 @@ export class Worker {
       domain: domainOf(config.mailFrom),
       rates: config.mailRates,
     });
+    const muteLinks = new MuteLinks(config.secret);
     this.sender = new Sender({
       claims,
       kinds: followup.kinds,
       transport: this.transport,
+      unsubscribeUrl: (contactId) => `${config.publicUrl}/api/v1/public/unsubscribe/${muteLinks.token(contactId)}`,
       logger,
       ...(config.mailbox ? { lookUp: (messageId) => this.inMailbox(messageId) } : {}),
     });
@@ -90,6 +94,8 @@ export class Worker {
       logger,
     });
     this.heartbeat = new Heartbeat({ work, queue: this.queue, sender: this.sender, logger });
+    if (config.metricsListen)
+      this.metrics = new Metrics({ work, sender: this.sender, logger, listen: config.metricsListen });
     const [relay, deliver, ...others] = this.turns();
     this.loops = [relay, deliver, ...others];
     this.listener = new Listener({
@@ -105,6 +111,7 @@ export class Worker {
     handlers.requireAll([lookAtOutbox]);
     this.runner = new JobRunner(this.place, handlers, this.parts.logger);
     await this.heartbeat.beat();
+    await this.metrics?.start();
     this.listener.start();
     for (const loop of this.loops) loop.start();
   }
@@ -113,6 +120,7 @@ export class Worker {
   async stop(): Promise<void> {
     const began = elapsed();
     this.relay.stop();
+    await this.metrics?.stop();
     await this.listener.stop();
     await within(FINISH_WITHIN_MS, Promise.all([...this.loops.map((loop) => loop.stop()), this.sender.stop()]));
     await this.runner?.close(Math.max(SECOND, FINISH_WITHIN_MS - (elapsed() - began)));

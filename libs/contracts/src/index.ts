@@ -32,6 +32,7 @@ export * from './documents.ts';
 export * from './status-reports.ts';
 export * from './standings.ts';
 export * from './deliveries.ts';
+export * from './mail-suppressions.ts';
 export * from './dashboards.ts';
 export * from './people.ts';
 export * from './exports.ts';

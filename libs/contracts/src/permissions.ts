@@ -66,6 +66,8 @@ export const permissionTable = {
   'status-reports.send': ['administrator', 'manager', 'officer'],
   'deliveries.read': staff,
   'deliveries.settle': desk,
+  'mail-suppressions.read': staff,
+  'mail-suppressions.lift': desk,
   'reminder-policies.read': staff,
   'reminders.activate': desk,
   'notifications.read': everybody,

@@ -2,6 +2,7 @@ import { DeliveryAttemptEntity } from './deliveries/delivery-attempt.entity.ts';
 import { DeliveryEntity } from './deliveries/delivery.entity.ts';
 import { NotificationEntity } from './notifications/notification.entity.ts';
 import { ReminderPolicyEntity } from './reminders/reminder-policy.entity.ts';
+import { MailSuppressionEntity } from './suppressions/suppression.entity.ts';
 import { reportEntities } from './reports/report.entity.ts';
 
 /** Every table of what the record sets in motion. */
@@ -10,5 +11,6 @@ export const followupEntities = [
   DeliveryAttemptEntity,
   NotificationEntity,
   ReminderPolicyEntity,
+  MailSuppressionEntity,
   ...reportEntities,
 ];

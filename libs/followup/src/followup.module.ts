@@ -13,6 +13,8 @@ import { meetInReports } from './reports/merge-meetings.ts';
 import { caseOf, readReportRow } from './reports/report.query.ts';
 import { judgeReport } from './reports/report.rules.ts';
 import { BriefsService } from './standings/briefs.service.ts';
+import { MuteLinks } from './suppressions/mute-link.ts';
+import { SuppressionsService } from './suppressions/suppressions.service.ts';
 import { StandingsService } from './standings/standings.service.ts';
 import { StatusReportsService } from './reports/reports.service.ts';
 
@@ -26,6 +28,7 @@ const services = [
   InboxQuery,
   DeliveriesService,
   NotificationsService,
+  SuppressionsService,
   ReminderPoliciesService,
 ];
 
@@ -43,6 +46,7 @@ export class FollowupModule {
       global: true,
       providers: [
         { provide: LinkKeys, useFactory: () => new LinkKeys(secret) },
+        { provide: MuteLinks, useFactory: () => new MuteLinks(secret) },
         ...services,
         { provide: 'tells what a step touches', useFactory: teachTouches, inject: [TransitionPreviewService] },
         { provide: 'explains reports', useFactory: teachReports, inject: [ExplainService] },

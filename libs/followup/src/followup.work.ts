@@ -10,6 +10,7 @@ import { hearComments } from './notifications/comment.events.ts';
 import { hearInfected } from './notifications/infected.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
 import { RenewalsService } from './notifications/renewals.service.ts';
+import { hearReturned } from './suppressions/returned.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
@@ -40,6 +41,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearTheRegister(handlers, reminders);
   hearComments(handlers);
   hearInfected(handlers);
+  hearReturned(handlers);
   hearPlanRevisions(handlers);
   const keys = new LinkKeys(config.secret);
   hearConfirmations(handlers, keys);

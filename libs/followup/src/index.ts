@@ -13,3 +13,4 @@ export * from './deliveries/index.ts';
 export * from './followup.work.ts';
 export * from './notifications/index.ts';
 export * from './reminders/index.ts';
+export * from './suppressions/index.ts';

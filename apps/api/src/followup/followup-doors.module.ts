@@ -5,7 +5,9 @@ import { DashboardsController } from './dashboards.controller.ts';
 import { DeliveriesController } from './deliveries.controller.ts';
 import { LinksController } from './links.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
+import { MailSuppressionsController } from './mail-suppressions.controller.ts';
 import { NotificationsController } from './notifications.controller.ts';
+import { PublicMailController } from './public-mail.controller.ts';
 import { ReminderPoliciesController } from './reminder-policies.controller.ts';
 import { StandingsController } from './standings.controller.ts';
 import { StatusReportsController } from './status-reports.controller.ts';
@@ -19,6 +21,8 @@ import { StatusReportsController } from './status-reports.controller.ts';
     LinksController,
     LinkedConfirmationsController,
     DeliveriesController,
+    MailSuppressionsController,
+    PublicMailController,
     NotificationsController,
     ReminderPoliciesController,
     MailboxController,

@@ -35,6 +35,8 @@
  * - Answers that carry a `version` get it as their ETag. Refusals are thrown as DomainError and become problem+json.
  */
 export { Allow, Open } from './allow.ts';
+export { AcceptsForm } from './media-type.guard.ts';
+export type { ConcordRequest } from './request.ts';
 export { Answers, AnswersFile, AnswersNothing } from './answers.ts';
 export { Caller } from './caller.ts';
 export { Asked, IdParam, IfMatch, Input, List } from './input.ts';

@@ -23,14 +23,15 @@ import { Removals1764072000800 } from './1764072000800-removals.ts';
 import { Search1764072000801 } from './1764072000801-search.ts';
 import { SavedViews1764072000802 } from './1764072000802-saved-views.ts';
 import { ViewsOfMoreLists1764073000150 } from './1764073000150-views-of-more-lists.ts';
+import { ToldInConfidence1764073000250 } from './1764073000250-told-in-confidence.ts';
 import { MilestonesInOrder1764073000300 } from './1764073000300-milestones-in-order.ts';
 import { Confirmations1764073000350 } from './1764073000350-confirmations.ts';
 import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
-import { ToldInConfidence1764073000250 } from './1764073000250-told-in-confidence.ts';
-import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { HealthThresholds1764073000402 } from './1764073000402-health-thresholds.ts';
 import { HealthPast1764073000403 } from './1764073000403-health-past.ts';
+import { Sending1764073000500 } from './1764073000500-sending.ts';
+import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   HealthThresholds1764073000402,
   HealthPast1764073000403,
   Sending1764073000500,
+  Suppressions1764073000501,
 ];

@@ -11,6 +11,8 @@ import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { DeliveryStateChip } from './DeliveryStateChip.tsx';
+import { DeliveryLog } from './DeliveryLog.tsx';
+import { ResendDialog } from './ResendDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { slotText } from './slotText.ts';
 import { subjectPath } from './subjectPath.ts';
@@ -19,6 +21,7 @@ import { subjectPath } from './subjectPath.ts';
 export default function DeliveryList() {
   const t = useTexts();
   const [settling, setSettling] = useState<Delivery | null>(null);
+  const [resending, setResending] = useState<Delivery | null>(null);
   return (
     <>
       <ListPage
@@ -37,7 +40,7 @@ export default function DeliveryList() {
         }
         table={{
           rowClick: 'expand',
-          expand: <DeliveryDetails />,
+          expand: <DeliveryDetails onResend={setResending} />,
           sx: [
             rowCards({
               below: 'sm',
@@ -69,6 +72,7 @@ export default function DeliveryList() {
         />
       </ListPage>
       {settling && <SettleDialog delivery={settling} onClose={() => setSettling(null)} />}
+      {resending && <ResendDialog delivery={resending} onClose={() => setResending(null)} />}
     </>
   );
 }
@@ -145,7 +149,7 @@ function SettleCell({ delivery, onSettle }: { delivery: Delivery; onSettle: (del
   );
 }
 
-function DeliveryDetails() {
+function DeliveryDetails({ onResend }: { onResend: (delivery: Delivery) => void }) {
   const t = useTexts();
   const delivery = useRecordContext<Delivery>();
   if (!delivery) return null;
@@ -155,7 +159,13 @@ function DeliveryDetails() {
     </Box>
   );
   return (
-    <Box sx={{ paddingBlock: 1, maxWidth: 900 }}>
+    <Box sx={{ paddingBlock: 1, maxWidth: 900, display: 'grid', gap: 2 }}>
+      <DeliveryLog deliveryId={delivery.id} />
+      {delivery.allowedActions.includes('resend') && (
+        <Button variant="outlined" sx={{ justifySelf: 'start' }} onClick={() => onResend(delivery)}>
+          {t('resources.deliveries.again.action')}
+        </Button>
+      )}
       <Facts
         facts={[
           delivery.reason ? [t('resources.deliveries.fields.reason'), delivery.reason] : null,

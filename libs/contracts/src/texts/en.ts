@@ -178,6 +178,7 @@ export const en = {
   'DISPUTE.LINE_REQUIRED': 'A dispute names the line of the report and says why.',
   'DELIVERY.NOT_RESENDABLE':
     'Only what was sent, failed or was held back is sent once more. What is planned goes out by itself; what was called off is over.',
+  'SUPPRESSION.LIFTED': 'This address is written to again already.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',
   'REMINDERS.NOT_ACTIVE': 'Reminders are not switched on for this agreement.',
   'USER.EXISTS': 'There is already a user with this e-mail address.',

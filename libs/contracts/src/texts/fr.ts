@@ -189,6 +189,7 @@ export const fr = {
   'DISPUTE.LINE_REQUIRED': 'Une contestation nomme la ligne du rapport et dit pourquoi.',
   'DELIVERY.NOT_RESENDABLE':
     'Seul ce qui a été envoyé, a échoué ou a été retenu se renvoie. Ce qui est prévu part de lui-même ; ce qui a été annulé est clos.',
+  'SUPPRESSION.LIFTED': 'Cette adresse reçoit déjà de nouveau.',
   'DELIVERY.NOT_UNKNOWN': 'Seul un envoi d’issue inconnue se règle à la main.',
   'REMINDERS.NOT_ACTIVE': 'Les rappels ne sont pas activés pour cet accord.',
   'USER.EXISTS': 'Il existe déjà un utilisateur avec cette adresse.',

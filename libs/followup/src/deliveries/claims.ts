@@ -9,6 +9,7 @@ import type { DeliveryKinds, DueDelivery, Verdict, WrittenMail } from './deliver
 import type { Settlement } from './delivery.rules.ts';
 import { pace, type MailRates } from './pacing.ts';
 import { dueNow, Picker, type DueRow } from './picking.ts';
+import { suppress } from '../suppressions/suppress.ts';
 import { noted } from './attempts.ts';
 import { tellOfficers } from './troubles.ts';
 import { withdrawNotifications } from './planning.ts';
@@ -71,7 +72,7 @@ export class Claims {
   claim(limit: number, only?: string): Promise<Claimed> {
     const { work, kinds, rates } = this.options;
     return work.write(systemActor, async (tx) => {
-      const picked = await this.picker.pick(tx, { kinds: kinds.names(), limit, only });
+      const picked = await this.picker.pick(tx, { kinds: kinds.names(), mutable: kinds.mutable(), limit, only });
       if (picked.length === 0) return { claims: [], moved: false };
       const resting = rates ? await pace(tx, picked, rates) : new Set();
       const rows = picked.filter(({ id }) => !resting.has(id));
@@ -109,6 +110,13 @@ export class Claims {
         settlement.state === 'due' ? 'later' : settlement.state,
       ]);
       if (settled.length === 0) return null;
+      if (settlement.state === 'failed' && settlement.deadAddress)
+        await suppress(tx, {
+          address: claim.delivery.recipient.email,
+          covers: 'everything',
+          cause: 'bounce',
+          detail: settlement.reason,
+        });
       if (settlement.state === 'failed' || settlement.state === 'unknown')
         await tellOfficers(tx, settlement.state, [claim.delivery.id]);
       return settlement;
@@ -191,7 +199,9 @@ export class Claims {
     const verdicts = new Map<string, Verdict>();
     for (const { id } of rows.filter(({ active }) => !active))
       verdicts.set(id, { stop: 'suppressed', reason: 'recipient_inactive' });
-    const active = rows.filter((row) => row.active).map(toDelivery);
+    for (const { id } of rows.filter(({ active, suppressed }) => active && suppressed))
+      verdicts.set(id, { stop: 'suppressed', reason: 'address_suppressed' });
+    const active = rows.filter(({ id }) => !verdicts.has(id)).map(toDelivery);
     for (const name of new Set(active.map(({ kind }) => kind))) {
       const judged = await this.options.kinds.get(name).judge(
         tx,
@@ -275,6 +285,7 @@ const toDelivery = ({
   timeZone,
   userId,
   active: _active,
+  suppressed: _suppressed,
   priority: _priority,
   pacedAt: _pacedAt,
   ...delivery

@@ -120,6 +120,7 @@ export class DeliveryEntity {
   @Column({ type: 'jsonb', nullable: true })
   message!: Record<string, unknown> | null;
 
+  @Index('delivery_message_id_idx', { where: 'message_id IS NOT NULL' })
   @Column({ type: 'text', nullable: true })
   messageId!: string | null;
 

@@ -50,6 +50,8 @@ export type Verdict =
 /** One kind of delivery: who still gets it, and what it says. Registered once by the room whose subject it is about. */
 export interface DeliveryKind {
   readonly kind: string;
+  /** Its reader may stop all of these with one click; notices and codes that somebody waits for may not be. */
+  readonly mutable?: true;
   /**
    * Reads the subjects again, locked (`FOR SHARE ... SKIP LOCKED`): what was completed before is seen, and what is being
    * completed now is left out of the answer, which leaves it due. Writes the mail of each that still goes.
@@ -69,6 +71,11 @@ export class DeliveryKinds {
   register(kind: DeliveryKind): void {
     if (this.byName.has(kind.kind)) throw new Error(`the delivery kind ${kind.kind} is registered twice`);
     this.byName.set(kind.kind, kind);
+  }
+
+  /** The names of those that may be muted. */
+  mutable(): string[] {
+    return [...this.byName.values()].flatMap(({ kind, mutable }) => (mutable ? [kind] : []));
   }
 
   names(): string[] {

@@ -19,7 +19,9 @@ export interface Attempt {
 export type Settlement =
   | { state: 'sent' }
   | { state: 'due'; nextAttemptAt: Date; reason: string; counted: boolean }
-  | { state: 'unknown' | 'failed'; reason: string };
+  | { state: 'unknown'; reason: string }
+  /** `deadAddress`: nobody of this name is there, so nothing more is sent to it. */
+  | { state: 'failed'; reason: string; deadAddress?: boolean };
 
 /**
  * @param chance 0 to 1: spreads the retries of mails that failed together
@@ -32,7 +34,7 @@ export function settle(outcome: SendOutcome, attempt: Attempt, now: Date, chance
     case 'unknown':
       return { state: 'unknown', reason: outcome.reason };
     case 'refused':
-      return { state: 'failed', reason: outcome.reason };
+      return { state: 'failed', reason: outcome.reason, deadAddress: outcome.deadAddress ?? false };
     case 'circuit':
       return { state: 'due', nextAttemptAt: later(now, CIRCUIT_REST_MS), reason: outcome.reason, counted: false };
     case 'not_handed':

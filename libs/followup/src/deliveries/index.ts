@@ -13,3 +13,4 @@ export { DeliveriesService } from './deliveries.service.ts';
 export { Claims, LEASE_MS, type Claim } from './claims.ts';
 export type { MailRates } from './pacing.ts';
 export { Sender, type SenderOptions } from './sender.ts';
+export { deliveryFigures, type DeliveryFigures } from './figures.ts';

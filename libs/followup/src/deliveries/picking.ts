@@ -3,15 +3,24 @@
  * that a hundred thousand mails of one agreement delay nobody else's. Rows that others hold are passed over.
  */
 import type { Tx } from '@concord/platform';
+import { isSuppressed } from '../suppressions/suppress.ts';
 import type { DueDelivery, Recipient } from './delivery.kinds.ts';
 
 /** A due row under lock, with its reader as the contact stands now. */
 export type DueRow = Omit<DueDelivery, 'recipient'> &
-  Omit<Recipient, 'id'> & { recipientId: string; active: boolean; priority: number; pacedAt: Date | null };
+  Omit<Recipient, 'id'> & {
+    recipientId: string;
+    active: boolean;
+    suppressed: boolean;
+    priority: number;
+    pacedAt: Date | null;
+  };
 
 export interface Wanted {
   /** Kinds this worker can write. */
   kinds: readonly string[];
+  /** Of those, the ones a reader may have muted. */
+  mutable: readonly string[];
   limit: number;
   /** Only this one. */
   only?: string | undefined;
@@ -23,9 +32,12 @@ const lane = `coalesce(d.agreement_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::u
 /** SQL: may be claimed at $1, being of one of the kinds $2. */
 export const dueNow = `d.state = 'due' AND d.channel = 'email' AND d.next_attempt_at <= $1 AND d.kind = ANY ($2::text[])`;
 
-const row = `d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId",
+const rowWith = (
+  mutable: string,
+): string => `d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId",
   d.title, d.slot, d.occurrence, d.payload, d.due_at AS "dueAt", d.priority, d.paced_at AS "pacedAt", d.recipient_id AS "recipientId",
-  c.name, c.email, c.language, c.time_zone AS "timeZone", c.user_id AS "userId", c.active`;
+  c.name, c.email, c.language, c.time_zone AS "timeZone", c.user_id AS "userId", c.active,
+  ${isSuppressed(mutable)} AS suppressed`;
 const held = 'FOR UPDATE OF d SKIP LOCKED FOR SHARE OF c SKIP LOCKED';
 const joined = 'FROM delivery d JOIN contact c ON c.id = d.recipient_id';
 
@@ -39,7 +51,7 @@ WITH RECURSIVE lanes AS (
   WHERE lanes.place < $3
 )
 SELECT picked.*, turn.lane FROM (SELECT lane, place, count(*) OVER () AS lanes FROM lanes) turn CROSS JOIN LATERAL (
-  SELECT ${row} ${joined} WHERE ${dueNow} AND d.priority > 0 AND ${lane} = turn.lane
+  SELECT ${rowWith('$5')} ${joined} WHERE ${dueNow} AND d.priority > 0 AND ${lane} = turn.lane
   ORDER BY d.next_attempt_at LIMIT greatest(1, $3 / turn.lanes) ${held}) picked
 ORDER BY turn.place`;
 
@@ -48,19 +60,28 @@ export class Picker {
   private lastLane = BEFORE_ALL_LANES;
 
   async pick(tx: Tx, wanted: Wanted): Promise<DueRow[]> {
-    const { kinds, limit, only } = wanted;
+    const { kinds, mutable, limit, only } = wanted;
+    const row = rowWith('$4');
     if (only)
-      return tx.query<DueRow>(`SELECT ${row} ${joined} WHERE ${dueNow} AND d.id = $3 ${held}`, [tx.now, kinds, only]);
+      return tx.query<DueRow>(`SELECT ${row} ${joined} WHERE ${dueNow} AND d.id = $3 ${held}`, [
+        tx.now,
+        kinds,
+        only,
+        mutable,
+      ]);
     const urgent = await tx.query<DueRow>(
       `SELECT ${row} ${joined} WHERE ${dueNow} AND d.priority = 0 ORDER BY d.next_attempt_at LIMIT $3 ${held}`,
-      [tx.now, kinds, limit],
+      [tx.now, kinds, limit, mutable],
     );
-    return urgent.length === limit ? urgent : [...urgent, ...(await this.round(tx, kinds, limit - urgent.length))];
+    return urgent.length === limit
+      ? urgent
+      : [...urgent, ...(await this.round(tx, { ...wanted, limit: limit - urgent.length }))];
   }
 
   /** From where the last round ended; past the last lane it begins again. */
-  private async round(tx: Tx, kinds: readonly string[], limit: number): Promise<DueRow[]> {
-    const from = async (after: string) => tx.query<DueRow & { lane: string }>(inTurn, [tx.now, kinds, limit, after]);
+  private async round(tx: Tx, { kinds, mutable, limit }: Wanted): Promise<DueRow[]> {
+    const from = async (after: string) =>
+      tx.query<DueRow & { lane: string }>(inTurn, [tx.now, kinds, limit, after, mutable]);
     let picked = await from(this.lastLane);
     if (picked.length === 0 && this.lastLane !== BEFORE_ALL_LANES) picked = await from(BEFORE_ALL_LANES);
     this.lastLane = picked.at(-1)?.lane ?? BEFORE_ALL_LANES;

@@ -4,7 +4,7 @@
  */
 import { elapsed, type Logger, type MailTransport, type SendOutcome } from '@concord/platform';
 import { LEASE_MS, type Claim, type Claimed, type Claims } from './claims.ts';
-import { fillIn, type DeliveryKinds } from './delivery.kinds.ts';
+import { fillIn, type DeliveryKinds, type DueDelivery } from './delivery.kinds.ts';
 import { circuitRest, retry, settle, type Settlement } from './delivery.rules.ts';
 
 export interface SenderOptions {
@@ -16,6 +16,8 @@ export interface SenderOptions {
   capacity?: number;
   /** 0 to 1, for the spread of retries. */
   chance?: () => number;
+  /** Where a reader stops what may be muted. */
+  unsubscribeUrl: (contactId: string) => string;
   /** Where the mail went, if that can tell: true seen, false not there, null cannot tell. */
   lookUp?: (messageId: string) => Promise<boolean | null>;
 }
@@ -27,6 +29,8 @@ const SETTLE_TRIES = 8;
 const QUIET_MS = 2 * LEASE_MS;
 
 export class Sender {
+  /** How many attempts ended how, since this worker started. */
+  readonly outcomes = new Map<SendOutcome['kind'], number>();
   private readonly underWay = new Set<Promise<void>>();
   private refusals = 0;
   private refusal: string | null = null;
@@ -126,6 +130,7 @@ export class Sender {
 
   private async send(claim: Claim): Promise<void> {
     const outcome = await this.attempt(claim);
+    this.outcomes.set(outcome.kind, (this.outcomes.get(outcome.kind) ?? 0) + 1);
     this.watchCircuit(outcome);
     const settlement = await this.settle(claim, outcome);
     const { logger } = this.options;
@@ -153,10 +158,20 @@ export class Sender {
         html,
         messageId,
         date: writtenAt,
-        headers: { ...headers, 'Auto-Submitted': 'auto-generated' },
+        headers: { ...headers, ...this.muting(delivery), 'Auto-Submitted': 'auto-generated' },
       },
       () => claims.markHanded(claim),
     );
+  }
+
+  /** RFC 8058: mail programs offer it beside the sender's name. */
+  private muting({ kind, recipient }: DueDelivery): Record<string, string> {
+    const { kinds, unsubscribeUrl } = this.options;
+    if (!kinds.get(kind).mutable) return {};
+    return {
+      'List-Unsubscribe': `<${unsubscribeUrl(recipient.id)}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
   }
 
   /** The database may be away for a moment just now; a mail that was sent should not end as unknown for that. */

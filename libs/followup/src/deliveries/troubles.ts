@@ -6,7 +6,7 @@ import type { Tx } from '@concord/platform';
  */
 export async function tellOfficers(
   tx: Tx,
-  trouble: 'failed' | 'unknown',
+  trouble: 'failed' | 'unknown' | 'bounced',
   deliveryIds: readonly string[],
 ): Promise<void> {
   if (deliveryIds.length === 0) return;

@@ -49,6 +49,8 @@ export const milestoneKinds = (config: Pick<Config, 'publicUrl'>): DeliveryKind[
 
 const milestoneKind = (kind: ReminderKind, { publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
   kind,
+  // what goes up the ladder is somebody's duty and is not muted
+  ...(kind === 'milestone_reminder' ? { mutable: true } : {}),
   async judge(tx, deliveries) {
     const rows = await read(tx, deliveries);
     const verdicts = new Map<string, Verdict>();

@@ -24,6 +24,9 @@ import { hearComments } from '../notifications/comment.events.ts';
 import { hearInfected } from '../notifications/infected.events.ts';
 import { hearPlanRevisions } from '../notifications/plan-revision.events.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
+import { MuteLinks } from '../suppressions/mute-link.ts';
+import { SuppressionsService } from '../suppressions/suppressions.service.ts';
+import { hearReturned } from '../suppressions/returned.events.ts';
 import { milestoneKinds } from '../reminders/milestone.kinds.ts';
 import { hearTheRegister } from '../reminders/reminders.events.ts';
 import { LinkKeys } from '../reports/link.ts';
@@ -56,6 +59,8 @@ export class DeliveryRig {
   readonly deliveries: DeliveriesService;
   readonly notifications: NotificationsService;
   readonly keys = new LinkKeys('a secret that is long enough for tests');
+  readonly muteLinks = new MuteLinks('only-for-specs-only-for-specs-only');
+  readonly suppressions: SuppressionsService;
   private readonly transports: MailTransport[] = [];
 
   private constructor(
@@ -70,9 +75,11 @@ export class DeliveryRig {
     this.relay = new OutboxRelay({ work, handlers: this.handlers, logger });
     this.deliveries = new DeliveriesService(register.work);
     this.notifications = new NotificationsService(register.work);
+    this.suppressions = new SuppressionsService(register.work, this.muteLinks);
     hearTheRegister(this.handlers, this.reminders);
     hearComments(this.handlers);
     hearInfected(this.handlers);
+    hearReturned(this.handlers);
     hearPlanRevisions(this.handlers);
     hearConfirmations(this.handlers, this.keys);
     const config = { publicUrl: 'https://concord.example' };
@@ -102,7 +109,17 @@ export class DeliveryRig {
       timeoutMs: 5_000,
     });
     this.transports.push(transport);
-    return new Sender({ claims: this.claims, kinds: this.kinds, transport, logger, chance: () => 0.5, ...given });
+    const unsubscribeUrl = (contactId: string): string =>
+      `https://concord.example/api/v1/public/unsubscribe/${this.muteLinks.token(contactId)}`;
+    return new Sender({
+      unsubscribeUrl,
+      claims: this.claims,
+      kinds: this.kinds,
+      transport,
+      logger,
+      chance: () => 0.5,
+      ...given,
+    });
   }
 
   /** It is this instant; the worker hears what was said since and plans. */

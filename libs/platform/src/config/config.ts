@@ -38,6 +38,10 @@ export interface Config {
   readonly mailFrom: string;
   /** mails a minute, 0 is no limit */
   readonly mailRates: { readonly overall: number; readonly perDomain: number };
+  /** undefined: nobody tells us of mails that came back */
+  readonly mailEventsSecret: string | undefined;
+  /** where the worker serves its figures; undefined: nowhere */
+  readonly metricsListen: { readonly host: string; readonly port: number } | undefined;
   /** at least 32 characters */
   readonly secret: string | undefined;
   /** undefined: only in the embedded database */
@@ -81,6 +85,8 @@ export function loadConfig(env: Environment = process.env): Config {
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM,
     mailRates: Object.freeze({ overall: e.MAIL_PER_MINUTE, perDomain: e.MAIL_PER_MINUTE_PER_DOMAIN }),
+    mailEventsSecret: e.MAIL_EVENTS_SECRET,
+    metricsListen: e.METRICS_LISTEN === undefined ? undefined : addressOf(e.METRICS_LISTEN),
     secret: e.CONCORD_SECRET,
     demo: e.CONCORD_DEMO,
     demoPassword: e.CONCORD_DEMO_PASSWORD,
@@ -113,6 +119,11 @@ function bucketOf(e: z.infer<typeof environmentSchema>): S3Settings | undefined 
     accessKeyId,
     secretAccessKey,
   });
+}
+
+function addressOf(listen: string): { host: string; port: number } {
+  const colon = listen.lastIndexOf(':');
+  return { host: listen.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(listen.slice(colon + 1)) };
 }
 
 /** An owner without a password (peer or trust login) derives nothing: the run-time addresses must then be given. */

@@ -154,6 +154,28 @@ export const environmentSchema = z.object({
     allowed: 'a whole number from 0 to 1000000',
     processes: ['start', 'worker'],
   }),
+  MAIL_EVENTS_SECRET: describe(z.string().min(24).optional(), {
+    description:
+      'What your mail service shows (Authorization: Bearer) when it tells of mails that came back: POST /api/v1/public/mail-events.',
+    allowed: 'at least 24 characters',
+    secret: true,
+    defaultText: 'none: nothing is taken',
+    processes: ['start', 'api'],
+  }),
+  METRICS_LISTEN: describe(
+    z
+      .string()
+      .regex(/^(?:[\w.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/)
+      .refine((value) => Number(value.slice(value.lastIndexOf(':') + 1)) <= 65_535)
+      .optional(),
+    {
+      description:
+        'Where the worker answers GET /metrics for Prometheus. There is no sign-in there: keep it inside your network, and give each worker of one machine its own port.',
+      allowed: 'an address and a port such as 127.0.0.1:9464',
+      defaultText: 'nowhere',
+      processes: ['start', 'worker'],
+    },
+  ),
   CONCORD_SECRET: describe(z.string().min(32).optional(), {
     description:
       'Signs sessions, links to reports and the heads of the audit: the same for every process, and kept as safe as the database itself.',

@@ -15,12 +15,16 @@ export interface SmtpScript {
   slowMs?: number;
   /** Refuses the sign-in with this code. */
   auth?: number;
+  /** What to do with the next mail, instead of all the above; asked once a mail. */
+  each?: () => Omit<SmtpScript, 'each' | 'auth'>;
 }
 
 export interface ScriptedSmtp {
   readonly url: string;
   /** Message-IDs whose message was read to its end, in order, whatever was answered. */
   readonly seen: readonly string[];
+  /** Of those, the ones that may lie in a mailbox now: all but those refused after the message. */
+  readonly arrived: readonly string[];
   /** Message-IDs that were answered with 250. */
   readonly taken: readonly string[];
   /** The messages as read. */
@@ -37,6 +41,10 @@ const reply = (responseCode: number): Error => Object.assign(new Error('as scrip
 
 export async function startScriptedSmtp(script: SmtpScript = {}): Promise<ScriptedSmtp> {
   const seen: string[] = [];
+  const arrived: string[] = [];
+  const scripts = new Map<string, SmtpScript>();
+  /** MAIL FROM begins a mail; what was drawn for it then holds to its end. */
+  const scriptOf = (session: string): SmtpScript => scripts.get(session) ?? self.script;
   const taken: string[] = [];
   const messages: string[] = [];
   let waiting: (() => void)[] = [];
@@ -46,10 +54,19 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     onAuth: (_auth, _session, done) => done(reply(self.script.auth ?? 535)),
-    onMailFrom: (_address, _session, done) => done(self.script.mailFrom ? reply(self.script.mailFrom) : null),
-    onRcptTo: (_address, _session, done) => done(self.script.rcptTo ? reply(self.script.rcptTo) : null),
+    onMailFrom: (_address, { id }, done) => {
+      const { each } = self.script;
+      if (each) scripts.set(id, each());
+      else scripts.delete(id);
+      const { mailFrom } = scriptOf(id);
+      done(mailFrom ? reply(mailFrom) : null);
+    },
+    onRcptTo: (_address, { id }, done) => {
+      const { rcptTo } = scriptOf(id);
+      done(rcptTo ? reply(rcptTo) : null);
+    },
     onData: (stream, session, done) => {
-      const { data, drop, slowMs } = self.script;
+      const { data, drop, slowMs } = scriptOf(session.id);
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
@@ -57,6 +74,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
         const id = /^message-id:\s*(\S+)/im.exec(message)?.[1] ?? '';
         messages.push(message);
         seen.push(id);
+        if (!data) arrived.push(id);
         const woken = waiting;
         waiting = [];
         woken.forEach((wake) => wake());
@@ -77,6 +95,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
   const self: ScriptedSmtp = {
     url: `smtp://${credentials}127.0.0.1:${port}`,
     seen,
+    arrived,
     taken,
     messages,
     script,

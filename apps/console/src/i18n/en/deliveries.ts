@@ -50,6 +50,31 @@ export const deliveries = {
       '%{smart_count} mail of unknown outcome waits for a decision |||| %{smart_count} mails of unknown outcome wait for a decision',
     show: 'Show them',
   },
+  again: {
+    title: 'Send it once more?',
+    action: 'Send again',
+    explain:
+      'The same mail goes to %{name} again, to the address as it is now. Whoever got it before may get it twice; an open milestone or report is looked at first, as always.',
+    confirm: 'Send again',
+    done: 'It goes out again now',
+  },
+  log: {
+    title: 'What happened',
+    none: 'Nothing was tried yet.',
+    by: '%{what} by %{name}',
+    outcome: {
+      sent: 'Sent: the mail server took it',
+      later: 'Not taken; it is tried again later',
+      failed: 'Refused for good',
+      unknown: 'Handed over, no answer came',
+      abandoned: 'Its worker ended before anything left; due again',
+      found: 'Found where mails go: it arrived',
+      not_found: 'Not found where mails go; due again',
+      settled_as_sent: 'Settled as arrived',
+      resent: 'Sent once more',
+      bounced: 'Came back',
+    },
+  },
 } as const;
 
 export const reminderPolicies = {

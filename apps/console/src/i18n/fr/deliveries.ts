@@ -57,6 +57,31 @@ export const deliveries = {
       '%{smart_count} courriel d’issue inconnue attend une décision |||| %{smart_count} courriels d’issue inconnue attendent une décision',
     show: 'Les afficher',
   },
+  again: {
+    title: 'L’envoyer encore une fois ?',
+    action: 'Renvoyer',
+    explain:
+      'Le même courriel repart vers %{name}, à son adresse actuelle. Qui l’a déjà reçu peut le recevoir deux fois ; le jalon ou le rapport est d’abord relu, comme toujours.',
+    confirm: 'Renvoyer',
+    done: 'Il repart maintenant',
+  },
+  log: {
+    title: 'Ce qui s’est passé',
+    none: 'Rien n’a encore été tenté.',
+    by: '%{what} par %{name}',
+    outcome: {
+      sent: 'Envoyé : le serveur l’a pris',
+      later: 'Pas encore pris ; nouvel essai plus tard',
+      failed: 'Refusé définitivement',
+      unknown: 'Remis, sans réponse',
+      abandoned: 'Son processus s’est arrêté avant tout envoi ; de nouveau à envoyer',
+      found: 'Retrouvé là où vont les courriels : il est arrivé',
+      not_found: 'Introuvable là où vont les courriels ; de nouveau à envoyer',
+      settled_as_sent: 'Réglé comme arrivé',
+      resent: 'Renvoyé',
+      bounced: 'Revenu à l’expéditeur',
+    },
+  },
 } as const satisfies Texts<typeof enDeliveries>;
 
 export const reminderPolicies = {

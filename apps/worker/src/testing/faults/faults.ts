@@ -1,0 +1,223 @@
+/** Every fault, done to a run by its seed. A fault that promises more than "once" throws when that is not so. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startTcpProxy } from './tcp-proxy.ts';
+import { fakeTimeLibrary } from './servers.ts';
+import type { Backend, FaultRun } from './run.ts';
+
+export interface Fault {
+  name: string;
+  backends: readonly Backend[];
+  /** Also in the short form. */
+  short: boolean;
+  mails: number;
+  /** Its mails fail for good by script: they need not arrive, only be told apart. */
+  hurt(run: FaultRun): Promise<void>;
+}
+
+const both = ['postgres', 'redis'] as const;
+const between = (run: FaultRun, low: number, high: number): number => low + Math.floor(run.chance() * (high - low + 1));
+
+export const faults: readonly Fault[] = [
+  {
+    name: 'Redis FLUSHALL, again and again',
+    backends: ['redis'],
+    short: true,
+    mails: 60,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 60 };
+      await run.worker();
+      for (let n = 0; n < 4; n++) {
+        await run.read(between(run, 5, 12) * (n + 1));
+        await run.world.redis?.flush();
+      }
+    },
+  },
+  {
+    name: 'Redis frozen, then back',
+    backends: ['redis'],
+    short: true,
+    mails: 40,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 40 };
+      run.world.redis?.signal('SIGSTOP');
+      // it comes up all the same: the queue is a hint
+      await run.worker();
+      await run.read(20);
+      run.world.redis?.signal('SIGCONT');
+    },
+  },
+  {
+    name: 'Redis killed, gone, then back empty',
+    backends: ['redis'],
+    short: false,
+    mails: 60,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 60 };
+      await run.worker();
+      await run.read(between(run, 5, 20));
+      await run.world.redis?.end();
+      await run.read(50);
+      await run.world.redis?.begin();
+    },
+  },
+  {
+    name: 'kill -9 storm',
+    backends: both,
+    short: true,
+    mails: 80,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 120 };
+      for (let read = between(run, 2, 9); read < 60; read += between(run, 8, 22)) {
+        const worker = await run.worker();
+        await run.read(read);
+        await sleep(between(run, 0, 120));
+        await worker.kill();
+        await run.leasesEnd();
+      }
+      await run.worker();
+    },
+  },
+  {
+    name: 'SIGSTOP past the lease, then SIGCONT',
+    backends: both,
+    short: true,
+    mails: 40,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 250 };
+      const frozen = await run.worker();
+      await run.read(between(run, 2, 8));
+      frozen.signal('SIGSTOP');
+      await run.leasesEnd();
+      await run.worker();
+      await sleep(6_000);
+      frozen.signal('SIGCONT');
+      const { code } = await frozen.ended;
+      if (code !== 75) throw new Error(`the woken worker ended with ${code}, not 75`);
+    },
+  },
+  ...(['immediate', 'fast'] as const).map((how): Fault => ({
+    name: `PostgreSQL restarted (${how}) while mails leave`,
+    backends: ['postgres'],
+    short: how === 'immediate',
+    mails: 60,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 80 };
+      await run.worker();
+      for (let n = 1; n <= 2; n++) {
+        await run.read(between(run, 8, 16) * n);
+        await run.world.databases.restart(how, between(run, 100, 900));
+      }
+      // what was in the hand of a worker that could not write it down
+      await sleep(3_000);
+      await run.leasesEnd();
+    },
+  })),
+  {
+    name: 'PostgreSQL down when the worker starts',
+    backends: both,
+    short: false,
+    mails: 30,
+    async hurt(run) {
+      const down = run.world.databases.restart('fast', 3_000);
+      const worker = await run.worker({ wait: false });
+      await Promise.all([down, worker.ready()]);
+    },
+  },
+  {
+    name: 'SMTP: 4xx, timeout, slow, cut after the dot, by the seed',
+    backends: ['postgres'],
+    short: true,
+    mails: 60,
+    async hurt(run) {
+      run.smtp.script = {
+        each: () => {
+          const roll = run.chance();
+          if (roll < 0.15) return { rcptTo: 450 };
+          if (roll < 0.3) return { data: 451 };
+          if (roll < 0.45) return { drop: true };
+          return roll < 0.55 ? { slowMs: 900 } : {};
+        },
+      };
+      await run.worker();
+      for (let n = 0; n < 12; n++) {
+        await sleep(500);
+        await run.restsEnd();
+      }
+      run.smtp.script = {};
+    },
+  },
+  {
+    name: 'mail server cuts every connection, now and again',
+    backends: ['postgres'],
+    short: false,
+    mails: 60,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 100 };
+      await run.worker();
+      for (let n = 1; n <= 4; n++) {
+        await run.read(between(run, 4, 10) * n);
+        run.smtp.hangUp();
+        await sleep(400);
+        await run.restsEnd();
+      }
+    },
+  },
+  {
+    name: 'the wire to PostgreSQL goes dead without a word',
+    backends: ['postgres'],
+    short: false,
+    mails: 40,
+    async hurt(run) {
+      const direct = new URL(run.urls.workerUrl);
+      const proxy = await startTcpProxy({ host: '127.0.0.1', port: Number(direct.port) });
+      try {
+        direct.port = String(proxy.port);
+        run.smtp.script = { slowMs: 100 };
+        const cutOff = await run.worker({ databaseUrl: direct.toString() });
+        await run.read(between(run, 4, 12));
+        proxy.goHalfOpen();
+        await sleep(1_500);
+        await run.leasesEnd();
+        await run.worker();
+        await run.read(35);
+        await cutOff.kill();
+        await run.leasesEnd();
+      } finally {
+        await proxy.stop();
+      }
+    },
+  },
+  {
+    name: 'five workers started in the same second',
+    backends: both,
+    short: false,
+    mails: 100,
+    async hurt(run) {
+      await Promise.all(Array.from({ length: 5 }, () => run.worker()));
+      await run.read(100);
+      const planned = await run.keys();
+      if (new Set(planned).size !== planned.length) throw new Error('a key was planned twice');
+    },
+  },
+  {
+    name: 'a worker whose clock is five minutes off',
+    backends: ['postgres'],
+    short: true,
+    mails: 20,
+    async hurt(run) {
+      const library = fakeTimeLibrary();
+      if (!library) throw new NotHere('faketime is not installed');
+      const off = await run.worker({ wait: false, environment: { LD_PRELOAD: library, FAKETIME: '+5m' } });
+      const { code } = await off.ended;
+      const said = off.said.trim().split('\n');
+      if (code !== 2 || said.length !== 1 || !said[0]?.includes('ahead of the database'))
+        throw new Error(`the worker with the wrong clock ended with ${code}: ${off.said}`);
+      await run.worker();
+    },
+  },
+];
+
+/** This machine lacks a program the fault needs: said, and a failure only where everything must be proven. */
+export class NotHere extends Error {
+  override name = 'NotHere';
+}

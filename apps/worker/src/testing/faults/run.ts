@@ -1,0 +1,192 @@
+/**
+ * One run of one fault: a database with a portfolio in which so many mails are due, a mail server that remembers every
+ * message, workers to hurt, and an oracle that knows from the portfolio alone which keys must go out once.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { startScriptedSmtp, type ScriptedSmtp } from '@concord/platform/testing';
+import { portfolio, WorkerProcess, type WorkerSettings } from '../worker-process.ts';
+import type { DatabaseServer, RedisServer } from './servers.ts';
+
+export interface World {
+  databases: DatabaseServer;
+  redis: RedisServer | undefined;
+}
+
+/** What the oracle found. */
+export interface Outcome {
+  expected: number;
+  sent: number;
+  /** Parked as unknown on the way; each was then settled by looking the Message-ID up at the mail server. */
+  unknown: number;
+  lost: number;
+  doubled: number;
+}
+
+export type Backend = 'postgres' | 'redis';
+
+interface Delivery {
+  id: string;
+  key: string;
+  state: string;
+  message_id: string | null;
+}
+
+const SETTLED_WITHIN_MS = 120_000;
+
+export class FaultRun {
+  readonly workers: WorkerProcess[] = [];
+  private readonly unknown = new Set<string>();
+  private constructor(
+    readonly world: World,
+    readonly backend: Backend,
+    /** 0 to 1, the same series for the same seed. */
+    readonly chance: () => number,
+    readonly urls: { ownerUrl: string; workerUrl: string },
+    readonly smtp: ScriptedSmtp,
+    private readonly expected: ReadonlySet<string>,
+  ) {}
+
+  static async open(world: World, backend: Backend, seed: number, mails: number): Promise<FaultRun> {
+    const urls = await world.databases.database();
+    const expected = await withOwner(urls.ownerUrl, async (owner) => {
+      await owner.query(portfolio, [mails]);
+      const { rows } = await owner.query<{ key: string }>(
+        // said again here from the rules, so that a wrong plan does not agree with itself
+        `SELECT concat_ws('/', 'milestone', m.id, 'due-0', m.due_on, m.responsible_contact_id, 'email') AS key FROM milestone m`,
+      );
+      return new Set(rows.map(({ key }) => key));
+    });
+    const run = new FaultRun(world, backend, seeded(seed), urls, await startScriptedSmtp(), expected);
+    if (backend === 'redis') await world.redis?.flush();
+    return run;
+  }
+
+  /** Starts a worker and waits for it, unless it may not come up yet. */
+  async worker(given: Partial<WorkerSettings> & { wait?: boolean } = {}): Promise<WorkerProcess> {
+    const { wait = true, ...settings } = given;
+    const worker = new WorkerProcess({
+      databaseUrl: this.urls.workerUrl,
+      smtpUrl: this.smtp.url,
+      redisUrl: this.backend === 'redis' ? this.world.redis?.url : undefined,
+      ...settings,
+    });
+    this.workers.push(worker);
+    if (wait) await worker.ready();
+    return worker;
+  }
+
+  /** So many messages were read to their end, by whatever worker. */
+  async read(count: number): Promise<void> {
+    const enough = Math.min(count, this.expected.size);
+    for (let waited = 0; this.smtp.seen.length < enough && waited < SETTLED_WITHIN_MS; waited += 20) await sleep(20);
+  }
+
+  /** The minute of a lease passes for whoever is dead or frozen. */
+  async leasesEnd(): Promise<void> {
+    await this.owner((owner) =>
+      owner.query(`UPDATE delivery SET lease_until = now() - interval '1 second' WHERE state = 'sending'`),
+    );
+  }
+
+  /** The rest after a failure passes. */
+  async restsEnd(): Promise<void> {
+    await this.owner((owner) =>
+      owner.query(`UPDATE delivery SET next_attempt_at = now() WHERE state = 'due' AND next_attempt_at > now()`),
+    );
+  }
+
+  /**
+   * Time passes until every delivery has come to its end. What is unknown is settled as an office does whose relay can
+   * tell: looked up by its Message-ID, and only then sent or due.
+   */
+  async settle(): Promise<Outcome> {
+    for (let waited = 0; waited < SETTLED_WITHIN_MS; waited += 250) {
+      await this.lookUp();
+      await this.restsEnd();
+      const rows = await this.deliveries();
+      if (rows.length > 0 && rows.every(({ state }) => ended.has(state))) return this.judge(rows);
+      await sleep(250);
+    }
+    return this.judge(await this.deliveries());
+  }
+
+  /** The keys as the workers planned them. */
+  async keys(): Promise<string[]> {
+    return (await this.deliveries()).map(({ key }) => key);
+  }
+
+  owner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
+    return withOwner(this.urls.ownerUrl, work);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.kill()));
+    await this.smtp.stop();
+  }
+
+  private judge(rows: readonly Delivery[]): Outcome {
+    const arrivals = new Map<string, number>();
+    for (const id of this.smtp.arrived) arrivals.set(id, (arrivals.get(id) ?? 0) + 1);
+    const came = new Set(
+      rows.filter(({ state, message_id: id }) => state === 'sent' && arrivals.has(id ?? '')).map(({ key }) => key),
+    );
+    return {
+      expected: this.expected.size,
+      sent: came.size,
+      unknown: this.unknown.size,
+      lost: [...this.expected].filter((key) => !came.has(key)).length,
+      doubled:
+        [...arrivals.values()].reduce((sum, times) => sum + times - 1, 0) +
+        rows.filter(({ key, state }) => state === 'sent' && !this.expected.has(key)).length,
+    };
+  }
+
+  private async lookUp(): Promise<void> {
+    const parked = (await this.deliveries()).filter(({ state }) => state === 'unknown');
+    for (const { id, key, message_id: messageId } of parked) {
+      this.unknown.add(key);
+      const arrived = this.smtp.arrived.includes(messageId ?? '');
+      await this.owner((owner) =>
+        owner.query(
+          arrived
+            ? `UPDATE delivery SET state = 'sent', sent_at = handed_at WHERE id = $1 AND state = 'unknown'`
+            : `UPDATE delivery SET state = 'due', handed_at = NULL, next_attempt_at = now() WHERE id = $1 AND state = 'unknown'`,
+          [id],
+        ),
+      );
+    }
+  }
+
+  private async deliveries(): Promise<Delivery[]> {
+    return this.owner(
+      async (owner) =>
+        (await owner.query<Delivery>('SELECT id, key, state, message_id FROM delivery ORDER BY key')).rows,
+    );
+  }
+}
+
+const ended: ReadonlySet<string> = new Set(['sent', 'failed', 'suppressed', 'cancelled']);
+
+async function withOwner<T>(url: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: url });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** mulberry32: small, and the same everywhere. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,109 @@
+/** Runs the faults and says in one table what became of every mail. */
+import { elapsed } from '@concord/platform';
+import { faults, NotHere, type Fault } from './faults.ts';
+import { FaultRun, type Backend, type Outcome, type World } from './run.ts';
+import { DatabaseServer, RedisServer } from './servers.ts';
+
+export interface SuiteOptions {
+  /** Makes the tables. */
+  migrate: (url: string) => Promise<void>;
+  short: boolean;
+  /** How often each fault is done on each backend. */
+  runs: number;
+  seed: number;
+  /** Only faults whose name contains this. */
+  only?: string;
+  say: (line: string) => void;
+}
+
+interface Row extends Outcome {
+  fault: string;
+  backend: Backend;
+  runs: number;
+  broken: string[];
+}
+
+/** @returns whether nothing was lost, doubled or broken; what could not be tried is in `leftOut` */
+export async function runFaults(options: SuiteOptions): Promise<{ ok: boolean; leftOut: string[] }> {
+  const world: World = { databases: await DatabaseServer.start(options.migrate), redis: await RedisServer.start() };
+  const close = async (): Promise<void> => {
+    await world.redis?.stop();
+    await world.databases.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(1)));
+  const rows: Row[] = [];
+  const leftOut: string[] = [];
+  const chosen = faults.filter(({ name, short }) => (short || !options.short) && name.includes(options.only ?? ''));
+  try {
+    for (const fault of chosen)
+      for (const backend of options.short ? fault.backends.slice(-1) : fault.backends) {
+        if (backend === 'redis' && !world.redis) leftOut.push(`${fault.name}: redis-server is not installed`);
+        else rows.push(...(await tryFault(world, fault, backend, options, leftOut)));
+      }
+  } finally {
+    await close();
+  }
+  options.say(table(rows));
+  const ok = rows.every(({ lost, doubled, broken }) => lost + doubled + broken.length === 0);
+  return { ok, leftOut };
+}
+
+async function tryFault(
+  world: World,
+  fault: Fault,
+  backend: Backend,
+  { runs, seed, say }: SuiteOptions,
+  leftOut: string[],
+): Promise<Row[]> {
+  const row: Row = {
+    fault: fault.name,
+    backend,
+    runs: 0,
+    expected: 0,
+    sent: 0,
+    unknown: 0,
+    lost: 0,
+    doubled: 0,
+    broken: [],
+  };
+  for (let n = 0; n < runs; n++) {
+    const began = elapsed();
+    const run = await FaultRun.open(world, backend, seed + n, fault.mails);
+    try {
+      await fault.hurt(run);
+      const outcome = await run.settle();
+      for (const figure of ['expected', 'sent', 'unknown', 'lost', 'doubled'] as const) row[figure] += outcome[figure];
+      row.runs += 1;
+      const seconds = ((elapsed() - began) / 1_000).toFixed(1);
+      say(`${fault.name} (${backend}), seed ${seed + n}: ${JSON.stringify(outcome)} in ${seconds} s`);
+    } catch (error) {
+      if (error instanceof NotHere) {
+        leftOut.push(`${fault.name}: ${error.message}`);
+        return [];
+      }
+      row.broken.push(`seed ${seed + n}: ${String(error)}`);
+      say(`${fault.name} (${backend}), seed ${seed + n}: BROKEN ${String(error)}`);
+    } finally {
+      await run.close();
+    }
+  }
+  return [row];
+}
+
+function table(rows: readonly Row[]): string {
+  const heads = ['fault', 'queue', 'runs', 'expected', 'sent', 'unknown', 'lost', 'doubled', ''];
+  const cells = rows.map((row) => [
+    row.fault,
+    row.backend,
+    ...[row.runs, row.expected, row.sent, row.unknown, row.lost, row.doubled].map(String),
+    row.broken.length > 0 ? `BROKEN ${row.broken.length}` : '',
+  ]);
+  const widths = heads.map((head, n) => Math.max(head.length, ...cells.map((line) => line[n]?.length ?? 0)));
+  const line = (cell: readonly string[]): string =>
+    cell
+      .map((text, n) => (n < 2 ? text.padEnd(widths[n] ?? 0) : text.padStart(widths[n] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
+}

@@ -1,0 +1,19 @@
+import type { MailSuppression } from '@concord/contracts';
+import type { Tx } from '@concord/platform';
+
+/** From now on the address gets nothing, or no reminders; again for one that gets none already changes nothing. */
+export async function suppress(
+  tx: Tx,
+  { address, covers, cause, detail }: Pick<MailSuppression, 'address' | 'covers' | 'cause' | 'detail'>,
+): Promise<void> {
+  await tx.affect(
+    `INSERT INTO mail_suppression (address, covers, cause, detail) VALUES (lower($1), $2, $3, $4)
+     ON CONFLICT (address, covers) WHERE lifted_at IS NULL DO NOTHING`,
+    [address, covers, cause, detail],
+  );
+}
+
+/** SQL: the contact `c` is not to get the delivery `d`; `muted` is a parameter with the kinds that may be muted. */
+export const isSuppressed = (muted: string): string =>
+  `EXISTS (SELECT FROM mail_suppression s WHERE s.address = lower(c.email) AND s.lifted_at IS NULL
+     AND (s.covers = 'everything' OR d.kind = ANY (${muted}::text[])))`;

@@ -1,0 +1,146 @@
+import type { MailEvent } from '@concord/contracts';
+import { systemActor } from '@concord/platform';
+import type { Verdict } from '../deliveries/delivery.kinds.ts';
+import { planDeliveries } from '../deliveries/planning.ts';
+import { DeliveryRig, type DeliveryRow } from '../testing/index.ts';
+
+const dueOn = '2031-04-02';
+const eight = '2031-04-02T06:00:00Z';
+const later = '2031-04-02T07:00:00Z';
+const page = { page: 1, perPage: 50, total: false, sort: [], filters: [], include: [] };
+
+describe('an address that mail comes back from', () => {
+  let rig: DeliveryRig;
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+    await rig.register.owner.query(`UPDATE contact SET time_zone = 'Europe/Zurich'`);
+  });
+  afterAll(() => rig.close());
+  afterEach(async () => {
+    rig.smtp.script = {};
+    await rig.register.owner.query('DELETE FROM mail_suppression');
+    await rig.register.owner.query(
+      `UPDATE delivery SET state = 'cancelled', token = NULL, lease_until = NULL WHERE state IN ('due', 'sending')`,
+    );
+  });
+
+  const due = () => rig.milestone(dueOn, { remindersFrom: dueOn });
+  const state = async (milestone: { id: string }): Promise<Pick<DeliveryRow, 'state' | 'reason'>> => {
+    const { state, reason } = await rig.slot(milestone, 'due-0');
+    return { state, reason };
+  };
+  const officer = 'officer@concord.example';
+  const hear = async (event: Partial<MailEvent>): Promise<void> => {
+    await rig.suppressions.hear(rig.register.actors.officer, {
+      event: 'bounce',
+      address: officer,
+      permanent: true,
+      ...event,
+    });
+    await rig.relay.relay();
+  };
+
+  it('is not written to again after the mail server said that nobody lives there', async () => {
+    const first = await due();
+    rig.smtp.script = { rcptTo: 550 };
+    await rig.sendAt(eight);
+    rig.smtp.script = {};
+    expect(await state(first)).toMatchObject({ state: 'failed' });
+    const second = await due();
+    await rig.sendAt(later);
+    expect(await state(second)).toEqual({ state: 'suppressed', reason: 'address_suppressed' });
+  });
+
+  it('is written to again when its message only was refused', async () => {
+    await due();
+    rig.smtp.script = { data: 554 };
+    await rig.sendAt(eight);
+    rig.smtp.script = {};
+    const second = await due();
+    await rig.sendAt(later);
+    expect(await state(second)).toMatchObject({ state: 'sent' });
+  });
+
+  it('fails the mail that came back, however often it is said, and tells the officer once', async () => {
+    const milestone = await due();
+    await rig.sendAt(eight);
+    const { id, message_id: messageId } = await rig.slot(milestone, 'due-0');
+    const said = { messageId: messageId?.slice(1, -1) ?? '', address: officer.toUpperCase(), detail: '5.1.1 unknown' };
+    await hear(said);
+    await hear(said);
+    expect(await state(milestone)).toEqual({ state: 'failed', reason: 'bounced' });
+    const told = await rig.register.look<{ kind: string }>(
+      `SELECT kind FROM notification WHERE delivery_id = $1 AND kind LIKE 'delivery%'`,
+      [id],
+    );
+    expect(told).toEqual([{ kind: 'delivery_bounced' }]);
+    const { data } = await rig.suppressions.list(rig.register.actors.officer, page);
+    expect(data).toEqual([
+      expect.objectContaining({ address: officer, covers: 'everything', cause: 'bounce', allowedActions: ['lift'] }),
+    ]);
+  });
+
+  it('is written to again after a bounce that passes, and after a person lifted it, once', async () => {
+    await hear({ permanent: false });
+    const { officer: person, viewer } = rig.register.actors;
+    expect((await rig.suppressions.list(person, page)).data).toEqual([]);
+    await hear({});
+    const [row] = (await rig.suppressions.list(viewer, page)).data;
+    expect(row?.allowedActions).toEqual([]);
+    await rig.suppressions.lift(person, row?.id ?? '');
+    await expect(rig.suppressions.lift(person, row?.id ?? '')).rejects.toMatchObject({ code: 'SUPPRESSION.LIFTED' });
+    const milestone = await due();
+    await rig.sendAt(eight);
+    expect(await state(milestone)).toMatchObject({ state: 'sent' });
+  });
+
+  it('gets no reminders once its reader said so with one click, and still whatever may not be muted', async () => {
+    await due();
+    await rig.sendAt(eight);
+    const mail = rig.smtp.messages.at(-1)?.replace(/\r?\n\s+/g, ' ') ?? '';
+    expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    const token =
+      /List-Unsubscribe: <https:\/\/concord\.example\/api\/v1\/public\/unsubscribe\/([^>]+)>/.exec(mail)?.[1] ?? '';
+    expect(token.slice(0, 36)).toBe(rig.register.contacts.officer);
+    await rig.suppressions.mute(rig.register.actors.officer, token);
+    await rig.relay.relay();
+    const second = await due();
+    await rig.sendAt(later);
+    expect(await state(second)).toEqual({ state: 'suppressed', reason: 'address_suppressed' });
+    rig.kinds.register({
+      kind: 'spec_code',
+      judge: (_tx, rows) =>
+        Promise.resolve(
+          new Map<string, Verdict>(
+            rows.map(({ id }) => [id, { mail: { subject: 's', text: 't', html: '<p>t</p>', language: 'en' } }]),
+          ),
+        ),
+    });
+    const code = {
+      kind: 'spec_code',
+      agreementId: null,
+      subjectType: 'report_answer' as const,
+      subjectId: '00000000-0000-7000-8000-000000000099',
+      title: 'A code',
+      slot: 'code',
+      occurrence: dueOn,
+      recipientId: rig.register.contacts.officer,
+    };
+    await rig.work.write(systemActor, (tx) => planDeliveries(tx, [code]));
+    await rig.sendAt('2031-04-02T07:05:00Z');
+    expect(await rig.slot({ id: code.subjectId }, 'code')).toMatchObject({ state: 'sent', reason: null });
+    expect(rig.smtp.messages.at(-1)).not.toContain('List-Unsubscribe');
+  });
+
+  it('is muted by nobody who made the link up', () => {
+    const forged = `${rig.register.contacts.officer}.${'a'.repeat(43)}`;
+    expect(() => rig.suppressions.mute(rig.register.actors.officer, forged)).toThrow(
+      expect.objectContaining({ code: 'RECORD.NOT_FOUND' }),
+    );
+  });
+
+  it('is not there for a partner', async () => {
+    await hear({});
+    expect((await rig.suppressions.list(rig.register.actors.partner, page)).data).toEqual([]);
+  });
+});
