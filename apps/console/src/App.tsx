@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { Admin, Authenticated, CustomRoutes, HttpError, localStorageStore, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { agreements } from './agreements/index.ts';
+import { areas } from './areas/index.ts';
 import { amendments } from './amendments/index.ts';
 import { authProvider } from './authProvider.ts';
 import { commitments } from './commitments/index.ts';
@@ -59,6 +60,7 @@ export function App() {
     >
       <Resource {...agreements} />
       <Resource {...amendments} />
+      <Resource {...areas} />
       <Resource {...commitments} />
       <Resource {...milestones} />
       <Resource {...statusReports} />

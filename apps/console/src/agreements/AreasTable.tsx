@@ -74,7 +74,12 @@ export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTa
 
 function AreaTitle({ area, full }: { area: Area; full: boolean }) {
   const t = useTexts();
-  const title = <Box sx={{ fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>{area.title}</Box>;
+  const asOf = useAsOf();
+  const title = (
+    <Link component={RouterLink} to={keepingDay(`/areas/${area.id}/show`, asOf)} color="text.primary" sx={{ display: 'block', fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
+      {area.title}
+    </Link>
+  );
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
       {full ? (

@@ -1,0 +1,9 @@
+import { lazy } from 'react';
+import type { ResourceProps } from 'react-admin';
+
+/** Collaboration areas: listed and put in order in their agreement, each with a page of its own. */
+export const areas = {
+  name: 'areas',
+  show: lazy(() => import('./AreaShow.tsx')),
+  recordRepresentation: 'title',
+} satisfies ResourceProps;
