@@ -64,6 +64,11 @@ export class TestApi {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
+  /** Where uploaded files lie. */
+  get filesFolder(): string {
+    return join(this.dataDir, 'files');
+  }
+
   /** Without a session. */
   get anybody(): supertest.Agent {
     return supertest.agent(this.app.getHttpServer());

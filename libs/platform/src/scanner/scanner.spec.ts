@@ -30,6 +30,23 @@ describe('a virus scanner', () => {
     await expect((await scripted(answer)).scan(file())).rejects.toThrow();
   });
 
+  it('says why it does not take the rest of a large file', async () => {
+    clamd = await startScriptedClamd(() => 'stream: OK', 100_000);
+    const large = Readable.from(Array.from({ length: 400 }, () => Buffer.alloc(65_536, 'x')));
+    await expect(new Scanner(clamd.url, 2_000).scan(large)).rejects.toThrow('INSTREAM size limit exceeded');
+  });
+
+  it('is told nothing of a file that cannot be read', async () => {
+    clamd = await startScriptedClamd(() => 'stream: OK');
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('half');
+        throw new Error('the storage is away');
+      })(),
+    );
+    await expect(new Scanner(clamd.url, 2_000).scan(broken)).rejects.toThrow('the storage is away');
+  });
+
   it('is not waited for without end', async () => {
     clamd = await startScriptedClamd(() => 'stream: OK');
     const mute = new Readable({ read: () => undefined });

@@ -20,8 +20,9 @@ export class Scanner {
     const socket = this.dial();
     try {
       const answer = read(socket);
-      // its failure is the answer's; what is written after it goes nowhere
-      await Promise.race([send(socket, content), answer]);
+      // a scanner that will not take the rest has said why: that tells more than the broken pipe
+      const sent = send(socket, content).catch((error: unknown) => (socket.errored ? answer : Promise.reject(error)));
+      await Promise.race([sent, answer]);
       return verdictOf(await answer);
     } finally {
       socket.destroy();
@@ -55,7 +56,7 @@ function read(socket: Socket): Promise<string> {
     let answer = '';
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => (answer += text));
-    socket.on('error', reject);
+    socket.on('error', (error) => (answer === '' ? reject(error) : resolve(answer)));
     socket.on('close', () => resolve(answer));
     socket.on('end', () => resolve(answer));
   });

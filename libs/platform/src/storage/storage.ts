@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { Config, S3Settings } from '../config/index.ts';
+import { DomainError } from '../errors/domain-error.ts';
 
 /** Where files lie: a folder of this machine, or a bucket. Keys are made by the caller and never come from a file's name. */
 export class Storage {
@@ -34,19 +35,38 @@ export class Storage {
   }
 
   async put(key: string, content: Uint8Array): Promise<void> {
-    await (await this.disk).put(key, content);
+    await reached((await this.disk).put(key, content));
   }
 
   async get(key: string): Promise<Readable> {
-    return (await this.disk).getStream(key);
+    return reached((await this.disk).getStream(key));
   }
 
   async bytes(key: string): Promise<Uint8Array> {
-    return (await this.disk).getBytes(key);
+    return reached((await this.disk).getBytes(key));
   }
 
   /** Nothing happens when there is nothing. */
   async remove(key: string): Promise<void> {
-    await (await this.disk).delete(key);
+    await reached((await this.disk).delete(key));
   }
+}
+
+/** A bucket that does not answer is away and comes back; everything else is a failure. */
+async function reached<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isAway(error)) throw new DomainError('SERVICE.UNAVAILABLE', {}, { cause: error });
+    throw error;
+  }
+}
+
+const away =
+  /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|TimeoutError|SlowDown|ServiceUnavailable)$/;
+
+/** The driver wraps what the client said, which says it by its code or its name. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return away.test(error.name) || ('code' in error && away.test(String(error.code))) || isAway(error.cause);
 }

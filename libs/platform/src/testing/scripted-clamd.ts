@@ -8,7 +8,11 @@ export interface ScriptedClamd {
   stop(): Promise<void>;
 }
 
-export async function startScriptedClamd(answer: (content: Buffer) => string | null): Promise<ScriptedClamd> {
+/** @param streamMax bytes after which it refuses the rest and hangs up, as clamd does at its StreamMaxLength */
+export async function startScriptedClamd(
+  answer: (content: Buffer) => string | null,
+  streamMax = Infinity,
+): Promise<ScriptedClamd> {
   const received: Buffer[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -18,6 +22,10 @@ export async function startScriptedClamd(answer: (content: Buffer) => string | n
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => {
       came = Buffer.concat([came, chunk]);
+      if (came.length > streamMax) {
+        socket.removeAllListeners('data').end('INSTREAM size limit exceeded. ERROR\0', () => socket.destroy());
+        return;
+      }
       const content = contentOf(came);
       if (!content) return;
       received.push(content);
