@@ -2,7 +2,7 @@ import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
   Problem, type AnswerConfirmation, type AnswerConfirmationByLink, type AskConfirmation, type ConfirmationPeople, type LinkedConfirmation, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type Trend, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
-  type Delivery, type DeliveryAttempt, type ResendDelivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type LoggedMany, type Me,
+  type Delivery, type DeliveryAttempt, type ResendDelivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type LoggedMany, type Me, type CreateAgreementDraft, type ReadDraft,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type RemovableResource, type Removal, type ReturnMilestone, type SearchAnswer,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
@@ -161,6 +161,8 @@ function formOf(fields: Readonly<Record<string, unknown>>, file: File): FormData
   return form;
 }
 
+type AcceptedDraft = z.input<typeof CreateAgreementDraft>;
+
 export const dataProvider = {
   supportAbortSignal: true,
 
@@ -267,8 +269,13 @@ export const dataProvider = {
   removeComment: ({ id, version }: Versioned) => api<Comment>(`/comments/${id}`, { method: 'DELETE', version }),
   riskMatrix: (filter: Values) => api<RiskMatrix>(`/risks/matrix?${queryOf(filter)}`),
 
-  readDraft: (text: string) => post<AgreementDraft>('/agreement-drafts/read', { text }),
-  createAgreementDraft: (accepted: unknown) => post<Agreement>('/agreement-drafts', accepted),
+  readDraft: (source: ReadDraft) => post<AgreementDraft>('/agreement-drafts/read', source),
+  readFileDraft: (file: File) => upload<AgreementDraft>('/agreement-drafts/read-file', formOf({}, file)),
+  /** What was accepted; a file is sent again, because nothing of it was kept, and stands for its text. */
+  createAgreementDraft: ({ text, ...draft }: AcceptedDraft, file?: File) =>
+    file
+      ? upload<Agreement>('/agreement-drafts/from-file', formOf({ draft: JSON.stringify(draft) }, file))
+      : post<Agreement>('/agreement-drafts', { text, ...draft }),
 
   // amendments
   rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) => post<Amendment>(`/amendments/${id}/rebase`, body, { version }),

@@ -1,6 +1,6 @@
 /** A press release is pasted: what was read is accepted item by item beside its sentences, and nothing else is recorded. */
 import { expect, test } from '@playwright/test';
-import type { Agreement, Commitment, Page as Rows } from '@concord/contracts';
+import type { Agreement, Commitment, Document, Page as Rows } from '@concord/contracts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -69,6 +69,33 @@ test('a press release becomes a draft, item by item', async ({ browser }) => {
     expect(data).toHaveLength(1);
     expect(data[0]).toMatchObject({ strength: 'planned' });
     expect(data[0]?.sourceQuote?.text).toContain('EHC plans to connect forty small harbours to the network');
+  });
+
+  await test.step('a file is read the same way, refused with its reason, and kept as the source', async () => {
+    await page.goto('/agreement-drafts');
+    const file = page.getByLabel('A PDF, a Word document, a mail or a text');
+    officer.expects(422, /\/agreement-drafts\/read-file$/);
+    await file.setInputFiles({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from(' \n') });
+    await expect(page.getByText('No text can be read from this file.', { exact: false })).toBeVisible();
+    await show(page, 'draft-give');
+    await file.setInputFiles({
+      name: 'letter.eml',
+      mimeType: 'message/rfc822',
+      buffer: Buffer.from(
+        'From: Ana <ana@harbour.example>\r\nTo: Bo <bo@harbour.example>\r\nDate: Mon, 1 Jun 2026 10:00:00 +0000\r\nSubject: Joint declaration on fog signals\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n' +
+          'The Example Harbour Council (EHC) and the Example Fog Institute (EFI)\r\nsigned a joint declaration in Lisbon on 2 May 2026. The two parties have\r\nmet before. EFI plans to place twelve fog sig-\r\nnals at the coast by 2028.\r\n',
+      ),
+    });
+    await expect(page.getByRole('textbox', { name: 'Commitment', exact: true })).toHaveValue(
+      'Place twelve fog signals at the coast by 2028',
+    );
+    await expect(page.getByLabel('Signed on')).toHaveValue('2026-05-02');
+    await page.getByRole('button', { name: 'Accept all' }).first().click();
+    await page.getByRole('button', { name: 'Record the draft agreement' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('fog signals');
+    const [agreement] = (await officer.read<Rows<Agreement>>('/agreements?q=fog%20signals')).data;
+    const { data } = await officer.read<Rows<Document>>(`/documents?agreementId=${agreement?.id}`);
+    expect(data).toMatchObject([{ fileName: 'letter.eml', purpose: 'source', textState: 'done' }]);
   });
   await officer.leave();
 });

@@ -1,27 +1,45 @@
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Autocomplete, Box, Button, LinearProgress, TextField, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify, useRedirect } from 'react-admin';
-import { draftTextLimit } from '@concord/contracts';
+import { useGetList, useNotify, useRedirect } from 'react-admin';
+import { draftTextLimit, type AgreementDraft, type Document, type ReadDraft } from '@concord/contracts';
+import { DropZone } from '../documents/FileDrop.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
-import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { acceptedOf, missingOf, workingOn, type Working } from './accepted.ts';
 import { DraftItems } from './DraftItems.tsx';
 import { MarkedText } from './MarkedText.tsx';
 
-/** From a text to an agreement: paste, look at what was read beside its sentences, accept item by item, record. */
+/** From a text to an agreement: give it, look at what was read beside its sentences, accept item by item, record. */
 export default function DraftPage() {
+  const [given, setGiven] = useState<{ working: Working; file: File | undefined } | null>(null);
+  if (given)
+    return (
+      <Review
+        {...given}
+        onChange={(working) => setGiven({ ...given, working })}
+        onBack={() => setGiven(null)}
+      />
+    );
+  return <Give onRead={(draft, file) => setGiven({ working: workingOn(draft), file })} />;
+}
+
+/** What is read: a pasted text, a file, or a document on file. */
+function Give({ onRead }: { onRead: (draft: AgreementDraft, file?: File) => void }) {
   const t = useTexts();
   const concord = useConcord();
+  const say = useErrorText();
   const [text, setText] = useState('');
-  const [working, setWorking] = useState<Working | null>(null);
   const read = useMutation({
-    mutationFn: () => concord.readDraft(text),
-    onSuccess: (draft) => setWorking(workingOn(draft)),
+    mutationFn: (source: ReadDraft) => concord.readDraft(source),
+    onSuccess: (draft) => onRead(draft),
   });
-  if (working) return <Review working={working} onChange={setWorking} onBack={() => setWorking(null)} />;
+  const upload = useMutation({
+    mutationFn: (file: File) => concord.readFileDraft(file),
+    onSuccess: (draft, file) => onRead(draft, file),
+  });
   return (
     <>
       <PageHeader
@@ -32,16 +50,29 @@ export default function DraftPage() {
         component="form"
         onSubmit={(event) => {
           event.preventDefault();
-          read.mutate();
+          read.mutate({ text });
         }}
         sx={{ display: 'grid', gap: 2, maxWidth: 860 }}
       >
+        <Box
+          sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' }, alignItems: 'end' }}
+        >
+          <DropZone
+            label={t('drafts.file')}
+            accept={readEndings}
+            onFiles={([file]) => file && upload.mutate(file)}
+            error={upload.error ? say(upload.error) : undefined}
+          >
+            {upload.isPending && <LinearProgress aria-label={t('drafts.reading')} sx={{ marginBlockStart: 0.75 }} />}
+          </DropZone>
+          <OnFile onChoose={(documentId) => read.mutate({ documentId })} />
+        </Box>
         <TextField
           label={t('drafts.text')}
           value={text}
           onChange={({ target }) => setText(target.value)}
           multiline
-          minRows={14}
+          minRows={12}
           maxRows={24}
           required
           autoFocus
@@ -58,12 +89,42 @@ export default function DraftPage() {
   );
 }
 
+/** Files whose text can be read. */
+const readEndings = ['.pdf', '.docx', '.eml', '.msg', '.txt'];
+
+/** A document that is on file already, of this agreement or that; found by its title. */
+function OnFile({ onChoose }: { onChoose: (documentId: string) => void }) {
+  const t = useTexts();
+  const [typed, setTyped] = useState('');
+  const { data: documents = [], isFetching } = useGetList<Document>('documents', {
+    filter: { textState: 'done', isLatest: true, ...(typed.trim() ? { q: typed.trim() } : {}) },
+    pagination: { page: 1, perPage: 20 },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
+  return (
+    <Autocomplete
+      options={documents}
+      loading={isFetching}
+      filterOptions={(options) => options}
+      getOptionLabel={({ title }) => title}
+      getOptionKey={({ id }) => id}
+      onInputChange={(_, value) => setTyped(value)}
+      onChange={(_, document) => document && onChoose(document.id)}
+      noOptionsText={t('drafts.noDocument')}
+      loadingText={t('drafts.searching')}
+      renderInput={(input) => <TextField {...input} size="small" label={t('drafts.onFile')} />}
+    />
+  );
+}
+
 interface ReviewProps {
   working: Working;
+  /** Where the text came in a file, which is filed with what is accepted. */
+  file: File | undefined;
   onChange: (working: Working) => void;
   onBack: () => void;
 }
-function Review({ working, onChange, onBack }: ReviewProps) {
+function Review({ working, file, onChange, onBack }: ReviewProps) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
@@ -72,7 +133,7 @@ function Review({ working, onChange, onBack }: ReviewProps) {
   const [looked, setLooked] = useState<{ start: number; end: number } | null>(null);
   const missing = missingOf(working);
   const record = useMutation({
-    mutationFn: () => concord.createAgreementDraft(acceptedOf(working)),
+    mutationFn: () => concord.createAgreementDraft(acceptedOf(working), file),
     onSuccess: async ({ id, reference }) => {
       await queries.invalidateQueries();
       notify('drafts.recorded', { type: 'success', messageArgs: { reference } });
@@ -94,7 +155,7 @@ function Review({ working, onChange, onBack }: ReviewProps) {
         }}
       >
         <Box sx={{ position: { md: 'sticky' }, insetBlockStart: 64, minWidth: 0 }}>
-          <Panel title={t('drafts.source')}>
+          <Panel title={file?.name ?? t('drafts.source')}>
             <MarkedText working={working} looked={looked} />
           </Panel>
         </Box>

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AgreementDraft, AgreementType, CreateAgreementDraft, PartyRole } from '@concord/contracts';
 
 /** A draft as a person works on it: every proposal with its own words, accepted or not. Pure. */
@@ -81,7 +82,7 @@ export function missingOf(working: Working): 'title' | 'parties' | 'areas' | 'ow
 }
 
 /** What was accepted, as it is sent: places are counted among what was accepted only. */
-export function acceptedOf(working: Working): unknown {
+export function acceptedOf(working: Working): z.input<typeof CreateAgreementDraft> {
   const among = (items: readonly { accepted: boolean }[], index: number): number =>
     items.slice(0, index).filter(({ accepted }) => accepted).length;
   const kept = <T extends { accepted: boolean }>(items: readonly T[]): T[] => items.filter(({ accepted }) => accepted);

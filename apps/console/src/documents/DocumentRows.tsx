@@ -2,6 +2,7 @@ import DeleteOutline from '@mui/icons-material/DeleteOutline';
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import ImageOutlined from '@mui/icons-material/ImageOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
@@ -11,12 +12,14 @@ import { useState, type ReactNode } from 'react';
 import type { Document } from '@concord/contracts';
 import { documentUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds, useMe } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
 import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
+import { DocumentHistory } from './DocumentHistory.tsx';
 import { useSizeText } from './FileSize.tsx';
 import { hasPreview, isReleased, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
@@ -33,7 +36,7 @@ const iconOf = (mediaType: string) => {
 /** Where a row has room for its buttons beside it: a page's main column has, a side column and a phone have not. */
 const wide = '@container (min-width: 560px)';
 
-type Open = { what: 'text' | 'preview' | 'versions' | 'version' | 'edit' | 'remove'; document: Document };
+type Open = { what: 'text' | 'preview' | 'versions' | 'version' | 'edit' | 'history' | 'remove'; document: Document };
 
 interface DocumentRowsProps {
   documents: readonly Document[];
@@ -57,6 +60,7 @@ export function DocumentRows({ documents, versions = false }: DocumentRowsProps)
       {open?.what === 'text' && <SourceText quote={{ documentId: open.document.id }} onClose={close} />}
       {open?.what === 'preview' && <Preview document={open.document} onClose={close} />}
       {open?.what === 'versions' && <Versions document={open.document} onClose={close} />}
+      {open?.what === 'history' && <DocumentHistory document={open.document} onClose={close} />}
       {open?.what === 'version' && (
         <DocumentDialog doing={{ act: 'version', document: open.document, files: [] }} onClose={close} />
       )}
@@ -196,6 +200,10 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
 function Actions({ document, versions, onOpen }: DocumentRowProps) {
   const t = useTexts();
   const { title, allowedActions } = document;
+  const holds = useHolds();
+  const me = useMe();
+  // what the audit tells is the office's own
+  const told = !versions && holds('history.read') && me?.role !== 'partner';
   const may = (act: string): boolean => !versions && allowedActions.includes(act);
   return (
     <Box
@@ -211,6 +219,11 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
         <Button size="small" onClick={() => onOpen('text')}>
           {t('resources.agreements.documents.read')}
         </Button>
+      )}
+      {told && (
+        <Act label={t('resources.documents.history')} title={title} onClick={() => onOpen('history')}>
+          <HistoryOutlined fontSize="small" />
+        </Act>
       )}
       {may('add-version') && (
         <Act label={t('resources.documents.addVersion')} title={title} onClick={() => onOpen('version')}>

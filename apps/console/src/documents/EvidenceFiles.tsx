@@ -1,31 +1,20 @@
 import AttachFile from '@mui/icons-material/AttachFile';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  IconButton,
-  Link,
-  Tooltip,
-} from '@mui/material';
+import { Box, IconButton, Link, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import type { ProgressUpdate } from '@concord/contracts';
 import { documentUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { SourceText } from '../parts/SourceQuote.tsx';
 import { FileSize } from './FileSize.tsx';
-import { isReleased } from './Preview.tsx';
+import { hasPreview, isReleased, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
 
 type Evidence = ProgressUpdate['evidence'][number];
 
-const looksLikeImage = ({ mediaType }: Evidence): boolean => mediaType.startsWith('image/');
 const looksLikeText = ({ mediaType }: Evidence): boolean => mediaType === 'text/plain';
 
-/** Files with an update: pictures and texts are looked at here, everything downloads. */
+/** Files with an update: pictures, PDFs and texts are looked at here, everything downloads. */
 export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
   const t = useTexts();
   const [seen, setSeen] = useState<Evidence | null>(null);
@@ -54,7 +43,7 @@ export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
             <Box component="span" sx={{ typography: 'body2', fontWeight: 600, overflowWrap: 'anywhere' }}>
               {file.title}
             </Box>
-          ) : looksLikeImage(file) || looksLikeText(file) ? (
+          ) : hasPreview(file) || looksLikeText(file) ? (
             <Link
               component="button"
               type="button"
@@ -94,25 +83,7 @@ export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
         </Box>
       ))}
       {seen && looksLikeText(seen) && <SourceText quote={{ documentId: seen.documentId }} onClose={close} />}
-      {seen && looksLikeImage(seen) && (
-        <Dialog open onClose={close} maxWidth="lg" aria-labelledby="preview-title">
-          <DialogTitle id="preview-title">{seen.title}</DialogTitle>
-          <DialogContent dividers>
-            <Box
-              component="img"
-              src={documentUrl(seen.documentId)}
-              alt={seen.title}
-              sx={{ display: 'block', maxWidth: '100%', maxHeight: '70vh', marginInline: 'auto' }}
-            />
-          </DialogContent>
-          <DialogActions>
-            <Button component="a" href={documentUrl(seen.documentId)} download startIcon={<DownloadOutlined />}>
-              {t('shell.actions.download')}
-            </Button>
-            <Button onClick={close}>{t('shell.actions.close')}</Button>
-          </DialogActions>
-        </Dialog>
-      )}
+      {seen && hasPreview(seen) && <Preview document={{ ...seen, id: seen.documentId }} onClose={close} />}
     </Box>
   );
 }

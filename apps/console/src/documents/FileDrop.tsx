@@ -18,6 +18,30 @@ interface FileDropProps {
 }
 /** Files by drop, paste or button, each with how far it is. Pasting is caught by the form around it. */
 export function FileDrop({ uploads, label, visibility, error }: FileDropProps) {
+  return (
+    <DropZone label={label} error={error} onFiles={uploads.add} multiple>
+      <FileRows uploads={uploads} visibility={visibility} />
+    </DropZone>
+  );
+}
+
+interface DropZoneProps {
+  label: string;
+  onFiles: (files: readonly File[]) => void;
+  multiple?: boolean;
+  accept?: readonly string[];
+  error?: string | undefined;
+  children?: ReactNode;
+}
+/** Where files are dropped or chosen. */
+export function DropZone({
+  label,
+  onFiles,
+  multiple = false,
+  accept = allowedMediaTypes,
+  error,
+  children,
+}: DropZoneProps) {
   const t = useTexts();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -25,7 +49,7 @@ export function FileDrop({ uploads, label, visibility, error }: FileDropProps) {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    uploads.add(filesIn(event.dataTransfer));
+    onFiles(filesIn(event.dataTransfer));
   };
   return (
     <Box role="group" aria-labelledby={id}>
@@ -54,20 +78,20 @@ export function FileDrop({ uploads, label, visibility, error }: FileDropProps) {
       >
         <AttachFile aria-hidden fontSize="small" sx={{ color: 'text.secondary' }} />
         <Typography variant="body2" color="text.secondary" component="span">
-          {t('shell.files.drop')}
+          {t(multiple ? 'shell.files.drop' : 'shell.files.dropOne')}
         </Typography>
         <Button size="small" onClick={() => input.current?.click()} sx={{ paddingInline: 0.75, minHeight: 28 }}>
-          {t('shell.files.choose')}
+          {t(multiple ? 'shell.files.choose' : 'shell.files.chooseOne')}
         </Button>
         <input
           ref={input}
           type="file"
-          multiple
+          multiple={multiple}
           hidden
-          accept={allowedMediaTypes.join(',')}
+          accept={accept.join(',')}
           aria-label={label}
           onChange={({ target }) => {
-            uploads.add([...(target.files ?? [])]);
+            onFiles([...(target.files ?? [])]);
             // the same file may be chosen again after it was removed
             target.value = '';
           }}
@@ -78,7 +102,7 @@ export function FileDrop({ uploads, label, visibility, error }: FileDropProps) {
           {error}
         </Typography>
       )}
-      <FileRows uploads={uploads} visibility={visibility} />
+      {children}
     </Box>
   );
 }

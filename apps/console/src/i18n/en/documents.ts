@@ -26,6 +26,8 @@ export const documents = {
   addVersion: 'File a new version',
   versionNumber: 'Version %{number}',
   versions: '%{smart_count} version |||| %{smart_count} versions',
+  history: 'History',
+  historyOf: 'What happened to “%{title}”',
   versionsOf: 'Versions of “%{title}”',
   scan: {
     not_scanned: 'Not scanned for viruses',

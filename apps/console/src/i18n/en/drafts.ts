@@ -1,7 +1,12 @@
 export const drafts = {
   title: 'Agreement from a text',
-  hint: 'Paste a declaration or a press release. Concord reads parties, dates, areas and commitments from it; you decide what is recorded. Nothing is saved before you do.',
+  hint: 'Give a declaration or a press release: a file, a document on file, or the text itself. Concord reads parties, dates, areas and commitments from it; you decide what is recorded. Nothing is saved before you do.',
   open: 'From a text',
+  file: 'A PDF, a Word document, a mail or a text',
+  reading: 'Reading the file',
+  onFile: 'Or a document on file',
+  noDocument: 'No document with a text is called so.',
+  searching: 'Searching…',
   text: 'Text of the declaration or press release',
   read: 'Read the text',
   review:

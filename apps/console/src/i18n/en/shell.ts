@@ -106,6 +106,8 @@ export const shell = {
   files: {
     drop: 'Drop files here, paste them, or',
     choose: 'choose files',
+    dropOne: 'Drop a file here, or',
+    chooseOne: 'choose a file',
     uploading: 'Uploading %{name}',
     remove: 'Remove %{name}',
     size: { bytes: '%{n} bytes', kb: '%{n} kB', mb: '%{n} MB' },

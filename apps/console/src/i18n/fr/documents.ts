@@ -30,6 +30,8 @@ export const documents = {
   addVersion: 'Classer une nouvelle version',
   versionNumber: 'Version %{number}',
   versions: '%{smart_count} version |||| %{smart_count} versions',
+  history: 'Historique',
+  historyOf: 'Historique de « %{title} »',
   versionsOf: 'Versions de « %{title} »',
   scan: {
     not_scanned: 'Non examiné par un antivirus',

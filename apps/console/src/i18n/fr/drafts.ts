@@ -3,8 +3,13 @@ import type { drafts as english } from '../en/drafts.ts';
 
 export const drafts: Texts<typeof english> = {
   title: 'Accord à partir d’un texte',
-  hint: 'Collez une déclaration ou un communiqué de presse. Concord y lit les parties, les dates, les domaines et les engagements ; vous décidez de ce qui est enregistré. Rien n’est enregistré avant.',
+  hint: 'Donnez une déclaration ou un communiqué de presse : un fichier, un document déjà classé ou le texte lui-même. Concord y lit les parties, les dates, les domaines et les engagements ; vous décidez de ce qui est enregistré. Rien n’est enregistré avant.',
   open: 'À partir d’un texte',
+  file: 'Un PDF, un document Word, un courriel ou un texte',
+  reading: 'Lecture du fichier',
+  onFile: 'Ou un document déjà classé',
+  noDocument: 'Aucun document ayant un texte ne porte ce titre.',
+  searching: 'Recherche…',
   text: 'Texte de la déclaration ou du communiqué',
   read: 'Lire le texte',
   review:

@@ -108,6 +108,8 @@ export const shell = {
   files: {
     drop: 'Déposez ou collez des fichiers ici, ou',
     choose: 'choisissez des fichiers',
+    dropOne: 'Déposez un fichier ici, ou',
+    chooseOne: 'choisissez un fichier',
     uploading: 'Envoi de %{name}',
     remove: 'Retirer %{name}',
     size: { bytes: '%{n} octets', kb: '%{n} ko', mb: '%{n} Mo' },
