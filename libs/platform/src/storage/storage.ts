@@ -63,10 +63,11 @@ async function reached<T>(asked: Promise<T>): Promise<T> {
 }
 
 const away =
-  /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|TimeoutError|SlowDown|ServiceUnavailable)$/;
+  /\b(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|TimeoutError|SlowDown|ServiceUnavailable)\b/;
 
-/** The driver wraps what the client said, which says it by its code or its name. */
+/** The driver wraps what the client said, and the client at times what the network did: by code, by name or in words. */
 function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return away.test(error.name) || ('code' in error && away.test(String(error.code))) || isAway(error.cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, code, message, cause } = error as Record<'name' | 'code' | 'message' | 'cause', unknown>;
+  return away.test([name, code, message].join(' ')) || isAway(cause);
 }
