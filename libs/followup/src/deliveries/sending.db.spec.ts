@@ -191,7 +191,7 @@ describe('sending', () => {
       const { officer, colleague, partner } = rig.register.actors;
       rig.smtp.script = { data: 451 };
       await send(now);
-      rig.smtp.script = { rcptTo: 550 };
+      rig.smtp.script = { data: 554 };
       await send('2031-04-02T06:05:00Z');
       rig.smtp.script = {};
       expect(await rig.deliveries.get(officer, id)).toMatchObject({ state: 'failed', allowedActions: ['resend'] });
