@@ -30,6 +30,7 @@ import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
 import { HealthThresholds1764073000402 } from './1764073000402-health-thresholds.ts';
 import { HealthPast1764073000403 } from './1764073000403-health-past.ts';
+import { ThresholdsForTheKnown1764073000404 } from './1764073000404-thresholds-for-the-known.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
 
@@ -64,6 +65,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Occurrences1764073000401,
   HealthThresholds1764073000402,
   HealthPast1764073000403,
+  ThresholdsForTheKnown1764073000404,
   Sending1764073000500,
   Suppressions1764073000501,
 ];

@@ -52,6 +52,13 @@ describe('a compiled list', () => {
     expect(compile(given as Record<string, string>)).toEqual({ where, parameters });
   });
 
+  it('finds nothing among no values', () => {
+    const query = list.parse({ title: 'a' });
+    expect(
+      compileWhere(source, { ...query, filters: query.filters.map((filter) => ({ ...filter, values: [] })) }),
+    ).toEqual({ where: 'm.kept AND false', parameters: [] });
+  });
+
   it('orders by what was asked and always by the id at last', () => {
     expect(compileOrder(source, list.parse({ sort: '-dueOn,title' }))).toBe(
       'm.due_on DESC NULLS LAST, m.title ASC NULLS LAST, m.id',

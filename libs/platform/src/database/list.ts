@@ -90,6 +90,8 @@ function compileFilter(
   if (column === undefined) throw new Error(`the list declares "${field}" but has no column for it`);
   if (operator === 'empty') return `${column} IS ${values[0] === true ? 'NULL' : 'NOT NULL'}`;
   if (operator !== 'in') return `${column} ${comparisons[operator]} ${parameter(values[0])}`;
+  // nothing is among nothing
+  if (values.length === 0) return 'false';
   return values.length === 1
     ? `${column} = ${parameter(values[0])}`
     : `${column} IN (${values.map(parameter).join(', ')})`;
