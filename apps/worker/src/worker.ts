@@ -144,6 +144,7 @@ export class Worker {
       loop('sending what is due', 5 * SECOND, () => this.sender.sendDue()),
       loop('sweeping the outbox', 5 * SECOND, () => this.relay.sweep()),
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
+      loop('filling in the holidays', 60 * MINUTE, () => followup.fillCalendars()),
       loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
       loop('telling of decisions due', 10 * MINUTE, () => followup.renewals.tell()),
       loop('turning the office day', MINUTE, () => health.refreshDay()),

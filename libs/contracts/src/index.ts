@@ -33,6 +33,7 @@ export * from './status-reports.ts';
 export * from './standings.ts';
 export * from './deliveries.ts';
 export * from './mail-suppressions.ts';
+export * from './calendars.ts';
 export * from './dashboards.ts';
 export * from './people.ts';
 export * from './exports.ts';

@@ -70,6 +70,8 @@ export const permissionTable = {
   'mail-suppressions.lift': desk,
   'reminder-policies.read': staff,
   'reminders.activate': desk,
+  'calendars.read': staff,
+  'calendars.write': ['administrator'],
   'notifications.read': everybody,
   'dashboards.read': everybody,
   'inbox.read': everybody,

@@ -1,3 +1,4 @@
+import { CountryCalendarEntity, HolidayEntity } from './calendar/calendar.entity.ts';
 import { DeliveryAttemptEntity } from './deliveries/delivery-attempt.entity.ts';
 import { DeliveryEntity } from './deliveries/delivery.entity.ts';
 import { NotificationEntity } from './notifications/notification.entity.ts';
@@ -12,5 +13,7 @@ export const followupEntities = [
   NotificationEntity,
   ReminderPolicyEntity,
   MailSuppressionEntity,
+  CountryCalendarEntity,
+  HolidayEntity,
   ...reportEntities,
 ];

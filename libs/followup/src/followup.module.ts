@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExplainService, MergesService, RemovalsService, TransitionPreviewService } from '@concord/register';
 import { ConfirmationLinksService } from './confirmations/confirmation-links.service.ts';
+import { CalendarsService } from './calendar/calendars.service.ts';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
 import { touchPlanned } from './deliveries/transition-touch.ts';
@@ -30,6 +31,7 @@ const services = [
   NotificationsService,
   SuppressionsService,
   ReminderPoliciesService,
+  CalendarsService,
 ];
 
 export interface FollowupSettings {

@@ -3,6 +3,7 @@
  * listens or sends adds its line here; the worker itself knows none of it.
  */
 import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
+import { fillCalendars } from './calendar/filling.ts';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
 import { hearConfirmations } from './confirmations/confirmation.events.ts';
 import { confirmationKinds } from './confirmations/confirmation.kinds.ts';
@@ -24,6 +25,8 @@ export interface FollowupWork {
   kinds: DeliveryKinds;
   reminders: RemindersService;
   renewals: RenewalsService;
+  /** Fills in the holidays of every country somebody lives in. */
+  fillCalendars(): Promise<unknown>;
   /** Ends the typesetting process. */
   close(): Promise<void>;
 }
@@ -49,5 +52,12 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [...milestoneKinds(config), ...reportKinds(config, keys), ...confirmationKinds(config, keys)])
     kinds.register(kind);
-  return { handlers, kinds, reminders, renewals: new RenewalsService(work), close: () => typesetter.close() };
+  return {
+    handlers,
+    kinds,
+    reminders,
+    renewals: new RenewalsService(work),
+    fillCalendars: () => fillCalendars(work),
+    close: () => typesetter.close(),
+  };
 }

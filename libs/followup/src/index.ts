@@ -14,3 +14,4 @@ export * from './followup.work.ts';
 export * from './notifications/index.ts';
 export * from './reminders/index.ts';
 export * from './suppressions/index.ts';
+export * from './calendar/index.ts';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailboxService } from '@concord/platform';
 import { LinkedConfirmationsController } from './linked-confirmations.controller.ts';
+import { CountryCalendarsController, HolidaysController } from './calendars.controller.ts';
 import { DashboardsController } from './dashboards.controller.ts';
 import { DeliveriesController } from './deliveries.controller.ts';
 import { LinksController } from './links.controller.ts';
@@ -25,6 +26,8 @@ import { StatusReportsController } from './status-reports.controller.ts';
     PublicMailController,
     NotificationsController,
     ReminderPoliciesController,
+    CountryCalendarsController,
+    HolidaysController,
     MailboxController,
   ],
   providers: [MailboxService],

@@ -28,6 +28,8 @@ import { MilestonesInOrder1764073000300 } from './1764073000300-milestones-in-or
 import { Confirmations1764073000350 } from './1764073000350-confirmations.ts';
 import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
+import { Calendars1764073000450 } from './1764073000450-calendars.ts';
+import { ReminderRules1764073000451 } from './1764073000451-reminder-rules.ts';
 import { HealthThresholds1764073000402 } from './1764073000402-health-thresholds.ts';
 import { HealthPast1764073000403 } from './1764073000403-health-past.ts';
 import { ThresholdsForTheKnown1764073000404 } from './1764073000404-thresholds-for-the-known.ts';
@@ -66,6 +68,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   HealthThresholds1764073000402,
   HealthPast1764073000403,
   ThresholdsForTheKnown1764073000404,
+  Calendars1764073000450,
+  ReminderRules1764073000451,
   Sending1764073000500,
   Suppressions1764073000501,
 ];

@@ -181,6 +181,9 @@ export const en = {
   'SUPPRESSION.LIFTED': 'This address is written to again already.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',
   'REMINDERS.NOT_ACTIVE': 'Reminders are not switched on for this agreement.',
+  'HOLIDAY.EXISTS': 'This day is in the calendar already. Change that entry.',
+  'HOLIDAY.NO_CALENDAR':
+    'There is no calendar for this country yet. It appears once a contact of an organisation there is recorded.',
   'USER.EXISTS': 'There is already a user with this e-mail address.',
   'USER.PASSWORD_TOO_SHORT': 'The password needs at least {{least}} characters.',
   'USER.ORGANISATION_REQUIRED': 'A partner needs an organisation.',

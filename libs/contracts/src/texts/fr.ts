@@ -192,6 +192,9 @@ export const fr = {
   'SUPPRESSION.LIFTED': 'Cette adresse reçoit déjà de nouveau.',
   'DELIVERY.NOT_UNKNOWN': 'Seul un envoi d’issue inconnue se règle à la main.',
   'REMINDERS.NOT_ACTIVE': 'Les rappels ne sont pas activés pour cet accord.',
+  'HOLIDAY.EXISTS': 'Ce jour figure déjà dans le calendrier. Modifiez cette ligne.',
+  'HOLIDAY.NO_CALENDAR':
+    'Il n’y a pas encore de calendrier pour ce pays. Il apparaît dès qu’un contact d’une organisation de ce pays est enregistré.',
   'USER.EXISTS': 'Il existe déjà un utilisateur avec cette adresse.',
   'USER.PASSWORD_TOO_SHORT': 'Le mot de passe doit compter au moins {{least}} caractères.',
   'USER.ORGANISATION_REQUIRED': 'Un partenaire a besoin d’une organisation.',

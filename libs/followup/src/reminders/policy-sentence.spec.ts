@@ -7,6 +7,7 @@ const sensible: PolicyWords = {
     { to: 'officer', afterWorkingDays: 5 },
     { to: 'manager', afterWorkingDays: 10 },
   ],
+  shift: 'none',
   latePolicy: 'send',
   lateDays: 7,
   sendAt: '08:00',

@@ -9,6 +9,8 @@ import { Check, Column, Entity, Index } from 'typeorm';
   oneOf('scope', ['global', 'agreement_type', 'agreement', 'commitment', 'milestone']),
 )
 @Check('reminder_policy_scope_named', "(scope = 'global') = (scope_id = '')")
+@Check('reminder_policy_shift_known', oneOf('shift', ['none', 'next', 'previous']))
+@Check('reminder_policy_quiet_whole', '(quiet_from IS NULL) = (quiet_to IS NULL)')
 @Check('reminder_policy_late_known', oneOf('late_policy', ['send', 'collapse', 'skip']))
 @Check('reminder_policy_send_at_clock', "send_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'")
 export class ReminderPolicyEntity extends StoredRecord {
@@ -45,6 +47,17 @@ export class ReminderPolicyEntity extends StoredRecord {
   /** `HH:MM` on the recipient's own clock. */
   @Column({ type: 'text', default: '08:00' })
   sendAt!: string;
+
+  /** Where a reminder goes whose day is one on which its recipient does not work. */
+  @Column({ type: 'text', default: 'none' })
+  shift!: 'none' | 'next' | 'previous';
+
+  /** Nothing late goes out between these times of the recipient's clock; null is any time. */
+  @Column({ type: 'text', nullable: true, default: '20:00' })
+  quietFrom!: string | null;
+
+  @Column({ type: 'text', nullable: true, default: '07:00' })
+  quietTo!: string | null;
 
   @Column({ type: 'boolean', default: true })
   active!: boolean;

@@ -3,12 +3,16 @@
  * re-plan compares it with what is planned, a preview shows it. It reads and never writes.
  */
 import { addDays, dateIn, instantAt, later, type Tx } from '@concord/platform';
-import { slotDays, slotsOf, type PolicyTimes } from './reminder.rules.ts';
-import { mondayToFriday, type IsWorkingDay } from './working-days.ts';
+import { readCalendars } from '../calendar/calendar.query.ts';
+import { quietUntil } from '../calendar/sending-time.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
 
 /** How far back what was missed is still planned (and recorded as too late), and how far ahead. */
 const DAYS_BACK = 35;
 const HOURS_AHEAD = 48;
+/** How far from a day a date may lie that speaks on it: the longest policy the contract takes. */
+const WIDEST = 400;
 const HOUR = 3_600_000;
 
 export interface Scope {
@@ -26,26 +30,20 @@ interface StoredPolicy extends PolicyTimes {
   latePolicy: 'send' | 'collapse' | 'skip';
   lateDays: number;
   activeFrom: string;
+  quietFrom: string | null;
+  quietTo: string | null;
 }
 
-/** Reads policies and zones and works out the calendar; everything else happens in the statement. */
-export async function candidateParameters(
-  tx: Tx,
-  scope: Scope = {},
-  isWorkingDay: IsWorkingDay = mondayToFriday,
-): Promise<CandidateParameters> {
-  const policies = await tx.query<StoredPolicy>(
-    `SELECT id, offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",
-       late_days AS "lateDays", active_from AS "activeFrom" FROM reminder_policy WHERE active AND subject_type = 'milestone'`,
-  );
+/** Reads policies, calendars and zones and works out the days; everything else happens in the statement. */
+export async function candidateParameters(tx: Tx, scope: Scope = {}): Promise<CandidateParameters> {
+  const policies = await tx.query<StoredPolicy>(storedPolicies);
   const zones = await tx.query<{ zone: string }>(`SELECT DISTINCT time_zone AS zone FROM contact WHERE active`);
   const today = dateIn('UTC', tx.now);
   // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
   const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(today, HOURS_AHEAD / 24 + 1) };
   const dueOn = await dueDateOf(tx, scope);
-  const slots = policies
-    .flatMap((policy) => slotRows(policy, days, isWorkingDay))
-    .filter((row) => dueOn === undefined || row.due_on === dueOn);
+  const calendars = await readCalendars(tx, { from: addDays(days.from, -WIDEST), to: addDays(days.to, WIDEST) });
+  const slots = policies.flatMap((policy) => calendars.flatMap((calendar) => slotRows(policy, days, calendar, dueOn)));
   const clocks = [...new Set(policies.map(({ sendAt }) => sendAt))];
   const moments = zones.flatMap(({ zone }) => clocks.flatMap((sendAt) => momentsOf(zone, sendAt, days)));
   const dueDates = slots.map((row) => row.due_on).sort();
@@ -59,7 +57,20 @@ export async function candidateParameters(
     scope.contactId ?? null,
     dueDates[0] ?? null,
     dueDates.at(-1) ?? null,
+    calendars.map(({ country }) => country),
+    JSON.stringify(policies.flatMap((policy) => zones.flatMap(({ zone }) => quietRows(policy, zone, tx.now)))),
   ];
+}
+
+const storedPolicies = `
+SELECT id, offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",
+  late_days AS "lateDays", active_from AS "activeFrom", shift, quiet_from AS "quietFrom", quiet_to AS "quietTo"
+FROM reminder_policy WHERE active AND subject_type = 'milestone'`;
+
+/** Where it is quiet at this moment, and until when. */
+function quietRows({ id, quietFrom: from, quietTo: to }: StoredPolicy, zone: string, now: Date): object[] {
+  const until = from && to ? quietUntil(now, zone, { from, to }) : null;
+  return until ? [{ policy_id: id, zone, until }] : [];
 }
 
 /** One milestone has one due date, and only the slots of that date speak of it; null is none. */
@@ -73,6 +84,7 @@ async function dueDateOf(tx: Tx, { milestoneId }: Scope): Promise<string | null 
 
 interface SlotRow {
   policy_id: string;
+  calendar: string;
   slot: string;
   kind: string;
   audience: string;
@@ -84,42 +96,24 @@ interface SlotRow {
   active_from: string;
 }
 
-/** Of each policy the slots of the days last asked for: working days are counted one by one, and a day has one answer. */
-const reckoned = new Map<
-  string,
-  { from: string; isWorkingDay: IsWorkingDay; times: string; rows: readonly SlotRow[] }
->();
-
-function slotRows(
-  policy: StoredPolicy,
-  days: { from: string; to: string },
-  isWorkingDay: IsWorkingDay,
-): readonly SlotRow[] {
-  const times = JSON.stringify(policy);
-  const known = reckoned.get(policy.id);
-  if (known?.from === days.from && known.isWorkingDay === isWorkingDay && known.times === times) return known.rows;
-  const rows = reckonSlots(policy, days, isWorkingDay);
-  reckoned.set(policy.id, { from: days.from, isWorkingDay, times, rows });
-  return rows;
-}
-
-const reckonSlots = (
-  { id, sendAt, latePolicy, lateDays, activeFrom, ...times }: StoredPolicy,
-  days: { from: string; to: string },
-  isWorkingDay: IsWorkingDay,
-): SlotRow[] =>
-  slotDays(slotsOf(times), days.from, days.to, isWorkingDay).map(({ slot, kind, audience, dueOn, onDay }) => ({
-    policy_id: id,
+function slotRows(policy: StoredPolicy, days: Days, calendar: WorkCalendar, dueOn?: string | null): SlotRow[] {
+  if (dueOn === null) return [];
+  const slots = slotsOf(policy);
+  const found = dueOn ? slotDaysOf(slots, dueOn, days, calendar) : slotDays(slots, days, calendar);
+  return found.map(({ slot, kind, audience, dueOn, onDay }) => ({
+    policy_id: policy.id,
+    calendar: calendar.country,
     slot,
     kind,
     audience,
     due_on: dueOn,
     on_day: onDay,
-    send_at: sendAt,
-    late_policy: latePolicy,
-    late_days: lateDays,
-    active_from: activeFrom,
+    send_at: policy.sendAt,
+    late_policy: policy.latePolicy,
+    late_days: policy.lateDays,
+    active_from: policy.activeFrom,
   }));
+}
 
 interface Moment {
   zone: string;
@@ -162,13 +156,14 @@ export const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'i
 
 /**
  * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence,
- * recipient_id, user_id, due_at, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with the
- * reason when it is too late to say it.
+ * recipient_id, user_id, due_at, send_from, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with the
+ * reason when it is too late to say it; `send_from` is later than `due_at` where it is quiet now.
  */
 export const candidates = `
-  slot AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(policy_id uuid, slot text, kind text, audience text,
+  slot AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(policy_id uuid, calendar text, slot text, kind text, audience text,
     due_on date, on_day date, send_at text, late_policy text, late_days int, active_from date)),
   moment AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb) AS t(zone text, send_at text, on_day date, at timestamptz)),
+  quiet AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($11::jsonb) AS q(policy_id uuid, zone text, until timestamptz)),
   ${office},
   open AS (
     SELECT m.id, m.title, m.due_on, m.created_at, m.responsible_contact_id, a.id AS agreement_id, a.reminders_from,
@@ -188,13 +183,16 @@ export const candidates = `
   spoken AS (
     SELECT 'milestone/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
       o.id AS subject_id, o.title, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
-      t.at AS due_at, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.id, c.id, s.kind ORDER BY t.at) AS next_at
+      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.id, c.id, s.kind ORDER BY t.at) AS next_at
     FROM open o
     JOIN agreement a ON a.id = o.agreement_id
-    JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on
-    JOIN told ON told.milestone_id = o.id AND told.audience = s.audience
+    JOIN told ON told.milestone_id = o.id
     JOIN contact c ON c.id = told.contact_id AND c.active
+    LEFT JOIN organisation home ON home.id = c.organisation_id
+    JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.audience = told.audience
+      AND s.calendar = CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END
     JOIN moment t ON t.zone = c.time_zone AND t.send_at = s.send_at AND t.on_day = s.on_day
+    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.zone = c.time_zone
     WHERE s.on_day >= greatest(o.reminders_from, s.active_from, (o.created_at AT TIME ZONE c.time_zone)::date)
       AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
       AND ($7::uuid IS NULL OR c.id = $7) AND ${mayBeTold}
@@ -206,6 +204,6 @@ export const candidates = `
       WHEN late_policy = 'collapse' AND next_at <= $3 THEN 'late_collapsed' END AS reason FROM spoken
   ),
   candidate AS MATERIALIZED (
-    SELECT key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence, recipient_id, user_id, due_at,
+    SELECT key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,
       CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
   )`;

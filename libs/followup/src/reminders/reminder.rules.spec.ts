@@ -1,5 +1,5 @@
 import { dayOf, slotDays, slotsOf, type PolicyTimes, type Slot } from './reminder.rules.ts';
-import { mondayToFriday, workingDaysAfter } from './working-days.ts';
+import { mondayToFriday } from '../calendar/work-calendar.ts';
 
 const sensible: PolicyTimes = {
   offsets: [-7, 0],
@@ -8,30 +8,13 @@ const sensible: PolicyTimes = {
     { to: 'officer', afterWorkingDays: 5 },
     { to: 'manager', afterWorkingDays: 10 },
   ],
+  shift: 'none',
 };
 const slotNamed = (name: string): Slot => {
   const slot = slotsOf(sensible).find((one) => one.slot === name);
   if (!slot) throw new Error(`no slot ${name}`);
   return slot;
 };
-
-describe('the working days after a date', () => {
-  it.each([
-    ['a Wednesday', '2031-04-02', 1, '2031-04-03'],
-    ['a Wednesday, over the weekend', '2031-04-02', 5, '2031-04-09'],
-    ['a Friday', '2031-04-04', 1, '2031-04-07'],
-    ['a Saturday', '2031-04-05', 1, '2031-04-07'],
-    ['a Sunday', '2031-04-06', 5, '2031-04-11'],
-    ['the end of a year', '2031-12-31', 2, '2032-01-02'],
-  ])('count, from %s', (_what, from, n, day) => {
-    expect(workingDaysAfter(from, n, mondayToFriday)).toBe(day);
-  });
-
-  it('leave out a holiday', () => {
-    const holiday = (date: string): boolean => mondayToFriday(date) && date !== '2031-04-14';
-    expect(workingDaysAfter('2031-04-11', 1, holiday)).toBe('2031-04-15');
-  });
-});
 
 describe('a policy', () => {
   it('speaks a week before, on the day, weekly while overdue, and up the ladder', () => {
@@ -57,9 +40,19 @@ describe('a policy', () => {
     expect(dayOf(slotNamed(slot), '2031-04-02', mondayToFriday)).toBe(day);
   });
 
+  it.each([
+    ['next', '2031-04-07'],
+    ['previous', '2031-04-04'],
+    ['none', '2031-04-05'],
+  ] as const)('moves what falls on a Saturday by its rule: %s', (shift, day) => {
+    const [onTheDay] = slotsOf({ offsets: [0], overdueRepeat: null, escalation: [], shift });
+    expect(onTheDay && dayOf(onTheDay, '2031-04-05', mondayToFriday)).toBe(day);
+  });
+
   it('finds, for any window, exactly the slots whose day lies in it', () => {
-    const [from, to] = ['2031-03-01', '2031-04-04'];
-    const found = slotDays(slotsOf(sensible), from, to, mondayToFriday);
+    const from = '2031-03-01';
+    const to = '2031-04-04';
+    const found = slotDays(slotsOf(sensible), { from, to }, mondayToFriday);
     const expected: string[] = [];
     for (let day = new Date('2030-10-01'); day < new Date('2031-10-01'); day.setUTCDate(day.getUTCDate() + 1)) {
       const dueOn = day.toISOString().slice(0, 10);
@@ -72,6 +65,6 @@ describe('a policy', () => {
   });
 
   it('may say nothing', () => {
-    expect(slotsOf({ offsets: [], overdueRepeat: null, escalation: [] })).toEqual([]);
+    expect(slotsOf({ offsets: [], overdueRepeat: null, escalation: [], shift: 'none' })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@
  * by the key of the delivery, not here.
  */
 import { addDays, daysBetween } from '@concord/platform';
-import { workingDaysAfter, type IsWorkingDay } from './working-days.ts';
+import type { Shift, WorkCalendar } from '../calendar/work-calendar.ts';
 
 export type Audience = 'responsible' | 'officer' | 'manager';
 export const reminderKinds = ['milestone_reminder', 'milestone_escalation'] as const;
@@ -14,6 +14,7 @@ export interface PolicyTimes {
   offsets: readonly number[];
   overdueRepeat: { firstAfter: number; every: number; atMost: number } | null;
   escalation: readonly { to: 'officer' | 'manager'; afterWorkingDays: number }[];
+  shift: Shift;
 }
 
 /** One reason to write: who is told, how far from the due date. */
@@ -22,16 +23,16 @@ export interface Slot {
   slot: string;
   kind: ReminderKind;
   audience: Audience;
-  distance: { days: number } | { workingDays: number };
+  distance: { days: number; shift: Shift } | { workingDays: number };
 }
 
 /** Every slot of a policy. */
-export function slotsOf({ offsets, overdueRepeat, escalation }: PolicyTimes): Slot[] {
+export function slotsOf({ offsets, overdueRepeat, escalation, shift }: PolicyTimes): Slot[] {
   const around = offsets.map((days): Slot => ({
     slot: `due${days > 0 ? '+' : '-'}${Math.abs(days)}`,
     kind: 'milestone_reminder',
     audience: 'responsible',
-    distance: { days },
+    distance: { days, shift },
   }));
   const repeats = overdueRepeat
     ? Array.from({ length: overdueRepeat.atMost }, (_, turn): Slot => {
@@ -53,9 +54,11 @@ export function slotsOf({ offsets, overdueRepeat, escalation }: PolicyTimes): Sl
   return [...around, ...repeats, ...rungs];
 }
 
-/** The day a slot speaks for something due on a date. */
-export const dayOf = ({ distance }: Slot, dueOn: string, isWorkingDay: IsWorkingDay): string =>
-  'days' in distance ? addDays(dueOn, distance.days) : workingDaysAfter(dueOn, distance.workingDays, isWorkingDay);
+/** The day a slot speaks for something due on a date, where its reader works by a calendar. */
+export const dayOf = ({ distance }: Slot, dueOn: string, calendar: WorkCalendar): string =>
+  'days' in distance
+    ? calendar.shifted(addDays(dueOn, distance.days), distance.shift)
+    : calendar.workingDaysAfter(dueOn, distance.workingDays);
 
 /** A slot on one day, for what is due on one date. */
 export interface SlotDay extends Slot {
@@ -63,21 +66,32 @@ export interface SlotDay extends Slot {
   onDay: string;
 }
 
+/** More days off in a row than any calendar has. */
+const LONGEST_HOLIDAYS = 30;
 /** Enough calendar days for so many working days, whatever the holidays. */
 const widest = ({ distance }: Slot): number =>
-  'days' in distance ? Math.abs(distance.days) : distance.workingDays * 2 + 30;
+  'days' in distance ? Math.abs(distance.days) + LONGEST_HOLIDAYS : distance.workingDays * 2 + LONGEST_HOLIDAYS;
 
-/** Every slot that speaks from one day to another (both included), with the due date it then speaks for. */
-export function slotDays(slots: readonly Slot[], from: string, to: string, isWorkingDay: IsWorkingDay): SlotDay[] {
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** Every slot that speaks within some days (both ends included), with the due date it then speaks for. */
+export function slotDays(slots: readonly Slot[], { from, to }: Days, calendar: WorkCalendar): SlotDay[] {
   const reach = Math.max(0, ...slots.map(widest));
   const span = daysBetween(from, to) + 2 * reach;
-  const found: SlotDay[] = [];
-  for (let i = 0; i <= span; i++) {
-    const dueOn = addDays(from, i - reach);
-    for (const slot of slots) {
-      const onDay = dayOf(slot, dueOn, isWorkingDay);
-      if (onDay >= from && onDay <= to) found.push({ ...slot, dueOn, onDay });
-    }
-  }
-  return found;
+  const dates = Array.from({ length: span + 1 }, (_, day) => addDays(from, day - reach));
+  return dates.flatMap((dueOn) => slotDaysOf(slots, dueOn, { from, to }, calendar));
 }
+
+/** The same for one due date. */
+export const slotDaysOf = (
+  slots: readonly Slot[],
+  dueOn: string,
+  { from, to }: Days,
+  calendar: WorkCalendar,
+): SlotDay[] =>
+  slots
+    .map((slot) => ({ ...slot, dueOn, onDay: dayOf(slot, dueOn, calendar) }))
+    .filter(({ onDay }) => onDay >= from && onDay <= to);

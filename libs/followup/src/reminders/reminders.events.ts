@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { OutboxHandlers } from '@concord/platform';
+import { calendarChanged } from '../calendar/calendar.events.ts';
+import { policiesChanged } from './policy.events.ts';
 import type { RemindersService } from './reminders.service.ts';
 
 /**
@@ -16,4 +18,6 @@ export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersSe
   handlers.on('contact.changed', z.object({ contactId: z.guid() }), (tx, { contactId }) =>
     reminders.replan(tx, { contactId }),
   );
+  for (const topic of [calendarChanged, policiesChanged])
+    handlers.on(topic, z.object({}), (tx) => reminders.replan(tx, {}));
 }

@@ -78,7 +78,7 @@ planned AS (
   INSERT INTO delivery (key, kind, agreement_id, subject_type, subject_id, title, rule_id, slot, occurrence, recipient_id, channel,
     state, reason, due_at, next_attempt_at)
   SELECT key, kind, agreement_id, 'milestone', subject_id, title, rule_id, slot, occurrence, recipient_id, 'email',
-    state, reason, due_at, due_at FROM candidate
+    state, reason, due_at, send_from FROM candidate
   ON CONFLICT (key) DO NOTHING RETURNING id, key
 ), shown AS (${show('planned')})
 SELECT count(*)::int AS count FROM planned`;
@@ -111,7 +111,7 @@ RETURNING d.id`;
 const reviveStatement = `
 WITH ${candidates},
 revived AS (
-  UPDATE delivery d SET state = 'due', reason = NULL, due_at = c.due_at, next_attempt_at = c.due_at, attempts = 0,
+  UPDATE delivery d SET state = 'due', reason = NULL, due_at = c.due_at, next_attempt_at = c.send_from, attempts = 0,
     first_attempt_at = NULL, message = NULL, language = NULL, title = c.title
   FROM candidate c WHERE d.key = c.key AND c.state = 'due' AND d.state = 'cancelled' AND d.handed_at IS NULL
   RETURNING d.id, d.key
@@ -121,7 +121,7 @@ revived AS (
 const retimeStatement = `
 WITH ${candidates},
 retimed AS (
-  UPDATE delivery d SET due_at = c.due_at, next_attempt_at = c.due_at
+  UPDATE delivery d SET due_at = c.due_at, next_attempt_at = c.send_from
   FROM candidate c WHERE d.key = c.key AND c.state = 'due' AND d.state = 'due' AND d.attempts = 0 AND d.due_at <> c.due_at
   RETURNING d.id, d.due_at
 )

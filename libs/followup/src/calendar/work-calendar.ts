@@ -1,0 +1,61 @@
+import { addDays } from '@concord/platform';
+
+/** What happens to a day on which nobody works: left where it is, or moved to the next or previous working day. */
+export type Shift = 'none' | 'next' | 'previous';
+
+const sevenDays = 7;
+/** ISO 8601: 1 is Monday, 7 Sunday. */
+const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || sevenDays;
+
+/** The days on which people of a country work. Pure: calendar dates only, no clock, no zone. */
+export class WorkCalendar {
+  private readonly weekend: ReadonlySet<number>;
+  private readonly holidays: ReadonlySet<string>;
+  private readonly following = new Map<string, string>();
+
+  /**
+   * @param country ISO 3166-1 alpha-2; empty where no country's calendar is known
+   * @param weekend ISO weekdays, never all of them
+   * @param holidays `YYYY-MM-DD`
+   */
+  constructor(
+    readonly country: string,
+    weekend: readonly number[],
+    holidays: readonly string[],
+  ) {
+    this.weekend = new Set(weekend);
+    this.holidays = new Set(holidays);
+  }
+
+  isWorkingDay(date: string): boolean {
+    return !this.weekend.has(weekdayOf(date)) && !this.holidays.has(date);
+  }
+
+  /** The n-th working day after a date, which need not be one itself; n from 1. */
+  workingDaysAfter(date: string, n: number): string {
+    let day = date;
+    for (let left = n; left > 0; left--) day = this.next(day);
+    return day;
+  }
+
+  /** The day itself when it is a working day, else the one the rule moves it to. */
+  shifted(date: string, shift: Shift): string {
+    if (shift === 'none') return date;
+    const step = shift === 'next' ? 1 : -1;
+    let day = date;
+    while (!this.isWorkingDay(day)) day = addDays(day, step);
+    return day;
+  }
+
+  /** Asked for the same dates by every slot of every policy. */
+  private next(date: string): string {
+    const known = this.following.get(date);
+    if (known) return known;
+    const day = this.shifted(addDays(date, 1), 'next');
+    this.following.set(date, day);
+    return day;
+  }
+}
+
+/** Where nothing is known of a country: Monday to Friday. */
+export const mondayToFriday = new WorkCalendar('', [6, 7], []);
