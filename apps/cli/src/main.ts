@@ -96,6 +96,16 @@ function administration(concord: Command): void {
     .command('verify')
     .description('recompute every hash and name the first bad row and every missing tail')
     .action(async () => (await import('./audit.ts')).auditVerify(loadConfig()));
+
+  concord
+    .command('reminders')
+    .description('what people are reminded of')
+    .command('preview')
+    .description('what goes out on a day, to whom and when, and what does not and why')
+    .requiredOption('--on <date>', 'YYYY-MM-DD, a day of the readers’ calendars')
+    .option('--agreement <id>', 'of one agreement alone')
+    .option('--recipient <id>', 'to one contact alone')
+    .action(async (options: unknown) => (await import('./reminders.ts')).previewReminders(loadConfig(), options));
 }
 
 /** The command line may not look into the other apps; it only names the file they start from. */

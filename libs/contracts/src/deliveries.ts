@@ -81,29 +81,6 @@ export type DeliveryAttempt = z.infer<typeof DeliveryAttempt>;
 export const DeliveryAttemptPage = page(DeliveryAttempt);
 export const DeliveryAttemptList = listQuery({ filters: {}, sort: ['at'], order: '-at' });
 
-export const ReminderPolicy = z.strictObject({
-  id: Id,
-  scope: z.enum(['global', 'agreement_type', 'agreement', 'commitment', 'milestone']),
-  scopeId: z.string().nullable(),
-  subjectType: z.literal('milestone'),
-  /** Days relative to the current date: -7 is a week before, 0 on the day. */
-  offsets: z.array(z.number().int()),
-  /** Repeats while overdue: first after, then every, at most; in working days. */
-  overdueRepeat: z
-    .strictObject({ firstAfter: z.number().int(), every: z.number().int(), atMost: z.number().int() })
-    .nullable(),
-  /** Who is told when nothing happens, after how many working days. */
-  escalation: z.array(z.strictObject({ to: z.enum(['officer', 'manager']), afterWorkingDays: z.number().int() })),
-  latePolicy: z.enum(['send', 'collapse', 'skip']),
-  sendAt: z.string(),
-  active: z.boolean(),
-  /** The policy in one plain sentence, in the reader's language. */
-  sentence: z.string(),
-});
-export type ReminderPolicy = z.infer<typeof ReminderPolicy>;
-export const ReminderPolicyPage = page(ReminderPolicy);
-export const ReminderPolicyList = listQuery({ filters: { scope: { kind: 'text' } }, sort: ['scope'], order: 'scope' });
-
 export const Notification = z.strictObject({
   id: Id,
   createdAt: Instant,

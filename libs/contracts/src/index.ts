@@ -34,6 +34,7 @@ export * from './standings.ts';
 export * from './deliveries.ts';
 export * from './mail-suppressions.ts';
 export * from './calendars.ts';
+export * from './reminder-policies.ts';
 export * from './dashboards.ts';
 export * from './people.ts';
 export * from './exports.ts';

@@ -69,6 +69,8 @@ export const permissionTable = {
   'mail-suppressions.read': staff,
   'mail-suppressions.lift': desk,
   'reminder-policies.read': staff,
+  'reminder-policies.write': desk,
+  'reminders.preview': staff,
   'reminders.activate': desk,
   'calendars.read': staff,
   'calendars.write': ['administrator'],

@@ -7,6 +7,7 @@ import { PortfolioQuery } from './dashboards/portfolio.query.ts';
 import { touchPlanned } from './deliveries/transition-touch.ts';
 import { DeliveriesService } from './deliveries/deliveries.service.ts';
 import { NotificationsService } from './notifications/notifications.service.ts';
+import { ReminderPreviewService } from './reminders/preview.service.ts';
 import { ReminderPoliciesService } from './reminders/reminder-policies.service.ts';
 import { AnswersService } from './reports/answers.service.ts';
 import { LinkKeys } from './reports/link.ts';
@@ -31,6 +32,7 @@ const services = [
   NotificationsService,
   SuppressionsService,
   ReminderPoliciesService,
+  ReminderPreviewService,
   CalendarsService,
 ];
 

@@ -9,7 +9,7 @@ import { MailboxController } from './mailbox.controller.ts';
 import { MailSuppressionsController } from './mail-suppressions.controller.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { PublicMailController } from './public-mail.controller.ts';
-import { ReminderPoliciesController } from './reminder-policies.controller.ts';
+import { ReminderPoliciesController, RemindersController } from './reminder-policies.controller.ts';
 import { StandingsController } from './standings.controller.ts';
 import { StatusReportsController } from './status-reports.controller.ts';
 
@@ -26,6 +26,7 @@ import { StatusReportsController } from './status-reports.controller.ts';
     PublicMailController,
     NotificationsController,
     ReminderPoliciesController,
+    RemindersController,
     CountryCalendarsController,
     HolidaysController,
     MailboxController,

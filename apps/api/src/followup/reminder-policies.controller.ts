@@ -1,9 +1,19 @@
-import { ReminderPolicyList, ReminderPolicyPage } from '@concord/contracts';
-import type { ListQuery, Page, ReminderPolicy } from '@concord/contracts';
-import { Controller, Get, Inject } from '@nestjs/common';
-import { ReminderPoliciesService } from '@concord/followup';
+import {
+  AskReminderPreview,
+  CreateReminderPolicy,
+  DescribeRules,
+  PatchReminderPolicy,
+  ReminderPolicy,
+  ReminderPolicyList,
+  ReminderPolicyPage,
+  ReminderPreviewPage,
+  RulesDescribed,
+} from '@concord/contracts';
+import type { ListQuery, Page, ReminderPreview } from '@concord/contracts';
+import { ReminderPoliciesService, ReminderPreviewService } from '@concord/followup';
 import type { Actor } from '@concord/platform';
-import { Allow, Answers, Caller, List } from '../http/index.ts';
+import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('reminder-policies')
 export class ReminderPoliciesController {
@@ -14,5 +24,53 @@ export class ReminderPoliciesController {
   @Answers(ReminderPolicyPage)
   list(@Caller() actor: Actor, @List(ReminderPolicyList) query: ListQuery): Promise<Page<ReminderPolicy>> {
     return this.policies.list(actor, query);
+  }
+
+  @Post()
+  @Allow('reminder-policies.write')
+  @Answers(ReminderPolicy, 201)
+  create(@Caller() actor: Actor, @Input(CreateReminderPolicy) input: CreateReminderPolicy): Promise<ReminderPolicy> {
+    return this.policies.create(actor, input);
+  }
+
+  @Post('describe')
+  @Allow('reminder-policies.read')
+  @Answers(RulesDescribed)
+  describe(@Caller() actor: Actor, @Input(DescribeRules) input: DescribeRules): RulesDescribed {
+    return this.policies.describe(actor, input);
+  }
+
+  @Get(':id')
+  @Allow('reminder-policies.read')
+  @Answers(ReminderPolicy)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<ReminderPolicy> {
+    return this.policies.get(actor, id);
+  }
+
+  @Patch(':id')
+  @Allow('reminder-policies.write')
+  @Answers(ReminderPolicy)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchReminderPolicy) input: PatchReminderPolicy,
+  ): Promise<ReminderPolicy> {
+    return this.policies.patch(actor, id, version, input);
+  }
+}
+
+@Controller('reminders')
+export class RemindersController {
+  constructor(@Inject(ReminderPreviewService) private readonly previews: ReminderPreviewService) {}
+
+  @Get('preview')
+  @Allow('reminders.preview')
+  @Answers(ReminderPreviewPage)
+  preview(
+    @Caller() actor: Actor,
+    @Asked(AskReminderPreview) asked: AskReminderPreview,
+  ): Promise<Page<ReminderPreview>> {
+    return this.previews.preview(actor, asked);
   }
 }

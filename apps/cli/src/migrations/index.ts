@@ -28,11 +28,11 @@ import { MilestonesInOrder1764073000300 } from './1764073000300-milestones-in-or
 import { Confirmations1764073000350 } from './1764073000350-confirmations.ts';
 import { PlanRevisions1764073000400 } from './1764073000400-plan-revisions.ts';
 import { Occurrences1764073000401 } from './1764073000401-occurrences.ts';
-import { Calendars1764073000450 } from './1764073000450-calendars.ts';
-import { ReminderRules1764073000451 } from './1764073000451-reminder-rules.ts';
 import { HealthThresholds1764073000402 } from './1764073000402-health-thresholds.ts';
 import { HealthPast1764073000403 } from './1764073000403-health-past.ts';
 import { ThresholdsForTheKnown1764073000404 } from './1764073000404-thresholds-for-the-known.ts';
+import { Calendars1764073000450 } from './1764073000450-calendars.ts';
+import { ReminderRules1764073000451 } from './1764073000451-reminder-rules.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
 

@@ -10,6 +10,7 @@ import { LocalDate, LocalInstant, useDateText, useOfficeDay } from '../parts/Loc
 import { Panel } from '../parts/PageHeader.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { PreviewPanel } from '../reminder-policies/PreviewPanel.tsx';
 import { useRowsOf } from './rows.ts';
 
 /** Whether anybody is reminded, by which rules, and what went out. */
@@ -20,6 +21,7 @@ export default function RemindersTab({ agreement }: { agreement: Agreement }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Switch agreement={agreement} />
+      <PreviewPanel agreementId={agreement.id} />
       {(policies.data ?? []).length > 0 && (
         <Panel title={t('resources.agreements.reminders.rules')}>
           {(policies.data ?? []).map(({ id, sentence }) => (

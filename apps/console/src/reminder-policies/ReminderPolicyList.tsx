@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/index.ts';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
 
 /** The policies in force, each in one plain sentence, from the widest scope to the nearest. */
 export default function ReminderPolicyList() {
@@ -23,6 +24,7 @@ export default function ReminderPolicyList() {
           </Typography>
         }
       />
+      <Box sx={{ display: 'grid', gap: 2 }}>
       <Rows
         title={t('resources.reminder-policies.title')}
         list={list}
@@ -36,6 +38,7 @@ export default function ReminderPolicyList() {
                   <Typography sx={{ fontWeight: 650 }}>
                     {t(`resources.reminder-policies.scope.${policy.scope}`)}
                   </Typography>
+                  {policy.scopeName && <Typography color="text.secondary">{policy.scopeName}</Typography>}
                   {!policy.active && (
                     <Chip size="small" variant="outlined" label={t('resources.reminder-policies.inactive')} />
                   )}
@@ -49,6 +52,8 @@ export default function ReminderPolicyList() {
           </Box>
         )}
       </Rows>
+      <PreviewPanel />
+      </Box>
     </>
   );
 }

@@ -181,6 +181,11 @@ export const en = {
   'SUPPRESSION.LIFTED': 'This address is written to again already.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',
   'REMINDERS.NOT_ACTIVE': 'Reminders are not switched on for this agreement.',
+  'POLICY.EXISTS': 'There is a policy for this already. Change that one.',
+  'POLICY.REPEATS_TOO_LONG': 'The repeats reach further than 120 working days. Fewer, or closer together.',
+  'POLICY.SENDS_IN_QUIET': 'The time of sending lies in the quiet hours.',
+  'POLICY.QUIET_HALF': 'Quiet hours need a beginning and an end, and the two differ.',
+  'POLICY.LADDER_ORDER': 'The manager is told after the officer, not before.',
   'HOLIDAY.EXISTS': 'This day is in the calendar already. Change that entry.',
   'HOLIDAY.NO_CALENDAR':
     'There is no calendar for this country yet. It appears once a contact of an organisation there is recorded.',

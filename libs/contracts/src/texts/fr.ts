@@ -192,6 +192,11 @@ export const fr = {
   'SUPPRESSION.LIFTED': 'Cette adresse reçoit déjà de nouveau.',
   'DELIVERY.NOT_UNKNOWN': 'Seul un envoi d’issue inconnue se règle à la main.',
   'REMINDERS.NOT_ACTIVE': 'Les rappels ne sont pas activés pour cet accord.',
+  'POLICY.EXISTS': 'Il existe déjà une règle à cet endroit. Modifiez celle-ci.',
+  'POLICY.REPEATS_TOO_LONG': 'Les répétitions vont au-delà de 120 jours ouvrés. Prévoyez-en moins ou rapprochez-les.',
+  'POLICY.SENDS_IN_QUIET': 'L’heure d’envoi tombe dans les heures calmes.',
+  'POLICY.QUIET_HALF': 'Les heures calmes ont besoin d’un début et d’une fin, et les deux diffèrent.',
+  'POLICY.LADDER_ORDER': 'Le responsable est prévenu après le chargé de dossier, pas avant.',
   'HOLIDAY.EXISTS': 'Ce jour figure déjà dans le calendrier. Modifiez cette ligne.',
   'HOLIDAY.NO_CALENDAR':
     'Il n’y a pas encore de calendrier pour ce pays. Il apparaît dès qu’un contact d’une organisation de ce pays est enregistré.',

@@ -8,6 +8,8 @@ const sensible: PolicyWords = {
     { to: 'manager', afterWorkingDays: 10 },
   ],
   shift: 'none',
+  quietFrom: null,
+  quietTo: null,
   latePolicy: 'send',
   lateDays: 7,
   sendAt: '08:00',
@@ -28,6 +30,14 @@ describe('a policy in words', () => {
         ' Si rien ne se passe, sont prévenus le chargé de dossier après 5 jours ouvrés et le responsable après 10 jours ouvrés.' +
         ' Ce qui n’a pas pu partir à temps part avec 7 jours de retard au plus.',
     );
+  });
+
+  it('says where a day off moves it, and when it is quiet', () => {
+    const moved: PolicyWords = { ...sensible, shift: 'next', quietFrom: '20:00', quietTo: '07:00' };
+    expect(policySentence(moved, 'en')).toContain('moves to the next working day');
+    expect(policySentence(moved, 'en')).toContain('Nothing late goes out between 20:00 and 07:00.');
+    expect(policySentence(moved, 'fr')).toContain('Ce qui tombe un jour chômé passe au jour ouvré suivant.');
+    expect(policySentence(moved, 'fr')).toContain('Rien ne part en retard entre 20:00 et 07:00.');
   });
 
   it('says so when it reminds nobody', () => {

@@ -3,6 +3,8 @@ import { formats } from '../texts/index.ts';
 import type { PolicyTimes } from './reminder.rules.ts';
 
 export interface PolicyWords extends PolicyTimes {
+  quietFrom: string | null;
+  quietTo: string | null;
   latePolicy: 'send' | 'collapse' | 'skip';
   lateDays: number;
   /** `HH:MM`. */
@@ -18,7 +20,9 @@ interface Words {
   lead: (list: string, time: string) => string;
   rung: (who: 'officer' | 'manager', days: number) => string;
   ladder: (list: string) => string;
+  shift: Record<PolicyTimes['shift'], string>;
   late: Record<PolicyWords['latePolicy'], (days: number) => string>;
+  quiet: (from: string, to: string) => string;
 }
 
 const en: Words = {
@@ -33,6 +37,12 @@ const en: Words = {
   lead: (list, time) => `Whoever is responsible is reminded ${list}, at ${time} on their own clock.`,
   rung: (who, days) => `the ${who} after ${days} working days`,
   ladder: (list) => ` If nothing happens, ${list} are told.`,
+  shift: {
+    none: '',
+    next: ' What falls on a day off moves to the next working day.',
+    previous: ' What falls on a day off moves to the working day before.',
+  },
+  quiet: (from, to) => ` Nothing late goes out between ${from} and ${to}.`,
   late: {
     send: (days) => ` What could not be sent in time is sent up to ${days} days late.`,
     collapse: () => ' Of what could not be sent in time, only the newest is sent.',
@@ -52,6 +62,12 @@ const fr: Words = {
   lead: (list, time) => `La personne responsable reçoit un rappel ${list}, à ${time} à sa propre heure.`,
   rung: (who, days) => `${who === 'officer' ? 'le chargé de dossier' : 'le responsable'} après ${days} jours ouvrés`,
   ladder: (list) => ` Si rien ne se passe, sont prévenus ${list}.`,
+  shift: {
+    none: '',
+    next: ' Ce qui tombe un jour chômé passe au jour ouvré suivant.',
+    previous: ' Ce qui tombe un jour chômé passe au jour ouvré précédent.',
+  },
+  quiet: (from, to) => ` Rien ne part en retard entre ${from} et ${to}.`,
   late: {
     send: (days) => ` Ce qui n’a pas pu partir à temps part avec ${days} jours de retard au plus.`,
     collapse: () => ' De ce qui n’a pas pu partir à temps, seul le plus récent part.',
@@ -72,5 +88,12 @@ export function policySentence(policy: PolicyWords, language: OfferedLanguage): 
   if (repeat) times.push(words.overdue(repeat.firstAfter, repeat.every, repeat.atMost));
   const rungs = policy.escalation.map(({ to, afterWorkingDays }) => words.rung(to, afterWorkingDays));
   const lead = times.length > 0 ? words.lead(list(times), policy.sendAt) : words.nothing;
-  return lead + (rungs.length > 0 ? words.ladder(list(rungs)) : '') + words.late[policy.latePolicy](policy.lateDays);
+  const quiet = policy.quietFrom && policy.quietTo ? words.quiet(policy.quietFrom, policy.quietTo) : '';
+  return (
+    lead +
+    (rungs.length > 0 ? words.ladder(list(rungs)) : '') +
+    (times.length > 0 ? words.shift[policy.shift] : '') +
+    words.late[policy.latePolicy](policy.lateDays) +
+    (policy.latePolicy === 'skip' ? '' : quiet)
+  );
 }

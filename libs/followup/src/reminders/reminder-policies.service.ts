@@ -1,8 +1,34 @@
-/** The policies by which reminders are planned, each with what it means in one plain sentence. */
-import type { ListQuery, OfferedLanguage, Page, ReminderPolicy } from '@concord/contracts';
-import { listRows, UnitOfWork, type Actor, type ListSource } from '@concord/platform';
+/** The policies by which reminders are planned: who may change which, and what each means in plain sentences. */
+import type {
+  CreateReminderPolicy,
+  DescribeRules,
+  ListQuery,
+  Page,
+  PatchReminderPolicy,
+  PolicyScope,
+  ReminderPolicy,
+  RulesDescribed,
+} from '@concord/contracts';
+import {
+  dateIn,
+  DomainError,
+  insertRow,
+  listRows,
+  one,
+  refuseField,
+  UnitOfWork,
+  updateVersion,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { lockAgreement, lockAgreementOf, may, requireMay, roleAlone, type Standing } from '@concord/register';
 import { Inject, Injectable } from '@nestjs/common';
-import { policySentence, type PolicyWords } from './policy-sentence.ts';
+import { mondayToFriday } from '../calendar/work-calendar.ts';
+import { announcePolicies } from './policy.events.ts';
+import { checkRules } from './policy.rules.ts';
+import { policySentence } from './policy-sentence.ts';
+import { dayOf, slotsOf } from './reminder.rules.ts';
 
 @Injectable()
 export class ReminderPoliciesService {
@@ -11,23 +37,128 @@ export class ReminderPoliciesService {
   list(actor: Actor, query: ListQuery): Promise<Page<ReminderPolicy>> {
     return this.work.read(actor, async (tx) => {
       const { rows, ...rest } = await listRows<PolicyRow>(tx, source, query);
-      return { data: rows.map((row) => toPolicy(row, actor.language)), ...rest };
+      return { data: rows.map((row) => toPolicy(row, actor)), ...rest };
     });
+  }
+
+  get(actor: Actor, id: string): Promise<ReminderPolicy> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /**
+   * A policy counts from the day it is made: what its days would have been before is never sent.
+   * @throws DomainError ACCESS.DENIED, RECORD.NOT_FOUND, POLICY.EXISTS and those of `checkRules`
+   */
+  create(actor: Actor, input: CreateReminderPolicy): Promise<ReminderPolicy> {
+    return this.work.write(actor, async (tx) => {
+      const scopeId = 'scopeId' in input ? input.scopeId : '';
+      await requireRuler(tx, input.scope, scopeId);
+      checkRules(input);
+      await requireOnly(tx, input.scope, scopeId);
+      const id = await insertRow(tx, 'reminder_policy', {
+        ...asStored(input),
+        scopeId,
+        activeFrom: dateIn('UTC', tx.now),
+      });
+      await announcePolicies(tx);
+      return read(tx, id);
+    });
+  }
+
+  /** @throws DomainError RECORD.STALE, ACCESS.DENIED, POLICY.EXISTS and those of `checkRules` */
+  patch(actor: Actor, id: string, version: number, input: PatchReminderPolicy): Promise<ReminderPolicy> {
+    return this.work.write(actor, async (tx) => {
+      const policy = await read(tx, id);
+      await requireRuler(tx, policy.scope, policy.scopeId ?? '');
+      checkRules({ ...policy, ...input });
+      if (input.active && !policy.active) await requireOnly(tx, policy.scope, policy.scopeId ?? '');
+      await updateVersion(tx, 'reminder_policy', { id, version }, asStored(input), () => read(tx, id));
+      await announcePolicies(tx);
+      return read(tx, id);
+    });
+  }
+
+  /** What rules would mean, in words and for something due on a date, by a week of Monday to Friday. Keeps nothing. */
+  describe(actor: Actor, { dueOn, ...rules }: DescribeRules): RulesDescribed {
+    checkRules(rules);
+    const days = slotsOf(rules)
+      .map((slot) => ({ slot: slot.slot, audience: slot.audience, onDay: dayOf(slot, dueOn, mondayToFriday) }))
+      .sort((a, b) => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0));
+    return { sentence: policySentence(rules, actor.language), dueOn, days };
   }
 }
 
-type PolicyRow = Omit<ReminderPolicy, 'sentence'> & PolicyWords;
+/** The jsonb columns take JSON, not the arrays the driver would make of them. */
+const asStored = ({ overdueRepeat, escalation, ...rules }: PatchReminderPolicy): Record<string, unknown> => ({
+  ...rules,
+  overdueRepeat: overdueRepeat && JSON.stringify(overdueRepeat),
+  escalation: escalation && JSON.stringify(escalation),
+});
 
-const source: ListSource = {
-  select: `p.id, p.scope, nullif(p.scope_id, '') AS "scopeId", p.subject_type AS "subjectType", p.offsets,
-    p.overdue_repeat AS "overdueRepeat", p.escalation, p.late_policy AS "latePolicy", p.late_days AS "lateDays",
-    p.send_at AS "sendAt", p.active`,
-  from: 'reminder_policy p',
-  id: 'p.id',
-  columns: { scope: 'p.scope' },
+/** Rules for more than one agreement are the administrators'; those of one belong to its team. */
+async function requireRuler(tx: Tx, scope: PolicyScope, scopeId: string): Promise<void> {
+  if (scope === 'global' || scope === 'agreement_type') {
+    if (!rulesEverywhere(tx.actor)) throw new DomainError('ACCESS.DENIED');
+    return;
+  }
+  const ground = await (scope === 'agreement' ? lockAgreement(tx, scopeId) : lockAgreementOf(tx, scope, scopeId));
+  requireMay(tx.actor, 'reminder-policies.write', ground);
+}
+
+const rulesEverywhere = (actor: Actor): boolean => actor.role === 'administrator';
+
+async function requireOnly(tx: Tx, scope: PolicyScope, scopeId: string): Promise<void> {
+  const found = await tx.query(
+    `SELECT 1 FROM reminder_policy WHERE active AND subject_type = 'milestone' AND scope = $1 AND scope_id = $2`,
+    [scope, scopeId],
+  );
+  if (found.length > 0) throw refuseField('/scopeId', 'POLICY.EXISTS');
+}
+
+type PolicyRow = Omit<ReminderPolicy, 'sentence' | 'createdAt' | 'updatedAt' | 'allowedActions'> & {
+  createdAt: Date;
+  updatedAt: Date;
+  onTeam: boolean;
 };
 
-const toPolicy = ({ lateDays, ...row }: PolicyRow, language: OfferedLanguage): ReminderPolicy => ({
-  ...row,
-  sentence: policySentence({ ...row, lateDays }, language),
-});
+const recordOf = (wanted: (alias: string) => string): string => `
+  CASE p.scope WHEN 'agreement' THEN (SELECT ${wanted('a')} FROM agreement a WHERE a.id = p.scope_id::uuid)
+    WHEN 'commitment' THEN (SELECT ${wanted('c')} FROM commitment c JOIN agreement a ON a.id = c.agreement_id WHERE c.id = p.scope_id::uuid)
+    WHEN 'milestone' THEN (SELECT ${wanted('m')} FROM milestone m JOIN agreement a ON a.id = m.agreement_id WHERE m.id = p.scope_id::uuid) END`;
+
+/** A policy of a record somebody may not see is not theirs to see. */
+const source: ListSource = {
+  select: `p.id, p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.scope, nullif(p.scope_id, '') AS "scopeId",
+    ${recordOf((alias) => `a.reference || ' · ' || ${alias}.title`)} AS "scopeName", ${recordOf(() => 'a.id')} AS "agreementId",
+    p.subject_type AS "subjectType", p.offsets, p.overdue_repeat AS "overdueRepeat", p.escalation, p.late_policy AS "latePolicy",
+    p.late_days AS "lateDays", p.send_at AS "sendAt", p.shift, p.quiet_from AS "quietFrom", p.quiet_to AS "quietTo", p.active,
+    p.active_from AS "activeFrom",
+    EXISTS (SELECT FROM team_member t WHERE t.agreement_id = ${recordOf(() => 'a.id')} AND t.user_id = (SELECT scope_user())) AS "onTeam"`,
+  from: 'reminder_policy p',
+  id: 'p.id',
+  columns: { scope: 'p.scope', agreementId: recordOf(() => 'a.id'), active: 'p.active', createdAt: 'p.created_at' },
+  orders: {
+    scope: `array_position(ARRAY['global', 'agreement_type', 'agreement', 'commitment', 'milestone'], p.scope)`,
+  },
+  where: `(p.scope IN ('global', 'agreement_type') OR ${recordOf(() => 'a.id')} IS NOT NULL)`,
+};
+
+async function read(tx: Tx, id: string): Promise<ReminderPolicy> {
+  const rows = await tx.query<PolicyRow>(
+    `SELECT ${source.select} FROM ${source.from} WHERE p.id = $1 AND ${source.where}`,
+    [id],
+  );
+  return toPolicy(one(rows), tx.actor);
+}
+
+function toPolicy({ onTeam, ...row }: PolicyRow, actor: Actor): ReminderPolicy {
+  const standing: Standing = { ...roleAlone, onTeam };
+  const editable = row.agreementId === null ? rulesEverywhere(actor) : may(actor, 'reminder-policies.write', standing);
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    allowedActions: editable ? ['edit'] : [],
+    sentence: policySentence(row, actor.language),
+  };
+}

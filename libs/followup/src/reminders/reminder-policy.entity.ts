@@ -53,10 +53,10 @@ export class ReminderPolicyEntity extends StoredRecord {
   shift!: 'none' | 'next' | 'previous';
 
   /** Nothing late goes out between these times of the recipient's clock; null is any time. */
-  @Column({ type: 'text', nullable: true, default: '20:00' })
+  @Column({ type: 'text', nullable: true })
   quietFrom!: string | null;
 
-  @Column({ type: 'text', nullable: true, default: '07:00' })
+  @Column({ type: 'text', nullable: true })
   quietTo!: string | null;
 
   @Column({ type: 'boolean', default: true })

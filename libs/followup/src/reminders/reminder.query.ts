@@ -35,12 +35,16 @@ interface StoredPolicy extends PolicyTimes {
 }
 
 /** Reads policies, calendars and zones and works out the days; everything else happens in the statement. */
-export async function candidateParameters(tx: Tx, scope: Scope = {}): Promise<CandidateParameters> {
+export async function candidateParameters(
+  tx: Tx,
+  scope: Scope = {},
+  { now, until } = { now: tx.now, until: later(tx.now, HOURS_AHEAD * HOUR) },
+): Promise<CandidateParameters> {
   const policies = await tx.query<StoredPolicy>(storedPolicies);
   const zones = await tx.query<{ zone: string }>(`SELECT DISTINCT time_zone AS zone FROM contact WHERE active`);
-  const today = dateIn('UTC', tx.now);
+  const today = dateIn('UTC', now);
   // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
-  const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(today, HOURS_AHEAD / 24 + 1) };
+  const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(dateIn('UTC', until), 1) };
   const dueOn = await dueDateOf(tx, scope);
   const calendars = await readCalendars(tx, { from: addDays(days.from, -WIDEST), to: addDays(days.to, WIDEST) });
   const slots = policies.flatMap((policy) => calendars.flatMap((calendar) => slotRows(policy, days, calendar, dueOn)));
@@ -50,15 +54,15 @@ export async function candidateParameters(tx: Tx, scope: Scope = {}): Promise<Ca
   return [
     JSON.stringify(slots),
     JSON.stringify(moments),
-    tx.now,
-    later(tx.now, HOURS_AHEAD * HOUR),
+    now,
+    until,
     scope.milestoneId ?? null,
     scope.agreementId ?? null,
     scope.contactId ?? null,
     dueDates[0] ?? null,
     dueDates.at(-1) ?? null,
     calendars.map(({ country }) => country),
-    JSON.stringify(policies.flatMap((policy) => zones.flatMap(({ zone }) => quietRows(policy, zone, tx.now)))),
+    JSON.stringify(policies.flatMap((policy) => zones.flatMap(({ zone }) => quietRows(policy, zone, now)))),
   ];
 }
 
@@ -154,24 +158,42 @@ export const office = `
 /** SQL: what is open to be reminded of, in agreements whose reminders are on. */
 export const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND a.reminders_from IS NOT NULL`;
 
+/** Why nothing is planned although a policy speaks, each with its SQL; the first that holds is the reason. */
+const bars: readonly (readonly [string, string])[] = [
+  ['agreement_not_in_force', `a.state <> 'in_force'`],
+  ['reminders_off', 'a.reminders_from IS NULL'],
+  ['before_reminders_from', 's.on_day < a.reminders_from'],
+  ['before_policy', 's.on_day < s.active_from'],
+  ['before_recorded', 's.on_day < (o.created_at AT TIME ZONE c.time_zone)::date'],
+  ['partners_not_released', 'NOT a.reminds_partners AND c.organisation_id NOT IN (SELECT organisation_id FROM office)'],
+  ['recipient_may_not_see', `(${mayBeTold}) IS NOT TRUE`],
+];
+const barred = `CASE ${bars.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;
+
 /**
  * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence,
- * recipient_id, user_id, due_at, send_from, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with the
- * reason when it is too late to say it; `send_from` is later than `due_at` where it is quiet now.
+ * recipient_id, user_id, due_at, send_from, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with
+ * the reason when it is too late to say it; `send_from` is later than `due_at` where it is quiet now.
  */
-export const candidates = `
+export const candidates = question({ open: reminding, bar: `NULL`, where: `AND (${barred}) IS NULL` });
+
+/** The same with whatever is barred, as suppressed and with its reason: for whoever wants to know why. */
+export const candidatesAndBarred = question({ open: `m.state IN ('planned', 'in_progress')`, bar: barred, where: '' });
+
+function question({ open, bar, where }: { open: string; bar: string; where: string }): string {
+  return `
   slot AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(policy_id uuid, calendar text, slot text, kind text, audience text,
     due_on date, on_day date, send_at text, late_policy text, late_days int, active_from date)),
   moment AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb) AS t(zone text, send_at text, on_day date, at timestamptz)),
   quiet AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($11::jsonb) AS q(policy_id uuid, zone text, until timestamptz)),
   ${office},
   open AS (
-    SELECT m.id, m.title, m.due_on, m.created_at, m.responsible_contact_id, a.id AS agreement_id, a.reminders_from,
+    SELECT m.id, m.title, m.due_on, m.created_at, m.responsible_contact_id, a.id AS agreement_id,
       (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = 'milestone' AND (p.scope, p.scope_id) IN
          (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', m.commitment_id::text), ('milestone', m.id::text))
        ORDER BY array_position(ARRAY['milestone', 'commitment', 'agreement', 'agreement_type', 'global'], p.scope) LIMIT 1) AS policy_id
     FROM milestone m JOIN agreement a ON a.id = m.agreement_id
-    WHERE ${reminding} AND m.due_on BETWEEN $8::date AND $9::date
+    WHERE ${open} AND m.due_on BETWEEN $8::date AND $9::date
       AND ($5::uuid IS NULL OR m.id = $5) AND ($6::uuid IS NULL OR a.id = $6)
   ),
   told AS (
@@ -183,7 +205,7 @@ export const candidates = `
   spoken AS (
     SELECT 'milestone/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
       o.id AS subject_id, o.title, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
-      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.id, c.id, s.kind ORDER BY t.at) AS next_at
+      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
     FROM open o
     JOIN agreement a ON a.id = o.agreement_id
     JOIN told ON told.milestone_id = o.id
@@ -193,12 +215,12 @@ export const candidates = `
       AND s.calendar = CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END
     JOIN moment t ON t.zone = c.time_zone AND t.send_at = s.send_at AND t.on_day = s.on_day
     LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.zone = c.time_zone
-    WHERE s.on_day >= greatest(o.reminders_from, s.active_from, (o.created_at AT TIME ZONE c.time_zone)::date)
+    WHERE true ${where}
       AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
-      AND ($7::uuid IS NULL OR c.id = $7) AND ${mayBeTold}
+      AND ($7::uuid IS NULL OR c.id = $7)
   ),
   lateness AS (
-    SELECT *, CASE
+    SELECT *, CASE WHEN bar IS NOT NULL THEN bar
       WHEN due_at < $3::timestamptz - make_interval(days => late_days) THEN 'too_late'
       WHEN late_policy = 'skip' AND due_at < $3::timestamptz - interval '1 hour' THEN 'late_skipped'
       WHEN late_policy = 'collapse' AND next_at <= $3 THEN 'late_collapsed' END AS reason FROM spoken
@@ -207,3 +229,4 @@ export const candidates = `
     SELECT key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,
       CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
   )`;
+}

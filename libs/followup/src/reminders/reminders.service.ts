@@ -94,7 +94,10 @@ UPDATE delivery d SET state = 'cancelled', reason = CASE
     WHEN a.state <> 'in_force' THEN 'agreement_' || a.state
     WHEN a.reminders_from IS NULL THEN 'reminders_off'
     WHEN d.occurrence IS DISTINCT FROM m.due_on::text THEN 'date_moved'
-    ELSE 'recipient_changed' END
+    WHEN d.kind = 'milestone_reminder' AND d.recipient_id IS DISTINCT FROM m.responsible_contact_id
+      OR d.kind = 'milestone_escalation' AND NOT EXISTS (SELECT FROM team_member t JOIN contact c ON c.user_id = t.user_id
+        WHERE t.agreement_id = m.agreement_id AND c.id = d.recipient_id) THEN 'recipient_changed'
+    ELSE 'policy_changed' END
 FROM milestone m JOIN agreement a ON a.id = m.agreement_id
 WHERE m.id = d.subject_id AND d.state = 'due' AND ${inScope}
   AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key AND c.state = 'due')

@@ -132,7 +132,7 @@ export const agreements = {
     title: 'Reminders',
     on: 'Reminders are on since %{date}',
     off: 'Reminders are off for this agreement',
-    offHint: 'Nothing is sent before you switch them on. What is already past its date goes once into the next digest.',
+    offHint: 'Nothing is sent before you switch them on. Look below at what would go out. Nothing goes out for days before they begin.',
     partnersOn: 'Contacts of the partner are reminded by mail.',
     partnersOff: 'Only our own staff are reminded; the partner’s contacts get no mail.',
     activate: 'Switch reminders on',

@@ -6,6 +6,7 @@ import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { drafts } from './drafts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
+import { reminders } from './reminders.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
 import { exchange } from './exchange.ts';
@@ -54,6 +55,7 @@ export const en = {
   search,
   tags,
   instrument,
+  reminders,
   resources: {
     agreements,
     amendments,

@@ -135,7 +135,7 @@ export const agreements = {
     title: 'Rappels',
     on: 'Les rappels sont actifs depuis le %{date}',
     off: 'Les rappels sont désactivés pour cet accord',
-    offHint: 'Rien n’est envoyé avant que vous les activiez. Ce qui a déjà dépassé sa date figurera une fois dans le prochain récapitulatif.',
+    offHint: 'Rien n’est envoyé avant que vous les activiez. Regardez ci-dessous ce qui partirait. Rien ne part pour les jours d’avant leur début.',
     partnersOn: 'Les contacts du partenaire reçoivent des rappels par courriel.',
     partnersOff: 'Seul notre personnel reçoit des rappels ; les contacts du partenaire ne reçoivent rien.',
     activate: 'Activer les rappels',

@@ -8,6 +8,7 @@ import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { drafts } from './drafts.ts';
 import { deliveries, mailbox, reminderPolicies } from './deliveries.ts';
+import { reminders } from './reminders.ts';
 import { documents } from './documents.ts';
 import { dataQuestions, events, sessions } from './events.ts';
 import { exchange } from './exchange.ts';
@@ -56,6 +57,7 @@ export const fr = {
   search,
   tags,
   instrument,
+  reminders,
   resources: {
     agreements,
     amendments,

@@ -1,0 +1,90 @@
+import { Box, Chip, TextField, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import type { ReminderPreview } from '@concord/contracts';
+import { slotText } from '../deliveries/slotText.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
+import { Panel } from '../parts/PageHeader.tsx';
+import { PanelRow } from '../parts/PanelRow.tsx';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
+
+/** What goes out on a day and what is held back, each with its reason; of one agreement or of all. */
+export function PreviewPanel({ agreementId }: { agreementId?: string }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const today = useOfficeDay();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const on = chosen ?? today;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['reminders', 'preview', on, agreementId ?? null],
+    queryFn: () => concord.previewReminders({ on, agreementId }),
+    enabled: on !== '',
+  });
+  const rows = data?.data ?? [];
+  return (
+    <Panel
+      title={t('reminders.preview.title')}
+      flush
+      action={
+        <TextField
+          type="date"
+          size="small"
+          value={on}
+          onChange={(event) => setChosen(event.target.value)}
+          slotProps={{ htmlInput: { 'aria-label': t('reminders.preview.day') } }}
+        />
+      }
+    >
+      {error ? (
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <RowsSkeleton />
+      ) : rows.length === 0 ? (
+        <EmptyState dense title={t('reminders.preview.none')} hint={t('reminders.preview.noneHint')} />
+      ) : (
+        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+          {rows.map((row) => (
+            <PreviewRow key={row.key} row={row} withAgreement={!agreementId} />
+          ))}
+          {(data.total ?? 0) > rows.length && (
+            <Typography color="text.secondary" sx={{ padding: 2 }}>
+              {t('reminders.preview.more', { shown: rows.length, total: data.total })}
+            </Typography>
+          )}
+        </Box>
+      )}
+    </Panel>
+  );
+}
+
+function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreement: boolean }) {
+  const t = useTexts();
+  const goes = row.outcome === 'send';
+  return (
+    <PanelRow>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
+        <Chip size="small" color={goes ? 'success' : 'default'} variant="outlined" label={t(goes ? 'reminders.preview.sends' : 'reminders.preview.held')} />
+        <Typography component={Link} to={`/milestones/${row.subjectId}/show`} sx={{ fontWeight: 650 }}>
+          {row.subjectTitle}
+        </Typography>
+        {withAgreement && (
+          <Typography variant="body2" color="text.secondary">
+            {row.agreementReference}
+          </Typography>
+        )}
+      </Box>
+      <Typography variant="body2">
+        {row.recipientName} · <LocalInstant at={row.dueAt} />
+      </Typography>
+      <Typography variant="caption" color="text.secondary" component="div">
+        {t('reminders.preview.by', { slot: slotText(t, row.slot), scope: t(`reminders.preview.scope.${row.policyScope}`) })}
+      </Typography>
+      {row.reason && <Typography variant="body2">{t(`reminders.preview.reason.${row.reason}`)}</Typography>}
+    </PanelRow>
+  );
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { agreementTypes } from './agreement-types.ts';
+import { listQuery } from './list.ts';
+import { Id, Instant, PlainDate, page, recordFields } from './primitives.ts';
+
+/** From the widest to the nearest; of those that fit, the nearest counts. */
+export const policyScopes = ['global', 'agreement_type', 'agreement', 'commitment', 'milestone'] as const;
+export type PolicyScope = (typeof policyScopes)[number];
+export const policyShifts = ['none', 'next', 'previous'] as const;
+export const latePolicies = ['send', 'collapse', 'skip'] as const;
+export const escalationDuties = ['officer', 'manager'] as const;
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const distinct = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
+const WorkingDays = z.number().int().min(1).max(60);
+
+/** When a policy speaks, to whom, and what becomes of what could not be said in time. */
+const rules = {
+  /** Calendar days from the current date: -7 is a week before, 0 on the day. */
+  offsets: z.array(z.number().int().min(-365).max(365)).max(12).refine(distinct, { error: 'twice' }),
+  /** Repeats while overdue: first after, then every, at most; in working days. */
+  overdueRepeat: z
+    .strictObject({ firstAfter: WorkingDays, every: WorkingDays, atMost: z.number().int().min(1).max(20) })
+    .nullable(),
+  /** Who is told when nothing happens, after how many working days; each once. */
+  escalation: z
+    .array(z.strictObject({ to: z.enum(escalationDuties), afterWorkingDays: z.number().int().min(1).max(120) }))
+    .max(2)
+    .refine((rungs) => distinct(rungs.map(({ to }) => to)), { error: 'twice' }),
+  latePolicy: z.enum(latePolicies),
+  /** Later than this it is not sent, whatever else the policy says. */
+  lateDays: z.number().int().min(0).max(30),
+  /** On the recipient's own clock. */
+  sendAt: Clock,
+  /** What falls on a day off of its reader moves to the next or previous working day. */
+  shift: z.enum(policyShifts),
+  /** Nothing late goes out between these times of the recipient's clock; null is any time. */
+  quietFrom: Clock.nullable(),
+  quietTo: Clock.nullable(),
+};
+
+export const PolicyRules = z.strictObject(rules);
+export type PolicyRules = z.infer<typeof PolicyRules>;
+
+export const ReminderPolicy = z.strictObject({
+  ...recordFields,
+  scope: z.enum(policyScopes),
+  /** The type's word or the record's id; null everywhere. */
+  scopeId: z.string().nullable(),
+  /** What the record it is for is called; null where the scope needs none. */
+  scopeName: z.string().nullable(),
+  /** The agreement the record belongs to. */
+  agreementId: Id.nullable(),
+  subjectType: z.literal('milestone'),
+  ...rules,
+  active: z.boolean(),
+  /** No reminder is planned for a day before this one. */
+  activeFrom: PlainDate,
+  /** The policy in plain sentences, in the reader's language. */
+  sentence: z.string(),
+});
+export type ReminderPolicy = z.infer<typeof ReminderPolicy>;
+export const ReminderPolicyPage = page(ReminderPolicy);
+export const ReminderPolicyList = listQuery({
+  filters: {
+    scope: { kind: 'choice', values: policyScopes },
+    agreementId: { kind: 'id' },
+    active: { kind: 'boolean' },
+  },
+  sort: ['scope', 'createdAt'],
+  order: 'scope',
+});
+
+export const CreateReminderPolicy = z.discriminatedUnion('scope', [
+  z.strictObject({ scope: z.literal('global'), ...rules }),
+  z.strictObject({ scope: z.literal('agreement_type'), scopeId: z.enum(agreementTypes), ...rules }),
+  z.strictObject({ scope: z.enum(['agreement', 'commitment', 'milestone']), scopeId: Id, ...rules }),
+]);
+export type CreateReminderPolicy = z.infer<typeof CreateReminderPolicy>;
+export const PatchReminderPolicy = z.strictObject({ ...rules, active: z.boolean() }).partial();
+export type PatchReminderPolicy = z.infer<typeof PatchReminderPolicy>;
+
+/** What rules mean: in words, and for something due on a date. Nothing is kept. */
+export const DescribeRules = z.strictObject({ ...rules, dueOn: PlainDate });
+export type DescribeRules = z.infer<typeof DescribeRules>;
+export const RulesDescribed = z.strictObject({
+  sentence: z.string(),
+  dueOn: PlainDate,
+  days: z.array(
+    z.strictObject({ slot: z.string(), audience: z.enum(['responsible', ...escalationDuties]), onDay: PlainDate }),
+  ),
+});
+export type RulesDescribed = z.infer<typeof RulesDescribed>;
+
+/** Why a reminder that a policy speaks of is not sent. */
+export const suppressions = [
+  'reminders_off',
+  'agreement_not_in_force',
+  'before_reminders_from',
+  'before_policy',
+  'before_recorded',
+  'partners_not_released',
+  'recipient_may_not_see',
+  'too_late',
+  'late_skipped',
+  'late_collapsed',
+  'sent_already',
+  'held_back',
+] as const;
+export type Suppression = (typeof suppressions)[number];
+
+/** One reminder of a day: what, to whom, when and why; or why it is not sent. */
+export const ReminderPreview = z.strictObject({
+  key: z.string(),
+  subjectType: z.literal('milestone'),
+  subjectId: Id,
+  subjectTitle: z.string(),
+  agreementId: Id,
+  agreementReference: z.string(),
+  slot: z.string(),
+  /** The date it counts from. */
+  occurrence: z.string(),
+  recipientId: Id,
+  recipientName: z.string(),
+  channel: z.literal('email'),
+  /** When it goes out: later than its time where it is quiet. */
+  dueAt: Instant,
+  outcome: z.enum(['send', 'suppressed']),
+  reason: z.enum(suppressions).nullable(),
+  /** The policy that speaks, and where it comes from. */
+  policyId: Id,
+  policyScope: z.enum(policyScopes),
+});
+export type ReminderPreview = z.infer<typeof ReminderPreview>;
+export const ReminderPreviewPage = page(ReminderPreview);
+/** At most the first 500 of a day; `total` counts all. */
+export const AskReminderPreview = z.strictObject({
+  on: PlainDate,
+  agreementId: Id.optional(),
+  recipientId: Id.optional(),
+});
+export type AskReminderPreview = z.infer<typeof AskReminderPreview>;

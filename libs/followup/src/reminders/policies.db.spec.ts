@@ -1,0 +1,112 @@
+import { ReminderPolicyList, type CreateReminderPolicy, type PolicyRules } from '@concord/contracts';
+import { DeliveryRig } from '../testing/index.ts';
+import { ReminderPoliciesService } from './reminder-policies.service.ts';
+
+const rules: PolicyRules = {
+  offsets: [-3],
+  overdueRepeat: null,
+  escalation: [],
+  latePolicy: 'send',
+  lateDays: 7,
+  sendAt: '09:00',
+  shift: 'none',
+  quietFrom: '20:00',
+  quietTo: '07:00',
+};
+
+describe('the policies of reminders', () => {
+  let rig: DeliveryRig;
+  let policies: ReminderPoliciesService;
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+    policies = new ReminderPoliciesService(rig.register.work);
+  });
+  afterAll(() => rig.close());
+
+  const officer = () => rig.register.actors.officer;
+  const administrator = () => ({ ...officer(), role: 'administrator' as const });
+  const create = (input: CreateReminderPolicy, actor = officer()) => policies.create(actor, input);
+
+  it('are the administrators’ where they are for more than one agreement', async () => {
+    const ofType: CreateReminderPolicy = { scope: 'agreement_type', scopeId: 'hosting_agreement', ...rules };
+    await expect(create(ofType)).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
+    const made = await create(ofType, administrator());
+    expect(made).toMatchObject({ scope: 'agreement_type', scopeId: 'hosting_agreement', agreementId: null });
+    expect((await policies.get(officer(), made.id)).allowedActions).toEqual([]);
+    await expect(create(ofType, administrator())).rejects.toMatchObject({ code: 'POLICY.EXISTS' });
+  });
+
+  it('of one record belong to the team of its agreement, and are named', async () => {
+    const milestone = await rig.milestone('2031-04-02');
+    const made = await create({ scope: 'milestone', scopeId: milestone.id, ...rules });
+    expect(made).toMatchObject({ agreementId: milestone.agreementId, allowedActions: ['edit'] });
+    expect(made.scopeName).toContain(milestone.title);
+    const stranger = rig.register.actors.colleague;
+    await expect(policies.patch(stranger, made.id, made.version, { offsets: [0] })).rejects.toMatchObject({
+      code: 'ACCESS.DENIED',
+    });
+    const { data } = await policies.list(officer(), ReminderPolicyList.parse({ agreementId: milestone.agreementId }));
+    expect(data.map(({ id }) => id)).toEqual([made.id]);
+  });
+
+  it('plan anew when they change, and fall back to the wider one when switched off', async () => {
+    const milestone = await rig.milestone('2031-05-14', { remindersFrom: '2031-05-10' });
+    rig.register.clock.set('2031-05-01T12:00:00Z');
+    const made = await create({ scope: 'agreement', scopeId: milestone.agreementId, ...rules, offsets: [-2, 0] });
+    const due = async () =>
+      (await rig.of(milestone))
+        .filter(({ state }) => state === 'due')
+        .map(({ slot, due_at }) => `${slot} ${due_at.toISOString().slice(11, 16)}`);
+    await rig.workAt('2031-05-12T20:00:00Z');
+    expect(await due()).toEqual(['due-2 09:00', 'due-0 09:00']);
+    const moved = await policies.patch(officer(), made.id, made.version, { sendAt: '10:00' });
+    await rig.workAt('2031-05-12T20:01:00Z');
+    expect(await due()).toEqual(['due-2 10:00', 'due-0 10:00']);
+    await policies.patch(officer(), made.id, moved.version, { active: false });
+    await rig.workAt('2031-05-12T20:02:00Z');
+    expect(await due()).toEqual(['due-0 08:00']);
+    const gone = (await rig.of(milestone)).find(({ slot }) => slot === 'due-2');
+    expect(gone).toMatchObject({ state: 'cancelled', reason: 'policy_changed' });
+  });
+
+  it('hold what is late back until it is no longer quiet where its reader lives', async () => {
+    await rig.register.owner.query(
+      `UPDATE reminder_policy SET quiet_from = '20:00', quiet_to = '07:00' WHERE scope = 'global'`,
+    );
+    const milestone = await rig.milestone('2031-06-11', { remindersFrom: '2031-06-11' });
+    await rig.workAt('2031-06-11T22:30:00Z');
+    const [late] = await rig.of(milestone);
+    expect(late).toMatchObject({ slot: 'due-0', state: 'due' });
+    expect(late?.next_attempt_at.toISOString()).toBe('2031-06-12T07:00:00.000Z');
+  });
+
+  it.each([
+    ['POLICY.SENDS_IN_QUIET', { sendAt: '22:00' }],
+    ['POLICY.QUIET_HALF', { quietTo: null }],
+    ['POLICY.REPEATS_TOO_LONG', { overdueRepeat: { firstAfter: 60, every: 60, atMost: 3 } }],
+    [
+      'POLICY.LADDER_ORDER',
+      {
+        escalation: [
+          { to: 'officer' as const, afterWorkingDays: 10 },
+          { to: 'manager' as const, afterWorkingDays: 5 },
+        ],
+      },
+    ],
+  ])('are refused: %s', async (code, wrong) => {
+    expect(() => policies.describe(officer(), { ...rules, ...wrong, dueOn: '2031-04-02' })).toThrow(
+      expect.objectContaining({ code }),
+    );
+    const milestone = await rig.milestone('2031-04-02');
+    await expect(create({ scope: 'milestone', scopeId: milestone.id, ...rules, ...wrong })).rejects.toMatchObject({
+      code,
+    });
+  });
+
+  it('say what they mean for a date', () => {
+    const { sentence, days } = policies.describe(officer(), { ...rules, shift: 'previous', dueOn: '2031-04-09' });
+    expect(days).toEqual([{ slot: 'due-3', audience: 'responsible', onDay: '2031-04-04' }]);
+    expect(sentence).toContain('3 days before');
+    expect(sentence).toContain('working day before');
+  });
+});

@@ -1,0 +1,147 @@
+import { addDays } from '@concord/platform';
+import type { ReminderPreview } from '@concord/contracts';
+import { DeliveryRig } from '../testing/index.ts';
+import { ReminderPreviewService } from './preview.service.ts';
+
+describe('a look ahead at the reminders', () => {
+  let rig: DeliveryRig;
+  let previews: ReminderPreviewService;
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+    previews = new ReminderPreviewService(rig.register.work);
+  });
+  afterAll(() => rig.close());
+
+  const look = async (on: string, asked: { agreementId?: string; recipientId?: string } = {}) =>
+    (await previews.preview(rig.register.actors.manager, { on, ...asked })).data;
+  const brief = ({ slot, recipientName, outcome, reason }: ReminderPreview) =>
+    `${slot} ${recipientName} ${outcome} ${reason}`;
+
+  /** A portfolio of many dates, people, zones and states. */
+  async function portfolio(): Promise<void> {
+    const { owner, contacts, actors } = rig.register;
+    await owner.query(`UPDATE contact SET time_zone = 'Pacific/Kiritimati' WHERE id = $1`, [contacts.colleague]);
+    await owner.query(`UPDATE contact SET time_zone = 'America/Santiago' WHERE id = $1`, [contacts.partner]);
+    const one = await rig.milestone('2031-04-02');
+    const other = await rig.milestone('2031-04-07', { contact: 'colleague', remindersFrom: '2031-04-05' });
+    await owner.query(`INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, 'manager')`, [
+      one.agreementId,
+      actors.manager.userId,
+    ]);
+    const off = await rig.milestone('2031-04-03');
+    await owner.query(`UPDATE agreement SET reminders_from = NULL WHERE id = $1`, [off.agreementId]);
+    const withPartner = await rig.milestone('2031-04-04', { contact: 'partner' });
+    await owner.query(
+      `INSERT INTO milestone (agreement_id, area_id, title, due_on, responsible_contact_id, created_at)
+       SELECT agreement_id, area_id, 'No. ' || n, due_on + n - 20, responsible_contact_id, '2031-01-01'::timestamptz FROM milestone, generate_series(1, 40) AS n
+       WHERE id = ANY ($1::uuid[])`,
+      [[one.id, other.id, off.id, withPartner.id]],
+    );
+    await owner.query(
+      `INSERT INTO reminder_policy (scope, scope_id, offsets, late_policy, late_days, send_at, active_from)
+       VALUES ('agreement', $1, '{-7,-1,0,3}', 'collapse', 2, '18:30', '2031-03-20')`,
+      [other.agreementId],
+    );
+  }
+
+  it('says, for every day, exactly what the engine then plans', async () => {
+    await portfolio();
+    rig.register.clock.set('2031-03-10T06:00:00Z');
+    const foreseen = new Map<string, string[]>();
+    const days = Array.from({ length: 30 }, (_, n) => addDays('2031-03-20', n));
+    for (const on of days) {
+      const rows = (await look(on)).filter(({ outcome }) => outcome === 'send');
+      foreseen.set(on, rows.map(({ key, dueAt }) => `${key} ${dueAt}`).sort());
+    }
+    for (let at = '2031-03-18'; at <= '2031-04-20'; at = addDays(at, 1)) {
+      await rig.workAt(`${at}T00:00:00Z`);
+      await rig.workAt(`${at}T12:00:00Z`);
+    }
+    const planned = await rig.register.look<{ key: string; due_at: Date; day: string }>(
+      `SELECT d.key, d.due_at, (d.due_at AT TIME ZONE c.time_zone)::date::text AS day FROM delivery d JOIN contact c ON c.id = d.recipient_id WHERE d.state = 'due'`,
+    );
+    for (const on of days) {
+      const then = planned.filter(({ day }) => day === on).map(({ key, due_at }) => `${key} ${due_at.toISOString()}`);
+      expect({ on, rows: foreseen.get(on) }).toEqual({ on, rows: then.sort() });
+    }
+    expect([...foreseen.values()].flat().length).toBeGreaterThan(100);
+    await rig.register.owner.query(
+      `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'`,
+    );
+  }, 60_000);
+
+  it('agrees with the engine about what is late, at whatever hour it is asked', async () => {
+    const milestone = await rig.milestone('2031-09-10');
+    for (const at of ['2031-09-09T23:00:00Z', '2031-09-14T05:00:00Z', '2031-09-30T15:00:00Z']) {
+      rig.register.clock.set(at);
+      await rig.register.owner.query(`DELETE FROM notification`);
+      await rig.register.owner.query(`DELETE FROM delivery WHERE subject_id = $1`, [milestone.id]);
+      const seen = [];
+      for (const on of ['2031-09-03', '2031-09-10', '2031-09-17'])
+        seen.push(...(await look(on, { agreementId: milestone.agreementId })));
+      await rig.reminders.materialise();
+      for (const row of await rig.of(milestone)) {
+        const told = seen.find(({ key }) => key === row.key);
+        if (!told) continue;
+        expect(`${told.outcome} ${told.reason}`).toBe(row.state === 'due' ? 'send null' : `suppressed ${row.reason}`);
+      }
+    }
+  });
+
+  it('says why nothing goes out', async () => {
+    const milestone = await rig.milestone('2031-07-02', { contact: 'partner' });
+    const { agreementId } = milestone;
+    rig.register.clock.set('2031-06-20T12:00:00Z');
+    expect((await look('2031-07-02', { agreementId })).map(brief)).toEqual([
+      'due-0 partner suppressed partners_not_released',
+    ]);
+    await rig.register.owner.query(`UPDATE agreement SET reminders_from = NULL WHERE id = $1`, [agreementId]);
+    expect((await look('2031-07-02', { agreementId })).map(brief)).toEqual(['due-0 partner suppressed reminders_off']);
+  });
+
+  it('knows what was sent already', async () => {
+    const milestone = await rig.milestone('2031-08-06', { remindersFrom: '2031-08-06' });
+    await rig.sendAt('2031-08-06T08:00:00Z');
+    const { agreementId } = milestone;
+    expect((await look('2031-08-06', { agreementId })).map(brief)).toEqual(['due-0 officer suppressed sent_already']);
+    expect(await look('2031-08-06', { agreementId, recipientId: rig.register.contacts.colleague })).toEqual([]);
+  });
+});
+
+describe('reminders of what was brought in', () => {
+  let rig: DeliveryRig;
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+  });
+  afterAll(() => rig.close());
+
+  it('are none for 300 milestones long past, once they are switched on', async () => {
+    const milestone = await rig.milestone('2030-12-02', { remindersFrom: '2031-01-01' });
+    await rig.register.owner.query(
+      `INSERT INTO milestone (agreement_id, area_id, title, due_on, responsible_contact_id, created_at)
+       SELECT agreement_id, area_id, 'Old ' || n, '2030-06-01'::date + n, responsible_contact_id, '2031-01-01'::timestamptz FROM milestone, generate_series(1, 150) AS n WHERE id = $1
+       UNION ALL SELECT agreement_id, area_id, 'Older ' || n, '2029-06-01'::date + n, responsible_contact_id, '2031-01-01'::timestamptz FROM milestone, generate_series(1, 150) AS n WHERE id = $1`,
+      [milestone.id],
+    );
+    rig.register.clock.set('2031-01-01T12:00:00Z');
+    await rig.register.owner.query(`UPDATE agreement SET reminders_from = '2031-01-01' WHERE id = $1`, [
+      milestone.agreementId,
+    ]);
+    await rig.reminders.materialise();
+    const sent = await rig.register.look<{ count: number }>(
+      `SELECT count(*)::int AS count FROM delivery WHERE due_at < '2031-01-01T00:00:00Z' AND agreement_id = $1`,
+      [milestone.agreementId],
+    );
+    expect(sent).toEqual([{ count: 0 }]);
+  });
+
+  it('come for the day but not for the week before, when recorded five days ahead', async () => {
+    const milestone = await rig.milestone('2031-04-02');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-03-28T10:00:00Z' WHERE id = $1`, [
+      milestone.id,
+    ]);
+    await rig.workAt('2031-03-28T10:01:00Z');
+    await rig.workAt('2031-04-01T12:00:00Z');
+    expect((await rig.of(milestone)).map(({ slot, state }) => `${slot} ${state}`)).toEqual(['due-0 due']);
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * What the reminders of one day are, before they are sent: the question the planning asks, asked ahead of time and with
+ * everything that holds a reminder back as its reason.
+ */
+import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contracts';
+import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { candidateParameters, candidatesAndBarred } from './reminder.query.ts';
+
+const SHOWN = 500;
+const HOUR = 3_600_000;
+/** From where the day begins first to where it ends last. */
+const FIRST_ZONE = 'Pacific/Kiritimati';
+const LONGEST_DAY_HOURS = 51;
+
+@Injectable()
+export class ReminderPreviewService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  /** The first 500 reminders of a day of their readers, sent or not, and how many there are. */
+  preview(actor: Actor, asked: AskReminderPreview): Promise<Page<ReminderPreview>> {
+    return this.work.read(actor, (tx) => previewOf(tx, asked));
+  }
+}
+
+/** The same within somebody's reading. */
+export async function previewOf(
+  tx: Tx,
+  { on, agreementId, recipientId }: AskReminderPreview,
+): Promise<Page<ReminderPreview>> {
+  const begins = instantAt(on, '00:00', FIRST_ZONE);
+  // a day that has begun is judged as late as it is; one to come as it will be when it begins
+  const now = begins > tx.now ? begins : tx.now;
+  const until = later(begins, LONGEST_DAY_HOURS * HOUR);
+  const scope = { ...(agreementId ? { agreementId } : {}), ...(recipientId ? { contactId: recipientId } : {}) };
+  await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
+  const rows = await tx.query<Omit<ReminderPreview, 'dueAt'> & { total: number; dueAt: Date }>(ofOneDay, [
+    ...(await candidateParameters(tx, scope, { now, until })),
+    on,
+  ]);
+  return {
+    data: rows.map(({ total: _, dueAt, ...row }) => ({ ...row, dueAt: dueAt.toISOString() })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** What was planned already says itself what became of it. */
+const ofOneDay = `
+WITH ${candidatesAndBarred},
+foreseen AS (
+  SELECT c.key, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id, n.name,
+    greatest(c.due_at, c.send_from) AS due_at,
+    CASE WHEN d.state = 'sent' THEN 'sent_already'
+      WHEN d.state IN ('failed', 'unknown') OR d.state = 'cancelled' AND d.handed_at IS NOT NULL THEN 'held_back'
+      WHEN d.state = 'suppressed' THEN d.reason
+      WHEN d.state IN ('due', 'sending') THEN NULL
+      ELSE c.reason END AS reason
+  FROM candidate c JOIN contact n ON n.id = c.recipient_id LEFT JOIN delivery d ON d.key = c.key
+  WHERE (c.due_at AT TIME ZONE n.time_zone)::date = $12::date
+)
+SELECT t.key, 'milestone' AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
+  a.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
+  'email' AS channel, t.due_at AS "dueAt", CASE WHEN t.reason IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.reason,
+  t.rule_id AS "policyId", p.scope AS "policyScope", count(*) OVER ()::int AS total
+FROM foreseen t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
+ORDER BY t.due_at, t.name, t.title, t.slot LIMIT ${SHOWN}`;
