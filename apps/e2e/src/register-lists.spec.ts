@@ -95,7 +95,7 @@ test('an officer keeps a list as a view, with columns of his own, and finds it a
   await test.step('filters it, and keeps it under a name', async () => {
     await page.getByRole('switch', { name: 'Mine' }).click();
     await expect(page).toHaveURL(/mine/);
-    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Save this list as a view' }).click();
     await page.getByLabel('Name').fill('My evidence');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
@@ -110,7 +110,7 @@ test('an officer keeps a list as a view, with columns of his own, and finds it a
 
   await test.step('finds it again after coming back', async () => {
     await page.reload();
-    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
     await page.getByRole('menuitem', { name: 'My evidence' }).click();
     await expect(page).toHaveURL(/mine/);
     await expect(heads.getByText('Responsible')).toHaveCount(0);
@@ -122,7 +122,7 @@ test('an officer keeps a list as a view, with columns of his own, and finds it a
     await page.getByRole('button', { name: 'My evidence', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete the view' }).click();
-    await expect(page.getByRole('button', { name: 'Views' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Views', exact: true })).toBeVisible();
   });
   await officer.leave();
 });

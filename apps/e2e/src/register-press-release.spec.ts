@@ -73,7 +73,7 @@ test('a press release becomes a draft, item by item', async ({ browser }) => {
 
   await test.step('a file is read the same way, refused with its reason, and kept as the source', async () => {
     await page.goto('/agreement-drafts');
-    const file = page.getByLabel('A PDF, a Word document, a mail or a text');
+    const file = page.locator('input[type=file]');
     officer.expects(422, /\/agreement-drafts\/read-file$/);
     await file.setInputFiles({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from(' \n') });
     await expect(page.getByText('No text can be read from this file.', { exact: false })).toBeVisible();

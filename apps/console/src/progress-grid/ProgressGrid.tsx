@@ -156,7 +156,7 @@ function GridTable({ milestones, grid, errors, onChange }: GridTableProps) {
               <MilestoneCell milestone={milestone} errors={errors[milestone.id]} />
             </th>
             {gridColumns.map((column) => (
-              <td key={column} onKeyDown={(event) => move(event, row, column)} onPaste={(event) => paste(event, milestone.id, column)}>
+              <td key={column} data-label={t(`grid.columns.${column}`)} onKeyDown={(event) => move(event, row, column)} onPaste={(event) => paste(event, milestone.id, column)}>
                 <Cell
                   milestone={milestone}
                   column={column}
@@ -256,5 +256,18 @@ const tableLook = {
   '& input, & select': { width: '100%', minHeight: 40, paddingInline: 1, border: 0, background: 'none', color: 'inherit', font: 'inherit', boxSizing: 'border-box' },
   '& option': { color: 'text.primary', bgcolor: 'background.paper' },
   '& input:focus-visible, & select:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+  // on a phone each milestone is a card, its fields named one below the other
+  '@media (max-width: 599px)': {
+    minWidth: 0,
+    '&, & tbody, & tr, & tbody th, & td': { display: 'block', width: 'auto', minWidth: 0 },
+    '& thead': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+    '& tbody th, & td': { border: 0 },
+    '& tr': { borderBlockEnd: '1px solid', borderColor: 'divider', paddingBlock: 1 },
+    '& td': { display: 'grid', gridTemplateColumns: '120px minmax(0,1fr)', alignItems: 'center', paddingInlineStart: 1.5 },
+    '& td::before': { content: 'attr(data-label)', typography: 'caption', color: 'text.secondary' },
+    '& td:nth-of-type(n)': { width: 'auto', minWidth: 0 },
+    '& td > p': { gridColumn: 2 },
+    '& input, & select': { border: '1px solid', borderColor: 'divider', borderRadius: 1, marginBlock: 0.25 },
+  },
   '& [aria-invalid="true"]': { boxShadow: (theme: { palette: { error: { main: string } } }) => `inset 0 0 0 2px ${theme.palette.error.main}` },
 } as const;
