@@ -55,7 +55,7 @@ function Give({ onRead }: { onRead: (draft: AgreementDraft, file?: File) => void
         sx={{ display: 'grid', gap: 2, maxWidth: 860 }}
       >
         <Box
-          sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' }, alignItems: 'end' }}
+          sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' }, alignItems: 'start' }}
         >
           <DropZone
             label={t('drafts.file')}
@@ -65,7 +65,10 @@ function Give({ onRead }: { onRead: (draft: AgreementDraft, file?: File) => void
           >
             {upload.isPending && <LinearProgress aria-label={t('drafts.reading')} sx={{ marginBlockStart: 0.75 }} />}
           </DropZone>
-          <OnFile onChoose={(documentId) => read.mutate({ documentId })} />
+          {/* beside the box to drop a file in, not beside its label */}
+          <Box sx={{ paddingBlockStart: { md: 3 } }}>
+            <OnFile onChoose={(documentId) => read.mutate({ documentId })} />
+          </Box>
         </Box>
         <TextField
           label={t('drafts.text')}

@@ -178,11 +178,11 @@ const cellId = (id: string, column: GridColumn): string => `grid-${id}-${column}
 function MilestoneCell({ milestone, errors }: { milestone: Milestone; errors: LoggedRow['errors'] | undefined }) {
   const general = errors?.find(({ pointer }) => !gridColumns.some((column) => pointer === `/${column}`));
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'start', fontWeight: 400 }}>
+    <Box sx={{ display: 'flex', flexWrap: { xs: 'wrap', sm: 'nowrap' }, gap: 1, alignItems: 'start', fontWeight: 400 }}>
       <Box sx={{ paddingBlockStart: 0.5 }}>
         <RagDot rag={milestone.health.computed} reason={milestone.health.reason} />
       </Box>
-      <Box sx={{ minWidth: 0, flexGrow: 1 }}>
+      <Box sx={{ minWidth: 0, flex: { xs: '1 1 240px', sm: '1 1 auto' } }}>
         <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
           {milestone.title}
         </Link>

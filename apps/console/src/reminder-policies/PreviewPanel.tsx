@@ -1,7 +1,7 @@
-import { Box, Chip, TextField, Typography } from '@mui/material';
+import { Box, Chip, Link, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import type { ReminderPreview } from '@concord/contracts';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -68,10 +68,10 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
   return (
     <PanelRow>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
-        <Chip size="small" color={goes ? 'success' : 'default'} variant="outlined" label={t(goes ? 'reminders.preview.sends' : 'reminders.preview.held')} />
-        <Typography component={Link} to={`/milestones/${row.subjectId}/show`} sx={{ fontWeight: 650 }}>
+        <Chip size="small" color={goes ? 'success' : 'default'} variant="outlined" label={t(`reminders.preview.${goes ? 'sends' : row.reason === 'sent_already' ? 'sent' : 'held'}`)} />
+        <Link component={RouterLink} to={`/milestones/${row.subjectId}/show`} sx={{ fontWeight: 650 }}>
           {row.subjectTitle}
-        </Typography>
+        </Link>
         {withAgreement && (
           <Typography variant="body2" color="text.secondary">
             {row.agreementReference}
@@ -84,7 +84,7 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
       <Typography variant="caption" color="text.secondary" component="div">
         {t('reminders.preview.by', { slot: slotText(t, row.slot), scope: t(`reminders.preview.scope.${row.policyScope}`) })}
       </Typography>
-      {row.reason && <Typography variant="body2">{t(`reminders.preview.reason.${row.reason}`)}</Typography>}
+      {row.reason && row.reason !== 'sent_already' && <Typography variant="body2">{t(`reminders.preview.reason.${row.reason}`)}</Typography>}
     </PanelRow>
   );
 }

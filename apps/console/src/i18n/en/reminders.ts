@@ -12,6 +12,7 @@ export const reminders = {
     scope: { global: 'for everything', agreement_type: 'of this type of agreement', agreement: 'of this agreement', commitment: 'of the commitment', milestone: 'of the milestone' },
     sends: 'Goes out',
     held: 'Not sent',
+    sent: 'Sent',
     reason: {
       reminders_off: 'Reminders are off for the agreement.',
       agreement_not_in_force: 'The agreement is not in force.',

@@ -11,6 +11,7 @@ export const reminders = {
     by: '%{slot}, selon la règle %{scope}',
     scope: { global: 'générale', agreement_type: 'de ce type d’accord', agreement: 'de cet accord', commitment: 'de l’engagement', milestone: 'du jalon' },
     sends: 'Part',
+    sent: 'Envoyé',
     held: 'Ne part pas',
     reason: {
       reminders_off: 'Les rappels ne sont pas activés pour l’accord.',
