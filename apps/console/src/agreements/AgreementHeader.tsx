@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { StandingBox } from '../parts/StandingBox.tsx';
 import { HealthLine } from '../parts/RagChip.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
@@ -51,23 +52,7 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
           {t('instrument.stuck', { why: agreement.stuck.detail })}
         </Alert>
       )}
-      <Box
-        component="section"
-        sx={(theme) => ({
-          display: 'grid',
-          gap: { xs: 1.5, md: 3 },
-          gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 220px 200px' },
-          alignItems: 'center',
-          border: 1,
-          borderColor: 'divider',
-          borderInlineStart: `4px solid ${theme.palette.rag[health.computed].fill}`,
-          borderRadius: 1.5,
-          bgcolor: 'background.paper',
-          paddingInline: 2,
-          paddingBlock: 1.5,
-          marginBlockEnd: 1.5,
-        })}
-      >
+      <StandingBox rag={health.computed} columns="minmax(0,1fr) 220px 200px" marginBlockEnd={1.5}>
         <Box sx={{ display: 'grid', gap: 1 }}>
           <HealthLine health={health} />
           <RiskLine subject={{ agreementId: agreement.id }} to={`/agreements/${agreement.id}/show/risks`} />
@@ -78,7 +63,7 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
           <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
         </Box>
         <Horizon agreement={agreement} />
-      </Box>
+      </StandingBox>
     </>
   );
 }

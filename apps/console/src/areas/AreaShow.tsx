@@ -19,7 +19,8 @@ import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
-import { DeclaredStatus, HealthLine } from '../parts/RagChip.tsx';
+import { HealthLine } from '../parts/RagChip.tsx';
+import { StandingBox } from '../parts/StandingBox.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Tags } from '../parts/Tags.tsx';
@@ -121,31 +122,13 @@ function Header({ area }: { area: Area }) {
 function Standing({ area: { id, agreementId, health } }: { area: Area }) {
   const t = useTexts();
   return (
-    <Box
-      component="section"
-      aria-label={t('words.calculated')}
-      sx={(theme) => ({
-        display: 'grid',
-        gap: { xs: 1.5, md: 3 },
-        gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 300px' },
-        alignItems: 'center',
-        border: 1,
-        borderColor: 'divider',
-        borderInlineStart: `4px solid ${theme.palette.rag[health.computed].fill}`,
-        borderRadius: 1.5,
-        bgcolor: 'background.paper',
-        paddingInline: 2,
-        paddingBlock: 1.5,
-        marginBlockEnd: 2,
-      })}
-    >
+    <StandingBox rag={health.computed} columns="minmax(0,1fr) 300px" label={t('words.calculated')}>
       <Box sx={{ display: 'grid', gap: 1 }}>
         <HealthLine health={health} />
-        <DeclaredStatus computed={health.computed} declared={health.declared} />
         <RiskLine subject={{ agreementId, subjectId: id }} />
       </Box>
       <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
-    </Box>
+    </StandingBox>
   );
 }
 

@@ -13,6 +13,7 @@ import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import { StandingBox } from '../parts/StandingBox.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -146,24 +147,7 @@ function Header({ milestone }: { milestone: Milestone }) {
           {warning}
         </Alert>
       )}
-      <Box
-        component="section"
-        aria-label={t('words.calculated')}
-        sx={(theme) => ({
-          display: 'grid',
-          gap: { xs: 1.5, md: 3 },
-          gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 300px' },
-          alignItems: 'center',
-          border: 1,
-          borderColor: 'divider',
-          borderInlineStart: `4px solid ${theme.palette.rag[health.computed].fill}`,
-          borderRadius: 1.5,
-          bgcolor: 'background.paper',
-          paddingInline: 2,
-          paddingBlock: 1.5,
-          marginBlockEnd: 2,
-        })}
-      >
+      <StandingBox rag={health.computed} columns="minmax(0,1fr) 300px" label={t('words.calculated')}>
         <Box sx={{ display: 'grid', gap: 1 }}>
           <HealthLine health={health} />
           <RiskLine subject={{ agreementId: milestone.agreementId, subjectId: milestone.id }} />
@@ -174,7 +158,7 @@ function Header({ milestone }: { milestone: Milestone }) {
             <AgainstExpected milestone={milestone} />
           </Typography>
         </Box>
-      </Box>
+      </StandingBox>
     </>
   );
 }
