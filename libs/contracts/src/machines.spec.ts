@@ -84,7 +84,7 @@ submitted -return-> in_progress why notTheSubmitter
 submitted -verify-> achieved notTheSubmitter`;
 
 const statusReport = `
-approved -send-> sent isRendered
+approved -send-> sent isShared isRendered
 draft -submit-> in_review hasRecipient
 in_review -approve-> approved notTheAuthor
 in_review -revise-> draft why`;

@@ -250,6 +250,7 @@ export const statusReportGuards = {
   notTheAuthor: 'REPORT.AUTHOR_CANNOT_APPROVE',
   hasRecipient: 'REPORT.NO_RECIPIENT',
   isRendered: 'REPORT.NOT_RENDERED',
+  isShared: 'REPORT.NOT_SHARED',
 } as const satisfies Record<string, ErrorCode>;
 export type StatusReportGuard = keyof typeof statusReportGuards;
 
@@ -263,7 +264,13 @@ export const statusReportMachine: readonly Step<StatusReportState, StatusReportA
     permission: 'status-reports.approve',
     guards: ['notTheAuthor'],
   },
-  { act: 'send', from: ['approved'], to: 'sent', permission: 'status-reports.send', guards: ['isRendered'] },
+  {
+    act: 'send',
+    from: ['approved'],
+    to: 'sent',
+    permission: 'status-reports.send',
+    guards: ['isShared', 'isRendered'],
+  },
 ];
 
 export const amendmentStates = ['draft', 'proposed', 'signed', 'applied', 'withdrawn'] as const;

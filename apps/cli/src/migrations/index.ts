@@ -35,6 +35,7 @@ import { Calendars1764073000450 } from './1764073000450-calendars.ts';
 import { ReminderRules1764073000451 } from './1764073000451-reminder-rules.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
+import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -72,4 +73,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReminderRules1764073000451,
   Sending1764073000500,
   Suppressions1764073000501,
+  LinksOfSharedAgreements1764073000730,
 ];

@@ -169,6 +169,8 @@ export const en = {
   'REPORT.NO_RECIPIENT': 'Choose at least one recipient.',
   'REPORT.AUTHOR_CANNOT_APPROVE': 'Whoever wrote a report cannot approve it.',
   'REPORT.NOT_RENDERED': 'The PDF of the report is still being made; try again in a moment.',
+  'REPORT.NOT_SHARED':
+    'The agreement is not shared with its parties. Set its confidentiality to “partner” or “public” before the report is sent.',
   'REPORT.EXISTS': 'There is already a report to this party for this period.',
   'LINK.UNKNOWN': 'This link is not valid. It may have been replaced by a newer one.',
   'LINK.EXPIRED': 'This link has expired. Ask the sender for a new one.',

@@ -180,6 +180,8 @@ export const fr = {
   'REPORT.NO_RECIPIENT': 'Choisissez au moins un destinataire.',
   'REPORT.AUTHOR_CANNOT_APPROVE': 'La personne qui a rédigé un rapport ne peut l’approuver.',
   'REPORT.NOT_RENDERED': 'Le PDF du rapport est en préparation ; réessayez dans un instant.',
+  'REPORT.NOT_SHARED':
+    'L’accord n’est pas partagé avec ses parties. Réglez sa confidentialité sur « partenaires » ou « public » avant d’envoyer le rapport.',
   'REPORT.EXISTS': 'Il existe déjà un rapport à cette partie pour cette période.',
   'LINK.UNKNOWN': 'Ce lien n’est pas valable. Il a peut-être été remplacé par un plus récent.',
   'LINK.EXPIRED': 'Ce lien a expiré. Demandez-en un nouveau à l’expéditeur.',

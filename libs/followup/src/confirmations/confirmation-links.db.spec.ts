@@ -50,7 +50,37 @@ const answer = async (given: Partial<AnswerConfirmationByLink> = {}) =>
   });
 const planned = () => rig.register.look(`SELECT kind, state, subject_type FROM delivery ORDER BY created_at, kind`);
 
+const keep = (confidentiality: string) =>
+  rig.register.owner.query(
+    `UPDATE agreement SET confidentiality = $2 WHERE id = (SELECT agreement_id FROM milestone WHERE id = $1)`,
+    [milestone.id, confidentiality],
+  );
+
 describe('the question to the other side', () => {
+  it('is closed while the agreement is kept from its parties, and opens again', async () => {
+    await keep('internal');
+    await expect(links.open(nobody, await token())).rejects.toEqual(refusal('LINK.UNKNOWN'));
+    await keep('partner');
+    await expect(links.open(nobody, await token())).resolves.toBeDefined();
+  });
+
+  it('is not sent once the agreement is kept from the parties', async () => {
+    const late = await rig.build.submit(await rig.build.loneMilestone({ title: 'Cable laid' }));
+    const { officer } = rig.register.actors;
+    await rig.register.confirmations.ask(officer, late.id, { contactId: rig.register.contacts.partner });
+    await rig.relay.relay();
+    await rig.register.owner.query(`UPDATE agreement SET confidentiality = 'confidential' WHERE id = $1`, [
+      late.agreementId,
+    ]);
+    const before = mails().length;
+    await rig.sendAt('2031-04-02T12:05:00Z');
+    expect(mails()).toHaveLength(before);
+    const [row] = await rig.register.look(`SELECT state, reason FROM delivery WHERE agreement_id = $1`, [
+      late.agreementId,
+    ]);
+    expect(row).toEqual({ state: 'suppressed', reason: 'recipient_may_not_see' });
+  });
+
   it('goes out once, with a link that opens what was stated and nothing else', async () => {
     expect(await planned()).toEqual([
       { kind: 'milestone_question', state: 'sent', subject_type: 'milestone_confirmation' },

@@ -34,7 +34,8 @@ async function fill(): Promise<void> {
   const { contacts } = rig.register;
   for (const confidentiality of ['partner', 'internal', 'confidential'] as const) {
     const agreement = await rig.make.agreement({
-      confidentiality,
+      // a report leaves the house while its agreement is shared
+      confidentiality: confidentiality === 'internal' ? 'partner' : confidentiality,
       reviewOn: day(-1),
       openEnded: true,
       endsOn: undefined,
@@ -72,7 +73,10 @@ async function fill(): Promise<void> {
     await rig.to(await rig.draft(agreement, { ...to, periodEnd: '2026-05-02' }), 'in_review');
     await rig.approved(agreement, { ...to, periodEnd: '2026-05-03' });
     await rig.sent(agreement, { ...to, periodEnd: '2026-05-04' });
-    if (confidentiality === 'internal') continue;
+    if (confidentiality === 'internal') {
+      await rig.register.owner.query(`UPDATE agreement SET confidentiality = 'internal' WHERE id = $1`, [agreement.id]);
+      continue;
+    }
     for (const given of [{ answer: 'disputed', line: 1, comment: 'No.' }, { answer: 'confirmed' }]) {
       const sent = await rig.sent(agreement, { ...to, periodEnd: `2026-05-0${given.line ? 5 : 6}` });
       await rig.answers.answerSignedIn(rig.register.actors.partner, sent.id, AnswerReportSignedIn.parse(given));

@@ -197,15 +197,15 @@ export class Claims {
 
   private async judge(tx: Tx, rows: readonly DueRow[]): Promise<Map<string, Verdict>> {
     const verdicts = new Map<string, Verdict>();
-    for (const { id } of rows.filter(({ active }) => !active))
-      verdicts.set(id, { stop: 'suppressed', reason: 'recipient_inactive' });
-    for (const { id } of rows.filter(({ active, suppressed }) => active && suppressed))
-      verdicts.set(id, { stop: 'suppressed', reason: 'address_suppressed' });
-    const active = rows.filter(({ id }) => !verdicts.has(id)).map(toDelivery);
-    for (const name of new Set(active.map(({ kind }) => kind))) {
+    for (const row of rows) {
+      const reason = unreachable(row);
+      if (reason) verdicts.set(row.id, { stop: 'suppressed', reason });
+    }
+    const going = rows.filter(({ id }) => !verdicts.has(id)).map(toDelivery);
+    for (const name of new Set(going.map(({ kind }) => kind))) {
       const judged = await this.options.kinds.get(name).judge(
         tx,
-        active.filter(({ kind }) => kind === name),
+        going.filter(({ kind }) => kind === name),
       );
       for (const [id, verdict] of judged) verdicts.set(id, verdict);
     }
@@ -277,6 +277,13 @@ async function stop(tx: Tx, verdicts: ReadonlyMap<string, Verdict>): Promise<voi
   await withdrawNotifications(tx, stopped);
 }
 
+/** Why its reader gets nothing, whatever it says. */
+function unreachable({ active, suppressed, kept }: DueRow): string | null {
+  if (!active) return 'recipient_inactive';
+  if (suppressed) return 'address_suppressed';
+  return kept ? 'recipient_may_not_see' : null;
+}
+
 const toDelivery = ({
   recipientId,
   name,
@@ -286,6 +293,7 @@ const toDelivery = ({
   userId,
   active: _active,
   suppressed: _suppressed,
+  kept: _kept,
   priority: _priority,
   pacedAt: _pacedAt,
   ...delivery

@@ -5,6 +5,7 @@
 import type { Tx } from '@concord/platform';
 import { isSuppressed } from '../suppressions/suppress.ts';
 import type { DueDelivery, Recipient } from './delivery.kinds.ts';
+import { maySee, office } from './may-see.ts';
 
 /** A due row under lock, with its reader as the contact stands now. */
 export type DueRow = Omit<DueDelivery, 'recipient'> &
@@ -12,6 +13,8 @@ export type DueRow = Omit<DueDelivery, 'recipient'> &
     recipientId: string;
     active: boolean;
     suppressed: boolean;
+    /** The agreement is kept from its reader. */
+    kept: boolean;
     priority: number;
     pacedAt: Date | null;
   };
@@ -37,13 +40,16 @@ const rowWith = (
 ): string => `d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId",
   d.title, d.slot, d.occurrence, d.payload, d.due_at AS "dueAt", d.priority, d.paced_at AS "pacedAt", d.recipient_id AS "recipientId",
   c.name, c.email, c.language, c.time_zone AS "timeZone", c.user_id AS "userId", c.active,
-  ${isSuppressed(mutable)} AS suppressed`;
+  ${isSuppressed(mutable)} AS suppressed, ${keptFrom} AS kept`;
+/** SQL: the reader may not, or may no longer, see the agreement it speaks of. What was removed is for its kind to judge. */
+const keptFrom = `EXISTS (SELECT FROM agreement a WHERE a.id = d.agreement_id AND (${maySee}) IS NOT TRUE)`;
 const held = 'FOR UPDATE OF d SKIP LOCKED FOR SHARE OF c SKIP LOCKED';
 const joined = 'FROM delivery d JOIN contact c ON c.id = d.recipient_id';
 
 /** Goes from lane to lane by the index, without reading what waits in them. */
 const inTurn = `
-WITH RECURSIVE lanes AS (
+WITH RECURSIVE ${office},
+lanes AS (
   (SELECT ${lane} AS lane, 1 AS place FROM delivery d WHERE ${dueNow} AND d.priority > 0 AND ${lane} > $4 ORDER BY ${lane} LIMIT 1)
   UNION ALL
   SELECT next.lane, lanes.place + 1 FROM lanes CROSS JOIN LATERAL (
@@ -63,14 +69,14 @@ export class Picker {
     const { kinds, mutable, limit, only } = wanted;
     const row = rowWith('$4');
     if (only)
-      return tx.query<DueRow>(`SELECT ${row} ${joined} WHERE ${dueNow} AND d.id = $3 ${held}`, [
+      return tx.query<DueRow>(`WITH ${office} SELECT ${row} ${joined} WHERE ${dueNow} AND d.id = $3 ${held}`, [
         tx.now,
         kinds,
         only,
         mutable,
       ]);
     const urgent = await tx.query<DueRow>(
-      `SELECT ${row} ${joined} WHERE ${dueNow} AND d.priority = 0 ORDER BY d.next_attempt_at LIMIT $3 ${held}`,
+      `WITH ${office} SELECT ${row} ${joined} WHERE ${dueNow} AND d.priority = 0 ORDER BY d.next_attempt_at LIMIT $3 ${held}`,
       [tx.now, kinds, limit, mutable],
     );
     return urgent.length === limit

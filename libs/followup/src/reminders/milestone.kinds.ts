@@ -5,7 +5,8 @@
 import { offered } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
-import { mayBeTold, office, reminding } from './reminder.query.ts';
+import { office } from '../deliveries/may-see.ts';
+import { mayBeTold, reminding } from './reminder.query.ts';
 import { writeReminder } from './reminder.mail.ts';
 import type { ReminderKind } from './reminder.rules.ts';
 

@@ -4,6 +4,7 @@
  */
 import { addDays, dateIn, instantAt, later, type Tx } from '@concord/platform';
 import { readCalendars } from '../calendar/calendar.query.ts';
+import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
@@ -141,19 +142,8 @@ function momentsOf(zone: string, sendAt: string, days: { from: string; to: strin
   return moments;
 }
 
-/**
- * SQL: whether contact `c` may be written to about agreement `a`: the office's own people, on confidential ones its team;
- * a party's people once the officer has released it. `office` is the CTE below.
- */
-export const mayBeTold = `
-  CASE WHEN c.organisation_id IN (SELECT organisation_id FROM office)
-    THEN a.confidentiality <> 'confidential' OR c.user_id IN (SELECT t.user_id FROM team_member t WHERE t.agreement_id = a.id)
-    ELSE a.reminds_partners AND a.confidentiality IN ('public', 'partner')
-      AND c.organisation_id IN (SELECT p.organisation_id FROM party p WHERE p.agreement_id = a.id) END`;
-
-/** SQL of a CTE: the organisations whose people are the office's. */
-export const office = `
-  office AS (SELECT DISTINCT oc.organisation_id FROM contact oc JOIN users u ON u.id = oc.user_id WHERE u.role <> 'partner' AND u.active)`;
+/** SQL: whether contact `c` may be reminded about agreement `a`: who may see it, a party's people once the officer has released it. */
+export const mayBeTold = `(${maySee}) AND (a.reminds_partners OR ${ofTheOffice})`;
 
 /** SQL: what is open to be reminded of, in agreements whose reminders are on. */
 export const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND a.reminders_from IS NOT NULL`;
@@ -165,7 +155,7 @@ const bars: readonly (readonly [string, string])[] = [
   ['before_reminders_from', 's.on_day < a.reminders_from'],
   ['before_policy', 's.on_day < s.active_from'],
   ['before_recorded', 's.on_day < (o.created_at AT TIME ZONE c.time_zone)::date'],
-  ['partners_not_released', 'NOT a.reminds_partners AND c.organisation_id NOT IN (SELECT organisation_id FROM office)'],
+  ['partners_not_released', `NOT a.reminds_partners AND NOT ${ofTheOffice}`],
   ['recipient_may_not_see', `(${mayBeTold}) IS NOT TRUE`],
 ];
 const barred = `CASE ${bars.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;

@@ -75,6 +75,30 @@ describe('the link of a report', () => {
     await expect(made(token(approved))).rejects.toEqual(refusal('LINK.UNKNOWN'));
   });
 
+  it('is closed while the agreement is kept from its parties, and opens again', async () => {
+    const file = { ...rig.nobody, linkHash: linkHash(token()) };
+    const seen = () =>
+      rig.register.work.read(file, async (tx) => {
+        const tables = ['report_recipient', 'status_report', 'report_file'].map((table) =>
+          tx.query(`SELECT FROM ${table}`),
+        );
+        return (await Promise.all(tables)).map((rows) => rows.length > 0);
+      });
+    const keep = (confidentiality: string) =>
+      rig.register.owner.query(`UPDATE agreement SET confidentiality = $2 WHERE id = $1`, [
+        agreement.id,
+        confidentiality,
+      ]);
+    expect(await seen()).toEqual([true, true, true]);
+    for (const confidentiality of ['internal', 'confidential']) {
+      await keep(confidentiality);
+      await expect(rig.answers.open(rig.nobody, token())).rejects.toEqual(refusal('LINK.UNKNOWN'));
+      expect(await seen()).toEqual([false, false, false]);
+    }
+    await keep('partner');
+    await expect(rig.answers.open(rig.nobody, token())).resolves.toBeDefined();
+  });
+
   it('expires after sixty days', async () => {
     rig.register.clock.set('2026-08-14T11:00:00Z');
     await expect(rig.answers.open(rig.nobody, token())).resolves.toBeDefined();

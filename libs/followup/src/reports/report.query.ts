@@ -30,6 +30,7 @@ export interface ReportRow {
   files: StatusReport['files'];
   recipients: StatusReport['recipients'];
   caller: ReportCase['caller'];
+  shared: boolean;
   on_team: boolean;
   own_side: boolean;
 }
@@ -52,6 +53,7 @@ const columns = `r.id, r.version, r.created_at, r.updated_at, r.agreement_id, r.
 export const reportSource: ListSource = {
   select: `${columns}, (SELECT json_build_object('id', a.id, 'reference', a.reference, 'title', a.title) FROM agreement a WHERE a.id = r.agreement_id) AS agreement,
     (SELECT o.name FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = r.audience_party_id) AS audience, ${files} AS files, ${recipients} AS recipients, ${caller} AS caller,
+    (SELECT a.confidentiality IN ('public', 'partner') FROM agreement a WHERE a.id = r.agreement_id) AS shared,
     ${onTeam('r.agreement_id')} AS on_team, ${ownSide('r.audience_party_id')} AS own_side`,
   from: `status_report r`,
   id: 'r.id',
@@ -87,6 +89,7 @@ export function caseOf(row: ReportRow, actor: Actor): ReportCase {
     author: row.author,
     recipients: row.recipients.length,
     rendered: [...wanted].every((language) => row.files.some((file) => file.language === language)),
+    shared: row.shared,
     caller: row.caller,
   };
 }

@@ -18,14 +18,23 @@ export interface ReportCase {
   recipients: number;
   /** Every language its recipients read has its PDF. */
   rendered: boolean;
+  /** The agreement is one its parties may see. */
+  shared: boolean;
   /** Whether the caller is one of its recipients, and has answered. */
   caller: 'answered' | 'awaited' | 'no recipient';
 }
 
-export const guardsOf = ({ actor, author, recipients, rendered }: ReportCase): Record<StatusReportGuard, boolean> => ({
+export const guardsOf = ({
+  actor,
+  author,
+  recipients,
+  rendered,
+  shared,
+}: ReportCase): Record<StatusReportGuard, boolean> => ({
   notTheAuthor: actor.userId === null || actor.userId !== author,
   hasRecipient: recipients > 0,
   isRendered: rendered,
+  isShared: shared,
 });
 
 export function judgeReport(record: ReportCase): Verdict<string>[] {

@@ -352,13 +352,23 @@ describe('who sees a report', () => {
   });
 
   it('nobody sees a report of a confidential agreement who may not see that', async () => {
-    const secret = await rig.make.agreement({ confidentiality: 'confidential' });
+    const secret = await rig.make.agreement();
     const { administrator, manager, viewer, partner, officer } = rig.register.actors;
     const approved = await rig.to(await rig.to(await rig.draft(secret), 'in_review'), 'approved', administrator);
     await rig.render(approved);
     const { id } = await rig.to(approved, 'sent');
+    await rig.register.owner.query(`UPDATE agreement SET confidentiality = 'confidential' WHERE id = $1`, [secret.id]);
     const seen = await Promise.all([manager, viewer, partner, officer].map((actor) => seenBy(actor, id)));
     expect(seen).toEqual([false, false, false, true]);
+  });
+
+  it('does not leave the house while the agreement is kept from its parties', async () => {
+    const internal = await rig.make.agreement({ confidentiality: 'internal' });
+    const approved = await rig.approved(internal);
+    await rig.render(approved);
+    await expect(rig.to(approved, 'sent')).rejects.toEqual(refusal('REPORT.NOT_SHARED'));
+    await rig.register.owner.query(`UPDATE agreement SET confidentiality = 'partner' WHERE id = $1`, [internal.id]);
+    await expect(rig.to(approved, 'sent')).resolves.toMatchObject({ state: 'sent' });
   });
 });
 

@@ -39,7 +39,8 @@ function readObjects(pdf: Buffer): Map<string, PdfObject> {
       const start = body.search(/\nstream\r?\n/);
       if (start < 0) return [id, { head: body, stream: '' }];
       const head = body.slice(0, start);
-      const raw = body.slice(body.indexOf('\n', start + 1) + 1, body.lastIndexOf('endstream')).replace(/\r?\n$/, '');
+      const from = body.indexOf('\n', start + 1) + 1;
+      const raw = body.slice(from, from + Number(/\/Length (\d+)/.exec(head)?.[1]));
       const stream = head.includes('/FlateDecode') ? inflateSync(Buffer.from(raw, 'latin1')).toString('latin1') : raw;
       return [id, { head, stream }];
     }),
