@@ -1,14 +1,10 @@
 import type { Answer, StatusReport, StatusReportState } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { allowedActs, onTeam, ownSide } from '@concord/register';
 import { judgeReport, type ReportCase } from './report.rules.ts';
 
 /** How status reports are read: one statement, recipients and files with it, never the content. */
-export interface ReportRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface ReportRow extends StoredRow {
   agreement_id: string;
   audience_party_id: string;
   period_start: string;
@@ -71,9 +67,7 @@ export const reportSource: ListSource = {
 
 /** @throws DomainError RECORD.NOT_FOUND */
 export async function readReportRow(tx: Tx, id: string): Promise<ReportRow> {
-  return one(
-    await tx.query<ReportRow>(`SELECT ${reportSource.select} FROM ${reportSource.from} WHERE r.id = $1`, [id]),
-  );
+  return await readRow<ReportRow>(tx, reportSource, id);
 }
 
 export async function readReport(tx: Tx, id: string): Promise<StatusReport> {
@@ -96,10 +90,7 @@ export function caseOf(row: ReportRow, actor: Actor): ReportCase {
 
 export function toReport(row: ReportRow, actor: Actor): StatusReport {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: allowedActs(judgeReport(caseOf(row, actor))),
     agreementId: row.agreement_id,
     agreement: row.agreement,

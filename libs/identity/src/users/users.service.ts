@@ -4,12 +4,14 @@ import {
   UnitOfWork,
   insertRow,
   listRows,
-  one,
   refuseField,
   updateRow,
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
 } from '@concord/platform';
 import { hashPassword, requireLongPassword } from '../sign-in/passwords.ts';
 
@@ -28,11 +30,7 @@ export interface NewUser {
   password: string;
 }
 
-interface UserRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface UserRow extends StoredRow {
   name: string;
   email: string;
   role: Role;
@@ -110,14 +108,10 @@ function requireAcceptable({ password, role, organisationId }: NewUser): void {
   if (role === 'partner' && !organisationId) throw refuseField('/organisationId', 'USER.ORGANISATION_REQUIRED');
 }
 
-const findUser = async (tx: Tx, id: string): Promise<UserRow> =>
-  one(await tx.query<UserRow>(`SELECT ${source.select} FROM ${source.from} WHERE u.id = $1`, [id]));
+const findUser = async (tx: Tx, id: string): Promise<UserRow> => await readRow<UserRow>(tx, source, id);
 
 const toUser = (row: UserRow): User => ({
-  id: row.id,
-  version: row.version,
-  createdAt: row.created_at.toISOString(),
-  updatedAt: row.updated_at.toISOString(),
+  ...storedOf(row),
   allowedActions: [],
   name: row.name,
   email: row.email,

@@ -1,4 +1,5 @@
 import type { Filter, ListQuery } from '@concord/contracts';
+import { one } from './rows.ts';
 import type { Tx } from './unit-of-work.ts';
 
 /**
@@ -50,6 +51,11 @@ export async function listRows<Row>(
     parameters,
   );
   return { rows, total: count?.total ?? 0 };
+}
+
+/** The row of one id as the list would show it, be it on the list or not. @throws DomainError RECORD.NOT_FOUND */
+export async function readRow<Row>(tx: Tx, { select, from, id: column }: ListSource, id: string): Promise<Row> {
+  return one(await tx.query<Row>(`SELECT ${select} FROM ${from} WHERE ${column} = $1`, [id]));
 }
 
 /** The condition of a query; its values are added to `parameters`, so that several conditions can share a statement. */

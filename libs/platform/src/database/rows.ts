@@ -72,6 +72,27 @@ export async function updateRow(tx: Tx, table: string, id: string, values: Value
   );
 }
 
+/** What every record of the register carries, as a statement returns it (see `StoredRecord`). */
+export interface StoredRow {
+  id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** The same on the wire; instants in UTC. */
+export const storedOf = ({
+  id,
+  version,
+  created_at,
+  updated_at,
+}: StoredRow): { id: string; version: number; createdAt: string; updatedAt: string } => ({
+  id,
+  version,
+  createdAt: created_at.toISOString(),
+  updatedAt: updated_at.toISOString(),
+});
+
 /** The one row, or RECORD.NOT_FOUND: a foreign record equals a missing one. */
 export function one<Row>(rows: readonly Row[]): Row {
   const [row] = rows;

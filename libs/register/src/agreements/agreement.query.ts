@@ -1,5 +1,5 @@
 import { errorText, type Agreement, type AgreementLink, type ErrorCode, type Party } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { officeDate, officeDay, onTeam } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
@@ -7,11 +7,7 @@ import { allowedOnAgreement, type AgreementFacts } from './agreement.rules.ts';
 import { stuckCode } from './stuck.sql.ts';
 
 /** How agreements are read: one statement, parties, team and health with it. */
-export interface AgreementRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface AgreementRow extends StoredRow {
   reference: string;
   title: string;
   type: Agreement['type'];
@@ -127,14 +123,7 @@ export function decisionDue(a: string): string {
 }
 
 export async function readAgreement(tx: Tx, id: string): Promise<Agreement> {
-  return toAgreement(
-    one(
-      await tx.query<AgreementRow>(`SELECT ${agreementSource.select} FROM ${agreementSource.from} WHERE a.id = $1`, [
-        id,
-      ]),
-    ),
-    tx.actor,
-  );
+  return toAgreement(await readRow<AgreementRow>(tx, agreementSource, id), tx.actor);
 }
 
 const factsOfRow = (row: AgreementRow): AgreementFacts => ({
@@ -152,10 +141,7 @@ const factsOfRow = (row: AgreementRow): AgreementFacts => ({
 
 export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: allowedOnAgreement(
       { actor, standing: { onTeam: row.on_team, ownSide: false }, state: row.state },
       factsOfRow(row),

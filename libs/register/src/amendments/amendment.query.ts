@@ -1,16 +1,20 @@
 import { errorStatus, errorText, fieldText, isFieldCode } from '@concord/contracts';
 import type { Amendment, AmendmentSignature, ErrorCode, OfferedLanguage } from '@concord/contracts';
-import { one, type Actor, type ListSource, type RefusedField, type Tx } from '@concord/platform';
+import {
+  type Actor,
+  type ListSource,
+  type RefusedField,
+  type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
+} from '@concord/platform';
 import { officeDay, onTeam } from '../access/standing.query.ts';
 import { allowedOnAmendment, type AmendmentCase, type AmendmentFacts } from './amendment.rules.ts';
 import { fieldsOf, isResolved, recordKey, type LiveRecords, type StoredChange } from './merge.rules.ts';
 
 /** How amendments are read: one statement, signatures with it; the record they meet is `live.query.ts`. */
-export interface AmendmentRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface AmendmentRow extends StoredRow {
   agreement_id: string;
   number: number;
   kind: Amendment['kind'];
@@ -54,9 +58,7 @@ export const amendmentSource: ListSource = {
 };
 
 export async function readAmendmentRow(tx: Tx, id: string): Promise<AmendmentRow> {
-  return one(
-    await tx.query<AmendmentRow>(`SELECT ${amendmentSource.select} FROM ${amendmentSource.from} WHERE m.id = $1`, [id]),
-  );
+  return await readRow<AmendmentRow>(tx, amendmentSource, id);
 }
 
 /** Whether the record of today still matters to it. */
@@ -99,10 +101,7 @@ const subjectOf = ({ what, id, values }: StoredChange, live: LiveRecords | null)
 
 function toWire(row: AmendmentRow, actor: Actor, live: LiveRecords | null): Amendment {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: allowedOnAmendment(caseOf(row, actor), factsOf(row, live)),
     agreementId: row.agreement_id,
     number: row.number,

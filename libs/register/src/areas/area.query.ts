@@ -1,16 +1,12 @@
 import type { AgreementState, Area, SourceQuote } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
 import { isOpen, officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, type HealthRow } from '../health/health.reason.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 
-export interface AreaRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface AreaRow extends StoredRow {
   agreement_id: string;
   position: number;
   title: string;
@@ -59,10 +55,7 @@ export async function readAreas(tx: Tx, agreementIds: readonly string[]): Promis
 }
 
 export async function readArea(tx: Tx, id: string): Promise<Area> {
-  return toArea(
-    one(await tx.query<AreaRow>(`SELECT ${areaSource.select} FROM ${areaSource.from} WHERE a.id = $1`, [id])),
-    tx.actor,
-  );
+  return toArea(await readRow<AreaRow>(tx, areaSource, id), tx.actor);
 }
 
 /**
@@ -80,10 +73,7 @@ WHERE area.id = placed.id AND area.position <> placed.position`;
 
 export function toArea(row: AreaRow, actor: Actor): Area {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions:
       isOpen(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false })
         ? ['edit', 'remove']

@@ -1,14 +1,10 @@
 import type { Comment, CommentReply } from '@concord/contracts';
-import { one, type ListSource, type Tx } from '@concord/platform';
+import { one, type ListSource, type Tx, storedOf, type StoredRow } from '@concord/platform';
 import { allowedOnComment, type CommentFacts } from './comment.rules.ts';
 import { subjectOf, subjectStands } from './subject.query.ts';
 
 /** How comments are read: one statement for the conversations of a page, one for all their answers. */
-export interface CommentRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface CommentRow extends StoredRow {
   agreement_id: string;
   subject: Comment['subject'];
   parent_id: string | null;
@@ -72,10 +68,7 @@ export const factsOf = (row: CommentRow): CommentFacts => ({
 
 function toComment(row: CommentRow, { actor, now }: Tx): CommentReply {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: allowedOnComment(actor, factsOf(row), now),
     agreementId: row.agreement_id,
     subject: row.subject,

@@ -1,5 +1,5 @@
 import type { AgreementState, Commitment, CommitmentProgress, SourceQuote } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { isOpen, officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
@@ -7,11 +7,7 @@ import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 import { judgeCommitment, nextDay, smartOf, type CommitmentCase, type SmartFacts } from './commitment.rules.ts';
 
 /** How commitments are read: one statement, with what their milestones and indicators say of them. */
-export interface CommitmentRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface CommitmentRow extends StoredRow {
   agreement_id: string;
   area_id: string;
   further_areas: string[];
@@ -120,11 +116,7 @@ export async function readCommitments(tx: Tx, agreementId: string, ids: readonly
 }
 
 export async function readCommitmentRow(tx: Tx, id: string): Promise<CommitmentRow> {
-  return one(
-    await tx.query<CommitmentRow>(`SELECT ${commitmentSource.select} FROM ${commitmentSource.from} WHERE c.id = $1`, [
-      id,
-    ]),
-  );
+  return await readRow<CommitmentRow>(tx, commitmentSource, id);
 }
 
 export const commitmentCaseOf = (row: CommitmentRow, actor: Actor): CommitmentCase => ({
@@ -145,10 +137,7 @@ export function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
     trigger: row.trigger,
   };
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: allowedActs(judgeCommitment(commitmentCaseOf(row, actor))),
     agreementId: row.agreement_id,
     areaId: row.area_id,

@@ -10,6 +10,8 @@ import {
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { isOpen, lockAgreementOf, onTeam, requireOpen, stateOf } from '../access/standing.query.ts';
@@ -69,11 +71,7 @@ export class IndicatorsService {
   }
 }
 
-interface IndicatorRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface IndicatorRow extends StoredRow {
   agreement_id: string;
   commitment_id: string;
   title: string;
@@ -119,10 +117,7 @@ function toIndicator(row: IndicatorRow, actor: Actor): Indicator {
   const editable =
     isOpen(row.agreement_state) && may(actor, 'indicators.write', { onTeam: row.on_team, ownSide: false });
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: editable ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
     commitmentId: row.commitment_id,

@@ -1,14 +1,18 @@
 import type { Document } from '@concord/contracts';
-import { DomainError, one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import {
+  DomainError,
+  type Actor,
+  type ListSource,
+  type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
+} from '@concord/platform';
 import { may } from '../access/access.rules.ts';
 import { onTeam } from '../access/standing.query.ts';
 
 /** How documents are read: each version is a row, and a draft stands in no list. */
-export interface DocumentRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface DocumentRow extends StoredRow {
   agreement_id: string;
   milestone_id: string | null;
   title: string;
@@ -64,9 +68,7 @@ export const documentSource: ListSource = {
 
 /** @throws DomainError RECORD.NOT_FOUND */
 export async function readDocumentRow(tx: Tx, id: string): Promise<DocumentRow> {
-  return one(
-    await tx.query<DocumentRow>(`SELECT ${documentSource.select} FROM ${documentSource.from} WHERE d.id = $1`, [id]),
-  );
+  return await readRow<DocumentRow>(tx, documentSource, id);
 }
 
 export const readDocument = async (tx: Tx, id: string): Promise<Document> =>
@@ -84,10 +86,7 @@ export const mayChange = (actor: Actor, row: Pick<DocumentRow, 'uploaded_by'>, o
 
 export function toDocument(row: DocumentRow, actor: Actor): Document {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: row.is_latest && mayChange(actor, row, row.on_team) ? ['edit', 'add-version', 'remove'] : [],
     agreementId: row.agreement_id,
     milestoneId: row.milestone_id,

@@ -3,12 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
   listRows,
-  one,
   UnitOfWork,
   updateVersion,
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, requireIn } from '../access/standing.query.ts';
@@ -55,11 +57,7 @@ export class DataQuestionsService {
   }
 }
 
-interface QuestionRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface QuestionRow extends StoredRow {
   agreement_id: string;
   event_id: string | null;
   document_id: string | null;
@@ -82,18 +80,12 @@ const source: ListSource = {
 };
 
 async function read(tx: Tx, id: string): Promise<DataQuestion> {
-  return toQuestion(
-    one(await tx.query<QuestionRow>(`SELECT ${source.select} FROM ${source.from} WHERE q.id = $1`, [id])),
-    tx.actor,
-  );
+  return toQuestion(await readRow<QuestionRow>(tx, source, id), tx.actor);
 }
 
 function toQuestion(row: QuestionRow, actor: Actor): DataQuestion {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: may(actor, 'data-questions.write', { onTeam: row.on_team, ownSide: false }) ? ['answer'] : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,

@@ -4,13 +4,15 @@ import {
   DomainError,
   insertRow,
   listRows,
-  one,
   refuseField,
   UnitOfWork,
   updateVersion,
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreementOf, onTeam, requireIn, unknownReference } from '../access/standing.query.ts';
@@ -72,11 +74,7 @@ async function requireLinks(tx: Tx, agreementId: string, { commitmentId, milesto
   await requireIn(tx, { table: 'milestone', agreementId, field: 'milestoneId', id: milestoneId });
 }
 
-interface OutcomeRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface OutcomeRow extends StoredRow {
   agreement_id: string;
   event_id: string;
   title: string;
@@ -105,17 +103,11 @@ const source: ListSource = {
 };
 
 const read = async (tx: Tx, id: string): Promise<EventOutcome> =>
-  toOutcome(
-    one(await tx.query<OutcomeRow>(`SELECT ${source.select} FROM ${source.from} WHERE x.id = $1`, [id])),
-    tx.actor,
-  );
+  toOutcome(await readRow<OutcomeRow>(tx, source, id), tx.actor);
 
 function toOutcome(row: OutcomeRow, actor: Actor): EventOutcome {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,

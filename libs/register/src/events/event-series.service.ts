@@ -3,12 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
   listRows,
-  one,
   UnitOfWork,
   updateVersion,
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam } from '../access/standing.query.ts';
@@ -45,11 +47,7 @@ export class EventSeriesService {
   }
 }
 
-interface SeriesRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface SeriesRow extends StoredRow {
   agreement_id: string;
   title: string;
   editions: number;
@@ -65,17 +63,11 @@ const source: ListSource = {
 };
 
 const read = async (tx: Tx, id: string): Promise<EventSeries> =>
-  toSeries(
-    one(await tx.query<SeriesRow>(`SELECT ${source.select} FROM ${source.from} WHERE s.id = $1`, [id])),
-    tx.actor,
-  );
+  toSeries(await readRow<SeriesRow>(tx, source, id), tx.actor);
 
 function toSeries(row: SeriesRow, actor: Actor): EventSeries {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
     agreementId: row.agreement_id,
     title: row.title,

@@ -13,6 +13,9 @@ import {
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, requireIn, unknownReference } from '../access/standing.query.ts';
@@ -135,11 +138,7 @@ async function checkProgramme(tx: Tx, { id, startsAt, endsAt, timeZone }: Event)
     checkDays({ startsAt: first, endsAt: last }, { startsAt: instant(startsAt), endsAt: instant(endsAt), timeZone });
 }
 
-interface EventRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface EventRow extends StoredRow {
   agreement_id: string;
   series_id: string | null;
   title: string;
@@ -178,18 +177,12 @@ const source: ListSource = {
 };
 
 export async function readEvent(tx: Tx, id: string): Promise<Event> {
-  return toEvent(
-    one(await tx.query<EventRow>(`SELECT ${source.select} FROM ${source.from} WHERE e.id = $1`, [id])),
-    tx.actor,
-  );
+  return toEvent(await readRow<EventRow>(tx, source, id), tx.actor);
 }
 
 function toEvent(row: EventRow, actor: Actor): Event {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false })
       ? ['edit', 'add-session', 'add-edition', 'remove']
       : [],

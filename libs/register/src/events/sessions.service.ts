@@ -24,6 +24,9 @@ import {
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreementOf, onTeam, unknownReference } from '../access/standing.query.ts';
@@ -166,11 +169,7 @@ async function programmeOf(tx: Tx, eventId: string, except: string | null): Prom
   return { ...event, others };
 }
 
-interface SessionRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface SessionRow extends StoredRow {
   agreement_id: string;
   event_id: string;
   title: string;
@@ -193,18 +192,12 @@ const source: ListSource = {
 };
 
 export async function readSession(tx: Tx, id: string): Promise<Session> {
-  return toSession(
-    one(await tx.query<SessionRow>(`SELECT ${source.select} FROM ${source.from} WHERE s.id = $1`, [id])),
-    tx.actor,
-  );
+  return toSession(await readRow<SessionRow>(tx, source, id), tx.actor);
 }
 
 function toSession(row: SessionRow, actor: Actor): Session {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: may(actor, 'sessions.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,

@@ -10,15 +10,20 @@ import {
   type OfferedLanguage,
   type Role,
 } from '@concord/contracts';
-import { one, systemActor, type Actor, type ListSource, type Tx } from '@concord/platform';
+import {
+  one,
+  systemActor,
+  type Actor,
+  type ListSource,
+  type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
+} from '@concord/platform';
 import type { SheetFormat } from './workbook.ts';
 
 /** How imports and their rows are read; refusals are kept as codes and said in the reader's language. */
-export interface ImportRecordRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface ImportRecordRow extends StoredRow {
   file_name: string;
   format: SheetFormat;
   bytes: number;
@@ -51,9 +56,7 @@ export const importSource: ListSource = {
 };
 
 export async function readImport(tx: Tx, id: string): Promise<ImportRecordRow> {
-  return one(
-    await tx.query<ImportRecordRow>(`SELECT ${importSource.select} FROM ${importSource.from} WHERE i.id = $1`, [id]),
-  );
+  return await readRow<ImportRecordRow>(tx, importSource, id);
 }
 
 /** Holds the import against others who would move it on. */
@@ -76,10 +79,7 @@ export async function readAuthor(tx: Tx, userId: string): Promise<Actor> {
 export function toImport(row: ImportRecordRow, language: OfferedLanguage): Import {
   const working = row.state === 'committing' || row.state === 'undoing';
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: actsOf(row),
     fileName: row.file_name,
     bytes: row.bytes,

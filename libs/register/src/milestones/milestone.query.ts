@@ -1,5 +1,5 @@
 import type { DueState, Milestone } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
@@ -8,11 +8,7 @@ import { predecessorLate, predecessors } from './predecessors.query.ts';
 import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
 
 /** How milestones are read: one statement with area, agreement, health and who is responsible. */
-export interface MilestoneRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface MilestoneRow extends StoredRow {
   agreement_id: string;
   area_id: string;
   commitment_id: string | null;
@@ -122,9 +118,7 @@ export async function readMilestones(tx: Tx, agreementId: string, ids: readonly 
 }
 
 export async function readMilestoneRow(tx: Tx, id: string): Promise<MilestoneRow> {
-  return one(
-    await tx.query<MilestoneRow>(`SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = $1`, [id]),
-  );
+  return await readRow<MilestoneRow>(tx, milestoneSource, id);
 }
 
 export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
@@ -157,10 +151,7 @@ function turnOf(row: MilestoneRow): Pick<Milestone, 'awaiting' | 'awaitingSince'
 
 export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: allowedActs(judgeMilestone(caseOf(row, actor))),
     agreementId: row.agreement_id,
     areaId: row.area_id,

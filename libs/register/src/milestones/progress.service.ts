@@ -11,6 +11,7 @@ import {
   type Actor,
   type ListSource,
   type Tx,
+  readRow,
 } from '@concord/platform';
 import { lockAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
@@ -212,9 +213,7 @@ function supersededBy(when = 'true'): string {
 }
 
 async function readUpdate(tx: Tx, id: string): Promise<ProgressUpdate> {
-  return toUpdate(
-    one(await tx.query<UpdateRow>(`SELECT ${progressSource.select} FROM ${progressSource.from} WHERE u.id = $1`, [id])),
-  );
+  return toUpdate(await readRow<UpdateRow>(tx, progressSource, id));
 }
 
 function toUpdate(row: UpdateRow): ProgressUpdate {

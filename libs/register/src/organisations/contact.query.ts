@@ -1,14 +1,10 @@
 import type { Contact } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { may, roleAlone } from '../access/access.rules.ts';
 import { organisationRef } from './organisation.query.ts';
 
 /** How contacts are read: one statement with their organisation and what they are the focal point of. */
-export interface ContactRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface ContactRow extends StoredRow {
   organisation_id: string;
   organisation: Contact['organisation'];
   user_id: string | null;
@@ -45,18 +41,12 @@ export const contactSource: ListSource = {
 
 /** @throws DomainError RECORD.NOT_FOUND */
 export async function readContact(tx: Tx, id: string): Promise<Contact> {
-  return toContact(
-    one(await tx.query<ContactRow>(`SELECT ${contactSource.select} FROM ${contactSource.from} WHERE c.id = $1`, [id])),
-    tx.actor,
-  );
+  return toContact(await readRow<ContactRow>(tx, contactSource, id), tx.actor);
 }
 
 export function toContact(row: ContactRow, actor: Actor): Contact {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: may(actor, 'contacts.write', roleAlone) ? ['edit', 'remove'] : [],
     organisationId: row.organisation_id,
     organisation: row.organisation,

@@ -1,13 +1,17 @@
 import type { Organisation } from '@concord/contracts';
-import { DomainError, one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import {
+  DomainError,
+  type Actor,
+  type ListSource,
+  type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
+} from '@concord/platform';
 import { may, roleAlone } from '../access/access.rules.ts';
 
 /** How organisations are read: one statement with further names, identifiers, parent and counts. */
-export interface OrganisationRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface OrganisationRow extends StoredRow {
   name: string;
   acronym: string | null;
   type: Organisation['type'];
@@ -60,12 +64,7 @@ export const organisationSource: ListSource = {
 
 /** @throws DomainError RECORD.NOT_FOUND; RECORD.MOVED for one that was merged, with where it went */
 export async function readOrganisationRow(tx: Tx, id: string): Promise<OrganisationRow> {
-  const row = one(
-    await tx.query<OrganisationRow>(
-      `SELECT ${organisationSource.select} FROM ${organisationSource.from} WHERE o.id = $1`,
-      [id],
-    ),
-  );
+  const row = await readRow<OrganisationRow>(tx, organisationSource, id);
   if (row.merged_into_id) throw new DomainError('RECORD.MOVED', { from: id, to: row.merged_into_id });
   return row;
 }
@@ -76,10 +75,7 @@ export async function readOrganisation(tx: Tx, id: string): Promise<Organisation
 
 export function toOrganisation(row: OrganisationRow, actor: Actor): Organisation {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: [
       ...(may(actor, 'organisations.write', roleAlone) ? ['edit', 'remove'] : []),
       ...(may(actor, 'organisations.merge', roleAlone) ? ['merge'] : []),

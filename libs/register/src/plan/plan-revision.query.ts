@@ -1,15 +1,11 @@
 import type { PlanMove, PlanRevision } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { onTeam } from '../access/standing.query.ts';
 import { judgeRevision, type RevisionCase } from './plan-revision.rules.ts';
 
 /** How revisions of the plan are read: one statement with their moves and who proposed and decided them. */
-export interface RevisionRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+export interface RevisionRow extends StoredRow {
   agreement_id: string;
   agreement: PlanRevision['agreement'];
   state: PlanRevision['state'];
@@ -47,9 +43,7 @@ export const revisionSource: ListSource = {
 
 /** @throws DomainError RECORD.NOT_FOUND */
 export async function readRevisionRow(tx: Tx, id: string): Promise<RevisionRow> {
-  return one(
-    await tx.query<RevisionRow>(`SELECT ${revisionSource.select} FROM ${revisionSource.from} WHERE r.id = $1`, [id]),
-  );
+  return await readRow<RevisionRow>(tx, revisionSource, id);
 }
 
 export const revisionCase = (row: RevisionRow, actor: Actor): RevisionCase => ({
@@ -61,10 +55,7 @@ export const revisionCase = (row: RevisionRow, actor: Actor): RevisionCase => ({
 
 export function toRevision(row: RevisionRow, actor: Actor): PlanRevision {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: allowedActs(judgeRevision(revisionCase(row, actor))),
     agreementId: row.agreement_id,
     agreement: row.agreement,

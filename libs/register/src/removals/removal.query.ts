@@ -1,5 +1,5 @@
 import { holds, type Removal } from '@concord/contracts';
-import { one, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, readRow } from '@concord/platform';
 import { onTeam } from '../access/standing.query.ts';
 import { may } from '../access/access.rules.ts';
 import { removalKinds } from './removal.kinds.ts';
@@ -37,10 +37,7 @@ export const removalSource: ListSource = {
 };
 
 export async function readRemoval(tx: Tx, id: string): Promise<Removal> {
-  return toRemoval(
-    one(await tx.query<RemovalRow>(`SELECT ${removalSource.select} FROM ${removalSource.from} WHERE x.id = $1`, [id])),
-    tx.actor,
-  );
+  return toRemoval(await readRow<RemovalRow>(tx, removalSource, id), tx.actor);
 }
 
 export function toRemoval(row: RemovalRow, actor: Actor): Removal {

@@ -21,6 +21,8 @@ import {
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, unknownReference } from '../access/standing.query.ts';
@@ -91,11 +93,7 @@ async function requireContact(tx: Tx, id: string | null | undefined): Promise<vo
   if (found.length === 0) throw unknownReference('ownerContactId');
 }
 
-interface RiskRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface RiskRow extends StoredRow {
   agreement_id: string;
   subject: Risk['subject'];
   title: string;
@@ -153,10 +151,7 @@ async function read(tx: Tx, id: string): Promise<Risk> {
 
 function toRisk(row: RiskRow, actor: Actor): Risk {
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: may(actor, 'risks.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
     agreementId: row.agreement_id,
     subject: row.subject,

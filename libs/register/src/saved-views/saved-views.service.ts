@@ -4,12 +4,14 @@ import {
   DomainError,
   insertRow,
   listRows,
-  one,
   UnitOfWork,
   updateVersion,
   type Actor,
   type ListSource,
   type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
 } from '@concord/platform';
 
 /**
@@ -66,11 +68,7 @@ function requireShareable(actor: Actor, { visibility }: Pick<PatchSavedView, 'vi
   if (actor.role === 'partner' && visibility === 'team') throw new DomainError('ACCESS.DENIED');
 }
 
-interface ViewRow {
-  id: string;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
+interface ViewRow extends StoredRow {
   owner_id: string;
   owner: string | null;
   resource: SavedView['resource'];
@@ -89,19 +87,13 @@ const source: ListSource = {
 };
 
 async function readView(tx: Tx, id: string): Promise<SavedView> {
-  return toView(
-    one(await tx.query<ViewRow>(`SELECT ${source.select} FROM ${source.from} WHERE v.id = $1`, [id])),
-    tx.actor,
-  );
+  return toView(await readRow<ViewRow>(tx, source, id), tx.actor);
 }
 
 function toView(row: ViewRow, actor: Actor): SavedView {
   const mine = row.owner_id === actor.userId;
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
+    ...storedOf(row),
     allowedActions: mine ? ['edit', 'remove'] : actor.role === 'administrator' ? ['remove'] : [],
     resource: row.resource,
     name: row.name,
