@@ -2,9 +2,15 @@ import { z } from 'zod';
 import { listQuery } from './list.ts';
 import { deliveryStates } from './machines.ts';
 import { Id, Instant, page } from './primitives.ts';
+import { reminderSubjects } from './reminder-policies.ts';
 
 /** What goes out: reminders, report notices, codes; and what is shown in the bell. */
-export const deliverySubjects = ['milestone', 'status_report', 'report_answer', 'milestone_confirmation'] as const;
+export const deliverySubjects = [
+  ...reminderSubjects,
+  'status_report',
+  'report_answer',
+  'milestone_confirmation',
+] as const;
 /** What can happen to a delivery, each time a row of its log. `abandoned`: its worker died before anything left. */
 export const attemptOutcomes = [
   'sent',

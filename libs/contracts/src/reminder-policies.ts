@@ -3,6 +3,20 @@ import { agreementTypes } from './agreement-types.ts';
 import { listQuery } from './list.ts';
 import { Id, Instant, PlainDate, page, recordFields } from './primitives.ts';
 
+/** What one may be reminded of: a record, and the date it counts from. */
+export const reminderSubjects = [
+  'milestone',
+  'milestone_return',
+  'milestone_silence',
+  'commitment',
+  'agreement_end',
+  'agreement_notice',
+  'agreement_review',
+  'agreement_draft',
+  'report_unanswered',
+] as const;
+export type ReminderSubject = (typeof reminderSubjects)[number];
+
 /** From the widest to the nearest; of those that fit, the nearest counts. */
 export const policyScopes = ['global', 'agreement_type', 'agreement', 'commitment', 'milestone'] as const;
 export type PolicyScope = (typeof policyScopes)[number];
@@ -51,7 +65,7 @@ export const ReminderPolicy = z.strictObject({
   scopeName: z.string().nullable(),
   /** The agreement the record belongs to. */
   agreementId: Id.nullable(),
-  subjectType: z.literal('milestone'),
+  subjectType: z.enum(reminderSubjects),
   ...rules,
   active: z.boolean(),
   /** No reminder is planned for a day before this one. */
@@ -64,17 +78,24 @@ export const ReminderPolicyPage = page(ReminderPolicy);
 export const ReminderPolicyList = listQuery({
   filters: {
     scope: { kind: 'choice', values: policyScopes },
+    subjectType: { kind: 'choice', values: reminderSubjects },
     agreementId: { kind: 'id' },
     active: { kind: 'boolean' },
   },
-  sort: ['scope', 'createdAt'],
+  sort: ['scope', 'subjectType', 'createdAt'],
   order: 'scope',
 });
 
+/** Policies of one milestone or commitment are about what belongs to it. */
+const subjectType = z.enum(reminderSubjects).default('milestone');
+const ofMilestones = z.enum(['milestone', 'milestone_return', 'milestone_silence']).default('milestone');
+const ofCommitments = z.enum(['milestone', 'milestone_return', 'milestone_silence', 'commitment']).default('milestone');
 export const CreateReminderPolicy = z.discriminatedUnion('scope', [
-  z.strictObject({ scope: z.literal('global'), ...rules }),
-  z.strictObject({ scope: z.literal('agreement_type'), scopeId: z.enum(agreementTypes), ...rules }),
-  z.strictObject({ scope: z.enum(['agreement', 'commitment', 'milestone']), scopeId: Id, ...rules }),
+  z.strictObject({ scope: z.literal('global'), subjectType, ...rules }),
+  z.strictObject({ scope: z.literal('agreement_type'), scopeId: z.enum(agreementTypes), subjectType, ...rules }),
+  z.strictObject({ scope: z.literal('agreement'), scopeId: Id, subjectType, ...rules }),
+  z.strictObject({ scope: z.literal('commitment'), scopeId: Id, subjectType: ofCommitments, ...rules }),
+  z.strictObject({ scope: z.literal('milestone'), scopeId: Id, subjectType: ofMilestones, ...rules }),
 ]);
 export type CreateReminderPolicy = z.infer<typeof CreateReminderPolicy>;
 export const PatchReminderPolicy = z.strictObject({ ...rules, active: z.boolean() }).partial();
@@ -112,7 +133,7 @@ export type Suppression = (typeof suppressions)[number];
 /** One reminder of a day: what, to whom, when and why; or why it is not sent. */
 export const ReminderPreview = z.strictObject({
   key: z.string(),
-  subjectType: z.literal('milestone'),
+  subjectType: z.enum(reminderSubjects),
   subjectId: Id,
   subjectTitle: z.string(),
   agreementId: Id,

@@ -13,6 +13,7 @@ import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
 import { RenewalsService } from './notifications/renewals.service.ts';
 import { hearReturned } from './suppressions/returned.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
+import { recordKinds } from './reminders/record.kinds.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
 import { LinkKeys } from './reports/link.ts';
@@ -50,7 +51,12 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearConfirmations(handlers, keys);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
-  for (const kind of [...milestoneKinds(config), ...reportKinds(config, keys), ...confirmationKinds(config, keys)])
+  for (const kind of [
+    ...milestoneKinds(config),
+    ...recordKinds(config, keys),
+    ...reportKinds(config, keys),
+    ...confirmationKinds(config, keys),
+  ])
     kinds.register(kind);
   return {
     handlers,

@@ -35,6 +35,7 @@ import { Calendars1764073000450 } from './1764073000450-calendars.ts';
 import { ReminderRules1764073000451 } from './1764073000451-reminder-rules.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
+import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects.ts';
 import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
@@ -73,5 +74,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReminderRules1764073000451,
   Sending1764073000500,
   Suppressions1764073000501,
+  ReminderSubjects1764073000700,
   LinksOfSharedAgreements1764073000730,
 ];

@@ -24,8 +24,11 @@ export default function RemindersTab({ agreement }: { agreement: Agreement }) {
       <PreviewPanel agreementId={agreement.id} />
       {(policies.data ?? []).length > 0 && (
         <Panel title={t('resources.agreements.reminders.rules')}>
-          {(policies.data ?? []).map(({ id, sentence }) => (
-            <Typography key={id}>{sentence}</Typography>
+          {(policies.data ?? []).map(({ id, subjectType, sentence }) => (
+            <Box key={id} sx={{ marginBlockEnd: 1.5 }}>
+              <Typography sx={{ fontWeight: 650 }}>{t(`resources.deliveries.subject.${subjectType}`)}</Typography>
+              <Typography>{sentence}</Typography>
+            </Box>
           ))}
         </Panel>
       )}

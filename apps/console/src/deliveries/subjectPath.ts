@@ -1,5 +1,11 @@
 import type { Delivery } from '@concord/contracts';
 
-/** Where what a delivery is about is shown. An answer is about its report. */
-export const subjectPath = ({ subjectType, subjectId }: Pick<Delivery, 'subjectType' | 'subjectId'>): string =>
-  subjectType === 'milestone' || subjectType === 'milestone_confirmation' ? `/milestones/${subjectId}/show` : `/status-reports/${subjectId}/show`;
+type Subject = Pick<Delivery, 'subjectType' | 'subjectId'> & { agreementId: string | null };
+
+/** Where what a delivery is about is shown. An answer is about its report, a reader's silence about the agreement's reports. */
+export function subjectPath({ subjectType, subjectId, agreementId }: Subject): string {
+  if (subjectType === 'report_unanswered') return `/agreements/${agreementId}/show/reports`;
+  const [record] = subjectType.split('_');
+  if (record === 'milestone' || record === 'commitment' || record === 'agreement') return `/${record}s/${subjectId}/show`;
+  return `/status-reports/${subjectId}/show`;
+}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ReminderPreview } from '@concord/contracts';
+import { subjectPath } from '../deliveries/subjectPath.ts';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
@@ -69,7 +70,7 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
     <PanelRow>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
         <Chip size="small" color={goes ? 'success' : 'default'} variant="outlined" label={t(`reminders.preview.${goes ? 'sends' : row.reason === 'sent_already' ? 'sent' : 'held'}`)} />
-        <Link component={RouterLink} to={`/milestones/${row.subjectId}/show`} sx={{ fontWeight: 650 }}>
+        <Link component={RouterLink} to={subjectPath(row)} sx={{ fontWeight: 650 }}>
           {row.subjectTitle}
         </Link>
         {withAgreement && (

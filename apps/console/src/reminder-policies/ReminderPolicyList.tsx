@@ -35,9 +35,8 @@ export default function ReminderPolicyList() {
             {policies.map((policy) => (
               <PanelRow key={policy.id}>
                 <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, marginBlockEnd: 0.5 }}>
-                  <Typography sx={{ fontWeight: 650 }}>
-                    {t(`resources.reminder-policies.scope.${policy.scope}`)}
-                  </Typography>
+                  <Typography sx={{ fontWeight: 650 }}>{t(`resources.deliveries.subject.${policy.subjectType}`)}</Typography>
+                  <Typography>{t(`resources.reminder-policies.scope.${policy.scope}`)}</Typography>
                   {policy.scopeName && <Typography color="text.secondary">{policy.scopeName}</Typography>}
                   {!policy.active && (
                     <Chip size="small" variant="outlined" label={t('resources.reminder-policies.inactive')} />

@@ -1,5 +1,5 @@
 import type { Tx } from '@concord/platform';
-import type { AgreementState, Touched } from '@concord/contracts';
+import { reminderSubjects, type AgreementState, type Touched } from '@concord/contracts';
 
 /**
  * What a step of an agreement does to what is planned to go out: reminders are planned only while it is in force, so
@@ -14,8 +14,8 @@ export async function touchPlanned(
     `SELECT count(*) FILTER (WHERE d.state = 'due')::int AS planned,
        count(*) FILTER (WHERE d.state = 'cancelled' AND d.reason = 'agreement_suspended' AND d.handed_at IS NULL)::int AS paused,
        (SELECT count(*)::int FROM status_report r WHERE r.agreement_id = $1 AND r.state IN ('draft', 'in_review', 'approved')) AS reports
-     FROM delivery d WHERE d.agreement_id = $1 AND d.subject_type = 'milestone'`,
-    [agreementId],
+     FROM delivery d WHERE d.agreement_id = $1 AND d.subject_type = ANY ($2::text[])`,
+    [agreementId, reminderSubjects],
   );
   if (!counts) return [];
   const reminders: Touched =

@@ -76,20 +76,22 @@ export function sentenceOf(
   language: OfferedLanguage,
 ): string {
   const catalogue = sentences[language];
-  const { occurrence, slot } = payload;
+  const { occurrence, slot, subject } = payload;
   const date =
     typeof occurrence === 'string' && /^\d{4}-\d\d-\d\d$/.test(occurrence) ? formats(language).date(occurrence) : '';
   const values: Readonly<Record<string, unknown>> = { ...payload, date };
-  return catalogue[keyOf(kind, String(slot ?? ''))].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-    String(values[name] ?? ''),
+  return catalogue[keyOf(kind, String(slot ?? ''), String(subject ?? ''))].replace(
+    /\{\{(\w+)\}\}/g,
+    (_, name: string) => String(values[name] ?? ''),
   );
 }
 
 const isKey = (key: string): key is SentenceKey => key in sentences.en;
 
-function keyOf(kind: string, slot: string): SentenceKey {
+function keyOf(kind: string, slot: string, subject: string): SentenceKey {
   if (kind === 'milestone_escalation') return 'escalation';
   if (kind === 'milestone_reminder')
     return slot.startsWith('overdue') ? 'overdue' : slot === 'due-0' ? 'today' : 'before';
-  return isKey(kind) ? kind : 'other';
+  const key = kind.startsWith('record_') ? subject : kind;
+  return isKey(key) ? key : 'other';
 }

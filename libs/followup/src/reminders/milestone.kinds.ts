@@ -6,9 +6,8 @@ import { offered } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { office } from '../deliveries/may-see.ts';
-import { mayBeTold, reminding } from './reminder.query.ts';
+import { mayBeTold } from './reminder.query.ts';
 import { writeReminder } from './reminder.mail.ts';
-import type { ReminderKind } from './reminder.rules.ts';
 
 /** A milestone and what surrounds it, as a reminder tells of it. Dates are `YYYY-MM-DD`. */
 export interface ReminderFacts {
@@ -26,6 +25,7 @@ export interface ReminderFacts {
 
 type Row = ReminderFacts & { id: string; refusal: string | null };
 
+const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND a.reminders_from IS NOT NULL`;
 const question = `
 WITH ${office}
 SELECT d.id, m.id AS "milestoneId", m.title, a.title AS "agreementTitle", a.reference AS "agreementReference", ar.title AS "areaTitle",
@@ -45,10 +45,11 @@ JOIN contact c ON c.id = d.recipient_id
 LEFT JOIN contact r ON r.id = m.responsible_contact_id
 FOR SHARE OF m, a SKIP LOCKED`;
 
+const kinds = ['milestone_reminder', 'milestone_escalation'] as const;
 export const milestoneKinds = (config: Pick<Config, 'publicUrl'>): DeliveryKind[] =>
-  (['milestone_reminder', 'milestone_escalation'] as const).map((kind) => milestoneKind(kind, config));
+  kinds.map((kind) => milestoneKind(kind, config));
 
-const milestoneKind = (kind: ReminderKind, { publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
+const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
   kind,
   // what goes up the ladder is somebody's duty and is not muted
   ...(kind === 'milestone_reminder' ? { mutable: true } : {}),
@@ -93,5 +94,6 @@ function decide(
   return { mail };
 }
 
-const dutyOf = (slot: string): 'officer' | 'manager' | null =>
+/** Set up the ladder: in which duty its reader is told. */
+export const dutyOf = (slot: string): 'officer' | 'manager' | null =>
   slot === 'escalate-officer' ? 'officer' : slot === 'escalate-manager' ? 'manager' : null;

@@ -1,4 +1,5 @@
-import { ReminderPolicyList, type CreateReminderPolicy, type PolicyRules } from '@concord/contracts';
+import { CreateReminderPolicy, ReminderPolicyList, type PolicyRules } from '@concord/contracts';
+import type { z } from 'zod';
 import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPoliciesService } from './reminder-policies.service.ts';
 
@@ -25,10 +26,11 @@ describe('the policies of reminders', () => {
 
   const officer = () => rig.register.actors.officer;
   const administrator = () => ({ ...officer(), role: 'administrator' as const });
-  const create = (input: CreateReminderPolicy, actor = officer()) => policies.create(actor, input);
+  const create = (input: z.input<typeof CreateReminderPolicy>, actor = officer()) =>
+    policies.create(actor, CreateReminderPolicy.parse(input));
 
   it('are the administrators’ where they are for more than one agreement', async () => {
-    const ofType: CreateReminderPolicy = { scope: 'agreement_type', scopeId: 'hosting_agreement', ...rules };
+    const ofType = { scope: 'agreement_type', scopeId: 'hosting_agreement', ...rules } as const;
     await expect(create(ofType)).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
     const made = await create(ofType, administrator());
     expect(made).toMatchObject({ scope: 'agreement_type', scopeId: 'hosting_agreement', agreementId: null });

@@ -48,7 +48,7 @@ export async function previewOf(
 const ofOneDay = `
 WITH ${candidatesAndBarred},
 foreseen AS (
-  SELECT c.key, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id, n.name,
+  SELECT c.key, c.subject_type, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id, n.name,
     greatest(c.due_at, c.send_from) AS due_at,
     CASE WHEN d.state = 'sent' THEN 'sent_already'
       WHEN d.state IN ('failed', 'unknown') OR d.state = 'cancelled' AND d.handed_at IS NOT NULL THEN 'held_back'
@@ -58,7 +58,7 @@ foreseen AS (
   FROM candidate c JOIN contact n ON n.id = c.recipient_id LEFT JOIN delivery d ON d.key = c.key
   WHERE (c.due_at AT TIME ZONE n.time_zone)::date = $12::date
 )
-SELECT t.key, 'milestone' AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
+SELECT t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
   a.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
   'email' AS channel, t.due_at AS "dueAt", CASE WHEN t.reason IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.reason,
   t.rule_id AS "policyId", p.scope AS "policyScope", count(*) OVER ()::int AS total

@@ -7,6 +7,7 @@ import type {
   PatchReminderPolicy,
   PolicyScope,
   ReminderPolicy,
+  ReminderSubject,
   RulesDescribed,
 } from '@concord/contracts';
 import {
@@ -54,7 +55,7 @@ export class ReminderPoliciesService {
       const scopeId = 'scopeId' in input ? input.scopeId : '';
       await requireRuler(tx, input.scope, scopeId);
       checkRules(input);
-      await requireOnly(tx, input.scope, scopeId);
+      await requireOnly(tx, { scope: input.scope, scopeId, subjectType: input.subjectType });
       const id = await insertRow(tx, 'reminder_policy', {
         ...asStored(input),
         scopeId,
@@ -71,7 +72,7 @@ export class ReminderPoliciesService {
       const policy = await read(tx, id);
       await requireRuler(tx, policy.scope, policy.scopeId ?? '');
       checkRules({ ...policy, ...input });
-      if (input.active && !policy.active) await requireOnly(tx, policy.scope, policy.scopeId ?? '');
+      if (input.active && !policy.active) await requireOnly(tx, { ...policy, scopeId: policy.scopeId ?? '' });
       await updateVersion(tx, 'reminder_policy', { id, version }, asStored(input), () => read(tx, id));
       await announcePolicies(tx);
       return read(tx, id);
@@ -107,10 +108,13 @@ async function requireRuler(tx: Tx, scope: PolicyScope, scopeId: string): Promis
 
 const rulesEverywhere = (actor: Actor): boolean => actor.role === 'administrator';
 
-async function requireOnly(tx: Tx, scope: PolicyScope, scopeId: string): Promise<void> {
+async function requireOnly(
+  tx: Tx,
+  { scope, scopeId, subjectType }: { scope: PolicyScope; scopeId: string; subjectType: ReminderSubject },
+): Promise<void> {
   const found = await tx.query(
-    `SELECT 1 FROM reminder_policy WHERE active AND subject_type = 'milestone' AND scope = $1 AND scope_id = $2`,
-    [scope, scopeId],
+    `SELECT 1 FROM reminder_policy WHERE active AND subject_type = $3 AND scope = $1 AND scope_id = $2`,
+    [scope, scopeId, subjectType],
   );
   if (found.length > 0) throw refuseField('/scopeId', 'POLICY.EXISTS');
 }
@@ -136,7 +140,13 @@ const source: ListSource = {
     EXISTS (SELECT FROM team_member t WHERE t.agreement_id = ${recordOf(() => 'a.id')} AND t.user_id = (SELECT scope_user())) AS "onTeam"`,
   from: 'reminder_policy p',
   id: 'p.id',
-  columns: { scope: 'p.scope', agreementId: recordOf(() => 'a.id'), active: 'p.active', createdAt: 'p.created_at' },
+  columns: {
+    scope: 'p.scope',
+    subjectType: 'p.subject_type',
+    agreementId: recordOf(() => 'a.id'),
+    active: 'p.active',
+    createdAt: 'p.created_at',
+  },
   orders: {
     scope: `array_position(ARRAY['global', 'agreement_type', 'agreement', 'commitment', 'milestone'], p.scope)`,
   },

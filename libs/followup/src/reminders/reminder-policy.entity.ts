@@ -1,3 +1,4 @@
+import { reminderSubjects, type ReminderSubject } from '@concord/contracts';
 import { StoredRecord, oneOf } from '@concord/platform';
 import { Check, Column, Entity, Index } from 'typeorm';
 
@@ -8,6 +9,7 @@ import { Check, Column, Entity, Index } from 'typeorm';
   'reminder_policy_scope_known',
   oneOf('scope', ['global', 'agreement_type', 'agreement', 'commitment', 'milestone']),
 )
+@Check('reminder_policy_subject_known', oneOf('subject_type', reminderSubjects))
 @Check('reminder_policy_scope_named', "(scope = 'global') = (scope_id = '')")
 @Check('reminder_policy_shift_known', oneOf('shift', ['none', 'next', 'previous']))
 @Check('reminder_policy_quiet_whole', '(quiet_from IS NULL) = (quiet_to IS NULL)')
@@ -22,7 +24,7 @@ export class ReminderPolicyEntity extends StoredRecord {
   scopeId!: string;
 
   @Column({ type: 'text', default: 'milestone' })
-  subjectType!: 'milestone';
+  subjectType!: ReminderSubject;
 
   /** Calendar days from the current date: -7 is a week before. */
   @Column({ type: 'integer', array: true })

@@ -2,12 +2,14 @@
  * The one question of the reminders: who is to be told of which milestone when. The materialiser inserts its answer, a
  * re-plan compares it with what is planned, a preview shows it. It reads and never writes.
  */
+import type { ReminderSubject } from '@concord/contracts';
 import { addDays, dateIn, instantAt, later, type Tx } from '@concord/platform';
 import { readCalendars } from '../calendar/calendar.query.ts';
 import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
+import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
+import { subjectRows } from './reminder.subjects.ts';
 
 /** How far back what was missed is still planned (and recorded as too late), and how far ahead. */
 const DAYS_BACK = 35;
@@ -27,6 +29,7 @@ export type CandidateParameters = readonly unknown[];
 
 interface StoredPolicy extends PolicyTimes {
   id: string;
+  subjectType: ReminderSubject;
   sendAt: string;
   latePolicy: 'send' | 'collapse' | 'skip';
   lateDays: number;
@@ -46,9 +49,9 @@ export async function candidateParameters(
   const today = dateIn('UTC', now);
   // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
   const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(dateIn('UTC', until), 1) };
-  const dueOn = await dueDateOf(tx, scope);
+  const dates = await dueDatesOf(tx, scope);
   const calendars = await readCalendars(tx, { from: addDays(days.from, -WIDEST), to: addDays(days.to, WIDEST) });
-  const slots = policies.flatMap((policy) => calendars.flatMap((calendar) => slotRows(policy, days, calendar, dueOn)));
+  const slots = policies.flatMap((policy) => calendars.flatMap((calendar) => slotRows(policy, days, calendar, dates)));
   const clocks = [...new Set(policies.map(({ sendAt }) => sendAt))];
   const moments = zones.flatMap(({ zone }) => clocks.flatMap((sendAt) => momentsOf(zone, sendAt, days)));
   const dueDates = slots.map((row) => row.due_on).sort();
@@ -68,9 +71,9 @@ export async function candidateParameters(
 }
 
 const storedPolicies = `
-SELECT id, offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",
+SELECT id, subject_type AS "subjectType", offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",
   late_days AS "lateDays", active_from AS "activeFrom", shift, quiet_from AS "quietFrom", quiet_to AS "quietTo"
-FROM reminder_policy WHERE active AND subject_type = 'milestone'`;
+FROM reminder_policy WHERE active`;
 
 /** Where it is quiet at this moment, and until when. */
 function quietRows({ id, quietFrom: from, quietTo: to }: StoredPolicy, zone: string, now: Date): object[] {
@@ -78,14 +81,22 @@ function quietRows({ id, quietFrom: from, quietTo: to }: StoredPolicy, zone: str
   return until ? [{ policy_id: id, zone, until }] : [];
 }
 
-/** One milestone has one due date, and only the slots of that date speak of it; null is none. */
-async function dueDateOf(tx: Tx, { milestoneId }: Scope): Promise<string | null | undefined> {
-  if (!milestoneId) return undefined;
-  const [row] = await tx.query<{ dueOn: string | null }>(`SELECT due_on AS "dueOn" FROM milestone WHERE id = $1`, [
-    milestoneId,
-  ]);
-  return row?.dueOn ?? null;
+interface SubjectDate {
+  subjectType: ReminderSubject;
+  dueOn: string;
 }
+
+/** One milestone has few dates, and only the slots of those speak of it. */
+async function dueDatesOf(tx: Tx, { milestoneId }: Scope): Promise<SubjectDate[] | undefined> {
+  if (!milestoneId) return undefined;
+  return tx.query<SubjectDate>(datesOfOne, [milestoneId]);
+}
+
+const datesOfOne =
+  `SELECT subject_type AS "subjectType", due_on AS "dueOn" FROM (${subjectRows({ milestone: '$1' })}) s WHERE open AND due_on IS NOT NULL`.replaceAll(
+    '($1::uuid IS NULL OR m.id = $1)',
+    'm.id = $1::uuid',
+  );
 
 interface SlotRow {
   policy_id: string;
@@ -101,15 +112,18 @@ interface SlotRow {
   active_from: string;
 }
 
-function slotRows(policy: StoredPolicy, days: Days, calendar: WorkCalendar, dueOn?: string | null): SlotRow[] {
-  if (dueOn === null) return [];
+function slotRows(policy: StoredPolicy, days: Days, calendar: WorkCalendar, dates?: readonly SubjectDate[]): SlotRow[] {
   const slots = slotsOf(policy);
-  const found = dueOn ? slotDaysOf(slots, dueOn, days, calendar) : slotDays(slots, days, calendar);
+  const found = dates
+    ? dates
+        .filter(({ subjectType }) => subjectType === policy.subjectType)
+        .flatMap(({ dueOn }) => slotDaysOf(slots, dueOn, days, calendar))
+    : slotDays(slots, days, calendar);
   return found.map(({ slot, kind, audience, dueOn, onDay }) => ({
     policy_id: policy.id,
     calendar: calendar.country,
     slot,
-    kind,
+    kind: kindOf(policy.subjectType, kind),
     audience,
     due_on: dueOn,
     on_day: onDay,
@@ -145,12 +159,9 @@ function momentsOf(zone: string, sendAt: string, days: { from: string; to: strin
 /** SQL: whether contact `c` may be reminded about agreement `a`: who may see it, a party's people once the officer has released it. */
 export const mayBeTold = `(${maySee}) AND (a.reminds_partners OR ${ofTheOffice})`;
 
-/** SQL: what is open to be reminded of, in agreements whose reminders are on. */
-export const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND a.reminders_from IS NOT NULL`;
-
 /** Why nothing is planned although a policy speaks, each with its SQL; the first that holds is the reason. */
 const bars: readonly (readonly [string, string])[] = [
-  ['agreement_not_in_force', `a.state <> 'in_force'`],
+  ['agreement_not_in_force', 'NOT o.spoken_of'],
   ['reminders_off', 'a.reminders_from IS NULL'],
   ['before_reminders_from', 's.on_day < a.reminders_from'],
   ['before_policy', 's.on_day < s.active_from'],
@@ -161,16 +172,19 @@ const bars: readonly (readonly [string, string])[] = [
 const barred = `CASE ${bars.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;
 
 /**
- * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence,
+ * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence,
  * recipient_id, user_id, due_at, send_from, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with
  * the reason when it is too late to say it; `send_from` is later than `due_at` where it is quiet now.
  */
-export const candidates = question({ open: reminding, bar: `NULL`, where: `AND (${barred}) IS NULL` });
+export const candidates = question({
+  bar: `NULL`,
+  where: `AND o.spoken_of AND a.reminders_from IS NOT NULL AND (${barred}) IS NULL`,
+});
 
 /** The same with whatever is barred, as suppressed and with its reason: for whoever wants to know why. */
-export const candidatesAndBarred = question({ open: `m.state IN ('planned', 'in_progress')`, bar: barred, where: '' });
+export const candidatesAndBarred = question({ bar: barred, where: '' });
 
-function question({ open, bar, where }: { open: string; bar: string; where: string }): string {
+function question({ bar, where }: { bar: string; where: string }): string {
   return `
   slot AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(policy_id uuid, calendar text, slot text, kind text, audience text,
     due_on date, on_day date, send_at text, late_policy text, late_days int, active_from date)),
@@ -178,27 +192,26 @@ function question({ open, bar, where }: { open: string; bar: string; where: stri
   quiet AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($11::jsonb) AS q(policy_id uuid, zone text, until timestamptz)),
   ${office},
   open AS (
-    SELECT m.id, m.title, m.due_on, m.created_at, m.responsible_contact_id, a.id AS agreement_id,
-      (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = 'milestone' AND (p.scope, p.scope_id) IN
-         (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', m.commitment_id::text), ('milestone', m.id::text))
+    SELECT o.*,
+      (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = o.subject_type AND (p.scope, p.scope_id) IN
+         (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', o.commitment_id::text), ('milestone', o.milestone_id::text))
        ORDER BY array_position(ARRAY['milestone', 'commitment', 'agreement', 'agreement_type', 'global'], p.scope) LIMIT 1) AS policy_id
-    FROM milestone m JOIN agreement a ON a.id = m.agreement_id
-    WHERE ${open} AND m.due_on BETWEEN $8::date AND $9::date
-      AND ($5::uuid IS NULL OR m.id = $5) AND ($6::uuid IS NULL OR a.id = $6)
+    FROM (${subjectRows({ milestone: '$5', agreement: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
+    WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date
   ),
   told AS (
-    SELECT id AS milestone_id, 'responsible' AS audience, responsible_contact_id AS contact_id FROM open WHERE responsible_contact_id IS NOT NULL
+    SELECT subject_type, id AS subject_id, 'responsible' AS audience, unnest(responsible) AS contact_id FROM open
     UNION ALL
-    SELECT o.id, t.duty, c.id FROM open o JOIN team_member t ON t.agreement_id = o.agreement_id
-      JOIN contact c ON c.user_id = t.user_id AND c.id IS DISTINCT FROM o.responsible_contact_id
+    SELECT o.subject_type, o.id, t.duty, c.id FROM open o JOIN team_member t ON t.agreement_id = o.agreement_id
+      JOIN contact c ON c.user_id = t.user_id AND c.id <> ALL (o.responsible)
   ),
   spoken AS (
-    SELECT 'milestone/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
-      o.id AS subject_id, o.title, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
-      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
+    SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
+      o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
+      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
     FROM open o
     JOIN agreement a ON a.id = o.agreement_id
-    JOIN told ON told.milestone_id = o.id
+    JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id
     JOIN contact c ON c.id = told.contact_id AND c.active
     LEFT JOIN organisation home ON home.id = c.organisation_id
     JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.audience = told.audience
@@ -216,7 +229,7 @@ function question({ open, bar, where }: { open: string; bar: string; where: stri
       WHEN late_policy = 'collapse' AND next_at <= $3 THEN 'late_collapsed' END AS reason FROM spoken
   ),
   candidate AS MATERIALIZED (
-    SELECT key, kind, agreement_id, subject_id, title, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,
+    SELECT key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,
       CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
   )`;
 }

@@ -2,12 +2,24 @@
  * From a policy to the days on which it speaks. Pure: calendar only, no clock, no database. What is said twice is decided
  * by the key of the delivery, not here.
  */
+import type { ReminderSubject } from '@concord/contracts';
 import { addDays, daysBetween } from '@concord/platform';
 import type { Shift, WorkCalendar } from '../calendar/work-calendar.ts';
 
 export type Audience = 'responsible' | 'officer' | 'manager';
-export const reminderKinds = ['milestone_reminder', 'milestone_escalation'] as const;
+/** Who writes the mail: the milestone's own letter, or the one of every other record. */
+export const reminderKinds = [
+  'milestone_reminder',
+  'milestone_escalation',
+  'record_reminder',
+  'record_escalation',
+] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
+export type SlotKind = 'reminder' | 'escalation';
+
+/** Which letter a slot of a subject is. */
+export const kindOf = (subject: ReminderSubject, kind: SlotKind): ReminderKind =>
+  `${subject === 'milestone' ? 'milestone' : 'record'}_${kind}`;
 
 /** What of a policy says when. */
 export interface PolicyTimes {
@@ -21,7 +33,7 @@ export interface PolicyTimes {
 export interface Slot {
   /** As in the key: `due-7`, `overdue+5`, `escalate-manager`. */
   slot: string;
-  kind: ReminderKind;
+  kind: SlotKind;
   audience: Audience;
   distance: { days: number; shift: Shift } | { workingDays: number };
 }
@@ -30,7 +42,7 @@ export interface Slot {
 export function slotsOf({ offsets, overdueRepeat, escalation, shift }: PolicyTimes): Slot[] {
   const around = offsets.map((days): Slot => ({
     slot: `due${days > 0 ? '+' : '-'}${Math.abs(days)}`,
-    kind: 'milestone_reminder',
+    kind: 'reminder',
     audience: 'responsible',
     distance: { days, shift },
   }));
@@ -39,7 +51,7 @@ export function slotsOf({ offsets, overdueRepeat, escalation, shift }: PolicyTim
         const workingDays = overdueRepeat.firstAfter + turn * overdueRepeat.every;
         return {
           slot: `overdue+${workingDays}`,
-          kind: 'milestone_reminder',
+          kind: 'reminder',
           audience: 'responsible',
           distance: { workingDays },
         };
@@ -47,7 +59,7 @@ export function slotsOf({ offsets, overdueRepeat, escalation, shift }: PolicyTim
     : [];
   const rungs = escalation.map(({ to, afterWorkingDays }): Slot => ({
     slot: `escalate-${to}`,
-    kind: 'milestone_escalation',
+    kind: 'escalation',
     audience: to,
     distance: { workingDays: afterWorkingDays },
   }));
@@ -68,9 +80,11 @@ export interface SlotDay extends Slot {
 
 /** More days off in a row than any calendar has. */
 const LONGEST_HOLIDAYS = 30;
-/** Enough calendar days for so many working days, whatever the holidays. */
-const widest = ({ distance }: Slot): number =>
-  'days' in distance ? Math.abs(distance.days) + LONGEST_HOLIDAYS : distance.workingDays * 2 + LONGEST_HOLIDAYS;
+/** How many calendar days after its date a slot may speak, at least and at most, whatever the holidays. */
+const reach = ({ distance }: Slot): [number, number] =>
+  'days' in distance
+    ? [distance.days - LONGEST_HOLIDAYS, distance.days + LONGEST_HOLIDAYS]
+    : [distance.workingDays, distance.workingDays * 2 + LONGEST_HOLIDAYS];
 
 export interface Days {
   from: string;
@@ -79,10 +93,12 @@ export interface Days {
 
 /** Every slot that speaks within some days (both ends included), with the due date it then speaks for. */
 export function slotDays(slots: readonly Slot[], { from, to }: Days, calendar: WorkCalendar): SlotDay[] {
-  const reach = Math.max(0, ...slots.map(widest));
-  const span = daysBetween(from, to) + 2 * reach;
-  const dates = Array.from({ length: span + 1 }, (_, day) => addDays(from, day - reach));
-  return dates.flatMap((dueOn) => slotDaysOf(slots, dueOn, { from, to }, calendar));
+  return slots.flatMap((slot) => {
+    const [nearest, furthest] = reach(slot);
+    const first = addDays(from, -furthest);
+    const dates = Array.from({ length: daysBetween(first, to) - nearest + 1 }, (_, day) => addDays(first, day));
+    return dates.flatMap((dueOn) => slotDaysOf([slot], dueOn, { from, to }, calendar));
+  });
 }
 
 /** The same for one due date. */

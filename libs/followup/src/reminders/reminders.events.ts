@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { OutboxHandlers } from '@concord/platform';
 import { calendarChanged } from '../calendar/calendar.events.ts';
+import { reportAnswered, reportSent } from '../reports/report.events.ts';
 import { policiesChanged } from './policy.events.ts';
 import type { RemindersService } from './reminders.service.ts';
 
 /**
- * What the register says that moves reminders. Idempotent because a re-plan compares what is planned with the record as it
+ * What the register and the reports say that moves reminders. Idempotent because a re-plan compares what is planned with the record as it
  * is now: the order of events and their repeats do not matter.
  */
 export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersService): void {
@@ -18,6 +19,14 @@ export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersSe
   handlers.on('contact.changed', z.object({ contactId: z.guid() }), (tx, { contactId }) =>
     reminders.replan(tx, { contactId }),
   );
+  for (const topic of [reportSent, reportAnswered])
+    handlers.on(topic, z.object({ statusReportId: z.guid() }), async (tx, { statusReportId }) => {
+      const reports = await tx.query<{ agreementId: string }>(
+        `SELECT agreement_id AS "agreementId" FROM status_report WHERE id = $1`,
+        [statusReportId],
+      );
+      for (const { agreementId } of reports) await reminders.replan(tx, { agreementId });
+    });
   for (const topic of [calendarChanged, policiesChanged])
     handlers.on(topic, z.object({}), (tx) => reminders.replan(tx, {}));
 }

@@ -6,6 +6,7 @@ import { systemActor, type Tx, type UnitOfWork } from '@concord/platform';
 import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.ts';
 import { candidateParameters, candidates, type CandidateParameters, type Scope } from './reminder.query.ts';
 import { reminderKinds } from './reminder.rules.ts';
+import { subjectRows } from './reminder.subjects.ts';
 
 const kinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
 
@@ -67,8 +68,8 @@ async function revive(tx: Tx, statements: Statements, parameters: CandidateParam
 
 const show = (rows: string): string => `
   INSERT INTO notification (user_id, agreement_id, delivery_id, kind, payload, path, show_at)
-  SELECT c.user_id, c.agreement_id, r.id, c.kind, jsonb_build_object('title', c.title, 'slot', c.slot, 'occurrence', c.occurrence),
-    '/milestones/' || c.subject_id || '/show', c.due_at
+  SELECT c.user_id, c.agreement_id, r.id, c.kind, jsonb_build_object('title', c.title, 'subject', c.subject_type, 'slot', c.slot, 'occurrence', c.occurrence),
+    c.path, c.due_at
   FROM ${rows} r JOIN candidate c ON c.key = r.key WHERE c.state = 'due' AND c.user_id IS NOT NULL
   ON CONFLICT DO NOTHING`;
 
@@ -77,38 +78,38 @@ WITH ${candidates},
 planned AS (
   INSERT INTO delivery (key, kind, agreement_id, subject_type, subject_id, title, rule_id, slot, occurrence, recipient_id, channel,
     state, reason, due_at, next_attempt_at)
-  SELECT key, kind, agreement_id, 'milestone', subject_id, title, rule_id, slot, occurrence, recipient_id, 'email',
+  SELECT key, kind, agreement_id, subject_type, subject_id, title, rule_id, slot, occurrence, recipient_id, 'email',
     state, reason, due_at, send_from FROM candidate
   ON CONFLICT (key) DO NOTHING RETURNING id, key
 ), shown AS (${show('planned')})
 SELECT count(*)::int AS count FROM planned`;
 
 /** The reminders of a scope; every parameter of the question is used so that all statements take the same ones. */
-const inScope = `d.subject_type = 'milestone' AND d.kind IN (${kinds}) AND ($5::uuid IS NULL OR d.subject_id = $5)
+const inScope = `d.kind IN (${kinds}) AND ($5::uuid IS NULL OR d.subject_id = $5)
   AND ($6::uuid IS NULL OR d.agreement_id = $6) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
 
 const callOffStatement = `
 WITH ${candidates}
 UPDATE delivery d SET state = 'cancelled', reason = CASE
-    WHEN m.state NOT IN ('planned', 'in_progress') THEN 'milestone_' || m.state
-    WHEN a.state <> 'in_force' THEN 'agreement_' || a.state
+    WHEN NOT s.open THEN s.closed
+    WHEN NOT s.spoken_of THEN 'agreement_' || a.state
     WHEN a.reminders_from IS NULL THEN 'reminders_off'
-    WHEN d.occurrence IS DISTINCT FROM m.due_on::text THEN 'date_moved'
-    WHEN d.kind = 'milestone_reminder' AND d.recipient_id IS DISTINCT FROM m.responsible_contact_id
-      OR d.kind = 'milestone_escalation' AND NOT EXISTS (SELECT FROM team_member t JOIN contact c ON c.user_id = t.user_id
-        WHERE t.agreement_id = m.agreement_id AND c.id = d.recipient_id) THEN 'recipient_changed'
+    WHEN d.occurrence IS DISTINCT FROM s.due_on::text THEN 'date_moved'
+    WHEN d.kind LIKE '%\\_reminder' AND d.recipient_id <> ALL (s.responsible)
+      OR d.kind LIKE '%\\_escalation' AND NOT EXISTS (SELECT FROM team_member t JOIN contact c ON c.user_id = t.user_id
+        WHERE t.agreement_id = s.agreement_id AND c.id = d.recipient_id) THEN 'recipient_changed'
     ELSE 'policy_changed' END
-FROM milestone m JOIN agreement a ON a.id = m.agreement_id
-WHERE m.id = d.subject_id AND d.state = 'due' AND ${inScope}
+FROM (${subjectRows({ milestone: '$5', agreement: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
+WHERE s.subject_type = d.subject_type AND s.id = d.subject_id AND d.state = 'due' AND ${inScope}
   AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key AND c.state = 'due')
 RETURNING d.id`;
 
-/** A milestone that was removed is seen by nobody: what was planned for it is called off without looking at it. */
+/** What was removed, or has lost its date, is seen by nobody: what was planned for it is called off without looking at it. */
 const callOffRemovedStatement = `
-UPDATE delivery d SET state = 'cancelled', reason = 'milestone_removed'
-WHERE d.subject_type = 'milestone' AND d.kind IN (${kinds}) AND d.state = 'due'
+UPDATE delivery d SET state = 'cancelled', reason = split_part(d.subject_type, '_', 1) || '_removed'
+WHERE d.kind IN (${kinds}) AND d.state = 'due'
   AND ($1::uuid IS NULL OR d.subject_id = $1) AND ($2::uuid IS NULL OR d.agreement_id = $2) AND ($3::uuid IS NULL OR d.recipient_id = $3)
-  AND NOT EXISTS (SELECT FROM milestone m WHERE m.id = d.subject_id)
+  AND NOT EXISTS (SELECT FROM (${subjectRows({})}) s WHERE s.subject_type = d.subject_type AND s.id = d.subject_id)
 RETURNING d.id`;
 
 const reviveStatement = `

@@ -28,6 +28,7 @@ import { MuteLinks } from '../suppressions/mute-link.ts';
 import { SuppressionsService } from '../suppressions/suppressions.service.ts';
 import { hearReturned } from '../suppressions/returned.events.ts';
 import { milestoneKinds } from '../reminders/milestone.kinds.ts';
+import { recordKinds } from '../reminders/record.kinds.ts';
 import { hearTheRegister } from '../reminders/reminders.events.ts';
 import { LinkKeys } from '../reports/link.ts';
 import { RemindersService } from '../reminders/reminders.service.ts';
@@ -83,7 +84,12 @@ export class DeliveryRig {
     hearPlanRevisions(this.handlers);
     hearConfirmations(this.handlers, this.keys);
     const config = { publicUrl: 'https://concord.example' };
-    for (const kind of [...milestoneKinds(config), ...confirmationKinds(config, this.keys)]) this.kinds.register(kind);
+    for (const kind of [
+      ...milestoneKinds(config),
+      ...recordKinds(config, this.keys),
+      ...confirmationKinds(config, this.keys),
+    ])
+      this.kinds.register(kind);
   }
 
   static async open(): Promise<DeliveryRig> {

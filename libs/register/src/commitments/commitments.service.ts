@@ -100,6 +100,7 @@ export class CommitmentsService {
       await writeOwners(tx, ground.id, id, ownerPartyIds);
       await writeAreas(tx, ground.id, id, furtherAreaIds);
       await writeQuote(tx, { agreementId: ground.id, subjectType: 'commitment', subjectId: id }, sourceQuote);
+      await tx.publish('agreement.changed', { agreementId: ground.id });
       return readCommitment(tx, id);
     });
   }
@@ -127,6 +128,7 @@ export class CommitmentsService {
         await writeAreas(tx, ground.id, id, furtherAreaIds);
       }
       await replaceQuote(tx, { agreementId: ground.id, subjectType: 'commitment', subjectId: id }, sourceQuote);
+      await tx.publish('agreement.changed', { agreementId: ground.id });
       return readCommitment(tx, id);
     });
   }
@@ -142,6 +144,7 @@ export class CommitmentsService {
       const guards = { held: guardsOf(record), codes: commitmentGuards };
       const step = requireStep(commitmentMachine, wish, record, guards);
       await updateRow(tx, 'commitment', id, { state: step.to, stateReason: wish.reason ?? null });
+      await tx.publish('agreement.changed', { agreementId: ground.id });
       return readCommitment(tx, id);
     });
   }

@@ -20,7 +20,10 @@ export const deliveries = {
   },
   empty: 'Nothing was sent and nothing is planned',
   emptyHint: 'Reminders and report notices appear here, planned and sent, each exactly once.',
-  subject: { milestone: 'Milestone', status_report: 'Status report', report_answer: 'Answer to a report', milestone_confirmation: 'Confirmation of a milestone' },
+  subject: {
+    milestone_return: 'Milestone sent back', milestone_silence: 'Silent milestone', commitment: 'Commitment without a milestone', agreement_end: 'End of an agreement',
+    agreement_notice: 'Notice or renewal', agreement_review: 'Review of an agreement', agreement_draft: 'Unfinished agreement', report_unanswered: 'Report without answer',
+    milestone: 'Milestone', status_report: 'Status report', report_answer: 'Answer to a report', milestone_confirmation: 'Confirmation of a milestone' },
   slot: {
     before: '%{smart_count} day before |||| %{smart_count} days before',
     onTheDay: 'On the day',

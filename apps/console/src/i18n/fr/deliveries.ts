@@ -27,7 +27,10 @@ export const deliveries = {
   },
   empty: 'Rien n’a été envoyé et rien n’est prévu',
   emptyHint: 'Les rappels et les avis de rapport paraissent ici, prévus et envoyés, chacun une seule fois.',
-  subject: { milestone: 'Jalon', status_report: 'Rapport de suivi', report_answer: 'Réponse à un rapport', milestone_confirmation: 'Confirmation d’un jalon' },
+  subject: {
+    milestone_return: 'Jalon renvoyé', milestone_silence: 'Jalon sans nouvelles', commitment: 'Engagement sans jalon', agreement_end: 'Fin d’un accord',
+    agreement_notice: 'Préavis ou renouvellement', agreement_review: 'Réexamen d’un accord', agreement_draft: 'Accord inachevé', report_unanswered: 'Rapport sans réponse',
+    milestone: 'Jalon', status_report: 'Rapport de suivi', report_answer: 'Réponse à un rapport', milestone_confirmation: 'Confirmation d’un jalon' },
   slot: {
     before: '%{smart_count} jour avant |||| %{smart_count} jours avant',
     onTheDay: 'Le jour même',

@@ -1,0 +1,45 @@
+import type { ReminderSubject } from '@concord/contracts';
+import { compose } from './compose.ts';
+import { oneLine, writerOf } from './letter.ts';
+import type { Addressed, Mail } from './letter.ts';
+
+export interface RecordReminder extends Addressed {
+  subject: Exclude<ReminderSubject, 'milestone'>;
+  title: string;
+  /** The calendar date it counts from, and the reader's days past it; negative before. */
+  dueOn: string;
+  daysPast: number;
+  /** Set up the ladder: in which duty it is read. */
+  duty: 'officer' | 'manager' | null;
+  agreement: { reference: string; title: string };
+  url: string;
+}
+
+/** Reminds of an agreement, a commitment, what was sent back or is silent, or a report without answer. */
+export function recordReminder(reminder: RecordReminder): Mail {
+  const { subject, dueOn, daysPast, duty, agreement } = reminder;
+  const { text, format } = writerOf(reminder.language);
+  const when = daysPast === 0 ? 'today' : daysPast < 0 ? 'before' : 'past';
+  const values = {
+    title: oneLine(reminder.title),
+    date: format.date(dueOn),
+    days: text('count.days', { count: Math.abs(daysPast) }),
+  };
+  const said = text(`mail.recordReminder.${subject}.${when}`, values);
+  const about = reminder.title === agreement.title ? [] : [{ label: text('mail.label.about'), value: reminder.title }];
+  return compose(reminder, {
+    subject: duty ? text('mail.recordReminder.help', { subject: said }) : said,
+    greeting: text('mail.greeting', { name: reminder.recipient }),
+    lead: duty
+      ? text('mail.recordReminder.escalated', { duty: text(`mail.milestoneReminder.duty.${duty}`) })
+      : text(`mail.recordReminder.${subject}.lead`, values),
+    facts: [
+      ...about,
+      { label: text('mail.label.agreement'), value: `${agreement.reference}, ${agreement.title}` },
+      { label: text(`mail.recordReminder.${subject}.label`), value: format.date(dueOn) },
+    ],
+    ask: text(`mail.recordReminder.${subject}.ask`),
+    button: { label: text('mail.recordReminder.button'), url: reminder.url },
+    notes: [text('mail.recordReminder.why')],
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * The reminders of every record that is no milestone with a date: agreements, commitments, what was sent back or has gone
+ * silent, reports nobody answered. One letter for all; what differs is in its texts.
+ */
+import { offered, type ReminderSubject } from '@concord/contracts';
+import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
+import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
+import { office } from '../deliveries/may-see.ts';
+import { recordReminder } from '../mails/index.ts';
+import type { LinkKeys } from '../reports/link.ts';
+import { dutyOf } from './milestone.kinds.ts';
+import { mayBeTold } from './reminder.query.ts';
+import { subjectRows, subjectTables } from './reminder.subjects.ts';
+
+type RecordSubject = Exclude<ReminderSubject, 'milestone'>;
+
+interface Row {
+  id: string;
+  subjectType: RecordSubject;
+  title: string;
+  agreementTitle: string;
+  agreementReference: string;
+  dueOn: string;
+  path: string;
+  isExample: boolean;
+  refusal: string | null;
+}
+
+const question = `
+WITH ${office}
+SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitle", a.reference AS "agreementReference",
+  s.due_on AS "dueOn", s.path, a.is_example AS "isExample",
+  CASE
+    WHEN NOT s.open THEN s.closed
+    WHEN NOT s.spoken_of THEN 'agreement_' || a.state
+    WHEN a.reminders_from IS NULL THEN 'reminders_off'
+    WHEN s.due_on::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
+    WHEN d.kind = 'record_reminder' AND c.id <> ALL (s.responsible) THEN 'recipient_changed'
+    WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
+  END AS refusal
+FROM jsonb_to_recordset($1) AS d(id uuid, kind text, subject_type text, subject_id uuid, recipient_id uuid, occurrence text)
+JOIN (${subjectRows({})}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id AND s.id = ANY ($2::uuid[])
+JOIN agreement a ON a.id = s.agreement_id
+JOIN contact c ON c.id = d.recipient_id`;
+
+type Settings = Pick<Config, 'publicUrl'>;
+
+export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKind[] => {
+  const judge: DeliveryKind['judge'] = async (tx, deliveries) => {
+    const rows = await read(tx, deliveries);
+    const verdicts = new Map<string, Verdict>();
+    for (const delivery of deliveries) {
+      const row = rows.get(delivery.id);
+      if (row) verdicts.set(delivery.id, decide(delivery, row, { now: tx.now, publicUrl }));
+    }
+    return verdicts;
+  };
+  return [
+    {
+      kind: 'record_reminder',
+      mutable: true,
+      judge,
+      fill: ({ subjectId }) => Promise.resolve({ link: `${publicUrl}/link/${keys.token(subjectId)}` }),
+    },
+    { kind: 'record_escalation', judge },
+  ];
+};
+
+/** The records are held while their mails are claimed; one that somebody is changing is left for the next look. */
+async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {
+  const held: string[] = [];
+  for (const { table, subjects } of subjectTables) {
+    const ids = deliveries
+      .filter(({ subjectType }) => subjects.some((one) => one === subjectType))
+      .map((d) => d.subjectId);
+    if (ids.length === 0) continue;
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM ${table} WHERE id = ANY ($1::uuid[]) ORDER BY id FOR SHARE SKIP LOCKED`,
+      [ids],
+    );
+    held.push(...rows.map(({ id }) => id));
+  }
+  const asked = deliveries.map(({ id, kind, subjectType, subjectId, occurrence, recipient }) => ({
+    id,
+    kind,
+    subject_type: subjectType,
+    subject_id: subjectId,
+    recipient_id: recipient.id,
+    occurrence,
+  }));
+  const rows = await tx.query<Row>(question, [JSON.stringify(asked), held]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function decide(delivery: DueDelivery, row: Row, { now, publicUrl }: { now: Date } & Settings): Verdict {
+  if (row.refusal === 'recipient_may_not_see') return { stop: 'suppressed', reason: row.refusal };
+  if (row.refusal) return { stop: 'cancelled', reason: row.refusal };
+  const { recipient, slot } = delivery;
+  const language = offered(recipient.language);
+  const duty = dutyOf(slot);
+  // whoever is to answer a report may have no account: the link is theirs alone, and nobody up the ladder gets it
+  const byLink = row.subjectType === 'report_unanswered' && !duty;
+  const mail = recordReminder({
+    language,
+    recipient: recipient.name,
+    isExample: row.isExample,
+    subject: row.subjectType,
+    title: row.title,
+    dueOn: row.dueOn,
+    daysPast: daysBetween(row.dueOn, dateIn(recipient.timeZone, now)),
+    duty,
+    agreement: { reference: row.agreementReference, title: row.agreementTitle },
+    url: byLink ? '{{link}}' : `${publicUrl}${row.path}`,
+  });
+  return { mail: { ...mail, language } };
+}

@@ -1,0 +1,140 @@
+/**
+ * What one may be reminded of, all in one form: a record of an agreement, the date it counts from, who is responsible, and
+ * whether it is still open. The planning, the calling off, the preview and the last look before sending read only this form.
+ */
+import { reminderSubjects, type AgreementState, type ReminderSubject } from '@concord/contracts';
+import { noticeDay } from '@concord/register';
+
+interface Subject {
+  /** SQL: the record, with its agreement as `a`. */
+  from: string;
+  /** The record's alias in `from`. Its row is held while a mail about it is claimed. */
+  record: string;
+  /** The milestone or commitment the scopes of policies ask for, where there is one. */
+  milestone?: string;
+  commitment?: string;
+  title: string;
+  dueOn: string;
+  /** Nothing is planned for days before this. */
+  since: string;
+  /** Contacts, as an array. */
+  responsible: string;
+  open: string;
+  /** Why it is no longer open. */
+  closed: string;
+  /** Where it is shown in the console. */
+  path: string;
+  /** The agreement's states in which it is spoken of. */
+  during?: readonly AgreementState[];
+}
+
+const inForce: readonly AgreementState[] = ['in_force'];
+const onTheWay: readonly AgreementState[] = ['draft', 'negotiation', 'approval', 'signature', 'signed'];
+
+const officers = `ARRAY(SELECT tc.id FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id WHERE tm.agreement_id = a.id AND tm.duty = 'officer')`;
+const responsiblePerson = 'array_remove(ARRAY[m.responsible_contact_id], NULL)';
+
+const milestone = {
+  from: 'milestone m JOIN agreement a ON a.id = m.agreement_id',
+  record: 'm',
+  milestone: 'm.id',
+  commitment: 'm.commitment_id',
+  title: 'm.title',
+  responsible: responsiblePerson,
+  closed: `'milestone_' || m.state`,
+  path: `'/milestones/' || m.id || '/show'`,
+} as const;
+const agreement = {
+  from: 'agreement a',
+  record: 'a',
+  title: 'a.title',
+  since: 'a.created_at',
+  responsible: officers,
+  open: 'true',
+  closed: `'agreement_' || a.state`,
+  path: `'/agreements/' || a.id || '/show'`,
+} as const;
+
+/** How long a reader has to answer a report before anybody asks again. */
+const ANSWER_DAYS = 14;
+
+const subjects: Record<ReminderSubject, Subject> = {
+  milestone: { ...milestone, dueOn: 'm.due_on', since: 'm.created_at', open: `m.state IN ('planned', 'in_progress')` },
+  milestone_return: {
+    ...milestone,
+    dueOn: 'm.resubmit_by',
+    since: 'coalesce(m.last_update_at, m.created_at)',
+    open: `m.state = 'in_progress'`,
+  },
+  milestone_silence: {
+    ...milestone,
+    dueOn: `(m.last_update_at AT TIME ZONE 'UTC')::date`,
+    since: 'm.last_update_at',
+    open: `m.state = 'in_progress'`,
+  },
+  // what has milestones is spoken of by them
+  commitment: {
+    from: 'commitment k JOIN agreement a ON a.id = k.agreement_id',
+    record: 'k',
+    commitment: 'k.id',
+    title: 'k.title',
+    dueOn: 'k.due_on',
+    since: 'k.created_at',
+    responsible: officers,
+    open: `k.state = 'accepted' AND NOT EXISTS (SELECT FROM milestone km WHERE km.commitment_id = k.id)`,
+    closed: `CASE WHEN k.state = 'accepted' THEN 'has_milestones' ELSE 'commitment_' || k.state END`,
+    path: `'/commitments/' || k.id || '/show'`,
+  },
+  agreement_end: { ...agreement, dueOn: 'a.ends_on' },
+  agreement_notice: { ...agreement, dueOn: noticeDay('a') },
+  agreement_review: { ...agreement, dueOn: 'a.review_on' },
+  agreement_draft: { ...agreement, dueOn: `(a.updated_at AT TIME ZONE 'UTC')::date`, during: onTheWay },
+  // the record is the reader's own row of the report: one reader's answer is not another's
+  report_unanswered: {
+    from: 'report_recipient x JOIN status_report r ON r.id = x.status_report_id JOIN agreement a ON a.id = x.agreement_id',
+    record: 'x',
+    title: `a.title`,
+    dueOn: `(r.sent_at AT TIME ZONE 'UTC')::date + ${ANSWER_DAYS}`,
+    since: 'r.sent_at',
+    responsible: 'ARRAY[x.contact_id]',
+    open: `r.state = 'sent' AND x.answer IS NULL`,
+    closed: `CASE WHEN x.answer IS NULL THEN 'report_' || r.state ELSE 'answered' END`,
+    path: `'/status-reports/' || r.id || '/show'`,
+  },
+};
+
+const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+
+/** The tables whose rows are subjects, and of which. */
+export const subjectTables: readonly { table: string; subjects: readonly ReminderSubject[] }[] = [
+  { table: 'milestone', subjects: ['milestone_return', 'milestone_silence'] },
+  { table: 'commitment', subjects: ['commitment'] },
+  { table: 'agreement', subjects: ['agreement_end', 'agreement_notice', 'agreement_review', 'agreement_draft'] },
+  { table: 'report_recipient', subjects: ['report_unanswered'] },
+];
+
+/** Parameters, as SQL, that narrow the subjects down. */
+export interface Narrowed {
+  milestone?: string;
+  agreement?: string;
+}
+
+/** SQL of a query: every subject, open or not, dated or not. Of one milestone there are only its own. */
+export function subjectRows({ milestone, agreement }: Narrowed): string {
+  return reminderSubjects
+    .map((type) => {
+      const s = subjects[type];
+      const during = s.during ?? inForce;
+      const within = [
+        ...(milestone
+          ? [s.milestone ? `(${milestone}::uuid IS NULL OR m.id = ${milestone})` : `${milestone}::uuid IS NULL`]
+          : []),
+        ...(agreement ? [`(${agreement}::uuid IS NULL OR a.id = ${agreement})`] : []),
+      ];
+      return `SELECT '${type}' AS subject_type, ${s.record}.id, ${s.title} AS title, ${s.dueOn} AS due_on, ${s.since} AS created_at,
+        a.id AS agreement_id, ${s.milestone ?? 'NULL::uuid'} AS milestone_id, ${s.commitment ?? 'NULL::uuid'} AS commitment_id,
+        ${s.responsible} AS responsible, (${s.open}) AS open, ${s.closed} AS closed, a.state IN (${listed(during)}) AS spoken_of, ${s.path} AS path
+      FROM ${s.from} WHERE ${within.join(' AND ') || 'true'}`;
+    })
+    .join('\n    UNION ALL ');
+}

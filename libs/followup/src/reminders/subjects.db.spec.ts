@@ -1,0 +1,205 @@
+import { reminderSubjects, type Milestone, type ReminderSubject } from '@concord/contracts';
+import { DeliveryRig } from '../testing/index.ts';
+import { ReminderPreviewService } from './preview.service.ts';
+
+/** What is reminded of beside a milestone's date: one of each, due on Wednesday 2031-04-02. */
+interface Case {
+  subject: Exclude<ReminderSubject, 'milestone'>;
+  /** Makes the record speak of that date. `$1` is the agreement, `$2` the milestone. */
+  begin: string;
+  end: string;
+  reason: string;
+  says: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    subject: 'milestone_return',
+    begin: `UPDATE milestone SET state = 'in_progress', resubmit_by = '2031-04-02', return_reason = 'No evidence', last_update_at = '2031-04-01' WHERE id = $2`,
+    end: `UPDATE milestone SET state = 'submitted', resubmit_by = NULL WHERE id = $2`,
+    reason: 'milestone_submitted',
+    says: 'Sent back, to be submitted again today',
+  },
+  {
+    subject: 'milestone_silence',
+    begin: `UPDATE milestone SET state = 'in_progress', last_update_at = '2031-04-02T08:00:00Z' WHERE id = $2`,
+    end: `UPDATE milestone SET last_update_at = '2031-04-20T08:00:00Z' WHERE id = $2`,
+    reason: 'date_moved',
+    says: 'No news for 10 days',
+  },
+  {
+    subject: 'commitment',
+    begin: `INSERT INTO commitment (agreement_id, area_id, title, kind, strength, due_on, due_on_precision, created_at)
+      SELECT $1, area_id, 'Lend two experts', 'programmatic', 'undertaken', '2031-04-02', 'day', '2031-01-01' FROM milestone WHERE id = $2`,
+    end: `UPDATE commitment SET state = 'closed' WHERE agreement_id = $1`,
+    reason: 'commitment_closed',
+    says: 'Commitment due today: Lend two experts',
+  },
+  ...(
+    [
+      ['agreement_end', `ends_on = '2031-04-02', open_ended = false`, `ends_on = NULL`, 'date_moved', 'Ends today'],
+      [
+        'agreement_notice',
+        `ends_on = '2031-05-02', notice_days = 30, open_ended = false`,
+        `notice_days = 0`,
+        'date_moved',
+        'Last day to decide',
+      ],
+      [
+        'agreement_review',
+        `review_on = '2031-04-02'`,
+        `review_on = '2032-04-02'`,
+        'date_moved',
+        'To be reviewed today',
+      ],
+      [
+        'agreement_draft',
+        `state = 'negotiation', updated_at = '2031-04-02'`,
+        `state = 'cancelled'`,
+        'agreement_cancelled',
+        'Not finished, unchanged for 10 days',
+      ],
+    ] as const
+  ).map(([subject, begin, end, reason, says]) => ({
+    subject,
+    begin: `UPDATE agreement SET ${begin} WHERE id = $1`,
+    end: `UPDATE agreement SET ${end} WHERE id = $1`,
+    reason,
+    says,
+  })),
+];
+
+describe('reminders of what is no milestone’s date', () => {
+  let rig: DeliveryRig;
+  let milestone: Milestone;
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+    await rig.register.owner.query(
+      `UPDATE reminder_policy SET active = false;
+       INSERT INTO reminder_policy (scope, subject_type, offsets, overdue_repeat, escalation, active_from)
+       SELECT 'global', s, CASE WHEN s IN ('milestone_silence', 'agreement_draft') THEN '{10}' ELSE '{0}' END::int[], NULL, '[{"to": "manager", "afterWorkingDays": 10}]', '2000-01-01'
+       FROM unnest($1::text[]) AS s`.replace('$1', `ARRAY['${reminderSubjects.join("', '")}']`),
+    );
+  });
+  afterAll(() => rig.close());
+  beforeEach(async () => {
+    await rig.register.owner.query(
+      `UPDATE agreement SET reminders_from = NULL; DELETE FROM notification; DELETE FROM delivery_attempt; DELETE FROM delivery`,
+    );
+    milestone = await rig.milestone('2031-12-03');
+    await rig.register.owner.query(`UPDATE agreement SET created_at = '2031-01-01' WHERE id = $1`, [
+      milestone.agreementId,
+    ]);
+  });
+
+  const rows = () =>
+    rig.register.look<{
+      key: string;
+      kind: string;
+      slot: string;
+      state: string;
+      reason: string | null;
+      subject: string | null;
+      path: string | null;
+    }>(
+      `SELECT d.key, d.kind, d.slot, d.state, d.reason, d.message ->> 'subject' AS subject, n.path FROM delivery d LEFT JOIN notification n ON n.delivery_id = d.id
+       WHERE d.agreement_id = $1 ORDER BY d.due_at`,
+      [milestone.agreementId],
+    );
+  // the day of the last change is the database's own, but for tests
+  const write = (statement: string) =>
+    rig.register.owner.query(
+      `ALTER TABLE agreement DISABLE TRIGGER count_version;
+       ${statement.replaceAll('$1', `'${milestone.agreementId}'`).replaceAll('$2', `'${milestone.id}'`)};
+       ALTER TABLE agreement ENABLE TRIGGER count_version`,
+    );
+  const hear = () =>
+    rig.register.work.write(rig.register.actors.officer, (tx) =>
+      tx.publish('agreement.changed', { agreementId: milestone.agreementId }),
+    );
+  const late = (subject: string): boolean => subject === 'milestone_silence' || subject === 'agreement_draft';
+  const dayOf = (subject: string): string => (late(subject) ? '2031-04-12' : '2031-04-02');
+
+  it.each(cases)('go out once, for $subject, and are foreseen', async ({ subject, begin, says }) => {
+    const { work, actors } = rig.register;
+    await write(begin);
+    const on = dayOf(subject);
+    rig.register.clock.set('2031-03-25T12:00:00Z');
+    const seen = await new ReminderPreviewService(work).preview(actors.manager, {
+      on,
+      agreementId: milestone.agreementId,
+    });
+    await rig.sendAt(`${on}T08:00:00Z`);
+    await rig.sendAt(`${on}T09:00:00Z`);
+    const [sent, ...others] = await rows();
+    expect(others).toEqual([]);
+    expect(sent).toMatchObject({ kind: 'record_reminder', state: 'sent' });
+    expect(sent?.key.split('/')[0]).toBe(subject);
+    expect(sent?.subject).toContain(says);
+    expect(sent?.path).toMatch(/^\/(milestones|agreements|commitments)\/[-0-9a-f]{36}\/show$/);
+    expect(seen.data.map(({ key, outcome }) => `${key} ${outcome}`)).toEqual([`${sent?.key} send`]);
+  });
+
+  it.each(cases)('are called off when $subject is over', async ({ subject, begin, end, reason }) => {
+    await write(begin);
+    await rig.workAt(`${dayOf(subject)}T07:00:00Z`);
+    expect((await rows()).map(({ state }) => state)).toEqual(['due']);
+    await write(end);
+    await hear();
+    await rig.workAt(`${dayOf(subject)}T07:10:00Z`);
+    expect((await rows()).map(({ state, reason }) => `${state} ${reason}`)).toEqual([`cancelled ${reason}`]);
+  });
+
+  it.each(cases)(
+    'that nobody called off are looked at again before $subject goes out',
+    async ({ subject, begin, end, reason }) => {
+      await write(begin);
+      await rig.workAt(`${dayOf(subject)}T07:00:00Z`);
+      await write(end);
+      rig.register.clock.set(`${dayOf(subject)}T08:00:00Z`);
+      const sender = rig.sender();
+      await sender.sendDue();
+      await sender.idle();
+      expect((await rows()).map(({ state, reason }) => `${state} ${reason}`)).toEqual([`cancelled ${reason}`]);
+    },
+  );
+
+  it('go up the ladder when nothing happens', async () => {
+    const { owner, actors } = rig.register;
+    await owner.query(
+      `INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, 'manager') ON CONFLICT DO NOTHING`,
+      [milestone.agreementId, actors.manager.userId],
+    );
+    await owner.query(`UPDATE agreement SET review_on = '2031-04-02' WHERE id = $1`, [milestone.agreementId]);
+    await rig.sendAt('2031-04-16T08:00:00Z');
+    const [rung] = (await rows()).filter(({ slot }) => slot === 'escalate-manager');
+    expect(rung).toMatchObject({ kind: 'record_escalation', state: 'sent' });
+    expect(rung?.subject).toMatch(/^Needs your help\. Review 14 days late/);
+  });
+
+  it('ask once more for the answer to a report, by the reader’s own link', async () => {
+    const { owner, contacts } = rig.register;
+    await owner.query(`UPDATE agreement SET reminds_partners = true WHERE id = $1`, [milestone.agreementId]);
+    const [recipient] = await rig.register.look<{ id: string }>(
+      `WITH r AS (INSERT INTO status_report (agreement_id, audience_party_id, period_start, period_end, number, state, content, content_hash, approved_at, sent_at)
+         SELECT $1, id, '2031-01-01', '2031-02-28', 1, 'sent', '{}', 'x', '2031-03-19', '2031-03-19T10:00:00Z' FROM party
+         WHERE agreement_id = $1 AND organisation_id = (SELECT organisation_id FROM contact WHERE id = $2) RETURNING id)
+       INSERT INTO report_recipient (status_report_id, agreement_id, contact_id, name, email, language) SELECT r.id, $1, $2, 'p', 'p@partner.example', 'en' FROM r RETURNING id`,
+      [milestone.agreementId, contacts.partner],
+    );
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    expect(await rows()).toEqual([
+      expect.objectContaining({
+        key: expect.stringContaining(`report_unanswered/${recipient?.id}/due-0/2031-04-02`),
+        state: 'sent',
+      }),
+    ]);
+    const mail = rig.smtp.messages.at(-1) ?? '';
+    expect(JSON.stringify(mail)).toContain(rig.keys.token(recipient?.id ?? '').slice(0, 20));
+    await owner.query(`UPDATE report_recipient SET answer = 'acknowledged', answered_at = now() WHERE id = $1`, [
+      recipient?.id,
+    ]);
+    await rig.workAt('2031-04-16T08:00:00Z');
+    expect((await rows()).filter(({ state }) => state === 'due')).toEqual([]);
+  });
+});
