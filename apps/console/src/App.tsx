@@ -27,6 +27,7 @@ const Home = lazy(() => import('./home/Home.tsx'));
 const InboxPage = lazy(() => import('./inbox/InboxPage.tsx'));
 const PortfolioPage = lazy(() => import('./dashboard/PortfolioPage.tsx'));
 const LinkPage = lazy(() => import('./links/LinkPage.tsx'));
+const LinkedReminderPage = lazy(() => import('./links/LinkedReminderPage.tsx'));
 const LinkedConfirmationPage = lazy(() => import('./confirmations/LinkedConfirmationPage.tsx'));
 const ProgressGrid = lazy(() => import('./progress-grid/ProgressGrid.tsx'));
 const DraftPage = lazy(() => import('./agreement-drafts/DraftPage.tsx'));
@@ -73,6 +74,7 @@ export function App() {
       <Resource {...removals} />
       <CustomRoutes noLayout>
         <Route path="/link/:token" element={<LinkPage />} />
+        <Route path="/remind/:token" element={<LinkedReminderPage />} />
         <Route path="/confirm/:token" element={<LinkedConfirmationPage />} />
       </CustomRoutes>
       <CustomRoutes>

@@ -2,7 +2,7 @@ import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
   Problem, type AnswerConfirmation, type AnswerConfirmationByLink, type AskConfirmation, type ConfirmationPeople, type LinkedConfirmation, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type Trend, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
-  type Delivery, type DeliveryAttempt, type ResendDelivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReport, type LogProgress, type LoggedMany, type Me, type CreateAgreementDraft, type ReadDraft, type AskReminderPreview, type ReminderPreview,
+  type Delivery, type DeliveryAttempt, type ResendDelivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReminder, type SnoozeReminder, type LinkedReport, type LogProgress, type LoggedMany, type Me, type CreateAgreementDraft, type ReadDraft, type AskReminderPreview, type ReminderPreview,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type RemovableResource, type Removal, type ReturnMilestone, type SearchAnswer,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
@@ -353,6 +353,11 @@ export const dataProvider = {
   linkedReport: (token: string) => api<LinkedReport>(`/public/links/${token}`),
   sendLinkCode: (token: string) => post<CodeSent>(`/public/links/${token}/code`, {}),
   answerThroughLink: (token: string, body: z.input<typeof AnswerReport>) => post<LinkedReport>(`/public/links/${token}/answer`, body),
+
+  // reminders answered through a link, without an account
+  linkedReminder: (token: string) => api<LinkedReminder>(`/public/reminders/${token}`),
+  acknowledgeReminder: (token: string) => post<LinkedReminder>(`/public/reminders/${token}/acknowledge`, {}),
+  snoozeReminder: (token: string, body: SnoozeReminder) => post<LinkedReminder>(`/public/reminders/${token}/snooze`, body),
 
   // milestones confirmed through a link, without an account
   linkedConfirmation: (token: string) => api<LinkedConfirmation>(`/public/confirmations/${token}`),

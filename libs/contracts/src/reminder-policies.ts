@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agreementTypes } from './agreement-types.ts';
 import { listQuery } from './list.ts';
-import { Id, Instant, PlainDate, page, recordFields } from './primitives.ts';
+import { Id, Instant, Language, PlainDate, page, recordFields, text } from './primitives.ts';
 
 /** What one may be reminded of: a record, and the date it counts from. */
 export const reminderSubjects = [
@@ -22,7 +22,7 @@ export const policyScopes = ['global', 'agreement_type', 'agreement', 'commitmen
 export type PolicyScope = (typeof policyScopes)[number];
 export const policyShifts = ['none', 'next', 'previous'] as const;
 export const latePolicies = ['send', 'collapse', 'skip'] as const;
-export const escalationDuties = ['officer', 'manager'] as const;
+export const escalationDuties = ['officer', 'manager', 'board'] as const;
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const distinct = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
@@ -39,8 +39,10 @@ const rules = {
   /** Who is told when nothing happens, after how many working days; each once. */
   escalation: z
     .array(z.strictObject({ to: z.enum(escalationDuties), afterWorkingDays: z.number().int().min(1).max(120) }))
-    .max(2)
+    .max(escalationDuties.length)
     .refine((rungs) => distinct(rungs.map(({ to }) => to)), { error: 'twice' }),
+  /** Who is the board, where it is told. */
+  boardContactIds: z.array(Id).max(20).refine(distinct, { error: 'twice' }).default([]),
   latePolicy: z.enum(latePolicies),
   /** Later than this it is not sent, whatever else the policy says. */
   lateDays: z.number().int().min(0).max(30),
@@ -98,7 +100,9 @@ export const CreateReminderPolicy = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('milestone'), scopeId: Id, subjectType: ofMilestones, ...rules }),
 ]);
 export type CreateReminderPolicy = z.infer<typeof CreateReminderPolicy>;
-export const PatchReminderPolicy = z.strictObject({ ...rules, active: z.boolean() }).partial();
+export const PatchReminderPolicy = z
+  .strictObject({ ...rules, boardContactIds: rules.boardContactIds.removeDefault(), active: z.boolean() })
+  .partial();
 export type PatchReminderPolicy = z.infer<typeof PatchReminderPolicy>;
 
 /** What rules mean: in words, and for something due on a date. Nothing is kept. */
@@ -122,6 +126,8 @@ export const suppressions = [
   'before_recorded',
   'partners_not_released',
   'recipient_may_not_see',
+  'acknowledged',
+  'snoozed',
   'too_late',
   'late_skipped',
   'late_collapsed',
@@ -161,3 +167,24 @@ export const AskReminderPreview = z.strictObject({
   recipientId: Id.optional(),
 });
 export type AskReminderPreview = z.infer<typeof AskReminderPreview>;
+
+/** A reminder as the bearer of its link sees it. */
+export const LinkedReminder = z.strictObject({
+  subjectType: z.enum(reminderSubjects),
+  title: z.string(),
+  agreement: z.strictObject({ reference: z.string(), title: z.string() }),
+  dueOn: PlainDate,
+  /** The record in the console. */
+  path: z.string(),
+  recipient: z.strictObject({ name: z.string(), language: Language }),
+  isExample: z.boolean(),
+  expiresAt: Instant,
+  acknowledgedAt: Instant.nullable(),
+  snoozedUntil: PlainDate.nullable(),
+  snoozeReason: z.string().nullable(),
+  /** The days one may ask to be reminded on. */
+  snooze: z.strictObject({ first: PlainDate, last: PlainDate }),
+});
+export type LinkedReminder = z.infer<typeof LinkedReminder>;
+export const SnoozeReminder = z.strictObject({ until: PlainDate, reason: text(500) });
+export type SnoozeReminder = z.infer<typeof SnoozeReminder>;

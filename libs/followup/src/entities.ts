@@ -2,6 +2,7 @@ import { CountryCalendarEntity, HolidayEntity } from './calendar/calendar.entity
 import { DeliveryAttemptEntity } from './deliveries/delivery-attempt.entity.ts';
 import { DeliveryEntity } from './deliveries/delivery.entity.ts';
 import { NotificationEntity } from './notifications/notification.entity.ts';
+import { ReminderAnswerEntity } from './reminders/reminder-answer.entity.ts';
 import { ReminderPolicyEntity } from './reminders/reminder-policy.entity.ts';
 import { MailSuppressionEntity } from './suppressions/suppression.entity.ts';
 import { reportEntities } from './reports/report.entity.ts';
@@ -12,6 +13,7 @@ export const followupEntities = [
   DeliveryAttemptEntity,
   NotificationEntity,
   ReminderPolicyEntity,
+  ReminderAnswerEntity,
   MailSuppressionEntity,
   CountryCalendarEntity,
   HolidayEntity,

@@ -14,6 +14,7 @@ import { RenewalsService } from './notifications/renewals.service.ts';
 import { hearReturned } from './suppressions/returned.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
 import { recordKinds } from './reminders/record.kinds.ts';
+import { hearAnswers } from './reminders/reminder.answers.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
 import { LinkKeys } from './reports/link.ts';
@@ -43,6 +44,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   const kinds = new DeliveryKinds();
   const reminders = new RemindersService(work);
   hearTheRegister(handlers, reminders);
+  hearAnswers(handlers, reminders);
   hearComments(handlers);
   hearInfected(handlers);
   hearReturned(handlers);
@@ -52,7 +54,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [
-    ...milestoneKinds(config),
+    ...milestoneKinds(config, keys),
     ...recordKinds(config, keys),
     ...reportKinds(config, keys),
     ...confirmationKinds(config, keys),

@@ -4,6 +4,7 @@ import { LinkedConfirmationsController } from './linked-confirmations.controller
 import { CountryCalendarsController, HolidaysController } from './calendars.controller.ts';
 import { DashboardsController } from './dashboards.controller.ts';
 import { DeliveriesController } from './deliveries.controller.ts';
+import { LinkedRemindersController } from './linked-reminders.controller.ts';
 import { LinksController } from './links.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailSuppressionsController } from './mail-suppressions.controller.ts';
@@ -21,6 +22,7 @@ import { StatusReportsController } from './status-reports.controller.ts';
     StandingsController,
     LinksController,
     LinkedConfirmationsController,
+    LinkedRemindersController,
     DeliveriesController,
     MailSuppressionsController,
     PublicMailController,

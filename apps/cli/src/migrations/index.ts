@@ -36,6 +36,7 @@ import { ReminderRules1764073000451 } from './1764073000451-reminder-rules.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
 import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects.ts';
+import { ReminderAnswers1764073000701 } from './1764073000701-reminder-answers.ts';
 import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
@@ -75,5 +76,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Sending1764073000500,
   Suppressions1764073000501,
   ReminderSubjects1764073000700,
+  ReminderAnswers1764073000701,
   LinksOfSharedAgreements1764073000730,
 ];

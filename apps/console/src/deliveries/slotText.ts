@@ -10,11 +10,13 @@ export function slotText(t: Translate, slot: string): string {
       smart_count: days,
     });
   if (word === 'overdue') return t('resources.deliveries.slot.overdue', { smart_count: days });
+  if (slot.startsWith('again-')) return t('resources.deliveries.slot.again');
   // what follows a slash tells rows apart, not what they say
   const [kind = slot] = slot.split('/');
   switch (kind) {
     case 'escalate-officer':
     case 'escalate-manager':
+    case 'escalate-board':
     case 'notice':
     case 'code':
     case 'answered':

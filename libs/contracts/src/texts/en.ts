@@ -187,7 +187,9 @@ export const en = {
   'POLICY.REPEATS_TOO_LONG': 'The repeats reach further than 120 working days. Fewer, or closer together.',
   'POLICY.SENDS_IN_QUIET': 'The time of sending lies in the quiet hours.',
   'POLICY.QUIET_HALF': 'Quiet hours need a beginning and an end, and the two differ.',
-  'POLICY.LADDER_ORDER': 'The manager is told after the officer, not before.',
+  'POLICY.LADDER_ORDER': 'Whoever stands higher is told later: officer, manager, board.',
+  'POLICY.BOARD_MISSING': 'Say who is the board, or do not tell it.',
+  'REMINDER.SNOOZE_RANGE': 'Choose a day from {{first}} to {{last}}.',
   'HOLIDAY.EXISTS': 'This day is in the calendar already. Change that entry.',
   'HOLIDAY.NO_CALENDAR':
     'There is no calendar for this country yet. It appears once a contact of an organisation there is recorded.',

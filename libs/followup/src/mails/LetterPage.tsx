@@ -1,5 +1,5 @@
 import { inkColours, ragColours } from '@concord/charts';
-import { Body, Button, Container, Head, Heading, Hr, Html, Preview, Section, Text } from 'react-email';
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email';
 import type { CSSProperties, ReactNode } from 'react';
 import type { Letter } from './letter.ts';
 
@@ -57,7 +57,7 @@ const withBreaks = (typed: string): ReactNode[] =>
   typed.split(/\r?\n/).flatMap((part, row) => (row === 0 ? [part] : [<br key={row} />, part]));
 
 export function LetterPage(letter: LetterPageProps) {
-  const { language, direction, notice, button, choices, quote } = letter;
+  const { language, direction, notice, button, second, choices, quote } = letter;
   const start = direction === 'rtl' ? 'right' : 'left';
   return (
     <Html lang={language} dir={direction}>
@@ -218,6 +218,13 @@ export function LetterPage(letter: LetterPageProps) {
             >
               {button.label}
             </Button>
+          )}
+          {second !== undefined && (
+            <Text style={{ ...small, margin: '0 0 24px' }}>
+              <Link href={second.url} className="ink" style={{ color: navy, textDecoration: 'underline' }}>
+                {second.label}
+              </Link>
+            </Text>
           )}
           {choices !== undefined && (
             <Section style={{ margin: '0 0 8px' }}>

@@ -15,8 +15,9 @@ export interface Letter {
   /** Somebody's own words. */
   quote?: { label: string; words: string };
   ask?: string;
-  /** The one link of the mail. */
+  /** The first link of the mail, and a quiet one for those who cannot follow it now. */
   button?: { label: string; url: string };
+  second?: { label: string; url: string };
   notes: readonly string[];
 }
 

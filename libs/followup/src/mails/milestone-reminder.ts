@@ -1,3 +1,4 @@
+import type { Duty } from '../reminders/reminder.rules.ts';
 import { compose } from './compose.ts';
 import { oneLine, writerOf } from './letter.ts';
 import type { Addressed, Mail, Writer } from './letter.ts';
@@ -7,7 +8,7 @@ export type ReminderOccasion =
   | { slot: 'before'; days: number }
   | { slot: 'today' }
   | { slot: 'overdue'; days: number }
-  | { slot: 'escalation'; days: number; duty: 'officer' | 'manager' };
+  | { slot: 'escalation'; days: number; duty: Duty };
 
 export interface MilestoneReminder extends Addressed {
   occasion: ReminderOccasion;
@@ -48,6 +49,7 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
     ],
     ask: text(`mail.milestoneReminder.ask.${occasion.slot}`),
     button: { label: text('mail.milestoneReminder.button'), url: reminder.url },
+    second: { label: text('mail.reminderAnswer'), url: '{{answer}}' },
     notes: [text('mail.milestoneReminder.why')],
   });
 }

@@ -1,4 +1,5 @@
 import type { ReminderSubject } from '@concord/contracts';
+import type { Duty } from '../reminders/reminder.rules.ts';
 import { compose } from './compose.ts';
 import { oneLine, writerOf } from './letter.ts';
 import type { Addressed, Mail } from './letter.ts';
@@ -10,7 +11,7 @@ export interface RecordReminder extends Addressed {
   dueOn: string;
   daysPast: number;
   /** Set up the ladder: in which duty it is read. */
-  duty: 'officer' | 'manager' | null;
+  duty: Duty | null;
   agreement: { reference: string; title: string };
   url: string;
 }
@@ -40,6 +41,7 @@ export function recordReminder(reminder: RecordReminder): Mail {
     ],
     ask: text(`mail.recordReminder.${subject}.ask`),
     button: { label: text('mail.recordReminder.button'), url: reminder.url },
+    second: { label: text('mail.reminderAnswer'), url: '{{answer}}' },
     notes: [text('mail.recordReminder.why')],
   });
 }

@@ -12,6 +12,8 @@ const en = {
   agreement_review: '“{{title}}” is to be reviewed on {{date}}.',
   agreement_draft: '“{{title}}” is not finished; its last change was on {{date}}.',
   report_unanswered: 'A status report on “{{title}}” was to be answered by {{date}}; no answer has come yet.',
+  reminder_acknowledged: '{{who}} is on it: “{{title}}”.',
+  reminder_snoozed: '{{who}} asks to be reminded of “{{title}}” on {{date}}: {{reason}}',
   report_notice: 'A status report awaits your answer: {{title}}.',
   report_answered: 'A status report was answered: {{title}}.',
   report_code: 'A code to answer a status report was sent to you: {{title}}.',
@@ -50,6 +52,8 @@ const fr = {
   agreement_draft: '« {{title}} » est inachevé ; sa dernière modification date du {{date}}.',
   report_unanswered:
     'Un rapport de suivi sur « {{title}} » attendait une réponse pour le {{date}} ; aucune n’est encore parvenue.',
+  reminder_acknowledged: '{{who}} s’en occupe : « {{title}} ».',
+  reminder_snoozed: '{{who}} souhaite un rappel de « {{title}} » le {{date}} : {{reason}}',
   report_notice: 'Un rapport de suivi attend votre réponse : {{title}}.',
   report_answered: 'Un rapport de suivi a reçu une réponse : {{title}}.',
   report_code: 'Un code pour répondre à un rapport de suivi vous a été envoyé : {{title}}.',

@@ -2,12 +2,15 @@
  * The two kinds of milestone reminder: to whoever is responsible, and up the ladder. Read under lock when a delivery is
  * claimed: what was achieved, moved, suspended or taken from this person a moment ago is not sent any more.
  */
-import { offered } from '@concord/contracts';
+import { escalationDuties, offered } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
-import { office } from '../deliveries/may-see.ts';
+import { office, ofTheOffice } from '../deliveries/may-see.ts';
 import { mayBeTold } from './reminder.query.ts';
+import { acknowledged, answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { writeReminder } from './reminder.mail.ts';
+import type { Duty } from './reminder.rules.ts';
+import type { LinkKeys } from '../reports/link.ts';
 
 /** A milestone and what surrounds it, as a reminder tells of it. Dates are `YYYY-MM-DD`. */
 export interface ReminderFacts {
@@ -21,23 +24,28 @@ export interface ReminderFacts {
   percent: number;
   responsibleName: string | null;
   isExample: boolean;
+  /** Its reader is one of the office's own people. */
+  forOffice: boolean;
 }
 
+type Settings = Pick<Config, 'publicUrl'>;
 type Row = ReminderFacts & { id: string; refusal: string | null };
 
 const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND a.reminders_from IS NOT NULL`;
+const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 const question = `
 WITH ${office}
 SELECT d.id, m.id AS "milestoneId", m.title, a.title AS "agreementTitle", a.reference AS "agreementReference", ar.title AS "areaTitle",
   m.baseline_due_on AS "baselineDueOn", m.due_on AS "dueOn", m.percent, r.name AS "responsibleName",
-  a.is_example OR m.is_example AS "isExample",
+  a.is_example OR m.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
   CASE
     WHEN NOT (${reminding}) THEN CASE WHEN m.state IN ('planned', 'in_progress') THEN 'agreement_' || a.state ELSE 'milestone_' || m.state END
     WHEN m.due_on::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
     WHEN d.kind = 'milestone_reminder' AND m.responsible_contact_id IS DISTINCT FROM c.id THEN 'recipient_changed'
+    WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
     WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
   END AS refusal
-FROM jsonb_to_recordset($1) AS d(id uuid, kind text, subject_id uuid, recipient_id uuid, occurrence text)
+FROM jsonb_to_recordset($1) AS d(id uuid, kind text, subject_type text, subject_id uuid, recipient_id uuid, occurrence text)
 JOIN milestone m ON m.id = d.subject_id
 JOIN agreement a ON a.id = m.agreement_id
 JOIN area ar ON ar.id = m.area_id
@@ -46,28 +54,35 @@ LEFT JOIN contact r ON r.id = m.responsible_contact_id
 FOR SHARE OF m, a SKIP LOCKED`;
 
 const kinds = ['milestone_reminder', 'milestone_escalation'] as const;
-export const milestoneKinds = (config: Pick<Config, 'publicUrl'>): DeliveryKind[] =>
-  kinds.map((kind) => milestoneKind(kind, config));
+export const milestoneKinds = (config: Settings, keys: LinkKeys): DeliveryKind[] =>
+  kinds.map((kind) => milestoneKind(kind, config, keys));
 
-const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
+const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Settings, keys: LinkKeys): DeliveryKind => ({
   kind,
   // what goes up the ladder is somebody's duty and is not muted
   ...(kind === 'milestone_reminder' ? { mutable: true } : {}),
   async judge(tx, deliveries) {
     const rows = await read(tx, deliveries);
     const verdicts = new Map<string, Verdict>();
+    const written: Answerable[] = [];
     for (const delivery of deliveries) {
       const facts = rows.get(delivery.id);
-      if (facts) verdicts.set(delivery.id, decide(delivery, facts, { now: tx.now, publicUrl }));
+      if (!facts) continue;
+      const verdict = decide(delivery, facts, { now: tx.now, publicUrl });
+      verdicts.set(delivery.id, verdict);
+      if ('mail' in verdict) written.push({ delivery, forOffice: facts.forOffice, about: aboutOf(delivery, facts) });
     }
+    await openLinks(tx, keys, written);
     return verdicts;
   },
+  fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id) }),
 });
 
 async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {
   const asked = deliveries.map(({ id, kind, subjectId, occurrence, recipient }) => ({
     id,
     kind,
+    subject_type: 'milestone',
     subject_id: subjectId,
     recipient_id: recipient.id,
     occurrence,
@@ -94,6 +109,16 @@ function decide(
   return { mail };
 }
 
+const aboutOf = ({ recipient }: DueDelivery, facts: Row): ReminderAbout => ({
+  subjectType: 'milestone',
+  title: facts.title,
+  agreement: { reference: facts.agreementReference, title: facts.agreementTitle },
+  dueOn: facts.dueOn,
+  path: `/milestones/${facts.milestoneId}/show`,
+  recipient: { name: recipient.name, language: recipient.language },
+  isExample: facts.isExample,
+});
+
 /** Set up the ladder: in which duty its reader is told. */
-export const dutyOf = (slot: string): 'officer' | 'manager' | null =>
-  slot === 'escalate-officer' ? 'officer' : slot === 'escalate-manager' ? 'manager' : null;
+export const dutyOf = (slot: string): Duty | null =>
+  escalationDuties.find((duty) => slot === `escalate-${duty}`) ?? null;

@@ -7,6 +7,7 @@ const rules: PolicyRules = {
   offsets: [-3],
   overdueRepeat: null,
   escalation: [],
+  boardContactIds: [],
   latePolicy: 'send',
   lateDays: 7,
   sendAt: '09:00',

@@ -1,6 +1,6 @@
 import type { OfferedLanguage } from '@concord/contracts';
 import { formats } from '../texts/index.ts';
-import type { PolicyTimes } from './reminder.rules.ts';
+import type { Duty, PolicyTimes } from './reminder.rules.ts';
 
 export interface PolicyWords extends PolicyTimes {
   quietFrom: string | null;
@@ -18,7 +18,7 @@ interface Words {
   overdue: (first: number, every: number, atMost: number) => string;
   nothing: string;
   lead: (list: string, time: string) => string;
-  rung: (who: 'officer' | 'manager', days: number) => string;
+  rung: (who: Duty, days: number) => string;
   ladder: (list: string) => string;
   shift: Record<PolicyTimes['shift'], string>;
   late: Record<PolicyWords['latePolicy'], (days: number) => string>;
@@ -50,6 +50,12 @@ const en: Words = {
   },
 };
 
+const frenchDuty: Record<Duty, string> = {
+  officer: 'le chargé de dossier',
+  manager: 'le responsable',
+  board: 'la direction',
+};
+
 const fr: Words = {
   before: (days) => (days === 1 ? 'la veille' : `${days} jours avant`),
   onTheDay: 'le jour même',
@@ -60,7 +66,7 @@ const fr: Words = {
       : `${first} jours ouvrés après puis ${every === 5 ? 'chaque semaine' : `tous les ${every} jours ouvrés`}, ${atMost} fois au plus`,
   nothing: 'Personne n’est rappelé.',
   lead: (list, time) => `La personne responsable reçoit un rappel ${list}, à ${time} à sa propre heure.`,
-  rung: (who, days) => `${who === 'officer' ? 'le chargé de dossier' : 'le responsable'} après ${days} jours ouvrés`,
+  rung: (who, days) => `${frenchDuty[who]} après ${days} jours ouvrés`,
   ladder: (list) => ` Si rien ne se passe, sont prévenus ${list}.`,
   shift: {
     none: '',

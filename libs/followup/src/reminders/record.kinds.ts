@@ -5,10 +5,11 @@
 import { offered, type ReminderSubject } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
-import { office } from '../deliveries/may-see.ts';
+import { office, ofTheOffice } from '../deliveries/may-see.ts';
 import { recordReminder } from '../mails/index.ts';
 import type { LinkKeys } from '../reports/link.ts';
 import { dutyOf } from './milestone.kinds.ts';
+import { acknowledged, answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { mayBeTold } from './reminder.query.ts';
 import { subjectRows, subjectTables } from './reminder.subjects.ts';
 
@@ -23,19 +24,22 @@ interface Row {
   dueOn: string;
   path: string;
   isExample: boolean;
+  forOffice: boolean;
   refusal: string | null;
 }
 
+const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 const question = `
 WITH ${office}
 SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitle", a.reference AS "agreementReference",
-  s.due_on AS "dueOn", s.path, a.is_example AS "isExample",
+  s.due_on AS "dueOn", s.path, a.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
   CASE
     WHEN NOT s.open THEN s.closed
     WHEN NOT s.spoken_of THEN 'agreement_' || a.state
     WHEN a.reminders_from IS NULL THEN 'reminders_off'
     WHEN s.due_on::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
     WHEN d.kind = 'record_reminder' AND c.id <> ALL (s.responsible) THEN 'recipient_changed'
+    WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
     WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
   END AS refusal
 FROM jsonb_to_recordset($1) AS d(id uuid, kind text, subject_type text, subject_id uuid, recipient_id uuid, occurrence text)
@@ -49,10 +53,15 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
   const judge: DeliveryKind['judge'] = async (tx, deliveries) => {
     const rows = await read(tx, deliveries);
     const verdicts = new Map<string, Verdict>();
+    const written: Answerable[] = [];
     for (const delivery of deliveries) {
       const row = rows.get(delivery.id);
-      if (row) verdicts.set(delivery.id, decide(delivery, row, { now: tx.now, publicUrl }));
+      if (!row) continue;
+      const verdict = decide(delivery, row, { now: tx.now, publicUrl });
+      verdicts.set(delivery.id, verdict);
+      if ('mail' in verdict) written.push({ delivery, forOffice: row.forOffice, about: aboutOf(delivery, row) });
     }
+    await openLinks(tx, keys, written);
     return verdicts;
   };
   return [
@@ -60,11 +69,29 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
       kind: 'record_reminder',
       mutable: true,
       judge,
-      fill: ({ subjectId }) => Promise.resolve({ link: `${publicUrl}/link/${keys.token(subjectId)}` }),
+      fill: ({ id, subjectId }) =>
+        Promise.resolve({
+          link: `${publicUrl}/link/${keys.token(subjectId)}`,
+          answer: answerUrl(publicUrl, keys, id),
+        }),
     },
-    { kind: 'record_escalation', judge },
+    {
+      kind: 'record_escalation',
+      judge,
+      fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id) }),
+    },
   ];
 };
+
+const aboutOf = ({ recipient }: DueDelivery, row: Row): ReminderAbout => ({
+  subjectType: row.subjectType,
+  title: row.title,
+  agreement: { reference: row.agreementReference, title: row.agreementTitle },
+  dueOn: row.dueOn,
+  path: row.path,
+  recipient: { name: recipient.name, language: recipient.language },
+  isExample: row.isExample,
+});
 
 /** The records are held while their mails are claimed; one that somebody is changing is left for the next look. */
 async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {

@@ -55,6 +55,7 @@ export class ReminderPoliciesService {
       const scopeId = 'scopeId' in input ? input.scopeId : '';
       await requireRuler(tx, input.scope, scopeId);
       checkRules(input);
+      await requireContacts(tx, input.boardContactIds);
       await requireOnly(tx, { scope: input.scope, scopeId, subjectType: input.subjectType });
       const id = await insertRow(tx, 'reminder_policy', {
         ...asStored(input),
@@ -72,6 +73,7 @@ export class ReminderPoliciesService {
       const policy = await read(tx, id);
       await requireRuler(tx, policy.scope, policy.scopeId ?? '');
       checkRules({ ...policy, ...input });
+      await requireContacts(tx, input.boardContactIds ?? []);
       if (input.active && !policy.active) await requireOnly(tx, { ...policy, scopeId: policy.scopeId ?? '' });
       await updateVersion(tx, 'reminder_policy', { id, version }, asStored(input), () => read(tx, id));
       await announcePolicies(tx);
@@ -106,6 +108,16 @@ async function requireRuler(tx: Tx, scope: PolicyScope, scopeId: string): Promis
   requireMay(tx.actor, 'reminder-policies.write', ground);
 }
 
+/** The board is of the office: nobody else is told of what does not move. @throws DomainError RECORD.REFERENCE_UNKNOWN */
+async function requireContacts(tx: Tx, ids: readonly string[]): Promise<void> {
+  const known = await tx.query(
+    `SELECT c.id FROM contact c JOIN users u ON u.id = c.user_id WHERE c.id = ANY ($1::uuid[]) AND c.active AND u.role <> 'partner'`,
+    [ids],
+  );
+  if (known.length < ids.length)
+    throw refuseField('/boardContactIds', 'RECORD.REFERENCE_UNKNOWN', { field: 'boardContactIds' });
+}
+
 const rulesEverywhere = (actor: Actor): boolean => actor.role === 'administrator';
 
 async function requireOnly(
@@ -134,7 +146,7 @@ const recordOf = (wanted: (alias: string) => string): string => `
 const source: ListSource = {
   select: `p.id, p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.scope, nullif(p.scope_id, '') AS "scopeId",
     ${recordOf((alias) => `a.reference || ' · ' || ${alias}.title`)} AS "scopeName", ${recordOf(() => 'a.id')} AS "agreementId",
-    p.subject_type AS "subjectType", p.offsets, p.overdue_repeat AS "overdueRepeat", p.escalation, p.late_policy AS "latePolicy",
+    p.subject_type AS "subjectType", p.offsets, p.overdue_repeat AS "overdueRepeat", p.escalation, p.board_contact_ids AS "boardContactIds", p.late_policy AS "latePolicy",
     p.late_days AS "lateDays", p.send_at AS "sendAt", p.shift, p.quiet_from AS "quietFrom", p.quiet_to AS "quietTo", p.active,
     p.active_from AS "activeFrom",
     EXISTS (SELECT FROM team_member t WHERE t.agreement_id = ${recordOf(() => 'a.id')} AND t.user_id = (SELECT scope_user())) AS "onTeam"`,

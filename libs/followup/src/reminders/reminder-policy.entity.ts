@@ -36,7 +36,11 @@ export class ReminderPolicyEntity extends StoredRecord {
 
   /** Who is told when nothing happens, after how many working days. */
   @Column({ type: 'jsonb', default: () => "'[]'" })
-  escalation!: { to: 'officer' | 'manager'; afterWorkingDays: number }[];
+  escalation!: { to: 'officer' | 'manager' | 'board'; afterWorkingDays: number }[];
+
+  /** Contacts who are the board, where it is told. */
+  @Column({ type: 'uuid', array: true, default: () => "'{}'" })
+  boardContactIds!: string[];
 
   /** A reminder whose time passed unseen: sent late, only the newest, or not at all. */
   @Column({ type: 'text', default: 'send' })

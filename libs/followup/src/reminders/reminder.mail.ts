@@ -1,6 +1,7 @@
 import type { OfferedLanguage } from '@concord/contracts';
 import type { WrittenMail } from '../deliveries/delivery.kinds.ts';
 import { milestoneReminder, type ReminderOccasion } from '../mails/index.ts';
+import type { Duty } from './reminder.rules.ts';
 import type { ReminderFacts } from './milestone.kinds.ts';
 
 export interface ReminderLetter {
@@ -9,7 +10,7 @@ export interface ReminderLetter {
   /** From the current date to the recipient's today; negative before. */
   daysPast: number;
   /** Set up the ladder: in which duty the recipient reads it. */
-  duty: 'officer' | 'manager' | null;
+  duty: Duty | null;
   /** The milestone in the console. */
   url: string;
 }
@@ -36,7 +37,7 @@ export function writeReminder({ facts, recipient, daysPast, duty, url }: Reminde
   return { ...mail, language };
 }
 
-function occasionOf(daysPast: number, duty: 'officer' | 'manager' | null): ReminderOccasion {
+function occasionOf(daysPast: number, duty: Duty | null): ReminderOccasion {
   if (duty) return { slot: 'escalation', days: daysPast, duty };
   if (daysPast === 0) return { slot: 'today' };
   return daysPast < 0 ? { slot: 'before', days: -daysPast } : { slot: 'overdue', days: daysPast };

@@ -9,6 +9,7 @@ import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
+import { acknowledged, snoozed } from './reminder.answers.ts';
 import { subjectRows } from './reminder.subjects.ts';
 
 /** How far back what was missed is still planned (and recorded as too late), and how far ahead. */
@@ -159,6 +160,7 @@ function momentsOf(zone: string, sendAt: string, days: { from: string; to: strin
 /** SQL: whether contact `c` may be reminded about agreement `a`: who may see it, a party's people once the officer has released it. */
 export const mayBeTold = `(${maySee}) AND (a.reminds_partners OR ${ofTheOffice})`;
 
+const spokenOf = { type: 'o.subject_type', id: 'o.id', occurrence: 'o.due_on::text' };
 /** Why nothing is planned although a policy speaks, each with its SQL; the first that holds is the reason. */
 const bars: readonly (readonly [string, string])[] = [
   ['agreement_not_in_force', 'NOT o.spoken_of'],
@@ -166,10 +168,27 @@ const bars: readonly (readonly [string, string])[] = [
   ['before_reminders_from', 's.on_day < a.reminders_from'],
   ['before_policy', 's.on_day < s.active_from'],
   ['before_recorded', 's.on_day < (o.created_at AT TIME ZONE c.time_zone)::date'],
+  ['acknowledged', `s.audience <> 'responsible' AND ${acknowledged(spokenOf)}`],
+  ['snoozed', `s.audience = 'responsible' AND ${snoozed({ ...spokenOf, contact: 'c.id', day: 's.on_day' })}`],
   ['partners_not_released', `NOT a.reminds_partners AND NOT ${ofTheOffice}`],
   ['recipient_may_not_see', `(${mayBeTold}) IS NOT TRUE`],
 ];
 const barred = `CASE ${bars.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;
+
+/** What a policy says of a date, to whoever it names. */
+const bySlot = `JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id
+    JOIN contact c ON c.id = told.contact_id AND c.active
+    LEFT JOIN organisation home ON home.id = c.organisation_id
+    JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.audience = told.audience
+      AND s.calendar = CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END`;
+/** What whoever is responsible asked to hear again on a later day. */
+const bySnooze = `JOIN reminder_answer g ON g.subject_id = o.id AND g.subject_type = o.subject_type AND g.occurrence = o.due_on::text
+      AND g.snoozed_until IS NOT NULL AND g.contact_id = ANY (o.responsible)
+    JOIN contact c ON c.id = g.contact_id AND c.active
+    JOIN reminder_policy p ON p.id = o.policy_id
+    CROSS JOIN LATERAL (SELECT p.id AS policy_id, 'again-' || g.snoozed_until AS slot, g.snoozed_until AS on_day, 'responsible' AS audience,
+      CASE o.subject_type WHEN 'milestone' THEN 'milestone_reminder' ELSE 'record_reminder' END AS kind,
+      p.send_at, p.late_policy, p.late_days, p.active_from) s`;
 
 /**
  * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence,
@@ -204,23 +223,14 @@ function question({ bar, where }: { bar: string; where: string }): string {
     UNION ALL
     SELECT o.subject_type, o.id, t.duty, c.id FROM open o JOIN team_member t ON t.agreement_id = o.agreement_id
       JOIN contact c ON c.user_id = t.user_id AND c.id <> ALL (o.responsible)
+    UNION ALL
+    SELECT o.subject_type, o.id, 'board', b.id FROM open o JOIN reminder_policy p ON p.id = o.policy_id
+      CROSS JOIN LATERAL unnest(p.board_contact_ids) AS b(id) WHERE b.id <> ALL (o.responsible)
   ),
   spoken AS (
-    SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
-      o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
-      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
-    FROM open o
-    JOIN agreement a ON a.id = o.agreement_id
-    JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id
-    JOIN contact c ON c.id = told.contact_id AND c.active
-    LEFT JOIN organisation home ON home.id = c.organisation_id
-    JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.audience = told.audience
-      AND s.calendar = CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END
-    JOIN moment t ON t.zone = c.time_zone AND t.send_at = s.send_at AND t.on_day = s.on_day
-    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.zone = c.time_zone
-    WHERE true ${where}
-      AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
-      AND ($7::uuid IS NULL OR c.id = $7)
+    ${spoken({ bar, where, said: bySlot })}
+    UNION ALL
+    ${spoken({ bar, where, said: bySnooze })}
   ),
   lateness AS (
     SELECT *, CASE WHEN bar IS NOT NULL THEN bar
@@ -232,4 +242,24 @@ function question({ bar, where }: { bar: string; where: string }): string {
     SELECT key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,
       CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
   )`;
+}
+
+interface Spoken {
+  bar: string;
+  where: string;
+  /** SQL: what is said of an open subject `o` to a contact `c`, as `s`. */
+  said: string;
+}
+function spoken({ bar, where, said }: Spoken): string {
+  return `SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
+      o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
+      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
+    FROM open o
+    JOIN agreement a ON a.id = o.agreement_id
+    ${said}
+    JOIN moment t ON t.zone = c.time_zone AND t.send_at = s.send_at AND t.on_day = s.on_day
+    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.zone = c.time_zone
+    WHERE true ${where}
+      AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
+      AND ($7::uuid IS NULL OR c.id = $7)`;
 }

@@ -2,11 +2,12 @@
  * From a policy to the days on which it speaks. Pure: calendar only, no clock, no database. What is said twice is decided
  * by the key of the delivery, not here.
  */
-import type { ReminderSubject } from '@concord/contracts';
+import type { escalationDuties, ReminderSubject } from '@concord/contracts';
 import { addDays, daysBetween } from '@concord/platform';
 import type { Shift, WorkCalendar } from '../calendar/work-calendar.ts';
 
-export type Audience = 'responsible' | 'officer' | 'manager';
+export type Duty = (typeof escalationDuties)[number];
+export type Audience = 'responsible' | Duty;
 /** Who writes the mail: the milestone's own letter, or the one of every other record. */
 export const reminderKinds = [
   'milestone_reminder',
@@ -25,7 +26,7 @@ export const kindOf = (subject: ReminderSubject, kind: SlotKind): ReminderKind =
 export interface PolicyTimes {
   offsets: readonly number[];
   overdueRepeat: { firstAfter: number; every: number; atMost: number } | null;
-  escalation: readonly { to: 'officer' | 'manager'; afterWorkingDays: number }[];
+  escalation: readonly { to: Duty; afterWorkingDays: number }[];
   shift: Shift;
 }
 

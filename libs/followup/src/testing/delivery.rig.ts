@@ -29,6 +29,7 @@ import { SuppressionsService } from '../suppressions/suppressions.service.ts';
 import { hearReturned } from '../suppressions/returned.events.ts';
 import { milestoneKinds } from '../reminders/milestone.kinds.ts';
 import { recordKinds } from '../reminders/record.kinds.ts';
+import { hearAnswers } from '../reminders/reminder.answers.ts';
 import { hearTheRegister } from '../reminders/reminders.events.ts';
 import { LinkKeys } from '../reports/link.ts';
 import { RemindersService } from '../reminders/reminders.service.ts';
@@ -78,6 +79,7 @@ export class DeliveryRig {
     this.notifications = new NotificationsService(register.work);
     this.suppressions = new SuppressionsService(register.work, this.muteLinks);
     hearTheRegister(this.handlers, this.reminders);
+    hearAnswers(this.handlers, this.reminders);
     hearComments(this.handlers);
     hearInfected(this.handlers);
     hearReturned(this.handlers);
@@ -85,7 +87,7 @@ export class DeliveryRig {
     hearConfirmations(this.handlers, this.keys);
     const config = { publicUrl: 'https://concord.example' };
     for (const kind of [
-      ...milestoneKinds(config),
+      ...milestoneKinds(config, this.keys),
       ...recordKinds(config, this.keys),
       ...confirmationKinds(config, this.keys),
     ])

@@ -207,7 +207,11 @@ export const en = {
         escalation:
           'This milestone is {{days}} past its current date, {{date}}, and nobody has moved it on. You receive this as {{duty}}.',
       },
-      duty: { officer: 'the officer of this agreement', manager: 'the manager of this agreement' },
+      duty: {
+        officer: 'the officer of this agreement',
+        manager: 'the manager of this agreement',
+        board: 'a member of the board',
+      },
       ask: {
         before: 'If it is on its way, a short update keeps everybody informed. If the date cannot be kept, say so now.',
         today: 'If it is done, submit it with its evidence. If not, log where it stands.',
@@ -218,6 +222,7 @@ export const en = {
       button: 'Open the milestone',
       why: 'You receive this because you are responsible for this milestone or follow it. Reminders stop when it is submitted, achieved or cancelled.',
     },
+    reminderAnswer: 'I am on it, or remind me later',
     recordReminder: {
       help: 'Needs your help. {{subject}}',
       escalated: 'Nobody has moved this on. You receive this as {{duty}}.',

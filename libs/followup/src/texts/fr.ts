@@ -212,7 +212,11 @@ export const fr = {
         escalation:
           'Ce jalon a dépassé de {{days}} sa date actuelle, le {{date}}, et personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',
       },
-      duty: { officer: 'chargé de programme de cet accord', manager: 'responsable de cet accord' },
+      duty: {
+        officer: 'chargé de programme de cet accord',
+        manager: 'responsable de cet accord',
+        board: 'membre de la direction',
+      },
       ask: {
         before:
           'S’il avance, un bref suivi tient tout le monde informé. Si la date ne peut être tenue, dites-le maintenant.',
@@ -225,6 +229,7 @@ export const fr = {
       button: 'Ouvrir le jalon',
       why: 'Vous recevez ce message parce que vous êtes responsable de ce jalon ou que vous le suivez. Les rappels cessent dès qu’il est soumis, atteint ou annulé.',
     },
+    reminderAnswer: 'Je m’en occupe, ou me le rappeler plus tard',
     recordReminder: {
       help: 'Votre aide est demandée. {{subject}}',
       escalated: 'Personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',

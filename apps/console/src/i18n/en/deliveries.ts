@@ -31,6 +31,8 @@ export const deliveries = {
     overdue: '%{smart_count} working day overdue |||| %{smart_count} working days overdue',
     'escalate-officer': 'Escalation to the officer',
     'escalate-manager': 'Escalation to the manager',
+    'escalate-board': 'Escalation to the board',
+    again: 'On the day asked for',
     notice: 'Report to answer',
     code: 'Confirmation code',
     answered: 'Report answered',

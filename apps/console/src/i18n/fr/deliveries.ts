@@ -38,6 +38,8 @@ export const deliveries = {
     overdue: '%{smart_count} jour ouvré de retard |||| %{smart_count} jours ouvrés de retard',
     'escalate-officer': 'Relais au chargé de programme',
     'escalate-manager': 'Relais au responsable',
+    'escalate-board': 'Escalade vers la direction',
+    again: 'Au jour demandé',
     notice: 'Rapport à répondre',
     code: 'Code de confirmation',
     answered: 'Réponse à un rapport',

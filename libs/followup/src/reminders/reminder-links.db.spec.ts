@@ -1,0 +1,121 @@
+import type { Milestone } from '@concord/contracts';
+import { systemActor, type Actor } from '@concord/platform';
+import { DeliveryRig } from '../testing/index.ts';
+import { ReminderLinksService } from './reminder-links.service.ts';
+import { ReminderPreviewService } from './preview.service.ts';
+
+/** A Wednesday. */
+const dueOn = '2031-04-02';
+
+describe('the link in a reminder', () => {
+  let rig: DeliveryRig;
+  let links: ReminderLinksService;
+  let milestone: Milestone;
+  const nobody: Actor = { ...systemActor, role: 'link', name: '' };
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+    links = new ReminderLinksService(rig.register.work);
+  });
+  afterAll(() => rig.close());
+  beforeEach(async () => {
+    await rig.register.owner.query(
+      `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'`,
+    );
+    milestone = await rig.milestone(dueOn, { contact: 'colleague', remindersFrom: dueOn });
+    await rig.register.owner.query(
+      `INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, 'manager') ON CONFLICT DO NOTHING`,
+      [milestone.agreementId, rig.register.actors.manager.userId],
+    );
+    await rig.sendAt('2031-04-02T08:00:00Z');
+  });
+
+  const tokenOf = async (slot: string): Promise<string> => rig.keys.token((await rig.slot(milestone, slot)).id);
+  const planned = async (): Promise<string[]> => (await rig.of(milestone)).map(({ slot, state }) => `${slot} ${state}`);
+
+  it('stands in the mail and shows what it is about, however often it is opened', async () => {
+    const token = await tokenOf('due-0');
+    expect(rig.smtp.messages.at(-1)).toContain(`/remind/${token.slice(0, 12)}`);
+    const seen = await links.open(nobody, token);
+    expect(seen).toMatchObject({ title: milestone.title, dueOn, acknowledgedAt: null, snoozedUntil: null });
+    expect(await links.open(nobody, token)).toEqual(seen);
+    await expect(links.open(nobody, 'x'.repeat(43))).rejects.toMatchObject({ code: 'LINK.UNKNOWN' });
+  });
+
+  it('stops the ladder of this date and not of the next', async () => {
+    const first = await links.acknowledge(nobody, await tokenOf('due-0'));
+    const again = await links.acknowledge(nobody, await tokenOf('due-0'));
+    expect(again.acknowledgedAt).toBe(first.acknowledgedAt);
+    await rig.workAt('2031-04-16T12:00:00Z');
+    expect((await planned()).filter((row) => row.startsWith('escalate'))).toEqual([]);
+    expect(await planned()).toContain('overdue+10 due');
+    await rig.register.owner.query(`UPDATE milestone SET due_on = '2031-04-10' WHERE id = $1`, [milestone.id]);
+    await rig.workAt('2031-04-17T12:00:00Z');
+    expect((await planned()).filter((row) => row.startsWith('escalate'))).toEqual(['escalate-officer due']);
+  });
+
+  it('calls off the rungs that were planned', async () => {
+    await rig.workAt('2031-04-08T12:00:00Z');
+    expect(await planned()).toContain('escalate-officer due');
+    await links.acknowledge(nobody, await tokenOf('due-0'));
+    await rig.workAt('2031-04-08T12:01:00Z');
+    expect(await rig.slot(milestone, 'escalate-officer')).toMatchObject({ state: 'cancelled', reason: 'acknowledged' });
+  });
+
+  it('keeps reminders back until the day asked for, on which one goes out, as foreseen; the ladder goes on', async () => {
+    const token = await tokenOf('due-0');
+    await links.snooze(nobody, token, { until: '2031-04-20', reason: 'Waiting for the ministry' });
+    await rig.workAt('2031-04-02T08:01:00Z');
+    const previews = new ReminderPreviewService(rig.register.work);
+    const asked = { agreementId: milestone.agreementId, recipientId: rig.register.contacts.colleague };
+    const brief = async (on: string) =>
+      (await previews.preview(rig.register.actors.officer, { on, ...asked })).data.map(
+        (row) => `${row.slot} ${row.reason}`,
+      );
+    expect(await brief('2031-04-09')).toEqual(['overdue+5 snoozed']);
+    expect(await brief('2031-04-20')).toEqual(['again-2031-04-20 null']);
+    await rig.workAt('2031-04-10T12:00:00Z');
+    expect(await planned()).toEqual(['due-0 sent', 'escalate-officer due']);
+    await rig.sendAt('2031-04-20T08:00:00Z');
+    expect(await planned()).toContain('again-2031-04-20 sent');
+    await rig.sendAt('2031-04-20T09:00:00Z');
+    expect((await planned()).filter((row) => row.startsWith('again'))).toHaveLength(1);
+  });
+
+  it('takes the last day asked for, and tells the officer why', async () => {
+    const token = await tokenOf('due-0');
+    await links.snooze(nobody, token, { until: '2031-04-07', reason: 'Later' });
+    await links.snooze(nobody, token, { until: '2031-04-08', reason: 'Later still' });
+    await rig.workAt('2031-04-07T12:00:00Z');
+    expect((await planned()).filter((row) => row.startsWith('again'))).toEqual(['again-2031-04-08 due']);
+    const told = await rig.register.look<{ reason: string }>(
+      `SELECT payload ->> 'reason' AS reason FROM notification WHERE agreement_id = $1 AND kind = 'reminder_snoozed' AND user_id = $2`,
+      [milestone.agreementId, rig.register.actors.officer.userId],
+    );
+    expect(told).toEqual([{ reason: 'Later still' }]);
+  });
+
+  it.each(['2031-04-02', '2031-06-02'])('refuses the day %s', async (until) => {
+    await expect(links.snooze(nobody, await tokenOf('due-0'), { until, reason: 'Later' })).rejects.toMatchObject({
+      code: 'REMINDER.SNOOZE_RANGE',
+    });
+  });
+
+  it('opens nothing once it has expired or its agreement is removed', async () => {
+    const token = await tokenOf('due-0');
+    rig.register.clock.set('2031-06-02T08:00:00Z');
+    await expect(links.open(nobody, token)).rejects.toMatchObject({ code: 'LINK.EXPIRED' });
+  });
+
+  it('tells the board last, where a policy names it', async () => {
+    const { owner, contacts } = rig.register;
+    await owner.query(
+      `INSERT INTO reminder_policy (scope, scope_id, offsets, escalation, board_contact_ids, active_from)
+       VALUES ('milestone', $1, '{0}', '[{"to": "board", "afterWorkingDays": 3}]', ARRAY[$2::uuid], '2000-01-01')`,
+      [milestone.id, contacts.officer],
+    );
+    await rig.sendAt('2031-04-07T08:00:00Z');
+    const board = await rig.slot(milestone, 'escalate-board');
+    expect(board).toMatchObject({ state: 'sent' });
+    expect(board.message?.text).toContain('a member of the board');
+  });
+});

@@ -1,0 +1,92 @@
+import type { LinkedReminder, SnoozeReminder } from '@concord/contracts';
+import {
+  addDays,
+  dateIn,
+  DomainError,
+  refuseField,
+  UnitOfWork,
+  updateRow,
+  type Actor,
+  type Tx,
+} from '@concord/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { bearer } from '../reports/link-row.ts';
+import { reminderAnswered, type ReminderAbout } from './reminder.answers.ts';
+
+const LONGEST_SNOOZE_DAYS = 60;
+
+/** What the reader of a reminder says through its link. Looking changes nothing; each act is one request. */
+@Injectable()
+export class ReminderLinksService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  /** @throws DomainError LINK.UNKNOWN, LINK.EXPIRED */
+  open(nobody: Actor, token: string): Promise<LinkedReminder> {
+    return this.work.read(bearer(nobody, token), async (tx) => toLinked(await rowOf(tx), tx.now));
+  }
+
+  /** Says that somebody is on it. Said twice it changes nothing. */
+  acknowledge(nobody: Actor, token: string): Promise<LinkedReminder> {
+    return this.answer(nobody, token, (row, now) => (row.acknowledgedAt ? null : { acknowledgedAt: now }));
+  }
+
+  /** Asks to be reminded on a later day. @throws DomainError REMINDER.SNOOZE_RANGE */
+  snooze(nobody: Actor, token: string, { until, reason }: SnoozeReminder): Promise<LinkedReminder> {
+    return this.answer(nobody, token, (_, now) => {
+      const { first, last } = snoozeRange(now);
+      if (until < first || until > last) throw refuseField('/until', 'REMINDER.SNOOZE_RANGE', { first, last });
+      return { snoozedUntil: until, snoozeReason: reason };
+    });
+  }
+
+  private answer(
+    nobody: Actor,
+    token: string,
+    decide: (row: Row, now: Date) => Record<string, unknown> | null,
+  ): Promise<LinkedReminder> {
+    return this.work.write(bearer(nobody, token), async (tx) => {
+      const row = await rowOf(tx);
+      const change = decide(row, tx.now);
+      if (change) {
+        await updateRow(tx, 'reminder_answer', row.id, change);
+        await tx.publish(reminderAnswered, { answerId: row.id });
+      }
+      return toLinked(await rowOf(tx), tx.now);
+    });
+  }
+}
+
+interface Row {
+  id: string;
+  about: ReminderAbout;
+  linkExpiresAt: Date;
+  acknowledgedAt: Date | null;
+  snoozedUntil: string | null;
+  snoozeReason: string | null;
+}
+
+async function rowOf(tx: Tx): Promise<Row> {
+  const [row] = await tx.query<Row>(
+    `SELECT id, about, link_expires_at AS "linkExpiresAt", acknowledged_at AS "acknowledgedAt", snoozed_until AS "snoozedUntil",
+       snooze_reason AS "snoozeReason" FROM reminder_answer WHERE link_hash = $1${tx.writes ? ' FOR UPDATE' : ''}`,
+    [tx.actor.linkHash],
+  );
+  if (!row) throw new DomainError('LINK.UNKNOWN');
+  if (row.linkExpiresAt < tx.now) throw new DomainError('LINK.EXPIRED');
+  return row;
+}
+
+/** From tomorrow on, whatever the reader's zone. */
+const snoozeRange = (now: Date): { first: string; last: string } => {
+  const today = dateIn('UTC', now);
+  return { first: addDays(today, 1), last: addDays(today, LONGEST_SNOOZE_DAYS) };
+};
+
+const toLinked = ({ about, ...row }: Row, now: Date): LinkedReminder => ({
+  ...about,
+  expiresAt: row.linkExpiresAt.toISOString(),
+  acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+  snoozedUntil: row.snoozedUntil,
+  snoozeReason: row.snoozeReason,
+  snooze: snoozeRange(now),
+});
