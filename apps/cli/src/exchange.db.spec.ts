@@ -98,6 +98,12 @@ describe('a portfolio taken out of the demonstration', () => {
   beforeAll(async () => {
     demonstration = await Place.open();
     await demonstration.seed();
+    // what divides the people in a cell, and what sets a title apart, may stand in a name
+    await demonstration.query(
+      `INSERT INTO signatory (agreement_id, party_id, position, name, title)
+       SELECT p.agreement_id, p.id, p.position, said.name, said.title
+       FROM party p, (VALUES (1, 'Ada; Countess of Lovelace', 'Director (acting)'), (2, 'Wei (Li)', NULL)) AS said (at, name, title) WHERE p.position = said.at`,
+    );
     empty = await Place.open();
     await empty.query(`INSERT INTO users (name, email, role) VALUES ('Ada', 'ada@concord.example', 'administrator')`);
     await demonstration.said((config, tell) =>
@@ -115,7 +121,7 @@ describe('a portfolio taken out of the demonstration', () => {
     );
     expect(errors).toEqual([]);
     expect(code).toBe(0);
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     for (const line of lines) expect(line).toMatch(/: 0 new, 0 changed, [1-9]\d* same, 0 with errors$/);
   });
 

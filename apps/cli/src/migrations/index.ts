@@ -35,6 +35,7 @@ import { Calendars1764073000450 } from './1764073000450-calendars.ts';
 import { ReminderRules1764073000451 } from './1764073000451-reminder-rules.ts';
 import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
+import { ImportedIndicators1764073000620 } from './1764073000620-imported-indicators.ts';
 import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects.ts';
 import { ReminderAnswers1764073000701 } from './1764073000701-reminder-answers.ts';
 import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
@@ -75,6 +76,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReminderRules1764073000451,
   Sending1764073000500,
   Suppressions1764073000501,
+  ImportedIndicators1764073000620,
   ReminderSubjects1764073000700,
   ReminderAnswers1764073000701,
   LinksOfSharedAgreements1764073000730,

@@ -227,6 +227,8 @@ export const en = {
   'IMPORT.NAMES_NOTHING': '“{{value}}” is neither in this file nor in the register, or you may not see it.',
   'IMPORT.NAMES_SEVERAL': '“{{value}}” names several records; use what is unique, such as the reference.',
   'IMPORT.NOT_A_PARTY': '“{{value}}” is not a party to the agreement.',
+  'IMPORT.SIGNATORY_UNREADABLE':
+    '“{{value}}” does not say for which party. Write the party, a colon, the name, and the title in brackets: “ITU: Ada Lovelace (Director)”.',
   'IMPORT.CONTRADICTS': 'Row {{row}} of the sheet “{{sheet}}” says “{{other}}” about the same record.',
   'IMPORT.PARENT_REFUSED': 'It belongs to “{{value}}”, which has an error in row {{row}} of the sheet “{{sheet}}”.',
   'IMPORT.DECIDED': 'The milestone is {{state}} already; the register keeps what was decided.',

@@ -98,6 +98,14 @@ export const wordsEn: CodeWords = {
     closed: 'Closed',
   },
   region: { AFR: 'Africa', AMS: 'Americas', ARB: 'Arab States', ASP: 'Asia-Pacific', CIS: 'CIS', EUR: 'Europe' },
+  indicatorMeasure: {
+    '1': 'Number of units',
+    '2': 'Percentage',
+    '3': 'Nominal scale',
+    '4': 'Ordinal scale',
+    '5': 'Qualitative',
+  },
+  indicatorMeaning: { cumulative: 'Add up over time', snapshot: 'Each says how things stand' },
   organisationType: {
     '10': 'Government',
     '11': 'Local government',

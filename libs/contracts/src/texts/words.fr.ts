@@ -115,6 +115,14 @@ export const wordsFr: CodeWords = {
     closed: 'Clos',
   },
   region: { AFR: 'Afrique', AMS: 'Amériques', ARB: 'États arabes', ASP: 'Asie-Pacifique', CIS: 'CEI', EUR: 'Europe' },
+  indicatorMeasure: {
+    '1': 'Nombre d’unités',
+    '2': 'Pourcentage',
+    '3': 'Échelle nominale',
+    '4': 'Échelle ordinale',
+    '5': 'Qualitatif',
+  },
+  indicatorMeaning: { cumulative: 'S’additionnent au fil du temps', snapshot: 'Chacune dit où l’on en est' },
   organisationType: {
     '10': 'Gouvernement',
     '11': 'Collectivité locale',

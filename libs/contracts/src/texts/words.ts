@@ -2,6 +2,7 @@ import { agreementTypeRules, type AgreementType } from '../agreement-types.ts';
 import type { Confidentiality, ituRegions, PartyRole } from '../agreements.ts';
 import type { commitmentKinds, commitmentStrengths } from '../commitments.ts';
 import type { DueState } from '../health.ts';
+import type { Indicator } from '../indicators.ts';
 import type {
   AgreementState,
   commitmentStates,
@@ -44,6 +45,8 @@ export interface CodeWords {
   commitmentState: Words<(typeof commitmentStates)[number]>;
   region: Words<(typeof ituRegions)[number]>;
   organisationType: Words<(typeof organisationTypes)[number]>;
+  indicatorMeasure: Words<Indicator['measure']>;
+  indicatorMeaning: Words<Indicator['meaning']>;
 }
 
 export const codeWords: Readonly<Record<OfferedLanguage, CodeWords>> = { en: wordsEn, fr: wordsFr };

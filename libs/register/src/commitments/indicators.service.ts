@@ -89,7 +89,8 @@ interface IndicatorRow extends StoredRow {
   agreement_state: AgreementState;
 }
 
-const indicatorSource: ListSource = {
+/** How indicators are read. */
+export const indicatorSource: ListSource = {
   select: `i.*, ${onTeam('i.agreement_id')} AS on_team, ${stateOf('i.agreement_id')} AS agreement_state`,
   // those of a commitment that was removed are gone with it
   from: `indicator i JOIN commitment c ON c.id = i.commitment_id`,

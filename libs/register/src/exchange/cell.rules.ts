@@ -42,6 +42,8 @@ export function readCell(cell: Cell, kind: CellKind, ways: ReadingWays): Reading
       return readNumber(cell, shown);
     case 'amount':
       return readAmount(cell, shown);
+    case 'signatories':
+      return readAll(shown, readSignatory);
     case 'references':
       return { value: partsOf(shown).map(readReference) };
     case 'boolean':
@@ -91,8 +93,10 @@ function readAll(shown: string, read: (part: string) => Reading): Reading {
 function readNumber(cell: Cell, shown: string): Reading {
   if (typeof cell === 'number') return { value: cell };
   const given = shown.replace(/[\s\u00a0\u202f%]/g, '');
-  // a comma with anything but one or two digits behind it may divide thousands
-  const number = /^-?\d+(?:[.,]\d{1,2})?$/.test(given) ? Number(given.replace(',', '.')) : Number.NaN;
+  // three digits behind a sign may be thousands, unless nothing but a nought stands before it
+  const number = /^-?(?:0[.,]\d+|\d+(?:[.,](?:\d{1,2}|\d{4,}))?)$/.test(given)
+    ? Number(given.replace(',', '.'))
+    : Number.NaN;
   return Number.isNaN(number) ? { code: 'IMPORT.NUMBER_UNREADABLE', details: { value: shown } } : { value: number };
 }
 
@@ -114,6 +118,20 @@ export interface NamedReference {
 function readReference(part: string): NamedReference {
   const [, holder, value] = /^([^:]{2,200}):\s+(.+)$/.exec(part) ?? [];
   return holder && value ? { holder: holder.trim(), value } : { holder: null, value: part };
+}
+
+export interface NamedSignatory {
+  party: string;
+  name: string;
+  title: string | null;
+}
+
+/** "ITU: Ada Lovelace (Director)": for which party, who, and as what. */
+function readSignatory(part: string): Reading {
+  const { holder: party, value: words } = readReference(part);
+  if (party === null) return { code: 'IMPORT.SIGNATORY_UNREADABLE', details: { value: part } };
+  const [, name = words, title = null] = /^(.*?)\s*\((.*)\)$/.exec(words) ?? [];
+  return { value: { party, name, title } };
 }
 
 const yes = new Set(['yes', 'y', 'oui', 'o', 'true', 'vrai', 'x', '1']);

@@ -8,12 +8,13 @@ import {
   type ExportResource,
   type FrameworkTag,
   type HeadingKey,
+  type Indicator,
   type Milestone,
   type OfferedLanguage,
   type Organisation,
   type ProgressUpdate,
 } from '@concord/contracts';
-import { labelOf, type WordList } from './words.ts';
+import { labelOf, signatoryWords, type WordList } from './words.ts';
 import type { SheetValue } from './xlsx-stream.ts';
 
 /** Names that a record only points at, by id. */
@@ -21,7 +22,7 @@ export interface Names {
   agreements: ReadonlyMap<string, { reference: string; title: string }>;
   milestones: ReadonlyMap<string, string>;
   commitments: ReadonlyMap<string, string>;
-  /** By the area's id, and by the id of each milestone in it. */
+  /** By the area's id, and by the id of each commitment and milestone in it. */
   areas: ReadonlyMap<string, string>;
   parties: ReadonlyMap<string, string>;
   organisations: ReadonlyMap<string, string>;
@@ -44,6 +45,7 @@ export interface Exported {
   agreements: Agreement;
   areas: Area;
   commitments: Commitment;
+  indicators: Indicator;
   milestones: Milestone;
   'progress-updates': ProgressUpdate;
 }
@@ -93,6 +95,16 @@ const agreements: readonly Column<Agreement>[] = [
     value: ({ record, language }) =>
       record.parties
         .map(({ name, acronym, role }) => `${acronym ?? name} (${labelOf('partyRole', role, language)})`)
+        .join('; '),
+  },
+  {
+    heading: 'agreement.signatories',
+    value: ({ record: { parties, signatories } }) =>
+      signatories
+        .map((one) => {
+          const party = parties.find(({ organisationId }) => organisationId === one.organisationId);
+          return `${party?.acronym ?? party?.name ?? ''}: ${signatoryWords(one)}`;
+        })
         .join('; '),
   },
   { heading: 'agreement.binding', value: ({ record, language }) => yesNo(record.binding, language) },
@@ -187,6 +199,29 @@ const commitments: readonly Column<Commitment>[] = [
   example,
 ];
 
+const indicators: readonly Column<Indicator>[] = [
+  ...inAgreement<Indicator>(),
+  { heading: 'area.title', value: ({ record, names }) => names.areas.get(record.commitmentId) ?? null },
+  { heading: 'commitment.title', value: ({ record, names }) => names.commitments.get(record.commitmentId) ?? null },
+  { heading: 'indicator.title', value: ({ record }) => record.title },
+  {
+    heading: 'indicator.measure',
+    value: ({ record, language }) => word('indicatorMeasure', record.measure, language),
+  },
+  { heading: 'indicator.unit', value: ({ record }) => record.unit },
+  { heading: 'indicator.baselineValue', value: ({ record }) => record.baselineValue },
+  { heading: 'indicator.baselineOn', value: ({ record }) => date(record.baselineOn) },
+  { heading: 'indicator.targetValue', value: ({ record }) => record.targetValue },
+  { heading: 'indicator.targetOn', value: ({ record }) => date(record.targetOn) },
+  { heading: 'indicator.ascending', value: ({ record, language }) => yesNo(record.ascending, language) },
+  {
+    heading: 'indicator.meaning',
+    value: ({ record, language }) => word('indicatorMeaning', record.meaning, language),
+  },
+  { heading: 'indicator.note', value: ({ record }) => record.note },
+  example,
+];
+
 const milestones: readonly Column<Milestone>[] = [
   { heading: 'agreement.reference', value: ({ record }) => record.agreement.reference },
   { heading: 'agreement.title', value: ({ record }) => record.agreement.title },
@@ -235,13 +270,14 @@ const progress: readonly Column<ProgressUpdate>[] = [
   { heading: 'progress.reasonText', value: ({ record }) => record.reasonText },
 ];
 
-/** What can be taken out: the lists, and what was told of milestones beside them in a whole portfolio. */
-export type Sheeted = ExportResource | 'progress-updates';
+/** What can be taken out: the lists; in a whole portfolio also how commitments are measured and what was told of milestones. */
+export type Sheeted = ExportResource | 'indicators' | 'progress-updates';
 export const exportColumns: { [R in Sheeted]: readonly Column<Exported[R]>[] } = {
   organisations,
   agreements,
   areas,
   commitments,
+  indicators,
   milestones,
   'progress-updates': progress,
 };
@@ -253,6 +289,7 @@ export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheet
     agreements: 'Agreements',
     areas: 'Areas',
     commitments: 'Commitments',
+    indicators: 'Indicators',
     milestones: 'Milestones',
     'progress-updates': 'Progress',
     portfolio: 'Concord portfolio',
@@ -262,6 +299,7 @@ export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheet
     agreements: 'Accords',
     areas: 'Domaines',
     commitments: 'Engagements',
+    indicators: 'Indicateurs',
     milestones: 'Jalons',
     'progress-updates': 'Avancement',
     portfolio: 'Portefeuille Concord',

@@ -5,6 +5,7 @@ import {
   AreaList,
   CommitmentList,
   headingText,
+  IndicatorList,
   MilestoneList,
   milestoneStates,
   OrganisationList,
@@ -21,6 +22,7 @@ import { AgreementsService } from '../agreements/agreements.service.ts';
 import { areaSource } from '../areas/area.query.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { commitmentSource } from '../commitments/commitment.query.ts';
+import { IndicatorsService, indicatorSource } from '../commitments/indicators.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { milestoneSource } from '../milestones/milestone.query.ts';
 import { MilestonesService } from '../milestones/milestones.service.ts';
@@ -38,6 +40,7 @@ const sources: Readonly<Record<Sheeted, ListSource>> = {
   agreements: agreementSource,
   areas: areaSource,
   commitments: commitmentSource,
+  indicators: indicatorSource,
   milestones: milestoneSource,
   'progress-updates': progressSource,
 };
@@ -64,6 +67,7 @@ export class ExportsService {
     @Inject(AgreementsService) agreements: AgreementsService,
     @Inject(AreasService) areas: AreasService,
     @Inject(CommitmentsService) commitments: CommitmentsService,
+    @Inject(IndicatorsService) indicators: IndicatorsService,
     @Inject(MilestonesService) milestones: MilestonesService,
     @Inject(ProgressService) progress: ProgressService,
   ) {
@@ -72,6 +76,7 @@ export class ExportsService {
       agreements: (actor, query) => agreements.list(actor, query),
       areas: (actor, query) => areas.list(actor, query),
       commitments: (actor, query) => commitments.list(actor, query),
+      indicators: (actor, query) => indicators.list(actor, query),
       milestones: (actor, query) => milestones.list(actor, query),
       'progress-updates': async (actor, query) => {
         const { data, ...rest } = await progress.list(actor, query);
@@ -127,6 +132,7 @@ export class ExportsService {
     );
     await take('areas', within(AreaList.parse({ sort: 'order' }), 'agreementId', agreements));
     await take('commitments', within(CommitmentList.parse({ sort: 'createdAt' }), 'agreementId', agreements));
+    await take('indicators', within(IndicatorList.parse({ sort: 'createdAt' }), 'agreementId', agreements));
     const plan = MilestoneList.parse({ sort: 'createdAt', state: standing(milestoneStates) });
     const milestones = await take('milestones', within(plan, 'agreementId', agreements));
     await take('progress-updates', within(ProgressUpdateList.parse({ sort: 'asOf' }), 'milestoneId', milestones));
@@ -175,6 +181,7 @@ export class ExportsService {
         `SELECT 'agreement' AS kind, id, title AS name, reference FROM agreement WHERE id = ANY ($1::uuid[])
          UNION ALL SELECT 'area', id, title, NULL FROM area WHERE id = ANY ($2::uuid[])
          UNION ALL SELECT 'area', m.id, r.title, NULL FROM milestone m JOIN area r ON r.id = m.area_id WHERE m.id = ANY ($6::uuid[])
+         UNION ALL SELECT 'area', c.id, r.title, NULL FROM commitment c JOIN area r ON r.id = c.area_id WHERE c.id = ANY ($5::uuid[])
          UNION ALL SELECT 'milestone', id, title, NULL FROM milestone WHERE id = ANY ($6::uuid[])
          UNION ALL SELECT 'commitment', id, title, NULL FROM commitment WHERE id = ANY ($5::uuid[])
          UNION ALL SELECT 'party', p.id, coalesce(o.acronym, o.name), NULL FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = ANY ($3::uuid[])

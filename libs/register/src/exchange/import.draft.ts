@@ -131,6 +131,7 @@ export const recordNames: Readonly<Record<FieldRecord, ImportRecord>> = {
   party: 'parties',
   area: 'areas',
   commitment: 'commitments',
+  indicator: 'indicators',
   milestone: 'milestones',
   progress: 'progress-updates',
 };

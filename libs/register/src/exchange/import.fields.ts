@@ -12,7 +12,17 @@ import type { WordList } from './words.ts';
 export type CellKind =
   | {
       kind:
-        'text' | 'prose' | 'number' | 'amount' | 'boolean' | 'countries' | 'names' | 'parties' | 'references' | 'tags';
+        | 'text'
+        | 'prose'
+        | 'number'
+        | 'amount'
+        | 'boolean'
+        | 'countries'
+        | 'names'
+        | 'parties'
+        | 'references'
+        | 'signatories'
+        | 'tags';
     }
   /** `precise` keeps beside the day whether it was said by its month or its year alone. */
   | { kind: 'date'; partial: 'first' | 'last'; precise?: true }
@@ -101,6 +111,10 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
     also: ['partners', 'partner', 'counterparts', 'counterpart', 'partenaires', 'partenaire', 'contreparties'],
   },
   'agreement.summary': { cell: { kind: 'prose' }, also: ['description', 'purpose', 'objet', 'abstract'] },
+  'agreement.signatories': {
+    cell: { kind: 'signatories' },
+    also: ['signatory', 'signed by', 'signing officials', 'signataire', 'signé par', 'signataires de l’accord'],
+  },
   'agreement.signedOn': {
     cell: { kind: 'date', partial: 'first', precise: true },
     also: ['signed', 'date of signature', 'signature date', 'signing date', 'date de signature', 'signé'],
@@ -199,6 +213,39 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
   },
   'commitment.amount': { cell: { kind: 'amount' }, also: ['value', 'sum', 'somme', 'valeur'] },
   'commitment.currency': { cell: text, also: ['devise'] },
+  'indicator.title': {
+    cell: text,
+    also: [
+      'indicator title',
+      'indicator name',
+      'kpi',
+      'what is measured',
+      'titre de l’indicateur',
+      'ce qui est mesuré',
+    ],
+    plain: ['title', 'name', 'titre', 'intitulé', 'nom'],
+  },
+  'indicator.measure': {
+    cell: word('indicatorMeasure'),
+    also: ['kind of indicator', 'indicator type', 'nature de l’indicateur'],
+    plain: ['measure', 'kind', 'type', 'mesure', 'nature'],
+  },
+  'indicator.unit': { cell: text, also: ['unit of measure', 'unité de mesure'], plain: ['unit', 'unité'] },
+  'indicator.baselineValue': {
+    cell: { kind: 'number' },
+    also: ['starting value', 'valeur de référence'],
+    plain: ['baseline', 'départ'],
+  },
+  'indicator.baselineOn': { cell: begin, plain: ['baseline date', 'baseline on', 'date de référence'] },
+  'indicator.targetValue': { cell: { kind: 'number' }, plain: ['target', 'cible'] },
+  'indicator.targetOn': { cell: due, plain: ['target date', 'target on', 'date cible'] },
+  'indicator.ascending': { cell: { kind: 'boolean' }, also: ['ascending', 'higher is better'], plain: ['direction'] },
+  'indicator.meaning': { cell: word('indicatorMeaning'), plain: ['values', 'valeurs'] },
+  'indicator.note': {
+    cell: { kind: 'prose' },
+    also: ['indicator note'],
+    plain: ['note', 'notes', 'source', 'remarques'],
+  },
   'milestone.title': {
     cell: text,
     also: [
@@ -292,7 +339,8 @@ export const fieldTable: Readonly<Record<ImportField, FieldGiven>> = {
 };
 
 /** The record a field says something about. */
-export type FieldRecord = 'organisation' | 'agreement' | 'party' | 'area' | 'commitment' | 'milestone' | 'progress';
+export type FieldRecord =
+  'organisation' | 'agreement' | 'party' | 'area' | 'commitment' | 'indicator' | 'milestone' | 'progress';
 export const recordOf = (field: ImportField): FieldRecord => field.split('.')[0] as FieldRecord;
 
 /** What one row of each kind of sheet is, and the fields without which it is nothing. */
@@ -309,6 +357,15 @@ export const rowKinds: Readonly<
   commitments: {
     record: 'commitment',
     needs: [['agreement.key', 'agreement.reference', 'agreement.title'], ['area.title'], ['commitment.title']],
+  },
+  indicators: {
+    record: 'indicator',
+    needs: [
+      ['agreement.key', 'agreement.reference', 'agreement.title'],
+      ['area.title'],
+      ['commitment.title'],
+      ['indicator.title'],
+    ],
   },
   milestones: {
     record: 'milestone',
@@ -332,6 +389,7 @@ export const sheetNames: Readonly<Record<ImportRecord, Readonly<Record<OfferedLa
   parties: { en: ['Parties'], fr: ['Parties'] },
   areas: { en: ['Areas', 'Area'], fr: ['Domaines', 'Axes'] },
   commitments: { en: ['Commitments', 'Pledges'], fr: ['Engagements'] },
+  indicators: { en: ['Indicators', 'KPIs'], fr: ['Indicateurs'] },
   milestones: {
     en: ['Milestones', 'Deliverables', 'Activities', 'Workplan'],
     fr: ['Jalons', 'Livrables', 'Activités'],

@@ -5,6 +5,7 @@ import type {
   KnownAgreement,
   KnownArea,
   KnownCommitment,
+  KnownIndicator,
   KnownMilestone,
   KnownOrganisation,
   KnownParty,
@@ -30,6 +31,8 @@ export interface AgreementDraft extends Draft<KnownAgreement> {
   parties: PartyDraft[];
   /** What others call it, as the file says. */
   references: KnownReference[];
+  /** Who signed, as the file says. */
+  signatories: { organisation: OrganisationDraft; name: string; title: string | null }[];
   areas: Map<string, AreaDraft | null>;
   nextPosition: number;
 }
@@ -46,6 +49,10 @@ export interface AreaDraft extends Draft<KnownArea> {
 export interface CommitmentDraft extends Draft<KnownCommitment> {
   area: AreaDraft;
   owners: PartyDraft[];
+  indicators: Map<string, IndicatorDraft | null>;
+}
+export interface IndicatorDraft extends Draft<KnownIndicator> {
+  commitment: CommitmentDraft;
 }
 export interface MilestoneDraft extends Draft<KnownMilestone> {
   area: AreaDraft;
@@ -64,6 +71,7 @@ export interface Plan {
   parties: PartyDraft[];
   areas: AreaDraft[];
   commitments: CommitmentDraft[];
+  indicators: IndicatorDraft[];
   milestones: MilestoneDraft[];
   progress: ProgressDraft[];
   problems: Findings['problems'];

@@ -1,13 +1,13 @@
 import type { ImportField } from '@concord/contracts';
 import { newId } from '@concord/platform';
-import type { NamedParty, NamedReference } from './cell.rules.ts';
+import type { NamedParty, NamedReference, NamedSignatory } from './cell.rules.ts';
 import { draftOf, fieldsOf, Findings, type Draft } from './import.draft.ts';
 import { rowKinds, type FieldRecord } from './import.fields.ts';
-import { finish } from './import.finish.ts';
 import type {
   AgreementDraft,
   AreaDraft,
   CommitmentDraft,
+  IndicatorDraft,
   MilestoneDraft,
   OrganisationDraft,
   PartyDraft,
@@ -20,11 +20,13 @@ import {
   type KnownAgreement,
   type KnownArea,
   type KnownCommitment,
+  type KnownIndicator,
   type KnownMilestone,
   type KnownOrganisation,
   type KnownParty,
   type KnownRegister,
 } from './import.register.ts';
+import { judgePlan } from './judging/judge.ts';
 import { gently, headingOf, nowhere, shownOf, valueOf, type CellProblem, type ReadRow } from './import.rows.ts';
 
 /** Names that stand for one record, for none (undefined), or for several (null). */
@@ -54,12 +56,14 @@ export async function planImport(
   await gently(rows, (row) => planner.organisation(row));
   await gently(rows, (row) => planner.agreement(row));
   await gently(rows, (row) => planner.party(row));
+  await gently(rows, (row) => planner.signatories(row));
   await gently(rows, (row) => planner.area(row));
   await gently(rows, (row) => planner.commitment(row));
+  await gently(rows, (row) => planner.indicator(row));
   await gently(rows, (row) => planner.milestone(row));
   await gently(rows, (row) => planner.progress(row));
   planner.refuseCells(cells);
-  await finish(planner.plan, { findings: planner.findings, register, ways });
+  await judgePlan(planner.plan, { findings: planner.findings, register, ways });
   return planner.plan;
 }
 
@@ -69,6 +73,7 @@ interface RowDrafts {
   party?: PartyDraft;
   area?: AreaDraft;
   commitment?: CommitmentDraft;
+  indicator?: IndicatorDraft;
   milestone?: MilestoneDraft;
   progress?: ProgressDraft;
 }
@@ -88,6 +93,7 @@ class Planner {
   private readonly partiesOf: Map<string, KnownParty[]>;
   private readonly areasOf: Map<string, KnownArea[]>;
   private readonly commitmentsOf: Map<string, KnownCommitment[]>;
+  private readonly indicatorsOf: Map<string, KnownIndicator[]>;
   private readonly milestonesOf: Map<string, KnownMilestone[]>;
 
   constructor(
@@ -100,6 +106,7 @@ class Planner {
       parties: [],
       areas: [],
       commitments: [],
+      indicators: [],
       milestones: [],
       progress: [],
       problems: this.findings.problems,
@@ -107,6 +114,7 @@ class Planner {
     this.partiesOf = grouped(register.parties, ({ agreementId }) => agreementId);
     this.areasOf = grouped(register.areas, ({ agreementId }) => agreementId);
     this.commitmentsOf = grouped(register.commitments, ({ areaId }) => areaId);
+    this.indicatorsOf = grouped(register.indicators, ({ commitmentId }) => commitmentId);
     this.milestonesOf = grouped(register.milestones, ({ areaId }) => areaId);
     this.contacts = grouped(register.contacts, ({ email }) => nameKey(email));
     for (const known of register.organisations) this.standing(known);
@@ -165,6 +173,19 @@ class Planner {
     if (draft) this.of(row).party = draft;
   }
 
+  /** Who signed, once every party the file names is known. */
+  signatories(row: ReadRow): void {
+    const { agreement } = this.of(row);
+    const field = 'agreement.signatories';
+    const named = valueOf<NamedSignatory[]>(row, field) ?? [];
+    if (!agreement || named.length === 0) return;
+    if (!agreement.said.has('signatories')) agreement.said.set('signatories', row);
+    for (const { party: name, ...one } of named) {
+      const party = this.partyNamed(agreement, { row, field, name, agreement });
+      if (party) agreement.signatories.push({ organisation: party.organisation, ...one });
+    }
+  }
+
   area(row: ReadRow): void {
     const { agreement } = this.of(row);
     if (!agreement || !row.sheet.columns.has('area.title')) return;
@@ -201,6 +222,23 @@ class Planner {
       const owner = this.partyNamed(draft, { row, field: 'commitment.owners', name, agreement: area.agreement });
       if (owner && !draft.owners.includes(owner)) draft.owners.push(owner);
     }
+  }
+
+  indicator(row: ReadRow): void {
+    const { area, commitment } = this.of(row);
+    const title = valueOf<string>(row, 'indicator.title');
+    if (!title) return this.refuseNameless(row, 'indicator', 'indicator.title');
+    if (!commitment) {
+      if (area && !valueOf(row, 'commitment.title'))
+        this.findings.refuse({ record: 'indicator', label: title }, row, 'commitment.title', { code: 'required' });
+      return;
+    }
+    const found = commitment.indicators.get(nameKey(title));
+    if (found === null) return this.several(row, 'indicator', 'indicator.title', title);
+    const draft = found ?? this.newIndicator(commitment, title, row);
+    this.firstNamed(draft, row, this.plan.indicators);
+    this.of(row).indicator = draft;
+    this.findings.take(draft, row, fieldsOf(row, 'indicator'));
   }
 
   milestone(row: ReadRow): void {
@@ -373,7 +411,13 @@ class Planner {
         label: commitment.title,
         row: nowhere,
       });
-      put(area.commitments, commitment.title, { ...base, area, owners: [] });
+      const draft: CommitmentDraft = { ...base, area, owners: [], indicators: new Map() };
+      put(area.commitments, commitment.title, draft);
+      for (const indicator of this.indicatorsOf.get(commitment.id) ?? []) {
+        const { id, title: label } = indicator;
+        const own = draftOf('indicator', { id, known: indicator, label, row: nowhere });
+        put(draft.indicators, label, { ...own, commitment: draft });
+      }
     }
     for (const milestone of this.milestonesOf.get(known.id) ?? []) {
       const base = draftOf('milestone', { id: milestone.id, known: milestone, label: milestone.title, row: nowhere });
@@ -399,8 +443,15 @@ class Planner {
 
   private newCommitment(area: AreaDraft, title: string, row: ReadRow): CommitmentDraft {
     const base = draftOf<KnownCommitment>('commitment', { id: newId(this.ways.now), known: null, label: title, row });
-    const draft: CommitmentDraft = { ...base, area, owners: [] };
+    const draft: CommitmentDraft = { ...base, area, owners: [], indicators: new Map() };
     area.commitments.set(nameKey(title), draft);
+    return draft;
+  }
+
+  private newIndicator(commitment: CommitmentDraft, title: string, row: ReadRow): IndicatorDraft {
+    const base = draftOf<KnownIndicator>('indicator', { id: newId(this.ways.now), known: null, label: title, row });
+    const draft: IndicatorDraft = { ...base, commitment };
+    commitment.indicators.set(nameKey(title), draft);
     return draft;
   }
 
@@ -481,6 +532,7 @@ const notStored: ReadonlySet<ImportField> = new Set([
   'agreement.reference',
   'agreement.parties',
   'agreement.otherReferences',
+  'agreement.signatories',
 ]);
 
 /** Who a row's agreement is: by the most certain of its columns that is filled. */
@@ -493,7 +545,13 @@ const labelOfRow = (row: ReadRow): string =>
   agreementFields.reduce<string | null>((label, field) => label ?? shownOf(row, field), null) ?? '';
 
 const asAgreement = (base: Draft<KnownAgreement>): AgreementDraft =>
-  Object.assign(base, { parties: [], references: [], areas: new Map<string, AreaDraft | null>(), nextPosition: 1 });
+  Object.assign(base, {
+    parties: [],
+    references: [],
+    signatories: [],
+    areas: new Map<string, AreaDraft | null>(),
+    nextPosition: 1,
+  });
 const inArea = (base: Draft<KnownMilestone>, area: AreaDraft): MilestoneDraft =>
   Object.assign(base, { area, commitment: null, responsible: null, contactId: null, progress: [] });
 

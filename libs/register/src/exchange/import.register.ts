@@ -3,6 +3,7 @@ import {
   type AgreementState,
   type CreateCommitment,
   type DatePrecision,
+  type Indicator,
   type MilestoneState,
 } from '@concord/contracts';
 import type { Tx } from '@concord/platform';
@@ -50,6 +51,7 @@ export interface KnownAgreement {
   renewalRule: 'automatic' | 'by_decision' | 'none';
   renewalMonths: number | null;
   otherReferences: KnownReference[];
+  signatories: KnownSignatory[];
   confidentiality: string;
   scopeCountries: string[];
   scopeRegions: string[];
@@ -62,6 +64,11 @@ export interface KnownReference {
   organisationId: string | null;
   holder: string | null;
   value: string;
+}
+export interface KnownSignatory {
+  organisationId: string;
+  name: string;
+  title: string | null;
 }
 export interface KnownParty {
   id: string;
@@ -98,6 +105,21 @@ export interface KnownCommitment {
   amount: string | null;
   currency: string | null;
   valuationMethod: CreateCommitment['valuationMethod'];
+}
+export interface KnownIndicator {
+  id: string;
+  version: number;
+  commitmentId: string;
+  title: string;
+  measure: Indicator['measure'];
+  unit: string | null;
+  baselineValue: number | null;
+  baselineOn: string | null;
+  targetValue: number | null;
+  targetOn: string | null;
+  ascending: boolean;
+  meaning: Indicator['meaning'];
+  note: string | null;
 }
 export interface KnownMilestone {
   id: string;
@@ -137,6 +159,7 @@ export interface KnownRegister {
   parties: KnownParty[];
   areas: KnownArea[];
   commitments: KnownCommitment[];
+  indicators: KnownIndicator[];
   milestones: KnownMilestone[];
   updates: KnownUpdate[];
   contacts: KnownContact[];
@@ -174,6 +197,7 @@ export async function readRegister(tx: Tx, rows: readonly ReadRow[], hold = fals
     parties: await tx.query(partiesSql, [ids]),
     areas: await tx.query(areasSql, [ids]),
     commitments: await tx.query(commitmentsSql, [ids]),
+    indicators: await tx.query(indicatorsSql, [ids]),
     milestones: await tx.query(milestonesSql, [ids]),
     updates: await tx.query(updatesSql, [ids]),
     currencies: (await tx.query<{ code: string }>(currenciesSql)).map(({ code }) => code),
@@ -190,7 +214,9 @@ SELECT a.id, a.version, a.reference, a.title, a.type, a.state, a.binding, a.summ
   a.signed_at_place AS "signedAtPlace", a.signed_at_occasion AS "signedAtOccasion", a.effective_on AS "effectiveOn", a.ends_on AS "endsOn", a.open_ended AS "openEnded",
   a.review_on AS "reviewOn", a.notice_days AS "noticeDays", a.effective_on_precision AS "effectiveOnPrecision", a.ends_on_precision AS "endsOnPrecision",
   a.renewal_rule AS "renewalRule", a.renewal_months AS "renewalMonths",
-  (SELECT coalesce(json_agg(json_build_object('organisationId', f.organisation_id, 'holder', f.holder, 'value', f.value)), '[]') FROM other_reference f WHERE f.agreement_id = a.id) AS "otherReferences", a.confidentiality, a.scope_countries AS "scopeCountries", a.scope_regions AS "scopeRegions", a.tags,
+  (SELECT coalesce(json_agg(json_build_object('organisationId', f.organisation_id, 'holder', f.holder, 'value', f.value)), '[]') FROM other_reference f WHERE f.agreement_id = a.id) AS "otherReferences",
+  (SELECT coalesce(json_agg(json_build_object('organisationId', p.organisation_id, 'name', s.name, 'title', s.title) ORDER BY s.position), '[]') FROM signatory s JOIN party p ON p.id = s.party_id WHERE s.agreement_id = a.id) AS signatories,
+  a.confidentiality, a.scope_countries AS "scopeCountries", a.scope_regions AS "scopeRegions", a.tags,
   a.is_example AS "isExample", ${onTeam('a.id')} AS "onTeam"
 FROM agreement a
 WHERE a.id IN (SELECT scope_agreement_ids()) AND a.state <> 'cancelled'
@@ -210,6 +236,10 @@ SELECT c.id, c.version, c.agreement_id AS "agreementId", c.area_id AS "areaId", 
   c.due_on_precision AS "dueOnPrecision", c.recurrence_rule AS "recurrenceRule", c.starts_on AS "startsOn", c.trigger, c.amount::text, c.currency, c.valuation_method AS "valuationMethod",
   ARRAY(SELECT w.party_id::text FROM commitment_owner w WHERE w.commitment_id = c.id) AS "ownerPartyIds"
 FROM commitment c WHERE c.agreement_id = ANY ($1::uuid[]) ORDER BY c.id`;
+const indicatorsSql = `
+SELECT i.id, i.version, i.commitment_id AS "commitmentId", i.title, i.measure, i.unit, i.baseline_value AS "baselineValue", i.baseline_on AS "baselineOn",
+  i.target_value AS "targetValue", i.target_on AS "targetOn", i.ascending, i.meaning, i.note
+FROM indicator i WHERE i.agreement_id = ANY ($1::uuid[]) ORDER BY i.id`;
 const milestonesSql = `
 SELECT m.id, m.version, m.agreement_id AS "agreementId", m.area_id AS "areaId", m.commitment_id AS "commitmentId", m.title, m.kind, m.weight, m.start_on AS "startOn",
   m.baseline_due_on AS "baselineDueOn", m.due_on AS "dueOn", m.achieved_on AS "achievedOn", m.percent, m.state, m.responsible_party_id AS "responsiblePartyId",

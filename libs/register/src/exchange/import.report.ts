@@ -70,6 +70,7 @@ const draftsOf = (plan: Plan): Draft[] => [
   ...plan.parties.filter(({ agreement, row }) => agreement.known || row.sheet.record === 'parties'),
   ...plan.areas,
   ...plan.commitments,
+  ...plan.indicators,
   ...plan.milestones,
   ...plan.progress,
 ];

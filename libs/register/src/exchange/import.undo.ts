@@ -10,6 +10,7 @@ const tables = {
   agreements: 'agreement',
   areas: 'area',
   commitments: 'commitment',
+  indicators: 'indicator',
   milestones: 'milestone',
 } as const;
 type Versioned = keyof typeof tables;
@@ -32,6 +33,7 @@ export async function undoImport(tx: Tx, { id, committed_at: at }: ImportRecordR
   const touched = await lockTouched(tx, id);
   await requireUntouched(tx, id);
   try {
+    await restoreNamed(tx, id);
     await restore(tx, made);
     await remove(tx, made, at);
   } catch (error) {
@@ -49,6 +51,7 @@ async function lockTouched(tx: Tx, importId: string): Promise<string[]> {
        UNION SELECT p.agreement_id FROM party p JOIN import_row w ON w.record_id = p.id WHERE w.import_id = $1
        UNION SELECT r.agreement_id FROM area r JOIN import_row w ON w.record_id = r.id WHERE w.import_id = $1
        UNION SELECT c.agreement_id FROM commitment c JOIN import_row w ON w.record_id = c.id WHERE w.import_id = $1
+       UNION SELECT i.agreement_id FROM indicator i JOIN import_row w ON w.record_id = i.id WHERE w.import_id = $1
        UNION SELECT m.agreement_id FROM milestone m JOIN import_row w ON w.record_id = m.id WHERE w.import_id = $1)
      ORDER BY a.id FOR NO KEY UPDATE`,
     [importId],
@@ -75,22 +78,34 @@ async function requireUntouched(tx: Tx, importId: string): Promise<void> {
   throw new DomainError('IMPORT.UNDO_CHANGED', { rows });
 }
 
+/** What stands in tables of its own: rows that the import added to a record that it changed. */
+async function restoreNamed(tx: Tx, importId: string): Promise<void> {
+  const changed = `import_row w WHERE w.import_id = $1 AND w.outcome = 'changed'`;
+  await tx.affect(
+    `DELETE FROM commitment_owner o USING ${changed} AND w.before ? 'ownerPartyIds' AND o.commitment_id = w.record_id
+       AND NOT (w.before -> 'ownerPartyIds') ? o.party_id::text`,
+    [importId],
+  );
+  await tx.affect(
+    `DELETE FROM other_reference f USING ${changed} AND w.before ? 'otherReferences' AND f.agreement_id = w.record_id
+       AND f.value NOT IN (SELECT kept ->> 'value' FROM jsonb_array_elements(w.before -> 'otherReferences') kept)`,
+    [importId],
+  );
+  await tx.affect(
+    `DELETE FROM signatory s USING party p, ${changed} AND w.before ? 'signatories' AND s.agreement_id = w.record_id AND p.id = s.party_id
+       AND NOT (w.before -> 'signatories') @> jsonb_build_array(jsonb_build_object('organisationId', p.organisation_id, 'name', s.name))`,
+    [importId],
+  );
+  await tx.affect(
+    `UPDATE signatory s SET title = kept ->> 'title' FROM party p, import_row w, jsonb_array_elements(w.before -> 'signatories') kept
+     WHERE w.import_id = $1 AND w.outcome = 'changed' AND w.before ? 'signatories' AND s.agreement_id = w.record_id AND p.id = s.party_id
+       AND kept ->> 'organisationId' = p.organisation_id::text AND kept ->> 'name' = s.name AND kept ->> 'title' IS DISTINCT FROM s.title`,
+    [importId],
+  );
+}
+
 async function restore(tx: Tx, made: readonly Made[]): Promise<void> {
   const changed = made.filter(({ outcome }) => outcome === 'changed');
-  const owners = changed.flatMap(({ recordId, before }) =>
-    before?.['ownerPartyIds'] ? [{ recordId, kept: before['ownerPartyIds'] }] : [],
-  );
-  for (const { recordId, kept } of owners)
-    await tx.affect(`DELETE FROM commitment_owner WHERE commitment_id = $1 AND party_id <> ALL ($2::uuid[])`, [
-      recordId,
-      kept,
-    ]);
-  for (const { recordId, before } of changed)
-    if (before?.['otherReferences'])
-      await tx.affect(
-        `DELETE FROM other_reference WHERE agreement_id = $1 AND value NOT IN (SELECT kept ->> 'value' FROM jsonb_array_elements($2::jsonb) kept)`,
-        [recordId, JSON.stringify(before['otherReferences'])],
-      );
   for (const [record, table] of Object.entries(tables))
     await updateMany(
       tx,
@@ -98,7 +113,7 @@ async function restore(tx: Tx, made: readonly Made[]): Promise<void> {
       changed
         .filter((one) => one.record === record)
         .map(({ recordId, before }) => {
-          const { ownerPartyIds: _, otherReferences: __, ...columns } = before ?? {};
+          const { ownerPartyIds: _, otherReferences: __, signatories: ___, ...columns } = before ?? {};
           return { ...columns, id: recordId };
         }),
     );
@@ -123,10 +138,12 @@ async function remove(tx: Tx, made: readonly Made[], at: Date | null): Promise<v
   await tx.affect(`DELETE FROM progress_update WHERE id = ANY ($1::uuid[])`, [ids('progress-updates')]);
   await tx.affect(`DELETE FROM health WHERE subject_id = ANY ($1::uuid[])`, [[...milestones, ...areas]]);
   await tx.affect(`DELETE FROM milestone WHERE id = ANY ($1::uuid[])`, [milestones]);
+  await tx.affect(`DELETE FROM indicator WHERE id = ANY ($1::uuid[])`, [ids('indicators')]);
   await tx.affect(`DELETE FROM commitment_owner WHERE commitment_id = ANY ($1::uuid[])`, [commitments]);
   await tx.affect(`DELETE FROM commitment WHERE id = ANY ($1::uuid[])`, [commitments]);
   await tx.affect(`DELETE FROM area WHERE id = ANY ($1::uuid[])`, [areas]);
   await tx.affect(`DELETE FROM other_reference WHERE agreement_id = ANY ($1::uuid[])`, [agreements]);
+  await tx.affect(`DELETE FROM signatory WHERE agreement_id = ANY ($1::uuid[])`, [agreements]);
   await tx.affect(`DELETE FROM party WHERE id = ANY ($1::uuid[]) OR agreement_id = ANY ($2::uuid[])`, [
     ids('parties'),
     agreements,

@@ -2,7 +2,7 @@ import { insertMany, insertRows, newId, updateMany, type Tx, type Values } from 
 import { searchKeysOf } from '../organisations/name-key.rules.ts';
 import type { Draft } from './import.draft.ts';
 import type { MilestoneDraft, Plan } from './import.plan.ts';
-import type { KnownReference } from './import.register.ts';
+import type { KnownReference, KnownSignatory } from './import.register.ts';
 
 /**
  * Writes a plan, set by set: a few statements a kind, parents first. Everything else a write of a record does (versions,
@@ -19,8 +19,8 @@ export const isWritten = (draft: Draft): boolean => !draft.broken && draft.outco
 const isNew = (draft: Draft): boolean => isWritten(draft) && draft.outcome === 'new';
 const isChanged = (draft: Draft): boolean => isWritten(draft) && draft.outcome === 'changed';
 const withId = ({ id, write }: Draft): Values => {
-  // rows of a table of their own
-  const { otherReferences: _, ...columns } = write;
+  // rows of tables of their own
+  const { otherReferences: _, signatories: __, ...columns } = write;
   return { ...columns, id };
 };
 
@@ -58,10 +58,12 @@ export async function writePlan(tx: Tx, plan: Plan, { takeReferences, progress }
     positions.set(agreementId, position);
     return { position };
   });
+  await writeSignatories(tx, plan);
   await write('area', plan.areas);
   await writeCommitments(tx, plan);
   done += plan.commitments.filter(isWritten).length;
   await progress(done);
+  await write('indicator', plan.indicators);
   await write('milestone', plan.milestones);
   await writeProgress(tx, plan);
   await progress(done + plan.progress.filter(isWritten).length);
@@ -116,6 +118,30 @@ async function writeReferences(
   });
   await insertMany(tx, 'other_reference', rows);
 }
+
+/** Who signed: somebody known already keeps their row and takes the title the file gives. */
+async function writeSignatories(tx: Tx, { agreements }: Plan): Promise<void> {
+  const given = agreements
+    .filter(isWritten)
+    .flatMap(({ id, write }) =>
+      ((write['signatories'] ?? []) as KnownSignatory[]).map((one, at) => ({ ...one, agreementId: id, at })),
+    );
+  if (given.length > 0) await tx.affect(signatoriesSql, [JSON.stringify(given)]);
+}
+
+const signatoriesSql = `
+WITH given AS (
+  SELECT g.name, g.title, g.at, g."agreementId" AS agreement_id,
+    (SELECT p.id FROM party p WHERE p.agreement_id = g."agreementId" AND p.organisation_id = g."organisationId" ORDER BY p.position LIMIT 1) AS party_id,
+    (SELECT s.id FROM signatory s JOIN party p ON p.id = s.party_id
+      WHERE s.agreement_id = g."agreementId" AND p.organisation_id = g."organisationId" AND s.name = g.name ORDER BY s.position LIMIT 1) AS known
+  FROM jsonb_to_recordset($1::jsonb) AS g ("agreementId" uuid, "organisationId" uuid, name text, title text, at int)
+),
+titled AS (
+  UPDATE signatory s SET title = g.title FROM given g WHERE s.id = g.known AND s.title IS DISTINCT FROM g.title
+)
+INSERT INTO signatory (id, agreement_id, party_id, position, name, title)
+SELECT new_id(), agreement_id, party_id, at + 1, name, title FROM given WHERE known IS NULL`;
 
 async function writeCommitments(tx: Tx, { commitments }: Plan): Promise<void> {
   const written = commitments.filter(isWritten);

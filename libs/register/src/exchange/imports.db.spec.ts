@@ -391,6 +391,93 @@ describe('an import', () => {
     await expect(csv(lines, rig.actors.viewer)).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
   });
 
+  it('brings in who signed and how a commitment is measured, shows what would change, and takes it back', async () => {
+    const sheets = (title: string, target: number): Readonly<Record<string, Table>> => ({
+      Agreements: [
+        ['Title', 'Type', 'Parties', 'Signatories'],
+        ['Measured', 'Joint declaration', 'UOH; NCC', `UOH: Ada Lovelace${title}; NCC: Li Wei (Director (acting))`],
+      ],
+      Indicators: [
+        ['Agreement', 'Area', 'Commitment', 'Indicator', 'Kind of commitment', 'Strength', 'Owed by', 'Target', 'Unit'],
+        ['Measured', 'Sea', 'Lay', 'Kilometres laid', 'Programmatic', 'Undertaken', 'UOH', target, 'km'],
+      ],
+    });
+    const signed = (): Promise<object[]> =>
+      rig.look(
+        `SELECT s.name, s.title, s.position FROM signatory s JOIN agreement a ON a.id = s.agreement_id WHERE a.title = 'Measured' ORDER BY s.position`,
+      );
+    const target = (): Promise<object[]> =>
+      rig.look(`SELECT target_value AS target, unit FROM indicator WHERE title = 'Kilometres laid'`);
+
+    const first = await tried(upload(await workbook(sheets('', 100))));
+    expect(await errorsOf(first)).toEqual([]);
+    expect(first.counts?.indicators).toEqual({ new: 1, changed: 0, same: 0, error: 0 });
+    expect((await committed(first)).state).toBe('committed');
+    const before = [
+      { name: 'Ada Lovelace', title: null, position: 1 },
+      { name: 'Li Wei', title: 'Director (acting)', position: 2 },
+    ];
+    expect(await signed()).toEqual(before);
+    expect(await target()).toEqual([{ target: 100, unit: 'km' }]);
+    expect(await rowsOf(await tried(upload(await workbook(sheets('', 100)))))).toEqual([]);
+
+    const second = await tried(upload(await workbook(sheets(' (Rector); NCC: Otto Ende', 120))));
+    expect((await rowsOf(second)).flatMap(({ changes }) => changes)).toEqual([
+      {
+        field: 'agreement.signatories',
+        before: 'Union of Harbours: Ada Lovelace; Northern Cable Company: Li Wei (Director (acting))',
+        after: 'UOH: Ada Lovelace (Rector); NCC: Otto Ende; NCC: Li Wei (Director (acting))',
+      },
+      { field: 'indicator.targetValue', before: '100', after: '120' },
+    ]);
+    const done = await committed(second);
+    expect(await signed()).toMatchObject([
+      { name: 'Ada Lovelace', title: 'Rector' },
+      { name: 'Li Wei' },
+      { name: 'Otto Ende' },
+    ]);
+    expect(await target()).toMatchObject([{ target: 120 }]);
+    expect((await undone(done)).state).toBe('undone');
+    expect(await signed()).toEqual(before);
+    expect(await target()).toMatchObject([{ target: 100 }]);
+  });
+
+  it('says beside their cells what is wrong with signatories and indicators', async () => {
+    const wrong = await tried(
+      upload(
+        await workbook({
+          Agreements: [
+            ['Title', 'Type', 'Parties', 'Signatories'],
+            ['Wrong', 'Joint declaration', 'UOH', 'Ada Lovelace'],
+            ['Wrong too', 'Joint declaration', 'UOH', 'NCC: Li Wei'],
+            ['Right', 'Joint declaration', 'UOH', null],
+          ],
+          Commitments: [
+            ['Agreement', 'Area', 'Title', 'Kind', 'Strength', 'Owed by'],
+            ['Right', 'Sea', 'Lay', 'Programmatic', 'Undertaken', 'UOH'],
+          ],
+          Indicators: [
+            ['Agreement', 'Area', 'Commitment', 'Title', 'Measure', 'Baseline', 'Target'],
+            ['Right', 'Sea', 'Lay', 'Down', 'Percentage', 50, 10],
+            ['Right', 'Sea', 'Lay', 'Words', 'Qualitative', null, 10],
+            ['Right', 'Sea', 'Lay', 'Many', null, null, 'many'],
+            ['Right', 'Sea', 'Unheard of', 'Lost', null, null, 10],
+            ['Right', 'Sea', null, 'Nowhere', null, null, 10],
+          ],
+        }),
+      ),
+    );
+    expect(await errorsOf(wrong)).toEqual([
+      '2 D Ada Lovelace IMPORT.SIGNATORY_UNREADABLE',
+      '3 D NCC: Li Wei IMPORT.NOT_A_PARTY',
+      '2 G 10 INDICATOR.TARGET_AGAINST_DIRECTION',
+      '3 G 10 INDICATOR.QUALITATIVE_HAS_NO_VALUE',
+      '4 G many IMPORT.NUMBER_UNREADABLE',
+      '5 C Unheard of IMPORT.NAMES_NOTHING',
+      '6 C - required',
+    ]);
+  });
+
   it('knows an agreement by what others call it, and money by two decimals', async () => {
     const lines = [
       'File no;Agreement title;Agreement type;Parties;Other references;Area;Commitment;Kind of commitment;Strength;Owed by;Amount;Currency;Renewal;Renewed for (months);Ends on',

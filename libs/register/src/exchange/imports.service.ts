@@ -275,6 +275,7 @@ export class ImportsService {
     for (const draft of [...plan.parties, ...plan.areas]) if (isWritten(draft)) ids.add(draft.agreement.id);
     for (const draft of [...plan.commitments, ...plan.milestones])
       if (isWritten(draft)) ids.add(draft.area.agreement.id);
+    for (const draft of plan.indicators) if (isWritten(draft)) ids.add(draft.commitment.area.agreement.id);
     await this.refresh(tx, [...ids]);
     await settleLights(tx, plan.milestones);
   }
@@ -354,6 +355,7 @@ const versioned = {
   agreements: 'agreement',
   areas: 'area',
   commitments: 'commitment',
+  indicators: 'indicator',
   milestones: 'milestone',
 };
 

@@ -8,6 +8,7 @@ import {
 import { DomainError } from '@concord/platform';
 import { headingText } from '@concord/contracts';
 import { headingIndex, plainWord, recordOf, rowKinds, sheetNames, type FieldRecord } from './import.fields.ts';
+import { templateWords } from './template.texts.ts';
 import { shownCell, type Cell, type Sheet } from './workbook.ts';
 
 /** What a sheet's rows and columns are, guessed from its name and headings; a person may say otherwise. Pure. */
@@ -18,6 +19,7 @@ const headingWithin = 15;
 const innermost: readonly FieldRecord[] = [
   'progress',
   'milestone',
+  'indicator',
   'commitment',
   'area',
   'party',
@@ -67,8 +69,16 @@ function findHeading(rows: Sheet['rows']): number {
   );
 }
 
+/** Sheets of a template that say how to fill it in; words that may stand in cells are no headings. */
+const explaining: ReadonlySet<string> = new Set(
+  offeredLanguages
+    .flatMap((language) => [templateWords[language].explanation, templateWords[language].values])
+    .map(plainWord),
+);
+
 function guessRecord(name: string, headings: readonly string[]): ImportRecord | null {
   const called = plainWord(name);
+  if (explaining.has(called)) return null;
   const byName = importRecords.find((record) =>
     offeredLanguages.some((language) => sheetNames[record][language].some((known) => plainWord(known) === called)),
   );

@@ -65,6 +65,10 @@ export const kindTexts: Readonly<Record<CellKind['kind'], Said>> = {
     'What others call it: whose reference, a colon, the reference; several divided by semicolons.',
     'Comment d’autres le désignent : de qui est la référence, deux-points, la référence ; plusieurs séparées par des points-virgules.',
   ),
+  signatories: said(
+    'Who signed: the party, a colon, the name, and the title in brackets; several divided by semicolons.',
+    'Qui a signé : la partie, deux-points, le nom, et le titre entre parenthèses ; plusieurs séparés par des points-virgules.',
+  ),
   tags: said(
     'Codes of frameworks, each as framework:code, divided by semicolons. Frameworks: sdg_goal, sdg_target, wsis_action_line, connect_2030, itu_strategic_plan, p2c_focus_area, policy_marker, iati_sector.',
     'Codes de cadres, chacun sous la forme cadre:code, séparés par des points-virgules. Cadres : sdg_goal, sdg_target, wsis_action_line, connect_2030, itu_strategic_plan, p2c_focus_area, policy_marker, iati_sector.',
@@ -132,6 +136,28 @@ export const fieldNotes: Readonly<Partial<Record<ImportField, Said>>> = {
     'Seulement pour un montant fourni en nature : l’un des mots ci-contre.',
   ),
   'commitment.currency': said('A three-letter code (ISO 4217).', 'Un code à trois lettres (ISO 4217).'),
+  'indicator.title': said(
+    'What is measured to know whether the commitment is kept.',
+    'Ce que l’on mesure pour savoir si l’engagement est tenu.',
+  ),
+  'indicator.unit': said('What is counted: people, kilometres.', 'Ce que l’on compte : personnes, kilomètres.'),
+  'indicator.baselineValue': said('A number: where it began.', 'Un nombre : d’où l’on est parti.'),
+  'indicator.targetValue': said(
+    'A number: where it is to be. A qualitative indicator has none.',
+    'Un nombre : où l’on veut arriver. Un indicateur qualitatif n’en a pas.',
+  ),
+  'indicator.ascending': said(
+    'Yes or no; yes unless something else is said.',
+    'Oui ou non ; oui sauf indication contraire.',
+  ),
+  'indicator.meaning': said(
+    'How readings are to be read: one of the words beside this.',
+    'Comment lire les relevés : l’un des mots ci-contre.',
+  ),
+  'indicator.note': said(
+    'How and from which source; for a qualitative indicator, what it aims at.',
+    'Comment et d’après quelle source ; pour un indicateur qualitatif, ce qu’il vise.',
+  ),
   'milestone.title': said('What can be seen when it is done.', 'Ce qui se constate quand c’est fait.'),
   'milestone.weight': said(
     'A number: how much it counts beside the others; 1 unless something else is said.',
@@ -186,6 +212,10 @@ export const fieldExamples: Readonly<Partial<Record<ImportField, Said>>> = {
     'Example Ministry of Communications (Counterpart)',
     'Ministère exemple des communications (Contrepartie)',
   ),
+  'agreement.signatories': said(
+    'EMOC: Ada Example (Minister); EMOC: Otto Sample',
+    'MEDC: Ada Exemple (ministre); MEDC: Otto Modèle',
+  ),
   'agreement.summary': said(
     'How both sides bring networks to villages.',
     'Comment les deux parties amènent les réseaux aux villages.',
@@ -217,6 +247,16 @@ export const fieldExamples: Readonly<Partial<Record<ImportField, Said>>> = {
   'commitment.amount': alike('250000.00'),
   'commitment.currency': alike('CHF'),
   'commitment.tags': alike('sdg_goal:9; sdg_target:9.c'),
+  'indicator.title': said('Villages with an access point', 'Villages dotés d’un point d’accès'),
+  'indicator.measure': alike('1'),
+  'indicator.unit': said('villages', 'villages'),
+  'indicator.baselineValue': alike('0'),
+  'indicator.baselineOn': alike('2026-02-01'),
+  'indicator.targetValue': alike('20'),
+  'indicator.targetOn': alike('2027-06-30'),
+  'indicator.ascending': alike('yes'),
+  'indicator.meaning': alike('snapshot'),
+  'indicator.note': said('Counted by the ministry each year.', 'Comptés chaque année par le ministère.'),
   'milestone.title': said('Twenty access points in service', 'Vingt points d’accès en service'),
   'milestone.kind': alike('gradual'),
   'milestone.weight': alike('1'),

@@ -36,6 +36,7 @@ const above: Readonly<Record<ImportRecord, readonly ImportField[]>> = {
   parties: ['agreement.key'],
   areas: ['agreement.key'],
   commitments: ['agreement.key', 'area.title'],
+  indicators: ['agreement.key', 'area.title', 'commitment.title'],
   milestones: ['agreement.key', 'area.title', 'commitment.title'],
   'progress-updates': ['agreement.key', 'area.title', 'milestone.title'],
 };

@@ -62,6 +62,8 @@ export const wordLists = {
   region: inEach('region'),
   reasonCode: inEach('reasonCode'),
   organisationType: inEach('organisationType'),
+  indicatorMeasure: inEach('indicatorMeasure'),
+  indicatorMeaning: inEach('indicatorMeaning'),
   recordedAs,
   renewalRule,
   valuationMethod,
@@ -74,6 +76,13 @@ export function labelOf(list: WordList, code: string, language: OfferedLanguage)
   const labels: Readonly<Record<string, string>> = wordLists[list][language];
   return labels[code] ?? code;
 }
+
+/** Who signed, as a cell says it; what divides several in a cell stands in no name. */
+export const signatoryWords = ({ name, title }: { name: string; title: string | null }): string =>
+  [name, title && `(${title})`]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/\s*[;|\n]\s*/g, ', ');
 
 /** Every word a cell may say for a code: the code itself, and its labels; an agreement in force may be "active". */
 export const saidFor = (list: WordList, code: string): string[] => [

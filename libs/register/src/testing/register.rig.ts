@@ -191,6 +191,7 @@ export class RegisterRig {
       this.agreements,
       this.areas,
       this.commitments,
+      this.indicators,
       this.milestones,
       this.progress,
     );

@@ -1,4 +1,4 @@
-import type { CommitmentAct, CommitmentProgress, Indicator, SmartCheck } from '@concord/contracts';
+import { codeWords, type CommitmentAct, type CommitmentProgress, type SmartCheck } from '@concord/contracts';
 
 /** Areas and commitments: what was promised, when, how much, and how one will know. */
 export const areas = {
@@ -174,10 +174,10 @@ export const indicators = {
   removeExplain: '“%{title}” is taken away. The history keeps it.',
   none: 'No indicator yet',
   noneHint: 'An indicator says how one will know: from where, to where, by when.',
-  measure: { '1': 'Number of units', '2': 'Percentage', '3': 'Nominal scale', '4': 'Ordinal scale', '5': 'Qualitative' } satisfies Record<Indicator['measure'], string>,
+  measure: codeWords.en.indicatorMeasure,
   ascending: 'More is better',
   descending: 'Less is better',
-  meaning: { cumulative: 'Add up over time', snapshot: 'Each says how things stand' } satisfies Record<Indicator['meaning'], string>,
+  meaning: codeWords.en.indicatorMeaning,
   noteHint: 'How it is measured, and from which source; for a qualitative one, what it aims at.',
   from: 'from %{value}',
   to: 'to %{value}',

@@ -20,6 +20,7 @@ export const imports = {
     parties: 'Parties',
     areas: 'Areas',
     commitments: 'Commitments',
+    indicators: 'Indicators',
     milestones: 'Milestones',
     'progress-updates': 'Progress',
   },

@@ -1,3 +1,4 @@
+import { codeWords } from '@concord/contracts';
 import type { Texts } from '../catalogue.ts';
 import type { areas as enAreas, commitments as enCommitments, indicators as enIndicators, quotes as enQuotes } from '../en/commitments.ts';
 
@@ -174,10 +175,10 @@ export const indicators = {
   removeExplain: '« %{title} » est supprimé. L’historique le garde.',
   none: 'Aucun indicateur',
   noneHint: 'Un indicateur dit comment on saura : d’où, jusqu’où, pour quand.',
-  measure: { '1': 'Nombre d’unités', '2': 'Pourcentage', '3': 'Échelle nominale', '4': 'Échelle ordinale', '5': 'Qualitatif' },
+  measure: codeWords.fr.indicatorMeasure,
   ascending: 'Plus, c’est mieux',
   descending: 'Moins, c’est mieux',
-  meaning: { cumulative: 'S’additionnent au fil du temps', snapshot: 'Chacune dit où l’on en est' },
+  meaning: codeWords.fr.indicatorMeaning,
   noteHint: 'Comment et d’après quelle source on mesure ; pour un indicateur qualitatif, ce qu’il vise.',
   from: 'de %{value}',
   to: 'à %{value}',

@@ -23,6 +23,7 @@ export const imports = {
     parties: 'Parties',
     areas: 'Domaines',
     commitments: 'Engagements',
+    indicators: 'Indicateurs',
     milestones: 'Jalons',
     'progress-updates': 'Avancement',
   },

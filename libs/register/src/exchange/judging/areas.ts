@@ -1,0 +1,23 @@
+import { CreateArea, PatchArea } from '@concord/contracts';
+import type { AreaDraft } from '../import.plan.ts';
+import { compare, pick, requireGround, requireTags, tagsSpelled, underBroken, type Bench } from './bench.ts';
+
+export function judgeArea(draft: AreaDraft, bench: Bench): void {
+  const { agreement, values } = draft;
+  if (underBroken(draft, agreement, bench)) return;
+  compare(draft, { title: values['title'], weight: values['weight'], tags: values['tags'] }, bench);
+  requireTags(draft, draft.known?.tags ?? [], bench);
+  requireGround(draft, agreement, bench);
+  if (draft.known) return void bench.findings.parse(draft, PatchArea, tagsSpelled(draft.write));
+  const input = bench.findings.parse(draft, CreateArea, {
+    agreementId: agreement.id,
+    title: draft.label,
+    ...pick(values, ['weight']),
+  });
+  draft.write = {
+    agreementId: agreement.id,
+    title: input?.title,
+    weight: input?.weight,
+    ...pick(values, ['position', 'tags']),
+  };
+}

@@ -1,0 +1,143 @@
+import { DomainError, refuseField } from '@concord/platform';
+import { may } from '../../access/access.rules.ts';
+import { requireOpen } from '../../access/standing.query.ts';
+import { isSealed } from '../../agreements/agreement.rules.ts';
+import { tagsOf } from '../../codelists/codes.ts';
+import { fieldFor, type Draft, type Findings } from '../import.draft.ts';
+import type { AgreementDraft, PlanWays } from '../import.plan.ts';
+import { nameKey, type KnownReference, type KnownRegister, type KnownSignatory } from '../import.register.ts';
+import { shownOf } from '../import.rows.ts';
+import { labelOf, signatoryWords, type WordList } from '../words.ts';
+
+/** What a record is judged with, and what the judges of every kind of record share. */
+export interface Bench {
+  findings: Findings;
+  register: KnownRegister;
+  ways: PlanWays;
+  /** Names of what the register points at by id, for the comparison to show. */
+  names: ReadonlyMap<string, string>;
+  /** Organisations of the register and of the file by the key of their names. */
+  idsByName: ReadonlyMap<string, string>;
+  /** What each organisation of the register is part of. */
+  parents: ReadonlyMap<string, string | null>;
+}
+export type Wished = Readonly<Record<string, unknown>>;
+
+const words: Readonly<Record<string, WordList>> = {
+  'organisation.type': 'organisationType',
+  'agreement.type': 'agreementType',
+  'agreement.confidentiality': 'confidentiality',
+  'commitment.kind': 'commitmentKind',
+  'commitment.strength': 'commitmentStrength',
+  'commitment.valuationMethod': 'valuationMethod',
+  'agreement.renewalRule': 'renewalRule',
+  'milestone.kind': 'milestoneKind',
+  'milestone.evidencePolicy': 'evidencePolicy',
+  'indicator.measure': 'indicatorMeasure',
+  'indicator.meaning': 'indicatorMeaning',
+};
+
+/** What the file says otherwise than the register; what it does not say stays as it is. */
+export function compare(draft: Draft, wished: Wished, { ways, names }: Bench): void {
+  if (!draft.known) return;
+  for (const [name, value] of Object.entries(wished)) {
+    const before: unknown = Reflect.get(draft.known, name);
+    if (value === undefined || same(name, before, value)) continue;
+    draft.outcome = 'changed';
+    draft.write[name] = value;
+    draft.before[name] = before ?? null;
+    const field = fieldFor(draft.record, name);
+    if (!field) continue;
+    const row = draft.said.get(field.split('.')[1] ?? name) ?? draft.row;
+    const shown = (given: unknown): string | null => shownValue(given, words[field], { ways, names });
+    draft.changes.push({ field, before: shown(before), after: shownOf(row, field) ?? shown(value) });
+  }
+}
+
+/** A value of the register as the file would write it. */
+function shownValue(
+  given: unknown,
+  list: WordList | undefined,
+  { ways, names }: Pick<Bench, 'ways' | 'names'>,
+): string | null {
+  if (given === null || given === undefined) return null;
+  if (typeof given === 'boolean') return labelOf('yesNo', given ? 'yes' : 'no', ways.language);
+  if (Array.isArray(given))
+    return given.map((one: unknown) => shownValue(one, list, { ways, names })).join('; ') || null;
+  if (typeof given === 'object') return ofAnother(given as KnownReference | KnownSignatory, names);
+  return list ? labelOf(list, String(given), ways.language) : (names.get(String(given)) ?? String(given));
+}
+
+/** What an organisation calls the agreement, or who signed for it. */
+function ofAnother(one: KnownReference | KnownSignatory, names: Bench['names']): string {
+  const whose = names.get(one.organisationId ?? '') ?? ('holder' in one ? one.holder : null) ?? '';
+  return 'value' in one ? `${whose}: ${one.value}` : `${whose}: ${signatoryWords(one)}`;
+}
+
+function same(name: string, before: unknown, after: unknown): boolean {
+  if (name === 'title') return nameKey(String(before)) === nameKey(String(after));
+  const plain = (value: unknown): string =>
+    JSON.stringify(Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : (value ?? null));
+  return plain(before) === plain(after);
+}
+
+/** Marks what stands under something that cannot come in. */
+export function underBroken(draft: Draft, parent: Draft, { findings }: Bench): boolean {
+  if (!parent.broken) return false;
+  const { label: value, row } = parent;
+  const details = { value, row: row.number, sheet: row.sheet.name };
+  if (row === draft.row) draft.broken = true;
+  else findings.refuse(draft, draft.row, null, { code: 'IMPORT.PARENT_REFUSED', details });
+  return true;
+}
+
+/** What is written in an agreement that stands asks for a place on its team, and that it is not over. */
+export function requireGround(draft: Draft, agreement: AgreementDraft, { findings, ways }: Bench): void {
+  const { known } = agreement;
+  if (!known || draft.outcome === 'same' || draft.broken) return;
+  findings.hold(draft, () => {
+    if (!may(ways.actor, 'agreements.write', { onTeam: known.onTeam, ownSide: false }))
+      throw new DomainError('ACCESS.DENIED');
+    if (draft === agreement && isSealed(known.state))
+      throw new DomainError('AGREEMENT.NOT_OPEN', { state: known.state });
+    if (draft !== agreement) requireOpen({ ...known, ownSide: false, confidentiality: 'internal' });
+  });
+}
+
+/** Dates that say how much of them is known, as the columns keep them. */
+export const dated = (values: Wished): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      isPrecise(value)
+        ? [
+            [name, value.on],
+            [`${name}Precision`, value.precision],
+          ]
+        : [[name, value]],
+    ),
+  );
+const isPrecise = (value: unknown): value is { on: string; precision: string } =>
+  typeof value === 'object' && value !== null && 'precision' in value;
+
+/** Tags as a form's request spells them. */
+export const tagsSpelled = (values: Wished): Wished =>
+  values['tags'] ? { ...values, tags: tagsOf(values['tags'] as string[]) } : values;
+
+/** @param kept what it carries already, of which a code may have been withdrawn since */
+export function requireTags(draft: Draft, kept: readonly string[], { findings, register }: Bench): void {
+  const given = (draft.values['tags'] ?? []) as string[];
+  const unknown = given.find((tag) => !register.tags.has(tag) && !kept.includes(tag));
+  const [tag] = unknown ? tagsOf([unknown]) : [];
+  if (tag)
+    findings.hold(draft, () => {
+      throw refuseField('/tags', 'CODE.UNKNOWN', { codelist: tag.scheme, code: tag.code });
+    });
+}
+
+/** What is recorded under an example is one. */
+export const isExample = ({ known }: AgreementDraft): boolean => known?.isExample ?? false;
+
+/** The named values, without those that are not said. */
+export function pick(values: Wished, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]));
+}
