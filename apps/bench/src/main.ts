@@ -11,11 +11,12 @@ import { MilestoneList } from '@concord/contracts';
 import {
   childEnvironment,
   Clock,
-  compileOrder,
+  compilePage,
   compileWhere,
   elapsed,
   freePort,
   startEmbeddedPostgres,
+  fromOf,
 } from '@concord/platform';
 import { milestoneSource } from '@concord/register';
 import { startFloor } from './floor.ts';
@@ -100,12 +101,9 @@ function listStatements(filter: string, total: boolean): string[] {
   const query = MilestoneList.parse(Object.fromEntries(new URLSearchParams(filter)));
   const { where, parameters } = compileWhere(milestoneSource, query);
   const condition = where.replace(/\$(\d+)/g, (_, n: string) => `'${String(parameters[Number(n) - 1])}'`);
-  const list = `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE ${condition} ORDER BY ${compileOrder(milestoneSource, query)} LIMIT ${query.perPage}`;
+  const list = compilePage(milestoneSource, query, condition);
   return total
-    ? [
-        list,
-        `SELECT count(*)::int AS total FROM ${milestoneSource.countFrom ?? milestoneSource.from} WHERE ${condition}`,
-      ]
+    ? [list, `SELECT count(*)::int AS total FROM ${fromOf(milestoneSource, condition)} WHERE ${condition}`]
     : [list];
 }
 

@@ -1,6 +1,6 @@
 import { searchKeysOf } from '@concord/register';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /**
  * Organisations in full: further names, identifiers, the keys they are found by, logo, focal points, and merging.
@@ -14,7 +14,7 @@ export class Organisations1764072000100 implements MigrationInterface {
     await queryRunner.query(tables);
     for (const table of ['organisation_name', 'organisation_identifier'])
       await queryRunner.query(guard({ table, policy: ofOrganisation, agreement: '', removable: true }));
-    await queryRunner.query(guard({ table: 'focal_point', removable: true }));
+    await queryRunner.query(guard({ table: 'focal_point', policy: inScopeAsListed(), removable: true }));
     await queryRunner.query(keys);
     await queryRunner.query(seenAfterMerging);
     await queryRunner.query(following);

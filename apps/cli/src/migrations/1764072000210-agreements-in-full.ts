@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /** What an agreement says in full: precision of its dates, renewal, family, signatories, what others call it. */
 export class AgreementsInFull1764072000210 implements MigrationInterface {
@@ -8,8 +8,8 @@ export class AgreementsInFull1764072000210 implements MigrationInterface {
     await queryRunner.query(tables);
     await queryRunner.query(family);
     await queryRunner.query(
-      guard({ table: 'signatory', removable: true, personal: 'name,title', person: 'id' }) +
-        guard({ table: 'other_reference', removable: true }),
+      guard({ table: 'signatory', policy: inScopeAsListed(), removable: true, personal: 'name,title', person: 'id' }) +
+        guard({ table: 'other_reference', policy: inScopeAsListed(), removable: true }),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard, inScope } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /**
  * Amendments: what an agreement is to become, kept as a patch on the live record until its day, and who signed it.
@@ -11,7 +11,7 @@ export class Amendments1764072000300 implements MigrationInterface {
     await queryRunner.query(
       guard({
         table: 'amendment',
-        policy: `${inScope()} AND ((SELECT scope_is_staff()) OR state IN ('proposed', 'signed', 'applied'))`,
+        policy: `${inScopeAsListed()} AND ((SELECT scope_is_staff()) OR state IN ('proposed', 'signed', 'applied'))`,
         skipped: 'refusals,tried_on',
         versioned: true,
       }),
@@ -19,7 +19,7 @@ export class Amendments1764072000300 implements MigrationInterface {
     await queryRunner.query(
       guard({
         table: 'amendment_signature',
-        policy: `${inScope()} AND ((SELECT scope_is_staff()) OR amendment_id IN (SELECT id FROM amendment))`,
+        policy: `${inScopeAsListed()} AND ((SELECT scope_is_staff()) OR amendment_id IN (SELECT id FROM amendment))`,
         removable: true,
         personal: 'signatory,signatory_title',
         person: 'id',

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /**
  * When a commitment is due, what it is worth, which areas it also serves, and what shows that it is kept; and who leads
@@ -8,9 +8,10 @@ import { guard } from './guarding.ts';
 export class Commitments1764072000500 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(tables);
-    for (const table of ['commitment_area', 'area_lead']) await queryRunner.query(guard({ table, removable: true }));
+    for (const table of ['commitment_area', 'area_lead'])
+      await queryRunner.query(guard({ table, policy: inScopeAsListed(), removable: true }));
     // an indicator without readings is a definition that was wrong: it may go, and the audit keeps it
-    await queryRunner.query(guard({ table: 'indicator', versioned: true, removable: true }));
+    await queryRunner.query(guard({ table: 'indicator', policy: inScopeAsListed(), versioned: true, removable: true }));
   }
 
   async down(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /** Who hosts an event, who speaks in its sessions, and what came out of it for the commitments and milestones. */
 export class Programmes1764072000601 implements MigrationInterface {
@@ -45,9 +45,19 @@ CREATE INDEX event_outcome_milestone_idx ON event_outcome (milestone_id);
 ALTER TABLE event_outcome ADD CONSTRAINT event_outcome_event_fk FOREIGN KEY (event_id, agreement_id) REFERENCES event(id, agreement_id);
 ALTER TABLE event_outcome ADD CONSTRAINT event_outcome_commitment_fk FOREIGN KEY (commitment_id, agreement_id) REFERENCES commitment(id, agreement_id);
 ALTER TABLE event_outcome ADD CONSTRAINT event_outcome_milestone_fk FOREIGN KEY (milestone_id, agreement_id) REFERENCES milestone(id, agreement_id);`);
-    await queryRunner.query(guard({ table: 'event_host', removable: true }));
-    await queryRunner.query(guard({ table: 'session_speaker', removable: true, personal: 'name,title', person: 'id' }));
-    await queryRunner.query(guard({ table: 'event_outcome', removable: true, versioned: true }));
+    await queryRunner.query(guard({ table: 'event_host', policy: inScopeAsListed(), removable: true }));
+    await queryRunner.query(
+      guard({
+        table: 'session_speaker',
+        policy: inScopeAsListed(),
+        removable: true,
+        personal: 'name,title',
+        person: 'id',
+      }),
+    );
+    await queryRunner.query(
+      guard({ table: 'event_outcome', policy: inScopeAsListed(), removable: true, versioned: true }),
+    );
   }
 
   async down(): Promise<void> {

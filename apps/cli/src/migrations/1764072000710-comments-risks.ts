@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard, inScope } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /**
  * Comments and risks. A partner sees, and writes, only what is shared with it; the rest does not exist for it.
@@ -120,12 +120,12 @@ ALTER TABLE notification ADD COLUMN comment_id uuid;
 ALTER TABLE notification ADD CONSTRAINT notification_comment_fk FOREIGN KEY (comment_id) REFERENCES comment(id);
 CREATE UNIQUE INDEX notification_comment_key ON notification (comment_id, user_id) WHERE comment_id IS NOT NULL;`;
 
-const shared = `${inScope()} AND ((SELECT scope_is_staff()) OR visibility = 'partner')`;
+const shared = `${inScopeAsListed()} AND ((SELECT scope_is_staff()) OR visibility = 'partner')`;
 const guardings = [
   { table: 'comment', policy: shared, versioned: true },
   {
     table: 'comment_mention',
-    policy: `${inScope()} AND comment_id IN (SELECT c.id FROM comment c WHERE c.agreement_id = comment_mention.agreement_id)`,
+    policy: `${inScopeAsListed()} AND comment_id IN (SELECT c.id FROM comment c WHERE c.agreement_id = comment_mention.agreement_id)`,
     removable: true,
   },
   { table: 'risk', policy: shared, versioned: true },

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard, inScope } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /** The other side's word on milestones. The bearer of a link sees its one row, whose hash the database compares itself. */
 export class Confirmations1764073000350 implements MigrationInterface {
@@ -8,7 +8,7 @@ export class Confirmations1764073000350 implements MigrationInterface {
     await queryRunner.query(
       guard({
         table: 'milestone_confirmation',
-        policy: `CASE WHEN (SELECT scope_role()) = 'link' THEN link_hash = current_setting('concord.link_hash', true) ELSE ${inScope()} END`,
+        policy: `CASE WHEN (SELECT scope_role()) = 'link' THEN link_hash = current_setting('concord.link_hash', true) ELSE ${inScopeAsListed()} END`,
         // a person's name and address stand in the row alone: where nobody was asked there is no contact whose key seals them
         skipped: 'name,email,name_given,link_hash,code_sent_at,code_count,code_tries,statement',
       }),

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard, inScope } from './guarding.ts';
+import { guard, inScopeAsListed } from './guarding.ts';
 
 /** Revisions of the plan, and what comes before what. A partner reads a revision once it is approved. */
 export class PlanRevisions1764073000400 implements MigrationInterface {
@@ -68,14 +68,14 @@ ALTER TABLE plan_move ADD CONSTRAINT plan_move_milestone_fk
   FOREIGN KEY (milestone_id, agreement_id) REFERENCES milestone(id, agreement_id);`;
 
 const guardings = [
-  { table: 'milestone_predecessor', removable: true },
+  { table: 'milestone_predecessor', policy: inScopeAsListed(), removable: true },
   {
     table: 'plan_revision',
-    policy: `${inScope()} AND ((SELECT scope_is_staff()) OR state = 'approved')`,
+    policy: `${inScopeAsListed()} AND ((SELECT scope_is_staff()) OR state = 'approved')`,
     versioned: true,
   },
   {
     table: 'plan_move',
-    policy: `${inScope()} AND ((SELECT scope_is_staff()) OR revision_id IN (SELECT id FROM plan_revision))`,
+    policy: `${inScopeAsListed()} AND ((SELECT scope_is_staff()) OR revision_id IN (SELECT id FROM plan_revision))`,
   },
 ];

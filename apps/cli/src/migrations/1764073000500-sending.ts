@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inScope } from './guarding.ts';
+import { inScopeAsListed } from './guarding.ts';
 
 /**
  * Sending fairly and in the open: one agreement's flood waits behind nobody's mail, no domain gets more than it takes,
@@ -55,7 +55,7 @@ CREATE INDEX delivery_attempt_agreement_idx ON delivery_attempt (agreement_id);
 ALTER TABLE delivery_attempt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE delivery_attempt FORCE ROW LEVEL SECURITY;
 CREATE POLICY keeper ON delivery_attempt TO CURRENT_USER, concord_worker USING (true);
-CREATE POLICY scope ON delivery_attempt TO concord_api USING ((SELECT scope_is_staff()) AND (agreement_id IS NULL OR ${inScope()}));
+CREATE POLICY scope ON delivery_attempt TO concord_api USING ((SELECT scope_is_staff()) AND (agreement_id IS NULL OR ${inScopeAsListed()}));
 GRANT SELECT, INSERT ON delivery_attempt TO concord_api, concord_worker;`;
 
 const mailState = `

@@ -20,8 +20,15 @@ export interface Guarding {
   versioned?: boolean;
 }
 
-/** SQL: the agreement in `column` is in the caller's scope. */
+/**
+ * SQL: the agreement in `column` is in the caller's scope. For the office's people the few that are hidden are left out,
+ * for a party's people the few that are theirs are taken: both are short however large the register.
+ */
 export const inScope = (column = 'agreement_id'): string =>
+  `CASE WHEN (SELECT scope_is_staff()) THEN ${column} NOT IN (SELECT scope_hidden_ids()) ELSE ${column} IN (SELECT scope_agreement_ids()) END`;
+
+/** The same as migrations before `ScopeByTheHidden` say it, which puts the other in its place. */
+export const inScopeAsListed = (column = 'agreement_id'): string =>
   `((SELECT scope_is_everything()) OR ${column} IN (SELECT scope_agreement_ids()))`;
 
 /** SQL: row level security, grants, audit and version of one new table. */

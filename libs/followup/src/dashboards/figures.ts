@@ -6,7 +6,7 @@ import {
   type FigureKey,
   type ListQuery,
 } from '@concord/contracts';
-import { addDays, compileWhere, type Actor, type ListSource, type Tx } from '@concord/platform';
+import { addDays, compileWhere, type Actor, type ListSource, type Tx, fromOf } from '@concord/platform';
 import { agreementSource, commitmentSource, milestoneSource } from '@concord/register';
 import { reportSource } from '../reports/report.query.ts';
 
@@ -40,7 +40,7 @@ export async function countAll(tx: Tx, wanted: readonly Counted[]): Promise<numb
   const counts = wanted.map((counted, index) => {
     const { source } = lists[counted.resource];
     const { where } = compileWhere(source, queryOf(counted), parameters);
-    return `(SELECT count(*)::int FROM ${source.countFrom ?? source.from} WHERE ${where}) AS c${index}`;
+    return `(SELECT count(*)::int FROM ${fromOf(source, where)} WHERE ${where}) AS c${index}`;
   });
   const [row] = await tx.query<Record<string, number>>(`SELECT ${counts.join(', ')}`, parameters);
   return wanted.map((_, index) => row?.[`c${index}`] ?? 0);

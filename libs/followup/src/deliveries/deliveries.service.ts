@@ -116,8 +116,11 @@ const source: ListSource = {
     d.recipient_id AS "recipientId", c.name AS "recipientName", d.channel, d.state, d.due_at AS "dueAt", d.sent_at AS "sentAt",
     d.attempts, d.message_id AS "messageId", d.reason,
     d.agreement_id IN (SELECT t.agreement_id FROM team_member t WHERE t.user_id = (SELECT scope_user())) AS "onTeam"`,
-  from: 'delivery d JOIN contact c ON c.id = d.recipient_id LEFT JOIN milestone m ON m.id = d.subject_id',
-  countFrom: 'delivery d',
+  from: 'delivery d',
+  joins: {
+    c: 'JOIN contact c ON c.id = d.recipient_id',
+    m: 'LEFT JOIN milestone m ON m.id = d.subject_id',
+  },
   id: 'd.id',
   columns: {
     agreementId: 'd.agreement_id',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { listQuery, type ListGrammar } from '@concord/contracts';
-import { compileOrder, compileWhere, type ListSource } from './list.ts';
+import { compileOrder, compilePage, compileWhere, fromOf, type ListSource } from './list.ts';
 
 const grammar: ListGrammar = {
   filters: {
@@ -25,6 +25,36 @@ const source: ListSource = {
 };
 const list = listQuery(grammar);
 const compile = (given: Record<string, string>) => compileWhere(source, list.parse(given));
+
+describe('a list with joins', () => {
+  const joined: ListSource = {
+    ...source,
+    columns: { title: 'm.title', dueOn: 'h.due_on' },
+    joins: { g: 'JOIN agreement g ON g.id = m.agreement_id', h: 'LEFT JOIN health h ON h.of = g.id', r: 'JOIN area r' },
+  };
+  const page = (given: Record<string, string>) => {
+    const query = list.parse(given);
+    return compilePage(joined, query, compileWhere(joined, query).where);
+  };
+  const whole = 'milestone m JOIN agreement g ON g.id = m.agreement_id LEFT JOIN health h ON h.of = g.id JOIN area r';
+
+  it('finds its page without those it does not ask of, and reads the rows with all', () => {
+    expect(page({ perPage: '10', page: '3' })).toBe(
+      `SELECT m.* FROM ${whole} WHERE m.id = ANY (ARRAY(SELECT m.id FROM milestone m WHERE m.kept ORDER BY m.title ASC NULLS LAST, m.id LIMIT 10 OFFSET 20)) ORDER BY m.title ASC NULLS LAST, m.id`,
+    );
+  });
+
+  it('finds it with those a filter or the order names, and what they stand on', () => {
+    const asked = 'FROM milestone m JOIN agreement g ON g.id = m.agreement_id LEFT JOIN health h ON h.of = g.id WHERE';
+    expect(page({ sort: '-dueOn' })).toContain(`SELECT m.id ${asked}`);
+    expect(page({ 'dueOn.gte': '2026-01-01' })).toContain(`SELECT m.id ${asked}`);
+  });
+
+  it('names every join where nothing is said of what is asked', () => {
+    expect(fromOf(joined)).toBe(whole);
+    expect(fromOf(source)).toBe('milestone m');
+  });
+});
 
 describe('a compiled list', () => {
   it.each([

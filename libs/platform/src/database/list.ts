@@ -9,10 +9,10 @@ import type { Tx } from './unit-of-work.ts';
 export interface ListSource {
   /** What is selected, as written after SELECT. */
   select: string;
-  /** Tables and joins, as written after FROM; all that the rows need. */
+  /** The table whose rows are listed, and what decides which of them there are, as written after FROM. */
   from: string;
-  /** Joins that only filters, sorting or the search use may be left out of the count when unused: the FROM to count over. */
-  countFrom?: string;
+  /** Alias → a join that neither adds nor drops rows; where nothing of it is asked, the rows are found and counted without it. */
+  joins?: Readonly<Record<string, string>>;
   /** The id column. */
   id: string;
   /** Wire field → SQL expression, for filters and sorting. */
@@ -41,21 +41,47 @@ export async function listRows<Row>(
   query: ListQuery,
 ): Promise<{ rows: Row[]; total?: number }> {
   const { where, parameters } = compileWhere(source, query);
-  const rows = await tx.query<Row>(
-    `SELECT ${source.select} FROM ${source.from} WHERE ${where} ORDER BY ${compileOrder(source, query)} LIMIT ${query.ids ? query.ids.length : query.perPage} OFFSET ${query.ids ? 0 : (query.page - 1) * query.perPage}`,
-    parameters,
-  );
+  const rows = await tx.query<Row>(compilePage(source, query, where), parameters);
   if (!query.total) return { rows };
   const [count] = await tx.query<{ total: number }>(
-    `SELECT count(*)::int AS total FROM ${source.countFrom ?? source.from} WHERE ${where}`,
+    `SELECT count(*)::int AS total FROM ${fromOf(source, where)} WHERE ${where}`,
     parameters,
   );
   return { rows, total: count?.total ?? 0 };
 }
 
+/** The statement of one page: its ids are found with no more joins than the query asks of, then its rows are read whole. */
+export function compilePage(source: ListSource, query: ListQuery, where: string): string {
+  const order = compileOrder(source, query);
+  const [limit, offset] = query.ids ? [query.ids.length, 0] : [query.perPage, (query.page - 1) * query.perPage];
+  const page = `WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
+  if (!source.joins) return `SELECT ${source.select} FROM ${source.from} ${page}`;
+  const ids = `SELECT ${source.id} FROM ${fromOf(source, where, order)} ${page}`;
+  return `SELECT ${source.select} FROM ${fromOf(source)} WHERE ${source.id} = ANY (ARRAY(${ids})) ORDER BY ${order}`;
+}
+
+/** What follows FROM: with every join, or with those that the expressions name a column of. */
+export function fromOf({ from, joins = {} }: ListSource, ...expressions: string[]): string {
+  const all = Object.entries(joins);
+  if (expressions.length === 0) return [from, ...all.map(([, join]) => join)].join(' ');
+  const named = [...expressions];
+  const used = all.reverse().filter(([alias, join]) => {
+    const asked = named.some((text) => new RegExp(`\\b${alias}\\.`).test(text));
+    // a join may stand on one before it
+    if (asked) named.push(join);
+    return asked;
+  });
+  return [from, ...used.reverse().map(([, join]) => join)].join(' ');
+}
+
 /** The row of one id as the list would show it, be it on the list or not. @throws DomainError RECORD.NOT_FOUND */
-export async function readRow<Row>(tx: Tx, { select, from, id: column }: ListSource, id: string): Promise<Row> {
-  return one(await tx.query<Row>(`SELECT ${select} FROM ${from} WHERE ${column} = $1`, [id]));
+export async function readRow<Row>(tx: Tx, source: ListSource, id: string): Promise<Row> {
+  return one(await tx.query<Row>(`SELECT ${source.select} FROM ${fromOf(source)} WHERE ${source.id} = $1`, [id]));
+}
+
+/** The rows of these ids, in no order; those the caller may not see are left out. */
+export function readRows<Row>(tx: Tx, source: ListSource, ids: readonly string[]): Promise<Row[]> {
+  return tx.query<Row>(`SELECT ${source.select} FROM ${fromOf(source)} WHERE ${source.id} = ANY ($1::uuid[])`, [ids]);
 }
 
 /** The condition of a query; its values are added to `parameters`, so that several conditions can share a statement. */

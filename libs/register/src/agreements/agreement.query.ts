@@ -73,7 +73,8 @@ export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
     ${otherReferences} AS other_references, ${link('a.parent_id')} AS parent, ${link('a.successor_id')} AS successor,
     ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${officeDay} AS office_day`,
-  from: `agreement a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL`,
+  from: 'agreement a',
+  joins: { h: 'LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL' },
   id: 'a.id',
   orders: { rag: worstFirst('h.rag') },
   columns: {

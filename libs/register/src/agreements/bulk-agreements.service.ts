@@ -1,6 +1,6 @@
 import type { Agreement, BulkAgreements, BulkResult } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { insertRows, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { insertRows, UnitOfWork, type Actor, type Tx, readRows } from '@concord/platform';
 import { changeTogether, type Changed } from '../bulk/change-together.ts';
 import { requireCodes } from '../codelists/codes.ts';
 import { agreementSource, toAgreement, type AgreementRow } from './agreement.query.ts';
@@ -39,10 +39,7 @@ export class BulkAgreementsService {
 async function hold(tx: Tx, { rows }: BulkAgreements): Promise<Map<string, Agreement>> {
   const ids = rows.map(({ id }) => id);
   await tx.query(`SELECT a.id FROM agreement a WHERE a.id = ANY ($1::uuid[]) ORDER BY a.id FOR NO KEY UPDATE`, [ids]);
-  const found = await tx.query<AgreementRow>(
-    `SELECT ${agreementSource.select} FROM ${agreementSource.from} WHERE a.id = ANY ($1::uuid[])`,
-    [ids],
-  );
+  const found = await readRows<AgreementRow>(tx, agreementSource, ids);
   return new Map(found.map((row) => [row.id, toAgreement(row, tx.actor)]));
 }
 

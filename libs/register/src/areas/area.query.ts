@@ -1,5 +1,5 @@
 import type { AgreementState, Area, SourceQuote } from '@concord/contracts';
-import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow, fromOf } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
 import { isOpen, officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
@@ -32,7 +32,8 @@ const leads = `(SELECT coalesce(json_agg(json_build_object('partyId', l.party_id
 export const areaSource: ListSource = {
   select: `a.*, (SELECT count(*)::int FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state <> 'cancelled') AS milestone_count, ${next} AS next_milestone, ${leads} AS leads,
     ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${stateOf('a.agreement_id')} AS agreement_state, ${officeDay} AS office_day`,
-  from: `area a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL`,
+  from: 'area a',
+  joins: { h: 'LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL' },
   id: 'a.id',
   columns: {
     order: 'a.position',
@@ -48,7 +49,7 @@ export const areaSource: ListSource = {
 /** The areas of some agreements, in the order of the instrument. */
 export async function readAreas(tx: Tx, agreementIds: readonly string[]): Promise<Area[]> {
   const rows = await tx.query<AreaRow>(
-    `SELECT ${areaSource.select} FROM ${areaSource.from} WHERE a.agreement_id = ANY ($1::uuid[]) ORDER BY a.agreement_id, a.position`,
+    `SELECT ${areaSource.select} FROM ${fromOf(areaSource)} WHERE a.agreement_id = ANY ($1::uuid[]) ORDER BY a.agreement_id, a.position`,
     [agreementIds],
   );
   return rows.map((row) => toArea(row, tx.actor));

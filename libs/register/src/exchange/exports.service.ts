@@ -16,7 +16,7 @@ import {
   type Page,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { compileOrder, compileWhere, UnitOfWork, type Actor, type ListSource } from '@concord/platform';
+import { compileOrder, compileWhere, UnitOfWork, type Actor, type ListSource, fromOf } from '@concord/platform';
 import { agreementSource } from '../agreements/agreement.query.ts';
 import { AgreementsService } from '../agreements/agreements.service.ts';
 import { areaSource } from '../areas/area.query.ts';
@@ -150,8 +150,9 @@ export class ExportsService {
   private find(actor: Actor, source: ListSource, query: ListQuery): Promise<string[]> {
     return this.work.read(actor, async (tx) => {
       const { where, parameters } = compileWhere(source, query);
+      const order = compileOrder(source, query);
       const rows = await tx.query<{ id: string }>(
-        `SELECT ${source.id} AS id FROM ${source.from} WHERE ${where} ORDER BY ${compileOrder(source, query)}`,
+        `SELECT ${source.id} AS id FROM ${fromOf(source, where, order)} WHERE ${where} ORDER BY ${order}`,
         parameters,
       );
       return rows.map(({ id }) => id);

@@ -49,8 +49,8 @@ export interface ImportRecordRow extends StoredRow {
 
 export const importSource: ListSource = {
   select: `i.*, p.done, p.total, (SELECT json_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.id = i.created_by) AS author`,
-  from: `import i LEFT JOIN import_progress p ON p.import_id = i.id`,
-  countFrom: `import i`,
+  from: 'import i',
+  joins: { p: 'LEFT JOIN import_progress p ON p.import_id = i.id' },
   id: 'i.id',
   columns: { createdAt: 'i.created_at', fileName: 'i.file_name', state: 'i.state' },
 };

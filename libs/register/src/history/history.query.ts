@@ -92,8 +92,11 @@ export const historySource: ListSource = {
   // an amendment is applied in a transaction of its own: what was written at its instant is its work
   select: `e.id, e.resource, e.record_id, e.action, e.at, e.before, e.after, w.whole, o.home, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
     (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment`,
-  from: `audit_entry e CROSS JOIN LATERAL (SELECT ${whole} AS whole) w CROSS JOIN LATERAL (SELECT ${homeOf} AS home) o`,
-  countFrom: `audit_entry e`,
+  from: 'audit_entry e',
+  joins: {
+    w: `CROSS JOIN LATERAL (SELECT ${whole} AS whole) w`,
+    o: `CROSS JOIN LATERAL (SELECT ${homeOf} AS home) o`,
+  },
   id: 'e.id',
   columns: {
     at: 'e.at',

@@ -1,6 +1,6 @@
 import type { BulkMilestones, BulkResult, BulkRow, Milestone } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, refuseField, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { DomainError, refuseField, UnitOfWork, type Actor, type Tx, readRows } from '@concord/platform';
 import { changeTogether, type Changed } from '../bulk/change-together.ts';
 import { HealthService } from '../health/health.service.ts';
 import { applyBulk, type BulkValues, type Person } from './bulk.rules.ts';
@@ -48,10 +48,7 @@ async function hold(tx: Tx, { rows }: BulkMilestones): Promise<Map<string, Miles
     `SELECT a.id FROM agreement a WHERE a.id IN (SELECT m.agreement_id FROM milestone m WHERE m.id = ANY ($1::uuid[])) ORDER BY a.id FOR NO KEY UPDATE`,
     [ids],
   );
-  const found = await tx.query<MilestoneRow>(
-    `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = ANY ($1::uuid[])`,
-    [ids],
-  );
+  const found = await readRows<MilestoneRow>(tx, milestoneSource, ids);
   return new Map(found.map((row) => [row.id, toMilestone(row, tx.actor)]));
 }
 

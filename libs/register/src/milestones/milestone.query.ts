@@ -1,5 +1,5 @@
 import type { DueState, Milestone } from '@concord/contracts';
-import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
+import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow, fromOf } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
@@ -62,8 +62,12 @@ export const milestoneSource: ListSource = {
     CASE WHEN m.state = 'submitted' OR m.resubmit_by IS NOT NULL THEN (SELECT max(u.created_at) FROM progress_update u WHERE u.milestone_id = m.id AND u.act = CASE m.state WHEN 'submitted' THEN 'submit' ELSE 'return' END) END AS turn_at,
     ${confirmation} AS confirmation, ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
     row_to_json(h) AS health, h.due_state, ${onTeam('m.agreement_id')} AS on_team, ${ownSide('m.responsible_party_id')} AS own_side, ${officeDay} AS office_day`,
-  from: `milestone m JOIN agreement g ON g.id = m.agreement_id JOIN area r ON r.id = m.area_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
-  countFrom: `milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL`,
+  from: 'milestone m',
+  joins: {
+    g: 'JOIN agreement g ON g.id = m.agreement_id',
+    r: 'JOIN area r ON r.id = m.area_id',
+    h: 'LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL',
+  },
   id: 'm.id',
   orders: { rag: worstFirst('h.rag') },
   columns: {
@@ -111,7 +115,7 @@ export async function readMilestone(tx: Tx, id: string): Promise<Milestone> {
 /** Some milestones of one agreement. */
 export async function readMilestones(tx: Tx, agreementId: string, ids: readonly string[]): Promise<Milestone[]> {
   const rows = await tx.query<MilestoneRow>(
-    `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = ANY ($1::uuid[]) AND m.agreement_id = $2`,
+    `SELECT ${milestoneSource.select} FROM ${fromOf(milestoneSource)} WHERE m.id = ANY ($1::uuid[]) AND m.agreement_id = $2`,
     [ids, agreementId],
   );
   return rows.map((row) => toMilestone(row, tx.actor));

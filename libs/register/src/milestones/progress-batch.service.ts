@@ -7,7 +7,16 @@ import {
   type Rag,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, insertMany, newId, UnitOfWork, updateMany, type Actor, type Tx } from '@concord/platform';
+import {
+  DomainError,
+  insertMany,
+  newId,
+  UnitOfWork,
+  updateMany,
+  type Actor,
+  type Tx,
+  readRows,
+} from '@concord/platform';
 import { isOpen } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
@@ -101,10 +110,7 @@ async function hold(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string,
     `SELECT a.id, a.state FROM agreement a WHERE a.id IN (SELECT m.agreement_id FROM milestone m WHERE m.id = ANY ($1::uuid[])) ORDER BY a.id FOR NO KEY UPDATE`,
     [ids],
   );
-  const milestones = await tx.query<MilestoneRow>(
-    `SELECT ${milestoneSource.select} FROM ${milestoneSource.from} WHERE m.id = ANY ($1::uuid[])`,
-    [ids],
-  );
+  const milestones = await readRows<MilestoneRow>(tx, milestoneSource, ids);
   const told = await tx.query<Told & { id: string }>(
     `SELECT DISTINCT ON (u.milestone_id) u.milestone_id AS id, u.computed_rag AS rag, u.reason_code AS code, u.reason_text AS text,
        (SELECT max(d.as_of) FROM progress_update d WHERE d.milestone_id = u.milestone_id AND d.act = 'log'

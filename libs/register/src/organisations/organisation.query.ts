@@ -43,8 +43,8 @@ const agreementCount = `(SELECT count(DISTINCT p.agreement_id)::int FROM party p
 export const organisationSource: ListSource = {
   select: `o.*, ${names} AS names, ${identifiers} AS identifiers, CASE WHEN above.id IS NOT NULL THEN ${organisationRef('above')} END AS parent,
     (SELECT count(*)::int FROM organisation part WHERE part.parent_id = o.id AND part.merged_into_id IS NULL) AS subsidiary_count, ${agreementCount} AS agreement_count`,
-  from: `organisation o LEFT JOIN organisation above ON above.id = o.parent_id`,
-  countFrom: `organisation o`,
+  from: 'organisation o',
+  joins: { above: 'LEFT JOIN organisation above ON above.id = o.parent_id' },
   id: 'o.id',
   columns: {
     name: 'o.name',

@@ -23,8 +23,8 @@ export interface RemovalRow {
 export const removalSource: ListSource = {
   select: `x.*, CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) END AS agreement, g.state AS agreement_state,
     (SELECT json_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.id = x.removed_by) AS by, ${onTeam('x.agreement_id')} AS on_team`,
-  from: `removal x LEFT JOIN agreement g ON g.id = x.agreement_id`,
-  countFrom: 'removal x',
+  from: 'removal x',
+  joins: { g: 'LEFT JOIN agreement g ON g.id = x.agreement_id' },
   id: 'x.id',
   columns: {
     resource: 'x.resource',
