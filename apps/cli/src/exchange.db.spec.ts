@@ -7,6 +7,7 @@ import { headingText, importFields } from '@concord/contracts';
 import { Clock, loadConfig, Storage, type Config } from '@concord/platform';
 import { createTestDatabase, type TestDatabase } from '@concord/platform/testing';
 import { demonstrationLogins } from './demonstration/people.ts';
+import { sampleFile, sampleOf, sampleRowsOf } from '@concord/register';
 import { seedDemonstration } from './demonstration/seed.ts';
 import { exportPortfolio, importFile } from './exchange.ts';
 
@@ -90,6 +91,13 @@ async function readKnown(path: string): Promise<Record<string, Record<string, un
   );
 }
 
+const without = <Rows>(pattern: RegExp, rows: Rows): Rows =>
+  JSON.parse(JSON.stringify(rows), (key, value: unknown) => (pattern.test(key) ? undefined : value)) as Rows;
+/** Without who signed, whom this test made up. */
+const unsigned = <Rows>(rows: Rows): Rows => without(/signatories$/, rows);
+/** Without the days, which the demonstration counts from the day it is made on. */
+const undated = <Rows>(rows: Rows): Rows => without(/On$|asOf$/, rows);
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a portfolio taken out of the demonstration', () => {
@@ -147,6 +155,32 @@ describe('a portfolio taken out of the demonstration', () => {
 
   it('reminds nobody of what came in', async () => {
     expect(await empty.query(`SELECT 1 FROM agreement WHERE reminders_from IS NOT NULL`)).toEqual([]);
+  });
+
+  it('is what the sample is made from', async () => {
+    const titles = new Set([
+      'Huawei-ITU Joint Declaration',
+      'ITU-MIIT cooperation on ICT policy and regulatory issues',
+    ]);
+    const made = unsigned(await sampleRowsOf(readFileSync(sample), titles));
+    if (process.env['WRITE_SAMPLE']) writeFileSync(sampleFile, `${JSON.stringify(made, null, 2)}\n`);
+    const kept = JSON.parse(readFileSync(sampleFile, 'utf8')) as typeof made;
+    expect(undated(kept)).toEqual(undated(made));
+  });
+
+  it.each(['en', 'fr'] as const)('comes into an empty register as a sample in %s', async (language) => {
+    const place = await Place.open();
+    try {
+      await place.query(`INSERT INTO users (name, email, role) VALUES ('Ada', 'ada@concord.example', 'administrator')`);
+      const path = join(folder, `sample-${language}.xlsx`);
+      writeFileSync(path, (await sampleOf(language)).content);
+      const { errors, lines } = await place.said((config, tell) => importFile(config, path, {}, tell));
+      expect(errors).toEqual([]);
+      expect(lines.at(-1)).toBe('Brought in.');
+      expect(lines).toContain('agreements: 2 new, 0 changed, 0 same, 0 with errors');
+    } finally {
+      await place.drop();
+    }
   });
 
   it('is a table for each kind of row where that was asked for', async () => {

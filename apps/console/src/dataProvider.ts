@@ -88,8 +88,8 @@ export const exportPath = (
   sort?: { field: string; order: string },
 ): string => `${root}/exports/${resource}.${format}?${queryOf({ ...sortOf(sort), ...filter }).toString()}`;
 
-/** Where the workbook to fill in is taken. */
-export const templatePath = (language: 'en' | 'fr'): string => `${root}/imports/template.xlsx?language=${language}`;
+/** Where the workbook to fill in is taken, empty or with a sample in it. */
+export const workbookPath = (workbook: 'template' | 'sample', language: 'en' | 'fr'): string => `${root}/imports/${workbook}.xlsx?language=${language}`;
 
 /** Calls the API; the answer's shape is the contract's, which the server checks on its way out. */
 async function api<T>(path: string, call: Call = {}): Promise<T> {

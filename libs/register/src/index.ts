@@ -33,6 +33,7 @@ export * from './exchange/exports.service.ts';
 export * from './exchange/import.handlers.ts';
 export { readAuthor } from './exchange/import.query.ts';
 export * from './exchange/imports.service.ts';
+export { sampleFile, sampleOf, sampleRowsOf } from './exchange/sample.ts';
 export { templateOf } from './exchange/template.ts';
 export * from './health/health.reason.ts';
 export * from './health/health.service.ts';

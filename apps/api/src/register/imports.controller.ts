@@ -13,7 +13,7 @@ import {
 import { Controller, Get, Inject, Patch, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Actor } from '@concord/platform';
-import { ImportsService, templateOf } from '@concord/register';
+import { ImportsService, sampleOf, templateOf } from '@concord/register';
 import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
 
@@ -44,6 +44,18 @@ export class ImportsController {
     @Asked(WorkbookQuery) { language = actor.language }: WorkbookQuery,
   ): Promise<StreamableFile> {
     const { fileName, content } = await templateOf(language);
+    return attached(fileName, content);
+  }
+
+  /** The same with a small portfolio in it, to see how it is filled in. */
+  @Get('sample.xlsx')
+  @Allow('imports.read')
+  @AnswersFile(spreadsheet)
+  async sample(
+    @Caller() actor: Actor,
+    @Asked(WorkbookQuery) { language = actor.language }: WorkbookQuery,
+  ): Promise<StreamableFile> {
+    const { fileName, content } = await sampleOf(language);
     return attached(fileName, content);
   }
 

@@ -1,6 +1,6 @@
 import { TestApi } from '../testing/test-api.ts';
 
-describe('GET /imports/template.xlsx', () => {
+describe('GET /imports/template.xlsx and sample.xlsx', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await TestApi.start();
@@ -16,5 +16,12 @@ describe('GET /imports/template.xlsx', () => {
     const own = await officer.get('/api/v1/imports/template.xlsx').expect(200);
     expect(own.get('Content-Disposition')).toContain('Concord%20template.xlsx');
     await officer.get('/api/v1/imports/template.xlsx?language=de').expect(400);
+  });
+
+  it('answers a sample beside it', async () => {
+    const officer = await api.as('officer@concord.example');
+    const answer = await officer.get('/api/v1/imports/sample.xlsx?language=fr').expect(200);
+    expect(answer.get('Content-Disposition')).toBe("attachment; filename*=UTF-8''Exemple%20Concord.xlsx");
+    await officer.get('/api/v1/imports/sample.xlsx?language=de').expect(400);
   });
 });

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { DataTable, useLocale } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { offered, type Import } from '@concord/contracts';
-import { templatePath } from '../dataProvider.ts';
+import { workbookPath } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
@@ -22,7 +22,8 @@ export default function ImportList() {
       filters={null}
       actions={
         <>
-          <DownloadTemplate />
+          <Download workbook="sample" />
+          <Download workbook="template" />
           <UploadSpreadsheet />
         </>
       }
@@ -35,12 +36,13 @@ export default function ImportList() {
   );
 }
 
-function DownloadTemplate() {
+/** The workbook to fill in, empty or with a sample in it. */
+function Download({ workbook }: { workbook: 'template' | 'sample' }) {
   const t = useTexts();
   const language = offered(useLocale());
   return (
-    <Button component="a" href={templatePath(language)} download variant="outlined" startIcon={<DownloadOutlined />}>
-      {t('resources.imports.template')}
+    <Button component="a" href={workbookPath(workbook, language)} download variant={workbook === 'template' ? 'outlined' : 'text'} startIcon={<DownloadOutlined />}>
+      {t(`resources.imports.${workbook}`)}
     </Button>
   );
 }

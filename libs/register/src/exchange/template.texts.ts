@@ -12,6 +12,8 @@ export const templateWords: Readonly<
     OfferedLanguage,
     {
       fileName: string;
+      sampleName: string;
+      sampleNote: string;
       explanation: string;
       values: string;
       headings: readonly string[];
@@ -22,6 +24,9 @@ export const templateWords: Readonly<
 > = {
   en: {
     fileName: 'Concord template',
+    sampleName: 'Concord sample',
+    sampleNote:
+      'A sample: the agreements and commitments are those of published texts; milestones, dates and progress are invented.',
     explanation: 'How to fill in',
     values: 'Allowed words',
     headings: ['Sheet', 'Heading', 'Needed', 'What belongs here', 'Words that may stand here', 'For example'],
@@ -31,6 +36,9 @@ export const templateWords: Readonly<
   },
   fr: {
     fileName: 'Modèle Concord',
+    sampleName: 'Exemple Concord',
+    sampleNote:
+      'Un exemple : accords et engagements proviennent de textes publiés ; jalons, dates et avancements sont inventés.',
     explanation: 'Mode d’emploi',
     values: 'Mots admis',
     headings: ['Feuille', 'En-tête', 'Nécessaire', 'Ce qui y figure', 'Mots qui peuvent y figurer', 'Par exemple'],

@@ -12,6 +12,7 @@ import writeXlsx, { type Feature, type Sheet, type SheetData } from 'write-excel
 import { fieldTable, recordOf, rowKinds, sheetNames } from './import.fields.ts';
 import { fieldExamples, fieldNotes, kindTexts, templateWords } from './template.texts.ts';
 import { labelOf, wordLists, type WordList } from './words.ts';
+import type { Cell } from './workbook.ts';
 import { columnLetters } from './xlsx-stream.ts';
 
 /** What the writer takes for pictures; there are none here. */
@@ -23,10 +24,21 @@ type Content = Stream | Buffer | Blob;
  * never asks for a column no import knows.
  */
 export async function templateOf(language: OfferedLanguage): Promise<{ fileName: string; content: Uint8Array }> {
-  const { fileName } = templateWords[language];
-  const sheets = [explanation(language), ...importRecords.map((record) => blank(record, language)), values(language)];
-  const file = writeXlsx(sheets, { features: [offered(language)] });
-  return { fileName: `${fileName}.xlsx`, content: new Uint8Array(await file.toBuffer()) };
+  return { fileName: `${templateWords[language].fileName}.xlsx`, content: await workbookOf(language) };
+}
+
+/** The same with rows in it, and words above the explanation that say where they come from. */
+export async function workbookOf(
+  language: OfferedLanguage,
+  rows: ReadonlyMap<ImportRecord, readonly (readonly Cell[])[]> = new Map(),
+  note?: string,
+): Promise<Uint8Array> {
+  const sheets = [
+    explanation(language, note),
+    ...importRecords.map((record) => filled(record, language, rows.get(record) ?? [])),
+    values(language),
+  ];
+  return new Uint8Array(await writeXlsx(sheets, { features: [offered(language)] }).toBuffer());
 }
 
 /** What a row needs to say whose it is, then what it says of its own. */
@@ -63,21 +75,30 @@ const isNeeded = (record: ImportRecord, field: ImportField): boolean =>
 const bold = (value: string, more: object = {}) => ({ value, fontWeight: 'bold' as const, ...more });
 const wrapped = (value: string) => ({ value, wrap: true, alignVertical: 'top' as const });
 
-function blank(record: ImportRecord, language: OfferedLanguage): Sheet<Content> {
+function filled(record: ImportRecord, language: OfferedLanguage, rows: readonly (readonly Cell[])[]): Sheet<Content> {
   const headings = templateColumns(record).map(
     (field) => headingText(field, language) + (isNeeded(record, field) ? ' *' : ''),
   );
   return {
     sheet: sheetNames[record][language][0] ?? record,
-    data: [headings.map((heading) => bold(heading, { backgroundColor: '#E8EEF4' }))],
+    data: [
+      headings.map((heading) => bold(heading, { backgroundColor: '#E8EEF4' })),
+      ...rows.map((row) => row.map(written)),
+    ],
     columns: headings.map((heading) => ({ width: Math.max(16, heading.length + 3) })),
     stickyRowsCount: 1,
   };
 }
 
-function explanation(language: OfferedLanguage): Sheet<Content> {
+/** A day is one for the spreadsheet too. */
+function written(cell: Cell): SheetData[number][number] {
+  if (cell === null || typeof cell !== 'object') return cell === null ? null : { value: cell };
+  return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
+}
+
+function explanation(language: OfferedLanguage, note?: string): Sheet<Content> {
   const { explanation: sheet, headings, needed } = templateWords[language];
-  const data: SheetData = [headings.map((heading) => bold(heading))];
+  const data: SheetData = [...(note ? [[{ value: note }]] : []), headings.map((heading) => bold(heading))];
   for (const record of importRecords)
     for (const field of templateColumns(record))
       data.push(
@@ -100,7 +121,8 @@ export function exampleOf(field: ImportField, language: OfferedLanguage): string
   return list && example ? labelOf(list, example, language) : example;
 }
 
-function listOf(field: ImportField): WordList | null {
+/** The words a column chooses from. */
+export function listOf(field: ImportField): WordList | null {
   const { cell } = fieldTable[field];
   if (cell.kind === 'boolean') return 'yesNo';
   return 'list' in cell ? cell.list : null;

@@ -4,6 +4,7 @@ export const imports = {
   empty: 'No spreadsheet has been brought in yet',
   emptyHint: 'Upload an Excel workbook or a CSV table of agreements, parties, areas, commitments, milestones or past progress. Nothing is saved before you have seen what it would do.',
   template: 'Download the template',
+  sample: 'Download a sample',
   upload: 'Upload a spreadsheet',
   uploading: 'Reading the file',
   state: {

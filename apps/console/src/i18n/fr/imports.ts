@@ -7,6 +7,7 @@ export const imports = {
   empty: 'Aucune feuille de calcul n’a encore été reprise',
   emptyHint: 'Envoyez un classeur Excel ou un tableau CSV d’accords, de parties, de domaines, d’engagements, de jalons ou d’avancements passés. Rien n’est enregistré avant que vous ayez vu ce qui se passerait.',
   template: 'Télécharger le modèle',
+  sample: 'Télécharger un exemple',
   upload: 'Envoyer une feuille de calcul',
   uploading: 'Lecture du fichier',
   state: {
