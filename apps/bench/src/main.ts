@@ -21,7 +21,7 @@ import {
 import { milestoneSource } from '@concord/register';
 import { startFloor } from './floor.ts';
 import { inTurns, load, type Ask } from './load.ts';
-import { concord, memoryOf, startProduct } from './product.ts';
+import { concord, memoryOf, signIn, startProduct } from './product.ts';
 import { report, type Figure, type Portfolio } from './report.ts';
 
 const password = 'bench-of-concord';
@@ -70,7 +70,7 @@ async function portfolio(agreements: number): Promise<Portfolio> {
 }
 
 async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
-  const cookie = await signIn(origin);
+  const cookie = await signIn(origin, password);
   const get = (path: string): Ask => ({ url: `${origin}/api/v1${path}`, headers: { cookie } });
   const figures: Figure[] = [];
   const filter = 'state=planned,in_progress&sort=dueOn&perPage=25';
@@ -100,24 +100,12 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
 function listStatements(filter: string, total: boolean): string[] {
   const query = MilestoneList.parse(Object.fromEntries(new URLSearchParams(filter)));
   const { where, parameters } = compileWhere(milestoneSource, query);
-  const condition = where.replace(/\$(\d+)/g, (_, n: string) => `'${String(parameters[Number(n) - 1])}'`);
+  const written = (value: unknown): string => (Array.isArray(value) ? `{${value.join(',')}}` : String(value));
+  const condition = where.replace(/\$(\d+)/g, (_, n: string) => `'${written(parameters[Number(n) - 1])}'`);
   const list = compilePage(milestoneSource, query, condition);
   return total
     ? [list, `SELECT count(*)::int AS total FROM ${fromOf(milestoneSource, condition)} WHERE ${condition}`]
     : [list];
-}
-
-async function signIn(origin: string): Promise<string> {
-  const response = await fetch(`${origin}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ email: 'officer@concord.example', password }),
-  });
-  if (!response.ok) throw new Error(`sign-in answered ${response.status}`);
-  return response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
 }
 
 /** Milestones of the officer's, told of again and again at the percent they have. */

@@ -76,3 +76,27 @@ function read(path: string): string {
     return '';
   }
 }
+
+/** Seconds of processor time a process and everything it started have used so far. */
+export function cpuOf(pid: number): number {
+  const parents = new Map(processes().map((process) => [process.pid, process.parent]));
+  const ticks = [...parents.keys()]
+    .filter((candidate) => isBelow(candidate, pid, parents))
+    .map((one) => read(`/proc/${one}/stat`).split(') ')[1]?.split(' ') ?? [])
+    .reduce((sum, fields) => sum + Number(fields[11] ?? 0) + Number(fields[12] ?? 0), 0);
+  return ticks / 100;
+}
+
+/** Signs the officer of the demonstration in and answers the cookie. */
+export async function signIn(origin: string, password: string): Promise<string> {
+  const response = await fetch(`${origin}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ email: 'officer@concord.example', password }),
+  });
+  if (!response.ok) throw new Error(`sign-in answered ${response.status}`);
+  return response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+}

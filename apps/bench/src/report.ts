@@ -69,3 +69,31 @@ function rowOf({ what, concord, floor }: Figure, smaller: Figure | undefined): s
 
 const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
 const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;
+
+/** A piece of work on a spreadsheet. Milliseconds, seconds of processor time, MiB. */
+export interface Stretch {
+  what: string;
+  took: number;
+  /** Until the first byte came; null where no file is taken out. */
+  first: number | null;
+  cpu: number;
+  growth: number;
+  /** What 99 of 100 who asked meanwhile whether the service is ready waited at most. */
+  waited: number;
+}
+
+/** Says it on the terminal and keeps it for the day. */
+export function reportExchange(rows: number, stretches: readonly Stretch[]): void {
+  const lines = stretches.map(
+    ({ what, took, first, cpu, growth, waited }) =>
+      `| ${what} | ${seconds(took)} | ${first === null ? '' : milliseconds(first)} | ${cpu.toFixed(1)} s | ${growth} MiB | ${milliseconds(waited)} |`,
+  );
+  console.log(
+    `${rows} rows
+
+| what | took | first byte | processor | memory more | others waited, 99 % below |
+| --- | ---: | ---: | ---: | ---: | ---: |
+${lines.join('\n')}
+`,
+  );
+}

@@ -205,6 +205,10 @@ export const en = {
   'IMPORT.UNREADABLE': 'The file cannot be read as a spreadsheet; it may be damaged or protected by a password.',
   'IMPORT.TOO_LARGE':
     'The spreadsheet holds more than can be imported at once ({{limit}} rows). Divide it into several files.',
+  'IMPORT.PROTECTED': 'The workbook is protected by a password. Save it without one and upload it again.',
+  'IMPORT.SHEETS_ALIKE': 'Two sheets are called “{{sheet}}”. Give each a name of its own.',
+  'IMPORT.FORMULA_UNCOMPUTED':
+    'The cell {{cell}} holds a formula and no value of it. Open the file in a spreadsheet program, save it, and upload it again.',
   'IMPORT.EMPTY': 'The file has no row below a heading.',
   'IMPORT.SHEET_UNKNOWN': 'The file has no sheet called {{sheet}} with {{columns}} columns.',
   'IMPORT.COLUMN_REQUIRED': 'The sheet “{{sheet}}” needs a column for “{{field}}”.',

@@ -218,6 +218,11 @@ export const fr = {
     'Le fichier ne peut être lu comme une feuille de calcul ; il est peut-être endommagé ou protégé par un mot de passe.',
   'IMPORT.TOO_LARGE':
     'La feuille de calcul contient plus que ce qui peut être importé en une fois ({{limit}} lignes). Répartissez-la en plusieurs fichiers.',
+  'IMPORT.PROTECTED':
+    'Le classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe et envoyez-le à nouveau.',
+  'IMPORT.SHEETS_ALIKE': 'Deux feuilles s’appellent « {{sheet}} ». Donnez à chacune son propre nom.',
+  'IMPORT.FORMULA_UNCOMPUTED':
+    'La cellule {{cell}} contient une formule sans sa valeur. Ouvrez le fichier dans un tableur, enregistrez-le et envoyez-le à nouveau.',
   'IMPORT.EMPTY': 'Le fichier n’a aucune ligne sous un en-tête.',
   'IMPORT.SHEET_UNKNOWN': 'Le fichier n’a pas de feuille {{sheet}} de {{columns}} colonnes.',
   'IMPORT.COLUMN_REQUIRED': 'La feuille « {{sheet}} » a besoin d’une colonne pour « {{field}} ».',

@@ -60,7 +60,7 @@ describe('a compiled list', () => {
   it.each([
     [{}, 'm.kept', []],
     [{ title: 'a' }, 'm.kept AND m.title = $1', ['a']],
-    [{ title: 'a,b' }, 'm.kept AND m.title IN ($1, $2)', ['a', 'b']],
+    [{ title: 'a,b' }, 'm.kept AND m.title = ANY ($1)', [['a', 'b']]],
     [{ 'title.empty': 'true' }, 'm.kept AND m.title IS NULL', []],
     [{ 'title.empty': 'false' }, 'm.kept AND m.title IS NOT NULL', []],
     [

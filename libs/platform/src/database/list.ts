@@ -124,9 +124,8 @@ function compileFilter(
   if (operator !== 'in') return `${column} ${comparisons[operator]} ${parameter(values[0])}`;
   // nothing is among nothing
   if (values.length === 0) return 'false';
-  return values.length === 1
-    ? `${column} = ${parameter(values[0])}`
-    : `${column} IN (${values.map(parameter).join(', ')})`;
+  // one parameter however many values: a statement takes no more than 65,535
+  return values.length === 1 ? `${column} = ${parameter(values[0])}` : `${column} = ANY (${parameter(values)})`;
 }
 
 /** The order of a query, always total. */

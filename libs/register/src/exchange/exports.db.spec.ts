@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
 import { AgreementList, MilestoneList, type ExportFormat } from '@concord/contracts';
+import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import type { Actor } from '@concord/platform';
 import { Builders, placeMilestones, RegisterRig } from '../testing/index.ts';
@@ -35,6 +37,31 @@ describe('an export', () => {
     expect(first).toContain('2027-02-01');
     expect(second).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
     expect(end).toBe('');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tA', '\rA'])(
+    'writes a cell that begins with %j as text',
+    async (begin) => {
+      const title = `${begin} of ${randomUUID()}`;
+      const area = await make.area(await make.agreement());
+      const { id } = await make.milestone(area, { title: 'Plain', dueOn: '2027-03-01' });
+      // as it may stand from elsewhere: by hand a title has no such blanks
+      await rig.look(`UPDATE milestone SET title = $2 WHERE id = $1`, [id, title]);
+      const [, line] = await csv(rig.actors.officer, { areaId: area.id });
+      expect(line).toContain(`'${title}`);
+      const file = await milestones(rig.actors.officer, 'xlsx', { areaId: area.id });
+      const sheet = strFromU8(unzipSync(await buffer(file.content))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+      expect(sheet).not.toContain('<f');
+      expect(sheet).toContain(`t="inlineStr" s="0"><is><t xml:space="preserve">${title}</t>`);
+    },
+  );
+
+  it('takes any number of rows in one statement', async () => {
+    const query = MilestoneList.parse({});
+    const ids = Array.from({ length: 70_000 }, () => randomUUID());
+    const many = { ...query, filters: [{ field: 'agreementId', operator: 'in' as const, values: ids }] };
+    const file = await rig.exports.open(rig.actors.officer, { resource: 'milestones', format: 'csv', query: many });
+    expect((await text(file.content)).split('\r\n')).toHaveLength(2);
   });
 
   it('has real dates and numbers in a workbook, and headings in the language of whoever asks', async () => {

@@ -143,7 +143,8 @@ export class ExportsService {
     return {
       name: exportNames[actor.language][resource],
       headings: exportColumns[resource].map(({ heading }) => headingText(heading, actor.language)),
-      batches: this.batches(actor, resource, { ...query, total: false, include: [] }, ids),
+      // the filter was asked once; asking it again would repeat all it names with each batch
+      batches: this.batches(actor, resource, { ...query, q: undefined, filters: [], total: false, include: [] }, ids),
     };
   }
 

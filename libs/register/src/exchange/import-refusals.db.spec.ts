@@ -64,6 +64,85 @@ describe('an import refuses', () => {
     await expect(upload(name, content)).rejects.toMatchObject({ code, details: { fields: [{ pointer: '/file' }] } });
   });
 
+  /** A workbook with the sheets a spreadsheet program would write, by their names. */
+  const sheetsOf = (...sheets: readonly (readonly [name: string, rows: string])[]): Uint8Array => {
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const named = sheets.map(([name], at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+    const linked = sheets.map(
+      (_, at) => `<Relationship Id="rId${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+    );
+    return zipSync({
+      ...book,
+      'xl/workbook.xml': strToU8(
+        `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${named.join('')}</sheets></workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${linked.join('')}</Relationships>`,
+      ),
+      ...Object.fromEntries(
+        sheets.map(([, rows], at) => [
+          `xl/worksheets/sheet${at + 1}.xml`,
+          strToU8(`<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`),
+        ]),
+      ),
+    });
+  };
+  const heading =
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Organisation</t></is></c><c r="B1" t="inlineStr"><is><t>Website</t></is></c></row>';
+
+  it('nothing of a formula but its value, and a formula without one', async () => {
+    const cells = (second: string): string =>
+      `${heading}<row r="2"><c r="A2" t="str"><f>CONCATENATE("Port ","A")</f><v>Port A</v></c><c r="B2"${second}</c></row>`;
+    const { sheets } = await upload(
+      'a.xlsx',
+      sheetsOf(['One', cells(' t="str"><f>HYPERLINK("http://evil.example")</f><v>https://a.example</v>')]),
+    );
+    expect(sheets[0]?.columns.map(({ example }) => example)).toEqual(['Port A', 'https://a.example']);
+    for (const never of ['><f>1+1</f>', '><f>1+1</f><v/>', ' s="1"><f t="shared" si="0"/><v></v>'])
+      await expect(upload('a.xlsx', sheetsOf(['One', cells(never)]))).rejects.toMatchObject({
+        code: 'IMPORT.FORMULA_UNCOMPUTED',
+        details: { cell: 'B2' },
+      });
+  });
+
+  it('a workbook under a password, and says that it is the password', async () => {
+    // the head of a compound file, and the part that a protected workbook lies in
+    const compound = Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(1_024),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ]);
+    await expect(upload('a.xlsx', compound)).rejects.toMatchObject({ code: 'IMPORT.PROTECTED' });
+    const older = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1_024)]);
+    await expect(upload('a.xls', older)).rejects.toMatchObject({ code: 'IMPORT.TYPE_NOT_ALLOWED' });
+  });
+
+  it('two sheets of one name, which nobody could tell apart', async () => {
+    const twice = sheetsOf(['Partners', heading], ['Partners', heading]);
+    await expect(upload('a.xlsx', twice)).rejects.toMatchObject({
+      code: 'IMPORT.SHEETS_ALIKE',
+      details: { sheet: 'Partners' },
+    });
+  });
+
+  it('nothing for a title above the headings or a heading that stands twice: the second column is left out', async () => {
+    const given = await csv(
+      'Our partners;;;',
+      ';;;',
+      'Organisation;Organisation type;Organisation;',
+      'Port A;Government;x;',
+    );
+    expect(given.sheets[0]).toMatchObject({ headingRow: 3, rows: 1 });
+    expect(given.sheets[0]?.columns.map(({ field }) => field)).toEqual([
+      'organisation.name',
+      'organisation.type',
+      null,
+      null,
+    ]);
+    expect(await errorsOf(Promise.resolve(given))).toEqual([]);
+  });
+
   it('a small file that unpacks to more than it may, and names what is allowed', async () => {
     const bomb = zipSync({ ...book, 'xl/worksheets/sheet1.xml': new Uint8Array(210 * 1_048_576) }, { level: 1 });
     expect(bomb.length).toBeLessThan(2 * 1_048_576);

@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { strFromU8, unzipSync } from 'fflate';
 import writeXlsx from 'write-excel-file/node';
 import { ImportRowList, MilestoneList, PatchImport, type Import, type ImportRow } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
@@ -476,6 +478,30 @@ describe('an import', () => {
       '5 C Unheard of IMPORT.NAMES_NOTHING',
       '6 C - required',
     ]);
+  });
+
+  it('tells nothing of a confidential agreement to whoever is not on its team, whatever they name it by', async () => {
+    const secret = await make.draft({ title: 'Hushed harbour', confidentiality: 'confidential' });
+    await make.milestone(await make.area(secret, { title: 'Hushed area' }), { title: 'Hushed milestone' });
+    const { reference } = await rig.agreements.get(rig.actors.officer, secret.id);
+    await rig.look(`INSERT INTO other_reference (agreement_id, organisation_id, value) VALUES ($1, $2, 'HH-7')`, [
+      secret.id,
+      rig.organisations.partner,
+    ]);
+    for (const name of [reference, 'HH-7', 'Hushed harbour']) {
+      const lines = ['Agreement,Area,Milestone,Due date', `${name},Hushed area,Hushed milestone,2027-01-01`];
+      const given = await tried(csv(lines, rig.actors.colleague), rig.actors.colleague);
+      const { data } = await rig.imports.rows(rig.actors.colleague, given.id, ImportRowList.parse({}));
+      expect(data.flatMap(({ errors }) => errors.map(({ code, value }) => [code, value]))).toEqual([
+        ['IMPORT.NAMES_NOTHING', name],
+      ]);
+      // nothing but what the file itself says
+      expect(JSON.stringify({ given, data })).not.toContain(name === 'Hushed harbour' ? reference : 'Hushed harbour');
+      expect(JSON.stringify({ given, data })).not.toContain(secret.id);
+    }
+    const portfolio = await buffer((await rig.exports.openPortfolio(rig.actors.colleague)).content);
+    const all = Object.values(unzipSync(portfolio)).map((part) => strFromU8(part));
+    expect(all.join('')).not.toContain('Hushed');
   });
 
   it('knows an agreement by what others call it, and money by two decimals', async () => {

@@ -12,20 +12,31 @@ import readXlsx from 'read-excel-file/node';
 import { fromBufferPromise } from 'yauzl';
 
 const { content, format, limits } = workerData;
+/** The text of a cell ends before this; Excel stops at 32,767. */
+const cellLength = 400_000;
 const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(code, details = {}) {
+    super(code);
+    this.details = details;
+  }
+}
 
 try {
   const sheets = format === 'xlsx' ? await readWorkbook() : [{ name: 'CSV', rows: readTable() }];
   parentPort.postMessage({ sheets: sheets.map(withinLimits) });
 } catch (error) {
-  parentPort.postMessage({ refused: error instanceof Refused ? error.message : 'IMPORT.UNREADABLE' });
+  const { message: refused, details } = error instanceof Refused ? error : new Refused('IMPORT.UNREADABLE');
+  parentPort.postMessage({ refused, details });
 }
 
 async function readWorkbook() {
   await requireHonestZip();
   const sheets = await readXlsx(bytes);
+  const names = sheets.map(({ sheet }) => sheet);
+  const alike = names.find((name, at) => names.indexOf(name) !== at);
+  if (alike !== undefined) throw new Refused('IMPORT.SHEETS_ALIKE', { sheet: alike });
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(plainCell)) }));
 }
 
@@ -45,9 +56,25 @@ async function requireHonestZip() {
     unpacked += entry.uncompressedSize;
     if (unpacked > limits.unpackedBytes || names.size > limits.entries) throw new Refused('IMPORT.TOO_LARGE');
     if (entry.fileName.endsWith('/')) continue;
-    await finished((await zip.openReadStreamPromise(entry)).resume());
+    const stream = await zip.openReadStreamPromise(entry);
+    await (entry.fileName.startsWith('xl/worksheets/sheet') ? requireComputed(stream) : finished(stream.resume()));
   }
   if (!names.has('xl/workbook.xml') || names.has('xl/vbaProject.bin')) throw new Refused('IMPORT.TYPE_NOT_ALLOWED');
+}
+
+/** A formula is read as the value last computed for it; one that never was would come in as nothing. */
+async function requireComputed(stream) {
+  const uncomputed =
+    /<c (?:[^>]*? )?r="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*\/>|[^>]*>[^<]*<\/f>)\s*(?:<v\s*\/>|<v><\/v>)?\s*<\/c>/;
+  let seen = '';
+  for await (const chunk of stream.setEncoding('utf8')) {
+    seen += chunk;
+    const cell = uncomputed.exec(seen)?.[1];
+    if (cell) throw new Refused('IMPORT.FORMULA_UNCOMPUTED', { cell });
+    // a cell may lie across two pieces
+    seen = seen.slice(Math.max(0, seen.lastIndexOf('<c ')));
+    if (seen.length > cellLength) seen = '';
+  }
 }
 
 function readTable() {

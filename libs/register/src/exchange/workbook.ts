@@ -16,6 +16,7 @@ export type SheetFormat = 'xlsx' | 'csv';
 interface Answer {
   sheets?: Sheet[];
   refused?: ErrorCode;
+  details?: Readonly<Record<string, string>>;
 }
 
 /** What one import may hold. */
@@ -25,7 +26,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
  * What a file is, by its content: a workbook is a zip with a workbook in it, a table is text.
- * @throws DomainError DOCUMENT.EMPTY, IMPORT.TYPE_NOT_ALLOWED
+ * @throws DomainError DOCUMENT.EMPTY, IMPORT.PROTECTED, IMPORT.TYPE_NOT_ALLOWED
  */
 export async function sheetFormatOf(content: Uint8Array): Promise<SheetFormat> {
   if (content.length === 0) throw new DomainError('DOCUMENT.EMPTY', missing('DOCUMENT.EMPTY'));
@@ -33,6 +34,9 @@ export async function sheetFormatOf(content: Uint8Array): Promise<SheetFormat> {
   if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff)) return 'csv';
   const found = await fileTypeFromBuffer(content);
   if (found?.mime === xlsx || found?.ext === 'zip') return 'xlsx';
+  // Excel keeps a protected workbook in a package of its own, whose parts are named in UTF-16
+  if (found?.ext === 'cfb' && Buffer.from(content).includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    throw new DomainError('IMPORT.PROTECTED', missing('IMPORT.PROTECTED'));
   if (found && !/^text\/|\/xml$/.test(found.mime)) throw notAllowed();
   if (content.subarray(0, 4_096).includes(0)) throw notAllowed();
   return 'csv';
@@ -46,7 +50,8 @@ const notAllowed = (): DomainError => new DomainError('IMPORT.TYPE_NOT_ALLOWED',
 /**
  * Reads a spreadsheet, formulas as the values last computed for them. It runs beside the process, with a limit on memory
  * and on time.
- * @throws DomainError IMPORT.UNREADABLE, IMPORT.TOO_LARGE, IMPORT.TYPE_NOT_ALLOWED
+ * @throws DomainError IMPORT.UNREADABLE, IMPORT.TOO_LARGE, IMPORT.TYPE_NOT_ALLOWED, IMPORT.SHEETS_ALIKE,
+ * IMPORT.FORMULA_UNCOMPUTED
  */
 export async function readSheets(content: Uint8Array, format: SheetFormat): Promise<Sheet[]> {
   const answer = await new Promise<Answer>((resolve) => {
@@ -68,7 +73,7 @@ export async function readSheets(content: Uint8Array, format: SheetFormat): Prom
   });
   if (answer.sheets) return answer.sheets;
   const code = answer.refused ?? 'IMPORT.UNREADABLE';
-  const details = { limit: String(importLimits.rows) };
+  const details = { limit: String(importLimits.rows), ...answer.details };
   throw new DomainError(code, { ...details, fields: [{ pointer: '/file', code, details }] });
 }
 
