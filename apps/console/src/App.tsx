@@ -27,6 +27,9 @@ const Home = lazy(() => import('./home/Home.tsx'));
 const InboxPage = lazy(() => import('./inbox/InboxPage.tsx'));
 const PortfolioPage = lazy(() => import('./dashboard/PortfolioPage.tsx'));
 const LinkPage = lazy(() => import('./links/LinkPage.tsx'));
+const MyRemindersPage = lazy(() => import('./layout/MyRemindersPage.tsx'));
+const HolidaysPage = lazy(() => import('./calendars/HolidaysPage.tsx'));
+const SuppressionsPage = lazy(() => import('./deliveries/SuppressionsPage.tsx'));
 const LinkedReminderPage = lazy(() => import('./links/LinkedReminderPage.tsx'));
 const LinkedConfirmationPage = lazy(() => import('./confirmations/LinkedConfirmationPage.tsx'));
 const ProgressGrid = lazy(() => import('./progress-grid/ProgressGrid.tsx'));
@@ -91,6 +94,30 @@ export function App() {
           element={
             <Authenticated>
               <DraftPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/my-reminders"
+          element={
+            <Authenticated>
+              <MyRemindersPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/holidays"
+          element={
+            <Authenticated>
+              <HolidaysPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/mail-suppressions"
+          element={
+            <Authenticated>
+              <SuppressionsPage />
             </Authenticated>
           }
         />

@@ -2,7 +2,7 @@ import { HttpError, type DataProvider } from 'react-admin';
 import type { z } from 'zod';
 import {
   Problem, type AnswerConfirmation, type AnswerConfirmationByLink, type AskConfirmation, type ConfirmationPeople, type LinkedConfirmation, type Comment, type CommentPeople, type CreateComment, type CreatePlanRevision, type DateMoves, type AddThresholds, type ThresholdsVersion, type Trend, type PlannedOccurrences, type PlanOccurrences, type PlanRevision, type TransitionPlanRevision, type PatchComment, type RiskMatrix, type User, type Visibility, type AgreementState, type StaffAgreement, type TransitionPreview, type ActivateReminders, type Agreement, type BulkAgreements, type BulkMilestones, type BulkResult, type AgreementDraft, type Amendment, type RebaseAmendment, type TransitionAmendment, type AnswerReport, type Area, type AnswerReportSignedIn, type CodelistItem, type CodelistName, type CodeSent, type Commitment, type DataQuestion, type DecideMilestone,
-  type Delivery, type DeliveryAttempt, type ResendDelivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReminder, type SnoozeReminder, type LinkedReport, type LogProgress, type LoggedMany, type Me, type CreateAgreementDraft, type ReadDraft, type AskReminderPreview, type ReminderPreview,
+  type Delivery, type DeliveryAttempt, type ResendDelivery, type Document, type DocumentText, type EnterProgramme, type Event, type Explanation, type ExportFormat, type Import, type ImportRow, type PatchImport, type HistoryEntry, type Inbox, type LinkedReminder, type SnoozeReminder, type LinkedReport, type LogProgress, type LoggedMany, type Me, type CreateAgreementDraft, type ReadDraft, type AskReminderPreview, type ReminderPreview, type DescribeRules, type RulesDescribed, type ReminderPolicy, type PatchReminderPolicy, type ReminderPreferences, type MailSuppression,
   type Milestone, type NextEdition, type Notification, type Occurrences, type OfferedLanguage, type OrderAreas, type Page, type PatchMe, type PortfolioDashboard, type ProgrammeAnswer, type ProgressUpdate, type ReportContent, type RemovableResource, type Removal, type ReturnMilestone, type SearchAnswer,
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
@@ -256,6 +256,12 @@ export const dataProvider = {
   previewTransition: (id: string, to: AgreementState) => api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ to })}`),
   staffAgreement: ({ id, version }: Versioned, body: StaffAgreement) => post<Agreement>(`/agreements/${id}/team`, body, { version }),
   previewReminders: (asked: AskReminderPreview) => api<Page<ReminderPreview>>(`/reminders/preview?${queryOf(asked)}`),
+  describeRules: (rules: DescribeRules) => post<RulesDescribed>('/reminder-policies/describe', rules),
+  createPolicy: (body: object) => post<ReminderPolicy>('/reminder-policies', body),
+  changePolicy: ({ id, version }: Versioned, body: PatchReminderPolicy) => api<ReminderPolicy>(`/reminder-policies/${id}`, { method: 'PATCH', body, version }),
+  myReminders: () => api<ReminderPreferences>('/me/reminders'),
+  changeMyReminders: (body: ReminderPreferences) => api<ReminderPreferences>('/me/reminders', { method: 'PATCH', body }),
+  liftSuppression: (id: string) => post<MailSuppression>(`/mail-suppressions/${id}/lift`, {}),
   activateReminders: ({ id, version }: Versioned, body: ActivateReminders) => post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
   /** `of` is the record whose door tells it: an agreement with all that is in it, an organisation, a contact. */
   history: (of: { resource: 'agreements' | 'organisations' | 'contacts'; id: string }, page: number, filter: Values) =>

@@ -146,6 +146,7 @@ export class Worker {
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
       loop('filling in the holidays', 60 * MINUTE, () => followup.fillCalendars()),
       loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
+      loop('planning overviews', 10 * MINUTE, () => followup.digests.materialise()),
       loop('telling of decisions due', 10 * MINUTE, () => followup.renewals.tell()),
       loop('turning the office day', MINUTE, () => health.refreshDay()),
       loop('moving what the calendar moves', MINUTE, () => lifecycle.turn()),

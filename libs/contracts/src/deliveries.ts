@@ -7,6 +7,7 @@ import { reminderSubjects } from './reminder-policies.ts';
 /** What goes out: reminders, report notices, codes; and what is shown in the bell. */
 export const deliverySubjects = [
   ...reminderSubjects,
+  'digest',
   'status_report',
   'report_answer',
   'milestone_confirmation',

@@ -131,6 +131,7 @@ export const suppressions = [
   'too_late',
   'late_skipped',
   'late_collapsed',
+  'in_digest',
   'sent_already',
   'held_back',
 ] as const;
@@ -188,3 +189,15 @@ export const LinkedReminder = z.strictObject({
 export type LinkedReminder = z.infer<typeof LinkedReminder>;
 export const SnoozeReminder = z.strictObject({ until: PlainDate, reason: text(500) });
 export type SnoozeReminder = z.infer<typeof SnoozeReminder>;
+
+/** What a reader prefers: when the weekly overview comes (1 is Monday; null is never), and how many reminders a day come singly. */
+export const ReminderPreferences = z.strictObject({
+  digestDay: z.number().int().min(1).max(7).nullable(),
+  /** On the reader's own clock. */
+  digestAt: Clock,
+  /** What is more comes in one overview; null is without limit. */
+  atMost: z.number().int().min(1).max(100).nullable(),
+});
+export type ReminderPreferences = z.infer<typeof ReminderPreferences>;
+export const PatchReminderPreferences = ReminderPreferences.partial();
+export type PatchReminderPreferences = z.infer<typeof PatchReminderPreferences>;

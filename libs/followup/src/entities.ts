@@ -2,6 +2,7 @@ import { CountryCalendarEntity, HolidayEntity } from './calendar/calendar.entity
 import { DeliveryAttemptEntity } from './deliveries/delivery-attempt.entity.ts';
 import { DeliveryEntity } from './deliveries/delivery.entity.ts';
 import { NotificationEntity } from './notifications/notification.entity.ts';
+import { ReminderPreferenceEntity } from './digests/preference.entity.ts';
 import { ReminderAnswerEntity } from './reminders/reminder-answer.entity.ts';
 import { ReminderPolicyEntity } from './reminders/reminder-policy.entity.ts';
 import { MailSuppressionEntity } from './suppressions/suppression.entity.ts';
@@ -14,6 +15,7 @@ export const followupEntities = [
   NotificationEntity,
   ReminderPolicyEntity,
   ReminderAnswerEntity,
+  ReminderPreferenceEntity,
   MailSuppressionEntity,
   CountryCalendarEntity,
   HolidayEntity,

@@ -8,6 +8,7 @@ import { touchPlanned } from './deliveries/transition-touch.ts';
 import { DeliveriesService } from './deliveries/deliveries.service.ts';
 import { NotificationsService } from './notifications/notifications.service.ts';
 import { ReminderPreviewService } from './reminders/preview.service.ts';
+import { ReminderPreferencesService } from './digests/preferences.service.ts';
 import { ReminderLinksService } from './reminders/reminder-links.service.ts';
 import { ReminderPoliciesService } from './reminders/reminder-policies.service.ts';
 import { AnswersService } from './reports/answers.service.ts';
@@ -35,6 +36,7 @@ const services = [
   ReminderPoliciesService,
   ReminderPreviewService,
   ReminderLinksService,
+  ReminderPreferencesService,
   CalendarsService,
 ];
 

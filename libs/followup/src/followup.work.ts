@@ -4,6 +4,8 @@
  */
 import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
 import { fillCalendars } from './calendar/filling.ts';
+import { digestKind } from './digests/digest.kind.ts';
+import { DigestsService } from './digests/digests.service.ts';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
 import { hearConfirmations } from './confirmations/confirmation.events.ts';
 import { confirmationKinds } from './confirmations/confirmation.kinds.ts';
@@ -26,6 +28,7 @@ export interface FollowupWork {
   handlers: OutboxHandlers;
   kinds: DeliveryKinds;
   reminders: RemindersService;
+  digests: DigestsService;
   renewals: RenewalsService;
   /** Fills in the holidays of every country somebody lives in. */
   fillCalendars(): Promise<unknown>;
@@ -56,6 +59,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   for (const kind of [
     ...milestoneKinds(config, keys),
     ...recordKinds(config, keys),
+    digestKind(config),
     ...reportKinds(config, keys),
     ...confirmationKinds(config, keys),
   ])
@@ -64,6 +68,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
     handlers,
     kinds,
     reminders,
+    digests: new DigestsService(work),
     renewals: new RenewalsService(work),
     fillCalendars: () => fillCalendars(work),
     close: () => typesetter.close(),

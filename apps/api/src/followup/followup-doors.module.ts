@@ -11,6 +11,7 @@ import { MailSuppressionsController } from './mail-suppressions.controller.ts';
 import { NotificationsController } from './notifications.controller.ts';
 import { PublicMailController } from './public-mail.controller.ts';
 import { ReminderPoliciesController, RemindersController } from './reminder-policies.controller.ts';
+import { ReminderPreferencesController } from './reminder-preferences.controller.ts';
 import { StandingsController } from './standings.controller.ts';
 import { StatusReportsController } from './status-reports.controller.ts';
 
@@ -29,6 +30,7 @@ import { StatusReportsController } from './status-reports.controller.ts';
     NotificationsController,
     ReminderPoliciesController,
     RemindersController,
+    ReminderPreferencesController,
     CountryCalendarsController,
     HolidaysController,
     MailboxController,

@@ -40,6 +40,7 @@ import { SearchOfMany1764073000601 } from './1764073000601-search-of-many.ts';
 import { ImportedIndicators1764073000620 } from './1764073000620-imported-indicators.ts';
 import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects.ts';
 import { ReminderAnswers1764073000701 } from './1764073000701-reminder-answers.ts';
+import { Digests1764073000702 } from './1764073000702-digests.ts';
 import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
@@ -83,5 +84,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ImportedIndicators1764073000620,
   ReminderSubjects1764073000700,
   ReminderAnswers1764073000701,
+  Digests1764073000702,
   LinksOfSharedAgreements1764073000730,
 ];

@@ -7,9 +7,10 @@ import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
 import { LocalDate, LocalInstant, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
-import { Panel } from '../parts/PageHeader.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { PolicyDialog } from '../reminder-policies/PolicyDialog.tsx';
+import { PolicyRow } from '../reminder-policies/ReminderPolicyList.tsx';
 import { PreviewPanel } from '../reminder-policies/PreviewPanel.tsx';
 import { useRowsOf } from './rows.ts';
 
@@ -17,21 +18,11 @@ import { useRowsOf } from './rows.ts';
 export default function RemindersTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const log = useRowsOf<Delivery>('deliveries', agreement.id, { field: 'dueAt', order: 'DESC' }, 25);
-  const policies = useGetList<ReminderPolicy>('reminder-policies', { pagination: { page: 1, perPage: 20 }, sort: { field: 'scope', order: 'ASC' } });
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Switch agreement={agreement} />
       <PreviewPanel agreementId={agreement.id} />
-      {(policies.data ?? []).length > 0 && (
-        <Panel title={t('resources.agreements.reminders.rules')}>
-          {(policies.data ?? []).map(({ id, subjectType, sentence }) => (
-            <Box key={id} sx={{ marginBlockEnd: 1.5 }}>
-              <Typography sx={{ fontWeight: 650 }}>{t(`resources.deliveries.subject.${subjectType}`)}</Typography>
-              <Typography>{sentence}</Typography>
-            </Box>
-          ))}
-        </Panel>
-      )}
+      <OwnRules agreement={agreement} />
       <Rows
         title={t('resources.agreements.reminders.log')}
         list={log}
@@ -41,6 +32,35 @@ export default function RemindersTab({ agreement }: { agreement: Agreement }) {
         {(rows) => <Log deliveries={rows} />}
       </Rows>
     </Box>
+  );
+}
+
+/** The rules of this agreement alone; what it has none for follows those of its type, or of everything. */
+function OwnRules({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  const holds = useHolds();
+  const [open, setOpen] = useState<ReminderPolicy | 'new' | null>(null);
+  const list = useGetList<ReminderPolicy>('reminder-policies', { pagination: { page: 1, perPage: 100 }, sort: { field: 'scope', order: 'ASC' }, filter: { agreementId: agreement.id } });
+  const may = holds('reminder-policies.write') && agreement.allowedActions.includes('edit');
+  return (
+    <>
+      <Rows
+        title={t('resources.agreements.reminders.rules')}
+        list={list}
+        empty={{ title: t('resources.agreements.reminders.noRules'), hint: t('resources.agreements.reminders.noRulesHint') }}
+        action={may && <Button onClick={() => setOpen('new')}>{t('resources.reminder-policies.create')}</Button>}
+      >
+        {(policies) => (
+          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {policies.map((policy) => (
+              <PolicyRow key={policy.id} policy={policy} onEdit={() => setOpen(policy)} />
+            ))}
+          </Box>
+        )}
+      </Rows>
+      {open === 'new' && <PolicyDialog agreementId={agreement.id} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'new' && <PolicyDialog policy={open} onClose={() => setOpen(null)} />}
+    </>
   );
 }
 

@@ -28,8 +28,8 @@ export default function DeliveryList() {
         sort={{ field: 'dueAt', order: 'DESC' }}
         empty={{ title: t('resources.deliveries.empty'), hint: t('resources.deliveries.emptyHint') }}
         actions={
-          <Button component={RouterLink} to="/reminder-policies">
-            {t('resources.reminder-policies.show')}
+          <Button component={RouterLink} to="/mail-suppressions">
+            {t('reminders.suppressions.title')}
           </Button>
         }
         filters={

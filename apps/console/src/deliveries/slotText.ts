@@ -17,6 +17,8 @@ export function slotText(t: Translate, slot: string): string {
     case 'escalate-officer':
     case 'escalate-manager':
     case 'escalate-board':
+    case 'weekly':
+    case 'overflow':
     case 'notice':
     case 'code':
     case 'answered':

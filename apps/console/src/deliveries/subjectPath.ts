@@ -5,6 +5,7 @@ type Subject = Pick<Delivery, 'subjectType' | 'subjectId'> & { agreementId: stri
 /** Where what a delivery is about is shown. An answer is about its report, a reader's silence about the agreement's reports. */
 export function subjectPath({ subjectType, subjectId, agreementId }: Subject): string {
   if (subjectType === 'report_unanswered') return `/agreements/${agreementId}/show/reports`;
+  if (subjectType === 'digest') return `/contacts/${subjectId}/show`;
   const [record] = subjectType.split('_');
   if (record === 'milestone' || record === 'commitment' || record === 'agreement') return `/${record}s/${subjectId}/show`;
   return `/status-reports/${subjectId}/show`;

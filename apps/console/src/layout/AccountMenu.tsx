@@ -1,7 +1,9 @@
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
+import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import { Avatar, Box, Button, Divider, Popover, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLogout, useNotify, useTheme } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
 import { locales, useTexts } from '../i18n/index.ts';
 import { useMe, useMyLanguage } from './me.ts';
 
@@ -85,6 +87,9 @@ export function AccountMenu() {
         </Box>
         <Divider />
         <Box sx={{ paddingInline: 1, paddingBlockStart: 1 }}>
+          <Button color="inherit" fullWidth startIcon={<NotificationsOutlined />} component={RouterLink} to="/my-reminders" onClick={() => setAnchor(null)} sx={{ justifyContent: 'flex-start' }}>
+            {t('reminders.mine.title')}
+          </Button>
           <Button color="inherit" fullWidth startIcon={<LogoutOutlined />} onClick={() => void logout()} sx={{ justifyContent: 'flex-start' }}>
             {t('shell.account.signOut')}
           </Button>

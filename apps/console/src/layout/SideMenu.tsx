@@ -6,6 +6,7 @@ import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
+import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import MoveToInboxOutlined from '@mui/icons-material/MoveToInboxOutlined';
 import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
 import RuleOutlined from '@mui/icons-material/RuleOutlined';
@@ -68,6 +69,7 @@ const sections: Section[] = [
     title: 'shell.menu.operations',
     entries: [
       { to: '/deliveries', label: 'resources.deliveries.name', icon: SendOutlined, needs: 'deliveries.read' },
+      { to: '/reminder-policies', label: 'resources.reminder-policies.name', icon: NotificationsOutlined, needs: 'reminder-policies.read' },
       { to: '/judging', label: 'judging.menu', icon: RuleOutlined, needs: 'health-thresholds.write' },
       { to: '/removals', label: 'resources.removals.name', icon: DeleteOutline, needs: 'removals.read' },
       { to: '/mailbox', label: 'mailbox.title', icon: MailOutlined, needs: 'mailbox.read', when: (me) => me.mailbox },

@@ -1,15 +1,22 @@
-import { Box, Chip, Typography } from '@mui/material';
+import { Box, Button, Chip, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useGetList } from 'react-admin';
-import type { ReminderPolicy } from '@concord/contracts';
+import { Link as RouterLink } from 'react-router-dom';
+import { agreementTypes, policyScopes, reminderSubjects, type ReminderPolicy } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds, useMe } from '../layout/me.ts';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { PolicyDialog } from './PolicyDialog.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 
-/** The policies in force, each in one plain sentence, from the widest scope to the nearest. */
+/** The policies, each in plain sentences, from the widest scope to the nearest; what each means is seen while it is changed. */
 export default function ReminderPolicyList() {
   const t = useTexts();
+  const me = useMe();
+  const holds = useHolds();
+  const [open, setOpen] = useState<ReminderPolicy | 'new' | null>(null);
   const list = useGetList<ReminderPolicy>('reminder-policies', {
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'scope', order: 'ASC' },
@@ -23,36 +30,66 @@ export default function ReminderPolicyList() {
             {t('resources.reminder-policies.nearest')}
           </Typography>
         }
+        actions={
+          <>
+            {holds('calendars.read') && (
+              <Button component={RouterLink} to="/holidays">
+                {t('reminders.holidays.title')}
+              </Button>
+            )}
+            {me?.role === 'administrator' && (
+              <Button variant="contained" onClick={() => setOpen('new')}>
+                {t('resources.reminder-policies.create')}
+              </Button>
+            )}
+          </>
+        }
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
-      <Rows
-        title={t('resources.reminder-policies.title')}
-        list={list}
-        empty={{ title: t('resources.reminder-policies.none'), hint: t('resources.reminder-policies.noneHint') }}
-      >
-        {(policies) => (
-          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {policies.map((policy) => (
-              <PanelRow key={policy.id}>
-                <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, marginBlockEnd: 0.5 }}>
-                  <Typography sx={{ fontWeight: 650 }}>{t(`resources.deliveries.subject.${policy.subjectType}`)}</Typography>
-                  <Typography>{t(`resources.reminder-policies.scope.${policy.scope}`)}</Typography>
-                  {policy.scopeName && <Typography color="text.secondary">{policy.scopeName}</Typography>}
-                  {!policy.active && (
-                    <Chip size="small" variant="outlined" label={t('resources.reminder-policies.inactive')} />
-                  )}
-                </Box>
-                <Typography sx={{ maxWidth: '80ch' }}>{policy.sentence}</Typography>
-                <Typography variant="caption" color="text.secondary">
-                  {t('resources.reminder-policies.sendAt', { time: policy.sendAt })}
-                </Typography>
-              </PanelRow>
-            ))}
-          </Box>
-        )}
-      </Rows>
-      <PreviewPanel />
+        <Rows title={t('resources.reminder-policies.title')} list={list} empty={{ title: t('resources.reminder-policies.none'), hint: t('resources.reminder-policies.noneHint') }}>
+          {(policies) => (
+            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {inOrder(policies).map((policy) => (
+                <PolicyRow key={policy.id} policy={policy} onEdit={() => setOpen(policy)} />
+              ))}
+            </Box>
+          )}
+        </Rows>
+        <PreviewPanel />
       </Box>
+      {open === 'new' && <PolicyDialog onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'new' && <PolicyDialog policy={open} onClose={() => setOpen(null)} />}
     </>
+  );
+}
+
+/** By what they are about, the widest first. */
+const inOrder = (policies: readonly ReminderPolicy[]): ReminderPolicy[] =>
+  [...policies].sort(
+    (a, b) => reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) || policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
+  );
+
+/** One policy in its sentence. */
+export function PolicyRow({ policy, onEdit }: { policy: ReminderPolicy; onEdit: () => void }) {
+  const t = useTexts();
+  const type = agreementTypes.find((one) => policy.scope === 'agreement_type' && one === policy.scopeId);
+  const named = type ? t(`words.agreementType.${type}`) : policy.scopeName;
+  return (
+    <PanelRow>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, marginBlockEnd: 0.5 }}>
+        <Typography sx={{ fontWeight: 650 }}>{t(`resources.deliveries.subject.${policy.subjectType}`)}</Typography>
+        <Typography variant="body2" color="text.secondary">
+          {t(`resources.reminder-policies.scope.${policy.scope}`)}
+          {named ? `: ${named}` : ''}
+        </Typography>
+        {!policy.active && <Chip size="small" variant="outlined" label={t('resources.reminder-policies.inactive')} />}
+        {policy.allowedActions.includes('edit') && (
+          <Button size="small" onClick={onEdit} sx={{ marginInlineStart: 'auto' }}>
+            {t('shell.actions.edit')}
+          </Button>
+        )}
+      </Box>
+      <Typography sx={{ maxWidth: '80ch' }}>{policy.sentence}</Typography>
+    </PanelRow>
   );
 }

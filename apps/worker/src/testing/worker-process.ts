@@ -17,11 +17,12 @@ export interface WorkerSettings {
   environment?: Readonly<Record<string, string>>;
 }
 
-/** One agreement with reminders on, and in it so many milestones of one person, all due yesterday. */
+/** One agreement with reminders on, and in it so many milestones of one person who wants each told singly, all due yesterday. */
 export const portfolio = `
   WITH org AS (INSERT INTO organisation (name, type) VALUES ('Union of Harbours', '40') RETURNING id),
   person AS (INSERT INTO users (name, email, role) VALUES ('officer', 'officer@concord.example', 'officer') RETURNING id),
   reader AS (INSERT INTO contact (organisation_id, user_id, name, email) SELECT org.id, person.id, 'officer', 'officer@concord.example' FROM org, person RETURNING id),
+  wish AS (INSERT INTO reminder_preference (contact_id, digest_day, at_most) SELECT id, NULL, NULL FROM reader),
   agreed AS (INSERT INTO agreement (reference, title, type, binding, state, open_ended, review_on, reminders_from)
     VALUES ('C-2031-0001', 'Lights', 'memorandum_of_understanding', false, 'in_force', true, '2040-01-01', current_date - 3) RETURNING id),
   part AS (INSERT INTO area (agreement_id, position, title) SELECT id, 1, 'Cables' FROM agreed RETURNING id, agreement_id)

@@ -9,6 +9,7 @@ import type { DeliveryKinds, DueDelivery, Verdict, WrittenMail } from './deliver
 import type { Settlement } from './delivery.rules.ts';
 import { pace, type MailRates } from './pacing.ts';
 import { dueNow, Picker, type DueRow } from './picking.ts';
+import { gather } from '../digests/overflow.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { noted } from './attempts.ts';
 import { tellOfficers } from './troubles.ts';
@@ -75,11 +76,13 @@ export class Claims {
       const picked = await this.picker.pick(tx, { kinds: kinds.names(), mutable: kinds.mutable(), limit, only });
       if (picked.length === 0) return { claims: [], moved: false };
       const resting = rates ? await pace(tx, picked, rates) : new Set();
-      const rows = picked.filter(({ id }) => !resting.has(id));
+      const waking = picked.filter(({ id }) => !resting.has(id));
+      const gathered = await gather(tx, waking, kinds.mutable());
+      const rows = waking.filter(({ id }) => !gathered.has(id));
       const verdicts = await this.judge(tx, rows);
       await stop(tx, verdicts);
       const claims = await this.take(tx, rows, verdicts);
-      return { claims, moved: verdicts.size + resting.size > 0 };
+      return { claims, moved: verdicts.size + resting.size + gathered.size > 0 };
     });
   }
 

@@ -1,7 +1,7 @@
 import { inkColours, ragColours } from '@concord/charts';
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email';
 import type { CSSProperties, ReactNode } from 'react';
-import type { Letter } from './letter.ts';
+import type { Letter, LetterList } from './letter.ts';
 
 export interface LetterPageProps extends Letter {
   /** The subject as it is without a mark for examples. */
@@ -55,6 +55,38 @@ const cell: CSSProperties = {
 /** What somebody typed keeps its line breaks. */
 const withBreaks = (typed: string): ReactNode[] =>
   typed.split(/\r?\n/).flatMap((part, row) => (row === 0 ? [part] : [<br key={row} />, part]));
+
+function Lines({ list: { title, items, more } }: { list: LetterList }) {
+  return (
+    <Section style={{ margin: '0 0 20px' }}>
+      <Text className="ink" style={{ ...words, margin: '0 0 4px', fontWeight: 600 }}>
+        {title}
+      </Text>
+      <table width="100%" cellPadding={0} cellSpacing={0} style={{ borderCollapse: 'collapse' }}>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.url + item.detail}>
+              <td className="rule" style={{ ...cell, padding: '9px 0' }}>
+                <Link href={item.url} className="ink" style={{ color: navy, fontWeight: 600, textDecoration: 'none' }}>
+                  {item.title}
+                </Link>
+                <br />
+                <span className="quiet" style={{ color: quiet, fontSize: 13 }}>
+                  {item.detail}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more !== undefined && (
+        <Text className="quiet" style={{ ...small, margin: '6px 0 0' }}>
+          {more}
+        </Text>
+      )}
+    </Section>
+  );
+}
 
 export function LetterPage(letter: LetterPageProps) {
   const { language, direction, notice, button, second, choices, quote } = letter;
@@ -176,6 +208,9 @@ export function LetterPage(letter: LetterPageProps) {
               </tbody>
             </table>
           )}
+          {letter.lists?.map((list) => (
+            <Lines key={list.title} list={list} />
+          ))}
           {quote !== undefined && (
             <Section style={{ margin: '0 0 20px' }}>
               <Text className="quiet" style={{ ...small, margin: '0 0 6px' }}>

@@ -1,3 +1,4 @@
+export { digest, type Digest } from './digest.ts';
 export { recordReminder, type RecordReminder } from './record-reminder.ts';
 export { milestoneReminder } from './milestone-reminder.ts';
 export type { MilestoneReminder, ReminderOccasion } from './milestone-reminder.ts';

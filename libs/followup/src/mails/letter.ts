@@ -8,6 +8,8 @@ export interface Letter {
   greeting: string;
   lead: string;
   facts: readonly { label: string; value: string }[];
+  /** What there is, line by line under headings. */
+  lists?: readonly LetterList[];
   /** Shown large, to be typed elsewhere. */
   code?: string;
   /** What the recipient may do, one line each. */
@@ -19,6 +21,13 @@ export interface Letter {
   button?: { label: string; url: string };
   second?: { label: string; url: string };
   notes: readonly string[];
+}
+
+/** Lines under a heading, each leading to its record; `more` says what is left out. */
+export interface LetterList {
+  title: string;
+  items: readonly { title: string; detail: string; url: string }[];
+  more?: string;
 }
 
 /** A mail as it is sent: `html` a whole document, `text` its plain twin. Neither is escaped further. */

@@ -33,6 +33,13 @@ export function plainText(letter: LetterPageProps, text: ServerText): string {
     wrap(letter.lead),
     letter.code === undefined ? null : `    ${letter.code}`,
     facts,
+    ...(letter.lists ?? []).map(({ title, items, more }) =>
+      [
+        title.toUpperCase(),
+        ...items.map((item) => `- ${wrap(item.title, '  ').trimStart()}\n${wrap(item.detail, '  ')}\n  ${item.url}`),
+        ...(more === undefined ? [] : [more]),
+      ].join('\n'),
+    ),
     letter.quote === undefined ? null : `${letter.quote.label}\n${wrap(letter.quote.words, '> ')}`,
     letter.ask === undefined ? null : wrap(letter.ask),
     letter.button === undefined ? null : `${letter.button.label}\n${letter.button.url}`,

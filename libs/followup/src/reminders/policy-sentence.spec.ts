@@ -27,7 +27,7 @@ describe('a policy in words', () => {
   it('says it in French', () => {
     expect(policySentence(sensible, 'fr')).toBe(
       'La personne responsable reçoit un rappel 7 jours avant, le jour même et 5 jours ouvrés après puis chaque semaine, 4 fois au plus, à 08:00 à sa propre heure.' +
-        ' Si rien ne se passe, sont prévenus le chargé de dossier après 5 jours ouvrés et le responsable après 10 jours ouvrés.' +
+        ' Si rien ne se passe, on prévient le chargé de dossier après 5 jours ouvrés et le responsable après 10 jours ouvrés.' +
         ' Ce qui n’a pas pu partir à temps part avec 7 jours de retard au plus.',
     );
   });
@@ -38,6 +38,19 @@ describe('a policy in words', () => {
     expect(policySentence(moved, 'en')).toContain('Nothing late goes out between 20:00 and 07:00.');
     expect(policySentence(moved, 'fr')).toContain('Ce qui tombe un jour chômé passe au jour ouvré suivant.');
     expect(policySentence(moved, 'fr')).toContain('Rien ne part en retard entre 20:00 et 07:00.');
+  });
+
+  it('says several distances together, and one rung as one', () => {
+    const many: PolicyWords = {
+      ...sensible,
+      offsets: [-1, 0, -30, -7, 3],
+      escalation: [{ to: 'board', afterWorkingDays: 20 }],
+    };
+    expect(policySentence(many, 'en')).toMatch(
+      /reminded 30, 7 and 1 days before, on the day, 3 days after and 5 working days after/,
+    );
+    expect(policySentence(many, 'en')).toContain('If nothing happens, the board after 20 working days is told.');
+    expect(policySentence(many, 'fr')).toContain('la direction après 20 jours ouvrés');
   });
 
   it('says so when it reminds nobody', () => {

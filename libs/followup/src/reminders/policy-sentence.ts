@@ -11,24 +11,28 @@ export interface PolicyWords extends PolicyTimes {
   sendAt: string;
 }
 
+type List = (items: readonly string[]) => string;
+const isOne = (days: readonly number[]): boolean => days.length === 1 && days[0] === 1;
+
 interface Words {
-  before: (days: number) => string;
+  /** One distance or more, as a list. */
+  before: (days: readonly number[], list: List) => string;
   onTheDay: string;
-  after: (days: number) => string;
+  after: (days: readonly number[], list: List) => string;
   overdue: (first: number, every: number, atMost: number) => string;
   nothing: string;
   lead: (list: string, time: string) => string;
   rung: (who: Duty, days: number) => string;
-  ladder: (list: string) => string;
+  ladder: (list: string, rungs: number) => string;
   shift: Record<PolicyTimes['shift'], string>;
   late: Record<PolicyWords['latePolicy'], (days: number) => string>;
   quiet: (from: string, to: string) => string;
 }
 
 const en: Words = {
-  before: (days) => (days === 1 ? 'the day before' : `${days} days before`),
+  before: (days, list) => (isOne(days) ? 'the day before' : `${list(days.map(String))} days before`),
   onTheDay: 'on the day',
-  after: (days) => (days === 1 ? 'the day after' : `${days} days after`),
+  after: (days, list) => (isOne(days) ? 'the day after' : `${list(days.map(String))} days after`),
   overdue: (first, every, atMost) =>
     atMost === 1
       ? `${first} working days after`
@@ -36,7 +40,7 @@ const en: Words = {
   nothing: 'Nobody is reminded.',
   lead: (list, time) => `Whoever is responsible is reminded ${list}, at ${time} on their own clock.`,
   rung: (who, days) => `the ${who} after ${days} working days`,
-  ladder: (list) => ` If nothing happens, ${list} are told.`,
+  ladder: (list, rungs) => ` If nothing happens, ${list} ${rungs === 1 ? 'is' : 'are'} told.`,
   shift: {
     none: '',
     next: ' What falls on a day off moves to the next working day.',
@@ -57,9 +61,9 @@ const frenchDuty: Record<Duty, string> = {
 };
 
 const fr: Words = {
-  before: (days) => (days === 1 ? 'la veille' : `${days} jours avant`),
+  before: (days, list) => (isOne(days) ? 'la veille' : `${list(days.map(String))} jours avant`),
   onTheDay: 'le jour même',
-  after: (days) => (days === 1 ? 'le lendemain' : `${days} jours après`),
+  after: (days, list) => (isOne(days) ? 'le lendemain' : `${list(days.map(String))} jours après`),
   overdue: (first, every, atMost) =>
     atMost === 1
       ? `${first} jours ouvrés après`
@@ -67,7 +71,7 @@ const fr: Words = {
   nothing: 'Personne n’est rappelé.',
   lead: (list, time) => `La personne responsable reçoit un rappel ${list}, à ${time} à sa propre heure.`,
   rung: (who, days) => `${frenchDuty[who]} après ${days} jours ouvrés`,
-  ladder: (list) => ` Si rien ne se passe, sont prévenus ${list}.`,
+  ladder: (list) => ` Si rien ne se passe, on prévient ${list}.`,
   shift: {
     none: '',
     next: ' Ce qui tombe un jour chômé passe au jour ouvré suivant.',
@@ -87,9 +91,14 @@ const catalogues: Record<OfferedLanguage, Words> = { en, fr };
 export function policySentence(policy: PolicyWords, language: OfferedLanguage): string {
   const words = catalogues[language];
   const { list } = formats(language);
-  const times = [...policy.offsets]
-    .sort((a, b) => a - b)
-    .map((days) => (days === 0 ? words.onTheDay : days < 0 ? words.before(-days) : words.after(days)));
+  const offsets = [...policy.offsets].sort((a, b) => a - b);
+  const before = offsets.filter((days) => days < 0).map((days) => -days);
+  const after = offsets.filter((days) => days > 0);
+  const times = [
+    ...(before.length > 0 ? [words.before(before, list)] : []),
+    ...(offsets.includes(0) ? [words.onTheDay] : []),
+    ...(after.length > 0 ? [words.after(after, list)] : []),
+  ];
   const { overdueRepeat: repeat } = policy;
   if (repeat) times.push(words.overdue(repeat.firstAfter, repeat.every, repeat.atMost));
   const rungs = policy.escalation.map(({ to, afterWorkingDays }) => words.rung(to, afterWorkingDays));
@@ -97,7 +106,7 @@ export function policySentence(policy: PolicyWords, language: OfferedLanguage): 
   const quiet = policy.quietFrom && policy.quietTo ? words.quiet(policy.quietFrom, policy.quietTo) : '';
   return (
     lead +
-    (rungs.length > 0 ? words.ladder(list(rungs)) : '') +
+    (rungs.length > 0 ? words.ladder(list(rungs), rungs.length) : '') +
     (times.length > 0 ? words.shift[policy.shift] : '') +
     words.late[policy.latePolicy](policy.lateDays) +
     (policy.latePolicy === 'skip' ? '' : quiet)

@@ -32,7 +32,7 @@ const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.oc
 const question = `
 WITH ${office}
 SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitle", a.reference AS "agreementReference",
-  s.due_on AS "dueOn", s.path, a.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
+  s.due_on AS "dueOn", s.path, s.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
   CASE
     WHEN NOT s.open THEN s.closed
     WHEN NOT s.spoken_of THEN 'agreement_' || a.state

@@ -24,6 +24,8 @@ interface Subject {
   closed: string;
   /** Where it is shown in the console. */
   path: string;
+  /** Where the record, and not only its agreement, may be an example. */
+  example?: string;
   /** The agreement's states in which it is spoken of. */
   during?: readonly AgreementState[];
 }
@@ -43,6 +45,7 @@ const milestone = {
   responsible: responsiblePerson,
   closed: `'milestone_' || m.state`,
   path: `'/milestones/' || m.id || '/show'`,
+  example: 'm.is_example',
 } as const;
 const agreement = {
   from: 'agreement a',
@@ -84,6 +87,7 @@ const subjects: Record<ReminderSubject, Subject> = {
     open: `k.state = 'accepted' AND NOT EXISTS (SELECT FROM milestone km WHERE km.commitment_id = k.id)`,
     closed: `CASE WHEN k.state = 'accepted' THEN 'has_milestones' ELSE 'commitment_' || k.state END`,
     path: `'/commitments/' || k.id || '/show'`,
+    example: 'k.is_example',
   },
   agreement_end: { ...agreement, dueOn: 'a.ends_on' },
   agreement_notice: { ...agreement, dueOn: noticeDay('a') },
@@ -100,6 +104,7 @@ const subjects: Record<ReminderSubject, Subject> = {
     open: `r.state = 'sent' AND x.answer IS NULL`,
     closed: `CASE WHEN x.answer IS NULL THEN 'report_' || r.state ELSE 'answered' END`,
     path: `'/status-reports/' || r.id || '/show'`,
+    example: 'r.is_example',
   },
 };
 
@@ -133,7 +138,7 @@ export function subjectRows({ milestone, agreement }: Narrowed): string {
       ];
       return `SELECT '${type}' AS subject_type, ${s.record}.id, ${s.title} AS title, ${s.dueOn} AS due_on, ${s.since} AS created_at,
         a.id AS agreement_id, ${s.milestone ?? 'NULL::uuid'} AS milestone_id, ${s.commitment ?? 'NULL::uuid'} AS commitment_id,
-        ${s.responsible} AS responsible, (${s.open}) AS open, ${s.closed} AS closed, a.state IN (${listed(during)}) AS spoken_of, ${s.path} AS path
+        ${s.responsible} AS responsible, (${s.open}) AS open, ${s.closed} AS closed, a.state IN (${listed(during)}) AS spoken_of, ${s.path} AS path, a.is_example OR ${s.example ?? 'false'} AS is_example
       FROM ${s.from} WHERE ${within.join(' AND ') || 'true'}`;
     })
     .join('\n    UNION ALL ');

@@ -16,6 +16,8 @@ import { Builders, RegisterRig } from '@concord/register/testing';
 import type { Milestone } from '@concord/contracts';
 import { Claims } from '../deliveries/claims.ts';
 import { DeliveriesService } from '../deliveries/deliveries.service.ts';
+import { digestKind } from '../digests/digest.kind.ts';
+import { DigestsService } from '../digests/digests.service.ts';
 import { DeliveryKinds } from '../deliveries/delivery.kinds.ts';
 import { Sender, type SenderOptions } from '../deliveries/sender.ts';
 import { hearConfirmations } from '../confirmations/confirmation.events.ts';
@@ -57,6 +59,7 @@ export class DeliveryRig {
   readonly handlers = new OutboxHandlers();
   readonly claims: Claims;
   readonly reminders: RemindersService;
+  readonly digests: DigestsService;
   readonly relay: OutboxRelay;
   readonly deliveries: DeliveriesService;
   readonly notifications: NotificationsService;
@@ -74,6 +77,7 @@ export class DeliveryRig {
     this.build = new Builders(register);
     this.claims = new Claims({ work, kinds: this.kinds, domain: 'concord.example' });
     this.reminders = new RemindersService(work);
+    this.digests = new DigestsService(work);
     this.relay = new OutboxRelay({ work, handlers: this.handlers, logger });
     this.deliveries = new DeliveriesService(register.work);
     this.notifications = new NotificationsService(register.work);
@@ -89,6 +93,7 @@ export class DeliveryRig {
     for (const kind of [
       ...milestoneKinds(config, this.keys),
       ...recordKinds(config, this.keys),
+      digestKind(config),
       ...confirmationKinds(config, this.keys),
     ])
       this.kinds.register(kind);
@@ -96,6 +101,10 @@ export class DeliveryRig {
 
   static async open(): Promise<DeliveryRig> {
     const register = await RegisterRig.open();
+    // a test sends many mails in one day, and wants each of them singly
+    await register.owner.query(
+      `INSERT INTO reminder_preference (contact_id, digest_day, at_most) SELECT id, NULL, NULL FROM contact`,
+    );
     const dataSource = await new DataSource(databaseOptions(register.database.workerUrl, [])).initialize();
     const smtp = await startScriptedSmtp();
     return new DeliveryRig(register, smtp, new UnitOfWork(dataSource, register.clock), dataSource);

@@ -222,6 +222,36 @@ export const en = {
       button: 'Open the milestone',
       why: 'You receive this because you are responsible for this milestone or follow it. Reminders stop when it is submitted, achieved or cancelled.',
     },
+    digest: {
+      subject: {
+        weekly: { one: 'Your week: {{count}} thing waits for you', other: 'Your week: {{count}} things wait for you' },
+        overflow: { one: '{{count}} reminder in one mail', other: '{{count}} reminders in one mail' },
+      },
+      lead: {
+        weekly: 'This is what is due within 14 days, past its date, sent back to you or has gone silent.',
+        overflow: 'More reminders were due today than you want to get one by one. Here they are together.',
+      },
+      section: {
+        past: { one: 'Past its date', other: 'Past their dates ({{count}})' },
+        soon: { one: 'Due within 14 days', other: 'Due within 14 days ({{count}})' },
+        returned: { one: 'Sent back to you', other: 'Sent back to you ({{count}})' },
+        silent: { one: 'No news', other: 'No news ({{count}})' },
+      },
+      line: {
+        milestone: '{{reference}} · due {{date}}',
+        milestone_return: '{{reference}} · wanted again by {{date}}',
+        milestone_silence: '{{reference}} · nothing logged since {{date}}',
+        commitment: '{{reference}} · commitment, due {{date}}',
+        agreement_end: '{{reference}} · ends {{date}}',
+        agreement_notice: '{{reference}} · last day to decide {{date}}',
+        agreement_review: '{{reference}} · review {{date}}',
+        agreement_draft: '{{reference}} · unfinished, last changed {{date}}',
+        report_unanswered: '{{reference}} · status report, answer asked by {{date}}',
+      },
+      more: { one: 'and {{count}} more', other: 'and {{count}} more' },
+      button: 'Open my inbox',
+      why: 'You choose the day, the time and how many reminders come one by one under Reminders in the menu behind your name.',
+    },
     reminderAnswer: 'I am on it, or remind me later',
     recordReminder: {
       help: 'Needs your help. {{subject}}',

@@ -229,6 +229,40 @@ export const fr = {
       button: 'Ouvrir le jalon',
       why: 'Vous recevez ce message parce que vous êtes responsable de ce jalon ou que vous le suivez. Les rappels cessent dès qu’il est soumis, atteint ou annulé.',
     },
+    digest: {
+      subject: {
+        weekly: {
+          one: 'Votre semaine : {{count}} chose vous attend',
+          other: 'Votre semaine : {{count}} choses vous attendent',
+        },
+        overflow: { one: '{{count}} rappel en un seul message', other: '{{count}} rappels en un seul message' },
+      },
+      lead: {
+        weekly:
+          'Voici ce qui arrive à échéance sous 14 jours, a dépassé sa date, vous a été renvoyé ou est sans nouvelles.',
+        overflow: 'Il y avait aujourd’hui plus de rappels que vous n’en souhaitez un par un. Les voici ensemble.',
+      },
+      section: {
+        past: { one: 'Date dépassée', other: 'Dates dépassées ({{count}})' },
+        soon: { one: 'À échéance sous 14 jours', other: 'À échéance sous 14 jours ({{count}})' },
+        returned: { one: 'Renvoyé vers vous', other: 'Renvoyés vers vous ({{count}})' },
+        silent: { one: 'Sans nouvelles', other: 'Sans nouvelles ({{count}})' },
+      },
+      line: {
+        milestone: '{{reference}} · échéance le {{date}}',
+        milestone_return: '{{reference}} · à soumettre de nouveau avant le {{date}}',
+        milestone_silence: '{{reference}} · rien de consigné depuis le {{date}}',
+        commitment: '{{reference}} · engagement, échéance le {{date}}',
+        agreement_end: '{{reference}} · prend fin le {{date}}',
+        agreement_notice: '{{reference}} · dernier jour pour décider le {{date}}',
+        agreement_review: '{{reference}} · réexamen le {{date}}',
+        agreement_draft: '{{reference}} · inachevé, dernière modification le {{date}}',
+        report_unanswered: '{{reference}} · rapport de suivi, réponse souhaitée pour le {{date}}',
+      },
+      more: { one: 'et {{count}} autre', other: 'et {{count}} autres' },
+      button: 'Ouvrir ma boîte',
+      why: 'Vous choisissez le jour, l’heure et le nombre de rappels reçus un par un sous Rappels, dans le menu à votre nom.',
+    },
     reminderAnswer: 'Je m’en occupe, ou me le rappeler plus tard',
     recordReminder: {
       help: 'Votre aide est demandée. {{subject}}',

@@ -1,0 +1,134 @@
+import { Alert, Box, Button, Checkbox, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, MenuItem, TextField, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
+import { agreementTypes, reminderSubjects, type PolicyRules, type ReminderPolicy, type ReminderSubject } from '@concord/contracts';
+import { slotText } from '../deliveries/slotText.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
+import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
+import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
+import { RuleFields } from './RuleFields.tsx';
+import { draftOf, rulesOf } from './rules.ts';
+
+interface PolicyDialogProps {
+  /** The one that is changed; without it a new one is made. */
+  policy?: ReminderPolicy;
+  /** A new one is of this agreement; else of all, or of a type. */
+  agreementId?: string;
+  onClose: () => void;
+}
+
+/** A policy is made or changed while its sentence and its days are read below. */
+export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps) {
+  const t = useTexts();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const small = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const [draft, setDraft] = useState(() => draftOf(policy));
+  const [subjectType, setSubjectType] = useState<ReminderSubject>(policy?.subjectType ?? 'milestone');
+  const [type, setType] = useState('');
+  const [active, setActive] = useState(policy?.active ?? true);
+  const rules = rulesOf(draft);
+  const save = useMutation({
+    mutationFn: (wished: PolicyRules) =>
+      policy
+        ? concord.changePolicy(policy, { ...wished, active })
+        : concord.createPolicy({ ...wished, subjectType, ...(agreementId ? { scope: 'agreement', scopeId: agreementId } : type ? { scope: 'agreement_type', scopeId: type } : { scope: 'global' }) }),
+    onSuccess: async () => {
+      notify('resources.reminder-policies.saved', { type: 'success' });
+      onClose();
+      await queries.invalidateQueries();
+    },
+  });
+  const taken = fieldErrorOf(save.error, 'scopeId');
+  return (
+    <Dialog open fullScreen={small} onClose={save.isPending ? undefined : onClose} maxWidth="md" fullWidth aria-labelledby="policy-title">
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (rules) save.mutate(rules);
+        }}
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+      >
+        <DialogTitle id="policy-title">{policy ? `${t(`resources.deliveries.subject.${policy.subjectType}`)} · ${t(`resources.reminder-policies.scope.${policy.scope}`)}` : t('resources.reminder-policies.create')}</DialogTitle>
+        <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
+          {!policy && (
+            <Box sx={{ display: 'grid', gap: 1.5, paddingBlockStart: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' } }}>
+              <TextField size="small" select label={t('resources.reminder-policies.about')} value={subjectType} onChange={({ target }) => setSubjectType(target.value as ReminderSubject)} error={taken !== undefined} helperText={taken}>
+                {reminderSubjects.map((subject) => (
+                  <MenuItem key={subject} value={subject}>
+                    {t(`resources.deliveries.subject.${subject}`)}
+                  </MenuItem>
+                ))}
+              </TextField>
+              {!agreementId && (
+                <TextField size="small" select label={t('resources.reminder-policies.for')} value={type} onChange={({ target }) => setType(target.value)}>
+                  <MenuItem value="">{t('resources.reminder-policies.scope.global')}</MenuItem>
+                  {agreementTypes.map((one) => (
+                    <MenuItem key={one} value={one}>
+                      {t(`words.agreementType.${one}`)}
+                    </MenuItem>
+                  ))}
+                </TextField>
+              )}
+            </Box>
+          )}
+          {policy && <FormControlLabel control={<Checkbox checked={active} onChange={(_, on) => setActive(on)} />} label={t('resources.reminder-policies.active')} />}
+          <RuleFields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} error={save.error} />
+          <Meaning rules={rules} />
+          {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose} disabled={save.isPending}>
+            {t('shell.actions.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" loading={save.isPending} disabled={!rules}>
+            {t('shell.actions.save')}
+          </Button>
+        </DialogActions>
+      </Box>
+    </Dialog>
+  );
+}
+
+/** What the rules mean, in words and in days, while they are typed. Nothing is kept. */
+function Meaning({ rules }: { rules: PolicyRules | null }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const say = useErrorText();
+  const today = useOfficeDay();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const dueOn = chosen ?? today;
+  const { data, error } = useQuery({
+    queryKey: ['reminder-policies', 'describe', rules, dueOn],
+    queryFn: () => (rules ? concord.describeRules({ ...rules, dueOn }) : null),
+    enabled: rules !== null && dueOn !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  return (
+    <Box component="section" aria-live="polite" sx={{ border: '1px dashed', borderColor: 'divider', borderRadius: 1, padding: 2, display: 'grid', gap: 1.5 }}>
+      <Typography sx={{ fontWeight: 650 }}>{t('resources.reminder-policies.meaning')}</Typography>
+      {!rules && <Alert severity="info">{t('resources.reminder-policies.notWhole')}</Alert>}
+      {rules && error && <Alert severity="warning">{say(error)}</Alert>}
+      {rules && !error && data && (
+        <>
+          <Typography>{data.sentence}</Typography>
+          <TextField size="small" type="date" label={t('resources.reminder-policies.exampleDate')} value={dueOn} onChange={({ target }) => setChosen(target.value)} sx={{ maxWidth: 220 }} slotProps={{ inputLabel: { shrink: true } }} />
+          <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.25, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' } }}>
+            {data.days.map(({ slot, audience, onDay }) => (
+              <Typography key={`${slot} ${audience}`} component="li" variant="body2">
+                <LocalDate date={onDay} /> · {slotText(t, slot)}
+              </Typography>
+            ))}
+          </Box>
+        </>
+      )}
+    </Box>
+  );
+}

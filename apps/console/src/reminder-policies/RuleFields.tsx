@@ -1,0 +1,119 @@
+import { Autocomplete, Box, Checkbox, FormControlLabel, FormHelperText, MenuItem, TextField, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useGetList } from 'react-admin';
+import { latePolicies, policyShifts, type Contact } from '@concord/contracts';
+import { useTexts, type TextKey } from '../i18n/index.ts';
+import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import type { Draft } from './rules.ts';
+
+interface RuleFieldsProps {
+  draft: Draft;
+  change: (changes: Partial<Draft>) => void;
+  /** What the server refused, field by field. */
+  error: unknown;
+}
+
+/** When, how often, to whom next, and at which hours. */
+export function RuleFields({ draft, change, error }: RuleFieldsProps) {
+  const t = useTexts();
+  const say = (key: string) => t(`resources.reminder-policies.rules.${key}` as TextKey);
+  const text = (name: keyof Draft, { refusedAs = name, type = 'text', hint }: { refusedAs?: string; type?: string; hint?: string } = {}) => {
+    const refused = fieldErrorOf(error, refusedAs);
+    return (
+      <TextField
+        key={name}
+        size="small"
+        type={type}
+        label={say(name)}
+        value={draft[name]}
+        onChange={({ target }) => change({ [name]: target.value })}
+        error={refused !== undefined}
+        helperText={refused ?? hint}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'text' ? { inputMode: 'numeric', maxLength: 60 } : {} }}
+      />
+    );
+  };
+  return (
+    <>
+      <Group title={say('when')} hint={say('whenHint')}>
+        {text('before', { refusedAs: 'offsets', hint: say('daysHint') })}
+        {text('after', { refusedAs: 'offsets', hint: say('daysHint') })}
+        <FormControlLabel control={<Checkbox checked={draft.onTheDay} onChange={(_, onTheDay) => change({ onTheDay })} />} label={say('onTheDay')} />
+        <TextField size="small" select label={say('shift')} value={draft.shift} onChange={({ target }) => change({ shift: target.value as Draft['shift'] })}>
+          {policyShifts.map((shift) => (
+            <MenuItem key={shift} value={shift}>
+              {t(`resources.reminder-policies.rules.shifts.${shift}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+      </Group>
+      <Group title={say('repeat')} hint={say('workingDays')}>
+        <FormControlLabel sx={{ gridColumn: '1 / -1' }} control={<Checkbox checked={draft.repeats} onChange={(_, repeats) => change({ repeats })} />} label={say('repeats')} />
+        {draft.repeats && (
+          <>
+            {text('firstAfter', { refusedAs: 'overdueRepeat' })}
+            {text('every')}
+            {text('atMost')}
+          </>
+        )}
+      </Group>
+      <Group title={say('ladder')} hint={say('ladderHint')}>
+        {text('officer', { refusedAs: 'escalation' })}
+        {text('manager')}
+        {text('board')}
+        {draft.board.trim() !== '' && <Board chosen={draft.boardContactIds} onChange={(boardContactIds) => change({ boardContactIds })} error={fieldErrorOf(error, 'boardContactIds')} />}
+      </Group>
+      <Group title={say('hours')} hint={say('hoursHint')}>
+        {text('sendAt', { type: 'time' })}
+        <TextField size="small" select label={say('latePolicy')} value={draft.latePolicy} onChange={({ target }) => change({ latePolicy: target.value as Draft['latePolicy'] })}>
+          {latePolicies.map((late) => (
+            <MenuItem key={late} value={late}>
+              {t(`resources.reminder-policies.rules.late.${late}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        {draft.latePolicy !== 'skip' && text('lateDays')}
+        <FormControlLabel sx={{ gridColumn: '1 / -1' }} control={<Checkbox checked={draft.quiet} onChange={(_, quiet) => change({ quiet })} />} label={say('quiet')} />
+        {draft.quiet && (
+          <>
+            {text('quietFrom', { type: 'time' })}
+            {text('quietTo', { type: 'time' })}
+          </>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function Group({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
+  return (
+    <Box component="fieldset" sx={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+      <Typography component="legend" sx={{ fontWeight: 650, padding: 0 }}>
+        {title}
+      </Typography>
+      <FormHelperText sx={{ marginBlockEnd: 1.25, marginBlockStart: 0 }}>{hint}</FormHelperText>
+      <Box sx={{ display: 'grid', gap: 1.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(auto-fill, minmax(190px, 1fr))' } }}>{children}</Box>
+    </Box>
+  );
+}
+
+function Board({ chosen, onChange, error }: { chosen: readonly string[]; onChange: (ids: string[]) => void; error: string | undefined }) {
+  const t = useTexts();
+  const { data = [] } = useGetList<Contact>('contacts', { pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' }, filter: { active: true } });
+  // somebody who may be told of everything has an account
+  const people = data.filter(({ userId }) => userId !== null);
+  return (
+    <Autocomplete
+      multiple
+      size="small"
+      sx={{ gridColumn: '1 / -1' }}
+      options={people}
+      value={people.filter(({ id }) => chosen.includes(id))}
+      getOptionLabel={({ name, organisation }) => `${name}, ${organisation.name}`}
+      getOptionKey={({ id }) => id}
+      onChange={(_, picked) => onChange(picked.map(({ id }) => id))}
+      noOptionsText={t('shell.list.noneFound')}
+      renderInput={(params) => <TextField {...params} label={t('resources.reminder-policies.rules.boardPeople')} error={error !== undefined} helperText={error} />}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { offered } from '@concord/contracts';
+import { dateIn, type Config } from '@concord/platform';
+import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
+import { digest } from '../mails/index.ts';
+import { readDigests, type DigestLine } from './digest.query.ts';
+
+/** The overview of one person: written from the record as it is when it goes out. With nothing to say it does not go. */
+export const digestKind = ({ publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
+  kind: 'digest',
+  mutable: true,
+  async judge(tx, deliveries) {
+    const verdicts = new Map<string, Verdict>();
+    // a reader's today is one of at most three dates
+    const dayOf = ({ recipient }: DueDelivery): string => dateIn(recipient.timeZone, tx.now);
+    for (const today of new Set(deliveries.map(dayOf))) {
+      const ofDay = deliveries.filter((delivery) => dayOf(delivery) === today);
+      const lines = await readDigests(
+        tx,
+        ofDay.map(({ recipient }) => recipient.id),
+        today,
+      );
+      for (const delivery of ofDay) {
+        const own = lines.filter(({ contactId }) => contactId === delivery.recipient.id);
+        verdicts.set(
+          delivery.id,
+          own.length === 0 ? { stop: 'cancelled', reason: 'nothing_to_say' } : write(delivery, own, publicUrl),
+        );
+      }
+    }
+    return verdicts;
+  },
+});
+
+function write({ recipient, slot }: DueDelivery, lines: readonly DigestLine[], publicUrl: string): Verdict {
+  const language = offered(recipient.language);
+  const mail = digest({
+    language,
+    recipient: recipient.name,
+    isExample: lines.some((line) => line.isExample),
+    weekly: slot === 'weekly',
+    lines,
+    url: publicUrl,
+  });
+  return { mail: { ...mail, language } };
+}

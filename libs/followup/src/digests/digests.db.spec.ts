@@ -1,0 +1,139 @@
+import type { Milestone } from '@concord/contracts';
+import { DeliveryRig } from '../testing/index.ts';
+import { ReminderPreferencesService } from './preferences.service.ts';
+
+/** A Monday. */
+const monday = '2031-03-31';
+
+interface Overview {
+  slot: string;
+  state: string;
+  reason: string | null;
+  due: string;
+  text: string | null;
+}
+
+describe('the overview of one person', () => {
+  let rig: DeliveryRig;
+  let preferences: ReminderPreferencesService;
+  beforeAll(async () => {
+    rig = await DeliveryRig.open();
+    preferences = new ReminderPreferencesService(rig.register.work);
+  });
+  afterAll(() => rig.close());
+  beforeEach(async () => {
+    await rig.register.owner.query(
+      `UPDATE milestone SET state = 'cancelled'; DELETE FROM notification; DELETE FROM delivery_attempt; DELETE FROM reminder_answer; DELETE FROM delivery;
+       UPDATE agreement SET reminders_from = NULL; DELETE FROM reminder_preference; UPDATE contact SET time_zone = 'UTC'`,
+    );
+  });
+
+  const planAt = async (at: string): Promise<number> => {
+    rig.register.clock.set(at);
+    await rig.register.owner.query(`UPDATE agreement SET review_on = '2040-01-01'`);
+    return rig.digests.materialise();
+  };
+  const send = async (at: string): Promise<void> => {
+    await planAt(at);
+    const sender = rig.sender();
+    await sender.sendDue();
+    await sender.idle();
+  };
+  const overviews = (): Promise<Overview[]> =>
+    rig.register.look<Overview>(
+      `SELECT d.slot, d.state, d.reason, to_char(d.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS due, d.message ->> 'text' AS text FROM delivery d WHERE d.kind = 'digest' ORDER BY d.due_at`,
+    );
+  const late = (milestone: Milestone, title: string, dueOn: string, more = ''): Promise<unknown> =>
+    rig.register.owner.query(
+      `INSERT INTO milestone (agreement_id, area_id, title, due_on, responsible_contact_id, state, resubmit_by)
+       SELECT agreement_id, area_id, '${title}', '${dueOn}', responsible_contact_id, ${more || `'planned', NULL`} FROM milestone WHERE id = '${milestone.id}'`,
+    );
+
+  it('comes once on Monday, with what is past, due soon and sent back, and nothing else', async () => {
+    const milestone = await rig.milestone('2031-04-07');
+    await late(milestone, 'Long past', '2030-06-01');
+    await late(milestone, 'Far away', '2031-04-15');
+    await late(milestone, 'Done again', '2031-05-01', `'in_progress', '2031-04-02'`);
+    await planAt('2031-03-29T07:00:00Z');
+    expect(await overviews()).toEqual([]);
+    await send(`${monday}T08:00:00Z`);
+    await send(`${monday}T08:10:00Z`);
+    const [sent, ...more] = await overviews();
+    expect(more).toEqual([]);
+    expect(sent).toMatchObject({ slot: 'weekly', state: 'sent', due: '2031-03-31 08:00' });
+    expect(sent?.text).toMatch(/Long past[^]*Done again[^]*Cable laid/);
+    expect(sent?.text).not.toContain('Far away');
+  });
+
+  it('is planned once, however many workers plan', async () => {
+    await rig.milestone('2031-04-07');
+    rig.register.clock.set('2031-03-30T12:00:00Z');
+    const planned = await Promise.all([1, 2, 3, 4].map(() => rig.digests.materialise()));
+    expect(planned.sort()).toEqual([0, 0, 0, 1]);
+  });
+
+  it('does not come when there is nothing to say by then', async () => {
+    const milestone = await rig.milestone('2031-04-07');
+    await planAt('2031-03-30T12:00:00Z');
+    await rig.register.owner.query(
+      `UPDATE milestone SET state = 'achieved', achieved_on = '2031-03-30' WHERE id = $1`,
+      [milestone.id],
+    );
+    await send(`${monday}T08:00:00Z`);
+    expect(await overviews()).toMatchObject([{ state: 'cancelled', reason: 'nothing_to_say' }]);
+  });
+
+  it('comes on the day and at the time its reader wants, or never', async () => {
+    await rig.milestone('2031-04-07');
+    const { officer } = rig.register.actors;
+    expect(await preferences.get(officer)).toEqual({ digestDay: 1, digestAt: '08:00', atMost: 10 });
+    await preferences.patch(officer, { digestDay: 3, digestAt: '17:30' });
+    await rig.register.owner.query(`UPDATE contact SET time_zone = 'Asia/Kathmandu' WHERE id = $1`, [
+      rig.register.contacts.officer,
+    ]);
+    await planAt('2031-04-01T12:00:00Z');
+    expect(await overviews()).toMatchObject([{ due: '2031-04-02 11:45' }]);
+    await rig.register.owner.query(`DELETE FROM delivery`);
+    await preferences.patch(officer, { digestDay: null });
+    await planAt('2031-04-01T12:00:00Z');
+    expect(await overviews()).toEqual([]);
+  });
+
+  it('keeps each person’s wishes to themselves', async () => {
+    await preferences.patch(rig.register.actors.officer, { atMost: 3 });
+    expect((await preferences.get(rig.register.actors.colleague)).atMost).toBe(10);
+    expect((await preferences.get(rig.register.actors.officer)).atMost).toBe(3);
+  });
+
+  it('tells a partner’s people nothing until they are released, and nothing of agreements whose reminders are off', async () => {
+    const theirs = await rig.milestone('2031-04-07', { contact: 'partner' });
+    const off = await rig.milestone('2031-04-07');
+    await rig.register.owner.query(`UPDATE agreement SET reminders_from = NULL WHERE id = $1`, [off.agreementId]);
+    await send(`${monday}T08:00:00Z`);
+    expect(await overviews()).toMatchObject([{ state: 'cancelled', reason: 'nothing_to_say' }]);
+    await rig.register.owner.query(`UPDATE agreement SET reminds_partners = true WHERE id = $1`, [theirs.agreementId]);
+    await send('2031-04-07T08:00:00Z');
+    expect((await overviews()).map(({ state }) => state)).toEqual(['cancelled', 'sent']);
+  });
+
+  it('takes up what is more than its reader wants singly in a day', async () => {
+    const milestone = await rig.milestone('2031-04-02', { remindersFrom: '2031-04-02' });
+    for (const n of [1, 2, 3, 4]) await late(milestone, `No. ${n}`, '2031-04-02');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-01'`);
+    await preferences.patch(rig.register.actors.officer, { atMost: 2 });
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    const singles = await rig.register.look<{ state: string; reason: string | null; shown: number }>(
+      `SELECT d.state, d.reason, (SELECT count(*)::int FROM notification n WHERE n.delivery_id = d.id) AS shown FROM delivery d WHERE d.kind = 'milestone_reminder' ORDER BY d.state`,
+    );
+    expect(singles).toEqual([
+      { state: 'sent', reason: null, shown: 1 },
+      { state: 'sent', reason: null, shown: 1 },
+      ...[1, 2, 3].map(() => ({ state: 'suppressed', reason: 'in_digest', shown: 1 })),
+    ]);
+    await rig.sendAt('2031-04-02T08:11:00Z');
+    const [overview, ...more] = await overviews();
+    expect(more).toEqual([]);
+    expect(overview).toMatchObject({ slot: 'overflow', state: 'sent' });
+    expect(overview?.text).toContain('No. 4');
+  });
+});

@@ -1,0 +1,28 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** What one person prefers about reminders. Whoever said nothing has the defaults of the columns. */
+@Entity('reminder_preference')
+@Check('reminder_preference_digest_day_range', 'digest_day BETWEEN 1 AND 7')
+@Check('reminder_preference_at_most_positive', 'at_most > 0')
+@Check('reminder_preference_digest_at_clock', "digest_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'")
+export class ReminderPreferenceEntity {
+  @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })
+  id!: string;
+
+  @Index('reminder_preference_contact_key', { unique: true })
+  @ForeignKey('ContactEntity', 'id', { name: 'reminder_preference_contact_fk' })
+  @Column({ type: 'uuid' })
+  contactId!: string;
+
+  /** 1 is Monday; null is no overview. */
+  @Column({ type: 'integer', nullable: true, default: 1 })
+  digestDay!: number | null;
+
+  /** `HH:MM` on the person's own clock. */
+  @Column({ type: 'text', default: '08:00' })
+  digestAt!: string;
+
+  /** How many reminders a day come singly; null is without limit. */
+  @Column({ type: 'integer', nullable: true, default: 10 })
+  atMost!: number | null;
+}
