@@ -68,7 +68,7 @@ describe('a look ahead at the reminders', () => {
     await rig.register.owner.query(
       `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'`,
     );
-  }, 60_000);
+  }, 120_000);
 
   it('agrees with the engine about what is late, at whatever hour it is asked', async () => {
     const milestone = await rig.milestone('2031-09-10');
