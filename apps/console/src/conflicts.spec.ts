@@ -1,4 +1,4 @@
-import { conflictOf, conflicts, whichHolds } from './conflicts.ts';
+import { conflictOf, conflicts, meanwhile, whichHolds } from './conflicts.ts';
 
 const id = '0197c000-0000-7000-8000-00000000000a';
 const party = (role: string) => ({ id, organisationId: id, name: 'Union of Harbours', acronym: null, role });
@@ -34,6 +34,28 @@ describe('what two people changed of one record', () => {
     expect(fields({ title: 'Mine' }, { health: 'red' })).toEqual(['', 'title', '']);
     expect(fields({}, { parties: [{ ...party('lead'), name: 'Renamed' }] })).toEqual(['', '', '']);
     expect(fields({}, { parties: [party('funding')] })).toEqual(['', '', 'parties']);
+  });
+});
+
+describe('a step that met another person’s change', () => {
+  const met = (theirs: object) =>
+    meanwhile('agreements', {
+      base: { ...base, state: 'in_force' },
+      current: { ...base, version: 4, state: 'in_force', ...theirs },
+      changed: null,
+    });
+
+  it('says what they changed, and first where the record stands by now', () => {
+    expect(met({ state: 'suspended', endsOn: '2028-01-01' })).toMatchObject({
+      sent: 'step',
+      contested: [],
+      mine: [],
+      theirs: [
+        { field: 'state', base: 'in_force', theirs: 'suspended' },
+        { field: 'endsOn', base: '2027-01-01', theirs: '2028-01-01' },
+      ],
+    });
+    expect(met({ title: 'Theirs' }).theirs.map(({ field }) => field)).toEqual(['title']);
   });
 });
 

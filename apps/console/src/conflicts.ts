@@ -12,6 +12,8 @@ export interface Conflict {
   resource: string;
   record: Readonly<Record<string, unknown>>;
   changed: { by: string | null; at: string } | null;
+  /** What meets the other's change: fields that were typed, or a step, which has none. */
+  sent: 'fields' | 'step';
   /** What both changed, differently: somebody chooses. */
   contested: Contested[];
   /** What only I changed, and what only they changed: both hold. */
@@ -33,9 +35,24 @@ export function conflictOf(
     resource,
     record: current,
     changed,
+    sent: 'fields',
     contested: sent.filter((field) => moved.includes(field) && !same(mine[field], now[field])).map(sides),
     mine: sent.filter((field) => !moved.includes(field)).map(sides),
     theirs: moved.filter((field) => !sent.includes(field)).map(sides),
+  };
+}
+
+/** A step met another person's change: what they changed, where the record stands by now among it. */
+export function meanwhile(
+  resource: string,
+  { base, current, changed }: { base: Values; current: Values; changed: Conflict['changed'] },
+): Conflict {
+  const conflict = conflictOf(resource, { mine: {}, base, current, changed });
+  const state = { field: 'state', base: base['state'], mine: undefined, theirs: current['state'] };
+  return {
+    ...conflict,
+    sent: 'step',
+    theirs: [...(same(state.base, state.theirs) ? [] : [state]), ...conflict.theirs],
   };
 }
 

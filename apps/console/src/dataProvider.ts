@@ -7,7 +7,7 @@ import {
   type SettleDelivery, type StatusReport, type SubmitMilestone, type TransitionAgreement, type TransitionCommitment, type TransitionStatusReport, type UploadDocument, type UploadVersion, type VerifyMilestone,
   type MergeOrganisation, type MergePreview, type Organisation, type SimilarOrganisations, type SimilarQuery, type Standing,
 } from '@concord/contracts';
-import { conflictOf, whichHolds, type Conflict } from './conflicts.ts';
+import { conflictOf, meanwhile, whichHolds, type Conflict } from './conflicts.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { changesOf, filledIn, formPath, queryOf, sortOf } from './wire.ts';
 
@@ -125,6 +125,20 @@ async function patch(at: { resource: string; id: string }, body: Values, base: V
     const kept = [...conflict.mine, ...conflict.contested.filter(({ field }) => holds.has(field))];
     const rest = Object.fromEntries(kept.map(({ field, mine }) => [field, mine]));
     return kept.length === 0 ? stale.current : patch(at, rest, stale.current);
+  }
+}
+
+/**
+ * Takes a step of a record as it was seen. Where somebody changed it meanwhile, the person sees what, and takes the step
+ * all the same or leaves it.
+ */
+async function step<T>(resource: string, seen: Versioned, body: unknown): Promise<T> {
+  try {
+    return await post<T>(`/${resource}/${seen.id}/transitions`, body, { version: seen.version });
+  } catch (error) {
+    const stale = staleOf(error);
+    if (!stale || !(await whichHolds(meanwhile(resource, { base: { ...seen }, ...stale })))) throw error;
+    return step(resource, { ...stale.current, id: seen.id, version: Number(stale.current['version']) }, body);
   }
 }
 
@@ -252,7 +266,7 @@ export const dataProvider = {
   restoreRecord: (resource: RemovableResource, id: string) => post<Removal>(`/${resource}/${id}/restore`, {}),
 
   // agreements
-  transitionAgreement: ({ id, version }: Versioned, body: TransitionAgreement) => post<Agreement>(`/agreements/${id}/transitions`, body, { version }),
+  transitionAgreement: (seen: Versioned, body: TransitionAgreement) => step<Agreement>('agreements', seen, body),
   previewTransition: (id: string, to: AgreementState) => api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ to })}`),
   staffAgreement: ({ id, version }: Versioned, body: StaffAgreement) => post<Agreement>(`/agreements/${id}/team`, body, { version }),
   previewReminders: (asked: AskReminderPreview) => api<Page<ReminderPreview>>(`/reminders/preview?${queryOf(asked)}`),
@@ -286,13 +300,13 @@ export const dataProvider = {
 
   // amendments
   rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) => post<Amendment>(`/amendments/${id}/rebase`, body, { version }),
-  transitionAmendment: ({ id, version }: Versioned, body: TransitionAmendment) => post<Amendment>(`/amendments/${id}/transitions`, body, { version }),
+  transitionAmendment: (seen: Versioned, body: TransitionAmendment) => step<Amendment>('amendments', seen, body),
 
   bulkAgreements: (body: z.input<typeof BulkAgreements>) => post<BulkResult>('/agreements/bulk', body),
 
   // areas and commitments
   orderAreas: (body: OrderAreas) => post<Page<Area>>('/areas/order', body),
-  transitionCommitment: ({ id, version }: Versioned, body: TransitionCommitment) => post<Commitment>(`/commitments/${id}/transitions`, body, { version }),
+  transitionCommitment: (seen: Versioned, body: TransitionCommitment) => step<Commitment>('commitments', seen, body),
   occurrences: (rule: string, start: string, count: number) => api<Occurrences>(`/commitments/occurrences?${queryOf({ rule, start, count })}`),
 
   // milestones
@@ -351,7 +365,7 @@ export const dataProvider = {
   enterProgramme: (id: string, body: z.input<typeof EnterProgramme>) => post<ProgrammeAnswer>(`/events/${id}/programme`, body),
 
   // status reports
-  transitionReport: ({ id, version }: Versioned, body: TransitionStatusReport) => post<StatusReport>(`/status-reports/${id}/transitions`, body, { version }),
+  transitionReport: (seen: Versioned, body: TransitionStatusReport) => step<StatusReport>('status-reports', seen, body),
   reportContent: (id: string) => api<ReportContent>(`/status-reports/${id}/content`),
   answerReport: (id: string, body: z.input<typeof AnswerReportSignedIn>) => post<StatusReport>(`/status-reports/${id}/answer`, body),
 

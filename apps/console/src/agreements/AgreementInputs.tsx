@@ -1,6 +1,28 @@
-import { AutocompleteArrayInput, AutocompleteInput, BooleanInput, DateInput, FormDataConsumer, NumberInput, ReferenceInput, SelectInput, TextInput, useRecordContext } from 'react-admin';
+import {
+  AutocompleteArrayInput,
+  AutocompleteInput,
+  BooleanInput,
+  DateInput,
+  FormDataConsumer,
+  NumberInput,
+  ReferenceInput,
+  SelectInput,
+  TextInput,
+  useRecordContext,
+} from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { agreementTypeRules, agreementTypes, confidentialities, datePrecisions, iatiRoles, ituRegions, partyRoles, renewalRules, type Agreement, type AgreementType } from '@concord/contracts';
+import {
+  agreementTypeRules,
+  agreementTypes,
+  confidentialities,
+  datePrecisions,
+  iatiRoles,
+  ituRegions,
+  partyRoles,
+  renewalRules,
+  type Agreement,
+  type AgreementType,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
@@ -30,7 +52,10 @@ export function AgreementInputs() {
       <FormSection title={t('resources.agreements.form.access')}>
         <SelectInput
           source="confidentiality"
-          choices={confidentialities.map((id) => ({ id, name: `${t(`words.confidentiality.${id}`)}: ${t(`resources.agreements.form.confidentialityHint.${id}`)}` }))}
+          choices={confidentialities.map((id) => ({
+            id,
+            name: `${t(`words.confidentiality.${id}`)}: ${t(`resources.agreements.form.confidentialityHint.${id}`)}`,
+          }))}
           translateChoice={false}
           helperText={false}
         />
@@ -70,10 +95,24 @@ function Parties() {
   const t = useTexts();
   return (
     <FormSection title={t('resources.agreements.form.who')}>
-      <LinesInput source="parties">
+      <LinesInput source="parties" add={t('instrument.form.addParty')}>
         <OrganisationInput source="organisationId" label={t('resources.agreements.form.partyOrganisation')} required />
-        <SelectInput source="role" label={t('resources.agreements.form.partyRole')} isRequired choices={partyRoles.map((id) => ({ id, name: t(`words.partyRole.${id}`) }))} translateChoice={false} helperText={false} />
-        <SelectInput source="iatiRole" label="IATI" emptyText="" choices={iatiRoles.map((id) => ({ id, name: t(`instrument.iatiRole.${id}`) }))} translateChoice={false} helperText={false} />
+        <SelectInput
+          source="role"
+          label={t('resources.agreements.form.partyRole')}
+          isRequired
+          choices={partyRoles.map((id) => ({ id, name: t(`words.partyRole.${id}`) }))}
+          translateChoice={false}
+          helperText={false}
+        />
+        <SelectInput
+          source="iatiRole"
+          label="IATI"
+          emptyText=""
+          choices={iatiRoles.map((id) => ({ id, name: t(`instrument.iatiRole.${id}`) }))}
+          translateChoice={false}
+          helperText={false}
+        />
       </LinesInput>
     </FormSection>
   );
@@ -85,7 +124,12 @@ function Dates() {
   return (
     <FormSection title={t('resources.agreements.form.when')}>
       <DateInput source="signedOn" helperText={false} />
-      <SelectInput source="signedOnPrecision" choices={datePrecisions.map((id) => ({ id, name: t(`words.precision.${id}`) }))} translateChoice={false} helperText={false} />
+      <SelectInput
+        source="signedOnPrecision"
+        choices={datePrecisions.map((id) => ({ id, name: t(`words.precision.${id}`) }))}
+        translateChoice={false}
+        helperText={false}
+      />
       <DateInput source="effectiveOn" helperText={false} />
       <SelectInput source="effectiveOnPrecision" choices={precisions} translateChoice={false} helperText={false} />
       <WholeLine>
@@ -112,9 +156,20 @@ function Renewal() {
   const t = useTexts();
   return (
     <>
-      <SelectInput source="renewalRule" choices={renewalRules.map((id) => ({ id, name: t(`instrument.renewal.${id}`) }))} translateChoice={false} helperText={false} />
+      <SelectInput
+        source="renewalRule"
+        choices={renewalRules.map((id) => ({ id, name: t(`instrument.renewal.${id}`) }))}
+        translateChoice={false}
+        helperText={false}
+      />
       <FormDataConsumer<{ renewalRule?: string }>>
-        {({ formData }) => (formData.renewalRule === 'automatic' ? <NumberInput source="renewalMonths" min={1} max={240} isRequired helperText={false} /> : <span />)}
+        {({ formData }) =>
+          formData.renewalRule === 'automatic' ? (
+            <NumberInput source="renewalMonths" min={1} max={240} isRequired helperText={false} />
+          ) : (
+            <span />
+          )
+        }
       </FormDataConsumer>
     </>
   );
@@ -125,14 +180,28 @@ function Scope() {
   const countries = useCountries();
   return (
     <FormSection title={t('resources.agreements.form.where')}>
-      <AutocompleteArrayInput source="scopeRegions" choices={ituRegions.map((id) => ({ id, name: t(`words.region.${id}`) }))} translateChoice={false} helperText={false} />
+      <AutocompleteArrayInput
+        source="scopeRegions"
+        choices={ituRegions.map((id) => ({ id, name: t(`words.region.${id}`) }))}
+        translateChoice={false}
+        helperText={false}
+      />
       <AutocompleteArrayInput source="scopeCountries" choices={countries} translateChoice={false} helperText={false} />
       <WholeLine>
         <TagInput />
       </WholeLine>
       <WholeLine>
-        <ReferenceInput source="parentId" reference="agreements" sort={{ field: 'reference', order: 'DESC' }} perPage={50}>
-          <AutocompleteInput optionText={({ reference, title }: Agreement) => `${reference} ${title}`} filterToQuery={(q: string) => ({ q })} helperText={false} />
+        <ReferenceInput
+          source="parentId"
+          reference="agreements"
+          sort={{ field: 'reference', order: 'DESC' }}
+          perPage={50}
+        >
+          <AutocompleteInput
+            optionText={({ reference, title }: Agreement) => `${reference} ${title}`}
+            filterToQuery={(q: string) => ({ q })}
+            helperText={false}
+          />
         </ReferenceInput>
       </WholeLine>
     </FormSection>

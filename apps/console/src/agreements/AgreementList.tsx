@@ -44,33 +44,71 @@ export default function AgreementList() {
           source="select"
           disableSort
           label={<SelectPage<Agreement> selectable={changeable} />}
-          render={(agreement: Agreement) => changeable(agreement) && <SelectRow id={agreement.id} name={agreement.title} />}
+          render={(agreement: Agreement) =>
+            changeable(agreement) && <SelectRow id={agreement.id} name={agreement.title} />
+          }
         />
       )}
       <DataTable.Col source="title" render={(record: Agreement) => <TitleCell agreement={record} />} />
       <DataTable.Col source="type" disableSort render={({ type }: Agreement) => t(`words.agreementType.${type}`)} />
-      <DataTable.Col source="state" render={({ type, state }: Agreement) => <AgreementStateChip type={type} state={state} />} />
-      <DataTable.Col source="rag" render={({ health }: Agreement) => <RagChip rag={health.computed} reason={health.reason} />} />
+      <DataTable.Col
+        source="state"
+        render={({ type, state }: Agreement) => <AgreementStateChip type={type} state={state} />}
+      />
+      <DataTable.Col
+        source="rag"
+        render={({ health }: Agreement) => <RagChip rag={health.computed} reason={health.reason} />}
+      />
       <DataTable.Col
         source="progress"
         disableSort
         label={t('resources.agreements.header.progress')}
-        render={({ health }: Agreement) => <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />}
+        render={({ health }: Agreement) => (
+          <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
+        )}
       />
-      <DataTable.Col source="endsOn" label={t('resources.agreements.fields.horizon')} render={(record: Agreement) => <Horizon agreement={record} />} />
+      <DataTable.Col
+        source="endsOn"
+        label={t('resources.agreements.fields.horizon')}
+        render={(record: Agreement) => <Horizon agreement={record} />}
+      />
       <DataTable.Col source="parties" disableSort render={(record: Agreement) => partyNames(record)} />
-      <DataTable.Col source="team" disableSort render={({ team }: Agreement) => team.map(({ name }) => name).join(', ')} />
+      <DataTable.Col
+        source="team"
+        disableSort
+        render={({ team }: Agreement) => team.map(({ name }) => name).join(', ')}
+      />
       <DataTable.Col source="tags" disableSort render={({ tags }: Agreement) => <Tags tags={tags} />} />
-      <DataTable.Col source="confidentiality" disableSort render={({ confidentiality }: Agreement) => t(`words.confidentiality.${confidentiality}`)} />
-      <DataTable.Col source="signedOn" disableSort render={({ signedOn, signedOnPrecision }: Agreement) => signedOn && <LocalDate date={signedOn} precision={signedOnPrecision} />} />
-      <DataTable.Col source="reviewOn" render={({ reviewOn }: Agreement) => reviewOn && <LocalDate date={reviewOn} />} />
-      <DataTable.Col source="noticeBy" render={({ noticeBy }: Agreement) => noticeBy && <LocalDate date={noticeBy} />} />
-      <DataTable.Col source="createdAt" render={({ createdAt }: Agreement) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />} />
+      <DataTable.Col
+        source="confidentiality"
+        disableSort
+        render={({ confidentiality }: Agreement) => t(`words.confidentiality.${confidentiality}`)}
+      />
+      <DataTable.Col
+        source="signedOn"
+        disableSort
+        render={({ signedOn, signedOnPrecision }: Agreement) =>
+          signedOn && <LocalDate date={signedOn} precision={signedOnPrecision} />
+        }
+      />
+      <DataTable.Col
+        source="reviewOn"
+        render={({ reviewOn }: Agreement) => reviewOn && <LocalDate date={reviewOn} />}
+      />
+      <DataTable.Col
+        source="noticeBy"
+        render={({ noticeBy }: Agreement) => noticeBy && <LocalDate date={noticeBy} />}
+      />
+      <DataTable.Col
+        source="createdAt"
+        render={({ createdAt }: Agreement) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />}
+      />
     </ListPage>
   );
 }
 
-const changeable = ({ allowedActions }: Agreement): boolean => ['edit', 'staff'].some((act) => allowedActions.includes(act));
+const changeable = ({ allowedActions }: Agreement): boolean =>
+  ['edit', 'staff'].some((act) => allowedActions.includes(act));
 
 function TitleCell({ agreement }: { agreement: Agreement }) {
   return (
@@ -78,7 +116,16 @@ function TitleCell({ agreement }: { agreement: Agreement }) {
       <Typography component="span" sx={{ fontWeight: 600, display: 'block' }}>
         {agreement.title}
       </Typography>
-      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', color: 'text.secondary', typography: 'caption' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 1,
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          color: 'text.secondary',
+          typography: 'caption',
+        }}
+      >
         <span>{agreement.reference}</span>
         <span>{partyNames(agreement)}</span>
         {agreement.isExample && <ExampleMark />}
@@ -90,14 +137,30 @@ function TitleCell({ agreement }: { agreement: Agreement }) {
 function AgreementFilters() {
   const t = useTexts();
   return (
-    <FilterBar shown={['state', 'rag', 'type', 'partyId', 'expiring', 'reviewOverdue', 'stuck']}>
-      <ChoicesFilter source="state" choices={agreementStates.map((id) => ({ id, name: t(`words.agreementState.${id}`) }))} />
-      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
-      <ChoicesFilter source="type" choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))} width={152} />
+    <FilterBar
+      shown={['state', 'rag', 'partyId', 'expiring']}
+      more={{
+        shown: ['type', 'reviewOverdue', 'stuck'],
+        inputs: (
+          <>
+            <ChoicesFilter
+              source="type"
+              choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))}
+            />
+            <FlagFilter source="reviewOverdue" />
+            <FlagFilter source="stuck" />
+          </>
+        ),
+      }}
+    >
+      <ChoicesFilter
+        source="state"
+        choices={agreementStates.map((id) => ({ id, name: t(`words.agreementState.${id}`) }))}
+        width={130}
+      />
+      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} width={140} />
       <ReferenceFilter<Organisation> source="partyId" reference="organisations" nameOf={({ name }) => name} />
       <FlagFilter source="expiring" />
-      <FlagFilter source="reviewOverdue" />
-      <FlagFilter source="stuck" />
     </FilterBar>
   );
 }

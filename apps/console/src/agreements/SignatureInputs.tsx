@@ -1,13 +1,32 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { ArrayInput, AutocompleteInput, ReferenceInput, SelectInput, SimpleFormIterator, TextInput, useGetMany } from 'react-admin';
+import {
+  ArrayInput,
+  AutocompleteInput,
+  ReferenceInput,
+  SelectInput,
+  SimpleFormIterator,
+  TextInput,
+  useGetMany,
+} from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { AddRow } from '../parts/AddRow.tsx';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 
 /** Rows of a form that belong together, each in one line where there is room. */
-export function LinesInput({ source, hint, children }: { source: string; hint?: string; children: ReactNode }) {
+export function LinesInput({
+  source,
+  add,
+  hint,
+  children,
+}: {
+  source: string;
+  add: string;
+  hint?: string;
+  children: ReactNode;
+}) {
   return (
     <WholeLine>
       {hint && (
@@ -20,8 +39,13 @@ export function LinesInput({ source, hint, children }: { source: string; hint?: 
           inline
           disableReordering
           disableClear
+          addButton={<AddRow label={add} />}
           getItemLabel={false}
-          sx={{ '& .RaSimpleFormIterator-line': { borderBottom: 0, alignItems: 'center' }, '& .RaSimpleFormIterator-form': { flexGrow: 1 }, '& .RaSimpleFormIterator-action': { visibility: 'visible' } }}
+          sx={{
+            '& .RaSimpleFormIterator-line': { borderBottom: 0, alignItems: 'center' },
+            '& .RaSimpleFormIterator-form': { flexGrow: 1 },
+            '& .RaSimpleFormIterator-action': { visibility: 'visible' },
+          }}
         >
           {children}
         </SimpleFormIterator>
@@ -31,7 +55,17 @@ export function LinesInput({ source, hint, children }: { source: string; hint?: 
 }
 
 /** Any organisation of the register, found by typing. */
-export function OrganisationInput({ source, label, required = false, wide = true }: { source: string; label: string; required?: boolean; wide?: boolean }) {
+export function OrganisationInput({
+  source,
+  label,
+  required = false,
+  wide = true,
+}: {
+  source: string;
+  label: string;
+  required?: boolean;
+  wide?: boolean;
+}) {
   return (
     <ReferenceInput source={source} reference="organisations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
       <AutocompleteInput
@@ -50,9 +84,21 @@ export function OrganisationInput({ source, label, required = false, wide = true
 function usePartyChoices(): { id: string; name: string }[] {
   const parties: unknown = useWatch({ name: 'parties' });
   const ids = Array.isArray(parties)
-    ? parties.flatMap((party: unknown) => (typeof party === 'object' && party !== null && 'organisationId' in party && typeof party.organisationId === 'string' && party.organisationId ? [party.organisationId] : []))
+    ? parties.flatMap((party: unknown) =>
+        typeof party === 'object' &&
+        party !== null &&
+        'organisationId' in party &&
+        typeof party.organisationId === 'string' &&
+        party.organisationId
+          ? [party.organisationId]
+          : [],
+      )
     : [];
-  const { data = [] } = useGetMany<Organisation>('organisations', { ids: [...new Set(ids)] }, { enabled: ids.length > 0 });
+  const { data = [] } = useGetMany<Organisation>(
+    'organisations',
+    { ids: [...new Set(ids)] },
+    { enabled: ids.length > 0 },
+  );
   return data.map(({ id, name }) => ({ id, name }));
 }
 
@@ -64,10 +110,22 @@ export function SignatureInputs() {
     <FormSection title={t('instrument.form.signatories')}>
       <TextInput source="signedAtPlace" helperText={false} />
       <TextInput source="signedAtOccasion" helperText={false} />
-      <LinesInput source="signatories" hint={t('instrument.form.addSignatory')}>
+      <LinesInput
+        source="signatories"
+        add={t('instrument.form.addSignatory')}
+        hint={t('instrument.form.signatoriesHint')}
+      >
         <TextInput source="name" label={t('instrument.form.signatoryName')} isRequired helperText={false} />
         <TextInput source="title" label={t('instrument.form.signatoryTitle')} helperText={false} />
-        <SelectInput source="organisationId" label={t('instrument.form.signatoryParty')} isRequired choices={parties} translateChoice={false} helperText={false} sx={{ minWidth: 220 }} />
+        <SelectInput
+          source="organisationId"
+          label={t('instrument.form.signatoryParty')}
+          isRequired
+          choices={parties}
+          translateChoice={false}
+          helperText={false}
+          sx={{ minWidth: 220 }}
+        />
       </LinesInput>
     </FormSection>
   );
@@ -78,7 +136,11 @@ export function OtherReferenceInputs() {
   const t = useTexts();
   return (
     <FormSection title={t('instrument.form.otherReferences')}>
-      <LinesInput source="otherReferences" hint={t('instrument.form.otherReferencesHint')}>
+      <LinesInput
+        source="otherReferences"
+        add={t('instrument.form.addReference')}
+        hint={t('instrument.form.otherReferencesHint')}
+      >
         <TextInput source="value" label={t('instrument.form.referenceValue')} isRequired helperText={false} />
         <TextInput source="holder" label={t('instrument.form.referenceHolder')} helperText={false} />
         <OrganisationInput source="organisationId" label={t('instrument.form.referenceOrganisation')} wide={false} />

@@ -1,15 +1,21 @@
-import { Autocomplete, Box, MenuItem, TextField, Typography } from '@mui/material';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Autocomplete, Box, TextField, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
-import type { Agreement, AgreementAct, AgreementGuard, AgreementState, Document, Step, Touched, TransitionAgreement } from '@concord/contracts';
+import type {
+  Agreement,
+  AgreementAct,
+  AgreementGuard,
+  AgreementState,
+  Step,
+  Touched,
+  TransitionAgreement,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useConcord } from '../layout/me.ts';
-import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { agreementActText } from '../parts/StateChip.tsx';
-import { FileButton } from './FileButton.tsx';
-import { useRowsOf } from './rows.ts';
 
 export type AgreementStep = Step<AgreementState, AgreementAct, AgreementGuard>;
 
@@ -17,7 +23,16 @@ export type AgreementStep = Step<AgreementState, AgreementAct, AgreementGuard>;
 const explained = ['suspend', 'terminate', 'cancel', 'end'] as const;
 const isExplained = (act: AgreementAct): act is (typeof explained)[number] => explained.some((one) => one === act);
 /** Steps that touch what hangs on the agreement. */
-const touching: ReadonlySet<AgreementAct> = new Set<AgreementAct>(['suspend', 'resume', 'terminate', 'supersede', 'end', 'extend', 'close', 'cancel']);
+const touching: ReadonlySet<AgreementAct> = new Set<AgreementAct>([
+  'suspend',
+  'resume',
+  'terminate',
+  'supersede',
+  'end',
+  'extend',
+  'close',
+  'cancel',
+]);
 
 interface StepDialogProps {
   agreement: Agreement;
@@ -58,10 +73,23 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
     >
       {touching.has(step.act) && <Touches agreement={agreement} to={step.to} />}
       {extends_ && (
-        <TextField type="date" required label={t('instrument.step.newEnd')} value={endsOn} onChange={(event) => setEnd(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
+        <TextField
+          type="date"
+          required
+          label={t('instrument.step.newEnd')}
+          value={endsOn}
+          onChange={(event) => setEnd(event.target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
       )}
       {(extends_ || step.asks?.includes('document')) && (
-        <DocumentChoice agreement={agreement} label={t(extends_ ? 'instrument.step.documentOptional' : 'instrument.step.document')} required={!extends_} value={documentId} onChange={setDocument} />
+        <DocumentChoice
+          agreementId={agreement.id}
+          label={t(extends_ ? 'instrument.step.documentOptional' : 'instrument.step.document')}
+          required={!extends_}
+          value={documentId}
+          onChange={setDocument}
+        />
       )}
       {step.asks?.includes('successor') && <SuccessorChoice agreement={agreement} onChange={setSuccessor} />}
     </ReasonDialog>
@@ -71,7 +99,10 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
 function Touches({ agreement, to }: { agreement: Agreement; to: AgreementState }) {
   const t = useTexts();
   const concord = useConcord();
-  const { data } = useQuery({ queryKey: ['agreements', 'preview', agreement.id, agreement.version, to], queryFn: () => concord.previewTransition(agreement.id, to) });
+  const { data } = useQuery({
+    queryKey: ['agreements', 'preview', agreement.id, agreement.version, to],
+    queryFn: () => concord.previewTransition(agreement.id, to),
+  });
   if (!data) return null;
   return (
     <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, paddingInline: 1.5, paddingBlock: 1 }}>
@@ -97,59 +128,20 @@ function TouchedLine({ touched: { thing, effect, count } }: { touched: Touched }
   const t = useTexts();
   return (
     <Typography component="li" variant="body2">
-      {t('shell.labelled', { label: t(`instrument.touched.${thing}`, { smart_count: count }) })} {t(`instrument.effect.${effect}`)}
+      {t('shell.labelled', { label: t(`instrument.touched.${thing}`, { smart_count: count }) })}{' '}
+      {t(`instrument.effect.${effect}`)}
     </Typography>
-  );
-}
-
-interface DocumentChoiceProps {
-  agreement: Agreement;
-  label: string;
-  required: boolean;
-  value: string;
-  onChange: (id: string) => void;
-}
-/** One of the agreement's documents, or one filed now. */
-function DocumentChoice({ agreement, label, required, value, onChange }: DocumentChoiceProps) {
-  const t = useTexts();
-  const concord = useConcord();
-  const list = useRowsOf<Document>('documents', agreement.id, { field: 'createdAt', order: 'DESC' });
-  const documents = list.data ?? [];
-  const filing = useMutation({
-    mutationFn: (file: File) => concord.uploadDocument({ agreementId: agreement.id, purpose: 'instrument' }, file),
-    onSuccess: async ({ id }) => {
-      await list.refetch();
-      onChange(id);
-    },
-  });
-  return (
-    <Box sx={{ display: 'grid', gap: 1 }}>
-      <ErrorNotice error={filing.error} />
-      {documents.length > 0 && (
-        <TextField select fullWidth label={label} required={required} value={documents.some(({ id }) => id === value) ? value : ''} onChange={(event) => onChange(event.target.value)}>
-          {documents.map(({ id, title }) => (
-            <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
-              {title}
-            </MenuItem>
-          ))}
-        </TextField>
-      )}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'center', justifyContent: 'space-between' }}>
-        {documents.length === 0 && (
-          <Typography variant="body2" color="text.secondary">
-            {label}
-          </Typography>
-        )}
-        <FileButton label={t('instrument.step.upload')} name={label} busy={filing.isPending} onChoose={filing.mutate} />
-      </Box>
-    </Box>
   );
 }
 
 function SuccessorChoice({ agreement, onChange }: { agreement: Agreement; onChange: (id: string) => void }) {
   const t = useTexts();
   const [typed, setTyped] = useState('');
-  const { data = [] } = useGetList<Agreement>('agreements', { filter: { q: typed }, pagination: { page: 1, perPage: 20 }, sort: { field: 'reference', order: 'DESC' } }, { placeholderData: (before) => before });
+  const { data = [] } = useGetList<Agreement>(
+    'agreements',
+    { filter: { q: typed }, pagination: { page: 1, perPage: 20 }, sort: { field: 'reference', order: 'DESC' } },
+    { placeholderData: (before) => before },
+  );
   return (
     <Autocomplete
       options={data.filter(({ id }) => id !== agreement.id)}

@@ -4,15 +4,16 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import { Alert, Box, Button, Chip, IconButton, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { Agreement, Amendment, AmendmentChange, AmendmentField, AmendmentWhat } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
-import { FieldValue, useFieldName } from '../parts/FieldValue.tsx';
+import { FieldValue, NamesToCome, useFieldName } from '../parts/FieldValue.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
+import { schemaOf } from './changeInputs.tsx';
 import { ChangeDialog, type Changing } from './ChangeDialog.tsx';
 import { usePatchAmendment, withoutChange } from './useChanges.ts';
 
@@ -38,9 +39,10 @@ export function AmendmentChanges({ amendment, agreement }: ChangesProps) {
   const [changing, setChanging] = useState<Changing | null>(null);
   const edits = amendment.state === 'draft' && amendment.allowedActions.includes('edit');
   const changes = amendment.changes ?? [];
+  const toCome = useMemo(() => namesOf(amendment), [amendment]);
   const open = changes.flatMap(({ fields }) => fields).filter(({ outcome }) => outcome === 'conflict').length;
   return (
-    <>
+    <NamesToCome.Provider value={toCome}>
       <Panel
         title={t('resources.amendments.changes')}
         action={edits && <AddMenu onChoose={(what) => setChanging({ what })} />}
@@ -75,9 +77,13 @@ export function AmendmentChanges({ amendment, agreement }: ChangesProps) {
           onClose={() => setChanging(null)}
         />
       )}
-    </>
+    </NamesToCome.Provider>
   );
 }
+
+/** The areas and commitments that the amendment itself adds. */
+const namesOf = ({ changes = [] }: Amendment): ReadonlyMap<string, string> =>
+  new Map(changes.filter(({ what }) => what.endsWith('.add')).map(({ id, values }) => [id, String(values['title'])]));
 
 function AddMenu({ onChoose }: { onChoose: (what: AmendmentWhat) => void }) {
   const t = useTexts();
@@ -167,11 +173,19 @@ function Change({ amendment, change, onEdit }: ChangeProps) {
           </Tooltip>
         )}
       </Box>
-      {change.fields.filter(isSaid(change)).map((field) => (
-        <Field key={field.field} amendment={amendment} change={change} field={field} />
-      ))}
+      {inFormOrder(change)
+        .filter(isSaid(change))
+        .map((field) => (
+          <Field key={field.field} amendment={amendment} change={change} field={field} />
+        ))}
     </Box>
   );
+}
+
+/** As the contract and the form have them, not as they happen to be stored. */
+function inFormOrder({ what, fields }: AmendmentChange): AmendmentField[] {
+  const order = Object.keys(schemaOf(what).shape);
+  return fields.toSorted((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
 }
 
 /** An addition says only what was filled in. */

@@ -8,7 +8,6 @@ import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { RecordName } from '../parts/FieldValue.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
@@ -17,6 +16,7 @@ import { AmendmentChanges } from './AmendmentChanges.tsx';
 import { AmendmentDialog } from './AmendmentDialog.tsx';
 import { AmendmentSteps } from './AmendmentSteps.tsx';
 import { SignaturesPanel } from './SignaturesPanel.tsx';
+import { SignedDocument } from './SignedDocument.tsx';
 
 /** One amendment: what it changes against the record of today, who signed it, and what is to be done next. */
 export default function AmendmentShow() {
@@ -85,6 +85,7 @@ function AmendmentPage({ amendment }: { amendment: Amendment }) {
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <FactsPanel amendment={amendment} />
+          <SignedDocument amendment={amendment} />
           {agreement && <SignaturesPanel amendment={amendment} agreement={agreement} />}
         </Box>
       </Box>
@@ -139,12 +140,6 @@ function FactsPanel({ amendment }: { amendment: Amendment }) {
             t('resources.amendments.fields.effectiveOn'),
             <LocalDate key="effective" date={amendment.effectiveOn} none={t('words.notStated')} />,
           ],
-          amendment.documentId
-            ? [
-                t('resources.amendments.fields.documentId'),
-                <RecordName key="document" reference="documents" id={amendment.documentId} />,
-              ]
-            : null,
           amendment.appliedAt
             ? [t('resources.amendments.fields.appliedAt'), <LocalInstant key="applied" at={amendment.appliedAt} />]
             : null,

@@ -11,7 +11,7 @@ import {
   useMediaQuery,
   type Theme,
 } from '@mui/material';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Form,
   RecordContextProvider,
@@ -33,10 +33,11 @@ import type {
 import { useRowsOf } from '../agreements/rows.ts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { changesOf, inWords } from '../wire.ts';
+import { useSchemaErrors } from '../parts/schemaErrors.ts';
+import { changesOf, filledIn, inWords } from '../wire.ts';
 import { newId } from './newId.ts';
 import { usePatchAmendment, withChange } from './useChanges.ts';
-import { inputsOf } from './changeInputs.tsx';
+import { inputsOf, schemaOf } from './changeInputs.tsx';
 
 export interface Changing {
   what: AmendmentWhat;
@@ -61,7 +62,7 @@ export function ChangeDialog({ amendment, agreement, changing, onClose }: Change
       onClose={onClose}
       fullWidth
       fullScreen={narrow}
-      maxWidth={what === 'agreement.change' ? 'md' : 'sm'}
+      maxWidth={what === 'agreement.change' || what === 'commitment.add' || what === 'commitment.change' ? 'md' : 'sm'}
       aria-labelledby="change-title"
     >
       <DialogTitle id="change-title">{t(`resources.amendments.what.${what}`)}</DialogTitle>
@@ -149,25 +150,28 @@ function ChangeForm({ amendment, agreement, what, id, onClose }: ChangeFormProps
   const exists = !what.endsWith('.add');
   const { data: record, error } = useGetOne<RaRecord<string>>(resource, { id }, { enabled: exists });
   const patch = usePatchAmendment(amendment);
-  const said = amendment.changes?.find((change) => change.what === what && change.id === id)?.values ?? {};
+  const validate = useSchemaErrors(useMemo(() => schemaOf(what), [what]));
+  const before = amendment.changes?.find((change) => change.what === what && change.id === id)?.values ?? {};
   if (error) return <ErrorNotice error={error} />;
   if (exists && !record) return <DialogContent />;
   const live = record ? inWords(resource, record) : {};
+  const Inputs = inputsOf[what];
   const save = (values: Record<string, unknown>): void => {
-    const kept = what.endsWith('.change') ? changesOf(resource, values, live) : values;
+    const said = Inputs.said?.(values) ?? values;
+    const kept = what.endsWith('.change') ? changesOf(resource, said, live) : filledIn(said);
     patch.mutate(
       { changes: withChange(amendment, { what, id, values: kept } as AmendmentChangeInput) },
       { onSuccess: onClose },
     );
   };
-  const Inputs = inputsOf[what];
   return (
     <ResourceContextProvider value={resource}>
       {/* the record of this form is not the amendment, whose page it stands on */}
       <RecordContextProvider value={undefined}>
         <Form
-          defaultValues={{ ...(exists ? live : Inputs.empty), ...said }}
+          defaultValues={{ ...(exists ? live : Inputs.empty), ...before }}
           onSubmit={save}
+          validate={validate}
           sanitizeEmptyValues={false}
         >
           <DialogContent dividers>

@@ -1,15 +1,10 @@
-import type { ComponentType } from 'react';
-import { AutocompleteArrayInput, DateInput, NumberInput, required, SelectInput, TextInput } from 'react-admin';
-import {
-  commitmentKinds,
-  commitmentStrengths,
-  type Agreement,
-  type Amendment,
-  type AmendmentWhat,
-  type Area,
-} from '@concord/contracts';
+import { useMemo, type ComponentType } from 'react';
+import { DateInput, NumberInput, required, TextInput } from 'react-admin';
+import { AmendmentChangeInput, type Agreement, type Amendment, type AmendmentWhat } from '@concord/contracts';
+import type { z } from 'zod';
 import { AgreementInputs } from '../agreements/AgreementInputs.tsx';
-import { useRowsOf } from '../agreements/rows.ts';
+import { spoken, unsaid } from '../commitments/commitmentForm.ts';
+import { CommitmentInputs, type AmendedGround } from '../commitments/CommitmentInputs.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useJoining } from './useJoining.ts';
 
@@ -21,6 +16,8 @@ interface InputsProps {
 interface ChangeInputs {
   Component: ComponentType<InputsProps>;
   empty: Readonly<Record<string, unknown>>;
+  /** What the form says, of what it holds. */
+  said?: (values: Record<string, unknown>) => Record<string, unknown>;
 }
 
 function AreaInputs() {
@@ -56,51 +53,25 @@ function RemovalInputs() {
   );
 }
 
-function CommitmentInputs({ agreement, amendment }: InputsProps) {
-  const t = useTexts();
-  const { data: areas = [] } = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
-  const added = (amendment.changes ?? [])
-    .filter(({ what }) => what === 'area.add')
-    .map(({ id, values }) => ({ id, name: String(values['title']) }));
-  const joining = useJoining(amendment, agreement);
-  return (
-    <>
-      <TextInput source="title" validate={required()} multiline fullWidth helperText={false} />
-      <SelectInput
-        source="areaId"
-        validate={required()}
-        choices={[...areas.map(({ id, order, title }) => ({ id, name: `${String(order)}. ${title}` })), ...added]}
-        translateChoice={false}
-        fullWidth
-        helperText={false}
-      />
-      <AutocompleteArrayInput
-        source="ownerPartyIds"
-        validate={required()}
-        choices={[...agreement.parties, ...joining]}
-        optionText="name"
-        translateChoice={false}
-        fullWidth
-        helperText={false}
-      />
-      <SelectInput
-        source="strength"
-        validate={required()}
-        choices={commitmentStrengths
-          .filter((id) => agreement.binding || id !== 'binding')
-          .map((id) => ({ id, name: t(`words.commitmentStrength.${id}`) }))}
-        translateChoice={false}
-        helperText={false}
-      />
-      <SelectInput
-        source="kind"
-        validate={required()}
-        choices={commitmentKinds.map((id) => ({ id, name: t(`words.commitmentKind.${id}`) }))}
-        translateChoice={false}
-        helperText={false}
-      />
-    </>
+function NewCommitmentInputs(within: InputsProps) {
+  return <CommitmentInputs placed amended={useGround(within, true)} />;
+}
+
+function CommitmentChangeInputs(within: InputsProps) {
+  return <CommitmentInputs placed amended={useGround(within, false)} />;
+}
+
+/** What a commitment may name: the amendment's own areas and parties beside those of the agreement. */
+function useGround({ agreement, amendment }: InputsProps, isNew: boolean): AmendedGround {
+  const { changes } = amendment;
+  const areas = useMemo(
+    () =>
+      (changes ?? [])
+        .filter(({ what }) => what === 'area.add')
+        .map(({ id, values }) => ({ id, name: String(values['title']) })),
+    [changes],
   );
+  return { agreementId: agreement.id, areas, parties: useJoining(amendment, agreement), isNew };
 }
 
 function MilestoneDates() {
@@ -114,14 +85,20 @@ function MilestoneDates() {
 }
 
 const area = { weight: 1 };
-const commitment = { kind: 'programmatic', strength: 'undertaken', ownerPartyIds: [] };
 export const inputsOf: Readonly<Record<AmendmentWhat, ChangeInputs>> = {
   'agreement.change': { Component: AgreementInputs, empty: {} },
   'area.add': { Component: AreaInputs, empty: area },
   'area.change': { Component: AreaChangeInputs, empty: area },
   'area.remove': { Component: RemovalInputs, empty: {} },
-  'commitment.add': { Component: CommitmentInputs, empty: commitment },
-  'commitment.change': { Component: CommitmentInputs, empty: commitment },
+  'commitment.add': { Component: NewCommitmentInputs, empty: unsaid, said: spoken },
+  'commitment.change': { Component: CommitmentChangeInputs, empty: {}, said: spoken },
   'commitment.withdraw': { Component: RemovalInputs, empty: {} },
   'milestone.change': { Component: MilestoneDates, empty: {} },
+};
+
+/** By which a form is checked before it is sent: the contract of its kind of change. */
+export const schemaOf = (wanted: AmendmentWhat): z.ZodObject => {
+  const option = AmendmentChangeInput.options.find(({ shape }) => shape.what.value === wanted);
+  if (!option) throw new Error(`no amendment changes ${wanted}`);
+  return option.shape.values;
 };

@@ -4,10 +4,8 @@ import { CreateCommitment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { RecordForm } from '../parts/RecordForm.tsx';
-import { newCommitment } from './commitmentForm.ts';
+import { newCommitment, unsaid } from './commitmentForm.ts';
 import { CommitmentInputs } from './CommitmentInputs.tsx';
-
-const unsaid = { kind: 'programmatic', strength: 'planned', state: 'accepted', schedule: 'one_off', ownerPartyIds: [], furtherAreaIds: [], tags: [] };
 
 /** A new commitment; where it is recorded from its agreement or area, those are filled in. */
 export default function CommitmentCreate() {

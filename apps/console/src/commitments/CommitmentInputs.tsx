@@ -13,7 +13,14 @@ import {
   useGetOne,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { commitmentKinds, commitmentSchedules, commitmentStrengths, valuationMethods, type Agreement, type Area } from '@concord/contracts';
+import {
+  commitmentKinds,
+  commitmentSchedules,
+  commitmentStrengths,
+  valuationMethods,
+  type Agreement,
+  type Area,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { QuoteInput } from '../parts/QuoteInput.tsx';
@@ -21,11 +28,28 @@ import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
 import { RecurrenceInput } from './RecurrenceInput.tsx';
 
-/** The inputs of a commitment, shared by recording and changing it; `placed` once its agreement is settled. */
-export function CommitmentInputs({ placed }: { placed: boolean }) {
+interface Choice {
+  id: string;
+  name: string;
+}
+/** The agreement an amendment changes, with the areas and parties that it brings in itself. */
+export interface AmendedGround {
+  agreementId: string;
+  areas: readonly Choice[];
+  parties: readonly Choice[];
+  /** Of a commitment that the amendment adds. */
+  isNew: boolean;
+}
+interface CommitmentInputsProps {
+  /** Once its agreement is settled. */
+  placed: boolean;
+  amended?: AmendedGround;
+}
+/** The inputs of a commitment, shared by recording and changing it, by itself or within an amendment. */
+export function CommitmentInputs({ placed, amended }: CommitmentInputsProps) {
   const t = useTexts();
   const given: unknown = useWatch({ name: 'agreementId' });
-  const agreementId = typeof given === 'string' ? given : '';
+  const agreementId = amended?.agreementId ?? (typeof given === 'string' ? given : '');
   return (
     <>
       <FormSection title={t('resources.commitments.form.what')}>
@@ -36,18 +60,20 @@ export function CommitmentInputs({ placed }: { placed: boolean }) {
           <TextInput source="description" multiline minRows={2} fullWidth helperText={false} />
         </WholeLine>
         {!placed && <AgreementInput />}
-        <WhatInputs agreementId={agreementId} isNew={!placed} />
+        <WhatInputs agreementId={agreementId} isNew={amended ? amended.isNew : !placed} />
       </FormSection>
       {agreementId && (
         <>
           <FormSection title={t('resources.commitments.form.who')}>
-            <WhoInputs agreementId={agreementId} />
+            <WhoInputs agreementId={agreementId} amended={amended} />
           </FormSection>
-          <FormSection title={t('resources.commitments.form.words')}>
-            <WholeLine>
-              <QuoteInput agreementId={agreementId} />
-            </WholeLine>
-          </FormSection>
+          {!amended && (
+            <FormSection title={t('resources.commitments.form.words')}>
+              <WholeLine>
+                <QuoteInput agreementId={agreementId} />
+              </WholeLine>
+            </FormSection>
+          )}
         </>
       )}
       <FormSection title={t('resources.commitments.form.when')}>
@@ -64,7 +90,12 @@ function AgreementInput() {
   return (
     <WholeLine>
       <ReferenceInput source="agreementId" reference="agreements" sort={{ field: 'reference', order: 'DESC' }}>
-        <AutocompleteInput optionText={({ reference, title }: Agreement) => `${reference} ${title}`} filterToQuery={(q: string) => ({ q })} isRequired helperText={false} />
+        <AutocompleteInput
+          optionText={({ reference, title }: Agreement) => `${reference} ${title}`}
+          filterToQuery={(q: string) => ({ q })}
+          isRequired
+          helperText={false}
+        />
       </ReferenceInput>
     </WholeLine>
   );
@@ -77,7 +108,13 @@ function WhatInputs({ agreementId, isNew }: { agreementId: string; isNew: boolea
   const strengths = commitmentStrengths.filter((one) => one !== 'binding' || agreement?.binding !== false);
   return (
     <>
-      <SelectInput source="kind" isRequired choices={commitmentKinds.map((id) => ({ id, name: t(`words.commitmentKind.${id}`) }))} translateChoice={false} helperText={false} />
+      <SelectInput
+        source="kind"
+        isRequired
+        choices={commitmentKinds.map((id) => ({ id, name: t(`words.commitmentKind.${id}`) }))}
+        translateChoice={false}
+        helperText={false}
+      />
       <SelectInput
         source="strength"
         isRequired
@@ -100,22 +137,51 @@ function WhatInputs({ agreementId, isNew }: { agreementId: string; isNew: boolea
   );
 }
 
-function WhoInputs({ agreementId }: { agreementId: string }) {
+function WhoInputs({ agreementId, amended }: { agreementId: string; amended: AmendedGround | undefined }) {
   const { data: agreement } = useGetOne<Agreement>('agreements', { id: agreementId });
-  const { data: areas = [] } = useGetList<Area>('areas', { filter: { agreementId }, pagination: { page: 1, perPage: 200 }, sort: { field: 'order', order: 'ASC' } });
+  const { data: areas = [] } = useGetList<Area>('areas', {
+    filter: { agreementId },
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'order', order: 'ASC' },
+  });
   const main: unknown = useWatch({ name: 'areaId' });
-  const choices = useMemo(() => areas.map(({ id, order, title }) => ({ id, name: `${String(order)}. ${title}` })), [areas]);
-  const parties = (agreement?.parties ?? []).map(({ id, name }) => ({ id, name }));
+  const joining = amended?.areas;
+  const choices = useMemo(
+    () => [...areas.map(({ id, order, title }) => ({ id, name: `${String(order)}. ${title}` })), ...(joining ?? [])],
+    [areas, joining],
+  );
+  const parties = [...(agreement?.parties ?? []), ...(amended?.parties ?? [])].map(({ id, name }) => ({ id, name }));
   return (
     <>
       <WholeLine>
-        <CheckboxGroupInput source="ownerPartyIds" choices={parties} translateChoice={false} isRequired helperText={false} row />
+        <CheckboxGroupInput
+          source="ownerPartyIds"
+          choices={parties}
+          translateChoice={false}
+          isRequired
+          helperText={false}
+          row
+        />
       </WholeLine>
       <WholeLine>
-        <SelectInput source="areaId" isRequired choices={choices} translateChoice={false} fullWidth helperText={false} sx={{ '& .MuiSelect-select': { whiteSpace: 'normal' } }} />
+        <SelectInput
+          source="areaId"
+          isRequired
+          choices={choices}
+          translateChoice={false}
+          fullWidth
+          helperText={false}
+          sx={{ '& .MuiSelect-select': { whiteSpace: 'normal' } }}
+        />
       </WholeLine>
       <WholeLine>
-        <AutocompleteArrayInput source="furtherAreaIds" choices={choices.filter(({ id }) => id !== main)} translateChoice={false} fullWidth helperText={false} />
+        <AutocompleteArrayInput
+          source="furtherAreaIds"
+          choices={choices.filter(({ id }) => id !== main)}
+          translateChoice={false}
+          fullWidth
+          helperText={false}
+        />
       </WholeLine>
     </>
   );
@@ -132,7 +198,10 @@ function TimingInputs() {
           source="schedule"
           label={false}
           aria-label={t('resources.commitments.fields.schedule')}
-          choices={commitmentSchedules.map((id) => ({ id, name: `${t(`words.commitmentSchedule.${id}`)}, ${t(`resources.commitments.scheduleHint.${id}`)}` }))}
+          choices={commitmentSchedules.map((id) => ({
+            id,
+            name: `${t(`words.commitmentSchedule.${id}`)}, ${t(`resources.commitments.scheduleHint.${id}`)}`,
+          }))}
           translateChoice={false}
           row={false}
           helperText={false}
@@ -167,7 +236,11 @@ function WorthInputs() {
   const kind: unknown = useWatch({ name: 'kind' });
   const amount: unknown = useWatch({ name: 'amount' });
   const currencies = useCodelist('currency');
-  const choices = useMemo(() => currencies.filter(({ withdrawn }) => !withdrawn).map(({ code, name }) => ({ id: code, name: `${code} ${name}` })), [currencies]);
+  const choices = useMemo(
+    () =>
+      currencies.filter(({ withdrawn }) => !withdrawn).map(({ code, name }) => ({ id: code, name: `${code} ${name}` })),
+    [currencies],
+  );
   const worth = typeof amount === 'string' && amount !== '';
   return (
     <>
@@ -177,7 +250,9 @@ function WorthInputs() {
         </Typography>
       </WholeLine>
       <TextInput source="amount" helperText={false} slotProps={{ htmlInput: { inputMode: 'decimal' } }} />
-      {worth && <AutocompleteInput source="currency" choices={choices} translateChoice={false} isRequired helperText={false} />}
+      {worth && (
+        <AutocompleteInput source="currency" choices={choices} translateChoice={false} isRequired helperText={false} />
+      )}
       {worth && kind === 'in_kind' && (
         <SelectInput
           source="valuationMethod"

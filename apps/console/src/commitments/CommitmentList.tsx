@@ -1,6 +1,14 @@
 import { Box, Chip, Typography } from '@mui/material';
 import { DataTable } from 'react-admin';
-import { commitmentKinds, commitmentProgresses, commitmentSchedules, commitmentStates, commitmentStrengths, type Agreement, type Commitment } from '@concord/contracts';
+import {
+  commitmentKinds,
+  commitmentProgresses,
+  commitmentSchedules,
+  commitmentStates,
+  commitmentStrengths,
+  type Agreement,
+  type Commitment,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
@@ -21,7 +29,13 @@ export default function CommitmentList() {
       createNeeds="commitments.write"
       judged
       createLabel={t('resources.commitments.create')}
-      table={{ sx: rowCards({ below: 'md', order: ['title', 'progress', 'smart', 'strength', 'dueOn'], wide: ['title', 'dueOn'] }) }}
+      table={{
+        sx: rowCards({
+          below: 'md',
+          order: ['title', 'progress', 'smart', 'strength', 'dueOn'],
+          wide: ['title', 'dueOn'],
+        }),
+      }}
       extra={['kind', 'state', 'milestoneCount', 'createdAt']}
     >
       <DataTable.Col
@@ -38,9 +52,25 @@ export default function CommitmentList() {
       <DataTable.Col
         source="progress"
         disableSort
-        render={(commitment: Commitment) => (isLive(commitment) ? <ProgressChip progress={commitment.progress} /> : <CommitmentStateChip state={commitment.state} />)}
+        render={(commitment: Commitment) =>
+          isLive(commitment) ? (
+            <ProgressChip progress={commitment.progress} />
+          ) : (
+            <CommitmentStateChip state={commitment.state} />
+          )
+        }
       />
-      <DataTable.Col source="strength" render={({ strength }: Commitment) => <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />} />
+      <DataTable.Col
+        source="strength"
+        render={({ strength }: Commitment) => (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={t(`words.commitmentStrength.${strength}`)}
+            sx={{ fontWeight: 500, color: 'text.secondary' }}
+          />
+        )}
+      />
       <DataTable.Col
         source="dueOn"
         label={t('resources.commitments.fields.schedule')}
@@ -50,11 +80,26 @@ export default function CommitmentList() {
           </Typography>
         )}
       />
-      <DataTable.Col source="smart" disableSort render={(commitment: Commitment) => <SmartCount commitment={commitment} />} />
+      <DataTable.Col
+        source="smart"
+        disableSort
+        render={(commitment: Commitment) => <SmartCount commitment={commitment} />}
+      />
       <DataTable.Col source="kind" disableSort render={({ kind }: Commitment) => t(`words.commitmentKind.${kind}`)} />
-      <DataTable.Col source="state" disableSort render={({ state }: Commitment) => <CommitmentStateChip state={state} />} />
-      <DataTable.NumberCol source="milestoneCount" disableSort label={t('resources.milestones.name', { smart_count: 2 })} />
-      <DataTable.Col source="createdAt" render={({ createdAt }: Commitment) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />} />
+      <DataTable.Col
+        source="state"
+        disableSort
+        render={({ state }: Commitment) => <CommitmentStateChip state={state} />}
+      />
+      <DataTable.NumberCol
+        source="milestoneCount"
+        disableSort
+        label={t('resources.milestones.name', { smart_count: 2 })}
+      />
+      <DataTable.Col
+        source="createdAt"
+        render={({ createdAt }: Commitment) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />}
+      />
     </ListPage>
   );
 }
@@ -62,14 +107,49 @@ export default function CommitmentList() {
 function CommitmentFilters() {
   const t = useTexts();
   return (
-    <FilterBar shown={['progress', 'strength', 'state', 'smart', 'agreementId', 'withoutMilestone']}>
-      <ChoicesFilter source="progress" choices={commitmentProgresses.map((id) => ({ id, name: t(`resources.commitments.progress.${id}`) }))} />
-      <ChoicesFilter source="strength" choices={commitmentStrengths.map((id) => ({ id, name: t(`words.commitmentStrength.${id}`) }))} />
-      <ChoicesFilter source="kind" choices={commitmentKinds.map((id) => ({ id, name: t(`words.commitmentKind.${id}`) }))} />
-      <ChoicesFilter source="state" choices={commitmentStates.map((id) => ({ id, name: t(`words.commitmentState.${id}`) }))} />
-      <ChoicesFilter source="schedule" choices={commitmentSchedules.map((id) => ({ id, name: t(`words.commitmentSchedule.${id}`) }))} />
-      <ChoicesFilter source="smart" choices={(['incomplete', 'complete'] as const).map((id) => ({ id, name: t(`resources.commitments.smart.${id}`) }))} />
-      <ReferenceFilter<Agreement> source="agreementId" reference="agreements" nameOf={({ reference, title }) => `${reference} ${title}`} width={240} />
+    <FilterBar
+      shown={['progress', 'state', 'agreementId', 'withoutMilestone']}
+      more={{
+        shown: ['strength', 'kind', 'schedule', 'smart'],
+        inputs: (
+          <>
+            <ChoicesFilter
+              source="strength"
+              choices={commitmentStrengths.map((id) => ({ id, name: t(`words.commitmentStrength.${id}`) }))}
+            />
+            <ChoicesFilter
+              source="kind"
+              choices={commitmentKinds.map((id) => ({ id, name: t(`words.commitmentKind.${id}`) }))}
+            />
+            <ChoicesFilter
+              source="schedule"
+              choices={commitmentSchedules.map((id) => ({ id, name: t(`words.commitmentSchedule.${id}`) }))}
+            />
+            <ChoicesFilter
+              source="smart"
+              choices={(['incomplete', 'complete'] as const).map((id) => ({
+                id,
+                name: t(`resources.commitments.smart.${id}`),
+              }))}
+            />
+          </>
+        ),
+      }}
+    >
+      <ChoicesFilter
+        source="progress"
+        choices={commitmentProgresses.map((id) => ({ id, name: t(`resources.commitments.progress.${id}`) }))}
+      />
+      <ChoicesFilter
+        source="state"
+        choices={commitmentStates.map((id) => ({ id, name: t(`words.commitmentState.${id}`) }))}
+      />
+      <ReferenceFilter<Agreement>
+        source="agreementId"
+        reference="agreements"
+        nameOf={({ reference, title }) => `${reference} ${title}`}
+        width={240}
+      />
       <FlagFilter source="withoutMilestone" />
     </FilterBar>
   );

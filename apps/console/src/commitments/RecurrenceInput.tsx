@@ -13,7 +13,10 @@ import { readRule, rhythmNames, writeRule, type Rhythm } from './commitmentForm.
 /** How often, from when, until when: a rhythm by name or a rule of one's own, with the days it falls on. */
 export function RecurrenceInput() {
   const t = useTexts();
-  const { field, fieldState } = useInput<string | null>({ source: 'recurrenceRule', defaultValue: writeRule('quarterly', '') });
+  const { field, fieldState } = useInput<string | null>({
+    source: 'recurrenceRule',
+    defaultValue: writeRule('quarterly', ''),
+  });
   const rule = field.value ?? '';
   const read = readRule(rule);
   const [own, setOwn] = useState(read.rhythm === 'other' && rule !== '');
@@ -24,7 +27,12 @@ export function RecurrenceInput() {
   };
   return (
     <>
-      <TextField select label={t('resources.commitments.rhythm')} value={rhythm} onChange={({ target }) => choose(rhythmNames.find((name) => name === target.value) ?? 'other')}>
+      <TextField
+        select
+        label={t('resources.commitments.fields.recurrenceRule')}
+        value={rhythm}
+        onChange={({ target }) => choose(rhythmNames.find((name) => name === target.value) ?? 'other')}
+      >
         {rhythmNames.map((name) => (
           <MenuItem key={name} value={name}>
             {t(`resources.commitments.every.${name}`)}
@@ -35,7 +43,7 @@ export function RecurrenceInput() {
       {rhythm === 'other' ? (
         <WholeLine>
           <TextField
-            label={t('resources.commitments.fields.recurrenceRule')}
+            label={t('resources.commitments.ruleName')}
             value={rule}
             onChange={({ target }) => field.onChange(target.value.trim().toUpperCase())}
             fullWidth
@@ -85,7 +93,17 @@ function Occurrences({ rule }: { rule: string }) {
   if (error) return <Alert severity="warning">{say(error)}</Alert>;
   if (!data) return null;
   return (
-    <Box role="status" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, typography: 'body2', color: 'text.secondary' }}>
+    <Box
+      role="status"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: 1.5,
+        rowGap: 0.5,
+        typography: 'body2',
+        color: 'text.secondary',
+      }}
+    >
       <span>{t('shell.labelled', { label: t('resources.commitments.preview') })}</span>
       {data.occurrences.map((day) => (
         <Box component="span" key={day} sx={{ color: 'text.primary', fontWeight: day === data.next ? 700 : 400 }}>

@@ -21,11 +21,24 @@ export function spoken({ dueOnPrecision, ...values }: Values): Record<string, un
     ...values,
     ...Object.fromEntries(foreign.map((field) => [field, null])),
     // a date goes with its precision, and none has none
-    ...(dated ? { dueOnPrecision: isGiven(dueOnPrecision) && dueOnPrecision !== 'unknown' ? dueOnPrecision : 'day' } : {}),
+    ...(dated
+      ? { dueOnPrecision: isGiven(dueOnPrecision) && dueOnPrecision !== 'unknown' ? dueOnPrecision : 'day' }
+      : {}),
     ...(worth ? {} : { amount: null, currency: null }),
     ...(valued ? {} : { valuationMethod: null }),
   };
 }
+
+/** What a form of a new commitment begins with. */
+export const unsaid = {
+  kind: 'programmatic',
+  strength: 'planned',
+  state: 'accepted',
+  schedule: 'one_off',
+  ownerPartyIds: [],
+  furtherAreaIds: [],
+  tags: [],
+} as const;
 
 /** A new commitment, in the words its request takes: a quote without its text. */
 export const newCommitment = (values: Values): Record<string, unknown> => {

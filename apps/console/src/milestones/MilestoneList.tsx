@@ -57,15 +57,25 @@ export default function MilestoneList() {
             source="select"
             disableSort
             label={<SelectPage<Milestone> selectable={changeable} />}
-            render={(milestone: Milestone) => changeable(milestone) && <SelectRow id={milestone.id} name={milestone.title} />}
+            render={(milestone: Milestone) =>
+              changeable(milestone) && <SelectRow id={milestone.id} name={milestone.title} />
+            }
           />
         )}
         <DataTable.Col
           source="rag"
           render={({ health }: Milestone) => <RagChip rag={health.computed} reason={health.reason} />}
         />
-        <DataTable.Col source="title" render={(milestone: Milestone) => (
-            <InlineField resource="milestones" record={milestone} source="title" label={t('resources.milestones.fields.title')} type="text">
+        <DataTable.Col
+          source="title"
+          render={(milestone: Milestone) => (
+            <InlineField
+              resource="milestones"
+              record={milestone}
+              source="title"
+              label={t('resources.milestones.fields.title')}
+              type="text"
+            >
               <TitleCell milestone={milestone} />
             </InlineField>
           )}
@@ -80,8 +90,17 @@ export default function MilestoneList() {
             </ResponsibleEdit>
           )}
         />
-        <DataTable.Col source="dueOn" render={(milestone: Milestone) => (
-            <InlineField resource="milestones" record={milestone} source="dueOn" label={t('resources.milestones.fields.dueOn')} type="date" optional>
+        <DataTable.Col
+          source="dueOn"
+          render={(milestone: Milestone) => (
+            <InlineField
+              resource="milestones"
+              record={milestone}
+              source="dueOn"
+              label={t('resources.milestones.fields.dueOn')}
+              type="date"
+              optional
+            >
               <DueText milestone={milestone} />
             </InlineField>
           )}
@@ -202,34 +221,51 @@ function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone
         <NoChange milestone={milestone} onAsked={onLog} />
       </Box>
       <Tooltip title={label}>
-      <IconButton
-        size="small"
-        color="primary"
-        aria-label={`${label}: ${milestone.title}`}
-        onClick={(event) => {
-          event.stopPropagation();
-          onLog(milestone);
-        }}
-      >
-        <EditNoteOutlined />
-      </IconButton>
+        <IconButton
+          size="small"
+          color="primary"
+          aria-label={`${label}: ${milestone.title}`}
+          onClick={(event) => {
+            event.stopPropagation();
+            onLog(milestone);
+          }}
+        >
+          <EditNoteOutlined />
+        </IconButton>
       </Tooltip>
     </Box>
   );
 }
 
-const inBar = ['state', 'rag', 'dueState', 'agreementId', 'responsiblePartyId', 'dueOn.gte', 'dueOn.lte'] as const;
-const flags = ['open', 'mine', 'team', 'returned', 'pastAgreedDate', 'silent', 'withoutEvidence', 'awaitingConfirmation', 'disputed', 'predecessorLate', 'revisionPending'] as const;
+const always = ['rag', 'dueState', 'agreementId', 'responsiblePartyId', 'open', 'mine'] as const;
+const flags = [
+  'team',
+  'returned',
+  'pastAgreedDate',
+  'silent',
+  'withoutEvidence',
+  'awaitingConfirmation',
+  'disputed',
+  'predecessorLate',
+  'revisionPending',
+] as const;
 
 function MilestoneFilters() {
   const t = useTexts();
-  return (
-    <FilterBar shown={[...inBar, ...flags]}>
+  const more = (
+    <>
       <ChoicesFilter
         source="state"
         choices={milestoneStates.map((id) => ({ id, name: t(`words.milestoneState.${id}`) }))}
-        width={150}
       />
+      <DateRangeFilter source="dueOn" />
+      {flags.map((source) => (
+        <FlagFilter key={source} source={source} />
+      ))}
+    </>
+  );
+  return (
+    <FilterBar shown={always} more={{ shown: ['state', 'dueOn.gte', 'dueOn.lte', ...flags], inputs: more }}>
       <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} width={150} />
       <ChoicesFilter
         source="dueState"
@@ -242,10 +278,8 @@ function MilestoneFilters() {
         nameOf={({ reference, title }) => `${reference} ${title}`}
       />
       <PartyFilter />
-      <DateRangeFilter source="dueOn" />
-      {flags.map((source) => (
-        <FlagFilter key={source} source={source} />
-      ))}
+      <FlagFilter source="open" />
+      <FlagFilter source="mine" />
     </FilterBar>
   );
 }

@@ -13,7 +13,7 @@ import {
 } from '@mui/material';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { conflicts, type Conflict, type Contested } from '../conflicts.ts';
-import { useTexts } from '../i18n/index.ts';
+import { useTexts, type TextKey } from '../i18n/index.ts';
 import { FieldValue, useFieldName } from './FieldValue.tsx';
 import { useInstantText } from './LocalDate.tsx';
 
@@ -45,13 +45,14 @@ function Question({ conflict, onDecide }: QuestionProps) {
     setTheirs((before) =>
       side === 'theirs' ? new Set([...before, field]) : new Set([...before].filter((one) => one !== field)),
     );
+  const words = wordsOf(conflict);
   return (
     <Dialog open onClose={() => onDecide(null)} maxWidth="md" fullWidth aria-labelledby="conflict-title">
       <DialogTitle id="conflict-title">
-        {changed ? t('conflicts.title', { by, at: write(changed.at) }) : t('conflicts.titleUnknown')}
+        {changed ? t('conflicts.title', { by, at: write(changed.at) }) : t(words.unknown)}
       </DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <DialogContentText>{t(contested.length > 0 ? 'conflicts.choose' : 'conflicts.together')}</DialogContentText>
+        <DialogContentText>{t(words.explanation)}</DialogContentText>
         {contested.map((field) => (
           <Choice
             key={field.field}
@@ -62,22 +63,47 @@ function Question({ conflict, onDecide }: QuestionProps) {
             onChoose={(side) => choose(field.field, side)}
           />
         ))}
-        <Settled title={t('conflicts.onlyTheirs', { by })} fields={conflict.theirs} side="theirs" conflict={conflict} />
+        <Settled title={t(words.theirs, { by })} fields={conflict.theirs} side="theirs" conflict={conflict} />
         <Settled title={t('conflicts.onlyMine')} fields={conflict.mine} side="mine" conflict={conflict} />
       </DialogContent>
       <DialogActions>
-        <Button onClick={() => onDecide(null)}>{t('conflicts.back')}</Button>
+        <Button onClick={() => onDecide(null)}>{t(words.leave)}</Button>
         <Button
           variant="contained"
           autoFocus
           onClick={() => onDecide(new Set(contested.map(({ field }) => field).filter((field) => !theirs.has(field))))}
         >
-          {t('shell.actions.save')}
+          {t(words.goOn)}
         </Button>
       </DialogActions>
     </Dialog>
   );
 }
+
+interface Words {
+  unknown: TextKey;
+  explanation: TextKey;
+  theirs: TextKey;
+  leave: TextKey;
+  goOn: TextKey;
+}
+/** A step is taken or left; fields are sorted and saved. */
+const wordsOf = ({ sent, contested, theirs }: Conflict): Words =>
+  sent === 'step'
+    ? {
+        unknown: 'conflicts.stepUnknown',
+        explanation: theirs.length > 0 ? 'conflicts.step' : 'conflicts.stepUnseen',
+        theirs: 'conflicts.stepTheirs',
+        leave: 'conflicts.stop',
+        goOn: 'conflicts.goOn',
+      }
+    : {
+        unknown: 'conflicts.titleUnknown',
+        explanation: contested.length > 0 ? 'conflicts.choose' : 'conflicts.together',
+        theirs: 'conflicts.onlyTheirs',
+        leave: 'conflicts.back',
+        goOn: 'shell.actions.save',
+      };
 
 const agreementOf = ({ resource, record }: Conflict): string | undefined => {
   const id = resource === 'agreements' ? record['id'] : record['agreementId'];
@@ -151,6 +177,7 @@ interface SettledProps {
 /** What one side alone changed: it holds, and is said. */
 function Settled({ title, fields, side, conflict }: SettledProps) {
   const nameOf = useFieldName(conflict.resource);
+  const at = ({ field }: Contested) => ({ resource: conflict.resource, field, agreementId: agreementOf(conflict) });
   if (fields.length === 0) return null;
   return (
     <Box>
@@ -161,12 +188,15 @@ function Settled({ title, fields, side, conflict }: SettledProps) {
         {fields.map((field) => (
           <Box component="li" key={field.field}>
             {nameOf(field.field)}:{' '}
-            <FieldValue
-              resource={conflict.resource}
-              field={field.field}
-              value={field[side]}
-              agreementId={agreementOf(conflict)}
-            />
+            {conflict.sent === 'step' && (
+              <>
+                <Box component="del" sx={{ color: 'text.secondary' }}>
+                  <FieldValue {...at(field)} value={field.base} />
+                </Box>
+                {' → '}
+              </>
+            )}
+            <FieldValue {...at(field)} value={field[side]} />
           </Box>
         ))}
       </Box>

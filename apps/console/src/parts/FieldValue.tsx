@@ -1,6 +1,8 @@
 import { Box } from '@mui/material';
+import { createContext, useContext } from 'react';
 import { useGetOne, useReference, useTranslate, type RaRecord } from 'react-admin';
-import type { Agreement } from '@concord/contracts';
+import type { Agreement, AmendmentChange } from '@concord/contracts';
+import { readRule } from '../commitments/commitmentForm.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDateText } from './LocalDate.tsx';
 import { useCountryName } from '../agreements/countries.tsx';
@@ -21,6 +23,7 @@ const groups: Record<string, string> = {
 const references: Record<string, string> = {
   organisationId: 'organisations',
   areaId: 'areas',
+  furtherAreaIds: 'areas',
   commitmentId: 'commitments',
   responsibleContactId: 'contacts',
   contactId: 'contacts',
@@ -67,6 +70,7 @@ export function FieldValue({ resource, field, value, agreementId }: FieldValuePr
         ))}
       </Box>
     );
+  if (isAmended(value)) return <Amended {...value} />;
   if (typeof value === 'object')
     return (
       <>
@@ -81,6 +85,7 @@ export function FieldValue({ resource, field, value, agreementId }: FieldValuePr
       </>
     );
   if (typeof value !== 'string') return null;
+  if (field === 'recurrenceRule') return <Rhythm rule={value} />;
   if (isDate.test(value)) return <>{write(value)}</>;
   if (partyFields.has(field)) return <PartyName agreementId={agreementId} id={value} />;
   const reference = references[field];
@@ -88,11 +93,34 @@ export function FieldValue({ resource, field, value, agreementId }: FieldValuePr
   return <Code {...inner} value={value} />;
 }
 
+/** A rule as it is chosen: by its name, or its own words where it has none. */
+function Rhythm({ rule }: { rule: string }) {
+  const t = useTexts();
+  const write = useDateText();
+  const { rhythm, until } = readRule(rule);
+  if (rhythm === 'other') return <>{rule}</>;
+  const named = t(`resources.commitments.every.${rhythm}`);
+  return <>{until ? `${named}, ${t('shell.list.until')} ${write(until)}` : named}</>;
+}
+
+type Amended = Pick<AmendmentChange, 'what' | 'subject'>;
+const isAmended = (value: object | string): value is Amended =>
+  typeof value === 'object' && 'what' in value && 'subject' in value;
+
+/** A change of an amendment, by what it does to which record. */
+function Amended({ what, subject }: Amended) {
+  const t = useTexts();
+  const name = t(`resources.amendments.what.${what}`);
+  return <>{subject === null ? name : t('shell.labelled', { label: name }) + ` ${subject}`}</>;
+}
+
 function Code({ resource, field, value }: FieldValueProps & { value: string }) {
   const translate = useTranslate();
   const countryName = useCountryName();
   if (field === 'scopeCountries' || field === 'country') return <>{countryName(value)}</>;
-  const plain = translate(`words.${groups[field] ?? field}.${value}`, { _: value });
+  // the words of one resource alone stand with it
+  const own = translate(`resources.${resource}.${field}s.${value}`, { _: value });
+  const plain = translate(`words.${groups[field] ?? field}.${value}`, { _: own });
   return (
     <Box component="span" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
       {translate(`words.${singular(resource)}${capital(field)}.${value}`, { _: plain })}
@@ -104,11 +132,19 @@ interface Named extends RaRecord {
   name?: string;
   title?: string;
 }
+/** What is named before it is recorded, as an amendment's own areas are: id → name. */
+export const NamesToCome = createContext<ReadonlyMap<string, string>>(new Map());
+
 /** The name of a record one holds only the id of. */
 export function RecordName({ reference, id }: { reference: string; id: string }) {
   const t = useTexts();
-  const { referenceRecord, isPending } = useReference<Named>({ reference, id });
-  return <>{referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</>;
+  const toCome = useContext(NamesToCome).get(id);
+  const { referenceRecord, isPending } = useReference<Named>({
+    reference,
+    id,
+    options: { enabled: toCome === undefined },
+  });
+  return <>{toCome ?? referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</>;
 }
 
 function PartyName({ agreementId, id }: { agreementId: string | undefined; id: string }) {

@@ -1,7 +1,20 @@
 import ClearIcon from '@mui/icons-material/Clear';
 import FilterListIcon from '@mui/icons-material/FilterList';
 import SearchIcon from '@mui/icons-material/Search';
-import { Autocomplete, Badge, Box, Button, Checkbox, Chip, IconButton, InputAdornment, MenuItem, TextField, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Autocomplete,
+  Badge,
+  Box,
+  Button,
+  Checkbox,
+  Chip,
+  IconButton,
+  InputAdornment,
+  MenuItem,
+  TextField,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useGetList, useGetOne, useListContext, useResourceContext, useTranslate, type RaRecord } from 'react-admin';
 import { useLocation } from 'react-router-dom';
@@ -47,27 +60,51 @@ interface FilterBarProps {
   shown: readonly string[];
   /** Whether the list understands free text. */
   searchable?: boolean;
+  /** Filters asked for more rarely, with their sources: behind a button, and as chips while they are in force. */
+  more?: { shown: readonly string[]; inputs: ReactNode };
   children: ReactNode;
 }
-export function FilterBar({ shown, searchable = true, children }: FilterBarProps) {
+export function FilterBar({ shown, searchable = true, more, children }: FilterBarProps) {
   const t = useTexts();
   const { filterValues, setFilters } = useListContext();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const [open, setOpen] = useState(false);
   const inForce = Object.keys(filterValues).length;
   return (
-    <Box role="search" sx={{ '& .MuiOutlinedInput-root': { bgcolor: 'background.paper' }, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', marginBlockEnd: 1.5 }}>
+    <Box
+      role="search"
+      sx={{
+        '& .MuiOutlinedInput-root': { bgcolor: 'background.paper' },
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        alignItems: 'center',
+        marginBlockEnd: 1.5,
+      }}
+    >
       {searchable && <SearchFilter />}
       <ViewMenu />
       {narrow && (
         <Badge badgeContent={inForce} color="primary">
-          <Button variant="outlined" startIcon={<FilterListIcon />} aria-expanded={open} onClick={() => setOpen(!open)} sx={{ minHeight: 38 }}>
+          <Button
+            variant="outlined"
+            startIcon={<FilterListIcon />}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            sx={{ minHeight: 38 }}
+          >
             {t('shell.list.filters')}
           </Button>
         </Badge>
       )}
       {(!narrow || open) && children}
-      <OtherFilters shown={shown} />
+      {more && !narrow && (
+        <Button startIcon={<FilterListIcon />} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'shell.list.fewerFilters' : 'shell.list.moreFilters')}
+        </Button>
+      )}
+      {more && open && more.inputs}
+      <OtherFilters shown={more && open ? [...shown, ...more.shown] : shown} />
       {inForce > 0 && (
         <Button startIcon={<ClearIcon />} onClick={() => setFilters({}, undefined, false)}>
           {t('shell.actions.clearFilters')}
@@ -99,7 +136,7 @@ function SearchFilter() {
       placeholder={t('shell.list.search')}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      sx={{ width: { xs: '100%', sm: 200 }}}
+      sx={{ width: { xs: '100%', sm: 200 } }}
       slotProps={{
         input: {
           startAdornment: (
@@ -113,7 +150,10 @@ function SearchFilter() {
             </IconButton>
           ),
         },
-        htmlInput: { 'aria-label': t('shell.list.search'), sx: { '&::-webkit-search-cancel-button': { display: 'none' } } },
+        htmlInput: {
+          'aria-label': t('shell.list.search'),
+          sx: { '&::-webkit-search-cancel-button': { display: 'none' } },
+        },
       }}
     />
   );
@@ -124,7 +164,15 @@ export interface Choice {
   name: string;
 }
 /** One or several of a known set. */
-export function ChoicesFilter({ source, choices, width = 152 }: { source: string; choices: readonly Choice[]; width?: number }) {
+export function ChoicesFilter({
+  source,
+  choices,
+  width = 152,
+}: {
+  source: string;
+  choices: readonly Choice[];
+  width?: number;
+}) {
   const t = useTexts();
   const label = useLabel()(source);
   const [value, set] = useFilter(source);
@@ -137,11 +185,24 @@ export function ChoicesFilter({ source, choices, width = 152 }: { source: string
       value={chosen}
       onChange={({ target }) => set(([] as string[]).concat(target.value).join(','))}
       sx={{ width: { xs: '100%', sm: width } }}
-      slotProps={{ select: { multiple: true, renderValue: () => (names.length > 2 ? t('shell.list.chosen', { smart_count: names.length }) : names.join(', ')) } }}
+      slotProps={{
+        select: {
+          multiple: true,
+          renderValue: () =>
+            names.length > 2 ? t('shell.list.chosen', { smart_count: names.length }) : names.join(', '),
+        },
+      }}
     >
       {choices.map(({ id, name }) => (
         <MenuItem key={id} value={id} dense sx={{ paddingInlineStart: 0.5 }}>
-          <Checkbox size="small" checked={chosen.includes(id)} tabIndex={-1} disableRipple slotProps={{ input: { 'aria-label': name } }} sx={{ padding: 0.75 }} />
+          <Checkbox
+            size="small"
+            checked={chosen.includes(id)}
+            tabIndex={-1}
+            disableRipple
+            slotProps={{ input: { 'aria-label': name } }}
+            sx={{ padding: 0.75 }}
+          />
           {name}
         </MenuItem>
       ))}
@@ -150,16 +211,33 @@ export function ChoicesFilter({ source, choices, width = 152 }: { source: string
 }
 
 /** A record of another resource, found by typing. */
-export function ReferenceFilter<T extends RaRecord>({ source, reference, nameOf, width = 176 }: { source: string; reference: string; nameOf: (record: T) => string; width?: number }) {
+export function ReferenceFilter<T extends RaRecord>({
+  source,
+  reference,
+  nameOf,
+  width = 176,
+}: {
+  source: string;
+  reference: string;
+  nameOf: (record: T) => string;
+  width?: number;
+}) {
   const label = useLabel()(source);
   const t = useTexts();
   const [value, set] = useFilter(source);
   const [typed, setTyped] = useState('');
   const id = typeof value === 'string' ? value : '';
   const { data: chosen } = useGetOne<T>(reference, { id }, { enabled: id !== '' });
-  const { data: found = [], isFetching } = useGetList<T>(reference, { filter: { q: typed }, pagination: { page: 1, perPage: 20 } }, { placeholderData: (before) => before });
+  const { data: found = [], isFetching } = useGetList<T>(
+    reference,
+    { filter: { q: typed }, pagination: { page: 1, perPage: 20 } },
+    { placeholderData: (before) => before },
+  );
   const current = id && chosen ? chosen : null;
-  const options = useMemo(() => (current && !found.some((row) => row.id === current.id) ? [current, ...found] : found), [current, found]);
+  const options = useMemo(
+    () => (current && !found.some((row) => row.id === current.id) ? [current, ...found] : found),
+    [current, found],
+  );
   return (
     <Autocomplete
       options={options}
@@ -235,9 +313,13 @@ const references: Record<string, { resource: string; nameOf: (record: RaRecord) 
 function OtherFilters({ shown }: { shown: readonly string[] }) {
   const { filterValues } = useListContext();
   const sources = Object.entries(filterValues).flatMap(([field, value]) =>
-    typeof value === 'object' && value !== null ? Object.keys(value).map((operator) => `${field}.${operator}`) : [field],
+    typeof value === 'object' && value !== null
+      ? Object.keys(value).map((operator) => `${field}.${operator}`)
+      : [field],
   );
-  return sources.filter((source) => source !== 'q' && !shown.includes(source)).map((source) => <FilterChip key={source} source={source} />);
+  return sources
+    .filter((source) => source !== 'q' && !shown.includes(source))
+    .map((source) => <FilterChip key={source} source={source} />);
 }
 
 function FilterChip({ source }: { source: string }) {
@@ -249,14 +331,20 @@ function FilterChip({ source }: { source: string }) {
   const [value, set] = useFilter(source);
   const text = String(value);
   const word = (code: string): string => {
+    const own = translate(`resources.${resource}.${field}.${code}`, { _: code });
     const key = wordsOf(resource, field);
-    return key ? translate(`words.${key}.${code}`, { _: code }) : code;
+    return key ? translate(`words.${key}.${code}`, { _: own }) : own;
   };
   const shownValue = (): ReactNode => {
     if (value === true) return null;
     if (value === false) return t('words.no');
     if (operator === 'empty') return t('words.none');
-    if (operator) return <>{t(operator.startsWith('g') ? 'shell.list.from' : 'shell.list.until')} <LocalDate date={text.slice(0, 10)} /></>;
+    if (operator)
+      return (
+        <>
+          {t(operator.startsWith('g') ? 'shell.list.from' : 'shell.list.until')} <LocalDate date={text.slice(0, 10)} />
+        </>
+      );
     if (field in references) return <ReferenceName field={field} id={text} />;
     return text.split(',').map(word).join(', ');
   };
@@ -266,7 +354,15 @@ function FilterChip({ source }: { source: string }) {
       color="primary"
       variant="outlined"
       onDelete={() => set(undefined)}
-      label={inner === null ? label : <>{t('shell.labelled', { label })} {inner}</>}
+      label={
+        inner === null ? (
+          label
+        ) : (
+          <>
+            {t('shell.labelled', { label })} {inner}
+          </>
+        )
+      }
       sx={{ height: 32, borderRadius: 4, maxWidth: 420 }}
     />
   );
@@ -284,8 +380,15 @@ function wordsOf(resource: string, field: string): string | undefined {
   if (field === 'dueState') return 'dueState';
   if (field === 'answer') return 'answer';
   if (field === 'strength') return 'commitmentStrength';
+  if (field === 'schedule') return 'commitmentSchedule';
   if (field === 'type') return resource === 'agreements' ? 'agreementType' : 'organisationType';
   if (field === 'kind') return resource === 'milestones' ? 'milestoneKind' : 'commitmentKind';
-  const states: Record<string, string> = { agreements: 'agreementState', milestones: 'milestoneState', commitments: 'commitmentState', 'status-reports': 'statusReportState', deliveries: 'deliveryState' };
+  const states: Record<string, string> = {
+    agreements: 'agreementState',
+    milestones: 'milestoneState',
+    commitments: 'commitmentState',
+    'status-reports': 'statusReportState',
+    deliveries: 'deliveryState',
+  };
   return field === 'state' ? states[resource] : undefined;
 }

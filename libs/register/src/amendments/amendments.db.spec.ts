@@ -125,6 +125,18 @@ describe('an amendment', () => {
           },
         },
         { what: 'area.add', id: added, values: { title: 'Lamps' } },
+        {
+          what: 'commitment.add',
+          id: newId(new Date(2)),
+          values: {
+            areaId: area.id,
+            furtherAreaIds: [added],
+            title: 'Keep the lamps lit',
+            kind: 'policy',
+            strength: 'planned',
+            ownerPartyIds: [other],
+          },
+        },
         { what: 'commitment.withdraw', id: given.id, values: { reason: 'Given to others' } },
         { what: 'area.remove', id: dropped.id, values: { reason: 'No fog any more' } },
         { what: 'area.change', id: area.id, values: { title: 'Cables and masts' } },
@@ -163,7 +175,14 @@ describe('an amendment', () => {
     expect(await rig.look(`SELECT area_id FROM commitment WHERE title = 'Light the lamps'`)).toEqual([
       { area_id: now.areas?.[1]?.id },
     ]);
-    expect(await rig.commitments.get(officer, given.id)).toMatchObject({ state: 'withdrawn', stateReason: 'Given to others' });
+    expect(
+      await rig.look(`SELECT ca.area_id FROM commitment_area ca JOIN commitment c ON c.id = ca.commitment_id
+        WHERE c.title = 'Keep the lamps lit'`),
+    ).toEqual([{ area_id: now.areas?.[1]?.id }]);
+    expect(await rig.commitments.get(officer, given.id)).toMatchObject({
+      state: 'withdrawn',
+      stateReason: 'Given to others',
+    });
     expect(await rig.milestones.get(officer, milestone.id)).toMatchObject({
       baselineDueOn: '2026-12-01',
       dueOn: '2026-12-01',

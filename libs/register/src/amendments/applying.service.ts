@@ -154,14 +154,18 @@ async function withLeavingParties({ tx, agreementId }: Ground, values: Agreement
 }
 
 /** The values with the names of the amendment's own additions replaced by their ids. */
-function named<V extends { areaId?: string | undefined; ownerPartyIds?: string[] | undefined }>(
-  { made, parties }: Ground,
-  values: V,
-): V {
-  const { areaId, ownerPartyIds } = values;
+function named<
+  V extends {
+    areaId?: string | undefined;
+    furtherAreaIds?: string[] | undefined;
+    ownerPartyIds?: string[] | undefined;
+  },
+>({ made, parties }: Ground, values: V): V {
+  const { areaId, furtherAreaIds, ownerPartyIds } = values;
   return {
     ...values,
     ...(areaId === undefined ? {} : { areaId: made.get(areaId) ?? areaId }),
+    ...(furtherAreaIds === undefined ? {} : { furtherAreaIds: furtherAreaIds.map((id) => made.get(id) ?? id) }),
     ...(ownerPartyIds === undefined ? {} : { ownerPartyIds: ownerPartyIds.map((id) => parties.get(id) ?? id) }),
   };
 }

@@ -10,6 +10,12 @@ export const conflicts = {
   onlyTheirs: 'Also changed by %{by}; it holds:',
   onlyMine: 'Also changed by you; it holds:',
   back: 'Back to the form',
+  step: 'Your step was not taken yet. Look at what changed, then take it all the same or leave it.',
+  stepUnseen: 'Your step was not taken yet. Nothing that you can see has changed; take it all the same or leave it.',
+  stepUnknown: 'Changed after you opened it',
+  stepTheirs: 'Changed by %{by}:',
+  stop: 'Leave it',
+  goOn: 'Take the step',
   undo: 'Undo',
   undone: 'Undone',
 } as const;

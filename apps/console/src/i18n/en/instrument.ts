@@ -2,21 +2,37 @@ import type { AgreementType, RenewalRule, Touched } from '@concord/contracts';
 
 /** The instrument itself: signing, renewing, its family, its team, and the steps that stand on something. */
 export const instrument = {
-  renewal: { automatic: 'Renews by itself', by_decision: 'By decision', none: 'Ends' } satisfies Record<RenewalRule, string>,
+  renewal: { automatic: 'Renews by itself', by_decision: 'By decision', none: 'Ends' } satisfies Record<
+    RenewalRule,
+    string
+  >,
   renewalMonths: 'renews by itself for %{smart_count} month |||| renews by itself for %{smart_count} months',
   renewed: 'Renewed by itself on %{date}',
-  decide: { automatic: 'renews by itself after %{date}', by_decision: 'ends on %{date} unless it is renewed', none: 'ends on %{date}' } satisfies Record<RenewalRule, string>,
-  notice: { period: 'Notice period', last: 'Last day to give notice or decide: %{date}', short: 'Decide by %{date}', past: 'Notice period has begun' },
+  decide: {
+    automatic: 'renews by itself after %{date}',
+    by_decision: 'ends on %{date} unless it is renewed',
+    none: 'ends on %{date}',
+  } satisfies Record<RenewalRule, string>,
+  notice: {
+    period: 'Notice period',
+    last: 'Last day to give notice or decide: %{date}',
+    short: 'Decide by %{date}',
+    past: 'Notice period has begun',
+  },
   horizonPrecision: { day: 'Exact day', month: 'Month only', year: 'Year only' },
   iatiRole: { '1': 'Funding', '2': 'Accountable', '3': 'Extending', '4': 'Implementing' },
   form: {
     alreadySigned: 'It is already signed, or under way',
-    alreadySignedHint: 'It is recorded as in force at once. Otherwise it begins as a draft to be negotiated and signed.',
+    alreadySignedHint:
+      'It is recorded as in force at once. Otherwise it begins as a draft to be negotiated and signed.',
     document: 'The signed instrument',
     chooseDocument: 'Choose the file',
     documentChosen: 'Filed with the agreement: %{name}',
     signatories: 'Signatories',
-    addSignatory: 'Who signed for which party, as the instrument names them.',
+    addParty: 'Add a party',
+    addSignatory: 'Add a signatory',
+    addReference: 'Add a reference',
+    signatoriesHint: 'Who signed for which party, as the instrument names them.',
     signatoryName: 'Name',
     signatoryTitle: 'Title',
     signatoryParty: 'For',
@@ -73,7 +89,8 @@ export const instrument = {
     goes_on: 'as before',
     points_here: 'linked as before',
   } satisfies Record<Touched['effect'], string>,
-  stuckTitle: '%{smart_count} agreement waits for something the calendar cannot give |||| %{smart_count} agreements wait for something the calendar cannot give',
+  stuckTitle:
+    '%{smart_count} agreement waits for something the calendar cannot give |||| %{smart_count} agreements wait for something the calendar cannot give',
   stuckAll: 'All of them',
   stuck: 'The calendar cannot move this agreement: %{why}',
   typeHint: {

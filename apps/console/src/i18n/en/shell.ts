@@ -42,7 +42,8 @@ export const shell = {
     title: 'This did not work',
     retry: 'Try again',
     reload: 'Load the current version',
-    stale: 'Somebody changed this record after you opened it. What you typed is kept: save again to see both versions side by side.',
+    stale:
+      'Somebody changed this record after you opened it. What you typed is kept: save again to see both versions side by side.',
     page: 'This page could not be shown',
     pageHint: 'Go back and try again. If it happens again, tell your administrator what you were doing.',
     notFound: 'There is nothing here',
@@ -80,6 +81,8 @@ export const shell = {
   },
   list: {
     filters: 'Filters',
+    moreFilters: 'More filters',
+    fewerFilters: 'Fewer filters',
     clearSearch: 'Clear search',
     chosen: '%{smart_count} chosen',
     noneFound: 'Nothing found',

@@ -1,6 +1,11 @@
 import { codeWords } from '@concord/contracts';
 import type { Texts } from '../catalogue.ts';
-import type { areas as enAreas, commitments as enCommitments, indicators as enIndicators, quotes as enQuotes } from '../en/commitments.ts';
+import type {
+  areas as enAreas,
+  commitments as enCommitments,
+  indicators as enIndicators,
+  quotes as enQuotes,
+} from '../en/commitments.ts';
 
 export const areas = {
   name: 'Domaine |||| Domaines',
@@ -45,7 +50,7 @@ export const commitments = {
     schedule: 'Quand',
     dueOn: 'Échéance',
     dueOnPrecision: 'Ce que l’on sait de la date',
-    recurrenceRule: 'Règle (RFC 5545)',
+    recurrenceRule: 'À quel rythme',
     startsOn: 'Compte à partir du',
     trigger: 'Ce qui le déclenche',
     amount: 'Montant',
@@ -105,8 +110,8 @@ export const commitments = {
     yearly: 'Chaque année',
     other: 'Selon ma propre règle',
   },
-  rhythm: 'À quel rythme',
   until: 'Jusqu’au (facultatif)',
+  ruleName: 'Règle (RFC 5545)',
   ruleHint: 'Par jours entiers : FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTH, BYMONTHDAY, BYSETPOS.',
   preview: 'Il tombe le',
   previewMore: 'et ainsi de suite',
@@ -127,7 +132,12 @@ export const commitments = {
   notDescribed: 'Aucune description n’a été écrite.',
   noQuote: 'La phrase dont il vient n’est pas consignée',
   noQuoteHint: 'Choisissez-la dans le texte du document signé : personne n’aura à la chercher.',
-  milestones: { title: 'Jalons', none: 'Aucun jalon', noneHint: 'Un jalon dit ce qui est dû et quand. Sans lui, personne ne voit si l’engagement est tenu.', add: 'Ajouter un jalon' },
+  milestones: {
+    title: 'Jalons',
+    none: 'Aucun jalon',
+    noneHint: 'Un jalon dit ce qui est dû et quand. Sans lui, personne ne voit si l’engagement est tenu.',
+    add: 'Ajouter un jalon',
+  },
   smart: {
     title: 'Peut-on le suivre ?',
     count: '%{met} sur 5',
@@ -136,7 +146,13 @@ export const commitments = {
     incomplete: 'Incomplète',
     met: 'rempli',
     notMet: 'manque',
-    criterion: { specific: 'Précis', measurable: 'Mesurable', achievable: 'Réalisable', relevant: 'Pertinent', time_bound: 'Délimité dans le temps' },
+    criterion: {
+      specific: 'Précis',
+      measurable: 'Mesurable',
+      achievable: 'Réalisable',
+      relevant: 'Pertinent',
+      time_bound: 'Délimité dans le temps',
+    },
     has: {
       specific: 'Il est décrit, ou sa phrase est consignée.',
       measurable: 'Il y a une cible ou un montant.',

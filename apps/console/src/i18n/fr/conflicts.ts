@@ -15,6 +15,13 @@ export const conflicts: Texts<typeof english> = {
   onlyTheirs: 'Également modifié par %{by}, et retenu :',
   onlyMine: 'Également modifié par vous, et retenu :',
   back: 'Retour au formulaire',
+  step: 'Votre étape n’a pas encore été franchie. Voyez ce qui a changé, puis franchissez-la quand même ou renoncez-y.',
+  stepUnseen:
+    'Votre étape n’a pas encore été franchie. Rien de ce que vous pouvez voir n’a changé ; franchissez-la quand même ou renoncez-y.',
+  stepUnknown: 'Modifié après que vous l’avez ouvert',
+  stepTheirs: 'Modifié par %{by} :',
+  stop: 'Y renoncer',
+  goOn: 'Franchir l’étape',
   undo: 'Annuler la modification',
   undone: 'Modification annulée',
 };

@@ -30,7 +30,8 @@ export const shell = {
     openUnread: 'Notifications : %{smart_count} non lue |||| Notifications : %{smart_count} non lues',
     title: 'Notifications',
     markAll: 'Tout marquer comme lu',
-    empty: 'Rien de nouveau. Vous êtes prévenu ici quand une échéance approche, qu’un jalon vous revient ou qu’une réponse arrive.',
+    empty:
+      'Rien de nouveau. Vous êtes prévenu ici quand une échéance approche, qu’un jalon vous revient ou qu’une réponse arrive.',
     unread: 'non lue',
   },
   refresh: 'Actualiser',
@@ -44,9 +45,11 @@ export const shell = {
     title: 'Cela n’a pas abouti',
     retry: 'Réessayer',
     reload: 'Charger la version actuelle',
-    stale: 'Quelqu’un a modifié cette fiche après que vous l’avez ouverte. Votre saisie est conservée : enregistrez de nouveau pour voir les deux versions côte à côte.',
+    stale:
+      'Quelqu’un a modifié cette fiche après que vous l’avez ouverte. Votre saisie est conservée : enregistrez de nouveau pour voir les deux versions côte à côte.',
     page: 'Cette page n’a pas pu être affichée',
-    pageHint: 'Revenez en arrière et réessayez. Si cela se reproduit, dites à votre administrateur ce que vous faisiez.',
+    pageHint:
+      'Revenez en arrière et réessayez. Si cela se reproduit, dites à votre administrateur ce que vous faisiez.',
     notFound: 'Il n’y a rien ici',
     notFoundHint: 'La fiche n’existe pas, ou vous n’y avez pas accès.',
     toHome: 'Aller à l’accueil',
@@ -82,6 +85,8 @@ export const shell = {
   },
   list: {
     filters: 'Filtres',
+    moreFilters: 'Plus de filtres',
+    fewerFilters: 'Moins de filtres',
     clearSearch: 'Effacer la recherche',
     chosen: '%{smart_count} choisis',
     noneFound: 'Rien trouvé',
