@@ -84,12 +84,12 @@ export async function exportPortfolio(config: Config, options: unknown, tell: Te
   await asPerson(config, as, async ({ actor, register }) => {
     const exports = register.get(ExportsService);
     if (format === 'xlsx') {
-      const file = await exports.openPortfolio(actor);
+      const file = exports.openPortfolio(actor);
       return write(tell, file, out ?? file.fileName);
     }
     const folder = out ?? '.';
     await mkdir(folder, { recursive: true });
-    for (const file of await exports.openTables(actor)) await write(tell, file, join(folder, file.fileName));
+    for (const file of exports.openTables(actor)) await write(tell, file, join(folder, file.fileName));
   });
 }
 

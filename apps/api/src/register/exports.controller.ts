@@ -31,7 +31,7 @@ export class ExportsController {
     @Caller() actor: Actor,
     @Format() format: ExportFormat,
     @List(OrganisationList) query: ListQuery,
-  ): Promise<StreamableFile> {
+  ): StreamableFile {
     return this.file(actor, { resource: 'organisations', format, query });
   }
 
@@ -42,7 +42,7 @@ export class ExportsController {
     @Caller() actor: Actor,
     @Format() format: ExportFormat,
     @List(AgreementList) query: ListQuery,
-  ): Promise<StreamableFile> {
+  ): StreamableFile {
     return this.file(actor, { resource: 'agreements', format, query });
   }
 
@@ -53,7 +53,7 @@ export class ExportsController {
     @Caller() actor: Actor,
     @Format() format: ExportFormat,
     @List(AreaList) query: ListQuery,
-  ): Promise<StreamableFile> {
+  ): StreamableFile {
     return this.file(actor, { resource: 'areas', format, query });
   }
 
@@ -64,7 +64,7 @@ export class ExportsController {
     @Caller() actor: Actor,
     @Format() format: ExportFormat,
     @List(CommitmentList) query: ListQuery,
-  ): Promise<StreamableFile> {
+  ): StreamableFile {
     return this.file(actor, { resource: 'commitments', format, query });
   }
 
@@ -75,7 +75,7 @@ export class ExportsController {
     @Caller() actor: Actor,
     @Format() format: ExportFormat,
     @List(MilestoneList) query: ListQuery,
-  ): Promise<StreamableFile> {
+  ): StreamableFile {
     return this.file(actor, { resource: 'milestones', format, query });
   }
 
@@ -83,15 +83,15 @@ export class ExportsController {
   @Get('portfolio.xlsx')
   @Allow('imports.read')
   @AnswersFile(mediaTypes.xlsx)
-  async portfolio(@Caller() actor: Actor): Promise<StreamableFile> {
-    return attached(await this.exports.openPortfolio(actor), 'xlsx');
+  portfolio(@Caller() actor: Actor): StreamableFile {
+    return attached(this.exports.openPortfolio(actor), 'xlsx');
   }
 
-  private async file(
+  private file(
     actor: Actor,
     wish: { resource: ExportResource; format: ExportFormat; query: ListQuery },
-  ): Promise<StreamableFile> {
-    return attached(await this.exports.open(actor, wish), wish.format);
+  ): StreamableFile {
+    return attached(this.exports.open(actor, wish), wish.format);
   }
 }
 

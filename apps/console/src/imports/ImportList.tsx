@@ -9,7 +9,7 @@ import { workbookPath } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
-import { ListPage } from '../parts/ListPage.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 
 /** The spreadsheets I brought in, the newest first; a new one begins here. */
@@ -20,6 +20,7 @@ export default function ImportList() {
       sort={{ field: 'createdAt', order: 'DESC' }}
       empty={{ title: t('resources.imports.empty'), hint: t('resources.imports.emptyHint') }}
       filters={null}
+      table={{ sx: hideBelow('sm', 'createdBy') }}
       actions={
         <>
           <Download workbook="sample" />

@@ -1,5 +1,8 @@
-import { Box, Checkbox, FormControlLabel, MenuItem, TextField, Typography } from '@mui/material';
+import ExpandLess from '@mui/icons-material/ExpandLess';
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocale } from 'react-admin';
 import { dateOrders, headingText, importFields, importRecords, offered, type Import, type ImportSheet, type PatchImport } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
@@ -62,6 +65,9 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
   const language = offered(useLocale());
   const { name, record, rows } = sheet;
   const columns = sheet.columns.map(({ field }) => field);
+  const unknown = columns.filter((field) => field === null).length;
+  // what is understood needs no look; what is not is in sight
+  const [open, setOpen] = useState(unknown > 0);
   const leftOut = <MenuItem value="">{t('resources.imports.mapping.leftOut')}</MenuItem>;
   return (
     <Box component="section" aria-label={name}>
@@ -69,6 +75,11 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
         <Typography variant="h3" sx={{ flex: '1 1 220px' }}>
           {t('resources.imports.mapping.sheet', { name, rows })}
         </Typography>
+        {record && (
+          <Button size="small" sx={{ marginInlineStart: -1 }} aria-expanded={open} endIcon={open ? <ExpandLess /> : <ExpandMore />} onClick={() => setOpen(!open)}>
+            {unknown > 0 ? t('resources.imports.mapping.unknown', { smart_count: unknown }) : t('resources.imports.mapping.known', { smart_count: columns.length })}
+          </Button>
+        )}
         <TextField
           select
           size="small"
@@ -76,6 +87,7 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
           label={t('resources.imports.mapping.record')}
           value={record ?? ''}
           disabled={disabled}
+          slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
           onChange={({ target }) => onChange({ sheets: [{ name, record: importRecords.find((one) => one === target.value) ?? null, columns }] })}
         >
           {leftOut}
@@ -86,7 +98,7 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
           ))}
         </TextField>
       </Box>
-      {record && (
+      {record && open && (
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 250px), 1fr))' }}>
           {sheet.columns.map(({ heading, example, field }, at) => (
             <TextField

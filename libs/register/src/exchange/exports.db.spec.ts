@@ -18,7 +18,7 @@ describe('an export', () => {
   const milestones = (actor: Actor, format: ExportFormat, query: Record<string, string>) =>
     rig.exports.open(actor, { resource: 'milestones', format, query: MilestoneList.parse(query) });
   const csv = async (actor: Actor, query: Record<string, string>): Promise<string[]> => {
-    const file = await milestones(actor, 'csv', query);
+    const file = milestones(actor, 'csv', query);
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await buffer(file.content)).split('\r\n');
   };
 
@@ -49,7 +49,7 @@ describe('an export', () => {
       await rig.look(`UPDATE milestone SET title = $2 WHERE id = $1`, [id, title]);
       const [, line] = await csv(rig.actors.officer, { areaId: area.id });
       expect(line).toContain(`'${title}`);
-      const file = await milestones(rig.actors.officer, 'xlsx', { areaId: area.id });
+      const file = milestones(rig.actors.officer, 'xlsx', { areaId: area.id });
       const sheet = strFromU8(unzipSync(await buffer(file.content))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
       expect(sheet).not.toContain('<f');
       expect(sheet).toContain(`t="inlineStr" s="0"><is><t xml:space="preserve">${title}</t>`);
@@ -60,14 +60,14 @@ describe('an export', () => {
     const query = MilestoneList.parse({});
     const ids = Array.from({ length: 70_000 }, () => randomUUID());
     const many = { ...query, filters: [{ field: 'agreementId', operator: 'in' as const, values: ids }] };
-    const file = await rig.exports.open(rig.actors.officer, { resource: 'milestones', format: 'csv', query: many });
+    const file = rig.exports.open(rig.actors.officer, { resource: 'milestones', format: 'csv', query: many });
     expect((await text(file.content)).split('\r\n')).toHaveLength(2);
   });
 
   it('has real dates and numbers in a workbook, and headings in the language of whoever asks', async () => {
     const area = await make.area(await make.agreement(), { title: 'Câbles & <phares>' });
     await make.milestone(area, { title: 'Posé', dueOn: '2027-02-28', weight: 2.5 });
-    const file = await milestones({ ...rig.actors.officer, language: 'fr' }, 'xlsx', { areaId: area.id });
+    const file = milestones({ ...rig.actors.officer, language: 'fr' }, 'xlsx', { areaId: area.id });
     expect(file.fileName).toBe('Jalons.xlsx');
     const [sheet] = await readXlsx(await buffer(file.content));
     const [headings = [], row = []] = sheet?.data ?? [];
@@ -97,7 +97,7 @@ describe('an export', () => {
     const shared = await make.agreement({ title: 'Shared harbour' });
     const seen = async (actor: Actor): Promise<string> => {
       const query = AgreementList.parse({ ids: `${hidden.id},${shared.id}` });
-      const file = await rig.exports.open(actor, { resource: 'agreements', format: 'csv', query });
+      const file = rig.exports.open(actor, { resource: 'agreements', format: 'csv', query });
       return text(file.content);
     };
     expect(await seen(rig.actors.officer)).toMatch(/Shared harbour[^]*Hidden harbour|Hidden harbour[^]*Shared harbour/);
@@ -117,7 +117,7 @@ describe('an export', () => {
       ['organisations', 'Northern Cable Company,NCC,Multilateral'],
     ] as const) {
       const query = { ...MilestoneList.parse({}), filters: [], sort: [{ field: 'createdAt', descending: true }] };
-      const file = await rig.exports.open(rig.actors.officer, { resource, format: 'csv', query });
+      const file = rig.exports.open(rig.actors.officer, { resource, format: 'csv', query });
       expect(await text(file.content)).toContain(words);
     }
   });

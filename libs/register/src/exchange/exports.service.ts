@@ -51,7 +51,7 @@ export interface ExportFile {
 }
 
 /**
- * A list as a file, written while it is read: which rows the filter shows is asked once, then each batch of them is read
+ * A list as a file, written while it is read, its headings at once: which rows the filter shows is asked once, then each batch of them is read
  * as the list itself reads it, in a transaction of its own. A slow reader holds no connection, and who may not see a row
  * in the list never finds it in the file.
  */
@@ -87,12 +87,14 @@ export class ExportsService {
   }
 
   /** Every row the query finds, in its order; which page it names does not matter. */
-  async open(
-    actor: Actor,
-    wish: { resource: ExportResource; format: ExportFormat; query: ListQuery },
-  ): Promise<ExportFile> {
+  open(actor: Actor, wish: { resource: ExportResource; format: ExportFormat; query: ListQuery }): ExportFile {
     const { resource, format, query } = wish;
-    const sheet = this.sheet(actor, resource, query, await this.find(actor, sources[resource], query));
+    const sheet = this.sheet(
+      actor,
+      resource,
+      query,
+      once(() => this.find(actor, sources[resource], query)),
+    );
     const content = format === 'csv' ? csvStream(sheet.headings, sheet.batches) : xlsxStream([sheet]);
     return { fileName: `${sheet.name}.${format}`, content: Readable.from(content, { objectMode: false }) };
   }
@@ -101,8 +103,8 @@ export class ExportsService {
    * All that stands of what the actor sees, as one workbook that an import takes as it is: a sheet for each kind of row.
    * What was cancelled is not in it; it is no longer what its name names.
    */
-  async openPortfolio(actor: Actor): Promise<ExportFile> {
-    const content = xlsxStream(await this.portfolio(actor));
+  openPortfolio(actor: Actor): ExportFile {
+    const content = xlsxStream(this.portfolio(actor));
     return {
       fileName: `${exportNames[actor.language].portfolio}.xlsx`,
       content: Readable.from(content, { objectMode: false }),
@@ -110,36 +112,36 @@ export class ExportsService {
   }
 
   /** The same as a table for each kind of row. */
-  async openTables(actor: Actor): Promise<ExportFile[]> {
-    return (await this.portfolio(actor)).map(({ name, headings, batches }) => ({
+  openTables(actor: Actor): ExportFile[] {
+    return this.portfolio(actor).map(({ name, headings, batches }) => ({
       fileName: `${name}.csv`,
       content: Readable.from(csvStream(headings, batches), { objectMode: false }),
     }));
   }
 
   /** The sheets of a portfolio, in the order in which an import reads them. */
-  private async portfolio(actor: Actor): Promise<OutSheet[]> {
+  private portfolio(actor: Actor): OutSheet[] {
     const sheets: OutSheet[] = [];
-    const take = async (resource: Sheeted, query: ListQuery): Promise<string[]> => {
-      const ids = await this.find(actor, sources[resource], query);
+    const take = (resource: Sheeted, query: ListQuery, under?: { field: string; ids: Ids }): Ids => {
+      const ids = once(async () =>
+        this.find(actor, sources[resource], under ? within(query, under.field, await under.ids()) : query),
+      );
       sheets.push(this.sheet(actor, resource, query, ids));
       return ids;
     };
-    await take('organisations', OrganisationList.parse({ sort: 'name' }));
-    const agreements = await take(
-      'agreements',
-      AgreementList.parse({ sort: 'reference', state: standing(agreementStates) }),
-    );
-    await take('areas', within(AreaList.parse({ sort: 'order' }), 'agreementId', agreements));
-    await take('commitments', within(CommitmentList.parse({ sort: 'createdAt' }), 'agreementId', agreements));
-    await take('indicators', within(IndicatorList.parse({ sort: 'createdAt' }), 'agreementId', agreements));
+    take('organisations', OrganisationList.parse({ sort: 'name' }));
+    const standingOnes = AgreementList.parse({ sort: 'reference', state: standing(agreementStates) });
+    const inAgreements = { field: 'agreementId', ids: take('agreements', standingOnes) };
+    take('areas', AreaList.parse({ sort: 'order' }), inAgreements);
+    take('commitments', CommitmentList.parse({ sort: 'createdAt' }), inAgreements);
+    take('indicators', IndicatorList.parse({ sort: 'createdAt' }), inAgreements);
     const plan = MilestoneList.parse({ sort: 'createdAt', state: standing(milestoneStates) });
-    const milestones = await take('milestones', within(plan, 'agreementId', agreements));
-    await take('progress-updates', within(ProgressUpdateList.parse({ sort: 'asOf' }), 'milestoneId', milestones));
+    const milestones = take('milestones', plan, inAgreements);
+    take('progress-updates', ProgressUpdateList.parse({ sort: 'asOf' }), { field: 'milestoneId', ids: milestones });
     return sheets;
   }
 
-  private sheet(actor: Actor, resource: Sheeted, query: ListQuery, ids: readonly string[]): OutSheet {
+  private sheet(actor: Actor, resource: Sheeted, query: ListQuery, ids: Ids): OutSheet {
     return {
       name: exportNames[actor.language][resource],
       headings: exportColumns[resource].map(({ heading }) => headingText(heading, actor.language)),
@@ -164,9 +166,10 @@ export class ExportsService {
     actor: Actor,
     resource: R,
     query: ListQuery,
-    ids: readonly string[],
+    found: Ids,
   ): AsyncGenerator<SheetValue[][]> {
     const columns: readonly Column<Exported[R]>[] = exportColumns[resource];
+    const ids = await found();
     for (let start = 0; start < ids.length; start += rowsAtOnce) {
       const { data } = await this.lists[resource](actor, { ...query, ids: ids.slice(start, start + rowsAtOnce) });
       const names = await this.names(actor, data);
@@ -208,8 +211,15 @@ export class ExportsService {
   }
 }
 
+/** The ids of a sheet, asked for when it is written. */
+type Ids = () => Promise<readonly string[]>;
+function once(ask: Ids): Ids {
+  let asked: ReturnType<Ids> | undefined;
+  return () => (asked ??= ask());
+}
+
 const standing = (states: readonly string[]): string => states.filter((state) => state !== 'cancelled').join(',');
-const within = (query: ListQuery, field: string, values: string[]): ListQuery => ({
+const within = (query: ListQuery, field: string, values: readonly string[]): ListQuery => ({
   ...query,
-  filters: [...query.filters, { field, operator: 'in', values }],
+  filters: [...query.filters, { field, operator: 'in', values: [...values] }],
 });

@@ -15,7 +15,7 @@ export interface Draft<Known = object> {
   /** Said of it, by wire name. */
   values: Record<string, unknown>;
   /** The row each of them was said in. */
-  said: Map<string, ReadRow>;
+  said: Record<string, ReadRow | undefined>;
   broken: boolean;
   outcome: 'new' | 'changed' | 'same';
   changes: { field: ImportField; before: string | null; after: string | null }[];
@@ -33,7 +33,7 @@ export function draftOf<Known extends object>(
     ...given,
     record,
     values: {},
-    said: new Map(),
+    said: {},
     broken: false,
     outcome: given.known ? 'same' : 'new',
     changes: [],
@@ -73,14 +73,14 @@ export class Findings {
       const value = valueOf(row, field);
       if (value === undefined) continue;
       const name = field.split('.')[1] ?? '';
-      const earlier = draft.said.get(name);
+      const earlier = draft.said[name];
       if (earlier && JSON.stringify(draft.values[name]) !== JSON.stringify(value)) {
         const details = { row: earlier.number, sheet: earlier.sheet.name, other: shownOf(earlier, field) };
         this.refuse(draft, row, field, { code: 'IMPORT.CONTRADICTS', details });
         continue;
       }
       draft.values[name] = value;
-      if (!earlier) draft.said.set(name, row);
+      draft.said[name] ??= row;
     }
   }
 
@@ -107,7 +107,7 @@ export class Findings {
   private refuseFor(draft: Draft, { pointer, code, details }: RefusedField): void {
     const name = pointer.split('/')[1] ?? '';
     const field = fieldFor(draft.record, name);
-    const row = draft.said.get(field?.split('.')[1] ?? name) ?? draft.row;
+    const row = draft.said[field?.split('.')[1] ?? name] ?? draft.row;
     this.refuse(draft, row, field, { code: code as ErrorCode | FieldCode, details });
   }
 }

@@ -179,7 +179,7 @@ class Planner {
     const field = 'agreement.signatories';
     const named = valueOf<NamedSignatory[]>(row, field) ?? [];
     if (!agreement || named.length === 0) return;
-    if (!agreement.said.has('signatories')) agreement.said.set('signatories', row);
+    agreement.said['signatories'] ??= row;
     for (const { party: name, ...one } of named) {
       const party = this.partyNamed(agreement, { row, field, name, agreement });
       if (party) agreement.signatories.push({ organisation: party.organisation, ...one });
@@ -333,7 +333,7 @@ class Planner {
         ? { organisationId: organisation.id, holder: null, value }
         : { organisationId: null, holder: whose, value };
       if (!draft.references.some((known) => JSON.stringify(known) === JSON.stringify(one))) draft.references.push(one);
-      if (!draft.said.has('otherReferences')) draft.said.set('otherReferences', row);
+      draft.said['otherReferences'] ??= row;
     }
   }
 

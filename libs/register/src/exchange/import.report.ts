@@ -46,20 +46,16 @@ export function reportOf(plan: Plan): Report {
   lines.push(...faulty);
   const order = new Map(sheetsOf(plan).map((name, at) => [name, at]));
   lines.sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row);
-  const told = lines.map(({ sheet, row, record, outcome, label, changes, errors }) => [
-    sheet,
-    row,
-    record,
-    outcome,
-    label,
-    changes,
-    errors.map(({ column, code }) => [column, code]),
-  ]);
+  const told = createHash('sha256');
+  for (const { sheet, row, record, outcome, label, changes, errors } of lines)
+    told.update(
+      JSON.stringify([sheet, row, record, outcome, label, changes, errors.map(({ column, code }) => [column, code])]),
+    );
   return {
     counts,
     errorRows: new Set(faulty.map(({ sheet, row }) => `${sheet}/${row}`)).size,
     lines,
-    fingerprint: createHash('sha256').update(JSON.stringify(told)).digest('hex'),
+    fingerprint: told.digest('hex'),
   };
 }
 

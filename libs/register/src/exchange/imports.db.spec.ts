@@ -499,7 +499,7 @@ describe('an import', () => {
       expect(JSON.stringify({ given, data })).not.toContain(name === 'Hushed harbour' ? reference : 'Hushed harbour');
       expect(JSON.stringify({ given, data })).not.toContain(secret.id);
     }
-    const portfolio = await buffer((await rig.exports.openPortfolio(rig.actors.colleague)).content);
+    const portfolio = await buffer(rig.exports.openPortfolio(rig.actors.colleague).content);
     const all = Object.values(unzipSync(portfolio)).map((part) => strFromU8(part));
     expect(all.join('')).not.toContain('Hushed');
   });

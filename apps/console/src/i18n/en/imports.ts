@@ -31,6 +31,8 @@ export const imports = {
     hint: 'Guessed from the headings. Change what is not right; a column left out is not read.',
     sheet: 'Sheet “%{name}”, %{rows} rows',
     record: 'Each row is',
+    known: 'Its column is known |||| All %{smart_count} columns are known',
+    unknown: 'One column is left out |||| %{smart_count} columns are left out',
     leftOut: 'Left out',
     column: 'Column',
     noHeading: '(no heading)',

@@ -34,6 +34,8 @@ export const imports = {
     hint: 'Deviné d’après les en-têtes. Corrigez ce qui ne convient pas ; une colonne laissée de côté n’est pas lue.',
     sheet: 'Feuille « %{name} », %{rows} lignes',
     record: 'Chaque ligne est',
+    known: 'Sa colonne est reconnue |||| Les %{smart_count} colonnes sont reconnues',
+    unknown: 'Une colonne est laissée de côté |||| %{smart_count} colonnes sont laissées de côté',
     leftOut: 'Laissé de côté',
     column: 'Colonne',
     noHeading: '(sans en-tête)',

@@ -66,7 +66,7 @@ export function judgeAgreement(draft: AgreementDraft, bench: Bench): void {
 /** Nothing is recorded as ended, suspended or given up: it came there by steps that an import does not know. */
 function requireNewState(draft: AgreementDraft, { findings, ways }: Bench): void {
   const { state } = draft.values;
-  const row = draft.said.get('state');
+  const row = draft.said['state'];
   if (!row || state === 'draft' || state === 'in_force') return;
   findings.refuse(
     draft,

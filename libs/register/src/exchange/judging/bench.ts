@@ -48,7 +48,7 @@ export function compare(draft: Draft, wished: Wished, { ways, names }: Bench): v
     draft.before[name] = before ?? null;
     const field = fieldFor(draft.record, name);
     if (!field) continue;
-    const row = draft.said.get(field.split('.')[1] ?? name) ?? draft.row;
+    const row = draft.said[field.split('.')[1] ?? name] ?? draft.row;
     const shown = (given: unknown): string | null => shownValue(given, words[field], { ways, names });
     draft.changes.push({ field, before: shown(before), after: shownOf(row, field) ?? shown(value) });
   }

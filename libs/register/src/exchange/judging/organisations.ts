@@ -8,7 +8,7 @@ export function judgeOrganisation(draft: OrganisationDraft, bench: Bench): void 
   const { name: _, parent, ...rest } = draft.values;
   const parentId = typeof parent === 'string' ? bench.idsByName.get(nameKey(parent)) : undefined;
   if (typeof parent === 'string' && !parentId)
-    bench.findings.refuse(draft, draft.said.get('parent') ?? draft.row, 'organisation.parent', {
+    bench.findings.refuse(draft, draft.said['parent'] ?? draft.row, 'organisation.parent', {
       code: 'IMPORT.NAMES_NOTHING',
       details: { value: parent },
     });
