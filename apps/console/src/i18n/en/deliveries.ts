@@ -135,9 +135,7 @@ export const reminderPolicies = {
     milestone: 'For one milestone',
   },
   inactive: 'Switched off',
-  show: 'Reminder policies',
   nearest: 'The nearest policy counts: milestone before commitment, agreement, type, everywhere.',
-  sendAt: 'Sent at %{time} in the recipient’s time zone',
   none: 'No reminder policy',
   noneHint: 'Nothing is sent without one.',
 } as const;

@@ -142,9 +142,7 @@ export const reminderPolicies = {
     milestone: 'Pour un jalon',
   },
   inactive: 'Désactivée',
-  show: 'Règles de rappel',
   nearest: 'La règle la plus proche compte : jalon avant engagement, accord, type, partout.',
-  sendAt: 'Envoyé à %{time} dans le fuseau du destinataire',
   none: 'Aucune règle de rappel',
   noneHint: 'Rien n’est envoyé sans règle.',
 } as const satisfies Texts<typeof enReminderPolicies>;
