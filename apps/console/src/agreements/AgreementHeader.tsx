@@ -75,7 +75,7 @@ function Parties({ agreement }: { agreement: Agreement }) {
       {agreement.parties.map(({ id, organisationId, name, role }) => (
         <li key={id}>
           <Link component={RouterLink} to={`/organisations/${organisationId}/show`} sx={{ fontWeight: 600 }}>
-            {name}
+            <bdi>{name}</bdi>
           </Link>{' '}
           <Box component="span" sx={{ color: 'text.secondary', typography: 'body2' }}>
             {t(`words.partyRole.${role}`)}

@@ -15,7 +15,7 @@ import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { BulkChange } from './BulkChange.tsx';
 import { Horizon } from './Horizon.tsx';
-import { partyNames } from './parties.ts';
+import { PartyNames } from './PartyNames.tsx';
 
 /** Every agreement I may see, by what is asked of a portfolio. */
 export default function AgreementList() {
@@ -35,6 +35,12 @@ export default function AgreementList() {
           rowCards({ below: 'sm', order: ['select', 'rag', 'state', 'title', 'endsOn'], wide: ['title', 'endsOn'] }),
           hideBelow('md', 'type', 'progress'),
           hideBelow('lg', 'endsOn'),
+          // the title takes what the other columns leave, and no word of theirs is broken
+          {
+            '& td.column-title': { width: { sm: '40%' }, maxWidth: { sm: 0 } },
+            '& td.column-type': { minWidth: 128 },
+            '& td.column-endsOn': { minWidth: { lg: 172 } },
+          },
         ],
       }}
       extra={['parties', 'team', 'tags', 'confidentiality', 'signedOn', 'reviewOn', 'noticeBy', 'createdAt']}
@@ -72,7 +78,11 @@ export default function AgreementList() {
         label={t('resources.agreements.fields.horizon')}
         render={(record: Agreement) => <Horizon agreement={record} />}
       />
-      <DataTable.Col source="parties" disableSort render={(record: Agreement) => partyNames(record)} />
+      <DataTable.Col
+        source="parties"
+        disableSort
+        render={({ parties }: Agreement) => <PartyNames parties={parties} />}
+      />
       <DataTable.Col
         source="team"
         disableSort
@@ -110,11 +120,19 @@ export default function AgreementList() {
 const changeable = ({ allowedActions }: Agreement): boolean =>
   ['edit', 'staff'].some((act) => allowedActions.includes(act));
 
+/** No more lines than that of what may be long; the rest is on its page. */
+const clamped = (lines: number) => ({
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: lines,
+  overflow: 'hidden',
+});
+
 function TitleCell({ agreement }: { agreement: Agreement }) {
   return (
     <Box sx={{ minWidth: { xs: 160, md: 260 }, paddingBlock: 0.25 }}>
-      <Typography component="span" sx={{ fontWeight: 600, display: 'block' }}>
-        {agreement.title}
+      <Typography component="span" title={agreement.title} sx={{ fontWeight: 600, ...clamped(3) }}>
+        <bdi>{agreement.title}</bdi>
       </Typography>
       <Box
         sx={{
@@ -127,7 +145,9 @@ function TitleCell({ agreement }: { agreement: Agreement }) {
         }}
       >
         <span>{agreement.reference}</span>
-        <span>{partyNames(agreement)}</span>
+        <Box component="span" sx={{ ...clamped(2), maxWidth: '100%' }}>
+          <PartyNames parties={agreement.parties} />
+        </Box>
         {agreement.isExample && <ExampleMark />}
       </Box>
     </Box>

@@ -28,10 +28,10 @@ export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTa
       <TableHead>
         <TableRow>
           <TableCell sx={{ width: 40 }}>{t('resources.areas.fields.order')}</TableCell>
-          <TableCell>{t('resources.areas.fields.title')}</TableCell>
+          <TableCell sx={{ width: { md: '36%' } }}>{t('resources.areas.fields.title')}</TableCell>
           <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{t('words.calculated')}</TableCell>
-          <TableCell sx={{ width: 160, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
-          <TableCell sx={{ width: '30%', display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
+          <TableCell sx={{ width: 140, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
+          <TableCell sx={{ width: '24%', display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
           {actionFor && <TableCell aria-label={t('shell.actions.edit')} />}
         </TableRow>
       </TableHead>
@@ -52,7 +52,7 @@ export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTa
               {area.nextMilestone ? (
                 <>
                   <Link component={RouterLink} to={keepingDay(`/milestones/${area.nextMilestone.id}/show`, asOf)} color="text.primary">
-                    {area.nextMilestone.title}
+                    <bdi>{area.nextMilestone.title}</bdi>
                   </Link>
                   <Typography variant="caption" color="text.secondary" component="div">
                     <LocalDate date={area.nextMilestone.dueOn} />
@@ -77,7 +77,7 @@ function AreaTitle({ area, full }: { area: Area; full: boolean }) {
   const asOf = useAsOf();
   const title = (
     <Link component={RouterLink} to={keepingDay(`/areas/${area.id}/show`, asOf)} color="text.primary" sx={{ display: 'block', fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
-      {area.title}
+      <bdi>{area.title}</bdi>
     </Link>
   );
   return (

@@ -112,7 +112,7 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
   const fields = (field: Labelled): string => t(`resources.agreements.fields.${field}`);
   return (
     <Panel title={t('resources.agreements.overview.facts')}>
-      <Typography variant="body2" sx={{ marginBlockEnd: 1.5, whiteSpace: 'pre-line', color: agreement.summary ? 'text.primary' : 'text.secondary' }}>
+      <Typography dir="auto" variant="body2" sx={{ marginBlockEnd: 1.5, whiteSpace: 'pre-line', color: agreement.summary ? 'text.primary' : 'text.secondary' }}>
         {agreement.summary ?? t('resources.agreements.overview.noSummary')}
       </Typography>
       <Facts

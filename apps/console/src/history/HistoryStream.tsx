@@ -19,7 +19,7 @@ export interface HistoryOf {
   resource: 'agreements' | 'organisations' | 'contacts';
   id: string;
 }
-interface HistoryStreamProps {
+export interface HistoryStreamProps {
   of: HistoryOf;
   /** Only what is told at this record, with its parts. */
   recordId?: string;

@@ -166,7 +166,7 @@ function TitleCell({ milestone }: { milestone: Milestone }) {
         sx={{ fontWeight: 600 }}
         onClick={(event) => event.stopPropagation()}
       >
-        {milestone.title}
+        <bdi>{milestone.title}</bdi>
       </Link>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', color: 'text.secondary', typography: 'caption' }}>
         <Box component="span" title={where} sx={oneLine}>

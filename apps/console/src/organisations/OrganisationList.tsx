@@ -31,7 +31,7 @@ export default function OrganisationList() {
           <Box sx={{ display: 'flex', gap: 1.25, alignItems: 'center' }}>
             <OrganisationMark organisation={organisation} size={30} />
             <Typography component="span" sx={{ fontWeight: 600 }}>
-              {organisation.name}
+              <bdi>{organisation.name}</bdi>
             </Typography>
             {organisation.isExample && <ExampleMark />}
           </Box>

@@ -144,7 +144,7 @@ export function RecordName({ reference, id }: { reference: string; id: string })
     id,
     options: { enabled: toCome === undefined },
   });
-  return <>{toCome ?? referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</>;
+  return <bdi>{toCome ?? referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</bdi>;
 }
 
 function PartyName({ agreementId, id }: { agreementId: string | undefined; id: string }) {
@@ -155,7 +155,7 @@ function PartyName({ agreementId, id }: { agreementId: string | undefined; id: s
     { enabled: agreementId !== undefined },
   );
   const party = data?.parties.find((one) => one.id === id);
-  if (party) return <>{party.name}</>;
+  if (party) return <bdi>{party.name}</bdi>;
   // an amendment names a party that it brings in itself by its organisation
   return data ? (
     <RecordName reference="organisations" id={id} />

@@ -46,7 +46,7 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
       <RagDot rag={health.computed} reason={health.reason} />
       <Box sx={{ minWidth: 0 }}>
         <Link component={RouterLink} to={keepingDay(`/milestones/${milestone.id}/show`, asOf)} color="text.primary" sx={{ fontWeight: 600 }}>
-          {milestone.title}
+          <bdi>{milestone.title}</bdi>
         </Link>{' '}
         {milestone.isExample && <ExampleMark />}
         <Typography variant="body2" color="text.secondary" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' }, display: { xs: '-webkit-box', sm: 'block' }, WebkitLineClamp: 2, WebkitBoxOrient: 'vertical' }}>

@@ -13,6 +13,9 @@ interface PageHeaderProps {
   below?: ReactNode;
   actions?: ReactNode;
 }
+/** From here on a title is a sentence, and set smaller. */
+const longTitle = 160;
+
 /** The one heading of a page, with what can be done there. */
 export function PageHeader({ title, heading, above, below, actions }: PageHeaderProps) {
   return (
@@ -24,7 +27,7 @@ export function PageHeader({ title, heading, above, below, actions }: PageHeader
             {above}
           </Typography>
         )}
-        <Typography variant="h1">{heading ?? title}</Typography>
+        <Typography variant="h1" sx={title.length > longTitle ? { fontSize: '1.25rem' } : {}}>{heading ?? <bdi>{title}</bdi>}</Typography>
         {below && <Box sx={{ marginBlockStart: 0.75 }}>{below}</Box>}
       </Box>
       {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{actions}</Box>}

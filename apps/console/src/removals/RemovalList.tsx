@@ -1,7 +1,9 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { DataTable, useNotify } from 'react-admin';
 import { removableResources, type Removal } from '@concord/contracts';
+import { HistoryStream, type HistoryStreamProps } from '../history/HistoryStream.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ChoicesFilter, FilterBar } from '../parts/FilterBar.tsx';
@@ -27,21 +29,72 @@ export default function RemovalList() {
       <DataTable.Col source="reason" disableSort />
       <DataTable.Col source="removedBy" disableSort render={({ removedBy }: Removal) => removedBy?.name ?? t('words.none')} />
       <DataTable.Col source="removedAt" render={({ removedAt }: Removal) => <LocalInstant at={removedAt} />} />
-      <DataTable.Col source="restore" disableSort label={false} render={(removal: Removal) => <RestoreButton removal={removal} />} />
+      <DataTable.Col source="restore" disableSort label={false} render={(removal: Removal) => <Acts removal={removal} />} />
     </ListPage>
   );
 }
 
-function TitleCell({ removal: { title, agreement, along } }: { removal: Removal }) {
+function TitleCell({ removal: { title, agreement, along, resource, reason, removedBy } }: { removal: Removal }) {
   const t = useTexts();
   const with_ = along.map(({ resource, count }) => `${String(count)} ${t(`search.kinds.${resource}`).toLowerCase()}`).join(', ');
   return (
     <Box sx={{ minWidth: 160, paddingBlock: 0.25 }}>
-      <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
+      <Typography sx={{ fontWeight: 600 }}>
+        <bdi>{title}</bdi>
+      </Typography>
       <Typography component="span" variant="caption" color="text.secondary">
         {[agreement?.reference, with_ && `${t('resources.removals.with')} ${with_}`].filter(Boolean).join(' · ')}
       </Typography>
+      {/* what the columns say where there is room for them */}
+      <Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'block', md: 'none' } }}>
+        {[t(`search.kinds.${resource}`), reason, removedBy?.name].filter(Boolean).join(' · ')}
+      </Typography>
     </Box>
+  );
+}
+
+function Acts({ removal }: { removal: Removal }) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'flex-end' }}>
+      <HistoryButton removal={removal} />
+      <RestoreButton removal={removal} />
+    </Box>
+  );
+}
+
+/** Whose history tells what became of the removed record; what belongs to a series alone has none of its own. */
+function historyOf({ resource, recordId, agreementId }: Removal): HistoryStreamProps | null {
+  if (resource === 'agreements') return { of: { resource, id: recordId } };
+  if (agreementId) return { of: { resource: 'agreements', id: agreementId }, recordId };
+  return resource === 'organisations' || resource === 'contacts' ? { of: { resource, id: recordId } } : null;
+}
+
+/** What happened to the record until it was removed. */
+function HistoryButton({ removal }: { removal: Removal }) {
+  const t = useTexts();
+  const [open, setOpen] = useState(false);
+  const told = historyOf(removal);
+  if (!told) return null;
+  const close = (): void => setOpen(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('resources.removals.history')}
+      </Button>
+      {open && (
+        <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby="removed-history-title">
+          <DialogTitle id="removed-history-title">
+            <bdi>{removal.title}</bdi>
+          </DialogTitle>
+          <DialogContent>
+            <HistoryStream {...told} />
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={close}>{t('shell.actions.close')}</Button>
+          </DialogActions>
+        </Dialog>
+      )}
+    </>
   );
 }
 

@@ -160,7 +160,9 @@ function Hit({ hit, index, chosen, onOpen }: { hit: SearchHit; index: number; ch
   return (
     <ListItemButton ref={row} component="div" role="option" id={optionId(index)} aria-selected={chosen} selected={chosen} tabIndex={-1} onClick={() => onOpen(hit)} sx={{ display: 'block', paddingBlock: 0.75 }}>
       <Typography component="div" sx={{ fontWeight: 500 }}>
-        <Marked text={hit.title} />
+        <bdi>
+          <Marked text={hit.title} />
+        </bdi>
       </Typography>
       {hit.excerpt && (
         <Typography component="div" variant="body2" color="text.secondary">
@@ -169,7 +171,7 @@ function Hit({ hit, index, chosen, onOpen }: { hit: SearchHit; index: number; ch
       )}
       {hit.agreement && hit.opens.id !== hit.agreement.id && (
         <Typography component="div" variant="caption" color="text.secondary">
-          {hit.agreement.reference} · {hit.agreement.title}
+          {hit.agreement.reference} · <bdi>{hit.agreement.title}</bdi>
         </Typography>
       )}
     </ListItemButton>

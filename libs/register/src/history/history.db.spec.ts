@@ -77,6 +77,22 @@ describe('the history', () => {
     expect((await rig.statements.during(reading)).length).toBeLessThanOrEqual(5);
   });
 
+  it('of what was removed is told to those who may bring it back', async () => {
+    const { officer, viewer, partner } = rig.actors;
+    const draft = await make.draft();
+    const { version } = await rig.agreements.get(officer, draft.id);
+    await rig.removals.remove(officer, 'agreements', { id: draft.id, version }, 'recorded twice');
+    const read = (by: typeof officer) => rig.history.list(by, draft.id, HistoryList.parse({ perPage: '200' }));
+    const entries = (await read(officer)).data;
+    expect(entries.map(({ resource, action, subject }) => [resource, action, subject])).toContainEqual([
+      'agreement',
+      'created',
+      draft.title,
+    ]);
+    for (const other of [viewer, partner])
+      await expect(read(other)).rejects.toMatchObject({ code: 'RECORD.NOT_FOUND' });
+  });
+
   it('of an organisation and of a contact says that a personal field changed, and not what it was', async () => {
     const { officer, viewer, partner } = rig.actors;
     const { organisations, contacts } = rig;

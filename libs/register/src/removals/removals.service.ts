@@ -138,7 +138,8 @@ export class RemovalsService {
   }
 }
 
-const showRemoved = (tx: Tx, on: boolean): Promise<unknown> =>
+/** Whether the statements that follow see what was removed, as far as the caller's scope goes. */
+export const showRemoved = (tx: Tx, on: boolean): Promise<unknown> =>
   tx.query(`SELECT set_config('concord.removed', $1, true)`, [on ? 'on' : 'off']);
 
 /**

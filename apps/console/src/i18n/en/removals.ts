@@ -2,6 +2,7 @@ export const removals = {
   name: 'Removed record |||| Removed records',
   empty: 'Nothing has been removed',
   emptyHint: 'What somebody removes is kept here and can be brought back.',
+  history: 'History',
   restore: 'Restore',
   restored: '“%{title}” is back.',
   remove: 'Remove',

@@ -5,6 +5,7 @@ export const removals = {
   name: 'Élément supprimé |||| Éléments supprimés',
   empty: 'Rien n’a été supprimé',
   emptyHint: 'Ce qui est supprimé est conservé ici et peut être restauré.',
+  history: 'Historique',
   restore: 'Restaurer',
   restored: '« %{title} » est restauré.',
   remove: 'Supprimer',
