@@ -15,35 +15,10 @@ import type {
   PlanWays,
   ProgressDraft,
 } from './import.plan.ts';
-import {
-  nameKey,
-  type KnownAgreement,
-  type KnownArea,
-  type KnownCommitment,
-  type KnownIndicator,
-  type KnownMilestone,
-  type KnownOrganisation,
-  type KnownParty,
-  type KnownRegister,
-} from './import.register.ts';
+import { nameKey, type KnownParty, type KnownRegister } from './import.register.ts';
+import { Shelves } from './import.shelves.ts';
 import { judgePlan } from './judging/judge.ts';
-import { gently, headingOf, nowhere, shownOf, valueOf, type CellProblem, type ReadRow } from './import.rows.ts';
-
-/** Names that stand for one record, for none (undefined), or for several (null). */
-class Directory<T> {
-  private readonly named = new Map<string, T | null>();
-
-  add(name: string | null | undefined, one: T): void {
-    if (!name) return;
-    const key = nameKey(name);
-    const known = this.named.get(key);
-    this.named.set(key, known === undefined || known === one ? one : null);
-  }
-
-  find(name: string): T | null | undefined {
-    return this.named.get(nameKey(name));
-  }
-}
+import { gently, headingOf, shownOf, valueOf, type CellProblem, type ReadRow } from './import.rows.ts';
 
 /** The plan of a file. @param cells what could not be read in the cells themselves */
 export async function planImport(
@@ -82,19 +57,11 @@ class Planner {
   readonly findings = new Findings();
   readonly plan: Plan;
   private readonly drafts = new Map<ReadRow, RowDrafts>();
-  private readonly organisations = new Directory<OrganisationDraft>();
-  private readonly agreements = new Directory<AgreementDraft>();
-  private readonly organisationsById = new Map<string, OrganisationDraft>();
+  private readonly shelves: Shelves;
   private readonly listed = new Set<Draft>();
-  private readonly contacts: Map<string, KnownRegister['contacts']>;
   /** The record named last in each sheet: an empty agreement or area means the same again, as in merged cells. */
   private readonly lastAgreement = new Map<string, AgreementDraft>();
   private readonly lastArea = new Map<string, AreaDraft>();
-  private readonly partiesOf: Map<string, KnownParty[]>;
-  private readonly areasOf: Map<string, KnownArea[]>;
-  private readonly commitmentsOf: Map<string, KnownCommitment[]>;
-  private readonly indicatorsOf: Map<string, KnownIndicator[]>;
-  private readonly milestonesOf: Map<string, KnownMilestone[]>;
 
   constructor(
     register: KnownRegister,
@@ -111,26 +78,19 @@ class Planner {
       progress: [],
       problems: this.findings.problems,
     };
-    this.partiesOf = grouped(register.parties, ({ agreementId }) => agreementId);
-    this.areasOf = grouped(register.areas, ({ agreementId }) => agreementId);
-    this.commitmentsOf = grouped(register.commitments, ({ areaId }) => areaId);
-    this.indicatorsOf = grouped(register.indicators, ({ commitmentId }) => commitmentId);
-    this.milestonesOf = grouped(register.milestones, ({ areaId }) => areaId);
-    this.contacts = grouped(register.contacts, ({ email }) => nameKey(email));
-    for (const known of register.organisations) this.standing(known);
-    for (const known of register.agreements) this.standingAgreement(known);
+    this.shelves = new Shelves(register, ways.now);
   }
 
   organisation(row: ReadRow): void {
     const name = valueOf<string>(row, 'organisation.name');
     if (!name) return this.refuseNameless(row, 'organisation', 'organisation.name');
-    const found = this.organisations.find(name);
+    const found = this.shelves.organisations.find(name);
     if (found === null) return this.several(row, 'organisation', 'organisation.name', name);
-    const draft = found ?? this.newOrganisation(name, row);
+    const draft = found ?? this.shelves.newOrganisation(name, row);
     this.firstNamed(draft, row, this.plan.organisations);
     this.of(row).organisation = draft;
     this.findings.take(draft, row, fieldsOf(row, 'organisation'));
-    this.organisations.add(valueOf<string>(row, 'organisation.acronym'), draft);
+    this.shelves.organisations.add(valueOf<string>(row, 'organisation.acronym'), draft);
   }
 
   agreement(row: ReadRow): void {
@@ -149,7 +109,7 @@ class Planner {
     if (found === null) return this.several(row, 'agreement', field, name);
     const defines = row.sheet.record === 'agreements' || definingFields.some((one) => row.sheet.columns.has(one));
     if (!found && (!defines || !title)) return this.nothing(row, 'agreement', field, name);
-    const draft = found ?? this.newAgreement(title ?? name, row);
+    const draft = found ?? this.shelves.newAgreement(title ?? name, row);
     this.firstNamed(draft, row, this.plan.agreements);
     this.of(row).agreement = draft;
     this.lastAgreement.set(row.sheet.name, draft);
@@ -199,7 +159,7 @@ class Planner {
     this.lastArea.delete(row.sheet.name);
     const found = agreement.areas.get(nameKey(title));
     if (found === null) return this.several(row, 'area', 'area.title', title);
-    const draft = found ?? this.newArea(agreement, title, row);
+    const draft = found ?? this.shelves.newArea(agreement, title, row);
     this.firstNamed(draft, row, this.plan.areas);
     this.of(row).area = draft;
     this.lastArea.set(row.sheet.name, draft);
@@ -214,7 +174,7 @@ class Planner {
     if (found === null) return this.several(row, 'commitment', 'commitment.title', title);
     const defines = row.sheet.record === 'commitments' || row.sheet.columns.has('commitment.kind');
     if (!found && !defines) return this.nothing(row, 'commitment', 'commitment.title', title);
-    const draft = found ?? this.newCommitment(area, title, row);
+    const draft = found ?? this.shelves.newCommitment(area, title, row);
     this.firstNamed(draft, row, this.plan.commitments);
     this.of(row).commitment = draft;
     this.findings.take(draft, row, fieldsOf(row, 'commitment'));
@@ -235,7 +195,7 @@ class Planner {
     }
     const found = commitment.indicators.get(nameKey(title));
     if (found === null) return this.several(row, 'indicator', 'indicator.title', title);
-    const draft = found ?? this.newIndicator(commitment, title, row);
+    const draft = found ?? this.shelves.newIndicator(commitment, title, row);
     this.firstNamed(draft, row, this.plan.indicators);
     this.of(row).indicator = draft;
     this.findings.take(draft, row, fieldsOf(row, 'indicator'));
@@ -249,7 +209,7 @@ class Planner {
     if (found === null) return this.several(row, 'milestone', 'milestone.title', title);
     if (!found && row.sheet.record === 'progress-updates' && fieldsOf(row, 'milestone').length === 1)
       return this.nothing(row, 'milestone', 'milestone.title', title);
-    const draft = found ?? this.newMilestone(area, title, row);
+    const draft = found ?? this.shelves.newMilestone(area, title, row);
     this.firstNamed(draft, row, this.plan.milestones);
     this.of(row).milestone = draft;
     this.findings.take(draft, row, fieldsOf(row, 'milestone'));
@@ -303,11 +263,11 @@ class Planner {
     const others = valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? [];
     let several = false;
     for (const named of [name, ...others.map(({ value }) => value)]) {
-      const found = this.agreements.find(named);
+      const found = this.shelves.agreements.find(named);
       if (found) return found;
       several ||= found === null;
     }
-    const titled = title === undefined ? undefined : this.agreements.find(title);
+    const titled = title === undefined ? undefined : this.shelves.agreements.find(title);
     return titled ?? (several ? null : titled);
   }
 
@@ -326,9 +286,9 @@ class Planner {
       ...(foreign ? [{ holder: null, value: reference, field: 'agreement.reference' as const }] : []),
     ];
     for (const { holder, value, field } of named) {
-      this.agreements.add(value, draft);
+      this.shelves.agreements.add(value, draft);
       const whose = holder ?? headingOf(row, field);
-      const organisation = this.organisations.find(whose);
+      const organisation = this.shelves.organisations.find(whose);
       const one = organisation
         ? { organisationId: organisation.id, holder: null, value }
         : { organisationId: null, holder: whose, value };
@@ -359,115 +319,12 @@ class Planner {
     list.push(draft);
   }
 
-  private standing(known: KnownOrganisation): OrganisationDraft {
-    const draft = draftOf<KnownOrganisation>('organisation', { id: known.id, known, label: known.name, row: nowhere });
-    this.organisations.add(known.name, draft);
-    this.organisations.add(known.acronym, draft);
-    for (const name of known.names) this.organisations.add(name, draft);
-    this.organisationsById.set(known.id, draft);
-    return draft;
-  }
-
-  private newOrganisation(name: string, row: ReadRow): OrganisationDraft {
-    const draft = draftOf<KnownOrganisation>('organisation', {
-      id: newId(this.ways.now),
-      known: null,
-      label: name,
-      row,
-    });
-    draft.values['name'] = name;
-    this.organisations.add(name, draft);
-    return draft;
-  }
-
-  private standingAgreement(known: KnownAgreement): void {
-    const { id, title: label } = known;
-    const draft = asAgreement(draftOf('agreement', { id, known, label, row: nowhere }));
-    this.agreements.add(known.reference, draft);
-    this.agreements.add(known.title, draft);
-    for (const { value } of known.otherReferences) this.agreements.add(value, draft);
-    for (const party of this.partiesOf.get(id) ?? []) {
-      const organisation = this.organisationsById.get(party.organisationId);
-      if (!organisation) continue;
-      const base = draftOf('party', { id: party.id, known: party, label: organisation.label, row: nowhere });
-      draft.parties.push({ ...base, agreement: draft, organisation, role: party.role });
-    }
-    for (const area of this.areasOf.get(id) ?? []) this.standingArea(draft, area);
-  }
-
-  private standingArea(agreement: AgreementDraft, known: KnownArea): void {
-    const area: AreaDraft = {
-      ...draftOf('area', { id: known.id, known, label: known.title, row: nowhere }),
-      agreement,
-      commitments: new Map(),
-      milestones: new Map(),
-    };
-    put(agreement.areas, known.title, area);
-    agreement.nextPosition = Math.max(agreement.nextPosition, known.position + 1);
-    for (const commitment of this.commitmentsOf.get(known.id) ?? []) {
-      const base = draftOf('commitment', {
-        id: commitment.id,
-        known: commitment,
-        label: commitment.title,
-        row: nowhere,
-      });
-      const draft: CommitmentDraft = { ...base, area, owners: [], indicators: new Map() };
-      put(area.commitments, commitment.title, draft);
-      for (const indicator of this.indicatorsOf.get(commitment.id) ?? []) {
-        const { id, title: label } = indicator;
-        const own = draftOf('indicator', { id, known: indicator, label, row: nowhere });
-        put(draft.indicators, label, { ...own, commitment: draft });
-      }
-    }
-    for (const milestone of this.milestonesOf.get(known.id) ?? []) {
-      const base = draftOf('milestone', { id: milestone.id, known: milestone, label: milestone.title, row: nowhere });
-      put(area.milestones, milestone.title, inArea(base, area));
-    }
-  }
-
-  private newAgreement(title: string, row: ReadRow): AgreementDraft {
-    const draft = asAgreement(
-      draftOf<KnownAgreement>('agreement', { id: newId(this.ways.now), known: null, label: title, row }),
-    );
-    this.agreements.add(title, draft);
-    return draft;
-  }
-
-  private newArea(agreement: AgreementDraft, title: string, row: ReadRow): AreaDraft {
-    const base = draftOf<KnownArea>('area', { id: newId(this.ways.now), known: null, label: title, row });
-    const draft: AreaDraft = { ...base, agreement, commitments: new Map(), milestones: new Map() };
-    draft.values['position'] = agreement.nextPosition++;
-    agreement.areas.set(nameKey(title), draft);
-    return draft;
-  }
-
-  private newCommitment(area: AreaDraft, title: string, row: ReadRow): CommitmentDraft {
-    const base = draftOf<KnownCommitment>('commitment', { id: newId(this.ways.now), known: null, label: title, row });
-    const draft: CommitmentDraft = { ...base, area, owners: [], indicators: new Map() };
-    area.commitments.set(nameKey(title), draft);
-    return draft;
-  }
-
-  private newIndicator(commitment: CommitmentDraft, title: string, row: ReadRow): IndicatorDraft {
-    const base = draftOf<KnownIndicator>('indicator', { id: newId(this.ways.now), known: null, label: title, row });
-    const draft: IndicatorDraft = { ...base, commitment };
-    commitment.indicators.set(nameKey(title), draft);
-    return draft;
-  }
-
-  private newMilestone(area: AreaDraft, title: string, row: ReadRow): MilestoneDraft {
-    const base = draftOf<KnownMilestone>('milestone', { id: newId(this.ways.now), known: null, label: title, row });
-    const draft = inArea(base, area);
-    area.milestones.set(nameKey(title), draft);
-    return draft;
-  }
-
   /** The organisation a row names as a party: of this file, of the register, or new where that was wished for. */
   private organisationNamed(draft: Draft, { row, field, name }: Naming): OrganisationDraft | null {
-    const found = this.organisations.find(name);
+    const found = this.shelves.organisations.find(name);
     if (found) return found;
     if (found === undefined && this.ways.createOrganisations) {
-      const made = this.newOrganisation(name, row);
+      const made = this.shelves.newOrganisation(name, row);
       made.values['type'] = '90';
       this.firstNamed(made, row, this.plan.organisations);
       return made;
@@ -499,7 +356,7 @@ class Planner {
   /** The party of an agreement that a name is. */
   private partyNamed(draft: Draft, naming: Naming & { agreement: AgreementDraft }): PartyDraft | null {
     const { row, field, name, agreement } = naming;
-    const found = this.organisations.find(name);
+    const found = this.shelves.organisations.find(name);
     const party = agreement.parties.find(({ organisation }) => organisation === found);
     if (!party) this.findings.refuse(draft, row, field, { code: 'IMPORT.NOT_A_PARTY', details: { value: name } });
     return party ?? null;
@@ -509,7 +366,9 @@ class Planner {
     const value = valueOf<string>(row, 'milestone.contactEmail');
     if (!value) return;
     const parties = new Set(draft.area.agreement.parties.map(({ organisation }) => organisation.id));
-    const contact = this.contacts.get(nameKey(value))?.find(({ organisationId }) => parties.has(organisationId));
+    const contact = this.shelves.contacts
+      .get(nameKey(value))
+      ?.find(({ organisationId }) => parties.has(organisationId));
     draft.contactId = contact?.id ?? null;
     if (!contact)
       this.findings.refuse(draft, row, 'milestone.contactEmail', { code: 'IMPORT.NAMES_NOTHING', details: { value } });
@@ -543,30 +402,3 @@ function identityOf(row: ReadRow): [ImportField, string | undefined] {
 
 const labelOfRow = (row: ReadRow): string =>
   agreementFields.reduce<string | null>((label, field) => label ?? shownOf(row, field), null) ?? '';
-
-const asAgreement = (base: Draft<KnownAgreement>): AgreementDraft =>
-  Object.assign(base, {
-    parties: [],
-    references: [],
-    signatories: [],
-    areas: new Map<string, AreaDraft | null>(),
-    nextPosition: 1,
-  });
-const inArea = (base: Draft<KnownMilestone>, area: AreaDraft): MilestoneDraft =>
-  Object.assign(base, { area, commitment: null, responsible: null, contactId: null, progress: [] });
-
-/** Names within a parent; a name two records have stands for neither. */
-function put<T>(into: Map<string, T | null>, name: string, one: T): void {
-  into.set(nameKey(name), into.has(nameKey(name)) ? null : one);
-}
-
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
-}
