@@ -250,7 +250,7 @@ export const en = {
       },
       more: { one: 'and {{count}} more', other: 'and {{count}} more' },
       button: 'Open my inbox',
-      why: 'You choose the day, the time and how many reminders come one by one under Reminders in the menu behind your name.',
+      why: 'You choose the day, the time and how many reminders come one by one under Reminders to me, in the menu behind your name.',
     },
     reminderAnswer: 'I am on it, or remind me later',
     recordReminder: {

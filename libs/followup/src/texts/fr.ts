@@ -261,7 +261,7 @@ export const fr = {
       },
       more: { one: 'et {{count}} autre', other: 'et {{count}} autres' },
       button: 'Ouvrir ma boîte',
-      why: 'Vous choisissez le jour, l’heure et le nombre de rappels reçus un par un sous Rappels, dans le menu à votre nom.',
+      why: 'Vous choisissez le jour, l’heure et le nombre de rappels reçus un par un sous Rappels pour moi, dans le menu à votre nom.',
     },
     reminderAnswer: 'Je m’en occupe, ou me le rappeler plus tard',
     recordReminder: {
