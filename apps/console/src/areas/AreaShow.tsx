@@ -13,6 +13,7 @@ import { asOfFilter, keepingDay, useAsOf } from '../history/asOf.ts';
 import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { RemoveButton } from '../removals/useRemoving.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
@@ -101,6 +102,7 @@ function Header({ area }: { area: Area }) {
                 {t('shell.actions.edit')}
               </Button>
             )}
+            <RemoveButton resource="areas" record={area} after={`/agreements/${area.agreementId}/show/areas`} />
           </>
         }
       />

@@ -17,15 +17,17 @@ interface Removed {
   allowedActions: readonly string[];
 }
 /** What has a removal button in the console. */
-type Removable = Exclude<RemovableResource, 'areas' | 'sessions'>;
+type Removable = Exclude<RemovableResource, 'sessions'>;
 
 interface RemoveDialogProps {
   resource: Removable;
   record: Removed;
+  /** Where the reader goes, when it is not the list of what was removed. */
+  after?: string;
   onClose: () => void;
 }
 /** Asks for the reason, says what disappears along with the record, and where it is found again. */
-export function RemoveDialog({ resource, record, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ resource, record, after = `/${resource}`, onClose }: RemoveDialogProps) {
   const t = useTexts();
   const concord = useConcord();
   const notify = useNotify();
@@ -36,7 +38,7 @@ export function RemoveDialog({ resource, record, onClose }: RemoveDialogProps) {
     onSuccess: () => {
       onClose();
       // a document has no page of its own to leave
-      if (resource !== 'documents') void navigate(`/${resource}`);
+      if (resource !== 'documents') void navigate(after);
       // everything but the record itself, which is not there to be asked for any more
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(record.id) });
       notify(t('resources.removals.removed', { title: record.title }), { type: 'success' });
@@ -66,17 +68,19 @@ export function RemoveDialog({ resource, record, onClose }: RemoveDialogProps) {
 }
 
 /** The act of removing a record, for the steps of its page: the dialog while it is asked, and the action for those who may. */
-export function useRemoving(resource: Removable, record: Removed): [ReactNode, Action[]] {
+export function useRemoving(resource: Removable, record: Removed, after?: string): [ReactNode, Action[]] {
   const t = useTexts();
   const [asking, setAsking] = useState(false);
-  const dialog = asking && <RemoveDialog resource={resource} record={record} onClose={() => setAsking(false)} />;
+  const dialog = asking && (
+    <RemoveDialog resource={resource} record={record} {...(after ? { after } : {})} onClose={() => setAsking(false)} />
+  );
   if (!record.allowedActions.includes('remove')) return [dialog, []];
   return [dialog, [{ act: 'remove', label: t('resources.removals.remove'), onClick: () => setAsking(true) }]];
 }
 
 /** The same as a button, for a page without steps. */
-export function RemoveButton({ resource, record }: Omit<RemoveDialogProps, 'onClose'>) {
-  const [dialog, actions] = useRemoving(resource, record);
+export function RemoveButton({ resource, record, after }: Omit<RemoveDialogProps, 'onClose'>) {
+  const [dialog, actions] = useRemoving(resource, record, after);
   return (
     <>
       {actions.map(({ act, label, onClick }) => (

@@ -10,6 +10,7 @@ export const removals = {
   ask: 'Remove “%{title}”?',
   hides: {
     agreements: 'The agreement disappears from lists, figures, reminders and search, and with it its areas, commitments, milestones, events and documents.',
+    areas: 'The area disappears from lists, figures, reminders and search, and with it its commitments and milestones.',
     commitments: 'The commitment disappears from lists, figures, reminders and search, and with it the milestones planned for it.',
     milestones: 'The milestone disappears from lists, figures, reminders and search, and with it what was logged on it.',
     events: 'The event disappears from lists and search, and with it its programme.',

@@ -13,6 +13,7 @@ export const removals = {
   ask: 'Supprimer « %{title} » ?',
   hides: {
     agreements: 'L’accord disparaît des listes, des chiffres, des rappels et de la recherche, et avec lui ses domaines, engagements, jalons, événements et documents.',
+    areas: 'Le domaine disparaît des listes, des chiffres, des rappels et de la recherche, et avec lui ses engagements et ses jalons.',
     commitments: 'L’engagement disparaît des listes, des chiffres, des rappels et de la recherche, et avec lui les jalons prévus pour lui.',
     milestones: 'Le jalon disparaît des listes, des chiffres, des rappels et de la recherche, et avec lui ce qui y a été consigné.',
     events: 'L’événement disparaît des listes et de la recherche, et avec lui son programme.',
