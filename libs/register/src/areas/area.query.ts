@@ -33,6 +33,7 @@ export const areaSource: ListSource = {
   select: `a.*, (SELECT count(*)::int FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state <> 'cancelled') AS milestone_count, ${next} AS next_milestone, ${leads} AS leads,
     ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${stateOf('a.agreement_id')} AS agreement_state, ${officeDay} AS office_day`,
   from: 'area a',
+  agreement: 'a.agreement_id',
   joins: { h: 'LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL' },
   id: 'a.id',
   columns: {

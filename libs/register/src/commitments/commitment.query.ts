@@ -75,6 +75,7 @@ export const commitmentSource: ListSource = {
     (SELECT json_build_object('id', r.id, 'order', r.position, 'title', r.title) FROM area r WHERE r.id = c.area_id) AS area,
     ${sourceQuoteOf('commitment', 'c.id')} AS source_quote, ${onTeam('c.agreement_id')} AS on_team, ${stateOf('c.agreement_id')} AS agreement_state, ${officeDay} AS office_day`,
   from: `commitment c`,
+  agreement: 'c.agreement_id',
   id: 'c.id',
   columns: {
     title: 'c.title',

@@ -46,6 +46,7 @@ export const documentSource: ListSource = {
     d.visibility, d.file_version, ${firstVersion} AS first_version, d.is_latest, d.text_state, d.scan_state, d.scan_finding, d.is_draft, d.is_example, d.uploaded_by,
     (SELECT u.name FROM users u WHERE u.id = d.uploaded_by) AS uploader, ${onTeam('d.agreement_id')} AS on_team`,
   from: `document d`,
+  agreement: 'd.agreement_id',
   id: 'd.id',
   columns: {
     createdAt: 'd.created_at',

@@ -84,7 +84,8 @@ it('the list of milestones holds exactly the rows its filters mean, in order, ea
       fc.constantFrom(...Object.keys(sorts)),
       fc.boolean(),
       fc.integer({ min: 9, max: 60 }),
-      async (filters, field, descending, perPage) => {
+      fc.constantFrom('viewer' as const, 'partner' as const),
+      async (filters, field, descending, perPage, who) => {
         const parameters = filters.reduce((written, [one]) => ({ ...written, ...one }), {});
         // a parameter that is written twice means what was written last
         const meant = filters.filter(([one], index) =>
@@ -94,7 +95,7 @@ it('the list of milestones holds exactly the rows its filters mean, in order, ea
         const seen: Milestone[] = [];
         for (let page = 1; ; page++) {
           const { data, total } = await rig.milestones.list(
-            rig.actors.viewer,
+            rig.actors[who],
             MilestoneList.parse({
               ...parameters,
               sort: `${descending ? '-' : ''}${field}`,
@@ -116,4 +117,13 @@ it('the list of milestones holds exactly the rows its filters mean, in order, ea
     ),
     { numRuns: 30 },
   );
+});
+
+it('asks the index of agreements for whoever sees few of them, and for nobody else', async () => {
+  const asked = async (who: 'viewer' | 'partner') =>
+    (
+      await rig.statements.during(() => rig.milestones.list(rig.actors[who], MilestoneList.parse({ total: 'false' })))
+    ).join();
+  expect(await asked('partner')).toContain('m.agreement_id = ANY (ARRAY(SELECT scope_agreement_ids()))');
+  expect(await asked('viewer')).not.toContain('scope_agreement_ids');
 });

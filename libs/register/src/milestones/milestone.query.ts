@@ -63,6 +63,7 @@ export const milestoneSource: ListSource = {
     ${confirmation} AS confirmation, ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
     row_to_json(h) AS health, h.due_state, ${onTeam('m.agreement_id')} AS on_team, ${ownSide('m.responsible_party_id')} AS own_side, ${officeDay} AS office_day`,
   from: 'milestone m',
+  agreement: 'm.agreement_id',
   joins: {
     g: 'JOIN agreement g ON g.id = m.agreement_id',
     r: 'JOIN area r ON r.id = m.area_id',

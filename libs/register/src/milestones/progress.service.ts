@@ -197,6 +197,7 @@ export const progressSource: ListSource = {
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
     (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author`,
   from: `progress_update u JOIN milestone m ON m.id = u.milestone_id`,
+  agreement: 'u.agreement_id',
   id: 'u.id',
   columns: { createdAt: 'u.created_at', asOf: 'u.as_of', agreementId: 'u.agreement_id', milestoneId: 'u.milestone_id' },
 };
