@@ -48,7 +48,7 @@ export function Trial({ record, onChanged }: { record: Import; onChanged: (next:
 function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
   const t = useTexts();
   return (
-    <Table size="small" sx={{ maxWidth: 560, marginBlockEnd: 2 }}>
+    <Table size="small" sx={{ maxWidth: 560, marginBlockEnd: 2, '& th, & td': { paddingInline: { xs: 0.75, sm: 2 } } }}>
       <TableHead>
         <TableRow>
           <TableCell />
@@ -65,7 +65,7 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
           return (
             one && (
               <TableRow key={kind}>
-                <TableCell component="th" scope="row">
+                <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
                   {t(`resources.imports.record.${kind}`)}
                 </TableCell>
                 {columns.map((outcome) => (
