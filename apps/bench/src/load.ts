@@ -1,4 +1,5 @@
 import { Agent, request, type RequestOptions } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { elapsed } from '@concord/platform';
 
 /** Asks as fast as it is answered, over a fixed number of connections, for a while. */
@@ -23,9 +24,39 @@ export interface Load {
 export async function load(ask: Ask, { connections = 8, seconds = 5, warmUp = 1 } = {}): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   try {
-    await round(ask, agent, connections, warmUp);
-    return await round(ask, agent, connections, seconds);
+    await round(ask, agent, { connections, going: lasting(warmUp) });
+    return await round(ask, agent, { connections, going: lasting(seconds) });
   } finally {
+    agent.destroy();
+  }
+}
+
+/** How long a piece of work took, what came of it, and how those who asked meanwhile were answered. */
+export interface During<Result> {
+  result: Result;
+  /** Milliseconds. */
+  took: number;
+  load: Load;
+}
+
+/** Asks for as long as a piece of work lasts, with a pause after each answer. */
+export async function loadDuring<Result>(
+  ask: Ask,
+  work: () => Promise<Result>,
+  { connections = 2, pauseMs = 50 } = {},
+): Promise<During<Result>> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  let going = true;
+  const asking = round(ask, agent, { connections, pauseMs, going: () => going });
+  const began = elapsed();
+  try {
+    const result = await work();
+    const took = elapsed() - began;
+    going = false;
+    return { result, took, load: await asking };
+  } finally {
+    going = false;
+    await asking.catch(() => undefined);
     agent.destroy();
   }
 }
@@ -53,17 +84,28 @@ function middle(loads: Load[]): Load {
 
 let asked = 0;
 
-async function round(ask: Ask, agent: Agent, connections: number, seconds: number): Promise<Load> {
+interface Round {
+  connections: number;
+  pauseMs?: number;
+  going: () => boolean;
+}
+
+function lasting(seconds: number): () => boolean {
+  const until = elapsed() + seconds * 1_000;
+  return () => elapsed() < until;
+}
+
+async function round(ask: Ask, agent: Agent, { connections, pauseMs = 0, going }: Round): Promise<Load> {
   const times: number[] = [];
   const began = elapsed();
-  const until = began + seconds * 1_000;
   let refused = 0;
   const one = async (): Promise<void> => {
-    while (elapsed() < until) {
+    while (going()) {
       const start = elapsed();
       const status = await send(ask, agent, asked++);
       times.push(elapsed() - start);
       if (status < 200 || status > 299) refused++;
+      if (pauseMs > 0) await wait(pauseMs);
     }
   };
   await Promise.all(Array.from({ length: connections }, one));

@@ -33,8 +33,22 @@ function ready(child: ChildProcess): Promise<void> {
   });
 }
 
-function stop(child: ChildProcess): Promise<void> {
+/** Starts one API or worker process and waits until it says that it is ready. */
+export async function startProcess(name: 'api' | 'worker', env: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [concord, name], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  await new Promise<void>((done, failed) => {
+    child.on('message', (message) => {
+      if (message === 'ready') done();
+    });
+    child.once('exit', (code) => failed(new Error(`concord ${name} ended with ${code}`)));
+  });
+  return child;
+}
+
+/** Ends a process and waits until it is gone. */
+export function stop(child: ChildProcess): Promise<void> {
   return new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) return done();
     child.removeAllListeners('exit');
     child.once('exit', () => done());
     child.kill('SIGTERM');

@@ -97,3 +97,45 @@ ${lines.join('\n')}
 `,
   );
 }
+
+/** So many reminders due at once. */
+export interface MailRun {
+  queue: string;
+  due: number;
+  /** Milliseconds. */
+  plannedIn: number;
+  readsWhilePlanning: Load;
+  perMinute: number;
+  readsWhileSending: Load;
+  lost: number;
+  doubled: number;
+  /** Mails a minute of a bare loop. */
+  floor: number;
+  /** Of the machine over the last minute. */
+  load: number;
+}
+
+/** Says it on the terminal. */
+export function reportMails(run: MailRun): void {
+  const reads = ({ p99, refused }: Load): string =>
+    `${milliseconds(p99)}${refused > 0 ? ` (**${refused} refused**)` : ''}`;
+  const cells = [
+    run.queue,
+    run.due,
+    seconds(run.plannedIn),
+    reads(run.readsWhilePlanning),
+    run.perMinute.toFixed(0),
+    reads(run.readsWhileSending),
+    run.floor.toFixed(0),
+    (run.perMinute / run.floor).toFixed(2),
+    run.lost,
+    run.doubled,
+    run.load.toFixed(1),
+  ];
+  console.log(
+    `| queue | due at once | planned in | reads meanwhile, 99 % below | mails a minute | reads meanwhile, 99 % below | floor | ratio | lost | doubled | load of the machine |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| ${cells.join(' | ')} |
+`,
+  );
+}
