@@ -8,8 +8,13 @@ export interface Floor {
   stop(): Promise<void>;
 }
 
-export async function startFloor(databaseUrl: string, statements: readonly string[]): Promise<Floor> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+/** @param caller settings a statement asks the connection for, as Concord would tell it who is calling */
+export async function startFloor(
+  databaseUrl: string,
+  statements: readonly (string | pg.QueryConfig)[],
+  caller = '',
+): Promise<Floor> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, options: `-c jit=off ${caller}` });
   const server = createServer((_, response) => {
     Promise.all(statements.map((statement) => pool.query(statement)))
       .then(([rows, count]) => JSON.stringify({ data: rows?.rows, ...(count ? { total: count.rows } : {}) }))

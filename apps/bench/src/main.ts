@@ -18,13 +18,25 @@ import {
   startEmbeddedPostgres,
   fromOf,
 } from '@concord/platform';
-import { milestoneSource } from '@concord/register';
+import { milestoneSource, searchStatement } from '@concord/register';
 import { startFloor } from './floor.ts';
 import { inTurns, load, type Ask } from './load.ts';
 import { concord, memoryOf, signIn, startProduct } from './product.ts';
 import { report, type Figure, type Portfolio } from './report.ts';
 
 const password = 'bench-of-concord';
+
+/** What is looked for, and how: the words of the portfolio, and such as stand nowhere in it. */
+const searches = [
+  ['common word', 'survey'],
+  ['two words', 'survey fibre'],
+  ['typing error', 'satelite'],
+  ['two words, one mistyped', 'survey fibbre'],
+  ['word that is nowhere', 'formation'],
+  ['Russian', 'связь'],
+  ['Arabic', 'اتصالات'],
+  ['Chinese', '数字化'],
+] as const;
 
 async function main(): Promise<void> {
   const agreements = Number(process.argv[2] ?? 10_000);
@@ -82,7 +94,13 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
   }
   const alone = { connections: 1 };
   figures.push({ what: 'portfolio dashboard', concord: await load(get('/dashboards/portfolio'), alone), floor: null });
-  figures.push({ what: 'search', concord: await load(get('/search?q=survey%20fibre'), alone), floor: null });
+  for (const [what, q] of searches) {
+    const floor = await startFloor(ownerUrl, [searchStatement({ q })], '-c concord.role=administrator');
+    const path = `/search?q=${encodeURIComponent(q)}`;
+    const [ours, least] = await inTurns([get(path), { url: floor.url }], { ...alone, seconds: 1 });
+    await floor.stop();
+    figures.push({ what: `search, ${what}`, concord: ours, floor: least });
+  }
   figures.push({
     what: 'log progress, many agreements',
     concord: await load(await logging(origin, cookie, 100)),

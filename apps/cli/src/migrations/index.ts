@@ -37,6 +37,7 @@ import { Sending1764073000500 } from './1764073000500-sending.ts';
 import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
 import { ScopeByTheHidden1764073000600 } from './1764073000600-scope-by-the-hidden.ts';
 import { SearchOfMany1764073000601 } from './1764073000601-search-of-many.ts';
+import { MilestoneTally1764073000602 } from './1764073000602-milestone-tally.ts';
 import { ImportedIndicators1764073000620 } from './1764073000620-imported-indicators.ts';
 import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects.ts';
 import { ReminderAnswers1764073000701 } from './1764073000701-reminder-answers.ts';
@@ -81,6 +82,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Suppressions1764073000501,
   ScopeByTheHidden1764073000600,
   SearchOfMany1764073000601,
+  MilestoneTally1764073000602,
   ImportedIndicators1764073000620,
   ReminderSubjects1764073000700,
   ReminderAnswers1764073000701,

@@ -191,6 +191,35 @@ describe('the portfolio', () => {
     expect(new Set(deadlines.map(({ responsible }) => responsible))).toEqual(new Set(['UOH', 'NCC']));
   });
 
+  it.each(['officer', 'partner'] as const)(
+    'counts for %s without what was removed, and with it once it is back',
+    async (name) => {
+      const { actors, removals, milestones } = rig.register;
+      const { data } = await milestones.list(actors.officer, MilestoneList.parse({ state: 'submitted', perPage: '1' }));
+      const submitted = async (): Promise<number> => {
+        const { figures } = await portfolio.portfolio(actors[name]);
+        return figures.find(({ key }) => key === 'milestones_unverified')?.value ?? 0;
+      };
+      const before = await submitted();
+      const { id = '', version = 0 } = data[0] ?? {};
+      await removals.remove(actors.officer, 'milestones', { id, version }, 'Twice');
+      expect(await submitted()).toBe(before - 1);
+      await removals.restore(actors.officer, 'milestones', id);
+      expect(await submitted()).toBe(before);
+    },
+  );
+
+  it('counts what is due from the day it is, before the worker has turned it', async () => {
+    rig.register.clock.set(day(6));
+    const { figures } = await portfolio.portfolio(rig.register.actors.viewer);
+    const { filter = '', value } = figures.find(({ key }) => key === 'milestones_due_30') ?? {};
+    expect(filter).toContain(day(6));
+    expect(value).toBe(await listed(rig.register.actors.viewer, filter));
+    rig.register.clock.set(today);
+    const before = (await portfolio.portfolio(rig.register.actors.viewer)).figures;
+    expect(value).not.toBe(before.find(({ key }) => key === 'milestones_due_30')?.value);
+  });
+
   it('is read in a handful of statements, whatever there is', async () => {
     const sent = await rig.register.statements.during(() => portfolio.portfolio(rig.register.actors.viewer));
     expect(sent.length).toBeLessThanOrEqual(5);

@@ -2,6 +2,7 @@ import {
   AgreementList,
   CommitmentList,
   MilestoneList,
+  rags,
   StatusReportList,
   type FigureKey,
   type ListQuery,
@@ -18,6 +19,8 @@ export interface Counted {
   resource: 'agreements' | 'commitments' | 'milestones' | 'status-reports';
   /** The list's query string, without paging. */
   filter: string;
+  /** The office day the filter counts from, where it does. */
+  from?: string;
 }
 
 const lists = {
@@ -34,16 +37,36 @@ export const pathOf = ({ resource, filter }: Counted): string => `/${resource}?$
 export const queryOf = ({ resource, filter }: Counted, paging: Readonly<Record<string, string>> = {}): ListQuery =>
   lists[resource].grammar.parse({ ...Object.fromEntries(new URLSearchParams(filter)), ...paging });
 
-/** Counts all of them in one statement, in the order given. */
+/** Filters of milestones that are counted as the lights are written, with their column of `milestone_tally`. */
+const tallied: Readonly<Record<string, string>> = {
+  'open=true': 'open',
+  'dueState=overdue': 'overdue',
+  'pastAgreedDate=true': 'past_agreed',
+  'state=submitted': 'submitted',
+  'open=true&dueOn.empty=true': 'undated',
+  'silent=true': 'silent',
+  ...Object.fromEntries(rags.map((rag) => [`rag=${rag}`, rag])),
+};
+const tally = `tally AS MATERIALIZED (SELECT ${[...Object.values(tallied), 'due_30'].map((column) => `coalesce(sum(${column}), 0)::int AS ${column}`).join(', ')} FROM milestone_tally)`;
+
+/** Counts all of them in one statement, in the order given; what is tallied is read, not counted again. */
 export async function countAll(tx: Tx, wanted: readonly Counted[]): Promise<number[]> {
   const parameters: unknown[] = [];
-  const counts = wanted.map((counted, index) => {
-    const { source } = lists[counted.resource];
-    const { where } = compileWhere(source, queryOf(counted), parameters);
-    return `(SELECT count(*)::int FROM ${fromOf(source, where)} WHERE ${where}) AS c${index}`;
-  });
-  const [row] = await tx.query<Record<string, number>>(`SELECT ${counts.join(', ')}`, parameters);
+  const counts = wanted.map((counted, index) => `${countOf(counted, parameters)} AS c${index}`);
+  const [row] = await tx.query<Record<string, number>>(`WITH ${tally} SELECT ${counts.join(', ')}`, parameters);
   return wanted.map((_, index) => row?.[`c${index}`] ?? 0);
+}
+
+function countOf(counted: Counted, parameters: unknown[]): string {
+  const column = counted.resource === 'milestones' ? tallied[counted.filter] : undefined;
+  if (column) return `(SELECT ${column} FROM tally)`;
+  const { source } = lists[counted.resource];
+  const { where } = compileWhere(source, queryOf(counted), parameters);
+  const count = `(SELECT count(*)::int FROM ${fromOf(source, where)} WHERE ${where})`;
+  if (!counted.from) return count;
+  // until the worker has turned the day, the tally is of the day before
+  const day = `$${parameters.push(counted.from)}::date`;
+  return `CASE WHEN (SELECT day FROM office_day) = ${day} THEN (SELECT due_30 FROM tally) ELSE ${count} END`;
 }
 
 type KeyedFigure = Counted & { key: FigureKey };
@@ -61,6 +84,7 @@ const allFigures = (today: string): readonly KeyedFigure[] => [
     key: 'milestones_due_30',
     resource: 'milestones',
     filter: `state=planned,in_progress&dueOn.gte=${today}&dueOn.lte=${addDays(today, 30)}`,
+    from: today,
   },
   { key: 'milestones_overdue', resource: 'milestones', filter: 'dueState=overdue' },
   { key: 'milestones_past_agreed_date', resource: 'milestones', filter: 'pastAgreedDate=true' },

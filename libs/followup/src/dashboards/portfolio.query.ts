@@ -79,7 +79,7 @@ const heatmapSql = `
 SELECT a.id, a.reference, a.title, row_to_json(h) AS health,
   (SELECT coalesce(json_agg(json_build_object('id', r.id, 'order', r.position, 'title', r.title, 'health', row_to_json(k)) ORDER BY r.position), '[]')
     FROM area r LEFT JOIN health k ON k.subject_id = r.id AND k.valid_to IS NULL WHERE r.agreement_id = a.id) AS areas
-FROM agreement a LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL
+FROM agreement a LEFT JOIN health h ON h.subject_id = a.id AND h.subject_type = 'agreement' AND h.valid_to IS NULL
 WHERE a.state IN ('in_force', 'suspended')
 ORDER BY ${worstFirst('h.rag')}, a.reference LIMIT $1`;
 

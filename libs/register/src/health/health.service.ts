@@ -16,9 +16,13 @@ export class HealthService {
     @Inject(Office) private readonly office: Office,
   ) {}
 
-  /** Recomputes the agreements' milestones, areas and themselves. The caller holds the agreement locked. */
+  /** Recomputes the agreements' milestones, areas and themselves, and counts how they stand. The caller holds the agreement locked. */
   async refresh(tx: Tx, agreementIds: readonly string[]): Promise<void> {
-    await tx.affect(refreshHealth, [agreementIds, this.office.today(tx.now), this.office.timeZone, tx.now]);
+    const today = this.office.today(tx.now);
+    await Promise.all([
+      tx.affect(refreshHealth, [agreementIds, today, this.office.timeZone, tx.now]),
+      tx.affect('SELECT tally_milestones($1::uuid[], $2::date)', [agreementIds, today]),
+    ]);
   }
 
   /** When the office day has turned, judges everything by the new day. Safe to call at any time, from any worker. */

@@ -13,15 +13,23 @@ const perKind = 6;
 export class SearchService {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
 
-  search(actor: Actor, { q, kinds = [...searchKinds], limit = perKind }: SearchQuery): Promise<SearchAnswer> {
+  search(actor: Actor, query: SearchQuery): Promise<SearchAnswer> {
     return this.work.read(actor, async (tx) => {
+      const { q, limit = perKind } = query;
       const typed = termsOf(q);
-      const rows = await tx.query<HitRow>(question, [q, kinds, limit, typed]);
+      const { text, values } = searchStatement(query);
+      const rows = await tx.query<HitRow>(text, values);
       const meant = [...new Set(rows.flatMap((row) => row.meant ?? []))];
       return { q, meant, groups: groupsOf(rows, { limit, terms: [...typed, ...meant.flatMap(termsOf)], typed }) };
     });
   }
 }
+
+/** The one statement of a search. */
+export const searchStatement = ({ q, kinds = [...searchKinds], limit = perKind }: SearchQuery) => ({
+  text: question,
+  values: [q, kinds, limit, termsOf(q)],
+});
 
 interface HitRow {
   kind: SearchKind;
