@@ -128,7 +128,7 @@ export class AgreementsService {
       const written = await insertParties(tx, id, placed(parties));
       await writeSignatories(tx, { id, parties: written, signatories: [] }, signatories);
       await writeOtherReferences(tx, { id, otherReferences: [] }, otherReferences);
-      await this.health.refresh(tx, [id]);
+      await this.health.begin(tx, id);
       return readAgreement(tx, id);
     });
   }

@@ -12,6 +12,7 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Check('area_weight_positive', 'weight > 0')
 export class AreaEntity extends RemovableRecord {
   @ForeignKey(() => AgreementEntity, 'id', { name: 'area_agreement_fk' })
+  @Index('area_agreement_idx')
   @Column({ type: 'uuid' })
   agreementId!: string;
 

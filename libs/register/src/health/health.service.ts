@@ -18,11 +18,19 @@ export class HealthService {
 
   /** Recomputes the agreements' milestones, areas and themselves, and counts how they stand. The caller holds the agreement locked. */
   async refresh(tx: Tx, agreementIds: readonly string[]): Promise<void> {
-    const today = this.office.today(tx.now);
     await Promise.all([
-      tx.affect(refreshHealth, [agreementIds, today, this.office.timeZone, tx.now]),
-      tx.affect('SELECT tally_milestones($1::uuid[], $2::date)', [agreementIds, today]),
+      this.judge(tx, agreementIds),
+      tx.affect('SELECT tally_milestones($1::uuid[], $2::date)', [agreementIds, this.office.today(tx.now)]),
     ]);
+  }
+
+  /** The first light of a new agreement, which has no milestones to count. */
+  async begin(tx: Tx, agreementId: string): Promise<void> {
+    await this.judge(tx, [agreementId]);
+  }
+
+  private async judge(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+    await tx.affect(refreshHealth, [agreementIds, this.office.today(tx.now), this.office.timeZone, tx.now]);
   }
 
   /** When the office day has turned, judges everything by the new day. Safe to call at any time, from any worker. */

@@ -1,4 +1,4 @@
-import { insertRows, type Tx } from '@concord/platform';
+import { type Tx } from '@concord/platform';
 import { unknownReference } from '../access/standing.query.ts';
 
 /** Offers documents of the same agreement as evidence with an update; a draft is filed by it. @throws DomainError RECORD.REFERENCE_UNKNOWN */
@@ -8,18 +8,15 @@ export async function attachEvidence(
 ): Promise<void> {
   const wanted = [...new Set(documentIds)];
   if (wanted.length === 0) return;
-  const known = await tx.query<{ is_draft: boolean }>(
-    `SELECT is_draft FROM document WHERE agreement_id = $1 AND id = ANY ($2::uuid[]) AND scan_state <> 'infected'`,
-    [agreementId, wanted],
+  const known = await tx.query(
+    `WITH known AS (SELECT id FROM document WHERE agreement_id = $1 AND id = ANY ($2::uuid[]) AND scan_state <> 'infected'),
+       filed AS (UPDATE document d SET is_draft = false FROM known k WHERE d.id = k.id AND d.is_draft),
+       attached AS (INSERT INTO evidence (progress_update_id, document_id, agreement_id) SELECT $3, id, $1 FROM known)
+     SELECT id FROM known`,
+    [agreementId, wanted, updateId],
   );
+  // what was attached of the others goes with the transaction
   if (known.length !== wanted.length) throw unknownReference('evidenceIds');
-  if (known.some((document) => document.is_draft))
-    await tx.affect(`UPDATE document SET is_draft = false WHERE id = ANY ($1::uuid[]) AND is_draft`, [wanted]);
-  await insertRows(
-    tx,
-    'evidence',
-    wanted.map((documentId) => ({ progressUpdateId: updateId, documentId, agreementId })),
-  );
 }
 
 export async function countEvidence(tx: Tx, milestoneId: string): Promise<number> {

@@ -12,6 +12,7 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Entity('milestone')
 @Removable('milestone')
 @Index('milestone_title_search', { synchronize: false })
+@Index('milestone_evidenced_idx', { synchronize: false })
 @Check('milestone_kind_known', oneOf('kind', milestoneKinds))
 @Check('milestone_state_known', oneOf('state', milestoneStates))
 @Check('milestone_evidence_policy_known', oneOf('evidence_policy', evidencePolicies))
