@@ -197,13 +197,15 @@ const bySnooze = `JOIN reminder_answer g ON g.subject_id = o.id AND g.subject_ty
  */
 export const candidates = question({
   bar: `NULL`,
-  where: `AND o.spoken_of AND a.reminders_from IS NOT NULL AND (${barred}) IS NULL`,
+  // known before anybody is looked up: most of a large register may not be reminded of at all
+  open: 'AND o.spoken_of AND a.reminders_from IS NOT NULL',
+  where: `AND (${barred}) IS NULL`,
 });
 
 /** The same with whatever is barred, as suppressed and with its reason: for whoever wants to know why. */
-export const candidatesAndBarred = question({ bar: barred, where: '' });
+export const candidatesAndBarred = question({ bar: barred, open: '', where: '' });
 
-function question({ bar, where }: { bar: string; where: string }): string {
+function question({ bar, open, where }: { bar: string; open: string; where: string }): string {
   return `
   slot AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(policy_id uuid, calendar text, slot text, kind text, audience text,
     due_on date, on_day date, send_at text, late_policy text, late_days int, active_from date)),
@@ -216,7 +218,7 @@ function question({ bar, where }: { bar: string; where: string }): string {
          (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', o.commitment_id::text), ('milestone', o.milestone_id::text))
        ORDER BY array_position(ARRAY['milestone', 'commitment', 'agreement', 'agreement_type', 'global'], p.scope) LIMIT 1) AS policy_id
     FROM (${subjectRows({ milestone: '$5', agreement: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
-    WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date
+    WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
   ),
   told AS (
     SELECT subject_type, id AS subject_id, 'responsible' AS audience, unnest(responsible) AS contact_id FROM open
