@@ -23,7 +23,7 @@ export const briefTemplate = String.raw`
 #let small(body) = text(size: 9.5pt, fill: quiet, body)
 
 #set document(title: sheet.title, author: "Concord", date: none)
-#set text(font: "Noto Page", fallback: false, size: 11pt, fill: ink, lang: sheet.language, dir: if sheet.direction == "rtl" { rtl } else { ltr })
+#set text(font: ("Noto Page", "Vazirpage", "Noto Page SC"), fallback: false, size: 11pt, fill: ink, lang: sheet.language, dir: if sheet.direction == "rtl" { rtl } else { ltr })
 #set par(leading: 0.56em, spacing: 0.7em, linebreaks: "simple")
 #set page(
   paper: "a5",

@@ -9,6 +9,11 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 /** @param {string} name */
 const inFont = (name) => Buffer.from(name, 'utf16le').swap16();
 
+const ownNames = [
+  [inFont('Noto Sans'), inFont('Noto Page')],
+  [inFont('Vazirmatn'), inFont('Vazirpage')],
+];
+
 /**
  * The engine also finds the fonts installed on the machine and cannot be told not to. Ours answer to a name that nothing
  * else has, so that a page is the same everywhere, byte by byte. Same length: nothing in the file moves.
@@ -16,8 +21,8 @@ const inFont = (name) => Buffer.from(name, 'utf16le').swap16();
  */
 function ownFont(path) {
   const font = readFileSync(path);
-  const [from, to] = [inFont('Noto Sans'), inFont('Noto Page')];
-  for (let at = font.indexOf(from); at >= 0; at = font.indexOf(from, at)) to.copy(font, at);
+  for (const [from, to] of ownNames)
+    for (let at = font.indexOf(from); at >= 0; at = font.indexOf(from, at)) to.copy(font, at);
   return font;
 }
 

@@ -40,7 +40,7 @@ export const template = String.raw`
     datetime(year: created.at(0), month: created.at(1), day: created.at(2), hour: created.at(3), minute: created.at(4), second: created.at(5))
   },
 )
-#set text(font: "Noto Page", fallback: false, size: 9.5pt, fill: ink, lang: sheet.language, dir: if sheet.direction == "rtl" { rtl } else { ltr })
+#set text(font: ("Noto Page", "Vazirpage", "Noto Page SC"), fallback: false, size: 9.5pt, fill: ink, lang: sheet.language, dir: if sheet.direction == "rtl" { rtl } else { ltr })
 #set par(leading: 0.58em, spacing: 0.85em, linebreaks: "simple")
 #set page(
   paper: "a4",

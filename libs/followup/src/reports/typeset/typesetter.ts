@@ -35,9 +35,13 @@ export interface TypesetterOptions {
   press?: URL;
 }
 
-/** The fonts that carry every offered language. Another script is another row here and a family in the template. */
-const fontFiles = ['400Regular/NotoSans_400Regular', '600SemiBold/NotoSans_600SemiBold'].map(
-  (name) => `@expo-google-fonts/noto-sans/${name}.ttf`,
+/** The fonts of the six languages: a page in English names parties in Chinese and Arabic. Another script is another row here and a family in the template. */
+const fontFiles = [
+  ['noto-sans', 'NotoSans'],
+  ['vazirmatn', 'Vazirmatn'],
+  ['noto-sans-sc', 'NotoSansSC'],
+].flatMap(([font, name]) =>
+  ['400Regular', '600SemiBold'].map((weight) => `@expo-google-fonts/${font}/${weight}/${name}_${weight}.ttf`),
 );
 
 /** Finds the fonts or says which one is missing: at the start, not with the first report. */
