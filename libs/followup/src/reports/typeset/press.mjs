@@ -10,8 +10,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 const inFont = (name) => Buffer.from(name, 'utf16le').swap16();
 
 const ownNames = [
-  [inFont('Noto Sans'), inFont('Noto Page')],
-  [inFont('Vazirmatn'), inFont('Vazirpage')],
+  { from: inFont('Noto Sans'), to: inFont('Noto Page') },
+  { from: inFont('Vazirmatn'), to: inFont('Vazirpage') },
 ];
 
 /**
@@ -21,7 +21,7 @@ const ownNames = [
  */
 function ownFont(path) {
   const font = readFileSync(path);
-  for (const [from, to] of ownNames)
+  for (const { from, to } of ownNames)
     for (let at = font.indexOf(from); at >= 0; at = font.indexOf(from, at)) to.copy(font, at);
   return font;
 }
