@@ -38,6 +38,7 @@ import { Suppressions1764073000501 } from './1764073000501-suppressions.ts';
 import { ScopeByTheHidden1764073000600 } from './1764073000600-scope-by-the-hidden.ts';
 import { SearchOfMany1764073000601 } from './1764073000601-search-of-many.ts';
 import { MilestoneTally1764073000602 } from './1764073000602-milestone-tally.ts';
+import { HiddenByTheTeam1764073000603 } from './1764073000603-hidden-by-the-team.ts';
 import { ImportedIndicators1764073000620 } from './1764073000620-imported-indicators.ts';
 import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects.ts';
 import { ReminderAnswers1764073000701 } from './1764073000701-reminder-answers.ts';
@@ -83,6 +84,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ScopeByTheHidden1764073000600,
   SearchOfMany1764073000601,
   MilestoneTally1764073000602,
+  HiddenByTheTeam1764073000603,
   ImportedIndicators1764073000620,
   ReminderSubjects1764073000700,
   ReminderAnswers1764073000701,
