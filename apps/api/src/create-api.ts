@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -27,7 +28,8 @@ export async function createApi(config: Config, logger: Logger): Promise<NestExp
   app.set('trust proxy', config.trustedProxies.length > 0 ? [...config.trustedProxies] : false);
   app.use(requestLog(logger));
   app.use(helmet(headers(config)));
-  app.use(compression());
+  // what is streamed is sent on as it comes: a large export begins at once
+  app.use(compression({ flush: constants.Z_SYNC_FLUSH }));
   app.use(['/api', '/healthz', '/readyz'], neverCached);
   serveConsole(app, consoleDir);
   app.useBodyParser('json', { limit: BODY_LIMIT, type: ['json', '+json'] });

@@ -42,8 +42,7 @@ export const shell = {
     title: 'This did not work',
     retry: 'Try again',
     reload: 'Load the current version',
-    stale:
-      'Somebody changed this record after you opened it. What you typed is kept: save again to see both versions side by side.',
+    stale: 'Somebody changed this record after you opened it. Nothing is lost: try again to see what changed.',
     page: 'This page could not be shown',
     pageHint: 'Go back and try again. If it happens again, tell your administrator what you were doing.',
     notFound: 'There is nothing here',

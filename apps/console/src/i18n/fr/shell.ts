@@ -46,7 +46,7 @@ export const shell = {
     retry: 'Réessayer',
     reload: 'Charger la version actuelle',
     stale:
-      'Quelqu’un a modifié cette fiche après que vous l’avez ouverte. Votre saisie est conservée : enregistrez de nouveau pour voir les deux versions côte à côte.',
+      'Quelqu’un a modifié cette fiche après que vous l’avez ouverte. Rien n’est perdu : réessayez pour voir ce qui a changé.',
     page: 'Cette page n’a pas pu être affichée',
     pageHint:
       'Revenez en arrière et réessayez. Si cela se reproduit, dites à votre administrateur ce que vous faisiez.',
