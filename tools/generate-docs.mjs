@@ -35,7 +35,14 @@ const page = [
   '',
 ].join('\n');
 
-const { agreementMachine, amendmentMachine, commitmentMachine, milestoneMachine, planRevisionMachine, statusReportMachine } = await import('../libs/contracts/src/machines.ts');
+const {
+  agreementMachine,
+  amendmentMachine,
+  commitmentMachine,
+  milestoneMachine,
+  planRevisionMachine,
+  statusReportMachine,
+} = await import('../libs/contracts/src/machines.ts');
 
 /** One arrow a step; what it takes stands in the table below, because a diagram with everything shows nothing. */
 const lifecycle = (name, first, machine) => [

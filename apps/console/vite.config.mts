@@ -20,9 +20,18 @@ export default defineConfig({
           groups: [
             // pictures are drawn on few pages: they never ride with the first screen
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 4 },
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom)[\\/]/, priority: 3 },
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom)[\\/]/,
+              priority: 3,
+            },
             // only what the first screen needs: tables, forms and pickers arrive with the pages that use them
-            { name: 'mui', test: /node_modules[\\/](@mui|@emotion|@popperjs|react-transition-group)[\\/]/, tags: ['$initial'], priority: 2 },
+            {
+              name: 'mui',
+              test: /node_modules[\\/](@mui|@emotion|@popperjs|react-transition-group)[\\/]/,
+              tags: ['$initial'],
+              priority: 2,
+            },
             { name: 'admin', test: /node_modules[\\/]/, tags: ['$initial'], priority: 1 },
           ],
         },

@@ -41,7 +41,9 @@ const MailboxPage = lazy(() => import('./mailbox/MailboxPage.tsx'));
 const worthAsking = (failures: number, error: Error): boolean =>
   failures < 2 && (!(error instanceof HttpError) || error.status === 0 || error.status >= 502);
 
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry: worthAsking, refetchOnWindowFocus: true, staleTime: 5_000 } } });
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: worthAsking, refetchOnWindowFocus: true, staleTime: 5_000 } },
+});
 const store = localStorageStore('1', 'concord');
 
 export function App() {

@@ -9,11 +9,19 @@ import { forget, isKnown, isSignedOut, whoAmI } from './session.ts';
  */
 
 /** react-admin's words for acts, in the words of the permission table. */
-const actOf: Record<string, string> = { list: 'read', show: 'read', export: 'read', create: 'write', edit: 'write', delete: 'write' };
+const actOf: Record<string, string> = {
+  list: 'read',
+  show: 'read',
+  export: 'read',
+  create: 'write',
+  edit: 'write',
+  delete: 'write',
+};
 const isPermission = (name: string): name is Permission => permissions.some((permission) => permission === name);
 
 const signInRefusal = (error: unknown): Error => {
-  if (!(error instanceof HttpError) || error.status === 0) return error instanceof Error ? error : new Error('shell.errors.unexpected');
+  if (!(error instanceof HttpError) || error.status === 0)
+    return error instanceof Error ? error : new Error('shell.errors.unexpected');
   if (error.status === 429) return new Error('login.tooMany');
   return new Error(error.status >= 500 ? 'shell.errors.unexpected' : 'login.refused');
 };

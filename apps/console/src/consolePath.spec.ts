@@ -1,7 +1,8 @@
 import { consolePathOf, filterOf, listPath } from './consolePath.ts';
 import { queryOf } from './wire.ts';
 
-const filterIn = (path: string | null): unknown => JSON.parse(new URLSearchParams(path?.split('?')[1]).get('filter') ?? 'null');
+const filterIn = (path: string | null): unknown =>
+  JSON.parse(new URLSearchParams(path?.split('?')[1]).get('filter') ?? 'null');
 
 describe('the way from a figure to its rows', () => {
   it('keeps the resource and every filter of the path', () => {
@@ -14,7 +15,9 @@ describe('the way from a figure to its rows', () => {
     expect(queryOf(filterOf(asked)).toString()).toBe(asked);
   });
   it('leaves paging, order and includes to the list', () => {
-    expect(filterIn(consolePathOf('/agreements?state=in_force&page=3&perPage=50&sort=-title&total=false&include=areas'))).toEqual({ state: 'in_force' });
+    expect(
+      filterIn(consolePathOf('/agreements?state=in_force&page=3&perPage=50&sort=-title&total=false&include=areas')),
+    ).toEqual({ state: 'in_force' });
   });
   it('understands a path with the prefix of the API', () => {
     expect(consolePathOf('/api/v1/status-reports?awaitingAnswer=true')).toMatch(/^\/status-reports\?/);

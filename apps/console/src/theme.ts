@@ -50,7 +50,17 @@ const dark: PaletteOptions = {
 };
 
 /** System faces only: nothing is loaded from outside, and Arabic, Chinese and Cyrillic get the system's own. */
-const fontFamily = ['-apple-system', 'BlinkMacSystemFont', '"Segoe UI"', 'Roboto', '"Noto Sans"', '"Liberation Sans"', 'Arial', 'system-ui', 'sans-serif'].join(',');
+const fontFamily = [
+  '-apple-system',
+  'BlinkMacSystemFont',
+  '"Segoe UI"',
+  'Roboto',
+  '"Noto Sans"',
+  '"Liberation Sans"',
+  'Arial',
+  'system-ui',
+  'sans-serif',
+].join(',');
 
 const shape = (palette: PaletteOptions): ThemeOptions => {
   const { palette: p } = createTheme({ palette });
@@ -78,26 +88,48 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
         styleOverrides: {
           body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
           'a, button, [tabindex], summary': { '&:focus-visible': focus },
-          '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' } },
+          '@media (prefers-reduced-motion: reduce)': {
+            '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+          },
         },
       },
       MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
-      MuiCard: { styleOverrides: { root: { border: `1px solid ${p.divider}`, boxShadow: 'none', backgroundImage: 'none' } } },
+      MuiCard: {
+        styleOverrides: { root: { border: `1px solid ${p.divider}`, boxShadow: 'none', backgroundImage: 'none' } },
+      },
       MuiButton: {
         defaultProps: { size: 'small', disableElevation: true },
-        styleOverrides: { root: { minHeight: 32, paddingInline: 12, '&.Mui-focusVisible': focus }, sizeLarge: { minHeight: 42 } },
+        styleOverrides: {
+          root: { minHeight: 32, paddingInline: 12, '&.Mui-focusVisible': focus },
+          sizeLarge: { minHeight: 42 },
+        },
       },
       MuiIconButton: { styleOverrides: { root: { minWidth: 32, minHeight: 32, '&.Mui-focusVisible': focus } } },
       MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiSelect: { defaultProps: { variant: 'outlined' } },
-      MuiAutocomplete: { defaultProps: { size: 'small' }, styleOverrides: { paper: { border: `1px solid ${p.divider}`, boxShadow: '0 6px 20px rgba(0,0,0,0.18)' } } },
-      MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: p.mode === 'dark' ? '#5b6875' : '#8b96a1' } } },
-      MuiChip: { styleOverrides: { root: { fontWeight: 600, borderRadius: 5 }, sizeSmall: { height: 22, fontSize: '0.75rem' } } },
+      MuiAutocomplete: {
+        defaultProps: { size: 'small' },
+        styleOverrides: { paper: { border: `1px solid ${p.divider}`, boxShadow: '0 6px 20px rgba(0,0,0,0.18)' } },
+      },
+      MuiOutlinedInput: {
+        styleOverrides: { notchedOutline: { borderColor: p.mode === 'dark' ? '#5b6875' : '#8b96a1' } },
+      },
+      MuiChip: {
+        styleOverrides: { root: { fontWeight: 600, borderRadius: 5 }, sizeSmall: { height: 22, fontSize: '0.75rem' } },
+      },
       MuiTooltip: {
         defaultProps: { arrow: true, enterTouchDelay: 0, leaveTouchDelay: 6000 },
         styleOverrides: {
-          tooltip: { fontSize: '0.78rem', fontWeight: 500, maxWidth: 340, padding: '6px 10px', lineHeight: 1.45, backgroundColor: p.mode === 'dark' ? '#e7ecf1' : '#1d2733', color: p.mode === 'dark' ? '#10151b' : '#ffffff' },
+          tooltip: {
+            fontSize: '0.78rem',
+            fontWeight: 500,
+            maxWidth: 340,
+            padding: '6px 10px',
+            lineHeight: 1.45,
+            backgroundColor: p.mode === 'dark' ? '#e7ecf1' : '#1d2733',
+            color: p.mode === 'dark' ? '#10151b' : '#ffffff',
+          },
           arrow: { color: p.mode === 'dark' ? '#e7ecf1' : '#1d2733' },
         },
       },
@@ -105,11 +137,21 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
         styleOverrides: {
           root: { borderColor: p.divider, paddingBlock: 7, paddingInline: 10 },
           sizeSmall: { paddingBlock: 7, paddingInline: 10 },
-          head: { color: p.text.secondary, fontWeight: 600, fontSize: '0.78rem', whiteSpace: 'nowrap', backgroundColor: 'transparent' },
+          head: {
+            color: p.text.secondary,
+            fontWeight: 600,
+            fontSize: '0.78rem',
+            whiteSpace: 'nowrap',
+            backgroundColor: 'transparent',
+          },
         },
       },
       MuiTableBody: { styleOverrides: { root: { '& > tr:last-of-type > *': { borderBottom: 0 } } } },
-      MuiTab: { styleOverrides: { root: { minHeight: 42, minWidth: 0, paddingInline: 14, fontWeight: 600, fontSize: '0.84375rem' } } },
+      MuiTab: {
+        styleOverrides: {
+          root: { minHeight: 42, minWidth: 0, paddingInline: 14, fontWeight: 600, fontSize: '0.84375rem' },
+        },
+      },
       MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
       MuiAlert: { styleOverrides: { root: { alignItems: 'center' } } },
@@ -124,7 +166,9 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
           },
         },
       },
-      RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 }, '& .RaList-content': { overflowX: 'auto' } } } },
+      RaList: {
+        styleOverrides: { root: { '& .RaList-main': { minWidth: 0 }, '& .RaList-content': { overflowX: 'auto' } } },
+      },
     } as ThemeOptions['components'],
   };
 };
@@ -134,5 +178,10 @@ export const darkTheme: RaThemeOptions = merged(defaultDarkTheme, shape(dark));
 
 /** React-admin's own component settings stay under ours, component by component. */
 function merged(base: RaThemeOptions, ours: ThemeOptions): RaThemeOptions {
-  return { ...base, ...ours, sidebar: { width: 224, closedWidth: 56 }, components: { ...base.components, ...ours.components } };
+  return {
+    ...base,
+    ...ours,
+    sidebar: { width: 224, closedWidth: 56 },
+    components: { ...base.components, ...ours.components },
+  };
 }

@@ -2,8 +2,14 @@ import { changesOf, filledIn, formPath, queryOf, sortOf } from './wire.ts';
 
 describe('queryOf', () => {
   it('writes nested operators with a dot and several values with commas', () => {
-    const query = queryOf({ state: 'planned,in_progress', ids: ['a', 'b'], dueOn: { gte: '2026-01-01', lte: '2026-02-01' } });
-    expect(decodeURIComponent(query.toString())).toBe('state=planned,in_progress&ids=a,b&dueOn.gte=2026-01-01&dueOn.lte=2026-02-01');
+    const query = queryOf({
+      state: 'planned,in_progress',
+      ids: ['a', 'b'],
+      dueOn: { gte: '2026-01-01', lte: '2026-02-01' },
+    });
+    expect(decodeURIComponent(query.toString())).toBe(
+      'state=planned,in_progress&ids=a,b&dueOn.gte=2026-01-01&dueOn.lte=2026-02-01',
+    );
   });
   it('leaves out what is empty, because the server refuses empty filters', () => {
     expect(queryOf({ q: '', rag: undefined, ids: [], areaId: null, dueOn: { gte: '' } }).toString()).toBe('');
@@ -27,7 +33,9 @@ describe('sortOf', () => {
 describe('changesOf', () => {
   const before = { id: 'x', version: 3, title: 'Old', weight: 1, health: { computed: 'green' } };
   it('sends only fields that differ and that PATCH takes', () => {
-    expect(changesOf('areas', { ...before, title: 'New', health: { computed: 'red' } }, before)).toEqual({ title: 'New' });
+    expect(changesOf('areas', { ...before, title: 'New', health: { computed: 'red' } }, before)).toEqual({
+      title: 'New',
+    });
   });
   it('sends an emptied text as null', () => {
     expect(changesOf('organisations', { acronym: '' }, { acronym: 'ITU' })).toEqual({ acronym: null });
@@ -43,7 +51,11 @@ describe('changesOf', () => {
 
 describe('filledIn', () => {
   it('says nothing of what was not filled in', () => {
-    expect(filledIn({ title: 'A', summary: '', endsOn: null, binding: false, weight: 0 })).toEqual({ title: 'A', binding: false, weight: 0 });
+    expect(filledIn({ title: 'A', summary: '', endsOn: null, binding: false, weight: 0 })).toEqual({
+      title: 'A',
+      binding: false,
+      weight: 0,
+    });
   });
 });
 

@@ -1,6 +1,21 @@
 import type { z } from 'zod';
 import {
-  inPatchWords, PatchAgreement, PatchAmendment, PatchArea, PatchCommitment, PatchContact, PatchDocument, PatchEvent, PatchEventOutcome, PatchEventSeries, PatchIndicator, PatchMilestone, PatchOrganisation, PatchSavedView, PatchSession, PatchStatusReport,
+  inPatchWords,
+  PatchAgreement,
+  PatchAmendment,
+  PatchArea,
+  PatchCommitment,
+  PatchContact,
+  PatchDocument,
+  PatchEvent,
+  PatchEventOutcome,
+  PatchEventSeries,
+  PatchIndicator,
+  PatchMilestone,
+  PatchOrganisation,
+  PatchSavedView,
+  PatchSession,
+  PatchStatusReport,
 } from '@concord/contracts';
 
 /** What react-admin holds, in the words of the wire, and back. Pure: the network is dataProvider.ts. */
@@ -13,7 +28,8 @@ export function queryOf(filter: Readonly<Record<string, unknown>>): URLSearchPar
     if (Array.isArray(value)) {
       if (value.length > 0) search.set(name, value.join(','));
     } else if (typeof value === 'object') {
-      for (const [operator, inner] of queryOf(Object.fromEntries(Object.entries(value)))) search.set(`${name}.${operator}`, inner);
+      for (const [operator, inner] of queryOf(Object.fromEntries(Object.entries(value))))
+        search.set(`${name}.${operator}`, inner);
     } else search.set(name, String(value));
   }
   return search;
@@ -63,7 +79,9 @@ export function changesOf(resource: string, data: Values, before: Values | undef
 }
 
 /** A new record says only what was filled in; the rest is the contract's default. */
-export const filledIn = (data: Values): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+export const filledIn = (data: Values): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== null && value !== ''));
 
 /** `/parties/0/role` (RFC 6901) is a form's `parties.0.role`; `?name` is a query parameter's name. */
-export const formPath = (pointer: string): string => pointer.replace(/^[/?]/, '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+export const formPath = (pointer: string): string =>
+  pointer.replace(/^[/?]/, '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');

@@ -32,7 +32,10 @@ describe('who I am', () => {
     const officer = await api.as('officer@concord.example');
     const { body } = await officer.patch('/api/v1/me').send({ timeZone: 'Asia/Shanghai', language: 'fr' }).expect(200);
     expect(body).toMatchObject({ timeZone: 'Asia/Shanghai', language: 'fr' });
-    const refused = await officer.patch('/api/v1/me').send({ timeZone: 'Mars/Base', role: 'administrator' }).expect(400);
+    const refused = await officer
+      .patch('/api/v1/me')
+      .send({ timeZone: 'Mars/Base', role: 'administrator' })
+      .expect(400);
     expect(refused.body.errors.map((error: { pointer: string; code: string }) => [error.pointer, error.code])).toEqual([
       ['/timeZone', 'time_zone'],
       ['/role', 'unknown'],
@@ -77,7 +80,10 @@ describe('who I am', () => {
 
     it('names who changed what, under which request', async () => {
       const officer = await api.as('officer@concord.example');
-      const { body: me } = await officer.patch('/api/v1/me').set('X-Request-Id', 'who-what-1').send({ timeZone: 'UTC' });
+      const { body: me } = await officer
+        .patch('/api/v1/me')
+        .set('X-Request-Id', 'who-what-1')
+        .send({ timeZone: 'UTC' });
       const admin = await api.as('admin@concord.example');
       const { body } = await admin.get(`/api/v1/audit-entries?actorId=${me.id}&sort=-at&perPage=1`).expect(200);
       expect(body.data[0]).toMatchObject({

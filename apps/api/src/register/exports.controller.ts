@@ -49,11 +49,7 @@ export class ExportsController {
   @Get('areas.:format')
   @Allow('areas.read')
   @AnswersFile('text/csv')
-  areas(
-    @Caller() actor: Actor,
-    @Format() format: ExportFormat,
-    @List(AreaList) query: ListQuery,
-  ): StreamableFile {
+  areas(@Caller() actor: Actor, @Format() format: ExportFormat, @List(AreaList) query: ListQuery): StreamableFile {
     return this.file(actor, { resource: 'areas', format, query });
   }
 

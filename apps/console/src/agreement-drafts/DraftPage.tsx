@@ -16,13 +16,7 @@ import { MarkedText } from './MarkedText.tsx';
 export default function DraftPage() {
   const [given, setGiven] = useState<{ working: Working; file: File | undefined } | null>(null);
   if (given)
-    return (
-      <Review
-        {...given}
-        onChange={(working) => setGiven({ ...given, working })}
-        onBack={() => setGiven(null)}
-      />
-    );
+    return <Review {...given} onChange={(working) => setGiven({ ...given, working })} onBack={() => setGiven(null)} />;
   return <Give onRead={(draft, file) => setGiven({ working: workingOn(draft), file })} />;
 }
 
@@ -55,7 +49,12 @@ function Give({ onRead }: { onRead: (draft: AgreementDraft, file?: File) => void
         sx={{ display: 'grid', gap: 2, maxWidth: 860 }}
       >
         <Box
-          sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' }, alignItems: 'start' }}
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' },
+            alignItems: 'start',
+          }}
         >
           <DropZone
             label={t('drafts.file')}

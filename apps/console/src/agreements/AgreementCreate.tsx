@@ -46,7 +46,11 @@ export default function AgreementCreate() {
     return { ...data, ...writtenLines(data) };
   };
   return (
-    <CreateBase<Agreement> redirect={false} transform={transform} mutationOptions={{ onSuccess: (agreement) => void after(agreement, { signed: signed.current, file }) }}>
+    <CreateBase<Agreement>
+      redirect={false}
+      transform={transform}
+      mutationOptions={{ onSuccess: (agreement) => void after(agreement, { signed: signed.current, file }) }}
+    >
       <PageHeader
         title={t('resources.agreements.create')}
         actions={
@@ -58,9 +62,15 @@ export default function AgreementCreate() {
       <RecordForm schema={schema} defaultValues={unsaid}>
         <FormSection title={t('resources.agreements.fields.alreadySigned')}>
           <WholeLine>
-            <BooleanInput source="alreadySigned" label={t('instrument.form.alreadySigned')} helperText={t('instrument.form.alreadySignedHint')} />
+            <BooleanInput
+              source="alreadySigned"
+              label={t('instrument.form.alreadySigned')}
+              helperText={t('instrument.form.alreadySignedHint')}
+            />
           </WholeLine>
-          <FormDataConsumer<{ alreadySigned?: boolean }>>{({ formData }) => (formData.alreadySigned ? <InstrumentFile file={file} onChoose={setFile} /> : null)}</FormDataConsumer>
+          <FormDataConsumer<{ alreadySigned?: boolean }>>
+            {({ formData }) => (formData.alreadySigned ? <InstrumentFile file={file} onChoose={setFile} /> : null)}
+          </FormDataConsumer>
         </FormSection>
         <AgreementInputs />
       </RecordForm>
@@ -74,7 +84,11 @@ function InstrumentFile({ file, onChoose }: { file: File | null; onChoose: (file
     <WholeLine>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
         <Typography variant="body2">{t('instrument.form.document')}</Typography>
-        <FileButton label={t('instrument.form.chooseDocument')} name={t('instrument.form.document')} onChoose={onChoose} />
+        <FileButton
+          label={t('instrument.form.chooseDocument')}
+          name={t('instrument.form.document')}
+          onChoose={onChoose}
+        />
         {file && (
           <Typography variant="body2" color="text.secondary">
             {t('instrument.form.documentChosen', { name: file.name })}
@@ -94,7 +108,8 @@ function useAfterRecording() {
   const queries = useQueryClient();
   const say = useErrorText();
   return async (agreement: Agreement, { signed, file }: { signed: boolean; file: File | null }): Promise<void> => {
-    const warn = (text: string): void => notify(text, { type: 'warning', messageArgs: { _: text }, autoHideDuration: 12_000 });
+    const warn = (text: string): void =>
+      notify(text, { type: 'warning', messageArgs: { _: text }, autoHideDuration: 12_000 });
     if (signed && file)
       await concord
         .uploadDocument({ agreementId: agreement.id, purpose: 'instrument' }, file)

@@ -10,7 +10,9 @@ import { writtenLines } from './lines.ts';
 const transform: TransformData = (data: Agreement, options?: { previousData: Agreement }) => {
   const written = writtenLines(data);
   const before: Record<string, unknown> = options ? writtenLines(options.previousData) : {};
-  const changed = Object.entries(written).filter(([field, lines]) => JSON.stringify(lines) !== JSON.stringify(before[field]));
+  const changed = Object.entries(written).filter(
+    ([field, lines]) => JSON.stringify(lines) !== JSON.stringify(before[field]),
+  );
   const { parties: _parties, signatories: _signatories, otherReferences: _references, ...rest } = data;
   return { ...rest, ...Object.fromEntries(changed) };
 };

@@ -30,8 +30,22 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
             </Box>
             <span>{t(`words.agreementType.${agreement.type}`)}</span>
             <AgreementStateChip type={agreement.type} state={agreement.state} />
-            <Chip size="small" variant="outlined" label={t(agreement.binding ? 'resources.agreements.header.binding' : 'resources.agreements.header.nonBinding')} sx={{ color: 'text.secondary', fontWeight: 500 }} />
-            {agreement.confidentiality !== 'public' && <Chip size="small" variant="outlined" label={t(`words.confidentiality.${agreement.confidentiality}`)} sx={{ color: 'text.secondary', fontWeight: 500 }} />}
+            <Chip
+              size="small"
+              variant="outlined"
+              label={t(
+                agreement.binding ? 'resources.agreements.header.binding' : 'resources.agreements.header.nonBinding',
+              )}
+              sx={{ color: 'text.secondary', fontWeight: 500 }}
+            />
+            {agreement.confidentiality !== 'public' && (
+              <Chip
+                size="small"
+                variant="outlined"
+                label={t(`words.confidentiality.${agreement.confidentiality}`)}
+                sx={{ color: 'text.secondary', fontWeight: 500 }}
+              />
+            )}
           </Box>
         }
         below={<Parties agreement={agreement} />}
@@ -59,7 +73,9 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
           <Box>{agreement.isExample ? <ExampleNotice /> : <ExamplesNotice agreementId={agreement.id} />}</Box>
         </Box>
         <Box>
-          <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>{t('resources.agreements.header.progress')}</Box>
+          <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>
+            {t('resources.agreements.header.progress')}
+          </Box>
           <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
         </Box>
         <Horizon agreement={agreement} />
@@ -71,7 +87,11 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
 function Parties({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   return (
-    <Box component="ul" aria-label={t('resources.agreements.header.parties')} sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.5 }}>
+    <Box
+      component="ul"
+      aria-label={t('resources.agreements.header.parties')}
+      sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.5 }}
+    >
       {agreement.parties.map(({ id, organisationId, name, role }) => (
         <li key={id}>
           <Link component={RouterLink} to={`/organisations/${organisationId}/show`} sx={{ fontWeight: 600 }}>

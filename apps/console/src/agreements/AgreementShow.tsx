@@ -25,23 +25,51 @@ interface Section {
 const sections: readonly Section[] = [
   { path: '', label: 'resources.agreements.tabs.overview', past: true, page: OverviewTab },
   { path: 'areas', label: 'resources.agreements.tabs.areas', past: true, page: lazy(() => import('./AreasTab.tsx')) },
-  { path: 'commitments', label: 'resources.agreements.tabs.commitments', past: true, page: lazy(() => import('./CommitmentsTab.tsx')) },
-  { path: 'milestones', label: 'resources.agreements.tabs.milestones', past: true, page: lazy(() => import('./MilestonesTab.tsx')) },
-  { path: 'amendments', label: 'resources.agreements.tabs.amendments', needs: 'amendments.read', page: lazy(() => import('./AmendmentsTab.tsx')) },
+  {
+    path: 'commitments',
+    label: 'resources.agreements.tabs.commitments',
+    past: true,
+    page: lazy(() => import('./CommitmentsTab.tsx')),
+  },
+  {
+    path: 'milestones',
+    label: 'resources.agreements.tabs.milestones',
+    past: true,
+    page: lazy(() => import('./MilestonesTab.tsx')),
+  },
+  {
+    path: 'amendments',
+    label: 'resources.agreements.tabs.amendments',
+    needs: 'amendments.read',
+    page: lazy(() => import('./AmendmentsTab.tsx')),
+  },
   { path: 'events', label: 'resources.agreements.tabs.events', page: lazy(() => import('./EventsTab.tsx')) },
   { path: 'documents', label: 'resources.agreements.tabs.documents', page: lazy(() => import('./DocumentsTab.tsx')) },
   { path: 'reports', label: 'resources.agreements.tabs.reports', page: lazy(() => import('./ReportsTab.tsx')) },
-  { path: 'reminders', label: 'resources.agreements.tabs.reminders', needs: 'deliveries.read', page: lazy(() => import('./RemindersTab.tsx')) },
+  {
+    path: 'reminders',
+    label: 'resources.agreements.tabs.reminders',
+    needs: 'deliveries.read',
+    page: lazy(() => import('./RemindersTab.tsx')),
+  },
   { path: 'risks', label: 'risks.title', needs: 'risks.read', page: lazy(() => import('../risks/RisksTab.tsx')) },
-  { path: 'comments', label: 'comments.title', needs: 'comments.read', page: lazy(() => import('../comments/CommentsTab.tsx')) },
-  { path: 'history', label: 'resources.agreements.tabs.history', needs: 'history.read', page: lazy(() => import('./HistoryTab.tsx')) },
+  {
+    path: 'comments',
+    label: 'comments.title',
+    needs: 'comments.read',
+    page: lazy(() => import('../comments/CommentsTab.tsx')),
+  },
+  {
+    path: 'history',
+    label: 'resources.agreements.tabs.history',
+    needs: 'history.read',
+    page: lazy(() => import('./HistoryTab.tsx')),
+  },
 ];
 
 /** One agreement, whole: its header always in sight, the rest by tabs that have addresses. */
 export default function AgreementShow() {
-  return (
-    <RecordPage<Agreement> past>{(agreement) => <AgreementPage agreement={agreement} />}</RecordPage>
-  );
+  return <RecordPage<Agreement> past>{(agreement) => <AgreementPage agreement={agreement} />}</RecordPage>;
 }
 
 function AgreementPage({ agreement }: TabProps) {
@@ -64,7 +92,15 @@ function AgreementPage({ agreement }: TabProps) {
         sx={{ borderBlockEnd: '1px solid', borderColor: 'divider', marginBlockEnd: 2 }}
       >
         {shown.map((section) => (
-          <Tab key={section.path} value={section.path} label={t(section.label)} component={Link} to={keepingDay(section.path ? `${base}/${section.path}` : base, asOf)} id={`tab-${section.path}`} aria-controls="tab-panel" />
+          <Tab
+            key={section.path}
+            value={section.path}
+            label={t(section.label)}
+            component={Link}
+            to={keepingDay(section.path ? `${base}/${section.path}` : base, asOf)}
+            id={`tab-${section.path}`}
+            aria-controls="tab-panel"
+          />
         ))}
       </Tabs>
       <Box id="tab-panel" role="tabpanel" aria-labelledby={`tab-${current?.path ?? ''}`} sx={{ minWidth: 0 }}>

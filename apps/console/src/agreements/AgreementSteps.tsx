@@ -1,7 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { agreementMachine, agreementTypeRules, stepsFrom, type Agreement, type AgreementAct, type TransitionAgreement } from '@concord/contracts';
+import {
+  agreementMachine,
+  agreementTypeRules,
+  stepsFrom,
+  type Agreement,
+  type AgreementAct,
+  type TransitionAgreement,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
@@ -10,12 +17,22 @@ import { useRemoving } from '../removals/useRemoving.tsx';
 import { StepDialog, type AgreementStep } from './StepDialog.tsx';
 
 /** Steps that take something back or stop something: asked for deliberately, behind "More". */
-const grave: ReadonlySet<AgreementAct> = new Set<AgreementAct>(['back', 'suspend', 'end', 'terminate', 'supersede', 'cancel', 'close']);
+const grave: ReadonlySet<AgreementAct> = new Set<AgreementAct>([
+  'back',
+  'suspend',
+  'end',
+  'terminate',
+  'supersede',
+  'cancel',
+  'close',
+]);
 
 /** The steps that leave the state of an agreement, without those its type never takes. */
 function stepsOf({ type, state }: Agreement): AgreementStep[] {
   const { skips } = agreementTypeRules[type];
-  return stepsFrom(agreementMachine, state).filter(({ act, to }) => !skips.includes(to) && (act !== 'prepare' || skips.includes('approval')));
+  return stepsFrom(agreementMachine, state).filter(
+    ({ act, to }) => !skips.includes(to) && (act !== 'prepare' || skips.includes('approval')),
+  );
 }
 
 /** The steps that leave this state, as the machine has them; what is refused says why. */
@@ -29,13 +46,20 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
     mutationFn: (wish: TransitionAgreement) => concord.transitionAgreement(agreement, wish),
     onSuccess: async (changed) => {
       setStep(null);
-      notify('resources.agreements.transition.done', { type: 'success', messageArgs: { state: agreementStateText(t, changed.type, changed.state) } });
+      notify('resources.agreements.transition.done', {
+        type: 'success',
+        messageArgs: { state: agreementStateText(t, changed.type, changed.state) },
+      });
       await queries.invalidateQueries();
     },
   });
   const [removal, removing] = useRemoving('agreements', agreement);
   const steps = stepsOf(agreement);
-  if (!steps.some(({ act }) => agreement.allowedActions.includes(act)) && !['edit', 'remove'].some((act) => agreement.allowedActions.includes(act))) return null;
+  if (
+    !steps.some(({ act }) => agreement.allowedActions.includes(act)) &&
+    !['edit', 'remove'].some((act) => agreement.allowedActions.includes(act))
+  )
+    return null;
   const actionOf = (one: AgreementStep) => ({
     act: one.act,
     label: agreementActText(t, agreement.type, one.act),
@@ -53,7 +77,16 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
         rare={[...steps.filter(({ act }) => grave.has(act)).map(actionOf), ...removing]}
       />
       {removal}
-      {step && <StepDialog agreement={agreement} step={step} busy={transition.isPending} error={transition.error} onConfirm={(wish) => transition.mutate(wish)} onClose={() => setStep(null)} />}
+      {step && (
+        <StepDialog
+          agreement={agreement}
+          step={step}
+          busy={transition.isPending}
+          error={transition.error}
+          onConfirm={(wish) => transition.mutate(wish)}
+          onClose={() => setStep(null)}
+        />
+      )}
     </>
   );
 }

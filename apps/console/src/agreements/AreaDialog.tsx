@@ -1,4 +1,15 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  MenuItem,
+  TextField,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useState } from 'react';
 import { useCreate, useGetList, useUpdate } from 'react-admin';
 import type { Agreement, Area, Contact, Party } from '@concord/contracts';
@@ -20,7 +31,9 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
   const small = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const [title, setTitle] = useState(area?.title ?? '');
   const [weight, setWeight] = useState(String(area?.weight ?? 1));
-  const [leads, setLeads] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries((area?.leads ?? []).map(({ partyId, contactId }) => [partyId, contactId])));
+  const [leads, setLeads] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries((area?.leads ?? []).map(({ partyId, contactId }) => [partyId, contactId])),
+  );
   const [tags, setTags] = useState(area?.tags ?? []);
   const [quote, setQuote] = useState(area?.sourceQuote ?? null);
   const [create, created] = useCreate<Area>();
@@ -36,7 +49,11 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
     const done = { onSuccess: onSaved };
     if (area) {
       const data = { ...area, ...said, sourceQuote: quote };
-      void update('areas', { id: area.id, data: data as Partial<Area>, previousData: area }, { mutationMode: 'pessimistic', ...done });
+      void update(
+        'areas',
+        { id: area.id, data: data as Partial<Area>, previousData: area },
+        { mutationMode: 'pessimistic', ...done },
+      );
       return;
     }
     const sourceQuote = quote && { documentId: quote.documentId, start: quote.start, end: quote.end };
@@ -50,12 +67,34 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
           save();
         }}
       >
-        <DialogTitle id="area-title">{t(area ? 'resources.agreements.areas.edit' : 'resources.agreements.areas.add')}</DialogTitle>
+        <DialogTitle id="area-title">
+          {t(area ? 'resources.agreements.areas.edit' : 'resources.agreements.areas.add')}
+        </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, '& > *:first-of-type': { marginBlockStart: 0.75 } }}>
-          <TextField label={t('resources.agreements.areas.title')} value={title} onChange={(event) => setTitle(event.target.value)} required autoFocus multiline error={fieldErrorOf(error, 'title') !== undefined} helperText={fieldErrorOf(error, 'title')} slotProps={{ htmlInput: { maxLength: 300 } }} />
-          <QuoteField agreementId={agreement.id} value={quote} onChange={setQuote} error={fieldErrorOf(error, 'sourceQuote')} />
+          <TextField
+            label={t('resources.agreements.areas.title')}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            required
+            autoFocus
+            multiline
+            error={fieldErrorOf(error, 'title') !== undefined}
+            helperText={fieldErrorOf(error, 'title')}
+            slotProps={{ htmlInput: { maxLength: 300 } }}
+          />
+          <QuoteField
+            agreementId={agreement.id}
+            value={quote}
+            onChange={setQuote}
+            error={fieldErrorOf(error, 'sourceQuote')}
+          />
           {distinct(agreement.parties).map((party) => (
-            <LeadField key={party.id} party={party} value={leads[party.id] ?? ''} onChange={(contactId) => setLeads({ ...leads, [party.id]: contactId })} />
+            <LeadField
+              key={party.id}
+              party={party}
+              value={leads[party.id] ?? ''}
+              onChange={(contactId) => setLeads({ ...leads, [party.id]: contactId })}
+            />
           ))}
           <TagPicker value={tags} onChange={setTags} error={fieldErrorOf(error, 'tags')} />
           <TextField
@@ -72,7 +111,12 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={created.isPending || updated.isPending} disabled={title.trim() === ''}>
+          <Button
+            type="submit"
+            variant="contained"
+            loading={created.isPending || updated.isPending}
+            disabled={title.trim() === ''}
+          >
             {t('shell.actions.save')}
           </Button>
         </DialogActions>
@@ -82,11 +126,18 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
 }
 
 /** An organisation in two roles is one side. */
-const distinct = (parties: readonly Party[]): Party[] => parties.filter((party, index) => parties.findIndex(({ organisationId }) => organisationId === party.organisationId) === index);
+const distinct = (parties: readonly Party[]): Party[] =>
+  parties.filter(
+    (party, index) => parties.findIndex(({ organisationId }) => organisationId === party.organisationId) === index,
+  );
 
 function LeadField({ party, value, onChange }: { party: Party; value: string; onChange: (contactId: string) => void }) {
   const t = useTexts();
-  const { data: contacts = [] } = useGetList<Contact>('contacts', { filter: { organisationId: party.organisationId }, pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' } });
+  const { data: contacts = [] } = useGetList<Contact>('contacts', {
+    filter: { organisationId: party.organisationId },
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'name', order: 'ASC' },
+  });
   return (
     <TextField
       select

@@ -45,7 +45,16 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
             {...(mayChange
               ? {
                   rowProps,
-                  actionFor: (area: Area) => <AreaActions area={area} handle={handleProps(area)} last={rows.length} busy={busy} onMove={(place) => move(area.id, place)} onEdit={() => setEditing(area)} />,
+                  actionFor: (area: Area) => (
+                    <AreaActions
+                      area={area}
+                      handle={handleProps(area)}
+                      last={rows.length}
+                      busy={busy}
+                      onMove={(place) => move(area.id, place)}
+                      onEdit={() => setEditing(area)}
+                    />
+                  ),
                 }
               : {})}
           />
@@ -78,14 +87,35 @@ function AreaActions({ area, handle, last, busy, onMove, onEdit }: AreaActionsPr
   const t = useTexts();
   const { order, title } = area;
   return (
-    <Box sx={{ display: 'flex', flexDirection: { xs: 'column', md: 'row' }, justifyContent: 'flex-end', alignItems: 'center' }}>
-      <Box component="span" {...handle} sx={{ display: { xs: 'none', md: 'inline-flex' }, cursor: 'grab', color: 'text.secondary', paddingInline: 0.5 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexDirection: { xs: 'column', md: 'row' },
+        justifyContent: 'flex-end',
+        alignItems: 'center',
+      }}
+    >
+      <Box
+        component="span"
+        {...handle}
+        sx={{ display: { xs: 'none', md: 'inline-flex' }, cursor: 'grab', color: 'text.secondary', paddingInline: 0.5 }}
+      >
         <DragIndicator fontSize="small" aria-hidden />
       </Box>
-      <IconButton size="small" aria-label={t('resources.areas.move.up', { title })} disabled={busy || order === 1} onClick={() => onMove(order - 2)}>
+      <IconButton
+        size="small"
+        aria-label={t('resources.areas.move.up', { title })}
+        disabled={busy || order === 1}
+        onClick={() => onMove(order - 2)}
+      >
         <ArrowUpward fontSize="small" />
       </IconButton>
-      <IconButton size="small" aria-label={t('resources.areas.move.down', { title })} disabled={busy || order === last} onClick={() => onMove(order)}>
+      <IconButton
+        size="small"
+        aria-label={t('resources.areas.move.down', { title })}
+        disabled={busy || order === last}
+        onClick={() => onMove(order)}
+      >
         <ArrowDownward fontSize="small" />
       </IconButton>
       <Tooltip title={t('resources.agreements.areas.edit')}>

@@ -1,4 +1,14 @@
-import { Box, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography, type TableRowProps } from '@mui/material';
+import {
+  Box,
+  Link,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+  type TableRowProps,
+} from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Area } from '@concord/contracts';
@@ -30,8 +40,12 @@ export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTa
           <TableCell sx={{ width: 40 }}>{t('resources.areas.fields.order')}</TableCell>
           <TableCell sx={{ width: { md: '36%' } }}>{t('resources.areas.fields.title')}</TableCell>
           <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{t('words.calculated')}</TableCell>
-          <TableCell sx={{ width: 140, display: { xs: 'none', md: 'table-cell' } }}>{t('resources.agreements.areas.progress')}</TableCell>
-          <TableCell sx={{ width: '24%', display: { xs: 'none', lg: 'table-cell' } }}>{t('resources.agreements.areas.next')}</TableCell>
+          <TableCell sx={{ width: 140, display: { xs: 'none', md: 'table-cell' } }}>
+            {t('resources.agreements.areas.progress')}
+          </TableCell>
+          <TableCell sx={{ width: '24%', display: { xs: 'none', lg: 'table-cell' } }}>
+            {t('resources.agreements.areas.next')}
+          </TableCell>
           {actionFor && <TableCell aria-label={t('shell.actions.edit')} />}
         </TableRow>
       </TableHead>
@@ -51,7 +65,11 @@ export function AreasTable({ areas, full = false, actionFor, rowProps }: AreasTa
             <TableCell sx={{ display: { xs: 'none', lg: 'table-cell' } }}>
               {area.nextMilestone ? (
                 <>
-                  <Link component={RouterLink} to={keepingDay(`/milestones/${area.nextMilestone.id}/show`, asOf)} color="text.primary">
+                  <Link
+                    component={RouterLink}
+                    to={keepingDay(`/milestones/${area.nextMilestone.id}/show`, asOf)}
+                    color="text.primary"
+                  >
                     <bdi>{area.nextMilestone.title}</bdi>
                   </Link>
                   <Typography variant="caption" color="text.secondary" component="div">
@@ -76,14 +94,25 @@ function AreaTitle({ area, full }: { area: Area; full: boolean }) {
   const t = useTexts();
   const asOf = useAsOf();
   const title = (
-    <Link component={RouterLink} to={keepingDay(`/areas/${area.id}/show`, asOf)} color="text.primary" sx={{ display: 'block', fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
+    <Link
+      component={RouterLink}
+      to={keepingDay(`/areas/${area.id}/show`, asOf)}
+      color="text.primary"
+      sx={{ display: 'block', fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}
+    >
       <bdi>{area.title}</bdi>
     </Link>
   );
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
       {full ? (
-        <InlineField resource="areas" record={area} source="title" label={t('resources.areas.fields.title')} type="text">
+        <InlineField
+          resource="areas"
+          record={area}
+          source="title"
+          label={t('resources.areas.fields.title')}
+          type="text"
+        >
           {title}
         </InlineField>
       ) : (
@@ -120,7 +149,8 @@ function Leads({ area: { leads } }: { area: Area }) {
   if (leads.length === 0) return null;
   return (
     <Typography variant="body2">
-      {t('shell.labelled', { label: t('resources.areas.fields.leads') })} {leads.map(({ party, name }) => (name ? `${name} (${party})` : party)).join(', ')}
+      {t('shell.labelled', { label: t('resources.areas.fields.leads') })}{' '}
+      {leads.map(({ party, name }) => (name ? `${name} (${party})` : party)).join(', ')}
     </Typography>
   );
 }

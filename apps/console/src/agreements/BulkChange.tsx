@@ -32,7 +32,9 @@ interface Wish {
 
 function changeOf({ addMembers, removeMembers, addTags, removeTags }: Wish): BulkAgreementChange | null {
   const change: BulkAgreementChange = {
-    ...(addMembers.length > 0 ? { addMembers: addMembers.map((user) => ({ userId: user.id, duty: dutyOf(user) })) } : {}),
+    ...(addMembers.length > 0
+      ? { addMembers: addMembers.map((user) => ({ userId: user.id, duty: dutyOf(user) })) }
+      : {}),
     ...(removeMembers.length > 0 ? { removeMembers: removeMembers.map(({ id }) => id) } : {}),
     ...(addTags.length > 0 ? { addTags } : {}),
     ...(removeTags.length > 0 ? { removeTags } : {}),
@@ -44,15 +46,39 @@ function BulkInputs({ wish, onChange }: { wish: Wish; onChange: (part: Partial<W
   const t = useTexts();
   return (
     <>
-      <PeopleInput label={t('lists.bulk.agreements.addMembers')} chosen={wish.addMembers} onChoose={(addMembers) => onChange({ addMembers })} />
-      <PeopleInput label={t('lists.bulk.agreements.removeMembers')} chosen={wish.removeMembers} onChoose={(removeMembers) => onChange({ removeMembers })} />
-      <TagPicker label={t('lists.bulk.agreements.addTags')} value={wish.addTags} onChange={(addTags) => onChange({ addTags })} />
-      <TagPicker label={t('lists.bulk.agreements.removeTags')} value={wish.removeTags} onChange={(removeTags) => onChange({ removeTags })} />
+      <PeopleInput
+        label={t('lists.bulk.agreements.addMembers')}
+        chosen={wish.addMembers}
+        onChoose={(addMembers) => onChange({ addMembers })}
+      />
+      <PeopleInput
+        label={t('lists.bulk.agreements.removeMembers')}
+        chosen={wish.removeMembers}
+        onChoose={(removeMembers) => onChange({ removeMembers })}
+      />
+      <TagPicker
+        label={t('lists.bulk.agreements.addTags')}
+        value={wish.addTags}
+        onChange={(addTags) => onChange({ addTags })}
+      />
+      <TagPicker
+        label={t('lists.bulk.agreements.removeTags')}
+        value={wish.removeTags}
+        onChange={(removeTags) => onChange({ removeTags })}
+      />
     </>
   );
 }
 
-function PeopleInput({ label, chosen, onChoose }: { label: string; chosen: User[]; onChoose: (people: User[]) => void }) {
+function PeopleInput({
+  label,
+  chosen,
+  onChoose,
+}: {
+  label: string;
+  chosen: User[];
+  onChoose: (people: User[]) => void;
+}) {
   const t = useTexts();
   const { data = [], isPending } = useGetList<User>('users', {
     filter: { role: 'administrator,manager,officer', active: true },

@@ -22,7 +22,10 @@ export default function CommitmentsTab({ agreement }: { agreement: Agreement }) 
     <Rows
       title={t('resources.agreements.tabs.commitments')}
       list={list}
-      empty={{ title: t('resources.agreements.commitments.none'), hint: t('resources.agreements.commitments.noneHint') }}
+      empty={{
+        title: t('resources.agreements.commitments.none'),
+        hint: t('resources.agreements.commitments.noneHint'),
+      }}
       action={
         areas.data?.some(({ allowedActions }) => allowedActions.includes('edit')) && (
           <Button component={RouterLink} to={commitmentCreatePath(agreement.id)} startIcon={<AddIcon />}>
@@ -36,7 +39,18 @@ export default function CommitmentsTab({ agreement }: { agreement: Agreement }) 
           const own = rows.filter(({ areaId }) => areaId === area.id);
           return own.length === 0 ? null : (
             <Box key={area.id} component="section">
-              <Typography variant="body2" component="h3" sx={{ fontWeight: 650, paddingInline: 2, paddingBlock: 0.75, bgcolor: 'action.hover', borderBlock: '1px solid', borderColor: 'divider' }}>
+              <Typography
+                variant="body2"
+                component="h3"
+                sx={{
+                  fontWeight: 650,
+                  paddingInline: 2,
+                  paddingBlock: 0.75,
+                  bgcolor: 'action.hover',
+                  borderBlock: '1px solid',
+                  borderColor: 'divider',
+                }}
+              >
                 {area.order}. {area.title}
               </Typography>
               <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
@@ -56,11 +70,33 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
   const t = useTexts();
   const owners = agreement.parties.filter(({ id }) => commitment.ownerPartyIds.includes(id));
   return (
-    <Box component="li" sx={{ display: 'grid', gap: 0.75, paddingInline: 2, paddingBlock: 1.5, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: 0.75,
+        paddingInline: 2,
+        paddingBlock: 1.5,
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+      }}
+    >
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>
         <Box sx={{ flex: '1 1 320px', paddingInlineEnd: 2 }}>
-          <InlineField resource="commitments" record={commitment} source="title" label={t('resources.commitments.fields.title')} type="text">
-            <Link component={RouterLink} to={`/commitments/${commitment.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+          <InlineField
+            resource="commitments"
+            record={commitment}
+            source="title"
+            label={t('resources.commitments.fields.title')}
+            type="text"
+          >
+            <Link
+              component={RouterLink}
+              to={`/commitments/${commitment.id}/show`}
+              color="text.primary"
+              sx={{ fontWeight: 600 }}
+            >
               {commitment.title}
             </Link>
           </InlineField>
@@ -68,7 +104,12 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
         {commitment.isExample && <ExampleMark />}
         {isLive(commitment) && <ProgressChip progress={commitment.progress} />}
         {commitment.state !== 'accepted' && <CommitmentStateChip state={commitment.state} />}
-        <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${commitment.strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+        <Chip
+          size="small"
+          variant="outlined"
+          label={t(`words.commitmentStrength.${commitment.strength}`)}
+          sx={{ fontWeight: 500, color: 'text.secondary' }}
+        />
         <SmartCount commitment={commitment} />
       </Box>
       <Typography variant="body2" component="div" color="text.secondary">
@@ -78,7 +119,11 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
         {commitment.milestoneCount > 0 && (
           <>
             {' · '}
-            <Link component={RouterLink} underline="always" to={listPath('milestones', { commitmentId: commitment.id })}>
+            <Link
+              component={RouterLink}
+              underline="always"
+              to={listPath('milestones', { commitmentId: commitment.id })}
+            >
               {t('resources.agreements.areas.count', { smart_count: commitment.milestoneCount })}
             </Link>
           </>
@@ -95,7 +140,14 @@ function DueEdit({ commitment }: { commitment: Commitment }) {
   if (commitment.schedule !== 'one_off') return <WhenText commitment={commitment} />;
   return (
     <Box sx={{ display: 'inline-block', paddingInlineEnd: 1.5 }}>
-      <InlineField resource="commitments" record={commitment} source="dueOn" label={t('resources.commitments.fields.dueOn')} type="date" along={{ dueOnPrecision: 'day' }}>
+      <InlineField
+        resource="commitments"
+        record={commitment}
+        source="dueOn"
+        label={t('resources.commitments.fields.dueOn')}
+        type="date"
+        along={{ dueOnPrecision: 'day' }}
+      >
         <WhenText commitment={commitment} />
       </InlineField>
     </Box>

@@ -16,7 +16,9 @@ export default function DocumentsTab({ agreement }: { agreement: Agreement }) {
   const holds = useHolds();
   const [filing, setFiling] = useState<readonly File[] | null>(null);
   const [over, setOver] = useState(false);
-  const list = useRowsOf<Document>('documents', agreement.id, { field: 'createdAt', order: 'DESC' }, 200, { isLatest: true });
+  const list = useRowsOf<Document>('documents', agreement.id, { field: 'createdAt', order: 'DESC' }, 200, {
+    isLatest: true,
+  });
   const writes = holds('documents.write') && agreement.allowedActions.includes('edit');
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -35,7 +37,10 @@ export default function DocumentsTab({ agreement }: { agreement: Agreement }) {
       }
     : {};
   return (
-    <Box {...target} sx={{ outline: over ? '2px dashed' : 0, outlineColor: 'primary.main', outlineOffset: 4, borderRadius: 1 }}>
+    <Box
+      {...target}
+      sx={{ outline: over ? '2px dashed' : 0, outlineColor: 'primary.main', outlineOffset: 4, borderRadius: 1 }}
+    >
       <Rows
         title={t('resources.agreements.tabs.documents')}
         list={list}
@@ -50,7 +55,12 @@ export default function DocumentsTab({ agreement }: { agreement: Agreement }) {
       >
         {(rows) => <DocumentRows documents={rows} />}
       </Rows>
-      {filing && <DocumentDialog doing={{ act: 'file', agreementId: agreement.id, files: filing }} onClose={() => setFiling(null)} />}
+      {filing && (
+        <DocumentDialog
+          doing={{ act: 'file', agreementId: agreement.id, files: filing }}
+          onClose={() => setFiling(null)}
+        />
+      )}
     </Box>
   );
 }

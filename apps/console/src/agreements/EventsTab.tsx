@@ -19,7 +19,11 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
       empty={{ title: t('resources.agreements.events.none'), hint: t('resources.agreements.events.noneHint') }}
       action={
         agreement.allowedActions.includes('edit') && (
-          <Button component={RouterLink} to={`/events/create?source=${encodeURIComponent(JSON.stringify({ agreementId: agreement.id }))}`} startIcon={<AddIcon />}>
+          <Button
+            component={RouterLink}
+            to={`/events/create?source=${encodeURIComponent(JSON.stringify({ agreementId: agreement.id }))}`}
+            startIcon={<AddIcon />}
+          >
             {t('resources.agreements.events.add')}
           </Button>
         )
@@ -28,17 +32,38 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {rows.map((event) => (
-            <Box component="li" key={event.id} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'baseline', paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+            <Box
+              component="li"
+              key={event.id}
+              sx={{
+                display: 'flex',
+                flexWrap: 'wrap',
+                gap: 1.5,
+                alignItems: 'baseline',
+                paddingInline: 2,
+                paddingBlock: 1.25,
+                borderBlockStart: '1px solid',
+                borderColor: 'divider',
+                '&:first-of-type': { borderBlockStart: 0 },
+              }}
+            >
               <Box sx={{ minWidth: 120, typography: 'body2', fontWeight: 600 }}>
                 <EventDay event={event} />
               </Box>
               <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-                <Link component={RouterLink} to={`/events/${event.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+                <Link
+                  component={RouterLink}
+                  to={`/events/${event.id}/show`}
+                  color="text.primary"
+                  sx={{ fontWeight: 600 }}
+                >
                   {event.title}
                 </Link>{' '}
                 {event.isExample && <ExampleMark />}
                 <Typography variant="body2" color="text.secondary">
-                  {[t(`words.eventMode.${event.mode}`), event.venue, event.theme].filter((text) => text !== null).join(' · ')}
+                  {[t(`words.eventMode.${event.mode}`), event.venue, event.theme]
+                    .filter((text) => text !== null)
+                    .join(' · ')}
                 </Typography>
               </Box>
               <Typography variant="body2" color="text.secondary">
@@ -57,7 +82,11 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
   );
 }
 
-const shown = { day: { dateStyle: 'medium' }, month: { month: 'long', year: 'numeric' }, year: { year: 'numeric' } } as const;
+const shown = {
+  day: { dateStyle: 'medium' },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const;
 
 /** The day of an event where it is held, as precisely as its source gives it. */
 export function EventDay({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' | 'timeZone' | 'precision'> }) {
@@ -65,5 +94,9 @@ export function EventDay({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' |
   const region = useRegion();
   const options: Intl.DateTimeFormatOptions = { ...shown[event.precision], timeZone: event.timeZone };
   const range = new Intl.DateTimeFormat(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt));
-  return <time dateTime={event.startsAt} title={write(event.startsAt)}>{range}</time>;
+  return (
+    <time dateTime={event.startsAt} title={write(event.startsAt)}>
+      {range}
+    </time>
+  );
 }

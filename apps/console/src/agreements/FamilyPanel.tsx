@@ -29,7 +29,10 @@ export function FamilyPanel({ agreement }: { agreement: Agreement }) {
             <Typography variant="body2" color="text.secondary">
               {label}
             </Typography>
-            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.5, typography: 'body2' }}>
+            <Box
+              component="ul"
+              sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.5, typography: 'body2' }}
+            >
               {links.map(({ id, reference, title, type, state }) => (
                 <li key={id}>
                   <Link component={RouterLink} to={`/agreements/${id}/show`} sx={{ fontWeight: 600 }}>

@@ -3,7 +3,17 @@ import { useRef } from 'react';
 import { allowedMediaTypes } from '@concord/contracts';
 
 /** Chooses one file; what becomes of it is for who asked. */
-export function FileButton({ label, name, busy = false, onChoose }: { label: string; name: string; busy?: boolean; onChoose: (file: File) => void }) {
+export function FileButton({
+  label,
+  name,
+  busy = false,
+  onChoose,
+}: {
+  label: string;
+  name: string;
+  busy?: boolean;
+  onChoose: (file: File) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

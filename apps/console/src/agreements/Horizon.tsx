@@ -19,9 +19,21 @@ function useHorizon({ endsOn, reviewOn, state }: Pick<Agreement, 'endsOn' | 'rev
   const days = daysBetween(today, day);
   const past = days < 0;
   const open = state === 'in_force' || state === 'signed' || state === 'suspended';
-  const dated: TextKey = endsOn ? (past ? 'resources.agreements.header.ended' : 'resources.agreements.header.ends') : 'resources.agreements.header.review';
-  const key: TextKey = endsOn ? 'resources.agreements.header.endsIn' : past ? 'resources.agreements.header.reviewOverdue' : 'resources.agreements.header.reviewIn';
-  return { date: t(dated, { date: write(day) }), distance: open && !(endsOn && past) ? t(key, { smart_count: Math.abs(days) }) : '', past: open && past };
+  const dated: TextKey = endsOn
+    ? past
+      ? 'resources.agreements.header.ended'
+      : 'resources.agreements.header.ends'
+    : 'resources.agreements.header.review';
+  const key: TextKey = endsOn
+    ? 'resources.agreements.header.endsIn'
+    : past
+      ? 'resources.agreements.header.reviewOverdue'
+      : 'resources.agreements.header.reviewIn';
+  return {
+    date: t(dated, { date: write(day) }),
+    distance: open && !(endsOn && past) ? t(key, { smart_count: Math.abs(days) }) : '',
+    past: open && past,
+  };
 }
 
 /** While it lives somebody may still give notice or decide. */
@@ -32,7 +44,12 @@ export function Horizon({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const write = useDateText();
   const said = useHorizon(agreement);
-  if (!said) return <Box component="span" sx={{ color: 'text.secondary' }}>{agreement.openEnded ? t('shell.dates.openEnded') : t('resources.agreements.header.noHorizon')}</Box>;
+  if (!said)
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {agreement.openEnded ? t('shell.dates.openEnded') : t('resources.agreements.header.noHorizon')}
+      </Box>
+    );
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column', lineHeight: 1.35 }}>
       <span>{said.date}</span>
@@ -42,7 +59,14 @@ export function Horizon({ agreement }: { agreement: Agreement }) {
         </Box>
       )}
       {said.distance && (
-        <Box component="span" sx={{ typography: 'caption', color: said.past ? 'error.main' : 'text.secondary', fontWeight: said.past ? 600 : 400 }}>
+        <Box
+          component="span"
+          sx={{
+            typography: 'caption',
+            color: said.past ? 'error.main' : 'text.secondary',
+            fontWeight: said.past ? 600 : 400,
+          }}
+        >
           {said.distance}
         </Box>
       )}

@@ -22,11 +22,18 @@ export default function MilestonesTab({ agreement }: { agreement: Agreement }) {
       <Rows
         title={t('resources.agreements.tabs.milestones')}
         list={list}
-        empty={{ title: t('resources.agreements.milestones.none'), hint: t('resources.agreements.milestones.noneHint') }}
+        empty={{
+          title: t('resources.agreements.milestones.none'),
+          hint: t('resources.agreements.milestones.noneHint'),
+        }}
         all={listPath('milestones', { agreementId: agreement.id })}
         action={
           agreement.allowedActions.includes('edit') && (
-            <Button component={Link} to={`/milestones/create?source=${encodeURIComponent(JSON.stringify({ agreementId: agreement.id }))}`} startIcon={<AddIcon />}>
+            <Button
+              component={Link}
+              to={`/milestones/create?source=${encodeURIComponent(JSON.stringify({ agreementId: agreement.id }))}`}
+              startIcon={<AddIcon />}
+            >
               {t('resources.agreements.milestones.add')}
             </Button>
           )

@@ -29,12 +29,34 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
   const asOf = useAsOf();
   const mayAdd = agreement.allowedActions.includes('edit');
   const areas = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
-  const coming = useRowsOf<Milestone>('milestones', agreement.id, { field: 'dueOn', order: 'ASC' }, shownRows, { state: 'planned,in_progress' });
-  const updates = useRowsOf<ProgressUpdate>('progress-updates', agreement.id, { field: 'createdAt', order: 'DESC' }, shownRows);
+  const coming = useRowsOf<Milestone>('milestones', agreement.id, { field: 'dueOn', order: 'ASC' }, shownRows, {
+    state: 'planned,in_progress',
+  });
+  const updates = useRowsOf<ProgressUpdate>(
+    'progress-updates',
+    agreement.id,
+    { field: 'createdAt', order: 'DESC' },
+    shownRows,
+  );
   return (
-    <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' },
+      }}
+    >
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        <Rows title={t('resources.agreements.overview.areas')} list={areas} empty={{ title: t('resources.agreements.areas.none'), hint: t('resources.agreements.areas.noneHint'), action: mayAdd && <AddAreas agreement={agreement} /> }}>
+        <Rows
+          title={t('resources.agreements.overview.areas')}
+          list={areas}
+          empty={{
+            title: t('resources.agreements.areas.none'),
+            hint: t('resources.agreements.areas.noneHint'),
+            action: mayAdd && <AddAreas agreement={agreement} />,
+          }}
+        >
           {(rows) => <AreasTable areas={rows} />}
         </Rows>
         {areas.data?.length !== 0 && (
@@ -43,7 +65,10 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
             <Rows
               title={t('resources.agreements.overview.coming')}
               list={coming}
-              empty={{ title: t('resources.agreements.overview.nothingComing'), hint: t('resources.agreements.milestones.noneHint') }}
+              empty={{
+                title: t('resources.agreements.overview.nothingComing'),
+                hint: t('resources.agreements.milestones.noneHint'),
+              }}
               all={listPath('milestones', { agreementId: agreement.id, state: 'planned,in_progress' })}
             >
               {(rows) => (
@@ -54,7 +79,14 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
                 </Box>
               )}
             </Rows>
-            <Rows title={t('resources.agreements.overview.latest')} list={updates} empty={{ title: t('resources.agreements.overview.noUpdates'), hint: t('resources.agreements.milestones.noneHint') }}>
+            <Rows
+              title={t('resources.agreements.overview.latest')}
+              list={updates}
+              empty={{
+                title: t('resources.agreements.overview.noUpdates'),
+                hint: t('resources.agreements.milestones.noneHint'),
+              }}
+            >
               {(rows) => (
                 <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
                   {rows.map((update) => (
@@ -87,7 +119,16 @@ function AddAreas({ agreement }: { agreement: Agreement }) {
 
 function Update({ update }: { update: ProgressUpdate }) {
   return (
-    <Box component="li" sx={{ paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+    <Box
+      component="li"
+      sx={{
+        paddingInline: 2,
+        paddingBlock: 1.25,
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+      }}
+    >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', typography: 'body2' }}>
         <Box component="span" sx={{ fontWeight: 650 }}>
           {update.percent} %
@@ -104,7 +145,23 @@ function Update({ update }: { update: ProgressUpdate }) {
 }
 
 type Labelled =
-  | 'type' | 'signatories' | 'renewalRule' | 'noticeBy' | 'otherReferences' | 'stateReason' | 'signedOn' | 'signedAtPlace' | 'signedAtOccasion' | 'effectiveOn' | 'endsOn' | 'reviewOn' | 'noticeDays' | 'scopeRegions' | 'scopeCountries' | 'confidentiality' | 'updatedAt';
+  | 'type'
+  | 'signatories'
+  | 'renewalRule'
+  | 'noticeBy'
+  | 'otherReferences'
+  | 'stateReason'
+  | 'signedOn'
+  | 'signedAtPlace'
+  | 'signedAtOccasion'
+  | 'effectiveOn'
+  | 'endsOn'
+  | 'reviewOn'
+  | 'noticeDays'
+  | 'scopeRegions'
+  | 'scopeCountries'
+  | 'confidentiality'
+  | 'updatedAt';
 
 function FactsPanel({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
@@ -112,26 +169,84 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
   const fields = (field: Labelled): string => t(`resources.agreements.fields.${field}`);
   return (
     <Panel title={t('resources.agreements.overview.facts')}>
-      <Typography dir="auto" variant="body2" sx={{ marginBlockEnd: 1.5, whiteSpace: 'pre-line', color: agreement.summary ? 'text.primary' : 'text.secondary' }}>
+      <Typography
+        dir="auto"
+        variant="body2"
+        sx={{
+          marginBlockEnd: 1.5,
+          whiteSpace: 'pre-line',
+          color: agreement.summary ? 'text.primary' : 'text.secondary',
+        }}
+      >
         {agreement.summary ?? t('resources.agreements.overview.noSummary')}
       </Typography>
       <Facts
         facts={[
           [fields('type'), t(`words.agreementType.${agreement.type}`)],
-          [fields('signedOn'), <LocalDate key="signed" date={agreement.signedOn} precision={agreement.signedOnPrecision} none={t('words.notStated')} />],
-          agreement.signatories.length > 0 ? [fields('signatories'), <Signatories key="signatories" agreement={agreement} />] : null,
+          [
+            fields('signedOn'),
+            <LocalDate
+              key="signed"
+              date={agreement.signedOn}
+              precision={agreement.signedOnPrecision}
+              none={t('words.notStated')}
+            />,
+          ],
+          agreement.signatories.length > 0
+            ? [fields('signatories'), <Signatories key="signatories" agreement={agreement} />]
+            : null,
           agreement.signedAtPlace ? [fields('signedAtPlace'), agreement.signedAtPlace] : null,
           agreement.signedAtOccasion ? [fields('signedAtOccasion'), agreement.signedAtOccasion] : null,
-          [fields('effectiveOn'), <LocalDate key="effective" date={agreement.effectiveOn} precision={agreement.effectiveOnPrecision} none={t('words.notStated')} />],
-          [fields('endsOn'), agreement.openEnded ? t('shell.dates.openEnded') : <LocalDate key="ends" date={agreement.endsOn} precision={agreement.endsOnPrecision} none={t('words.notStated')} />],
+          [
+            fields('effectiveOn'),
+            <LocalDate
+              key="effective"
+              date={agreement.effectiveOn}
+              precision={agreement.effectiveOnPrecision}
+              none={t('words.notStated')}
+            />,
+          ],
+          [
+            fields('endsOn'),
+            agreement.openEnded ? (
+              t('shell.dates.openEnded')
+            ) : (
+              <LocalDate
+                key="ends"
+                date={agreement.endsOn}
+                precision={agreement.endsOnPrecision}
+                none={t('words.notStated')}
+              />
+            ),
+          ],
           agreement.reviewOn ? [fields('reviewOn'), <LocalDate key="review" date={agreement.reviewOn} />] : null,
-          agreement.openEnded ? null : [fields('renewalRule'), agreement.renewalMonths === null ? t(`instrument.renewal.${agreement.renewalRule}`) : t('instrument.renewalMonths', { smart_count: agreement.renewalMonths })],
-          agreement.renewedOn ? [t('history.fields.renewedOn'), <LocalDate key="renewed" date={agreement.renewedOn} />] : null,
+          agreement.openEnded
+            ? null
+            : [
+                fields('renewalRule'),
+                agreement.renewalMonths === null
+                  ? t(`instrument.renewal.${agreement.renewalRule}`)
+                  : t('instrument.renewalMonths', { smart_count: agreement.renewalMonths }),
+              ],
+          agreement.renewedOn
+            ? [t('history.fields.renewedOn'), <LocalDate key="renewed" date={agreement.renewedOn} />]
+            : null,
           agreement.noticeBy ? [fields('noticeBy'), <LocalDate key="notice" date={agreement.noticeBy} />] : null,
-          agreement.noticeDays === null ? null : [t('instrument.notice.period'), t('shell.dates.days', { smart_count: agreement.noticeDays })],
-          agreement.scopeRegions.length > 0 ? [fields('scopeRegions'), agreement.scopeRegions.map((region) => t(`words.region.${region}`)).join(', ')] : null,
-          agreement.scopeCountries.length > 0 ? [fields('scopeCountries'), <CountryNames key="countries" codes={agreement.scopeCountries} />] : null,
-          agreement.otherReferences.length > 0 ? [fields('otherReferences'), agreement.otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; ')] : null,
+          agreement.noticeDays === null
+            ? null
+            : [t('instrument.notice.period'), t('shell.dates.days', { smart_count: agreement.noticeDays })],
+          agreement.scopeRegions.length > 0
+            ? [fields('scopeRegions'), agreement.scopeRegions.map((region) => t(`words.region.${region}`)).join(', ')]
+            : null,
+          agreement.scopeCountries.length > 0
+            ? [fields('scopeCountries'), <CountryNames key="countries" codes={agreement.scopeCountries} />]
+            : null,
+          agreement.otherReferences.length > 0
+            ? [
+                fields('otherReferences'),
+                agreement.otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; '),
+              ]
+            : null,
           agreement.stateReason ? [fields('stateReason'), agreement.stateReason] : null,
           agreement.tags.length > 0 ? [t('tags.label'), <Tags key="tags" tags={agreement.tags} />] : null,
           staff ? [fields('confidentiality'), t(`words.confidentiality.${agreement.confidentiality}`)] : null,

@@ -1,4 +1,18 @@
-import { Alert, Box, Button, Checkbox, FormControlLabel, FormHelperText, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Checkbox,
+  FormControlLabel,
+  FormHelperText,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
@@ -40,14 +54,21 @@ function OwnRules({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const holds = useHolds();
   const [open, setOpen] = useState<ReminderPolicy | 'new' | null>(null);
-  const list = useGetList<ReminderPolicy>('reminder-policies', { pagination: { page: 1, perPage: 100 }, sort: { field: 'scope', order: 'ASC' }, filter: { agreementId: agreement.id } });
+  const list = useGetList<ReminderPolicy>('reminder-policies', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'scope', order: 'ASC' },
+    filter: { agreementId: agreement.id },
+  });
   const may = holds('reminder-policies.write') && agreement.allowedActions.includes('edit');
   return (
     <>
       <Rows
         title={t('resources.agreements.reminders.rules')}
         list={list}
-        empty={{ title: t('resources.agreements.reminders.noRules'), hint: t('resources.agreements.reminders.noRulesHint') }}
+        empty={{
+          title: t('resources.agreements.reminders.noRules'),
+          hint: t('resources.agreements.reminders.noRulesHint'),
+        }}
         action={may && <Button onClick={() => setOpen('new')}>{t('resources.reminder-policies.create')}</Button>}
       >
         {(policies) => (
@@ -116,8 +137,18 @@ function Switch({ agreement }: { agreement: Agreement }) {
           )
         }
       >
-        <Typography sx={{ fontWeight: 650 }}>{agreement.remindersFrom ? t('resources.agreements.reminders.on', { date: write(agreement.remindersFrom) }) : t('resources.agreements.reminders.off')}</Typography>
-        {on ? t(agreement.remindsPartners ? 'resources.agreements.reminders.partnersOn' : 'resources.agreements.reminders.partnersOff') : t('resources.agreements.reminders.offHint')}
+        <Typography sx={{ fontWeight: 650 }}>
+          {agreement.remindersFrom
+            ? t('resources.agreements.reminders.on', { date: write(agreement.remindersFrom) })
+            : t('resources.agreements.reminders.off')}
+        </Typography>
+        {on
+          ? t(
+              agreement.remindsPartners
+                ? 'resources.agreements.reminders.partnersOn'
+                : 'resources.agreements.reminders.partnersOff',
+            )
+          : t('resources.agreements.reminders.offHint')}
       </Alert>
       {asking && <Activation agreement={agreement} onClose={() => setAsking(false)} />}
     </>
@@ -134,7 +165,8 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
   const [on, setOn] = useState(true);
   const [partners, setPartners] = useState(agreement.remindsPartners);
   const activate = useMutation({
-    mutationFn: () => concord.activateReminders(agreement, { remindersFrom: on ? from : null, remindsPartners: on && partners }),
+    mutationFn: () =>
+      concord.activateReminders(agreement, { remindersFrom: on ? from : null, remindsPartners: on && partners }),
     onSuccess: async () => {
       notify('resources.agreements.reminders.done', { type: 'success' });
       onClose();
@@ -145,7 +177,13 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
     <ReasonDialog
       title={t('resources.agreements.reminders.title')}
       explanation={agreement.remindersFrom === null ? t('resources.agreements.reminders.offHint') : undefined}
-      confirm={t(!on ? 'resources.agreements.reminders.deactivate' : agreement.remindersFrom === null ? 'resources.agreements.reminders.activate' : 'shell.actions.save')}
+      confirm={t(
+        !on
+          ? 'resources.agreements.reminders.deactivate'
+          : agreement.remindersFrom === null
+            ? 'resources.agreements.reminders.activate'
+            : 'shell.actions.save',
+      )}
       reason="none"
       busy={activate.isPending}
       error={activate.error}
@@ -164,10 +202,22 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
       )}
       {on && (
         <>
-          <TextField type="date" label={t('resources.agreements.reminders.from')} value={from} onChange={(event) => setFrom(event.target.value)} required slotProps={{ inputLabel: { shrink: true } }} />
+          <TextField
+            type="date"
+            label={t('resources.agreements.reminders.from')}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+            required
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
           <Box>
-            <FormControlLabel control={<Checkbox checked={partners} onChange={(_, checked) => setPartners(checked)} />} label={t('resources.agreements.reminders.partners')} />
-            <FormHelperText sx={{ marginInlineStart: 4 }}>{t('resources.agreements.reminders.partnersHint')}</FormHelperText>
+            <FormControlLabel
+              control={<Checkbox checked={partners} onChange={(_, checked) => setPartners(checked)} />}
+              label={t('resources.agreements.reminders.partners')}
+            />
+            <FormHelperText sx={{ marginInlineStart: 4 }}>
+              {t('resources.agreements.reminders.partnersHint')}
+            </FormHelperText>
           </Box>
         </>
       )}

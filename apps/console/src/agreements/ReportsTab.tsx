@@ -21,7 +21,11 @@ export default function ReportsTab({ agreement }: { agreement: Agreement }) {
       action={
         holds('status-reports.write') &&
         agreement.allowedActions.includes('edit') && (
-          <Button component={Link} to={`/status-reports/create?source=${encodeURIComponent(JSON.stringify({ agreementId: agreement.id }))}`} startIcon={<AddIcon />}>
+          <Button
+            component={Link}
+            to={`/status-reports/create?source=${encodeURIComponent(JSON.stringify({ agreementId: agreement.id }))}`}
+            startIcon={<AddIcon />}
+          >
             {t('resources.agreements.reports.add')}
           </Button>
         )

@@ -11,7 +11,11 @@ const shownRows = 5;
 /** What the calendar should have moved and could not, each with the reason; nothing when all moves. */
 export function StuckAgreements() {
   const t = useTexts();
-  const { data = [], total = 0 } = useGetList<Agreement>('agreements', { filter: { stuck: true }, pagination: { page: 1, perPage: shownRows }, sort: { field: 'reference', order: 'ASC' } });
+  const { data = [], total = 0 } = useGetList<Agreement>('agreements', {
+    filter: { stuck: true },
+    pagination: { page: 1, perPage: shownRows },
+    sort: { field: 'reference', order: 'ASC' },
+  });
   if (data.length === 0) return null;
   return (
     <Panel

@@ -1,5 +1,18 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import { Autocomplete, Box, Button, Chip, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, IconButton, TextField, Typography } from '@mui/material';
+import {
+  Autocomplete,
+  Box,
+  Button,
+  Chip,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  IconButton,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
@@ -16,7 +29,11 @@ export function TeamPanel({ agreement }: { agreement: Agreement }) {
   return (
     <Panel
       title={t('resources.agreements.overview.team')}
-      action={agreement.allowedActions.includes('staff') && <Button onClick={() => setChanging(true)}>{t('instrument.team.edit')}</Button>}
+      action={
+        agreement.allowedActions.includes('staff') && (
+          <Button onClick={() => setChanging(true)}>{t('instrument.team.edit')}</Button>
+        )
+      }
     >
       {agreement.team.length === 0 ? (
         <Typography variant="body2" color="text.secondary">
@@ -41,7 +58,12 @@ function Member({ member: { name, duty }, onRemove }: { member: TeamMember; onRe
       <Box component="span" sx={{ flexGrow: onRemove ? 1 : 0 }}>
         {name}
       </Box>
-      <Chip size="small" variant="outlined" label={t(`words.duty.${duty}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+      <Chip
+        size="small"
+        variant="outlined"
+        label={t(`words.duty.${duty}`)}
+        sx={{ fontWeight: 500, color: 'text.secondary' }}
+      />
       {onRemove && (
         <IconButton size="small" aria-label={t('instrument.team.remove', { name })} onClick={onRemove}>
           <DeleteOutlined fontSize="small" />
@@ -60,9 +82,14 @@ function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () 
   const queries = useQueryClient();
   const notify = useNotify();
   const [members, setMembers] = useState<TeamMember[]>(agreement.team);
-  const { data: users = [] } = useGetList<User>('users', { filter: { role: 'administrator,manager,officer', active: true }, pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' } });
+  const { data: users = [] } = useGetList<User>('users', {
+    filter: { role: 'administrator,manager,officer', active: true },
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'name', order: 'ASC' },
+  });
   const save = useMutation({
-    mutationFn: () => concord.staffAgreement(agreement, { members: members.map(({ userId, duty }) => ({ userId, duty })) }),
+    mutationFn: () =>
+      concord.staffAgreement(agreement, { members: members.map(({ userId, duty }) => ({ userId, duty })) }),
     onSuccess: async () => {
       notify('instrument.team.saved', { type: 'success' });
       onClose();
@@ -76,7 +103,11 @@ function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () 
         <DialogContentText variant="body2">{t('instrument.team.hint')}</DialogContentText>
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.75 }}>
           {members.map((member) => (
-            <Member key={member.userId} member={member} onRemove={() => setMembers(members.filter(({ userId }) => userId !== member.userId))} />
+            <Member
+              key={member.userId}
+              member={member}
+              onRemove={() => setMembers(members.filter(({ userId }) => userId !== member.userId))}
+            />
           ))}
         </Box>
         <Autocomplete
@@ -85,7 +116,9 @@ function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () 
           options={users.filter(({ id }) => !members.some(({ userId }) => userId === id))}
           getOptionLabel={({ name, role }) => `${name} (${t(`words.role.${role}`)})`}
           getOptionKey={({ id }) => id}
-          onChange={(_, user) => user && setMembers([...members, { userId: user.id, name: user.name, duty: dutyOf(user) }])}
+          onChange={(_, user) =>
+            user && setMembers([...members, { userId: user.id, name: user.name, duty: dutyOf(user) }])
+          }
           noOptionsText={t('shell.list.noneFound')}
           renderInput={(params) => <TextField {...params} label={t('instrument.team.add')} />}
         />

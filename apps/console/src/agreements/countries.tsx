@@ -20,7 +20,11 @@ export interface Country {
 /** The names, loaded once a language; a country is its code until they are there. */
 function useNames(): CountryNamesByCode {
   const language = offered(useLocale());
-  const { data } = useQuery({ queryKey: ['countries', language], queryFn: async () => (await files[language]()).countries, staleTime: Infinity });
+  const { data } = useQuery({
+    queryKey: ['countries', language],
+    queryFn: async () => (await files[language]()).countries,
+    staleTime: Infinity,
+  });
   return useMemo(() => data ?? {}, [data]);
 }
 

@@ -11,7 +11,19 @@ const said = <T>(value: T | undefined | ''): T | null => (value === undefined ||
 
 /** The lines of a form as the API takes them: without names and ids, with null for what is left out. */
 export const writtenLines = ({ parties, signatories, otherReferences }: Lines) => ({
-  parties: (parties ?? []).map(({ organisationId, role, iatiRole }) => ({ organisationId, role, iatiRole: said(iatiRole) })),
-  signatories: (signatories ?? []).map(({ organisationId, name, title }) => ({ organisationId, name, title: said(title) })),
-  otherReferences: (otherReferences ?? []).map(({ organisationId, holder, value }) => ({ organisationId: said(organisationId), holder: said(holder), value })),
+  parties: (parties ?? []).map(({ organisationId, role, iatiRole }) => ({
+    organisationId,
+    role,
+    iatiRole: said(iatiRole),
+  })),
+  signatories: (signatories ?? []).map(({ organisationId, name, title }) => ({
+    organisationId,
+    name,
+    title: said(title),
+  })),
+  otherReferences: (otherReferences ?? []).map(({ organisationId, holder, value }) => ({
+    organisationId: said(organisationId),
+    holder: said(holder),
+    value,
+  })),
 });

@@ -17,7 +17,8 @@ export function useAreaOrder(agreementId: string, areas: readonly Area[], onOrde
   const ids = areas.map(({ id }) => id);
   const order = useMutation({
     networkMode: 'always',
-    mutationFn: ({ id, place }: { id: string; place: number }) => concord.orderAreas({ agreementId, areaIds: placedAt(ids, id, place) }),
+    mutationFn: ({ id, place }: { id: string; place: number }) =>
+      concord.orderAreas({ agreementId, areaIds: placedAt(ids, id, place) }),
     onSuccess: (_answer, { id, place }) => {
       const title = areas.find((area) => area.id === id)?.title;
       notify('resources.areas.move.done', { type: 'success', messageArgs: { title, order: place + 1 } });

@@ -41,7 +41,14 @@ function AreaPage({ area }: { area: Area }) {
     <>
       <Header area={area} />
       <Standing area={area} />
-      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' },
+        }}
+      >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <Milestones area={area} />
           <Commitments area={area} />
@@ -86,7 +93,11 @@ function Header({ area }: { area: Area }) {
         above={
           agreement && (
             <>
-              <Link component={RouterLink} to={keepingDay(`/agreements/${agreement.id}/show/areas`, asOf)} title={agreement.title}>
+              <Link
+                component={RouterLink}
+                to={keepingDay(`/agreements/${agreement.id}/show/areas`, asOf)}
+                title={agreement.title}
+              >
                 {agreement.reference} {agreement.title}
               </Link>
               {' › '}
@@ -187,17 +198,29 @@ function Commitments({ area }: { area: Area }) {
     <Rows
       title={t('resources.agreements.tabs.commitments')}
       list={list}
-      empty={{ title: t('resources.agreements.commitments.none'), hint: t('resources.agreements.commitments.noneHint') }}
+      empty={{
+        title: t('resources.agreements.commitments.none'),
+        hint: t('resources.agreements.commitments.noneHint'),
+      }}
     >
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {rows.map((commitment) => (
             <PanelRow key={commitment.id}>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5, alignItems: 'center' }}>
-                <Link component={RouterLink} to={keepingDay(`/commitments/${commitment.id}/show`, asOf)} color="text.primary" sx={{ fontWeight: 600, flex: '1 1 260px' }}>
+                <Link
+                  component={RouterLink}
+                  to={keepingDay(`/commitments/${commitment.id}/show`, asOf)}
+                  color="text.primary"
+                  sx={{ fontWeight: 600, flex: '1 1 260px' }}
+                >
                   {commitment.title}
                 </Link>
-                {isLive(commitment) ? <ProgressChip progress={commitment.progress} /> : <CommitmentStateChip state={commitment.state} />}
+                {isLive(commitment) ? (
+                  <ProgressChip progress={commitment.progress} />
+                ) : (
+                  <CommitmentStateChip state={commitment.state} />
+                )}
                 <Typography variant="caption" color="text.secondary">
                   {t(`words.commitmentStrength.${commitment.strength}`)}
                 </Typography>

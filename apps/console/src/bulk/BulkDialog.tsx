@@ -19,14 +19,25 @@ interface BulkDialogProps<Wish, Change> {
   onClose: () => void;
 }
 /** One change to the chosen records: asked, seen row by row, then made at once or not at all. */
-export function BulkDialog<Wish, Change>({ kind: { resource, none, changeOf, send, inputs }, ids, onClose }: BulkDialogProps<Wish, Change>) {
+export function BulkDialog<Wish, Change>({
+  kind: { resource, none, changeOf, send, inputs },
+  ids,
+  onClose,
+}: BulkDialogProps<Wish, Change>) {
   const t = useTexts();
   const notify = useNotify();
   const refresh = useRefresh();
   const { onUnselectItems } = useListContext();
   const [wish, setWish] = useState<Wish>(none);
   const { data: records = [], isPending: reading, error: unread } = useGetMany<Seen>(resource, { ids });
-  const { mutate, reset, data: result, variables, isPending, error } = useMutation<BulkResult, Error, Asked<Change>>({
+  const {
+    mutate,
+    reset,
+    data: result,
+    variables,
+    isPending,
+    error,
+  } = useMutation<BulkResult, Error, Asked<Change>>({
     mutationFn: send,
     onSuccess: ({ applied, rows }) => {
       if (!applied) return;
@@ -48,7 +59,13 @@ export function BulkDialog<Wish, Change>({ kind: { resource, none, changeOf, sen
     again({ rows: variables?.rows.filter(({ id }) => !out.has(id)) ?? [], dryRun: true });
   };
   return (
-    <Dialog open onClose={isPending ? undefined : onClose} maxWidth={result ? 'md' : 'xs'} fullWidth aria-labelledby="bulk-title">
+    <Dialog
+      open
+      onClose={isPending ? undefined : onClose}
+      maxWidth={result ? 'md' : 'xs'}
+      fullWidth
+      aria-labelledby="bulk-title"
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -56,7 +73,9 @@ export function BulkDialog<Wish, Change>({ kind: { resource, none, changeOf, sen
           else preview();
         }}
       >
-        <DialogTitle id="bulk-title">{t(`lists.bulk.${resource}.title`, { smart_count: result?.rows.length ?? ids.length })}</DialogTitle>
+        <DialogTitle id="bulk-title">
+          {t(`lists.bulk.${resource}.title`, { smart_count: result?.rows.length ?? ids.length })}
+        </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           <ErrorNotice error={error ?? unread} />
           {result ? (
@@ -77,7 +96,12 @@ export function BulkDialog<Wish, Change>({ kind: { resource, none, changeOf, sen
           <Button onClick={onClose} disabled={isPending}>
             {t('shell.actions.cancel')}
           </Button>
-          <Confirm resource={resource} result={result} busy={isPending} disabled={!change || reading || records.length === 0} />
+          <Confirm
+            resource={resource}
+            result={result}
+            busy={isPending}
+            disabled={!change || reading || records.length === 0}
+          />
         </DialogActions>
       </form>
     </Dialog>
@@ -85,7 +109,15 @@ export function BulkDialog<Wish, Change>({ kind: { resource, none, changeOf, sen
 }
 
 /** What it would become, and what stands against it. */
-function Preview({ resource, result: { rows }, onTakeOut }: { resource: Resource; result: BulkResult; onTakeOut: () => void }) {
+function Preview({
+  resource,
+  result: { rows },
+  onTakeOut,
+}: {
+  resource: Resource;
+  result: BulkResult;
+  onTakeOut: () => void;
+}) {
   const t = useTexts();
   const against = rows.filter(refused).length;
   return (
@@ -104,13 +136,25 @@ function Preview({ resource, result: { rows }, onTakeOut }: { resource: Resource
           {t('lists.bulk.refused', { smart_count: against })}
         </Alert>
       )}
-      {rows.every(({ changes, errors }) => changes.length + errors.length === 0) && <Alert severity="info">{t('lists.bulk.nothing')}</Alert>}
+      {rows.every(({ changes, errors }) => changes.length + errors.length === 0) && (
+        <Alert severity="info">{t('lists.bulk.nothing')}</Alert>
+      )}
       <BulkPreview resource={resource} rows={rows} />
     </>
   );
 }
 
-function Confirm({ resource, result, busy, disabled }: { resource: Resource; result: BulkResult | undefined; busy: boolean; disabled: boolean }) {
+function Confirm({
+  resource,
+  result,
+  busy,
+  disabled,
+}: {
+  resource: Resource;
+  result: BulkResult | undefined;
+  busy: boolean;
+  disabled: boolean;
+}) {
   const t = useTexts();
   const changed = countChanged(result?.rows ?? []);
   const blocked = result ? changed === 0 || result.rows.some(refused) : disabled;

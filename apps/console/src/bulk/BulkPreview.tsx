@@ -17,7 +17,10 @@ export function BulkPreview({ resource, rows }: BulkPreviewProps) {
   const translate = useTranslate();
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top', overflowWrap: 'normal', paddingInline: { xs: 0.75, sm: 1.25 } } }}>
+      <Table
+        size="small"
+        sx={{ '& td, & th': { verticalAlign: 'top', overflowWrap: 'normal', paddingInline: { xs: 0.75, sm: 1.25 } } }}
+      >
         <TableHead>
           <TableRow>
             <TableCell>{translate(`resources.${resource}.fields.title`)}</TableCell>
@@ -53,7 +56,12 @@ function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
   return (
     <>
       <TableRow>
-        <TableCell component="th" scope="row" rowSpan={Math.max(row.changes.length, 1)} sx={{ width: '40%', minWidth: { xs: 110, sm: 180 } }}>
+        <TableCell
+          component="th"
+          scope="row"
+          rowSpan={Math.max(row.changes.length, 1)}
+          sx={{ width: '40%', minWidth: { xs: 110, sm: 180 } }}
+        >
           <Named row={row} />
         </TableCell>
         {first ? cells(first) : <TableCell colSpan={3} />}

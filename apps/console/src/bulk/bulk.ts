@@ -19,4 +19,5 @@ export interface Asked<Change> {
 }
 
 export const refused = ({ errors }: BulkRow): boolean => errors.length > 0;
-export const countChanged = (rows: readonly BulkRow[]): number => rows.filter(({ changes }) => changes.length > 0).length;
+export const countChanged = (rows: readonly BulkRow[]): number =>
+  rows.filter(({ changes }) => changes.length > 0).length;

@@ -1,4 +1,14 @@
-import { Box, Button, Chip, MenuItem, Switch, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Chip,
+  MenuItem,
+  Switch,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+  Typography,
+} from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useLocale, useNotify } from 'react-admin';
@@ -21,7 +31,10 @@ export default function HolidaysPage() {
   const t = useTexts();
   const nameOf = useCountryName();
   const [chosen, setChosen] = useState('');
-  const { data, error, refetch } = useGetList<CountryCalendar>('country-calendars', { pagination: { page: 1, perPage: 200 }, sort: { field: 'country', order: 'ASC' } });
+  const { data, error, refetch } = useGetList<CountryCalendar>('country-calendars', {
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'country', order: 'ASC' },
+  });
   const calendar = data?.find(({ country }) => country === chosen) ?? data?.[0];
   return (
     <>
@@ -35,10 +48,19 @@ export default function HolidaysPage() {
       />
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {!data && !error && <RowsSkeleton />}
-      {data?.length === 0 && <EmptyState title={t('reminders.holidays.none')} hint={t('reminders.holidays.noneHint')} />}
+      {data?.length === 0 && (
+        <EmptyState title={t('reminders.holidays.none')} hint={t('reminders.holidays.noneHint')} />
+      )}
       {data && calendar && (
         <Box sx={{ display: 'grid', gap: 2, maxWidth: 980 }}>
-          <TextField select size="small" label={t('reminders.holidays.country')} value={calendar.country} onChange={({ target }) => setChosen(target.value)} sx={{ maxWidth: 320 }}>
+          <TextField
+            select
+            size="small"
+            label={t('reminders.holidays.country')}
+            value={calendar.country}
+            onChange={({ target }) => setChosen(target.value)}
+            sx={{ maxWidth: 320 }}
+          >
             {data.map(({ id, country }) => (
               <MenuItem key={id} value={country}>
                 {nameOf(country)}
@@ -60,12 +82,20 @@ function Weekend({ calendar }: { calendar: CountryCalendar }) {
   const queries = useQueryClient();
   const names = weekdayNames(useLocale(), 'short');
   const save = useMutation({
-    mutationFn: (weekend: number[]) => concord.update('country-calendars', { id: calendar.id, data: { weekend }, previousData: calendar }),
+    mutationFn: (weekend: number[]) =>
+      concord.update('country-calendars', { id: calendar.id, data: { weekend }, previousData: calendar }),
     onSuccess: () => queries.invalidateQueries(),
   });
   return (
     <Panel title={t('reminders.holidays.weekend')}>
-      <ToggleButtonGroup size="small" value={calendar.weekend} disabled={!holds('calendars.write') || save.isPending} onChange={(_, days: number[]) => save.mutate([...days].sort())} aria-label={t('reminders.holidays.weekend')} sx={{ flexWrap: 'wrap' }}>
+      <ToggleButtonGroup
+        size="small"
+        value={calendar.weekend}
+        disabled={!holds('calendars.write') || save.isPending}
+        onChange={(_, days: number[]) => save.mutate([...days].sort())}
+        aria-label={t('reminders.holidays.weekend')}
+        sx={{ flexWrap: 'wrap' }}
+      >
         {names.map((name, place) => (
           <ToggleButton key={name} value={place + 1}>
             {name}
@@ -89,7 +119,12 @@ function Days({ calendar }: { calendar: CountryCalendar }) {
     sort: { field: 'onDay', order: 'ASC' },
     filter: { country: calendar.country, 'onDay.gte': `${year}-01-01`, 'onDay.lte': `${year}-12-31` },
   });
-  const years = [...new Set([thisYear, ...Array.from({ length: Math.max(0, calendar.filledTo - thisYear) }, (_, n) => thisYear + n + 1)])];
+  const years = [
+    ...new Set([
+      thisYear,
+      ...Array.from({ length: Math.max(0, calendar.filledTo - thisYear) }, (_, n) => thisYear + n + 1),
+    ]),
+  ];
   return (
     <>
       <Rows
@@ -98,7 +133,13 @@ function Days({ calendar }: { calendar: CountryCalendar }) {
         empty={{ title: t('reminders.holidays.noDays'), hint: t('reminders.holidays.noDaysHint') }}
         action={
           <>
-            <TextField select size="small" value={year} onChange={({ target }) => setYear(Number(target.value))} slotProps={{ htmlInput: { 'aria-label': t('reminders.holidays.year') } }}>
+            <TextField
+              select
+              size="small"
+              value={year}
+              onChange={({ target }) => setYear(Number(target.value))}
+              slotProps={{ htmlInput: { 'aria-label': t('reminders.holidays.year') } }}
+            >
               {years.map((one) => (
                 <MenuItem key={one} value={one}>
                   {one}
@@ -128,7 +169,8 @@ function Day({ day }: { day: Holiday }) {
   const holds = useHolds();
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: (observed: boolean) => concord.update('holidays', { id: day.id, data: { observed }, previousData: day }),
+    mutationFn: (observed: boolean) =>
+      concord.update('holidays', { id: day.id, data: { observed }, previousData: day }),
     onSuccess: () => queries.invalidateQueries(),
   });
   return (
@@ -142,7 +184,12 @@ function Day({ day }: { day: Holiday }) {
         </Box>
         {day.source === 'office' && <Chip size="small" variant="outlined" label={t('reminders.holidays.ours')} />}
         {holds('calendars.write') ? (
-          <Switch checked={day.observed} disabled={save.isPending} onChange={(_, observed) => save.mutate(observed)} slotProps={{ input: { 'aria-label': t('reminders.holidays.observed', { name: day.name }) } }} />
+          <Switch
+            checked={day.observed}
+            disabled={save.isPending}
+            onChange={(_, observed) => save.mutate(observed)}
+            slotProps={{ input: { 'aria-label': t('reminders.holidays.observed', { name: day.name }) } }}
+          />
         ) : (
           !day.observed && <Chip size="small" label={t('reminders.holidays.worked')} />
         )}
@@ -178,8 +225,21 @@ function AddDay({ country, onClose }: { country: string; onClose: () => void }) 
       onConfirm={() => add.mutate()}
       onClose={onClose}
     >
-      <TextField type="date" required label={t('reminders.holidays.day')} value={onDay} onChange={({ target }) => setOnDay(target.value)} slotProps={{ inputLabel: { shrink: true } }} />
-      <TextField required label={t('reminders.holidays.name')} value={name} onChange={({ target }) => setName(target.value)} slotProps={{ htmlInput: { maxLength: 120 } }} />
+      <TextField
+        type="date"
+        required
+        label={t('reminders.holidays.day')}
+        value={onDay}
+        onChange={({ target }) => setOnDay(target.value)}
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+      <TextField
+        required
+        label={t('reminders.holidays.name')}
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+        slotProps={{ htmlInput: { maxLength: 120 } }}
+      />
     </ReasonDialog>
   );
 }

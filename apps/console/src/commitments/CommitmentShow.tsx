@@ -43,7 +43,14 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
   return (
     <>
       <Header commitment={commitment} />
-      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 372px' },
+        }}
+      >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           {description && (
             <Panel title={t('resources.commitments.fields.description')}>
@@ -51,7 +58,15 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
             </Panel>
           )}
           <Panel title={t('resources.commitments.form.words')}>
-            {sourceQuote ? <QuoteInContext quote={sourceQuote} /> : <EmptyState dense title={t('resources.commitments.noQuote')} hint={t('resources.commitments.noQuoteHint')} />}
+            {sourceQuote ? (
+              <QuoteInContext quote={sourceQuote} />
+            ) : (
+              <EmptyState
+                dense
+                title={t('resources.commitments.noQuote')}
+                hint={t('resources.commitments.noQuoteHint')}
+              />
+            )}
           </Panel>
           <Milestones commitment={commitment} />
           {asOf === null && (
@@ -83,7 +98,11 @@ function Header({ commitment }: { commitment: Commitment }) {
         title={commitment.title}
         above={
           <>
-            <Link component={RouterLink} to={keepingDay(`/agreements/${agreement.id}/show/commitments`, asOf)} title={agreement.title}>
+            <Link
+              component={RouterLink}
+              to={keepingDay(`/agreements/${agreement.id}/show/commitments`, asOf)}
+              title={agreement.title}
+            >
               {agreement.reference} {agreement.title}
             </Link>
             {' › '}
@@ -94,8 +113,18 @@ function Header({ commitment }: { commitment: Commitment }) {
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <CommitmentStateChip state={state} />
             {isLive(commitment) && <ProgressChip progress={commitment.progress} />}
-            <Chip size="small" variant="outlined" label={t(`words.commitmentStrength.${commitment.strength}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
-            <Chip size="small" variant="outlined" label={t(`words.commitmentKind.${commitment.kind}`)} sx={{ fontWeight: 500, color: 'text.secondary' }} />
+            <Chip
+              size="small"
+              variant="outlined"
+              label={t(`words.commitmentStrength.${commitment.strength}`)}
+              sx={{ fontWeight: 500, color: 'text.secondary' }}
+            />
+            <Chip
+              size="small"
+              variant="outlined"
+              label={t(`words.commitmentKind.${commitment.kind}`)}
+              sx={{ fontWeight: 500, color: 'text.secondary' }}
+            />
             {commitment.isExample ? <ExampleNotice /> : <ExamplesNotice agreementId={agreement.id} />}
           </Box>
         }
@@ -148,9 +177,19 @@ function CommitmentFacts({ commitment }: { commitment: Commitment }) {
                 </>,
               ]
             : null,
-          further.length > 0 ? [t('resources.commitments.fields.furtherAreaIds'), further.map(({ order, title }) => `${String(order)}. ${title}`).join('; ')] : null,
-          commitment.tags.length > 0 ? [t('resources.commitments.fields.tags'), <Tags key="tags" tags={commitment.tags} />] : null,
-          [t('resources.commitments.fields.createdAt'), <LocalInstant key="at" at={commitment.createdAt} options={{ dateStyle: 'medium' }} />],
+          further.length > 0
+            ? [
+                t('resources.commitments.fields.furtherAreaIds'),
+                further.map(({ order, title }) => `${String(order)}. ${title}`).join('; '),
+              ]
+            : null,
+          commitment.tags.length > 0
+            ? [t('resources.commitments.fields.tags'), <Tags key="tags" tags={commitment.tags} />]
+            : null,
+          [
+            t('resources.commitments.fields.createdAt'),
+            <LocalInstant key="at" at={commitment.createdAt} options={{ dateStyle: 'medium' }} />,
+          ],
         ]}
       />
     </Panel>
@@ -160,9 +199,14 @@ function CommitmentFacts({ commitment }: { commitment: Commitment }) {
 function Milestones({ commitment }: { commitment: Commitment }) {
   const t = useTexts();
   const [planning, setPlanning] = useState(false);
-  const recurs = commitment.schedule === 'recurring' && commitment.recurrenceRule !== null && commitment.startsOn !== null;
+  const recurs =
+    commitment.schedule === 'recurring' && commitment.recurrenceRule !== null && commitment.startsOn !== null;
   const list = useGetList<Milestone>('milestones', {
-    filter: { commitmentId: commitment.id, agreementId: commitment.agreementId, ...asOfFilter('milestones', useAsOf()) },
+    filter: {
+      commitmentId: commitment.id,
+      agreementId: commitment.agreementId,
+      ...asOfFilter('milestones', useAsOf()),
+    },
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'dueOn', order: 'ASC' },
   });
@@ -171,7 +215,10 @@ function Milestones({ commitment }: { commitment: Commitment }) {
       <Rows
         title={t('resources.commitments.milestones.title')}
         list={list}
-        empty={{ title: t('resources.commitments.milestones.none'), hint: t('resources.commitments.milestones.noneHint') }}
+        empty={{
+          title: t('resources.commitments.milestones.none'),
+          hint: t('resources.commitments.milestones.noneHint'),
+        }}
         action={
           commitment.allowedActions.includes('edit') && (
             <>
@@ -183,7 +230,13 @@ function Milestones({ commitment }: { commitment: Commitment }) {
               <Button
                 component={RouterLink}
                 to="/milestones/create"
-                state={{ record: { agreementId: commitment.agreementId, areaId: commitment.areaId, commitmentId: commitment.id } }}
+                state={{
+                  record: {
+                    agreementId: commitment.agreementId,
+                    areaId: commitment.areaId,
+                    commitmentId: commitment.id,
+                  },
+                }}
                 startIcon={<AddIcon />}
               >
                 {t('resources.commitments.milestones.add')}

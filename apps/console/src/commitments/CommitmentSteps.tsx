@@ -30,7 +30,10 @@ export function CommitmentSteps({ commitment }: { commitment: Commitment }) {
     },
     onSuccess: async ({ state }) => {
       setAct(null);
-      notify('resources.commitments.stepDone', { type: 'success', messageArgs: { state: t(`words.commitmentState.${state}`) } });
+      notify('resources.commitments.stepDone', {
+        type: 'success',
+        messageArgs: { state: t(`words.commitmentState.${state}`) },
+      });
       await queries.invalidateQueries();
     },
   });
@@ -47,7 +50,12 @@ export function CommitmentSteps({ commitment }: { commitment: Commitment }) {
   const acts = steps.map((one) => one.act);
   return (
     <>
-      <ActionButtons resource="commitments" record={commitment} actions={acts.filter((one) => !final.has(one)).map(actionOf)} rare={[...acts.filter((one) => final.has(one)).map(actionOf), ...removing]} />
+      <ActionButtons
+        resource="commitments"
+        record={commitment}
+        actions={acts.filter((one) => !final.has(one)).map(actionOf)}
+        rare={[...acts.filter((one) => final.has(one)).map(actionOf), ...removing]}
+      />
       {removal}
       {step && (
         <ReasonDialog

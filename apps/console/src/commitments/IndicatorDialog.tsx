@@ -12,7 +12,19 @@ interface IndicatorDialogProps {
   onClose: () => void;
   onSaved: () => void;
 }
-type Typed = Record<'title' | 'measure' | 'unit' | 'baselineValue' | 'baselineOn' | 'targetValue' | 'targetOn' | 'ascending' | 'meaning' | 'note', string>;
+type Typed = Record<
+  | 'title'
+  | 'measure'
+  | 'unit'
+  | 'baselineValue'
+  | 'baselineOn'
+  | 'targetValue'
+  | 'targetOn'
+  | 'ascending'
+  | 'meaning'
+  | 'note',
+  string
+>;
 
 const typedOf = (indicator: Indicator | null): Typed => ({
   title: indicator?.title ?? '',
@@ -50,7 +62,12 @@ export function IndicatorDialog({ commitmentId, indicator, onClose, onSaved }: I
   const refused = fieldErrorsOf(error);
   const save = (): void => {
     const data = valuesOf(typed);
-    if (indicator) void update('indicators', { id: indicator.id, data: { ...indicator, ...data }, previousData: indicator }, { mutationMode: 'pessimistic', onSuccess: onSaved });
+    if (indicator)
+      void update(
+        'indicators',
+        { id: indicator.id, data: { ...indicator, ...data }, previousData: indicator },
+        { mutationMode: 'pessimistic', onSuccess: onSaved },
+      );
     else void create('indicators', { data: { ...data, commitmentId } }, { onSuccess: onSaved });
   };
   const input = (name: keyof Typed) => ({
@@ -70,9 +87,25 @@ export function IndicatorDialog({ commitmentId, indicator, onClose, onSaved }: I
           save();
         }}
       >
-        <DialogTitle id="indicator-title">{t(indicator ? 'resources.indicators.edit' : 'resources.indicators.add')}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(2, minmax(0,1fr))' }, '& > *:first-of-type': { marginBlockStart: 0.75 } }}>
-          <TextField {...input('title')} required autoFocus multiline sx={{ gridColumn: '1 / -1' }} slotProps={{ htmlInput: { maxLength: 300 } }} />
+        <DialogTitle id="indicator-title">
+          {t(indicator ? 'resources.indicators.edit' : 'resources.indicators.add')}
+        </DialogTitle>
+        <DialogContent
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(2, minmax(0,1fr))' },
+            '& > *:first-of-type': { marginBlockStart: 0.75 },
+          }}
+        >
+          <TextField
+            {...input('title')}
+            required
+            autoFocus
+            multiline
+            sx={{ gridColumn: '1 / -1' }}
+            slotProps={{ htmlInput: { maxLength: 300 } }}
+          />
           <TextField {...input('measure')} select>
             {indicatorMeasures.map((one) => (
               <MenuItem key={one} value={one}>
@@ -96,12 +129,24 @@ export function IndicatorDialog({ commitmentId, indicator, onClose, onSaved }: I
               </MenuItem>
             ))}
           </TextField>
-          <TextField {...input('note')} helperText={refused['note'] ?? t('resources.indicators.noteHint')} multiline minRows={2} sx={{ gridColumn: '1 / -1' }} slotProps={{ htmlInput: { maxLength: 2000 } }} />
+          <TextField
+            {...input('note')}
+            helperText={refused['note'] ?? t('resources.indicators.noteHint')}
+            multiline
+            minRows={2}
+            sx={{ gridColumn: '1 / -1' }}
+            slotProps={{ htmlInput: { maxLength: 2000 } }}
+          />
           {error && Object.keys(refused).length === 0 && <ErrorNotice error={error} />}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={created.isPending || updated.isPending} disabled={typed.title.trim() === ''}>
+          <Button
+            type="submit"
+            variant="contained"
+            loading={created.isPending || updated.isPending}
+            disabled={typed.title.trim() === ''}
+          >
             {t('shell.actions.save')}
           </Button>
         </DialogActions>

@@ -17,7 +17,11 @@ export function Indicators({ commitment, onChanged }: { commitment: Commitment; 
   const t = useTexts();
   const [editing, setEditing] = useState<Indicator | 'new' | null>(null);
   const [removing, setRemoving] = useState<Indicator | null>(null);
-  const list = useGetList<Indicator>('indicators', { filter: { commitmentId: commitment.id }, pagination: { page: 1, perPage: 100 }, sort: { field: 'createdAt', order: 'ASC' } });
+  const list = useGetList<Indicator>('indicators', {
+    filter: { commitmentId: commitment.id },
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'createdAt', order: 'ASC' },
+  });
   const changed = (): void => {
     setEditing(null);
     setRemoving(null);
@@ -41,12 +45,24 @@ export function Indicators({ commitment, onChanged }: { commitment: Commitment; 
         {(rows) => (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {rows.map((indicator) => (
-              <IndicatorRow key={indicator.id} indicator={indicator} onEdit={() => setEditing(indicator)} onRemove={() => setRemoving(indicator)} />
+              <IndicatorRow
+                key={indicator.id}
+                indicator={indicator}
+                onEdit={() => setEditing(indicator)}
+                onRemove={() => setRemoving(indicator)}
+              />
             ))}
           </Box>
         )}
       </Rows>
-      {editing && <IndicatorDialog commitmentId={commitment.id} indicator={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={changed} />}
+      {editing && (
+        <IndicatorDialog
+          commitmentId={commitment.id}
+          indicator={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+          onSaved={changed}
+        />
+      )}
       {removing && <RemoveIndicator indicator={removing} onClose={() => setRemoving(null)} onRemoved={changed} />}
     </>
   );
@@ -61,7 +77,18 @@ function IndicatorRow({ indicator, onEdit, onRemove }: IndicatorRowProps) {
   const t = useTexts();
   const { title, measure, ascending, meaning, note, isExample, allowedActions } = indicator;
   return (
-    <Box component="li" sx={{ display: 'flex', gap: 1, paddingInline: 2, paddingBlock: 1.25, borderBlockStart: '1px solid', borderColor: 'divider', '&:first-of-type': { borderBlockStart: 0 } }}>
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        gap: 1,
+        paddingInline: 2,
+        paddingBlock: 1.25,
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+      }}
+    >
       <Box sx={{ flexGrow: 1, minWidth: 0, display: 'grid', gap: 0.25 }}>
         <Typography sx={{ fontWeight: 600 }}>
           {title} {isExample && <ExampleMark />}
@@ -70,7 +97,11 @@ function IndicatorRow({ indicator, onEdit, onRemove }: IndicatorRowProps) {
           <FromTo indicator={indicator} />
         </Typography>
         <Typography variant="caption" color="text.secondary">
-          {[t(`resources.indicators.measure.${measure}`), measure === '5' ? '' : t(ascending ? 'resources.indicators.ascending' : 'resources.indicators.descending'), measure === '5' ? '' : t(`resources.indicators.meaning.${meaning}`)]
+          {[
+            t(`resources.indicators.measure.${measure}`),
+            measure === '5' ? '' : t(ascending ? 'resources.indicators.ascending' : 'resources.indicators.descending'),
+            measure === '5' ? '' : t(`resources.indicators.meaning.${meaning}`),
+          ]
             .filter((text) => text !== '')
             .join(' · ')}
         </Typography>
@@ -99,21 +130,38 @@ function IndicatorRow({ indicator, onEdit, onRemove }: IndicatorRowProps) {
 }
 
 /** From where, to where, by when: "from 2 km on 1 Jan 2026 to 40 km by 1 Jan 2028". */
-function FromTo({ indicator: { measure, unit, baselineValue, baselineOn, targetValue, targetOn } }: { indicator: Indicator }) {
+function FromTo({
+  indicator: { measure, unit, baselineValue, baselineOn, targetValue, targetOn },
+}: {
+  indicator: Indicator;
+}) {
   const t = useTexts();
   const region = useRegion();
   const write = useDateText();
-  const amount = (value: number): string => `${new Intl.NumberFormat(region, { maximumFractionDigits: 6 }).format(value)}${measure === '2' ? ' %' : unit ? ` ${unit}` : ''}`;
+  const amount = (value: number): string =>
+    `${new Intl.NumberFormat(region, { maximumFractionDigits: 6 }).format(value)}${measure === '2' ? ' %' : unit ? ` ${unit}` : ''}`;
   const said = [
     baselineValue === null ? '' : t('resources.indicators.from', { value: amount(baselineValue) }),
     baselineOn ? t('resources.indicators.on', { date: write(baselineOn) }) : '',
-    targetValue === null ? (measure === '5' ? '' : t('resources.indicators.noTarget')) : t('resources.indicators.to', { value: amount(targetValue) }),
+    targetValue === null
+      ? measure === '5'
+        ? ''
+        : t('resources.indicators.noTarget')
+      : t('resources.indicators.to', { value: amount(targetValue) }),
     targetOn ? t('resources.indicators.by', { date: write(targetOn) }) : '',
   ].filter((text) => text !== '');
   return <>{said.join(' ')}</>;
 }
 
-function RemoveIndicator({ indicator, onClose, onRemoved }: { indicator: Indicator; onClose: () => void; onRemoved: () => void }) {
+function RemoveIndicator({
+  indicator,
+  onClose,
+  onRemoved,
+}: {
+  indicator: Indicator;
+  onClose: () => void;
+  onRemoved: () => void;
+}) {
   const t = useTexts();
   const [remove, { error, isPending }] = useDelete<Indicator>();
   return (
@@ -125,7 +173,13 @@ function RemoveIndicator({ indicator, onClose, onRemoved }: { indicator: Indicat
       reason="none"
       busy={isPending}
       error={error}
-      onConfirm={() => void remove('indicators', { id: indicator.id, previousData: indicator }, { mutationMode: 'pessimistic', onSuccess: onRemoved })}
+      onConfirm={() =>
+        void remove(
+          'indicators',
+          { id: indicator.id, previousData: indicator },
+          { mutationMode: 'pessimistic', onSuccess: onRemoved },
+        )
+      }
       onClose={onClose}
     />
   );

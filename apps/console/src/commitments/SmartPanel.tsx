@@ -18,18 +18,31 @@ export function SmartPanel({ commitment }: { commitment: Commitment }) {
         </Typography>
       }
     >
-      <Box component="ul" aria-label={t('resources.commitments.fields.smart')} sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 1 }}>
+      <Box
+        component="ul"
+        aria-label={t('resources.commitments.fields.smart')}
+        sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 1 }}
+      >
         {commitment.smart.map(({ criterion, missing }) => {
           const Icon = missing ? RadioButtonUncheckedOutlined : CheckCircleOutlined;
           return (
-            <Box component="li" key={criterion} sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0,1fr)', columnGap: 1 }}>
-              <Icon titleAccess={t(missing ? 'resources.commitments.smart.notMet' : 'resources.commitments.smart.met')} sx={{ fontSize: 20, color: missing ? 'warning.main' : 'success.main' }} />
+            <Box
+              component="li"
+              key={criterion}
+              sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0,1fr)', columnGap: 1 }}
+            >
+              <Icon
+                titleAccess={t(missing ? 'resources.commitments.smart.notMet' : 'resources.commitments.smart.met')}
+                sx={{ fontSize: 20, color: missing ? 'warning.main' : 'success.main' }}
+              />
               <Box>
                 <Typography variant="body2" sx={{ fontWeight: 600 }}>
                   {t(`resources.commitments.smart.criterion.${criterion}`)}
                 </Typography>
                 <Typography variant="body2" color="text.secondary">
-                  {missing ? t(`resources.commitments.smart.missing.${missing}`) : t(`resources.commitments.smart.has.${criterion}`)}
+                  {missing
+                    ? t(`resources.commitments.smart.missing.${missing}`)
+                    : t(`resources.commitments.smart.has.${criterion}`)}
                 </Typography>
               </Box>
             </Box>

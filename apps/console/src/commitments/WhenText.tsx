@@ -34,5 +34,8 @@ function rhythmText(t: Translate, { recurrenceRule }: Commitment): string {
 
 /** An amount in the reader's writing: never computed with, so never rounded. */
 export function useMoneyText(region: string): (amount: string, currency: string) => string {
-  return (amount, currency) => new Intl.NumberFormat(region, { style: 'currency', currency, currencyDisplay: 'code' }).format(amount as `${number}`);
+  return (amount, currency) =>
+    new Intl.NumberFormat(region, { style: 'currency', currency, currencyDisplay: 'code' }).format(
+      amount as `${number}`,
+    );
 }

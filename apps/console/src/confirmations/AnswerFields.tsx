@@ -44,4 +44,5 @@ export function AnswerFields({ given, onChange, error }: AnswerFieldsProps) {
 }
 
 /** Whether it can be sent. */
-export const isWhole = ({ answer, comment }: GivenAnswer): boolean => answer === 'confirmed' || (answer === 'disputed' && comment.trim() !== '');
+export const isWhole = ({ answer, comment }: GivenAnswer): boolean =>
+  answer === 'confirmed' || (answer === 'disputed' && comment.trim() !== '');

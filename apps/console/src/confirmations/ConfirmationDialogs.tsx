@@ -21,7 +21,10 @@ export function AskDialog({ milestone, onClose }: DialogProps) {
   const notify = useNotify();
   const queries = useQueryClient();
   const [contactId, setContactId] = useState('');
-  const { data } = useQuery({ queryKey: ['confirmation-people', milestone.id], queryFn: () => concord.confirmationPeople(milestone.id) });
+  const { data } = useQuery({
+    queryKey: ['confirmation-people', milestone.id],
+    queryFn: () => concord.confirmationPeople(milestone.id),
+  });
   const people = data?.data ?? [];
   const ask = useMutation({
     networkMode: 'always',
@@ -78,7 +81,8 @@ export function ConfirmDialog({ milestone, onClose }: DialogProps) {
   const [given, setGiven] = useState<GivenAnswer>({ answer: '', comment: '' });
   const confirm = useMutation({
     networkMode: 'always',
-    mutationFn: (answer: AnswerConfirmation['answer']) => concord.confirmMilestone(milestone, { answer, comment: given.comment.trim() || null }),
+    mutationFn: (answer: AnswerConfirmation['answer']) =>
+      concord.confirmMilestone(milestone, { answer, comment: given.comment.trim() || null }),
     onSuccess: async (_, answer) => {
       onClose();
       notify(`confirmations.done.${answer}`, { type: 'success' });

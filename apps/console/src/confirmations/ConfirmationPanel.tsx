@@ -26,7 +26,8 @@ export function ConfirmationPanel({ milestone: { confirmation } }: { milestone: 
       )}
       {askedAt && (
         <Typography variant="body2" color="text.secondary">
-          {t('confirmations.asked', { name: askedOf ?? '' })} <LocalInstant at={askedAt} />. {!answer && t('confirmations.waiting')}
+          {t('confirmations.asked', { name: askedOf ?? '' })} <LocalInstant at={askedAt} />.{' '}
+          {!answer && t('confirmations.waiting')}
         </Typography>
       )}
     </Panel>

@@ -24,14 +24,25 @@ export default function LinkedConfirmationPage() {
   const { token = '' } = useParams();
   const queries = useQueryClient();
   const key = ['confirmation', token];
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => dataProvider.linkedConfirmation(token), refetchOnWindowFocus: false });
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
+    queryFn: () => dataProvider.linkedConfirmation(token),
+    refetchOnWindowFocus: false,
+  });
   return (
     <LinkFrame language={data?.recipient.language}>
       <title>{`${t('confirmations.link.title')} · ${productName}`}</title>
       {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
       {!error && !data && <PageSkeleton />}
       {data && (
-        <Box sx={{ display: 'grid', gap: { xs: 2.5, md: 4 }, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 400px' } }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: { xs: 2.5, md: 4 },
+            alignItems: 'start',
+            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 400px' },
+          }}
+        >
           <Statement linked={data} />
           {data.answer ? (
             <Recorded linked={data} answer={data.answer} />
@@ -54,7 +65,11 @@ function Statement({ linked: { statement, recipient } }: { linked: LinkedConfirm
   const { title, area, agreement, responsible, submittedOn, narrative, evidence, askedBy, isExample } = statement;
   return (
     <Box component="section" sx={{ minWidth: 0 }}>
-      <Typography color="text.secondary">{askedBy ? t('confirmations.link.introBy', { name: recipient.name, author: askedBy }) : t('confirmations.link.intro', { name: recipient.name })}</Typography>
+      <Typography color="text.secondary">
+        {askedBy
+          ? t('confirmations.link.introBy', { name: recipient.name, author: askedBy })
+          : t('confirmations.link.intro', { name: recipient.name })}
+      </Typography>
       <Typography variant="h1" sx={{ marginBlock: 1 }}>
         {title}
       </Typography>
@@ -87,10 +102,19 @@ function Answering({ token, linked, onAnswered }: AnsweringProps) {
   const [given, setGiven] = useState<GivenAnswer>({ answer: '', comment: '' });
   const [name, setName] = useState(linked.recipient.name);
   const [code, setCode] = useState('');
-  const send = useMutation<CodeSent>({ networkMode: 'always', mutationFn: () => dataProvider.sendConfirmationCode(token) });
+  const send = useMutation<CodeSent>({
+    networkMode: 'always',
+    mutationFn: () => dataProvider.sendConfirmationCode(token),
+  });
   const give = useMutation({
     networkMode: 'always',
-    mutationFn: (answer: 'confirmed' | 'disputed') => dataProvider.answerConfirmation(token, { answer, comment: given.comment.trim() || null, name: name.trim(), code }),
+    mutationFn: (answer: 'confirmed' | 'disputed') =>
+      dataProvider.answerConfirmation(token, {
+        answer,
+        comment: given.comment.trim() || null,
+        name: name.trim(),
+        code,
+      }),
     onSuccess: onAnswered,
   });
   const whole = isWhole(given) && name.trim() !== '';
@@ -121,8 +145,18 @@ function Answering({ token, linked, onAnswered }: AnsweringProps) {
       <AnswerFields given={given} onChange={setGiven} error={errorOf('comment')} />
       {given.answer !== '' && (
         <>
-          <TextField label={t('links.answer.name')} value={name} onChange={({ target }) => setName(target.value)} required autoComplete="name" helperText={t('links.answer.nameHint')} slotProps={{ htmlInput: { maxLength: 200 } }} />
-          {!send.data && <Typography variant="body2">{t('links.answer.codeFirst', { email: linked.recipient.email })}</Typography>}
+          <TextField
+            label={t('links.answer.name')}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            required
+            autoComplete="name"
+            helperText={t('links.answer.nameHint')}
+            slotProps={{ htmlInput: { maxLength: 200 } }}
+          />
+          {!send.data && (
+            <Typography variant="body2">{t('links.answer.codeFirst', { email: linked.recipient.email })}</Typography>
+          )}
           {!send.data && <ErrorNotice error={send.error} />}
           {send.data && (
             <>
@@ -133,10 +167,19 @@ function Answering({ token, linked, onAnswered }: AnsweringProps) {
               {!errorOf('code') && !errorOf('comment') && <ErrorNotice error={give.error} />}
             </>
           )}
-          <Button type="submit" variant="contained" size="large" color={send.data && given.answer === 'disputed' ? 'warning' : 'primary'} disabled={!whole || (send.data !== undefined && code.length !== codeLength)} loading={send.isPending || give.isPending}>
+          <Button
+            type="submit"
+            variant="contained"
+            size="large"
+            color={send.data && given.answer === 'disputed' ? 'warning' : 'primary'}
+            disabled={!whole || (send.data !== undefined && code.length !== codeLength)}
+            loading={send.isPending || give.isPending}
+          >
             {send.data ? t(`confirmations.give.${given.answer}`) : t('links.answer.sendCode')}
           </Button>
-          {send.data && <SendAgain onSend={() => send.mutate()} busy={send.isPending} error={send.error} strong={false} />}
+          {send.data && (
+            <SendAgain onSend={() => send.mutate()} busy={send.isPending} error={send.error} strong={false} />
+          )}
         </>
       )}
     </Paper>

@@ -12,7 +12,10 @@ export default function ContactCreate() {
   return (
     <CreateBase redirect="show">
       <PageHeader title={t('resources.contacts.create')} />
-      <RecordForm schema={CreateContact} defaultValues={{ active: true, focalPointOf: [], language: 'en', timeZone: me?.officeTimeZone ?? 'UTC' }}>
+      <RecordForm
+        schema={CreateContact}
+        defaultValues={{ active: true, focalPointOf: [], language: 'en', timeZone: me?.officeTimeZone ?? 'UTC' }}
+      >
         <ContactInputs withOrganisation />
       </RecordForm>
     </CreateBase>

@@ -1,4 +1,12 @@
-import { AutocompleteArrayInput, AutocompleteInput, BooleanInput, ReferenceArrayInput, ReferenceInput, SelectInput, TextInput } from 'react-admin';
+import {
+  AutocompleteArrayInput,
+  AutocompleteInput,
+  BooleanInput,
+  ReferenceArrayInput,
+  ReferenceInput,
+  SelectInput,
+  TextInput,
+} from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { languages, type Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
@@ -15,19 +23,41 @@ export function ContactInputs({ withOrganisation = false }: { withOrganisation?:
   return (
     <FormSection title={t('resources.contacts.name', { smart_count: 1 })}>
       {withOrganisation && (
-        <ReferenceInput source="organisationId" reference="organisations" sort={{ field: 'name', order: 'ASC' }} perPage={50}>
+        <ReferenceInput
+          source="organisationId"
+          reference="organisations"
+          sort={{ field: 'name', order: 'ASC' }}
+          perPage={50}
+        >
           <AutocompleteInput optionText="name" filterToQuery={(q: string) => ({ q })} isRequired helperText={false} />
         </ReferenceInput>
       )}
       <TextInput source="name" isRequired helperText={false} />
       <TextInput source="title" helperText={false} />
       <TextInput source="email" type="email" isRequired helperText={false} />
-      <SelectInput source="language" isRequired choices={languages.map((id) => ({ id, name: languageName(id) }))} translateChoice={false} helperText={false} />
+      <SelectInput
+        source="language"
+        isRequired
+        choices={languages.map((id) => ({ id, name: languageName(id) }))}
+        translateChoice={false}
+        helperText={false}
+      />
       <AutocompleteInput source="timeZone" isRequired choices={zones} translateChoice={false} helperText={false} />
       {typeof organisationId === 'string' && (
         <WholeLine>
-          <ReferenceArrayInput source="focalPointOf" reference="agreements" filter={{ partyId: organisationId }} sort={{ field: 'reference', order: 'DESC' }} perPage={50}>
-            <AutocompleteArrayInput optionText={({ reference, title }: Agreement) => `${reference} ${title}`} filterToQuery={(q: string) => ({ q })} helperText="resources.contacts.focalHint" fullWidth />
+          <ReferenceArrayInput
+            source="focalPointOf"
+            reference="agreements"
+            filter={{ partyId: organisationId }}
+            sort={{ field: 'reference', order: 'DESC' }}
+            perPage={50}
+          >
+            <AutocompleteArrayInput
+              optionText={({ reference, title }: Agreement) => `${reference} ${title}`}
+              filterToQuery={(q: string) => ({ q })}
+              helperText="resources.contacts.focalHint"
+              fullWidth
+            />
           </ReferenceArrayInput>
         </WholeLine>
       )}

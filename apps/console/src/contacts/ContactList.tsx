@@ -20,7 +20,12 @@ export default function ContactList() {
       createLabel={t('resources.contacts.create')}
       filters={
         <FilterBar shown={['organisationId', 'language', 'active']}>
-          <ReferenceFilter<Organisation> source="organisationId" reference="organisations" nameOf={({ name }) => name} width={260} />
+          <ReferenceFilter<Organisation>
+            source="organisationId"
+            reference="organisations"
+            nameOf={({ name }) => name}
+            width={260}
+          />
           <ChoicesFilter source="language" choices={languages.map((id) => ({ id, name: languageName(id) }))} />
           <FlagFilter source="active" />
         </FilterBar>
@@ -37,7 +42,9 @@ export default function ContactList() {
                 {name}
               </Typography>
               {isExample && <ExampleMark />}
-              {!active && <Chip size="small" label={t('resources.contacts.left')} sx={{ height: 18, fontSize: '0.6875rem' }} />}
+              {!active && (
+                <Chip size="small" label={t('resources.contacts.left')} sx={{ height: 18, fontSize: '0.6875rem' }} />
+              )}
             </Box>
             <Typography component="span" variant="caption" color="text.secondary">
               {title}
@@ -52,7 +59,11 @@ export default function ContactList() {
       <DataTable.Col source="organisation" render={({ organisation }: Contact) => organisation.name} />
       <DataTable.Col source="email" render={({ email }: Contact) => <EmailText email={email} />} />
       <DataTable.Col source="language" disableSort render={({ language }: Contact) => languageName(language)} />
-      <DataTable.Col source="focalPointOf" disableSort render={({ focalPoints }: Contact) => focalPoints.map(({ reference }) => reference).join(', ')} />
+      <DataTable.Col
+        source="focalPointOf"
+        disableSort
+        render={({ focalPoints }: Contact) => focalPoints.map(({ reference }) => reference).join(', ')}
+      />
       <DataTable.Col source="timeZone" disableSort />
     </ListPage>
   );

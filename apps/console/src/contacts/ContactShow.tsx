@@ -18,9 +18,7 @@ import { useLanguageName } from './languages.ts';
 
 /** A person, how to reach them, and what is theirs to do. */
 export default function ContactShow() {
-  return (
-    <RecordPage<Contact>>{(contact) => <ContactPage record={contact} />}</RecordPage>
-  );
+  return <RecordPage<Contact>>{(contact) => <ContactPage record={contact} />}</RecordPage>;
 }
 
 function ContactPage({ record }: { record: Contact }) {
@@ -32,7 +30,19 @@ function ContactPage({ record }: { record: Contact }) {
         title={record.name}
         above={[record.title, record.organisation.name].filter((text) => text !== null).join(' · ')}
         heading={
-          record.active ? record.name : <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>{record.name} <Chip component="span" size="small" label={t('resources.contacts.left')} title={t('resources.contacts.leftHint')} /></Box>
+          record.active ? (
+            record.name
+          ) : (
+            <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+              {record.name}{' '}
+              <Chip
+                component="span"
+                size="small"
+                label={t('resources.contacts.left')}
+                title={t('resources.contacts.leftHint')}
+              />
+            </Box>
+          )
         }
         below={record.isExample && <ExampleNotice />}
         actions={
@@ -46,7 +56,14 @@ function ContactPage({ record }: { record: Contact }) {
           </>
         }
       />
-      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' },
+        }}
+      >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <OwnMilestones contact={record} />
           <RecordHistory of={{ resource: 'contacts', id: record.id }} />
@@ -54,11 +71,12 @@ function ContactPage({ record }: { record: Contact }) {
         <Panel>
           <Facts
             facts={[
-              [t('resources.contacts.fields.organisationId'), (
+              [
+                t('resources.contacts.fields.organisationId'),
                 <Link key="organisation" component={RouterLink} to={`/organisations/${record.organisationId}/show`}>
                   {record.organisation.name}
-                </Link>
-              )],
+                </Link>,
+              ],
               [
                 t('resources.contacts.fields.email'),
                 <Link key="email" href={`mailto:${record.email}`}>
@@ -67,18 +85,29 @@ function ContactPage({ record }: { record: Contact }) {
               ],
               [t('resources.contacts.fields.language'), languageName(record.language)],
               [t('resources.contacts.fields.timeZone'), record.timeZone],
-              [t('resources.contacts.fields.active'), t(record.active ? 'resources.contacts.works' : 'resources.contacts.left')],
+              [
+                t('resources.contacts.fields.active'),
+                t(record.active ? 'resources.contacts.works' : 'resources.contacts.left'),
+              ],
               [
                 t('resources.contacts.fields.focalPointOf'),
                 record.focalPoints.length === 0
                   ? t('resources.contacts.noFocalPoint')
                   : record.focalPoints.map(({ agreementId, reference, title }) => (
-                      <Link key={agreementId} component={RouterLink} to={`/agreements/${agreementId}/show`} sx={{ display: 'block' }}>
+                      <Link
+                        key={agreementId}
+                        component={RouterLink}
+                        to={`/agreements/${agreementId}/show`}
+                        sx={{ display: 'block' }}
+                      >
                         {reference} {title}
                       </Link>
                     )),
               ],
-              [t('resources.contacts.fields.userId'), t(record.userId ? 'resources.contacts.hasAccount' : 'resources.contacts.noAccount')],
+              [
+                t('resources.contacts.fields.userId'),
+                t(record.userId ? 'resources.contacts.hasAccount' : 'resources.contacts.noAccount'),
+              ],
             ]}
           />
         </Panel>
@@ -90,9 +119,18 @@ function ContactPage({ record }: { record: Contact }) {
 function OwnMilestones({ contact }: { contact: Contact }) {
   const t = useTexts();
   const filter = { responsibleContactId: contact.id };
-  const list = useGetList<Milestone>('milestones', { filter, pagination: { page: 1, perPage: 10 }, sort: { field: 'dueOn', order: 'ASC' } });
+  const list = useGetList<Milestone>('milestones', {
+    filter,
+    pagination: { page: 1, perPage: 10 },
+    sort: { field: 'dueOn', order: 'ASC' },
+  });
   return (
-    <Rows title={t('resources.contacts.milestones')} list={list} empty={{ title: t('resources.contacts.noMilestones'), hint: t('resources.milestones.emptyHint') }} all={listPath('milestones', filter)}>
+    <Rows
+      title={t('resources.contacts.milestones')}
+      list={list}
+      empty={{ title: t('resources.contacts.noMilestones'), hint: t('resources.milestones.emptyHint') }}
+      all={listPath('milestones', filter)}
+    >
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {rows.map((milestone) => (

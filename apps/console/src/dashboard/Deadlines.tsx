@@ -19,7 +19,13 @@ export function Deadlines({ deadlines }: { deadlines: PortfolioDashboard['deadli
     <Panel
       title={t('home.portfolio.deadlines')}
       flush={rows.length > 0}
-      action={deadlines.length > shownRows && <Button onClick={() => setAll(!all)}>{all ? t('home.portfolio.fewer') : t('shell.actions.showAll', { smart_count: deadlines.length })}</Button>}
+      action={
+        deadlines.length > shownRows && (
+          <Button onClick={() => setAll(!all)}>
+            {all ? t('home.portfolio.fewer') : t('shell.actions.showAll', { smart_count: deadlines.length })}
+          </Button>
+        )
+      }
     >
       {rows.length === 0 ? (
         <Typography color="text.secondary">{t('home.portfolio.noDeadlines')}</Typography>
@@ -29,7 +35,9 @@ export function Deadlines({ deadlines }: { deadlines: PortfolioDashboard['deadli
             <TableRow>
               <TableCell>{t('home.portfolio.due')}</TableCell>
               <TableCell>{t('home.portfolio.milestone')}</TableCell>
-              <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>{t('home.portfolio.responsible')}</TableCell>
+              <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
+                {t('home.portfolio.responsible')}
+              </TableCell>
               <TableCell>{t('words.calculated')}</TableCell>
             </TableRow>
           </TableHead>
@@ -43,14 +51,21 @@ export function Deadlines({ deadlines }: { deadlines: PortfolioDashboard['deadli
                   </Typography>
                 </TableCell>
                 <TableCell>
-                  <Link component={RouterLink} to={`/milestones/${row.milestoneId}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+                  <Link
+                    component={RouterLink}
+                    to={`/milestones/${row.milestoneId}/show`}
+                    color="text.primary"
+                    sx={{ fontWeight: 600 }}
+                  >
                     {row.title}
                   </Link>
                   <Typography variant="caption" color="text.secondary" component="div">
                     {row.agreement}
                   </Typography>
                 </TableCell>
-                <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>{row.responsible ?? t('words.notStated')}</TableCell>
+                <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
+                  {row.responsible ?? t('words.notStated')}
+                </TableCell>
                 <TableCell>
                   <RagChip rag={row.rag} />
                 </TableCell>

@@ -6,7 +6,12 @@ import { useTexts } from '../i18n/index.ts';
 import { useRegion } from '../parts/LocalDate.tsx';
 
 /** Figures that should be nothing: above nought they are written in the colour of alarm. */
-const alarming: ReadonlySet<FigureKey> = new Set<FigureKey>(['milestones_overdue', 'milestones_past_agreed_date', 'reviews_overdue', 'reports_disputed']);
+const alarming: ReadonlySet<FigureKey> = new Set<FigureKey>([
+  'milestones_overdue',
+  'milestones_past_agreed_date',
+  'reviews_overdue',
+  'reports_disputed',
+]);
 
 /** Every count, each a way to exactly the rows it counts. */
 export function FigureTiles({ figures }: { figures: readonly Figure[] }) {
@@ -15,7 +20,14 @@ export function FigureTiles({ figures }: { figures: readonly Figure[] }) {
     <Box
       component="ul"
       aria-label={t('home.portfolio.figures')}
-      sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 1, gridTemplateColumns: { xs: 'repeat(2, minmax(0,1fr))', sm: 'repeat(auto-fill, minmax(158px, 1fr))' } }}
+      sx={{
+        listStyle: 'none',
+        margin: 0,
+        padding: 0,
+        display: 'grid',
+        gap: 1,
+        gridTemplateColumns: { xs: 'repeat(2, minmax(0,1fr))', sm: 'repeat(auto-fill, minmax(158px, 1fr))' },
+      }}
     >
       {figures.map((figure) => (
         <Box component="li" key={figure.key} sx={{ display: 'flex' }}>
@@ -54,7 +66,10 @@ function Tile({ figure: { key, value, filter } }: { figure: Figure }) {
           '&[href]:hover': { borderColor: 'primary.main' },
         }}
       >
-        <Box component="span" sx={{ fontSize: '1.625rem', lineHeight: 1.15, fontWeight: 650, letterSpacing: '-0.02em', color: colour }}>
+        <Box
+          component="span"
+          sx={{ fontSize: '1.625rem', lineHeight: 1.15, fontWeight: 650, letterSpacing: '-0.02em', color: colour }}
+        >
           {written}
         </Box>
         <Typography component="span" variant="body2" color="text.secondary" sx={{ lineHeight: 1.3 }}>

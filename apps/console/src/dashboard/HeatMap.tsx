@@ -15,7 +15,15 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
   const most = Math.max(1, ...rows.map(({ areas }) => areas.length));
   const columns = Array.from({ length: most }, (_, index) => index);
   return (
-    <Panel title={t('home.portfolio.heatmap')} flush action={<Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'none', md: 'block' } }}>{t('home.portfolio.heatmapHint')}</Typography>}>
+    <Panel
+      title={t('home.portfolio.heatmap')}
+      flush
+      action={
+        <Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'none', md: 'block' } }}>
+          {t('home.portfolio.heatmapHint')}
+        </Typography>
+      }
+    >
       <Table size="small" sx={{ minWidth: { xs: 220 + most * 72, md: 420 + most * 76 } }}>
         <TableHead>
           <TableRow>
@@ -32,7 +40,12 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
           {rows.map((row) => (
             <TableRow key={row.agreementId}>
               <TableCell component="th" scope="row" sx={{ minWidth: { xs: 150, md: 220 } }}>
-                <Link component={RouterLink} to={`/agreements/${row.agreementId}/show`} sx={{ fontWeight: 600, display: 'block' }} color="text.primary">
+                <Link
+                  component={RouterLink}
+                  to={`/agreements/${row.agreementId}/show`}
+                  sx={{ fontWeight: 600, display: 'block' }}
+                  color="text.primary"
+                >
                   {row.title}
                 </Link>
                 <Typography component="span" variant="caption" color="text.secondary">
@@ -67,7 +80,13 @@ function HeatCell({ cell }: { cell: Cell }) {
   const t = useTexts();
   const Icon = ragIcon[cell.rag];
   const done = cell.rag === 'grey' ? '–' : `${String(Math.round(cell.percent))} %`;
-  const title = t('home.portfolio.areaCell', { order: cell.order, title: cell.title, rag: t(`words.rag.${cell.rag}`), done, reason: cell.reason });
+  const title = t('home.portfolio.areaCell', {
+    order: cell.order,
+    title: cell.title,
+    rag: t(`words.rag.${cell.rag}`),
+    done,
+    reason: cell.reason,
+  });
   return (
     <Tooltip title={title}>
       <Box

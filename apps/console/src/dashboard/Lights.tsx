@@ -18,14 +18,20 @@ export function Lights({ lights }: { lights: readonly Light[] }) {
   const all = sorted.reduce((sum, { value }) => sum + value, 0);
   return (
     <Panel title={t('home.portfolio.lights')}>
-      <Box aria-hidden sx={{ display: 'flex', gap: '2px', height: 16, borderRadius: 1, overflow: 'hidden', marginBlockEnd: 1.5 }}>
+      <Box
+        aria-hidden
+        sx={{ display: 'flex', gap: '2px', height: 16, borderRadius: 1, overflow: 'hidden', marginBlockEnd: 1.5 }}
+      >
         {sorted
           .filter(({ value }) => value > 0)
           .map(({ rag, value }) => (
             <Box key={rag} sx={(theme) => ({ flex: `${String(value)} 0 4px`, bgcolor: theme.palette.rag[rag].fill })} />
           ))}
       </Box>
-      <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1 }}>
+      <Box
+        component="ul"
+        sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1 }}
+      >
         {sorted.map((light) => (
           <LightItem key={light.rag} light={light} all={all} />
         ))}
@@ -45,7 +51,15 @@ function LightItem({ light: { rag, value, filter }, all }: { light: Light; all: 
         <Box
           component={RouterLink}
           to={consolePathOf(filter) ?? '/milestones'}
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, minHeight: 28, color: 'text.primary', textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 0.75,
+            minHeight: 28,
+            color: 'text.primary',
+            textDecoration: 'none',
+            '&:hover': { textDecoration: 'underline' },
+          }}
         >
           <Icon aria-hidden sx={(theme) => ({ fontSize: 18, color: theme.palette.rag[rag].fill })} />
           <Typography component="span" variant="body1" sx={{ fontWeight: 650 }}>

@@ -20,11 +20,19 @@ export default function PortfolioPage() {
   const me = useMe();
   const holds = useHolds();
   const concord = useConcord();
-  const { data, error, refetch } = useQuery({ queryKey: ['portfolio'], queryFn: () => concord.portfolio(), refetchInterval: 60_000 });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['portfolio'],
+    queryFn: () => concord.portfolio(),
+    refetchInterval: 60_000,
+  });
   const decides = me?.role === 'manager' && holds('inbox.read');
   return (
     <>
-      <PageHeader title={t('home.portfolio.title')} below={data && <AsOf date={data.asOf} />} actions={<ExamplesNotice />} />
+      <PageHeader
+        title={t('home.portfolio.title')}
+        below={data && <AsOf date={data.asOf} />}
+        actions={<ExamplesNotice />}
+      />
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {decides && <ToDecide />}

@@ -8,7 +8,13 @@ import { LocalDate } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 
 /** What only a decision moves on. */
-const decisions: ReadonlySet<Queue['key']> = new Set<Queue['key']>(['to_verify', 'disputed', 'plans_to_decide', 'reports_to_approve', 'reports_answered']);
+const decisions: ReadonlySet<Queue['key']> = new Set<Queue['key']>([
+  'to_verify',
+  'disputed',
+  'plans_to_decide',
+  'reports_to_approve',
+  'reports_answered',
+]);
 const shownRows = 3;
 
 /** A manager's turn: verify, approve, look at answers; the first of each at hand. */
@@ -26,7 +32,13 @@ export function ToDecide() {
         </Button>
       }
     >
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: `repeat(${String(queues.length)}, minmax(0,1fr))` } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', md: `repeat(${String(queues.length)}, minmax(0,1fr))` },
+        }}
+      >
         {queues.map((queue) => (
           <Decision key={queue.key} queue={queue} />
         ))}

@@ -36,7 +36,10 @@ export function DeliveryLog({ deliveryId }: { deliveryId: string }) {
             </Typography>
             <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
               {byName
-                ? t('resources.deliveries.log.by', { what: t(`resources.deliveries.log.outcome.${outcome}`), name: byName })
+                ? t('resources.deliveries.log.by', {
+                    what: t(`resources.deliveries.log.outcome.${outcome}`),
+                    name: byName,
+                  })
                 : t(`resources.deliveries.log.outcome.${outcome}`)}
               {reason && (
                 <Typography variant="caption" component="span" color="text.secondary" sx={{ display: 'block' }}>

@@ -15,7 +15,10 @@ import { Rows } from '../parts/Rows.tsx';
 export default function SuppressionsPage() {
   const t = useTexts();
   const [lifting, setLifting] = useState<MailSuppression | null>(null);
-  const list = useGetList<MailSuppression>('mail-suppressions', { pagination: { page: 1, perPage: 200 }, sort: { field: 'createdAt', order: 'DESC' } });
+  const list = useGetList<MailSuppression>('mail-suppressions', {
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
   return (
     <>
       <PageHeader
@@ -26,7 +29,11 @@ export default function SuppressionsPage() {
           </Typography>
         }
       />
-      <Rows title={t('reminders.suppressions.list')} list={list} empty={{ title: t('reminders.suppressions.none'), hint: t('reminders.suppressions.noneHint') }}>
+      <Rows
+        title={t('reminders.suppressions.list')}
+        list={list}
+        empty={{ title: t('reminders.suppressions.none'), hint: t('reminders.suppressions.noneHint') }}
+      >
         {(rows) => (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {rows.map((row) => (
@@ -46,7 +53,12 @@ function Row({ row, onLift }: { row: MailSuppression; onLift: () => void }) {
     <PanelRow>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         <Typography sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}>{row.address}</Typography>
-        <Chip size="small" variant="outlined" color={row.liftedAt ? 'default' : 'warning'} label={row.liftedAt ? t('reminders.suppressions.lifted') : t(`reminders.suppressions.covers.${row.covers}`)} />
+        <Chip
+          size="small"
+          variant="outlined"
+          color={row.liftedAt ? 'default' : 'warning'}
+          label={row.liftedAt ? t('reminders.suppressions.lifted') : t(`reminders.suppressions.covers.${row.covers}`)}
+        />
         {row.allowedActions.includes('lift') && (
           <Button size="small" onClick={onLift} sx={{ marginInlineStart: 'auto' }}>
             {t('reminders.suppressions.lift')}

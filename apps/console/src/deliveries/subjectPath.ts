@@ -7,6 +7,7 @@ export function subjectPath({ subjectType, subjectId, agreementId }: Subject): s
   if (subjectType === 'report_unanswered') return `/agreements/${agreementId}/show/reports`;
   if (subjectType === 'digest') return `/contacts/${subjectId}/show`;
   const [record] = subjectType.split('_');
-  if (record === 'milestone' || record === 'commitment' || record === 'agreement') return `/${record}s/${subjectId}/show`;
+  if (record === 'milestone' || record === 'commitment' || record === 'agreement')
+    return `/${record}s/${subjectId}/show`;
   return `/status-reports/${subjectId}/show`;
 }

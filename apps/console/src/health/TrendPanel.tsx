@@ -15,7 +15,10 @@ const leastDays = 3;
 export function TrendPanel({ agreementId }: { agreementId: string }) {
   const t = useTexts();
   const concord = useConcord();
-  const { data } = useQuery({ queryKey: ['agreements', 'trend', agreementId], queryFn: () => concord.trend(agreementId) });
+  const { data } = useQuery({
+    queryKey: ['agreements', 'trend', agreementId],
+    queryFn: () => concord.trend(agreementId),
+  });
   const points = data?.data ?? [];
   // two days are no trend
   if (points.length < leastDays) return null;
@@ -49,8 +52,19 @@ function Picture({ points }: { points: readonly TrendPoint[] }) {
           vectorEffect="non-scaling-stroke"
         />
       ))}
-      <path d={pathOf(points, 'expected', { width, height })} {...line} stroke={theme.palette.text.secondary} strokeDasharray="5 4" strokeWidth={1.5} />
-      <path d={pathOf(points, 'percent', { width, height })} {...line} stroke={theme.palette.primary.main} strokeWidth={2.5} />
+      <path
+        d={pathOf(points, 'expected', { width, height })}
+        {...line}
+        stroke={theme.palette.text.secondary}
+        strokeDasharray="5 4"
+        strokeWidth={1.5}
+      />
+      <path
+        d={pathOf(points, 'percent', { width, height })}
+        {...line}
+        stroke={theme.palette.primary.main}
+        strokeWidth={2.5}
+      />
       {runsOf(points).map(({ rag, from, days }) => (
         <rect
           key={from}

@@ -39,7 +39,13 @@ export default function PartnerHome() {
     ) : null;
   return (
     <>
-      <PageHeader title={t('home.partner.title')} above={me?.organisation ?? undefined} heading={me ? t('home.greeting', { name: me.name }) : undefined} below={data && <AsOf date={data.asOf} />} actions={<ExamplesNotice />} />
+      <PageHeader
+        title={t('home.partner.title')}
+        above={me?.organisation ?? undefined}
+        heading={me ? t('home.greeting', { name: me.name }) : undefined}
+        below={data && <AsOf date={data.asOf} />}
+        actions={<ExamplesNotice />}
+      />
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {!data && !error && (
@@ -67,26 +73,50 @@ export default function PartnerHome() {
 
 function OwnAgreements() {
   const t = useTexts();
-  const { data, isPending, error, refetch } = useGetList<Agreement>('agreements', { pagination: { page: 1, perPage: 50 }, sort: { field: 'reference', order: 'DESC' } });
+  const { data, isPending, error, refetch } = useGetList<Agreement>('agreements', {
+    pagination: { page: 1, perPage: 50 },
+    sort: { field: 'reference', order: 'DESC' },
+  });
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return (
     <Panel title={t('home.partner.agreements')} flush>
       {isPending && <RowsSkeleton />}
-      {data?.length === 0 && <EmptyState dense title={t('home.partner.noAgreements')} hint={t('home.inbox.clearHint')} />}
+      {data?.length === 0 && (
+        <EmptyState dense title={t('home.partner.noAgreements')} hint={t('home.inbox.clearHint')} />
+      )}
       {data?.map((agreement) => (
         <Box
           key={agreement.id}
-          sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 180px 250px' }, alignItems: 'center', paddingInline: 2, paddingBlock: 1.25, borderBlockEnd: '1px solid', borderColor: 'divider', '&:last-of-type': { borderBlockEnd: 0 } }}
+          sx={{
+            display: 'grid',
+            gap: 1,
+            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 180px 250px' },
+            alignItems: 'center',
+            paddingInline: 2,
+            paddingBlock: 1.25,
+            borderBlockEnd: '1px solid',
+            borderColor: 'divider',
+            '&:last-of-type': { borderBlockEnd: 0 },
+          }}
         >
           <Box sx={{ minWidth: 0 }}>
-            <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+            <Link
+              component={RouterLink}
+              to={`/agreements/${agreement.id}/show`}
+              color="text.primary"
+              sx={{ fontWeight: 600 }}
+            >
               {agreement.title}
             </Link>
             <Typography variant="body2" color="text.secondary">
               {agreement.reference} · {agreement.health.reason}
             </Typography>
           </Box>
-          <ProgressBar percent={agreement.health.percent} expected={agreement.health.expected} rag={agreement.health.computed} />
+          <ProgressBar
+            percent={agreement.health.percent}
+            expected={agreement.health.expected}
+            rag={agreement.health.computed}
+          />
           <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: { md: 'flex-end' } }}>
             <RagChip rag={agreement.health.computed} />
             <AgreementStateChip type={agreement.type} state={agreement.state} />

@@ -15,7 +15,10 @@ export const locales: { locale: OfferedLanguage; name: string }[] = [
 ];
 
 /** React-admin speaks of "elements"; people here record and save. */
-const spoken = (ra: typeof englishMessages.ra, created: string, updated: string) => ({ ...ra, notification: { ...ra.notification, created, updated } });
+const spoken = (ra: typeof englishMessages.ra, created: string, updated: string) => ({
+  ...ra,
+  notification: { ...ra.notification, created, updated },
+});
 
 const catalogues = {
   en: { ...en, ra: spoken(englishMessages.ra, en.shell.recorded, en.shell.saved) },

@@ -42,7 +42,13 @@ function Download({ workbook }: { workbook: 'template' | 'sample' }) {
   const t = useTexts();
   const language = offered(useLocale());
   return (
-    <Button component="a" href={workbookPath(workbook, language)} download variant={workbook === 'template' ? 'outlined' : 'text'} startIcon={<DownloadOutlined />}>
+    <Button
+      component="a"
+      href={workbookPath(workbook, language)}
+      download
+      variant={workbook === 'template' ? 'outlined' : 'text'}
+      startIcon={<DownloadOutlined />}
+    >
       {t(`resources.imports.${workbook}`)}
     </Button>
   );

@@ -61,7 +61,11 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
   if (working(record))
     return (
       <Panel title={t('resources.imports.commit.title')}>
-        <LinearProgress variant={total > 0 ? 'determinate' : 'indeterminate'} value={total > 0 ? Math.min(100, (100 * done) / total) : 0} aria-label={t(`resources.imports.state.${record.state}`)} />
+        <LinearProgress
+          variant={total > 0 ? 'determinate' : 'indeterminate'}
+          value={total > 0 ? Math.min(100, (100 * done) / total) : 0}
+          aria-label={t(`resources.imports.state.${record.state}`)}
+        />
         <Typography role="status" sx={{ marginBlockStart: 1 }}>
           {t('resources.imports.commit.progress', { done, total })}
         </Typography>
@@ -77,7 +81,11 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
       <Typography color="text.secondary" sx={{ marginBlockEnd: 1.5 }}>
         {t(commits ? 'resources.imports.commit.hint' : 'resources.imports.commit.undoHint')}
       </Typography>
-      <Button variant={commits ? 'contained' : 'outlined'} disabled={act.isPending} onClick={() => act.mutate(commits ? 'commit' : 'undo')}>
+      <Button
+        variant={commits ? 'contained' : 'outlined'}
+        disabled={act.isPending}
+        onClick={() => act.mutate(commits ? 'commit' : 'undo')}
+      >
         {commits ? t('resources.imports.commit.run', { count }) : t('resources.imports.commit.undo')}
       </Button>
       {act.error && <ErrorNotice error={act.error} />}

@@ -4,7 +4,16 @@ import { Box, Button, Checkbox, FormControlLabel, MenuItem, TextField, Typograph
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale } from 'react-admin';
-import { dateOrders, headingText, importFields, importRecords, offered, type Import, type ImportSheet, type PatchImport } from '@concord/contracts';
+import {
+  dateOrders,
+  headingText,
+  importFields,
+  importRecords,
+  offered,
+  type Import,
+  type ImportSheet,
+  type PatchImport,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
@@ -19,7 +28,10 @@ interface MappingProps {
 export function Mapping({ record, onChanged }: MappingProps) {
   const t = useTexts();
   const concord = useConcord();
-  const patch = useMutation({ mutationFn: (changes: PatchImport) => concord.patchImport(record, changes), onSuccess: onChanged });
+  const patch = useMutation({
+    mutationFn: (changes: PatchImport) => concord.patchImport(record, changes),
+    onSuccess: onChanged,
+  });
   const change = (changes: PatchImport): void => patch.mutate(changes);
   return (
     <Panel title={t('resources.imports.mapping.title')}>
@@ -50,7 +62,13 @@ export function Mapping({ record, onChanged }: MappingProps) {
           {(['createOrganisations', 'leaveOutErrors'] as const).map((option) => (
             <FormControlLabel
               key={option}
-              control={<Checkbox checked={record[option]} disabled={patch.isPending} onChange={({ target }) => change({ [option]: target.checked })} />}
+              control={
+                <Checkbox
+                  checked={record[option]}
+                  disabled={patch.isPending}
+                  onChange={({ target }) => change({ [option]: target.checked })}
+                />
+              }
               label={t(`resources.imports.options.${option}`)}
             />
           ))}
@@ -60,7 +78,15 @@ export function Mapping({ record, onChanged }: MappingProps) {
   );
 }
 
-function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disabled: boolean; onChange: (changes: PatchImport) => void }) {
+function SheetMapping({
+  sheet,
+  disabled,
+  onChange,
+}: {
+  sheet: ImportSheet;
+  disabled: boolean;
+  onChange: (changes: PatchImport) => void;
+}) {
   const t = useTexts();
   const language = offered(useLocale());
   const { name, record, rows } = sheet;
@@ -76,8 +102,16 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
           {t('resources.imports.mapping.sheet', { name, rows })}
         </Typography>
         {record && (
-          <Button size="small" sx={{ marginInlineStart: -1 }} aria-expanded={open} endIcon={open ? <ExpandLess /> : <ExpandMore />} onClick={() => setOpen(!open)}>
-            {unknown > 0 ? t('resources.imports.mapping.unknown', { smart_count: unknown }) : t('resources.imports.mapping.known', { smart_count: columns.length })}
+          <Button
+            size="small"
+            sx={{ marginInlineStart: -1 }}
+            aria-expanded={open}
+            endIcon={open ? <ExpandLess /> : <ExpandMore />}
+            onClick={() => setOpen(!open)}
+          >
+            {unknown > 0
+              ? t('resources.imports.mapping.unknown', { smart_count: unknown })
+              : t('resources.imports.mapping.known', { smart_count: columns.length })}
           </Button>
         )}
         <TextField
@@ -88,7 +122,9 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
           value={record ?? ''}
           disabled={disabled}
           slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-          onChange={({ target }) => onChange({ sheets: [{ name, record: importRecords.find((one) => one === target.value) ?? null, columns }] })}
+          onChange={({ target }) =>
+            onChange({ sheets: [{ name, record: importRecords.find((one) => one === target.value) ?? null, columns }] })
+          }
         >
           {leftOut}
           {importRecords.map((one) => (
@@ -99,7 +135,9 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
         </TextField>
       </Box>
       {record && open && (
-        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 250px), 1fr))' }}>
+        <Box
+          sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 250px), 1fr))' }}
+        >
           {sheet.columns.map(({ heading, example, field }, at) => (
             <TextField
               key={at}
@@ -112,7 +150,9 @@ function SheetMapping({ sheet, disabled, onChange }: { sheet: ImportSheet; disab
               slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
               onChange={({ target }) => {
                 const chosen = importFields.find((one) => one === target.value) ?? null;
-                onChange({ sheets: [{ name, record, columns: columns.map((one, index) => (index === at ? chosen : one)) }] });
+                onChange({
+                  sheets: [{ name, record, columns: columns.map((one, index) => (index === at ? chosen : one)) }],
+                });
               }}
             >
               {leftOut}

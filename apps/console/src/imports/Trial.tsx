@@ -1,4 +1,17 @@
-import { Alert, Box, Button, LinearProgress, Table, TableBody, TableCell, TableHead, TableRow, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  LinearProgress,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  ToggleButton,
+  ToggleButtonGroup,
+  Typography,
+} from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale } from 'react-admin';
@@ -21,9 +34,19 @@ export function Trial({ record, onChanged }: { record: Import; onChanged: (next:
   const { counts } = record;
   const sum = (outcome: Shown): number => Object.values(counts ?? {}).reduce((total, one) => total + one[outcome], 0);
   return (
-    <Panel title={t(record.state === 'committed' || record.state === 'undone' ? 'resources.imports.trial.done' : 'resources.imports.trial.title')}>
+    <Panel
+      title={t(
+        record.state === 'committed' || record.state === 'undone'
+          ? 'resources.imports.trial.done'
+          : 'resources.imports.trial.title',
+      )}
+    >
       {tries && (
-        <Button variant={record.state === 'checked' ? 'outlined' : 'contained'} disabled={run.isPending} onClick={() => run.mutate()}>
+        <Button
+          variant={record.state === 'checked' ? 'outlined' : 'contained'}
+          disabled={run.isPending}
+          onClick={() => run.mutate()}
+        >
           {t(record.state === 'checked' ? 'resources.imports.trial.again' : 'resources.imports.trial.run')}
         </Button>
       )}
@@ -69,7 +92,14 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
                   {t(`resources.imports.record.${kind}`)}
                 </TableCell>
                 {columns.map((outcome) => (
-                  <TableCell key={outcome} align="right" sx={{ fontVariantNumeric: 'tabular-nums', ...(outcome === 'error' && one.error > 0 ? { color: 'error.main', fontWeight: 700 } : {}) }}>
+                  <TableCell
+                    key={outcome}
+                    align="right"
+                    sx={{
+                      fontVariantNumeric: 'tabular-nums',
+                      ...(outcome === 'error' && one.error > 0 ? { color: 'error.main', fontWeight: 700 } : {}),
+                    }}
+                  >
                     {one[outcome]}
                   </TableCell>
                 ))}
@@ -94,7 +124,13 @@ function Rows({ record, first, sum }: { record: Import; first: Shown; sum: (outc
   const total = data?.total ?? 0;
   return (
     <>
-      <ToggleButtonGroup exclusive size="small" value={shown} aria-label={t('resources.imports.trial.show')} onChange={(_, value: Shown | null) => value && setChosen(value)}>
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        value={shown}
+        aria-label={t('resources.imports.trial.show')}
+        onChange={(_, value: Shown | null) => value && setChosen(value)}
+      >
         {outcomes.map((outcome) => (
           <ToggleButton key={outcome} value={outcome} disabled={sum(outcome) === 0}>
             {t(`resources.imports.outcome.${outcome}`)} ({sum(outcome)})
@@ -164,7 +200,8 @@ function Happening({ row }: { row: ImportRow }) {
       ))}
       {row.changes.map(({ field, before, after }) => (
         <Typography key={field} variant="body2">
-          {headingText(field, language)}: {t('resources.imports.trial.from')} <s>{before ?? '–'}</s> {t('resources.imports.trial.to')} <strong>{after ?? '–'}</strong>
+          {headingText(field, language)}: {t('resources.imports.trial.from')} <s>{before ?? '–'}</s>{' '}
+          {t('resources.imports.trial.to')} <strong>{after ?? '–'}</strong>
         </Typography>
       ))}
       {row.outcome === 'new' && t('resources.imports.outcome.new')}

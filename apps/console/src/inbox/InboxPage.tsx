@@ -44,7 +44,12 @@ export default function InboxPage() {
   const beside = queues.filter(({ milestones }) => milestones.length === 0);
   return (
     <>
-      <PageHeader title={t('home.inbox.title')} heading={me ? t('home.greeting', { name: me.name }) : t('home.inbox.title')} below={data && <AsOf date={data.asOf} />} actions={data && showsExample(data) && <ExampleNotice />} />
+      <PageHeader
+        title={t('home.inbox.title')}
+        heading={me ? t('home.greeting', { name: me.name }) : t('home.inbox.title')}
+        below={data && <AsOf date={data.asOf} />}
+        actions={data && showsExample(data) && <ExampleNotice />}
+      />
       <Box sx={{ display: 'grid', gap: 2 }}>
         {holds('progress-updates.write') && <QuickLog onChosen={setLogging} />}
         <Unfinished onContinue={setLogging} />
@@ -70,7 +75,17 @@ export default function InboxPage() {
             />
           </Panel>
         )}
-        <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: wide.length > 0 && beside.length > 0 ? 'minmax(0,2fr) minmax(0,1fr)' : 'minmax(0,1fr)' } }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            alignItems: 'start',
+            gridTemplateColumns: {
+              xs: 'minmax(0,1fr)',
+              lg: wide.length > 0 && beside.length > 0 ? 'minmax(0,2fr) minmax(0,1fr)' : 'minmax(0,1fr)',
+            },
+          }}
+        >
           <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
             {wide.map((queue) => (
               <QueuePanel key={queue.key} queue={queue} actionFor={actionFor} />

@@ -30,8 +30,29 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
   const agreements = queue.agreements.slice(0, shownRows);
   const listed = milestones.length + reports.length + agreements.length;
   return (
-    <Box component="section" id={`queue-${queue.key}`} sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', overflow: 'hidden', scrollMarginTop: 72 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 1, borderBlockEnd: listed > 0 ? '1px solid' : 0, borderColor: 'divider' }}>
+    <Box
+      component="section"
+      id={`queue-${queue.key}`}
+      sx={{
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        bgcolor: 'background.paper',
+        overflow: 'hidden',
+        scrollMarginTop: 72,
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          paddingInline: 2,
+          paddingBlock: 1,
+          borderBlockEnd: listed > 0 ? '1px solid' : 0,
+          borderColor: 'divider',
+        }}
+      >
         <Box sx={{ flexGrow: 1, minWidth: 0 }}>
           <Typography variant="h3" component="h2" sx={{ display: 'inline' }}>
             {t(`home.inbox.queues.${queue.key}`)}
@@ -56,7 +77,12 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
         </Box>
       )}
       {all && queue.total > listed && (
-        <Button component={RouterLink} to={all} fullWidth sx={{ borderRadius: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}>
+        <Button
+          component={RouterLink}
+          to={all}
+          fullWidth
+          sx={{ borderRadius: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}
+        >
           {t('home.inbox.showAll', { smart_count: queue.total })}
         </Button>
       )}
@@ -68,15 +94,42 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
 export function QueueStrip({ queues }: { queues: readonly Queue[] }) {
   const t = useTexts();
   return (
-    <Box component="nav" aria-label={t('home.inbox.title')} sx={{ display: 'flex', flexWrap: { xs: 'nowrap', sm: 'wrap' }, overflowX: 'auto', gap: 1, marginInline: { xs: -1.5, sm: 0 }, paddingInline: { xs: 1.5, sm: 0 }, '& > *': { flexShrink: 0 } }}>
+    <Box
+      component="nav"
+      aria-label={t('home.inbox.title')}
+      sx={{
+        display: 'flex',
+        flexWrap: { xs: 'nowrap', sm: 'wrap' },
+        overflowX: 'auto',
+        gap: 1,
+        marginInline: { xs: -1.5, sm: 0 },
+        paddingInline: { xs: 1.5, sm: 0 },
+        '& > *': { flexShrink: 0 },
+      }}
+    >
       {queues.map(({ key, total }) => (
         <Link
           key={key}
           href={`#queue-${key}`}
           underline="none"
-          sx={{ display: 'inline-flex', alignItems: 'baseline', gap: 1, paddingInline: 1.5, paddingBlock: 0.75, border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', color: 'text.primary', '&:hover': { borderColor: 'primary.main' } }}
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'baseline',
+            gap: 1,
+            paddingInline: 1.5,
+            paddingBlock: 0.75,
+            border: 1,
+            borderColor: 'divider',
+            borderRadius: 1.5,
+            bgcolor: 'background.paper',
+            color: 'text.primary',
+            '&:hover': { borderColor: 'primary.main' },
+          }}
         >
-          <Box component="span" sx={{ fontWeight: 700, fontSize: '1.0625rem', color: urgent.has(key) ? 'error.main' : 'primary.main' }}>
+          <Box
+            component="span"
+            sx={{ fontWeight: 700, fontSize: '1.0625rem', color: urgent.has(key) ? 'error.main' : 'primary.main' }}
+          >
             {total}
           </Box>
           <Box component="span" sx={{ typography: 'body2' }}>

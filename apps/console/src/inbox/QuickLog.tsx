@@ -88,7 +88,9 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
           <TextField {...params} label={t('home.quickLog.find')} placeholder={t('home.quickLog.hint')} />
         )}
       />
-      <Button component={RouterLink} to="/progress-grid">{t('grid.open')}</Button>
+      <Button component={RouterLink} to="/progress-grid">
+        {t('grid.open')}
+      </Button>
     </Box>
   );
 }

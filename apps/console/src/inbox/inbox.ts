@@ -12,4 +12,7 @@ export function useInbox(enabled = true): UseQueryResult<Inbox> {
 export const waiting = (inbox: Inbox): Inbox['queues'] => inbox.queues.filter(({ total }) => total > 0);
 
 /** Whether anything shown is invented for demonstration. */
-export const showsExample = (inbox: Inbox): boolean => inbox.queues.some(({ milestones, reports, agreements }) => [...milestones, ...reports, ...agreements].some(({ isExample }) => isExample));
+export const showsExample = (inbox: Inbox): boolean =>
+  inbox.queues.some(({ milestones, reports, agreements }) =>
+    [...milestones, ...reports, ...agreements].some(({ isExample }) => isExample),
+  );

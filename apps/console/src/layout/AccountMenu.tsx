@@ -38,11 +38,30 @@ export function AccountMenu() {
         onClick={(event) => setAnchor(event.currentTarget)}
         sx={{ minWidth: 0, paddingInline: 0.75, gap: 1 }}
       >
-        <Avatar aria-hidden sx={{ width: 28, height: 28, fontSize: '0.75rem', fontWeight: 700, bgcolor: 'primary.main', color: 'primary.contrastText' }}>
+        <Avatar
+          aria-hidden
+          sx={{
+            width: 28,
+            height: 28,
+            fontSize: '0.75rem',
+            fontWeight: 700,
+            bgcolor: 'primary.main',
+            color: 'primary.contrastText',
+          }}
+        >
           {/* drawn, not written: the name beside it says it */}
           <Box component="span" sx={{ '&::before': { content: JSON.stringify(initialsOf(me.name)) } }} />
         </Avatar>
-        <Box component="span" sx={{ display: { xs: 'none', md: 'inline' }, maxWidth: 180, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+        <Box
+          component="span"
+          sx={{
+            display: { xs: 'none', md: 'inline' },
+            maxWidth: 180,
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            whiteSpace: 'nowrap',
+          }}
+        >
           {me.name}
         </Box>
       </Button>
@@ -52,7 +71,13 @@ export function AccountMenu() {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('shell.account.open', { name: me.name }), sx: { width: 300, paddingBlock: 1, border: 1, borderColor: 'divider', boxShadow: 6 } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': t('shell.account.open', { name: me.name }),
+            sx: { width: 300, paddingBlock: 1, border: 1, borderColor: 'divider', boxShadow: 6 },
+          },
+        }}
       >
         <Box sx={{ paddingInline: 2, paddingBlock: 1 }}>
           <Typography sx={{ fontWeight: 650 }}>{me.name}</Typography>
@@ -66,7 +91,14 @@ export function AccountMenu() {
         </Box>
         <Divider />
         <Choice title={t('shell.account.language')}>
-          <ToggleButtonGroup exclusive fullWidth size="small" value={language} onChange={changeLanguage} aria-label={t('shell.account.language')}>
+          <ToggleButtonGroup
+            exclusive
+            fullWidth
+            size="small"
+            value={language}
+            onChange={changeLanguage}
+            aria-label={t('shell.account.language')}
+          >
             {locales.map(({ locale, name }) => (
               <ToggleButton key={locale} value={locale} lang={locale}>
                 {name}
@@ -75,7 +107,14 @@ export function AccountMenu() {
           </ToggleButtonGroup>
         </Choice>
         <Choice title={t('shell.account.appearance')}>
-          <ToggleButtonGroup exclusive fullWidth size="small" value={theme} onChange={(_, chosen: 'light' | 'dark' | null) => chosen && setTheme(chosen)} aria-label={t('shell.account.appearance')}>
+          <ToggleButtonGroup
+            exclusive
+            fullWidth
+            size="small"
+            value={theme}
+            onChange={(_, chosen: 'light' | 'dark' | null) => chosen && setTheme(chosen)}
+            aria-label={t('shell.account.appearance')}
+          >
             <ToggleButton value="light">{t('shell.account.light')}</ToggleButton>
             <ToggleButton value="dark">{t('shell.account.dark')}</ToggleButton>
           </ToggleButtonGroup>
@@ -87,10 +126,24 @@ export function AccountMenu() {
         </Box>
         <Divider />
         <Box sx={{ paddingInline: 1, paddingBlockStart: 1 }}>
-          <Button color="inherit" fullWidth startIcon={<NotificationsOutlined />} component={RouterLink} to="/my-reminders" onClick={() => setAnchor(null)} sx={{ justifyContent: 'flex-start' }}>
+          <Button
+            color="inherit"
+            fullWidth
+            startIcon={<NotificationsOutlined />}
+            component={RouterLink}
+            to="/my-reminders"
+            onClick={() => setAnchor(null)}
+            sx={{ justifyContent: 'flex-start' }}
+          >
             {t('reminders.mine.title')}
           </Button>
-          <Button color="inherit" fullWidth startIcon={<LogoutOutlined />} onClick={() => void logout()} sx={{ justifyContent: 'flex-start' }}>
+          <Button
+            color="inherit"
+            fullWidth
+            startIcon={<LogoutOutlined />}
+            onClick={() => void logout()}
+            sx={{ justifyContent: 'flex-start' }}
+          >
             {t('shell.account.signOut')}
           </Button>
         </Box>

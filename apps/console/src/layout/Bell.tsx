@@ -1,6 +1,18 @@
 import CircleIcon from '@mui/icons-material/Circle';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
-import { Badge, Box, Button, IconButton, List, ListItem, ListItemButton, ListItemText, Popover, Tooltip, Typography } from '@mui/material';
+import {
+  Badge,
+  Box,
+  Button,
+  IconButton,
+  List,
+  ListItem,
+  ListItemButton,
+  ListItemText,
+  Popover,
+  Tooltip,
+  Typography,
+} from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -19,7 +31,12 @@ export function Bell() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { data } = useQuery({ queryKey: ['notifications'], queryFn: () => concord.notifications(), refetchInterval: halfAMinute, enabled: me !== undefined });
+  const { data } = useQuery({
+    queryKey: ['notifications'],
+    queryFn: () => concord.notifications(),
+    refetchInterval: halfAMinute,
+    enabled: me !== undefined,
+  });
   const read = useMutation({
     mutationFn: (ids: string[]) => concord.readNotifications(ids),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
@@ -35,7 +52,12 @@ export function Bell() {
   return (
     <>
       <Tooltip title={title}>
-        <IconButton aria-label={title} aria-haspopup="dialog" color="inherit" onClick={(event) => setAnchor(event.currentTarget)}>
+        <IconButton
+          aria-label={title}
+          aria-haspopup="dialog"
+          color="inherit"
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
           <Badge overlap="circular" badgeContent={unread.length || null} color="error" max={99}>
             <NotificationsOutlined />
           </Badge>
@@ -47,13 +69,31 @@ export function Bell() {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('shell.bell.title'), sx: { width: 400, maxWidth: 'calc(100vw - 24px)', border: 1, borderColor: 'divider', boxShadow: 6 } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': t('shell.bell.title'),
+            sx: { width: 400, maxWidth: 'calc(100vw - 24px)', border: 1, borderColor: 'divider', boxShadow: 6 },
+          },
+        }}
       >
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 1.25, borderBottom: 1, borderColor: 'divider' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1,
+            paddingInline: 2,
+            paddingBlock: 1.25,
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
+        >
           <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
             {t('shell.bell.title')}
           </Typography>
-          {unread.length > 0 && <Button onClick={() => read.mutate(unread.map(({ id }) => id))}>{t('shell.bell.markAll')}</Button>}
+          {unread.length > 0 && (
+            <Button onClick={() => read.mutate(unread.map(({ id }) => id))}>{t('shell.bell.markAll')}</Button>
+          )}
         </Box>
         {rows.length === 0 ? (
           <Typography variant="body2" color="text.secondary" sx={{ padding: 2 }}>
@@ -66,12 +106,19 @@ export function Bell() {
                 <ListItemButton onClick={() => open(row)} sx={{ alignItems: 'flex-start', gap: 1.25 }}>
                   <CircleIcon
                     {...(row.readAt === null ? { titleAccess: t('shell.bell.unread') } : {})}
-                    sx={{ fontSize: 9, marginBlockStart: 0.9, color: row.readAt === null ? 'primary.main' : 'transparent' }}
+                    sx={{
+                      fontSize: 9,
+                      marginBlockStart: 0.9,
+                      color: row.readAt === null ? 'primary.main' : 'transparent',
+                    }}
                   />
                   <ListItemText
                     primary={row.text}
                     secondary={<LocalInstant at={row.createdAt} />}
-                    slotProps={{ primary: { variant: 'body2', fontWeight: row.readAt === null ? 600 : 400 }, secondary: { variant: 'caption' } }}
+                    slotProps={{
+                      primary: { variant: 'body2', fontWeight: row.readAt === null ? 600 : 400 },
+                      secondary: { variant: 'caption' },
+                    }}
                   />
                 </ListItemButton>
               </ListItem>

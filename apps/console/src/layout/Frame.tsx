@@ -1,6 +1,16 @@
 import CloseIcon from '@mui/icons-material/Close';
 import MenuIcon from '@mui/icons-material/Menu';
-import { AppBar, Box, Drawer, IconButton, LinearProgress, Link, Toolbar, useMediaQuery, type Theme } from '@mui/material';
+import {
+  AppBar,
+  Box,
+  Drawer,
+  IconButton,
+  LinearProgress,
+  Link,
+  Toolbar,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useIsFetching, useIsMutating } from '@tanstack/react-query';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
@@ -31,17 +41,54 @@ export function Frame({ children }: { children: ReactNode }) {
   useMyLanguageOnce();
   return (
     <Box sx={{ minHeight: '100vh', backgroundColor: 'background.default', color: 'text.primary' }}>
-      <Link href="#content" sx={{ position: 'fixed', insetBlockStart: -60, insetInlineStart: 8, zIndex: 2000, padding: 1, bgcolor: 'background.paper', '&:focus': { insetBlockStart: 8 } }}>
+      <Link
+        href="#content"
+        sx={{
+          position: 'fixed',
+          insetBlockStart: -60,
+          insetInlineStart: 8,
+          zIndex: 2000,
+          padding: 1,
+          bgcolor: 'background.paper',
+          '&:focus': { insetBlockStart: 8 },
+        }}
+      >
         {t('shell.skip')}
       </Link>
-      <AppBar position="fixed" elevation={0} color="inherit" sx={{ bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', zIndex: (theme) => theme.zIndex.drawer + 1 }}>
-        <Toolbar variant="dense" disableGutters sx={{ minHeight: barHeight, height: barHeight, paddingInline: { xs: 1, lg: 2.25 }, gap: 0.5 }}>
+      <AppBar
+        position="fixed"
+        elevation={0}
+        color="inherit"
+        sx={{
+          bgcolor: 'background.paper',
+          borderBottom: 1,
+          borderColor: 'divider',
+          zIndex: (theme) => theme.zIndex.drawer + 1,
+        }}
+      >
+        <Toolbar
+          variant="dense"
+          disableGutters
+          sx={{ minHeight: barHeight, height: barHeight, paddingInline: { xs: 1, lg: 2.25 }, gap: 0.5 }}
+        >
           {!wide && (
-            <IconButton color="inherit" aria-label={t('shell.menu.open')} aria-expanded={open} onClick={() => setOpen(true)}>
+            <IconButton
+              color="inherit"
+              aria-label={t('shell.menu.open')}
+              aria-expanded={open}
+              onClick={() => setOpen(true)}
+            >
               <MenuIcon />
             </IconButton>
           )}
-          <Link component={RouterLink} to="/" color="inherit" underline="none" aria-label={productName} sx={{ marginInlineEnd: 'auto', borderRadius: 1 }}>
+          <Link
+            component={RouterLink}
+            to="/"
+            color="inherit"
+            underline="none"
+            aria-label={productName}
+            sx={{ marginInlineEnd: 'auto', borderRadius: 1 }}
+          >
             <Brand />
           </Link>
           <SearchBox />
@@ -52,13 +99,35 @@ export function Frame({ children }: { children: ReactNode }) {
       </AppBar>
       {wide ? (
         <Box
-          sx={{ position: 'fixed', insetBlock: `${barHeight + 1}px 0`, insetInlineStart: 0, width: menuWidth, overflowY: 'auto', bgcolor: 'background.paper', borderInlineEnd: '1px solid', borderColor: 'divider' }}
+          sx={{
+            position: 'fixed',
+            insetBlock: `${barHeight + 1}px 0`,
+            insetInlineStart: 0,
+            width: menuWidth,
+            overflowY: 'auto',
+            bgcolor: 'background.paper',
+            borderInlineEnd: '1px solid',
+            borderColor: 'divider',
+          }}
         >
           <SideMenu />
         </Box>
       ) : (
-        <Drawer open={open} onClose={() => setOpen(false)} sx={{ zIndex: (theme) => theme.zIndex.drawer + 2 }} slotProps={{ paper: { sx: { width: 272 } } }}>
-          <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', paddingInline: 2, minHeight: barHeight }}>
+        <Drawer
+          open={open}
+          onClose={() => setOpen(false)}
+          sx={{ zIndex: (theme) => theme.zIndex.drawer + 2 }}
+          slotProps={{ paper: { sx: { width: 272 } } }}
+        >
+          <Box
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              justifyContent: 'space-between',
+              paddingInline: 2,
+              minHeight: barHeight,
+            }}
+          >
             <Brand />
             <IconButton aria-label={t('shell.menu.close')} onClick={() => setOpen(false)}>
               <CloseIcon />
@@ -71,9 +140,22 @@ export function Frame({ children }: { children: ReactNode }) {
         component="main"
         id="content"
         tabIndex={-1}
-        sx={{ marginInlineStart: { xs: 0, lg: `${menuWidth}px` }, paddingBlockStart: `${barHeight}px`, outline: 'none', minWidth: 0 }}
+        sx={{
+          marginInlineStart: { xs: 0, lg: `${menuWidth}px` },
+          paddingBlockStart: `${barHeight}px`,
+          outline: 'none',
+          minWidth: 0,
+        }}
       >
-        <Box sx={{ paddingInline: { xs: 1.5, sm: 2.5, lg: 3 }, paddingBlock: { xs: 2, sm: 2.5 }, maxWidth: 1480, marginInline: 'auto', minWidth: 0 }}>
+        <Box
+          sx={{
+            paddingInline: { xs: 1.5, sm: 2.5, lg: 3 },
+            paddingBlock: { xs: 2, sm: 2.5 },
+            maxWidth: 1480,
+            marginInline: 'auto',
+            minWidth: 0,
+          }}
+        >
           <ErrorBoundary FallbackComponent={PageFailure} resetKeys={[pathname]}>
             <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
           </ErrorBoundary>
@@ -92,7 +174,16 @@ function Working() {
   return (
     <LinearProgress
       aria-hidden
-      sx={{ position: 'absolute', insetInline: 0, insetBlockEnd: -1, height: 2, borderRadius: 0, opacity: busy ? 1 : 0, transition: 'opacity 200ms', transitionDelay: busy ? '300ms' : '0ms' }}
+      sx={{
+        position: 'absolute',
+        insetInline: 0,
+        insetBlockEnd: -1,
+        height: 2,
+        borderRadius: 0,
+        opacity: busy ? 1 : 0,
+        transition: 'opacity 200ms',
+        transitionDelay: busy ? '300ms' : '0ms',
+      }}
     />
   );
 }

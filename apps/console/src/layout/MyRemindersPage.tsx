@@ -16,7 +16,11 @@ import { useConcord } from './me.ts';
 export default function MyRemindersPage() {
   const t = useTexts();
   const concord = useConcord();
-  const { data, error, refetch } = useQuery({ queryKey: ['me', 'reminders'], queryFn: () => concord.myReminders(), retry: false });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['me', 'reminders'],
+    queryFn: () => concord.myReminders(),
+    retry: false,
+  });
   const nobody = codeOf(error) === 'RECORD.NOT_FOUND';
   return (
     <>
@@ -48,7 +52,12 @@ function Wishes({ said }: { said: ReminderPreferences }) {
   const [at, setAt] = useState(said.digestAt);
   const [atMost, setAtMost] = useState(said.atMost === null ? '' : String(said.atMost));
   const save = useMutation({
-    mutationFn: () => concord.changeMyReminders({ digestDay: day === never ? null : Number(day), digestAt: at, atMost: atMost.trim() === '' ? null : Number(atMost) }),
+    mutationFn: () =>
+      concord.changeMyReminders({
+        digestDay: day === never ? null : Number(day),
+        digestAt: at,
+        atMost: atMost.trim() === '' ? null : Number(atMost),
+      }),
     onSuccess: async () => {
       notify('reminders.mine.saved', { type: 'success' });
       await queries.invalidateQueries({ queryKey: ['me', 'reminders'] });
@@ -66,7 +75,13 @@ function Wishes({ said }: { said: ReminderPreferences }) {
         }}
         sx={{ display: 'grid', gap: 2, maxWidth: 460, paddingBlockStart: 1 }}
       >
-        <TextField select label={t('reminders.mine.day')} value={day} onChange={({ target }) => setDay(target.value)} helperText={t('reminders.mine.dayHint')}>
+        <TextField
+          select
+          label={t('reminders.mine.day')}
+          value={day}
+          onChange={({ target }) => setDay(target.value)}
+          helperText={t('reminders.mine.dayHint')}
+        >
           <MenuItem value={never}>{t('reminders.mine.never')}</MenuItem>
           {days.map((name, place) => (
             <MenuItem key={name} value={String(place + 1)}>
@@ -74,10 +89,32 @@ function Wishes({ said }: { said: ReminderPreferences }) {
             </MenuItem>
           ))}
         </TextField>
-        {day !== never && <TextField type="time" label={t('reminders.mine.at')} value={at} onChange={({ target }) => setAt(target.value)} helperText={t('reminders.mine.atHint')} slotProps={{ inputLabel: { shrink: true } }} />}
-        <TextField label={t('reminders.mine.atMost')} value={atMost} onChange={({ target }) => setAtMost(target.value)} error={refused !== undefined} helperText={refused ?? t('reminders.mine.atMostHint')} slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 3 }, inputLabel: { shrink: true } }} />
+        {day !== never && (
+          <TextField
+            type="time"
+            label={t('reminders.mine.at')}
+            value={at}
+            onChange={({ target }) => setAt(target.value)}
+            helperText={t('reminders.mine.atHint')}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
+        )}
+        <TextField
+          label={t('reminders.mine.atMost')}
+          value={atMost}
+          onChange={({ target }) => setAtMost(target.value)}
+          error={refused !== undefined}
+          helperText={refused ?? t('reminders.mine.atMostHint')}
+          slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 3 }, inputLabel: { shrink: true } }}
+        />
         {!refused && <ErrorNotice error={save.error} />}
-        <Button type="submit" variant="contained" loading={save.isPending} disabled={at === '' || !/^\d*$/.test(atMost.trim())} sx={{ justifySelf: 'start' }}>
+        <Button
+          type="submit"
+          variant="contained"
+          loading={save.isPending}
+          disabled={at === '' || !/^\d*$/.test(atMost.trim())}
+          sx={{ justifySelf: 'start' }}
+        >
           {t('shell.actions.save')}
         </Button>
       </Box>

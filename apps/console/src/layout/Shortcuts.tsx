@@ -45,12 +45,37 @@ export function Shortcuts() {
     <Dialog open={open} onClose={() => setOpen(false)} maxWidth="xs" fullWidth aria-labelledby="shortcuts-title">
       <DialogTitle id="shortcuts-title">{t('shortcuts.title')}</DialogTitle>
       <DialogContent>
-        <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 1, margin: 0, alignItems: 'baseline', '& dd': { margin: 0 } }}>
+        <Box
+          component="dl"
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: 'auto 1fr',
+            columnGap: 2,
+            rowGap: 1,
+            margin: 0,
+            alignItems: 'baseline',
+            '& dd': { margin: 0 },
+          }}
+        >
           {rows.map(([keys, what]) => (
             <Box key={keys} sx={{ display: 'contents' }}>
               <Box component="dt">
                 {keys.split(', ').map((key) => (
-                  <Box component="kbd" key={key} sx={{ display: 'inline-block', border: 1, borderColor: 'divider', borderRadius: 1, paddingInline: 0.75, marginInlineEnd: 0.5, fontFamily: 'inherit', fontSize: '0.8125rem', bgcolor: 'background.default' }}>
+                  <Box
+                    component="kbd"
+                    key={key}
+                    sx={{
+                      display: 'inline-block',
+                      border: 1,
+                      borderColor: 'divider',
+                      borderRadius: 1,
+                      paddingInline: 0.75,
+                      marginInlineEnd: 0.5,
+                      fontFamily: 'inherit',
+                      fontSize: '0.8125rem',
+                      bgcolor: 'background.default',
+                    }}
+                  >
                     {key}
                   </Box>
                 ))}

@@ -43,8 +43,20 @@ const sections: Section[] = [
   {
     entries: [
       { to: '/', label: 'shell.menu.home', icon: HomeOutlined },
-      { to: '/inbox', label: 'shell.menu.inbox', icon: MoveToInboxOutlined, needs: 'inbox.read', when: homeIsPortfolio },
-      { to: '/portfolio', label: 'shell.menu.portfolio', icon: SpeedOutlined, needs: 'dashboards.read', when: (me) => !homeIsPortfolio(me) },
+      {
+        to: '/inbox',
+        label: 'shell.menu.inbox',
+        icon: MoveToInboxOutlined,
+        needs: 'inbox.read',
+        when: homeIsPortfolio,
+      },
+      {
+        to: '/portfolio',
+        label: 'shell.menu.portfolio',
+        icon: SpeedOutlined,
+        needs: 'dashboards.read',
+        when: (me) => !homeIsPortfolio(me),
+      },
     ],
   },
   {
@@ -53,14 +65,24 @@ const sections: Section[] = [
       { to: '/agreements', label: 'resources.agreements.name', icon: HandshakeOutlined, needs: 'agreements.read' },
       { to: '/commitments', label: 'resources.commitments.name', icon: TaskAltOutlined, needs: 'commitments.read' },
       { to: '/milestones', label: 'resources.milestones.name', icon: FlagOutlined, needs: 'milestones.read' },
-      { to: '/status-reports', label: 'resources.status-reports.name', icon: AssessmentOutlined, needs: 'status-reports.read' },
+      {
+        to: '/status-reports',
+        label: 'resources.status-reports.name',
+        icon: AssessmentOutlined,
+        needs: 'status-reports.read',
+      },
       { to: '/events', label: 'resources.events.name', icon: EventOutlined, needs: 'events.read' },
     ],
   },
   {
     title: 'shell.menu.record',
     entries: [
-      { to: '/organisations', label: 'resources.organisations.name', icon: ApartmentOutlined, needs: 'organisations.read' },
+      {
+        to: '/organisations',
+        label: 'resources.organisations.name',
+        icon: ApartmentOutlined,
+        needs: 'organisations.read',
+      },
       { to: '/contacts', label: 'resources.contacts.name', icon: PeopleOutlined, needs: 'contacts.read' },
       { to: '/imports', label: 'resources.imports.name', icon: UploadFileOutlined, needs: 'imports.read' },
     ],
@@ -69,7 +91,12 @@ const sections: Section[] = [
     title: 'shell.menu.operations',
     entries: [
       { to: '/deliveries', label: 'resources.deliveries.name', icon: SendOutlined, needs: 'deliveries.read' },
-      { to: '/reminder-policies', label: 'resources.reminder-policies.name', icon: NotificationsOutlined, needs: 'reminder-policies.read' },
+      {
+        to: '/reminder-policies',
+        label: 'resources.reminder-policies.name',
+        icon: NotificationsOutlined,
+        needs: 'reminder-policies.read',
+      },
       { to: '/judging', label: 'judging.menu', icon: RuleOutlined, needs: 'health-thresholds.write' },
       { to: '/removals', label: 'resources.removals.name', icon: DeleteOutline, needs: 'removals.read' },
       { to: '/mailbox', label: 'mailbox.title', icon: MailOutlined, needs: 'mailbox.read', when: (me) => me.mailbox },
@@ -77,7 +104,10 @@ const sections: Section[] = [
   },
 ];
 
-const shownTo = (me: Me) => (entry: Entry): boolean => (!entry.needs || me.permissions.includes(entry.needs)) && (entry.when?.(me) ?? true);
+const shownTo =
+  (me: Me) =>
+  (entry: Entry): boolean =>
+    (!entry.needs || me.permissions.includes(entry.needs)) && (entry.when?.(me) ?? true);
 
 /** The menu of the signed-in role: nothing is listed that it could not open. */
 export function SideMenu({ onChosen }: { onChosen?: () => void }) {
@@ -92,41 +122,55 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
         return (
           <Box key={title ?? 'home'} sx={{ paddingInline: 1, marginBlockEnd: 1 }}>
             {title && (
-              <Typography id={`menu-${title}`} component="h2" sx={{ typography: 'overline', color: 'text.secondary', paddingInline: 1.5, lineHeight: 2.4, textTransform: 'uppercase' }}>
+              <Typography
+                id={`menu-${title}`}
+                component="h2"
+                sx={{
+                  typography: 'overline',
+                  color: 'text.secondary',
+                  paddingInline: 1.5,
+                  lineHeight: 2.4,
+                  textTransform: 'uppercase',
+                }}
+              >
                 {translate(title)}
               </Typography>
             )}
             <List dense disablePadding {...(title ? { 'aria-labelledby': `menu-${title}` } : {})}>
-            {shown.map(({ to, label, icon: Icon }) => (
-              <ListItem key={to} disablePadding>
-                <ListItemButton
-                  component={NavLink}
-                  to={to}
-                  end={to === '/'}
-                  {...(onChosen ? { onClick: onChosen } : {})}
-                  sx={(theme) => ({
-                    borderRadius: 1,
-                    minHeight: 36,
-                    paddingBlock: 0.5,
-                    paddingInline: 1.5,
-                    color: 'text.primary',
-                    '& .MuiListItemIcon-root': { color: 'text.secondary', minWidth: 34 },
-                    '& svg': { fontSize: 20 },
-                    '&.active': {
-                      backgroundColor: theme.palette.mode === 'dark' ? 'rgba(134,191,232,0.14)' : 'rgba(18,70,107,0.09)',
-                      color: 'primary.main',
-                      '& .MuiListItemIcon-root': { color: 'primary.main' },
-                      '& .MuiListItemText-primary': { fontWeight: 650 },
-                    },
-                  })}
-                >
-                  <ListItemIcon>
-                    <Icon />
-                  </ListItemIcon>
-                  <ListItemText primary={translate(label, { smart_count: 2 })} slotProps={{ primary: { variant: 'body1' } }} />
-                </ListItemButton>
-              </ListItem>
-            ))}
+              {shown.map(({ to, label, icon: Icon }) => (
+                <ListItem key={to} disablePadding>
+                  <ListItemButton
+                    component={NavLink}
+                    to={to}
+                    end={to === '/'}
+                    {...(onChosen ? { onClick: onChosen } : {})}
+                    sx={(theme) => ({
+                      borderRadius: 1,
+                      minHeight: 36,
+                      paddingBlock: 0.5,
+                      paddingInline: 1.5,
+                      color: 'text.primary',
+                      '& .MuiListItemIcon-root': { color: 'text.secondary', minWidth: 34 },
+                      '& svg': { fontSize: 20 },
+                      '&.active': {
+                        backgroundColor:
+                          theme.palette.mode === 'dark' ? 'rgba(134,191,232,0.14)' : 'rgba(18,70,107,0.09)',
+                        color: 'primary.main',
+                        '& .MuiListItemIcon-root': { color: 'primary.main' },
+                        '& .MuiListItemText-primary': { fontWeight: 650 },
+                      },
+                    })}
+                  >
+                    <ListItemIcon>
+                      <Icon />
+                    </ListItemIcon>
+                    <ListItemText
+                      primary={translate(label, { smart_count: 2 })}
+                      slotProps={{ primary: { variant: 'body1' } }}
+                    />
+                  </ListItemButton>
+                </ListItem>
+              ))}
             </List>
           </Box>
         );

@@ -4,7 +4,17 @@ import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined';
 import NotificationsActiveOutlined from '@mui/icons-material/NotificationsActiveOutlined';
 import Visibility from '@mui/icons-material/Visibility';
 import VisibilityOff from '@mui/icons-material/VisibilityOff';
-import { Alert, Box, Button, IconButton, InputAdornment, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  IconButton,
+  InputAdornment,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+  Typography,
+} from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Notification, useLocaleState, useLogin, useTranslate } from 'react-admin';
@@ -22,7 +32,15 @@ export function SignIn() {
   const t = useTexts();
   const [locale, setLocale] = useLocaleState();
   return (
-    <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 5fr) minmax(0, 6fr)' }, bgcolor: 'background.paper', color: 'text.primary' }}>
+    <Box
+      sx={{
+        minHeight: '100vh',
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 5fr) minmax(0, 6fr)' },
+        bgcolor: 'background.paper',
+        color: 'text.primary',
+      }}
+    >
       <title>{`${t('login.submit')} · ${productName}`}</title>
       <Box
         component="aside"
@@ -42,7 +60,17 @@ export function SignIn() {
             {productName}
           </Typography>
         </Box>
-        <Typography sx={{ fontSize: { md: '1.5rem', lg: '1.875rem' }, lineHeight: 1.3, fontWeight: 600, maxWidth: 520, letterSpacing: '-0.01em' }}>{t('login.claim')}</Typography>
+        <Typography
+          sx={{
+            fontSize: { md: '1.5rem', lg: '1.875rem' },
+            lineHeight: 1.3,
+            fontWeight: 600,
+            maxWidth: 520,
+            letterSpacing: '-0.01em',
+          }}
+        >
+          {t('login.claim')}
+        </Typography>
         <Box component="ul" sx={{ listStyle: 'none', padding: 0, margin: 0, display: 'grid', gap: 2, maxWidth: 520 }}>
           {points.map(({ key, icon: Icon }) => (
             <Box component="li" key={key} sx={{ display: 'flex', gap: 1.75, alignItems: 'flex-start' }}>
@@ -53,13 +81,28 @@ export function SignIn() {
         </Box>
       </Box>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100vh', paddingInline: 3 }}>
-        <Box component="header" sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', paddingBlock: 2 }}>
+        <Box
+          component="header"
+          sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', paddingBlock: 2 }}
+        >
           <Box sx={{ display: { md: 'none' } }}>
             <Brand />
           </Box>
-          <ToggleButtonGroup exclusive size="small" value={locale} onChange={(_, chosen: string | null) => chosen && setLocale(chosen)} aria-label={t('shell.account.language')} sx={{ marginInlineStart: 'auto' }}>
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            value={locale}
+            onChange={(_, chosen: string | null) => chosen && setLocale(chosen)}
+            aria-label={t('shell.account.language')}
+            sx={{ marginInlineStart: 'auto' }}
+          >
             {locales.map((language) => (
-              <ToggleButton key={language.locale} value={language.locale} lang={language.locale} sx={{ paddingBlock: 0.5, textTransform: 'none' }}>
+              <ToggleButton
+                key={language.locale}
+                value={language.locale}
+                lang={language.locale}
+                sx={{ paddingBlock: 0.5, textTransform: 'none' }}
+              >
                 {language.name}
               </ToggleButton>
             ))}
@@ -113,7 +156,10 @@ function SignInForm() {
         autoFocus
         fullWidth
         size="medium"
-        slotProps={{ input: { endAdornment: <AlternateEmailOutlined fontSize="small" color="disabled" /> }, htmlInput: { required: true } }}
+        slotProps={{
+          input: { endAdornment: <AlternateEmailOutlined fontSize="small" color="disabled" /> },
+          htmlInput: { required: true },
+        }}
       />
       <TextField
         name="password"
@@ -127,7 +173,11 @@ function SignInForm() {
           input: {
             endAdornment: (
               <InputAdornment position="end">
-                <IconButton edge="end" aria-label={t(shown ? 'login.hide' : 'login.show')} onClick={() => setShown(!shown)}>
+                <IconButton
+                  edge="end"
+                  aria-label={t(shown ? 'login.hide' : 'login.show')}
+                  onClick={() => setShown(!shown)}
+                >
                   {shown ? <VisibilityOff fontSize="small" /> : <Visibility fontSize="small" />}
                 </IconButton>
               </InputAdornment>

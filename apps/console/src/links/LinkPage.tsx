@@ -28,9 +28,9 @@ export default function LinkPage() {
   });
   return (
     <LinkFrame language={data?.recipient.language}>
-        {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
-        {!error && !data && <PageSkeleton />}
-        {data && <Linked token={token} linked={data} onAnswered={(answered) => queries.setQueryData(key, answered)} />}
+      {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <PageSkeleton />}
+      {data && <Linked token={token} linked={data} onAnswered={(answered) => queries.setQueryData(key, answered)} />}
     </LinkFrame>
   );
 }

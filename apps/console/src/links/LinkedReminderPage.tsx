@@ -22,7 +22,11 @@ export default function LinkedReminderPage() {
   const { token = '' } = useParams();
   const queries = useQueryClient();
   const key = ['reminder', token];
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => dataProvider.linkedReminder(token), refetchOnWindowFocus: false });
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
+    queryFn: () => dataProvider.linkedReminder(token),
+    refetchOnWindowFocus: false,
+  });
   const keep = (linked: LinkedReminder): void => {
     queries.setQueryData(key, linked);
   };
@@ -32,7 +36,14 @@ export default function LinkedReminderPage() {
       {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
       {!error && !data && <PageSkeleton />}
       {data && (
-        <Box sx={{ display: 'grid', gap: { xs: 2.5, md: 4 }, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 400px' } }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: { xs: 2.5, md: 4 },
+            alignItems: 'start',
+            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 400px' },
+          }}
+        >
           <About linked={data} />
           <Box sx={{ display: 'grid', gap: 2 }}>
             <Acknowledging token={token} linked={data} onAnswered={keep} />
@@ -44,7 +55,11 @@ export default function LinkedReminderPage() {
   );
 }
 
-function About({ linked: { title, subjectType, agreement, dueOn, path, recipient, isExample } }: { linked: LinkedReminder }) {
+function About({
+  linked: { title, subjectType, agreement, dueOn, path, recipient, isExample },
+}: {
+  linked: LinkedReminder;
+}) {
   const t = useTexts();
   return (
     <Box component="section" sx={{ minWidth: 0 }}>
@@ -77,7 +92,11 @@ interface AnsweringProps {
 
 function Acknowledging({ token, linked, onAnswered }: AnsweringProps) {
   const t = useTexts();
-  const say = useMutation({ networkMode: 'always', mutationFn: () => dataProvider.acknowledgeReminder(token), onSuccess: onAnswered });
+  const say = useMutation({
+    networkMode: 'always',
+    mutationFn: () => dataProvider.acknowledgeReminder(token),
+    onSuccess: onAnswered,
+  });
   if (linked.acknowledgedAt)
     return (
       <Alert severity="success" icon={<CheckCircleOutlined />} role="status">
@@ -104,11 +123,15 @@ function Snoozing({ token, linked, onAnswered }: AnsweringProps) {
   const write = useDateText();
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
-  const ask = useMutation({ networkMode: 'always', mutationFn: () => dataProvider.snoozeReminder(token, { until, reason: reason.trim() }), onSuccess: (answered) => {
-    setUntil('');
-    setReason('');
-    onAnswered(answered);
-  } });
+  const ask = useMutation({
+    networkMode: 'always',
+    mutationFn: () => dataProvider.snoozeReminder(token, { until, reason: reason.trim() }),
+    onSuccess: (answered) => {
+      setUntil('');
+      setReason('');
+      onAnswered(answered);
+    },
+  });
   const fieldError = fieldErrorOf(ask.error, 'until') ?? fieldErrorOf(ask.error, 'reason');
   return (
     <Paper
@@ -140,7 +163,9 @@ function Snoozing({ token, linked, onAnswered }: AnsweringProps) {
         onChange={({ target }) => setUntil(target.value)}
         required
         error={fieldErrorOf(ask.error, 'until') !== undefined}
-        helperText={fieldErrorOf(ask.error, 'until') ?? t('reminders.link.untilHint', { last: write(linked.snooze.last) })}
+        helperText={
+          fieldErrorOf(ask.error, 'until') ?? t('reminders.link.untilHint', { last: write(linked.snooze.last) })
+        }
         slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: linked.snooze.first, max: linked.snooze.last } }}
       />
       <TextField
@@ -155,7 +180,13 @@ function Snoozing({ token, linked, onAnswered }: AnsweringProps) {
         slotProps={{ htmlInput: { maxLength: 500 } }}
       />
       {!fieldError && <ErrorNotice error={ask.error} />}
-      <Button type="submit" variant="outlined" size="large" loading={ask.isPending} disabled={until === '' || reason.trim() === ''}>
+      <Button
+        type="submit"
+        variant="outlined"
+        size="large"
+        loading={ask.isPending}
+        disabled={until === '' || reason.trim() === ''}
+      >
         {t('reminders.link.snooze')}
       </Button>
     </Paper>

@@ -74,7 +74,9 @@ function BulkInputs({ wish, onChange }: BulkInputsProps) {
         select
         label={t('resources.milestones.fields.evidencePolicy')}
         value={wish.evidencePolicy}
-        onChange={({ target }) => onChange({ evidencePolicy: evidencePolicies.find((one) => one === target.value) ?? '' })}
+        onChange={({ target }) =>
+          onChange({ evidencePolicy: evidencePolicies.find((one) => one === target.value) ?? '' })
+        }
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       >
         <MenuItem value="">{t('lists.bulk.keep')}</MenuItem>
@@ -109,7 +111,11 @@ function PersonInput({ chosen, onChoose }: { chosen: Contact | null; onChoose: (
       onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
       noOptionsText={t('shell.list.noneFound')}
       renderInput={(params) => (
-        <TextField {...params} label={t('resources.milestones.fields.responsibleContactId')} placeholder={t('lists.bulk.keep')} />
+        <TextField
+          {...params}
+          label={t('resources.milestones.fields.responsibleContactId')}
+          placeholder={t('lists.bulk.keep')}
+        />
       )}
     />
   );

@@ -100,7 +100,11 @@ function Header({ milestone }: { milestone: Milestone }) {
         title={milestone.title}
         above={
           <>
-            <Link component={RouterLink} to={keepingDay(`/agreements/${agreement.id}/show`, asOf)} title={agreement.title}>
+            <Link
+              component={RouterLink}
+              to={keepingDay(`/agreements/${agreement.id}/show`, asOf)}
+              title={agreement.title}
+            >
               {agreement.reference} {agreement.title}
             </Link>
             {' › '}

@@ -41,7 +41,13 @@ export function NoChange({ milestone, onAsked, variant = 'text' }: NoChangeProps
     log.mutate();
   };
   return (
-    <Button variant={variant} loading={log.isPending} onClick={say} aria-label={`${t('resources.milestones.log.noChange')}: ${milestone.title}`} sx={{ whiteSpace: 'nowrap' }}>
+    <Button
+      variant={variant}
+      loading={log.isPending}
+      onClick={say}
+      aria-label={`${t('resources.milestones.log.noChange')}: ${milestone.title}`}
+      sx={{ whiteSpace: 'nowrap' }}
+    >
       {t('resources.milestones.log.noChange')}
     </Button>
   );

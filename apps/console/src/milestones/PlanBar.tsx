@@ -218,7 +218,13 @@ function MarkShape({ mark }: { mark: Mark }) {
     >
       {mark === 'start' && <path d="M8 2v12" stroke="currentColor" strokeWidth="2.5" />}
       {mark === 'original' && (
-        <path d="M8 1.6 14.4 8 8 14.4 1.6 8Z" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2.4 1.8" />
+        <path
+          d="M8 1.6 14.4 8 8 14.4 1.6 8Z"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.4"
+          strokeDasharray="2.4 1.8"
+        />
       )}
       {mark === 'agreed' && <path d="M8 .8 15.2 8 8 15.2 .8 8Z" fill="none" stroke="currentColor" strokeWidth="2.2" />}
       {mark === 'current' && <circle cx="8" cy="8" r="4.4" fill="currentColor" />}

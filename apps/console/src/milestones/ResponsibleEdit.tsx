@@ -26,7 +26,11 @@ interface PersonInputProps {
   error: string | undefined;
   onChange: (values: Pick<Milestone, 'responsiblePartyId' | 'responsibleContactId'> | null) => void;
 }
-function PersonInput({ milestone: { agreementId, responsibleContactId, responsiblePartyId }, error, onChange }: PersonInputProps) {
+function PersonInput({
+  milestone: { agreementId, responsibleContactId, responsiblePartyId },
+  error,
+  onChange,
+}: PersonInputProps) {
   const t = useTexts();
   const [typed, setTyped] = useState('');
   const { data: agreement } = useGetOne<Agreement>('agreements', { id: agreementId });
@@ -57,7 +61,14 @@ function PersonInput({ milestone: { agreementId, responsibleContactId, responsib
       onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
       noOptionsText={t('shell.list.noneFound')}
       renderInput={(params) => (
-        <TextField {...params} autoFocus label={t('resources.milestones.fields.responsibleContactId')} error={error !== undefined} helperText={error} sx={{ marginBlockStart: 0.5 }} />
+        <TextField
+          {...params}
+          autoFocus
+          label={t('resources.milestones.fields.responsibleContactId')}
+          error={error !== undefined}
+          helperText={error}
+          sx={{ marginBlockStart: 0.5 }}
+        />
       )}
     />
   );

@@ -1,4 +1,19 @@
-import { Autocomplete, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, Radio, RadioGroup, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Autocomplete,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  FormControlLabel,
+  Radio,
+  RadioGroup,
+  TextField,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetList, useNotify } from 'react-admin';
@@ -24,7 +39,14 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
     if (preview.data) merge.mutate({ preview: preview.data, reason: reason.trim() });
   };
   return (
-    <Dialog open onClose={merge.isPending ? undefined : onClose} maxWidth="sm" fullWidth fullScreen={narrow} aria-labelledby="merge-title">
+    <Dialog
+      open
+      onClose={merge.isPending ? undefined : onClose}
+      maxWidth="sm"
+      fullWidth
+      fullScreen={narrow}
+      aria-labelledby="merge-title"
+    >
       <DialogTitle id="merge-title">{t('resources.organisations.merge.title')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
         <Typography>{t('resources.organisations.merge.intro')}</Typography>
@@ -37,12 +59,21 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
           }}
         />
         {other ? (
-          <RadioGroup aria-label={t('resources.organisations.merge.keep')} value={keptId} onChange={(_, id) => setKeptId(id)}>
+          <RadioGroup
+            aria-label={t('resources.organisations.merge.keep')}
+            value={keptId}
+            onChange={(_, id) => setKeptId(id)}
+          >
             <Typography variant="h3" component="p">
               {t('resources.organisations.merge.keep')}
             </Typography>
             {[organisation, other].map(({ id, name, agreementCount }) => (
-              <FormControlLabel key={id} value={id} control={<Radio size="small" />} label={`${name} · ${t('resources.organisations.merge.move.agreements', { smart_count: agreementCount })}`} />
+              <FormControlLabel
+                key={id}
+                value={id}
+                control={<Radio size="small" />}
+                label={`${name} · ${t('resources.organisations.merge.move.agreements', { smart_count: agreementCount })}`}
+              />
             ))}
           </RadioGroup>
         ) : (
@@ -55,7 +86,16 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
         {preview.data && !preview.error && (
           <>
             <PreviewLists preview={preview.data} />
-            <TextField label={t('resources.organisations.merge.reason')} value={reason} onChange={({ target }) => setReason(target.value)} required multiline minRows={2} fullWidth slotProps={{ htmlInput: { maxLength: 2000 } }} />
+            <TextField
+              label={t('resources.organisations.merge.reason')}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+              required
+              multiline
+              minRows={2}
+              fullWidth
+              slotProps={{ htmlInput: { maxLength: 2000 } }}
+            />
           </>
         )}
       </DialogContent>
@@ -63,7 +103,13 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
         <Button onClick={onClose} disabled={merge.isPending}>
           {t('shell.actions.cancel')}
         </Button>
-        <Button variant="contained" color="error" loading={merge.isPending} disabled={!preview.data || reason.trim() === ''} onClick={confirm}>
+        <Button
+          variant="contained"
+          color="error"
+          loading={merge.isPending}
+          disabled={!preview.data || reason.trim() === ''}
+          onClick={confirm}
+        >
           {t('resources.organisations.merge.confirm')}
         </Button>
       </DialogActions>
@@ -89,7 +135,8 @@ function useMerge(onClose: () => void) {
   const navigate = useNavigate();
   return useMutation({
     networkMode: 'always',
-    mutationFn: ({ preview, reason }: { preview: MergePreview; reason: string }) => concord.mergeOrganisation(preview.gone, { into: preview.kept.id, reason }),
+    mutationFn: ({ preview, reason }: { preview: MergePreview; reason: string }) =>
+      concord.mergeOrganisation(preview.gone, { into: preview.kept.id, reason }),
     onSuccess: async ({ id, name }) => {
       onClose();
       notify(t('resources.organisations.merge.done', { name }), { type: 'success' });
@@ -108,7 +155,11 @@ function OtherInput({ organisation, value, onChange }: OtherInputProps) {
   const t = useTexts();
   const [typed, setTyped] = useState('');
   const q = value && typed === value.name ? '' : typed.trim();
-  const { data = [], isFetching } = useGetList<Organisation>('organisations', { filter: q ? { q } : {}, pagination: { page: 1, perPage: 20 }, sort: { field: 'name', order: 'ASC' } });
+  const { data = [], isFetching } = useGetList<Organisation>('organisations', {
+    filter: q ? { q } : {},
+    pagination: { page: 1, perPage: 20 },
+    sort: { field: 'name', order: 'ASC' },
+  });
   return (
     <Autocomplete
       options={data.filter(({ id }) => id !== organisation.id)}
@@ -120,7 +171,14 @@ function OtherInput({ organisation, value, onChange }: OtherInputProps) {
       value={value}
       onChange={(_, chosen) => onChange(chosen)}
       onInputChange={(_, text) => setTyped(text)}
-      renderInput={(params) => <TextField {...params} autoFocus label={t('resources.organisations.merge.other')} sx={{ marginBlockStart: 0.5 }} />}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          autoFocus
+          label={t('resources.organisations.merge.other')}
+          sx={{ marginBlockStart: 0.5 }}
+        />
+      )}
     />
   );
 }
@@ -130,12 +188,29 @@ function PreviewLists({ preview: { moves, takes, formerNames, meetings } }: { pr
   const countryName = useCountryName();
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
-      <Points title={t('resources.organisations.merge.meetings')} points={meetings.map(({ kind, subject }) => t(`resources.organisations.merge.meeting.${kind}`, { subject }))} warn />
+      <Points
+        title={t('resources.organisations.merge.meetings')}
+        points={meetings.map(({ kind, subject }) => t(`resources.organisations.merge.meeting.${kind}`, { subject }))}
+        warn
+      />
       <Points
         title={t('resources.organisations.merge.moves')}
-        points={moves.length === 0 ? [t('resources.organisations.merge.nothingMoves')] : moves.map(({ what, count, examples }) => `${t(`resources.organisations.merge.move.${what}`, { smart_count: count })}: ${examples.join(', ')}${count > examples.length ? ' …' : ''}`)}
+        points={
+          moves.length === 0
+            ? [t('resources.organisations.merge.nothingMoves')]
+            : moves.map(
+                ({ what, count, examples }) =>
+                  `${t(`resources.organisations.merge.move.${what}`, { smart_count: count })}: ${examples.join(', ')}${count > examples.length ? ' …' : ''}`,
+              )
+        }
       />
-      <Points title={t('resources.organisations.merge.takes')} points={takes.map(({ field, value }) => `${t(`resources.organisations.fields.${field}`)}: ${field === 'country' ? countryName(value) : value}`)} />
+      <Points
+        title={t('resources.organisations.merge.takes')}
+        points={takes.map(
+          ({ field, value }) =>
+            `${t(`resources.organisations.fields.${field}`)}: ${field === 'country' ? countryName(value) : value}`,
+        )}
+      />
       <Points title={t('resources.organisations.merge.formerNames')} points={formerNames} />
     </Box>
   );
@@ -148,7 +223,16 @@ function Points({ title, points, warn = false }: { title: string; points: readon
       <Typography variant="h3" component="p" sx={warn ? { color: 'warning.main' } : {}}>
         {title}
       </Typography>
-      <Box component="ul" sx={{ margin: 0, marginBlockStart: 0.25, paddingInlineStart: 2.5, typography: 'body2', overflowWrap: 'anywhere' }}>
+      <Box
+        component="ul"
+        sx={{
+          margin: 0,
+          marginBlockStart: 0.25,
+          paddingInlineStart: 2.5,
+          typography: 'body2',
+          overflowWrap: 'anywhere',
+        }}
+      >
         {points.map((point, index) => (
           <li key={index}>{point}</li>
         ))}

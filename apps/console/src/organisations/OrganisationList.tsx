@@ -19,11 +19,17 @@ export default function OrganisationList() {
       createLabel={t('resources.organisations.create')}
       filters={
         <FilterBar shown={['type', 'withAgreements']}>
-          <ChoicesFilter source="type" choices={organisationTypes.map((id) => ({ id, name: t(`words.organisationType.${id}`) }))} width={200} />
+          <ChoicesFilter
+            source="type"
+            choices={organisationTypes.map((id) => ({ id, name: t(`words.organisationType.${id}`) }))}
+            width={200}
+          />
           <FlagFilter source="withAgreements" />
         </FilterBar>
       }
-      table={{ sx: { ...hideBelow('sm', 'type', 'agreementCount'), ...hideBelow('md', 'acronym', 'parentId', 'country') } }}
+      table={{
+        sx: { ...hideBelow('sm', 'type', 'agreementCount'), ...hideBelow('md', 'acronym', 'parentId', 'country') },
+      }}
     >
       <DataTable.Col
         source="name"
@@ -38,8 +44,15 @@ export default function OrganisationList() {
         )}
       />
       <DataTable.Col source="acronym" />
-      <DataTable.Col source="type" disableSort render={({ type }: Organisation) => t(`words.organisationType.${type}`)} />
-      <DataTable.Col source="country" render={({ country }: Organisation) => country && <CountryNames codes={[country]} />} />
+      <DataTable.Col
+        source="type"
+        disableSort
+        render={({ type }: Organisation) => t(`words.organisationType.${type}`)}
+      />
+      <DataTable.Col
+        source="country"
+        render={({ country }: Organisation) => country && <CountryNames codes={[country]} />}
+      />
       <DataTable.Col source="parentId" disableSort render={({ parent }: Organisation) => parent?.name} />
       <DataTable.NumberCol source="agreementCount" />
     </ListPage>

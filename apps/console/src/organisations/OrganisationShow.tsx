@@ -27,7 +27,11 @@ import { Agreements, Events, OwedPanel, People, Reports } from './StandingPanels
 
 /** Where do we stand with them? */
 export default function OrganisationShow() {
-  return <RecordPage<Organisation>>{(organisation) => <OrganisationPage key={organisation.id} record={organisation} />}</RecordPage>;
+  return (
+    <RecordPage<Organisation>>
+      {(organisation) => <OrganisationPage key={organisation.id} record={organisation} />}
+    </RecordPage>
+  );
 }
 
 function OrganisationPage({ record }: { record: Organisation }) {
@@ -60,7 +64,13 @@ function OrganisationPage({ record }: { record: Organisation }) {
           label={t('resources.organisations.standing.parts', { smart_count: data?.subsidiaries.length ?? 0 })}
         />
       )}
-      {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : data ? <StandingGrid record={record} standing={data} /> : <PageSkeleton />}
+      {error ? (
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <StandingGrid record={record} standing={data} />
+      ) : (
+        <PageSkeleton />
+      )}
     </>
   );
 }
@@ -72,7 +82,14 @@ function Actions({ record, withParts }: { record: Organisation; withParts: boole
   return (
     <>
       {record.allowedActions.includes('brief') && (
-        <Button variant="contained" href={briefUrl(record.id, language, withParts)} target="_blank" rel="noreferrer" startIcon={<PictureAsPdfOutlined />} title={t('resources.organisations.standing.briefHint')}>
+        <Button
+          variant="contained"
+          href={briefUrl(record.id, language, withParts)}
+          target="_blank"
+          rel="noreferrer"
+          startIcon={<PictureAsPdfOutlined />}
+          title={t('resources.organisations.standing.briefHint')}
+        >
           {t('resources.organisations.standing.brief')}
         </Button>
       )}
@@ -96,7 +113,14 @@ function StandingGrid({ record, standing }: { record: Organisation; standing: St
   const t = useTexts();
   const column = { display: 'grid', gap: 2, minWidth: 0 } as const;
   return (
-    <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' } }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', lg: 'minmax(0,1fr) 340px' },
+      }}
+    >
       <Box sx={column}>
         <Agreements standing={standing} />
         <OwedPanel title={t('resources.organisations.standing.theyOwe')} owed={standing.theyOwe} />
@@ -117,7 +141,8 @@ function StandingGrid({ record, standing }: { record: Organisation; standing: St
 function AboutPanel({ record }: { record: Organisation }) {
   const t = useTexts();
   const languageName = useLanguageName();
-  const field = (name: 'acronym' | 'type' | 'country' | 'parentId' | 'website'): string => t(`resources.organisations.fields.${name}`);
+  const field = (name: 'acronym' | 'type' | 'country' | 'parentId' | 'website'): string =>
+    t(`resources.organisations.fields.${name}`);
   const facts: (Fact | null)[] = [
     record.acronym ? [field('acronym'), record.acronym] : null,
     [field('type'), t(`words.organisationType.${record.type}`)],
@@ -131,7 +156,10 @@ function AboutPanel({ record }: { record: Organisation }) {
           </Link>,
         ]
       : null,
-    ...record.identifiers.map(({ scheme, value }): Fact => [scheme === 'other' ? t('resources.organisations.otherRegister') : scheme, value]),
+    ...record.identifiers.map(({ scheme, value }): Fact => [
+      scheme === 'other' ? t('resources.organisations.otherRegister') : scheme,
+      value,
+    ]),
   ];
   return (
     <Panel>
@@ -144,10 +172,17 @@ function AboutPanel({ record }: { record: Organisation }) {
               {t('resources.organisations.fields.names')}
             </Typography>
             {record.names.map(({ kind, language, name }) => (
-              <Typography key={`${kind} ${language ?? ''} ${name}`} variant="body2" lang={language ?? undefined} sx={{ marginBlockStart: 0.5 }}>
+              <Typography
+                key={`${kind} ${language ?? ''} ${name}`}
+                variant="body2"
+                lang={language ?? undefined}
+                sx={{ marginBlockStart: 0.5 }}
+              >
                 {name}{' '}
                 <Typography component="span" variant="caption" color="text.secondary">
-                  {[t(`resources.organisations.nameKind.${kind}`), language && languageName(language)].filter(Boolean).join(', ')}
+                  {[t(`resources.organisations.nameKind.${kind}`), language && languageName(language)]
+                    .filter(Boolean)
+                    .join(', ')}
                 </Typography>
               </Typography>
             ))}

@@ -22,7 +22,11 @@ export function SimilarNotice() {
   const unchanged = record !== undefined && typed(name) === record.name && typed(acronym) === (record.acronym ?? '');
   const { data } = useQuery({
     queryKey: ['organisations', 'similar', asked, record?.id],
-    queryFn: ({ signal }) => concord.similarOrganisations({ ...(JSON.parse(asked) as { name: string; acronym: string }), ...(record ? { except: record.id } : {}) }, signal),
+    queryFn: ({ signal }) =>
+      concord.similarOrganisations(
+        { ...(JSON.parse(asked) as { name: string; acronym: string }), ...(record ? { except: record.id } : {}) },
+        signal,
+      ),
     enabled: !unchanged && (typed(name).length >= 2 || typed(acronym).length >= 2),
     placeholderData: keepPreviousData,
   });
@@ -36,7 +40,13 @@ export function SimilarNotice() {
           <Box component="ul" sx={{ margin: 0, marginBlockStart: 0.75, paddingInlineStart: 2.25 }}>
             {found.map((one) => (
               <li key={one.id}>
-                <Link component={RouterLink} to={`/organisations/${one.id}/show`} target="_blank" rel="noreferrer" sx={{ fontWeight: 600 }}>
+                <Link
+                  component={RouterLink}
+                  to={`/organisations/${one.id}/show`}
+                  target="_blank"
+                  rel="noreferrer"
+                  sx={{ fontWeight: 600 }}
+                >
                   {one.name}
                 </Link>
                 <Typography component="span" variant="body2" color="text.secondary">

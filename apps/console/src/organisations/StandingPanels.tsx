@@ -40,14 +40,23 @@ export function Agreements({ standing }: { standing: Standing }) {
       }
     >
       {agreements.length === 0 ? (
-        <EmptyState dense title={t('resources.organisations.noAgreements')} hint={t('resources.agreements.emptyHint')} />
+        <EmptyState
+          dense
+          title={t('resources.organisations.noAgreements')}
+          hint={t('resources.agreements.emptyHint')}
+        />
       ) : (
         <List>
           {agreements.map((agreement) => (
             <PanelRow key={agreement.id}>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.25 }}>
                 <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-                  <Link component={RouterLink} to={`/agreements/${agreement.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+                  <Link
+                    component={RouterLink}
+                    to={`/agreements/${agreement.id}/show`}
+                    color="text.primary"
+                    sx={{ fontWeight: 600 }}
+                  >
                     {agreement.title}
                   </Link>{' '}
                   {agreement.isExample && <ExampleMark />}
@@ -70,11 +79,18 @@ export function Agreements({ standing }: { standing: Standing }) {
 export function OwedPanel({ title, owed }: { title: string; owed: Owed }) {
   const t = useTexts();
   const { milestones, commitments } = owed;
-  const [all, shown] = [(milestones.total ?? 0) + (commitments.total ?? 0), milestones.data.length + commitments.data.length];
+  const [all, shown] = [
+    (milestones.total ?? 0) + (commitments.total ?? 0),
+    milestones.data.length + commitments.data.length,
+  ];
   return (
     <Panel title={`${title} (${all})`} flush>
       {all === 0 ? (
-        <EmptyState dense title={t('resources.organisations.standing.nothingOwed')} hint={t('resources.organisations.standing.nothingOwedHint')} />
+        <EmptyState
+          dense
+          title={t('resources.organisations.standing.nothingOwed')}
+          hint={t('resources.organisations.standing.nothingOwedHint')}
+        />
       ) : (
         <>
           <List>
@@ -83,14 +99,29 @@ export function OwedPanel({ title, owed }: { title: string; owed: Owed }) {
             ))}
           </List>
           {commitments.data.length > 0 && (
-            <Typography variant="body2" component="h3" color="text.secondary" sx={{ paddingInline: 2, paddingBlock: 0.75, fontWeight: 600, borderBlock: milestones.data.length > 0 ? '1px solid' : 0, borderColor: 'divider' }}>
+            <Typography
+              variant="body2"
+              component="h3"
+              color="text.secondary"
+              sx={{
+                paddingInline: 2,
+                paddingBlock: 0.75,
+                fontWeight: 600,
+                borderBlock: milestones.data.length > 0 ? '1px solid' : 0,
+                borderColor: 'divider',
+              }}
+            >
               {t('resources.organisations.standing.commitments')}
             </Typography>
           )}
           <List>
             {commitments.data.map((commitment) => (
               <PanelRow key={commitment.id}>
-                <Link component={RouterLink} to={`/agreements/${commitment.agreementId}/show/commitments`} color="text.primary">
+                <Link
+                  component={RouterLink}
+                  to={`/agreements/${commitment.agreementId}/show/commitments`}
+                  color="text.primary"
+                >
                   {commitment.title}
                 </Link>{' '}
                 {commitment.isExample && <ExampleMark />}
@@ -101,7 +132,11 @@ export function OwedPanel({ title, owed }: { title: string; owed: Owed }) {
             ))}
           </List>
           {all > shown && (
-            <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 2, paddingBlock: 1, borderBlockStart: '1px solid', borderColor: 'divider' }}>
+            <Typography
+              variant="body2"
+              color="text.secondary"
+              sx={{ paddingInline: 2, paddingBlock: 1, borderBlockStart: '1px solid', borderColor: 'divider' }}
+            >
               {t('resources.organisations.standing.more', { smart_count: all - shown })}
             </Typography>
           )}
@@ -130,7 +165,11 @@ export function Reports({ standing: { lastReport, disputes } }: { standing: Stan
             <ReportRow report={lastReport} />
           </List>
         ) : (
-          <EmptyState dense title={t('resources.organisations.standing.noReport')} hint={t('resources.organisations.standing.noReportHint')} />
+          <EmptyState
+            dense
+            title={t('resources.organisations.standing.noReport')}
+            hint={t('resources.organisations.standing.noReportHint')}
+          />
         )}
       </Panel>
     </>
@@ -177,7 +216,11 @@ export function People({ standing, organisation }: { standing: Standing; organis
       flush
       action={
         holds('contacts.write') && (
-          <Button component={RouterLink} to={`/contacts/create?source=${encodeURIComponent(JSON.stringify({ organisationId: organisation.id }))}`} startIcon={<AddIcon />}>
+          <Button
+            component={RouterLink}
+            to={`/contacts/create?source=${encodeURIComponent(JSON.stringify({ organisationId: organisation.id }))}`}
+            startIcon={<AddIcon />}
+          >
             {t('resources.organisations.addContact')}
           </Button>
         )
@@ -191,16 +234,25 @@ export function People({ standing, organisation }: { standing: Standing; organis
             <PanelRow key={contact.id}>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
                 <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
-                  <Link component={RouterLink} to={`/contacts/${contact.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+                  <Link
+                    component={RouterLink}
+                    to={`/contacts/${contact.id}/show`}
+                    color="text.primary"
+                    sx={{ fontWeight: 600 }}
+                  >
                     {contact.name}
                   </Link>{' '}
                   {contact.isExample && <ExampleMark />}
                   <Typography variant="body2" color="text.secondary">
-                    {[contact.title, contact.organisationId === organisation.id ? null : contact.organisation.name].filter((text) => text !== null).join(' · ')}
+                    {[contact.title, contact.organisationId === organisation.id ? null : contact.organisation.name]
+                      .filter((text) => text !== null)
+                      .join(' · ')}
                   </Typography>
                   {contact.focalPoints.length > 0 && (
                     <Typography variant="body2" color="text.secondary">
-                      {t('resources.organisations.standing.focalPoint', { references: contact.focalPoints.map(({ reference }) => reference).join(', ') })}
+                      {t('resources.organisations.standing.focalPoint', {
+                        references: contact.focalPoints.map(({ reference }) => reference).join(', '),
+                      })}
                     </Typography>
                   )}
                 </Box>

@@ -34,7 +34,13 @@ export function ActionButtons({ resource, record, actions, rare = [] }: ActionBu
     <>
       {actions.map((action) =>
         record.allowedActions.includes(action.act) ? (
-          <Button key={action.act} variant={action.variant ?? 'outlined'} color={action.color ?? 'primary'} startIcon={action.icon} onClick={action.onClick}>
+          <Button
+            key={action.act}
+            variant={action.variant ?? 'outlined'}
+            color={action.color ?? 'primary'}
+            startIcon={action.icon}
+            onClick={action.onClick}
+          >
             {action.label}
           </Button>
         ) : (
@@ -70,7 +76,14 @@ function RefusedButton({ resource, record, action }: RefusedProps) {
   const why = useWhyNot(resource, record, action.act, asked);
   return (
     <Tooltip title={why} onOpen={() => setAsked(true)} describeChild>
-      <Button aria-disabled variant="outlined" startIcon={action.icon} onClick={() => setAsked(true)} disableRipple sx={{ color: 'text.secondary', borderColor: 'divider', borderStyle: 'dashed', cursor: 'help' }}>
+      <Button
+        aria-disabled
+        variant="outlined"
+        startIcon={action.icon}
+        onClick={() => setAsked(true)}
+        disableRipple
+        sx={{ color: 'text.secondary', borderColor: 'divider', borderStyle: 'dashed', cursor: 'help' }}
+      >
         {action.label}
       </Button>
     </Tooltip>
@@ -83,7 +96,13 @@ function MoreMenu({ resource, record, actions }: { resource: Resource; record: A
   const close = (): void => setAnchor(null);
   return (
     <>
-      <Button variant="outlined" endIcon={<ExpandMore />} aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}>
+      <Button
+        variant="outlined"
+        endIcon={<ExpandMore />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
         {t('shell.actions.more')}
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { maxWidth: 340 } } }}>

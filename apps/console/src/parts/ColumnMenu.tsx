@@ -29,7 +29,9 @@ export function ColumnMenu() {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('lists.columns.title'), sx: { width: 320, maxHeight: '70vh' } } }}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': t('lists.columns.title'), sx: { width: 320, maxHeight: '70vh' } },
+        }}
       >
         <Choice columns={columns} />
       </Popover>
@@ -61,7 +63,14 @@ function Choice({ columns: { offered, chosen, usual, choose } }: { columns: Colu
       </Box>
       <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {inOrder.map((column) => (
-          <Line key={column.source} column={column} place={shown.indexOf(column.source)} count={shown.length} onToggle={toggle} onMove={move} />
+          <Line
+            key={column.source}
+            column={column}
+            place={shown.indexOf(column.source)}
+            count={shown.length}
+            onToggle={toggle}
+            onMove={move}
+          />
         ))}
       </Box>
     </Box>
@@ -80,19 +89,40 @@ function Line({ column: { source, name }, place, count, onToggle, onMove }: Line
   const t = useTexts();
   const on = place >= 0;
   return (
-    <Box component="li" sx={{ display: 'flex', alignItems: 'center', paddingInlineStart: 1.25, paddingInlineEnd: 1, minHeight: 36 }}>
+    <Box
+      component="li"
+      sx={{ display: 'flex', alignItems: 'center', paddingInlineStart: 1.25, paddingInlineEnd: 1, minHeight: 36 }}
+    >
       <FormControlLabel
         sx={{ flexGrow: 1, margin: 0 }}
         // a table without a column says nothing
-        control={<Checkbox size="small" checked={on} disabled={on && count === 1} onChange={() => onToggle(source)} sx={{ padding: 0.75 }} />}
+        control={
+          <Checkbox
+            size="small"
+            checked={on}
+            disabled={on && count === 1}
+            onChange={() => onToggle(source)}
+            sx={{ padding: 0.75 }}
+          />
+        }
         label={name}
       />
       {on && (
         <>
-          <IconButton size="small" aria-label={t('lists.columns.earlier', { name })} disabled={place === 0} onClick={() => onMove(source, -1)}>
+          <IconButton
+            size="small"
+            aria-label={t('lists.columns.earlier', { name })}
+            disabled={place === 0}
+            onClick={() => onMove(source, -1)}
+          >
             <ArrowUpward fontSize="inherit" />
           </IconButton>
-          <IconButton size="small" aria-label={t('lists.columns.later', { name })} disabled={place === count - 1} onClick={() => onMove(source, 1)}>
+          <IconButton
+            size="small"
+            aria-label={t('lists.columns.later', { name })}
+            disabled={place === count - 1}
+            onClick={() => onMove(source, 1)}
+          >
             <ArrowDownward fontSize="inherit" />
           </IconButton>
         </>

@@ -14,7 +14,17 @@ interface EmptyStateProps {
 /** Nothing here yet: said in words, with the next step. */
 export function EmptyState({ title, hint, icon: Icon = InboxOutlined, action, dense = false }: EmptyStateProps) {
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'center', textAlign: 'center', gap: 0.75, paddingBlock: dense ? 3 : 6, paddingInline: 2 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        alignItems: 'center',
+        textAlign: 'center',
+        gap: 0.75,
+        paddingBlock: dense ? 3 : 6,
+        paddingInline: 2,
+      }}
+    >
       <Box component={Icon} aria-hidden sx={{ fontSize: dense ? 30 : 40, color: 'text.disabled' }} />
       <Typography variant="h3" component="p">
         {title}

@@ -12,7 +12,9 @@ export function useErrorText(): (error: unknown) => string {
   const t = useTexts();
   return (error) => {
     if (codeOf(error) === 'RECORD.STALE') return t('shell.errors.stale');
-    return error instanceof HttpError && error.message ? translate(error.message, { _: error.message }) : t('shell.errors.unexpected');
+    return error instanceof HttpError && error.message
+      ? translate(error.message, { _: error.message })
+      : t('shell.errors.unexpected');
   };
 }
 

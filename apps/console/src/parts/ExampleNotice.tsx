@@ -36,7 +36,11 @@ export function ExampleNotice() {
  * milestone colours a real agreement too.
  */
 export function ExamplesNotice({ agreementId }: { agreementId?: string }) {
-  const { total = 0 } = useGetList<Milestone>('milestones', { filter: { isExample: true, agreementId }, pagination: { page: 1, perPage: 1 }, sort: { field: 'createdAt', order: 'ASC' } });
+  const { total = 0 } = useGetList<Milestone>('milestones', {
+    filter: { isExample: true, agreementId },
+    pagination: { page: 1, perPage: 1 },
+    sort: { field: 'createdAt', order: 'ASC' },
+  });
   return total > 0 ? <ExampleNotice /> : null;
 }
 
@@ -45,7 +49,14 @@ export function ExampleMark() {
   const t = useTexts();
   return (
     <Tooltip title={t('shell.example')}>
-      <Chip size="small" variant="outlined" label={t('shell.exampleShort')} aria-label={t('shell.example')} tabIndex={0} sx={{ height: 18, fontSize: '0.6875rem', borderStyle: 'dashed', color: 'text.secondary' }} />
+      <Chip
+        size="small"
+        variant="outlined"
+        label={t('shell.exampleShort')}
+        aria-label={t('shell.example')}
+        tabIndex={0}
+        sx={{ height: 18, fontSize: '0.6875rem', borderStyle: 'dashed', color: 'text.secondary' }}
+      />
     </Tooltip>
   );
 }

@@ -33,7 +33,13 @@ export function ExportButton() {
           {t('exchange.export.hint')}
         </ListSubheader>
         {[...exportFormats].reverse().map((format) => (
-          <MenuItem key={format} component="a" href={exportPath(resource, format, filterValues, sort)} download onClick={close}>
+          <MenuItem
+            key={format}
+            component="a"
+            href={exportPath(resource, format, filterValues, sort)}
+            download
+            onClick={close}
+          >
             {t(`exchange.export.${format}`)}
           </MenuItem>
         ))}

@@ -6,7 +6,16 @@ export type Fact = readonly [label: string, value: ReactNode];
 /** Names and values of a record, as a definition list; facts without a value are not given. */
 export function Facts({ facts }: { facts: readonly (Fact | null)[] }) {
   return (
-    <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'minmax(96px, 38%) minmax(0, 1fr)', columnGap: 2, rowGap: 1, margin: 0 }}>
+    <Box
+      component="dl"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(96px, 38%) minmax(0, 1fr)',
+        columnGap: 2,
+        rowGap: 1,
+        margin: 0,
+      }}
+    >
       {facts.map(
         (fact) =>
           fact && (

@@ -144,7 +144,9 @@ export function RecordName({ reference, id }: { reference: string; id: string })
     id,
     options: { enabled: toCome === undefined },
   });
-  return <bdi>{toCome ?? referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</bdi>;
+  return (
+    <bdi>{toCome ?? referenceRecord?.title ?? referenceRecord?.name ?? (isPending ? '…' : t('words.notShown'))}</bdi>
+  );
 }
 
 function PartyName({ agreementId, id }: { agreementId: string | undefined; id: string }) {

@@ -43,8 +43,17 @@ export function InlineCell({ resource, record, field, name, children, input }: I
       sx={{
         position: 'relative',
         // the pencil lies over the end of the cell: a table is no wider for what is seldom seen
-        '& > .pencil': { position: 'absolute', insetBlockStart: -4, insetInlineEnd: -14, bgcolor: 'background.paper', opacity: 0, '@media (hover: none)': { display: 'none' } },
-        'tr:hover & > .pencil, li:hover & > .pencil, & > .pencil:focus-visible, & > .pencil[aria-expanded=true]': { opacity: 1 },
+        '& > .pencil': {
+          position: 'absolute',
+          insetBlockStart: -4,
+          insetInlineEnd: -14,
+          bgcolor: 'background.paper',
+          opacity: 0,
+          '@media (hover: none)': { display: 'none' },
+        },
+        'tr:hover & > .pencil, li:hover & > .pencil, & > .pencil:focus-visible, & > .pencil[aria-expanded=true]': {
+          opacity: 1,
+        },
       }}
     >
       {children}
@@ -61,12 +70,24 @@ export function InlineCell({ resource, record, field, name, children, input }: I
       >
         <EditOutlined sx={{ fontSize: 16 }} />
       </IconButton>
-      {anchor && <Editor resource={resource} record={record} field={field} anchor={anchor} input={input} onClose={() => setAnchor(null)} />}
+      {anchor && (
+        <Editor
+          resource={resource}
+          record={record}
+          field={field}
+          anchor={anchor}
+          input={input}
+          onClose={() => setAnchor(null)}
+        />
+      )}
     </Box>
   );
 }
 
-type EditorProps = Pick<InlineCellProps, 'resource' | 'record' | 'field' | 'input'> & { anchor: HTMLElement; onClose: () => void };
+type EditorProps = Pick<InlineCellProps, 'resource' | 'record' | 'field' | 'input'> & {
+  anchor: HTMLElement;
+  onClose: () => void;
+};
 function Editor({ resource, record, field, anchor, input, onClose }: EditorProps) {
   const t = useTexts();
   const say = useErrorText();
@@ -75,7 +96,8 @@ function Editor({ resource, record, field, anchor, input, onClose }: EditorProps
   const tell = useUndoNotice();
   const [values, setValues] = useState<Values | null>(null);
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (given: Values) => concord.update<Editable>(resource, { id: record.id, data: { ...record, ...given }, previousData: record }),
+    mutationFn: (given: Values) =>
+      concord.update<Editable>(resource, { id: record.id, data: { ...record, ...given }, previousData: record }),
     onSuccess: async ({ data }) => {
       onClose();
       tell(resource, data, record);
@@ -84,9 +106,21 @@ function Editor({ resource, record, field, anchor, input, onClose }: EditorProps
   });
   // the row opens its record when it is clicked, and what is in a portal bubbles to it all the same
   const stay = (event: SyntheticEvent): void => event.stopPropagation();
-  const named = values && Object.keys(values).map((one) => fieldErrorOf(error, one)).find(Boolean);
+  const named =
+    values &&
+    Object.keys(values)
+      .map((one) => fieldErrorOf(error, one))
+      .find(Boolean);
   return (
-    <Popover open anchorEl={anchor} onClose={onClose} onClick={stay} onKeyDown={stay} anchorOrigin={{ vertical: 'top', horizontal: 'left' }} slotProps={{ paper: { role: 'dialog', 'aria-label': field } }}>
+    <Popover
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      onClick={stay}
+      onKeyDown={stay}
+      anchorOrigin={{ vertical: 'top', horizontal: 'left' }}
+      slotProps={{ paper: { role: 'dialog', 'aria-label': field } }}
+    >
       <Box
         component="form"
         sx={{ padding: 1.5, display: 'grid', gap: 1, width: 'min(420px, 90vw)' }}
@@ -128,7 +162,16 @@ interface InlineFieldProps {
   children: ReactNode;
 }
 /** A short text or a date. */
-export function InlineField({ resource, record, source, label, type, optional = false, along, children }: InlineFieldProps) {
+export function InlineField({
+  resource,
+  record,
+  source,
+  label,
+  type,
+  optional = false,
+  along,
+  children,
+}: InlineFieldProps) {
   return (
     <InlineCell
       resource={resource}
@@ -141,7 +184,9 @@ export function InlineField({ resource, record, source, label, type, optional = 
           type={type}
           before={typeof record[source] === 'string' ? record[source] : ''}
           error={error}
-          onChange={(value, before) => change(value === before || (value === '' && !optional) ? null : { [source]: value, ...along })}
+          onChange={(value, before) =>
+            change(value === before || (value === '' && !optional) ? null : { [source]: value, ...along })
+          }
         />
       )}
     >

@@ -3,7 +3,16 @@ import SearchOffOutlined from '@mui/icons-material/SearchOffOutlined';
 import { Box, Button, type SxProps, type Theme } from '@mui/material';
 import type { SystemStyleObject } from '@mui/system';
 import type { ReactNode } from 'react';
-import { DataTable, ListBase, Pagination, useListContext, useResourceContext, useTranslate, type DataTableProps, type SortPayload } from 'react-admin';
+import {
+  DataTable,
+  ListBase,
+  Pagination,
+  useListContext,
+  useResourceContext,
+  useTranslate,
+  type DataTableProps,
+  type SortPayload,
+} from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Permission } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
@@ -84,7 +93,10 @@ function ListHeader({ actions, ...create }: Inner) {
         <>
           {title}{' '}
           {total !== undefined && (
-            <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400, marginInlineStart: 1, fontSize: '1.0625rem' }}>
+            <Box
+              component="span"
+              sx={{ color: 'text.secondary', fontWeight: 400, marginInlineStart: 1, fontSize: '1.0625rem' }}
+            >
               {new Intl.NumberFormat(region).format(total)}
             </Box>
           )}
@@ -107,7 +119,9 @@ const chosenStay =
   (extra: readonly string[]) =>
   (theme: Theme): SystemStyleObject<Theme> => ({
     ...hideBelow('md', ...extra),
-    [theme.breakpoints.up('md')]: { '& .MuiTableCell-root.MuiTableCell-root': { display: 'table-cell', overflowWrap: 'normal' } },
+    [theme.breakpoints.up('md')]: {
+      '& .MuiTableCell-root.MuiTableCell-root': { display: 'table-cell', overflowWrap: 'normal' },
+    },
   });
 
 interface ContentProps extends Inner {
@@ -146,10 +160,17 @@ function ListContent({ empty, judged = false, bulk, table, look, children, ...cr
     );
   return (
     <>
-      <Box sx={{ '&:not(:empty)': { marginBlockEnd: 1.5 } }}>{data?.some((row) => row['isExample'] === true) ? <ExampleNotice /> : judged && <ExamplesNotice />}</Box>
+      <Box sx={{ '&:not(:empty)': { marginBlockEnd: 1.5 } }}>
+        {data?.some((row) => row['isExample'] === true) ? <ExampleNotice /> : judged && <ExamplesNotice />}
+      </Box>
       <Panel flush>
         {bulk}
-        <DataTable rowClick="show" bulkActionButtons={false} {...table} sx={[table?.sx ?? {}, look].flat() as SxProps<Theme>}>
+        <DataTable
+          rowClick="show"
+          bulkActionButtons={false}
+          {...table}
+          sx={[table?.sx ?? {}, look].flat() as SxProps<Theme>}
+        >
           {children}
         </DataTable>
       </Panel>
@@ -160,4 +181,9 @@ function ListContent({ empty, judged = false, bulk, table, look, children, ...cr
 
 /** Columns that give way on narrow screens, by the source they are named for. */
 export const hideBelow = (width: 'sm' | 'md' | 'lg' | 'xl', ...sources: string[]): Record<string, object> =>
-  Object.fromEntries(sources.map((source) => [`& .column-${source.replaceAll('.', '\\.')}`, { display: { xs: 'none', [width]: 'table-cell' } }]));
+  Object.fromEntries(
+    sources.map((source) => [
+      `& .column-${source.replaceAll('.', '\\.')}`,
+      { display: { xs: 'none', [width]: 'table-cell' } },
+    ]),
+  );

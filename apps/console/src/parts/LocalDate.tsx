@@ -41,7 +41,9 @@ export function useDateText(): (date: string, style?: DateStyle, precision?: Dat
     () =>
       (date, style = 'short', precision = 'day') => {
         const options = precision === 'day' ? dateStyles[style] : precise[precision];
-        return options ? new Intl.DateTimeFormat(region, { ...options, timeZone: 'UTC' }).format(asUtc(date)) : t('words.notStated');
+        return options
+          ? new Intl.DateTimeFormat(region, { ...options, timeZone: 'UTC' }).format(asUtc(date))
+          : t('words.notStated');
       },
     [region, t],
   );
@@ -65,7 +67,8 @@ export const useToday = (): string => todayIn(useMe()?.timeZone);
 export const useOfficeDay = (): string => todayIn(useMe()?.officeTimeZone);
 
 /** Whole days from one date to another; negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / 86_400_000);
 
 /** "today", "in 3 days", "2 days ago". */
 export function useDistanceText(): (date: string) => string {
@@ -88,7 +91,12 @@ interface LocalDateProps {
 export function LocalDate({ date, style, precision, none }: LocalDateProps) {
   const write = useDateText();
   const t = useTexts();
-  if (!date) return <Box component="span" sx={{ color: 'text.secondary' }}>{none ?? t('shell.dates.none')}</Box>;
+  if (!date)
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {none ?? t('shell.dates.none')}
+      </Box>
+    );
   return (
     <time dateTime={date} style={{ whiteSpace: 'nowrap' }}>
       {write(date, style, precision)}

@@ -9,7 +9,8 @@ import { daysBetween, LocalDate, useDistanceText, useOfficeDay } from './LocalDa
 import { RagDot } from './RagChip.tsx';
 
 /** The day people work to; empty means the agreed one. */
-export const workingDay = ({ dueOn, baselineDueOn }: Pick<Milestone, 'dueOn' | 'baselineDueOn'>): string | null => dueOn ?? baselineDueOn;
+export const workingDay = ({ dueOn, baselineDueOn }: Pick<Milestone, 'dueOn' | 'baselineDueOn'>): string | null =>
+  dueOn ?? baselineDueOn;
 
 interface MilestoneRowProps {
   milestone: Milestone;
@@ -45,16 +46,35 @@ export function MilestoneRow({ milestone, withAgreement = true, action }: Milest
     >
       <RagDot rag={health.computed} reason={health.reason} />
       <Box sx={{ minWidth: 0 }}>
-        <Link component={RouterLink} to={keepingDay(`/milestones/${milestone.id}/show`, asOf)} color="text.primary" sx={{ fontWeight: 600 }}>
+        <Link
+          component={RouterLink}
+          to={keepingDay(`/milestones/${milestone.id}/show`, asOf)}
+          color="text.primary"
+          sx={{ fontWeight: 600 }}
+        >
           <bdi>{milestone.title}</bdi>
         </Link>{' '}
         {milestone.isExample && <ExampleMark />}
-        <Typography variant="body2" color="text.secondary" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' }, display: { xs: '-webkit-box', sm: 'block' }, WebkitLineClamp: 2, WebkitBoxOrient: 'vertical' }}>
+        <Typography
+          variant="body2"
+          color="text.secondary"
+          sx={{
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            whiteSpace: { sm: 'nowrap' },
+            display: { xs: '-webkit-box', sm: 'block' },
+            WebkitLineClamp: 2,
+            WebkitBoxOrient: 'vertical',
+          }}
+        >
           {[...where, whose].filter((text) => text !== '').join(' · ')}
         </Typography>
         {milestone.state !== 'planned' && milestone.awaitingSince && (
           <Typography variant="body2" color="text.secondary">
-            {t(`words.awaiting.${milestone.awaiting}`)}, {t('resources.milestones.waitingSince', { smart_count: Math.max(0, daysBetween(milestone.awaitingSince.slice(0, 10), today)) })}
+            {t(`words.awaiting.${milestone.awaiting}`)},{' '}
+            {t('resources.milestones.waitingSince', {
+              smart_count: Math.max(0, daysBetween(milestone.awaitingSince.slice(0, 10), today)),
+            })}
           </Typography>
         )}
         {milestone.returnReason && milestone.state === 'in_progress' && (
@@ -84,7 +104,11 @@ export function DueText({ milestone }: { milestone: Milestone }) {
         <LocalDate date={day} />
       </Typography>
       {day && (milestone.state === 'planned' || milestone.state === 'in_progress') && (
-        <Typography component="span" variant="caption" sx={{ color: overdue ? 'error.main' : 'text.secondary', fontWeight: overdue ? 600 : 400 }}>
+        <Typography
+          component="span"
+          variant="caption"
+          sx={{ color: overdue ? 'error.main' : 'text.secondary', fontWeight: overdue ? 600 : 400 }}
+        >
           {overdue ? t('shell.dates.past', { smart_count: daysBetween(today, day) * -1 }) : distance(day)}
         </Typography>
       )}

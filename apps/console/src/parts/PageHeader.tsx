@@ -19,7 +19,10 @@ const longTitle = 160;
 /** The one heading of a page, with what can be done there. */
 export function PageHeader({ title, heading, above, below, actions }: PageHeaderProps) {
   return (
-    <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1.5, marginBlockEnd: 2 }}>
+    <Box
+      component="header"
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1.5, marginBlockEnd: 2 }}
+    >
       <title>{`${title} · ${productName}`}</title>
       <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 320px' }, minWidth: 0 }}>
         {above && (
@@ -27,7 +30,9 @@ export function PageHeader({ title, heading, above, below, actions }: PageHeader
             {above}
           </Typography>
         )}
-        <Typography variant="h1" sx={title.length > longTitle ? { fontSize: '1.25rem' } : {}}>{heading ?? <bdi>{title}</bdi>}</Typography>
+        <Typography variant="h1" sx={title.length > longTitle ? { fontSize: '1.25rem' } : {}}>
+          {heading ?? <bdi>{title}</bdi>}
+        </Typography>
         {below && <Box sx={{ marginBlockStart: 0.75 }}>{below}</Box>}
       </Box>
       {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>{actions}</Box>}
@@ -46,16 +51,42 @@ interface PanelProps {
 /** A titled box: the unit every page is laid out from. */
 export function Panel({ title, action, children, flush = false }: PanelProps) {
   return (
-    <Box component="section" sx={{ border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', minWidth: 0, overflow: 'hidden' }}>
+    <Box
+      component="section"
+      sx={{
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1.5,
+        bgcolor: 'background.paper',
+        minWidth: 0,
+        overflow: 'hidden',
+      }}
+    >
       {(title ?? action) && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, paddingInline: 2, paddingBlock: 0.75, minHeight: 46, borderBlockEnd: flush ? '1px solid' : 0, borderColor: 'divider' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            gap: 1,
+            paddingInline: 2,
+            paddingBlock: 0.75,
+            minHeight: 46,
+            borderBlockEnd: flush ? '1px solid' : 0,
+            borderColor: 'divider',
+          }}
+        >
           <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
             {title}
           </Typography>
           {action}
         </Box>
       )}
-      <Box sx={flush ? { overflowX: 'auto' } : { paddingInline: 2, paddingBlockEnd: 2, paddingBlockStart: title ? 0 : 2 }}>{children}</Box>
+      <Box
+        sx={flush ? { overflowX: 'auto' } : { paddingInline: 2, paddingBlockEnd: 2, paddingBlockStart: title ? 0 : 2 }}
+      >
+        {children}
+      </Box>
     </Box>
   );
 }

@@ -46,5 +46,12 @@ export function QuoteField({ agreementId, value, onChange, error }: QuoteFieldPr
 export function QuoteInput({ agreementId }: { agreementId: string }) {
   const { field, fieldState } = useInput<Quote | null>({ source: 'sourceQuote', defaultValue: null });
   // a form keeps an empty text where nothing is
-  return <QuoteField agreementId={agreementId} value={field.value || null} onChange={field.onChange} error={fieldState.error?.message} />;
+  return (
+    <QuoteField
+      agreementId={agreementId}
+      value={field.value || null}
+      onChange={field.onChange}
+      error={fieldState.error?.message}
+    />
+  );
 }

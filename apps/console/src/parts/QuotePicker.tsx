@@ -1,4 +1,17 @@
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  MenuItem,
+  TextField,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useGetList } from 'react-admin';
@@ -26,15 +39,31 @@ export function QuotePicker({ agreementId, quote, onPick, onClose }: QuotePicker
   const small = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const [chosen, setChosen] = useState<string | null>(quote?.documentId ?? null);
   const [picked, setPicked] = useState<SourceQuote | null>(quote);
-  const list = useGetList<Document>('documents', { filter: { agreementId }, pagination: { page: 1, perPage: 200 }, sort: { field: 'createdAt', order: 'ASC' } });
-  const documents = (list.data ?? []).filter(mayHaveText).sort((a, b) => (rank[a.purpose] ?? 2) - (rank[b.purpose] ?? 2));
+  const list = useGetList<Document>('documents', {
+    filter: { agreementId },
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'createdAt', order: 'ASC' },
+  });
+  const documents = (list.data ?? [])
+    .filter(mayHaveText)
+    .sort((a, b) => (rank[a.purpose] ?? 2) - (rank[b.purpose] ?? 2));
   const documentId = chosen ?? documents[0]?.id;
   return (
-    <Dialog open onClose={onClose} fullWidth fullScreen={small} maxWidth="md" scroll="paper" aria-labelledby="quote-title">
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      fullScreen={small}
+      maxWidth="md"
+      scroll="paper"
+      aria-labelledby="quote-title"
+    >
       <DialogTitle id="quote-title">{t('quotes.title')}</DialogTitle>
       <DialogContent dividers sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
         {list.error && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
-        {list.data && documents.length === 0 && <EmptyState dense title={t('quotes.noDocuments')} hint={t('quotes.noDocumentsHint')} />}
+        {list.data && documents.length === 0 && (
+          <EmptyState dense title={t('quotes.noDocuments')} hint={t('quotes.noDocumentsHint')} />
+        )}
         {documentId && (
           <>
             <TextField
@@ -74,7 +103,11 @@ export function QuotePicker({ agreementId, quote, onPick, onClose }: QuotePicker
 function PickedPassage({ picked }: { picked: SourceQuote | null }) {
   const t = useTexts();
   return (
-    <Box role="status" aria-label={t('quotes.picked')} sx={{ paddingInline: 3, paddingBlock: 1.25, maxHeight: 140, overflowY: 'auto', bgcolor: 'action.hover' }}>
+    <Box
+      role="status"
+      aria-label={t('quotes.picked')}
+      sx={{ paddingInline: 3, paddingBlock: 1.25, maxHeight: 140, overflowY: 'auto', bgcolor: 'action.hover' }}
+    >
       {picked ? (
         <>
           <Typography variant="body2" sx={{ fontStyle: 'italic' }}>
@@ -101,10 +134,15 @@ interface PassageTextProps {
 function PassageText({ documentId, picked, onPick }: PassageTextProps) {
   const t = useTexts();
   const concord = useConcord();
-  const { data, error } = useQuery({ queryKey: ['documents', 'text', documentId], queryFn: () => concord.documentText(documentId), retry: false });
+  const { data, error } = useQuery({
+    queryKey: ['documents', 'text', documentId],
+    queryFn: () => concord.documentText(documentId),
+    retry: false,
+  });
   if (error) return <Alert severity="info">{t('quotes.noText')}</Alert>;
   if (!data) return <RowsSkeleton rows={8} />;
-  const pick = (passage: Passage | null): void => onPick(passage && { documentId, ...passage, text: data.text.slice(passage.start, passage.end) });
+  const pick = (passage: Passage | null): void =>
+    onPick(passage && { documentId, ...passage, text: data.text.slice(passage.start, passage.end) });
   return <SelectableText document={data} picked={picked} onPick={pick} />;
 }
 
@@ -141,7 +179,19 @@ function SelectableText({ document: { text, title }, picked, onPick }: Selectabl
       onMouseUp={select}
       onTouchEnd={select}
       onKeyDown={keys}
-      sx={{ whiteSpace: 'pre-wrap', lineHeight: 1.7, maxWidth: '72ch', minHeight: 160, maxHeight: '46vh', overflowY: 'auto', padding: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, cursor: 'text' }}
+      sx={{
+        whiteSpace: 'pre-wrap',
+        lineHeight: 1.7,
+        maxWidth: '72ch',
+        minHeight: 160,
+        maxHeight: '46vh',
+        overflowY: 'auto',
+        padding: 1.5,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        cursor: 'text',
+      }}
     >
       <Sentences text={text} sentences={sentences} picked={picked} current={current} />
     </Box>
@@ -184,7 +234,18 @@ function Sentences({ text, sentences, picked, current }: SentencesProps) {
           id={`sentence-${index}`}
           role="option"
           aria-selected={marked !== null}
-          sx={index === current ? { '[role=listbox]:focus-visible &': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 2, borderRadius: 0.5 } } : {}}
+          sx={
+            index === current
+              ? {
+                  '[role=listbox]:focus-visible &': {
+                    outline: '2px solid',
+                    outlineColor: 'primary.main',
+                    outlineOffset: 2,
+                    borderRadius: 0.5,
+                  },
+                }
+              : {}
+          }
         >
           {text.slice(sentence.start, at.start)}
           {marked && <Mark>{text.slice(at.start, at.end)}</Mark>}
@@ -199,7 +260,14 @@ function Sentences({ text, sentences, picked, current }: SentencesProps) {
 /** A quoted passage in its text. */
 export function Mark({ children }: { children: string }) {
   return (
-    <Box component="mark" sx={(theme) => ({ backgroundColor: theme.palette.rag.amber.tint, color: theme.palette.rag.amber.text, borderRadius: 0.5 })}>
+    <Box
+      component="mark"
+      sx={(theme) => ({
+        backgroundColor: theme.palette.rag.amber.tint,
+        color: theme.palette.rag.amber.text,
+        borderRadius: 0.5,
+      })}
+    >
       {children}
     </Box>
   );

@@ -60,7 +60,18 @@ export function RagDot({ rag, reason }: { rag: Rag; reason?: string }) {
   const title = reason ? `${t(`words.rag.${rag}`)}. ${reason}` : t(`words.rag.${rag}`);
   return (
     <Tooltip title={title}>
-      <Box component="span" role="img" aria-label={title} sx={(theme) => ({ display: 'inline-flex', padding: 0.4, borderRadius: 1, color: theme.palette.rag[rag].text, backgroundColor: theme.palette.rag[rag].tint })}>
+      <Box
+        component="span"
+        role="img"
+        aria-label={title}
+        sx={(theme) => ({
+          display: 'inline-flex',
+          padding: 0.4,
+          borderRadius: 1,
+          color: theme.palette.rag[rag].text,
+          backgroundColor: theme.palette.rag[rag].tint,
+        })}
+      >
         <Icon aria-hidden sx={{ fontSize: 16 }} />
       </Box>
     </Tooltip>
@@ -100,5 +111,9 @@ export function HealthLine({ health, size = 'large' }: { health: Health; size?: 
 
 /** Why the light is what it is, from dates, counts and percents only. */
 export function ReasonSentence({ health }: { health: Pick<Health, 'reason'> }) {
-  return <Box component="span" sx={{ typography: 'body1' }}>{health.reason}</Box>;
+  return (
+    <Box component="span" sx={{ typography: 'body1' }}>
+      {health.reason}
+    </Box>
+  );
 }

@@ -1,4 +1,13 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, TextField, type ButtonProps } from '@mui/material';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  TextField,
+  type ButtonProps,
+} from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
@@ -22,7 +31,20 @@ interface ReasonDialogProps {
   onClose: () => void;
 }
 /** Asks before a step that cannot simply be undone, and for the words where words are required. */
-export function ReasonDialog({ title, explanation, confirm, colour = 'primary', reason, reasonLabel, children, busy, unfinished = false, error, onConfirm, onClose }: ReasonDialogProps) {
+export function ReasonDialog({
+  title,
+  explanation,
+  confirm,
+  colour = 'primary',
+  reason,
+  reasonLabel,
+  children,
+  busy,
+  unfinished = false,
+  error,
+  onConfirm,
+  onClose,
+}: ReasonDialogProps) {
   const t = useTexts();
   const [words, setWords] = useState('');
   return (
@@ -58,7 +80,13 @@ export function ReasonDialog({ title, explanation, confirm, colour = 'primary', 
           <Button onClick={onClose} disabled={busy}>
             {t('shell.actions.cancel')}
           </Button>
-          <Button type="submit" variant="contained" color={colour} loading={busy} disabled={unfinished || (reason === 'required' && words.trim() === '')}>
+          <Button
+            type="submit"
+            variant="contained"
+            color={colour}
+            loading={busy}
+            disabled={unfinished || (reason === 'required' && words.trim() === '')}
+          >
             {confirm}
           </Button>
         </DialogActions>

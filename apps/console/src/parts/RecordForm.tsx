@@ -18,10 +18,27 @@ export function RecordForm({ schema, defaultValues, children }: RecordFormProps)
   const navigate = useNavigate();
   const validate = useSchemaErrors(schema);
   return (
-    <Form validate={validate} warnWhenUnsavedChanges sanitizeEmptyValues={false} {...(defaultValues ? { defaultValues } : {})}>
+    <Form
+      validate={validate}
+      warnWhenUnsavedChanges
+      sanitizeEmptyValues={false}
+      {...(defaultValues ? { defaultValues } : {})}
+    >
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 860 }}>
         {children}
-        <Box sx={{ position: 'sticky', insetBlockEnd: 0, display: 'flex', gap: 1, paddingBlock: 1.5, bgcolor: 'background.default', borderBlockStart: '1px solid', borderColor: 'divider', zIndex: 2 }}>
+        <Box
+          sx={{
+            position: 'sticky',
+            insetBlockEnd: 0,
+            display: 'flex',
+            gap: 1,
+            paddingBlock: 1.5,
+            bgcolor: 'background.default',
+            borderBlockStart: '1px solid',
+            borderColor: 'divider',
+            zIndex: 2,
+          }}
+        >
           <SaveButton alwaysEnable label={t('shell.actions.save')} />
           <Button onClick={() => void navigate(-1)}>{t('shell.actions.cancel')}</Button>
         </Box>
@@ -34,7 +51,17 @@ export function RecordForm({ schema, defaultValues, children }: RecordFormProps)
 export function FormSection({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Panel title={title}>
-      <Box sx={{ display: 'grid', columnGap: 2, rowGap: 0.5, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(2, minmax(0,1fr))' }, '& .MuiFormControl-root': { marginBlock: 0.75 } }}>{children}</Box>
+      <Box
+        sx={{
+          display: 'grid',
+          columnGap: 2,
+          rowGap: 0.5,
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(2, minmax(0,1fr))' },
+          '& .MuiFormControl-root': { marginBlock: 0.75 },
+        }}
+      >
+        {children}
+      </Box>
     </Panel>
   );
 }

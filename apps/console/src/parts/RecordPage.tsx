@@ -34,7 +34,8 @@ function RecordContent<T extends RaRecord>({ children }: RecordPageProps<T>) {
   if (survivor) return <Navigate to={`/${resource}/${survivor}/show`} replace />;
   const code = codeOf(error);
   if (code === 'HISTORY.NOT_YET') return <NotYet />;
-  if (error) return code === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (error)
+    return code === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!record) return <PageSkeleton />;
   return (
     <>

@@ -26,7 +26,12 @@ export function ReportRow({ report, action }: { report: StatusReport; action?: R
     >
       <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
         <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, flexWrap: 'wrap' }}>
-          <Link component={RouterLink} to={`/status-reports/${report.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+          <Link
+            component={RouterLink}
+            to={`/status-reports/${report.id}/show`}
+            color="text.primary"
+            sx={{ fontWeight: 600 }}
+          >
             <LocalDate date={report.periodStart} /> – <LocalDate date={report.periodEnd} />
           </Link>
           {report.isExample && <ExampleMark />}

@@ -49,7 +49,15 @@ export function SelectionBar({ children }: { children: ReactNode }) {
   if (selectedIds.length === 0) return null;
   return (
     <Box
-      sx={{ display: 'flex', gap: 1, alignItems: 'center', paddingInline: 1.5, paddingBlock: 0.75, borderBlockEnd: '1px solid', borderColor: 'divider' }}
+      sx={{
+        display: 'flex',
+        gap: 1,
+        alignItems: 'center',
+        paddingInline: 1.5,
+        paddingBlock: 0.75,
+        borderBlockEnd: '1px solid',
+        borderColor: 'divider',
+      }}
     >
       <Tooltip title={t('lists.bulk.none')}>
         <IconButton size="small" aria-label={t('lists.bulk.none')} onClick={() => onUnselectItems()}>

@@ -35,7 +35,12 @@ export function Rows<T extends RaRecord>({ title, list, empty, action, all, chil
         children(data)
       )}
       {all && data && total > data.length && (
-        <Button component={Link} to={all} fullWidth sx={{ borderRadius: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}>
+        <Button
+          component={Link}
+          to={all}
+          fullWidth
+          sx={{ borderRadius: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}
+        >
           {t('shell.actions.showAll', { smart_count: total })}
         </Button>
       )}

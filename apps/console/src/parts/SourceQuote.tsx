@@ -14,7 +14,10 @@ export function SourceQuote({ quote, clamp = false }: { quote: Quote; clamp?: bo
   const [open, setOpen] = useState(false);
   return (
     <Box component="figure" sx={{ margin: 0, display: 'flex', gap: 1, alignItems: 'flex-start' }}>
-      <FormatQuote aria-hidden sx={{ fontSize: 18, color: 'text.secondary', transform: 'scaleX(-1)', marginBlockStart: 0.1 }} />
+      <FormatQuote
+        aria-hidden
+        sx={{ fontSize: 18, color: 'text.secondary', transform: 'scaleX(-1)', marginBlockStart: 0.1 }}
+      />
       <Box sx={{ minWidth: 0 }}>
         <Box
           component="blockquote"
@@ -23,12 +26,19 @@ export function SourceQuote({ quote, clamp = false }: { quote: Quote; clamp?: bo
             typography: 'body2',
             color: 'text.secondary',
             fontStyle: 'italic',
-            ...(clamp ? { display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' } : {}),
+            ...(clamp
+              ? { display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }
+              : {}),
           }}
         >
           {quote.text}
         </Box>
-        <Button size="small" variant="text" onClick={() => setOpen(true)} sx={{ paddingInline: 0.5, marginInlineStart: -0.5, minHeight: 26, fontSize: '0.78rem' }}>
+        <Button
+          size="small"
+          variant="text"
+          onClick={() => setOpen(true)}
+          sx={{ paddingInline: 0.5, marginInlineStart: -0.5, minHeight: 26, fontSize: '0.78rem' }}
+        >
           {t('shell.source.open')}
         </Button>
       </Box>
@@ -38,10 +48,19 @@ export function SourceQuote({ quote, clamp = false }: { quote: Quote; clamp?: bo
 }
 
 /** The whole source text, opened at the quoted passage. */
-export function SourceText({ quote, onClose }: { quote: Pick<Quote, 'documentId'> & Partial<Quote>; onClose: () => void }) {
+export function SourceText({
+  quote,
+  onClose,
+}: {
+  quote: Pick<Quote, 'documentId'> & Partial<Quote>;
+  onClose: () => void;
+}) {
   const t = useTexts();
   const concord = useConcord();
-  const { data, error, refetch } = useQuery({ queryKey: ['documents', 'text', quote.documentId], queryFn: () => concord.documentText(quote.documentId) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['documents', 'text', quote.documentId],
+    queryFn: () => concord.documentText(quote.documentId),
+  });
   const { start = 0, end = 0 } = quote;
   const intoView = useCallback((node: HTMLElement | null) => {
     node?.scrollIntoView({ block: 'center' });
@@ -56,7 +75,17 @@ export function SourceText({ quote, onClose }: { quote: Pick<Quote, 'documentId'
           <Typography component="div" sx={{ whiteSpace: 'pre-wrap', maxWidth: '72ch', lineHeight: 1.65 }}>
             {data.text.slice(0, start)}
             {end > start && (
-              <Box component="mark" ref={intoView} sx={(theme) => ({ backgroundColor: theme.palette.rag.amber.tint, color: theme.palette.rag.amber.text, paddingInline: 0.25, borderRadius: 0.5, fontWeight: 600 })}>
+              <Box
+                component="mark"
+                ref={intoView}
+                sx={(theme) => ({
+                  backgroundColor: theme.palette.rag.amber.tint,
+                  color: theme.palette.rag.amber.text,
+                  paddingInline: 0.25,
+                  borderRadius: 0.5,
+                  fontWeight: 600,
+                })}
+              >
                 {data.text.slice(start, end)}
               </Box>
             )}

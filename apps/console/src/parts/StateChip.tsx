@@ -1,6 +1,13 @@
 import { Chip } from '@mui/material';
 import { agreementStateKey, agreementTypeRules } from '@concord/contracts';
-import type { AgreementAct, AgreementState, AgreementType, Answer, MilestoneState, StatusReportState } from '@concord/contracts';
+import type {
+  AgreementAct,
+  AgreementState,
+  AgreementType,
+  Answer,
+  MilestoneState,
+  StatusReportState,
+} from '@concord/contracts';
 import { useTexts, type Translate } from '../i18n/index.ts';
 
 /** Types that are "active" and "discontinued" where treaties are "in force" and "terminated". */
@@ -10,11 +17,20 @@ const isActive = (type: AgreementType): boolean => agreementTypeRules[type].acti
 export const agreementStateText = (t: Translate, type: AgreementType, state: AgreementState): string =>
   t(`words.${agreementStateKey(type, state)}`);
 export const agreementActText = (t: Translate, type: AgreementType, act: AgreementAct): string =>
-  isActive(type) && (act === 'start' || act === 'record' || act === 'terminate') ? t(`words.activeAct.${act}`) : t(`words.agreementAct.${act}`);
+  isActive(type) && (act === 'start' || act === 'record' || act === 'terminate')
+    ? t(`words.activeAct.${act}`)
+    : t(`words.agreementAct.${act}`);
 
 /** States are words in a quiet outline: colour belongs to the lights. */
 function Outlined({ label, strong = false }: { label: string; strong?: boolean }) {
-  return <Chip size="small" variant="outlined" label={label} sx={{ fontWeight: strong ? 650 : 500, color: strong ? 'text.primary' : 'text.secondary' }} />;
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      label={label}
+      sx={{ fontWeight: strong ? 650 : 500, color: strong ? 'text.primary' : 'text.secondary' }}
+    />
+  );
 }
 
 const livelyAgreement: ReadonlySet<AgreementState> = new Set<AgreementState>(['in_force', 'signed']);
@@ -24,7 +40,9 @@ export function AgreementStateChip({ type, state }: { type: AgreementType; state
 }
 export function MilestoneStateChip({ state }: { state: MilestoneState }) {
   const t = useTexts();
-  return <Outlined label={t(`words.milestoneState.${state}`)} strong={state === 'in_progress' || state === 'submitted'} />;
+  return (
+    <Outlined label={t(`words.milestoneState.${state}`)} strong={state === 'in_progress' || state === 'submitted'} />
+  );
 }
 export function ReportStateChip({ state }: { state: StatusReportState }) {
   const t = useTexts();

@@ -49,10 +49,28 @@ export function TagPicker({ value, onChange, label, error }: TagPickerProps) {
       renderValue={(chosen, itemProps) =>
         chosen.map(({ tag, short, name }, index) => {
           const { key, ...props } = itemProps({ index });
-          return <Chip key={key} size="small" variant="outlined" label={short} title={name} data-tag={tagWord(tag)} {...props} />;
+          return (
+            <Chip
+              key={key}
+              size="small"
+              variant="outlined"
+              label={short}
+              title={name}
+              data-tag={tagWord(tag)}
+              {...props}
+            />
+          );
         })
       }
-      renderInput={(params) => <TextField {...params} label={label ?? t('tags.label')} placeholder={value.length === 0 ? t('tags.placeholder') : ''} error={error !== undefined} helperText={error ?? t('tags.hint')} />}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={label ?? t('tags.label')}
+          placeholder={value.length === 0 ? t('tags.placeholder') : ''}
+          error={error !== undefined}
+          helperText={error ?? t('tags.hint')}
+        />
+      )}
     />
   );
 }

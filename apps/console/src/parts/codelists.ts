@@ -10,7 +10,10 @@ type CodelistQuery = UseQueryOptions<CodelistItem[], Error, CodelistItem[], read
 function useCodelistQuery(): (name: CodelistName) => CodelistQuery {
   const concord = useConcord();
   const locale = useLocale();
-  return useCallback((name) => ({ queryKey: ['codelist', name, locale], queryFn: () => concord.codelist(name), staleTime: Infinity }), [concord, locale]);
+  return useCallback(
+    (name) => ({ queryKey: ['codelist', name, locale], queryFn: () => concord.codelist(name), staleTime: Infinity }),
+    [concord, locale],
+  );
 }
 
 /** Every code of a list in the reader's language, withdrawn ones too; empty until it is there. */
@@ -34,13 +37,21 @@ export function useTagNames(schemes: readonly FrameworkTag['scheme'][]): (tag: F
   const query = useCodelistQuery();
   const items = useQueries({
     queries: schemes.map(query),
-    combine: (results) => new Map<string, CodelistItem>(results.flatMap(({ data = [] }) => data.map((item) => [`${item.codelist}:${item.code}`, item] as const))),
+    combine: (results) =>
+      new Map<string, CodelistItem>(
+        results.flatMap(({ data = [] }) => data.map((item) => [`${item.codelist}:${item.code}`, item] as const)),
+      ),
   });
   return useCallback(
     (tag) => {
       const item = items.get(tagWord(tag));
       const name = item?.name ?? tag.code;
-      return { tag, short: t(`tags.short.${tag.scheme}`, { code: tag.code, name }), name, withdrawn: item?.withdrawn ?? false };
+      return {
+        tag,
+        short: t(`tags.short.${tag.scheme}`, { code: tag.code, name }),
+        name,
+        withdrawn: item?.withdrawn ?? false,
+      };
     },
     [items, t],
   );
@@ -50,7 +61,10 @@ export function useTagNames(schemes: readonly FrameworkTag['scheme'][]): (tag: F
 export function useOfferedTags(): NamedTag[] {
   const nameOf = useTagNames(frameworkSchemes);
   const query = useCodelistQuery();
-  const items = useQueries({ queries: frameworkSchemes.map(query), combine: (results) => results.flatMap(({ data = [] }) => data) });
+  const items = useQueries({
+    queries: frameworkSchemes.map(query),
+    combine: (results) => results.flatMap(({ data = [] }) => data),
+  });
   return items.flatMap(({ codelist, code, withdrawn }) => {
     const scheme = frameworkSchemes.find((one) => one === codelist);
     return scheme && !withdrawn ? [nameOf({ scheme, code })] : [];

@@ -1,7 +1,8 @@
 import { overlapOf, sentencesOf, trimmed } from './passages.ts';
 
 // a letter outside the basic plane counts two
-const text = 'The parties 𝕃ay a cable. It is tested each year!\n\n1. Joint research\n(2) “Inclusive infrastructure”\n- digital skills\n';
+const text =
+  'The parties 𝕃ay a cable. It is tested each year!\n\n1. Joint research\n(2) “Inclusive infrastructure”\n- digital skills\n';
 const wordsOf = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
 
 describe('the sentences of a text', () => {

@@ -18,7 +18,9 @@ const enumerator = /^\s*(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[-–•*])(?:\s+|$)/;
 /** The sentences of a text, each without the blanks and the number before it; a new line ends one too. */
 export function sentencesOf(text: string, locale: string): Passage[] {
   const segments = new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text);
-  return Array.from(segments).flatMap(({ index, segment }) => linesOf(segment, index).flatMap((line) => trimmed(text, line) ?? []));
+  return Array.from(segments).flatMap(({ index, segment }) =>
+    linesOf(segment, index).flatMap((line) => trimmed(text, line) ?? []),
+  );
 }
 
 function linesOf(segment: string, index: number): Passage[] {

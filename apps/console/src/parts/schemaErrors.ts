@@ -24,9 +24,15 @@ function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
   if (isAbsent(value)) return { code: 'required' };
   switch (issue.code) {
     case 'too_small':
-      return { code: outside(issue.origin, { text: 'too_short', list: 'too_few', number: 'too_small' }), details: { least: issue.minimum } };
+      return {
+        code: outside(issue.origin, { text: 'too_short', list: 'too_few', number: 'too_small' }),
+        details: { least: issue.minimum },
+      };
     case 'too_big':
-      return { code: outside(issue.origin, { text: 'too_long', list: 'too_many', number: 'too_big' }), details: { most: issue.maximum } };
+      return {
+        code: outside(issue.origin, { text: 'too_long', list: 'too_many', number: 'too_big' }),
+        details: { most: issue.maximum },
+      };
     case 'invalid_format':
       return issue.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: issue.format } };
     default:

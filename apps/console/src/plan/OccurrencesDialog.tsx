@@ -1,4 +1,14 @@
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, TextField, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -44,7 +54,13 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
   const days = trial.data?.days ?? [];
   const wanted = days.filter(({ isNew }) => isNew).length;
   return (
-    <Dialog open onClose={plan.isPending ? undefined : onClose} maxWidth="xs" fullWidth aria-labelledby="occurrences-title">
+    <Dialog
+      open
+      onClose={plan.isPending ? undefined : onClose}
+      maxWidth="xs"
+      fullWidth
+      aria-labelledby="occurrences-title"
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -80,7 +96,17 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
               {days.length === 0 && <Typography color="text.secondary">{t('plan.occurrences.none')}</Typography>}
               <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, maxHeight: 220, overflowY: 'auto' }}>
                 {days.map(({ on, isNew }) => (
-                  <Typography component="li" variant="body2" key={on} sx={{ display: 'flex', gap: 1, paddingBlock: 0.25, color: isNew ? 'text.primary' : 'text.secondary' }}>
+                  <Typography
+                    component="li"
+                    variant="body2"
+                    key={on}
+                    sx={{
+                      display: 'flex',
+                      gap: 1,
+                      paddingBlock: 0.25,
+                      color: isNew ? 'text.primary' : 'text.secondary',
+                    }}
+                  >
                     <LocalDate date={on} />
                     {!isNew && <span>{t('plan.occurrences.planned')}</span>}
                   </Typography>
@@ -93,7 +119,12 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
           <Button onClick={onClose} disabled={plan.isPending}>
             {t('shell.actions.cancel')}
           </Button>
-          <Button type="submit" variant="contained" loading={plan.isPending} disabled={wanted === 0 || trial.error !== null}>
+          <Button
+            type="submit"
+            variant="contained"
+            loading={plan.isPending}
+            disabled={wanted === 0 || trial.error !== null}
+          >
             {t('plan.occurrences.confirm', { smart_count: wanted })}
           </Button>
         </DialogActions>

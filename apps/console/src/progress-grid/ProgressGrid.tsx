@@ -23,17 +23,24 @@ export default function ProgressGrid() {
   const t = useTexts();
   const hold = useGridDraft();
   const [errors, setErrors] = useState<Readonly<Record<string, LoggedRow['errors']>>>({});
-  const list = useGetList<Milestone>('milestones', { filter: { state: 'planned,in_progress', team: true }, pagination: { page: 1, perPage: shown }, sort: { field: 'dueOn', order: 'ASC' } });
+  const list = useGetList<Milestone>('milestones', {
+    filter: { state: 'planned,in_progress', team: true },
+    pagination: { page: 1, perPage: shown },
+    sort: { field: 'dueOn', order: 'ASC' },
+  });
   const milestones = (list.data ?? []).filter(({ allowedActions }) => allowedActions.includes('log'));
   const ids = milestones.map(({ id }) => id);
   const touched = ids.filter((id) => isTouched(hold.grid[id]));
   const wrong = touched.some((id) => !isPercent(hold.grid[id]?.percent));
   const save = useSave((rows) => {
     hold.change((grid) => without(grid, rows));
-    setErrors(Object.fromEntries(rows.filter(({ updateId }) => updateId === null).map((row) => [row.milestoneId, row.errors])));
+    setErrors(
+      Object.fromEntries(rows.filter(({ updateId }) => updateId === null).map((row) => [row.milestoneId, row.errors])),
+    );
   });
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || touched.length === 0 || wrong || save.isPending) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || touched.length === 0 || wrong || save.isPending)
+      return;
     event.preventDefault();
     save.mutate(bodyOf(hold.grid, ids));
   };
@@ -47,18 +54,27 @@ export default function ProgressGrid() {
           </Typography>
         }
         actions={
-          <Button variant="contained" disabled={touched.length === 0 || wrong} loading={save.isPending} onClick={() => save.mutate(bodyOf(hold.grid, ids))}>
+          <Button
+            variant="contained"
+            disabled={touched.length === 0 || wrong}
+            loading={save.isPending}
+            onClick={() => save.mutate(bodyOf(hold.grid, ids))}
+          >
             {t('grid.save', { smart_count: touched.length })}
           </Button>
         }
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={list.error ?? save.error} />
-        {Object.keys(errors).length > 0 && <Alert severity="warning">{t('grid.refused', { smart_count: Object.keys(errors).length })}</Alert>}
+        {Object.keys(errors).length > 0 && (
+          <Alert severity="warning">{t('grid.refused', { smart_count: Object.keys(errors).length })}</Alert>
+        )}
         <Panel flush>
           {!list.data && !list.error && <RowsSkeleton rows={10} />}
           {list.data && milestones.length === 0 && <EmptyState title={t('grid.none')} hint={t('grid.noneHint')} />}
-          {milestones.length > 0 && <GridTable milestones={milestones} grid={hold.grid} errors={errors} onChange={hold.change} />}
+          {milestones.length > 0 && (
+            <GridTable milestones={milestones} grid={hold.grid} errors={errors} onChange={hold.change} />
+          )}
         </Panel>
       </Box>
     </Box>
@@ -156,13 +172,20 @@ function GridTable({ milestones, grid, errors, onChange }: GridTableProps) {
               <MilestoneCell milestone={milestone} errors={errors[milestone.id]} />
             </th>
             {gridColumns.map((column) => (
-              <td key={column} data-label={t(`grid.columns.${column}`)} onKeyDown={(event) => move(event, row, column)} onPaste={(event) => paste(event, milestone.id, column)}>
+              <td
+                key={column}
+                data-label={t(`grid.columns.${column}`)}
+                onKeyDown={(event) => move(event, row, column)}
+                onPaste={(event) => paste(event, milestone.id, column)}
+              >
                 <Cell
                   milestone={milestone}
                   column={column}
                   value={grid[milestone.id]?.[column] ?? ''}
                   error={errors[milestone.id]?.find(({ pointer }) => pointer === `/${column}`)?.detail}
-                  onChange={(value) => onChange((before) => ({ ...before, [milestone.id]: { ...before[milestone.id], [column]: value } }))}
+                  onChange={(value) =>
+                    onChange((before) => ({ ...before, [milestone.id]: { ...before[milestone.id], [column]: value } }))
+                  }
                 />
               </td>
             ))}
@@ -183,7 +206,12 @@ function MilestoneCell({ milestone, errors }: { milestone: Milestone; errors: Lo
         <RagDot rag={milestone.health.computed} reason={milestone.health.reason} />
       </Box>
       <Box sx={{ minWidth: 0, flex: { xs: '1 1 240px', sm: '1 1 auto' } }}>
-        <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
+        <Link
+          component={RouterLink}
+          to={`/milestones/${milestone.id}/show`}
+          color="text.primary"
+          sx={{ fontWeight: 600 }}
+        >
           {milestone.title}
         </Link>
         <Typography variant="caption" component="p" color="text.secondary">
@@ -219,7 +247,12 @@ function Cell({ milestone, column, value, error, onChange }: CellProps) {
     'aria-invalid': said !== undefined,
     ...(said === undefined ? {} : { 'aria-describedby': `${id}-error` }),
   };
-  const choices = column === 'declaredRag' ? declaredRags.map((code) => [code, t(`words.declaredRag.${code}`)] as const) : column === 'reasonCode' ? reasonCodes.map((code) => [code, t(`words.reasonCode.${code}`)] as const) : null;
+  const choices =
+    column === 'declaredRag'
+      ? declaredRags.map((code) => [code, t(`words.declaredRag.${code}`)] as const)
+      : column === 'reasonCode'
+        ? reasonCodes.map((code) => [code, t(`words.reasonCode.${code}`)] as const)
+        : null;
   return (
     <>
       {choices ? (
@@ -232,10 +265,23 @@ function Cell({ milestone, column, value, error, onChange }: CellProps) {
           ))}
         </select>
       ) : (
-        <input {...field} placeholder={column === 'percent' ? String(milestone.percent) : ''} inputMode={column === 'percent' ? 'numeric' : 'text'} autoComplete="off" maxLength={column === 'percent' ? 5 : 2000} onChange={({ target }) => onChange(target.value)} />
+        <input
+          {...field}
+          placeholder={column === 'percent' ? String(milestone.percent) : ''}
+          inputMode={column === 'percent' ? 'numeric' : 'text'}
+          autoComplete="off"
+          maxLength={column === 'percent' ? 5 : 2000}
+          onChange={({ target }) => onChange(target.value)}
+        />
       )}
       {said !== undefined && (
-        <Typography id={`${id}-error`} variant="caption" component="p" color="error" sx={{ paddingInline: 1, paddingBlockEnd: 0.5 }}>
+        <Typography
+          id={`${id}-error`}
+          variant="caption"
+          component="p"
+          color="error"
+          sx={{ paddingInline: 1, paddingBlockEnd: 0.5 }}
+        >
           {said}
         </Typography>
       )}
@@ -248,14 +294,33 @@ const tableLook = {
   width: '100%',
   minWidth: 1080,
   '& th, & td': { border: '1px solid', borderColor: 'divider', textAlign: 'start', verticalAlign: 'top', padding: 0 },
-  '& thead th': { typography: 'body2', fontWeight: 650, paddingInline: 1, paddingBlock: 0.75, bgcolor: 'background.default' },
+  '& thead th': {
+    typography: 'body2',
+    fontWeight: 650,
+    paddingInline: 1,
+    paddingBlock: 0.75,
+    bgcolor: 'background.default',
+  },
   '& tbody th': { paddingInline: 1.5, paddingBlock: 0.75, minWidth: 300 },
   '& td:nth-of-type(1)': { width: 90 },
   '& td:nth-of-type(2)': { width: '24%' },
   '& td:nth-of-type(3), & td:nth-of-type(4), & td:nth-of-type(5)': { minWidth: 130 },
-  '& input, & select': { width: '100%', minHeight: 40, paddingInline: 1, border: 0, background: 'none', color: 'inherit', font: 'inherit', boxSizing: 'border-box' },
+  '& input, & select': {
+    width: '100%',
+    minHeight: 40,
+    paddingInline: 1,
+    border: 0,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    boxSizing: 'border-box',
+  },
   '& option': { color: 'text.primary', bgcolor: 'background.paper' },
-  '& input:focus-visible, & select:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+  '& input:focus-visible, & select:focus-visible': {
+    outline: '2px solid',
+    outlineColor: 'primary.main',
+    outlineOffset: -2,
+  },
   // on a phone each milestone is a card, its fields named one below the other
   '@media (max-width: 599px)': {
     minWidth: 0,
@@ -263,11 +328,18 @@ const tableLook = {
     '& thead': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
     '& tbody th, & td': { border: 0 },
     '& tr': { borderBlockEnd: '1px solid', borderColor: 'divider', paddingBlock: 1 },
-    '& td': { display: 'grid', gridTemplateColumns: '120px minmax(0,1fr)', alignItems: 'center', paddingInlineStart: 1.5 },
+    '& td': {
+      display: 'grid',
+      gridTemplateColumns: '120px minmax(0,1fr)',
+      alignItems: 'center',
+      paddingInlineStart: 1.5,
+    },
     '& td::before': { content: 'attr(data-label)', typography: 'caption', color: 'text.secondary' },
     '& td:nth-of-type(n)': { width: 'auto', minWidth: 0 },
     '& td > p': { gridColumn: 2 },
     '& input, & select': { border: '1px solid', borderColor: 'divider', borderRadius: 1, marginBlock: 0.25 },
   },
-  '& [aria-invalid="true"]': { boxShadow: (theme: { palette: { error: { main: string } } }) => `inset 0 0 0 2px ${theme.palette.error.main}` },
+  '& [aria-invalid="true"]': {
+    boxShadow: (theme: { palette: { error: { main: string } } }) => `inset 0 0 0 2px ${theme.palette.error.main}`,
+  },
 } as const;

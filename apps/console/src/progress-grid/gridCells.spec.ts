@@ -4,13 +4,20 @@ const ids = ['a', 'b', 'c'];
 
 describe('a block pasted into the grid', () => {
   it('goes to the right and down from its cell, and no further than the grid', () => {
-    const grid = pasteInto({ a: { reasonText: 'kept' } }, ids, { id: 'b', column: 'percent' }, '40\tPoles stand.\r\n50\tWires hang.\r\n60\tnobody');
+    const grid = pasteInto(
+      { a: { reasonText: 'kept' } },
+      ids,
+      { id: 'b', column: 'percent' },
+      '40\tPoles stand.\r\n50\tWires hang.\r\n60\tnobody',
+    );
     expect(grid).toEqual({
       a: { reasonText: 'kept' },
       b: { percent: '40', narrative: 'Poles stand.' },
       c: { percent: '50', narrative: 'Wires hang.' },
     });
-    expect(pasteInto({}, ids, { id: 'a', column: 'reasonText' }, 'words\tbeyond')).toEqual({ a: { reasonText: 'words' } });
+    expect(pasteInto({}, ids, { id: 'a', column: 'reasonText' }, 'words\tbeyond')).toEqual({
+      a: { reasonText: 'words' },
+    });
   });
 });
 

@@ -8,10 +8,16 @@ export type GridRow = Partial<Record<GridColumn, string>>;
 export type Grid = Readonly<Record<string, GridRow>>;
 
 /** Whether anything is to be saved of a row. */
-export const isTouched = (row: GridRow | undefined): boolean => row !== undefined && Object.values(row).some((value) => value.trim() !== '');
+export const isTouched = (row: GridRow | undefined): boolean =>
+  row !== undefined && Object.values(row).some((value) => value.trim() !== '');
 
 /** A block copied from a spreadsheet, put in from one cell on, to the right and down; what falls outside is left out. */
-export function pasteInto(grid: Grid, ids: readonly string[], at: { id: string; column: GridColumn }, text: string): Grid {
+export function pasteInto(
+  grid: Grid,
+  ids: readonly string[],
+  at: { id: string; column: GridColumn },
+  text: string,
+): Grid {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   const top = ids.indexOf(at.id);
   const left = gridColumns.indexOf(at.column);
@@ -29,7 +35,8 @@ export function pasteInto(grid: Grid, ids: readonly string[], at: { id: string; 
   return changed;
 }
 
-const oneOf = <Code extends string>(codes: readonly Code[], value: string | undefined): Code | null => codes.find((code) => code === value) ?? null;
+const oneOf = <Code extends string>(codes: readonly Code[], value: string | undefined): Code | null =>
+  codes.find((code) => code === value) ?? null;
 
 /** The touched rows as the API takes them. */
 export function bodyOf(grid: Grid, ids: readonly string[]): { rows: Record<string, unknown>[] } {

@@ -61,7 +61,15 @@ export function UpdateStream({ milestone }: { milestone: Milestone }) {
 /** Said after the day the page shows, about that day or an earlier one. */
 export function Learned() {
   const t = useTexts();
-  return <Chip size="small" color="info" variant="outlined" label={t('history.asOf.learned')} title={t('history.asOf.learnedHint')} />;
+  return (
+    <Chip
+      size="small"
+      color="info"
+      variant="outlined"
+      label={t('history.asOf.learned')}
+      title={t('history.asOf.learnedHint')}
+    />
+  );
 }
 
 interface UpdateItemProps {

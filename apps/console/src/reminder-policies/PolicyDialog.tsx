@@ -1,8 +1,29 @@
-import { Alert, Box, Button, Checkbox, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, MenuItem, TextField, Typography, useMediaQuery, useTheme } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  FormControlLabel,
+  MenuItem,
+  TextField,
+  Typography,
+  useMediaQuery,
+  useTheme,
+} from '@mui/material';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { agreementTypes, reminderSubjects, type PolicyRules, type ReminderPolicy, type ReminderSubject } from '@concord/contracts';
+import {
+  agreementTypes,
+  reminderSubjects,
+  type PolicyRules,
+  type ReminderPolicy,
+  type ReminderSubject,
+} from '@concord/contracts';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
@@ -36,7 +57,15 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
     mutationFn: (wished: PolicyRules) =>
       policy
         ? concord.changePolicy(policy, { ...wished, active })
-        : concord.createPolicy({ ...wished, subjectType, ...(agreementId ? { scope: 'agreement', scopeId: agreementId } : type ? { scope: 'agreement_type', scopeId: type } : { scope: 'global' }) }),
+        : concord.createPolicy({
+            ...wished,
+            subjectType,
+            ...(agreementId
+              ? { scope: 'agreement', scopeId: agreementId }
+              : type
+                ? { scope: 'agreement_type', scopeId: type }
+                : { scope: 'global' }),
+          }),
     onSuccess: async () => {
       notify('resources.reminder-policies.saved', { type: 'success' });
       onClose();
@@ -45,7 +74,14 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
   });
   const taken = fieldErrorOf(save.error, 'scopeId');
   return (
-    <Dialog open fullScreen={small} onClose={save.isPending ? undefined : onClose} maxWidth="md" fullWidth aria-labelledby="policy-title">
+    <Dialog
+      open
+      fullScreen={small}
+      onClose={save.isPending ? undefined : onClose}
+      maxWidth="md"
+      fullWidth
+      aria-labelledby="policy-title"
+    >
       <Box
         component="form"
         noValidate
@@ -55,11 +91,30 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
         }}
         sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
       >
-        <DialogTitle id="policy-title">{policy ? `${t(`resources.deliveries.subject.${policy.subjectType}`)} · ${t(`resources.reminder-policies.scope.${policy.scope}`)}` : t('resources.reminder-policies.create')}</DialogTitle>
+        <DialogTitle id="policy-title">
+          {policy
+            ? `${t(`resources.deliveries.subject.${policy.subjectType}`)} · ${t(`resources.reminder-policies.scope.${policy.scope}`)}`
+            : t('resources.reminder-policies.create')}
+        </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
           {!policy && (
-            <Box sx={{ display: 'grid', gap: 1.5, paddingBlockStart: 1, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' } }}>
-              <TextField size="small" select label={t('resources.reminder-policies.about')} value={subjectType} onChange={({ target }) => setSubjectType(target.value as ReminderSubject)} error={taken !== undefined} helperText={taken}>
+            <Box
+              sx={{
+                display: 'grid',
+                gap: 1.5,
+                paddingBlockStart: 1,
+                gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' },
+              }}
+            >
+              <TextField
+                size="small"
+                select
+                label={t('resources.reminder-policies.about')}
+                value={subjectType}
+                onChange={({ target }) => setSubjectType(target.value as ReminderSubject)}
+                error={taken !== undefined}
+                helperText={taken}
+              >
                 {reminderSubjects.map((subject) => (
                   <MenuItem key={subject} value={subject}>
                     {t(`resources.deliveries.subject.${subject}`)}
@@ -67,7 +122,13 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
                 ))}
               </TextField>
               {!agreementId && (
-                <TextField size="small" select label={t('resources.reminder-policies.for')} value={type} onChange={({ target }) => setType(target.value)}>
+                <TextField
+                  size="small"
+                  select
+                  label={t('resources.reminder-policies.for')}
+                  value={type}
+                  onChange={({ target }) => setType(target.value)}
+                >
                   <MenuItem value="">{t('resources.reminder-policies.scope.global')}</MenuItem>
                   {agreementTypes.map((one) => (
                     <MenuItem key={one} value={one}>
@@ -78,7 +139,12 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
               )}
             </Box>
           )}
-          {policy && <FormControlLabel control={<Checkbox checked={active} onChange={(_, on) => setActive(on)} />} label={t('resources.reminder-policies.active')} />}
+          {policy && (
+            <FormControlLabel
+              control={<Checkbox checked={active} onChange={(_, on) => setActive(on)} />}
+              label={t('resources.reminder-policies.active')}
+            />
+          )}
           <RuleFields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} error={save.error} />
           <Meaning rules={rules} />
           {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
@@ -112,15 +178,37 @@ function Meaning({ rules }: { rules: PolicyRules | null }) {
     retry: false,
   });
   return (
-    <Box component="section" aria-live="polite" sx={{ border: '1px dashed', borderColor: 'divider', borderRadius: 1, padding: 2, display: 'grid', gap: 1.5 }}>
+    <Box
+      component="section"
+      aria-live="polite"
+      sx={{ border: '1px dashed', borderColor: 'divider', borderRadius: 1, padding: 2, display: 'grid', gap: 1.5 }}
+    >
       <Typography sx={{ fontWeight: 650 }}>{t('resources.reminder-policies.meaning')}</Typography>
       {!rules && <Alert severity="info">{t('resources.reminder-policies.notWhole')}</Alert>}
       {rules && error && <Alert severity="warning">{say(error)}</Alert>}
       {rules && !error && data && (
         <>
           <Typography>{data.sentence}</Typography>
-          <TextField size="small" type="date" label={t('resources.reminder-policies.exampleDate')} value={dueOn} onChange={({ target }) => setChosen(target.value)} sx={{ maxWidth: 220 }} slotProps={{ inputLabel: { shrink: true } }} />
-          <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.25, gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' } }}>
+          <TextField
+            size="small"
+            type="date"
+            label={t('resources.reminder-policies.exampleDate')}
+            value={dueOn}
+            onChange={({ target }) => setChosen(target.value)}
+            sx={{ maxWidth: 220 }}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
+          <Box
+            component="ol"
+            sx={{
+              listStyle: 'none',
+              margin: 0,
+              padding: 0,
+              display: 'grid',
+              gap: 0.25,
+              gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '1fr 1fr' },
+            }}
+          >
             {data.days.map(({ slot, audience, onDay }) => (
               <Typography key={`${slot} ${audience}`} component="li" variant="body2">
                 <LocalDate date={onDay} /> · {slotText(t, slot)}

@@ -69,7 +69,12 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
   return (
     <PanelRow>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
-        <Chip size="small" color={goes ? 'success' : 'default'} variant="outlined" label={t(`reminders.preview.${goes ? 'sends' : row.reason === 'sent_already' ? 'sent' : 'held'}`)} />
+        <Chip
+          size="small"
+          color={goes ? 'success' : 'default'}
+          variant="outlined"
+          label={t(`reminders.preview.${goes ? 'sends' : row.reason === 'sent_already' ? 'sent' : 'held'}`)}
+        />
         <Link component={RouterLink} to={subjectPath(row)} sx={{ fontWeight: 650 }}>
           {row.subjectTitle}
         </Link>
@@ -83,9 +88,14 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
         {row.recipientName} · <LocalInstant at={row.dueAt} />
       </Typography>
       <Typography variant="caption" color="text.secondary" component="div">
-        {t('reminders.preview.by', { slot: slotText(t, row.slot), scope: t(`reminders.preview.scope.${row.policyScope}`) })}
+        {t('reminders.preview.by', {
+          slot: slotText(t, row.slot),
+          scope: t(`reminders.preview.scope.${row.policyScope}`),
+        })}
       </Typography>
-      {row.reason && row.reason !== 'sent_already' && <Typography variant="body2">{t(`reminders.preview.reason.${row.reason}`)}</Typography>}
+      {row.reason && row.reason !== 'sent_already' && (
+        <Typography variant="body2">{t(`reminders.preview.reason.${row.reason}`)}</Typography>
+      )}
     </PanelRow>
   );
 }

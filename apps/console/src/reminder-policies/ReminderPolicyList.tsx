@@ -46,7 +46,11 @@ export default function ReminderPolicyList() {
         }
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
-        <Rows title={t('resources.reminder-policies.title')} list={list} empty={{ title: t('resources.reminder-policies.none'), hint: t('resources.reminder-policies.noneHint') }}>
+        <Rows
+          title={t('resources.reminder-policies.title')}
+          list={list}
+          empty={{ title: t('resources.reminder-policies.none'), hint: t('resources.reminder-policies.noneHint') }}
+        >
           {(policies) => (
             <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {inOrder(policies).map((policy) => (
@@ -66,7 +70,9 @@ export default function ReminderPolicyList() {
 /** By what they are about, the widest first. */
 const inOrder = (policies: readonly ReminderPolicy[]): ReminderPolicy[] =>
   [...policies].sort(
-    (a, b) => reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) || policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
+    (a, b) =>
+      reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) ||
+      policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
   );
 
 /** One policy in its sentence. */

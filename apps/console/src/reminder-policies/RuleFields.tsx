@@ -1,4 +1,13 @@
-import { Autocomplete, Box, Checkbox, FormControlLabel, FormHelperText, MenuItem, TextField, Typography } from '@mui/material';
+import {
+  Autocomplete,
+  Box,
+  Checkbox,
+  FormControlLabel,
+  FormHelperText,
+  MenuItem,
+  TextField,
+  Typography,
+} from '@mui/material';
 import type { ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import { latePolicies, policyShifts, type Contact } from '@concord/contracts';
@@ -17,7 +26,10 @@ interface RuleFieldsProps {
 export function RuleFields({ draft, change, error }: RuleFieldsProps) {
   const t = useTexts();
   const say = (key: string) => t(`resources.reminder-policies.rules.${key}` as TextKey);
-  const text = (name: keyof Draft, { refusedAs = name, type = 'text', hint }: { refusedAs?: string; type?: string; hint?: string } = {}) => {
+  const text = (
+    name: keyof Draft,
+    { refusedAs = name, type = 'text', hint }: { refusedAs?: string; type?: string; hint?: string } = {},
+  ) => {
     const refused = fieldErrorOf(error, refusedAs);
     return (
       <TextField
@@ -29,7 +41,10 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
         onChange={({ target }) => change({ [name]: target.value })}
         error={refused !== undefined}
         helperText={refused ?? hint}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'text' ? { inputMode: 'numeric', maxLength: 60 } : {} }}
+        slotProps={{
+          inputLabel: { shrink: true },
+          htmlInput: type === 'text' ? { inputMode: 'numeric', maxLength: 60 } : {},
+        }}
       />
     );
   };
@@ -38,8 +53,17 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
       <Group title={say('when')} hint={say('whenHint')}>
         {text('before', { refusedAs: 'offsets', hint: say('daysHint') })}
         {text('after', { refusedAs: 'offsets', hint: say('daysHint') })}
-        <FormControlLabel control={<Checkbox checked={draft.onTheDay} onChange={(_, onTheDay) => change({ onTheDay })} />} label={say('onTheDay')} />
-        <TextField size="small" select label={say('shift')} value={draft.shift} onChange={({ target }) => change({ shift: target.value as Draft['shift'] })}>
+        <FormControlLabel
+          control={<Checkbox checked={draft.onTheDay} onChange={(_, onTheDay) => change({ onTheDay })} />}
+          label={say('onTheDay')}
+        />
+        <TextField
+          size="small"
+          select
+          label={say('shift')}
+          value={draft.shift}
+          onChange={({ target }) => change({ shift: target.value as Draft['shift'] })}
+        >
           {policyShifts.map((shift) => (
             <MenuItem key={shift} value={shift}>
               {t(`resources.reminder-policies.rules.shifts.${shift}`)}
@@ -48,7 +72,11 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
         </TextField>
       </Group>
       <Group title={say('repeat')} hint={say('workingDays')}>
-        <FormControlLabel sx={{ gridColumn: '1 / -1' }} control={<Checkbox checked={draft.repeats} onChange={(_, repeats) => change({ repeats })} />} label={say('repeats')} />
+        <FormControlLabel
+          sx={{ gridColumn: '1 / -1' }}
+          control={<Checkbox checked={draft.repeats} onChange={(_, repeats) => change({ repeats })} />}
+          label={say('repeats')}
+        />
         {draft.repeats && (
           <>
             {text('firstAfter', { refusedAs: 'overdueRepeat' })}
@@ -61,11 +89,23 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
         {text('officer', { refusedAs: 'escalation' })}
         {text('manager')}
         {text('board')}
-        {draft.board.trim() !== '' && <Board chosen={draft.boardContactIds} onChange={(boardContactIds) => change({ boardContactIds })} error={fieldErrorOf(error, 'boardContactIds')} />}
+        {draft.board.trim() !== '' && (
+          <Board
+            chosen={draft.boardContactIds}
+            onChange={(boardContactIds) => change({ boardContactIds })}
+            error={fieldErrorOf(error, 'boardContactIds')}
+          />
+        )}
       </Group>
       <Group title={say('hours')} hint={say('hoursHint')}>
         {text('sendAt', { type: 'time' })}
-        <TextField size="small" select label={say('latePolicy')} value={draft.latePolicy} onChange={({ target }) => change({ latePolicy: target.value as Draft['latePolicy'] })}>
+        <TextField
+          size="small"
+          select
+          label={say('latePolicy')}
+          value={draft.latePolicy}
+          onChange={({ target }) => change({ latePolicy: target.value as Draft['latePolicy'] })}
+        >
           {latePolicies.map((late) => (
             <MenuItem key={late} value={late}>
               {t(`resources.reminder-policies.rules.late.${late}`)}
@@ -73,7 +113,11 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
           ))}
         </TextField>
         {draft.latePolicy !== 'skip' && text('lateDays')}
-        <FormControlLabel sx={{ gridColumn: '1 / -1' }} control={<Checkbox checked={draft.quiet} onChange={(_, quiet) => change({ quiet })} />} label={say('quiet')} />
+        <FormControlLabel
+          sx={{ gridColumn: '1 / -1' }}
+          control={<Checkbox checked={draft.quiet} onChange={(_, quiet) => change({ quiet })} />}
+          label={say('quiet')}
+        />
         {draft.quiet && (
           <>
             {text('quietFrom', { type: 'time' })}
@@ -92,14 +136,35 @@ function Group({ title, hint, children }: { title: string; hint: string; childre
         {title}
       </Typography>
       <FormHelperText sx={{ marginBlockEnd: 1.25, marginBlockStart: 0 }}>{hint}</FormHelperText>
-      <Box sx={{ display: 'grid', gap: 1.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(auto-fill, minmax(190px, 1fr))' } }}>{children}</Box>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'repeat(auto-fill, minmax(190px, 1fr))' },
+        }}
+      >
+        {children}
+      </Box>
     </Box>
   );
 }
 
-function Board({ chosen, onChange, error }: { chosen: readonly string[]; onChange: (ids: string[]) => void; error: string | undefined }) {
+function Board({
+  chosen,
+  onChange,
+  error,
+}: {
+  chosen: readonly string[];
+  onChange: (ids: string[]) => void;
+  error: string | undefined;
+}) {
   const t = useTexts();
-  const { data = [] } = useGetList<Contact>('contacts', { pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' }, filter: { active: true } });
+  const { data = [] } = useGetList<Contact>('contacts', {
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'name', order: 'ASC' },
+    filter: { active: true },
+  });
   // somebody who may be told of everything has an account
   const people = data.filter(({ userId }) => userId !== null);
   return (
@@ -113,7 +178,14 @@ function Board({ chosen, onChange, error }: { chosen: readonly string[]; onChang
       getOptionKey={({ id }) => id}
       onChange={(_, picked) => onChange(picked.map(({ id }) => id))}
       noOptionsText={t('shell.list.noneFound')}
-      renderInput={(params) => <TextField {...params} label={t('resources.reminder-policies.rules.boardPeople')} error={error !== undefined} helperText={error} />}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={t('resources.reminder-policies.rules.boardPeople')}
+          error={error !== undefined}
+          helperText={error}
+        />
+      )}
     />
   );
 }

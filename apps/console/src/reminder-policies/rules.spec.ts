@@ -2,7 +2,16 @@ import { draftOf, rulesOf } from './rules.ts';
 
 describe('rules as they are typed', () => {
   it('come back as they went', () => {
-    const rules = rulesOf({ ...draftOf(), before: '30, 7 1', onTheDay: false, after: '3', officer: '', board: '20', boardContactIds: ['a'], quiet: true });
+    const rules = rulesOf({
+      ...draftOf(),
+      before: '30, 7 1',
+      onTheDay: false,
+      after: '3',
+      officer: '',
+      board: '20',
+      boardContactIds: ['a'],
+      quiet: true,
+    });
     expect(rules).toMatchObject({
       offsets: [-30, -7, -1, 3],
       escalation: [
@@ -26,6 +35,9 @@ describe('rules as they are typed', () => {
   });
 
   it('without repeats or a board say neither', () => {
-    expect(rulesOf({ ...draftOf(), repeats: false, every: '', boardContactIds: ['a'] })).toMatchObject({ overdueRepeat: null, boardContactIds: [] });
+    expect(rulesOf({ ...draftOf(), repeats: false, every: '', boardContactIds: ['a'] })).toMatchObject({
+      overdueRepeat: null,
+      boardContactIds: [],
+    });
   });
 });

@@ -28,11 +28,14 @@ const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b
 /** A policy as a form shows it; without one, what a sensible office keeps. */
 export function draftOf(policy?: PolicyRules | ReminderPolicy): Draft {
   const { offsets, overdueRepeat, escalation, ...rest } = policy ?? sensible;
-  const rung = (duty: (typeof duties)[number]): string => String(escalation.find(({ to }) => to === duty)?.afterWorkingDays ?? '');
+  const rung = (duty: (typeof duties)[number]): string =>
+    String(escalation.find(({ to }) => to === duty)?.afterWorkingDays ?? '');
   return {
     before: sorted(offsets.filter((days) => days < 0).map((days) => -days)).join(', '),
     onTheDay: offsets.includes(0),
-    after: sorted(offsets.filter((days) => days > 0)).reverse().join(', '),
+    after: sorted(offsets.filter((days) => days > 0))
+      .reverse()
+      .join(', '),
     repeats: overdueRepeat !== null,
     firstAfter: String(overdueRepeat?.firstAfter ?? 5),
     every: String(overdueRepeat?.every ?? 5),
@@ -79,14 +82,22 @@ const numberIn = (typed: string): number | null => (whole.test(typed.trim()) ? N
 export function rulesOf(draft: Draft): PolicyRules | null {
   const before = numbersIn(draft.before);
   const after = numbersIn(draft.after);
-  const [firstAfter, every, atMost, lateDays] = [draft.firstAfter, draft.every, draft.atMost, draft.lateDays].map(numberIn);
+  const [firstAfter, every, atMost, lateDays] = [draft.firstAfter, draft.every, draft.atMost, draft.lateDays].map(
+    numberIn,
+  );
   if (!before || !after || lateDays == null) return null;
   if (draft.repeats && (firstAfter == null || every == null || atMost == null)) return null;
-  const rungs = duties.filter((duty) => draft[duty].trim() !== '').map((to) => ({ to, afterWorkingDays: numberIn(draft[to]) }));
+  const rungs = duties
+    .filter((duty) => draft[duty].trim() !== '')
+    .map((to) => ({ to, afterWorkingDays: numberIn(draft[to]) }));
   if (rungs.some(({ afterWorkingDays }) => afterWorkingDays === null)) return null;
   if (draft.sendAt === '' || (draft.quiet && (draft.quietFrom === '' || draft.quietTo === ''))) return null;
   return {
-    offsets: [...before.filter((days) => days > 0).map((days) => -days), ...(draft.onTheDay ? [0] : []), ...after.filter((days) => days > 0)],
+    offsets: [
+      ...before.filter((days) => days > 0).map((days) => -days),
+      ...(draft.onTheDay ? [0] : []),
+      ...after.filter((days) => days > 0),
+    ],
     overdueRepeat: draft.repeats ? { firstAfter: firstAfter ?? 0, every: every ?? 0, atMost: atMost ?? 0 } : null,
     escalation: rungs.map(({ to, afterWorkingDays }) => ({ to, afterWorkingDays: afterWorkingDays ?? 0 })),
     boardContactIds: draft.board.trim() === '' ? [] : draft.boardContactIds,

@@ -19,24 +19,42 @@ export default function RemovalList() {
       empty={{ title: t('resources.removals.empty'), hint: t('resources.removals.emptyHint') }}
       filters={
         <FilterBar shown={['resource']}>
-          <ChoicesFilter source="resource" choices={removableResources.map((id) => ({ id, name: t(`search.kinds.${id}`) }))} width={200} />
+          <ChoicesFilter
+            source="resource"
+            choices={removableResources.map((id) => ({ id, name: t(`search.kinds.${id}`) }))}
+            width={200}
+          />
         </FilterBar>
       }
-      table={{ rowClick: false, sx: { ...hideBelow('sm', 'removedAt'), ...hideBelow('md', 'reason', 'removedBy', 'resource') } }}
+      table={{
+        rowClick: false,
+        sx: { ...hideBelow('sm', 'removedAt'), ...hideBelow('md', 'reason', 'removedBy', 'resource') },
+      }}
     >
       <DataTable.Col source="title" render={(removal: Removal) => <TitleCell removal={removal} />} />
       <DataTable.Col source="resource" disableSort render={({ resource }: Removal) => t(`search.kinds.${resource}`)} />
       <DataTable.Col source="reason" disableSort />
-      <DataTable.Col source="removedBy" disableSort render={({ removedBy }: Removal) => removedBy?.name ?? t('words.none')} />
+      <DataTable.Col
+        source="removedBy"
+        disableSort
+        render={({ removedBy }: Removal) => removedBy?.name ?? t('words.none')}
+      />
       <DataTable.Col source="removedAt" render={({ removedAt }: Removal) => <LocalInstant at={removedAt} />} />
-      <DataTable.Col source="restore" disableSort label={false} render={(removal: Removal) => <Acts removal={removal} />} />
+      <DataTable.Col
+        source="restore"
+        disableSort
+        label={false}
+        render={(removal: Removal) => <Acts removal={removal} />}
+      />
     </ListPage>
   );
 }
 
 function TitleCell({ removal: { title, agreement, along, resource, reason, removedBy } }: { removal: Removal }) {
   const t = useTexts();
-  const with_ = along.map(({ resource, count }) => `${String(count)} ${t(`search.kinds.${resource}`).toLowerCase()}`).join(', ');
+  const with_ = along
+    .map(({ resource, count }) => `${String(count)} ${t(`search.kinds.${resource}`).toLowerCase()}`)
+    .join(', ');
   return (
     <Box sx={{ minWidth: 160, paddingBlock: 0.25 }}>
       <Typography sx={{ fontWeight: 600 }}>

@@ -40,7 +40,9 @@ export function RemoveDialog({ resource, record, after = `/${resource}`, onClose
       // a document has no page of its own to leave
       if (resource !== 'documents') void navigate(after);
       // everything but the record itself, which is not there to be asked for any more
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(record.id) });
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(record.id),
+      });
       notify(t('resources.removals.removed', { title: record.title }), { type: 'success' });
     },
   });

@@ -36,9 +36,7 @@ export default function StatusReportList() {
       <DataTable.Col
         source="agreementId"
         disableSort
-        render={({ agreement, audience }: StatusReport) => (
-          <AgreementCell agreement={agreement} audience={audience} />
-        )}
+        render={({ agreement, audience }: StatusReport) => <AgreementCell agreement={agreement} audience={audience} />}
       />
       <DataTable.Col
         source="number"
@@ -50,9 +48,7 @@ export default function StatusReportList() {
       <DataTable.Col
         source="sentAt"
         disableSort
-        render={({ sentAt }: StatusReport) =>
-          sentAt && <LocalInstant at={sentAt} options={{ dateStyle: 'medium' }} />
-        }
+        render={({ sentAt }: StatusReport) => sentAt && <LocalInstant at={sentAt} options={{ dateStyle: 'medium' }} />}
       />
       <DataTable.Col source="answer" disableSort render={(report: StatusReport) => <AnswerCell report={report} />} />
     </ListPage>

@@ -1,4 +1,15 @@
-import { Button, Checkbox, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, FormControlLabel, FormHelperText, TextField } from '@mui/material';
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  FormControlLabel,
+  FormHelperText,
+  TextField,
+} from '@mui/material';
 import { useState } from 'react';
 import { useCreate, useDelete, useNotify, useUpdate } from 'react-admin';
 import type { SavedView } from '@concord/contracts';
@@ -47,7 +58,12 @@ function NameDialog({ resource, looked, view, onSaved, onClose }: NameDialogProp
     },
   };
   const save = (): void => {
-    if (view) void update('saved-views', { id: view.id, data: { ...view, ...said }, previousData: view }, { ...done, mutationMode: 'pessimistic' });
+    if (view)
+      void update(
+        'saved-views',
+        { id: view.id, data: { ...view, ...said }, previousData: view },
+        { ...done, mutationMode: 'pessimistic' },
+      );
     else void create('saved-views', { data: { resource, ...looked, ...said } }, done);
   };
   return (
@@ -76,14 +92,24 @@ function NameDialog({ resource, looked, view, onSaved, onClose }: NameDialogProp
           />
           {staff && (
             <div>
-              <FormControlLabel control={<Checkbox checked={shared} onChange={(_, checked) => setShared(checked)} />} label={t('lists.views.share')} />
-              <FormHelperText sx={{ marginBlockStart: 0, marginInlineStart: 4 }}>{t('lists.views.shareHint')}</FormHelperText>
+              <FormControlLabel
+                control={<Checkbox checked={shared} onChange={(_, checked) => setShared(checked)} />}
+                label={t('lists.views.share')}
+              />
+              <FormHelperText sx={{ marginBlockStart: 0, marginInlineStart: 4 }}>
+                {t('lists.views.shareHint')}
+              </FormHelperText>
             </div>
           )}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={created.isPending || updated.isPending} disabled={name.trim() === ''}>
+          <Button
+            type="submit"
+            variant="contained"
+            loading={created.isPending || updated.isPending}
+            disabled={name.trim() === ''}
+          >
             {t('shell.actions.save')}
           </Button>
         </DialogActions>

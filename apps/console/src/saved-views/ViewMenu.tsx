@@ -22,7 +22,11 @@ export function ViewMenu() {
 function useLooked(): [Looked, (view: Looked) => void] {
   const { filterValues, sort, setFilters, setSort } = useListContext();
   const columns = useListColumns();
-  const looked: Looked = { filter: filterValues, sort: sortOf(sort)['sort'] ?? null, columns: columns?.chosen ? [...columns.chosen] : null };
+  const looked: Looked = {
+    filter: filterValues,
+    sort: sortOf(sort)['sort'] ?? null,
+    columns: columns?.chosen ? [...columns.chosen] : null,
+  };
   const look = (view: Looked): void => {
     setFilters(view.filter, undefined, false);
     if (view.sort) setSort({ field: view.sort.replace(/^-/, ''), order: view.sort.startsWith('-') ? 'DESC' : 'ASC' });
@@ -58,12 +62,21 @@ function Views({ resource }: { resource: Viewable }) {
           {current?.view.name ?? t('lists.views.open')}
         </Box>
         {current?.changed && (
-          <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary', marginInlineStart: 0.75, whiteSpace: 'nowrap' }}>
+          <Box
+            component="span"
+            sx={{ fontWeight: 400, color: 'text.secondary', marginInlineStart: 0.75, whiteSpace: 'nowrap' }}
+          >
             · {t('lists.views.changed')}
           </Box>
         )}
       </Button>
-      <Menu disableAutoFocusItem anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { width: 340 } } }}>
+      <Menu
+        disableAutoFocusItem
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={close}
+        slotProps={{ paper: { sx: { width: 340 } } }}
+      >
         <Choices
           views={views}
           current={current}
@@ -84,7 +97,15 @@ function Views({ resource }: { resource: Viewable }) {
           onDone={close}
         />
       </Menu>
-      {doing && <ViewDialog resource={resource} looked={looked} doing={doing} onSaved={(view) => setPicked(view.id)} onClose={() => setDoing(null)} />}
+      {doing && (
+        <ViewDialog
+          resource={resource}
+          looked={looked}
+          doing={doing}
+          onSaved={(view) => setPicked(view.id)}
+          onClose={() => setDoing(null)}
+        />
+      )}
     </>
   );
 }
@@ -110,7 +131,11 @@ function Choices({ views, current, onPick }: ChoicesProps) {
         <MenuItem key={view.id} selected={view.id === current?.view.id} onClick={() => onPick(view)}>
           <ListItemText
             primary={view.name}
-            secondary={view.owner.id === me?.id ? view.visibility === 'team' && t('lists.views.team') : t('lists.views.by', { name: view.owner.name })}
+            secondary={
+              view.owner.id === me?.id
+                ? view.visibility === 'team' && t('lists.views.team')
+                : t('lists.views.by', { name: view.owner.name })
+            }
             slotProps={{ primary: { noWrap: true }, secondary: { variant: 'caption' } }}
           />
         </MenuItem>
@@ -157,10 +182,20 @@ function Acts({ current, looked, onDo, onDone }: ActsProps) {
   };
   return (
     <>
-      {view && current.changed && may('edit') && <MenuItem onClick={() => keep(view)}>{t('lists.views.update', { name: view.name })}</MenuItem>}
+      {view && current.changed && may('edit') && (
+        <MenuItem onClick={() => keep(view)}>{t('lists.views.update', { name: view.name })}</MenuItem>
+      )}
       <MenuItem onClick={() => onDo({ act: 'create' })}>{t('lists.views.save')}</MenuItem>
-      {view && may('edit') && <MenuItem onClick={() => onDo({ act: 'rename', view })}>{t('lists.views.rename', { name: view.name })}</MenuItem>}
-      {view && may('remove') && <MenuItem onClick={() => onDo({ act: 'remove', view })}>{t('lists.views.remove', { name: view.name })}</MenuItem>}
+      {view && may('edit') && (
+        <MenuItem onClick={() => onDo({ act: 'rename', view })}>
+          {t('lists.views.rename', { name: view.name })}
+        </MenuItem>
+      )}
+      {view && may('remove') && (
+        <MenuItem onClick={() => onDo({ act: 'remove', view })}>
+          {t('lists.views.remove', { name: view.name })}
+        </MenuItem>
+      )}
     </>
   );
 }

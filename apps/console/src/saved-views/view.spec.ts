@@ -9,11 +9,20 @@ const view = (id: string, given: Partial<SavedView> = {}): SavedView => ({
 const looked = (given: Partial<Looked> = {}): Looked => ({ filter: {}, sort: 'dueOn', columns: null, ...given });
 
 describe('the view of a list', () => {
-  const late = view('late', { filter: { dueOn: { gte: '2026-01-01', lte: '2026-12-31' }, state: 'planned' }, sort: '-dueOn' });
+  const late = view('late', {
+    filter: { dueOn: { gte: '2026-01-01', lte: '2026-12-31' }, state: 'planned' },
+    sort: '-dueOn',
+  });
 
   it('is found by what the list shows, in whatever order its filter was kept', () => {
-    const now = looked({ filter: { state: 'planned', dueOn: { lte: '2026-12-31', gte: '2026-01-01' } }, sort: '-dueOn' });
-    expect(currentView([view('other', { filter: { mine: true } }), late], now, null)).toEqual({ view: late, changed: false });
+    const now = looked({
+      filter: { state: 'planned', dueOn: { lte: '2026-12-31', gte: '2026-01-01' } },
+      sort: '-dueOn',
+    });
+    expect(currentView([view('other', { filter: { mine: true } }), late], now, null)).toEqual({
+      view: late,
+      changed: false,
+    });
   });
 
   it.each([

@@ -28,7 +28,20 @@ export function SearchBox() {
   return (
     <>
       {wide ? (
-        <Button color="inherit" variant="outlined" startIcon={<SearchIcon />} onClick={() => setOpen(true)} aria-keyshortcuts="Control+K /" sx={{ borderColor: 'divider', color: 'text.secondary', minWidth: 200, justifyContent: 'flex-start', marginInlineEnd: 1 }}>
+        <Button
+          color="inherit"
+          variant="outlined"
+          startIcon={<SearchIcon />}
+          onClick={() => setOpen(true)}
+          aria-keyshortcuts="Control+K /"
+          sx={{
+            borderColor: 'divider',
+            color: 'text.secondary',
+            minWidth: 200,
+            justifyContent: 'flex-start',
+            marginInlineEnd: 1,
+          }}
+        >
           {t('search.hint')}
         </Button>
       ) : (

@@ -1,5 +1,17 @@
 import SearchIcon from '@mui/icons-material/Search';
-import { Box, Dialog, InputAdornment, LinearProgress, List, ListItemButton, ListSubheader, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Box,
+  Dialog,
+  InputAdornment,
+  LinearProgress,
+  List,
+  ListItemButton,
+  ListSubheader,
+  TextField,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'react-admin';
@@ -43,7 +55,15 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={narrow} slotProps={{ paper: { 'aria-label': t('search.label') } }} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth="sm"
+      fullScreen={narrow}
+      slotProps={{ paper: { 'aria-label': t('search.label') } }}
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
+    >
       <Box sx={{ padding: 2, paddingBlockEnd: 1 }}>
         <TextField
           autoFocus
@@ -54,8 +74,21 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={press}
           slotProps={{
-            input: { startAdornment: <InputAdornment position="start"><SearchIcon /></InputAdornment> },
-            htmlInput: { 'aria-label': t('search.label'), role: 'combobox', 'aria-expanded': hits.length > 0, 'aria-controls': 'search-hits', 'aria-activedescendant': hits.length > 0 ? optionId(chosen) : undefined, maxLength: 200 },
+            input: {
+              startAdornment: (
+                <InputAdornment position="start">
+                  <SearchIcon />
+                </InputAdornment>
+              ),
+            },
+            htmlInput: {
+              'aria-label': t('search.label'),
+              role: 'combobox',
+              'aria-expanded': hits.length > 0,
+              'aria-controls': 'search-hits',
+              'aria-activedescendant': hits.length > 0 ? optionId(chosen) : undefined,
+              maxLength: 200,
+            },
           }}
         />
       </Box>
@@ -69,7 +102,11 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
         )}
       </Box>
       {!narrow && (
-        <Typography variant="caption" color="text.secondary" sx={{ paddingInline: 2, paddingBlock: 1, borderBlockStart: 1, borderColor: 'divider' }}>
+        <Typography
+          variant="caption"
+          color="text.secondary"
+          sx={{ paddingInline: 2, paddingBlock: 1, borderBlockStart: 1, borderColor: 'divider' }}
+        >
           {t('search.keys')}
         </Typography>
       )}
@@ -143,7 +180,13 @@ function Hits({ answer, hits, chosen, onOpen }: HitsProps) {
               {t(`search.kinds.${group.kind}`)}
             </ListSubheader>
             {group.hits.map((hit) => (
-              <Hit key={`${hit.kind}/${hit.opens.id}/${String(hits.indexOf(hit))}`} hit={hit} index={hits.indexOf(hit)} chosen={hits[chosen] === hit} onOpen={onOpen} />
+              <Hit
+                key={`${hit.kind}/${hit.opens.id}/${String(hits.indexOf(hit))}`}
+                hit={hit}
+                index={hits.indexOf(hit)}
+                chosen={hits[chosen] === hit}
+                onOpen={onOpen}
+              />
             ))}
           </Box>
         ))}
@@ -152,13 +195,33 @@ function Hits({ answer, hits, chosen, onOpen }: HitsProps) {
   );
 }
 
-function Hit({ hit, index, chosen, onOpen }: { hit: SearchHit; index: number; chosen: boolean; onOpen: (hit: SearchHit) => void }) {
+function Hit({
+  hit,
+  index,
+  chosen,
+  onOpen,
+}: {
+  hit: SearchHit;
+  index: number;
+  chosen: boolean;
+  onOpen: (hit: SearchHit) => void;
+}) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <ListItemButton ref={row} component="div" role="option" id={optionId(index)} aria-selected={chosen} selected={chosen} tabIndex={-1} onClick={() => onOpen(hit)} sx={{ display: 'block', paddingBlock: 0.75 }}>
+    <ListItemButton
+      ref={row}
+      component="div"
+      role="option"
+      id={optionId(index)}
+      aria-selected={chosen}
+      selected={chosen}
+      tabIndex={-1}
+      onClick={() => onOpen(hit)}
+      sx={{ display: 'block', paddingBlock: 0.75 }}
+    >
       <Typography component="div" sx={{ fontWeight: 500 }}>
         <bdi>
           <Marked text={hit.title} />
@@ -183,7 +246,11 @@ function Marked({ text }: { text: MarkedText }) {
     <>
       {text.map((piece, index) =>
         piece.hit ? (
-          <Box key={index} component="mark" sx={{ bgcolor: 'action.selected', color: 'inherit', fontWeight: 700, borderRadius: 0.5 }}>
+          <Box
+            key={index}
+            component="mark"
+            sx={{ bgcolor: 'action.selected', color: 'inherit', fontWeight: 700, borderRadius: 0.5 }}
+          >
             {piece.text}
           </Box>
         ) : (

@@ -129,7 +129,14 @@ export class MailTransport {
 const gates = new WeakMap<AbortSignal, Handing['gate']>();
 
 /** nodemailer's codes of a server that was not reached or said nothing. */
-const unreachable: ReadonlySet<string> = new Set(['ECONNECTION', 'ECONNREFUSED', 'ETIMEDOUT', 'EDNS', 'ESOCKET', 'ETLS']);
+const unreachable: ReadonlySet<string> = new Set([
+  'ECONNECTION',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EDNS',
+  'ESOCKET',
+  'ETLS',
+]);
 
 /** What nodemailer's errors tell (`command` and `responseCode` are the server's). */
 interface SmtpFailure {

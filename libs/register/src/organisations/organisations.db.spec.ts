@@ -22,7 +22,11 @@ describe('an organisation', () => {
     const { id, version } = await rig.organisationRecords.create(officer, guild);
     expect(await found(viewer, search('divers'))).toEqual(['GOD']);
     const changed = await rig.organisationRecords.patch(officer, id, version, { acronym: 'GoD' });
-    expect(changed).toMatchObject({ acronym: 'GoD', version: version + 1, allowedActions: ['edit', 'remove', 'merge', 'brief'] });
+    expect(changed).toMatchObject({
+      acronym: 'GoD',
+      version: version + 1,
+      allowedActions: ['edit', 'remove', 'merge', 'brief'],
+    });
     expect(await found(viewer, search('god'))).toEqual(['GoD']);
     await expect(rig.organisationRecords.patch(officer, id, version, { acronym: 'G' })).rejects.toEqual(
       refusal('RECORD.STALE'),

@@ -111,7 +111,11 @@ export const agreements = {
     milestones: 'Milestones',
     withoutMilestone: 'no milestone yet',
   },
-  milestones: { none: 'No milestone is recorded yet', noneHint: 'Milestones say what is due when, and who is responsible.', add: 'Add a milestone' },
+  milestones: {
+    none: 'No milestone is recorded yet',
+    noneHint: 'Milestones say what is due when, and who is responsible.',
+    add: 'Add a milestone',
+  },
   events: {
     none: 'No event is recorded yet',
     noneHint: 'Seminars and forums of this cooperation appear here with their programme.',
@@ -125,14 +129,19 @@ export const agreements = {
     add: 'Upload a document',
     read: 'Read the text',
   },
-  reports: { none: 'No status report has been written yet', noneHint: 'A status report tells a partner where things stand and asks it to confirm.', add: 'Write a status report' },
+  reports: {
+    none: 'No status report has been written yet',
+    noneHint: 'A status report tells a partner where things stand and asks it to confirm.',
+    add: 'Write a status report',
+  },
   reminders: {
     change: 'Change',
     isOn: 'Reminders are on',
     title: 'Reminders',
     on: 'Reminders are on since %{date}',
     off: 'Reminders are off for this agreement',
-    offHint: 'Nothing is sent before you switch them on. Look below at what would go out. Nothing goes out for days before they begin.',
+    offHint:
+      'Nothing is sent before you switch them on. Look below at what would go out. Nothing goes out for days before they begin.',
     partnersOn: 'Contacts of the partner are reminded by mail.',
     partnersOff: 'Only our own staff are reminded; the partner’s contacts get no mail.',
     activate: 'Switch reminders on',

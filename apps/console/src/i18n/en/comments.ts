@@ -27,7 +27,12 @@ export const comments = {
   none: 'Nothing has been said yet.',
   noneHint: 'Ask a colleague, or write to the partner: you choose who reads it.',
   more: 'Show earlier conversations',
-  subject: { agreement: 'On the agreement', area: 'On area', commitment: 'On commitment', milestone: 'On milestone' } satisfies Record<SubjectType, string>,
+  subject: {
+    agreement: 'On the agreement',
+    area: 'On area',
+    commitment: 'On commitment',
+    milestone: 'On milestone',
+  } satisfies Record<SubjectType, string>,
 } as const;
 
 export const risks = {

@@ -8,9 +8,11 @@ export const confirmations = {
   through: { portal: 'signed in', link: 'through the link sent to %{name}' },
   ask: 'Ask the other side',
   askTitle: 'Ask the other side to confirm',
-  askExplain: 'They get a mail with a link of their own, read what is stated, and confirm or dispute it without an account. What you keep internal is not shown to them.',
+  askExplain:
+    'They get a mail with a link of their own, read what is stated, and confirm or dispute it without an account. What you keep internal is not shown to them.',
   askWhom: 'Whom to ask',
-  askNobody: 'Nobody can be asked: the agreement is not shared with partners, or no other party has a contact with an e-mail address.',
+  askNobody:
+    'Nobody can be asked: the agreement is not shared with partners, or no other party has a contact with an e-mail address.',
   askSend: 'Send the question',
   askDone: 'The question is on its way',
   answer: 'Confirm or dispute',

@@ -6,7 +6,8 @@ export const home = {
   inbox: {
     title: 'My inbox',
     clear: 'Nothing is waiting for you',
-    clearHint: 'Everything that is due, returned or waiting for your decision appears here. The portfolio shows what comes next.',
+    clearHint:
+      'Everything that is due, returned or waiting for your decision appears here. The portfolio shows what comes next.',
     toPortfolio: 'Open the portfolio',
     showAll: 'Show all %{smart_count}',
     queues: {

@@ -2,7 +2,8 @@ export const imports = {
   name: 'Import |||| Imports',
   fields: { fileName: 'File', state: 'State', createdAt: 'Uploaded', createdBy: 'By' },
   empty: 'No spreadsheet has been brought in yet',
-  emptyHint: 'Upload an Excel workbook or a CSV table of agreements, parties, areas, commitments, milestones or past progress. Nothing is saved before you have seen what it would do.',
+  emptyHint:
+    'Upload an Excel workbook or a CSV table of agreements, parties, areas, commitments, milestones or past progress. Nothing is saved before you have seen what it would do.',
   template: 'Download the template',
   sample: 'Download a sample',
   upload: 'Upload a spreadsheet',
@@ -71,7 +72,8 @@ export const imports = {
     run: 'Bring in %{count} records',
     progress: '%{done} of %{total} records written',
     undo: 'Undo this import',
-    undoHint: 'What it made is removed and what it changed is as it was, unless somebody has changed it since. Agreements keep their numbers and stand cancelled.',
+    undoHint:
+      'What it made is removed and what it changed is as it was, unless somebody has changed it since. Agreements keep their numbers and stand cancelled.',
     refused: 'This was not done',
     errors:
       'One row has an error. Mend the file and upload it again, or leave out the rows with errors. |||| %{smart_count} rows have errors. Mend the file and upload it again, or leave out the rows with errors.',

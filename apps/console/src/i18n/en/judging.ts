@@ -28,7 +28,8 @@ export const judging = {
     title: 'How it went',
     words: 'From %{first} % on %{from} to %{last} % now.',
     calm: 'Its status never needed attention.',
-    worried: 'Its status needed attention or was off track on %{smart_count} day of %{days}. |||| Its status needed attention or was off track on %{smart_count} days of %{days}.',
+    worried:
+      'Its status needed attention or was off track on %{smart_count} day of %{days}. |||| Its status needed attention or was off track on %{smart_count} days of %{days}.',
     legend: 'Line: done. Dashed: expected by the plan of that day. Band: status.',
   },
 } as const;

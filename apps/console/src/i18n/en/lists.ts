@@ -5,7 +5,8 @@ export const lists = {
     selected: '%{smart_count} selected',
     none: 'Clear the selection',
     open: 'Change together',
-    explanation: 'Fill in what shall change; what is left empty stays as it is. You see every change before it is made.',
+    explanation:
+      'Fill in what shall change; what is left empty stays as it is. You see every change before it is made.',
     shiftBy: 'Move the current date by',
     shiftHint: 'Negative moves it earlier. The agreed date stays.',
     unit: 'Counted in',
@@ -15,7 +16,8 @@ export const lists = {
     before: 'Before',
     after: 'After',
     back: 'Back',
-    refused: '%{smart_count} cannot be changed. Nothing is changed while one is refused: take it out, or go back. |||| %{smart_count} cannot be changed. Nothing is changed while one is refused: take them out, or go back.',
+    refused:
+      '%{smart_count} cannot be changed. Nothing is changed while one is refused: take it out, or go back. |||| %{smart_count} cannot be changed. Nothing is changed while one is refused: take them out, or go back.',
     takeOut: 'Take out what is refused',
     unchanged: 'Stays as it is',
     nothing: 'None of them would change.',

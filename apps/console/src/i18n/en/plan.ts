@@ -5,7 +5,8 @@ export const planRevisions = {
   noneHint: 'Once progress is logged, an agreed date moves only by a revision that somebody else approves.',
   propose: 'Revise the plan',
   proposeTitle: 'Propose another agreed date',
-  explanation: 'The agreed date moves once a manager who did not propose it approves. The first agreed date stays on record.',
+  explanation:
+    'The agreed date moves once a manager who did not propose it approves. The first agreed date stays on record.',
   agreed: 'New agreed date',
   agreedNow: 'agreed now: %{date}',
   current: 'New current date',
@@ -16,7 +17,11 @@ export const planRevisions = {
   pending: 'Waiting for a decision: agreed date to move to %{date}',
   by: 'proposed by %{name}',
   decidedBy: '%{state} by %{name}',
-  done: { approved: 'Approved: the agreed dates have moved', refused: 'Refused: the plan stands', withdrawn: 'Withdrawn: the plan stands' },
+  done: {
+    approved: 'Approved: the agreed dates have moved',
+    refused: 'Refused: the plan stands',
+    withdrawn: 'Withdrawn: the plan stands',
+  },
   states: { proposed: 'Proposed', approved: 'Approved', refused: 'Refused', withdrawn: 'Withdrawn' },
   acts: { approve: 'Approve', refuse: 'Refuse', withdraw: 'Withdraw' },
   explain: {
@@ -48,7 +53,8 @@ export const predecessors = {
 export const occurrences = {
   open: 'Plan by the rule',
   title: 'Plan a milestone for each occurrence',
-  explanation: 'One milestone for each day the rule falls on, due that day. A day that is planned already is left alone.',
+  explanation:
+    'One milestone for each day the rule falls on, due that day. A day that is planned already is left alone.',
   from: 'From',
   until: 'Until',
   none: 'The rule falls on no day in this time.',

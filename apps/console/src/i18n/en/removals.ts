@@ -9,17 +9,30 @@ export const removals = {
   removed: '“%{title}” was removed. You find it under “Removed records”.',
   ask: 'Remove “%{title}”?',
   hides: {
-    agreements: 'The agreement disappears from lists, figures, reminders and search, and with it its areas, commitments, milestones, events and documents.',
+    agreements:
+      'The agreement disappears from lists, figures, reminders and search, and with it its areas, commitments, milestones, events and documents.',
     areas: 'The area disappears from lists, figures, reminders and search, and with it its commitments and milestones.',
-    commitments: 'The commitment disappears from lists, figures, reminders and search, and with it the milestones planned for it.',
-    milestones: 'The milestone disappears from lists, figures, reminders and search, and with it what was logged on it.',
+    commitments:
+      'The commitment disappears from lists, figures, reminders and search, and with it the milestones planned for it.',
+    milestones:
+      'The milestone disappears from lists, figures, reminders and search, and with it what was logged on it.',
     events: 'The event disappears from lists and search, and with it its programme.',
     documents: 'The document disappears from lists and search, and it no longer counts as evidence.',
-    organisations: 'The organisation disappears from lists and search, and with it its contacts. One that is party to an agreement stays.',
-    contacts: 'The contact disappears from lists and search. Somebody who has an account or is responsible for anything stays.',
+    organisations:
+      'The organisation disappears from lists and search, and with it its contacts. One that is party to an agreement stays.',
+    contacts:
+      'The contact disappears from lists and search. Somebody who has an account or is responsible for anything stays.',
   },
   kept: 'Nothing is deleted: it comes back whole, restored by whoever may change it, from',
   with: 'with',
   /** Where the removed record stood. */
-  fields: { title: 'Record', resource: 'Kind', reason: 'Reason', removedBy: 'Removed by', removedAt: 'When', agreementId: 'Agreement', restore: 'Restore' },
+  fields: {
+    title: 'Record',
+    resource: 'Kind',
+    reason: 'Reason',
+    removedBy: 'Removed by',
+    removedAt: 'When',
+    agreementId: 'Agreement',
+    restore: 'Restore',
+  },
 } as const;

@@ -1,5 +1,14 @@
 import { codeWords } from '@concord/contracts';
-import type { AgreementAct, DatePrecision, DeclaredRag, MilestoneAct, Rag, Role, StatusReportAct, Visibility } from '@concord/contracts';
+import type {
+  AgreementAct,
+  DatePrecision,
+  DeclaredRag,
+  MilestoneAct,
+  Rag,
+  Role,
+  StatusReportAct,
+  Visibility,
+} from '@concord/contracts';
 
 /** One word per thing: the names of the codes that cross the wire, and what only the console says of them. */
 export const words = {
@@ -44,11 +53,30 @@ export const words = {
     cancel: 'Cancel milestone',
     reopen: 'Reopen',
   } satisfies Record<MilestoneAct, string>,
-  statusReportAct: { submit: 'Submit for approval', revise: 'Return for revision', approve: 'Approve and freeze', send: 'Send' } satisfies Record<StatusReportAct, string>,
+  statusReportAct: {
+    submit: 'Submit for approval',
+    revise: 'Return for revision',
+    approve: 'Approve and freeze',
+    send: 'Send',
+  } satisfies Record<StatusReportAct, string>,
   visibility: { internal: 'Internal', partner: 'Shared with the partner' } satisfies Record<Visibility, string>,
-  precision: { day: 'Exact day', month: 'Month only', year: 'Year only', unknown: 'Not stated' } satisfies Record<DatePrecision, string>,
-  role: { administrator: 'Administrator', manager: 'Manager', officer: 'Programme officer', viewer: 'Viewer', partner: 'Partner' } satisfies Record<Role, string>,
-  awaiting: { owner: 'Awaiting the responsible side', verifier: 'Awaiting verification', counterparty: 'Awaiting the other side', nobody: 'Nothing awaited' },
+  precision: { day: 'Exact day', month: 'Month only', year: 'Year only', unknown: 'Not stated' } satisfies Record<
+    DatePrecision,
+    string
+  >,
+  role: {
+    administrator: 'Administrator',
+    manager: 'Manager',
+    officer: 'Programme officer',
+    viewer: 'Viewer',
+    partner: 'Partner',
+  } satisfies Record<Role, string>,
+  awaiting: {
+    owner: 'Awaiting the responsible side',
+    verifier: 'Awaiting verification',
+    counterparty: 'Awaiting the other side',
+    nobody: 'Nothing awaited',
+  },
   commitmentSchedule: { one_off: 'Once', recurring: 'Again and again', triggered: 'When something happens' },
   valuationMethod: {
     market_value: 'Market value',
@@ -58,9 +86,22 @@ export const words = {
     estimate: 'Estimate',
   },
   riskState: { open: 'Open', mitigated: 'Mitigated', occurred: 'Occurred', closed: 'Closed' },
-  documentPurpose: { instrument: 'Instrument', source: 'Source text', evidence: 'Evidence', report: 'Report', other: 'Other' },
+  documentPurpose: {
+    instrument: 'Instrument',
+    source: 'Source text',
+    evidence: 'Evidence',
+    report: 'Report',
+    other: 'Other',
+  },
   eventMode: { in_person: 'In person', hybrid: 'Hybrid', online: 'Online' },
-  sessionKind: { opening: 'Opening', keynote: 'Keynote', panel: 'Panel', closing: 'Closing', social: 'Social', other: 'Session' },
+  sessionKind: {
+    opening: 'Opening',
+    keynote: 'Keynote',
+    panel: 'Panel',
+    closing: 'Closing',
+    social: 'Social',
+    other: 'Session',
+  },
   duty: { officer: 'Officer', manager: 'Manager' },
   channel: { email: 'E-mail', in_app: 'In Concord' },
   yes: 'Yes',

@@ -114,7 +114,11 @@ export const agreements = {
     milestones: 'Jalons',
     withoutMilestone: 'pas encore de jalon',
   },
-  milestones: { none: 'Aucun jalon n’est encore consigné', noneHint: 'Les jalons disent ce qui est dû, quand, et qui en répond.', add: 'Ajouter un jalon' },
+  milestones: {
+    none: 'Aucun jalon n’est encore consigné',
+    noneHint: 'Les jalons disent ce qui est dû, quand, et qui en répond.',
+    add: 'Ajouter un jalon',
+  },
   events: {
     none: 'Aucun événement n’est encore consigné',
     noneHint: 'Les séminaires et forums de cette coopération apparaissent ici avec leur programme.',
@@ -128,14 +132,19 @@ export const agreements = {
     add: 'Déposer un document',
     read: 'Lire le texte',
   },
-  reports: { none: 'Aucun rapport n’a encore été rédigé', noneHint: 'Un rapport dit au partenaire où en sont les choses et lui demande de confirmer.', add: 'Rédiger un rapport' },
+  reports: {
+    none: 'Aucun rapport n’a encore été rédigé',
+    noneHint: 'Un rapport dit au partenaire où en sont les choses et lui demande de confirmer.',
+    add: 'Rédiger un rapport',
+  },
   reminders: {
     change: 'Modifier',
     isOn: 'Les rappels sont actifs',
     title: 'Rappels',
     on: 'Les rappels sont actifs depuis le %{date}',
     off: 'Les rappels sont désactivés pour cet accord',
-    offHint: 'Rien n’est envoyé avant que vous les activiez. Regardez ci-dessous ce qui partirait. Rien ne part pour les jours d’avant leur début.',
+    offHint:
+      'Rien n’est envoyé avant que vous les activiez. Regardez ci-dessous ce qui partirait. Rien ne part pour les jours d’avant leur début.',
     partnersOn: 'Les contacts du partenaire reçoivent des rappels par courriel.',
     partnersOff: 'Seul notre personnel reçoit des rappels ; les contacts du partenaire ne reçoivent rien.',
     activate: 'Activer les rappels',

@@ -28,7 +28,12 @@ export const comments = {
   none: 'Rien n’a encore été dit.',
   noneHint: 'Interrogez un collègue ou écrivez au partenaire : vous choisissez qui lit.',
   more: 'Afficher les conversations antérieures',
-  subject: { agreement: 'Sur l’accord', area: 'Sur le domaine', commitment: 'Sur l’engagement', milestone: 'Sur le jalon' },
+  subject: {
+    agreement: 'Sur l’accord',
+    area: 'Sur le domaine',
+    commitment: 'Sur l’engagement',
+    milestone: 'Sur le jalon',
+  },
 } as const satisfies Texts<typeof enComments>;
 
 export const risks = {
@@ -41,7 +46,10 @@ export const risks = {
   nobody: 'Personne pour l’instant',
   watchedBy: 'Suivi par : %{name}',
   partnerSees: 'Le partenaire voit ceci',
-  readBy: { internal: 'Les collègues voient ce risque ; le partenaire, non.', partner: 'Le partenaire voit ce risque.' },
+  readBy: {
+    internal: 'Les collègues voient ce risque ; le partenaire, non.',
+    partner: 'Le partenaire voit ce risque.',
+  },
   current: 'Ouverts ou atténués',
   all: 'Tous',
   reviewOverdue: 'Réexamen prévu le',

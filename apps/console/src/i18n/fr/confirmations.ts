@@ -8,15 +8,20 @@ export const confirmations = {
   through: { portal: 'en étant connecté', link: 'par le lien envoyé à %{name}' },
   ask: 'Interroger l’autre partie',
   askTitle: 'Demander à l’autre partie de confirmer',
-  askExplain: 'La personne reçoit un courriel avec un lien personnel, lit ce qui est indiqué, et confirme ou conteste sans compte. Ce que vous gardez en interne ne lui est pas montré.',
+  askExplain:
+    'La personne reçoit un courriel avec un lien personnel, lit ce qui est indiqué, et confirme ou conteste sans compte. Ce que vous gardez en interne ne lui est pas montré.',
   askWhom: 'À qui demander',
-  askNobody: 'Personne ne peut être interrogé : l’accord n’est pas partagé avec les partenaires, ou aucune autre partie n’a de contact avec une adresse électronique.',
+  askNobody:
+    'Personne ne peut être interrogé : l’accord n’est pas partagé avec les partenaires, ou aucune autre partie n’a de contact avec une adresse électronique.',
   askSend: 'Envoyer la question',
   askDone: 'La question est en route',
   answer: 'Confirmer ou contester',
   answerTitle: 'Est-ce exact ?',
   answerExplain: 'Vous répondez pour votre organisation. Votre nom et l’heure sont conservés avec la réponse.',
-  choice: { confirmed: 'Confirmer : cela a été fait comme indiqué', disputed: 'Contester : cela n’a pas été fait, ou pas entièrement' },
+  choice: {
+    confirmed: 'Confirmer : cela a été fait comme indiqué',
+    disputed: 'Contester : cela n’a pas été fait, ou pas entièrement',
+  },
   give: { confirmed: 'Confirmer', disputed: 'Contester' },
   why: 'Ce qui n’est pas exact',
   comment: 'Commentaire (facultatif)',

@@ -5,7 +5,8 @@ export const imports = {
   name: 'Import |||| Imports',
   fields: { fileName: 'Fichier', state: 'État', createdAt: 'Envoyé', createdBy: 'Par' },
   empty: 'Aucune feuille de calcul n’a encore été reprise',
-  emptyHint: 'Envoyez un classeur Excel ou un tableau CSV d’accords, de parties, de domaines, d’engagements, de jalons ou d’avancements passés. Rien n’est enregistré avant que vous ayez vu ce qui se passerait.',
+  emptyHint:
+    'Envoyez un classeur Excel ou un tableau CSV d’accords, de parties, de domaines, d’engagements, de jalons ou d’avancements passés. Rien n’est enregistré avant que vous ayez vu ce qui se passerait.',
   template: 'Télécharger le modèle',
   sample: 'Télécharger un exemple',
   upload: 'Envoyer une feuille de calcul',
@@ -74,7 +75,8 @@ export const imports = {
     run: 'Reprendre %{count} fiches',
     progress: '%{done} fiches écrites sur %{total}',
     undo: 'Annuler cet import',
-    undoHint: 'Ce qu’il a créé est supprimé et ce qu’il a modifié redevient comme avant, sauf si quelqu’un l’a modifié depuis. Les accords gardent leur numéro et restent à l’état annulé.',
+    undoHint:
+      'Ce qu’il a créé est supprimé et ce qu’il a modifié redevient comme avant, sauf si quelqu’un l’a modifié depuis. Les accords gardent leur numéro et restent à l’état annulé.',
     refused: 'Cela n’a pas été fait',
     errors:
       'Une ligne comporte une erreur. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur. |||| %{smart_count} lignes comportent des erreurs. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur.',

@@ -28,7 +28,8 @@ export const judging = {
     title: 'Son évolution',
     words: 'De %{first} % le %{from} à %{last} % à présent.',
     calm: 'Son statut n’a jamais été à surveiller.',
-    worried: 'Son statut a été à surveiller ou en difficulté %{smart_count} jour sur %{days}. |||| Son statut a été à surveiller ou en difficulté %{smart_count} jours sur %{days}.',
+    worried:
+      'Son statut a été à surveiller ou en difficulté %{smart_count} jour sur %{days}. |||| Son statut a été à surveiller ou en difficulté %{smart_count} jours sur %{days}.',
     legend: 'Trait : fait. Tirets : attendu selon le plan de ce jour. Bande : statut.',
   },
 } as const;

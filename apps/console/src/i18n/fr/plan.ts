@@ -2,10 +2,12 @@ export const planRevisions = {
   name: 'Révision du plan |||| Révisions du plan',
   title: 'Révisions du plan',
   none: 'Le plan n’a jamais été révisé',
-  noneHint: 'Dès qu’un avancement est consigné, une date convenue ne bouge que par une révision approuvée par une autre personne.',
+  noneHint:
+    'Dès qu’un avancement est consigné, une date convenue ne bouge que par une révision approuvée par une autre personne.',
   propose: 'Réviser le plan',
   proposeTitle: 'Proposer une autre date convenue',
-  explanation: 'La date convenue bouge lorsqu’un responsable qui ne l’a pas proposée l’approuve. La première date convenue reste au registre.',
+  explanation:
+    'La date convenue bouge lorsqu’un responsable qui ne l’a pas proposée l’approuve. La première date convenue reste au registre.',
   agreed: 'Nouvelle date convenue',
   agreedNow: 'convenue à ce jour : %{date}',
   current: 'Nouvelle date actuelle',
@@ -16,11 +18,16 @@ export const planRevisions = {
   pending: 'En attente de décision : date convenue à porter au %{date}',
   by: 'proposé par %{name}',
   decidedBy: '%{state} par %{name}',
-  done: { approved: 'Approuvé : les dates convenues ont changé', refused: 'Refusé : le plan reste inchangé', withdrawn: 'Retiré : le plan reste inchangé' },
+  done: {
+    approved: 'Approuvé : les dates convenues ont changé',
+    refused: 'Refusé : le plan reste inchangé',
+    withdrawn: 'Retiré : le plan reste inchangé',
+  },
   states: { proposed: 'Proposée', approved: 'Approuvée', refused: 'Refusée', withdrawn: 'Retirée' },
   acts: { approve: 'Approuver', refuse: 'Refuser', withdraw: 'Retirer' },
   explain: {
-    approve: 'Les dates convenues changent aussitôt et les statuts sont jugés à nouveau. Les premières dates convenues restent au registre.',
+    approve:
+      'Les dates convenues changent aussitôt et les statuts sont jugés à nouveau. Les premières dates convenues restent au registre.',
     refuse: 'Le plan reste inchangé. La personne qui l’a proposé en apprend la raison.',
     withdraw: 'Le plan reste inchangé.',
   },

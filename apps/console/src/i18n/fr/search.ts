@@ -7,7 +7,8 @@ export const search = {
   label: 'Rechercher dans le registre',
   placeholder: 'Accord, jalon, organisation, personne, document…',
   recent: 'Recherches récentes',
-  start: 'Saisissez un mot, un nom ou une référence. Le début d’un mot suffit ; les petites fautes de frappe sont tolérées.',
+  start:
+    'Saisissez un mot, un nom ou une référence. Le début d’un mot suffit ; les petites fautes de frappe sont tolérées.',
   nothing: 'Aucun résultat pour « %{q} ».',
   nothingHint: 'Essayez moins de mots, ou une autre orthographe.',
   meant: 'Rien ne s’écrit exactement ainsi. Affiché à la place : %{words}.',

@@ -4,5 +4,11 @@ export const shortcuts = {
   search: 'Rechercher partout',
   save: 'Enregistrer ce que vous consignez',
   close: 'Fermer un dialogue ; votre saisie est conservée',
-  go: { h: 'Aller à l’accueil', i: 'Aller à la boîte de réception', m: 'Aller aux jalons', a: 'Aller aux accords', u: 'Mettre à jour plusieurs jalons' },
+  go: {
+    h: 'Aller à l’accueil',
+    i: 'Aller à la boîte de réception',
+    m: 'Aller aux jalons',
+    a: 'Aller aux accords',
+    u: 'Mettre à jour plusieurs jalons',
+  },
 } as const;
