@@ -176,6 +176,7 @@ if (spawnSync(process.execPath, ['-e', ''], { env: { ...process.env, NODE_OPTION
 await step('lint', [bin('nx/dist/bin/nx.js'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=static'], {
   env: { NX_TUI: 'false' },
 });
+await step('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
 await step('typecheck', [bin('typescript/bin/tsc'), '-b']);
 const built = await step('build', [join(root, 'tools/build.mjs')]);
 await units();
