@@ -44,7 +44,7 @@ describe('a request that cannot be done', () => {
     expect(answer.body.title).toBe('La requête n’est pas correcte');
     expect(answer.body.errors).toEqual(
       expect.arrayContaining([
-        { pointer: '/name', code: 'too_short', detail: 'Trop court ; nombre minimal de caractères : 1.' },
+        { pointer: '/name', code: 'required', detail: 'Ce champ est requis.' },
         expect.objectContaining({ pointer: '/type', code: 'choice' }),
         { pointer: '/owner', code: 'unknown', detail: 'Ce champ n’est pas connu ici.' },
       ]),

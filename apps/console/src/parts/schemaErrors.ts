@@ -24,6 +24,8 @@ function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
   if (isAbsent(value)) return { code: 'required' };
   switch (issue.code) {
     case 'too_small':
+      // nothing but spaces is nothing
+      if (issue.origin === 'string' && issue.minimum === 1) return { code: 'required' };
       return {
         code: outside(issue.origin, { text: 'too_short', list: 'too_few', number: 'too_small' }),
         details: { least: issue.minimum },

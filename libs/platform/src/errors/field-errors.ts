@@ -60,6 +60,8 @@ function refusalOf(finding: Finding, value: unknown): { code: FieldCode; details
         ? { code: 'required' }
         : { code: 'choice', details: { allowed: finding.values?.join(', ') } };
     case 'too_small':
+      // nothing but spaces is nothing
+      if (finding.origin === 'string' && finding.minimum === 1) return { code: 'required' };
       return outOfRange(
         finding,
         { text: 'too_short', list: 'too_few', number: 'too_small' },
