@@ -120,8 +120,15 @@ class Planner {
       row,
       fieldsOf(row, 'agreement').filter((one) => !notStored.has(one)),
     );
-    for (const { name: party, role } of valueOf<NamedParty[]>(row, 'agreement.parties') ?? [])
-      this.join(draft, { row, field: 'agreement.parties', name: party, role });
+    for (const party of (valueOf<NamedParty[]>(row, 'agreement.parties') ?? []).flatMap((one) => this.apart(one)))
+      this.join(draft, { row, field: 'agreement.parties', ...party });
+  }
+
+  /** "ITU, Huawei" is two parties where both are known and no organisation is called so: commas stand in names too. */
+  private apart({ name, role }: NamedParty): NamedParty[] {
+    const known = (one: string): boolean => Boolean(this.shelves.organisations.find(one));
+    const names = name.split(',').map((part) => part.trim());
+    return !known(name) && names.every(known) ? names.map((one) => ({ name: one, role })) : [{ name, role }];
   }
 
   party(row: ReadRow): void {

@@ -259,6 +259,27 @@ describe('an import', () => {
     expect(ambiguous?.errors[0]?.message).toContain('3 April 2025 or 4 March 2025');
   });
 
+  it('reads what an office writes for short, several parties between commas, and days in the order the file shows', async () => {
+    const headings = 'Agreement title;Agreement type;Parties;Signed on;Ends on';
+    const short = 'Short;MoU;NCC, UOH;03/04/2025;31/12/2027';
+    const refused = await tried(csv([headings, short, 'Short of one;LoI;NCC, Nobody Ltd;04/04/2025;31/12/2027']));
+    expect(await errorsOf(refused)).toEqual(['3 C NCC, Nobody Ltd IMPORT.NAMES_NOTHING']);
+    await committed(await tried(csv([headings, short])));
+    const [read] = await rig.look(
+      `SELECT type, signed_on::text, (SELECT count(*)::int FROM party p WHERE p.agreement_id = a.id) AS parties FROM agreement a WHERE title = 'Short'`,
+    );
+    expect(read).toEqual({ type: 'memorandum_of_understanding', signed_on: '2025-04-03', parties: 2 });
+  });
+
+  it.each([
+    [['03/13/2025', '04/04/2025'], 'month_first'],
+    [['03/13/2025', '13/03/2025'], null],
+    [['03/04/2025', '30/02/2025'], null],
+  ])('takes the dates %j for written %s', async ([one, other], order) => {
+    const given = await csv(['Agreement title;Signed on', `One;${one}`, `Other;${other}`]);
+    expect(given.dateOrder).toBe(order);
+  });
+
   it('leaves out the rows with errors only where that was chosen', async () => {
     const lines = [
       'Agreement title,Agreement type,Parties,Area,Milestone,Due date',

@@ -37,7 +37,7 @@ import { reportOf, type Report } from './import.report.ts';
 import { readRows } from './import.rows.ts';
 import { undoImport } from './import.undo.ts';
 import { isWritten, settleLights, writePlan } from './import.write.ts';
-import { guessSheet, requireMapping } from './mapping.rules.ts';
+import { guessDateOrder, guessSheet, requireMapping } from './mapping.rules.ts';
 import { readSheets, sheetFormatOf, type Sheet } from './workbook.ts';
 
 const agreementsAtOnce = 200;
@@ -82,7 +82,8 @@ export class ImportsService {
     requireMay(actor, 'imports.write', roleAlone);
     if (!file) throw new DomainError('DOCUMENT.MISSING', { fields: [{ pointer: '/file', code: 'DOCUMENT.MISSING' }] });
     const format = await sheetFormatOf(file.content);
-    const sheets = (await readSheets(file.content, format)).map(guessSheet);
+    const read = await readSheets(file.content, format);
+    const sheets = read.map(guessSheet);
     if (!sheets.some(({ rows }) => rows > 0))
       throw new DomainError('IMPORT.EMPTY', { fields: [{ pointer: '/file', code: 'IMPORT.EMPTY' }] });
     const storageKey = `imports/${randomUUID()}`;
@@ -96,6 +97,7 @@ export class ImportsService {
           sha256: createHash('sha256').update(file.content).digest('hex'),
           storageKey,
           sheets: JSON.stringify(sheets),
+          dateOrder: guessDateOrder(read),
           createdBy: actor.userId,
         });
         await tx.affect(`INSERT INTO import_progress (import_id) VALUES ($1)`, [id]);

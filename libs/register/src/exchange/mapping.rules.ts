@@ -1,12 +1,13 @@
 import {
+  headingText,
   importRecords,
   offeredLanguages,
+  type Import,
   type ImportField,
   type ImportRecord,
   type ImportSheet,
 } from '@concord/contracts';
 import { DomainError } from '@concord/platform';
-import { headingText } from '@concord/contracts';
 import { headingIndex, plainWord, recordOf, rowKinds, sheetNames, type FieldRecord } from './import.fields.ts';
 import { templateWords } from './template.texts.ts';
 import { shownCell, type Cell, type Sheet } from './workbook.ts';
@@ -32,6 +33,25 @@ export const cleanHeading = (cell: Cell): string =>
     .replace(/\\[nrt]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+type DateOrder = NonNullable<Import['dateOrder']>;
+const twoNumbers = /^\s*(\d{1,2})[./-](\d{1,2})[./-](?:\d{2}|\d{4})\s*$/;
+
+const exists = (month: number, day: number): boolean =>
+  day <= ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
+
+/** How the file writes its dates, where some of them can be read one way alone and none the other; null is not known. */
+export function guessDateOrder(sheets: readonly Sheet[]): DateOrder | null {
+  const ways = new Set<DateOrder>();
+  for (const { rows } of sheets)
+    for (const cell of rows.flat()) {
+      const [, first = 0, second = 0] = (typeof cell === 'string' ? twoNumbers.exec(cell) : null)?.map(Number) ?? [];
+      if (first > 12 && exists(second, first)) ways.add('day_first');
+      if (second > 12 && exists(first, second)) ways.add('month_first');
+    }
+  const [only] = ways;
+  return ways.size === 1 && only ? only : null;
+}
 
 export function guessSheet(sheet: Sheet): ImportSheet {
   const at = findHeading(sheet.rows);

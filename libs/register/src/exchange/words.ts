@@ -84,10 +84,18 @@ export const signatoryWords = ({ name, title }: { name: string; title: string | 
     .join(' ')
     .replace(/\s*[;|\n]\s*/g, ', ');
 
-/** Every word a cell may say for a code: the code itself, and its labels; an agreement in force may be "active". */
+/** What an office writes for short. */
+const inShort: Readonly<Record<string, readonly string[]>> = {
+  'agreementType.memorandum_of_understanding': ['MoU', 'Memorandum', 'Protocole d’entente', 'Mémorandum'],
+  'agreementType.letter_of_intent': ['LoI'],
+  'agreementType.joint_declaration': ['Declaration', 'Déclaration'],
+};
+
+/** Every word a cell may say for a code: the code itself, its labels, and what is usual for short; an agreement in force may be "active". */
 export const saidFor = (list: WordList, code: string): string[] => [
   code,
   ...offeredLanguages.map((language) => labelOf(list, code, language)),
+  ...(inShort[`${list}.${code}`] ?? []),
   ...((list === 'recordedAs' || list === 'agreementState') && (code === 'in_force' || code === 'terminated')
     ? offeredLanguages.map((language) => codeWords[language].activeState[code])
     : []),
