@@ -53,11 +53,13 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
     await manager.page.getByRole('button', { name: 'Approve' }).click();
     await manager.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await expect(manager.page.getByText('First agreed date')).toBeVisible();
-    expect(await manager.read<Milestone>(`/milestones/${survey.id}`)).toMatchObject({
-      baselineDueOn: '2029-05-18',
-      originalDueOn: survey.baselineDueOn,
-      pendingRevisionId: null,
-    });
+    await expect
+      .poll(() => manager.read<Milestone>(`/milestones/${survey.id}`))
+      .toMatchObject({
+        baselineDueOn: '2029-05-18',
+        originalDueOn: survey.baselineDueOn,
+        pendingRevisionId: null,
+      });
   });
   await manager.leave();
 

@@ -1,0 +1,40 @@
+/** The screens no other journey stops at: each is there, keeps nobody out, and has its picture at both widths and in both lights. */
+import { expect, test } from '@playwright/test';
+import type { Agreement, Contact, Organisation, Page as Rows } from '@concord/contracts';
+import { show } from './screens.ts';
+import { Visitor } from './visitor.ts';
+
+test('every list and form of the register can be read and reached', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const first = async <T>(path: string): Promise<T> => {
+    const [row] = (await officer.read<Rows<T>>(path)).data;
+    if (!row) throw new Error(`the demonstration has nothing under ${path}`);
+    return row;
+  };
+  const agreement = await first<Agreement>('/agreements?type=joint_declaration');
+  const organisation = await first<Organisation>('/organisations');
+  const contact = await first<Contact>('/contacts');
+  const screens: Readonly<Record<string, string>> = {
+    agreements: '/agreements',
+    'agreement-form': '/agreements/create',
+    'agreement-edit': `/agreements/${agreement.id}`,
+    organisations: '/organisations',
+    'organisation-form': '/organisations/create',
+    'organisation-edit': `/organisations/${organisation.id}`,
+    contacts: '/contacts',
+    'contact-form': `/contacts/${contact.id}`,
+    milestones: '/milestones',
+    events: '/events',
+    'agreement-documents': `/agreements/${agreement.id}/show/documents`,
+    'agreement-amendments': `/agreements/${agreement.id}/show/amendments`,
+    'agreement-reminders': `/agreements/${agreement.id}/show/reminders`,
+    'reminder-policies': '/reminder-policies',
+  };
+  for (const [name, path] of Object.entries(screens)) {
+    await officer.page.goto(path);
+    await expect(officer.page.getByRole('heading', { level: 1 })).toBeVisible();
+    await show(officer.page, `screen-${name}`);
+  }
+  await officer.leave();
+});
