@@ -202,8 +202,16 @@ async function api<T>(path: string, call: Call = {}): Promise<T> {
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-const post = <T>(path: string, body: unknown, rest: Omit<Call, 'method' | 'body'> = {}): Promise<T> =>
-  api(path, { method: 'POST', body, ...rest });
+/** What is being sent, by what it says: a button clicked twice is one intention. */
+const underWay = new Map<string, Promise<unknown>>();
+
+function post<T>(path: string, body: unknown, rest: Omit<Call, 'method' | 'body'> = {}): Promise<T> {
+  const said = JSON.stringify([path, body, rest.version, rest.key]);
+  const sent =
+    underWay.get(said) ?? api<T>(path, { method: 'POST', body, ...rest }).finally(() => underWay.delete(said));
+  underWay.set(said, sent);
+  return sent as Promise<T>;
+}
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -38,3 +38,19 @@ test('every list and form of the register can be read and reached', async ({ bro
   }
   await officer.leave();
 });
+
+test('a form saved with two clicks makes one record', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const name = 'Harbour Board clicked twice (example)';
+  await page.goto('/organisations/create');
+  await page.getByLabel(/^Name/).first().fill(name);
+  await page.getByRole('combobox', { name: /^Type/ }).click();
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Save', exact: true }).dblclick();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
+  const { data } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
+  expect(data.filter((one) => one.name === name)).toHaveLength(1);
+  await officer.leave();
+});
