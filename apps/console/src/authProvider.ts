@@ -19,7 +19,8 @@ const actOf: Record<string, string> = {
 };
 const isPermission = (name: string): name is Permission => permissions.some((permission) => permission === name);
 
-const signInRefusal = (error: unknown): Error => {
+/** Why nobody came in, as a key of the texts. */
+export const signInRefusal = (error: unknown): Error => {
   if (!(error instanceof HttpError) || error.status === 0)
     return error instanceof Error ? error : new Error('shell.errors.unexpected');
   if (error.status === 429) return new Error('login.tooMany');

@@ -108,6 +108,7 @@ import {
 } from '@concord/contracts';
 import { conflictOf, meanwhile, whichHolds, type Conflict } from './conflicts.ts';
 import { i18nProvider } from './i18n/index.ts';
+import { signedInAgain } from './lapse.ts';
 import { changesOf, filledIn, formPath, queryOf, sortOf } from './wire.ts';
 
 /** The only door of the console to the network: react-admin's reads and writes, and the verbs of the API as methods. */
@@ -196,9 +197,19 @@ export const exportPath = (
 export const workbookPath = (workbook: 'template' | 'sample', language: 'en' | 'fr'): string =>
   `${root}/imports/${workbook}.xlsx?language=${language}`;
 
+/** Sends; where the session ended meanwhile, it is sent again as soon as the person is signed in again. */
+async function whileSignedIn<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 401 && (await signedInAgain())) return whileSignedIn(send);
+    throw error;
+  }
+}
+
 /** Calls the API; the answer's shape is the contract's, which the server checks on its way out. */
 async function api<T>(path: string, call: Call = {}): Promise<T> {
-  const text = await request(`${root}${path}`, call);
+  const text = await whileSignedIn(() => request(`${root}${path}`, call));
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
@@ -273,8 +284,11 @@ interface Uploading {
   version?: number;
 }
 
+const upload = <T>(path: string, form: FormData, uploading?: Uploading): Promise<T> =>
+  whileSignedIn(() => sendForm<T>(path, form, uploading));
+
 /** Uploads by XMLHttpRequest, because fetch does not tell how far an upload is. */
-function upload<T>(path: string, form: FormData, { onProgress, signal, version }: Uploading = {}): Promise<T> {
+function sendForm<T>(path: string, form: FormData, { onProgress, signal, version }: Uploading = {}): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', `${root}${path}`);

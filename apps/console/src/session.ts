@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin';
 import type { Me } from '@concord/contracts';
 import { dataProvider } from './dataProvider.ts';
+import { workingAs } from './lapse.ts';
 
 /** Whether the server said that nobody is signed in; a server that is away says nothing about it. */
 export const isSignedOut = (error: unknown): error is HttpError => error instanceof HttpError && error.status === 401;
@@ -15,7 +16,7 @@ export async function whoAmI(): Promise<Me> {
     await new Promise((resolve) => setTimeout(resolve, 0));
     throw refused;
   }
-  known ??= dataProvider.me().catch((error: unknown) => {
+  known ??= dataProvider.me().then(remember, (error: unknown) => {
     known = undefined;
     if (isSignedOut(error)) refused = error;
     throw error;
@@ -25,12 +26,14 @@ export async function whoAmI(): Promise<Me> {
 export const forget = (): void => {
   known = undefined;
   refused = undefined;
+  workingAs(null);
 };
 
 export const isKnown = (): boolean => known !== undefined;
 
-/** What the server answered when I changed myself. */
+/** Who the server says I am. */
 export const remember = (me: Me): Me => {
   known = Promise.resolve(me);
+  workingAs(me.email);
   return me;
 };

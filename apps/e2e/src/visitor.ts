@@ -1,7 +1,6 @@
 /** Somebody at a browser of their own: a session apart from everybody else's, whose pages must never complain. */
 import { expect, type APIResponse, type Browser, type Page } from '@playwright/test';
 
-const password = process.env['E2E_PASSWORD'] ?? '';
 const addressOf = (account: string): string => `${account}@concord.example`;
 
 const notOurs = [
@@ -17,6 +16,8 @@ interface Refusal {
 }
 
 export class Visitor {
+  /** Of every account of the demonstration. */
+  static readonly password = process.env['E2E_PASSWORD'] ?? '';
   readonly page: Page;
   readonly faults: string[] = [];
   private readonly expected: Refusal[] = [];
@@ -50,7 +51,7 @@ export class Visitor {
   async signIn(account: string): Promise<void> {
     const { page } = this;
     await page.getByLabel('E-mail address').fill(addressOf(account));
-    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByLabel('Password', { exact: true }).fill(Visitor.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('button', { name: /^Account: / })).toBeVisible();
   }

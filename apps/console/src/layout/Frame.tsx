@@ -25,6 +25,7 @@ import { SearchBox } from '../search/SearchBox.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Bell } from './Bell.tsx';
 import { Brand, productName } from './Brand.tsx';
+import { LapseDialog } from './LapseDialog.tsx';
 import { useMe } from './me.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { SideMenu } from './SideMenu.tsx';
@@ -163,6 +164,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </Box>
       <Shortcuts />
       <ConflictDialog />
+      <LapseDialog />
       <CheckForApplicationUpdate />
     </Box>
   );

@@ -2,24 +2,13 @@ import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined';
 import NotificationsActiveOutlined from '@mui/icons-material/NotificationsActiveOutlined';
-import Visibility from '@mui/icons-material/Visibility';
-import VisibilityOff from '@mui/icons-material/VisibilityOff';
-import {
-  Alert,
-  Box,
-  Button,
-  IconButton,
-  InputAdornment,
-  TextField,
-  ToggleButton,
-  ToggleButtonGroup,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Notification, useLocaleState, useLogin, useTranslate } from 'react-admin';
 import { locales, useTexts } from '../i18n/index.ts';
 import { Brand, BrandMark, productName } from './Brand.tsx';
+import { PasswordField } from './PasswordField.tsx';
 
 const points = [
   { key: 'record', icon: HistoryEduOutlined },
@@ -128,7 +117,6 @@ function SignInForm() {
   const translate = useTranslate();
   const login = useLogin();
   const queries = useQueryClient();
-  const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -161,30 +149,7 @@ function SignInForm() {
           htmlInput: { required: true },
         }}
       />
-      <TextField
-        name="password"
-        type={shown ? 'text' : 'password'}
-        label={t('login.password')}
-        autoComplete="current-password"
-        fullWidth
-        size="medium"
-        slotProps={{
-          htmlInput: { required: true },
-          input: {
-            endAdornment: (
-              <InputAdornment position="end">
-                <IconButton
-                  edge="end"
-                  aria-label={t(shown ? 'login.hide' : 'login.show')}
-                  onClick={() => setShown(!shown)}
-                >
-                  {shown ? <VisibilityOff fontSize="small" /> : <Visibility fontSize="small" />}
-                </IconButton>
-              </InputAdornment>
-            ),
-          },
-        }}
-      />
+      <PasswordField />
       <Button type="submit" variant="contained" size="large" fullWidth loading={busy}>
         {t('login.submit')}
       </Button>

@@ -15,4 +15,8 @@ export const login = {
   refused: 'The e-mail address and password do not match an active account.',
   tooMany: 'Too many attempts. Wait a minute and try again.',
   required: 'This is required.',
+  lapsed: 'Your session has ended',
+  goOnAs: 'Enter the password of %{email} to go on where you are. Nothing you typed is lost.',
+  leave: 'Leave',
+  goOn: 'Go on',
 } as const;
