@@ -19,7 +19,8 @@ export const login = {
   tooMany: 'Trop de tentatives. Attendez une minute et réessayez.',
   required: 'Ce champ est obligatoire.',
   lapsed: 'Votre session a pris fin',
-  goOnAs: 'Saisissez le mot de passe de %{email} pour continuer là où vous en êtes. Rien de ce que vous avez saisi n’est perdu.',
+  goOnAs:
+    'Saisissez le mot de passe de %{email} pour continuer là où vous en êtes. Rien de ce que vous avez saisi n’est perdu.',
   leave: 'Quitter',
   goOn: 'Continuer',
 } as const satisfies Texts<typeof en>;
