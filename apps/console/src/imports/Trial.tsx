@@ -198,13 +198,33 @@ function Happening({ row }: { row: ImportRow }) {
           </Typography>
         </Box>
       ))}
-      {row.changes.map(({ field, before, after }) => (
-        <Typography key={field} variant="body2">
-          {headingText(field, language)}: {t('resources.imports.trial.from')} <s>{before ?? '–'}</s>{' '}
-          {t('resources.imports.trial.to')} <strong>{after ?? '–'}</strong>
+      {row.outcome === 'new' ? (
+        <NewRecord unsaid={row.changes} />
+      ) : (
+        row.changes.map(({ field, before, after }) => (
+          <Typography key={field} variant="body2">
+            {headingText(field, language)}: {t('resources.imports.trial.from')} <s>{before ?? '–'}</s>{' '}
+            {t('resources.imports.trial.to')} <strong>{after ?? '–'}</strong>
+          </Typography>
+        ))
+      )}
+    </>
+  );
+}
+
+/** A new record has what its row says; what it gets besides is told. */
+function NewRecord({ unsaid }: { unsaid: ImportRow['changes'] }) {
+  const t = useTexts();
+  const language = offered(useLocale());
+  return (
+    <>
+      {t('resources.imports.outcome.new')}
+      {unsaid.length > 0 && (
+        <Typography variant="body2" color="text.secondary">
+          {t('resources.imports.trial.unsaid')}{' '}
+          {unsaid.map(({ field, after }) => `${headingText(field, language)}: ${after}`).join(' · ')}
         </Typography>
-      ))}
-      {row.outcome === 'new' && t('resources.imports.outcome.new')}
+      )}
     </>
   );
 }

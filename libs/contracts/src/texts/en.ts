@@ -201,7 +201,8 @@ export const en = {
   'REMOVAL.VERIFIED': 'What was verified stays, and so does its evidence. Reopen the milestone first.',
   'REMOVAL.REPORTED': 'A status report about this agreement was approved or sent; the agreement stays.',
   'REMOVAL.PARENT_REMOVED': 'What it belongs to was removed as well. Restore that first.',
-  'IMPORT.TYPE_NOT_ALLOWED': 'Only Excel workbooks (.xlsx, without macros) and text tables (.csv) can be imported.',
+  'IMPORT.TYPE_NOT_ALLOWED':
+    'By what it holds, this file is of another kind (.{{found}}). Excel workbooks without macros (.xlsx) and text tables with headings (.csv) can be imported.',
   'IMPORT.UNREADABLE': 'The file cannot be read as a spreadsheet; it may be damaged or protected by a password.',
   'IMPORT.TOO_LARGE':
     'The spreadsheet holds more than can be imported at once ({{limit}} rows). Divide it into several files.',
@@ -234,6 +235,8 @@ export const en = {
   'IMPORT.SIGNATORY_UNREADABLE':
     '“{{value}}” does not say for which party. Write the party, a colon, the name, and the title in brackets: “ITU: Ada Lovelace (Director)”.',
   'IMPORT.CONTRADICTS': 'Row {{row}} of the sheet “{{sheet}}” says “{{other}}” about the same record.',
+  'IMPORT.REFERENCE_TWICE':
+    '“{{value}}” stands for “{{other}}” already, in row {{row}} of the sheet “{{sheet}}”. Two agreements have two references.',
   'IMPORT.PARENT_REFUSED': 'It belongs to “{{value}}”, which has an error in row {{row}} of the sheet “{{sheet}}”.',
   'IMPORT.DECIDED': 'The milestone is {{state}} already; the register keeps what was decided.',
   'SERVICE.UNAVAILABLE': 'The service is not available right now; it will answer again shortly.',

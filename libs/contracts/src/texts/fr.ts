@@ -213,7 +213,7 @@ export const fr = {
   'REMOVAL.REPORTED': 'Un rapport sur cet accord a été approuvé ou envoyé ; l’accord reste.',
   'REMOVAL.PARENT_REMOVED': 'Ce à quoi il appartient a aussi été supprimé. Restaurez-le d’abord.',
   'IMPORT.TYPE_NOT_ALLOWED':
-    'Seuls les classeurs Excel (.xlsx, sans macros) et les tableaux en texte (.csv) peuvent être importés.',
+    'D’après son contenu, ce fichier est d’une autre sorte (.{{found}}). Les classeurs Excel sans macros (.xlsx) et les tableaux en texte avec des en-têtes (.csv) peuvent être importés.',
   'IMPORT.UNREADABLE':
     'Le fichier ne peut être lu comme une feuille de calcul ; il est peut-être endommagé ou protégé par un mot de passe.',
   'IMPORT.TOO_LARGE':
@@ -249,6 +249,8 @@ export const fr = {
   'IMPORT.SIGNATORY_UNREADABLE':
     '« {{value}} » ne dit pas pour quelle partie. Écrivez la partie, deux-points, le nom, et le titre entre parenthèses : « UIT: Ada Lovelace (directrice) ».',
   'IMPORT.CONTRADICTS': 'La ligne {{row}} de la feuille « {{sheet}} » dit « {{other}} » de la même fiche.',
+  'IMPORT.REFERENCE_TWICE':
+    '« {{value}} » désigne déjà « {{other}} », à la ligne {{row}} de la feuille « {{sheet}} ». Deux accords ont deux références.',
   'IMPORT.PARENT_REFUSED':
     'Appartient à « {{value}} », qui comporte une erreur à la ligne {{row}} de la feuille « {{sheet}} ».',
   'IMPORT.DECIDED': 'Le jalon est déjà à l’état {{state}} ; le registre garde ce qui a été décidé.',

@@ -27,7 +27,8 @@ export interface ReadingWays {
 
 export interface NamedParty {
   name: string;
-  role: string;
+  /** Null where the cell does not say. */
+  role: string | null;
 }
 
 /** Reads a cell that is not empty. */
@@ -178,14 +179,14 @@ function readTag(part: string): Reading {
   return { code: 'IMPORT.WORD_UNKNOWN', details: { value: part, allowed } };
 }
 
-/** "ITU (lead)": a name and its role; without a role, a counterpart. */
+/** "ITU (lead)": a name and its role. */
 function readParty(part: string, language: OfferedLanguage): Reading {
   const [, name = part, role] = /^(.*?)\s*\(([^()]+)\)$/.exec(part) ?? [];
-  if (role === undefined) return { value: { name: part, role: 'counterpart' } };
+  if (role === undefined) return { value: { name: part, role: null } };
   const reading = readWord(role, 'partyRole', language);
   // brackets that hold no role belong to the name
   return isRefusal(reading)
-    ? { value: { name: part, role: 'counterpart' } }
+    ? { value: { name: part, role: null } }
     : { value: { name: name.trim(), role: String(reading.value) } };
 }
 

@@ -57,11 +57,32 @@ describe('an import refuses', () => {
       strToU8('\u007fELF\u0002\u0001\u0001\0\0\0\0', true),
       'IMPORT.TYPE_NOT_ALLOWED',
     ],
+    ['a letter', 'letter.xlsx', strToU8('Dear colleague,\nyours'), 'IMPORT.TYPE_NOT_ALLOWED'],
+    [
+      'a page of the web',
+      'a.xls',
+      strToU8('<html><table><tr><td>Title</td></tr></table></html>'),
+      'IMPORT.TYPE_NOT_ALLOWED',
+    ],
     ['a workbook that is none inside', 'a.xlsx', zipSync(book), 'IMPORT.UNREADABLE'],
     ['an empty file', 'a.csv', new Uint8Array(), 'DOCUMENT.EMPTY'],
     ['a table without a row', 'a.csv', strToU8('Organisation,Organisation type\n'), 'IMPORT.EMPTY'],
   ])('%s', async (_what, name, content, code) => {
     await expect(upload(name, content)).rejects.toMatchObject({ code, details: { fields: [{ pointer: '/file' }] } });
+  });
+
+  it('nothing for its name: a table that is called a workbook is read as what it is', async () => {
+    const { sheets } = await upload('a.xlsx', strToU8('Organisation;Organisation type\nPort A;Government\n'));
+    expect(sheets[0]?.columns.map(({ field }) => field)).toEqual(['organisation.name', 'organisation.type']);
+  });
+
+  it('what it is no reader of, and says what it is', async () => {
+    const found = async (name: string, content: Uint8Array): Promise<unknown> =>
+      upload(name, content).catch(({ details }: { details: { found?: string } }) => details.found);
+    expect(await found('a.xlsx', strToU8('Dear colleague,\nyours'))).toBe('txt');
+    expect(await found('a.xlsx', strToU8('%PDF-1.7 a letter that was renamed'))).toBe('pdf');
+    expect(await found('a.csv', strToU8('<!DOCTYPE html><p>Title'))).toBe('html');
+    expect(await found('a.xlsx', zipSync({ ...book, 'xl/vbaProject.bin': strToU8('macro') }))).toBe('xlsm');
   });
 
   /** A workbook with the sheets a spreadsheet program would write, by their names. */
@@ -168,9 +189,9 @@ describe('an import refuses', () => {
       'X-4;Four;Joint declaration;UOH;2026-01-02',
     );
     expect(await errorsOf(given)).toEqual([
-      'A2 IMPORT.NAMES_NOTHING',
+      'B2 required',
       'E3 IMPORT.DATE_UNREADABLE',
-      'B5 IMPORT.CONTRADICTS',
+      'A5 IMPORT.REFERENCE_TWICE',
       'E7 IMPORT.CONTRADICTS',
     ]);
   });

@@ -1,7 +1,7 @@
 import { importFields, type ErrorCode, type FieldCode, type ImportField, type ImportRecord } from '@concord/contracts';
 import { DomainError, refusedFields, type RefusedField } from '@concord/platform';
 import type { z } from 'zod';
-import { recordOf, type FieldRecord } from './import.fields.ts';
+import { recordOf, rowKinds, type FieldRecord } from './import.fields.ts';
 import { shownOf, valueOf, type CellProblem, type ReadRow } from './import.rows.ts';
 
 /** A record a file speaks of, from the rows that name it: one that stands already, or one that would be new. */
@@ -67,21 +67,30 @@ export class Findings {
     return refused.size < refused.add(field).size;
   }
 
-  /** Takes what a row says of a draft; what contradicts an earlier row is refused. */
-  take(draft: Draft, row: ReadRow, fields: readonly ImportField[]): void {
-    for (const field of fields) {
-      const value = valueOf(row, field);
-      if (value === undefined) continue;
-      const name = field.split('.')[1] ?? '';
-      const earlier = draft.said[name];
-      if (earlier && JSON.stringify(draft.values[name]) !== JSON.stringify(value)) {
-        const details = { row: earlier.number, sheet: earlier.sheet.name, other: shownOf(earlier, field) };
-        this.refuse(draft, row, field, { code: 'IMPORT.CONTRADICTS', details });
-        continue;
-      }
-      draft.values[name] = value;
-      draft.said[name] ??= row;
+  /**
+   * Takes what a row says of a draft; what contradicts an earlier row is refused. A row that is nothing but that record
+   * stays out as a whole, and the earlier one stands.
+   */
+  take(draft: Draft, row: ReadRow, fields: readonly ImportField[]): boolean {
+    const said = fields.filter((field) => valueOf(row, field) !== undefined);
+    const isContrary = (field: ImportField): boolean => {
+      const name = nameOf(field);
+      return Boolean(draft.said[name]) && JSON.stringify(draft.values[name]) !== JSON.stringify(valueOf(row, field));
+    };
+    const contrary = said.filter(isContrary);
+    const whole = contrary.length > 0 && rowKinds[row.sheet.record].record === draft.record;
+    for (const field of contrary) {
+      const earlier = draft.said[nameOf(field)] ?? draft.row;
+      const details = { row: earlier.number, sheet: earlier.sheet.name, other: shownOf(earlier, field) };
+      const { record, label } = draft;
+      this.refuse(whole ? { record, label } : draft, row, field, { code: 'IMPORT.CONTRADICTS', details });
     }
+    if (whole) return false;
+    for (const field of said.filter((one) => !contrary.includes(one))) {
+      draft.values[nameOf(field)] = valueOf(row, field);
+      draft.said[nameOf(field)] ??= row;
+    }
+    return true;
   }
 
   /** Checks by the contract: the same schema that a form's request meets. */
@@ -111,6 +120,8 @@ export class Findings {
     this.refuse(draft, row, field, { code: code as ErrorCode | FieldCode, details });
   }
 }
+
+const nameOf = (field: ImportField): string => field.split('.')[1] ?? '';
 
 /** Wire names whose column is called otherwise. */
 const columnNames: Readonly<Record<string, ImportField>> = {

@@ -60,7 +60,7 @@ class Planner {
   private readonly shelves: Shelves;
   private readonly listed = new Set<Draft>();
   /** The record named last in each sheet: an empty agreement or area means the same again, as in merged cells. */
-  private readonly lastAgreement = new Map<string, AgreementDraft>();
+  private readonly lastAgreement = new Map<string, Above>();
   private readonly lastArea = new Map<string, AreaDraft>();
 
   constructor(
@@ -96,32 +96,61 @@ class Planner {
   agreement(row: ReadRow): void {
     if (!agreementFields.some((field) => row.sheet.columns.has(field))) return;
     const [field, name] = identityOf(row);
-    if (!name) {
-      const above = row.sheet.record === 'agreements' ? undefined : this.lastAgreement.get(row.sheet.name);
-      if (above) this.of(row).agreement = above;
-      else if (row.sheet.record !== 'organisations')
-        this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
-      return;
-    }
+    if (!name) return this.goOn(row, field);
+    const above = this.lastAgreement.get(row.sheet.name);
     this.lastAgreement.delete(row.sheet.name);
     const title = valueOf<string>(row, 'agreement.title');
     const found = this.agreementNamed(row, name, title);
     if (found === null) return this.several(row, 'agreement', field, name);
     const defines = row.sheet.record === 'agreements' || definingFields.some((one) => row.sheet.columns.has(one));
-    if (!found && (!defines || !title)) return this.nothing(row, 'agreement', field, name);
+    if (!found && !(defines && title)) {
+      if (defines && row.sheet.columns.has('agreement.title')) return this.refuseUntitled(row, 'agreement.title');
+      return this.nothing(row, 'agreement', field, name);
+    }
+    if (found && defines && this.isOfAnother(found, row)) return;
     const draft = found ?? this.shelves.newAgreement(title ?? name, row);
     this.firstNamed(draft, row, this.plan.agreements);
+    this.lastAgreement.set(row.sheet.name, above?.draft === draft ? above : { draft, cells: new Map() });
+    for (const one of fieldsOf(row, 'agreement'))
+      if (valueOf(row, one) !== undefined) this.lastAgreement.get(row.sheet.name)?.cells.set(one, valueOf(row, one));
     this.of(row).agreement = draft;
-    this.lastAgreement.set(row.sheet.name, draft);
     if (!defines) return;
+    const stored = fieldsOf(row, 'agreement').filter((one) => !notStored.has(one));
+    if (!this.findings.take(draft, row, stored)) return;
     this.referTo(draft, row);
-    this.findings.take(
-      draft,
-      row,
-      fieldsOf(row, 'agreement').filter((one) => !notStored.has(one)),
-    );
     for (const party of (valueOf<NamedParty[]>(row, 'agreement.parties') ?? []).flatMap((one) => this.apart(one)))
       this.join(draft, { row, field: 'agreement.parties', ...party });
+  }
+
+  /** A row that names no agreement goes on with the one above, unless it says of an agreement what that one does not. */
+  private goOn(row: ReadRow, field: ImportField): void {
+    if (row.sheet.record === 'organisations') return;
+    const above = row.sheet.record === 'agreements' ? undefined : this.lastAgreement.get(row.sheet.name);
+    const isOther = (one: ImportField): boolean =>
+      valueOf(row, one) !== undefined && !isSame(valueOf(row, one), above?.cells.get(one));
+    if (above && !fieldsOf(row, 'agreement').some(isOther)) {
+      this.of(row).agreement = above.draft;
+      return;
+    }
+    this.lastAgreement.delete(row.sheet.name);
+    this.refuseUntitled(row, field);
+  }
+
+  private refuseUntitled(row: ReadRow, field: ImportField): void {
+    this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
+  }
+
+  /** A reference that an earlier row gave to an agreement of another title is refused where it stands the second time. */
+  private isOfAnother(found: AgreementDraft, row: ReadRow): boolean {
+    const title = valueOf<string>(row, 'agreement.title');
+    const earlier = found.said['title'];
+    if (!title || !earlier || [found.values['title'], found.known?.title].some((one) => isTitled(title, one)))
+      return false;
+    const field = referring.find((one) => valueOf(row, one) !== undefined) ?? 'agreement.title';
+    const details = { row: earlier.number, sheet: earlier.sheet.name, other: shownOf(earlier, 'agreement.title') };
+    const refusal = { code: 'IMPORT.REFERENCE_TWICE' as const, details: { value: shownOf(row, field), ...details } };
+    this.findings.refuse({ record: 'agreement', label: title }, row, field, refusal);
+    return true;
   }
 
   /** "ITU, Huawei" is two parties where both are known and no organisation is called so: commas stand in names too. */
@@ -135,7 +164,7 @@ class Planner {
     const name = valueOf<string>(row, 'party.organisation');
     const { agreement } = this.of(row);
     if (!name || !agreement) return name ? undefined : this.refuseNameless(row, 'party', 'party.organisation');
-    const role = valueOf<string>(row, 'party.role') ?? 'counterpart';
+    const role = valueOf<string>(row, 'party.role') ?? null;
     const draft = this.join(agreement, { row, field: 'party.organisation', name, role });
     if (draft) this.of(row).party = draft;
   }
@@ -265,7 +294,10 @@ class Planner {
     return drafts;
   }
 
-  /** By our reference or another's first, then by its title; the title also tells apart two that a reference names. */
+  /**
+   * By our reference or another's first, then by its title; the title also tells apart two that a reference names, and
+   * references tell apart two new ones of one title.
+   */
   private agreementNamed(row: ReadRow, name: string, title: string | undefined): AgreementDraft | null | undefined {
     const others = valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? [];
     let several = false;
@@ -275,6 +307,7 @@ class Planner {
       several ||= found === null;
     }
     const titled = title === undefined ? undefined : this.shelves.agreements.find(title);
+    if (titled && isCalledOtherwise(titled, row)) return undefined;
     return titled ?? (several ? null : titled);
   }
 
@@ -342,10 +375,11 @@ class Planner {
   }
 
   /** Makes an organisation a party in a role, once. */
-  private join(agreement: AgreementDraft, naming: Naming & { role: string }): PartyDraft | null {
+  private join(agreement: AgreementDraft, naming: Naming & { role: string | null }): PartyDraft | null {
     const organisation = this.organisationNamed(agreement, naming);
     if (!organisation) return null;
-    const { row, role } = naming;
+    const { row } = naming;
+    const role = naming.role ?? 'counterpart';
     const known = agreement.parties.find((party) => party.organisation === organisation && party.role === role);
     if (known) return known;
     const base = draftOf<KnownParty>('party', {
@@ -355,6 +389,7 @@ class Planner {
       row,
     });
     const party: PartyDraft = { ...base, agreement, organisation, role };
+    if (naming.role) party.said['role'] = row;
     agreement.parties.push(party);
     this.plan.parties.push(party);
     return party;
@@ -382,6 +417,12 @@ class Planner {
   }
 }
 
+/** The agreement a sheet named last, and what its rows said of it. */
+interface Above {
+  draft: AgreementDraft;
+  cells: Map<ImportField, unknown>;
+}
+
 interface Naming {
   row: ReadRow;
   field: ImportField;
@@ -391,6 +432,7 @@ interface Naming {
 /** A reference of our own, which is given here and never by a file. */
 const ownReference = /^C-\d{4}-\d{4,}$/i;
 const agreementFields = ['agreement.reference', 'agreement.key', 'agreement.title'] as const;
+const referring = ['agreement.key', 'agreement.reference', 'agreement.otherReferences'] as const;
 /** A sheet with one of these says what an agreement is; another only names it. */
 const definingFields: readonly ImportField[] = ['agreement.type', 'agreement.parties'];
 const notStored: ReadonlySet<ImportField> = new Set([
@@ -400,6 +442,17 @@ const notStored: ReadonlySet<ImportField> = new Set([
   'agreement.otherReferences',
   'agreement.signatories',
 ]);
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isTitled = (title: string, other: unknown): boolean =>
+  typeof other === 'string' && nameKey(title) === nameKey(other);
+
+/** Whether the file calls a new agreement by one reference and another of the same title, in the same column, by another. */
+const isCalledOtherwise = ({ known, row: first }: AgreementDraft, row: ReadRow): boolean =>
+  !known &&
+  referring.some(
+    (field) => valueOf(row, field) !== undefined && first.sheet === row.sheet && valueOf(first, field) !== undefined,
+  );
 
 /** Who a row's agreement is: by the most certain of its columns that is filled. */
 function identityOf(row: ReadRow): [ImportField, string | undefined] {

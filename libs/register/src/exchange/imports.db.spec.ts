@@ -1,26 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
-import writeXlsx from 'write-excel-file/node';
-import { ImportRowList, MilestoneList, PatchImport, type Import, type ImportRow } from '@concord/contracts';
-import type { Actor } from '@concord/platform';
-import { Builders, RegisterRig } from '../testing/index.ts';
-
-type Table = readonly (readonly (string | number | boolean | Date | null)[])[];
-
-/** A workbook as somebody saves it. */
-export async function workbook(sheets: Readonly<Record<string, Table>>): Promise<Uint8Array> {
-  const file = writeXlsx(
-    Object.entries(sheets).map(([sheet, rows]) => ({
-      sheet,
-      data: rows.map((row) =>
-        row.map((value) =>
-          value instanceof Date ? { value, type: Date, format: 'yyyy-mm-dd' } : value === null ? null : { value },
-        ),
-      ),
-    })) as never,
-  );
-  return new Uint8Array(await file.toBuffer());
-}
+import { ImportRowList, MilestoneList, PatchImport, type Import } from '@concord/contracts';
+import { Builders, importing, RegisterRig, workbook, type Table } from '../testing/index.ts';
 
 describe('an import', () => {
   let rig: RegisterRig;
@@ -32,28 +13,7 @@ describe('an import', () => {
   });
   afterAll(() => rig.close());
 
-  const upload = (content: Uint8Array, by: Actor = rig.actors.officer, fileName = 'portfolio.xlsx'): Promise<Import> =>
-    rig.imports.upload(by, { fileName, content });
-  const csv = (lines: string[], by?: Actor): Promise<Import> =>
-    upload(new TextEncoder().encode(lines.join('\n')), by, 'portfolio.csv');
-  const tried = async (given: Promise<Import>, by: Actor = rig.actors.officer): Promise<Import> =>
-    rig.imports.dryRun(by, (await given).id);
-  const rowsOf = async ({ id }: Import, query: Record<string, string> = {}): Promise<ImportRow[]> =>
-    (await rig.imports.rows(rig.actors.officer, id, ImportRowList.parse({ perPage: '200', ...query }))).data;
-  const errorsOf = async (given: Import): Promise<string[]> =>
-    (await rowsOf(given, { outcome: 'error' })).flatMap(({ row, errors }) =>
-      errors.map(({ column, value, code }) => `${row} ${column ?? '-'} ${value ?? '-'} ${code}`),
-    );
-  const committed = async (given: Import): Promise<Import> => {
-    const { id } = await rig.imports.commit(rig.actors.officer, given.id, given.version);
-    await rig.workerImports.commitNow({ ...rig.actors.officer, role: 'system', userId: null }, id);
-    return rig.imports.get(rig.actors.officer, id);
-  };
-  const undone = async (given: Import): Promise<Import> => {
-    const { id } = await rig.imports.undo(rig.actors.officer, given.id, given.version);
-    await rig.workerImports.undoNow({ ...rig.actors.officer, role: 'system', userId: null }, id);
-    return rig.imports.get(rig.actors.officer, id);
-  };
+  const { upload, csv, tried, rowsOf, errorsOf, committed, undone } = importing(() => rig);
 
   const whole = (name: string): Readonly<Record<string, Table>> => ({
     Organisations: [

@@ -38,7 +38,7 @@ import { readRows } from './import.rows.ts';
 import { undoImport } from './import.undo.ts';
 import { isWritten, settleLights, writePlan } from './import.write.ts';
 import { guessDateOrder, guessSheet, requireMapping } from './mapping.rules.ts';
-import { readSheets, sheetFormatOf, type Sheet } from './workbook.ts';
+import { readSheets, requireTable, sheetFormatOf, type Sheet } from './workbook.ts';
 
 const agreementsAtOnce = 200;
 
@@ -84,6 +84,7 @@ export class ImportsService {
     const format = await sheetFormatOf(file.content);
     const read = await readSheets(file.content, format);
     const sheets = read.map(guessSheet);
+    requireTable(file.fileName, format, sheets);
     if (!sheets.some(({ rows }) => rows > 0))
       throw new DomainError('IMPORT.EMPTY', { fields: [{ pointer: '/file', code: 'IMPORT.EMPTY' }] });
     const storageKey = `imports/${randomUUID()}`;

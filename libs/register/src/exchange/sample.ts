@@ -78,7 +78,7 @@ function dateCell(value: string | { on: string; precision: string }): Cell {
 function partWords(part: unknown, language: OfferedLanguage): string {
   if (typeof part !== 'object' || part === null) return String(part);
   const said = part as NamedParty | NamedReference | NamedSignatory;
-  if ('role' in said) return `${said.name} (${labelOf('partyRole', said.role, language)})`;
+  if ('role' in said) return said.role ? `${said.name} (${labelOf('partyRole', said.role, language)})` : said.name;
   if ('party' in said) return `${said.party}: ${signatoryWords(said)}`;
   return said.holder === null ? said.value : `${said.holder}: ${said.value}`;
 }

@@ -59,7 +59,8 @@ async function requireHonestZip() {
     const stream = await zip.openReadStreamPromise(entry);
     await (entry.fileName.startsWith('xl/worksheets/sheet') ? requireComputed(stream) : finished(stream.resume()));
   }
-  if (!names.has('xl/workbook.xml') || names.has('xl/vbaProject.bin')) throw new Refused('IMPORT.TYPE_NOT_ALLOWED');
+  const found = names.has('xl/vbaProject.bin') ? 'xlsm' : names.has('word/document.xml') ? 'docx' : 'zip';
+  if (!names.has('xl/workbook.xml') || found === 'xlsm') throw new Refused('IMPORT.TYPE_NOT_ALLOWED', { found });
 }
 
 /** A formula is read as the value last computed for it; one that never was would come in as nothing. */

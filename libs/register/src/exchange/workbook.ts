@@ -37,15 +37,34 @@ export async function sheetFormatOf(content: Uint8Array): Promise<SheetFormat> {
   // Excel keeps a protected workbook in a package of its own, whose parts are named in UTF-16
   if (found?.ext === 'cfb' && Buffer.from(content).includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw new DomainError('IMPORT.PROTECTED', missing('IMPORT.PROTECTED'));
-  if (found && !/^text\/|\/xml$/.test(found.mime)) throw notAllowed();
-  if (content.subarray(0, 4_096).includes(0)) throw notAllowed();
+  if (found) throw notAllowed(found.ext === 'cfb' ? 'xls' : found.ext);
+  const start = content.subarray(0, 4_096);
+  if (start.includes(0)) throw notAllowed('bin');
+  const page = /^\s*<(?:!doctype )?(html|table|\?xml)\b/i.exec(
+    Buffer.from(start).toString('latin1').replace('\xef\xbb\xbf', ''),
+  );
+  if (page) throw notAllowed(page[1]?.toLowerCase() === '?xml' ? 'xml' : 'html');
   return 'csv';
+}
+
+/**
+ * A text under the name of a workbook is read as a table if a heading of it is known; a letter is none.
+ * @throws DomainError IMPORT.TYPE_NOT_ALLOWED
+ */
+export function requireTable(fileName: string, format: SheetFormat, sheets: readonly { record: unknown }[]): void {
+  if (format === 'csv' && /\.xls\w?$/i.test(fileName) && sheets.every(({ record }) => record === null))
+    throw notAllowed('txt');
 }
 
 const missing = (code: ErrorCode): { fields: { pointer: string; code: ErrorCode }[] } => ({
   fields: [{ pointer: '/file', code }],
 });
-const notAllowed = (): DomainError => new DomainError('IMPORT.TYPE_NOT_ALLOWED', missing('IMPORT.TYPE_NOT_ALLOWED'));
+/** @param found what it is, as the end of a file's name says it */
+const notAllowed = (found: string): DomainError =>
+  new DomainError('IMPORT.TYPE_NOT_ALLOWED', {
+    found,
+    fields: [{ pointer: '/file', code: 'IMPORT.TYPE_NOT_ALLOWED', details: { found } }],
+  });
 
 /**
  * Reads a spreadsheet, formulas as the values last computed for them. It runs beside the process, with a limit on memory

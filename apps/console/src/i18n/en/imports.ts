@@ -63,6 +63,7 @@ export const imports = {
     says: 'says “%{value}”',
     from: 'from',
     to: 'to',
+    unsaid: 'Not in the file:',
     more: 'The first %{shown} of %{total} are shown.',
   },
   commit: {

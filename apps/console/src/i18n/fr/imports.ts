@@ -66,6 +66,7 @@ export const imports = {
     says: 'dit « %{value} »',
     from: 'de',
     to: 'à',
+    unsaid: 'Absent du fichier :',
     more: 'Les %{shown} premières sur %{total} sont montrées.',
   },
   commit: {

@@ -6,8 +6,18 @@ import { unknownWord } from '../cell.rules.ts';
 import type { AgreementDraft, PlanWays } from '../import.plan.ts';
 import { nameKey, type KnownReference, type KnownSignatory } from '../import.register.ts';
 import { shownOf } from '../import.rows.ts';
-import { signatoryWords } from '../words.ts';
-import { compare, dated, requireGround, requireTags, tagsSpelled, underBroken, type Bench } from './bench.ts';
+import { labelOf, signatoryWords } from '../words.ts';
+import {
+  compare,
+  dated,
+  pick,
+  requireGround,
+  requireTags,
+  tagsSpelled,
+  tellUnsaid,
+  underBroken,
+  type Bench,
+} from './bench.ts';
 
 export function judgeAgreement(draft: AgreementDraft, bench: Bench): void {
   const { findings, ways } = bench;
@@ -48,20 +58,27 @@ export function judgeAgreement(draft: AgreementDraft, bench: Bench): void {
   const settled = settleDates(input);
   findings.hold(draft, () => checkDates(settled));
   if (state === 'in_force') findings.hold(draft, () => requireRecordable(input, ways));
-  const usual = agreementTypeRules[input.type];
   const written = Object.fromEntries(
     Object.entries(settled).filter(([name]) => name in wished || agreementColumns.has(name)),
   );
   draft.write = {
     ...written,
     ...(wished['tags'] ? { tags: wished['tags'] } : {}),
-    binding: input.binding ?? usual.binding,
-    noticeDays: input.noticeDays === undefined ? usual.noticeDays : input.noticeDays,
+    binding: input.binding ?? agreementTypeRules[input.type].binding,
+    // a form proposes what is usual and a person looks at it; a file that is silent has agreed to no notice
+    noticeDays: input.noticeDays ?? null,
     state: state ?? 'draft',
+    confidentiality: input.confidentiality,
     otherReferences: added,
     signatories: signatoriesOf(draft),
   };
+  tellUnsaid(draft, pick(draft.write, ['state', 'binding', 'confidentiality']), bench);
+  if (draft.parties.some(({ said }) => !said['role'])) tellUnsaid(draft, { parties: partyWords(draft, ways) }, bench);
 }
+
+/** The parties and their roles, as a cell says them. */
+const partyWords = ({ parties }: AgreementDraft, { language }: PlanWays): string[] =>
+  parties.map(({ organisation, role }) => `${organisation.label} (${labelOf('partyRole', role, language)})`);
 
 /** Nothing is recorded as ended, suspended or given up: it came there by steps that an import does not know. */
 function requireNewState(draft: AgreementDraft, { findings, ways }: Bench): void {

@@ -26,6 +26,7 @@ export type Wished = Readonly<Record<string, unknown>>;
 const words: Readonly<Record<string, WordList>> = {
   'organisation.type': 'organisationType',
   'agreement.type': 'agreementType',
+  'agreement.state': 'agreementState',
   'agreement.confidentiality': 'confidentiality',
   'commitment.kind': 'commitmentKind',
   'commitment.strength': 'commitmentStrength',
@@ -51,6 +52,16 @@ export function compare(draft: Draft, wished: Wished, { ways, names }: Bench): v
     const row = draft.said[field.split('.')[1] ?? name] ?? draft.row;
     const shown = (given: unknown): string | null => shownValue(given, words[field], { ways, names });
     draft.changes.push({ field, before: shown(before), after: shownOf(row, field) ?? shown(value) });
+  }
+}
+
+/** What a new record gets that the file does not say, so that nothing comes in unseen. */
+export function tellUnsaid(draft: Draft, given: Wished, { ways, names }: Bench): void {
+  for (const [name, value] of Object.entries(given)) {
+    const field = fieldFor(draft.record, name);
+    if (!field || draft.said[name]) continue;
+    const after = shownValue(value, words[field], { ways, names });
+    if (after !== null) draft.changes.push({ field, before: null, after });
   }
 }
 

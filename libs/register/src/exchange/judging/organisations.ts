@@ -2,7 +2,7 @@ import { CreateOrganisation, PatchOrganisation } from '@concord/contracts';
 import { refuseField } from '@concord/platform';
 import type { OrganisationDraft } from '../import.plan.ts';
 import { nameKey } from '../import.register.ts';
-import { compare, pick, type Bench } from './bench.ts';
+import { compare, pick, tellUnsaid, type Bench } from './bench.ts';
 
 export function judgeOrganisation(draft: OrganisationDraft, bench: Bench): void {
   const { name: _, parent, ...rest } = draft.values;
@@ -25,6 +25,7 @@ export function judgeOrganisation(draft: OrganisationDraft, bench: Bench): void 
   if (draft.known) return void bench.findings.parse(draft, PatchOrganisation, draft.write);
   const input = bench.findings.parse(draft, CreateOrganisation, { name: draft.values['name'], ...wished });
   draft.write = pick(input ?? {}, ['name', 'acronym', 'type', 'country', 'parentId', 'website']);
+  tellUnsaid(draft, pick(draft.write, ['type']), bench);
 }
 
 /** Whether an organisation is, by the register or by what this file said already, part of another. */

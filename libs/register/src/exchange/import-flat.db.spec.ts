@@ -1,0 +1,94 @@
+import { importing, RegisterRig } from '../testing/index.ts';
+
+/** The flat tables offices keep: one line an agreement, or one line a milestone with the agreement beside the first. */
+describe('a flat table', () => {
+  let rig: RegisterRig;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    await rig.setToday('2026-06-15');
+  });
+  afterAll(() => rig.close());
+  const { csv, tried, rowsOf, errorsOf, committed } = importing(() => rig);
+  const changesOf = async (given: Parameters<typeof rowsOf>[0]): Promise<string[]> =>
+    (await rowsOf(given)).flatMap(({ changes }) => changes.map(({ field, after }) => `${field}: ${after}`));
+
+  describe('a row without a title', () => {
+    const headings = 'File no;Agreement title;Agreement type;Parties;Signed on;Area;Milestone';
+    const first = 'F-1;Flat;Joint declaration;UOH; NCC;2024-01-01;Sea;Laid'.replace('UOH; NCC', '"UOH; NCC"');
+    it.each([
+      ['another reference', 'F-2;;;;;Sea;Lit', 'B3 - required'],
+      ['another type', ';;Letter of intent;;;Sea;Lit', 'B3 - required'],
+      ['another day of signature', ';;;;2024-02-02;Sea;Lit', 'B3 - required'],
+      ['other parties', ';;;UOH;;Sea;Lit', 'B3 - required'],
+    ])('is not taken for the agreement above where it says %s', async (_what, row) => {
+      const given = await tried(csv([headings, first, row, ';;;;;Sea;Lost']));
+      expect(await errorsOf(given)).toEqual(['3 B - required', '4 B - required']);
+      expect(given.counts?.milestones).toMatchObject({ new: 1 });
+    });
+
+    it('goes on with the agreement above where its cells are empty, or the same', async () => {
+      const given = await tried(
+        csv([headings, first, ';;;;;Sea;Lit', 'F-1;;Joint declaration;"UOH; NCC";2024-01-01;Shore;Landed']),
+      );
+      expect(await errorsOf(given)).toEqual([]);
+      expect(given.counts).toMatchObject({ agreements: { new: 1 }, areas: { new: 2 }, milestones: { new: 3 } });
+    });
+  });
+
+  it('brings in nothing that the trial does not show, and no notice that nobody agreed', async () => {
+    const lines = ['Agreement title;Agreement type;Parties', 'Unsaid;MoU;UOH (Lead)', 'Unsaid too;LoI;UOH, NCC'];
+    const given = await tried(csv(lines));
+    expect(await changesOf(given)).toEqual([
+      'agreement.state: Draft',
+      'agreement.binding: No',
+      'agreement.confidentiality: Internal',
+      'agreement.state: Draft',
+      'agreement.binding: No',
+      'agreement.confidentiality: Internal',
+      'agreement.parties: Union of Harbours (Counterpart); Northern Cable Company (Counterpart)',
+    ]);
+    await committed(given);
+    const kept = await rig.look(
+      `SELECT notice_days, state, binding, confidentiality FROM agreement WHERE title LIKE 'Unsaid%'`,
+    );
+    const unsaid = { notice_days: null, state: 'draft', binding: false, confidentiality: 'internal' };
+    expect(kept).toEqual([unsaid, unsaid]);
+  });
+
+  describe('a reference that stands twice', () => {
+    const headings = 'File no;Agreement title;Agreement type;Parties;Signed on';
+    it('is named by its cell, says where the other stands, and leaves that one alone', async () => {
+      const given = await tried(
+        csv([headings, 'T-1;Once;LoI;UOH;', 'T-2;Other;LoI;UOH;', 'T-1;Twice;MoU;UOH;2024-01-01']),
+      );
+      expect(await errorsOf(given)).toEqual(['4 A T-1 IMPORT.REFERENCE_TWICE']);
+      const [{ errors: [error] = [] } = {}] = await rowsOf(given, { outcome: 'error' });
+      expect(error?.message).toContain('“Once” already, in row 2');
+      expect(given.counts?.agreements).toMatchObject({ new: 2, error: 1 });
+    });
+
+    it('with the same title: the first row stands, and the second is refused for what it says otherwise', async () => {
+      const given = await tried(csv([headings, 'T-5;Five;LoI;UOH;2024-01-01', 'T-5;Five;LoI;NCC;2024-01-02']));
+      expect(await errorsOf(given)).toEqual(['3 E 2024-01-02 IMPORT.CONTRADICTS']);
+      const chosen = await rig.imports.patch(rig.actors.officer, given.id, given.version, { leaveOutErrors: true });
+      await committed(chosen);
+      expect(
+        await rig.look(
+          `SELECT signed_on::text, (SELECT count(*)::int FROM party p WHERE p.agreement_id = a.id) AS parties FROM agreement a WHERE title = 'Five'`,
+        ),
+      ).toEqual([{ signed_on: '2024-01-01', parties: 1 }]);
+    });
+
+    it('is told from one title that two agreements have, each under its own reference', async () => {
+      const lines = [headings, 'T-7;Understanding;MoU;UOH;2024-01-01', 'T-8;Understanding;MoU;NCC;2025-01-01'];
+      const given = await tried(csv(lines));
+      expect(await errorsOf(given)).toEqual([]);
+      await committed(given);
+      expect(await rig.look(`SELECT signed_on::text FROM agreement WHERE title = 'Understanding' ORDER BY 1`)).toEqual([
+        { signed_on: '2024-01-01' },
+        { signed_on: '2025-01-01' },
+      ]);
+      expect(await rowsOf(await tried(csv(lines)))).toEqual([]);
+    });
+  });
+});
