@@ -12,7 +12,7 @@ import { PageHeader } from '../parts/PageHeader.tsx';
 import { FormSection, RecordForm, WholeLine } from '../parts/RecordForm.tsx';
 import { AgreementInputs } from './AgreementInputs.tsx';
 import { FileButton } from './FileButton.tsx';
-import { writtenLines } from './lines.ts';
+import { judged, writtenLines } from './lines.ts';
 
 /** What an agreement is before anybody has said anything about it. */
 const unsaid = {
@@ -32,8 +32,8 @@ const unsaid = {
   tags: [],
 };
 
-/** Lines are judged as they are sent; whether it is signed already is for the steps after recording. */
-const schema = CreateAgreement.omit({ parties: true, signatories: true, otherReferences: true }).loose();
+/** Whether it is signed already is for the steps after recording. */
+const schema = judged(CreateAgreement);
 
 /** Records an agreement: a draft to be negotiated, or one already signed with its instrument, in one go. */
 export default function AgreementCreate() {

@@ -4,7 +4,7 @@ import { useTexts } from '../i18n/index.ts';
 import { EditPage } from '../parts/EditPage.tsx';
 import { RecordForm } from '../parts/RecordForm.tsx';
 import { AgreementInputs } from './AgreementInputs.tsx';
-import { writtenLines } from './lines.ts';
+import { judged, writtenLines } from './lines.ts';
 
 /** A record carries names and ids of its lines; a change sends what a person said of them, and only when that changed. */
 const transform: TransformData = (data: Agreement, options?: { previousData: Agreement }) => {
@@ -17,8 +17,7 @@ const transform: TransformData = (data: Agreement, options?: { previousData: Agr
   return { ...rest, ...Object.fromEntries(changed) };
 };
 
-/** What the form looks at of a record: lines are judged as they are sent, the rest of it is the server's own. */
-const schema = PatchAgreement.omit({ parties: true, signatories: true, otherReferences: true }).loose();
+const schema = judged(PatchAgreement);
 
 export default function AgreementEdit() {
   const t = useTexts();

@@ -15,7 +15,6 @@ import {
   agreementTypeRules,
   agreementTypes,
   confidentialities,
-  datePrecisions,
   iatiRoles,
   ituRegions,
   partyRoles,
@@ -24,6 +23,8 @@ import {
   type AgreementType,
 } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { SameField } from '../parts/AlreadyRecorded.tsx';
+import { PreciseDateInput } from '../parts/PreciseDateInput.tsx';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
 import { useCountries } from './countries.tsx';
@@ -32,11 +33,13 @@ import { LinesInput, OrganisationInput, OtherReferenceInputs, SignatureInputs } 
 /** The inputs of an agreement, shared by recording and changing it. */
 export function AgreementInputs() {
   const t = useTexts();
+  const isNew = useRecordContext() === undefined;
   return (
     <>
       <FormSection title={t('resources.agreements.form.what')}>
         <WholeLine>
           <TextInput source="title" isRequired multiline fullWidth helperText={false} />
+          {isNew && <SameTitle />}
         </WholeLine>
         <TypeInput />
         <BooleanInput source="binding" helperText={t('resources.agreements.form.bindingHint')} />
@@ -64,6 +67,22 @@ export function AgreementInputs() {
   );
 }
 
+function SameTitle() {
+  const t = useTexts();
+  return (
+    <SameField<Agreement>
+      resource="agreements"
+      source="title"
+      hint={t('resources.agreements.form.sameTitle')}
+      describe={({ id, reference, title, parties }) => ({
+        to: `/agreements/${id}/show`,
+        name: `${reference} ${title}`,
+        more: ` · ${parties.map(({ acronym, name }) => acronym ?? name).join(', ')}`,
+      })}
+    />
+  );
+}
+
 /** The type with what it asks for; on a new agreement it also sets what is usual. */
 function TypeInput() {
   const t = useTexts();
@@ -88,8 +107,6 @@ function TypeInput() {
     />
   );
 }
-
-const horizonPrecisions = ['day', 'month', 'year'] as const;
 
 function Parties() {
   const t = useTexts();
@@ -120,18 +137,10 @@ function Parties() {
 
 function Dates() {
   const t = useTexts();
-  const precisions = horizonPrecisions.map((id) => ({ id, name: t(`instrument.horizonPrecision.${id}`) }));
   return (
     <FormSection title={t('resources.agreements.form.when')}>
-      <DateInput source="signedOn" helperText={false} />
-      <SelectInput
-        source="signedOnPrecision"
-        choices={datePrecisions.map((id) => ({ id, name: t(`words.precision.${id}`) }))}
-        translateChoice={false}
-        helperText={false}
-      />
-      <DateInput source="effectiveOn" helperText={false} />
-      <SelectInput source="effectiveOnPrecision" choices={precisions} translateChoice={false} helperText={false} />
+      <PreciseDateInput source="signedOn" />
+      <PreciseDateInput source="effectiveOn" />
       <WholeLine>
         <BooleanInput source="openEnded" helperText={t('resources.agreements.form.openEndedHint')} />
       </WholeLine>
@@ -139,8 +148,7 @@ function Dates() {
         {({ formData }) =>
           formData.openEnded ? null : (
             <>
-              <DateInput source="endsOn" helperText={false} />
-              <SelectInput source="endsOnPrecision" choices={precisions} translateChoice={false} helperText={false} />
+              <PreciseDateInput source="endsOn" />
               <Renewal />
             </>
           )

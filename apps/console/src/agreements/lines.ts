@@ -1,16 +1,21 @@
+import { z } from 'zod';
 import type { Agreement } from '@concord/contracts';
 
 interface Lines {
   parties?: Partial<Agreement['parties'][number]>[] | null;
   signatories?: Partial<Agreement['signatories'][number]>[] | null;
   otherReferences?: Partial<Agreement['otherReferences'][number]>[] | null;
+  signedOn?: string | null;
+  signedOnPrecision?: string;
 }
 
 /** What a person typed of a line, or null: an emptied input is nothing said. */
 const said = <T>(value: T | undefined | ''): T | null => (value === undefined || value === '' ? null : value);
 
-/** The lines of a form as the API takes them: without names and ids, with null for what is left out. */
-export const writtenLines = ({ parties, signatories, otherReferences }: Lines) => ({
+/** The parts of a form as the API takes them: lines without names and ids, with null for what is left out. */
+export const writtenLines = ({ parties, signatories, otherReferences, signedOn, signedOnPrecision }: Lines) => ({
+  // however exact it would be: an empty date is not stated
+  signedOnPrecision: signedOn ? signedOnPrecision : 'unknown',
   parties: (parties ?? []).map(({ organisationId, role, iatiRole }) => ({
     organisationId,
     role,
@@ -27,3 +32,10 @@ export const writtenLines = ({ parties, signatories, otherReferences }: Lines) =
     value,
   })),
 });
+
+/** What is judged of a form: its lines as they are sent, and the rest as it stands. */
+export const judged = (schema: z.ZodObject): z.ZodType =>
+  z.preprocess(
+    (values: Lines | undefined) => (values === undefined ? values : { ...values, ...writtenLines(values) }),
+    schema.loose(),
+  );

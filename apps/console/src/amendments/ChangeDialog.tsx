@@ -11,7 +11,7 @@ import {
   useMediaQuery,
   type Theme,
 } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import {
   Form,
   RecordContextProvider,
@@ -150,7 +150,11 @@ function ChangeForm({ amendment, agreement, what, id, onClose }: ChangeFormProps
   const exists = !what.endsWith('.add');
   const { data: record, error } = useGetOne<RaRecord<string>>(resource, { id }, { enabled: exists });
   const patch = usePatchAmendment(amendment);
-  const validate = useSchemaErrors(useMemo(() => schemaOf(what), [what]));
+  const inputs = useRef<HTMLDivElement>(null);
+  const validate = useSchemaErrors(
+    useMemo(() => schemaOf(what), [what]),
+    inputs,
+  );
   const before = amendment.changes?.find((change) => change.what === what && change.id === id)?.values ?? {};
   if (error) return <ErrorNotice error={error} />;
   if (exists && !record) return <DialogContent />;
@@ -170,13 +174,14 @@ function ChangeForm({ amendment, agreement, what, id, onClose }: ChangeFormProps
       <RecordContextProvider value={undefined}>
         <Form
           defaultValues={{ ...(exists ? live : Inputs.empty), ...before }}
+          noValidate
           onSubmit={save}
           validate={validate}
           sanitizeEmptyValues={false}
         >
           <DialogContent dividers>
             {exists && <DialogContentText sx={{ marginBlockEnd: 1.5 }}>{t(hintOf(what))}</DialogContentText>}
-            <Box sx={{ display: 'grid', gap: 1.5 }}>
+            <Box ref={inputs} sx={{ display: 'grid', gap: 1.5 }}>
               <Inputs.Component agreement={agreement} amendment={amendment} />
               <ErrorNotice error={patch.error} />
             </Box>

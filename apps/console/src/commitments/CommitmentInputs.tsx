@@ -4,7 +4,6 @@ import {
   AutocompleteArrayInput,
   AutocompleteInput,
   CheckboxGroupInput,
-  DateInput,
   RadioButtonGroupInput,
   ReferenceInput,
   SelectInput,
@@ -24,6 +23,7 @@ import {
 import { useTexts } from '../i18n/index.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { QuoteInput } from '../parts/QuoteInput.tsx';
+import { PreciseDateInput } from '../parts/PreciseDateInput.tsx';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
 import { RecurrenceInput } from './RecurrenceInput.tsx';
@@ -190,7 +190,6 @@ function WhoInputs({ agreementId, amended }: { agreementId: string; amended: Ame
 function TimingInputs() {
   const t = useTexts();
   const schedule: unknown = useWatch({ name: 'schedule' });
-  const dueOn: unknown = useWatch({ name: 'dueOn' });
   return (
     <>
       <WholeLine>
@@ -209,16 +208,7 @@ function TimingInputs() {
       </WholeLine>
       {schedule === 'one_off' && (
         <>
-          <DateInput source="dueOn" helperText={t('resources.commitments.form.dateHint')} />
-          {typeof dueOn === 'string' && dueOn !== '' && (
-            <SelectInput
-              source="dueOnPrecision"
-              defaultValue="day"
-              choices={(['day', 'month', 'year'] as const).map((id) => ({ id, name: t(`words.precision.${id}`) }))}
-              translateChoice={false}
-              helperText={false}
-            />
-          )}
+          <PreciseDateInput source="dueOn" hint={t('resources.commitments.form.dateHint')} />
         </>
       )}
       {schedule === 'recurring' && <RecurrenceInput />}

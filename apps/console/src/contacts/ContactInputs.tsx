@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import {
   AutocompleteArrayInput,
   AutocompleteInput,
@@ -6,10 +7,12 @@ import {
   ReferenceInput,
   SelectInput,
   TextInput,
+  useRecordContext,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { languages, type Agreement } from '@concord/contracts';
+import { languages, type Agreement, type Contact } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { SameField } from '../parts/AlreadyRecorded.tsx';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { timeZones, useLanguageName } from './languages.ts';
 
@@ -19,6 +22,7 @@ const zones = timeZones.map((id) => ({ id, name: id.replaceAll('_', ' ') }));
 export function ContactInputs({ withOrganisation = false }: { withOrganisation?: boolean }) {
   const t = useTexts();
   const languageName = useLanguageName();
+  const isNew = useRecordContext() === undefined;
   const organisationId = useWatch({ name: 'organisationId' }) as unknown;
   return (
     <FormSection title={t('resources.contacts.name', { smart_count: 1 })}>
@@ -34,7 +38,10 @@ export function ContactInputs({ withOrganisation = false }: { withOrganisation?:
       )}
       <TextInput source="name" isRequired helperText={false} />
       <TextInput source="title" helperText={false} />
-      <TextInput source="email" type="email" isRequired helperText={false} />
+      <Box>
+        <TextInput source="email" type="email" isRequired fullWidth helperText={false} />
+        {isNew && <SameEmail />}
+      </Box>
       <SelectInput
         source="language"
         isRequired
@@ -63,5 +70,21 @@ export function ContactInputs({ withOrganisation = false }: { withOrganisation?:
       )}
       <BooleanInput source="active" helperText={false} />
     </FormSection>
+  );
+}
+
+function SameEmail() {
+  const t = useTexts();
+  return (
+    <SameField<Contact>
+      resource="contacts"
+      source="email"
+      hint={t('resources.contacts.sameEmail')}
+      describe={({ id, name, organisation }) => ({
+        to: `/contacts/${id}/show`,
+        name,
+        more: ` · ${organisation.name}`,
+      })}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { Box, Button } from '@mui/material';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Form, SaveButton } from 'react-admin';
+import { useFormState } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import type { z } from 'zod';
 import { useTexts } from '../i18n/index.ts';
@@ -16,15 +17,18 @@ interface RecordFormProps {
 export function RecordForm({ schema, defaultValues, children }: RecordFormProps) {
   const t = useTexts();
   const navigate = useNavigate();
-  const validate = useSchemaErrors(schema);
+  const inputs = useRef<HTMLDivElement>(null);
+  const validate = useSchemaErrors(schema, inputs);
   return (
+    // every fault is said at its field and in the reader's language, all at once: the browser would tell one after the other
     <Form
+      noValidate
       validate={validate}
       warnWhenUnsavedChanges
       sanitizeEmptyValues={false}
       {...(defaultValues ? { defaultValues } : {})}
     >
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: 860 }}>
+      <Box ref={inputs} sx={{ display: 'grid', gap: 2, maxWidth: 860 }}>
         {children}
         <Box
           sx={{
@@ -39,12 +43,19 @@ export function RecordForm({ schema, defaultValues, children }: RecordFormProps)
             zIndex: 2,
           }}
         >
-          <SaveButton alwaysEnable label={t('shell.actions.save')} />
+          <Save />
           <Button onClick={() => void navigate(-1)}>{t('shell.actions.cancel')}</Button>
         </Box>
       </Box>
     </Form>
   );
+}
+
+/** One press is one record: while it is saved there is nothing to press. */
+function Save() {
+  const t = useTexts();
+  const { isSubmitting } = useFormState();
+  return <SaveButton alwaysEnable={!isSubmitting} label={t('shell.actions.save')} />;
 }
 
 /** Inputs that belong together, two beside each other where there is room. */

@@ -1,7 +1,7 @@
-import { useCallback } from 'react';
+import { useCallback, type RefObject } from 'react';
 import { useLocale } from 'react-admin';
 import type { z } from 'zod';
-import { fieldText, isFieldCode, offered, type FieldCode } from '@concord/contracts';
+import { fieldText, isFieldCode, offered, type FieldCode, type OfferedLanguage } from '@concord/contracts';
 
 interface Said {
   code: FieldCode;
@@ -61,22 +61,32 @@ function put(errors: Errors, path: readonly PropertyKey[], text: string): void {
   put(next, rest, text);
 }
 
+/** What stands in an input and is no value of its kind, such as 30 February: the form itself holds nothing of it. */
+function putUnreadable(errors: Errors, form: HTMLElement, language: OfferedLanguage): void {
+  for (const { name, type, validity } of form.querySelectorAll('input'))
+    if (name && validity.badInput)
+      put(errors, name.split('.'), fieldText(type === 'number' ? 'invalid' : 'date', language));
+}
+
 /** A form's validation by its contract. Empty inputs count as not given, as they are sent. */
-export function useSchemaErrors(schema: z.ZodType): (values: Record<string, unknown>) => Errors {
+export function useSchemaErrors(
+  schema: z.ZodType,
+  form: RefObject<HTMLElement | null>,
+): (values: Record<string, unknown>) => Errors {
   const language = offered(useLocale());
   return useCallback(
     (values) => {
+      const errors: Errors = {};
+      if (form.current) putUnreadable(errors, form.current, language);
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isAbsent(value)));
       const result = schema.safeParse(given);
-      const errors: Errors = {};
-      if (result.success) return errors;
-      for (const issue of result.error.issues) {
+      for (const issue of result.error?.issues ?? []) {
         if (issue.code === 'unrecognized_keys') continue;
         const { code, details } = saidOf(issue, valueAt(values, issue.path));
         put(errors, issue.path, fieldText(code, language, details));
       }
       return errors;
     },
-    [schema, language],
+    [schema, form, language],
   );
 }

@@ -43,7 +43,7 @@ export const commitments = {
     ownerPartyIds: 'By',
     schedule: 'When',
     dueOn: 'Due on',
-    dueOnPrecision: 'How much of the date is known',
+    dueOnPrecision: 'Due on: how exact',
     recurrenceRule: 'How often',
     startsOn: 'Counts from',
     trigger: 'What sets it off',

@@ -19,7 +19,6 @@ export const instrument = {
     short: 'Decide by %{date}',
     past: 'Notice period has begun',
   },
-  horizonPrecision: { day: 'Exact day', month: 'Month only', year: 'Year only' },
   iatiRole: { '1': 'Funding', '2': 'Accountable', '3': 'Extending', '4': 'Implementing' },
   form: {
     alreadySigned: 'It is already signed, or under way',

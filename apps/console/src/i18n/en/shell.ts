@@ -94,6 +94,7 @@ export const shell = {
     all: 'All',
     selectRow: 'Select %{name}',
   },
+  alreadyRecorded: 'Already recorded?',
   dates: {
     today: 'today',
     none: 'no date',
@@ -104,6 +105,10 @@ export const shell = {
     inDays: 'in %{smart_count} day |||| in %{smart_count} days',
     ago: '%{smart_count} day ago |||| %{smart_count} days ago',
     openEnded: 'Open-ended',
+    monthOf: '%{date}: month',
+    yearOf: '%{date}: year',
+    year: 'Year',
+    give: { month: 'Give the month, and the year in four figures.', year: 'Give the year in four figures.' },
   },
   files: {
     drop: 'Drop files here, paste them, or',

@@ -49,7 +49,7 @@ export const commitments = {
     ownerPartyIds: 'Par',
     schedule: 'Quand',
     dueOn: 'Échéance',
-    dueOnPrecision: 'Ce que l’on sait de la date',
+    dueOnPrecision: 'Échéance : précision',
     recurrenceRule: 'À quel rythme',
     startsOn: 'Compte à partir du',
     trigger: 'Ce qui le déclenche',

@@ -16,7 +16,6 @@ export const instrument: Texts<typeof english> = {
     short: 'Décider avant le %{date}',
     past: 'Le préavis a commencé',
   },
-  horizonPrecision: { day: 'Jour exact', month: 'Mois seulement', year: 'Année seulement' },
   iatiRole: { '1': 'Financement', '2': 'Responsabilité', '3': 'Intermédiaire', '4': 'Mise en œuvre' },
   form: {
     alreadySigned: 'Il est déjà signé, ou en cours',

@@ -36,7 +36,6 @@ export const organisations = {
   addName: 'Ajouter un nom',
   addIdentifier: 'Ajouter un identifiant',
   namesHint: 'Son nom dans d’autres langues et ses noms antérieurs. Chacun permet de la retrouver.',
-  similar: 'Déjà consignée ?',
   similarHint: 'Ces organisations portent un nom proche. Vous pouvez tout de même enregistrer.',
   logoAlt: 'Logo de %{name}',
   logoAdd: 'Ajouter un logo',
@@ -121,6 +120,8 @@ export const contacts = {
   noAccount: 'Sans compte',
   left: 'Parti',
   leftHint: 'N’y travaille plus',
+  sameEmail:
+    'Cette adresse est déjà enregistrée. Une personne passée à une autre organisation y est un nouveau contact.',
   focalHint: 'Accords pour lesquels s’adresser à cette personne. Seulement ceux auxquels l’organisation est partie.',
   noFocalPoint: 'Aucun',
   works: 'En poste',

@@ -99,6 +99,7 @@ export const shell = {
     all: 'Tous',
     selectRow: 'Sélectionner %{name}',
   },
+  alreadyRecorded: 'Déjà enregistré ?',
   dates: {
     today: 'aujourd’hui',
     none: 'sans date',
@@ -109,6 +110,10 @@ export const shell = {
     inDays: 'dans %{smart_count} jour |||| dans %{smart_count} jours',
     ago: 'il y a %{smart_count} jour |||| il y a %{smart_count} jours',
     openEnded: 'Sans échéance',
+    monthOf: '%{date} : mois',
+    yearOf: '%{date} : année',
+    year: 'Année',
+    give: { month: 'Indiquez le mois, et l’année en quatre chiffres.', year: 'Indiquez l’année en quatre chiffres.' },
   },
   files: {
     drop: 'Déposez ou collez des fichiers ici, ou',

@@ -1,0 +1,105 @@
+/** What a form owes its writer: nothing typed is lost, every fault is said at once, one press is one record. */
+import { expect, test } from '@playwright/test';
+import type { Agreement, Document, Page as Rows } from '@concord/contracts';
+import { show } from './screens.ts';
+import { Visitor } from './visitor.ts';
+
+const name = 'Quay Trust (example)';
+
+test('a session that ends while somebody writes loses nothing', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  officer.expects(401, /./);
+  const lapse = page.getByRole('dialog', { name: 'Your session has ended' });
+
+  await test.step('an officer fills in a form, and the session ends before it is saved', async () => {
+    await page.goto('/organisations/create');
+    await page.getByLabel('Name *').first().fill(name);
+    await page.getByRole('combobox', { name: 'Type' }).click();
+    await page.getByRole('option').first().click();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(lapse).toContainText('officer@concord.example');
+    await show(page, 'session-ended');
+  });
+
+  await test.step('a wrong password is told; the right one saves what was typed, once', async () => {
+    await lapse.getByLabel('Password', { exact: true }).fill('not the password');
+    await lapse.getByRole('button', { name: 'Go on' }).click();
+    await expect(lapse.getByRole('alert')).toContainText('do not match an active account');
+    await lapse.getByLabel('Password', { exact: true }).fill(Visitor.password);
+    await lapse.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+    const { total } = await officer.read<{ total: number }>(`/organisations?q=${encodeURIComponent(name)}`);
+    expect(total).toBe(1);
+  });
+
+  await test.step('whoever leaves instead is at the sign-in page', async () => {
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Agreements' }).first().click();
+    await lapse.getByRole('button', { name: 'Leave' }).click();
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+
+  await officer.leave();
+});
+
+test('an agreement known by its month is recorded once, with its file once', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const [known] = (await officer.read<Rows<Agreement>>('/agreements?perPage=1')).data;
+  const title = 'Memorandum of the quays (example)';
+
+  await test.step('everything that is wrong is said at once, at its field', async () => {
+    await page.goto('/agreements/create');
+    await page.getByLabel('Title *').fill(String(known?.title));
+    await page.getByRole('combobox', { name: 'Signed on: how exact' }).click();
+    await page.getByRole('option', { name: 'Month only' }).click();
+    await page.getByLabel('Signed on: month').click();
+    await page.getByRole('option', { name: 'March' }).click();
+    await page.getByLabel('Ends on', { exact: true }).click();
+    await page.keyboard.type('02302027');
+    await page.getByLabel('Notice period (days)').fill('-4');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('This is required.')).toHaveCount(3);
+    await expect(page.getByText('Give the month, and the year in four figures.')).toBeVisible();
+    await expect(page.getByText('Not a calendar date')).toBeVisible();
+    await expect(page.getByText('The least allowed is 0.')).toBeVisible();
+  });
+
+  await test.step('an agreement of the same title is named', async () => {
+    await expect(page.getByRole('link', { name: `${known?.reference} ${known?.title}` })).toBeVisible();
+    await page.getByLabel('Title *').fill(title);
+    await expect(page.getByText('Already recorded?')).toBeHidden();
+  });
+
+  await test.step('it is recorded by a double click, once, with its instrument once, signed in March 2025', async () => {
+    await page.getByRole('switch', { name: 'It is already signed, or under way' }).check();
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'quays.txt', mimeType: 'text/plain', buffer: Buffer.from('Memorandum of the quays') });
+    await page.getByRole('combobox', { name: 'Type' }).click();
+    await page.getByRole('option', { name: 'Letter of intent' }).click();
+    for (const index of [0, 1]) {
+      await page.getByRole('combobox', { name: 'Organisation' }).nth(index).click();
+      await page.getByRole('option').nth(index).click();
+    }
+    await page.getByRole('textbox', { name: 'Year' }).fill('2025');
+    await page.getByLabel('Ends on', { exact: true }).fill('2027-02-28');
+    await page.getByLabel('Notice period (days)').fill('30');
+    await page.getByRole('button', { name: 'Save' }).dblclick();
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    const { data } = await officer.read<Rows<Agreement>>(`/agreements?q=${encodeURIComponent(title)}`);
+    expect(data.map(({ signedOn, signedOnPrecision, state }) => [signedOn, signedOnPrecision, state])).toEqual([
+      ['2025-03-01', 'month', 'in_force'],
+    ]);
+    const files = await officer.read<Rows<Document>>(`/documents?agreementId=${data[0]?.id}`);
+    expect(files.data.map(({ fileName }) => fileName)).toEqual(['quays.txt']);
+    await expect(page.getByText('March 2025').first()).toBeVisible();
+  });
+
+  await officer.leave();
+});
