@@ -33,9 +33,11 @@ test('record an already signed declaration', async ({ browser }) => {
   await page.getByRole('option', { name: 'Joint declaration' }).click();
   await chooseParty(page, 0, names[0] ?? '');
   await chooseParty(page, 1, names[1] ?? '');
-  await page.getByLabel('Signed on').fill('2025-11-05');
-  await page.getByLabel('How much of the date is known').click();
+  await page.getByLabel('Signed on: how exact').click();
   await page.getByRole('option', { name: 'Month only' }).click();
+  await page.getByLabel('Signed on: month').click();
+  await page.getByRole('option', { name: 'November' }).click();
+  await page.getByRole('textbox', { name: 'Year' }).fill('2025');
   await page.getByLabel('Open-ended', { exact: true }).check();
   await page.getByLabel('Review on').fill('2029-01-31');
   await page.getByLabel('Place of signature').fill('Bangkok');
