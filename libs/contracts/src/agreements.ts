@@ -243,6 +243,8 @@ export const AgreementList = listQuery({
     successorId: { kind: 'id' },
     officerId: { kind: 'id' },
     stuck: { kind: 'boolean' },
+    /** Neither closed nor cancelled, terminated or superseded. */
+    ongoing: { kind: 'boolean' },
     expiring: { kind: 'boolean' },
     reviewOverdue: { kind: 'boolean' },
     /** Its last day to give notice or to decide is at most 60 days away, and it has not ended yet. */

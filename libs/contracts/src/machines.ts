@@ -39,6 +39,16 @@ export const agreementStates = [
   'superseded',
 ] as const;
 export type AgreementState = (typeof agreementStates)[number];
+/** Nothing is planned, changed or logged any more in an agreement of these states. */
+export const finishedAgreementStates = [
+  'closed',
+  'cancelled',
+  'terminated',
+  'superseded',
+] as const satisfies AgreementState[];
+const finished: ReadonlySet<AgreementState> = new Set(finishedAgreementStates);
+/** Whether an agreement goes on: not closed, cancelled, terminated or superseded. */
+export const isOngoing = (state: AgreementState): boolean => !finished.has(state);
 export const agreementActs = [
   'negotiate',
   'submit',

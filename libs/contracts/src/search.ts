@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AgreementLink } from './agreements.ts';
 import { Id, plainText } from './primitives.ts';
 import { removableResources } from './removals.ts';
 
@@ -35,7 +36,7 @@ export const SearchHit = z.strictObject({
   title: MarkedText,
   /** Where else the words stand, when they are not all in the title. */
   excerpt: MarkedText.nullable(),
-  agreement: z.strictObject({ id: Id, reference: z.string(), title: z.string() }).nullable(),
+  agreement: AgreementLink.nullable(),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 

@@ -1,12 +1,21 @@
-import { Box, Typography } from '@mui/material';
-import { DataTable } from 'react-admin';
-import { agreementStates, agreementTypes, rags, type Agreement, type Organisation } from '@concord/contracts';
+import { Box, Link, Typography } from '@mui/material';
+import { DataTable, useGetList, useListContext } from 'react-admin';
+import {
+  agreementStates,
+  agreementTypes,
+  confidentialities,
+  finishedAgreementStates,
+  rags,
+  type Agreement,
+  type Organisation,
+} from '@concord/contracts';
+import type { ListFilter } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
-import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { LocalDate, LocalInstant, useRegion } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { rowCards } from '../parts/rowCards.ts';
@@ -28,7 +37,13 @@ export default function AgreementList() {
       judged
       createNeeds="agreements.write"
       createLabel={t('resources.agreements.create')}
-      filters={<AgreementFilters />}
+      filters={
+        <>
+          <AgreementFilters />
+          <LeftOut />
+        </>
+      }
+      usual={ongoing}
       bulk={<BulkChange />}
       table={{
         sx: [
@@ -154,18 +169,57 @@ function TitleCell({ agreement }: { agreement: Agreement }) {
   );
 }
 
+/** What the list begins with: what is over is asked for. */
+const ongoing: ListFilter = { ongoing: true };
+
+/** How many the list leaves out because they are over, and the way to see them. */
+function LeftOut() {
+  const t = useTexts();
+  const region = useRegion();
+  const { filterValues, setFilters } = useListContext();
+  const { ongoing: on, ...others } = filterValues as ListFilter;
+  const { total = 0 } = useGetList<Agreement>(
+    'agreements',
+    { filter: { ...others, ongoing: false }, pagination: { page: 1, perPage: 1 } },
+    { enabled: on === true },
+  );
+  if (on !== true || total === 0) return null;
+  const states = new Intl.ListFormat(region, { type: 'disjunction' }).format(
+    finishedAgreementStates.map((state) => t(`words.agreementState.${state}`)),
+  );
+  return (
+    <Typography variant="body2" color="text.secondary" role="status" sx={{ marginBlockEnd: 1.5 }}>
+      {t('resources.agreements.leftOut', { smart_count: total, states })}{' '}
+      <Link
+        component="button"
+        type="button"
+        variant="body2"
+        onClick={() => setFilters(others, undefined, false)}
+        sx={{ verticalAlign: 'baseline' }}
+      >
+        {t('resources.agreements.showAll')}
+      </Link>
+    </Typography>
+  );
+}
+
 function AgreementFilters() {
   const t = useTexts();
   return (
     <FilterBar
-      shown={['state', 'rag', 'partyId', 'expiring']}
+      usual={ongoing}
+      shown={['ongoing', 'state', 'rag', 'partyId', 'expiring']}
       more={{
-        shown: ['type', 'reviewOverdue', 'stuck'],
+        shown: ['type', 'confidentiality', 'reviewOverdue', 'stuck'],
         inputs: (
           <>
             <ChoicesFilter
               source="type"
               choices={agreementTypes.map((id) => ({ id, name: t(`words.agreementType.${id}`) }))}
+            />
+            <ChoicesFilter
+              source="confidentiality"
+              choices={confidentialities.map((id) => ({ id, name: t(`words.confidentiality.${id}`) }))}
             />
             <FlagFilter source="reviewOverdue" />
             <FlagFilter source="stuck" />
@@ -173,12 +227,13 @@ function AgreementFilters() {
         ),
       }}
     >
+      <FlagFilter source="ongoing" instead="state" />
       <ChoicesFilter
         source="state"
+        instead="ongoing"
         choices={agreementStates.map((id) => ({ id, name: t(`words.agreementState.${id}`) }))}
-        width={130}
       />
-      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} width={140} />
+      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
       <ReferenceFilter<Organisation> source="partyId" reference="organisations" nameOf={({ name }) => name} />
       <FlagFilter source="expiring" />
     </FilterBar>

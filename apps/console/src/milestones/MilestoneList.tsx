@@ -266,12 +266,8 @@ function MilestoneFilters() {
   );
   return (
     <FilterBar shown={always} more={{ shown: ['state', 'dueOn.gte', 'dueOn.lte', ...flags], inputs: more }}>
-      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} width={150} />
-      <ChoicesFilter
-        source="dueState"
-        choices={dueStates.map((id) => ({ id, name: t(`words.dueState.${id}`) }))}
-        width={150}
-      />
+      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
+      <ChoicesFilter source="dueState" choices={dueStates.map((id) => ({ id, name: t(`words.dueState.${id}`) }))} />
       <ReferenceFilter<Agreement>
         source="agreementId"
         reference="agreements"

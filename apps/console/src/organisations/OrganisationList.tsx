@@ -22,7 +22,6 @@ export default function OrganisationList() {
           <ChoicesFilter
             source="type"
             choices={organisationTypes.map((id) => ({ id, name: t(`words.organisationType.${id}`) }))}
-            width={200}
           />
           <FlagFilter source="withAgreements" />
         </FilterBar>

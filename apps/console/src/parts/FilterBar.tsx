@@ -1,3 +1,4 @@
+import CancelIcon from '@mui/icons-material/Cancel';
 import ClearIcon from '@mui/icons-material/Clear';
 import FilterListIcon from '@mui/icons-material/FilterList';
 import SearchIcon from '@mui/icons-material/Search';
@@ -55,21 +56,27 @@ const useLabel = (): ((source: string) => string) => {
   return (source) => translate(`resources.${resource ?? ''}.fields.${source}`);
 };
 
+/** How many filters the reader set, beside those the list begins with. */
+export const asked = (filter: ListFilter, usual: ListFilter): number =>
+  Object.keys(filter).filter((field) => filter[field] !== usual[field]).length;
+
 interface FilterBarProps {
   /** Sources that have an input in the bar; every other filter in force is shown as a chip that can be taken off. */
   shown: readonly string[];
   /** Whether the list understands free text. */
   searchable?: boolean;
+  /** The filter the list begins with; clearing leads back to it. */
+  usual?: ListFilter;
   /** Filters asked for more rarely, with their sources: behind a button, and as chips while they are in force. */
   more?: { shown: readonly string[]; inputs: ReactNode };
   children: ReactNode;
 }
-export function FilterBar({ shown, searchable = true, more, children }: FilterBarProps) {
+export function FilterBar({ shown, searchable = true, usual = {}, more, children }: FilterBarProps) {
   const t = useTexts();
   const { filterValues, setFilters } = useListContext();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const [open, setOpen] = useState(false);
-  const inForce = Object.keys(filterValues).length;
+  const inForce = asked(filterValues, usual);
   return (
     <Box
       role="search"
@@ -106,7 +113,7 @@ export function FilterBar({ shown, searchable = true, more, children }: FilterBa
       {more && open && more.inputs}
       <OtherFilters shown={more && open ? [...shown, ...more.shown] : shown} />
       {inForce > 0 && (
-        <Button startIcon={<ClearIcon />} onClick={() => setFilters({}, undefined, false)}>
+        <Button startIcon={<ClearIcon />} onClick={() => setFilters(usual, undefined, false)}>
           {t('shell.actions.clearFilters')}
         </Button>
       )}
@@ -163,33 +170,56 @@ export interface Choice {
   id: string;
   name: string;
 }
-/** One or several of a known set. */
-export function ChoicesFilter({
-  source,
-  choices,
-  width = 152,
-}: {
+interface ChoicesFilterProps {
   source: string;
   choices: readonly Choice[];
-  width?: number;
-}) {
+  /** A flag that is taken off when something is chosen here, because the two would contradict each other. */
+  instead?: string;
+}
+/** One or several of a known set; each stands in the field and is taken out there. */
+export function ChoicesFilter({ source, choices, instead = source }: ChoicesFilterProps) {
   const t = useTexts();
   const label = useLabel()(source);
-  const [value, set] = useFilter(source);
+  const { filterValues, setFilters } = useListContext();
+  const [value] = useFilter(source);
   const chosen = typeof value === 'string' && value !== '' ? value.split(',') : [];
-  const names = choices.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
+  const choose = (ids: readonly string[]): void => {
+    const others = ids.length > 0 ? written(filterValues, instead, undefined) : filterValues;
+    setFilters(written(others, source, ids.join(',')), undefined, false);
+  };
   return (
     <TextField
       select
       label={label}
       value={chosen}
-      onChange={({ target }) => set(([] as string[]).concat(target.value).join(','))}
-      sx={{ width: { xs: '100%', sm: width } }}
+      onChange={({ target }) => choose(([] as string[]).concat(target.value))}
+      // wide enough for its own name beside the arrow, and for what is chosen
+      sx={{ width: { xs: '100%', sm: 'auto' }, minWidth: { sm: `calc(${String(label.length)}ch + 56px)` } }}
       slotProps={{
         select: {
           multiple: true,
-          renderValue: () =>
-            names.length > 2 ? t('shell.list.chosen', { smart_count: names.length }) : names.join(', '),
+          renderValue: () => (
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, maxWidth: 360 }}>
+              {choices
+                .filter(({ id }) => chosen.includes(id))
+                .map(({ id, name }) => (
+                  <Chip
+                    key={id}
+                    size="small"
+                    tabIndex={-1}
+                    label={name}
+                    onDelete={() => choose(chosen.filter((one) => one !== id))}
+                    deleteIcon={
+                      <CancelIcon
+                        titleAccess={t('shell.list.takeOut', { name })}
+                        // the field opens where it is pressed; this takes out instead
+                        onMouseDown={(event) => event.stopPropagation()}
+                      />
+                    }
+                  />
+                ))}
+            </Box>
+          ),
         },
       }}
     >
@@ -256,10 +286,11 @@ export function ReferenceFilter<T extends RaRecord>({
   );
 }
 
-/** On or not asked: "mine", "expiring". */
-export function FlagFilter({ source }: { source: string }) {
+/** On or not asked: "mine", "expiring". What it stands `instead` of is taken off when it is switched on. */
+export function FlagFilter({ source, instead = source }: { source: string; instead?: string }) {
   const label = useLabel()(source);
-  const [value, set] = useFilter(source);
+  const { filterValues, setFilters } = useListContext();
+  const [value] = useFilter(source);
   const on = value === true;
   return (
     <Chip
@@ -269,7 +300,9 @@ export function FlagFilter({ source }: { source: string }) {
       aria-checked={on}
       variant={on ? 'filled' : 'outlined'}
       color={on ? 'primary' : 'default'}
-      onClick={() => set(on ? undefined : true)}
+      onClick={() =>
+        setFilters(written(written(filterValues, instead, undefined), source, on ? undefined : true), undefined, false)
+      }
       sx={{ height: 32, borderRadius: 4 }}
     />
   );

@@ -17,20 +17,25 @@ import { Link } from 'react-router-dom';
 import type { Permission } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import type { ListFilter } from '../consolePath.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { ColumnsContext, useColumns } from './columns.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { ExportButton } from './ExportButton.tsx';
+import { asked } from './FilterBar.tsx';
 import { ExampleNotice, ExamplesNotice } from './ExampleNotice.tsx';
 import { useRegion } from './LocalDate.tsx';
 import { PageHeader, Panel } from './PageHeader.tsx';
+import { useFreshSelection } from './RowSelection.tsx';
 import { RowsSkeleton } from './Skeletons.tsx';
 
 interface ListPageProps {
   sort: SortPayload;
   /** A `FilterBar` with its inputs. */
   filters: ReactNode;
+  /** The filter the list begins with. */
+  usual?: ListFilter;
   /** What an empty register says; `action` is offered to those who may write. */
   empty: { title: string; hint: string };
   /** Offers "New" to those who hold it. */
@@ -53,8 +58,9 @@ interface ListPageProps {
 /** A list as every room shows it: heading with its count, filters in sight, a dense table, pages. */
 export function ListPage({ sort, filters, children, extra = [], perPage = 25, ...page }: ListPageProps) {
   const columns = useColumns(children, extra);
+  useFreshSelection();
   return (
-    <ListBase sort={sort} perPage={perPage} exporter={false}>
+    <ListBase sort={sort} perPage={perPage} exporter={false} filterDefaultValues={page.usual}>
       <ColumnsContext value={columns}>
         <ListHeader {...page} />
         {filters}
@@ -128,7 +134,7 @@ interface ContentProps extends Inner {
   look: SxProps<Theme>;
   children: ReactNode;
 }
-function ListContent({ empty, judged = false, bulk, table, look, children, ...create }: ContentProps) {
+function ListContent({ empty, judged = false, bulk, table, look, usual = {}, children, ...create }: ContentProps) {
   const t = useTexts();
   const { data, isPending, error, total, filterValues, setFilters, refetch } = useListContext();
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
@@ -138,7 +144,7 @@ function ListContent({ empty, judged = false, bulk, table, look, children, ...cr
         <RowsSkeleton rows={10} />
       </Panel>
     );
-  const filtered = Object.keys(filterValues).length > 0;
+  const filtered = asked(filterValues, usual) > 0;
   if (total === 0)
     return (
       <Panel>
@@ -148,7 +154,7 @@ function ListContent({ empty, judged = false, bulk, table, look, children, ...cr
             title={t('shell.list.nothing')}
             hint={t('shell.list.nothingHint')}
             action={
-              <Button variant="outlined" onClick={() => setFilters({}, undefined, false)}>
+              <Button variant="outlined" onClick={() => setFilters(usual, undefined, false)}>
                 {t('shell.actions.clearFilters')}
               </Button>
             }

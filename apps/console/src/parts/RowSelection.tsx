@@ -1,7 +1,7 @@
 import CloseIcon from '@mui/icons-material/Close';
-import { Box, Checkbox, IconButton, Tooltip, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
-import { useListContext, type Identifier, type RaRecord } from 'react-admin';
+import { Box, Button, Checkbox, IconButton, Tooltip, Typography } from '@mui/material';
+import { useEffect, type ReactNode } from 'react';
+import { useListContext, useRecordSelection, useResourceContext, type Identifier, type RaRecord } from 'react-admin';
 import { useTexts } from '../i18n/index.ts';
 
 /** Rows chosen to be changed together: a box on each, one for the page, and what can be done with them. */
@@ -42,15 +42,27 @@ export function SelectPage<T extends RaRecord>({ selectable }: { selectable: (ro
   );
 }
 
-/** How many are chosen and what can be done with them, in sight while one is. */
+/** A list begins with nothing chosen, and leaves nothing chosen behind: what was ticked once is forgotten with the page. */
+export function useFreshSelection(): void {
+  const [, { clearSelection }] = useRecordSelection({ resource: useResourceContext() ?? '' });
+  useEffect(() => {
+    clearSelection();
+    return () => clearSelection();
+  }, [clearSelection]);
+}
+
+/** How many are chosen, how many of them are out of sight, and what can be done with them, in sight while one is. */
 export function SelectionBar({ children }: { children: ReactNode }) {
   const t = useTexts();
-  const { selectedIds, onUnselectItems } = useListContext();
+  const { data = [], selectedIds, onSelect, onUnselectItems } = useListContext();
   if (selectedIds.length === 0) return null;
+  const here = data.map(({ id }: RaRecord) => id).filter((id) => selectedIds.includes(id));
+  const hidden = selectedIds.length - here.length;
   return (
     <Box
       sx={{
         display: 'flex',
+        flexWrap: 'wrap',
         gap: 1,
         alignItems: 'center',
         paddingInline: 1.5,
@@ -64,9 +76,22 @@ export function SelectionBar({ children }: { children: ReactNode }) {
           <CloseIcon fontSize="small" />
         </IconButton>
       </Tooltip>
-      <Typography role="status" sx={{ flexGrow: 1, fontWeight: 600 }}>
+      <Typography role="status" sx={{ flex: '1 1 220px', fontWeight: 600 }}>
         {t('lists.bulk.selected', { smart_count: selectedIds.length })}
+        {hidden > 0 && (
+          <>
+            {', '}
+            <Box component="span" sx={{ color: 'warning.main' }}>
+              {t('lists.bulk.elsewhere', { smart_count: hidden })}
+            </Box>
+          </>
+        )}
       </Typography>
+      {hidden > 0 && here.length > 0 && (
+        <Button size="small" onClick={() => onSelect(here)}>
+          {t('lists.bulk.onlyHere')}
+        </Button>
+      )}
       {children}
     </Box>
   );

@@ -37,6 +37,8 @@ export const rowCards =
           { display: 'block', order: place, ...(wide.includes(source) ? { flexBasis: '100%' } : {}) },
         ]),
       ),
+      // a row that cannot be chosen has no box, and no room for one
+      '& tbody td.MuiTableCell-root:empty': { display: 'none' },
       // the row that opens below a card
       '& tbody tr.MuiTableRow-root:has(> td[colspan])': { paddingBlock: 0, borderBlockEnd: 0 },
       '& tbody td.MuiTableCell-root[colspan]': { display: 'block', flexBasis: '100%' },

@@ -22,7 +22,6 @@ export default function RemovalList() {
           <ChoicesFilter
             source="resource"
             choices={removableResources.map((id) => ({ id, name: t(`search.kinds.${id}`) }))}
-            width={200}
           />
         </FilterBar>
       }

@@ -16,10 +16,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import type { MarkedText, SearchAnswer, SearchHit } from '@concord/contracts';
+import { isOngoing, type MarkedText, type SearchAnswer, type SearchHit } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { hitPath } from './hitPath.ts';
 
 const pause = 150;
@@ -207,6 +208,7 @@ function Hit({
   onOpen: (hit: SearchHit) => void;
 }) {
   const row = useRef<HTMLDivElement>(null);
+  const isSelf = hit.opens.id === hit.agreement?.id;
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -225,20 +227,26 @@ function Hit({
       <Typography component="div" sx={{ fontWeight: 500 }}>
         <bdi>
           <Marked text={hit.title} />
-        </bdi>
+        </bdi>{' '}
+        {isSelf && <Over agreement={hit.agreement} />}
       </Typography>
       {hit.excerpt && (
         <Typography component="div" variant="body2" color="text.secondary">
           <Marked text={hit.excerpt} />
         </Typography>
       )}
-      {hit.agreement && hit.opens.id !== hit.agreement.id && (
+      {hit.agreement && !isSelf && (
         <Typography component="div" variant="caption" color="text.secondary">
-          {hit.agreement.reference} · <bdi>{hit.agreement.title}</bdi>
+          {hit.agreement.reference} · <bdi>{hit.agreement.title}</bdi> <Over agreement={hit.agreement} />
         </Typography>
       )}
     </ListItemButton>
   );
+}
+
+/** What is over is said to be: its name alone reads like one that goes on. */
+function Over({ agreement }: Pick<SearchHit, 'agreement'>) {
+  return agreement && !isOngoing(agreement.state) && <AgreementStateChip {...agreement} />;
 }
 
 function Marked({ text }: { text: MarkedText }) {

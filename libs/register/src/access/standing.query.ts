@@ -1,4 +1,4 @@
-import type { AgreementState, Confidentiality } from '@concord/contracts';
+import { isOngoing, type AgreementState, type Confidentiality } from '@concord/contracts';
 import { DomainError, one, type Tx } from '@concord/platform';
 import type { Standing } from './access.rules.ts';
 
@@ -53,17 +53,12 @@ export async function lockAgreementOf(tx: Tx, table: string, id: string): Promis
   );
 }
 
-const finished: ReadonlySet<AgreementState> = new Set(['closed', 'cancelled', 'terminated', 'superseded']);
-
-/** Whether anything may still be planned, changed or logged in an agreement of this state. */
-export const isOpen = (state: AgreementState): boolean => !finished.has(state);
-
 /** SQL: the state of the agreement in `column`. */
 export const stateOf = (column: string): string => `(SELECT g.state FROM agreement g WHERE g.id = ${column})`;
 
 /** @throws DomainError AGREEMENT.NOT_OPEN */
 export function requireOpen(ground: AgreementGround): void {
-  if (!isOpen(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
+  if (!isOngoing(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
 }
 
 /** @throws DomainError RECORD.REFERENCE_UNKNOWN naming the field, when the id is no row of the table in this agreement */

@@ -1,4 +1,11 @@
-import { errorText, type Agreement, type AgreementLink, type ErrorCode, type Party } from '@concord/contracts';
+import {
+  errorText,
+  finishedAgreementStates,
+  type Agreement,
+  type AgreementLink,
+  type ErrorCode,
+  type Party,
+} from '@concord/contracts';
 import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { officeDate, officeDay, onTeam } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
@@ -99,6 +106,7 @@ export const agreementSource: ListSource = {
     officerId: `SELECT t.user_id FROM team_member t WHERE t.agreement_id = a.id AND t.duty = 'officer'`,
   },
   conditions: {
+    ongoing: `a.state <> ALL ('{${finishedAgreementStates.join(',')}}')`,
     expiring: expiring('a'),
     reviewOverdue: reviewOverdue('a'),
     decisionDue: decisionDue('a'),

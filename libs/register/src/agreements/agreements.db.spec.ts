@@ -456,6 +456,18 @@ describe('lists of agreements', () => {
     expect(await list({ reviewOverdue: 'false' })).toHaveLength(5);
   });
 
+  it('leave out what is over when asked for what goes on, and tell it when asked for the rest', async () => {
+    const { officer, viewer } = rig.actors;
+    const [kept, unwanted] = [await make.draft(), await make.draft()];
+    const wish = { to: 'cancelled', reason: 'Not wanted.' } as const;
+    await rig.agreements.transition(officer, unwanted.id, unwanted.version, wish);
+    const list = async (ongoing: string) =>
+      (await rig.agreements.list(viewer, AgreementList.parse({ ids: `${kept.id},${unwanted.id}`, ongoing }))).data.map(
+        ({ id }) => id,
+      );
+    expect([await list('true'), await list('false')]).toEqual([[kept.id], [unwanted.id]]);
+  });
+
   it('find by party, and bring areas along when asked', async () => {
     const agreement = await make.agreement({
       parties: [

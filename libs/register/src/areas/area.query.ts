@@ -1,7 +1,7 @@
-import type { AgreementState, Area, SourceQuote } from '@concord/contracts';
+import { isOngoing, type AgreementState, type Area, type SourceQuote } from '@concord/contracts';
 import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow, fromOf } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
-import { isOpen, officeDay, onTeam, stateOf } from '../access/standing.query.ts';
+import { officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, type HealthRow } from '../health/health.reason.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
@@ -77,7 +77,7 @@ export function toArea(row: AreaRow, actor: Actor): Area {
   return {
     ...storedOf(row),
     allowedActions:
-      isOpen(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false })
+      isOngoing(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false })
         ? ['edit', 'remove']
         : [],
     agreementId: row.agreement_id,

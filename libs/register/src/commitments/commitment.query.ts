@@ -1,7 +1,13 @@
-import type { AgreementState, Commitment, CommitmentProgress, SourceQuote } from '@concord/contracts';
+import {
+  isOngoing,
+  type AgreementState,
+  type Commitment,
+  type CommitmentProgress,
+  type SourceQuote,
+} from '@concord/contracts';
 import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
-import { isOpen, officeDay, onTeam, stateOf } from '../access/standing.query.ts';
+import { officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 import { judgeCommitment, nextDay, smartOf, type CommitmentCase, type SmartFacts } from './commitment.rules.ts';
@@ -124,7 +130,7 @@ export const commitmentCaseOf = (row: CommitmentRow, actor: Actor): CommitmentCa
   actor,
   standing: { onTeam: row.on_team, ownSide: false },
   state: row.state,
-  agreementOpen: isOpen(row.agreement_state),
+  agreementOpen: isOngoing(row.agreement_state),
   openMilestones: row.open_milestones,
 });
 

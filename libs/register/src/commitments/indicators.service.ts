@@ -1,4 +1,12 @@
-import type { AgreementState, CreateIndicator, Indicator, ListQuery, Page, PatchIndicator } from '@concord/contracts';
+import {
+  isOngoing,
+  type AgreementState,
+  type CreateIndicator,
+  type Indicator,
+  type ListQuery,
+  type Page,
+  type PatchIndicator,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
@@ -14,7 +22,7 @@ import {
   type StoredRow,
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
-import { isOpen, lockAgreementOf, onTeam, requireOpen, stateOf } from '../access/standing.query.ts';
+import { lockAgreementOf, onTeam, requireOpen, stateOf } from '../access/standing.query.ts';
 import { checkIndicator } from './indicator.rules.ts';
 
 /** What shows that a commitment is kept. Readings are no part of an indicator: they are given with progress. */
@@ -116,7 +124,7 @@ async function read(tx: Tx, id: string): Promise<Indicator> {
 
 function toIndicator(row: IndicatorRow, actor: Actor): Indicator {
   const editable =
-    isOpen(row.agreement_state) && may(actor, 'indicators.write', { onTeam: row.on_team, ownSide: false });
+    isOngoing(row.agreement_state) && may(actor, 'indicators.write', { onTeam: row.on_team, ownSide: false });
   return {
     ...storedOf(row),
     allowedActions: editable ? ['edit', 'remove'] : [],

@@ -1,5 +1,6 @@
 import {
   errorText,
+  isOngoing,
   type AgreementState,
   type LogMany,
   type LoggedMany,
@@ -17,7 +18,6 @@ import {
   type Tx,
   readRows,
 } from '@concord/platform';
-import { isOpen } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { caseOf, milestoneSource, type MilestoneRow } from './milestone.query.ts';
@@ -149,7 +149,7 @@ function judge(
   const row = { milestoneId: input.milestoneId, title: found?.milestone.title ?? null, updateId: null, errors: [] };
   try {
     if (!found) throw new DomainError('RECORD.NOT_FOUND');
-    if (!isOpen(found.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: found.state });
+    if (!isOngoing(found.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: found.state });
     const record = caseOf(found.milestone, tx.actor);
     requireAct('log', record);
     const whole = { ...input, challenges: null, nextSteps: null, visibility: 'internal', evidenceIds: [] } as const;

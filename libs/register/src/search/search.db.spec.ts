@@ -99,6 +99,14 @@ describe('the search', () => {
     expect((await search('电缆公司')).groups[0]?.hits[0]?.opens.id).toBe(rig.organisations.partner);
   });
 
+  it('says in which state the agreement is that it found', async () => {
+    const draft = await make.draft({ title: 'Bilby cooperation' });
+    const wish = { to: 'cancelled', reason: 'Not wanted.' } as const;
+    await rig.agreements.transition(rig.actors.officer, draft.id, draft.version, wish);
+    const hit = (await search('bilby')).groups[0]?.hits[0];
+    expect(hit?.agreement).toMatchObject({ id: draft.id, type: draft.type, state: 'cancelled' });
+  });
+
   it('opens a comment with what it speaks of', async () => {
     const milestone = await make.loneMilestone({ title: 'Dugong watched' });
     await rig.comments.create(

@@ -50,7 +50,7 @@ interface HitRow {
  */
 const question = `
 SELECT e.id, e.kind, e.opens, e.record_id, e.title, nullif(substr(e.body, greatest(found.at - 50, 1), 220), '') AS excerpt, found.at > 51 AS within, c.meant,
-  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'reference', a.reference, 'title', a.title) END AS agreement
+  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'reference', a.reference, 'title', a.title, 'type', a.type, 'state', a.state) END AS agreement
 FROM search_candidates($1, $2, $3) c
 JOIN search_entry e ON e.id = c.id
 LEFT JOIN agreement a ON a.id = e.agreement_id,

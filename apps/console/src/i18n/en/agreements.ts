@@ -24,6 +24,7 @@ export const agreements = {
     team: 'Team',
     rag: 'Calculated status',
     health: 'Status',
+    ongoing: 'Ongoing',
     expiring: 'Expiring',
     reviewOverdue: 'Review overdue',
     isExample: 'Example',
@@ -48,6 +49,9 @@ export const agreements = {
     alreadySigned: 'Already signed',
     horizon: 'Ends or review',
   },
+  leftOut:
+    '%{smart_count} agreement is not shown, because its state is %{states}. |||| %{smart_count} agreements are not shown, because their state is %{states}.',
+  showAll: 'Show all',
   create: 'New agreement',
   edit: 'Edit %{reference}',
   empty: 'No agreement is recorded yet',

@@ -3,6 +3,8 @@ export const lists = {
   bulk: {
     selectPage: 'Select all on this page',
     selected: '%{smart_count} selected',
+    elsewhere: '%{smart_count} of them not shown here',
+    onlyHere: 'Keep only those shown',
     none: 'Clear the selection',
     open: 'Change together',
     explanation:

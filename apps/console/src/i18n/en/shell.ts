@@ -83,7 +83,7 @@ export const shell = {
     moreFilters: 'More filters',
     fewerFilters: 'Fewer filters',
     clearSearch: 'Clear search',
-    chosen: '%{smart_count} chosen',
+    takeOut: 'Take out %{name}',
     noneFound: 'Nothing found',
     search: 'Search',
     nothing: 'Nothing matches these filters',

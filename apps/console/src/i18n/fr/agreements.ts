@@ -27,6 +27,7 @@ export const agreements = {
     team: 'Équipe',
     rag: 'Statut calculé',
     health: 'Statut',
+    ongoing: 'En cours',
     expiring: 'Arrivant à échéance',
     reviewOverdue: 'Révision en retard',
     isExample: 'Exemple',
@@ -51,6 +52,9 @@ export const agreements = {
     alreadySigned: 'Déjà signé',
     horizon: 'Fin ou révision',
   },
+  leftOut:
+    '%{smart_count} accord n’est pas affiché, car son état est %{states}. |||| %{smart_count} accords ne sont pas affichés, car leur état est %{states}.',
+  showAll: 'Tout afficher',
   create: 'Nouvel accord',
   edit: 'Modifier %{reference}',
   empty: 'Aucun accord n’est encore consigné',

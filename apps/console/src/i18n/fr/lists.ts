@@ -5,6 +5,8 @@ export const lists: Texts<typeof english> = {
   bulk: {
     selectPage: 'Tout sélectionner sur cette page',
     selected: '%{smart_count} sélectionné |||| %{smart_count} sélectionnés',
+    elsewhere: 'dont %{smart_count} hors de cette page',
+    onlyHere: 'Ne garder que ceux affichés',
     none: 'Effacer la sélection',
     open: 'Modifier ensemble',
     explanation:

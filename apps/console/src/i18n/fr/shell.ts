@@ -88,7 +88,7 @@ export const shell = {
     moreFilters: 'Plus de filtres',
     fewerFilters: 'Moins de filtres',
     clearSearch: 'Effacer la recherche',
-    chosen: '%{smart_count} choisis',
+    takeOut: 'Retirer %{name}',
     noneFound: 'Rien trouvé',
     search: 'Rechercher',
     nothing: 'Rien ne correspond à ces filtres',
