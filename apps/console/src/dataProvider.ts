@@ -74,6 +74,11 @@ import {
   type PatchReminderPolicy,
   type ReminderPreferences,
   type MailSuppression,
+  type CreateWebhook,
+  type PatchWebhook,
+  type Webhook,
+  type WebhookSecret,
+  type WebhookTest,
   type Milestone,
   type NextEdition,
   type Notification,
@@ -439,6 +444,12 @@ export const dataProvider = {
   myReminders: () => api<ReminderPreferences>('/me/reminders'),
   changeMyReminders: (body: ReminderPreferences) =>
     api<ReminderPreferences>('/me/reminders', { method: 'PATCH', body }),
+  createWebhook: (body: CreateWebhook) => post<WebhookSecret>('/webhooks', body),
+  changeWebhook: ({ id, version }: Versioned, body: PatchWebhook) =>
+    api<Webhook>(`/webhooks/${id}`, { method: 'PATCH', body, version }),
+  removeWebhook: ({ id, version }: Versioned) => api<Webhook>(`/webhooks/${id}`, { method: 'DELETE', version }),
+  testWebhook: (id: string) => post<WebhookTest>(`/webhooks/${id}/test`, {}),
+  renewWebhookSecret: (id: string) => post<WebhookSecret>(`/webhooks/${id}/renew-secret`, {}),
   liftSuppression: (id: string) => post<MailSuppression>(`/mail-suppressions/${id}/lift`, {}),
   activateReminders: ({ id, version }: Versioned, body: ActivateReminders) =>
     post<Agreement>(`/agreements/${id}/reminders`, body, { version }),

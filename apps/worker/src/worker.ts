@@ -2,7 +2,16 @@
  * The clock of Concord: relay, job runner, sweeps. It decides nothing; each turn asks a room to do what its rows say is to
  * be done, so that any number of workers, started, killed or frozen at any time, come to the same result.
  */
-import { Claims, DELIVERY_CHANNEL, MuteLinks, Sender, type FollowupWork } from '@concord/followup';
+import {
+  Claims,
+  DELIVERY_CHANNEL,
+  MailCarrier,
+  MuteLinks,
+  Sender,
+  WebhookCarrier,
+  WebhookPicker,
+  type FollowupWork,
+} from '@concord/followup';
 import { forgetSignIns } from '@concord/identity';
 import { sweepDrafts, type AmendmentsService, type HealthService, type LifecycleService } from '@concord/register';
 import {
@@ -16,6 +25,7 @@ import {
   Loop,
   MailTransport,
   OutboxRelay,
+  Poster,
   systemActor,
   writeAuditHead,
   type Config,
@@ -49,6 +59,8 @@ export class Worker {
   private readonly queue: JobQueue;
   private readonly transport: MailTransport;
   private readonly sender: Sender;
+  /** Messages to other systems: the same machine on a channel of its own, so that a slow one holds up no mail. */
+  private readonly poster: Sender;
   private readonly relay: OutboxRelay;
   private readonly heartbeat: Heartbeat;
   private readonly listener: Listener;
@@ -76,10 +88,24 @@ export class Worker {
     this.sender = new Sender({
       claims,
       kinds: followup.kinds,
-      transport: this.transport,
-      unsubscribeUrl: (contactId) => `${config.publicUrl}/api/v1/public/unsubscribe/${muteLinks.token(contactId)}`,
+      carrier: new MailCarrier({
+        transport: this.transport,
+        kinds: followup.kinds,
+        unsubscribeUrl: (contactId) => `${config.publicUrl}/api/v1/public/unsubscribe/${muteLinks.token(contactId)}`,
+      }),
       logger,
       ...(config.mailbox ? { lookUp: (messageId) => this.inMailbox(messageId) } : {}),
+    });
+    this.poster = new Sender({
+      claims: new Claims({
+        work,
+        kinds: followup.kinds,
+        domain: domainOf(config.mailFrom),
+        picker: new WebhookPicker(),
+      }),
+      kinds: followup.kinds,
+      carrier: new WebhookCarrier({ poster: new Poster({ toPrivate: config.webhooksToPrivate }), work }),
+      logger,
     });
     this.relay = new OutboxRelay({
       work,
@@ -96,11 +122,14 @@ export class Worker {
     this.heartbeat = new Heartbeat({ work, queue: this.queue, sender: this.sender, logger });
     if (config.metricsListen)
       this.metrics = new Metrics({ work, sender: this.sender, logger, listen: config.metricsListen });
-    const [relay, deliver, ...others] = this.turns();
-    this.loops = [relay, deliver, ...others];
+    const [relay, deliver, post, ...others] = this.turns();
+    this.loops = [relay, deliver, post, ...others];
     this.listener = new Listener({
       databaseUrl: config.databaseWorkerUrl,
-      channels: { concord_outbox: () => relay.nudge(), [DELIVERY_CHANNEL]: () => deliver.nudge() },
+      channels: {
+        concord_outbox: () => relay.nudge(),
+        [DELIVERY_CHANNEL]: () => [deliver, post].forEach((loop) => loop.nudge()),
+      },
       logger,
     });
   }
@@ -122,7 +151,10 @@ export class Worker {
     this.relay.stop();
     await this.metrics?.stop();
     await this.listener.stop();
-    await within(FINISH_WITHIN_MS, Promise.all([...this.loops.map((loop) => loop.stop()), this.sender.stop()]));
+    await within(
+      FINISH_WITHIN_MS,
+      Promise.all([...this.loops.map((loop) => loop.stop()), this.sender.stop(), this.poster.stop()]),
+    );
     await this.runner?.close(Math.max(SECOND, FINISH_WITHIN_MS - (elapsed() - began)));
     await this.queue.close();
     this.transport.close();
@@ -135,17 +167,19 @@ export class Worker {
     return { databaseUrl: databaseWorkerUrl, redisUrl };
   }
 
-  private turns(): [Loop, Loop, ...Loop[]] {
+  private turns(): [Loop, Loop, Loop, ...Loop[]] {
     const { logger, followup, health, lifecycle, amendments } = this.parts;
     const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
       new Loop({ name, everyMs, logger, work: async () => void (await work()) });
     return [
       loop('relaying what was said', SECOND, () => this.relay.relay()),
       loop('sending what is due', 5 * SECOND, () => this.sender.sendDue()),
+      loop('telling other systems', 5 * SECOND, () => this.poster.sendDue()),
       loop('sweeping the outbox', 5 * SECOND, () => this.relay.sweep()),
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
       loop('filling in the holidays', 60 * MINUTE, () => followup.fillCalendars()),
       loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
+      loop('planning what other systems are told', MINUTE, () => followup.tellEndpoints()),
       loop('planning overviews', 10 * MINUTE, () => followup.digests.materialise()),
       loop('telling of decisions due', 10 * MINUTE, () => followup.renewals.tell()),
       loop('turning the office day', MINUTE, () => health.refreshDay()),

@@ -11,6 +11,11 @@ export const deliverySubjects = [
   'status_report',
   'report_answer',
   'milestone_confirmation',
+  'milestone_event',
+  'agreement_event',
+  'amendment_event',
+  'report_event',
+  'webhook_test',
 ] as const;
 /** What can happen to a delivery, each time a row of its log. `abandoned`: its worker died before anything left. */
 export const attemptOutcomes = [
@@ -26,7 +31,7 @@ export const attemptOutcomes = [
   'bounced',
 ] as const;
 export type AttemptOutcome = (typeof attemptOutcomes)[number];
-export const channels = ['email', 'in_app'] as const;
+export const channels = ['email', 'in_app', 'webhook'] as const;
 
 export const Delivery = z.strictObject({
   id: Id,
@@ -41,7 +46,9 @@ export const Delivery = z.strictObject({
   ruleId: Id.nullable(),
   slot: z.string(),
   occurrence: z.string(),
-  recipientId: Id,
+  /** The person it goes to; null where it goes to another system. */
+  recipientId: Id.nullable(),
+  webhookId: Id.nullable(),
   recipientName: z.string(),
   channel: z.enum(channels),
   state: z.enum(deliveryStates),
@@ -61,6 +68,7 @@ export const DeliveryList = listQuery({
     state: { kind: 'choice', values: deliveryStates },
     channel: { kind: 'choice', values: channels },
     recipientId: { kind: 'id' },
+    webhookId: { kind: 'id' },
     dueAt: { kind: 'instant' },
   },
   sort: ['dueAt', 'sentAt', 'state', 'createdAt'],

@@ -33,6 +33,7 @@ export * from './status-reports.ts';
 export * from './standings.ts';
 export * from './deliveries.ts';
 export * from './mail-suppressions.ts';
+export * from './webhooks.ts';
 export * from './calendars.ts';
 export * from './reminder-policies.ts';
 export * from './dashboards.ts';

@@ -68,6 +68,8 @@ export const permissionTable = {
   'deliveries.settle': desk,
   'mail-suppressions.read': staff,
   'mail-suppressions.lift': desk,
+  'webhooks.read': ['administrator'],
+  'webhooks.write': ['administrator'],
   'reminder-policies.read': staff,
   'reminder-policies.write': desk,
   'reminders.preview': staff,

@@ -6,6 +6,7 @@ import { ReminderPreferenceEntity } from './digests/preference.entity.ts';
 import { ReminderAnswerEntity } from './reminders/reminder-answer.entity.ts';
 import { ReminderPolicyEntity } from './reminders/reminder-policy.entity.ts';
 import { MailSuppressionEntity } from './suppressions/suppression.entity.ts';
+import { WebhookEntity, WebhookLineEntity } from './webhooks/webhook.entity.ts';
 import { reportEntities } from './reports/report.entity.ts';
 
 /** Every table of what the record sets in motion. */
@@ -19,5 +20,7 @@ export const followupEntities = [
   MailSuppressionEntity,
   CountryCalendarEntity,
   HolidayEntity,
+  WebhookEntity,
+  WebhookLineEntity,
   ...reportEntities,
 ];

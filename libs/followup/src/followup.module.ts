@@ -19,6 +19,8 @@ import { judgeReport } from './reports/report.rules.ts';
 import { BriefsService } from './standings/briefs.service.ts';
 import { MuteLinks } from './suppressions/mute-link.ts';
 import { SuppressionsService } from './suppressions/suppressions.service.ts';
+import { WebhookKeys } from './webhooks/webhook.keys.ts';
+import { WebhookRules, WebhooksService } from './webhooks/webhooks.service.ts';
 import { StandingsService } from './standings/standings.service.ts';
 import { StatusReportsService } from './reports/reports.service.ts';
 
@@ -38,23 +40,28 @@ const services = [
   ReminderLinksService,
   ReminderPreferencesService,
   CalendarsService,
+  WebhooksService,
 ];
 
 export interface FollowupSettings {
   /** The office's secret; links and codes are derived from it. */
   secret: string;
+  /** Webhooks may go inside the network, and over plain http. */
+  webhooksToPrivate: boolean;
 }
 
 /** What people ask of followup: reports, answers, dashboards, notices. Sending is the worker's. */
 @Module({})
 export class FollowupModule {
-  static with({ secret }: FollowupSettings): DynamicModule {
+  static with({ secret, webhooksToPrivate }: FollowupSettings): DynamicModule {
     return {
       module: FollowupModule,
       global: true,
       providers: [
         { provide: LinkKeys, useFactory: () => new LinkKeys(secret) },
         { provide: MuteLinks, useFactory: () => new MuteLinks(secret) },
+        { provide: WebhookKeys, useFactory: () => new WebhookKeys(secret) },
+        { provide: WebhookRules, useFactory: () => new WebhookRules(webhooksToPrivate) },
         ...services,
         { provide: 'tells what a step touches', useFactory: teachTouches, inject: [TransitionPreviewService] },
         { provide: 'explains reports', useFactory: teachReports, inject: [ExplainService] },

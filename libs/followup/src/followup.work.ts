@@ -22,6 +22,9 @@ import { RemindersService } from './reminders/reminders.service.ts';
 import { LinkKeys } from './reports/link.ts';
 import { hearReports } from './reports/report.handlers.ts';
 import { reportKinds } from './reports/report.kinds.ts';
+import { hearForEndpoints, tellAll } from './webhooks/webhook.events.ts';
+import { WebhookKeys } from './webhooks/webhook.keys.ts';
+import { webhookKinds } from './webhooks/webhook.kinds.ts';
 import { createTypesetter } from './reports/typeset/index.ts';
 
 export interface FollowupWork {
@@ -30,6 +33,8 @@ export interface FollowupWork {
   reminders: RemindersService;
   digests: DigestsService;
   renewals: RenewalsService;
+  /** Plans what other systems are to be told of. */
+  tellEndpoints(): Promise<unknown>;
   /** Fills in the holidays of every country somebody lives in. */
   fillCalendars(): Promise<unknown>;
   /** Ends the typesetting process. */
@@ -39,7 +44,7 @@ export interface FollowupWork {
 export interface FollowupParts {
   work: UnitOfWork;
   storage: Storage;
-  config: Pick<Config, 'publicUrl'> & { secret: string };
+  config: Pick<Config, 'publicUrl' | 'officeTimeZone'> & { secret: string };
 }
 
 export function followupWork({ work, storage, config }: FollowupParts): FollowupWork {
@@ -54,6 +59,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearPlanRevisions(handlers);
   const keys = new LinkKeys(config.secret);
   hearConfirmations(handlers, keys);
+  hearForEndpoints(handlers, config.officeTimeZone);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [
@@ -62,6 +68,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
     digestKind(config),
     ...reportKinds(config, keys),
     ...confirmationKinds(config, keys),
+    ...webhookKinds({ work, keys: new WebhookKeys(config.secret), config }),
   ])
     kinds.register(kind);
   return {
@@ -70,6 +77,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
     reminders,
     digests: new DigestsService(work),
     renewals: new RenewalsService(work),
+    tellEndpoints: () => tellAll(work, config.officeTimeZone),
     fillCalendars: () => fillCalendars(work),
     close: () => typesetter.close(),
   };

@@ -12,4 +12,6 @@ export * from './storage/storage.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';
 export * from './outbox/index.ts';
+export * from './posting/index.ts';
+export * from './sealing/sealing.ts';
 export * from './audit/index.ts';

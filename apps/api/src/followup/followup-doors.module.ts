@@ -14,6 +14,7 @@ import { ReminderPoliciesController, RemindersController } from './reminder-poli
 import { ReminderPreferencesController } from './reminder-preferences.controller.ts';
 import { StandingsController } from './standings.controller.ts';
 import { StatusReportsController } from './status-reports.controller.ts';
+import { WebhooksController } from './webhooks.controller.ts';
 
 /** The doors to followup: one controller a resource. */
 @Module({
@@ -33,6 +34,7 @@ import { StatusReportsController } from './status-reports.controller.ts';
     ReminderPreferencesController,
     CountryCalendarsController,
     HolidaysController,
+    WebhooksController,
     MailboxController,
   ],
   providers: [MailboxService],

@@ -137,7 +137,7 @@ export async function withRooms<T>(
   const worker = followupWork({
     work: app.get(UnitOfWork),
     storage: app.get(Storage),
-    config: { publicUrl: 'http://127.0.0.1', secret: settings.secret },
+    config: { ...settings, publicUrl: 'http://127.0.0.1' },
   });
   try {
     return await work(await openRooms(app, clock, worker));
@@ -162,7 +162,7 @@ function ground(manager: EntityManager, settings: RoomSettings, clock: HistoryCl
           { provide: UnitOfWork, useClass: OneTransaction },
         ],
       },
-      FollowupModule.with(settings),
+      FollowupModule.with({ ...settings, webhooksToPrivate: false }),
     ],
     providers: [UsersService],
   };

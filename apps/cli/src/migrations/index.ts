@@ -44,6 +44,7 @@ import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects
 import { ReminderAnswers1764073000701 } from './1764073000701-reminder-answers.ts';
 import { Digests1764073000702 } from './1764073000702-digests.ts';
 import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
+import { Webhooks1764073000760 } from './1764073000760-webhooks.ts';
 
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
@@ -90,4 +91,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReminderAnswers1764073000701,
   Digests1764073000702,
   LinksOfSharedAgreements1764073000730,
+  Webhooks1764073000760,
 ];

@@ -1,3 +1,4 @@
+import { webhookEvents } from '@concord/contracts';
 import type { Translate } from '../i18n/index.ts';
 
 /** What a delivery says, from its slot: `due-7`, `due-0`, `overdue+5`, `escalate-manager`, or a report's notice. */
@@ -13,6 +14,9 @@ export function slotText(t: Translate, slot: string): string {
   if (slot.startsWith('again-')) return t('resources.deliveries.slot.again');
   // what follows a slash tells rows apart, not what they say
   const [kind = slot] = slot.split('/');
+  const [record, happened] = slot.split('-');
+  const event = webhookEvents.find((one) => one === `${record}.${happened}`);
+  if (event) return t(`words.webhookEvent.${event}`);
   switch (kind) {
     case 'escalate-officer':
     case 'escalate-manager':
@@ -23,6 +27,7 @@ export function slotText(t: Translate, slot: string): string {
     case 'code':
     case 'answered':
     case 'question':
+    case 'test':
       return t(`resources.deliveries.slot.${kind}`);
     default:
       return slot;

@@ -6,8 +6,9 @@ type Subject = Pick<Delivery, 'subjectType' | 'subjectId'> & { agreementId: stri
 export function subjectPath({ subjectType, subjectId, agreementId }: Subject): string {
   if (subjectType === 'report_unanswered') return `/agreements/${agreementId}/show/reports`;
   if (subjectType === 'digest') return `/contacts/${subjectId}/show`;
+  if (subjectType === 'webhook_test') return '/webhooks';
   const [record] = subjectType.split('_');
-  if (record === 'milestone' || record === 'commitment' || record === 'agreement')
+  if (record === 'milestone' || record === 'commitment' || record === 'agreement' || record === 'amendment')
     return `/${record}s/${subjectId}/show`;
   return `/status-reports/${subjectId}/show`;
 }

@@ -180,6 +180,9 @@ export const en = {
   'DISPUTE.LINE_REQUIRED': 'A dispute names the line of the report and says why.',
   'DELIVERY.NOT_RESENDABLE':
     'Only what was sent, failed or was held back is sent once more. What is planned goes out by itself; what was called off is over.',
+  'WEBHOOK.ADDRESS_UNSAFE':
+    'The address must begin with https:// and hold no user name or password; http:// is taken only where WEBHOOKS_TO_PRIVATE is on.',
+  'WEBHOOK.WITHOUT_SECRET': 'Messages of this shape are not signed, so there is no secret to renew.',
   'SUPPRESSION.LIFTED': 'This address is written to again already.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',
   'REMINDERS.NOT_ACTIVE': 'Reminders are not switched on for this agreement.',

@@ -48,6 +48,23 @@ export const wordsEn: CodeWords = {
     cancelled: 'Cancelled',
     suppressed: 'Not sent',
   },
+  webhookEvent: {
+    milestone: {
+      submitted: 'Milestone submitted',
+      verified: 'Milestone verified',
+      returned: 'Milestone sent back',
+      overdue: 'Milestone past its date',
+    },
+    agreement: { state: 'Agreement changed state' },
+    amendment: { applied: 'Amendment applied' },
+    report: { sent: 'Status report sent', answered: 'Status report answered' },
+  },
+  webhookShape: { standard: 'JSON, signed (Standard Webhooks)', slack: 'Slack', teams: 'Microsoft Teams' },
+  webhookReach: {
+    shared: 'Agreements shared with partners or public',
+    internal: 'Internal agreements too',
+    confidential: 'Every agreement, confidential ones too',
+  },
   dueState: { none: 'No date', later: 'Later', due_soon: 'Due soon', due: 'Due today', overdue: 'Past current date' },
   partyRole: {
     lead: 'Lead',

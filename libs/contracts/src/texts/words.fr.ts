@@ -59,6 +59,23 @@ export const wordsFr: CodeWords = {
     cancelled: 'Annulé',
     suppressed: 'Non envoyé',
   },
+  webhookEvent: {
+    milestone: {
+      submitted: 'Jalon soumis',
+      verified: 'Jalon vérifié',
+      returned: 'Jalon renvoyé',
+      overdue: 'Jalon dont la date est passée',
+    },
+    agreement: { state: 'Accord ayant changé d’état' },
+    amendment: { applied: 'Avenant appliqué' },
+    report: { sent: 'Rapport de suivi envoyé', answered: 'Réponse à un rapport de suivi' },
+  },
+  webhookShape: { standard: 'JSON signé (Standard Webhooks)', slack: 'Slack', teams: 'Microsoft Teams' },
+  webhookReach: {
+    shared: 'Accords publics ou partagés avec les partenaires',
+    internal: 'Accords internes aussi',
+    confidential: 'Tous les accords, confidentiels compris',
+  },
   dueState: {
     none: 'Sans date',
     later: 'Plus tard',

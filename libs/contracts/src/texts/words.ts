@@ -14,6 +14,7 @@ import type { evidencePolicies, milestoneKinds, verificationLevels } from '../mi
 import type { organisationTypes } from '../organisations.ts';
 import type { OfferedLanguage, Rag, ReasonCode } from '../primitives.ts';
 import type { Answer } from '../status-reports.ts';
+import type { WebhookReach, WebhookShape } from '../webhooks.ts';
 import { wordsEn } from './words.en.ts';
 import { wordsFr } from './words.fr.ts';
 
@@ -34,6 +35,15 @@ export interface CodeWords {
   answer: Words<Answer>;
   deliveryState: Words<DeliveryState>;
   dueState: Words<DueState>;
+  /** What other systems are told of, by record and what happened to it. */
+  webhookEvent: {
+    milestone: Words<'submitted' | 'verified' | 'returned' | 'overdue'>;
+    agreement: Words<'state'>;
+    amendment: Words<'applied'>;
+    report: Words<'sent' | 'answered'>;
+  };
+  webhookShape: Words<WebhookShape>;
+  webhookReach: Words<WebhookReach>;
   partyRole: Words<PartyRole>;
   confidentiality: Words<Confidentiality>;
   reasonCode: Words<ReasonCode>;

@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { later, systemActor, type Tx, type UnitOfWork } from '@concord/platform';
 import { messageIdOf } from './delivery.key.ts';
-import type { DeliveryKinds, DueDelivery, Verdict, WrittenMail } from './delivery.kinds.ts';
+import type { DeliveryKinds, DueDelivery, Verdict, WrittenMail, WrittenPost } from './delivery.kinds.ts';
 import type { Settlement } from './delivery.rules.ts';
 import { pace, type MailRates } from './pacing.ts';
-import { dueNow, Picker, type DueRow } from './picking.ts';
+import { MailPicker, type DueRow, type Picker } from './picking.ts';
 import { gather } from '../digests/overflow.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { noted } from './attempts.ts';
@@ -26,7 +26,7 @@ export interface Claim {
   attempts: number;
   firstAttemptAt: Date;
   /** As frozen at the first claim. */
-  message: WrittenMail;
+  message: WrittenMail | WrittenPost;
   messageId: string;
   /** When it was frozen; the mail's Date. */
   writtenAt: string;
@@ -39,6 +39,8 @@ export interface ClaimOptions {
   domain: string;
   /** Without them everything goes as it is due. */
   rates?: MailRates;
+  /** Whose turn it is, and on which channel; mails when absent. */
+  picker?: Picker;
 }
 
 /** What one look at the due rows brought. */
@@ -48,18 +50,20 @@ export interface Claimed {
   moved: boolean;
 }
 
-type Frozen = WrittenMail & { writtenAt: string };
+type Frozen = (WrittenMail | WrittenPost) & { writtenAt: string };
 
 export class Claims {
-  private readonly picker = new Picker();
+  private readonly picker: Picker;
 
-  constructor(private readonly options: ClaimOptions) {}
+  constructor(private readonly options: ClaimOptions) {
+    this.picker = options.picker ?? new MailPicker();
+  }
 
   /** Ids of what is due, the most pressing first. */
   due(limit: number): Promise<string[]> {
     return this.options.work.read(systemActor, async (tx) => {
       const rows = await tx.query<{ id: string }>(
-        `SELECT d.id FROM delivery d WHERE ${dueNow} ORDER BY d.priority, d.next_attempt_at LIMIT $3`,
+        `SELECT d.id FROM delivery d WHERE ${this.picker.dueNow} ORDER BY d.priority, d.next_attempt_at LIMIT $3`,
         [tx.now, this.options.kinds.names(), limit],
       );
       return rows.map(({ id }) => id);
@@ -155,13 +159,16 @@ export class Claims {
     });
   }
 
-  /** R15: claims whose lease ended. Not handed over: due again. Handed over: unknown, and shown to the officers. */
+  /**
+   * R15: claims whose lease ended. Not handed over: due again. Handed over: unknown, and shown to the officers. Another
+   * system is told at least once: it is told again, and knows a message it had by its id.
+   */
   async reconcile(): Promise<{ due: number; unknown: number }> {
     return this.options.work.write(systemActor, async (tx) => {
       const rows = await tx.query<{ id: string; state: 'due' | 'unknown' }>(
         `WITH left_behind AS (UPDATE delivery SET token = NULL, lease_until = NULL, next_attempt_at = $1,
-           state = CASE WHEN handed_at IS NULL THEN 'due' ELSE 'unknown' END,
-           reason = CASE WHEN handed_at IS NULL THEN 'worker_lost' ELSE 'no_answer' END
+           state = CASE WHEN handed_at IS NULL OR channel = 'webhook' THEN 'due' ELSE 'unknown' END,
+           reason = CASE WHEN handed_at IS NULL OR channel = 'webhook' THEN 'worker_lost' ELSE 'no_answer' END
          WHERE id IN (SELECT id FROM delivery WHERE state = 'sending' AND lease_until < $1 FOR UPDATE SKIP LOCKED)
            AND state = 'sending' RETURNING id, agreement_id, state, reason),
          noted AS (${noted('left_behind', `CASE state WHEN 'due' THEN 'abandoned' ELSE 'unknown' END`, 'reason', '$1')})
@@ -220,7 +227,8 @@ export class Claims {
     const writtenAt = tx.now.toISOString();
     const going = rows.flatMap((row) => {
       const verdict = verdicts.get(row.id);
-      return verdict && 'mail' in verdict ? [{ row, mail: verdict.mail }] : [];
+      const written = verdict && writtenIn(verdict);
+      return written ? [{ row, written }] : [];
     });
     if (going.length === 0) return [];
     const taken = await tx.query<{
@@ -231,11 +239,11 @@ export class Claims {
       messageId: string;
     }>(takeStatement, [
       JSON.stringify(
-        going.map(({ row, mail }) => ({
+        going.map(({ row, written }) => ({
           id: row.id,
-          message: { ...mail, writtenAt } satisfies Frozen,
-          message_id: messageIdOf(row.key, this.options.domain),
-          language: mail.language,
+          message: { ...written, writtenAt } satisfies Frozen,
+          message_id: 'body' in written ? row.key : messageIdOf(row.key, this.options.domain),
+          language: written.language,
         })),
       ),
       token,
@@ -248,6 +256,11 @@ export class Claims {
       return claimed ? [{ ...claimed, delivery: toDelivery(row), token, writtenAt: claimed.message.writtenAt }] : [];
     });
   }
+}
+
+function writtenIn(verdict: Verdict): WrittenMail | WrittenPost | null {
+  if ('mail' in verdict) return verdict.mail;
+  return 'post' in verdict ? verdict.post : null;
 }
 
 /** The first claim writes the message; later ones find it written. */

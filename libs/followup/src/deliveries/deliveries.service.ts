@@ -113,12 +113,13 @@ type DeliveryRow = Omit<Delivery, 'createdAt' | 'dueAt' | 'sentAt' | 'allowedAct
 const source: ListSource = {
   select: `d.id, d.created_at AS "createdAt", d.key, d.agreement_id AS "agreementId", d.subject_type AS "subjectType",
     d.subject_id AS "subjectId", coalesce(m.title, d.title) AS "subjectTitle", d.rule_id AS "ruleId", d.slot, d.occurrence,
-    d.recipient_id AS "recipientId", c.name AS "recipientName", d.channel, d.state, d.due_at AS "dueAt", d.sent_at AS "sentAt",
+    d.recipient_id AS "recipientId", d.webhook_id AS "webhookId", coalesce(c.name, w.name, '') AS "recipientName", d.channel, d.state, d.due_at AS "dueAt", d.sent_at AS "sentAt",
     d.attempts, d.message_id AS "messageId", d.reason,
     d.agreement_id IN (SELECT t.agreement_id FROM team_member t WHERE t.user_id = (SELECT scope_user())) AS "onTeam"`,
   from: 'delivery d',
   joins: {
-    c: 'JOIN contact c ON c.id = d.recipient_id',
+    c: 'LEFT JOIN contact c ON c.id = d.recipient_id',
+    w: 'LEFT JOIN webhook w ON w.id = d.webhook_id',
     m: 'LEFT JOIN milestone m ON m.id = d.subject_id',
   },
   id: 'd.id',
@@ -129,6 +130,7 @@ const source: ListSource = {
     state: 'd.state',
     channel: 'd.channel',
     recipientId: 'd.recipient_id',
+    webhookId: 'd.webhook_id',
     dueAt: 'd.due_at',
     sentAt: 'd.sent_at',
     createdAt: 'd.created_at',

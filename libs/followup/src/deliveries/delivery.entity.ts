@@ -4,13 +4,17 @@ import { oneOf } from '@concord/platform';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * One thing that goes to one person once. The key says what "once" means; the state moves only along the arrows of
+ * One thing that goes to one person, or one endpoint of another system, once. The key says what "once" means; the state moves only along the arrows of
  * `claims.ts`, each step one conditional UPDATE.
  */
 @Entity('delivery')
 @Check('delivery_state_known', oneOf('state', deliveryStates))
 @Check('delivery_channel_known', oneOf('channel', channels))
 @Check('delivery_subject_known', oneOf('subject_type', deliverySubjects))
+@Check(
+  'delivery_one_reader',
+  "(channel = 'webhook') = (webhook_id IS NOT NULL) AND num_nonnulls(recipient_id, webhook_id) = 1",
+)
 @Check('delivery_claim_whole', "(state = 'sending') = (token IS NOT NULL) AND (token IS NULL) = (lease_until IS NULL)")
 @Check('delivery_sent_has_time', "state <> 'sent' OR sent_at IS NOT NULL")
 @Index('delivery_due_idx', ['priority', 'nextAttemptAt'], { where: "state = 'due'" })
@@ -18,6 +22,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index('delivery_lane_idx', { synchronize: false })
 @Index('delivery_lease_idx', ['leaseUntil'], { where: "state = 'sending'" })
 @Index('delivery_unknown_idx', ['handedAt'], { where: "state = 'unknown'" })
+@Index('delivery_webhook_idx', ['webhookId', 'dueAt'], { where: 'webhook_id IS NOT NULL' })
+@Index('delivery_webhook_due_idx', ['webhookId', 'priority', 'nextAttemptAt'], {
+  where: "state = 'due' AND channel = 'webhook'",
+})
 @Index('delivery_agreement_idx', ['agreementId', 'dueAt'])
 export class DeliveryEntity {
   @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })
@@ -62,10 +70,16 @@ export class DeliveryEntity {
   @Column({ type: 'text' })
   occurrence!: string;
 
+  /** The person it goes to, unless it goes to another system. */
   @Index('delivery_recipient_idx')
   @ForeignKey('ContactEntity', 'id', { name: 'delivery_recipient_fk' })
-  @Column({ type: 'uuid' })
-  recipientId!: string;
+  @Column({ type: 'uuid', nullable: true })
+  recipientId!: string | null;
+
+  /** The endpoint it goes to. */
+  @ForeignKey('WebhookEntity', 'id', { name: 'delivery_webhook_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  webhookId!: string | null;
 
   @Column({ type: 'text' })
   channel!: string;

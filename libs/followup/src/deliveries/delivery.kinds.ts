@@ -2,7 +2,7 @@ import type { Language } from '@concord/contracts';
 import type { Tx } from '@concord/platform';
 import type { DeliverySubject } from './delivery.key.ts';
 
-/** Whom a delivery goes to, as the contact stands now. */
+/** Whom a delivery goes to, as the contact stands now; an endpoint of another system has a name and no address here. */
 export interface Recipient {
   id: string;
   name: string;
@@ -41,9 +41,18 @@ export interface WrittenMail {
   headers?: Readonly<Record<string, string>>;
 }
 
+/** A message to another system as it is frozen. Where it goes and what it is signed with are not in it. */
+export interface WrittenPost {
+  /** JSON, as it is sent and signed. */
+  body: string;
+  /** The language it is written in. */
+  language: Language;
+}
+
 /** What became of a due delivery when its subject was read again. */
 export type Verdict =
   | { mail: WrittenMail }
+  | { post: WrittenPost }
   /** No longer to be sent: the subject closed (cancelled), or the recipient may not have it (suppressed). */
   | { stop: 'cancelled' | 'suppressed'; reason: string };
 

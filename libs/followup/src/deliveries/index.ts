@@ -10,6 +10,7 @@ export {
 } from './delivery.kinds.ts';
 export { cancelDeliveries, DELIVERY_CHANNEL, planDeliveries, type PlannedDelivery } from './planning.ts';
 export { DeliveriesService } from './deliveries.service.ts';
+export { MailCarrier, type Carrier } from './carrier.ts';
 export { Claims, LEASE_MS, type Claim } from './claims.ts';
 export type { MailRates } from './pacing.ts';
 export { Sender, type SenderOptions } from './sender.ts';

@@ -4,6 +4,7 @@
  */
 import type { Tx } from '@concord/platform';
 import { isSuppressed } from '../suppressions/suppress.ts';
+import type { Channel } from './delivery.key.ts';
 import type { DueDelivery, Recipient } from './delivery.kinds.ts';
 import { maySee, office } from './may-see.ts';
 
@@ -19,6 +20,13 @@ export type DueRow = Omit<DueDelivery, 'recipient'> &
     pacedAt: Date | null;
   };
 
+/** Finds and locks the due rows of one channel. */
+export interface Picker {
+  /** SQL: a delivery `d` may be claimed at $1, being of one of the kinds $2. */
+  readonly dueNow: string;
+  pick(tx: Tx, wanted: Wanted): Promise<DueRow[]>;
+}
+
 export interface Wanted {
   /** Kinds this worker can write. */
   kinds: readonly string[];
@@ -32,8 +40,10 @@ export interface Wanted {
 const BEFORE_ALL_LANES = '00000000-0000-0000-0000-000000000000';
 const lane = `coalesce(d.agreement_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)`;
 
-/** SQL: may be claimed at $1, being of one of the kinds $2. */
-export const dueNow = `d.state = 'due' AND d.channel = 'email' AND d.next_attempt_at <= $1 AND d.kind = ANY ($2::text[])`;
+/** SQL: may be claimed at $1 on a channel, being of one of the kinds $2. */
+export const dueOn = (channel: Channel): string =>
+  `d.state = 'due' AND d.channel = '${channel}' AND d.next_attempt_at <= $1 AND d.kind = ANY ($2::text[])`;
+const dueNow = dueOn('email');
 
 const rowWith = (
   mutable: string,
@@ -61,8 +71,9 @@ SELECT picked.*, turn.lane FROM (SELECT lane, place, count(*) OVER () AS lanes F
   ORDER BY d.next_attempt_at LIMIT greatest(1, $3 / turn.lanes) ${held}) picked
 ORDER BY turn.place`;
 
-/** One worker's place in the round of agreements. */
-export class Picker {
+/** Mails, and one worker's place in the round of agreements. */
+export class MailPicker implements Picker {
+  readonly dueNow = dueNow;
   private lastLane = BEFORE_ALL_LANES;
 
   async pick(tx: Tx, wanted: Wanted): Promise<DueRow[]> {

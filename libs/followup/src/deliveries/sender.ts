@@ -1,23 +1,22 @@
 /**
- * Sends what is due. Once is decided by the rows (`claims.ts`), the outcome by the mail server (`MailTransport`); this
- * brings the two together and must never send a body whose mark was refused.
+ * Sends what is due on one channel. Once is decided by the rows (`claims.ts`), the outcome by the far end (its carrier);
+ * this brings the two together and must never send a body whose mark was refused.
  */
-import { elapsed, type Logger, type MailTransport, type SendOutcome } from '@concord/platform';
+import { elapsed, type Logger, type SendOutcome } from '@concord/platform';
+import type { Carrier } from './carrier.ts';
 import { LEASE_MS, type Claim, type Claimed, type Claims } from './claims.ts';
-import { fillIn, type DeliveryKinds, type DueDelivery } from './delivery.kinds.ts';
+import type { DeliveryKinds } from './delivery.kinds.ts';
 import { circuitRest, retry, settle, type Settlement } from './delivery.rules.ts';
 
 export interface SenderOptions {
   claims: Claims;
   kinds: DeliveryKinds;
-  transport: MailTransport;
+  carrier: Carrier;
   logger: Logger;
-  /** Mails under way at the same time. */
+  /** Messages under way at the same time. */
   capacity?: number;
   /** 0 to 1, for the spread of retries. */
   chance?: () => number;
-  /** Where a reader stops what may be muted. */
-  unsubscribeUrl: (contactId: string) => string;
   /** Where the mail went, if that can tell: true seen, false not there, null cannot tell. */
   lookUp?: (messageId: string) => Promise<boolean | null>;
 }
@@ -140,8 +139,8 @@ export class Sender {
   }
 
   private async attempt(claim: Claim): Promise<SendOutcome> {
-    const { kinds, transport, claims } = this.options;
-    const { delivery, message, messageId, writtenAt } = claim;
+    const { kinds, carrier, claims } = this.options;
+    const { delivery } = claim;
     let values: Readonly<Record<string, string>>;
     try {
       values = (await kinds.get(delivery.kind).fill?.(delivery)) ?? {};
@@ -149,29 +148,7 @@ export class Sender {
       this.options.logger.error({ err: error, deliveryId: delivery.id }, 'the link of a mail could not be made');
       return { kind: 'not_handed', reason: 'not_filled' };
     }
-    const { subject, text, html, headers } = fillIn(message, values);
-    return transport.send(
-      {
-        to: { name: delivery.recipient.name, address: delivery.recipient.email },
-        subject,
-        text,
-        html,
-        messageId,
-        date: writtenAt,
-        headers: { ...headers, ...this.muting(delivery), 'Auto-Submitted': 'auto-generated' },
-      },
-      () => claims.markHanded(claim),
-    );
-  }
-
-  /** RFC 8058: mail programs offer it beside the sender's name. */
-  private muting({ kind, recipient }: DueDelivery): Record<string, string> {
-    const { kinds, unsubscribeUrl } = this.options;
-    if (!kinds.get(kind).mutable) return {};
-    return {
-      'List-Unsubscribe': `<${unsubscribeUrl(recipient.id)}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    };
+    return carrier.carry(claim, values, () => claims.markHanded(claim));
   }
 
   /** The database may be away for a moment just now; a mail that was sent should not end as unknown for that. */

@@ -9,11 +9,13 @@ import {
   MailTransport,
   OutboxRelay,
   OutboxHandlers,
+  Poster,
   UnitOfWork,
 } from '@concord/platform';
 import { startScriptedSmtp, type ScriptedSmtp } from '@concord/platform/testing';
 import { Builders, RegisterRig } from '@concord/register/testing';
 import type { Milestone } from '@concord/contracts';
+import { MailCarrier } from '../deliveries/carrier.ts';
 import { Claims } from '../deliveries/claims.ts';
 import { DeliveriesService } from '../deliveries/deliveries.service.ts';
 import { digestKind } from '../digests/digest.kind.ts';
@@ -33,6 +35,12 @@ import { milestoneKinds } from '../reminders/milestone.kinds.ts';
 import { recordKinds } from '../reminders/record.kinds.ts';
 import { hearAnswers } from '../reminders/reminder.answers.ts';
 import { hearTheRegister } from '../reminders/reminders.events.ts';
+import { hearForEndpoints, tellAll } from '../webhooks/webhook.events.ts';
+import { WebhookCarrier } from '../webhooks/webhook.carrier.ts';
+import { WebhookKeys } from '../webhooks/webhook.keys.ts';
+import { webhookKinds } from '../webhooks/webhook.kinds.ts';
+import { WebhookPicker } from '../webhooks/webhook.picking.ts';
+import { WebhookRules, WebhooksService } from '../webhooks/webhooks.service.ts';
 import { LinkKeys } from '../reports/link.ts';
 import { RemindersService } from '../reminders/reminders.service.ts';
 
@@ -66,6 +74,8 @@ export class DeliveryRig {
   readonly keys = new LinkKeys('a secret that is long enough for tests');
   readonly muteLinks = new MuteLinks('only-for-specs-only-for-specs-only');
   readonly suppressions: SuppressionsService;
+  readonly webhookKeys = new WebhookKeys('a secret that is long enough for tests');
+  readonly webhooks: WebhooksService;
   private readonly transports: MailTransport[] = [];
 
   private constructor(
@@ -82,6 +92,8 @@ export class DeliveryRig {
     this.deliveries = new DeliveriesService(register.work);
     this.notifications = new NotificationsService(register.work);
     this.suppressions = new SuppressionsService(register.work, this.muteLinks);
+    this.webhooks = new WebhooksService(register.work, this.webhookKeys, new WebhookRules(true));
+    hearForEndpoints(this.handlers, 'UTC');
     hearTheRegister(this.handlers, this.reminders);
     hearAnswers(this.handlers, this.reminders);
     hearComments(this.handlers);
@@ -95,6 +107,7 @@ export class DeliveryRig {
       ...recordKinds(config, this.keys),
       digestKind(config),
       ...confirmationKinds(config, this.keys),
+      ...webhookKinds({ work, keys: this.webhookKeys, config }),
     ])
       this.kinds.register(kind);
   }
@@ -129,14 +142,31 @@ export class DeliveryRig {
     const unsubscribeUrl = (contactId: string): string =>
       `https://concord.example/api/v1/public/unsubscribe/${this.muteLinks.token(contactId)}`;
     return new Sender({
-      unsubscribeUrl,
       claims: this.claims,
       kinds: this.kinds,
-      transport,
+      carrier: new MailCarrier({ transport, kinds: this.kinds, unsubscribeUrl }),
       logger,
       chance: () => 0.5,
       ...given,
     });
+  }
+
+  /** Sends to endpoints; those on this machine too, unless told otherwise. */
+  poster(options: { toPrivate?: boolean; timeoutMs?: number } = {}): Sender {
+    const poster = new Poster({ toPrivate: true, timeoutMs: 1_000, ...options });
+    const { work, kinds } = this;
+    return new Sender({
+      claims: new Claims({ work, kinds, domain: 'concord.example', picker: new WebhookPicker() }),
+      kinds,
+      carrier: new WebhookCarrier({ poster, work }),
+      logger,
+      chance: () => 0.5,
+    });
+  }
+
+  /** The turn that finds what endpoints are to be told. */
+  tellAll(): Promise<number> {
+    return tellAll(this.work, 'UTC');
   }
 
   /** It is this instant; the worker hears what was said since and plans. */

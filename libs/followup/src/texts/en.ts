@@ -27,6 +27,7 @@ export const en = {
   count: {
     days: { one: '{{count}} day', other: '{{count}} days' },
   },
+  webhook: { test: 'This endpoint can be reached', open: 'Open in Concord' },
   report: {
     kind: 'Status report',
     /** The PDF's own title. */

@@ -29,6 +29,7 @@ export const fr = {
   count: {
     days: { one: '{{count}} jour', many: '{{count}} de jours', other: '{{count}} jours' },
   },
+  webhook: { test: 'Ce point d’accès est joignable', open: 'Ouvrir dans Concord' },
   report: {
     kind: 'Rapport de suivi',
     documentTitle: 'Rapport de suivi {{number}}, {{reference}}, {{title}}',

@@ -162,6 +162,12 @@ export const environmentSchema = z.object({
     defaultText: 'none: nothing is taken',
     processes: ['start', 'api'],
   }),
+  WEBHOOKS_TO_PRIVATE: describe(flag.default(false), {
+    description:
+      'Webhooks may also go to addresses inside your network, and over http://. Off, what resolves to such an address is never connected to.',
+    allowed: '0 or 1',
+    processes: ['start', 'api', 'worker'],
+  }),
   METRICS_LISTEN: describe(
     z
       .string()

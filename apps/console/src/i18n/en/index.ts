@@ -29,12 +29,14 @@ import { shortcuts } from './shortcuts.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
+import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
 
 /** The English catalogue: the type of every other one. A room of the console has one file; `resources` is keyed as the API names them. */
 export const en = {
   shell,
   shortcuts,
+  webhooks,
   words,
   login,
   home,

@@ -103,7 +103,7 @@ export const words = {
     other: 'Session',
   },
   duty: { officer: 'Officer', manager: 'Manager' },
-  channel: { email: 'E-mail', in_app: 'In Concord' },
+  channel: { email: 'E-mail', in_app: 'In Concord', webhook: 'Webhook' },
   yes: 'Yes',
   no: 'No',
   none: 'None',

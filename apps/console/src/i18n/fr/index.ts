@@ -31,12 +31,14 @@ import { shortcuts } from './shortcuts.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
+import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
 
 /** The French catalogue, complete by type. */
 export const fr = {
   shell,
   shortcuts,
+  webhooks,
   words,
   login,
   home,

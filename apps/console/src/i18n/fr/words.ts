@@ -95,7 +95,7 @@ export const words = {
     other: 'Séance',
   },
   duty: { officer: 'Chargé de programme', manager: 'Responsable' },
-  channel: { email: 'Courriel', in_app: 'Dans Concord' },
+  channel: { email: 'Courriel', in_app: 'Dans Concord', webhook: 'Webhook' },
   yes: 'Oui',
   no: 'Non',
   none: 'Aucun',
