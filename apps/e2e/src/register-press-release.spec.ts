@@ -71,6 +71,33 @@ test('a press release becomes a draft, item by item', async ({ browser }) => {
     expect(data[0]?.sourceQuote?.text).toContain('EHC plans to connect forty small harbours to the network');
   });
 
+  await test.step('what was not read is added by its words, and what was begun is kept until it is recorded', async () => {
+    await page.goto('/agreement-drafts');
+    await page.getByLabel('Text of the declaration or press release').fill('Quay notes\n\nEHC lends its tide tables.');
+    await page.getByRole('button', { name: 'Read the text' }).click();
+    await expect(page.getByText('Nothing of this kind was read from the text.')).toHaveCount(3);
+    const text = page.getByRole('region', { name: 'The text' });
+    await text.getByText('EHC lends its tide tables.').evaluate((element) => {
+      const words = element.firstChild;
+      const at = words?.textContent?.indexOf('EHC') ?? 0;
+      if (words) getSelection()?.setBaseAndExtent(words, at, words, at + 3);
+    });
+    await text.dispatchEvent('mouseup');
+    await page.getByRole('button', { name: 'Add a party' }).click();
+    await expect(page.getByRole('combobox', { name: 'Organisation' })).toHaveValue('EHC');
+    await page.getByRole('button', { name: 'Add an area' }).click();
+    await page.getByRole('textbox', { name: 'Area', exact: true }).fill('Tides');
+    await show(page, 'draft-added');
+    await page.getByRole('link', { name: 'Agreements' }).first().click();
+    await page.goto('/agreement-drafts');
+    await expect(page.getByText(/^You began “.*” here on/)).toBeVisible();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByRole('textbox', { name: 'Area', exact: true })).toHaveValue('Tides');
+    await page.getByRole('button', { name: 'Another text' }).click();
+    await page.getByRole('button', { name: 'Throw away' }).click();
+    await expect(page.getByText(/^You began/)).toBeHidden();
+  });
+
   await test.step('a file is read the same way, refused with its reason, and kept as the source', async () => {
     await page.goto('/agreement-drafts');
     const file = page.locator('input[type=file]');

@@ -58,7 +58,8 @@ export const AgreementDraft = z.strictObject({
 });
 export type AgreementDraft = z.infer<typeof AgreementDraft>;
 
-const at = { start: Passage.shape.start, end: Passage.shape.end };
+/** Null for what a person added without words of the text. */
+const passage = Passage.omit({ text: true }).nullable();
 /**
  * What a person accepted of a draft. Organisations that are not known yet are made with it; areas and commitments name
  * each other by places in these lists.
@@ -80,7 +81,7 @@ export const CreateAgreementDraft = z.strictObject({
     )
     .min(1)
     .max(50),
-  areas: z.array(z.strictObject({ title: text(300), ...at })).max(100),
+  areas: z.array(z.strictObject({ title: text(300), passage })).max(100),
   commitments: z
     .array(
       z.strictObject({
@@ -89,7 +90,7 @@ export const CreateAgreementDraft = z.strictObject({
         strength: z.enum(commitmentStrengths),
         area: z.number().int().nonnegative(),
         owners: z.array(z.number().int().nonnegative()).min(1).max(20),
-        ...at,
+        passage,
       }),
     )
     .max(200),

@@ -1,20 +1,22 @@
+import AddIcon from '@mui/icons-material/Add';
 import { Autocomplete, Box, Button, Checkbox, MenuItem, TextField, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import { agreementTypes, commitmentStrengths, partyRoles, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { Panel } from '../parts/PageHeader.tsx';
-import type { DraftArea, DraftCommitment, DraftParty, Working } from './accepted.ts';
+import type { DraftArea, DraftCommitment, DraftParty, Group, Place, Working } from './accepted.ts';
 
 interface DraftItemsProps {
   working: Working;
   onChange: (working: Working) => void;
-  onLook: (place: { start: number; end: number }) => void;
+  onLook: (place: Place | null) => void;
+  /** One more of a kind. */
+  onAdd: (group: Group) => void;
 }
-type Group = 'parties' | 'areas' | 'commitments';
 
 /** What was read, to be accepted and put right item by item. */
-export function DraftItems({ working, onChange, onLook }: DraftItemsProps) {
+export function DraftItems({ working, onChange, onLook, onAdd }: DraftItemsProps) {
   const t = useTexts();
   const put = <G extends Group>(group: G, index: number, values: Partial<Working[G][number]>): void =>
     onChange({
@@ -39,16 +41,19 @@ export function DraftItems({ working, onChange, onLook }: DraftItemsProps) {
       ) : (
         <Box sx={{ display: 'grid', gap: 1.5 }}>{rows}</Box>
       )}
+      <Button size="small" startIcon={<AddIcon />} onClick={() => onAdd(group)} sx={{ marginBlockStart: 1 }}>
+        {t(`drafts.add.${group}`)}
+      </Button>
     </Panel>
   );
   const item = (group: Group, index: number, fields: ReactNode): ReactNode => {
-    const { accepted, start, end } = working[group][index] ?? { accepted: false, start: 0, end: 0 };
+    const { accepted, passage } = working[group][index] ?? { accepted: false, passage: null };
     const name = `${t('drafts.accept')}: ${nameOf(working[group][index])}`;
     return (
       <Box
         key={`${group}/${index}`}
-        onFocus={() => onLook({ start, end })}
-        onMouseEnter={() => onLook({ start, end })}
+        onFocus={() => onLook(passage)}
+        onMouseEnter={() => onLook(passage)}
         sx={{ display: 'flex', gap: 0.5, alignItems: 'flex-start' }}
       >
         <Checkbox

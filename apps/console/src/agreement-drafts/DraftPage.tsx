@@ -1,27 +1,70 @@
 import { Alert, Autocomplete, Box, Button, LinearProgress, TextField, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useGetList, useNotify, useRedirect } from 'react-admin';
-import { draftTextLimit, type AgreementDraft, type Document, type ReadDraft } from '@concord/contracts';
+import { draftTextLimit, type AgreementDraft, type Document, type Me, type ReadDraft } from '@concord/contracts';
 import { DropZone } from '../documents/FileDrop.tsx';
 import { useTexts } from '../i18n/index.ts';
-import { useConcord } from '../layout/me.ts';
-import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
+import { useConcord, useMe } from '../layout/me.ts';
+import { ErrorNotice, NotFound, useErrorText } from '../parts/ErrorNotice.tsx';
+import { useInstantText } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
-import { acceptedOf, missingOf, workingOn, type Working } from './accepted.ts';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
+import { acceptedOf, missingOf, withMore, workingOn, type Place, type Working } from './accepted.ts';
+import { useBegun } from './begun.ts';
 import { DraftItems } from './DraftItems.tsx';
 import { MarkedText } from './MarkedText.tsx';
 
 /** From a text to an agreement: give it, look at what was read beside its sentences, accept item by item, record. */
 export default function DraftPage() {
+  const me = useMe();
+  if (!me) return <PageSkeleton />;
+  return me.permissions.includes('agreement-drafts.write') ? <Work me={me} /> : <NotFound />;
+}
+
+function Work({ me }: { me: Me }) {
   const [given, setGiven] = useState<{ working: Working; file: File | undefined } | null>(null);
+  const [begun, keep] = useBegun(me);
+  const t = useTexts();
+  const write = useInstantText();
+  const work = (working: Working, file: File | undefined): void => {
+    setGiven({ working, file });
+    keep(working);
+  };
   if (given)
-    return <Review {...given} onChange={(working) => setGiven({ ...given, working })} onBack={() => setGiven(null)} />;
-  return <Give onRead={(draft, file) => setGiven({ working: workingOn(draft), file })} />;
+    return (
+      <Review
+        {...given}
+        onChange={(working) => work(working, given.file)}
+        onRecorded={() => keep(null)}
+        onBack={() => setGiven(null)}
+      />
+    );
+  return (
+    <Give onRead={(draft, file) => work(workingOn(draft), file)}>
+      {begun && (
+        <Alert
+          severity="info"
+          action={
+            <Box sx={{ display: 'flex', flexWrap: 'wrap' }}>
+              <Button color="inherit" onClick={() => setGiven({ working: begun.working, file: undefined })}>
+                {t('drafts.goOn')}
+              </Button>
+              <Button color="inherit" onClick={() => keep(null)}>
+                {t('drafts.discard')}
+              </Button>
+            </Box>
+          }
+        >
+          {t('drafts.begun', { title: begun.working.title || t('drafts.untitled'), at: write(begun.savedAt) })}
+        </Alert>
+      )}
+    </Give>
+  );
 }
 
 /** What is read: a pasted text, a file, or a document on file. */
-function Give({ onRead }: { onRead: (draft: AgreementDraft, file?: File) => void }) {
+function Give({ onRead, children }: { onRead: (draft: AgreementDraft, file?: File) => void; children: ReactNode }) {
   const t = useTexts();
   const concord = useConcord();
   const say = useErrorText();
@@ -48,6 +91,7 @@ function Give({ onRead }: { onRead: (draft: AgreementDraft, file?: File) => void
         }}
         sx={{ display: 'grid', gap: 2, maxWidth: 860 }}
       >
+        {children}
         <Box
           sx={{
             display: 'grid',
@@ -124,19 +168,22 @@ interface ReviewProps {
   /** Where the text came in a file, which is filed with what is accepted. */
   file: File | undefined;
   onChange: (working: Working) => void;
+  onRecorded: () => void;
   onBack: () => void;
 }
-function Review({ working, file, onChange, onBack }: ReviewProps) {
+function Review({ working, file, onChange, onRecorded, onBack }: ReviewProps) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
   const redirect = useRedirect();
-  const [looked, setLooked] = useState<{ start: number; end: number } | null>(null);
+  const [looked, setLooked] = useState<Place | null>(null);
+  const [selected, setSelected] = useState<Place | null>(null);
   const missing = missingOf(working);
   const record = useMutation({
     mutationFn: () => concord.createAgreementDraft(acceptedOf(working), file),
     onSuccess: async ({ id, reference }) => {
+      onRecorded();
       await queries.invalidateQueries();
       notify('drafts.recorded', { type: 'success', messageArgs: { reference } });
       redirect('show', 'agreements', id);
@@ -158,11 +205,25 @@ function Review({ working, file, onChange, onBack }: ReviewProps) {
       >
         <Box sx={{ position: { md: 'sticky' }, insetBlockStart: 64, minWidth: 0 }}>
           <Panel title={file?.name ?? t('drafts.source')}>
-            <MarkedText working={working} looked={looked} />
+            <MarkedText working={working} looked={looked} onSelect={setSelected} />
+            <Typography variant="body2" color="text.secondary" sx={{ marginBlockStart: 1 }}>
+              {t('drafts.selectHint')}
+            </Typography>
           </Panel>
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-          <DraftItems working={working} onChange={onChange} onLook={setLooked} />
+          {[...working.parties, ...working.areas, ...working.commitments].length === 0 && (
+            <Alert severity="info">{t('drafts.nothingRead')}</Alert>
+          )}
+          <DraftItems
+            working={working}
+            onChange={onChange}
+            onLook={setLooked}
+            onAdd={(group) => {
+              onChange(withMore(working, group, selected));
+              setSelected(null);
+            }}
+          />
           <ErrorNotice error={record.error} />
           {missing && <Alert severity="info">{t(`drafts.missing.${missing}`)}</Alert>}
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>

@@ -1,19 +1,18 @@
 import { Box } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/index.ts';
-import type { Working } from './accepted.ts';
+import { selectedIn, trimmed } from '../parts/passages.ts';
+import type { Place, Working } from './accepted.ts';
 
-interface Marked {
-  start: number;
-  end: number;
-}
 interface MarkedTextProps {
   working: Working;
   /** The passage of the item that is looked at. */
-  looked: Marked | null;
+  looked: Place | null;
+  /** What a person selected, to be made an item of. */
+  onSelect: (passage: Place | null) => void;
 }
 /** The text as it was given, with the sentences something was read from; the one looked at comes into sight. */
-export function MarkedText({ working, looked }: MarkedTextProps) {
+export function MarkedText({ working, looked, onSelect }: MarkedTextProps) {
   const t = useTexts();
   const region = useRef<HTMLElement>(null);
   const sight = useRef<HTMLElement>(null);
@@ -22,7 +21,9 @@ export function MarkedText({ working, looked }: MarkedTextProps) {
     if (region.current && sight.current)
       region.current.scrollTop = sight.current.offsetTop - region.current.clientHeight / 3;
   }, [looked?.start]);
-  const marks = [...working.parties, ...working.areas, ...working.commitments].sort((a, b) => a.start - b.start);
+  const marks = [...working.parties, ...working.areas, ...working.commitments]
+    .flatMap(({ passage }) => passage ?? [])
+    .sort((a, b) => a.start - b.start);
   const parts: { start: number; end: number; marked: boolean }[] = [];
   let at = 0;
   for (const { start, end } of marks) {
@@ -33,9 +34,16 @@ export function MarkedText({ working, looked }: MarkedTextProps) {
     at = end;
   }
   parts.push({ start: at, end: working.text.length, marked: false });
+  const select = (): void => {
+    const passage = region.current && selectedIn(region.current);
+    onSelect(passage && trimmed(working.text, passage));
+  };
   return (
     <Box
       ref={region}
+      onMouseUp={select}
+      onTouchEnd={select}
+      onKeyUp={select}
       tabIndex={0}
       role="region"
       aria-label={t('drafts.source')}

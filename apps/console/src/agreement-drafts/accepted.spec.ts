@@ -1,5 +1,5 @@
 import { CreateAgreementDraft, type AgreementDraft } from '@concord/contracts';
-import { acceptedOf, missingOf, workingOn } from './accepted.ts';
+import { acceptedOf, missingOf, withMore, workingOn } from './accepted.ts';
 
 const text = 'A and B sign. Areas: lamps, horns. B will light lamps.';
 const passage = { start: 0, end: 13, text: 'A and B sign.' };
@@ -43,5 +43,24 @@ it('says what a commitment still lacks', () => {
   for (const item of [working.parties[0], working.commitments[0]]) Object.assign(item ?? {}, { accepted: true });
   expect(missingOf(working)).toBe('areas');
   Object.assign(working.areas[0] ?? {}, { accepted: true });
+  expect(missingOf(working)).toBe('area');
+  Object.assign(working.areas[1] ?? {}, { accepted: true });
   expect(missingOf(working)).toBe('owners');
+});
+
+it('takes what a person adds: selected words with their place, or words of their own', () => {
+  let working = withMore(workingOn(draft), 'parties', { start: 0, end: 1 });
+  expect(working.parties.at(-1)).toMatchObject({ accepted: true, name: 'A', passage: { start: 0, end: 1 } });
+  working = withMore(working, 'areas', null);
+  expect(missingOf(working)).toBe('words');
+  Object.assign(working.areas.at(-1) ?? {}, { title: 'Added by hand' });
+  working = withMore(working, 'commitments', { start: 42, end: 53 });
+  expect(working.commitments.at(-1)).toMatchObject({ title: 'light lamps', area: 2 });
+  Object.assign(working.commitments.at(-1) ?? {}, { owners: [2] });
+  expect(missingOf(working)).toBeNull();
+  expect(CreateAgreementDraft.parse(acceptedOf(working))).toMatchObject({
+    parties: [{ organisation: { name: 'A' } }],
+    areas: [{ title: 'Added by hand', passage: null }],
+    commitments: [{ title: 'light lamps', area: 0, owners: [0], passage: { start: 42, end: 53 } }],
+  });
 });

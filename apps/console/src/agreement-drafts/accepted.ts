@@ -2,8 +2,15 @@ import type { z } from 'zod';
 import type { AgreementDraft, AgreementType, CreateAgreementDraft, PartyRole } from '@concord/contracts';
 
 /** A draft as a person works on it: every proposal with its own words, accepted or not. Pure. */
-type Place = { start: number; end: number };
-export interface DraftParty extends Place {
+export interface Place {
+  start: number;
+  end: number;
+}
+/** Its words in the text; null where a person added it without any. */
+interface Anchored {
+  passage: Place | null;
+}
+export interface DraftParty extends Anchored {
   accepted: boolean;
   name: string;
   acronym: string | null;
@@ -11,11 +18,11 @@ export interface DraftParty extends Place {
   /** A known organisation; null makes a new one. */
   organisationId: string | null;
 }
-export interface DraftArea extends Place {
+export interface DraftArea extends Anchored {
   accepted: boolean;
   title: string;
 }
-export interface DraftCommitment extends Place {
+export interface DraftCommitment extends Anchored {
   accepted: boolean;
   title: string;
   strength: CreateAgreementDraft['commitments'][number]['strength'];
@@ -42,7 +49,7 @@ export function workingOn(draft: AgreementDraft): Working {
   const dateOf = (meaning: AgreementDraft['dates'][number]['meaning']) =>
     draft.dates.find((date) => date.meaning === meaning);
   const signed = dateOf('signed');
-  const place = ({ start, end }: Place): Place => ({ start, end });
+  const anchored = ({ start, end }: Place): Anchored => ({ passage: { start, end } });
   return {
     text: draft.text,
     title: draft.title ?? '',
@@ -58,26 +65,65 @@ export function workingOn(draft: AgreementDraft): Working {
       acronym,
       role,
       organisationId,
-      ...place(passage),
+      ...anchored(passage),
     })),
-    areas: draft.areas.map(({ title, passage }) => ({ accepted: false, title, ...place(passage) })),
+    areas: draft.areas.map(({ title, passage }) => ({ accepted: false, title, ...anchored(passage) })),
     commitments: draft.commitments.map(({ title, strength, area, owners, passage }) => ({
       accepted: false,
       title,
       strength,
       area,
       owners,
-      ...place(passage),
+      ...anchored(passage),
     })),
   };
 }
 
+export type Group = 'parties' | 'areas' | 'commitments';
+
+/** One more of a kind, accepted as it is added: with the words that were selected in the text, or empty to be filled in. */
+export function withMore(working: Working, group: Group, passage: Place | null): Working {
+  const words = passage ? working.text.slice(passage.start, passage.end).replace(/\s+/g, ' ') : '';
+  const added = { accepted: true, passage };
+  switch (group) {
+    case 'parties': {
+      const party = {
+        ...added,
+        name: words.slice(0, 300),
+        acronym: null,
+        role: 'counterpart' as const,
+        organisationId: null,
+      };
+      return { ...working, parties: [...working.parties, party] };
+    }
+    case 'areas':
+      return { ...working, areas: [...working.areas, { ...added, title: words.slice(0, 300) }] };
+    case 'commitments': {
+      const [area, ...more] = working.areas.flatMap(({ accepted }, index) => (accepted ? [index] : []));
+      const commitment = {
+        ...added,
+        title: words.slice(0, 500),
+        strength: 'undertaken' as const,
+        owners: [],
+        area: more.length === 0 ? (area ?? null) : null,
+      };
+      return { ...working, commitments: [...working.commitments, commitment] };
+    }
+  }
+}
+
 /** Why the draft cannot be recorded as it stands; null when it can. */
-export function missingOf(working: Working): 'title' | 'parties' | 'areas' | 'owners' | null {
+export function missingOf(working: Working): 'title' | 'parties' | 'words' | 'areas' | 'area' | 'owners' | null {
   if (working.title.trim() === '') return 'title';
   if (!working.parties.some(({ accepted }) => accepted)) return 'parties';
+  const nameless = [
+    ...working.parties.map(({ accepted, name }) => accepted && name.trim() === ''),
+    ...[...working.areas, ...working.commitments].map(({ accepted, title }) => accepted && title.trim() === ''),
+  ];
+  if (nameless.includes(true)) return 'words';
   const commitments = working.commitments.filter(({ accepted }) => accepted);
   if (commitments.length > 0 && !working.areas.some(({ accepted }) => accepted)) return 'areas';
+  if (commitments.some(({ area }) => area === null || !working.areas[area]?.accepted)) return 'area';
   return commitments.some(({ owners }) => !owners.some((owner) => working.parties[owner]?.accepted)) ? 'owners' : null;
 }
 
@@ -106,14 +152,13 @@ export function acceptedOf(working: Working): z.input<typeof CreateAgreementDraf
       role,
       organisation: organisationId ? { id: organisationId } : { name: name.trim(), acronym, type: '90' },
     })),
-    areas: kept(working.areas).map(({ title, start, end }) => ({ title: title.trim(), start, end })),
-    commitments: kept(working.commitments).map(({ title, strength, area, owners, start, end }) => ({
+    areas: kept(working.areas).map(({ title, passage }) => ({ title: title.trim(), passage })),
+    commitments: kept(working.commitments).map(({ title, strength, area, owners, passage }) => ({
       title: title.trim(),
       strength,
-      area: area !== null && working.areas[area]?.accepted ? among(working.areas, area) : 0,
+      area: among(working.areas, area ?? 0),
       owners: owners.filter((owner) => working.parties[owner]?.accepted).map((owner) => among(working.parties, owner)),
-      start,
-      end,
+      passage,
     })),
   };
 }

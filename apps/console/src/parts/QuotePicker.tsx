@@ -20,7 +20,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { overlapOf, sentencesOf, trimmed, type Passage } from './passages.ts';
+import { overlapOf, selectedIn, sentencesOf, trimmed, type Passage } from './passages.ts';
 import { RowsSkeleton } from './Skeletons.tsx';
 
 /** The signed text first: it is what is quoted. */
@@ -271,17 +271,4 @@ export function Mark({ children }: { children: string }) {
       {children}
     </Box>
   );
-}
-
-/** What is selected inside an element, counted in its text; null when nothing is, or it reaches outside. */
-function selectedIn(element: HTMLElement): Passage | null {
-  const selection = window.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null;
-  const before = document.createRange();
-  before.selectNodeContents(element);
-  before.setEnd(range.startContainer, range.startOffset);
-  const start = before.toString().length;
-  return { start, end: start + range.toString().length };
 }

@@ -1,4 +1,4 @@
-/** Where words stand in a text. Offsets are UTF-16 code units, as everywhere in JavaScript and at the server. Pure. */
+/** Where words stand in a text. Offsets are UTF-16 code units, as everywhere in JavaScript and at the server. */
 export interface Passage {
   start: number;
   end: number;
@@ -36,4 +36,17 @@ function linesOf(segment: string, index: number): Passage[] {
 export function overlapOf(a: Passage, b: Passage): Passage | null {
   const [start, end] = [Math.max(a.start, b.start), Math.min(a.end, b.end)];
   return start < end ? { start, end } : null;
+}
+
+/** What is selected inside an element, counted in its text; null when nothing is, or it reaches outside. */
+export function selectedIn(element: HTMLElement): Passage | null {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  return { start, end: start + range.toString().length };
 }

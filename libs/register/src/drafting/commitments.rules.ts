@@ -29,7 +29,7 @@ const verbs: readonly [Strength, RegExp][] = [
   [
     'undertaken',
     new RegExp(
-      String.raw`\b(?:undertakes?|commits? (?:itself|themselves)?[\s\u00a0]*|(?:has|have) committed|pledges?|agrees?|(?:has|have) agreed|agreed) to[\s\u00a0]+|(?<!\p{L})s[’']engage(?:nt)?[\s\u00a0]+(?:à[\s\u00a0]+|d[’'])|\b(?:convient|conviennent|sont convenues?s?) (?:de[\s\u00a0]+|d[’'])`,
+      String.raw`\b(?:undertakes?|commits? (?:itself|themselves)?[\s\u00a0]*|(?:has|have) committed|pledges?|promise[sd]?|(?:is|are) committed|agrees?|(?:has|have) agreed|agreed) to[\s\u00a0]+|(?<!\p{L})s[’']engage(?:nt)?[\s\u00a0]+(?:à[\s\u00a0]+|d[’'])|\b(?:convient|conviennent|sont convenues?s?) (?:de[\s\u00a0]+|d[’'])`,
       'iu',
     ),
   ],
@@ -52,8 +52,11 @@ const verbs: readonly [Strength, RegExp][] = [
 const subordinate = /(?:\b(?:that|which|who|whom|qui|que)[\s\u00a0]+|,[\s\u00a0]+qui[\s\u00a0]+)$/iu;
 const notDone =
   /^(?:not\b|be held\b|take place\b|be\b|have\b|ne\b|aura lieu|auront lieu|sera\b|seront\b|se tiendra|permettra|permettront)/iu;
+/** "does not plan to", "neither party shall": what is not promised. */
+const denied =
+  /\b(?:not|never|no longer|ne)[\s\u00a0]+(?:\p{L}+[\s\u00a0]+)?$|n[’']t[\s\u00a0]+$|\bn[’']$|^(?:neither|no|none|nothing|aucune?|ni|rien)\b/iu;
 const everybody =
-  /\b(?:(?:the|both|two|all) (?:two )?(?:parties|sides|partners|organi[sz]ations|institutions)|les (?:deux )?(?:parties|partenaires|institutions|organisations))\b/iu;
+  /\b(?:(?:the|both|two|all) (?:two )?(?:parties|sides|partners|organi[sz]ations|institutions)|les (?:deux )?(?:parties|partenaires|institutions|organisations)|(?:an?|the) (?:joint|steering|joint steering) (?:committee|commission|board|working group)|(?:un|le) (?:comité|groupe de travail) (?:conjoint|mixte|de pilotage))\b/iu;
 const pronoun =
   /^(?:(?:In addition|Moreover|Furthermore|En outre|De plus),?[\s\u00a0]+)?(?:it|he|she|they|elle|il|ils|elles|the organi[sz]ation|the company)\b/iu;
 const many = /^(?:they|ils|elles)\b/iu;
@@ -65,13 +68,30 @@ export function commitmentsIn(
   binding: boolean,
 ): ReadCommitment[] {
   let named: number[] = [];
-  return sentences.flatMap((span) => {
-    const read = readOne(span, { parties, named, binding });
-    const here = partiesNamed(span.text, parties);
-    if (here.length > 0) named = here;
-    return read ? [read] : [];
-  });
+  return sentences.flatMap((sentence) =>
+    clausesOf(sentence).flatMap((clause) => {
+      const read = readOne(clause, { parties, named, binding });
+      const here = everybody.test(clause.text) ? parties.map((_, index) => index) : partiesNamed(clause.text, parties);
+      if (here.length > 0) named = here;
+      return read ? [{ ...read, span: sentence }] : [];
+    }),
+  );
 }
+
+/** "X will …, and Y will …" promises twice: where a clause with its own verb begins after a comma. */
+function clausesOf(sentence: Span): Span[] {
+  const clauses: Span[] = [];
+  let from = 0;
+  for (const { index, 0: joint } of sentence.text.matchAll(jointOfClauses)) {
+    const [before, after] = [sentence.text.slice(from, index), sentence.text.slice(index + joint.length)];
+    if (!verbOf(before) || !verbOf(after)) continue;
+    clauses.push({ ...sentence, text: before });
+    from = index + joint.length;
+  }
+  return [...clauses, { ...sentence, text: sentence.text.slice(from) }];
+}
+const jointOfClauses =
+  /[,;][\s\u00a0]+(?:and|but|while|whereas|et|mais|tandis que)[\s\u00a0]+(?=(?:they|it|both|the|each|la|le|les|ils?|elles?)[\s\u00a0]|l[’']|\p{Lu})/gu;
 
 /** The items of a list that a sentence like "The parties undertake to:" announces. */
 export function commitmentsInList(
@@ -101,7 +121,14 @@ function readOne(span: Span, context: Context): ReadCommitment | null {
   const verb = verbOf(span.text);
   if (!verb) return null;
   const [before, said] = [span.text.slice(0, verb.at), span.text.slice(verb.until)];
-  if (subordinate.test(before) || notDone.test(said) || saysOnlyWhere(said) || said.trim().length < 8) return null;
+  if (
+    subordinate.test(before) ||
+    denied.test(before) ||
+    notDone.test(said) ||
+    saysOnlyWhere(said) ||
+    said.trim().length < 8
+  )
+    return null;
   // "He expressed the port's commitment to …" speaks of the port
   const possessor = /expressed ([\p{Lu}][\p{L}]+)[’']s/u.exec(span.text.slice(verb.at, verb.until))?.[1];
   const owners = possessor === undefined ? ownersOf(before, context) : partiesNamed(possessor, context.parties);

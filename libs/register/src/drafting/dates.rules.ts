@@ -1,4 +1,5 @@
 import type { AgreementDraft } from '@concord/contracts';
+import { addDays } from '@concord/platform';
 import type { Span } from './sentences.ts';
 
 /** Dates as texts write them, with as much of them as is said. Pure. Ambiguous forms (03/04/2025) are left alone. */
@@ -95,4 +96,46 @@ export function datesIn({ text }: Span): Found[] {
       read.push({ at, until, date: date && { ...date, meaning: meaningOf(text, at) } });
     }
   return read.sort((a, b) => a.at - b.at).flatMap(({ date }) => (date ? [date] : []));
+}
+
+const counted =
+  'one two three four five six seven eight nine ten un deux trois quatre cinq six sept huit neuf dix'.split(' ');
+const numbers = new Map(counted.map((word, index) => [word, (index % 10) + 1]));
+numbers.set('une', 1);
+const lasting = new RegExp(
+  String.raw`(?<!\p{L})(?:for|of|pour|de|d[’'])[\s\u00a0]*(?:an?[\s\u00a0]+|une[\s\u00a0]+)?(?:(?:initial[\s\u00a0]+)?(?:period|term|durée|période)[\s\u00a0]+(?:of|de)[\s\u00a0]+)?(\d{1,2}|${[...numbers.keys()].join('|')})(?:[\s\u00a0]*\(\d+\))?[\s\u00a0-]+(years?|months?|ans?|années?|mois)(?!\p{L})`,
+  'iu',
+);
+const ofItself =
+  /(?<!\p{L})(?:runs?|lasts?|valid(?:ity)?|remains?|in force|duration|term|concluded|en vigueur|valable|durée|conclue?)(?!\p{L})/iu;
+
+interface Dated extends Found {
+  span: Span;
+}
+/** "It runs for three years": the last day, counted from the day it takes effect, or else was signed; nothing where an end is said. */
+export function endIn(sentences: readonly Span[], dates: readonly Dated[]): Dated[] {
+  if (dates.some(({ meaning }) => meaning === 'ends')) return [];
+  const begins = ['effective', 'signed'].flatMap((meaning) =>
+    dates.filter((date) => date.meaning === meaning && date.precision === 'day'),
+  )[0];
+  for (const span of begins ? sentences : []) {
+    const [, amount = '', unit = ''] = (ofItself.test(span.text) ? lasting.exec(span.text) : null) ?? [];
+    const count = numbers.get(amount.toLowerCase()) ?? Number(amount);
+    if (begins && count > 0)
+      return [
+        { on: lastOf(begins.on, /^m/i.test(unit) ? count : count * 12), precision: 'day', meaning: 'ends', span },
+      ];
+  }
+  return [];
+}
+
+/** The day before a date comes round after so many months; what the last month has no day for ends with it. */
+function lastOf(from: string, months: number): string {
+  const [y = 0, m = 1, d = 1] = from.split('-').map(Number);
+  const month = m - 1 + months;
+  const [year, place] = [y + Math.floor(month / 12), (month % 12) + 1];
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const last = lastDay(year, place);
+  const round = `${year}-${two(place)}-${two(Math.min(d, last))}`;
+  return d > last ? round : addDays(round, -1);
 }

@@ -114,6 +114,77 @@ The Ministry intends to review progress in 2027. It has funded three stations.`;
   });
 });
 
+describe('a newsroom text with headings, dashes and quotes', () => {
+  const text = `PRESS RELEASE
+
+Fog has a price, say two neighbours
+
+Port Ardan, 3 May 2027 – The Government of Ardania and the Coastal Light Fund put their names to a Memorandum of Cooperation on fog signals. It takes effect on 1 June 2027 and runs for two years.
+
+Ardania will lend three hills for the masts. The ministry also undertakes to waive the duties on lamps. The Fund does not plan to own a lighthouse, and neither party shall charge a toll.
+
+Both sides hope to reach the outer islands, and they intend to count the ships. A joint steering committee will meet every spring.
+
+What the memorandum covers
+
+• Shared masts. Hills and power are open to all.
+• Schools first: the parties agree to teach forty keepers, and Ardania will pay them.
+• Safety at sea – the Fund will print one chart a year.
+
+Media contact: press@lights.example`;
+
+  it('is called by its headline and typed by its instrument, with the end its length gives', () => {
+    const draft = read(text);
+    expect(draft).toMatchObject({
+      title: 'Fog has a price, say two neighbours',
+      type: 'memorandum_of_understanding',
+      names: ['Government of Ardania', 'Coastal Light Fund'],
+    });
+    expect(draft.dates.filter(({ meaning }) => meaning !== 'other')).toMatchObject([
+      { on: '2027-06-01', meaning: 'effective' },
+      { on: '2029-05-31', precision: 'day', meaning: 'ends' },
+    ]);
+  });
+
+  it('promises once for each clause, by whoever acts, and never what is denied', () => {
+    const { promises } = read(text);
+    expect(promises).toEqual([
+      'undertaken 0 Lend three hills for the masts',
+      'undertaken 0 Waive the duties on lamps',
+      'expressed 0+1 Reach the outer islands',
+      'planned 0+1 Count the ships',
+      'undertaken 0+1 Meet every spring',
+      'undertaken 0+1 Teach forty keepers',
+      'undertaken 0 Pay them',
+      'undertaken 1 Print one chart a year',
+    ]);
+  });
+
+  it('calls areas by what the items of its list begin with, and puts their promises there', () => {
+    const draft = read(text);
+    expect(draft.areaTitles).toEqual(['Shared masts', 'Schools first', 'Safety at sea']);
+    expect(draft.commitments.slice(-3).map(({ area }) => area)).toEqual([1, 1, 2]);
+  });
+});
+
+it.each([
+  ['is valid for a period of three (3) years', '2027-02-28'],
+  ['runs for eighteen months', undefined],
+  ['remains in force for 18 months', '2025-08-28'],
+  ['est conclu pour une durée de cinq ans', '2029-02-28'],
+])('of what begins on 29 February 2024 and %s the last day is %s', (said, expected) => {
+  const draft = read(`The Union of Ports (UOP) signed it on 29 February 2024. It ${said}.`);
+  expect(draft.dates.find(({ meaning }) => meaning === 'ends')?.on).toBe(expected);
+});
+
+it('takes initials for the name they stand for', () => {
+  const draft = read(`The Ministry of Lights and Fog and the Union of Ports signed a joint declaration in Oslo.
+
+MLF and UP agreed to meet every spring. MLF is committed to training ten keepers. MLF no longer plans to build a pier.`);
+  expect(draft.names).toEqual(['Ministry of Lights and Fog (MLF)', 'Union of Ports (UP)']);
+  expect(draft.promises).toEqual(['undertaken 0+1 Meet every spring', 'undertaken 0 Training ten keepers']);
+});
+
 it('learns the acronym of a party its heading names in full', () => {
   const draft = read(`Harbour Council and the Union of Ports sign a Joint Declaration on lights
 

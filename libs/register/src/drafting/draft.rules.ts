@@ -1,7 +1,7 @@
 import { agreementTypeRules, type AgreementDraft, type AgreementType, type Passage } from '@concord/contracts';
 import { commitmentsIn, commitmentsInList, type ReadCommitment } from './commitments.rules.ts';
-import { datesIn } from './dates.rules.ts';
-import { announcesAreas, areasInSentence, listsOf, titleOf } from './enumerations.rules.ts';
+import { datesIn, endIn } from './dates.rules.ts';
+import { announcesAreas, areasInSentence, headOf, listsOf, titleOf } from './enumerations.rules.ts';
 import { flowOf } from './flow.rules.ts';
 import { isNoise } from './noise.rules.ts';
 import { partiesIn, type NamedParty } from './parties.rules.ts';
@@ -19,7 +19,7 @@ export type DraftReading = Omit<AgreementDraft, 'parties'> & {
 const types: readonly [AgreementType, RegExp][] = [
   [
     'memorandum_of_understanding',
-    /\bmemorand(?:um|a) of understanding\b|\bMoU\b|\bprotocole d[’']accord\b|\bmémorandum d[’']entente\b/i,
+    /\bmemorand(?:um|a) of (?:understanding|co-?operation|collaboration)\b|\bMo[UC]\b|\bprotocole d[’']accord\b|\bmémorandum (?:d[’']entente|de coopération)\b/i,
   ],
   ['joint_declaration', /\bjoint (?:declaration|statement)\b|\bdéclaration (?:conjointe|commune)\b/i],
   ['letter_of_intent', /\bletter of intent\b|\blettre d[’']intention\b/i],
@@ -48,6 +48,7 @@ export function readDraft(given: string): DraftReading {
   const heading = headingOf(lines);
   const type = types.find(([, shape]) => shape.test(text))?.[0] ?? 'cooperation_without_instrument';
   const parties = partiesIn(sentences);
+  const dates = sentences.flatMap((span) => datesIn(span).map((date) => ({ ...date, span })));
   return {
     text: given,
     language: languageOf(text),
@@ -60,7 +61,7 @@ export function readDraft(given: string): DraftReading {
       passage: passageOf(span),
     })),
     places: placesIn(sentences).map(({ name, span }) => ({ name, passage: passageOf(span) })),
-    dates: sentences.flatMap((span) => datesIn(span).map((date) => ({ ...date, passage: passageOf(span) }))),
+    dates: [...dates, ...endIn(sentences, dates)].map(({ span, ...date }) => ({ ...date, passage: passageOf(span) })),
     ...promises(text, {
       lines,
       sentences: sentences.filter(({ start }) => start !== heading?.start),
@@ -94,35 +95,49 @@ function promises(
   text: string,
   { lines, sentences, parties, binding, passageOf }: Reading,
 ): Pick<AgreementDraft, 'areas' | 'commitments'> {
-  const areas = sentences.flatMap((sentence) =>
-    areasInSentence(text, sentence).map((item) => ({ title: titleOf(item), passage: passageOf(sentence) })),
+  const areas: ReadArea[] = sentences.flatMap((sentence) =>
+    areasInSentence(text, sentence).map((item) => ({ title: titleOf(item), span: sentence, item: null })),
   );
   const commitments: ReadCommitment[] = commitmentsIn(sentences, parties, binding);
   for (const { intro, items } of listsOf(lines)) {
     const promised = intro ? commitmentsInList(intro, items, { parties, binding }) : [];
     if (promised.length > 0) commitments.push(...promised);
-    else if (announcesAreas(intro))
-      areas.push(
-        ...items
-          .filter((item) => !commitments.some(({ span }) => span.start === item.start))
-          .map((item) => ({ title: titleOf(item), passage: passageOf(item) })),
-      );
+    else if (announcesAreas(intro) || (items.length > 1 && items.every((item) => headOf(item) !== null)))
+      for (const item of items) {
+        // "Skills: the Fund will …" is an area and a promise in it; an item that is nothing but a promise is no area
+        const title =
+          headOf(item) ?? (commitments.some(({ span }) => span.start === item.start) ? null : titleOf(item));
+        if (title !== null) areas.push({ title, span: item, item });
+      }
   }
   const once = areas.filter(
     ({ title }, index) => areas.findIndex((other) => other.title.toLowerCase() === title.toLowerCase()) === index,
   );
   return {
-    areas: once,
+    areas: once.map(({ title, span }) => ({ title, passage: passageOf(span) })),
     commitments: commitments
       .sort((a, b) => a.span.start - b.span.start)
       .map(({ title, strength, owners, span }) => ({
         title,
         strength,
         owners,
-        area: nearestArea(title, once),
+        area: areaAround(span, once) ?? nearestArea(title, once),
         passage: passageOf(span),
       })),
   };
+}
+
+/** An area as it was read; `item` is the item of a list that speaks of it. */
+interface ReadArea {
+  title: string;
+  span: Span;
+  item: Span | null;
+}
+
+/** The area in whose item of a list a promise stands. */
+function areaAround({ start }: Span, areas: readonly ReadArea[]): number | null {
+  const at = areas.findIndex(({ item }) => item !== null && item.start <= start && start < item.end);
+  return at < 0 ? null : at;
 }
 
 const small = new Set(

@@ -35,14 +35,13 @@ const accepted = (draft: AgreementDraft, given: object = {}): CreateAgreementDra
       role,
       organisation: organisationId ? { id: organisationId } : { name, acronym, type: '80' },
     })),
-    areas: draft.areas.map(({ title, passage: { start, end } }) => ({ title, start, end })),
+    areas: draft.areas.map(({ title, passage: { start, end } }) => ({ title, passage: { start, end } })),
     commitments: draft.commitments.map(({ title, strength, owners, passage: { start, end } }) => ({
       title,
       strength,
       owners,
       area: 0,
-      start,
-      end,
+      passage: { start, end },
     })),
     ...given,
   });
@@ -95,11 +94,17 @@ it('is all or nothing: one refusal leaves neither record nor file', async () => 
   const [before, files] = [await counts(), rig.storedFiles()];
   const wrong = [
     accepted(draft, {
-      commitments: [{ title: 'x', strength: 'planned', owners: [0], area: 0, start: 0, end: 99_999 }],
+      commitments: [{ title: 'x', strength: 'planned', owners: [0], area: 0, passage: { start: 0, end: 99_999 } }],
     }),
-    accepted(draft, { commitments: [{ title: 'x', strength: 'planned', owners: [0], area: 9, start: 0, end: 5 }] }),
-    accepted(draft, { commitments: [{ title: 'x', strength: 'planned', owners: [7], area: 0, start: 0, end: 5 }] }),
-    accepted(draft, { commitments: [{ title: 'x', strength: 'binding', owners: [0], area: 0, start: 0, end: 5 }] }),
+    accepted(draft, {
+      commitments: [{ title: 'x', strength: 'planned', owners: [0], area: 9, passage: { start: 0, end: 5 } }],
+    }),
+    accepted(draft, {
+      commitments: [{ title: 'x', strength: 'planned', owners: [7], area: 0, passage: { start: 0, end: 5 } }],
+    }),
+    accepted(draft, {
+      commitments: [{ title: 'x', strength: 'binding', owners: [0], area: 0, passage: { start: 0, end: 5 } }],
+    }),
   ];
   const codes = await Promise.all(
     wrong.map((input) => rig.drafting.create(rig.actors.officer, input).catch(({ code }: { code: string }) => code)),
@@ -112,6 +117,15 @@ it('is all or nothing: one refusal leaves neither record nor file', async () => 
   ]);
   expect(await counts()).toEqual(before);
   expect(rig.storedFiles()).toEqual(files);
+});
+
+it('what a person adds without words of the text stands without a quote', async () => {
+  const { officer } = rig.actors;
+  const draft = await rig.drafting.read(officer, { text });
+  const areas = [{ title: 'Added by hand', passage: null }];
+  const { id } = await rig.drafting.create(officer, accepted(draft, { areas, commitments: [] }));
+  const [area] = await rig.look<{ id: string }>(`SELECT id FROM area WHERE agreement_id = $1`, [id]);
+  expect(await rig.areas.get(officer, area?.id ?? '')).toMatchObject({ title: 'Added by hand', sourceQuote: null });
 });
 
 describe('a file', () => {
@@ -127,7 +141,7 @@ describe('a file', () => {
     const draft = await rig.drafting.readFile(officer, pdf);
     expect(draft).toMatchObject({ commitments: [{ title: 'Light ten lamps by 2030' }] });
     expect([await counts(), rig.storedFiles()]).toEqual([before, files]);
-    const areas = [{ title: 'Lamps', start: 0, end: 5 }];
+    const areas = [{ title: 'Lamps', passage: { start: 0, end: 5 } }];
     const { id } = await fromFile(accepted(draft, { areas }));
     const [document] = await rig.look<{ id: string; file_name: string; purpose: string; text_state: string }>(
       `SELECT id, file_name, purpose, text_state FROM document WHERE agreement_id = $1`,
@@ -153,7 +167,7 @@ describe('a file', () => {
   it('that holds less than was quoted records nothing', async () => {
     const draft = await rig.drafting.readFile(rig.actors.officer, pdf);
     const [before, files] = [await counts(), rig.storedFiles()];
-    const areas = [{ title: 'Lamps', start: 0, end: 5 }];
+    const areas = [{ title: 'Lamps', passage: { start: 0, end: 5 } }];
     const other = { fileName: 'other.pdf', content: pdfOf('Short.') };
     await expect(fromFile(accepted(draft, { areas }), other)).rejects.toMatchObject({
       code: 'COMMITMENT.QUOTE_NOT_IN_DOCUMENT',

@@ -106,13 +106,13 @@ export class DraftingService {
     { areas, commitments }: Accepted,
     { agreement, documentId }: { agreement: Agreement; documentId: string },
   ): Promise<void> {
-    const quoteOf = ({ start, end }: { start: number; end: number }) => ({ documentId, start, end });
+    const quoteOf = (passage: Accepted['areas'][number]['passage']) => passage && { documentId, ...passage };
     const areaIds: string[] = [];
     for (const area of areas) {
-      const values = { agreementId: agreement.id, title: area.title, sourceQuote: quoteOf(area) };
+      const values = { agreementId: agreement.id, title: area.title, sourceQuote: quoteOf(area.passage) };
       areaIds.push((await this.areas.create(inside, CreateArea.parse(values))).id);
     }
-    for (const { title, kind, strength, area, owners, ...quote } of commitments) {
+    for (const { title, kind, strength, area, owners, passage } of commitments) {
       const ownerPartyIds = owners.map((owner) => agreement.parties[owner]?.id);
       const values = {
         agreementId: agreement.id,
@@ -121,7 +121,7 @@ export class DraftingService {
         kind,
         strength,
         ownerPartyIds,
-        sourceQuote: quoteOf(quote),
+        sourceQuote: quoteOf(passage),
       };
       await this.commitments.create(inside, CreateCommitment.parse(values));
     }

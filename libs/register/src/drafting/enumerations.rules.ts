@@ -71,8 +71,18 @@ export function listsOf(lines: readonly Line[]): ListBlock[] {
   return blocks;
 }
 
+/** "What the memorandum covers", "Scope": the heading of what is agreed. */
+const heading =
+  /^(?:what|ce que)\b.*\b(?:covers?|contains?|provides?|couvre|comprend|prévoit)\b|^(?:scope|objet|champ)\b/iu;
 /** Whether a line announces a list of areas. */
-export const announcesAreas = (line: Line | null): boolean => line !== null && announces.test(line.text);
+export const announcesAreas = (line: Line | null): boolean =>
+  line !== null && (announces.test(line.text) || heading.test(line.text));
+
+/** The few words an item of a list begins with, before it says more: "Shared masts. Ducts and power are …". */
+export function headOf({ text }: Span): string | null {
+  const head = /^([^.:;!?–—]{3,80}?)(?:[.:][\s\u00a0]+|[\s\u00a0]+[–—-][\s\u00a0]+)(?=\S)/u.exec(text)?.[1];
+  return head !== undefined && head.split(/[\s\u00a0]+/u).length <= 7 ? head : null;
+}
 
 /** "Cooperate in the following areas": says where, and promises nothing beyond it. `said` begins with the verb. */
 const workTogether = new RegExp(

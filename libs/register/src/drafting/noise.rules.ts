@@ -11,7 +11,7 @@ const furniture = new Set(
 );
 
 const boilerplate =
-  /^(?:©|copyright\b|all rights reserved|tous droits réservés|we use cookies|ce site utilise|last (?:updated|modified)|dernière mise à jour|posted (?:on|by)|published (?:on|by)|publié le|read more|lire la suite|share this|partager)/i;
+  /^(?:©|copyright\b|all rights reserved|tous droits réservés|we use cookies|ce site utilise|last (?:updated|modified)|dernière mise à jour|posted (?:on|by)|published (?:on|by)|publié le|read more|lire la suite|share this|partager|for (?:immediate )?release\b|embargo|press release$|news release$|media (?:release|contacts?)\b|pour diffusion|communiqué de presse$|contacts? presse\b)/i;
 
 /** The head of a mail, except what it is about; the number of a page. */
 const margins =

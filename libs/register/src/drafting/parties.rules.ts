@@ -28,7 +28,7 @@ const described = new RegExp(
 );
 /** The two names of "X and Y have signed", "X et Y ont signé", "between X and Y", "entre X et Y". */
 const signing = new RegExp(
-  String.raw`(?:^|\b(?:the|la|le|l’|l')[\s\u00a0]*)(${name})[\s\u00a0]+(?:and|et)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|le[\s\u00a0]+|l’|l')?(${name})[\s\u00a0]+(?:have[\s\u00a0]+|has[\s\u00a0]+|ont[\s\u00a0]+|today[\s\u00a0]+)?(?:jointly[\s\u00a0]+)?(?:signed?|sign|signé|agreed|launch(?:ed)?|conclude[d]?|conclu)\b`,
+  String.raw`(?:^|[–—:][\s\u00a0]+|(?<!\p{L})(?:[Tt]he|[Ll]a|[Ll]e|[Ll]’|[Ll]')[\s\u00a0]*)(${name})[\s\u00a0]+(?:and|et)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|le[\s\u00a0]+|l’|l')?(${name})[\s\u00a0]+(?:have[\s\u00a0]+|has[\s\u00a0]+|ont[\s\u00a0]+|today[\s\u00a0]+)?(?:jointly[\s\u00a0]+)?(?:sign(?:ed)?|signé|agreed?|launch(?:ed)?|concluded?|conclu|(?:put|affix(?:ed)?) their (?:names?|signatures?|seals?) to|enter(?:ed)? into|join(?:ed)? forces|ont apposé)\b`,
   'gu',
 );
 const between = new RegExp(
@@ -62,7 +62,7 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
     if (called.length < 2) return;
     const known = found.find((party) => isSame(party, called, acronym));
     // a heading names in full what the text below gives an acronym
-    if (known) known.acronym ??= acronym;
+    if (known) known.acronym ??= acronym ?? (called === initialsOf(known.name) ? called : null);
     else found.push({ name: called, acronym, span });
   };
   for (const span of sentences) {
@@ -110,10 +110,17 @@ function namesIn(written: string): string[] {
 
 const isName = (written: string): boolean => institution.test(written) || /^\p{Lu}[\p{L}\d-]+$/u.test(cleaned(written));
 
-/** The same body written shorter: its acronym, or the first word of a company's name. */
+/** The same body written shorter: its acronym, its initials, or the first word of a company's name. */
 function isSame({ name: known, acronym }: NamedParty, called: string, other: string | null): boolean {
   const [a, b] = [known.toLowerCase(), called.toLowerCase()];
-  return a === b || (acronym !== null && (acronym === called || acronym === other)) || a.startsWith(`${b} `);
+  if (a === b || a.startsWith(`${b} `)) return true;
+  return acronym === null ? initialsOf(known) === called : acronym === called || acronym === other;
+}
+
+/** "Ministry of Lights and Fog" is MLF; null for a single word. */
+function initialsOf(called: string): string | null {
+  const initials = [...called.matchAll(/(?<!\p{L})\p{Lu}/gu)].join('');
+  return initials.length > 1 ? initials : null;
 }
 
 /** The parties a passage speaks of, in its order: by name, acronym, the name's beginning, or "the ministry" where there is one. */
@@ -123,10 +130,16 @@ export function partiesNamed(passage: string, parties: readonly NamedParty[]): n
     const kind = bodies[index];
     const only = kind !== undefined && bodies.filter((other) => other === kind).length === 1;
     const places = [called, ...(acronym ? [acronym] : []), ...shortNames(called)].map((word) => placeOf(passage, word));
-    if (only)
+    if (only) {
+      // a government acts by its ministries, unless one of them is a party itself
+      const ministry = bodies.some((other) => other?.startsWith('minist')) ? undefined : ministries[kind];
+      const called = [kind, ...(ministry ? [ministry] : [])].join('|');
       places.push(
-        passage.toLowerCase().search(new RegExp(String.raw`(?<!\p{L})(?:the |la |le |l[’'])${kind}(?!\p{L})`, 'u')),
+        passage
+          .toLowerCase()
+          .search(new RegExp(String.raw`(?<!\p{L})(?:the |la |le |l[’'])(?:${called})(?!\p{L})`, 'u')),
       );
+    }
     return { index, place: Math.min(...places.filter((place) => place >= 0), Infinity) };
   });
   return at
@@ -135,14 +148,27 @@ export function partiesNamed(passage: string, parties: readonly NamedParty[]): n
     .map(({ index }) => index);
 }
 
+const ministries: Readonly<Record<string, string>> = { government: 'ministry', gouvernement: 'ministère' };
+
 /** "Northern Cables (Iceland) Co., Ltd." is called Northern Cables, "Huawei Technologies" Huawei. */
 function shortNames(called: string): string[] {
   const base = called.replace(/[\s\u00a0]*\(.*$|,?[\s\u00a0]+(?:Co|Ltd|Inc|Corp|Limited|PLC|LLC|GmbH)\b.*$/u, '');
   const first = base.split(' ')[0] ?? base;
-  return [base, ...(first.length > 3 && !generic.has(first) ? [first] : [])];
+  const country = governed.exec(base)?.[1];
+  return [base, ...(first.length > 3 && !generic.has(first) ? [first] : []), ...(country ? [country] : [])];
 }
 
+/** "Government of Malindia" acts as Malindia. */
+const governed =
+  /^(?:Government|Republic|Kingdom|State|Gouvernement|République|Royaume|État)[\s\u00a0]+(?:of|de|du|d[’'])[\s\u00a0]*(?:the[\s\u00a0]+|la[\s\u00a0]+)?(.+)$/u;
+
 const generic = new Set([
+  'Government',
+  'Gouvernement',
+  'Republic',
+  'République',
+  'Kingdom',
+  'Royaume',
   'International',
   'National',
   'Ministry',

@@ -29,10 +29,21 @@ export const drafts: Texts<typeof english> = {
   none: 'Rien de tel n’a été lu dans le texte.',
   known: 'Organisation connue',
   isNew: 'Pas encore connue : elle est enregistrée avec l’accord',
+  add: { parties: 'Ajouter une partie', areas: 'Ajouter un domaine', commitments: 'Ajouter un engagement' },
+  selectHint:
+    'Ce qui n’a pas été lu : sélectionnez ses mots ici, puis appuyez sur Ajouter à l’endroit voulu. Il garde sa place dans le texte.',
+  nothingRead:
+    'Rien n’a été lu dans ce texte ; Concord lit l’anglais et le français. Ce qu’il dit peut être ajouté à la main.',
+  begun: 'Vous avez commencé « %{title} » ici le %{at}. Ce travail est conservé sur cet appareil.',
+  untitled: 'sans titre',
+  goOn: 'Continuer',
+  discard: 'Abandonner',
   missing: {
     title: 'Donnez un titre à l’accord.',
     parties: 'Acceptez au moins une partie.',
     areas: 'Un engagement se trouve dans un domaine : acceptez au moins un domaine.',
+    words: 'Un élément accepté n’a pas encore de mots.',
+    area: 'Choisissez un domaine accepté pour chaque engagement accepté.',
     owners: 'Un engagement accepté est dû par une partie que vous n’avez pas acceptée.',
   },
   record: 'Enregistrer le projet d’accord',
