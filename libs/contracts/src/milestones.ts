@@ -3,6 +3,7 @@ import { Confirmation } from './confirmations.ts';
 import { scanStates } from './documents.ts';
 import { FieldError } from './errors.ts';
 import { DueState, Health, dueStates } from './health.ts';
+import { LoggedReading, indicatorMeasures } from './indicators.ts';
 import { listQuery } from './list.ts';
 import { milestoneActs, milestoneStates } from './machines.ts';
 import {
@@ -181,7 +182,20 @@ export const ProgressUpdate = z.strictObject({
   supersededById: Id.nullable(),
   /** With `knownOn`: told after that day about that day or an earlier one. */
   learnedAfterwards: z.boolean().optional(),
-  readings: z.array(z.never()),
+  /** What was read of indicators with it; one corrected by itself stands as it was corrected. */
+  readings: z.array(
+    z.strictObject({
+      id: Id,
+      indicatorId: Id,
+      title: z.string(),
+      measure: z.enum(indicatorMeasures),
+      unit: z.string().nullable(),
+      value: z.string().nullable(),
+      source: z.string().nullable(),
+      documentId: Id.nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
   evidence: z.array(Evidence),
   createdBy: z.strictObject({ id: Id, name: z.string() }).nullable(),
 });
@@ -212,6 +226,12 @@ export const LogProgress = z.strictObject({
   asOf: PlainDate.optional(),
   visibility: Visibility.default('internal'),
   evidenceIds: z.array(Id).max(20).default([]),
+  /** Readings of indicators of the milestone's commitment, each once. */
+  readings: z
+    .array(LoggedReading)
+    .max(20)
+    .refine((all) => new Set(all.map(({ indicatorId }) => indicatorId)).size === all.length, { error: 'invalid' })
+    .default([]),
   supersedesId: Id.nullable().default(null),
 });
 export type LogProgress = z.infer<typeof LogProgress>;

@@ -37,6 +37,8 @@ export const permissionTable = {
   'commitments.transition': ['administrator', 'manager', 'officer'],
   'indicators.read': everybody,
   'indicators.write': desk,
+  'indicator-readings.read': everybody,
+  'indicator-readings.write': desk,
   'milestones.read': everybody,
   'milestones.write': desk,
   'milestones.submit': ['administrator', 'officer', 'partner'],

@@ -10,6 +10,7 @@ import { AreaEntity, AreaLeadEntity } from './areas/area.entity.ts';
 import { CodelistEntity, CodelistItemEntity } from './codelists/codelist.entity.ts';
 import { CommentEntity, CommentMentionEntity } from './comments/comment.entity.ts';
 import { CommitmentAreaEntity, CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
+import { IndicatorReadingEntity } from './commitments/indicator-reading.entity.ts';
 import { IndicatorEntity } from './commitments/indicator.entity.ts';
 import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
@@ -57,6 +58,7 @@ export const registerEntities = [
   CommitmentOwnerEntity,
   CommitmentAreaEntity,
   IndicatorEntity,
+  IndicatorReadingEntity,
   MilestoneEntity,
   MilestonePredecessorEntity,
   ProgressUpdateEntity,

@@ -16,6 +16,7 @@ export * from './codelists/load-codelists.ts';
 export * from './comments/comments.service.ts';
 export * from './commitments/commitment.query.ts';
 export * from './commitments/commitments.service.ts';
+export * from './commitments/indicator-readings.service.ts';
 export * from './commitments/indicators.service.ts';
 export * from './confirmations/confirmations.service.ts';
 export * from './documents/document.events.ts';

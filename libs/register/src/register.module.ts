@@ -12,6 +12,7 @@ import { AreasService } from './areas/areas.service.ts';
 import { CodelistsService } from './codelists/codelists.service.ts';
 import { CommentsService } from './comments/comments.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
+import { IndicatorReadingsService } from './commitments/indicator-readings.service.ts';
 import { IndicatorsService } from './commitments/indicators.service.ts';
 import { ConfirmationsService } from './confirmations/confirmations.service.ts';
 import { DocumentsService } from './documents/documents.service.ts';
@@ -61,6 +62,7 @@ const services = [
   CodelistsService,
   CommitmentsService,
   IndicatorsService,
+  IndicatorReadingsService,
   MilestonesService,
   ProgressService,
   EventSeriesService,

@@ -195,7 +195,8 @@ async function record(officer: Agent, office: string, partner: string): Promise<
     strength: 'undertaken',
     ownerPartyIds: [partyId],
   });
-  await post('indicators', { commitmentId: commitment.id, title: `${marker} kilometres` });
+  const indicator = await post('indicators', { commitmentId: commitment.id, title: `${marker} kilometres` });
+  await post('indicator-readings', { indicatorId: indicator.id, value: '3', source: `${marker} logbook` });
   const milestone = await post('milestones', {
     agreementId,
     areaId: area.id,

@@ -68,6 +68,7 @@ describe('the statements of one request', () => {
         '/documents',
         '/event-outcomes',
         '/events',
+        '/indicator-readings',
         '/indicators',
         '/milestones',
         '/organisations',
@@ -179,7 +180,10 @@ describe('the statements of one request', () => {
       ownerPartyIds: [partyId],
     });
     await patch('/commitments/{id}', { title: 'To lay a cable' }, commitment);
-    await post('/indicators', { commitmentId: commitment.id, title: 'Kilometres' });
+    const indicator = await post('/indicators', { commitmentId: commitment.id, title: 'Kilometres' });
+    const read = { indicatorId: indicator.id, value: '12.5' };
+    const reading = await post('/indicator-readings', read);
+    await post('/indicator-readings', { ...read, supersedesId: reading.id });
     const milestone = await post('/milestones', {
       agreementId,
       areaId,
@@ -191,7 +195,8 @@ describe('the statements of one request', () => {
     });
     const renamed = await patch('/milestones/{id}', { title: 'Landed here' }, milestone);
     await post('/milestones/{id}/progress', { percent: 10, narrative: 'Begun' }, { id: milestone.id });
-    await post('/milestones/{id}/submit', { narrative: 'Done' }, { ...renamed, version: renamed.version + 1 });
+    await post('/milestones/{id}/progress', { percent: 20, readings: [read] }, { id: milestone.id });
+    await post('/milestones/{id}/submit', { narrative: 'Done' }, { ...renamed, version: renamed.version + 2 });
     const second = await post('/milestones', { agreementId, areaId, title: 'Recorded twice' });
     const gone = await remove('/milestones/{id}', second);
     await post('/milestones/{id}/restore', {}, { ...second, version: gone.version });

@@ -14,6 +14,7 @@ import { EventSeriesController } from './event-series.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { ExplainController } from './explain.controller.ts';
 import { ExportsController } from './exports.controller.ts';
+import { IndicatorReadingsController } from './indicator-readings.controller.ts';
 import { IndicatorsController } from './indicators.controller.ts';
 import { HealthThresholdsController } from './health-thresholds.controller.ts';
 import { HistoryController } from './history.controller.ts';
@@ -40,6 +41,7 @@ import { SessionsController } from './sessions.controller.ts';
     CodelistsController,
     CommitmentsController,
     IndicatorsController,
+    IndicatorReadingsController,
     MilestonesController,
     PlanRevisionsController,
     ProgressUpdatesController,

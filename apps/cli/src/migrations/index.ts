@@ -1,4 +1,3 @@
-/** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 import type { MigrationInterface } from 'typeorm';
 import { Platform1763856000000 } from './1763856000000-platform.ts';
 import { Register1763856000002 } from './1763856000002-register.ts';
@@ -44,8 +43,10 @@ import { ReminderSubjects1764073000700 } from './1764073000700-reminder-subjects
 import { ReminderAnswers1764073000701 } from './1764073000701-reminder-answers.ts';
 import { Digests1764073000702 } from './1764073000702-digests.ts';
 import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
+import { IndicatorReadings1764073000740 } from './1764073000740-indicator-readings.ts';
 import { Webhooks1764073000760 } from './1764073000760-webhooks.ts';
 
+/** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
   Platform1763856000000,
   Register1763856000002,
@@ -91,5 +92,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReminderAnswers1764073000701,
   Digests1764073000702,
   LinksOfSharedAgreements1764073000730,
+  IndicatorReadings1764073000740,
   Webhooks1764073000760,
 ];

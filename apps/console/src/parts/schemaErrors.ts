@@ -36,6 +36,7 @@ function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
         details: { most: issue.maximum },
       };
     case 'invalid_format':
+      if (isFieldCode(issue.message)) return { code: issue.message };
       return issue.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: issue.format } };
     default:
       return { code: isFieldCode(issue.message) ? issue.message : 'invalid' };

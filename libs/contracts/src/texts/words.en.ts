@@ -122,7 +122,11 @@ export const wordsEn: CodeWords = {
     '4': 'Ordinal scale',
     '5': 'Qualitative',
   },
-  indicatorMeaning: { cumulative: 'Add up over time', snapshot: 'Each says how things stand' },
+  indicatorMeaning: {
+    cumulative: 'Add up over time',
+    snapshot: 'Each says how things stand',
+    average: 'Their average counts',
+  },
   organisationType: {
     '10': 'Government',
     '11': 'Local government',

@@ -139,7 +139,11 @@ export const wordsFr: CodeWords = {
     '4': 'Échelle ordinale',
     '5': 'Qualitatif',
   },
-  indicatorMeaning: { cumulative: 'S’additionnent au fil du temps', snapshot: 'Chacune dit où l’on en est' },
+  indicatorMeaning: {
+    cumulative: 'S’additionnent au fil du temps',
+    snapshot: 'Chacune dit où l’on en est',
+    average: 'Leur moyenne compte',
+  },
   organisationType: {
     '10': 'Gouvernement',
     '11': 'Collectivité locale',

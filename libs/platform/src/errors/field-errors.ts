@@ -70,6 +70,7 @@ function refusalOf(finding: Finding, value: unknown): { code: FieldCode; details
     case 'too_big':
       return outOfRange(finding, { text: 'too_long', list: 'too_many', number: 'too_big' }, { most: finding.maximum });
     case 'invalid_format':
+      if (isFieldCode(finding.message)) return { code: finding.message };
       return finding.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: finding.format } };
     default:
       return { code: isFieldCode(finding.message) ? finding.message : 'invalid' };

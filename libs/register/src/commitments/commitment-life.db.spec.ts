@@ -286,7 +286,7 @@ describe('an indicator', () => {
       meaning: 'cumulative',
       unit: 'km',
     });
-    expect(one).toMatchObject({ measure: '1', ascending: true, allowedActions: ['edit', 'remove'] });
+    expect(one).toMatchObject({ measure: '1', ascending: true, allowedActions: ['edit', 'read', 'remove'] });
     const change = (by: keyof typeof rig.actors, input: object) =>
       rig.indicators.patch(rig.actors[by], one.id, one.version, PatchIndicator.parse(input));
     await expect(change('colleague', { title: 'Mine' })).rejects.toEqual(refusal('ACCESS.DENIED'));

@@ -12,7 +12,8 @@ import {
   DomainError,
   insertRow,
   listRows,
-  one,
+  readRow,
+  refuseField,
   UnitOfWork,
   updateVersion,
   type Actor,
@@ -23,15 +24,20 @@ import {
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreementOf, onTeam, requireOpen, stateOf } from '../access/standing.query.ts';
+import { PastService } from '../history/past.service.ts';
 import { checkIndicator } from './indicator.rules.ts';
+import { actual, type ActualRow } from './reading.query.ts';
 
-/** What shows that a commitment is kept. Readings are no part of an indicator: they are given with progress. */
+/** What shows that a commitment is kept, and where it stands by its readings. */
 @Injectable()
 export class IndicatorsService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(PastService) private readonly past: PastService,
+  ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Indicator>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<IndicatorRow>(tx, indicatorSource, query);
       return { data: rows.map((row) => toIndicator(row, actor)), ...rest };
     });
@@ -56,17 +62,21 @@ export class IndicatorsService {
   patch(actor: Actor, id: string, version: number, input: PatchIndicator): Promise<Indicator> {
     return this.work.write(actor, async (tx) => {
       await this.ground(tx, id);
-      const current = await read(tx, id);
-      checkIndicator({ ...current, ...input });
+      const row = await readRow<IndicatorRow>(tx, indicatorSource, id);
+      checkIndicator({ ...toIndicator(row, actor), ...input });
+      if (row.is_read && input.measure !== undefined && input.measure !== row.measure)
+        throw refuseField('/measure', 'INDICATOR.HAS_READINGS');
       await updateVersion(tx, 'indicator', { id, version }, input, () => read(tx, id));
       return read(tx, id);
     });
   }
 
-  /** Takes a definition away that was wrong; the history keeps it. */
+  /** Takes a definition away that was wrong; the history keeps it. @throws DomainError INDICATOR.HAS_READINGS */
   remove(actor: Actor, id: string, version: number): Promise<void> {
     return this.work.write(actor, async (tx) => {
       await this.ground(tx, id);
+      if ((await readRow<IndicatorRow>(tx, indicatorSource, id)).is_read)
+        throw new DomainError('INDICATOR.HAS_READINGS');
       const removed = await tx.affect(`DELETE FROM indicator WHERE id = $1 AND version = $2`, [id, version]);
       if (removed === 0) throw new DomainError('RECORD.STALE', { current: await read(tx, id) });
     });
@@ -92,6 +102,8 @@ interface IndicatorRow extends StoredRow {
   ascending: boolean;
   meaning: Indicator['meaning'];
   note: string | null;
+  actual: ActualRow;
+  is_read: boolean;
   is_example: boolean;
   on_team: boolean;
   agreement_state: AgreementState;
@@ -99,7 +111,7 @@ interface IndicatorRow extends StoredRow {
 
 /** How indicators are read. */
 export const indicatorSource: ListSource = {
-  select: `i.*, ${onTeam('i.agreement_id')} AS on_team, ${stateOf('i.agreement_id')} AS agreement_state`,
+  select: `i.*, ${actual} AS actual, EXISTS (SELECT FROM indicator_reading d WHERE d.indicator_id = i.id) AS is_read, ${onTeam('i.agreement_id')} AS on_team, ${stateOf('i.agreement_id')} AS agreement_state`,
   // those of a commitment that was removed are gone with it
   from: `indicator i JOIN commitment c ON c.id = i.commitment_id`,
   id: 'i.id',
@@ -114,20 +126,15 @@ export const indicatorSource: ListSource = {
   search: `i.title ILIKE $q`,
 };
 
-async function read(tx: Tx, id: string): Promise<Indicator> {
-  const rows = await tx.query<IndicatorRow>(
-    `SELECT ${indicatorSource.select} FROM ${indicatorSource.from} WHERE i.id = $1`,
-    [id],
-  );
-  return toIndicator(one(rows), tx.actor);
-}
+const read = async (tx: Tx, id: string): Promise<Indicator> =>
+  toIndicator(await readRow<IndicatorRow>(tx, indicatorSource, id), tx.actor);
 
 function toIndicator(row: IndicatorRow, actor: Actor): Indicator {
   const editable =
     isOngoing(row.agreement_state) && may(actor, 'indicators.write', { onTeam: row.on_team, ownSide: false });
   return {
     ...storedOf(row),
-    allowedActions: editable ? ['edit', 'remove'] : [],
+    allowedActions: editable ? ['edit', 'read', ...(row.is_read ? [] : ['remove'])] : [],
     agreementId: row.agreement_id,
     commitmentId: row.commitment_id,
     title: row.title,
@@ -140,6 +147,7 @@ function toIndicator(row: IndicatorRow, actor: Actor): Indicator {
     ascending: row.ascending,
     meaning: row.meaning,
     note: row.note,
+    actual: row.actual,
     isExample: row.is_example,
   };
 }

@@ -25,6 +25,7 @@ const records: Readonly<Record<string, string>> = {
 
 /** The records a part may belong to, nearest first, by the key it names them with. */
 const homes: readonly [key: string, resource: string][] = [
+  ['indicator_id', 'indicator'],
   ['commitment_id', 'commitment'],
   ['milestone_id', 'milestone'],
   ['session_id', 'session'],

@@ -141,7 +141,7 @@ export function applyProgress(
     !input.challenges &&
     !input.nextSteps &&
     !input.declaredRag &&
-    input.evidenceIds.length === 0;
+    input.evidenceIds.length + input.readings.length === 0;
   if (saidNothing) throw refuseField('/percent', 'PROGRESS.NOTHING_SAID');
   const newest = latest === null || asOf >= latest;
   if (newest && percent < facts.percent && !input.reasonCode)

@@ -155,7 +155,7 @@ function judge(
     const whole = { ...input, challenges: null, nextSteps: null, visibility: 'internal', evidenceIds: [] } as const;
     const applied = applyProgress(
       record.facts,
-      { ...whole, evidenceIds: [], supersedesId: null },
+      { ...whole, evidenceIds: [], readings: [], supersedesId: null },
       { today, latest: found.told.latest },
     );
     const id = newId(tx.now);

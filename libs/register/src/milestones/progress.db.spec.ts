@@ -1,4 +1,5 @@
 import {
+  CreateIndicator,
   LogProgress,
   MilestoneList,
   ProgressUpdateList,
@@ -245,12 +246,21 @@ describe('logging progress', () => {
     await expect(make.log(other)).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));
   });
 
-  it('costs at most 12 statements with evidence and a correction, and a list of milestones at most 5', async () => {
-    const milestone = await make.loneMilestone({ dueOn: day(9) });
-    const earlier = await make.log(milestone);
+  it('costs at most 12 statements with evidence, a reading and a correction, and a list of milestones at most 5', async () => {
+    const agreement = await make.agreement();
+    const area = await make.area(agreement);
+    const ownerPartyIds = [make.partyOf(agreement, 'office')];
+    const { id: commitmentId } = await make.commitment(area, { ownerPartyIds });
+    const { id: indicatorId } = await rig.indicators.create(
+      rig.actors.officer,
+      CreateIndicator.parse({ commitmentId, title: 'Metres' }),
+    );
+    const milestone = await make.milestone(area, { dueOn: day(9), commitmentId });
+    const readings = [{ indicatorId, value: '20' }];
+    const earlier = await make.log(milestone, { percent: 10, readings });
     const document = await make.document({ id: milestone.agreementId });
     const written = await rig.statements.during(() =>
-      make.log(milestone, { percent: 20, narrative: 'More.', evidenceIds: [document.id], supersedesId: earlier.id }),
+      make.log(milestone, { percent: 20, readings, evidenceIds: [document.id], supersedesId: earlier.id }),
     );
     expect(written.length).toBeLessThanOrEqual(12);
     expect(written.length).toBeGreaterThan(5);

@@ -18,6 +18,7 @@ import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
 import { attachEvidence } from './evidence.query.ts';
+import { logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
 import { caseOf, readMilestoneRow, type MilestoneRow } from './milestone.query.ts';
 import { applyProgress, owesReason, requireAct } from './milestone.rules.ts';
 
@@ -47,10 +48,10 @@ export class ProgressService {
     });
   }
 
-  /** @throws DomainError of `applyProgress`, and PROGRESS.REASON_REQUIRED when the light gets worse without one */
+  /** @throws DomainError of `applyProgress` and `logReadings`, and PROGRESS.REASON_REQUIRED when the light gets worse without one */
   log(actor: Actor, milestoneId: string, input: LogProgress): Promise<ProgressUpdate> {
     return this.work.write(actor, async (tx) => {
-      const [ground, row, last] = await Promise.all([
+      const [ground, row, told] = await Promise.all([
         lockAgreementOf(tx, 'milestone', milestoneId),
         readMilestoneRow(tx, milestoneId),
         findTold(tx, milestoneId, input.supersedesId),
@@ -58,19 +59,20 @@ export class ProgressService {
       requireOpen(ground);
       const record = caseOf(row, actor);
       requireAct('log', record);
-      const told = last ?? { ...untold, rag: row.health?.rag ?? 'grey' };
-      const applied = applyProgress(record.facts, input, { today: this.office.today(tx.now), latest: told.latest });
+      if (input.supersedesId) requireCorrectable(told.correctable);
+      const today = this.office.today(tx.now);
+      const applied = applyProgress(record.facts, input, { today, latest: told.latest });
       const updateId = newId(tx.now);
-      const appended = this.append(tx, row, { ...input, id: updateId }, applied);
-      // what is corrected or filed is looked at first; everything else travels at once
-      if (input.supersedesId || input.evidenceIds.length > 0) await appended;
+      const appended = this.append(tx, row, { ...input, id: updateId }, { ...applied, today });
+      // what is corrected, filed or read is looked at first; everything else travels at once
+      if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0) await appended;
       const newest = { percent: applied.percent, declaredRag: input.declaredRag ?? undefined };
       const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
       const written = Promise.all([
         appended,
         updateRow(tx, 'milestone', milestoneId, moved),
         this.health.refresh(tx, [row.agreement_id]),
-        this.settleReason(tx, { updateId, told, input }),
+        this.settleReason(tx, { updateId, told: { ...told, rag: told.rag ?? row.health?.rag ?? 'grey' }, input }),
         tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id }),
       ]);
       const [update] = await Promise.all([readUpdate(tx, updateId), written]);
@@ -82,9 +84,9 @@ export class ProgressService {
     tx: Tx,
     row: MilestoneRow,
     input: LogProgress & { id: string },
-    applied: { percent: number; asOf: string },
+    applied: { percent: number; asOf: string; today: string },
   ): Promise<void> {
-    if (input.supersedesId) await requireCorrectable(tx, row.id, input.supersedesId);
+    const visibility = tx.actor.role === 'partner' ? 'partner' : input.visibility;
     await insertRow(tx, 'progress_update', {
       id: input.id,
       createdAt: tx.now,
@@ -98,7 +100,7 @@ export class ProgressService {
       nextSteps: input.nextSteps,
       reasonCode: input.reasonCode,
       reasonText: input.reasonText,
-      visibility: tx.actor.role === 'partner' ? 'partner' : input.visibility,
+      visibility,
       supersedesId: input.supersedesId,
       createdBy: tx.actor.userId,
     });
@@ -106,6 +108,16 @@ export class ProgressService {
       agreementId: row.agreement_id,
       updateId: input.id,
       documentIds: input.evidenceIds,
+    });
+    await logReadings(tx, {
+      agreementId: row.agreement_id,
+      commitmentId: row.commitment_id,
+      updateId: input.id,
+      corrected: input.supersedesId,
+      asOf: applied.asOf,
+      today: applied.today,
+      visibility,
+      readings: input.readings,
     });
   }
 
@@ -115,7 +127,7 @@ export class ProgressService {
    */
   private async settleReason(
     tx: Tx,
-    { updateId, told, input }: { updateId: string; told: Told; input: LogProgress },
+    { updateId, told, input }: { updateId: string; told: Told & { rag: Rag }; input: LogProgress },
   ): Promise<void> {
     const { rag: after } = one(
       await tx.query<{ rag: Rag }>(
@@ -130,41 +142,36 @@ export class ProgressService {
   }
 }
 
-/** What was told before: the latest day, and the light and the reason after the last update. */
+/** What was told before: the latest day, and the light and the reason after the last update, where there is one. */
 interface Told {
   latest: string | null;
-  rag: Rag;
+  rag: Rag | null;
   reasonCode: ProgressUpdate['reasonCode'];
   reasonText: string | null;
+  /** Of the update to be corrected: whether nobody has done so; null when there is none that the caller may correct. */
+  correctable: boolean | null;
 }
 
-/** Before the first update the light is the one that stands. */
-const untold: Omit<Told, 'rag'> = { latest: null, reasonCode: null, reasonText: null };
-
-/** What is being corrected tells nothing any more. */
-async function findTold(tx: Tx, milestoneId: string, corrected: string | null): Promise<Told | null> {
-  const [last] = await tx.query<Told>(
-    `SELECT u.computed_rag AS rag, u.reason_code AS "reasonCode", u.reason_text AS "reasonText",
-       (SELECT max(d.as_of) FROM progress_update d WHERE d.milestone_id = $1 AND d.act = 'log' AND d.id IS DISTINCT FROM $2
-          AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = d.id)) AS latest
-     FROM progress_update u WHERE u.milestone_id = $1 AND u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1`,
-    [milestoneId, corrected],
+/** What is being corrected tells nothing any more; a partner corrects what it said itself. */
+async function findTold(tx: Tx, milestoneId: string, corrected: string | null): Promise<Told> {
+  return one(
+    await tx.query<Told>(
+      `SELECT t.computed_rag AS rag, t.reason_code AS "reasonCode", t.reason_text AS "reasonText",
+         (SELECT NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = c.id)
+          FROM progress_update c WHERE c.id = $2 AND c.milestone_id = $1 AND ($3::uuid IS NULL OR c.created_by = $3)) AS correctable,
+         (SELECT max(d.as_of)::text FROM progress_update d WHERE d.milestone_id = $1 AND d.act = 'log' AND d.id IS DISTINCT FROM $2
+            AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = d.id)) AS latest
+       FROM (SELECT) always LEFT JOIN LATERAL (SELECT u.computed_rag, u.reason_code, u.reason_text FROM progress_update u
+         WHERE u.milestone_id = $1 AND u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1) t ON true`,
+      [milestoneId, corrected, tx.actor.role === 'partner' ? tx.actor.userId : null],
+    ),
   );
-  return last ?? null;
 }
 
-/**
- * A correction names an update of this milestone that was not corrected yet; a partner corrects what it said itself.
- * @throws DomainError RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE
- */
-async function requireCorrectable(tx: Tx, milestoneId: string, updateId: string): Promise<void> {
-  const [earlier] = await tx.query<{ corrected: boolean }>(
-    `SELECT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id) AS corrected
-     FROM progress_update u WHERE u.id = $1 AND u.milestone_id = $2 AND ($3::uuid IS NULL OR u.created_by = $3)`,
-    [updateId, milestoneId, tx.actor.role === 'partner' ? tx.actor.userId : null],
-  );
-  if (!earlier) throw unknownReference('supersedesId');
-  if (earlier.corrected) throw refuseField('/supersedesId', 'RECORD.DUPLICATE', { field: 'supersedesId' });
+/** A correction names an update of this milestone that was not corrected yet. @throws DomainError RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
+function requireCorrectable(correctable: boolean | null): void {
+  if (correctable === null) throw unknownReference('supersedesId');
+  if (!correctable) throw refuseField('/supersedesId', 'RECORD.DUPLICATE', { field: 'supersedesId' });
 }
 
 interface UpdateRow {
@@ -186,13 +193,14 @@ interface UpdateRow {
   superseded_by: string | null;
   learned_afterwards?: boolean;
   act: ProgressUpdate['act'];
+  readings: UpdateReadings;
   evidence: ProgressUpdate['evidence'];
   author: ProgressUpdate['createdBy'];
 }
 
 /** What was told of milestones. */
 export const progressSource: ListSource = {
-  select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by,
+  select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by, ${readingsOfUpdate} AS readings,
     (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
     (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author`,
@@ -237,7 +245,7 @@ function toUpdate(row: UpdateRow): ProgressUpdate {
     supersedesId: row.supersedes_id,
     supersededById: row.superseded_by,
     learnedAfterwards: row.learned_afterwards,
-    readings: [],
+    readings: row.readings,
     evidence: row.evidence,
     createdBy: row.author,
   };

@@ -22,6 +22,7 @@ import { AreasService } from '../areas/areas.service.ts';
 import { CodelistsService } from '../codelists/codelists.service.ts';
 import { CommentsService } from '../comments/comments.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
+import { IndicatorReadingsService } from '../commitments/indicator-readings.service.ts';
 import { IndicatorsService } from '../commitments/indicators.service.ts';
 import { DocumentsService } from '../documents/documents.service.ts';
 import { Scanning } from '../documents/scanning.ts';
@@ -108,6 +109,7 @@ export class RegisterRig {
   readonly drafting: DraftingService;
   readonly commitments: CommitmentsService;
   readonly indicators: IndicatorsService;
+  readonly readings: IndicatorReadingsService;
   readonly milestones: MilestonesService;
   readonly progress: ProgressService;
   readonly documents: DocumentsService;
@@ -166,7 +168,8 @@ export class RegisterRig {
     this.areas = new AreasService(this.work, this.health, past);
     this.codelists = new CodelistsService(this.work);
     this.commitments = new CommitmentsService(this.work, office, past);
-    this.indicators = new IndicatorsService(this.work);
+    this.indicators = new IndicatorsService(this.work, past);
+    this.readings = new IndicatorReadingsService(this.work, office, past);
     this.milestones = new MilestonesService(this.work, this.health, office, past);
     this.progress = new ProgressService(this.work, this.health, office, past);
     this.documents = new DocumentsService(this.work, this.storage, new Scanning(false));
