@@ -43,7 +43,18 @@ export const CreateEvent = z.strictObject({
   hostPartyIds: hostPartyIds.default([]),
 });
 export type CreateEvent = z.infer<typeof CreateEvent>;
-export const PatchEvent = z.strictObject({ ...event, hostPartyIds }).partial();
+/**
+ * A changed zone keeps the times on the wall: those of the sessions, and the event's own where they are not given with it.
+ * Days that would leave a session out are refused, unless the programme moves along.
+ */
+export const PatchEvent = z
+  .strictObject({
+    ...event,
+    hostPartyIds,
+    /** `moves`: its sessions move by as many days as its start, each at its time of day. */
+    programme: z.enum(['stays', 'moves']),
+  })
+  .partial();
 export type PatchEvent = z.infer<typeof PatchEvent>;
 export const EventPage = page(Event);
 export const EventList = listQuery({
@@ -96,7 +107,7 @@ const session = {
   title: text(300),
   kind: z.enum(sessionKinds),
   room: text(120).nullable(),
-  /** Both null while the time is to be confirmed. */
+  /** Both null while the time is to be confirmed; the end alone is null while that is open. */
   startsAt: Instant.nullable(),
   endsAt: Instant.nullable(),
   /** The source's own words about the time, kept when it cannot be read. */
@@ -132,8 +143,9 @@ export const SessionList = listQuery({
 });
 
 /**
- * A programme as text, one session a line: `09:00-09:30 Opening`. A title may stand on the line after its time, and a time
- * may be `TBC`. With `dryRun` nothing is saved; without it the lines that passed are.
+ * A programme as text, one session a line: `09:00-09:30 Opening`, `9 am Opening`. A title may stand on the line after its
+ * time, and a time may be `TBC`. A line with its start alone ends when the next line starts; the last such line ends at a
+ * time to be confirmed. With `dryRun` nothing is saved; without it the lines that passed are.
  */
 export const EnterProgramme = z.strictObject({
   /** The day the times are of, where the event is held. */
@@ -151,6 +163,8 @@ export const ProgrammeLine = z.strictObject({
   kind: z.enum(sessionKinds),
   startsAt: Instant.nullable(),
   endsAt: Instant.nullable(),
+  /** The line gives no end: it ends when the next one starts. */
+  endsWithNext: z.boolean(),
   code: z.string().nullable(),
   detail: z.string().nullable(),
 });

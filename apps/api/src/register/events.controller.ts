@@ -42,9 +42,10 @@ export class EventsController {
   @Allow('events.read')
   @AnswersFile('text/calendar')
   async calendar(@Caller() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
-    return new StreamableFile(Buffer.from(await this.events.calendar(actor, id)), {
+    const { name, text } = await this.events.calendar(actor, id);
+    return new StreamableFile(Buffer.from(text), {
       type: 'text/calendar; charset=utf-8',
-      disposition: `attachment; filename="event-${id}.ics"`,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     });
   }
 

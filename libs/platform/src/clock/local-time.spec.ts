@@ -1,4 +1,4 @@
-import { instantAt } from './local-time.ts';
+import { instantAt, onTheWall } from './local-time.ts';
 
 describe('a wall-clock time in a zone', () => {
   it.each([
@@ -17,5 +17,17 @@ describe('a wall-clock time in a zone', () => {
     ['a day that is skipped whole', '2011-12-30', '08:00', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
   ])('is, for %s', (_what, date, time, zone, expected) => {
     expect(instantAt(date, time, zone).toISOString()).toBe(expected);
+  });
+});
+
+describe('the same time on the wall', () => {
+  it.each([
+    ['in another zone', '2027-03-10T08:00:00Z', { to: 'Asia/Tokyo', days: 0 }, '2027-03-10T00:00:00.000Z'],
+    ['some days on, after the clocks changed', '2027-03-25T08:00:00Z', { days: 7 }, '2027-04-01T07:00:00.000Z'],
+    ['some days before', '2027-03-10T08:00:00Z', { days: -1 }, '2027-03-09T08:00:00.000Z'],
+    ['nowhere else', '2027-03-10T08:00:30Z', { days: 0 }, '2027-03-10T08:00:30.000Z'],
+  ])('%s', (_what, at, moved, expected) => {
+    const zurich = 'Europe/Zurich';
+    expect(onTheWall(new Date(at), { from: zurich, to: zurich, ...moved }).toISOString()).toBe(expected);
   });
 });

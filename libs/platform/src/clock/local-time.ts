@@ -15,3 +15,9 @@ export function instantAt(date: string, time: string, timeZone: string): Date {
   const change = earlier.getTimeZoneTransition('next');
   return new Date((change ?? earlier).epochMilliseconds);
 }
+
+/** The instant that shows, in another zone or some days on, the time that the walls of a zone show at an instant. */
+export function onTheWall(at: Date, { from, to, days }: { from: string; to: string; days: number }): Date {
+  const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(from).toPlainDateTime();
+  return instantAt(wall.toPlainDate().add({ days }).toString(), wall.toPlainTime().toString(), to);
+}

@@ -1,37 +1,65 @@
-import type { Event, Session } from '@concord/contracts';
-import { instant } from '@concord/platform';
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import type { Event, OfferedLanguage, Session } from '@concord/contracts';
+import { addDays, dateIn, instant } from '@concord/platform';
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+
+/** A calendar as a file, under the name a person keeps it by. */
+export interface CalendarFile {
+  name: string;
+  text: string;
+}
 
 /**
- * An event as an iCalendar file (RFC 5545): the event itself, and each session whose time is known. The same record always
- * has the same UID, and its version is the SEQUENCE, so that a calendar that has it already takes over what changed. Pure.
+ * An event as an iCalendar file (RFC 5545): the event itself, and each session whose time is known; those that are to be
+ * confirmed are named in the event's description. The same record always has the same UID, and its version is the SEQUENCE,
+ * so that a calendar that has it already takes over what changed. Pure.
  */
-export function calendarOf(event: Event, sessions: readonly Session[]): string {
+export function calendarOf(event: Event, sessions: readonly Session[], language: OfferedLanguage): CalendarFile {
   const calendar = ical({ prodId: '-//Concord//Events//EN', name: event.title, method: ICalCalendarMethod.PUBLISH });
   calendar.createEvent({
     id: `event-${event.id}@concord`,
     sequence: event.version - 1,
     stamp: instant(event.updatedAt),
-    start: instant(event.startsAt),
-    end: instant(event.endsAt),
+    ...heldOn(event),
     summary: event.title,
     location: event.venue,
-    description: event.theme,
+    description: [event.theme, unconfirmed(sessions, language)].filter(Boolean).join('\n\n') || null,
   });
   for (const session of sessions) {
-    if (!session.startsAt || !session.endsAt) continue;
+    if (!session.startsAt) continue;
     calendar.createEvent({
       id: `session-${session.id}@concord`,
       sequence: session.version - 1,
       stamp: instant(session.updatedAt),
       start: instant(session.startsAt),
-      end: instant(session.endsAt),
+      end: session.endsAt && instant(session.endsAt),
       summary: session.title,
       location: [session.room, event.venue].filter(Boolean).join(', ') || null,
       description: [event.title, ...session.speakers.map(speakerLine)].join('\n'),
     });
   }
-  return `${calendar.toString().trimEnd()}\r\n`;
+  return { name: fileName(event), text: `${calendar.toString().trimEnd()}\r\n` };
+}
+
+/** Within a day by its hours; over several, as days: nobody is at a seminar through the night. Those block no time. */
+function heldOn({ startsAt, endsAt, timeZone }: Event) {
+  const [first, last] = [dateIn(timeZone, instant(startsAt)), dateIn(timeZone, instant(endsAt))];
+  if (first === last) return { start: instant(startsAt), end: instant(endsAt) };
+  // the end of a whole day is the day after it
+  const [start, end] = [first, addDays(last, 1)].map((day) => instant(`${day}T00:00:00Z`)) as [Date, Date];
+  return { start, end, allDay: true, transparency: ICalEventTransparency.TRANSPARENT };
+}
+
+const confirming: Record<OfferedLanguage, string> = { en: 'Time to be confirmed:', fr: 'Heure à confirmer :' };
+
+function unconfirmed(sessions: readonly Session[], language: OfferedLanguage): string | null {
+  const open = sessions.filter(({ startsAt }) => startsAt === null).map(({ title }) => `- ${title}`);
+  return open.length > 0 ? [confirming[language], ...open].join('\n') : null;
+}
+
+/** The day first, so that files stand in order; without what some systems refuse in a name. */
+function fileName({ title, startsAt, timeZone }: Event): string {
+  const plain = title.replace(/[\p{C}\\/:*?"<>|“”«»]+/gu, ' ').replace(/\s+/g, ' ');
+  return `${`${dateIn(timeZone, instant(startsAt))} ${[...plain].slice(0, 80).join('')}`.trim()}.ics`;
 }
 
 const speakerLine = ({ name, title, organisation }: Session['speakers'][number]): string =>

@@ -62,7 +62,7 @@ export class EventEntity extends RemovableRecord {
   isExample!: boolean;
 }
 
-/** One item of an event's programme. Both times are null while they are to be confirmed. */
+/** One item of an event's programme. Both times, or its end alone, are null while they are to be confirmed. */
 @Entity('session')
 @Removable('session')
 @Check('session_kind_known', oneOf('kind', sessionKinds))
@@ -70,7 +70,7 @@ export class EventEntity extends RemovableRecord {
 @ForeignKey(() => EventEntity, ['eventId', 'agreementId'], ['id', 'agreementId'], { name: 'session_event_fk' })
 @Index('session_event_idx', ['eventId'])
 @Check('session_ends_after_start', 'ends_at > starts_at')
-@Check('session_both_times_or_none', '(starts_at IS NULL) = (ends_at IS NULL)')
+@Check('session_end_has_start', 'ends_at IS NULL OR starts_at IS NOT NULL')
 export class SessionEntity extends RemovableRecord {
   @Column({ type: 'uuid' })
   agreementId!: string;

@@ -1,4 +1,11 @@
-import { CreateSession, SessionList, type Event, type PatchSession, type Session } from '@concord/contracts';
+import {
+  CreateSession,
+  SessionList,
+  type Event,
+  type PatchEvent,
+  type PatchSession,
+  type Session,
+} from '@concord/contracts';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 const refusal = (code: string, pointer?: string) =>
@@ -51,9 +58,14 @@ describe('a session', () => {
   });
 
   it.each<[string, object, string, string]>([
-    ['no length', { startsAt: at('11:00'), endsAt: at('11:00') }, 'SESSION_PLAN.ENDS_BEFORE_START', '/endsAt'],
-    ['a start alone', { startsAt: at('11:00') }, 'SESSION_PLAN.ENDS_BEFORE_START', '/endsAt'],
-    ['an end alone', { endsAt: at('11:00') }, 'SESSION_PLAN.ENDS_BEFORE_START', '/endsAt'],
+    ['no length', { startsAt: at('11:00'), endsAt: at('11:00') }, 'SESSION_PLAN.NO_LENGTH', '/endsAt'],
+    ['an end alone', { endsAt: at('11:00') }, 'SESSION_PLAN.NO_START', '/startsAt'],
+    [
+      'a start alone on another day',
+      { startsAt: at('11:00', '2026-06-11') },
+      'SESSION_PLAN.OUTSIDE_EVENT',
+      '/startsAt',
+    ],
     [
       'a day before the event',
       { startsAt: at('22:00', '2026-06-09'), endsAt: at('08:00') },
@@ -88,6 +100,24 @@ describe('a session', () => {
     );
   });
 
+  it('overlaps in a room however its name is spelt', async () => {
+    await add({ title: 'Keynote', startsAt: at('10:00'), endsAt: at('11:00'), room: 'Popov Room' });
+    await expect(add({ startsAt: at('10:15'), endsAt: at('10:45'), room: ' popov  room' })).rejects.toEqual(
+      refusal('SESSION_PLAN.OVERLAP', '/startsAt'),
+    );
+  });
+
+  it('may have its start alone, and holds its room from then on only as others leave it', async () => {
+    const open = await add({ title: 'Questions', startsAt: at('14:00'), room: 'A' });
+    expect(open).toMatchObject({ startsAt: '2026-06-10T12:00:00.000Z', endsAt: null });
+    await expect(add({ startsAt: at('13:30'), endsAt: at('14:30'), room: 'A' })).rejects.toEqual(
+      refusal('SESSION_PLAN.OVERLAP'),
+    );
+    await expect(add({ startsAt: at('14:00'), room: 'A' })).rejects.toEqual(refusal('SESSION_PLAN.OVERLAP'));
+    await expect(add({ startsAt: at('13:30'), endsAt: at('14:00'), room: 'A' })).resolves.toBeDefined();
+    await expect(add({ startsAt: at('14:30'), room: 'A' })).resolves.toBeDefined();
+  });
+
   it('overlaps nothing when two are entered at once', async () => {
     const both = await Promise.allSettled(
       ['one', 'two'].map((title) => add({ title, startsAt: at('10:00'), endsAt: at('11:00'), room: 'A' })),
@@ -100,9 +130,7 @@ describe('a session', () => {
     const moved = await change(session, { endsAt: at('11:30') });
     const unconfirmed = await change(moved, { startsAt: null, endsAt: null, timeNote: '11:56-11:00' });
     expect(unconfirmed).toMatchObject({ startsAt: null, endsAt: null, timeNote: '11:56-11:00' });
-    await expect(change(unconfirmed, { startsAt: at('10:00') })).rejects.toEqual(
-      refusal('SESSION_PLAN.ENDS_BEFORE_START'),
-    );
+    await expect(change(unconfirmed, { endsAt: at('10:00') })).rejects.toEqual(refusal('SESSION_PLAN.NO_START'));
     await expect(change(moved, { title: 'Late' })).rejects.toEqual(refusal('RECORD.STALE'));
   });
 
@@ -118,24 +146,88 @@ describe('a session', () => {
 describe('an event', () => {
   it('does not end before it begins', async () => {
     const { id, version } = event;
-    const turn = { endsAt: '2026-06-09T00:00:00Z' };
-    await expect(make.event({ id: event.agreementId }, turn)).rejects.toEqual(
-      refusal('SESSION_PLAN.ENDS_BEFORE_START', '/endsAt'),
+    const turn = { endsAt: '2026-06-09T22:30:00Z' };
+    await expect(make.event({ id: event.agreementId }, { endsAt: '2026-06-09T21:00:00Z' })).rejects.toEqual(
+      refusal('EVENT.ENDS_BEFORE_START', '/endsAt'),
     );
-    await expect(rig.events.patch(rig.actors.officer, id, version, turn)).rejects.toEqual(
-      refusal('SESSION_PLAN.ENDS_BEFORE_START'),
+    await expect(rig.events.patch(rig.actors.officer, id, version, turn)).rejects.toThrow(
+      // as the walls of Zurich show it, where it is the next day already
+      'The event ends (10 Jun 2026, 00:30) before it starts (10 Jun 2026, 09:00).',
     );
   });
 
-  it('is never moved away from its own programme', async () => {
-    await add({ title: 'Keynote', startsAt: at('10:00'), endsAt: at('11:00') });
-    const { id, version } = await rig.events.get(rig.actors.officer, event.id);
-    const move = (startsAt: string, endsAt: string) =>
-      rig.events.patch(rig.actors.officer, id, version, { startsAt, endsAt });
-    await expect(move('2026-06-11T07:00:00Z', '2026-06-11T16:00:00Z')).rejects.toEqual(
-      refusal('SESSION_PLAN.OUTSIDE_EVENT', '/startsAt'),
+  const current = (): Promise<Event> => rig.events.get(rig.actors.officer, event.id);
+  const set = async (input: PatchEvent): Promise<Event> =>
+    rig.events.patch(rig.actors.officer, event.id, (await current()).version, input);
+  const times = async (): Promise<string[]> =>
+    (await rig.sessions.list(rig.actors.viewer, SessionList.parse({ eventId: event.id }))).data.map(
+      ({ title, startsAt, endsAt }) => `${title} ${startsAt ?? 'open'} ${endsAt ?? 'open'}`,
     );
-    await expect(move('2026-06-09T07:00:00Z', '2026-06-11T16:00:00Z')).resolves.toBeDefined();
+  const fill = async (): Promise<void> => {
+    await add({ title: 'Keynote', startsAt: at('10:00'), endsAt: at('11:00') });
+    await add({ title: 'Questions', startsAt: at('14:00') });
+    await add({ title: 'Reception' });
+  };
+
+  it('does not leave its own programme, and says which sessions would lie outside, and when', async () => {
+    await fill();
+    await expect(set({ startsAt: '2026-06-11T07:00:00Z', endsAt: '2026-06-11T16:00:00Z' })).rejects.toEqual(
+      refusal('EVENT.LEAVES_SESSIONS_OUT', '/startsAt'),
+    );
+    await expect(set({ startsAt: '2026-06-08T07:00:00Z', endsAt: '2026-06-09T16:00:00Z' })).rejects.toMatchObject({
+      message: expect.stringContaining('“Keynote” (10 Jun 2026, 10:00), “Questions” (10 Jun 2026, 14:00)'),
+      details: { fields: [expect.objectContaining({ pointer: '/endsAt' })] },
+    });
+    await expect(set({ startsAt: '2026-06-09T07:00:00Z', endsAt: '2026-06-11T16:00:00Z' })).resolves.toBeDefined();
+  });
+
+  it('takes its programme along when that is asked, each session at its time of day', async () => {
+    await fill();
+    // the week after the clocks go back
+    const later = { startsAt: '2026-10-28T08:00:00Z', endsAt: '2026-10-28T17:00:00Z' };
+    expect(await set({ ...later, programme: 'moves' })).toMatchObject({
+      startsAt: '2026-10-28T08:00:00.000Z',
+      sessionCount: 3,
+    });
+    expect(await times()).toEqual([
+      'Keynote 2026-10-28T09:00:00.000Z 2026-10-28T10:00:00.000Z',
+      'Questions 2026-10-28T13:00:00.000Z open',
+      'Reception open open',
+    ]);
+    await set({ startsAt: event.startsAt, endsAt: event.endsAt, programme: 'moves' });
+    expect((await times())[0]).toBe('Keynote 2026-06-10T08:00:00.000Z 2026-06-10T09:00:00.000Z');
+  });
+
+  it('is cut short only as far as the programme reaches, also when that moves along', async () => {
+    await set({ endsAt: '2026-06-11T16:00:00Z' });
+    await add({ title: 'Closing', startsAt: at('10:00', '2026-06-11'), endsAt: at('11:00', '2026-06-11') });
+    await expect(
+      set({ startsAt: '2026-06-17T07:00:00Z', endsAt: '2026-06-17T16:00:00Z', programme: 'moves' }),
+    ).rejects.toThrow('“Closing” (18 Jun 2026, 10:00)');
+    expect(await times()).toEqual(['Closing 2026-06-11T08:00:00.000Z 2026-06-11T09:00:00.000Z']);
+  });
+
+  it('keeps its times on the wall, and those of its sessions, when the zone is put right', async () => {
+    await fill();
+    expect(await set({ timeZone: 'Asia/Tokyo' })).toMatchObject({
+      startsAt: '2026-06-10T00:00:00.000Z',
+      endsAt: '2026-06-10T09:00:00.000Z',
+    });
+    expect(await times()).toEqual([
+      'Keynote 2026-06-10T01:00:00.000Z 2026-06-10T02:00:00.000Z',
+      'Questions 2026-06-10T05:00:00.000Z open',
+      'Reception open open',
+    ]);
+    // given with the zone, the event's own times are as given
+    await set({ timeZone: 'Europe/Zurich', startsAt: '2026-06-10T06:00:00Z' });
+    expect(await current()).toMatchObject({ startsAt: '2026-06-10T06:00:00.000Z', endsAt: event.endsAt });
+    expect((await times())[0]).toBe('Keynote 2026-06-10T08:00:00.000Z 2026-06-10T09:00:00.000Z');
+  });
+
+  it('moves its sessions with one statement, however many', async () => {
+    for (const hour of [10, 11, 12, 13]) await add({ startsAt: at(`${hour}:00`), endsAt: at(`${hour}:30`) });
+    const sent = await rig.statements.during(() => set({ timeZone: 'Asia/Tokyo' }));
+    expect(sent.filter((statement) => statement.startsWith('UPDATE session'))).toHaveLength(1);
   });
 
   it('counts the editions of its series', async () => {

@@ -1,12 +1,13 @@
 import type { CreateEvent, Event, ListQuery, NextEdition, Page, PatchEvent, SourceQuote } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import {
   DomainError,
   insertRow,
   insertRows,
   instant,
   listRows,
-  one,
+  onTheWall,
   refuseField,
   UnitOfWork,
   updateVersion,
@@ -20,8 +21,8 @@ import {
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, requireIn, unknownReference } from '../access/standing.query.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
-import { calendarOf } from './event.calendar.ts';
-import { checkDays } from './session.rules.ts';
+import { calendarOf, type CalendarFile } from './event.calendar.ts';
+import { checkCover, daysLater, moment, moved, type Held, type Slot } from './session.rules.ts';
 import { sessionsOf } from './sessions.service.ts';
 
 /** Seminars and forums under an agreement, alone or as editions of a series. */
@@ -40,9 +41,9 @@ export class EventsService {
     return this.work.read(actor, (tx) => readEvent(tx, id));
   }
 
-  /** @throws DomainError SESSION_PLAN.ENDS_BEFORE_START */
+  /** @throws DomainError EVENT.ENDS_BEFORE_START */
   async create(actor: Actor, { hostPartyIds, ...input }: CreateEvent): Promise<Event> {
-    checkOrder(input);
+    checkOrder(actor, heldOf(input));
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'events.write', ground);
@@ -53,16 +54,22 @@ export class EventsService {
     });
   }
 
-  /** @throws DomainError SESSION_PLAN.ENDS_BEFORE_START, SESSION_PLAN.OUTSIDE_EVENT */
-  patch(actor: Actor, id: string, version: number, { hostPartyIds, ...input }: PatchEvent): Promise<Event> {
+  /** @throws DomainError EVENT.ENDS_BEFORE_START, EVENT.LEAVES_SESSIONS_OUT */
+  patch(
+    actor: Actor,
+    id: string,
+    version: number,
+    { hostPartyIds, programme = 'stays', ...input }: PatchEvent,
+  ): Promise<Event> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'event', id);
       requireMay(actor, 'events.write', ground);
       await requireIn(tx, { table: 'event_series', agreementId: ground.id, field: 'seriesId', id: input.seriesId });
-      const changed = { ...(await readEvent(tx, id)), ...input };
-      checkOrder(changed);
-      await checkProgramme(tx, changed);
-      await updateVersion(tx, 'event', { id, version }, input, () => readEvent(tx, id));
+      const before = heldOf(await readEvent(tx, id));
+      const after = heldAfter(before, input);
+      checkOrder(actor, after);
+      await updateVersion(tx, 'event', { id, version }, { ...input, ...after }, () => readEvent(tx, id));
+      await moveProgramme(tx, id, { before, after, days: programme === 'moves' ? daysLater(before, after) : 0 });
       if (hostPartyIds) {
         await tx.affect(`DELETE FROM event_host WHERE event_id = $1`, [id]);
         await setHosts(tx, { id, agreementId: ground.id }, hostPartyIds);
@@ -73,11 +80,11 @@ export class EventsService {
 
   /** Another edition in the frame of this one: theme, mode, venue, zone and hosts, on other days. Begins the series where there is none. */
   async addEdition(actor: Actor, id: string, input: NextEdition): Promise<Event> {
-    checkOrder(input);
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'event', id);
       requireMay(actor, 'events.write', ground);
       const { theme, mode, venue, timeZone, title, hosts, ...last } = await readEvent(tx, id);
+      checkOrder(actor, heldOf({ ...input, timeZone }));
       const seriesId = last.seriesId ?? (await insertRow(tx, 'event_series', { agreementId: ground.id, title }));
       if (last.seriesId === null) await tx.affect(`UPDATE event SET series_id = $2 WHERE id = $1`, [id, seriesId]);
       const frame = { agreementId: ground.id, seriesId, theme, mode, venue, timeZone, isExample: ground.isExample };
@@ -92,11 +99,11 @@ export class EventsService {
   }
 
   /** The event and its programme as an iCalendar file. @throws DomainError EVENT.DAY_NOT_KNOWN */
-  calendar(actor: Actor, id: string): Promise<string> {
+  calendar(actor: Actor, id: string): Promise<CalendarFile> {
     return this.work.read(actor, async (tx) => {
       const event = await readEvent(tx, id);
       if (event.precision !== 'day') throw new DomainError('EVENT.DAY_NOT_KNOWN');
-      return calendarOf(event, await sessionsOf(tx, id));
+      return calendarOf(event, await sessionsOf(tx, id), actor.language);
     });
   }
 }
@@ -121,21 +128,55 @@ async function setHosts(
   );
 }
 
-function checkOrder({ startsAt, endsAt }: { startsAt: string; endsAt: string }): void {
-  if (instant(endsAt) < instant(startsAt))
-    throw refuseField('/endsAt', 'SESSION_PLAN.ENDS_BEFORE_START', { starts: startsAt, ends: endsAt });
+const heldOf = ({ startsAt, endsAt, timeZone }: Pick<Event, 'startsAt' | 'endsAt' | 'timeZone'>): Held => ({
+  startsAt: instant(startsAt),
+  endsAt: instant(endsAt),
+  timeZone,
+});
+
+/** When it is held after a change: in another zone at the same times on the wall, unless others are given. */
+function heldAfter(before: Held, { startsAt, endsAt, timeZone = before.timeZone }: PatchEvent): Held {
+  const kept = (at: Date): Date => onTheWall(at, { from: before.timeZone, to: timeZone, days: 0 });
+  return {
+    startsAt: startsAt ? instant(startsAt) : kept(before.startsAt),
+    endsAt: endsAt ? instant(endsAt) : kept(before.endsAt),
+    timeZone,
+  };
 }
 
-/** The sessions stay on the days of their event. */
-async function checkProgramme(tx: Tx, { id, startsAt, endsAt, timeZone }: Event): Promise<void> {
-  const { first, last } = one(
-    await tx.query<{ first: Date | null; last: Date | null }>(
-      `SELECT min(starts_at) AS first, max(ends_at) AS last FROM session WHERE event_id = $1`,
-      [id],
-    ),
+function checkOrder({ language }: Actor, { startsAt, endsAt, timeZone }: Held): void {
+  if (endsAt < startsAt)
+    throw refuseField('/endsAt', 'EVENT.ENDS_BEFORE_START', {
+      starts: moment(startsAt, { timeZone, language }),
+      ends: moment(endsAt, { timeZone, language }),
+    });
+}
+
+/** The sessions go where their event goes, and stay on its days. */
+async function moveProgramme(
+  tx: Tx,
+  eventId: string,
+  { before, after, days }: { before: Held; after: Held; days: number },
+): Promise<void> {
+  const [from, to] = [before.timeZone, after.timeZone];
+  const stays = days === 0 && from === to;
+  if (stays && isDeepStrictEqual(before, after)) return;
+  const sessions = await tx.query<Slot & { id: string }>(
+    `SELECT id, title, room, starts_at AS "startsAt", ends_at AS "endsAt" FROM session WHERE event_id = $1 AND starts_at IS NOT NULL ORDER BY starts_at, id`,
+    [eventId],
   );
-  if (first && last)
-    checkDays({ startsAt: first, endsAt: last }, { startsAt: instant(startsAt), endsAt: instant(endsAt), timeZone });
+  const programme = stays ? sessions : moved(sessions, { from, to, days });
+  checkCover(programme, after, tx.actor.language);
+  if (stays) return;
+  await tx.affect(
+    `UPDATE session s SET starts_at = m.starts_at, ends_at = m.ends_at
+     FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS m(id, starts_at, ends_at) WHERE s.id = m.id`,
+    [
+      programme.map(({ id }) => id),
+      programme.map(({ startsAt }) => startsAt?.toISOString()),
+      programme.map(({ endsAt }) => endsAt?.toISOString() ?? null),
+    ],
+  );
 }
 
 interface EventRow extends StoredRow {

@@ -88,6 +88,16 @@ describe('a programme entered as text', () => {
     expect((await enter('09:30-10:00 Other', { room: 'B' })).saved).toBe(1);
   });
 
+  it('keeps a start alone: until the next line starts, or with its end open', async () => {
+    const { lines, saved } = await enter('2:00 pm Questions\n3 pm Closing', { room: 'A' });
+    expect(saved).toBe(2);
+    expect(lines).toEqual([
+      expect.objectContaining({ endsAt: '2026-06-10T13:00:00.000Z', endsWithNext: true }),
+      expect.objectContaining({ startsAt: '2026-06-10T13:00:00.000Z', endsAt: null, endsWithNext: false }),
+    ]);
+    expect(await programme()).toEqual(['12:00 Questions', '13:00 Closing']);
+  });
+
   it('is only tried when that is asked, and costs no statement a line', async () => {
     expect(await enter('09:00-09:30 Opening', { dryRun: true })).toMatchObject({ saved: 0, refused: 0 });
     expect(await programme()).toEqual([]);
@@ -186,9 +196,7 @@ describe('the next edition', () => {
   });
 
   it('does not end before it begins', async () => {
-    await expect(next({ ...days, endsAt: '2027-06-09T16:00:00Z' })).rejects.toEqual(
-      refusal('SESSION_PLAN.ENDS_BEFORE_START'),
-    );
+    await expect(next({ ...days, endsAt: '2027-06-09T16:00:00Z' })).rejects.toEqual(refusal('EVENT.ENDS_BEFORE_START'));
   });
 });
 
@@ -251,13 +259,18 @@ describe('a question asked by a person', () => {
 });
 
 describe('the calendar file of an event', () => {
+  const file = () => rig.events.calendar(rig.actors.viewer, event.id);
+  const linesOf = (text: string): string[] => text.replace(/\r\n /g, '').split('\r\n');
+
   it('holds the event and what has a time, in UTC, with lasting ids and the version as sequence', async () => {
-    await enter('09:00-09:30 Opening; with “guests”, and more\nTBC Reception');
-    const ics = await rig.events.calendar(rig.actors.viewer, event.id);
-    const lines = ics.replace(/\r\n /g, '').split('\r\n');
-    expect(ics.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    await enter('09:00-09:30 Opening; with “guests”, and more\nTBC Reception\n15:00 Closing');
+    const { name, text } = await file();
+    const lines = linesOf(text);
+    expect(name).toBe('2026-06-10 Harbour seminar.ics');
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(lines.filter((line) => line.startsWith('UID:'))).toEqual([
       `UID:event-${event.id}@concord`,
+      expect.stringMatching(/^UID:session-[0-9a-f-]{36}@concord$/),
       expect.stringMatching(/^UID:session-[0-9a-f-]{36}@concord$/),
     ]);
     expect(lines).toEqual(
@@ -265,13 +278,27 @@ describe('the calendar file of an event', () => {
         'DTSTART:20260610T070000Z',
         'DTEND:20260610T160000Z',
         'DTEND:20260610T073000Z',
+        'DTSTART:20260610T130000Z',
         'SUMMARY:Opening\\; with “guests”\\, and more',
         'SEQUENCE:0',
+        // left out of the hours, not without a word
+        'DESCRIPTION:Time to be confirmed:\\n- Reception',
       ]),
     );
-    expect(ics).not.toContain('Reception');
-    await rig.events.patch(rig.actors.officer, event.id, event.version, { title: 'Renamed' });
-    expect(await rig.events.calendar(rig.actors.viewer, event.id)).toContain('SEQUENCE:1\r\n');
+    expect(lines.filter((line) => line.startsWith('DTEND'))).toHaveLength(2);
+    await rig.events.patch(rig.actors.officer, event.id, event.version, { title: 'Ports: "old/new"' });
+    const renamed = await file();
+    expect(renamed.text).toContain('SEQUENCE:1\r\n');
+    expect(renamed.name).toBe('2026-06-10 Ports old new.ics');
+  });
+
+  it('has an event of several days as days, which take nobody’s time through the night', async () => {
+    // Zurich is a day ahead of UTC when it begins
+    const days = { startsAt: '2026-06-09T22:30:00Z', endsAt: '2026-06-11T16:00:00Z' };
+    await rig.events.patch(rig.actors.officer, event.id, event.version, days);
+    expect(linesOf((await file()).text)).toEqual(
+      expect.arrayContaining(['DTSTART;VALUE=DATE:20260610', 'DTEND;VALUE=DATE:20260612', 'TRANSP:TRANSPARENT']),
+    );
   });
 
   it('is not made up where only the year is known', async () => {

@@ -124,6 +124,7 @@ const toLine = ({ refusal, ...line }: ReadLine, { language }: Actor): ProgrammeL
   kind: line.kind,
   startsAt: line.startsAt?.toISOString() ?? null,
   endsAt: line.endsAt?.toISOString() ?? null,
+  endsWithNext: line.endsWithNext,
   code: refusal?.code ?? null,
   detail: refusal && errorText(refusal.code, language, refusal.details),
 });
@@ -166,7 +167,7 @@ async function programmeOf(tx: Tx, eventId: string, except: string | null): Prom
     `SELECT title, room, starts_at AS "startsAt", ends_at AS "endsAt" FROM session WHERE event_id = $1 AND id IS DISTINCT FROM $2`,
     [eventId, except],
   );
-  return { ...event, others };
+  return { ...event, others, language: tx.actor.language };
 }
 
 interface SessionRow extends StoredRow {
