@@ -564,8 +564,11 @@ export const dataProvider = {
   tryImport: (id: string) => post<Import>(`/imports/${id}/dry-run`, {}),
   moveImport: ({ id, version }: Versioned, verb: 'commit' | 'undo') =>
     post<Import>(`/imports/${id}/${verb}`, {}, { version }),
-  importRows: (id: string, outcome: string) =>
-    api<Page<ImportRow>>(`/imports/${id}/rows?${queryOf({ outcome, perPage: pageLimit })}`),
+  /** @param finding whose rows; null is those of none */
+  importRows: (id: string, outcome: string, finding: number | null) =>
+    api<Page<ImportRow>>(
+      `/imports/${id}/rows?${queryOf({ outcome, perPage: pageLimit, ...(finding === null ? { 'finding.empty': true } : { finding }) })}`,
+    ),
 
   // events
   addEdition: (id: string, body: NextEdition) => post<Event>(`/events/${id}/editions`, body),

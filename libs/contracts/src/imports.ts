@@ -119,6 +119,8 @@ export const ImportSheet = z.strictObject({
   /** Null leaves the sheet out. */
   record: z.enum(importRecords).nullable(),
   columns: z.array(ImportColumn),
+  /** It is mapped as somebody said for a sheet with these headings before. */
+  remembered: z.boolean().optional(),
 });
 export type ImportSheet = z.infer<typeof ImportSheet>;
 
@@ -131,6 +133,25 @@ export const ImportCounts = z.strictObject({
   error: z.number().int(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/** What most rows of a column are refused for: said once, its rows on demand. */
+export const ImportFinding = z.strictObject({
+  sheet: z.string(),
+  /** The letters of the column. */
+  column: z.string(),
+  heading: z.string(),
+  field: z.enum(importFields),
+  code: z.string(),
+  /** For the first of them. */
+  message: z.string(),
+  /** Rows that are refused for this. */
+  count: z.number().int(),
+  /** Rows that say something in this column, or should. */
+  of: z.number().int(),
+  /** A few of the values, each once. */
+  values: z.array(z.string()),
+});
+export type ImportFinding = z.infer<typeof ImportFinding>;
 
 const choices = {
   dateOrder: z.enum(dateOrders).nullable(),
@@ -151,6 +172,8 @@ export const Import = z.strictObject({
   counts: z.partialRecord(z.enum(importRecords), ImportCounts).nullable(),
   /** Rows of the file with at least one error. */
   errorRows: z.number().int(),
+  /** The columns that fail in most of their rows. A row whose errors are of these names its finding, from 0. */
+  findings: z.array(ImportFinding),
   /** How far the work in hand is. */
   progress: z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** Why the last commit or undo was refused. */
@@ -208,6 +231,8 @@ export const ImportRow = z.strictObject({
     z.strictObject({ field: z.enum(importFields), before: z.string().nullable(), after: z.string().nullable() }),
   ),
   errors: z.array(ImportError),
+  /** Which of the import's findings its errors are of; null where one of them is of none. */
+  finding: z.number().int().nullable(),
   /** Once committed: the record it became. */
   recordId: Id.nullable(),
 });
@@ -218,6 +243,7 @@ export const ImportRowList = listQuery({
     outcome: { kind: 'choice', values: outcomes },
     record: { kind: 'choice', values: importRecords },
     sheet: { kind: 'text' },
+    finding: { kind: 'number' },
   },
   sort: ['position'],
   order: 'position',

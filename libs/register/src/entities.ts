@@ -15,7 +15,7 @@ import { IndicatorEntity } from './commitments/indicator.entity.ts';
 import { DocumentEntity } from './documents/document.entity.ts';
 import { DataQuestionEntity, EventEntity, EventSeriesEntity, SessionEntity } from './events/event.entity.ts';
 import { EventHostEntity, EventOutcomeEntity, SessionSpeakerEntity } from './events/programme.entity.ts';
-import { ImportEntity, ImportProgressEntity, ImportRowEntity } from './exchange/import.entity.ts';
+import { ImportEntity, ImportMappingEntity, ImportProgressEntity, ImportRowEntity } from './exchange/import.entity.ts';
 import { ConfirmationEntity } from './confirmations/confirmation.entity.ts';
 import { HealthEntity } from './health/health.entity.ts';
 import { HealthThresholdsEntity } from './health/thresholds.entity.ts';
@@ -88,5 +88,6 @@ export const registerEntities = [
   FocalPointEntity,
   ImportEntity,
   ImportRowEntity,
+  ImportMappingEntity,
   ImportProgressEntity,
 ];

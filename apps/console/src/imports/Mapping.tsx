@@ -134,6 +134,11 @@ function SheetMapping({
           ))}
         </TextField>
       </Box>
+      {sheet.remembered && (
+        <Typography variant="body2" color="text.secondary" sx={{ marginBlockEnd: 1.5 }}>
+          {t('resources.imports.mapping.remembered')}
+        </Typography>
+      )}
       {record && open && (
         <Box
           sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 250px), 1fr))' }}

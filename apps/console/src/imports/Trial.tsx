@@ -1,5 +1,8 @@
+import ExpandLess from '@mui/icons-material/ExpandLess';
+import ExpandMore from '@mui/icons-material/ExpandMore';
 import {
   Alert,
+  AlertTitle,
   Box,
   Button,
   LinearProgress,
@@ -11,11 +14,20 @@ import {
   ToggleButton,
   ToggleButtonGroup,
   Typography,
+  type Theme,
 } from '@mui/material';
+import type { SystemStyleObject } from '@mui/system';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale } from 'react-admin';
-import { headingText, importRecords, offered, type Import, type ImportRow } from '@concord/contracts';
+import {
+  headingText,
+  importRecords,
+  offered,
+  type Import,
+  type ImportFinding,
+  type ImportRow,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
@@ -114,14 +126,8 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
 
 function Rows({ record, first, sum }: { record: Import; first: Shown; sum: (outcome: Shown) => number }) {
   const t = useTexts();
-  const concord = useConcord();
   const [chosen, setChosen] = useState<Shown | null>(null);
   const shown = chosen && sum(chosen) > 0 ? chosen : first;
-  const { data, error } = useQuery({
-    queryKey: ['imports', 'rows', record.id, record.version, shown],
-    queryFn: () => concord.importRows(record.id, shown),
-  });
-  const total = data?.total ?? 0;
   return (
     <>
       <ToggleButtonGroup
@@ -137,8 +143,71 @@ function Rows({ record, first, sum }: { record: Import; first: Shown; sum: (outc
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      {error && <ErrorNotice error={error} />}
-      <Table size="small" sx={{ marginBlockStart: 1 }}>
+      {shown === 'error' &&
+        record.findings.map((finding, at) => (
+          <Finding key={`${finding.sheet}${finding.column}${finding.code}`} record={record} finding={finding} at={at} />
+        ))}
+      <RowTable record={record} outcome={shown} finding={null} />
+    </>
+  );
+}
+
+/** What most rows of a column are refused for, said once; its rows open below it. */
+function Finding({ record, finding, at }: { record: Import; finding: ImportFinding; at: number }) {
+  const t = useTexts();
+  const language = offered(useLocale());
+  const [open, setOpen] = useState(false);
+  const { sheet, column, heading, field, count, of, values, message } = finding;
+  const words = {
+    sheet,
+    column,
+    heading: heading || headingText(field, language),
+    field: headingText(field, language),
+  };
+  return (
+    <Alert
+      severity="error"
+      sx={{ alignItems: 'flex-start', marginBlockStart: 1.5, '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}
+    >
+      <AlertTitle>{t('resources.imports.finding.title', { ...words, count, of })}</AlertTitle>
+      {values.length > 0 && (
+        <Typography variant="body2">
+          {t('resources.imports.finding.values', {
+            values: values.map((value) => t('resources.imports.finding.value', { value })).join(', '),
+          })}
+        </Typography>
+      )}
+      <Typography variant="body2">{t('resources.imports.finding.first', { message })}</Typography>
+      <Typography variant="body2">{t('resources.imports.finding.perhaps', words)}</Typography>
+      <Button
+        size="small"
+        color="inherit"
+        sx={{ marginInlineStart: -0.5, marginBlockStart: 0.5 }}
+        aria-expanded={open}
+        endIcon={open ? <ExpandLess /> : <ExpandMore />}
+        onClick={() => setOpen(!open)}
+      >
+        {t('resources.imports.finding.open', { smart_count: count })}
+      </Button>
+      {open && <RowTable record={record} outcome="error" finding={at} />}
+    </Alert>
+  );
+}
+
+/** @param finding whose rows are shown; null is those of none */
+function RowTable({ record, outcome, finding }: { record: Import; outcome: Shown; finding: number | null }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const { data, error } = useQuery({
+    queryKey: ['imports', 'rows', record.id, record.version, outcome, finding],
+    queryFn: () => concord.importRows(record.id, outcome, finding),
+  });
+  const total = data?.total ?? 0;
+  if (error) return <ErrorNotice error={error} />;
+  if (total === 0) return null;
+  return (
+    <>
+      <Table size="small" sx={stacked}>
         <TableHead>
           <TableRow>
             {(['place', 'what', 'outcome'] as const).map((heading) => (
@@ -149,7 +218,7 @@ function Rows({ record, first, sum }: { record: Import; first: Shown; sum: (outc
         <TableBody>
           {data?.data.map((row) => (
             <TableRow key={row.id} sx={{ verticalAlign: 'top' }}>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>
+              <TableCell sx={{ whiteSpace: { sm: 'nowrap' } }}>
                 {row.sheet}
                 <Typography variant="body2" color="text.secondary">
                   {t('resources.imports.trial.row', { row: row.row })}
@@ -162,7 +231,7 @@ function Rows({ record, first, sum }: { record: Import; first: Shown; sum: (outc
                 </Typography>
               </TableCell>
               <TableCell>
-                <Happening row={row} />
+                <Happening row={row} told={finding !== null} />
               </TableCell>
             </TableRow>
           ))}
@@ -177,7 +246,19 @@ function Rows({ record, first, sum }: { record: Import; first: Shown; sum: (outc
   );
 }
 
-function Happening({ row }: { row: ImportRow }) {
+/** On a phone the cells of a row stand one below the other: beside each other, words would break. */
+const stacked = (theme: Theme): SystemStyleObject<Theme> => ({
+  marginBlockStart: 1,
+  [theme.breakpoints.down('sm')]: {
+    '&, & tbody, & tr, & td': { display: 'block' },
+    '& thead': { display: 'none' },
+    '& tbody tr': { borderBlockEnd: '1px solid', borderColor: 'divider', paddingBlock: 1 },
+    '& td': { borderBlockEnd: 0, paddingInline: 0, paddingBlock: 0.25, overflowWrap: 'break-word' },
+  },
+});
+
+/** @param told whether the reason was said above for all of them */
+function Happening({ row, told }: { row: ImportRow; told: boolean }) {
   const t = useTexts();
   const language = offered(useLocale());
   return (
@@ -193,9 +274,11 @@ function Happening({ row }: { row: ImportRow }) {
               .filter(Boolean)
               .join(' ') || t('resources.imports.trial.row', { row: row.row })}
           </Typography>
-          <Typography variant="body2" sx={{ color: 'error.main' }}>
-            {message}
-          </Typography>
+          {!told && (
+            <Typography variant="body2" sx={{ color: 'error.main' }}>
+              {message}
+            </Typography>
+          )}
         </Box>
       ))}
       {row.outcome === 'new' ? (

@@ -91,4 +91,73 @@ describe('a flat table', () => {
       expect(await rowsOf(await tried(csv(lines)))).toEqual([]);
     });
   });
+
+  it('is mapped as somebody said the last time, in whatever order its columns stand, for the whole office', async () => {
+    const first = await csv(['Vorhaben;Vertrag;Teil;Vertrag', 'Kabel;Flat cables;See;x']);
+    expect(first.sheets[0]).toMatchObject({ record: null });
+    expect(first.sheets[0]?.remembered).toBeUndefined();
+    const columns = ['milestone.title', 'agreement.title', 'area.title', null] as const;
+    const said = { sheets: [{ name: 'CSV', record: 'milestones' as const, columns: [...columns] }] };
+    const mended = await rig.imports.patch(rig.actors.officer, first.id, first.version, said);
+    expect(mended.sheets[0]?.remembered).toBe(false);
+
+    const [sheet] = (await csv(['Teil;Vertrag;Vorhaben;Vertrag', 'See;Flat cables;Boje;y'], rig.actors.colleague))
+      .sheets;
+    expect(sheet).toMatchObject({ record: 'milestones', remembered: true });
+    expect(sheet?.columns.map(({ field }) => field)).toEqual([
+      'area.title',
+      'agreement.title',
+      'milestone.title',
+      null,
+    ]);
+    // another heading is another sheet
+    expect((await csv(['Teil;Vertrag;Vorhaben', 'See;Flat cables;Boje'])).sheets[0]?.remembered).toBeUndefined();
+    expect(JSON.stringify(await rig.look(`SELECT * FROM import_mapping`))).not.toContain('Vorhaben');
+  });
+
+  it('names a column that fails in most of its rows once, and gives its rows on demand', async () => {
+    const rows = ['Pact', 'Pact', 'Treaty', 'Deal', 'Word', 'Bond'].map((kind, at) => `Found ${at};${kind};UOH;`);
+    const lines = [
+      'Agreement title;Agreement type;Parties;Signed on',
+      ...rows,
+      'Found 7;LoI;UOH;',
+      'Found 8;LoI;UOH;x',
+    ];
+    const given = await tried(csv(lines));
+    expect(given.errorRows).toBe(7);
+    expect(given.findings).toEqual([
+      {
+        sheet: 'CSV',
+        column: 'B',
+        heading: 'Agreement type',
+        field: 'agreement.type',
+        code: 'IMPORT.WORD_UNKNOWN',
+        message: expect.stringContaining('“Pact” is not known here. Allowed: Memorandum of understanding'),
+        count: 6,
+        of: 8,
+        values: ['Pact', 'Treaty', 'Deal'],
+      },
+    ]);
+    const labels = async (query: Record<string, string>): Promise<string[]> =>
+      (await rowsOf(given, query)).map(({ label }) => label);
+    expect(await labels({ finding: '0' })).toHaveLength(6);
+    expect(await labels({ outcome: 'error', 'finding.empty': 'true' })).toEqual(['Found 8']);
+  });
+
+  it('is told of row by row where fewer than most rows fail', async () => {
+    const rows = ['Pact', 'Pact', 'Treaty', 'Deal', 'Word', 'LoI', 'LoI', 'LoI', 'LoI', 'LoI'];
+    const lines = ['Agreement title;Agreement type;Parties', ...rows.map((kind, at) => `Few ${at};${kind};UOH`)];
+    const given = await tried(csv(lines));
+    expect(given).toMatchObject({ errorRows: 5, findings: [] });
+  });
+
+  it('has one line for each row with errors, however many records it speaks of', async () => {
+    const given = await tried(
+      csv(['Agreement title;Agreement type;Parties;Area;Milestone;Due date', 'Lines;Pact;UOH;Sea;Laid;2026-02-30']),
+    );
+    const shown = await rowsOf(given, { outcome: 'error' });
+    expect(shown.map(({ errors }) => errors.length)).toEqual([2]);
+    expect(given.errorRows).toBe(1);
+    expect(Object.values(given.counts ?? {}).reduce((sum, { error }) => sum + error, 0)).toBe(1);
+  });
 });

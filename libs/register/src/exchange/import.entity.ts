@@ -44,6 +44,10 @@ export class ImportEntity extends StoredRecord {
   @Column({ type: 'integer', default: 0 })
   errorRows!: number;
 
+  /** Columns that fail in most of their rows. */
+  @Column({ type: 'jsonb', default: [] })
+  findings!: Record<string, unknown>[];
+
   /** What was shown by the last dry run, so that nothing else is committed. */
   @Column({ type: 'text', nullable: true })
   fingerprint!: string | null;
@@ -102,6 +106,10 @@ export class ImportRowEntity {
   @Column({ type: 'jsonb' })
   errors!: Record<string, unknown>[];
 
+  /** Which of the import's findings its errors are of. */
+  @Column({ type: 'integer', nullable: true })
+  finding!: number | null;
+
   @Column({ type: 'uuid', nullable: true })
   recordId!: string | null;
 
@@ -112,6 +120,22 @@ export class ImportRowEntity {
   /** What changed columns held. */
   @Column({ type: 'jsonb', nullable: true })
   before!: Record<string, unknown> | null;
+}
+
+/** What the columns of sheets with certain headings hold, as somebody of the office said it last. */
+@Entity('import_mapping')
+export class ImportMappingEntity extends StoredRecord {
+  /** SHA-256 of the headings, in no order. */
+  @Index('import_mapping_headings_key', { unique: true })
+  @Column({ type: 'text' })
+  headings!: string;
+
+  @Column({ type: 'text', nullable: true })
+  record!: ImportRecord | null;
+
+  /** By heading, as it is compared, and how often it stood before. */
+  @Column({ type: 'jsonb' })
+  fields!: Record<string, string | null>;
 }
 
 /** How far a commit or an undo is, said while its transaction is still open. */

@@ -5,6 +5,7 @@ import {
   isFieldCode,
   type ErrorCode,
   type Import,
+  type ImportFinding,
   type ImportRow,
   type ImportSheet,
   type OfferedLanguage,
@@ -36,6 +37,7 @@ export interface ImportRecordRow extends StoredRow {
   leave_out_errors: boolean;
   counts: Import['counts'];
   error_rows: number;
+  findings: KeptFinding[];
   fingerprint: string | null;
   refusal: { code: ErrorCode; details: Readonly<Record<string, unknown>> } | null;
   checked_at: Date | null;
@@ -91,6 +93,10 @@ export function toImport(row: ImportRecordRow, language: OfferedLanguage): Impor
     leaveOutErrors: row.leave_out_errors,
     counts: row.counts,
     errorRows: row.error_rows,
+    findings: row.findings.map(({ details, ...finding }) => ({
+      ...finding,
+      message: wordsOf(finding.code, language, details),
+    })),
     progress: working ? { done: row.done ?? 0, total: row.total ?? 0 } : { done: 0, total: 0 },
     refusal: row.refusal && {
       code: row.refusal.code,
@@ -116,6 +122,7 @@ export interface KeptError {
   code: string;
   details: Readonly<Record<string, unknown>>;
 }
+export type KeptFinding = Omit<ImportFinding, 'message'> & { details: Readonly<Record<string, unknown>> };
 interface ImportRowRow {
   id: string;
   sheet: string;
@@ -125,12 +132,13 @@ interface ImportRowRow {
   label: string;
   changes: ImportRow['changes'];
   errors: KeptError[];
+  finding: number | null;
   record_id: string | null;
 }
 
 /** The rows of one import; its id is the first parameter of the condition the caller adds. */
 export const importRowSource: ListSource = {
-  select: `w.id, w.sheet, w.row, w.record, w.outcome, w.label, w.changes, w.errors, w.record_id`,
+  select: `w.id, w.sheet, w.row, w.record, w.outcome, w.label, w.changes, w.errors, w.finding, w.record_id`,
   from: `import_row w`,
   id: 'w.id',
   columns: {
@@ -138,6 +146,7 @@ export const importRowSource: ListSource = {
     outcome: 'w.outcome',
     record: 'w.record',
     sheet: 'w.sheet',
+    finding: 'w.finding',
     importId: 'w.import_id',
   },
 };
@@ -151,6 +160,7 @@ export const toImportRow = (row: ImportRowRow, language: OfferedLanguage): Impor
   label: row.label,
   changes: row.changes,
   errors: row.errors.map(({ details, ...error }) => ({ ...error, message: wordsOf(error.code, language, details) })),
+  finding: row.finding,
   recordId: row.record_id,
 });
 

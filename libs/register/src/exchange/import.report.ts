@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Import, ImportCounts, ImportRecord } from '@concord/contracts';
+import type { Import, ImportCounts, ImportField, ImportRecord } from '@concord/contracts';
 import type { Values } from '@concord/platform';
 import { recordNames, type Draft } from './import.draft.ts';
 import type { Plan } from './import.plan.ts';
-import type { KeptError } from './import.query.ts';
-import { shownOf, type ReadRow } from './import.rows.ts';
+import type { KeptError, KeptFinding } from './import.query.ts';
+import { headingOf, shownOf, type ReadRow, type SheetPlan } from './import.rows.ts';
 import { isWritten } from './import.write.ts';
+import { shownCell } from './workbook.ts';
 import { columnLetters } from './xlsx-stream.ts';
 
 /** A plan as people see it: a line for each record that is new or changes, and for each row with an error. */
 export interface Report {
   counts: NonNullable<Import['counts']>;
   errorRows: number;
+  findings: KeptFinding[];
   lines: Line[];
   /** The same plan has the same one; ids are not in it. */
   fingerprint: string;
@@ -24,6 +26,7 @@ interface Line extends Values {
   label: string;
   changes: Draft['changes'];
   errors: KeptError[];
+  finding: number | null;
   recordId: string | null;
   before: Record<string, unknown> | null;
 }
@@ -41,7 +44,7 @@ export function reportOf(plan: Plan): Report {
     count(record)[draft.outcome]++;
     if (isWritten(draft)) lines.push(lineOf(draft, record));
   }
-  const faulty = errorsOf(plan);
+  const { faulty, findings } = errorsOf(plan);
   for (const line of faulty) count(line.record).error++;
   lines.push(...faulty);
   const order = new Map(sheetsOf(plan).map((name, at) => [name, at]));
@@ -53,7 +56,8 @@ export function reportOf(plan: Plan): Report {
     );
   return {
     counts,
-    errorRows: new Set(faulty.map(({ sheet, row }) => `${sheet}/${row}`)).size,
+    errorRows: faulty.length,
+    findings,
     lines,
     fingerprint: told.digest('hex'),
   };
@@ -87,29 +91,28 @@ const lineOf = (draft: Draft, record: ImportRecord): Line => ({
     after: after?.slice(0, shownLength) ?? null,
   })),
   errors: [],
+  finding: null,
   recordId: draft.id,
   before: draft.outcome === 'changed' ? draft.before : null,
 });
 
-/** One line a row and kind of record, with every cell that was refused. */
-function errorsOf(plan: Plan): Line[] {
-  const lines = new Map<ReadRow, Map<ImportRecord, Line>>();
+/** One line a row, with every cell that was refused. */
+function errorsOf(plan: Plan): { faulty: Line[]; findings: KeptFinding[] } {
+  const lines = new Map<ReadRow, Line>();
   for (const { row, field, code, details = {}, record, label } of plan.problems) {
-    const kind = recordNames[record];
-    const ofRow = lines.get(row) ?? new Map<ImportRecord, Line>();
-    lines.set(row, ofRow);
-    const line = ofRow.get(kind) ?? {
+    const line = lines.get(row) ?? {
       sheet: row.sheet.name,
       row: row.number,
-      record: kind,
+      record: recordNames[record],
       outcome: 'error' as const,
       label: label.slice(0, shownLength),
       changes: [],
       errors: [],
+      finding: null,
       recordId: null,
       before: null,
     };
-    ofRow.set(kind, line);
+    lines.set(row, line);
     const column = field === null ? undefined : row.sheet.columns.get(field);
     line.errors.push({
       column: column === undefined ? null : columnLetters(column),
@@ -119,5 +122,49 @@ function errorsOf(plan: Plan): Line[] {
       details,
     });
   }
-  return [...lines.values()].flatMap((ofRow) => [...ofRow.values()]);
+  return { faulty: [...lines.values()], findings: findingsOf(lines) };
+}
+
+/** Fewer rows than this are read one by one. */
+const fewest = 5;
+const valuesShown = 3;
+
+/** What most rows of a column are refused for, and each of these rows told which finding it is of. */
+function findingsOf(lines: ReadonlyMap<ReadRow, Line>): KeptFinding[] {
+  const groups = new Map<
+    string,
+    { row: ReadRow; error: KeptError; values: Set<string>; count: number; empty: number }
+  >();
+  const keyOf = ({ sheet }: Line, { column, code }: KeptError): string => JSON.stringify([sheet, column, code]);
+  for (const [row, line] of lines)
+    for (const error of line.errors) {
+      if (error.column === null) continue;
+      const key = keyOf(line, error);
+      const group = groups.get(key) ?? { row, error, values: new Set(), count: 0, empty: 0 };
+      groups.set(key, group);
+      group.count++;
+      if (error.value === null) group.empty++;
+      else if (group.values.size < valuesShown) group.values.add(error.value);
+    }
+  const findings = new Map<string, KeptFinding>();
+  for (const [key, { row, error, values, count, empty }] of groups) {
+    const { column, field, code, details } = error;
+    if (column === null || field === null || count < fewest) continue;
+    const of = filledIn(row.sheet, field) + empty;
+    if (count * 2 <= of) continue;
+    const heading = headingOf(row, field);
+    findings.set(key, { sheet: row.sheet.name, column, heading, field, code, details, count, of, values: [...values] });
+  }
+  const order = [...findings.keys()];
+  for (const line of lines.values()) {
+    const of = line.errors.map((error) => order.indexOf(keyOf(line, error)));
+    if (!of.includes(-1)) line.finding = of[0] ?? null;
+  }
+  return [...findings.values()];
+}
+
+/** Rows of a sheet that say something in the column of a field. */
+function filledIn({ rows, headingRow, columns }: SheetPlan, field: ImportField): number {
+  const column = columns.get(field) ?? -1;
+  return rows.slice(headingRow).filter((cells) => shownCell(cells[column] ?? null) !== '').length;
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ImportField, ImportRecord, ImportSheet } from '@concord/contracts';
 import { isRefusal, readCell, type CellRefusal, type ReadingWays } from './cell.rules.ts';
-import { fieldTable } from './import.fields.ts';
+import { cellKinds } from './import.fields.ts';
 import { shownCell, type Sheet } from './workbook.ts';
 
 /** The rows of a mapped file, each cell read as its column says. */
@@ -11,6 +11,8 @@ export interface SheetPlan {
   fields: readonly (ImportField | null)[];
   columns: ReadonlyMap<ImportField, number>;
   headings: readonly string[];
+  /** The row they stand in, from 1. */
+  headingRow: number;
   rows: Sheet['rows'];
 }
 
@@ -71,6 +73,7 @@ export async function readRows(
       fields,
       columns: new Map(fields.flatMap((field, column) => (field ? [[field, column] as const] : []))),
       headings: columns.map(({ heading }) => heading),
+      headingRow,
       rows: sheet.rows,
     };
     const numbers = sheet.rows.map((_, index) => index + 1).slice(headingRow);
@@ -91,7 +94,7 @@ function readRow(sheet: SheetPlan, number: number, ways: ReadingWays, problems: 
     const cell = cells[column] ?? null;
     if (field === null || shownCell(cell) === '') return;
     said = true;
-    const { cell: kind } = fieldTable[field];
+    const kind = cellKinds[field];
     const reading = readCell(cell, kind, ways);
     if (isRefusal(reading)) problems.push({ row, field, ...reading });
     else if (reading.value !== '')
@@ -103,7 +106,7 @@ function readRow(sheet: SheetPlan, number: number, ways: ReadingWays, problems: 
 
 /** For what the register holds before any row names it. */
 export const nowhere: ReadRow = {
-  sheet: { name: '', record: 'agreements', fields: [], columns: new Map(), headings: [], rows: [] },
+  sheet: { name: '', record: 'agreements', fields: [], columns: new Map(), headings: [], headingRow: 0, rows: [] },
   number: 0,
   values: [],
 };

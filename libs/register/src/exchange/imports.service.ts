@@ -37,7 +37,8 @@ import { reportOf, type Report } from './import.report.ts';
 import { readRows } from './import.rows.ts';
 import { undoImport } from './import.undo.ts';
 import { isWritten, settleLights, writePlan } from './import.write.ts';
-import { guessDateOrder, guessSheet, requireMapping } from './mapping.rules.ts';
+import { recall, remember } from './mapping/mapping.memory.ts';
+import { guessDateOrder, guessSheet, requireMapping } from './mapping/mapping.rules.ts';
 import { readSheets, requireTable, sheetFormatOf, type Sheet } from './workbook.ts';
 
 const agreementsAtOnce = 200;
@@ -83,9 +84,9 @@ export class ImportsService {
     if (!file) throw new DomainError('DOCUMENT.MISSING', { fields: [{ pointer: '/file', code: 'DOCUMENT.MISSING' }] });
     const format = await sheetFormatOf(file.content);
     const read = await readSheets(file.content, format);
-    const sheets = read.map(guessSheet);
-    requireTable(file.fileName, format, sheets);
-    if (!sheets.some(({ rows }) => rows > 0))
+    const guessed = read.map(guessSheet);
+    requireTable(file.fileName, format, guessed);
+    if (!guessed.some(({ rows }) => rows > 0))
       throw new DomainError('IMPORT.EMPTY', { fields: [{ pointer: '/file', code: 'IMPORT.EMPTY' }] });
     const storageKey = `imports/${randomUUID()}`;
     await this.storage.put(storageKey, file.content);
@@ -97,7 +98,7 @@ export class ImportsService {
           bytes: file.content.length,
           sha256: createHash('sha256').update(file.content).digest('hex'),
           storageKey,
-          sheets: JSON.stringify(sheets),
+          sheets: JSON.stringify(await recall(tx, guessed)),
           dateOrder: guessDateOrder(read),
           createdBy: actor.userId,
         });
@@ -117,6 +118,11 @@ export class ImportsService {
       const row = await lockImport(tx, id);
       requireOpenImport(row);
       const mapped = sheets && mappedAnew(row.sheets, sheets);
+      if (mapped)
+        await remember(
+          tx,
+          mapped.filter(({ name }) => sheets.some((wish) => wish.name === name)),
+        );
       // whether rows with errors are left out changes nothing about what each row would do
       const sameTrial = !sheets && choices.dateOrder === undefined && choices.createOrganisations === undefined;
       await updateVersion(
@@ -126,7 +132,7 @@ export class ImportsService {
         {
           ...choices,
           ...(mapped ? { sheets: JSON.stringify(mapped) } : {}),
-          ...(sameTrial ? {} : { state: 'uploaded', counts: null, errorRows: 0, fingerprint: null }),
+          ...(sameTrial ? {} : { state: 'uploaded', counts: null, errorRows: 0, findings: '[]', fingerprint: null }),
           refusal: null,
         },
         async () => toImport(await readImport(tx, id), actor.language),
@@ -297,9 +303,10 @@ export class ImportsService {
   }
 }
 
-const found = ({ counts, errorRows, fingerprint }: Report): Record<string, unknown> => ({
+const found = ({ counts, errorRows, findings, fingerprint }: Report): Record<string, unknown> => ({
   counts: JSON.stringify(counts),
   errorRows,
+  findings: JSON.stringify(findings),
   fingerprint,
 });
 
@@ -330,6 +337,7 @@ function mappedAnew(sheets: Import['sheets'], wished: NonNullable<PatchImport['s
     return {
       ...sheet,
       record: wish.record,
+      remembered: false,
       columns: sheet.columns.map((column, at) => ({ ...column, field: wish.columns[at] ?? null })),
     };
   });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { importRecords, type ImportField, type ImportRecord, type OfferedLanguage } from '@concord/contracts';
 import type { NamedParty, NamedReference, NamedSignatory } from './cell.rules.ts';
-import { fieldTable } from './import.fields.ts';
+import { cellKinds } from './import.fields.ts';
 import { readRows, valueOf, type ReadRow } from './import.rows.ts';
-import { guessSheet } from './mapping.rules.ts';
+import { guessSheet } from './mapping/mapping.rules.ts';
 import { listOf, templateColumns, workbookOf } from './template.ts';
 import { templateWords } from './template.texts.ts';
 import { labelOf, signatoryWords } from './words.ts';
@@ -60,7 +60,7 @@ function saidIn(row: ReadRow): Partial<Record<ImportField, unknown>> {
 /** What a cell says of a value: the way back from reading it. */
 function cellOf(field: ImportField, value: unknown, language: OfferedLanguage): Cell {
   if (value === undefined) return null;
-  const { cell } = fieldTable[field];
+  const cell = cellKinds[field];
   const list = listOf(field);
   if (typeof value === 'boolean') return labelOf('yesNo', value ? 'yes' : 'no', language);
   if (typeof value === 'number') return value;

@@ -9,7 +9,7 @@ import {
   type OfferedLanguage,
 } from '@concord/contracts';
 import { RegisterRig } from '../testing/index.ts';
-import { guessSheet } from './mapping.rules.ts';
+import { guessSheet } from './mapping/mapping.rules.ts';
 import { exampleOf, templateColumns, templateOf } from './template.ts';
 import { templateWords } from './template.texts.ts';
 import { readSheets } from './workbook.ts';

@@ -9,7 +9,7 @@ import {
   type OfferedLanguage,
 } from '@concord/contracts';
 import writeXlsx, { type Feature, type Sheet, type SheetData } from 'write-excel-file/node';
-import { fieldTable, recordOf, rowKinds, sheetNames } from './import.fields.ts';
+import { cellKinds, recordOf, rowKinds, sheetNames } from './import.fields.ts';
 import { fieldExamples, fieldNotes, kindTexts, templateWords } from './template.texts.ts';
 import { labelOf, wordLists, type WordList } from './words.ts';
 import type { Cell } from './workbook.ts';
@@ -106,7 +106,7 @@ function explanation(language: OfferedLanguage, note?: string): Sheet<Content> {
           sheetNames[record][language][0] ?? record,
           headingText(field, language),
           isNeeded(record, field) ? needed : '',
-          (fieldNotes[field] ?? kindTexts[fieldTable[field].cell.kind])[language],
+          (fieldNotes[field] ?? kindTexts[cellKinds[field].kind])[language],
           wordsOf(field, language).join('; '),
           exampleOf(field, language),
         ].map(wrapped),
@@ -123,7 +123,7 @@ export function exampleOf(field: ImportField, language: OfferedLanguage): string
 
 /** The words a column chooses from. */
 export function listOf(field: ImportField): WordList | null {
-  const { cell } = fieldTable[field];
+  const cell = cellKinds[field];
   if (cell.kind === 'boolean') return 'yesNo';
   return 'list' in cell ? cell.list : null;
 }
@@ -175,7 +175,7 @@ function offered(language: OfferedLanguage): Feature<Content> {
             const record = sheetOf.get(sheet ?? '');
             if (!record) return undefined;
             const rules = templateColumns(record).flatMap((field, at) => {
-              const list = fieldTable[field].cell.kind === 'words' ? null : listOf(field);
+              const list = cellKinds[field].kind === 'words' ? null : listOf(field);
               const letters = columnLetters(at);
               return list
                 ? `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${letters}2:${letters}${rowsOffered}"><formula1>${range(list)}</formula1></dataValidation>`

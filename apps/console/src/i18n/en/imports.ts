@@ -34,6 +34,8 @@ export const imports = {
     record: 'Each row is',
     known: 'Its column is known |||| All %{smart_count} columns are known',
     unknown: 'One column is left out |||| %{smart_count} columns are left out',
+    remembered:
+      'Columns with these headings were said to hold this the last time; they are proposed again. What you change is remembered for the office.',
     leftOut: 'Left out',
     column: 'Column',
     noHeading: '(no heading)',
@@ -65,6 +67,14 @@ export const imports = {
     to: 'to',
     unsaid: 'Not in the file:',
     more: 'The first %{shown} of %{total} are shown.',
+  },
+  finding: {
+    title: 'Column %{column} “%{heading}”: %{count} of %{of} rows are refused for one reason',
+    values: 'It says %{values} and the like.',
+    value: '“%{value}”',
+    first: 'For the first of them: %{message}',
+    perhaps: 'Perhaps the column is not “%{field}”: look at step 1, choose what it holds, and try again.',
+    open: 'Its row |||| Its %{smart_count} rows',
   },
   commit: {
     title: '3. Bring it in',

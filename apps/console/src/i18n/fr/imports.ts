@@ -37,6 +37,8 @@ export const imports = {
     record: 'Chaque ligne est',
     known: 'Sa colonne est reconnue |||| Les %{smart_count} colonnes sont reconnues',
     unknown: 'Une colonne est laissée de côté |||| %{smart_count} colonnes sont laissées de côté',
+    remembered:
+      'Des colonnes avec ces en-têtes ont été définies ainsi la dernière fois ; c’est proposé de nouveau. Ce que vous changez est retenu pour le bureau.',
     leftOut: 'Laissé de côté',
     column: 'Colonne',
     noHeading: '(sans en-tête)',
@@ -68,6 +70,15 @@ export const imports = {
     to: 'à',
     unsaid: 'Absent du fichier :',
     more: 'Les %{shown} premières sur %{total} sont montrées.',
+  },
+  finding: {
+    title: 'Colonne %{column} « %{heading} » : %{count} lignes sur %{of} sont refusées pour une même raison',
+    values: 'Elle dit %{values}, etc.',
+    value: '« %{value} »',
+    first: 'Pour la première : %{message}',
+    perhaps:
+      'La colonne n’est peut-être pas « %{field} » : voyez l’étape 1, choisissez ce qu’elle contient et essayez de nouveau.',
+    open: 'Sa ligne |||| Ses %{smart_count} lignes',
   },
   commit: {
     title: '3. Reprendre',

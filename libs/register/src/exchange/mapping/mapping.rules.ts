@@ -8,14 +8,26 @@ import {
   type ImportSheet,
 } from '@concord/contracts';
 import { DomainError } from '@concord/platform';
-import { headingIndex, plainWord, recordOf, rowKinds, sheetNames, type FieldRecord } from './import.fields.ts';
-import { templateWords } from './template.texts.ts';
-import { shownCell, type Cell, type Sheet } from './workbook.ts';
+import { isRefusal, readCell } from '../cell.rules.ts';
+import {
+  cellKinds,
+  plainWord,
+  recordOf,
+  rowKinds,
+  sheetNames,
+  type CellKind,
+  type FieldRecord,
+} from '../import.fields.ts';
+import { templateWords } from '../template.texts.ts';
+import { shownCell, type Cell, type Sheet } from '../workbook.ts';
+import { headingIndex } from './heading.words.ts';
 
 /** What a sheet's rows and columns are, guessed from its name and headings; a person may say otherwise. Pure. */
 
 /** Headings stand in one of the first rows; titles and notes above them are passed over. */
 const headingWithin = 15;
+/** As many values of a column are looked at to guess what it holds. */
+const looked = 50;
 /** From the inside out: a row is the innermost record its headings speak of. */
 const innermost: readonly FieldRecord[] = [
   'progress',
@@ -58,7 +70,9 @@ export function guessSheet(sheet: Sheet): ImportSheet {
   const headings = (sheet.rows[at] ?? []).map(cleanHeading);
   const below = sheet.rows.slice(at + 1);
   const record = guessRecord(sheet.name, headings);
-  const fields = record ? guessColumns(headings, record) : headings.map(() => null);
+  const valuesOf = (column: number): Cell[] =>
+    below.flatMap((row) => (shownCell(row[column] ?? null) === '' ? [] : [row[column] ?? null])).slice(0, looked);
+  const fields = record ? guessColumns(headings, record, valuesOf) : headings.map(() => null);
   return {
     name: sheet.name,
     rows: below.filter((row) => row.some((cell) => shownCell(cell) !== '')).length,
@@ -103,32 +117,98 @@ function guessRecord(name: string, headings: readonly string[]): ImportRecord | 
     offeredLanguages.some((language) => sheetNames[record][language].some((known) => plainWord(known) === called)),
   );
   if (byName) return byName;
-  const spoken = new Set(
-    headings.flatMap((heading) =>
-      (headingIndex.get(plainWord(heading)) ?? []).filter(({ plain }) => !plain).map(({ field }) => recordOf(field)),
-    ),
+  const spoken = new Set(headings.flatMap((heading) => meaningsOf(heading, false)));
+  const titled = spoken.has('milestone.title');
+  const candidates = innermost.flatMap((own) => {
+    const record = importRecords.find((one) => rowKinds[one].record === own);
+    return record && !(own === 'progress' && titled) ? [{ own, record }] : [];
+  });
+  // whose every name stands above a column; agreements and organisations need but one, which many sheets have
+  const whole = candidates.find(
+    ({ own, record }) =>
+      own !== 'agreement' &&
+      own !== 'organisation' &&
+      rowKinds[record].needs.every((any) => any.some((field) => spoken.has(field))),
   );
-  const titled = headings.some((heading) =>
-    headingIndex.get(plainWord(heading))?.some(({ field }) => field === 'milestone.title'),
-  );
-  const inner = innermost.find((record) => spoken.has(record) && !(record === 'progress' && titled));
-  return importRecords.find((record) => rowKinds[record].record === inner) ?? null;
+  if (whole) return whole.record;
+  const told = ({ own }: { own: FieldRecord }): number =>
+    headings.filter((heading) =>
+      [...meaningsOf(heading, true), ...meaningsOf(heading, false)].some((field) => recordOf(field) === own),
+    ).length;
+  // else what most headings speak of, if something is told besides a name that all records have
+  const best = candidates
+    .filter(({ own }) => [...spoken].some((field) => recordOf(field) === own))
+    .reduce<{ record: ImportRecord; count: number } | null>((most, candidate) => {
+      const count = told(candidate);
+      return most === null || count > most.count ? { record: candidate.record, count } : most;
+    }, null);
+  return best?.record ?? null;
 }
 
-function guessColumns(headings: readonly string[], record: ImportRecord): (ImportField | null)[] {
+/** What a heading may mean: in every sheet, or in a sheet of the field's own record alone. */
+const meaningsOf = (heading: string, plain: boolean): ImportField[] =>
+  (headingIndex.get(plainWord(heading)) ?? []).filter((one) => one.plain === plain).map(({ field }) => field);
+
+/** What stands above a record: its rows may say something of these beside it. */
+const outside: Readonly<Record<FieldRecord, readonly FieldRecord[]>> = {
+  organisation: [],
+  agreement: [],
+  party: ['agreement'],
+  area: ['agreement'],
+  commitment: ['area', 'agreement'],
+  indicator: ['commitment', 'area', 'agreement'],
+  milestone: ['area', 'agreement', 'progress'],
+  progress: ['milestone', 'area', 'agreement'],
+};
+
+/**
+ * What each column holds: what its heading means in a sheet of this record first, then what it means everywhere. Where
+ * two meanings remain, the values choose. A record is spoken of beside another only where its name has a column.
+ */
+function guessColumns(
+  headings: readonly string[],
+  record: ImportRecord,
+  valuesOf: (column: number) => readonly Cell[],
+): (ImportField | null)[] {
   const own = rowKinds[record].record;
+  const named = new Set(
+    headings
+      .flatMap((heading) => meaningsOf(heading, false))
+      .filter((field) => namesOf(recordOf(field)).includes(field))
+      .map(recordOf),
+  );
+  const near = (field: ImportField): boolean =>
+    recordOf(field) === own || outside[own].includes(recordOf(field)) || named.has(recordOf(field));
   const taken = new Set<ImportField>();
-  return headings.map((heading) => {
-    const meanings = headingIndex.get(plainWord(heading)) ?? [];
-    const wished = [
-      ...meanings.filter(({ field, plain }) => plain && recordOf(field) === own),
-      ...meanings.filter(({ plain }) => !plain),
+  return headings.map((heading, column) => {
+    const plain = meaningsOf(heading, true);
+    const ownFirst = [
+      ...plain.filter((field) => recordOf(field) === own),
+      ...meaningsOf(heading, false),
+      // a word of a list tells by itself whose it is
+      ...plain.filter((field) => recordOf(field) !== own && cellKinds[field].kind === 'word'),
     ]
-      .map(({ field }) => asNeeded(field, record))
-      .find((field) => !taken.has(field));
+      .filter(near)
+      .map((field) => asNeeded(field, record))
+      .filter((field) => !taken.has(field));
+    const values = valuesOf(column);
+    const wished =
+      ownFirst.find((field) => fits(values, cellKinds[field])) ??
+      ownFirst.find((field) => recordOf(field) === own || !meaningsOf(heading, true).includes(field));
     if (wished) taken.add(wished);
     return wished ?? null;
   });
+}
+
+const namesOf = (record: FieldRecord): readonly ImportField[] =>
+  Object.values(rowKinds)
+    .find((kind) => kind.record === record)
+    ?.needs.at(-1) ?? [];
+
+/** Whether most values can be read as what the column would hold. */
+function fits(values: readonly Cell[], kind: CellKind): boolean {
+  const read = values.filter((cell) => !isRefusal(readCell(cell, kind, { dateOrder: 'day_first', language: 'en' })));
+  return read.length * 2 >= values.length;
 }
 
 /** In a sheet of organisations "Parties" are none; beside a child record "Agreement" names its agreement. */
