@@ -1,4 +1,4 @@
-import { conflictOf, conflicts, meanwhile, whichHolds } from './conflicts.ts';
+import { conflictOf, conflicts, meanwhile, settled, whichHolds } from './conflicts.ts';
 
 const id = '0197c000-0000-7000-8000-00000000000a';
 const party = (role: string) => ({ id, organisationId: id, name: 'Union of Harbours', acronym: null, role });
@@ -34,6 +34,71 @@ describe('what two people changed of one record', () => {
     expect(fields({ title: 'Mine' }, { health: 'red' })).toEqual(['', 'title', '']);
     expect(fields({}, { parties: [{ ...party('lead'), name: 'Renamed' }] })).toEqual(['', '', '']);
     expect(fields({}, { parties: [party('funding')] })).toEqual(['', '', 'parties']);
+  });
+});
+
+describe('lists that two people changed', () => {
+  const other = '0197c000-0000-7000-8000-00000000000b';
+  const row = (name: string, organisationId = id) => ({ organisationId, name, title: null });
+  const merge = (mine: unknown[], theirs: unknown[], seen: unknown[], field = 'signatories') =>
+    conflictOf(field === 'changes' ? 'amendments' : 'agreements', {
+      mine: { [field]: mine },
+      base: { ...base, [field]: seen },
+      current: { ...base, version: 4, [field]: theirs },
+      changed: null,
+    });
+
+  it('are merged row by row: a correction of another row is not lost', () => {
+    const seen = [row('Ada'), row('Bo', other), row('Cy')];
+    const conflict = merge(
+      [row('Ada'), row('Bo K.', other), row('Cy')],
+      [row('Ada L.'), row('Bo', other), row('Cy')],
+      seen,
+    );
+    expect(conflict.contested).toEqual([]);
+    expect(settled(conflict, new Set())).toEqual({ signatories: [row('Ada L.'), row('Bo K.', other), row('Cy')] });
+  });
+
+  it('are contested only in the row that both changed', () => {
+    const conflict = merge([row('A'), row('Bo', other)], [row('B')], [row('Ada')]);
+    const [contested] = conflict.contested;
+    expect(contested).toMatchObject({ field: 'signatories', mine: row('A'), theirs: row('B') });
+    expect(settled(conflict, new Set())).toEqual({ signatories: [row('B'), row('Bo', other)] });
+    expect(settled(conflict, new Set([contested?.key ?? '']))).toEqual({ signatories: [row('A'), row('Bo', other)] });
+  });
+
+  it('keep what each took away and put in', () => {
+    const conflict = merge(['AFR', 'ARB'], ['EUR', 'AFR', 'AMS'], ['EUR', 'AFR'], 'scopeRegions');
+    expect(settled(conflict, new Set())).toEqual({ scopeRegions: ['AFR', 'ARB', 'AMS'] });
+  });
+
+  it('of an amendment are its changes, field by field, named by their record', () => {
+    const ends = (values: object) => ({ what: 'agreement.change', id, values });
+    const area = (title: string) => ({ what: 'area.add', id: other, subject: title, values: { title } });
+    const conflict = merge(
+      [ends({ endsOn: '2031-01-01', title: 'Mine' }), { what: 'area.remove', id: 'x', values: { reason: 'why' } }],
+      [{ ...ends({ endsOn: '2032-01-01', summary: 'New' }), subject: 'Lights', fields: [] }, area('Horns')],
+      [{ ...ends({ endsOn: '2030-01-01' }), subject: 'Lights', fields: [] }],
+      'changes',
+    );
+    expect(conflict.contested).toMatchObject([
+      {
+        of: { what: 'agreement.change', subject: 'Lights', field: 'endsOn' },
+        mine: '2031-01-01',
+        theirs: '2032-01-01',
+      },
+    ]);
+    expect(conflict.theirs.map(({ of }) => of)).toEqual([
+      { what: 'agreement.change', subject: 'Lights', field: 'summary' },
+      { what: 'area.add', subject: 'Horns' },
+    ]);
+    expect(settled(conflict, new Set([conflict.contested[0]?.key ?? '']))).toEqual({
+      changes: [
+        ends({ endsOn: '2031-01-01', title: 'Mine', summary: 'New' }),
+        { what: 'area.remove', id: 'x', values: { reason: 'why' } },
+        { what: 'area.add', id: other, values: { title: 'Horns' } },
+      ],
+    });
   });
 });
 

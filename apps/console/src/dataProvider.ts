@@ -111,7 +111,7 @@ import {
   type SimilarQuery,
   type Standing,
 } from '@concord/contracts';
-import { conflictOf, meanwhile, whichHolds, type Conflict } from './conflicts.ts';
+import { conflictOf, meanwhile, settled, whichHolds, type Conflict } from './conflicts.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { signedInAgain } from './lapse.ts';
 import { changesOf, filledIn, formPath, queryOf, sortOf } from './wire.ts';
@@ -221,13 +221,15 @@ async function api<T>(path: string, call: Call = {}): Promise<T> {
 /** What is being sent, by what it says: a button clicked twice is one intention. */
 const underWay = new Map<string, Promise<unknown>>();
 
-function post<T>(path: string, body: unknown, rest: Omit<Call, 'method' | 'body'> = {}): Promise<T> {
-  const said = JSON.stringify([path, body, rest.version, rest.key]);
-  const sent =
-    underWay.get(said) ?? api<T>(path, { method: 'POST', body, ...rest }).finally(() => underWay.delete(said));
-  underWay.set(said, sent);
+function once<T>(said: readonly unknown[], send: () => Promise<T>): Promise<T> {
+  const key = JSON.stringify(said);
+  const sent = underWay.get(key) ?? send().finally(() => underWay.delete(key));
+  underWay.set(key, sent);
   return sent as Promise<T>;
 }
+
+const post = <T>(path: string, body: unknown, rest: Omit<Call, 'method' | 'body'> = {}): Promise<T> =>
+  once([path, body, rest.version, rest.key], () => api<T>(path, { method: 'POST', body, ...rest }));
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -245,7 +247,11 @@ function staleOf(error: unknown): { current: Values; changed: Conflict['changed'
  * Changes a record as it was seen. Where somebody changed it meanwhile, the person says field by field which holds, and
  * that is saved on the record of now; who decides for nothing keeps the refusal, and the form what was typed.
  */
-async function patch(at: { resource: string; id: string }, body: Values, base: Values): Promise<unknown> {
+function patch(at: { resource: string; id: string }, body: Values, base: Values): Promise<unknown> {
+  return once([at, body, base['version']], () => patchOnce(at, body, base));
+}
+
+async function patchOnce(at: { resource: string; id: string }, body: Values, base: Values): Promise<unknown> {
   const { version } = base;
   try {
     return await api(`/${at.resource}/${at.id}`, {
@@ -259,9 +265,8 @@ async function patch(at: { resource: string; id: string }, body: Values, base: V
     const conflict = conflictOf(at.resource, { mine: body, base, ...stale });
     const holds = await whichHolds(conflict);
     if (!holds) throw error;
-    const kept = [...conflict.mine, ...conflict.contested.filter(({ field }) => holds.has(field))];
-    const rest = Object.fromEntries(kept.map(({ field, mine }) => [field, mine]));
-    return kept.length === 0 ? stale.current : patch(at, rest, stale.current);
+    const rest = settled(conflict, holds);
+    return Object.keys(rest).length === 0 ? stale.current : patch(at, rest, stale.current);
   }
 }
 

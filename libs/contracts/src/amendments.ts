@@ -123,7 +123,7 @@ export const CreateAmendment = z.strictObject({
   changes: changes.default([]),
 });
 export type CreateAmendment = z.infer<typeof CreateAmendment>;
-/** `changes` and `signatures` replace what there was; a proposed amendment takes signatures and its document only. */
+/** `changes` and `signatures` replace what there was; a draft takes no signatures, a proposed amendment nothing but them and its document. */
 export const PatchAmendment = z
   .strictObject({ ...amendment, changes, signatures: z.array(AmendmentSignatureInput).max(50) })
   .partial();

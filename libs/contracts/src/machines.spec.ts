@@ -93,9 +93,9 @@ const amendment = `
 draft -propose-> proposed hasChanges hasEffectiveDate isResolved
 draft -withdraw-> withdrawn why
 proposed -back-> draft why
-proposed -sign-> signed isResolved isSignedByAll
+proposed -sign-> signed hasChanges isResolved isSignedByAll
 proposed -withdraw-> withdrawn why
-signed -apply-> applied isDue isResolved
+signed -apply-> applied hasChanges isDue isResolved
 signed -back-> draft why
 signed -withdraw-> withdrawn why`;
 

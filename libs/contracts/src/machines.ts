@@ -317,9 +317,15 @@ export const amendmentMachine: readonly Step<AmendmentState, AmendmentAct, Amend
     from: ['proposed'],
     to: 'signed',
     permission: 'amendments.transition',
-    guards: ['isResolved', 'isSignedByAll'],
+    guards: ['hasChanges', 'isResolved', 'isSignedByAll'],
   },
-  { act: 'apply', from: ['signed'], to: 'applied', permission: 'amendments.write', guards: ['isDue', 'isResolved'] },
+  {
+    act: 'apply',
+    from: ['signed'],
+    to: 'applied',
+    permission: 'amendments.write',
+    guards: ['hasChanges', 'isDue', 'isResolved'],
+  },
   {
     act: 'withdraw',
     from: ['draft', 'proposed', 'signed'],

@@ -14,6 +14,7 @@ import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { FieldValue, NamesToCome, useFieldName } from '../parts/FieldValue.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { schemaOf } from './changeInputs.tsx';
+import { changedResource, changeName } from './changeName.ts';
 import { ChangeDialog, type Changing } from './ChangeDialog.tsx';
 import { usePatchAmendment, withoutChange } from './useChanges.ts';
 
@@ -116,14 +117,6 @@ function AddMenu({ onChoose }: { onChoose: (what: AmendmentWhat) => void }) {
   );
 }
 
-const resources = {
-  agreement: 'agreements',
-  area: 'areas',
-  commitment: 'commitments',
-  milestone: 'milestones',
-} as const;
-const resourceOf = (what: AmendmentWhat): string => resources[what.split('.')[0] as keyof typeof resources];
-
 interface ChangeProps {
   amendment: Amendment;
   change: AmendmentChange;
@@ -132,7 +125,7 @@ interface ChangeProps {
 function Change({ amendment, change, onEdit }: ChangeProps) {
   const t = useTexts();
   const patch = usePatchAmendment(amendment);
-  const name = `${t(`resources.amendments.what.${change.what}`)}${change.subject && change.what !== 'agreement.change' ? `: ${change.subject}` : ''}`;
+  const name = changeName(t, change);
   const edits = amendment.state === 'draft' && amendment.allowedActions.includes('edit');
   return (
     <Box
@@ -201,7 +194,7 @@ interface FieldProps {
 }
 function Field({ amendment, change, field }: FieldProps) {
   const t = useTexts();
-  const resource = resourceOf(change.what);
+  const resource = changedResource(change.what);
   const label = useFieldName(resource)(field.field);
   const at = { resource, field: field.field, agreementId: amendment.agreementId };
   const added = !change.what.endsWith('.change');
@@ -279,7 +272,7 @@ function ConflictChoice({ amendment, change, field, label }: FieldProps & { labe
     onSuccess: () => queries.invalidateQueries(),
     onError: (error) => notify(say(error), { type: 'error' }),
   });
-  const at = { resource: resourceOf(change.what), field: field.field, agreementId: amendment.agreementId };
+  const at = { resource: changedResource(change.what), field: field.field, agreementId: amendment.agreementId };
   const decides = amendment.allowedActions.length > 0;
   return (
     <Box
@@ -298,12 +291,17 @@ function ConflictChoice({ amendment, change, field, label }: FieldProps & { labe
           <Button size="small" variant="outlined" disabled={choose.isPending} onClick={() => choose.mutate('mine')}>
             {t('resources.amendments.keepMine')}
           </Button>
-          {amendment.state !== 'signed' && (
+          {amendment.state === 'draft' && (
             <Button size="small" variant="outlined" disabled={choose.isPending} onClick={() => choose.mutate('theirs')}>
               {t('resources.amendments.keepTheirs')}
             </Button>
           )}
         </Box>
+      )}
+      {decides && amendment.state !== 'draft' && (
+        <Typography variant="body2" color="text.secondary" sx={{ marginBlockStart: 1 }}>
+          {t('resources.amendments.keepTheirsHint')}
+        </Typography>
       )}
     </Box>
   );

@@ -35,6 +35,7 @@ import { useTexts, type TextKey } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { useSchemaErrors } from '../parts/schemaErrors.ts';
 import { changesOf, filledIn, inWords } from '../wire.ts';
+import { changedResource } from './changeName.ts';
 import { newId } from './newId.ts';
 import { usePatchAmendment, withChange } from './useChanges.ts';
 import { inputsOf, schemaOf } from './changeInputs.tsx';
@@ -81,14 +82,6 @@ function firstId(what: AmendmentWhat, agreement: Agreement): string | null {
   return what.endsWith('.add') ? newId() : null;
 }
 
-const resources = {
-  agreement: 'agreements',
-  area: 'areas',
-  commitment: 'commitments',
-  milestone: 'milestones',
-} as const;
-const resourceOf = (what: AmendmentWhat): string => resources[what.split('.')[0] as keyof typeof resources];
-
 interface RecordChoiceProps {
   what: AmendmentWhat;
   agreement: Agreement;
@@ -98,7 +91,7 @@ interface RecordChoiceProps {
 function RecordChoice({ what, agreement, onChoose, onClose }: RecordChoiceProps) {
   const t = useTexts();
   const [id, setId] = useState('');
-  const { data = [] } = useRowsOf<Area | Commitment | Milestone>(resourceOf(what), agreement.id, {
+  const { data = [] } = useRowsOf<Area | Commitment | Milestone>(changedResource(what), agreement.id, {
     field: 'title',
     order: 'ASC',
   });
@@ -146,7 +139,7 @@ interface ChangeFormProps {
 }
 function ChangeForm({ amendment, agreement, what, id, onClose }: ChangeFormProps) {
   const t = useTexts();
-  const resource = resourceOf(what);
+  const resource = changedResource(what);
   const exists = !what.endsWith('.add');
   const { data: record, error } = useGetOne<RaRecord<string>>(resource, { id }, { enabled: exists });
   const patch = usePatchAmendment(amendment);

@@ -39,7 +39,7 @@ export function SignaturesPanel({ amendment, agreement }: SignaturesPanelProps) 
   const t = useTexts();
   const [signing, setSigning] = useState(false);
   const patch = usePatchAmendment(amendment);
-  const edits = amendment.allowedActions.includes('edit');
+  const edits = amendment.state === 'proposed' && amendment.allowedActions.includes('edit');
   const { signatures } = amendment;
   const joining = useJoining(amendment, agreement).map(({ id, name }) => ({ organisationId: id, name, role: 'lead' }));
   const unsigned = [...agreement.parties, ...joining].filter(
@@ -97,6 +97,11 @@ export function SignaturesPanel({ amendment, agreement }: SignaturesPanelProps) 
           <Typography color="text.secondary">{t('resources.amendments.noSignatures')}</Typography>
         )}
       </Box>
+      {amendment.state === 'draft' && (
+        <Typography variant="body2" color="text.secondary" sx={{ marginBlockStart: 1.25 }}>
+          {t('resources.amendments.signedLater')}
+        </Typography>
+      )}
       <ErrorNotice error={patch.error} />
       {signing && <SignDialog amendment={amendment} parties={unsigned} onClose={() => setSigning(false)} />}
     </Panel>

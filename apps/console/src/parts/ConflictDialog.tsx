@@ -12,6 +12,8 @@ import {
   Typography,
 } from '@mui/material';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { changedResource, changeName } from '../amendments/changeName.ts';
 import { conflicts, type Conflict, type Contested } from '../conflicts.ts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { FieldValue, useFieldName } from './FieldValue.tsx';
@@ -41,9 +43,9 @@ function Question({ conflict, onDecide }: QuestionProps) {
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
   const { contested, changed } = conflict;
   const by = changed?.by ?? t('conflicts.somebody');
-  const choose = (field: string, side: string): void =>
+  const choose = (key: string, side: string): void =>
     setTheirs((before) =>
-      side === 'theirs' ? new Set([...before, field]) : new Set([...before].filter((one) => one !== field)),
+      side === 'theirs' ? new Set([...before, key]) : new Set([...before].filter((one) => one !== key)),
     );
   const words = wordsOf(conflict);
   return (
@@ -55,12 +57,12 @@ function Question({ conflict, onDecide }: QuestionProps) {
         <DialogContentText>{t(words.explanation)}</DialogContentText>
         {contested.map((field) => (
           <Choice
-            key={field.field}
+            key={field.key}
             conflict={conflict}
             field={field}
             by={by}
-            side={theirs.has(field.field) ? 'theirs' : 'mine'}
-            onChoose={(side) => choose(field.field, side)}
+            side={theirs.has(field.key) ? 'theirs' : 'mine'}
+            onChoose={(side) => choose(field.key, side)}
           />
         ))}
         <Settled title={t(words.theirs, { by })} fields={conflict.theirs} side="theirs" conflict={conflict} />
@@ -71,7 +73,7 @@ function Question({ conflict, onDecide }: QuestionProps) {
         <Button
           variant="contained"
           autoFocus
-          onClick={() => onDecide(new Set(contested.map(({ field }) => field).filter((field) => !theirs.has(field))))}
+          onClick={() => onDecide(new Set(contested.map(({ key }) => key).filter((key) => !theirs.has(key))))}
         >
           {t(words.goOn)}
         </Button>
@@ -110,6 +112,33 @@ const agreementOf = ({ resource, record }: Conflict): string | undefined => {
   return typeof id === 'string' ? id : undefined;
 };
 
+/** What is spoken of: the field; of an amendment the record it changes, and which field of that. */
+function useContestedName({ resource }: Conflict): (field: Contested) => string {
+  const t = useTexts();
+  const translate = useTranslate();
+  const nameOf = useFieldName(resource);
+  return ({ field, of }) => {
+    if (!of) return nameOf(field);
+    const record = changeName(t, of);
+    if (of.field === undefined) return record;
+    const part = translate(`resources.${changedResource(of.what)}.fields.${of.field}`, { _: of.field });
+    return `${record} · ${part}`;
+  };
+}
+
+interface ContestedValueProps {
+  conflict: Conflict;
+  field: Contested;
+  value: unknown;
+}
+function ContestedValue({ conflict, field: { field, of }, value }: ContestedValueProps) {
+  const at =
+    of?.field === undefined
+      ? { resource: conflict.resource, field }
+      : { resource: changedResource(of.what), field: of.field };
+  return <FieldValue {...at} value={value} agreementId={agreementOf(conflict)} />;
+}
+
 interface ChoiceProps {
   conflict: Conflict;
   field: Contested;
@@ -119,10 +148,8 @@ interface ChoiceProps {
 }
 function Choice({ conflict, field, by, side, onChoose }: ChoiceProps) {
   const t = useTexts();
-  const name = useFieldName(conflict.resource)(field.field);
-  const value = (of: unknown): ReactNode => (
-    <FieldValue resource={conflict.resource} field={field.field} value={of} agreementId={agreementOf(conflict)} />
-  );
+  const name = useContestedName(conflict)(field);
+  const value = (of: unknown): ReactNode => <ContestedValue conflict={conflict} field={field} value={of} />;
   const option = (which: 'mine' | 'theirs', label: string): ReactNode => (
     <FormControlLabel
       value={which}
@@ -176,8 +203,11 @@ interface SettledProps {
 }
 /** What one side alone changed: it holds, and is said. */
 function Settled({ title, fields, side, conflict }: SettledProps) {
-  const nameOf = useFieldName(conflict.resource);
-  const at = ({ field }: Contested) => ({ resource: conflict.resource, field, agreementId: agreementOf(conflict) });
+  const t = useTexts();
+  const nameOf = useContestedName(conflict);
+  const value = (field: Contested, of: unknown): ReactNode => (
+    <ContestedValue conflict={conflict} field={field} value={of} />
+  );
   if (fields.length === 0) return null;
   return (
     <Box>
@@ -186,17 +216,17 @@ function Settled({ title, fields, side, conflict }: SettledProps) {
       </Typography>
       <Box component="ul" sx={{ margin: 0, paddingInlineStart: 2.5 }}>
         {fields.map((field) => (
-          <Box component="li" key={field.field}>
-            {nameOf(field.field)}:{' '}
+          <Box component="li" key={field.key}>
+            {t('shell.labelled', { label: nameOf(field) })}{' '}
             {conflict.sent === 'step' && (
               <>
                 <Box component="del" sx={{ color: 'text.secondary' }}>
-                  <FieldValue {...at(field)} value={field.base} />
+                  {value(field, field.base)}
                 </Box>
                 {' → '}
               </>
             )}
-            <FieldValue {...at(field)} value={field[side]} />
+            {value(field, field[side])}
           </Box>
         ))}
       </Box>

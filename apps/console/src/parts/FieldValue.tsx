@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { createContext, useContext } from 'react';
 import { useGetOne, useReference, useTranslate, type RaRecord } from 'react-admin';
 import type { Agreement, AmendmentChange } from '@concord/contracts';
+import { changedResource } from '../amendments/changeName.ts';
 import { readRule } from '../commitments/commitmentForm.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDateText } from './LocalDate.tsx';
@@ -33,6 +34,9 @@ const references: Record<string, string> = {
 const partyFields: ReadonlySet<string> = new Set(['ownerPartyIds', 'responsiblePartyId', 'partyId']);
 const isDate = /^\d{4}-\d{2}-\d{2}$/;
 
+const isEmpty = (value: unknown): value is null | undefined | '' | [] =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** The name of a field, as its form says it. */
 export function useFieldName(resource: string): (field: string) => string {
   const translate = useTranslate();
@@ -52,7 +56,7 @@ export function FieldValue({ resource, field, value, agreementId }: FieldValuePr
   const t = useTexts();
   const write = useDateText();
   const inner = { resource, field, agreementId };
-  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+  if (isEmpty(value))
     return (
       <Box component="span" sx={{ color: 'text.secondary', fontStyle: 'italic' }}>
         {t('history.nothing')}
@@ -70,7 +74,7 @@ export function FieldValue({ resource, field, value, agreementId }: FieldValuePr
         ))}
       </Box>
     );
-  if (isAmended(value)) return <Amended {...value} />;
+  if (isAmended(value)) return <Amended {...value} agreementId={agreementId} />;
   if (typeof value === 'object')
     return (
       <>
@@ -103,15 +107,26 @@ function Rhythm({ rule }: { rule: string }) {
   return <>{until ? `${named}, ${t('shell.list.until')} ${write(until)}` : named}</>;
 }
 
-type Amended = Pick<AmendmentChange, 'what' | 'subject'>;
+type Amended = Pick<AmendmentChange, 'what' | 'values'>;
 const isAmended = (value: object | string): value is Amended =>
-  typeof value === 'object' && 'what' in value && 'subject' in value;
+  typeof value === 'object' && 'what' in value && 'values' in value;
 
-/** A change of an amendment, by what it does to which record. */
-function Amended({ what, subject }: Amended) {
+/** What a change of an amendment gives the fields it fills in. */
+function Amended({ what, values, agreementId }: Amended & { agreementId: string | undefined }) {
   const t = useTexts();
-  const name = t(`resources.amendments.what.${what}`);
-  return <>{subject === null ? name : t('shell.labelled', { label: name }) + ` ${subject}`}</>;
+  const resource = changedResource(what);
+  const nameOf = useFieldName(resource);
+  const said = Object.entries(values).filter(([, value]) => !isEmpty(value));
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      {said.map(([field, value]) => (
+        <li key={field}>
+          {t('shell.labelled', { label: nameOf(field) })}{' '}
+          <FieldValue resource={resource} field={field} value={value} agreementId={agreementId} />
+        </li>
+      ))}
+    </Box>
+  );
 }
 
 function Code({ resource, field, value }: FieldValueProps & { value: string }) {

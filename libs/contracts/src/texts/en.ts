@@ -86,6 +86,10 @@ export const en = {
   'AMENDMENT.SIGNED_IN_FUTURE': 'A signature cannot be dated in the future; the latest day allowed is {{latest}}.',
   'AMENDMENT.NOT_YET': 'The amendment takes effect later; it is applied from that day on.',
   'AMENDMENT.FIXED': 'The amendment is {{state}}; what it says stands fixed. Take it back to draft to change it.',
+  'AMENDMENT.NOT_PROPOSED':
+    'Signatures are recorded once the amendment is proposed: from then on its text stands fixed.',
+  'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT':
+    'The agreement itself takes effect on {{earliest}}; the amendment cannot take effect before that day.',
   'AMENDMENT.NOT_APPLICABLE': 'The amendment cannot be applied as it is: the changes that are refused are named.',
   'COMMITMENT.BINDING_IN_NON_BINDING': 'A non-binding instrument holds no binding commitment.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'The quoted passage is not in the document.',

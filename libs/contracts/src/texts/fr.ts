@@ -94,6 +94,9 @@ export const fr = {
     'Une signature ne peut être datée dans l’avenir ; le dernier jour possible est le {{latest}}.',
   'AMENDMENT.NOT_YET': 'L’avenant prend effet plus tard ; il s’applique à partir de ce jour.',
   'AMENDMENT.FIXED': 'L’avenant est {{state}} ; son contenu est figé. Ramenez-le à l’état de projet pour le modifier.',
+  'AMENDMENT.NOT_PROPOSED': 'Les signatures s’enregistrent une fois l’avenant proposé : son texte est alors figé.',
+  'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT':
+    'L’accord lui-même prend effet le {{earliest}} ; l’avenant ne peut prendre effet avant ce jour.',
   'AMENDMENT.NOT_APPLICABLE': 'L’avenant ne peut être appliqué tel quel : les changements refusés sont indiqués.',
   'COMMITMENT.BINDING_IN_NON_BINDING': 'Un instrument non contraignant ne porte pas d’engagement contraignant.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'Le passage cité ne figure pas dans le document.',

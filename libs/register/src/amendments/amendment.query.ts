@@ -11,7 +11,7 @@ import {
 } from '@concord/platform';
 import { officeDay, onTeam } from '../access/standing.query.ts';
 import { allowedOnAmendment, type AmendmentCase, type AmendmentFacts } from './amendment.rules.ts';
-import { fieldsOf, isResolved, recordKey, type LiveRecords, type StoredChange } from './merge.rules.ts';
+import { countChanging, fieldsOf, isResolved, recordKey, type LiveRecords, type StoredChange } from './merge.rules.ts';
 
 /** How amendments are read: one statement, signatures with it; the record they meet is `live.query.ts`. */
 export interface AmendmentRow extends StoredRow {
@@ -66,7 +66,8 @@ export const isOpen = ({ state }: Pick<AmendmentRow, 'state'>): boolean => state
 
 /** Without the live record (in a list) it counts as resolved: the act itself looks again. */
 export const factsOf = (row: AmendmentRow, live: LiveRecords | null): AmendmentFacts => ({
-  changeCount: row.changes.length,
+  // what was signed is applied also where the record says so already
+  changeCount: live === null || row.state === 'signed' ? row.changes.length : countChanging(row.changes, live),
   effectiveOn: row.effective_on,
   resolved: live === null || isResolved(row.changes, live),
   unsigned: row.unsigned,

@@ -12,6 +12,7 @@ import { allowedActs, judge, may, type Standing, type Verdict } from '../access/
 
 /** What may be done with an amendment. Pure. */
 export interface AmendmentFacts {
+  /** How many records it changes, as they stand. */
   changeCount: number;
   effectiveOn: string | null;
   /** Whether no field waits for a choice. */
@@ -53,9 +54,13 @@ export const allowedOnAmendment = (record: AmendmentCase, facts: AmendmentFacts)
 
 const alwaysOpen: ReadonlySet<keyof PatchAmendment> = new Set(['signatures', 'documentId']);
 
-/** @throws DomainError AMENDMENT.FIXED, naming the first field that may not change any more */
+/** @throws DomainError AMENDMENT.FIXED, naming the first field that may not change any more, AMENDMENT.NOT_PROPOSED */
 export function requirePatchable(state: AmendmentState, patch: PatchAmendment): void {
-  if (state === 'draft') return;
+  if (state === 'draft') {
+    // what was signed is what was proposed: a text that still changes is signed by nobody
+    if (patch.signatures) throw refuseField('/signatures', 'AMENDMENT.NOT_PROPOSED');
+    return;
+  }
   const fixed = (Object.keys(patch) as (keyof PatchAmendment)[]).find(
     (field) => !editable.has(state) || !alwaysOpen.has(field),
   );

@@ -354,8 +354,71 @@ describe('the steps of an amendment', () => {
     await expect(patch(amendment, { signatures: [] })).rejects.toEqual(refusal('AMENDMENT.FIXED'));
   });
 
+  it('take signatures once it is proposed, and never let the text be changed under them', async () => {
+    const agreement = await dated();
+    const amendment = await draft(agreement, { changes: [endsLater(agreement)] });
+    await expect(patch(amendment, { signatures: signatures() })).rejects.toMatchObject({
+      details: { fields: [{ pointer: '/signatures', code: 'AMENDMENT.NOT_PROPOSED' }] },
+    });
+    await go(amendment, 'proposed');
+    await patch(amendment, { signatures: signatures() });
+    await edit(agreement, { endsOn: '2028-06-30' });
+    const choice = (keep: 'mine' | 'theirs') => ({
+      choices: [{ what: 'agreement.change' as const, id: agreement.id, field: 'endsOn', keep }],
+    });
+    const { version } = await rig.amendments.get(officer, amendment.id);
+    await expect(rig.amendments.rebase(officer, amendment.id, version, choice('theirs'))).rejects.toEqual(
+      refusal('AMENDMENT.FIXED'),
+    );
+    await go(amendment, 'draft', officer, 'The record holds');
+    const emptied = await rig.amendments.rebase(officer, amendment.id, version + 1, choice('theirs'));
+    expect(emptied).toMatchObject({ changeCount: 0, signatures: [] });
+    expect(emptied.allowedActions).not.toContain('propose');
+  });
+
+  it('need something that changes: not what the record says by now', async () => {
+    const agreement = await dated();
+    const amendment = await draft(agreement, { changes: [endsLater(agreement)] });
+    await edit(agreement, { endsOn: '2029-12-31' });
+    await expect(go(amendment, 'proposed')).rejects.toEqual(refusal('AMENDMENT.EMPTY'));
+    await edit(agreement, { endsOn: '2027-12-31' });
+    await go(amendment, 'proposed');
+    await patch(amendment, { signatures: signatures() });
+    await edit(agreement, { endsOn: '2029-12-31' });
+    await expect(go(amendment, 'signed')).rejects.toEqual(refusal('AMENDMENT.EMPTY'));
+  });
+
+  it('keep the signatures that stay, so that the history tells only what was done', async () => {
+    const agreement = await dated();
+    const amendment = await draft(agreement, { changes: [endsLater(agreement)] });
+    await go(amendment, 'proposed');
+    await patch(amendment, { signatures: signatures().slice(0, 1) });
+    await patch(amendment, { signatures: signatures() });
+    await patch(amendment, {
+      signatures: signatures()
+        .map((one) => ({ ...one, signatory: 'B. Lamp' }))
+        .slice(0, 1),
+    });
+    expect(
+      await rig.look(
+        `SELECT action FROM audit_entry WHERE agreement_id = $1 AND resource = 'amendment_signature' ORDER BY sequence`,
+        [agreement.id],
+      ),
+    ).toEqual(['insert', 'insert', 'delete', 'update'].map((action) => ({ action })));
+  });
+
+  it('take no effect before the agreement does', async () => {
+    const agreement = await dated({ effectiveOn: '2026-02-01' });
+    const early = { details: { fields: [{ pointer: '/effectiveOn', code: 'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT' }] } };
+    await expect(draft(agreement, { effectiveOn: '2026-01-31' })).rejects.toMatchObject(early);
+    const amendment = await draft(agreement, { effectiveOn: '2026-02-01' });
+    await expect(patch(amendment, { effectiveOn: '2020-01-01' })).rejects.toMatchObject(early);
+  });
+
   it('take signatures of parties only, once each, and none of tomorrow', async () => {
-    const amendment = await draft(await dated());
+    const agreement = await dated();
+    const amendment = await draft(agreement, { changes: [endsLater(agreement)] });
+    await go(amendment, 'proposed');
     const [first] = signatures();
     if (!first) throw new Error('no signature');
     const code = async (given: NonNullable<PatchAmendment['signatures']>) =>

@@ -13,9 +13,9 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
-  insertRows,
   listRows,
   newId,
+  refuseField,
   staleRecord,
   systemActor,
   UnitOfWork,
@@ -71,7 +71,7 @@ export class AmendmentsService {
     return this.work.read(actor, (tx) => read(tx, id));
   }
 
-  /** @throws DomainError AGREEMENT.NOT_OPEN, RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
+  /** @throws DomainError AGREEMENT.NOT_OPEN, AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT, RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
   create(actor: Actor, input: CreateAmendment): Promise<Amendment> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
@@ -79,6 +79,7 @@ export class AmendmentsService {
       requireOpen(ground);
       const { changes, ...values } = input;
       await requireDocument(tx, ground, input.documentId);
+      await requireLater(tx, ground, input.effectiveOn);
       const id = newId(tx.now);
       await tx.affect(insertNumbered, [
         id,
@@ -95,7 +96,7 @@ export class AmendmentsService {
     });
   }
 
-  /** @throws DomainError AMENDMENT.FIXED, AMENDMENT.SIGNER_NOT_PARTY, RECORD.STALE, and what `create` refuses */
+  /** @throws DomainError AMENDMENT.FIXED, AMENDMENT.NOT_PROPOSED, AMENDMENT.SIGNER_NOT_PARTY, RECORD.STALE, and what `create` refuses */
   patch(actor: Actor, id: string, version: number, input: PatchAmendment): Promise<Amendment> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'amendment', id);
@@ -105,23 +106,24 @@ export class AmendmentsService {
       requirePatchable(row.state, input);
       const { changes, signatures, ...values } = input;
       await requireDocument(tx, ground, input.documentId);
+      await requireLater(tx, ground, input.effectiveOn);
       const drafted = changes && JSON.stringify(await this.drafted(tx, ground.id, changes, row.changes));
       await updateVersion(tx, 'amendment', { id, version }, { ...values, changes: drafted }, () => read(tx, id));
-      if (signatures) await this.replaceSignatures(tx, row, signatures);
+      if (signatures) await this.writeSignatures(tx, row, signatures);
       return read(tx, id);
     });
   }
 
-  /** Answers conflicts field by field. @throws DomainError AMENDMENT.FIXED for what was signed, RECORD.STALE */
+  /** Answers conflicts field by field. @throws DomainError AMENDMENT.FIXED for what was proposed, RECORD.STALE */
   rebase(actor: Actor, id: string, version: number, input: RebaseAmendment): Promise<Amendment> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'amendment', id);
       requireMay(actor, 'amendments.write', ground);
       requireOpen(ground);
       const row = await readAmendmentRow(tx, id);
-      // what was signed may be held against a record that moved, but never say something else
+      // what was proposed may be held against a record that moved, but never say something else than was signed
       const says = input.choices.every(({ keep }) => keep === 'mine');
-      if (!isOpen(row) || (row.state === 'signed' && !says))
+      if (!isOpen(row) || (row.state !== 'draft' && !says))
         throw new DomainError('AMENDMENT.FIXED', { state: row.state });
       const live = await readLive(tx, ground.id, row.changes);
       const changes = JSON.stringify(choose(row.changes, input, live));
@@ -202,7 +204,8 @@ export class AmendmentsService {
     if (act === 'propose' || act === 'sign')
       requireNone(await this.applier.tryOut(tx, row.agreement_id, settled(row.changes, live)));
     // what is changed again is signed again
-    if (act === 'back') await tx.affect(`DELETE FROM amendment_signature WHERE amendment_id = $1`, [row.id]);
+    if (act === 'back' || act === 'propose')
+      await tx.affect(`DELETE FROM amendment_signature WHERE amendment_id = $1`, [row.id]);
     await updateRow(tx, 'amendment', row.id, { state: to, stateReason: reason, refusals: '[]', triedOn: null });
   }
 
@@ -216,7 +219,8 @@ export class AmendmentsService {
     return draftChanges(given, previous, live);
   }
 
-  private async replaceSignatures(
+  /** One that is named again stays the same row: only what differs is written, and told. */
+  private async writeSignatures(
     tx: Tx,
     row: AmendmentRow,
     signatures: NonNullable<PatchAmendment['signatures']>,
@@ -226,13 +230,11 @@ export class AmendmentsService {
     ]);
     const joining = row.changes.flatMap(({ what, values }) => (what === 'agreement.change' ? partiesIn(values) : []));
     checkSignatures(signatures, [...parties.map(({ id }) => id), ...joining], this.office.today(tx.now));
-    await tx.affect(`DELETE FROM amendment_signature WHERE amendment_id = $1`, [row.id]);
-    const key = { agreementId: row.agreement_id, amendmentId: row.id };
-    await insertRows(
-      tx,
-      'amendment_signature',
-      signatures.map((signature) => ({ id: newId(tx.now), ...key, ...signature })),
-    );
+    await tx.affect(`DELETE FROM amendment_signature WHERE amendment_id = $1 AND organisation_id <> ALL ($2::uuid[])`, [
+      row.id,
+      signatures.map(({ organisationId }) => organisationId),
+    ]);
+    await tx.affect(upsertSignatures, [row.agreement_id, row.id, JSON.stringify(signatures)]);
   }
 }
 
@@ -246,6 +248,24 @@ async function read(tx: Tx, id: string): Promise<Amendment> {
 const insertNumbered = `
 INSERT INTO amendment (id, agreement_id, number, kind, title, reason, effective_on, document_id, changes, is_example)
 SELECT $1, $2, (SELECT coalesce(max(number), 0) + 1 FROM amendment WHERE agreement_id = $2), $3, $4, $5, $6, $7, $8, $9`;
+
+const upsertSignatures = `
+INSERT INTO amendment_signature AS s (id, agreement_id, amendment_id, organisation_id, signatory, signatory_title, signed_on)
+SELECT new_id(), $1, $2, given."organisationId", given.signatory, given."signatoryTitle", given."signedOn"
+FROM jsonb_to_recordset($3::jsonb) AS given ("organisationId" uuid, signatory text, "signatoryTitle" text, "signedOn" date)
+ON CONFLICT (amendment_id, organisation_id) DO UPDATE
+SET signatory = excluded.signatory, signatory_title = excluded.signatory_title, signed_on = excluded.signed_on
+WHERE (s.signatory, s.signatory_title, s.signed_on) IS DISTINCT FROM (excluded.signatory, excluded.signatory_title, excluded.signed_on)`;
+
+/** @throws DomainError AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT */
+async function requireLater(tx: Tx, { id }: AgreementGround, effectiveOn: string | null | undefined): Promise<void> {
+  if (!effectiveOn) return;
+  const [began] = await tx.query<{ on: string }>(
+    `SELECT effective_on::text AS on FROM agreement WHERE id = $1 AND effective_on > $2`,
+    [id, effectiveOn],
+  );
+  if (began) throw refuseField('/effectiveOn', 'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT', { earliest: began.on });
+}
 
 const requireDocument = (tx: Tx, { id }: AgreementGround, documentId: string | null | undefined): Promise<void> =>
   requireIn(tx, { table: 'document', agreementId: id, field: 'documentId', id: documentId });

@@ -65,6 +65,10 @@ export function fieldsOf({ what, id, values, before }: StoredChange, live: LiveR
 export const isResolved = (changes: readonly StoredChange[], live: LiveRecords): boolean =>
   changes.every((change) => fieldsOf(change, live).every(({ outcome }) => outcome !== 'conflict'));
 
+/** How many records would not stay as they are. */
+export const countChanging = (changes: readonly StoredChange[], live: LiveRecords): number =>
+  changes.filter((change) => fieldsOf(change, live).some(({ outcome }) => outcome !== 'same')).length;
+
 /**
  * What is kept of the changes somebody gives: only what differs from the record, each field with the base it was first
  * drafted on.

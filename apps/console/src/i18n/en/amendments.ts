@@ -86,6 +86,9 @@ export const amendments = {
   nowSays: 'The record now says:',
   keepMine: 'Keep the amendment’s',
   keepTheirs: 'Keep the record’s',
+  keepTheirsHint:
+    'Its text stands fixed. For the record’s to hold, take the amendment back to draft; its signatures are then taken off.',
+  signedLater: 'Signatures are recorded once it is proposed, when its text stands fixed.',
   addDocument: 'Choose',
   changeDocument: 'Change',
   noDocument: 'No file of this amendment is named yet.',

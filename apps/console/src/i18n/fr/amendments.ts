@@ -82,6 +82,9 @@ export const amendments: Texts<typeof english> = {
   nowSays: 'La fiche indique maintenant :',
   keepMine: 'Retenir l’avenant',
   keepTheirs: 'Retenir la fiche',
+  keepTheirsHint:
+    'Son texte est figé. Pour retenir ce que dit la fiche, ramenez l’avenant à l’état de projet ; ses signatures sont alors retirées.',
+  signedLater: 'Les signatures s’enregistrent une fois l’avenant proposé, quand son texte est figé.',
   addDocument: 'Choisir',
   changeDocument: 'Changer',
   noDocument: 'Aucun fichier de cet avenant n’est encore désigné.',
