@@ -11,6 +11,7 @@ import { consoleDir, serveConsole } from './console.ts';
 import { BODY_LIMIT } from './http/body-limit.ts';
 import { requestLog } from './http/request-log.ts';
 import { serveOpenApi } from './openapi.ts';
+import { serveQueuePage } from './queue-page.ts';
 
 /** What lives outside /api/v1. */
 const outside = ['healthz', 'readyz', 'api/auth/{*rest}'];
@@ -31,6 +32,7 @@ export async function createApi(config: Config, logger: Logger): Promise<NestExp
   // what is streamed is sent on as it comes: a large export begins at once
   app.use(compression({ flush: constants.Z_SYNC_FLUSH }));
   app.use(['/api', '/healthz', '/readyz'], neverCached);
+  serveQueuePage(app, config);
   serveConsole(app, consoleDir);
   app.useBodyParser('json', { limit: BODY_LIMIT, type: ['json', '+json'] });
   app.setGlobalPrefix('api/v1', { exclude: outside });

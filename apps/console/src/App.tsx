@@ -30,6 +30,7 @@ const LinkPage = lazy(() => import('./links/LinkPage.tsx'));
 const MyRemindersPage = lazy(() => import('./layout/MyRemindersPage.tsx'));
 const HolidaysPage = lazy(() => import('./calendars/HolidaysPage.tsx'));
 const SuppressionsPage = lazy(() => import('./deliveries/SuppressionsPage.tsx'));
+const QueuePage = lazy(() => import('./queue/QueuePage.tsx'));
 const WebhooksPage = lazy(() => import('./webhooks/WebhooksPage.tsx'));
 const LinkedReminderPage = lazy(() => import('./links/LinkedReminderPage.tsx'));
 const LinkedConfirmationPage = lazy(() => import('./confirmations/LinkedConfirmationPage.tsx'));
@@ -121,6 +122,14 @@ export function App() {
           element={
             <Authenticated>
               <SuppressionsPage />
+            </Authenticated>
+          }
+        />
+        <Route
+          path="/queue"
+          element={
+            <Authenticated>
+              <QueuePage />
             </Authenticated>
           }
         />

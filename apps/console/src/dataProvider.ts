@@ -46,6 +46,7 @@ import {
   type DecideMilestone,
   type Delivery,
   type DeliveryAttempt,
+  type DeliveryStanding,
   type ResendDelivery,
   type Document,
   type DocumentText,
@@ -119,6 +120,9 @@ import { changesOf, filledIn, formPath, queryOf, sortOf } from './wire.ts';
 /** The only door of the console to the network: react-admin's reads and writes, and the verbs of the API as methods. */
 
 const root = '/api/v1';
+
+/** Where the worker's page of its queue is passed on to administrators. */
+export const queuePath = '/api/queue/';
 
 /** A key for one intention: sent again with every retry of it, so that a lost answer never makes a second record. */
 export const newKey = (): string =>
@@ -449,6 +453,12 @@ export const dataProvider = {
   myReminders: () => api<ReminderPreferences>('/me/reminders'),
   changeMyReminders: (body: ReminderPreferences) =>
     api<ReminderPreferences>('/me/reminders', { method: 'PATCH', body }),
+  deliveryStanding: () => api<DeliveryStanding>('/deliveries/standing'),
+  /** Asks whether the page of the queue can be shown; the page itself is a frame. */
+  async queuePage(): Promise<true> {
+    await request(queuePath, {});
+    return true;
+  },
   createWebhook: (body: CreateWebhook) => post<WebhookSecret>('/webhooks', body),
   changeWebhook: ({ id, version }: Versioned, body: PatchWebhook) =>
     api<Webhook>(`/webhooks/${id}`, { method: 'PATCH', body, version }),

@@ -1,11 +1,13 @@
 import { hostname } from 'node:os';
 import type { Sender } from '@concord/followup';
-import { systemActor, type JobQueue, type Logger, type UnitOfWork } from '@concord/platform';
+import { later, systemActor, type JobQueue, type Logger, type UnitOfWork } from '@concord/platform';
 
 export interface HeartbeatParts {
   work: UnitOfWork;
   queue: JobQueue;
-  sender: Pick<Sender, 'trouble'>;
+  sender: Pick<Sender, 'trouble' | 'restsFor'>;
+  /** Where the API finds the page of the queue; null while it is not served. */
+  queuePage: () => string | null;
   logger: Logger;
 }
 
@@ -17,16 +19,27 @@ export class Heartbeat {
   constructor(private readonly parts: HeartbeatParts) {}
 
   async beat(): Promise<void> {
-    const { work, queue, sender, logger } = this.parts;
+    const { work, queue, sender, queuePage, logger } = this.parts;
     const state = await this.queueState();
     if (state !== this.lastState) logger.info({ queue: queue.backend, state }, 'state of the queue');
     this.lastState = state;
     await work.write(systemActor, async (tx) => {
       await tx.affect(
-        `INSERT INTO worker_heartbeat (worker, at, started_at, queue, queue_state, mail_state, mail_reason) VALUES ($1, $2, $2, $3, $4, $5, $6)
+        `INSERT INTO worker_heartbeat (worker, at, started_at, queue, queue_state, mail_state, mail_reason, queue_page, mail_rests_until)
+         VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (worker) DO UPDATE SET at = excluded.at, queue = excluded.queue, queue_state = excluded.queue_state,
-           mail_state = excluded.mail_state, mail_reason = excluded.mail_reason`,
-        [this.worker, tx.now, queue.backend, state, sender.trouble === null ? 'ok' : 'refused', sender.trouble],
+           mail_state = excluded.mail_state, mail_reason = excluded.mail_reason,
+           queue_page = excluded.queue_page, mail_rests_until = excluded.mail_rests_until`,
+        [
+          this.worker,
+          tx.now,
+          queue.backend,
+          state,
+          sender.trouble === null ? 'ok' : 'refused',
+          sender.trouble,
+          queuePage(),
+          sender.restsFor > 0 ? later(tx.now, sender.restsFor) : null,
+        ],
       );
       await tx.affect(`DELETE FROM worker_heartbeat WHERE at < $1::timestamptz - interval '1 day'`, [tx.now]);
     });

@@ -36,6 +36,7 @@ import {
 } from '@concord/platform';
 import { Heartbeat } from './heartbeat.ts';
 import { Metrics } from './metrics.ts';
+import { QueuePage } from './queue-page.ts';
 
 export interface WorkerParts {
   config: Config & { databaseWorkerUrl: string; smtpUrl: string; secret: string };
@@ -62,6 +63,7 @@ export class Worker {
   /** Messages to other systems: the same machine on a channel of its own, so that a slow one holds up no mail. */
   private readonly poster: Sender;
   private readonly relay: OutboxRelay;
+  private readonly page: QueuePage;
   private readonly heartbeat: Heartbeat;
   private readonly listener: Listener;
   private readonly metrics: Metrics | undefined;
@@ -119,7 +121,14 @@ export class Worker {
       },
       logger,
     });
-    this.heartbeat = new Heartbeat({ work, queue: this.queue, sender: this.sender, logger });
+    this.page = new QueuePage({ queue: this.queue, secret: config.secret, listen: config.queuePageListen, logger });
+    this.heartbeat = new Heartbeat({
+      work,
+      queue: this.queue,
+      sender: this.sender,
+      queuePage: () => this.page.origin,
+      logger,
+    });
     if (config.metricsListen)
       this.metrics = new Metrics({ work, sender: this.sender, logger, listen: config.metricsListen });
     const [relay, deliver, post, ...others] = this.turns();
@@ -139,6 +148,7 @@ export class Worker {
     handlers.handle(lookAtOutbox, ({ outboxId }) => this.relay.handle(outboxId));
     handlers.requireAll([lookAtOutbox]);
     this.runner = new JobRunner(this.place, handlers, this.parts.logger);
+    await this.page.start();
     await this.heartbeat.beat();
     await this.metrics?.start();
     this.listener.start();
@@ -149,6 +159,7 @@ export class Worker {
   async stop(): Promise<void> {
     const began = elapsed();
     this.relay.stop();
+    await this.page.stop();
     await this.metrics?.stop();
     await this.listener.stop();
     await within(

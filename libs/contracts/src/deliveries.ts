@@ -74,6 +74,19 @@ export const DeliveryList = listQuery({
   sort: ['dueAt', 'sentAt', 'state', 'createdAt'],
   order: '-dueAt',
 });
+/** How the sending stands: whether the mail server takes mails, and what goes next. */
+export const DeliveryStanding = z.strictObject({
+  /** A worker was heard of lately. */
+  working: z.boolean(),
+  /** The mail server takes nothing; its words are for administrators. */
+  mailRefused: z.boolean(),
+  mailReason: z.string().nullable(),
+  /** Until when it is left alone after refusing us. */
+  mailRestsUntil: Instant.nullable(),
+  /** When the next of what is planned goes, as far as the caller sees it. */
+  nextDueAt: Instant.nullable(),
+});
+export type DeliveryStanding = z.infer<typeof DeliveryStanding>;
 /** Settles an unknown delivery: seen at the recipient's, or to be sent again. Never guessed. */
 export const SettleDelivery = z.strictObject({ outcome: z.enum(['sent', 'resend']) });
 export type SettleDelivery = z.infer<typeof SettleDelivery>;

@@ -70,6 +70,7 @@ export const permissionTable = {
   'deliveries.settle': desk,
   'mail-suppressions.read': staff,
   'mail-suppressions.lift': desk,
+  'queue.read': ['administrator'],
   'webhooks.read': ['administrator'],
   'webhooks.write': ['administrator'],
   'reminder-policies.read': staff,

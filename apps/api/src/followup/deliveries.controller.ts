@@ -4,6 +4,7 @@ import {
   DeliveryAttemptPage,
   DeliveryList,
   DeliveryPage,
+  DeliveryStanding,
   ResendDelivery,
   SettleDelivery,
 } from '@concord/contracts';
@@ -22,6 +23,13 @@ export class DeliveriesController {
   @Answers(DeliveryPage)
   list(@Caller() actor: Actor, @List(DeliveryList) query: ListQuery): Promise<Page<Delivery>> {
     return this.deliveries.list(actor, query);
+  }
+
+  @Get('standing')
+  @Allow('deliveries.read')
+  @Answers(DeliveryStanding)
+  standing(@Caller() actor: Actor): Promise<DeliveryStanding> {
+    return this.deliveries.standing(actor);
   }
 
   @Get(':id')

@@ -13,6 +13,8 @@ import { rowCards } from '../parts/rowCards.ts';
 import { DeliveryStateChip } from './DeliveryStateChip.tsx';
 import { DeliveryLog } from './DeliveryLog.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
+import { reasonText } from './reasonText.ts';
+import { Standing } from './Standing.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { slotText } from './slotText.ts';
 import { subjectPath } from './subjectPath.ts';
@@ -34,6 +36,7 @@ export default function DeliveryList() {
         }
         filters={
           <>
+            <Standing />
             <Unsettled />
             <DeliveryFilters />
           </>
@@ -168,7 +171,7 @@ function DeliveryDetails({ onResend }: { onResend: (delivery: Delivery) => void 
       )}
       <Facts
         facts={[
-          delivery.reason ? [t('resources.deliveries.fields.reason'), delivery.reason] : null,
+          delivery.reason ? [t('resources.deliveries.fields.reason'), reasonText(t, delivery.reason)] : null,
           [t('resources.deliveries.fields.attempts'), delivery.attempts],
           [t('resources.deliveries.fields.createdAt'), <LocalInstant at={delivery.createdAt} />],
           delivery.messageId ? [t('resources.deliveries.fields.messageId'), code(delivery.messageId)] : null,

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
+import { reasonText } from './reasonText.ts';
 
 /** Every attempt and every decision about one delivery, newest first. */
 export function DeliveryLog({ deliveryId }: { deliveryId: string }) {
@@ -43,7 +44,7 @@ export function DeliveryLog({ deliveryId }: { deliveryId: string }) {
                 : t(`resources.deliveries.log.outcome.${outcome}`)}
               {reason && (
                 <Typography variant="caption" component="span" color="text.secondary" sx={{ display: 'block' }}>
-                  {reason}
+                  {reasonText(t, reason)}
                 </Typography>
               )}
             </Typography>

@@ -14,6 +14,7 @@ import SendOutlined from '@mui/icons-material/SendOutlined';
 import SpeedOutlined from '@mui/icons-material/SpeedOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import WebhookOutlined from '@mui/icons-material/WebhookOutlined';
+import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
@@ -99,6 +100,7 @@ const sections: Section[] = [
         needs: 'reminder-policies.read',
       },
       { to: '/judging', label: 'judging.menu', icon: RuleOutlined, needs: 'health-thresholds.write' },
+      { to: '/queue', label: 'queue.title', icon: StorageOutlined, needs: 'queue.read' },
       { to: '/webhooks', label: 'webhooks.title', icon: WebhookOutlined, needs: 'webhooks.read' },
       { to: '/removals', label: 'resources.removals.name', icon: DeleteOutline, needs: 'removals.read' },
       { to: '/mailbox', label: 'mailbox.title', icon: MailOutlined, needs: 'mailbox.read', when: (me) => me.mailbox },

@@ -89,7 +89,7 @@ export function WebhookDialog({ webhook, onDone, onClose }: WebhookDialogProps) 
         value={form.name}
         onChange={({ target }) => set({ name: target.value })}
         slotProps={{ htmlInput: { maxLength: 80 } }}
-        sx={{ marginBlockStart: 0.5 }}
+        sx={{ marginBlockStart: 1 }}
         {...refused('name')}
       />
       <TextField

@@ -5,6 +5,7 @@ import type { Delivery, Webhook } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { DeliveryLog } from '../deliveries/DeliveryLog.tsx';
 import { DeliveryStateChip } from '../deliveries/DeliveryStateChip.tsx';
+import { reasonText } from '../deliveries/reasonText.ts';
 import { ResendDialog } from '../deliveries/ResendDialog.tsx';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -64,7 +65,7 @@ function Message({ delivery, onResend }: { delivery: Delivery; onResend: () => v
           <Typography variant="caption" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
             <LocalInstant at={delivery.sentAt ?? delivery.dueAt} /> ·{' '}
             {t('resources.deliveries.attempts', { smart_count: delivery.attempts })}
-            {delivery.reason && ` · ${delivery.reason}`}
+            {delivery.reason && ` · ${reasonText(t, delivery.reason)}`}
           </Typography>
         </Box>
         <DeliveryStateChip state={delivery.state} />

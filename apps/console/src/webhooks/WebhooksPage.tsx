@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
 import type { Webhook, WebhookSecret } from '@concord/contracts';
+import { reasonText } from '../deliveries/reasonText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
@@ -26,7 +27,7 @@ export default function WebhooksPage() {
   const list = useGetList<Webhook>(
     'webhooks',
     { pagination: { page: 1, perPage: 200 }, sort: { field: 'name', order: 'ASC' } },
-    { refetchInterval: 15_000 },
+    { refetchInterval: 5_000 },
   );
   const close = (): void => setAsked(null);
   const shown = (given: WebhookSecret): void => {
@@ -188,7 +189,7 @@ function How({ webhook: { lastSentAt, waiting, trouble, restUntil } }: { webhook
       {waiting > 0 && ` · ${t('webhooks.waiting', { smart_count: waiting })}`}
       {trouble !== null && (
         <Typography variant="body2" color="warning.main">
-          {t('webhooks.trouble', { trouble })}
+          {t('webhooks.trouble', { trouble: reasonText(t, trouble) })}
           {restUntil && ` · ${t('webhooks.nextTry', { time: written(restUntil) })}`}
         </Typography>
       )}

@@ -195,6 +195,8 @@ export const en = {
   'DISPUTE.LINE_REQUIRED': 'A dispute names the line of the report and says why.',
   'DELIVERY.NOT_RESENDABLE':
     'Only what was sent, failed or was held back is sent once more. What is planned goes out by itself; what was called off is over.',
+  'QUEUE.AWAY': 'No worker shows its queue at present. Mails and reminders wait for one; nothing is lost.',
+  'QUEUE.READ_ONLY': 'The queue can be looked at and not be changed.',
   'WEBHOOK.ADDRESS_UNSAFE':
     'The address must begin with https:// and hold no user name or password; http:// is taken only where WEBHOOKS_TO_PRIVATE is on.',
   'WEBHOOK.WITHOUT_SECRET': 'Messages of this shape are not signed, so there is no secret to renew.',

@@ -205,6 +205,9 @@ export const fr = {
   'DISPUTE.LINE_REQUIRED': 'Une contestation nomme la ligne du rapport et dit pourquoi.',
   'DELIVERY.NOT_RESENDABLE':
     'Seul ce qui a été envoyé, a échoué ou a été retenu se renvoie. Ce qui est prévu part de lui-même ; ce qui a été annulé est clos.',
+  'QUEUE.AWAY':
+    'Aucun processus de travail ne montre sa file en ce moment. Les courriels et les rappels l’attendent ; rien n’est perdu.',
+  'QUEUE.READ_ONLY': 'La file se regarde et ne se modifie pas.',
   'WEBHOOK.ADDRESS_UNSAFE':
     'L’adresse doit commencer par https:// et ne contenir ni nom ni mot de passe ; http:// n’est admis que si WEBHOOKS_TO_PRIVATE est activé.',
   'WEBHOOK.WITHOUT_SECRET': 'Les messages de cette forme ne sont pas signés : il n’y a pas de secret à renouveler.',

@@ -2,6 +2,7 @@
 import type {
   Delivery,
   DeliveryAttempt,
+  DeliveryStanding,
   DeliveryState,
   Filter,
   ListQuery,
@@ -23,6 +24,21 @@ export class DeliveriesService {
     return this.work.read(actor, async (tx) => {
       const { rows, ...rest } = await listRows<DeliveryRow>(tx, source, query);
       return { data: rows.map((row) => toDelivery(row, actor)), ...rest };
+    });
+  }
+
+  /** How the sending stands. */
+  standing(actor: Actor): Promise<DeliveryStanding> {
+    return this.work.read(actor, async (tx) => {
+      const [row] = await tx.query<StandingRow>(standingOf, [tx.now]);
+      const refused = row?.mailReason ?? null;
+      return {
+        working: row?.working ?? false,
+        mailRefused: refused !== null,
+        mailReason: actor.role === 'administrator' ? refused : null,
+        mailRestsUntil: row?.restsUntil?.toISOString() ?? null,
+        nextDueAt: row?.nextDueAt?.toISOString() ?? null,
+      };
     });
   }
 
@@ -79,6 +95,19 @@ export class DeliveriesService {
     requireMay(tx.actor, 'deliveries.settle', standing);
   }
 }
+
+interface StandingRow {
+  working: boolean;
+  mailReason: string | null;
+  restsUntil: Date | null;
+  nextDueAt: Date | null;
+}
+/** By the worker heard of last: each asks the mail server for itself. */
+const standingOf = `
+SELECT h.at > $1::timestamptz - interval '90 seconds' AS working, CASE WHEN h.mail_state = 'refused' THEN h.mail_reason END AS "mailReason",
+  CASE WHEN h.mail_rests_until > $1 THEN h.mail_rests_until END AS "restsUntil",
+  (SELECT min(d.next_attempt_at) FROM delivery d WHERE d.state = 'due') AS "nextDueAt"
+FROM (SELECT 1) one LEFT JOIN (SELECT * FROM worker_heartbeat ORDER BY at DESC LIMIT 1) h ON true`;
 
 const settleAsSent = `WITH settled AS (
     UPDATE delivery SET state = 'sent', sent_at = coalesce(handed_at, $2), reason = 'settled_as_sent' WHERE id = $1 AND state = 'unknown' RETURNING id, agreement_id)

@@ -76,6 +76,11 @@ export class Sender {
     return elapsed() < this.restUntil;
   }
 
+  /** Milliseconds until it is asked again; 0 when it is not refused. */
+  get restsFor(): number {
+    return Math.max(0, this.restUntil - elapsed());
+  }
+
   /** Why the mail server takes nothing from us, as it said last; null while it does. */
   get trouble(): string | null {
     return this.refusal;

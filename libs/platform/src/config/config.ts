@@ -40,6 +40,8 @@ export interface Config {
   readonly mailRates: { readonly overall: number; readonly perDomain: number };
   /** undefined: nobody tells us of mails that came back */
   readonly mailEventsSecret: string | undefined;
+  /** where the worker shows its queue to the API */
+  readonly queuePageListen: { readonly host: string; readonly port: number };
   /** webhooks may go inside the network, and over http */
   readonly webhooksToPrivate: boolean;
   /** where the worker serves its figures; undefined: nowhere */
@@ -88,6 +90,7 @@ export function loadConfig(env: Environment = process.env): Config {
     mailFrom: e.MAIL_FROM,
     mailRates: Object.freeze({ overall: e.MAIL_PER_MINUTE, perDomain: e.MAIL_PER_MINUTE_PER_DOMAIN }),
     mailEventsSecret: e.MAIL_EVENTS_SECRET,
+    queuePageListen: addressOf(e.QUEUE_PAGE_LISTEN),
     webhooksToPrivate: e.WEBHOOKS_TO_PRIVATE,
     metricsListen: e.METRICS_LISTEN === undefined ? undefined : addressOf(e.METRICS_LISTEN),
     secret: e.CONCORD_SECRET,

@@ -60,6 +60,11 @@ const proxies = z
 const postgresUrl = urlWith('postgres:', 'postgresql:');
 const aPostgresUrl = 'a PostgreSQL address such as postgres://user:password@host:5432/concord';
 
+const listenAddress = z
+  .string()
+  .regex(/^(?:[\w.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/)
+  .refine((value) => Number(value.slice(value.lastIndexOf(':') + 1)) <= 65_535);
+
 /** The environment as it is written by an operator: names in capitals, values as text. */
 export const environmentSchema = z.object({
   PORT: describe(wholeNumber(1, 65_535).default(3000), {
@@ -168,20 +173,19 @@ export const environmentSchema = z.object({
     allowed: '0 or 1',
     processes: ['start', 'api', 'worker'],
   }),
-  METRICS_LISTEN: describe(
-    z
-      .string()
-      .regex(/^(?:[\w.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/)
-      .refine((value) => Number(value.slice(value.lastIndexOf(':') + 1)) <= 65_535)
-      .optional(),
-    {
-      description:
-        'Where the worker answers GET /metrics for Prometheus. There is no sign-in there: keep it inside your network, and give each worker of one machine its own port.',
-      allowed: 'an address and a port such as 127.0.0.1:9464',
-      defaultText: 'nowhere',
-      processes: ['start', 'worker'],
-    },
-  ),
+  METRICS_LISTEN: describe(listenAddress.optional(), {
+    description:
+      'Where the worker answers GET /metrics for Prometheus. There is no sign-in there: keep it inside your network, and give each worker of one machine its own port.',
+    allowed: 'an address and a port such as 127.0.0.1:9464',
+    defaultText: 'nowhere',
+    processes: ['start', 'worker'],
+  }),
+  QUEUE_PAGE_LISTEN: describe(listenAddress.default('127.0.0.1:0'), {
+    description:
+      'Where the worker shows its queue to the API, which passes the page on to administrators. Where both do not run on one machine: a name of the worker that the API reaches, and a port. Port 0 is any free one.',
+    allowed: 'an address and a port such as 127.0.0.1:0',
+    processes: ['start', 'worker'],
+  }),
   CONCORD_SECRET: describe(z.string().min(32).optional(), {
     description:
       'Signs sessions, links to reports and the heads of the audit: the same for every process, and kept as safe as the database itself.',

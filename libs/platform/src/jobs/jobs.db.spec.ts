@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -64,6 +65,42 @@ describe.each([['postgres'], ...(redisUrl ? [['redis']] : [])])('a queue on %s',
     };
     return { greeted, until };
   };
+
+  it('is looked at on its page, which changes nothing', async () => {
+    const queue = opened(new JobQueue(place, logger));
+    await queue.add(greet, [{ id: 'seen1', payload: { name: 'Ana' } }]);
+    const server = createHttpServer(await queue.page());
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    opened({
+      close: () => {
+        server.closeAllConnections();
+        return new Promise<void>((done) => void server.close(() => done()));
+      },
+    });
+    const ask = (path: string, method = 'GET'): Promise<Response> =>
+      fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method });
+    const page = await (await ask('/')).text();
+    expect(page).toContain('<base href="/api/queue/"');
+    expect(page).not.toContain('https:');
+    expect((await ask(/static\/js\/[\w.-]+\.js/.exec(page)?.[0].replace(/^/, '/') ?? '/nothing')).status).toBe(200);
+    const { queues } = (await (
+      await ask('/api/queues?activeQueue=concord&status=waiting&page=1&jobsPerPage=10')
+    ).json()) as {
+      queues: { name: string; readOnlyMode: boolean; jobs: { id: string; data: unknown }[] }[];
+    };
+    expect(queues).toEqual([
+      expect.objectContaining({
+        name: 'concord',
+        readOnlyMode: true,
+        jobs: [expect.objectContaining({ id: 'seen1', data: { name: 'Ana' } })],
+      }),
+    ]);
+    for (const act of ['pause', 'empty', 'obliterate', 'promote'])
+      expect((await ask(`/api/queues/concord/${act}`, 'PUT')).ok).toBe(false);
+    expect(await queue.waiting()).toBe(1);
+    const { until } = await running();
+    await until(1);
+  });
 
   it('brings what is put on it to its handler', async () => {
     const { greeted, until } = await running();

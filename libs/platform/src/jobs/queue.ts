@@ -1,6 +1,9 @@
+import type { RequestListener } from 'node:http';
+import type { Queue } from 'bullmq';
 import type { Logger } from '../logging/index.ts';
 import { backendOf, openQueue, openWorker, type OpenQueue, type OpenWorker, type QueuePlace } from './backend.ts';
 import type { Job, JobHandlers } from './job.ts';
+import { queuePage } from './queue-page.ts';
 
 /** Longest a sender waits for the queue. A frozen Redis would hold it for most of a minute. */
 const PATIENCE_MS = 1_500;
@@ -61,6 +64,12 @@ export class JobQueue {
   /** Takes failed jobs away once they are a day old; what they pointed at is a row and was handled by the sweep. */
   async cleanFailures(olderThanMs = FAILURES_KEPT_MS): Promise<void> {
     await within(PATIENCE_MS * 4, this.queue.clean(olderThanMs, CLEANED_AT_ONCE, 'failed'));
+  }
+
+  /** A page to look at what is on it, to read only. */
+  page(): Promise<RequestListener> {
+    // the face we keep of it is narrower than what it is
+    return queuePage(this.queue as unknown as Queue);
   }
 
   async close(): Promise<void> {

@@ -31,6 +31,7 @@ import { shortcuts } from './shortcuts.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
+import { queue } from './queue.ts';
 import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
 
@@ -38,6 +39,7 @@ import { words } from './words.ts';
 export const fr = {
   shell,
   shortcuts,
+  queue,
   webhooks,
   words,
   login,
