@@ -14,9 +14,8 @@ import { languages, type Agreement, type Contact } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { SameField } from '../parts/AlreadyRecorded.tsx';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
-import { timeZones, useLanguageName } from './languages.ts';
-
-const zones = timeZones.map((id) => ({ id, name: id.replaceAll('_', ' ') }));
+import { TimeZoneInput } from '../parts/TimeZoneField.tsx';
+import { useLanguageName } from './languages.ts';
 
 /** A contact stays with its organisation: a person who moves on is a new contact there. */
 export function ContactInputs({ withOrganisation = false }: { withOrganisation?: boolean }) {
@@ -49,7 +48,7 @@ export function ContactInputs({ withOrganisation = false }: { withOrganisation?:
         translateChoice={false}
         helperText={false}
       />
-      <AutocompleteInput source="timeZone" isRequired choices={zones} translateChoice={false} helperText={false} />
+      <TimeZoneInput />
       {typeof organisationId === 'string' && (
         <WholeLine>
           <ReferenceArrayInput

@@ -12,6 +12,3 @@ export function useLanguageName(): (code: string) => string {
     };
   }, [region]);
 }
-
-/** The time zones the runtime knows, by IANA name. */
-export const timeZones: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];

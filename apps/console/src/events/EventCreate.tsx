@@ -14,10 +14,7 @@ export default function EventCreate() {
   return (
     <CreateBase redirect="show">
       <PageHeader title={t('resources.events.create')} />
-      <RecordForm
-        schema={CreateEvent}
-        defaultValues={{ mode: 'in_person', precision: 'day', timeZone: me.officeTimeZone }}
-      >
+      <RecordForm schema={CreateEvent} defaultValues={{ mode: 'in_person', precision: 'day', timeZone: me.timeZone }}>
         <EventInputs placed={false} />
       </RecordForm>
     </CreateBase>

@@ -9,15 +9,17 @@ import {
   useGetOne,
   type RaRecord,
 } from 'react-admin';
-import { useWatch } from 'react-hook-form';
+import { useEffect, useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { eventModes, type Agreement, type EventSeries } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
-import { instantIn, localIn } from './eventTime.ts';
+import { TimeZoneInput, useZones } from '../parts/TimeZoneField.tsx';
+import { zoneOfPlace } from '../parts/timeZones.ts';
+import { instantIn, localIn, sameOnTheWall } from './eventTime.ts';
+import { ProgrammeMove } from './ProgrammeMove.tsx';
 
 const precisions = ['day', 'month', 'year'] as const;
-/** The browser leaves UTC out of its list. */
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')].map((id) => ({ id, name: id.replaceAll('_', ' ') }));
 
 /** The inputs of an event; its times are those of the place it is held at. */
 export function EventInputs({ placed }: { placed: boolean }) {
@@ -55,13 +57,7 @@ export function EventInputs({ placed }: { placed: boolean }) {
         <HostsInput />
       </FormSection>
       <FormSection title={t('resources.events.form.when')}>
-        <AutocompleteInput
-          source="timeZone"
-          choices={zones}
-          translateChoice={false}
-          isRequired
-          helperText={t('resources.events.form.zoneHint')}
-        />
+        <ZoneInput placed={placed} />
         <SelectInput
           source="precision"
           choices={precisions.map((id) => ({ id, name: t(`words.precision.${id}`) }))}
@@ -70,6 +66,11 @@ export function EventInputs({ placed }: { placed: boolean }) {
         />
         <LocalTimeInput source="startsAt" />
         <LocalTimeInput source="endsAt" />
+        {placed && (
+          <WholeLine>
+            <ProgrammeMove />
+          </WholeLine>
+        )}
       </FormSection>
     </>
   );
@@ -123,6 +124,40 @@ function HostsInput() {
       choices={data.parties.map(({ id: partyId, name }) => ({ id: partyId, name }))}
       translateChoice={false}
       helperText={false}
+    />
+  );
+}
+
+/** The zone the times are of. What was typed stays as it was typed when the zone is put right. */
+function ZoneInput({ placed }: { placed: boolean }) {
+  const t = useTexts();
+  const zones = useZones();
+  const { getValues, setValue } = useFormContext();
+  const [from, setFrom] = useState<'venue' | 'person' | null>(null);
+  const move = (zone: string): void => {
+    const was: unknown = getValues('timeZone');
+    for (const source of ['startsAt', 'endsAt']) {
+      const at: unknown = getValues(source);
+      if (typeof at === 'string' && at !== '' && typeof was === 'string')
+        setValue(source, sameOnTheWall(was, zone, at), { shouldDirty: true });
+    }
+    setValue('timeZone', zone, { shouldDirty: true, shouldValidate: true });
+  };
+  const venue: unknown = useWatch({ name: 'venue' });
+  const place = placed || typeof venue !== 'string' ? null : zoneOfPlace(zones, venue);
+  useEffect(() => {
+    // a new event follows its venue until somebody chooses
+    if (place === null || from === 'person') return;
+    move(place);
+    setFrom('venue');
+  }, [place]);
+  return (
+    <TimeZoneInput
+      onChange={(zone) => {
+        setFrom('person');
+        move(zone);
+      }}
+      helperText={t(from === 'venue' ? 'resources.events.form.zoneOfVenue' : 'resources.events.form.zoneHint')}
     />
   );
 }

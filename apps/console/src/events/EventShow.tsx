@@ -15,8 +15,10 @@ import { Facts } from '../parts/Facts.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
+import { zoneName } from '../parts/timeZones.ts';
 import { RemoveButton } from '../removals/useRemoving.tsx';
 import { EventDay } from './EventDay.tsx';
+import { EventHours } from './EventHours.tsx';
 import { EditionDialog } from './EditionDialog.tsx';
 import { Outcomes } from './Outcomes.tsx';
 import { Programme } from './Programme.tsx';
@@ -40,7 +42,7 @@ function EventPage({ event }: { event: Event }) {
         below={
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.25, rowGap: 0.75 }}>
             <Typography sx={{ fontWeight: 600 }}>
-              <EventDay event={event} />
+              <EventHours event={event} />
             </Typography>
             <Typography color="text.secondary">
               {[event.venue, t(`words.eventMode.${event.mode}`)].filter(Boolean).join(' · ')}
@@ -96,14 +98,14 @@ function EventPage({ event }: { event: Event }) {
                 event.theme ? [t('resources.events.fields.theme'), event.theme] : null,
                 [t('resources.events.fields.mode'), t(`words.eventMode.${event.mode}`)],
                 [t('resources.events.fields.venue'), event.venue ?? t('words.notStated')],
-                [t('resources.events.fields.startsAt'), <EventDay event={event} />],
+                [t('resources.events.fields.startsAt'), <EventHours event={event} />],
                 event.hosts.length > 0
                   ? [t('resources.events.fields.hostPartyIds'), event.hosts.map(({ name }) => name).join(', ')]
                   : null,
                 event.precision !== 'day'
                   ? [t('resources.events.fields.precision'), t(`words.precision.${event.precision}`)]
                   : null,
-                [t('resources.events.fields.timeZone'), event.timeZone.replaceAll('_', ' ')],
+                [t('resources.events.fields.timeZone'), zoneName(event.timeZone)],
               ]}
             />
           </Panel>

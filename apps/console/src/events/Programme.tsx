@@ -7,6 +7,8 @@ import type { Event, Session } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { zoneName } from '../parts/timeZones.ts';
+import { BesideHours } from './BesideHours.tsx';
 import { dayIn, timeIn } from './eventTime.ts';
 import { ProgrammeDialog } from './ProgrammeDialog.tsx';
 import { SessionDialog } from './SessionDialog.tsx';
@@ -24,6 +26,7 @@ export function Programme({ event }: { event: Event }) {
     pagination: { page: 1, perPage: 200 },
     sort: { field: 'startsAt', order: 'ASC' },
   });
+  const rooms = [...new Set((list.data ?? []).flatMap(({ room }) => room ?? []))].sort();
   return (
     <>
       <Rows
@@ -33,7 +36,7 @@ export function Programme({ event }: { event: Event }) {
         action={
           <>
             <Typography variant="caption" color="text.secondary" sx={{ marginInlineEnd: editable ? 1 : 0 }}>
-              {t('resources.sessions.zone', { zone: event.timeZone.replaceAll('_', ' ') })}
+              {t('resources.sessions.zone', { zone: zoneName(event.timeZone) })}
             </Typography>
             {editable && <Button onClick={() => setPasting(true)}>{t('resources.sessions.paste.open')}</Button>}
             {editable && (
@@ -57,17 +60,18 @@ export function Programme({ event }: { event: Event }) {
           event={event}
           session={editing.session}
           after={lastOf(list.data ?? [])}
+          rooms={rooms}
           onClose={() => setEditing(null)}
         />
       )}
-      {pasting && <ProgrammeDialog event={event} onClose={() => setPasting(false)} />}
+      {pasting && <ProgrammeDialog event={event} rooms={rooms} onClose={() => setPasting(false)} />}
     </>
   );
 }
 
 /** The session after which the next is planned: the last that has a time. */
 const lastOf = (sessions: readonly Session[]): Session | null =>
-  sessions.filter(({ endsAt }) => endsAt !== null).at(-1) ?? null;
+  sessions.filter(({ startsAt }) => startsAt !== null).at(-1) ?? null;
 
 interface TimetableProps {
   event: Event;
@@ -139,21 +143,27 @@ function SessionRow({ event, session, onEdit }: { event: Event; session: Session
       }}
     >
       <Box sx={{ gridColumn: { xs: '1', sm: 'auto' } }}>
-        {startsAt && endsAt ? (
+        {startsAt ? (
           <Typography sx={{ fontWeight: 650, whiteSpace: 'nowrap' }}>
-            <time dateTime={startsAt}>{timeIn(event.timeZone, startsAt)}</time> –{' '}
-            <time dateTime={endsAt}>{timeIn(event.timeZone, endsAt)}</time>
+            <time dateTime={startsAt}>{timeIn(event.timeZone, startsAt)}</time>
+            {endsAt && (
+              <>
+                {' '}
+                – <time dateTime={endsAt}>{timeIn(event.timeZone, endsAt)}</time>
+              </>
+            )}
           </Typography>
         ) : (
           <Typography color="text.secondary">
             {session.timeNote ? <q>{session.timeNote}</q> : t('resources.sessions.noTime')}
           </Typography>
         )}
-        {lasts !== null && (
+        {startsAt && (
           <Typography variant="caption" color="text.secondary">
-            {t('resources.sessions.minutes', { smart_count: lasts })}
+            {lasts === null ? t('resources.sessions.noEnd') : t('resources.sessions.minutes', { smart_count: lasts })}
           </Typography>
         )}
+        <BesideHours event={event} session={session} />
       </Box>
       <Box sx={{ minWidth: 0, gridColumn: { xs: '1', sm: 'auto' } }}>
         <Typography sx={{ fontWeight: 600 }}>{session.title}</Typography>

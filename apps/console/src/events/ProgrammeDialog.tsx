@@ -1,6 +1,7 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutline';
 import {
+  Alert,
   Box,
   Button,
   Dialog,
@@ -19,13 +20,21 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { useDateText } from '../parts/LocalDate.tsx';
+import { zoneName } from '../parts/timeZones.ts';
+import { BesideHours } from './BesideHours.tsx';
 import { daysOf, timeIn } from './eventTime.ts';
+import { RoomField } from './RoomField.tsx';
 
 /**
  * A programme typed or pasted as text. It is looked at first: each line says what becomes of it. What passed is saved, what
  * was refused stays in the box to be put right.
  */
-export function ProgrammeDialog({ event, onClose }: { event: Event; onClose: () => void }) {
+interface ProgrammeDialogProps {
+  event: Event;
+  rooms: readonly string[];
+  onClose: () => void;
+}
+export function ProgrammeDialog({ event, rooms, onClose }: ProgrammeDialogProps) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
@@ -42,17 +51,26 @@ export function ProgrammeDialog({ event, onClose }: { event: Event; onClose: () 
     onSuccess: async (answer, dryRun) => {
       setSeen(answer);
       if (dryRun) return;
-      notify('resources.sessions.paste.saved', { type: 'success', messageArgs: { smart_count: answer.saved } });
-      await queries.invalidateQueries();
       const refused = answer.lines.filter(({ code }) => code !== null);
-      if (refused.length === 0) onClose();
-      else setText(refused.map(({ words }) => words).join('\n'));
+      if (refused.length === 0) {
+        notify('resources.sessions.paste.saved', { type: 'success', messageArgs: { smart_count: answer.saved } });
+        onClose();
+      } else {
+        setText(refused.map(({ words }) => words).join('\n'));
+        // what was saved is done with: the lines left are those in the box
+        setSeen({ ...answer, lines: refused.map((line, index) => ({ ...line, line: index + 1 })) });
+      }
+      await queries.invalidateQueries();
     },
   });
   const passing = seen ? seen.lines.length - seen.refused : 0;
   const change = (set: (value: string) => void) => (value: string) => {
     set(value);
     setSeen(null);
+  };
+  const changeRoom = (typed: string): void => {
+    // the field also tells what it was given itself
+    if (typed !== room) change(setRoom)(typed);
   };
   return (
     <Dialog open onClose={enter.isPending ? undefined : onClose} maxWidth="md" fullWidth aria-labelledby="paste-title">
@@ -74,11 +92,7 @@ export function ProgrammeDialog({ event, onClose }: { event: Event; onClose: () 
               </MenuItem>
             ))}
           </TextField>
-          <TextField
-            label={t('resources.sessions.fields.room')}
-            value={room}
-            onChange={({ target }) => change(setRoom)(target.value)}
-          />
+          <RoomField value={room} rooms={rooms} onChange={changeRoom} />
         </Box>
         <TextField
           label={t('resources.sessions.paste.text')}
@@ -89,13 +103,16 @@ export function ProgrammeDialog({ event, onClose }: { event: Event; onClose: () 
           maxRows={14}
           autoFocus
           placeholder={t('resources.sessions.paste.example')}
-          helperText={t('resources.sessions.paste.hint', { zone: event.timeZone.replaceAll('_', ' ') })}
+          helperText={t('resources.sessions.paste.hint', { zone: zoneName(event.timeZone) })}
           slotProps={{
             inputLabel: { shrink: true },
             htmlInput: { style: { fontFamily: 'monospace', fontSize: '0.85rem' } },
           }}
         />
-        {seen && <Lines lines={seen.lines} timeZone={event.timeZone} />}
+        {seen && seen.saved > 0 && (
+          <Alert severity="success">{t('resources.sessions.paste.left', { smart_count: seen.saved })}</Alert>
+        )}
+        {seen && <Lines event={event} lines={seen.lines} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} disabled={enter.isPending}>
@@ -117,8 +134,9 @@ export function ProgrammeDialog({ event, onClose }: { event: Event; onClose: () 
   );
 }
 
-function Lines({ lines, timeZone }: { lines: readonly ProgrammeLine[]; timeZone: string }) {
+function Lines({ event, lines }: { event: Event; lines: readonly ProgrammeLine[] }) {
   const t = useTexts();
+  const { timeZone } = event;
   return (
     <Box
       component="ol"
@@ -147,17 +165,17 @@ function Lines({ lines, timeZone }: { lines: readonly ProgrammeLine[]; timeZone:
             />
             <Box sx={{ minWidth: 0 }}>
               <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-                {line.startsAt && line.endsAt && !line.code ? (
+                {line.startsAt && !line.code ? (
                   <>
-                    <b>
-                      {timeIn(timeZone, line.startsAt)} – {timeIn(timeZone, line.endsAt)}
-                    </b>{' '}
+                    <b>{[line.startsAt, line.endsAt].flatMap((at) => (at ? timeIn(timeZone, at) : [])).join(' – ')}</b>{' '}
                     {line.title} · {t(`words.sessionKind.${line.kind}`)}
                   </>
                 ) : (
                   line.words
                 )}
               </Typography>
+              {!line.code && <EndNote line={line} />}
+              {!line.code && <BesideHours event={event} session={line} />}
               {line.detail && (
                 <Typography variant="caption" color="error" component="div">
                   {t('resources.sessions.paste.line', { line: line.line })} {line.detail}
@@ -168,5 +186,16 @@ function Lines({ lines, timeZone }: { lines: readonly ProgrammeLine[]; timeZone:
         );
       })}
     </Box>
+  );
+}
+
+/** How a line that gives its start alone was read. */
+function EndNote({ line: { startsAt, endsAt, endsWithNext } }: { line: ProgrammeLine }) {
+  const t = useTexts();
+  if (startsAt === null || (endsAt !== null && !endsWithNext)) return null;
+  return (
+    <Typography variant="caption" color="text.secondary" component="div">
+      {t(endsWithNext ? 'resources.sessions.paste.endsWithNext' : 'resources.sessions.noEnd')}
+    </Typography>
   );
 }

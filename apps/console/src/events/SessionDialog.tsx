@@ -19,7 +19,9 @@ import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
+import { BesideHours } from './BesideHours.tsx';
 import { dayIn, daysOf, instantIn, timeIn } from './eventTime.ts';
+import { RoomField } from './RoomField.tsx';
 import { readSpeakers, writeSpeakers } from './speakers.ts';
 
 interface SessionDialogProps {
@@ -28,6 +30,7 @@ interface SessionDialogProps {
   session: Session | null;
   /** The last session planned: the next begins where it ended, in its room. */
   after: Session | null;
+  rooms: readonly string[];
   onClose: () => void;
 }
 
@@ -48,8 +51,8 @@ const formOf = (event: Event, session: Session | null, after: Session | null): S
   title: session?.title ?? '',
   kind: session?.kind ?? 'other',
   room: (session ?? after)?.room ?? '',
-  day: dayIn(event.timeZone, session?.startsAt ?? after?.endsAt ?? event.startsAt),
-  starts: timeOrNothing(event, session ? session.startsAt : (after?.endsAt ?? event.startsAt)),
+  day: dayIn(event.timeZone, session?.startsAt ?? after?.endsAt ?? after?.startsAt ?? event.startsAt),
+  starts: timeOrNothing(event, session ? session.startsAt : after ? after.endsAt : event.startsAt),
   ends: session?.endsAt ? timeIn(event.timeZone, session.endsAt) : '',
   unconfirmed: session !== null && session.startsAt === null,
   timeNote: session?.timeNote ?? '',
@@ -76,7 +79,7 @@ const focusable = ['title', 'startsAt', 'endsAt', 'room', 'timeNote', 'speakers'
 type Focusable = (typeof focusable)[number];
 
 /** One session of the programme. What the plan refuses is said at the field that is wrong, in the server's words. */
-export function SessionDialog({ event, session, after, onClose }: SessionDialogProps) {
+export function SessionDialog({ event, session, after, rooms, onClose }: SessionDialogProps) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
@@ -94,7 +97,7 @@ export function SessionDialog({ event, session, after, onClose }: SessionDialogP
     },
     onSuccess: async (saved, next) => {
       // the next row is typed at once, where this one ended
-      if (next) setForm(formOf(event, null, saved.endsAt ? saved : after));
+      if (next) setForm(formOf(event, null, saved.startsAt ? saved : after));
       else onClose();
       fields.current.title?.focus();
       notify('resources.sessions.saved', { type: 'success', messageArgs: { title: saved.title } });
@@ -160,13 +163,7 @@ export function SessionDialog({ event, session, after, onClose }: SessionDialogP
                 </MenuItem>
               ))}
             </TextField>
-            <TextField
-              label={t('resources.sessions.fields.room')}
-              value={form.room}
-              onChange={({ target }) => change({ room: target.value })}
-              {...refused('room')}
-              slotProps={{ htmlInput: { maxLength: 120 } }}
-            />
+            <RoomField value={form.room} rooms={rooms} onChange={(room) => change({ room })} {...refused('room')} />
           </Box>
           <FormControlLabel
             control={<Checkbox checked={form.unconfirmed} onChange={(_, unconfirmed) => change({ unconfirmed })} />}
@@ -212,8 +209,12 @@ export function SessionDialog({ event, session, after, onClose }: SessionDialogP
                 value={form.ends}
                 onChange={({ target }) => change({ ends: target.value })}
                 {...refused('endsAt')}
+                helperText={fieldErrorOf(save.error, 'endsAt') ?? t('resources.sessions.endHint')}
                 slotProps={{ inputLabel: { shrink: true } }}
               />
+              <Box sx={{ gridColumn: '1 / -1' }}>
+                <BesideHours event={event} session={wireOf(event, form)} />
+              </Box>
             </Box>
           )}
           <TextField

@@ -38,6 +38,24 @@ export function instantIn(timeZone: string, local: string): string {
 export const dayIn = (timeZone: string, instant: string): string => localIn(timeZone, instant).slice(0, 10);
 export const timeIn = (timeZone: string, instant: string): string => localIn(timeZone, instant).slice(11);
 
+/** An instant whose wall clock in one zone shows what another's shows in another: what was typed stays as it was typed. */
+export const sameOnTheWall = (from: string, to: string, instant: string): string =>
+  instantIn(to, localIn(from, instant));
+
+/** Whole days from one local time to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+
+/** Whether a session lies before its event opens or after it closes; not an error, but seldom meant. */
+export function besideHours(
+  event: { startsAt: string; endsAt: string; precision: string },
+  { startsAt, endsAt }: { startsAt: string | null; endsAt: string | null },
+): 'early' | 'late' | null {
+  if (event.precision !== 'day' || startsAt === null) return null;
+  if (Date.parse(startsAt) < Date.parse(event.startsAt)) return 'early';
+  return Date.parse(endsAt ?? startsAt) > Date.parse(event.endsAt) ? 'late' : null;
+}
+
 /** Every day from the first to the last of an event, where it is held. */
 export function daysOf({
   startsAt,

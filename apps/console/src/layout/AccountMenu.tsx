@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useLogout, useNotify, useTheme } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { locales, useTexts } from '../i18n/index.ts';
-import { useMe, useMyLanguage } from './me.ts';
+import { TimeZoneField } from '../parts/TimeZoneField.tsx';
+import { useMe, useMyLanguage, useMyTimeZone } from './me.ts';
 
 const initialsOf = (name: string): string =>
   name
@@ -23,11 +24,15 @@ export function AccountMenu() {
   const logout = useLogout();
   const notify = useNotify();
   const [language, setLanguage] = useMyLanguage();
+  const setTimeZone = useMyTimeZone();
   const [theme, setTheme] = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (!me) return null;
   const changeLanguage = (_: unknown, chosen: typeof language | null): void => {
     if (chosen) setLanguage(chosen).catch(() => notify('shell.errors.offline', { type: 'error' }));
+  };
+  const changeZone = (zone: string): void => {
+    setTimeZone(zone).catch(() => notify('shell.errors.offline', { type: 'error' }));
   };
   return (
     <>
@@ -119,10 +124,8 @@ export function AccountMenu() {
             <ToggleButton value="dark">{t('shell.account.dark')}</ToggleButton>
           </ToggleButtonGroup>
         </Choice>
-        <Box sx={{ paddingInline: 2, paddingBlockEnd: 1 }}>
-          <Typography variant="caption" color="text.secondary">
-            {t('shell.account.timeZone', { zone: me.timeZone })}
-          </Typography>
+        <Box sx={{ paddingInline: 2, paddingBlock: 1.5 }}>
+          <TimeZoneField label={t('shell.account.timeZone')} value={me.timeZone} onChange={changeZone} />
         </Box>
         <Divider />
         <Box sx={{ paddingInline: 1, paddingBlockStart: 1 }}>

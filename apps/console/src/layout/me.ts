@@ -65,3 +65,15 @@ export function useMyLanguage(): [OfferedLanguage, (language: OfferedLanguage) =
   );
   return [offered(locale), change];
 }
+
+/** Changes the time zone in which I am shown times. */
+export function useMyTimeZone(): (timeZone: string) => Promise<void> {
+  const concord = useConcord();
+  const queries = useQueryClient();
+  return useCallback(
+    async (timeZone: string) => {
+      queries.setQueryData<Me>(['me'], remember(await concord.patchMe({ timeZone })));
+    },
+    [concord, queries],
+  );
+}

@@ -26,7 +26,8 @@ export function EditPage<T extends RaRecord>({ title, transform, children }: Edi
       queryOptions={staying}
       mutationOptions={{
         onError: setRefusal,
-        onSuccess: (data: T, { resource = '', previousData }) => saved(resource, data, previousData),
+        onSuccess: (data: T, { resource = '', previousData, data: sent }) =>
+          saved(resource, data, previousData && { ...askedWith(sent, data), ...previousData }),
       }}
       {...(transform ? { transform } : {})}
     >
@@ -36,6 +37,10 @@ export function EditPage<T extends RaRecord>({ title, transform, children }: Edi
     </EditBase>
   );
 }
+
+/** What was sent along that is no field of the record, as "the programme moves": taking the change back asks for it again. */
+const askedWith = (sent: Partial<RaRecord> | undefined, saved: RaRecord): Partial<RaRecord> =>
+  Object.fromEntries(Object.entries(sent ?? {}).filter(([field]) => !(field in saved)));
 
 interface EditContentProps<T extends RaRecord> extends Pick<EditPageProps<T>, 'title' | 'children'> {
   refusal: unknown;

@@ -20,8 +20,9 @@ export const shell = {
     dark: 'Dark',
     system: 'As the system',
     signOut: 'Sign out',
-    timeZone: 'Times are shown in %{zone}',
+    timeZone: 'Times are shown in the zone of',
   },
+  zones: { none: 'No time zone is found so. Try a city, a country, or UTC+1.' },
   bell: {
     open: 'Notifications',
     openUnread: 'Notifications: %{smart_count} unread |||| Notifications: %{smart_count} unread',

@@ -40,7 +40,14 @@ export const events = {
     when: 'Quand',
     newSeries: 'Ouvrir la série « %{item} »',
     nameSeries: 'Saisissez un nom pour ouvrir une série',
-    zoneHint: 'Les heures sont celles du lieu.',
+    zoneHint: 'Les heures sont celles du lieu. Saisissez une ville, un pays ou UTC+1.',
+    zoneOfVenue: 'Le fuseau du lieu indiqué. Les heures sont celles du lieu.',
+    zoneMoves:
+      'Les heures restent telles quelles : 09:00 à %{from} devient 09:00 à %{to}, de même pour la séance du programme. |||| Les heures restent telles quelles : 09:00 à %{from} devient 09:00 à %{to}, de même pour les %{smart_count} séances du programme.',
+    moveLater:
+      'Déplacer aussi le programme de %{smart_count} jour |||| Déplacer aussi le programme de %{smart_count} jours',
+    moveEarlier:
+      'Avancer aussi le programme de %{smart_count} jour |||| Avancer aussi le programme de %{smart_count} jours',
   },
 } as const satisfies Texts<typeof enEvents>;
 
@@ -65,6 +72,9 @@ export const sessions = {
   noneHint: 'Les séances paraissent ici selon leur heure ; une séance sans heure peut aussi être consignée.',
   unconfirmed: 'Heure à confirmer',
   noTime: 'à confirmer',
+  noEnd: 'fin à confirmer',
+  endHint: 'Vide tant qu’elle est à confirmer.',
+  beside: { early: 'Avant l’ouverture de l’événement (%{at})', late: 'Après la clôture de l’événement (%{at})' },
   speakersHint: 'Un par ligne : nom, fonction, organisation.',
   saveAndNext: 'Enregistrer et passer à la suivante',
   saveAndClose: 'Enregistrer et fermer',
@@ -72,13 +82,15 @@ export const sessions = {
     open: 'Coller un programme',
     title: 'Coller un programme',
     text: 'Une séance par ligne',
-    example: '09:00-09:30 Ouverture\n09:30-10:15 Discours\nTBC Réception',
-    hint: 'L’heure, puis le titre ; TBC si l’heure est à confirmer. Les heures sont celles de %{zone}.',
+    example: '09:00-09:30 Ouverture\n9h30 Discours\nTBC Réception',
+    hint: 'L’heure, puis le titre ; TBC si l’heure est à confirmer. Une ligne sans fin dure jusqu’au début de la suivante. Les heures sont celles de %{zone}.',
     check: 'Vérifier',
     save: 'Enregistrer %{smart_count} séance |||| Enregistrer %{smart_count} séances',
     saved: '%{smart_count} séance enregistrée |||| %{smart_count} séances enregistrées',
     lines: 'Ce que devient chaque ligne',
     line: 'Ligne %{line} :',
+    endsWithNext: 'jusqu’au début de la suivante',
+    left: '%{smart_count} séance enregistrée. Ce qui a été refusé reste dans la zone de texte, à corriger. |||| %{smart_count} séances enregistrées. Ce qui a été refusé reste dans la zone de texte, à corriger.',
   },
   timeNoteHint: 'Conservé tel quel jusqu’à ce que l’heure soit connue.',
   minutes: '%{smart_count} min |||| %{smart_count} min',

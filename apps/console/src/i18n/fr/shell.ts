@@ -23,8 +23,9 @@ export const shell = {
     dark: 'Sombre',
     system: 'Comme le système',
     signOut: 'Se déconnecter',
-    timeZone: 'Heures affichées : %{zone}',
+    timeZone: 'Heures affichées selon le fuseau de',
   },
+  zones: { none: 'Aucun fuseau ainsi nommé. Essayez une ville, un pays ou UTC+1.' },
   bell: {
     open: 'Notifications',
     openUnread: 'Notifications : %{smart_count} non lue |||| Notifications : %{smart_count} non lues',
