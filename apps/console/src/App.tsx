@@ -34,6 +34,7 @@ const QueuePage = lazy(() => import('./queue/QueuePage.tsx'));
 const WebhooksPage = lazy(() => import('./webhooks/WebhooksPage.tsx'));
 const LinkedReminderPage = lazy(() => import('./links/LinkedReminderPage.tsx'));
 const LinkedConfirmationPage = lazy(() => import('./confirmations/LinkedConfirmationPage.tsx'));
+const LinkedProgressPage = lazy(() => import('./progress-requests/LinkedProgressPage.tsx'));
 const ProgressGrid = lazy(() => import('./progress-grid/ProgressGrid.tsx'));
 const DraftPage = lazy(() => import('./agreement-drafts/DraftPage.tsx'));
 const JudgingPage = lazy(() => import('./health/JudgingPage.tsx'));
@@ -83,6 +84,7 @@ export function App() {
         <Route path="/link/:token" element={<LinkPage />} />
         <Route path="/remind/:token" element={<LinkedReminderPage />} />
         <Route path="/confirm/:token" element={<LinkedConfirmationPage />} />
+        <Route path="/progress/:token" element={<LinkedProgressPage />} />
       </CustomRoutes>
       <CustomRoutes>
         <Route

@@ -6,7 +6,13 @@ import {
   type AnswerConfirmationByLink,
   type AskConfirmation,
   type ConfirmationPeople,
+  type AskProgress,
   type LinkedConfirmation,
+  type LinkedProgress,
+  type ProgressPeople,
+  type ProgressRequest,
+  type ProgressRequests,
+  type TellByLink,
   type Comment,
   type CommentPeople,
   type CreateComment,
@@ -535,6 +541,13 @@ export const dataProvider = {
   confirmMilestone: ({ id, version }: Versioned, body: AnswerConfirmation) =>
     post<Milestone>(`/milestones/${id}/confirm`, body, { version }),
 
+  // asking how it stands
+  progressRequests: (milestoneId: string) => api<ProgressRequests>(`/milestones/${milestoneId}/progress-requests`),
+  progressPeople: (milestoneId: string) => api<ProgressPeople>(`/milestones/${milestoneId}/progress-requests/people`),
+  askProgress: (milestoneId: string, body: z.input<typeof AskProgress>) =>
+    post<ProgressRequest>(`/milestones/${milestoneId}/progress-requests`, body),
+  revokeProgressRequest: (id: string) => post<ProgressRequest>(`/progress-requests/${id}/revoke`, {}),
+
   // the plan
   planOccurrences: (commitmentId: string, body: z.input<typeof PlanOccurrences>) =>
     post<PlannedOccurrences>(`/commitments/${commitmentId}/milestones`, body),
@@ -613,6 +626,12 @@ export const dataProvider = {
   sendConfirmationCode: (token: string) => post<CodeSent>(`/public/confirmations/${token}/code`, {}),
   answerConfirmation: (token: string, body: AnswerConfirmationByLink) =>
     post<LinkedConfirmation>(`/public/confirmations/${token}/answer`, body),
+
+  // progress told through a link, without an account
+  linkedProgress: (token: string) => api<LinkedProgress>(`/public/progress/${token}`),
+  sendProgressCode: (token: string) => post<CodeSent>(`/public/progress/${token}/code`, {}),
+  tellProgress: (token: string, body: TellByLink, key: string) =>
+    post<LinkedProgress>(`/public/progress/${token}`, body, { key }),
 
   // deliveries and questions
   deliveryAttempts: (id: string) => api<Page<DeliveryAttempt>>(`/deliveries/${id}/attempts?perPage=100`),

@@ -1,6 +1,7 @@
 /** What was done is believed step by step: sent back and resubmitted, confirmed by the other side, verified by a second person. */
 import { expect, test } from '@playwright/test';
 import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import { caught } from './mailbox.ts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -89,23 +90,6 @@ test('a milestone is sent back, resubmitted, confirmed by the other side through
   });
   await officer.leave();
 });
-
-/** What the mailbox caught for an address, as soon as something in it is what is looked for. */
-async function caught(
-  reader: Visitor,
-  address: string,
-  find: (mail: { subject: string; text: string }) => string | undefined,
-): Promise<string> {
-  let found = '';
-  await expect(async () => {
-    const { data } = await reader.read<Rows<{ subject: string; text: string }>>(
-      `/mailbox?to=${encodeURIComponent(address)}&sort=-receivedAt`,
-    );
-    found = data.map(find).find((one) => one !== undefined) ?? '';
-    expect(found).not.toBe('');
-  }).toPass();
-  return found;
-}
 
 interface Contact {
   id: string;

@@ -17,9 +17,11 @@ import {
   HealthService,
   hearDocuments,
   hearImports,
+  hearProgressRequests,
   hearThresholds,
   ImportsService,
   LifecycleService,
+  ProgressService,
   registerEntities,
   RegisterModule,
 } from '@concord/register';
@@ -59,7 +61,15 @@ export class WorkerModule implements OnApplicationShutdown {
       providers: [
         {
           provide: Worker,
-          inject: [UnitOfWork, HealthService, LifecycleService, Storage, AmendmentsService, ImportsService],
+          inject: [
+            UnitOfWork,
+            HealthService,
+            LifecycleService,
+            Storage,
+            AmendmentsService,
+            ImportsService,
+            ProgressService,
+          ],
           useFactory: (
             work: UnitOfWork,
             health: HealthService,
@@ -67,11 +77,13 @@ export class WorkerModule implements OnApplicationShutdown {
             storage: Storage,
             amendments: AmendmentsService,
             imports: ImportsService,
+            progress: ProgressService,
           ) => {
             const followup = followupWork({ work, storage, config });
             const scanner = config.clamdUrl === undefined ? undefined : new Scanner(config.clamdUrl);
             hearDocuments(followup.handlers, { work, storage, scanner });
             hearImports(followup.handlers, imports);
+            hearProgressRequests(followup.handlers, progress);
             hearThresholds(followup.handlers, health);
             return new Worker({ config, logger, work, health, lifecycle, amendments, storage, followup });
           },

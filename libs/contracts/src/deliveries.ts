@@ -16,6 +16,7 @@ export const deliverySubjects = [
   'amendment_event',
   'report_event',
   'webhook_test',
+  'progress_request',
 ] as const;
 /** What can happen to a delivery, each time a row of its log. `abandoned`: its worker died before anything left. */
 export const attemptOutcomes = [

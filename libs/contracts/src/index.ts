@@ -22,6 +22,7 @@ export * from './comments.ts';
 export * from './risks.ts';
 export * from './confirmations.ts';
 export * from './milestones.ts';
+export * from './progress-requests.ts';
 export * from './plan-revisions.ts';
 export * from './occurrence-plans.ts';
 export * from './agreement-drafts.ts';

@@ -198,6 +198,8 @@ export const ProgressUpdate = z.strictObject({
   ),
   evidence: z.array(Evidence),
   createdBy: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  /** Told through a personal link: the name given, and whose mailbox the link and the code went to. */
+  byLink: z.strictObject({ name: z.string(), sentTo: z.string() }).nullable(),
 });
 export type ProgressUpdate = z.infer<typeof ProgressUpdate>;
 export const ProgressUpdatePage = page(ProgressUpdate);

@@ -48,6 +48,8 @@ export const permissionTable = {
   'health-thresholds.write': ['administrator'],
   'confirmations.ask': ['administrator', 'manager', 'officer'],
   'confirmations.answer': ['partner'],
+  'progress-requests.read': staff,
+  'progress-requests.write': ['administrator', 'manager', 'officer'],
   'plan-revisions.read': everybody,
   'plan-revisions.write': desk,
   'plan-revisions.decide': decision,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExplainService, MergesService, RemovalsService, TransitionPreviewService } from '@concord/register';
 import { ConfirmationLinksService } from './confirmations/confirmation-links.service.ts';
+import { ProgressLinksService } from './progress-requests/progress-links.service.ts';
 import { CalendarsService } from './calendar/calendars.service.ts';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
@@ -28,6 +29,7 @@ const services = [
   StatusReportsService,
   AnswersService,
   ConfirmationLinksService,
+  ProgressLinksService,
   StandingsService,
   BriefsService,
   PortfolioQuery,

@@ -9,6 +9,8 @@ import { DigestsService } from './digests/digests.service.ts';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
 import { hearConfirmations } from './confirmations/confirmation.events.ts';
 import { confirmationKinds } from './confirmations/confirmation.kinds.ts';
+import { hearProgressLinks } from './progress-requests/progress-request.events.ts';
+import { progressRequestKinds } from './progress-requests/progress-request.kinds.ts';
 import { hearComments } from './notifications/comment.events.ts';
 import { hearInfected } from './notifications/infected.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
@@ -60,6 +62,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   const keys = new LinkKeys(config.secret);
   hearConfirmations(handlers, keys);
   hearForEndpoints(handlers, config.officeTimeZone);
+  hearProgressLinks(handlers, keys);
   const typesetter = createTypesetter();
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [
@@ -69,6 +72,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
     ...reportKinds(config, keys),
     ...confirmationKinds(config, keys),
     ...webhookKinds({ work, keys: new WebhookKeys(config.secret), config }),
+    ...progressRequestKinds(config, keys),
   ])
     kinds.register(kind);
   return {

@@ -1,5 +1,6 @@
 /** What the record sets in motion: reminders, reports, dashboards, notices. */
 export * from './confirmations/confirmation-links.service.ts';
+export * from './progress-requests/progress-links.service.ts';
 export * from './dashboards/inbox.query.ts';
 export * from './dashboards/portfolio.query.ts';
 export * from './entities.ts';

@@ -27,6 +27,7 @@ import {
 } from './milestones/milestone.entity.ts';
 import { ContactEntity } from './organisations/contact.entity.ts';
 import { PlanMoveEntity, PlanRevisionEntity } from './plan/plan-revision.entity.ts';
+import { ProgressRequestEntity } from './progress-requests/progress-request.entity.ts';
 import { RiskEntity } from './risks/risk.entity.ts';
 import { FocalPointEntity } from './organisations/focal-point.entity.ts';
 import {
@@ -66,6 +67,7 @@ export const registerEntities = [
   PlanRevisionEntity,
   PlanMoveEntity,
   ConfirmationEntity,
+  ProgressRequestEntity,
   DocumentEntity,
   EventSeriesEntity,
   EventEntity,

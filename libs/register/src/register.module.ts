@@ -33,6 +33,7 @@ import { HistoryService } from './history/history.service.ts';
 import { MilestonesService } from './milestones/milestones.service.ts';
 import { ProgressBatchService } from './milestones/progress-batch.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
+import { ProgressRequestsService } from './progress-requests/progress-requests.service.ts';
 import { DateMovesService } from './plan/date-moves.service.ts';
 import { OccurrencePlansService } from './plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from './plan/plan-revisions.service.ts';
@@ -91,6 +92,7 @@ const services = [
   DateMovesService,
   OccurrencePlansService,
   ConfirmationsService,
+  ProgressRequestsService,
   ProgressBatchService,
 ];
 

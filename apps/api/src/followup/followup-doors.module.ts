@@ -5,6 +5,7 @@ import { CountryCalendarsController, HolidaysController } from './calendars.cont
 import { DashboardsController } from './dashboards.controller.ts';
 import { DeliveriesController } from './deliveries.controller.ts';
 import { LinkedRemindersController } from './linked-reminders.controller.ts';
+import { LinkedProgressController } from './linked-progress.controller.ts';
 import { LinksController } from './links.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailSuppressionsController } from './mail-suppressions.controller.ts';
@@ -24,6 +25,7 @@ import { WebhooksController } from './webhooks.controller.ts';
     StandingsController,
     LinksController,
     LinkedConfirmationsController,
+    LinkedProgressController,
     LinkedRemindersController,
     DeliveriesController,
     MailSuppressionsController,

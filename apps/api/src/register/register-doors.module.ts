@@ -22,6 +22,7 @@ import { ImportsController } from './imports.controller.ts';
 import { MilestonesController } from './milestones.controller.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { PlanRevisionsController } from './plan-revisions.controller.ts';
+import { AskedProgressController, ProgressRequestsController } from './progress-requests.controller.ts';
 import { ProgressUpdatesController } from './progress-updates.controller.ts';
 import { RemovalsController } from './removals.controller.ts';
 import { RisksController } from './risks.controller.ts';
@@ -45,6 +46,8 @@ import { SessionsController } from './sessions.controller.ts';
     MilestonesController,
     PlanRevisionsController,
     ProgressUpdatesController,
+    AskedProgressController,
+    ProgressRequestsController,
     EventSeriesController,
     EventsController,
     EventOutcomesController,

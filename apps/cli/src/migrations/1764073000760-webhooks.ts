@@ -87,7 +87,7 @@ ALTER TABLE delivery ADD CONSTRAINT delivery_channel_known CHECK (channel IN ('e
 ALTER TABLE delivery DROP CONSTRAINT delivery_subject_known;
 ALTER TABLE delivery ADD CONSTRAINT delivery_subject_known CHECK (subject_type IN ('milestone', 'milestone_return', 'milestone_silence', 'commitment',
   'agreement_end', 'agreement_notice', 'agreement_review', 'agreement_draft', 'report_unanswered', 'digest', 'status_report', 'report_answer',
-  'milestone_confirmation', 'milestone_event', 'agreement_event', 'amendment_event', 'report_event', 'webhook_test'));
+  'milestone_confirmation', 'milestone_event', 'agreement_event', 'amendment_event', 'report_event', 'webhook_test', 'progress_request'));
 CREATE INDEX delivery_webhook_idx ON delivery (webhook_id, due_at) WHERE webhook_id IS NOT NULL;
 CREATE INDEX delivery_webhook_due_idx ON delivery (webhook_id, priority, next_attempt_at) WHERE state = 'due' AND channel = 'webhook';
 GRANT SELECT (webhook_id) ON delivery TO concord_api;`;

@@ -1,11 +1,8 @@
-import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { Answer, CodeSent, type LinkedReport } from '@concord/contracts';
+import { useKeptDraft } from './keptDraft.ts';
 
-/**
- * An answer being given through a link, kept in this browser tab: fetching the code from a mail programme, reloading or
- * changing the language loses nothing. The code itself is never kept.
- */
+/** An answer to a report being given through a link. */
 const AnswerDraft = z.object({
   answer: z.union([Answer, z.literal('')]),
   line: z.number().nullable(),
@@ -16,28 +13,12 @@ const AnswerDraft = z.object({
 });
 export type AnswerDraft = z.infer<typeof AnswerDraft>;
 
-function stored(place: string): AnswerDraft | null {
-  const text = sessionStorage.getItem(place);
-  if (text === null) return null;
-  try {
-    return AnswerDraft.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    // written by something else: nothing of ours is in it
-    return null;
-  }
-}
-
-export function useAnswerDraft(
+export const useAnswerDraft = (
   token: string,
   linked: LinkedReport,
-): [AnswerDraft, (changes: Partial<AnswerDraft>) => void] {
-  const place = `concord.answer.${token}`;
-  const [draft, setDraft] = useState<AnswerDraft>(
-    () => stored(place) ?? { answer: '', line: null, comment: '', name: linked.recipient.name, sent: null },
-  );
-  useEffect(() => {
-    if (linked.answer === null) sessionStorage.setItem(place, JSON.stringify(draft));
-    else sessionStorage.removeItem(place);
-  }, [draft, linked.answer, place]);
-  return [draft, (changes) => setDraft((before) => ({ ...before, ...changes }))];
-}
+): [AnswerDraft, (changes: Partial<AnswerDraft>) => void] =>
+  useKeptDraft(`concord.answer.${token}`, {
+    schema: AnswerDraft,
+    first: { answer: '', line: null, comment: '', name: linked.recipient.name, sent: null },
+    done: linked.answer !== null,
+  });

@@ -25,6 +25,7 @@ import { Rows } from '../parts/Rows.tsx';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { PlanPanel } from '../plan/PlanPanel.tsx';
 import { PredecessorsPanel, useLateWarning } from '../plan/Predecessors.tsx';
+import { ProgressRequestsPanel } from '../progress-requests/ProgressRequestsPanel.tsx';
 import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
@@ -66,6 +67,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
           <MilestoneFacts milestone={milestone} />
           <PredecessorsPanel milestone={milestone} />
           <ConfirmationPanel milestone={milestone} />
+          {asOf === null && holds('progress-requests.read') && <ProgressRequestsPanel milestone={milestone} />}
           {milestone.returnRounds > 0 && <Returns milestone={milestone} />}
           {asOf === null && <EvidencePanel milestone={milestone} />}
           {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}

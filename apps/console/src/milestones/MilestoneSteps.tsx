@@ -14,6 +14,7 @@ import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { useRemoving } from '../removals/useRemoving.tsx';
+import { AskProgressDialog } from '../progress-requests/AskProgressDialog.tsx';
 import { NoChange } from './NoChange.tsx';
 import { LogDialog } from './LogDialog.tsx';
 
@@ -24,7 +25,7 @@ const decided = { miss: 'missed', cancel: 'cancelled', reopen: 'in_progress' } a
 /** The acts that leave this state, as the machine has them; what is refused says why. */
 export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
-  const [act, setAct] = useState<MilestoneAct | 'ask' | 'confirm' | null>(null);
+  const [act, setAct] = useState<MilestoneAct | 'ask' | 'askProgress' | 'confirm' | null>(null);
   const [removal, removing] = useRemoving('milestones', milestone);
   const close = (): void => setAct(null);
   const holds = useHolds();
@@ -40,6 +41,10 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
     ...(step === 'log' ? { icon: <EditNoteOutlined /> } : {}),
     onClick: () => setAct(step),
   });
+  // offered where it may be asked, whatever the caller may log
+  const askingProgress: Action[] = milestone.allowedActions.includes('askProgress')
+    ? [{ act: 'askProgress', label: t('progressRequests.ask'), onClick: () => setAct('askProgress') }]
+    : [];
   // the other side's word: offered where it can be asked for or given
   const asking: Action[] = milestone.allowedActions.includes('ask')
     ? [{ act: 'ask', label: t('confirmations.ask'), onClick: () => setAct('ask') }]
@@ -47,20 +52,26 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
   const confirming: Action[] = milestone.allowedActions.includes('confirm')
     ? [{ act: 'confirm', label: t('confirmations.answer'), variant: 'contained', onClick: () => setAct('confirm') }]
     : [];
-  const offered = [...steps, 'ask', 'confirm'].some((step) => milestone.allowedActions.includes(step));
+  const offered = [...steps, 'ask', 'askProgress', 'confirm'].some((step) => milestone.allowedActions.includes(step));
   if (!offered) return null;
   return (
     <>
       <ActionButtons
         resource="milestones"
         record={milestone}
-        actions={[...confirming, ...steps.filter((step) => !grave.has(step)).map(actionOf), ...asking]}
+        actions={[
+          ...confirming,
+          ...steps.filter((step) => !grave.has(step)).map(actionOf),
+          ...askingProgress,
+          ...asking,
+        ]}
         rare={[...steps.filter((step) => grave.has(step)).map(actionOf), ...removing]}
       />
       {milestone.allowedActions.includes('log') && <NoChange milestone={milestone} onAsked={() => setAct('log')} />}
       {removal}
       {act === 'log' && <LogDialog milestone={milestone} onClose={close} />}
       {act === 'ask' && <AskDialog milestone={milestone} onClose={close} />}
+      {act === 'askProgress' && <AskProgressDialog milestone={milestone} onClose={close} />}
       {act === 'confirm' && <ConfirmDialog milestone={milestone} onClose={close} />}
       {act === 'submit' && <SubmitDialog milestone={milestone} onClose={close} />}
       {act === 'verify' && <VerifyDialog milestone={milestone} onClose={close} />}

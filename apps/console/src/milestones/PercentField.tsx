@@ -21,9 +21,19 @@ interface PercentFieldProps {
   expected: number | null;
   error?: string | undefined;
   inputRef?: Ref<HTMLInputElement>;
+  /** Where the form begins with it. */
+  autoFocus?: boolean;
 }
 /** Whole percent: typed, by arrow keys, or drawn along the bar. */
-export function PercentField({ value, onChange, before, expected, error, inputRef }: PercentFieldProps) {
+export function PercentField({
+  value,
+  onChange,
+  before,
+  expected,
+  error,
+  inputRef,
+  autoFocus = true,
+}: PercentFieldProps) {
   const t = useTexts();
   const current = value === '' ? before : Number(value);
   const type = (text: string): void => {
@@ -45,7 +55,7 @@ export function PercentField({ value, onChange, before, expected, error, inputRe
         onChange={({ target }) => type(target.value)}
         onKeyDown={press}
         onFocus={({ target }) => target.select()}
-        autoFocus
+        autoFocus={autoFocus}
         error={error !== undefined}
         {...(inputRef ? { inputRef } : {})}
         slotProps={{

@@ -4,9 +4,10 @@ import { ReasonCode, reasonCodes } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import type { ProgressDraft } from './progressDraft.ts';
 
+type Reason = Pick<ProgressDraft, 'reasonCode' | 'reasonText'>;
 interface ReasonFieldsProps {
-  draft: ProgressDraft;
-  change: (changes: Partial<ProgressDraft>) => void;
+  draft: Reason;
+  change: (changes: Partial<Reason>) => void;
   errors: { reasonCode?: string | undefined; reasonText?: string | undefined };
   codeRef: Ref<HTMLInputElement>;
   textRef: Ref<HTMLInputElement>;

@@ -21,6 +21,8 @@ interface ReasonDialogProps {
   colour?: ButtonProps['color'];
   reason: 'required' | 'optional' | 'none';
   reasonLabel?: string;
+  /** Where the words go. */
+  reasonHint?: string;
   /** More to fill in. */
   children?: ReactNode;
   busy: boolean;
@@ -38,6 +40,7 @@ export function ReasonDialog({
   colour = 'primary',
   reason,
   reasonLabel,
+  reasonHint,
   children,
   busy,
   unfinished = false,
@@ -63,7 +66,7 @@ export function ReasonDialog({
           {reason !== 'none' && (
             <TextField
               label={reasonLabel ?? t('shell.actions.reason')}
-              helperText={t('shell.actions.reasonHint')}
+              helperText={reasonHint ?? t('shell.actions.reasonHint')}
               value={words}
               onChange={(event) => setWords(event.target.value)}
               required={reason === 'required'}

@@ -85,7 +85,10 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
   const isStep = update.act !== 'log';
   // whoever answers through a link has no account: the panel beside says who it was
   const otherSide = update.act === 'confirm' || update.act === 'dispute';
-  const who = update.createdBy?.name ?? t(otherSide ? 'confirmations.title' : 'resources.progress-updates.somebody');
+  const who =
+    update.createdBy?.name ??
+    update.byLink?.name ??
+    t(otherSide ? 'confirmations.title' : 'resources.progress-updates.somebody');
   return (
     <Box
       component="li"
@@ -106,6 +109,14 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
         </Typography>
         {!isStep && <PercentStep percent={update.percent} before={before} />}
         {update.declaredRag && <RagChip rag={update.declaredRag} reason={t('words.declared')} />}
+        {update.byLink && (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={t('progressRequests.byLink')}
+            title={t('progressRequests.byLinkHint', update.byLink)}
+          />
+        )}
         {update.learnedAfterwards && <Learned />}
         {corrected && <Chip size="small" variant="outlined" label={t('resources.progress-updates.corrected')} />}
         {me?.role !== 'partner' && update.visibility === 'partner' && (

@@ -132,6 +132,11 @@ export const en = {
   'CONFIRMATION.ASKED': 'The other side was asked already, or has answered.',
   'CONFIRMATION.ANSWERED': 'The other side has answered already.',
   'CONFIRMATION.LAPSED': 'The milestone was sent back or reopened meanwhile; there is nothing to answer any more.',
+  'PROGRESS_REQUEST.OPEN': 'This person was asked already and has not answered. Call that request off to ask anew.',
+  'PROGRESS_REQUEST.LAPSED':
+    'There is nothing left to tell: the request was called off, or the milestone is no longer worked on.',
+  'PROGRESS_REQUEST.NOT_ASKABLE':
+    'This person cannot be asked: somebody of the team or of a party the agreement is shared with, with an e-mail address.',
   'CONFIRMATION.OWN_WORK': 'Your own side is responsible for this milestone; the other side confirms it.',
   'CONFIRMATION.NOT_OTHER_SIDE':
     'Choose somebody of another party with an e-mail address; the agreement has to be shared with partners.',
@@ -189,7 +194,7 @@ export const en = {
   'REPORT.EXISTS': 'There is already a report to this party for this period.',
   'LINK.UNKNOWN': 'This link is not valid. It may have been replaced by a newer one.',
   'LINK.EXPIRED': 'This link has expired. Ask the sender for a new one.',
-  'LINK.ANSWERED': 'This report was already answered.',
+  'LINK.ANSWERED': 'An answer was already given through this link.',
   'LINK.CODE_WRONG': 'The code is not right. Tries left: {{left}}.',
   'LINK.CODE_EXPIRED': 'The code is no longer valid. Ask for a new one.',
   'DISPUTE.LINE_REQUIRED': 'A dispute names the line of the report and says why.',

@@ -141,6 +141,12 @@ export const fr = {
   'CONFIRMATION.ASKED': 'L’autre partie a déjà été sollicitée ou a déjà répondu.',
   'CONFIRMATION.ANSWERED': 'L’autre partie a déjà répondu.',
   'CONFIRMATION.LAPSED': 'Le jalon a été renvoyé ou rouvert entre-temps ; il n’y a plus rien à confirmer.',
+  'PROGRESS_REQUEST.OPEN':
+    'Cette personne a déjà été sollicitée et n’a pas répondu. Annulez cette demande pour en faire une nouvelle.',
+  'PROGRESS_REQUEST.LAPSED':
+    'Il n’y a plus rien à consigner : la demande a été annulée, ou le jalon n’est plus en cours.',
+  'PROGRESS_REQUEST.NOT_ASKABLE':
+    'Cette personne ne peut être sollicitée : il faut un membre de l’équipe ou d’une partie avec qui l’accord est partagé, doté d’une adresse électronique.',
   'CONFIRMATION.OWN_WORK': 'Votre propre partie est responsable de ce jalon ; c’est l’autre partie qui le confirme.',
   'CONFIRMATION.NOT_OTHER_SIDE':
     'Choisissez une personne d’une autre partie ayant une adresse électronique ; l’accord doit être partagé avec les partenaires.',
@@ -199,7 +205,7 @@ export const fr = {
   'REPORT.EXISTS': 'Il existe déjà un rapport à cette partie pour cette période.',
   'LINK.UNKNOWN': 'Ce lien n’est pas valable. Il a peut-être été remplacé par un plus récent.',
   'LINK.EXPIRED': 'Ce lien a expiré. Demandez-en un nouveau à l’expéditeur.',
-  'LINK.ANSWERED': 'Ce rapport a déjà reçu une réponse.',
+  'LINK.ANSWERED': 'Une réponse a déjà été donnée par ce lien.',
   'LINK.CODE_WRONG': 'Le code n’est pas le bon. Essais restants : {{left}}.',
   'LINK.CODE_EXPIRED': 'Le code n’est plus valable. Demandez-en un nouveau.',
   'DISPUTE.LINE_REQUIRED': 'Une contestation nomme la ligne du rapport et dit pourquoi.',

@@ -10,4 +10,6 @@ export { milestoneCode, milestoneQuestion } from './milestone-question.ts';
 export type { MilestoneCode, MilestoneQuestion } from './milestone-question.ts';
 export { reportAnswered } from './report-answered.ts';
 export type { ReportAnswered } from './report-answered.ts';
+export { progressRequest } from './progress-request.ts';
+export type { ProgressRequestLetter } from './progress-request.ts';
 export type { Addressed, Mail } from './letter.ts';

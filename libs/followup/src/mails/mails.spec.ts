@@ -1,7 +1,14 @@
 import { offeredLanguages } from '@concord/contracts';
 import { serverText } from '../texts/index.ts';
-import { confirmationCode, milestoneReminder, reportAnswered, reportNotice } from './index.ts';
-import type { ConfirmationCode, Mail, MilestoneReminder, ReportAnswered, ReportNotice } from './index.ts';
+import { confirmationCode, milestoneReminder, progressRequest, reportAnswered, reportNotice } from './index.ts';
+import type {
+  ConfirmationCode,
+  Mail,
+  MilestoneReminder,
+  ProgressRequestLetter,
+  ReportAnswered,
+  ReportNotice,
+} from './index.ts';
 
 const url = 'https://concord.example/r/9f86d081';
 const agreement = { reference: 'C-2026-0001', title: 'Joint Declaration' };
@@ -57,7 +64,22 @@ const answered = (said: Partial<ReportAnswered> = {}): Mail =>
     url,
     ...said,
   });
-const all = { reminder, notice, code, answered };
+const request = (said: Partial<ProgressRequestLetter> = {}): Mail =>
+  progressRequest({
+    ...addressed,
+    author: 'Anna Keller',
+    note: 'Is the crane there?',
+    milestone: 'Publish the call',
+    agreement,
+    area: 'Joint research',
+    dueOn: '2026-07-15',
+    percent: 60,
+    expiresAt: '2026-05-08T20:30:00Z',
+    timeZone: 'Asia/Bangkok',
+    url,
+    ...said,
+  });
+const all = { reminder, notice, code, answered, request };
 const kinds = Object.entries(all);
 const times = (whole: string, part: string): number => whole.split(part).length - 1;
 
@@ -74,9 +96,10 @@ describe.each(kinds)('the mail %s', (kind, write) => {
   it('holds its link once in each form, the code mail none', () => {
     const { html, text } = write({});
     const links = kind === 'code' ? 0 : 1;
-    // a reminder has a second one, for its answer
+    // a reminder has two that are put in while sending: to log progress, and for its answer
     const all = kind === 'reminder' ? 2 : links;
-    expect([times(html, url), times(text, url), times(html, 'href=')]).toEqual([links, links, all]);
+    const link = kind === 'reminder' ? '{{log}}' : url;
+    expect([times(html, link), times(text, link), times(html, 'href=')]).toEqual([links, links, all]);
   });
 
   it.each(offeredLanguages)(
@@ -110,6 +133,7 @@ describe('what people typed', () => {
       notice({ agreement: { reference: 'C-2026-0001', title: nasty }, audience: nasty }),
       code({ agreement: { reference: 'C-2026-0001', title: nasty } }),
       answered({ comment: nasty, who: nasty }),
+      request({ note: nasty, milestone: nasty }),
     ];
     for (const { html, text } of mails) {
       expect(html).not.toContain('<script>');
@@ -169,6 +193,11 @@ describe('a milestone reminder', () => {
       expect(html).toContain(fact);
     }
   });
+});
+
+it('leads whoever stands above to the milestone, and whoever is responsible to their own link', () => {
+  const escalated = reminder({ occasion: { slot: 'escalation', days: 14, duty: 'manager' } });
+  expect([times(escalated.html, url), times(escalated.html, '{{log}}')]).toEqual([1, 0]);
 });
 
 describe('a report notice', () => {

@@ -54,21 +54,30 @@ export function milestoneQuestion(question: MilestoneQuestion): Mail {
 }
 
 export interface MilestoneCode extends AboutMilestone {
+  /** What is being done with it. */
+  about?: 'milestoneCode' | 'progressCode';
   /** Six digits. */
   code: string;
   validMinutes: number;
 }
 
-/** The code that proves an answer about a milestone comes from this mailbox. */
-export function milestoneCode({ code, validMinutes, milestone, agreement, ...addressed }: MilestoneCode): Mail {
+/** The code that proves what is said of a milestone comes from this mailbox. */
+export function milestoneCode({
+  about = 'milestoneCode',
+  code,
+  validMinutes,
+  milestone,
+  agreement,
+  ...addressed
+}: MilestoneCode): Mail {
   const { text } = writerOf(addressed.language);
   return compose(addressed, {
-    subject: text('mail.milestoneCode.subject', { code, milestone: oneLine(milestone) }),
+    subject: text(`mail.${about}.subject`, { code, milestone: oneLine(milestone) }),
     greeting: text('mail.greeting', { name: addressed.recipient }),
-    lead: text('mail.milestoneCode.lead', { milestone, agreement: agreement.title }),
+    lead: text(`mail.${about}.lead`, { milestone, agreement: agreement.title }),
     code,
     facts: [],
     ask: text('mail.confirmationCode.valid', { count: validMinutes }),
-    notes: [text('mail.milestoneCode.ignore')],
+    notes: [text(`mail.${about}.ignore`)],
   });
 }

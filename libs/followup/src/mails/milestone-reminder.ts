@@ -48,7 +48,11 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
       { label: text('mail.label.responsible'), value: milestone.responsible ?? text('mail.nobody') },
     ],
     ask: text(`mail.milestoneReminder.ask.${occasion.slot}`),
-    button: { label: text('mail.milestoneReminder.button'), url: reminder.url },
+    // whoever stands above looks; whoever is responsible tells how it stands
+    button:
+      occasion.slot === 'escalation'
+        ? { label: text('mail.milestoneReminder.button'), url: reminder.url }
+        : { label: text('mail.milestoneReminder.log'), url: '{{log}}' },
     second: { label: text('mail.reminderAnswer'), url: '{{answer}}' },
     notes: [text('mail.milestoneReminder.why')],
   });

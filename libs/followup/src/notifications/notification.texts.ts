@@ -34,6 +34,9 @@ const en = {
   milestone_question: 'Please say whether this is so: “{{title}}”.',
   milestone_confirmed: 'The other side confirmed “{{title}}”.',
   milestone_disputed: 'The other side disputes “{{title}}”.',
+  progress_request: 'You are asked how “{{title}}” stands.',
+  progress_told: '{{who}} logged progress on “{{title}}” through a link.',
+  progress_not_logged: '{{who}} told how “{{title}}” stands, but it could not be logged any more.',
   other: '{{title}}',
 } as const;
 
@@ -77,6 +80,9 @@ const fr = {
   milestone_question: 'Merci de dire si cela est exact : « {{title}} ».',
   milestone_confirmed: 'L’autre partie a confirmé « {{title}} ».',
   milestone_disputed: 'L’autre partie conteste « {{title}} ».',
+  progress_request: 'On vous demande où en est « {{title}} ».',
+  progress_told: '{{who}} a consigné l’avancement de « {{title}} » par un lien.',
+  progress_not_logged: '{{who}} a dit où en est « {{title}} », mais cela ne pouvait plus être consigné.',
   other: '{{title}}',
 } as const satisfies Sentences;
 

@@ -6,6 +6,7 @@ import { escalationDuties, offered } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { office, ofTheOffice } from '../deliveries/may-see.ts';
+import { openProgressLinks, progressUrl } from '../progress-requests/progress-request.events.ts';
 import { mayBeTold } from './reminder.query.ts';
 import { acknowledged, answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { writeReminder } from './reminder.mail.ts';
@@ -73,9 +74,10 @@ const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Settings, ke
       if ('mail' in verdict) written.push({ delivery, forOffice: facts.forOffice, about: aboutOf(delivery, facts) });
     }
     await openLinks(tx, keys, written);
+    if (kind === 'milestone_reminder') await openProgressLinks(tx, keys, written);
     return verdicts;
   },
-  fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id) }),
+  fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id), log: progressUrl(publicUrl, keys, id) }),
 });
 
 async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {

@@ -2,7 +2,7 @@ import { DomainError, later, refuseField, updateRow, type Actor, type Tx } from 
 import { codeExpiry, codeTries, codeWait, linkHash, type LinkKeys } from './link.ts';
 
 /** The tables whose rows are opened by a single-purpose link and answered once, with a code from the same mailbox. */
-export type LinkedTable = 'report_recipient' | 'milestone_confirmation';
+export type LinkedTable = 'report_recipient' | 'milestone_confirmation' | 'progress_request';
 export interface LinkRow {
   id: string;
   link_expires_at: Date | null;
@@ -10,7 +10,7 @@ export interface LinkRow {
   code_sent_at: Date | null;
   code_count: number;
   code_tries: number;
-  answer: string | null;
+  answered_at: Date | null;
 }
 
 /** Whoever holds the link: the database shows them this one row and nothing else. */
@@ -34,7 +34,7 @@ export async function rememberLook(tx: Tx, table: LinkedTable, row: LinkRow): Pr
 
 /** A newer code replaces the last; at most one a minute, and ever fewer. @throws DomainError LINK.ANSWERED, REQUEST.TOO_MANY */
 export async function renewCode(tx: Tx, table: LinkedTable, row: LinkRow): Promise<void> {
-  if (row.answer) throw new DomainError('LINK.ANSWERED');
+  if (row.answered_at) throw new DomainError('LINK.ANSWERED');
   const { code_sent_at: last, code_count: count } = row;
   const wait = last ? later(last, codeWait(count)).getTime() - tx.now.getTime() : 0;
   if (wait > 0) throw new DomainError('REQUEST.TOO_MANY', { seconds: Math.ceil(wait / 1000) });
@@ -47,7 +47,7 @@ export async function tryCode(
   { table, row, code }: { table: LinkedTable; row: LinkRow; code: string },
   keys: LinkKeys,
 ): Promise<'right' | number> {
-  if (row.answer) throw new DomainError('LINK.ANSWERED');
+  if (row.answered_at) throw new DomainError('LINK.ANSWERED');
   const sentAt = row.code_sent_at;
   if (!sentAt || codeExpiry(sentAt) < tx.now || row.code_tries >= codeTries)
     throw refuseField('/code', 'LINK.CODE_EXPIRED');

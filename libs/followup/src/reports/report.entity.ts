@@ -7,6 +7,7 @@ import {
 } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf, StoredRecord } from '@concord/platform';
+import { LinkColumns } from '@concord/register';
 
 /** A status report to one party for one period. Frozen from `approved` on: content, thresholds and hash stay as they are. */
 @Entity('status_report')
@@ -114,6 +115,7 @@ export class ReportFileEntity {
  * finds the row, and the worker derives it anew when it writes the mail. The same holds for the code.
  */
 @Entity('report_recipient')
+@Index('report_recipient_link_key', ['link.linkHash'], { unique: true, where: 'link_hash IS NOT NULL' })
 @Unique('report_recipient_once_key', ['statusReportId', 'contactId'])
 @ForeignKey(() => StatusReportEntity, ['statusReportId', 'agreementId'], ['id', 'agreementId'], {
   name: 'report_recipient_report_fk',
@@ -145,26 +147,8 @@ export class ReportRecipientEntity {
   @Column({ type: 'text' })
   language!: string;
 
-  @Index('report_recipient_link_key', { unique: true, where: 'link_hash IS NOT NULL' })
-  @Column({ type: 'text', nullable: true })
-  linkHash!: string | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  linkExpiresAt!: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  openedAt!: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  codeSentAt!: Date | null;
-
-  /** How many codes were asked for. */
-  @Column({ type: 'integer', default: 0 })
-  codeCount!: number;
-
-  /** Wrong tries since the code was sent. */
-  @Column({ type: 'integer', default: 0 })
-  codeTries!: number;
+  @Column(() => LinkColumns, { prefix: false })
+  link!: LinkColumns;
 
   @Column({ type: 'text', nullable: true })
   answer!: Answer | null;

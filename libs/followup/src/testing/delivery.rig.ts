@@ -13,6 +13,7 @@ import {
   UnitOfWork,
 } from '@concord/platform';
 import { startScriptedSmtp, type ScriptedSmtp } from '@concord/platform/testing';
+import { hearProgressRequests } from '@concord/register';
 import { Builders, RegisterRig } from '@concord/register/testing';
 import type { Milestone } from '@concord/contracts';
 import { MailCarrier } from '../deliveries/carrier.ts';
@@ -24,6 +25,8 @@ import { DeliveryKinds } from '../deliveries/delivery.kinds.ts';
 import { Sender, type SenderOptions } from '../deliveries/sender.ts';
 import { hearConfirmations } from '../confirmations/confirmation.events.ts';
 import { confirmationKinds } from '../confirmations/confirmation.kinds.ts';
+import { hearProgressLinks } from '../progress-requests/progress-request.events.ts';
+import { progressRequestKinds } from '../progress-requests/progress-request.kinds.ts';
 import { hearComments } from '../notifications/comment.events.ts';
 import { hearInfected } from '../notifications/infected.events.ts';
 import { hearPlanRevisions } from '../notifications/plan-revision.events.ts';
@@ -101,6 +104,8 @@ export class DeliveryRig {
     hearReturned(this.handlers);
     hearPlanRevisions(this.handlers);
     hearConfirmations(this.handlers, this.keys);
+    hearProgressLinks(this.handlers, this.keys);
+    hearProgressRequests(this.handlers, register.progress);
     const config = { publicUrl: 'https://concord.example' };
     for (const kind of [
       ...milestoneKinds(config, this.keys),
@@ -108,6 +113,7 @@ export class DeliveryRig {
       digestKind(config),
       ...confirmationKinds(config, this.keys),
       ...webhookKinds({ work, keys: this.webhookKeys, config }),
+      ...progressRequestKinds(config, this.keys),
     ])
       this.kinds.register(kind);
   }

@@ -221,6 +221,7 @@ export const en = {
           'Please see with those responsible what is needed. Logging progress or acknowledging this stops further escalation.',
       },
       button: 'Open the milestone',
+      log: 'Log progress',
       why: 'You receive this because you are responsible for this milestone or follow it. Reminders stop when it is submitted, achieved or cancelled.',
     },
     digest: {
@@ -365,6 +366,19 @@ export const en = {
       lead: 'Somebody, most likely you, is answering whether “{{milestone}}” of “{{agreement}}” was done. This code proves that the answer comes from this mailbox:',
       ignore:
         'If you are not answering, ignore this mail: without the code nothing is recorded. Nobody will ever ask you to pass it on.',
+    },
+    progressRequest: {
+      subject: 'How does it stand? {{milestone}}',
+      lead: '{{author}} asks how a milestone of “{{agreement}}” stands.',
+      note: '{{author}} writes',
+      ask: 'On the page behind the button you tell it without an account. We then send a code to this mailbox, so that only you can.',
+      button: 'Log progress',
+    },
+    progressCode: {
+      subject: '{{code}} is your code to log progress on “{{milestone}}”',
+      lead: 'Somebody, most likely you, is logging progress on “{{milestone}}” of “{{agreement}}”. This code proves that it comes from this mailbox:',
+      ignore:
+        'If you are not logging anything, ignore this mail: without the code nothing is recorded. Nobody will ever ask you to pass it on.',
     },
     reportAnswered: {
       subject: {

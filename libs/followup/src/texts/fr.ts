@@ -228,6 +228,7 @@ export const fr = {
           'Merci de voir avec les personnes responsables ce qui est nécessaire. Consigner l’avancement ou prendre note de ce message arrête l’escalade.',
       },
       button: 'Ouvrir le jalon',
+      log: 'Consigner l’avancement',
       why: 'Vous recevez ce message parce que vous êtes responsable de ce jalon ou que vous le suivez. Les rappels cessent dès qu’il est soumis, atteint ou annulé.',
     },
     digest: {
@@ -379,6 +380,19 @@ export const fr = {
       lead: 'Quelqu’un, sans doute vous, répond à la question de savoir si « {{milestone}} » (« {{agreement}} ») a été fait. Ce code prouve que la réponse vient de cette adresse :',
       ignore:
         'Si vous n’êtes pas en train de répondre, ignorez ce courriel : sans le code, rien n’est enregistré. Personne ne vous demandera jamais de le communiquer.',
+    },
+    progressRequest: {
+      subject: 'Où en est-ce ? {{milestone}}',
+      lead: '{{author}} demande où en est un jalon de « {{agreement}} ».',
+      note: '{{author}} écrit',
+      ask: 'Sur la page du bouton, vous le dites sans compte. Nous envoyons ensuite un code à cette adresse, afin que vous seul puissiez le faire.',
+      button: 'Consigner l’avancement',
+    },
+    progressCode: {
+      subject: '{{code}} est votre code pour consigner l’avancement de « {{milestone}} »',
+      lead: 'Quelqu’un, sans doute vous, consigne l’avancement de « {{milestone}} » (« {{agreement}} »). Ce code prouve que cela vient de cette adresse :',
+      ignore:
+        'Si vous n’êtes pas en train de consigner un avancement, ignorez ce courriel : sans le code, rien n’est enregistré. Personne ne vous demandera jamais de le communiquer.',
     },
     reportAnswered: {
       subject: {

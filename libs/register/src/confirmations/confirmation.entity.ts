@@ -1,6 +1,7 @@
 import { confirmationAnswers, type ConfirmationStatement } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '@concord/platform';
+import { LinkColumns } from '../links/link.columns.ts';
 import { MilestoneEntity } from '../milestones/milestone.entity.ts';
 import { ContactEntity } from '../organisations/contact.entity.ts';
 
@@ -13,6 +14,7 @@ import { ContactEntity } from '../organisations/contact.entity.ts';
   name: 'milestone_confirmation_milestone_fk',
 })
 @Index('milestone_confirmation_counts_key', { synchronize: false })
+@Index('milestone_confirmation_link_key', ['link.linkHash'], { unique: true, where: 'link_hash IS NOT NULL' })
 @Check('milestone_confirmation_answer_known', `answer IS NULL OR ${oneOf('answer', confirmationAnswers)}`)
 @Check('milestone_confirmation_answer_whole', '(answer IS NULL) = (answered_at IS NULL)')
 export class ConfirmationEntity {
@@ -53,26 +55,8 @@ export class ConfirmationEntity {
   @Column({ type: 'jsonb', nullable: true })
   statement!: ConfirmationStatement | null;
 
-  @Index('milestone_confirmation_link_key', { unique: true, where: 'link_hash IS NOT NULL' })
-  @Column({ type: 'text', nullable: true })
-  linkHash!: string | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  linkExpiresAt!: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  openedAt!: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  codeSentAt!: Date | null;
-
-  /** How many codes were asked for. */
-  @Column({ type: 'integer', default: 0 })
-  codeCount!: number;
-
-  /** Wrong tries since the code was sent. */
-  @Column({ type: 'integer', default: 0 })
-  codeTries!: number;
+  @Column(() => LinkColumns, { prefix: false })
+  link!: LinkColumns;
 
   @Column({ type: 'text', nullable: true })
   answer!: (typeof confirmationAnswers)[number] | null;

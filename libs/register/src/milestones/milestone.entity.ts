@@ -210,6 +210,12 @@ export class ProgressUpdateEntity {
   @Column({ type: 'text', default: 'log' })
   act!: string;
 
+  /** The link it was told through, by somebody without an account. */
+  @Index('progress_update_request_key', { unique: true, where: 'request_id IS NOT NULL' })
+  @ForeignKey('ProgressRequestEntity', 'id', { name: 'progress_update_request_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  requestId!: string | null;
+
   @Column({ type: 'uuid', nullable: true })
   createdBy!: string | null;
 }

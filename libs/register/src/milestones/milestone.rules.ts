@@ -1,17 +1,18 @@
 import {
   holds,
+  LogProgress,
   milestoneGuards,
   milestoneMachine,
   type ErrorCode,
-  type LogProgress,
   type MilestoneAct,
   type MilestoneGuard,
   type MilestoneState,
   type Rag,
   type SubmitMilestone,
+  type ToldByLink,
 } from '@concord/contracts';
 import { DomainError, refuseField, type Actor } from '@concord/platform';
-import { judge, may, type Standing, type Verdict } from '../access/access.rules.ts';
+import { judge, may, requireMay, type Standing, type Verdict } from '../access/access.rules.ts';
 
 /**
  * What may be done with a milestone, and what it becomes. Pure: no clock, no database. It never looks at health, and
@@ -50,6 +51,7 @@ export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
     ...judgeActs(record, { ...guardsOf(record), hasEvidence: true }),
     judgeAsking(record),
     judgeAnswering(record),
+    judgeAskingProgress(record),
   ];
 }
 
@@ -91,6 +93,32 @@ function judgeAnswering({ actor, standing, facts }: MilestoneCase): Verdict<'con
   return { act: 'confirm', allowed: code === null, code, permission };
 }
 
+const workedOn: ReadonlySet<MilestoneState> = new Set<MilestoneState>(['planned', 'in_progress']);
+
+/** Whether a milestone in this state is still worked on, so that progress can be told of it. */
+export const isWorkedOn = (state: MilestoneState): boolean => workedOn.has(state);
+
+/** Somebody is asked how it stands, while it is worked on; only the office asks. */
+function judgeAskingProgress({ actor, standing, facts }: MilestoneCase): Verdict<'askProgress'> {
+  const permission = 'progress-requests.write';
+  const code: ErrorCode | null = !may(actor, permission, standing)
+    ? 'ACCESS.DENIED'
+    : isWorkedOn(facts.state)
+      ? null
+      : 'STATE.NOT_ALLOWED';
+  return { act: 'askProgress', allowed: code === null, code, permission };
+}
+
+/** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED */
+export function requireAskingProgress(record: MilestoneCase): void {
+  const { code } = judgeAskingProgress(record);
+  if (code) throw new DomainError(code, { state: record.facts.state });
+}
+
+/** Whoever may ask may call off, whatever the milestone has become. @throws DomainError ACCESS.DENIED */
+export const requireCallingOff = ({ actor, standing }: MilestoneCase): void =>
+  requireMay(actor, 'progress-requests.write', standing);
+
 /** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, CONFIRMATION.ASKED, CONFIRMATION.ANSWERED, CONFIRMATION.OWN_WORK */
 export function requireConfirming(act: 'ask' | 'confirm', record: MilestoneCase): void {
   const { code } = act === 'ask' ? judgeAsking(record) : judgeAnswering(record);
@@ -128,7 +156,7 @@ export interface Applied {
  * @throws DomainError PROGRESS.IN_FUTURE, PROGRESS.NOTHING_SAID, PROGRESS.FALL_NEEDS_REASON, PROGRESS.REASON_TEXT_REQUIRED
  */
 export function applyProgress(
-  facts: MilestoneFacts,
+  facts: Pick<MilestoneFacts, 'percent'>,
   input: LogProgress,
   { today, latest }: { today: string; latest: string | null },
 ): Applied {
@@ -150,6 +178,10 @@ export function applyProgress(
     throw refuseField('/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
   return { state: 'in_progress', percent, asOf, newest };
 }
+
+/** What was told through a link, as it is logged. */
+export const logOf = ({ percent, ...words }: ToldByLink): LogProgress =>
+  LogProgress.parse({ ...words, ...(percent === null ? {} : { percent }) });
 
 /** A submission: achieved at once where nobody has to verify. @throws DomainError PROGRESS.IN_FUTURE */
 export function applySubmission(

@@ -1,6 +1,7 @@
-import type { ListQuery, LogProgress, Page, ProgressUpdate, Rag } from '@concord/contracts';
+import type { ListQuery, LogProgress, Page, ProgressUpdate, Rag, ToldByLink } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  DomainError,
   insertRow,
   listRows,
   newId,
@@ -17,10 +18,11 @@ import { lockAgreementOf, requireOpen, unknownReference } from '../access/standi
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
+import { progressTakenOver } from '../progress-requests/progress-requests.service.ts';
 import { attachEvidence } from './evidence.query.ts';
 import { logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
 import { caseOf, readMilestoneRow, type MilestoneRow } from './milestone.query.ts';
-import { applyProgress, owesReason, requireAct } from './milestone.rules.ts';
+import { applyProgress, logOf, owesReason, requireAct } from './milestone.rules.ts';
 
 /**
  * Logging progress: append-only, one transaction (lock, rule, save, audit, health, outbox). It needs no version: two
@@ -51,39 +53,78 @@ export class ProgressService {
   /** @throws DomainError of `applyProgress` and `logReadings`, and PROGRESS.REASON_REQUIRED when the light gets worse without one */
   log(actor: Actor, milestoneId: string, input: LogProgress): Promise<ProgressUpdate> {
     return this.work.write(actor, async (tx) => {
-      const [ground, row, told] = await Promise.all([
-        lockAgreementOf(tx, 'milestone', milestoneId),
-        readMilestoneRow(tx, milestoneId),
-        findTold(tx, milestoneId, input.supersedesId),
-      ]);
-      requireOpen(ground);
-      const record = caseOf(row, actor);
-      requireAct('log', record);
-      if (input.supersedesId) requireCorrectable(told.correctable);
-      const today = this.office.today(tx.now);
-      const applied = applyProgress(record.facts, input, { today, latest: told.latest });
-      const updateId = newId(tx.now);
-      const appended = this.append(tx, row, { ...input, id: updateId }, { ...applied, today });
-      // what is corrected, filed or read is looked at first; everything else travels at once
-      if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0) await appended;
-      const newest = { percent: applied.percent, declaredRag: input.declaredRag ?? undefined };
-      const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
-      const written = Promise.all([
-        appended,
-        updateRow(tx, 'milestone', milestoneId, moved),
-        this.health.refresh(tx, [row.agreement_id]),
-        this.settleReason(tx, { updateId, told: { ...told, rag: told.rag ?? row.health?.rag ?? 'grey' }, input }),
-        tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id }),
-      ]);
+      const { updateId, written } = await this.write(tx, milestoneId, input);
       const [update] = await Promise.all([readUpdate(tx, updateId), written]);
       return update;
     });
   }
 
+  /**
+   * What was told through a link, taken over by the worker. Nobody can be asked a second time: a reason that is owed and
+   * was not given stays away. What may not be logged any more stays with the request, and why.
+   */
+  async takeOver(tx: Tx, requestId: string): Promise<void> {
+    const [told] = await tx.query<{ milestoneId: string; visibility: ProgressUpdate['visibility']; told: ToldByLink }>(
+      `SELECT milestone_id AS "milestoneId", CASE WHEN for_office THEN 'internal' ELSE 'partner' END AS visibility, told FROM progress_request q
+       WHERE q.id = $1 AND q.told IS NOT NULL AND q.refusal IS NULL AND NOT EXISTS (SELECT FROM progress_update u WHERE u.request_id = q.id)`,
+      [requestId],
+    );
+    if (!told) return;
+    const input = { ...logOf(told.told), visibility: told.visibility };
+    try {
+      const { written } = await this.write(tx, told.milestoneId, input, requestId);
+      await written;
+    } catch (error) {
+      // refused before anything was written
+      if (!(error instanceof DomainError)) throw error;
+      await updateRow(tx, 'progress_request', requestId, { refusal: error.code });
+    }
+    await tx.publish(progressTakenOver, { requestId });
+  }
+
+  /** Everything of one logged step; what still travels is `written`. */
+  private async write(
+    tx: Tx,
+    milestoneId: string,
+    input: LogProgress,
+    requestId: string | null = null,
+  ): Promise<{ updateId: string; written: Promise<unknown> }> {
+    const [ground, row, told] = await Promise.all([
+      lockAgreementOf(tx, 'milestone', milestoneId),
+      readMilestoneRow(tx, milestoneId),
+      findTold(tx, milestoneId, input.supersedesId),
+    ]);
+    requireOpen(ground);
+    const record = caseOf(row, tx.actor);
+    requireAct('log', record);
+    if (input.supersedesId) requireCorrectable(told.correctable);
+    const today = this.office.today(tx.now);
+    const applied = applyProgress(record.facts, input, { today, latest: told.latest });
+    const updateId = newId(tx.now);
+    const appended = this.append(tx, row, { ...input, id: updateId, requestId }, { ...applied, today });
+    // what is corrected, filed or read is looked at first; everything else travels at once
+    if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0) await appended;
+    const newest = { percent: applied.percent, declaredRag: input.declaredRag ?? undefined };
+    const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
+    const written = Promise.all([
+      appended,
+      updateRow(tx, 'milestone', milestoneId, moved),
+      this.health.refresh(tx, [row.agreement_id]),
+      this.settleReason(tx, {
+        updateId,
+        told: { ...told, rag: told.rag ?? row.health?.rag ?? 'grey' },
+        input,
+        owed: requestId === null,
+      }),
+      tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id }),
+    ]);
+    return { updateId, written };
+  }
+
   private async append(
     tx: Tx,
     row: MilestoneRow,
-    input: LogProgress & { id: string },
+    input: LogProgress & { id: string; requestId: string | null },
     applied: { percent: number; asOf: string; today: string },
   ): Promise<void> {
     const visibility = tx.actor.role === 'partner' ? 'partner' : input.visibility;
@@ -103,6 +144,7 @@ export class ProgressService {
       visibility,
       supersedesId: input.supersedesId,
       createdBy: tx.actor.userId,
+      requestId: input.requestId,
     });
     await attachEvidence(tx, {
       agreementId: row.agreement_id,
@@ -127,7 +169,7 @@ export class ProgressService {
    */
   private async settleReason(
     tx: Tx,
-    { updateId, told, input }: { updateId: string; told: Told & { rag: Rag }; input: LogProgress },
+    { updateId, told, input, owed }: { updateId: string; told: Told & { rag: Rag }; input: LogProgress; owed: boolean },
   ): Promise<void> {
     const { rag: after } = one(
       await tx.query<{ rag: Rag }>(
@@ -138,7 +180,8 @@ export class ProgressService {
         [updateId, told.reasonCode, told.reasonText],
       ),
     );
-    if (!input.reasonCode && owesReason(told.rag, after)) throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
+    if (owed && !input.reasonCode && owesReason(told.rag, after))
+      throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
   }
 }
 
@@ -196,6 +239,7 @@ interface UpdateRow {
   readings: UpdateReadings;
   evidence: ProgressUpdate['evidence'];
   author: ProgressUpdate['createdBy'];
+  by_link: ProgressUpdate['byLink'];
 }
 
 /** What was told of milestones. */
@@ -203,7 +247,8 @@ export const progressSource: ListSource = {
   select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by, ${readingsOfUpdate} AS readings,
     (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
-    (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author`,
+    (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author,
+    (SELECT json_build_object('name', q.name_given, 'sentTo', q.name) FROM progress_request q WHERE q.id = u.request_id) AS by_link`,
   from: `progress_update u JOIN milestone m ON m.id = u.milestone_id`,
   agreement: 'u.agreement_id',
   id: 'u.id',
@@ -248,5 +293,6 @@ function toUpdate(row: UpdateRow): ProgressUpdate {
     readings: row.readings,
     evidence: row.evidence,
     createdBy: row.author,
+    byLink: row.by_link,
   };
 }

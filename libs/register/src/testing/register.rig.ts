@@ -49,6 +49,7 @@ import { RisksService } from '../risks/risks.service.ts';
 import { SavedViewsService } from '../saved-views/saved-views.service.ts';
 import { SearchService } from '../search/search.service.ts';
 import { ConfirmationsService } from '../confirmations/confirmations.service.ts';
+import { ProgressRequestsService } from '../progress-requests/progress-requests.service.ts';
 import { DateMovesService } from '../plan/date-moves.service.ts';
 import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
@@ -141,6 +142,7 @@ export class RegisterRig {
   readonly dateMoves: DateMovesService;
   readonly occurrencePlans: OccurrencePlansService;
   readonly confirmations: ConfirmationsService;
+  readonly progressRequests: ProgressRequestsService;
   readonly progressBatch: ProgressBatchService;
 
   private constructor(
@@ -220,6 +222,7 @@ export class RegisterRig {
     this.bulkAgreements = new BulkAgreementsService(this.work);
     this.progressBatch = new ProgressBatchService(this.work, this.health, office);
     this.confirmations = new ConfirmationsService(this.work);
+    this.progressRequests = new ProgressRequestsService(this.work);
     this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
   }
 

@@ -39,6 +39,7 @@ export const deliveries = {
     amendment_event: 'Amendment, to another system',
     report_event: 'Status report, to another system',
     webhook_test: 'Test of a webhook',
+    progress_request: 'Request for an update',
   },
   slot: {
     before: '%{smart_count} day before |||| %{smart_count} days before',

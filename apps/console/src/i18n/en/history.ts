@@ -20,6 +20,7 @@ export const history = {
     indicator: 'indicator',
     milestone: 'milestone',
     progress_update: 'progress',
+    progress_request: 'a request for an update',
     event: 'event',
     event_series: 'event series',
     session: 'session',

@@ -2,6 +2,7 @@ import { agreements } from './agreements.ts';
 import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { confirmations } from './confirmations.ts';
+import { progressRequests } from './progressRequests.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { drafts } from './drafts.ts';
@@ -44,6 +45,7 @@ export const en = {
   home,
   comments,
   confirmations,
+  progressRequests,
   conflicts,
   drafts,
   exchange,

@@ -46,6 +46,7 @@ export const deliveries = {
     amendment_event: 'Avenant, vers un autre système',
     report_event: 'Rapport de suivi, vers un autre système',
     webhook_test: 'Essai d’un webhook',
+    progress_request: 'Demande d’un point',
   },
   slot: {
     before: '%{smart_count} jour avant |||| %{smart_count} jours avant',

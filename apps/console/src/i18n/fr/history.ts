@@ -22,6 +22,7 @@ export const history = {
     indicator: 'l’indicateur',
     milestone: 'le jalon',
     progress_update: 'un avancement',
+    progress_request: 'une demande de point',
     event: 'l’événement',
     event_series: 'la série d’événements',
     session: 'la séance',

@@ -4,6 +4,7 @@ import { agreements } from './agreements.ts';
 import { comments, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { confirmations } from './confirmations.ts';
+import { progressRequests } from './progressRequests.ts';
 import { conflicts } from './conflicts.ts';
 import { areas, commitments, indicators, quotes } from './commitments.ts';
 import { drafts } from './drafts.ts';
@@ -46,6 +47,7 @@ export const fr = {
   home,
   comments,
   confirmations,
+  progressRequests,
   conflicts,
   drafts,
   exchange,

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+import type { z } from 'zod';
+
+function stored<T>(place: string, schema: z.ZodType<T>): T | null {
+  const text = sessionStorage.getItem(place);
+  if (text === null) return null;
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    // written by something else: nothing of ours is in it
+    return null;
+  }
+}
+
+/**
+ * What is being filled in behind a link, kept in this browser tab until it is sent: fetching the code from a mail
+ * programme, reloading or changing the language loses nothing. The code itself is never kept.
+ */
+export function useKeptDraft<T extends object>(
+  place: string,
+  { schema, first, done }: { schema: z.ZodType<T>; first: T; done: boolean },
+): [T, (changes: Partial<T>) => void] {
+  const [draft, setDraft] = useState<T>(() => stored(place, schema) ?? first);
+  useEffect(() => {
+    if (done) sessionStorage.removeItem(place);
+    else sessionStorage.setItem(place, JSON.stringify(draft));
+  }, [draft, done, place]);
+  return [draft, (changes) => setDraft((before) => ({ ...before, ...changes }))];
+}

@@ -1,0 +1,310 @@
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import { Alert, Box, Button, Link, Paper, TextField, Typography } from '@mui/material';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { Link as RouterLink, useParams } from 'react-router-dom';
+import { z } from 'zod';
+import { CodeSent, reasonCodes, type LinkedProgress, type TellByLink } from '@concord/contracts';
+import { dataProvider, newKey } from '../dataProvider.ts';
+import { useTexts } from '../i18n/index.ts';
+import { productName } from '../layout/Brand.tsx';
+import { CodeField, codeLength, SendAgain } from '../links/CodeField.tsx';
+import { useKeptDraft } from '../links/keptDraft.ts';
+import { LinkFailure, LinkFrame } from '../links/LinkFrame.tsx';
+import { useLinkInstant } from '../links/RecordedAnswer.tsx';
+import { PercentField } from '../milestones/PercentField.tsx';
+import { ReasonFields } from '../milestones/ReasonFields.tsx';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { ExampleNotice } from '../parts/ExampleNotice.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
+
+/** A milestone behind its single-purpose link: tell once how it stands, without an account. */
+export default function LinkedProgressPage() {
+  const t = useTexts();
+  const { token = '' } = useParams();
+  const queries = useQueryClient();
+  const key = ['progress-link', token];
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
+    queryFn: () => dataProvider.linkedProgress(token),
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <LinkFrame language={data?.recipient.language}>
+      <title>{`${t('progressRequests.link.title')} · ${productName}`}</title>
+      {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <PageSkeleton />}
+      {data && (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: { xs: 2.5, md: 4 },
+            alignItems: 'start',
+            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 440px' },
+          }}
+        >
+          <Standing linked={data} />
+          {data.told ? (
+            <Recorded linked={data} told={data.told} />
+          ) : data.lapsed ? (
+            <Alert severity="info">
+              <Typography sx={{ fontWeight: 650 }}>{t('progressRequests.link.lapsed')}</Typography>
+              {t('progressRequests.link.lapsedHint')}
+            </Alert>
+          ) : (
+            <Telling token={token} linked={data} onTold={(answered) => queries.setQueryData(key, answered)} />
+          )}
+        </Box>
+      )}
+    </LinkFrame>
+  );
+}
+
+function Standing({ linked: { milestone, recipient, askedBy, note } }: { linked: LinkedProgress }) {
+  const t = useTexts();
+  const { title, area, agreement, percent, baselineDueOn, dueOn, path, isExample } = milestone;
+  return (
+    <Box component="section" sx={{ minWidth: 0 }}>
+      <Typography color="text.secondary">
+        {askedBy
+          ? t('progressRequests.link.introBy', { name: recipient.name, author: askedBy })
+          : t('progressRequests.link.intro', { name: recipient.name })}
+      </Typography>
+      <Typography variant="h1" sx={{ marginBlock: 1, overflowWrap: 'anywhere' }}>
+        {title}
+      </Typography>
+      {isExample && <ExampleNotice />}
+      {note && (
+        <Typography
+          component="blockquote"
+          sx={{
+            margin: 0,
+            marginBlockStart: 1,
+            paddingInlineStart: 1.5,
+            borderInlineStart: '3px solid',
+            borderColor: 'divider',
+            whiteSpace: 'pre-wrap',
+            overflowWrap: 'anywhere',
+          }}
+        >
+          {note}
+        </Typography>
+      )}
+      <Paper variant="outlined" sx={{ padding: 2, marginBlock: 2 }}>
+        <Facts
+          facts={[
+            [t('progressRequests.link.agreement'), `${agreement.reference} ${agreement.title}`],
+            [t('progressRequests.link.area'), area],
+            [t('progressRequests.link.now'), `${percent} %`],
+            baselineDueOn ? [t('progressRequests.link.agreed'), <LocalDate key="agreed" date={baselineDueOn} />] : null,
+            dueOn && dueOn !== baselineDueOn
+              ? [t('progressRequests.link.current'), <LocalDate key="current" date={dueOn} />]
+              : null,
+          ]}
+        />
+      </Paper>
+      <Link component={RouterLink} to={path} variant="body2">
+        {t('reminders.link.open')}
+      </Link>
+    </Box>
+  );
+}
+
+const Draft = z.object({
+  /** So that a retry after a lost answer never logs twice. */
+  key: z.string(),
+  percent: z.string(),
+  narrative: z.string(),
+  challenges: z.string(),
+  nextSteps: z.string(),
+  reasonCode: z.enum(['', ...reasonCodes]),
+  reasonText: z.string(),
+  name: z.string(),
+  sent: CodeSent.nullable(),
+});
+type Draft = z.infer<typeof Draft>;
+
+const words = (text: string): string | null => text.trim() || null;
+const toldOf = (draft: Draft): Omit<TellByLink, 'code'> => ({
+  percent: draft.percent === '' ? null : Number(draft.percent),
+  narrative: words(draft.narrative),
+  challenges: words(draft.challenges),
+  nextSteps: words(draft.nextSteps),
+  reasonCode: draft.reasonCode === '' ? null : draft.reasonCode,
+  reasonText: words(draft.reasonText),
+  name: draft.name.trim(),
+});
+
+interface TellingProps {
+  token: string;
+  linked: LinkedProgress;
+  onTold: (linked: LinkedProgress) => void;
+}
+/** It counts only with the code from the mailbox the link went to. */
+function Telling({ token, linked, onTold }: TellingProps) {
+  const t = useTexts();
+  const write = useLinkInstant();
+  const { milestone, recipient, expiresAt } = linked;
+  const [draft, change] = useKeptDraft<Draft>(`concord.progress.${token}`, {
+    schema: Draft,
+    first: {
+      key: newKey(),
+      percent: '',
+      narrative: '',
+      challenges: '',
+      nextSteps: '',
+      reasonCode: '',
+      reasonText: '',
+      name: recipient.name,
+      sent: null,
+    },
+    done: linked.told !== null,
+  });
+  const [code, setCode] = useState('');
+  const codeField = useRef<HTMLInputElement>(null);
+  const reasonField = useRef<HTMLInputElement>(null);
+  const reasonText = useRef<HTMLInputElement>(null);
+  const send = useMutation<CodeSent>({
+    networkMode: 'always',
+    mutationFn: () => dataProvider.sendProgressCode(token),
+    onSuccess: (sent) => {
+      setCode('');
+      tell.reset();
+      change({ sent });
+      requestAnimationFrame(() => codeField.current?.focus());
+    },
+  });
+  const told = toldOf(draft);
+  const tell = useMutation({
+    networkMode: 'always',
+    mutationFn: () => dataProvider.tellProgress(token, { ...told, code }, draft.key),
+    // what is changed after a refusal is another request
+    onError: () => change({ key: newKey() }),
+    onSuccess: onTold,
+  });
+  const errorOf = (field: string): string | undefined => fieldErrorOf(tell.error, field);
+  const falls = told.percent !== null && told.percent < milestone.percent;
+  const said = told.percent !== null || told.narrative !== null || told.challenges !== null || told.nextSteps !== null;
+  const whole = said && told.name !== '' && (!falls || told.reasonCode !== null);
+  const placed = ['code', 'percent', 'narrative', 'challenges', 'nextSteps', 'reasonCode', 'reasonText', 'name'];
+  const submit = (): void => {
+    if (!whole) return;
+    if (!draft.sent) send.mutate();
+    else if (code.length === codeLength) tell.mutate();
+  };
+  return (
+    <Paper
+      variant="outlined"
+      component="form"
+      noValidate
+      aria-label={t('progressRequests.link.form')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      sx={{ padding: { xs: 2, sm: 2.5 }, display: 'grid', gap: 2 }}
+    >
+      <Box>
+        <Typography variant="h2">{t('progressRequests.link.form')}</Typography>
+        <Typography variant="body2" color="text.secondary">
+          {t('progressRequests.link.until', { until: write(expiresAt) })}
+        </Typography>
+      </Box>
+      <PercentField
+        value={draft.percent}
+        onChange={(percent) => change({ percent })}
+        before={milestone.percent}
+        expected={null}
+        error={errorOf('percent')}
+        autoFocus={false}
+      />
+      {(falls || errorOf('reasonCode') || errorOf('reasonText')) && (
+        <ReasonFields
+          draft={draft}
+          change={change}
+          errors={{ reasonCode: errorOf('reasonCode'), reasonText: errorOf('reasonText') }}
+          codeRef={reasonField}
+          textRef={reasonText}
+        />
+      )}
+      {(['narrative', 'challenges', 'nextSteps'] as const).map((field) => (
+        <TextField
+          key={field}
+          label={t(`resources.milestones.log.${field}`)}
+          value={draft[field]}
+          onChange={({ target }) => change({ [field]: target.value })}
+          multiline
+          minRows={field === 'narrative' ? 3 : 1}
+          error={errorOf(field) !== undefined}
+          helperText={errorOf(field)}
+          slotProps={{ htmlInput: { maxLength: 10_000 } }}
+        />
+      ))}
+      <TextField
+        label={t('links.answer.name')}
+        value={draft.name}
+        onChange={({ target }) => change({ name: target.value })}
+        required
+        autoComplete="name"
+        error={errorOf('name') !== undefined}
+        helperText={errorOf('name') ?? t('progressRequests.link.nameHint')}
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      {!draft.sent && (
+        <>
+          <Typography variant="body2">{t('links.answer.codeFirst', { email: recipient.email })}</Typography>
+          <ErrorNotice error={send.error} />
+        </>
+      )}
+      {draft.sent && (
+        <>
+          <Alert severity="info" role="status">
+            {t('links.answer.codeSent', { email: draft.sent.sentTo, until: write(draft.sent.expiresAt) })}
+          </Alert>
+          <CodeField value={code} onChange={setCode} inputRef={codeField} error={errorOf('code')} />
+          {!placed.some(errorOf) && <ErrorNotice error={tell.error} />}
+        </>
+      )}
+      <Button
+        type="submit"
+        variant="contained"
+        size="large"
+        disabled={!whole || (draft.sent !== null && code.length !== codeLength)}
+        loading={send.isPending || tell.isPending}
+      >
+        {t(draft.sent ? 'words.milestoneAct.log' : 'links.answer.sendCode')}
+      </Button>
+      {draft.sent && <SendAgain onSend={() => send.mutate()} busy={send.isPending} error={send.error} strong={false} />}
+    </Paper>
+  );
+}
+
+function Recorded({ linked, told }: { linked: LinkedProgress; told: NonNullable<LinkedProgress['told']> }) {
+  const t = useTexts();
+  const write = useLinkInstant();
+  return (
+    <Paper variant="outlined" component="section" aria-live="polite" sx={{ padding: 2.5, display: 'grid', gap: 1.25 }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        <CheckCircleOutlined color="success" aria-hidden />
+        <Typography variant="h2">{t('progressRequests.link.recorded')}</Typography>
+      </Box>
+      {linked.answeredAt && (
+        <Typography variant="body2" color="text.secondary">
+          {t('links.recorded.at', { at: write(linked.answeredAt) })}
+        </Typography>
+      )}
+      <Facts
+        facts={[
+          told.percent === null ? null : [t('resources.milestones.fields.percent'), `${told.percent} %`],
+          ...(['narrative', 'challenges', 'nextSteps'] as const).map((field) =>
+            told[field] === null ? null : ([t(`resources.milestones.log.${field}`), told[field]] as const),
+          ),
+        ]}
+      />
+      <Typography>{t('progressRequests.link.thanks')}</Typography>
+    </Paper>
+  );
+}

@@ -1,0 +1,243 @@
+import { LinkedProgress, ProgressUpdateList, type Milestone, type TellByLink } from '@concord/contracts';
+import { systemActor, type Actor } from '@concord/platform';
+import { sentenceOf } from '../notifications/notifications.service.ts';
+import { DeliveryRig } from '../testing/index.ts';
+import { progressToken } from './progress-request.events.ts';
+import { ProgressLinksService } from './progress-links.service.ts';
+
+const refusal = (code: string) => expect.objectContaining({ code });
+const nobody: Actor = { ...systemActor, role: 'link', name: '' };
+const told = { percent: null, narrative: null, challenges: null, nextSteps: null, reasonCode: null, reasonText: null };
+
+let rig: DeliveryRig;
+let links: ProgressLinksService;
+let milestone: Milestone;
+let requestId: string;
+beforeAll(async () => {
+  rig = await DeliveryRig.open();
+  links = new ProgressLinksService(rig.register.work, rig.keys);
+});
+afterAll(() => rig.close());
+beforeEach(async () => {
+  await rig.register.setToday('2031-04-02');
+  await rig.register.owner.query(
+    'DELETE FROM outbox; DELETE FROM notification; DELETE FROM delivery_attempt; DELETE FROM delivery',
+  );
+  milestone = await rig.build.loneMilestone({ title: 'Mast raised', baselineDueOn: '2031-05-01' });
+  const asked = await rig.register.progressRequests.ask(rig.register.actors.officer, milestone.id, {
+    contactId: rig.register.contacts.partner,
+    note: 'Is the crane there?',
+  });
+  requestId = asked.id;
+  await rig.sendAt('2031-04-02T12:01:00Z');
+});
+
+const token = () => progressToken(rig.keys, requestId);
+const read = () => rig.register.milestones.get(rig.register.actors.officer, milestone.id);
+const asked = async (by: Actor = rig.register.actors.officer) =>
+  (await rig.register.progressRequests.list(by, milestone.id)).data[0];
+const updates = async () =>
+  (
+    await rig.register.progress.list(
+      rig.register.actors.partner,
+      ProgressUpdateList.parse({ milestoneId: milestone.id }),
+    )
+  ).data;
+/** Asks for a code and reads it as the mail would say it. */
+async function code(): Promise<string> {
+  await links.sendCode(nobody, token());
+  const [row] = await rig.register.look<{ code_sent_at: Date }>(
+    `SELECT code_sent_at FROM progress_request WHERE id = $1`,
+    [requestId],
+  );
+  return row ? rig.keys.code(requestId, row.code_sent_at) : '';
+}
+const tell = async (given: Partial<TellByLink>, by: Actor = nobody) =>
+  links.tell(by, token(), { ...told, name: 'Ana', ...given, code: given.code ?? (await code()) });
+const keep = (confidentiality: string) =>
+  rig.register.owner.query(`UPDATE agreement SET confidentiality = $2 WHERE id = $1`, [
+    milestone.agreementId,
+    confidentiality,
+  ]);
+
+describe('a request for progress', () => {
+  it('goes out once, with a link that shows the milestone as it is now and nothing else', async () => {
+    expect(rig.smtp.messages.at(-1)).toContain('/progress/');
+    expect(await rig.register.look(`SELECT kind, state, subject_type FROM delivery`)).toEqual([
+      { kind: 'progress_request', state: 'sent', subject_type: 'progress_request' },
+    ]);
+    const linked = LinkedProgress.parse(await links.open(nobody, token()));
+    expect(linked).toMatchObject({
+      milestone: { title: 'Mast raised', percent: 0, baselineDueOn: '2031-05-01' },
+      recipient: { name: 'partner' },
+      askedBy: 'officer',
+      note: 'Is the crane there?',
+      lapsed: false,
+      told: null,
+    });
+    await rig.build.log(milestone, { percent: 30 });
+    expect((await links.open(nobody, token())).milestone.percent).toBe(30);
+    await expect(links.open(nobody, 'A'.repeat(43))).rejects.toEqual(refusal('LINK.UNKNOWN'));
+    expect(await asked()).toMatchObject({ state: 'open', name: 'partner', openedAt: expect.any(String) });
+  });
+
+  it('is told with the code from the same mailbox, once; the worker logs it and tells who asked', async () => {
+    await tell({ percent: 40, narrative: 'It stands.' });
+    // the bearer of a link reaches no milestone
+    expect((await read()).percent).toBe(0);
+    await rig.relay.relay();
+    expect(await read()).toMatchObject({ percent: 40, state: 'in_progress' });
+    expect((await updates())[0]).toMatchObject({
+      percent: 40,
+      narrative: 'It stands.',
+      visibility: 'partner',
+      createdBy: null,
+      byLink: { name: 'Ana', sentTo: 'partner' },
+    });
+    expect(await asked()).toMatchObject({ state: 'answered', refusal: null });
+    await rig.relay.relay();
+    const notices = await rig.register.look<{ kind: string; payload: Record<string, unknown> }>(
+      `SELECT kind, payload FROM notification WHERE user_id = $1`,
+      [rig.register.actors.officer.userId],
+    );
+    expect(notices.map(({ kind, payload }) => sentenceOf(kind, payload, 'en'))).toEqual([
+      'Ana logged progress on “Mast raised” through a link.',
+    ]);
+    await expect(tell({ percent: 50, code: '000000' })).rejects.toEqual(refusal('LINK.ANSWERED'));
+    await rig.relay.relay();
+    expect(await updates()).toHaveLength(1);
+  });
+
+  it('answers the same request twice alike, and logs it once', async () => {
+    const again: Actor = { ...nobody, idempotency: { key: requestId, route: '/progress', bodyHash: 'x' } };
+    const right = await code();
+    const first = await tell({ percent: 20, code: right }, again);
+    expect(await tell({ percent: 20, code: right }, again)).toEqual(first);
+    await rig.relay.relay();
+    expect(await updates()).toHaveLength(1);
+  });
+
+  it('counts wrong codes, and refuses what could not be logged before it asks for the code', async () => {
+    await expect(tell({ narrative: null, code: '123456' })).rejects.toEqual(refusal('PROGRESS.NOTHING_SAID'));
+    await rig.build.log(milestone, { percent: 60 });
+    await expect(tell({ percent: 10, code: '123456' })).rejects.toEqual(refusal('PROGRESS.FALL_NEEDS_REASON'));
+    const right = await code();
+    const wrong = right === '111111' ? '222222' : '111111';
+    for (let left = 4; left >= 0; left--)
+      await expect(tell({ percent: 70, code: wrong })).rejects.toMatchObject({ details: { left } });
+    await expect(tell({ percent: 70, code: right })).rejects.toEqual(refusal('LINK.CODE_EXPIRED'));
+    await expect(links.sendCode(nobody, token())).rejects.toEqual(refusal('REQUEST.TOO_MANY'));
+  });
+
+  it('owes no reason that nobody could be asked for any more', async () => {
+    await rig.build.log(milestone, { percent: 5 });
+    // past its agreed date: the light gets worse, and signed in a reason would be owed
+    await rig.register.setToday('2031-05-20');
+    await expect(rig.build.log(milestone, { percent: 6 })).rejects.toEqual(refusal('PROGRESS.REASON_REQUIRED'));
+    await tell({ percent: 10 });
+    await rig.relay.relay();
+    expect((await updates())[0]).toMatchObject({ percent: 10, reasonCode: null });
+    expect(await asked()).toMatchObject({ refusal: null });
+  });
+
+  it('is closed while the agreement is kept from its parties, when it expires, and once the milestone is removed', async () => {
+    await keep('internal');
+    await expect(links.open(nobody, token())).rejects.toEqual(refusal('LINK.UNKNOWN'));
+    await expect(links.sendCode(nobody, token())).rejects.toEqual(refusal('LINK.UNKNOWN'));
+    await keep('partner');
+    await expect(links.open(nobody, token())).resolves.toBeDefined();
+    rig.register.clock.set('2031-06-02T12:00:00Z');
+    await expect(links.open(nobody, token())).rejects.toEqual(refusal('LINK.EXPIRED'));
+    rig.register.clock.set('2031-04-03T12:00:00Z');
+    await rig.register.removals.remove(rig.register.actors.officer, 'milestones', milestone, 'Entered twice');
+    await expect(links.open(nobody, token())).rejects.toEqual(refusal('LINK.UNKNOWN'));
+  });
+
+  it('has nothing left to tell once it is called off, or the milestone is done', async () => {
+    const right = await code();
+    await rig.register.milestones.submit(rig.register.actors.officer, milestone.id, milestone.version, {
+      narrative: null,
+      evidenceIds: [],
+    });
+    expect(await links.open(nobody, token())).toMatchObject({ lapsed: true });
+    await expect(tell({ percent: 90, code: right })).rejects.toEqual(refusal('PROGRESS_REQUEST.LAPSED'));
+    await rig.register.progressRequests.revoke(rig.register.actors.officer, requestId);
+    expect(await asked()).toMatchObject({ state: 'revoked' });
+    await expect(links.sendCode(nobody, token())).rejects.toEqual(refusal('PROGRESS_REQUEST.LAPSED'));
+  });
+
+  it('keeps what came too late, and says so', async () => {
+    await tell({ percent: 40 });
+    await rig.register.milestones.submit(rig.register.actors.officer, milestone.id, milestone.version, {
+      narrative: null,
+      evidenceIds: [],
+    });
+    await rig.relay.relay();
+    expect(await asked()).toMatchObject({ state: 'answered', refusal: 'STATE.NOT_ALLOWED' });
+    await rig.relay.relay();
+    const [notice] = await rig.register.look<{ kind: string }>(
+      `SELECT kind FROM notification WHERE kind LIKE 'progress%' AND user_id = $1`,
+      [rig.register.actors.officer.userId],
+    );
+    expect(notice?.kind).toBe('progress_not_logged');
+  });
+});
+
+describe('who may ask whom', () => {
+  it('is asked once at a time, and anew when it was called off', async () => {
+    const { officer } = rig.register.actors;
+    const again = { contactId: rig.register.contacts.partner, note: null };
+    await expect(rig.register.progressRequests.ask(officer, milestone.id, again)).rejects.toEqual(
+      refusal('PROGRESS_REQUEST.OPEN'),
+    );
+    await rig.register.progressRequests.revoke(officer, requestId);
+    await rig.register.progressRequests.revoke(officer, requestId);
+    await expect(rig.register.progressRequests.ask(officer, milestone.id, again)).resolves.toMatchObject({
+      state: 'open',
+    });
+  });
+
+  it('is somebody of the team or of a party, the responsible one first', async () => {
+    const { actors, contacts, progressRequests } = rig.register;
+    const { data } = await progressRequests.people(actors.officer, milestone.id);
+    expect(data.map(({ name }) => name).sort()).toEqual(['officer', 'partner']);
+    await expect(
+      progressRequests.ask(actors.officer, milestone.id, { contactId: contacts.otherPartner, note: null }),
+    ).rejects.toEqual(refusal('PROGRESS_REQUEST.NOT_ASKABLE'));
+  });
+
+  it.each(['colleague', 'partner', 'viewer'] as const)('is not asked by the %s', async (name) => {
+    await expect(
+      rig.register.progressRequests.ask(rig.register.actors[name], milestone.id, {
+        contactId: rig.register.contacts.officer,
+        note: null,
+      }),
+    ).rejects.toEqual(refusal('ACCESS.DENIED'));
+  });
+});
+
+describe('the reminder of a milestone', () => {
+  it('carries a link of its own to log progress, which tells it as the reminder’s reader', async () => {
+    const due = await rig.milestone('2031-04-20', { contact: 'colleague', remindersFrom: '2031-04-01' });
+    await rig.register.owner.query(`UPDATE office_day SET day = '2031-04-13'`);
+    await rig.sendAt('2031-04-13T08:00:00Z');
+    const { id, message } = await rig.slot(due, 'due-7');
+    expect(message?.text).toContain('{{log}}');
+    const link = progressToken(rig.keys, id);
+    expect(link).not.toBe(rig.keys.token(id));
+    expect(await links.open(nobody, link)).toMatchObject({ askedBy: null, milestone: { title: due.title } });
+    await links.sendCode(nobody, link);
+    const [row] = await rig.register.look<{ code_sent_at: Date }>(
+      `SELECT code_sent_at FROM progress_request WHERE id = $1`,
+      [id],
+    );
+    const right = row ? rig.keys.code(id, row.code_sent_at) : '';
+    await links.tell(nobody, link, { ...told, percent: 15, name: 'Colleague', code: right });
+    await rig.relay.relay();
+    const [update] = (
+      await rig.register.progress.list(rig.register.actors.officer, ProgressUpdateList.parse({ milestoneId: due.id }))
+    ).data;
+    expect(update).toMatchObject({ percent: 15, visibility: 'internal', byLink: { name: 'Colleague' } });
+    expect((await rig.register.progressRequests.list(rig.register.actors.officer, due.id)).data).toHaveLength(1);
+  });
+});
