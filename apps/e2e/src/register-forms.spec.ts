@@ -1,6 +1,6 @@
 /** What a form owes its writer: nothing typed is lost, every fault is said at once, one press is one record. */
 import { expect, test } from '@playwright/test';
-import type { Agreement, Document, Page as Rows } from '@concord/contracts';
+import type { Agreement, Document, Milestone, Page as Rows } from '@concord/contracts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -18,6 +18,8 @@ test('a session that ends while somebody writes loses nothing', async ({ browser
     await page.getByLabel('Name *').first().fill(name);
     await page.getByRole('combobox', { name: 'Type' }).click();
     await page.getByRole('option').first().click();
+    // whatever the page asks by itself is answered before the session ends
+    await page.waitForLoadState('networkidle');
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(lapse).toContainText('officer@concord.example');
@@ -99,6 +101,51 @@ test('an agreement known by its month is recorded once, with its file once', asy
     const files = await officer.read<Rows<Document>>(`/documents?agreementId=${data[0]?.id}`);
     expect(files.data.map(({ fileName }) => fileName)).toEqual(['quays.txt']);
     await expect(page.getByText('March 2025').first()).toBeVisible();
+  });
+
+  await officer.leave();
+});
+
+test('a percent that is none is refused, and evidence stays internal unless it is shared', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const { data } = await officer.read<Rows<Milestone>>(
+    '/milestones?team=true&state=in_progress&kind=gradual&perPage=1',
+  );
+  const [milestone] = data;
+
+  await test.step('what is typed stands as typed, and is refused in words', async () => {
+    await page.goto(`/milestones/${milestone?.id}/show`);
+    await page.getByRole('button', { name: 'Log progress' }).first().click();
+    const percent = page.getByRole('dialog').getByRole('spinbutton', { name: 'Progress' });
+    for (const typed of ['33.3', '-5', '150']) {
+      await percent.fill(typed);
+      await expect(percent).toHaveValue(typed);
+      await expect(page.getByText('A whole percent, from 0 to 100.')).toBeVisible();
+    }
+    await page.keyboard.press('Control+Enter');
+    await expect(percent).toBeFocused();
+    await percent.fill(String(milestone?.percent));
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    const now = await officer.read<Milestone>(`/milestones/${milestone?.id}`);
+    expect(now.percent).toBe(milestone?.percent);
+  });
+
+  await test.step('a file given with a submission is for us alone unless the switch says otherwise', async () => {
+    await page.getByRole('button', { name: 'Submit as achieved' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('switch', { name: /^Share these files/ })).not.toBeChecked();
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'opinion.txt', mimeType: 'text/plain', buffer: Buffer.from('For our eyes') });
+    await expect(dialog.getByText('opinion.txt')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Submit as achieved' }).click();
+    await expect(dialog).toBeHidden();
+    const { data: files } = await officer.read<Rows<Document>>(
+      `/documents?agreementId=${milestone?.agreementId}&q=opinion`,
+    );
+    expect(files.map(({ visibility }) => visibility)).toEqual(['internal']);
   });
 
   await officer.leave();

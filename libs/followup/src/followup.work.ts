@@ -13,6 +13,7 @@ import { hearProgressLinks } from './progress-requests/progress-request.events.t
 import { progressRequestKinds } from './progress-requests/progress-request.kinds.ts';
 import { hearComments } from './notifications/comment.events.ts';
 import { hearInfected } from './notifications/infected.events.ts';
+import { hearReturns } from './notifications/milestone-return.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
 import { RenewalsService } from './notifications/renewals.service.ts';
 import { hearReturned } from './suppressions/returned.events.ts';
@@ -59,6 +60,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearInfected(handlers);
   hearReturned(handlers);
   hearPlanRevisions(handlers);
+  hearReturns(handlers);
   const keys = new LinkKeys(config.secret);
   hearConfirmations(handlers, keys);
   hearForEndpoints(handlers, config.officeTimeZone);

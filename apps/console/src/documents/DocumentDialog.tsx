@@ -23,6 +23,7 @@ import { useConcord, useMe } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
+import { useOnce } from '../parts/useOnce.ts';
 import { FileSize } from './FileSize.tsx';
 import { filesIn } from './useUploads.ts';
 
@@ -57,14 +58,15 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
   const file = useFiling(doing, setShare);
   const save = useMutation({
     networkMode: 'always',
-    // what arrived leaves the list: a second try begins with the file that was refused
-    mutationFn: () => file(said, files, () => setFiles((rest) => rest.slice(1))),
+    // what arrived leaves the list: a second try is of those that were refused
+    mutationFn: () => file(said, files, (arrived) => setFiles((rest) => rest.filter((one) => one !== arrived))),
     onSuccess: () => {
       onClose();
       notify('resources.documents.saved', { type: 'success' });
     },
     onSettled: () => queries.invalidateQueries(),
   });
+  const once = useOnce(save.mutateAsync);
   const [first] = files;
   return (
     <Dialog
@@ -78,7 +80,7 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate();
+          once();
         }}
       >
         <DialogTitle id="document-title">
@@ -129,30 +131,35 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
   );
 }
 
-/** One after the other, so that each says how far it is and the first refusal names its file. */
+/** One after the other, so that each says how far it is; one that is refused keeps none of the others back. */
 function useFiling(doing: DocumentAct, onProgress: (share: number) => void) {
   const concord = useConcord();
-  return async (said: Said, files: readonly File[], onArrived: () => void): Promise<void> => {
+  return async (said: Said, files: readonly File[], onArrived: (file: File) => void): Promise<void> => {
     if (doing.act === 'edit') {
       const { id } = doing.document;
       await concord.update('documents', { id, data: said, previousData: doing.document });
       return;
     }
+    const send = (file: File): Promise<unknown> => {
+      if (doing.act === 'version') return concord.addDocumentVersion(doing.document, {}, file, { onProgress });
+      const { title, category, language, ...rest } = said;
+      const named = {
+        ...rest,
+        title: title || undefined,
+        category: category ?? undefined,
+        language: language ?? undefined,
+      };
+      return concord.uploadDocument({ agreementId: doing.agreementId, ...named }, file, { onProgress });
+    };
+    const refused: unknown[] = [];
     for (const file of files) {
       onProgress(0);
-      if (doing.act === 'version') await concord.addDocumentVersion(doing.document, {}, file, { onProgress });
-      else {
-        const { title, category, language, ...rest } = said;
-        const named = {
-          ...rest,
-          title: title || undefined,
-          category: category ?? undefined,
-          language: language ?? undefined,
-        };
-        await concord.uploadDocument({ agreementId: doing.agreementId, ...named }, file, { onProgress });
-      }
-      onArrived();
+      await send(file).then(
+        () => onArrived(file),
+        (error: unknown) => refused.push(error),
+      );
     }
+    if (refused.length > 0) throw refused[0];
   };
 }
 

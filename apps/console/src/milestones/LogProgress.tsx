@@ -26,7 +26,7 @@ import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, isFinal } from '../parts/fieldErrors.ts';
 import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
-import { PercentField } from './PercentField.tsx';
+import { isWholePercent, PercentField } from './PercentField.tsx';
 import { bodyOf, useProgressDraft, type DraftHold, type ProgressDraft } from './progressDraft.ts';
 import { ReasonFields } from './ReasonFields.tsx';
 
@@ -267,9 +267,14 @@ interface Logging {
 function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
   const concord = useConcord();
   const notify = useNotify();
+  const t = useTexts();
   return useMutation<ProgressUpdate, Error, ProgressDraft>({
     networkMode: 'always',
     mutationFn: async (draft) => {
+      if (!isWholePercent(draft.percent)) {
+        const detail = t('resources.milestones.log.wholePercent');
+        throw new HttpError(detail, 422, { errors: { percent: detail } });
+      }
       const files = await uploads.settled();
       if (!files) throw new HttpError('resources.milestones.log.filesMissing', 0);
       return concord.logProgress(

@@ -1,5 +1,5 @@
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
-import { TextField } from '@mui/material';
+import { FormControlLabel, Switch, TextField } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError, useNotify } from 'react-admin';
@@ -8,7 +8,7 @@ import { AskDialog, ConfirmDialog } from '../confirmations/ConfirmationDialogs.t
 import { FileDrop } from '../documents/FileDrop.tsx';
 import { useUploads } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useConcord, useHolds } from '../layout/me.ts';
+import { useConcord, useHolds, useMe } from '../layout/me.ts';
 import { ActionButtons, type Action } from '../parts/ActionButtons.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
@@ -112,9 +112,12 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
   const t = useTexts();
   const concord = useConcord();
   const today = useOfficeDay();
+  const isPartner = useMe()?.role === 'partner';
   const [achievedOn, setAchievedOn] = useState(today);
+  const [shared, setShared] = useState(false);
+  const visibility = isPartner || shared ? 'partner' : 'internal';
   const uploads = useUploads(
-    { agreementId: milestone.agreementId, milestoneId: milestone.id, purpose: 'evidence', visibility: 'partner' },
+    { agreementId: milestone.agreementId, milestoneId: milestone.id, purpose: 'evidence', visibility },
     [],
   );
   const submit = useStep<string>('submit', onClose, async (narrative) => {
@@ -161,8 +164,25 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
             ? 'resources.milestones.step.evidenceRequired'
             : 'resources.milestones.log.files',
         )}
+        visibility={visibility}
         error={fieldErrorOf(submit.error, 'evidenceIds')}
       />
+      {!isPartner && (
+        <FormControlLabel
+          control={
+            <Switch
+              size="small"
+              checked={shared}
+              // whom a file is for is said when it is filed: those that are there stay with whom they were for
+              disabled={uploads.filed.length + uploads.underway.length > 0}
+              onChange={(_, on) => setShared(on)}
+            />
+          }
+          label={t('resources.milestones.step.shareFiles')}
+          slotProps={{ typography: { variant: 'body2' } }}
+          sx={{ marginInlineStart: -0.5 }}
+        />
+      )}
     </ReasonDialog>
   );
 }

@@ -6,6 +6,10 @@ import { useTexts } from '../i18n/index.ts';
 const steps: Readonly<Record<string, number>> = { ArrowUp: 5, ArrowDown: -5, PageUp: 20, PageDown: -20 };
 const within = (value: number): number => Math.min(100, Math.max(0, value));
 
+/** Whether what was typed is a whole percent, or nothing. What is not is refused and never put right in silence. */
+export const isWholePercent = (typed: string): boolean =>
+  typed === '' || (/^\d{1,3}$/.test(typed) && Number(typed) <= 100);
+
 /** The next multiple of the step, so that arrows from 63 lead to 65 and 60. */
 const stepped = (value: number, step: number): number => {
   const grid = Math.abs(step);
@@ -35,11 +39,9 @@ export function PercentField({
   autoFocus = true,
 }: PercentFieldProps) {
   const t = useTexts();
-  const current = value === '' ? before : Number(value);
-  const type = (text: string): void => {
-    const digits = text.replace(/\D/g, '').slice(0, 3);
-    onChange(digits === '' ? '' : String(within(Number(digits))));
-  };
+  const readable = isWholePercent(value);
+  const current = readable && value !== '' ? Number(value) : before;
+  const refused = error ?? (readable ? undefined : t('resources.milestones.log.wholePercent'));
   const press = (event: KeyboardEvent): void => {
     const step = steps[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -52,17 +54,19 @@ export function PercentField({
       <TextField
         label={t('resources.milestones.fields.percent')}
         value={value}
-        onChange={({ target }) => type(target.value)}
+        onChange={({ target }) => onChange(target.value.replace(/\s*%?\s*$/, ''))}
         onKeyDown={press}
-        onFocus={({ target }) => target.select()}
+        // the dialog gives the focus more than once while it opens: what is typed meanwhile stays
+        onFocus={({ target }) => target.value === String(before) && target.select()}
         autoFocus={autoFocus}
-        error={error !== undefined}
+        error={refused !== undefined}
         {...(inputRef ? { inputRef } : {})}
         slotProps={{
           htmlInput: {
             role: 'spinbutton',
-            inputMode: 'numeric',
+            inputMode: 'decimal',
             autoComplete: 'off',
+            maxLength: 10,
             'aria-valuenow': current,
             'aria-valuemin': 0,
             'aria-valuemax': 100,
@@ -87,10 +91,10 @@ export function PercentField({
           id="percent-hint"
           variant="caption"
           component="p"
-          color={error ? 'error' : 'text.secondary'}
-          role={error ? 'alert' : undefined}
+          color={refused ? 'error' : 'text.secondary'}
+          role={refused ? 'alert' : undefined}
         >
-          {error ?? (
+          {refused ?? (
             <>
               {t('resources.milestones.log.before', { percent: before })}
               {expected !== null && ` · ${t('resources.milestones.log.expected', { percent: Math.round(expected) })}`}

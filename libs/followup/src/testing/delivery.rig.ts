@@ -29,6 +29,7 @@ import { hearProgressLinks } from '../progress-requests/progress-request.events.
 import { progressRequestKinds } from '../progress-requests/progress-request.kinds.ts';
 import { hearComments } from '../notifications/comment.events.ts';
 import { hearInfected } from '../notifications/infected.events.ts';
+import { hearReturns } from '../notifications/milestone-return.events.ts';
 import { hearPlanRevisions } from '../notifications/plan-revision.events.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { MuteLinks } from '../suppressions/mute-link.ts';
@@ -103,6 +104,7 @@ export class DeliveryRig {
     hearInfected(this.handlers);
     hearReturned(this.handlers);
     hearPlanRevisions(this.handlers);
+    hearReturns(this.handlers);
     hearConfirmations(this.handlers, this.keys);
     hearProgressLinks(this.handlers, this.keys);
     hearProgressRequests(this.handlers, register.progress);

@@ -78,6 +78,11 @@ describe('a compiled list', () => {
     ],
     [{ 'owner.empty': 'true' }, 'm.kept AND NOT EXISTS (SELECT o.name FROM owner o)', []],
     [{ q: '50%_\\' }, 'm.kept AND (m.title ILIKE $1 OR m.summary ILIKE $1)', ['%50\\%\\_\\\\%']],
+    [
+      { q: ' theme  next ' },
+      'm.kept AND (m.title ILIKE $1 OR m.summary ILIKE $1) AND (m.title ILIKE $2 OR m.summary ILIKE $2)',
+      ['%theme%', '%next%'],
+    ],
   ])('reads %j as its condition', (given, where, parameters) => {
     expect(compile(given as Record<string, string>)).toEqual({ where, parameters });
   });
@@ -105,7 +110,7 @@ describe('a compiled list', () => {
     // words that no SQL of ours contains
     const word = fc
       .string({ minLength: 1, maxLength: 12 })
-      .map((text) => `§${text.replaceAll(/[,\0]/g, '')}§`)
+      .map((text) => `§${text.replaceAll(/[\s,\0]/g, '')}§`)
       .filter((text) => text.trim() === text);
     fc.assert(
       fc.property(word, word, word, (title, owner, q) => {

@@ -29,7 +29,7 @@ export interface ListSource {
   conditions?: Readonly<Record<string, string>>;
   /** Wire fields a row has several of: a subselect of one column, matched when it holds any of the values. */
   sets?: Readonly<Record<string, string>>;
-  /** The condition for `q`; `$q` stands for the pattern `%text%`. */
+  /** The condition for a word of `q`; `$q` stands for the pattern `%word%`. */
   search?: string;
   /** A condition that always holds. */
   where?: string;
@@ -102,8 +102,9 @@ export function compileWhere(source: ListSource, query: ListQuery, parameters: u
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const terms = [source.where ?? 'true'];
   if (query.ids) terms.push(`${source.id} = ANY (${parameter(query.ids)}::uuid[])`);
-  if (query.q && source.search)
-    terms.push(`(${source.search.replaceAll('$q', parameter(`%${escapeLike(query.q)}%`))})`);
+  // each word stands somewhere in what is searched, in whatever order they were typed
+  for (const word of source.search ? (query.q ?? '').split(/\s+/).filter(Boolean) : [])
+    terms.push(`(${source.search?.replaceAll('$q', parameter(`%${escapeLike(word)}%`))})`);
   for (const filter of query.filters) terms.push(compileFilter(source, filter, parameter));
   return { where: terms.join(' AND '), parameters };
 }

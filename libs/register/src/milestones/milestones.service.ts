@@ -189,6 +189,7 @@ export class MilestonesService {
         returnRounds: rounds,
       });
       await lapseConfirmation(tx, id);
+      await tx.publish('milestone.returned', { milestoneId: id, round: rounds, submittedBy: row.submitted_by });
       return this.changed(tx, id, row.agreement_id);
     });
   }

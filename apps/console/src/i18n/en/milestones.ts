@@ -52,6 +52,7 @@ export const milestones = {
   waitingSince: 'waiting %{smart_count} day |||| waiting %{smart_count} days',
   awaitingWhom: 'Awaiting %{whose}',
   log: {
+    wholePercent: 'A whole percent, from 0 to 100.',
     narrative: 'What happened',
     nextSteps: 'What is next',
     challenges: 'What is in the way',
@@ -112,6 +113,7 @@ export const milestones = {
     noneHint: 'Reminders go out once they are switched on for the agreement and a date is near.',
   },
   step: {
+    shareFiles: 'Share these files with the partner (say so before adding them)',
     submit: 'Somebody else then verifies it. Until then it counts as submitted, and waiting is not your delay.',
     submitUnverified: 'No evidence is asked for: it counts as achieved at once, self-reported.',
     submitNote: 'What was achieved',

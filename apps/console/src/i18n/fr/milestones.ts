@@ -55,6 +55,7 @@ export const milestones = {
   waitingSince: 'en attente depuis %{smart_count} jour |||| en attente depuis %{smart_count} jours',
   awaitingWhom: 'En attente de %{whose}',
   log: {
+    wholePercent: 'Un pourcentage entier, de 0 à 100.',
     narrative: 'Ce qui s’est passé',
     nextSteps: 'La suite',
     challenges: 'Ce qui fait obstacle',
@@ -115,6 +116,7 @@ export const milestones = {
     noneHint: 'Les rappels partent une fois activés pour l’accord, à l’approche d’une date.',
   },
   step: {
+    shareFiles: 'Partager ces fichiers avec le partenaire (à indiquer avant de les ajouter)',
     submit:
       'Quelqu’un d’autre le vérifie ensuite. D’ici là il compte comme soumis, et l’attente n’est pas votre retard.',
     submitUnverified: 'Aucune preuve n’est demandée : il compte aussitôt comme atteint, sur votre déclaration.',
