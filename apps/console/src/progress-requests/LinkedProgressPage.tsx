@@ -12,7 +12,7 @@ import { CodeField, codeLength, SendAgain } from '../links/CodeField.tsx';
 import { useKeptDraft } from '../links/keptDraft.ts';
 import { LinkFailure, LinkFrame } from '../links/LinkFrame.tsx';
 import { useLinkInstant } from '../links/RecordedAnswer.tsx';
-import { PercentField } from '../milestones/PercentField.tsx';
+import { isWholePercent, PercentField } from '../milestones/PercentField.tsx';
 import { ReasonFields } from '../milestones/ReasonFields.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
@@ -188,7 +188,7 @@ function Telling({ token, linked, onTold }: TellingProps) {
   const errorOf = (field: string): string | undefined => fieldErrorOf(tell.error, field);
   const falls = told.percent !== null && told.percent < milestone.percent;
   const said = told.percent !== null || told.narrative !== null || told.challenges !== null || told.nextSteps !== null;
-  const whole = said && told.name !== '' && (!falls || told.reasonCode !== null);
+  const whole = said && told.name !== '' && isWholePercent(draft.percent) && (!falls || told.reasonCode !== null);
   const placed = ['code', 'percent', 'narrative', 'challenges', 'nextSteps', 'reasonCode', 'reasonText', 'name'];
   const submit = (): void => {
     if (!whole) return;
