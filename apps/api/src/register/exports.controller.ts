@@ -9,8 +9,8 @@ import {
   type ListQuery,
 } from '@concord/contracts';
 import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
-import type { Actor } from '@concord/platform';
-import { ExportsService, type ExportFile } from '@concord/register';
+import { Clock, type Actor } from '@concord/platform';
+import { ExportsService, Office, type ExportFile } from '@concord/register';
 import { Allow, AnswersFile, Caller, List } from '../http/index.ts';
 
 const Format = (): ParameterDecorator => Param('format', { schema: ExportFormat });
@@ -22,7 +22,11 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
 /** What a list's filter shows, as a file: the list's own query, without pages. */
 @Controller('exports')
 export class ExportsController {
-  constructor(@Inject(ExportsService) private readonly exports: ExportsService) {}
+  constructor(
+    @Inject(ExportsService) private readonly exports: ExportsService,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Office) private readonly office: Office,
+  ) {}
 
   @Get('organisations.:format')
   @Allow('organisations.read')
@@ -80,19 +84,22 @@ export class ExportsController {
   @Allow('imports.read')
   @AnswersFile(mediaTypes.xlsx)
   portfolio(@Caller() actor: Actor): StreamableFile {
-    return attached(this.exports.openPortfolio(actor), 'xlsx');
+    return this.attached(this.exports.openPortfolio(actor), 'xlsx');
   }
 
   private file(
     actor: Actor,
     wish: { resource: ExportResource; format: ExportFormat; query: ListQuery },
   ): StreamableFile {
-    return attached(this.exports.open(actor, wish), wish.format);
+    return this.attached(this.exports.open(actor, wish), wish.format);
+  }
+
+  /** Named with its day, so that yesterday's file is not taken for today's. */
+  private attached({ fileName, content }: ExportFile, format: ExportFormat): StreamableFile {
+    const dated = fileName.replace(/(?=\.\w+$)/, `-${this.office.today(this.clock.machine())}`);
+    return new StreamableFile(content, {
+      type: mediaTypes[format],
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(dated)}`,
+    });
   }
 }
-
-const attached = ({ fileName, content }: ExportFile, format: ExportFormat): StreamableFile =>
-  new StreamableFile(content, {
-    type: mediaTypes[format],
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-  });

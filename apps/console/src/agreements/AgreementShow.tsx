@@ -1,4 +1,4 @@
-import { Box, Tab, Tabs } from '@mui/material';
+import { Box, Tab, Tabs, useMediaQuery, type Theme } from '@mui/material';
 import { Suspense, lazy, type ComponentType } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { Agreement, Permission } from '@concord/contracts';
@@ -77,6 +77,7 @@ function AgreementPage({ agreement }: TabProps) {
   const holds = useHolds();
   const { '*': path = '' } = useParams();
   const asOf = useAsOf();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const shown = sections.filter(({ needs, past }) => (!needs || holds(needs)) && (asOf === null || past));
   const current = shown.find((section) => section.path === path) ?? shown[0];
   const Page = current?.page ?? OverviewTab;
@@ -87,9 +88,16 @@ function AgreementPage({ agreement }: TabProps) {
       <Tabs
         value={current?.path ?? ''}
         variant="scrollable"
-        scrollButtons="auto"
+        // always there where they are needed: arrows that come later would cover the tab that was scrolled to
+        scrollButtons={narrow ? true : 'auto'}
+        allowScrollButtonsMobile
         aria-label={agreement.reference}
-        sx={{ borderBlockEnd: '1px solid', borderColor: 'divider', marginBlockEnd: 2 }}
+        sx={{
+          borderBlockEnd: '1px solid',
+          borderColor: 'divider',
+          marginBlockEnd: 2,
+          '& .MuiTabs-scrollButtons': { width: 28, '&.Mui-disabled': { opacity: 0.3 } },
+        }}
       >
         {shown.map((section) => (
           <Tab

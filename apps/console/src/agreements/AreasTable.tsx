@@ -118,8 +118,21 @@ function AreaTitle({ area, full }: { area: Area; full: boolean }) {
       ) : (
         title
       )}
-      <Box sx={{ display: { xs: 'block', sm: 'none' } }}>
-        <RagChip rag={area.health.computed} reason={area.health.reason} />
+      <Box
+        sx={{
+          display: { xs: 'flex', md: 'none' },
+          flexWrap: 'wrap',
+          columnGap: 1.5,
+          rowGap: 0.5,
+          alignItems: 'center',
+        }}
+      >
+        <Box sx={{ display: { sm: 'none' } }}>
+          <RagChip rag={area.health.computed} reason={area.health.reason} />
+        </Box>
+        <Box sx={{ flex: '0 1 150px' }}>
+          <ProgressBar percent={area.health.percent} expected={area.health.expected} rag={area.health.computed} />
+        </Box>
       </Box>
       {full && (
         <>

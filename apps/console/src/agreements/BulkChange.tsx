@@ -1,20 +1,26 @@
-import { Autocomplete, TextField } from '@mui/material';
+import { Autocomplete, MenuItem, TextField } from '@mui/material';
 import { useGetList } from 'react-admin';
-import type { BulkAgreementChange, FrameworkTag, User } from '@concord/contracts';
+import {
+  confidentialities,
+  type BulkAgreementChange,
+  type Confidentiality,
+  type FrameworkTag,
+  type User,
+} from '@concord/contracts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { TagPicker } from '../parts/TagInput.tsx';
 import { dutyOf } from './TeamPanel.tsx';
 
-/** One change to the agreements chosen in the list: who works on them, and what they contribute to. */
+/** One change to the agreements chosen in the list: who works on them, who sees them, what they contribute to, when they are reviewed. */
 export function BulkChange() {
   const { bulkAgreements } = useConcord();
   return (
     <BulkBar<Wish, BulkAgreementChange>
       kind={{
         resource: 'agreements',
-        none: { addMembers: [], removeMembers: [], addTags: [], removeTags: [] },
+        none: { addMembers: [], removeMembers: [], addTags: [], removeTags: [], confidentiality: '', reviewOn: '' },
         changeOf,
         send: bulkAgreements,
         inputs: (wish, onChange) => <BulkInputs wish={wish} onChange={onChange} />,
@@ -28,9 +34,18 @@ interface Wish {
   removeMembers: User[];
   addTags: FrameworkTag[];
   removeTags: FrameworkTag[];
+  confidentiality: Confidentiality | '';
+  reviewOn: string;
 }
 
-function changeOf({ addMembers, removeMembers, addTags, removeTags }: Wish): BulkAgreementChange | null {
+function changeOf({
+  addMembers,
+  removeMembers,
+  addTags,
+  removeTags,
+  confidentiality,
+  reviewOn,
+}: Wish): BulkAgreementChange | null {
   const change: BulkAgreementChange = {
     ...(addMembers.length > 0
       ? { addMembers: addMembers.map((user) => ({ userId: user.id, duty: dutyOf(user) })) }
@@ -38,6 +53,8 @@ function changeOf({ addMembers, removeMembers, addTags, removeTags }: Wish): Bul
     ...(removeMembers.length > 0 ? { removeMembers: removeMembers.map(({ id }) => id) } : {}),
     ...(addTags.length > 0 ? { addTags } : {}),
     ...(removeTags.length > 0 ? { removeTags } : {}),
+    ...(confidentiality ? { confidentiality } : {}),
+    ...(reviewOn ? { reviewOn } : {}),
   };
   return Object.keys(change).length > 0 ? change : null;
 }
@@ -56,12 +73,37 @@ function BulkInputs({ wish, onChange }: { wish: Wish; onChange: (part: Partial<W
         chosen={wish.removeMembers}
         onChoose={(removeMembers) => onChange({ removeMembers })}
       />
+      <TextField
+        select
+        label={t('resources.agreements.fields.confidentiality')}
+        value={wish.confidentiality}
+        onChange={({ target }) =>
+          onChange({ confidentiality: confidentialities.find((one) => one === target.value) ?? '' })
+        }
+        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+      >
+        <MenuItem value="">{t('lists.bulk.keep')}</MenuItem>
+        {confidentialities.map((one) => (
+          <MenuItem key={one} value={one}>
+            {t(`words.confidentiality.${one}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        type="date"
+        label={t('resources.agreements.fields.reviewOn')}
+        value={wish.reviewOn}
+        onChange={({ target }) => onChange({ reviewOn: target.value })}
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
       <TagPicker
+        placement="top"
         label={t('lists.bulk.agreements.addTags')}
         value={wish.addTags}
         onChange={(addTags) => onChange({ addTags })}
       />
       <TagPicker
+        placement="top"
         label={t('lists.bulk.agreements.removeTags')}
         value={wish.removeTags}
         onChange={(removeTags) => onChange({ removeTags })}

@@ -45,7 +45,7 @@ export default function MilestonesTab({ agreement }: { agreement: Agreement }) {
               <MilestoneRow
                 key={milestone.id}
                 milestone={milestone}
-                withAgreement={false}
+                within="agreement"
                 action={
                   milestone.allowedActions.includes('log') && (
                     <Button variant="outlined" onClick={() => setLogging(milestone)}>

@@ -74,7 +74,7 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
               {(rows) => (
                 <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
                   {rows.map((milestone) => (
-                    <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
+                    <MilestoneRow key={milestone.id} milestone={milestone} within="agreement" />
                   ))}
                 </Box>
               )}

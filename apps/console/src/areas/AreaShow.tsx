@@ -178,7 +178,7 @@ function Milestones({ area }: { area: Area }) {
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {rows.map((milestone) => (
-            <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
+            <MilestoneRow key={milestone.id} milestone={milestone} within="area" />
           ))}
         </Box>
       )}

@@ -76,7 +76,7 @@ export function BulkDialog<Wish, Change>({
         <DialogTitle id="bulk-title">
           {t(`lists.bulk.${resource}.title`, { smart_count: result?.rows.length ?? ids.length })}
         </DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 2 }}>
+        <DialogContent sx={{ display: 'grid', gap: 2, paddingInline: { xs: 1.5, sm: 3 } }}>
           <ErrorNotice error={error ?? unread} />
           {result ? (
             <Preview resource={resource} result={result} onTakeOut={takeOut} />

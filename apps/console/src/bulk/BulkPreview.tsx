@@ -25,7 +25,7 @@ export function BulkPreview({ resource, rows }: BulkPreviewProps) {
           <TableRow>
             <TableCell>{translate(`resources.${resource}.fields.title`)}</TableCell>
             <TableCell>{t('lists.bulk.field')}</TableCell>
-            <TableCell>{t('lists.bulk.before')}</TableCell>
+            <TableCell sx={apart}>{t('lists.bulk.before')}</TableCell>
             <TableCell>{t('lists.bulk.after')}</TableCell>
           </TableRow>
         </TableHead>
@@ -39,16 +39,22 @@ export function BulkPreview({ resource, rows }: BulkPreviewProps) {
   );
 }
 
+/** What it was has a column of its own where there is room; on a phone it stands over what it becomes. */
+const apart = { display: { xs: 'none', sm: 'table-cell' } } as const;
+
 function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
   const translate = useTranslate();
   const [first, ...others] = row.changes;
   const cells = ({ field, before, after }: BulkRow['changes'][number]): ReactNode => (
     <>
       <TableCell sx={{ color: 'text.secondary' }}>{translate(`resources.${resource}.fields.${field}`)}</TableCell>
-      <TableCell>
+      <TableCell sx={apart}>
         <Value field={field} value={before} />
       </TableCell>
       <TableCell sx={{ fontWeight: 600 }}>
+        <Box sx={{ display: { sm: 'none' }, fontWeight: 400, color: 'text.secondary' }}>
+          <Value field={field} value={before} /> →
+        </Box>
         <Value field={field} value={after} />
       </TableCell>
     </>
@@ -60,7 +66,7 @@ function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
           component="th"
           scope="row"
           rowSpan={Math.max(row.changes.length, 1)}
-          sx={{ width: '40%', minWidth: { xs: 110, sm: 180 } }}
+          sx={{ width: '40%', minWidth: { xs: 90, sm: 180 } }}
         >
           <Named row={row} />
         </TableCell>
@@ -103,12 +109,12 @@ function Value({ field, value }: { field: string; value: string | null }) {
   const t = useTexts();
   const translate = useTranslate();
   if (value === null) return t('words.none');
-  if (field === 'dueOn')
+  if (field === 'dueOn' || field === 'reviewOn')
     return (
       <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
         <LocalDate date={value} />
       </Box>
     );
   if (field === 'tags') return <Tags tags={tagsIn(value)} />;
-  return field === 'evidencePolicy' ? translate(`words.evidencePolicy.${value}`) : value;
+  return field === 'evidencePolicy' || field === 'confidentiality' ? translate(`words.${field}.${value}`) : value;
 }

@@ -248,7 +248,7 @@ function Milestones({ commitment }: { commitment: Commitment }) {
         {(rows) => (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {rows.map((milestone) => (
-              <MilestoneRow key={milestone.id} milestone={milestone} withAgreement={false} />
+              <MilestoneRow key={milestone.id} milestone={milestone} within="agreement" />
             ))}
           </Box>
         )}

@@ -14,18 +14,18 @@ export const workingDay = ({ dueOn, baselineDueOn }: Pick<Milestone, 'dueOn' | '
 
 interface MilestoneRowProps {
   milestone: Milestone;
-  /** The agreement is left out on its own page. */
-  withAgreement?: boolean;
+  /** Whose page it stands on: what that page says itself is left out. */
+  within?: 'agreement' | 'area';
   /** What is to be done with it here. */
   action?: ReactNode;
 }
 /** One milestone on one line: light, title, where it belongs, whose it is, when it is due, what to do. */
-export function MilestoneRow({ milestone, withAgreement = true, action }: MilestoneRowProps) {
+export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
   const t = useTexts();
   const today = useOfficeDay();
   const asOf = useAsOf();
   const { health, agreement, area, responsible } = milestone;
-  const where = [withAgreement ? agreement.reference : null, area.title].filter((text) => text !== null);
+  const where = within === 'area' ? [] : within ? [area.title] : [agreement.reference, area.title];
   const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
   return (
     <Box

@@ -12,9 +12,11 @@ interface TagPickerProps {
   onChange: (tags: FrameworkTag[]) => void;
   label?: string;
   error?: string | undefined;
+  /** Where the suggestions open; above, where a button below would be covered. */
+  placement?: 'top' | 'bottom';
 }
 /** Chooses framework tags by typing a code or a word of it. Withdrawn codes are not offered; one already given stays. */
-export function TagPicker({ value, onChange, label, error }: TagPickerProps) {
+export function TagPicker({ value, onChange, label, error, placement = 'bottom' }: TagPickerProps) {
   const t = useTexts();
   const options = useOfferedTags();
   const nameOf = useTagNames([...new Set(value.map(({ scheme }) => scheme))]);
@@ -26,6 +28,8 @@ export function TagPicker({ value, onChange, label, error }: TagPickerProps) {
       options={options}
       value={value.map(nameOf)}
       filterOptions={filterOptions}
+      // clear of the field's own name, which stands on its upper edge
+      slotProps={{ popper: { placement, modifiers: [{ name: 'offset', options: { offset: [0, 8] } }] } }}
       groupBy={({ tag }) => t(`tags.scheme.${tag.scheme}`)}
       getOptionLabel={({ short, name }) => (short === name ? name : `${short} ${name}`)}
       getOptionKey={({ tag }) => tagWord(tag)}

@@ -1,7 +1,7 @@
 import { Alert, Box, Button, Link, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { useGetList, useNotify } from 'react-admin';
+import { ListPaginationContext, Pagination, useGetList, useNotify } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { declaredRags, reasonCodes, type LoggedRow, type Milestone } from '@concord/contracts';
 import { newKey } from '../dataProvider.ts';
@@ -16,21 +16,23 @@ import { RagDot } from '../parts/RagChip.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { bodyOf, gridColumns, isPercent, isTouched, pasteInto, type Grid, type GridColumn } from './gridCells.ts';
 
-const shown = 20;
+const perPage = 20;
 
 /** Progress on many milestones in one go, as in a spreadsheet: arrows and Enter move, a copied block is pasted whole. */
 export default function ProgressGrid() {
   const t = useTexts();
   const hold = useGridDraft();
+  const [page, setPage] = useState(1);
   const [errors, setErrors] = useState<Readonly<Record<string, LoggedRow['errors']>>>({});
   const list = useGetList<Milestone>('milestones', {
     filter: { state: 'planned,in_progress', team: true },
-    pagination: { page: 1, perPage: shown },
+    pagination: { page, perPage },
     sort: { field: 'dueOn', order: 'ASC' },
   });
   const milestones = (list.data ?? []).filter(({ allowedActions }) => allowedActions.includes('log'));
   const ids = milestones.map(({ id }) => id);
   const touched = ids.filter((id) => isTouched(hold.grid[id]));
+  const elsewhere = Object.keys(hold.grid).filter((id) => !ids.includes(id) && isTouched(hold.grid[id])).length;
   const wrong = touched.some((id) => !isPercent(hold.grid[id]?.percent));
   const save = useSave((rows) => {
     hold.change((grid) => without(grid, rows));
@@ -76,8 +78,40 @@ export default function ProgressGrid() {
             <GridTable milestones={milestones} grid={hold.grid} errors={errors} onChange={hold.change} />
           )}
         </Panel>
+        {elsewhere > 0 && list.data && (
+          <Typography variant="body2" color="text.secondary">
+            {t('grid.elsewhere', { smart_count: elsewhere })}
+          </Typography>
+        )}
+        <Pages page={page} total={list.total} onPage={setPage} />
       </Box>
     </Box>
+  );
+}
+
+/** The pages of a list, drawn as every list draws them; none where one page holds all. */
+function Pages({
+  page,
+  total = 0,
+  onPage,
+}: {
+  page: number;
+  total: number | undefined;
+  onPage: (page: number) => void;
+}) {
+  if (total <= perPage) return null;
+  return (
+    <ListPaginationContext
+      value={{
+        ...{ page, perPage, total, isLoading: false, isPending: false, resource: 'milestones' },
+        hasPreviousPage: page > 1,
+        hasNextPage: page * perPage < total,
+        setPage: onPage,
+        setPerPage: () => undefined,
+      }}
+    >
+      <Pagination rowsPerPageOptions={[]} />
+    </ListPaginationContext>
   );
 }
 
@@ -223,7 +257,9 @@ function MilestoneCell({ milestone, errors }: { milestone: Milestone; errors: Lo
           </Typography>
         )}
       </Box>
-      <DueText milestone={milestone} />
+      <Box sx={{ flexShrink: 0, maxWidth: { sm: 112 } }}>
+        <DueText milestone={milestone} />
+      </Box>
     </Box>
   );
 }
@@ -325,14 +361,14 @@ const tableLook = {
   '@media (max-width: 599px)': {
     minWidth: 0,
     '&, & tbody, & tr, & tbody th, & td': { display: 'block', width: 'auto', minWidth: 0 },
-    '& thead': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+    '& thead': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
     '& tbody th, & td': { border: 0 },
     '& tr': { borderBlockEnd: '1px solid', borderColor: 'divider', paddingBlock: 1 },
     '& td': {
       display: 'grid',
       gridTemplateColumns: '120px minmax(0,1fr)',
       alignItems: 'center',
-      paddingInlineStart: 1.5,
+      paddingInline: 1.5,
     },
     '& td::before': { content: 'attr(data-label)', typography: 'caption', color: 'text.secondary' },
     '& td:nth-of-type(n)': { width: 'auto', minWidth: 0 },

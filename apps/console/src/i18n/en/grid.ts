@@ -13,6 +13,8 @@ export const grid = {
   saved: '%{smart_count} update logged |||| %{smart_count} updates logged',
   refused:
     '%{smart_count} row was not saved; what is missing stands beside it. |||| %{smart_count} rows were not saved; what is missing stands beside them.',
+  elsewhere:
+    '%{smart_count} row typed on another page is kept on this device; save it there. |||| %{smart_count} rows typed on other pages are kept on this device; save them there.',
   notPercent: 'A whole number from 0 to 100',
   none: 'No open milestone of yours',
   noneHint: 'The milestones you may log progress on appear here.',

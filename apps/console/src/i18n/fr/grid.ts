@@ -13,6 +13,8 @@ export const grid = {
   saved: '%{smart_count} mise à jour consignée |||| %{smart_count} mises à jour consignées',
   refused:
     '%{smart_count} ligne n’a pas été enregistrée ; ce qui manque est indiqué à côté. |||| %{smart_count} lignes n’ont pas été enregistrées ; ce qui manque est indiqué à côté.',
+  elsewhere:
+    '%{smart_count} ligne saisie sur une autre page reste sur cet appareil ; enregistrez-la sur sa page. |||| %{smart_count} lignes saisies sur d’autres pages restent sur cet appareil ; enregistrez-les sur leur page.',
   notPercent: 'Un nombre entier de 0 à 100',
   none: 'Aucun jalon ouvert ne vous revient',
   noneHint: 'Les jalons dont vous pouvez consigner l’avancement apparaissent ici.',
