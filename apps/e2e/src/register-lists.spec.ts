@@ -208,15 +208,19 @@ test('an officer tags two agreements at once and brings a colleague in, after se
   await dialog.getByLabel('Add framework tags').fill('quality education');
   await page.getByRole('option', { name: /SDG 4\b/ }).click();
   await page.keyboard.press('Escape');
+  await dialog.getByRole('combobox', { name: 'Confidentiality' }).click();
+  await page.getByRole('option', { name: 'Internal' }).click();
+  await dialog.getByLabel('Review on').fill('2031-03-01');
   await dialog.getByRole('button', { name: 'Preview' }).click();
   for (const title of titles) await expect(dialog.getByRole('row', { name: title })).toContainText('Portfolio manager');
   await expect(dialog.getByText('SDG 4')).toHaveCount(2);
+  await expect(dialog.getByText('1 Mar 2031')).toHaveCount(2);
   await show(page, 'bulk-agreements-preview');
   await dialog.getByRole('button', { name: 'Apply to 2 agreements' }).click();
   await expect(page.getByText('2 agreements changed')).toBeVisible();
   const { data } = await officer.read<Rows<Agreement>>('/agreements?q=Exchange%20on');
-  expect(data.map(({ tags, team }) => [tags, team.length])).toEqual(
-    titles.map(() => [[{ scheme: 'sdg_goal', code: '4' }], 2]),
+  expect(data.map(({ tags, team, reviewOn }) => [tags, team.length, reviewOn])).toEqual(
+    titles.map(() => [[{ scheme: 'sdg_goal', code: '4' }], 2, '2031-03-01']),
   );
   await officer.leave();
 });

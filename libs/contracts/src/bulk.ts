@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { TeamMember } from './agreements.ts';
+import { Confidentiality, TeamMember } from './agreements.ts';
 import { FrameworkTags } from './codelists.ts';
 import { evidencePolicies } from './milestones.ts';
 import { FieldError } from './errors.ts';
-import { Id } from './primitives.ts';
+import { Id, PlainDate } from './primitives.ts';
 
 /** One change to many milestones; at least one of them. Shifting moves the current date, never the agreed one. */
 export const BulkMilestoneChange = z
@@ -18,7 +18,7 @@ export const BulkMilestoneChange = z
   .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });
 export type BulkMilestoneChange = z.infer<typeof BulkMilestoneChange>;
 
-/** Who works on many agreements and what those contribute to: added and taken away, the rest of each stays. */
+/** Who works on many agreements and what those contribute to, added and taken away; who may see them, and when they are reviewed next. */
 export const BulkAgreementChange = z
   .strictObject({
     addMembers: z
@@ -29,6 +29,8 @@ export const BulkAgreementChange = z
     removeMembers: z.array(Id).min(1).max(50).optional(),
     addTags: FrameworkTags.min(1).optional(),
     removeTags: FrameworkTags.min(1).optional(),
+    confidentiality: Confidentiality.optional(),
+    reviewOn: PlainDate.optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });
 export type BulkAgreementChange = z.infer<typeof BulkAgreementChange>;

@@ -8,7 +8,7 @@ import { applyBulk, type BulkValues } from './bulk.rules.ts';
 import { isAmong } from './team.rules.ts';
 import { readAccounts } from './team.service.ts';
 
-/** Who works on many agreements, and what those contribute to: one change, in one transaction. */
+/** Who works on many agreements, who sees them, what they contribute to: one change, in one transaction. */
 @Injectable()
 export class BulkAgreementsService {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
@@ -51,8 +51,9 @@ async function write(tx: Tx, changed: readonly Changed<Agreement, BulkValues>[])
     come: members.filter((one) => !isAmong(one, team)),
   }));
   await tx.affect(
-    `UPDATE agreement a SET tags = v.tags FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, tags text[]) WHERE a.id = v.id`,
-    [JSON.stringify(changed.map(({ record: { id }, values: { tags } }) => ({ id, tags })))],
+    `UPDATE agreement a SET tags = v.tags, confidentiality = v.confidentiality, review_on = v."reviewOn"
+     FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, tags text[], confidentiality text, "reviewOn" date) WHERE a.id = v.id`,
+    [JSON.stringify(changed.map(({ record: { id }, values: { members: _, ...values } }) => ({ id, ...values })))],
   );
   const gone = moves.flatMap(({ id, gone }) => gone.map(({ userId }) => ({ id, userId })));
   if (gone.length > 0)

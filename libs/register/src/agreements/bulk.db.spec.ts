@@ -63,6 +63,30 @@ describe('one change to many agreements', () => {
     }
   });
 
+  it('says who may see them and when they are looked at next, and leaves what is not asked', async () => {
+    const one = await make.agreement({
+      tags: [sdg4],
+      confidentiality: 'partner',
+      openEnded: true,
+      reviewOn: '2027-01-01',
+    });
+    const two = await make.agreement({ confidentiality: 'internal' });
+    const { rows } = await bulk([one, two], { confidentiality: 'internal', reviewOn: '2027-09-01' });
+    expect(rows.map(({ changes }) => changes)).toEqual([
+      [
+        { field: 'confidentiality', before: 'partner', after: 'internal' },
+        { field: 'reviewOn', before: '2027-01-01', after: '2027-09-01' },
+      ],
+      [{ field: 'reviewOn', before: two.reviewOn, after: '2027-09-01' }],
+    ]);
+    expect(await get(one.id)).toMatchObject({
+      confidentiality: 'internal',
+      reviewOn: '2027-09-01',
+      tags: [sdg4],
+      team: one.team,
+    });
+  });
+
   it('leaves alone what would stay as it is', async () => {
     const tagged = await make.agreement({ tags: [sdg9] });
     const answer = await bulk([tagged], { addTags: [sdg9], removeMembers: [userId('colleague')] });
@@ -101,6 +125,12 @@ describe('one change to many agreements', () => {
       'RECORD.REFERENCE_UNKNOWN',
     ],
     ['by who is not on the team', 'colleague', () => ({ addTags: [sdg9] }), 'ACCESS.DENIED'],
+    [
+      'another date of review by who is not on the team',
+      'colleague',
+      () => ({ reviewOn: '2027-09-01' }),
+      'ACCESS.DENIED',
+    ],
   ] as const)('refuses %s', async (_, by, change, code) => {
     const answer = await bulk([await make.agreement()], change(), { by });
     expect(answer.rows[0]?.errors.map((error) => error.code)).toEqual([code]);
@@ -108,12 +138,17 @@ describe('one change to many agreements', () => {
 
   it('refuses to let somebody leave what they would then not see', async () => {
     const secret = await make.agreement({ confidentiality: 'confidential' });
+    const shared = await make.agreement({ confidentiality: 'partner' });
     const change = {
+      confidentiality: 'confidential',
       addMembers: [{ userId: userId('colleague'), duty: 'officer' }],
       removeMembers: [userId('officer')],
     };
-    const { rows } = await bulk([secret], change);
-    expect(rows[0]?.errors.map(({ code }) => code)).toEqual(['AGREEMENT.CANNOT_LEAVE']);
+    const { rows } = await bulk([secret, shared], change);
+    expect(rows.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual([
+      'AGREEMENT.CANNOT_LEAVE',
+      'AGREEMENT.CANNOT_LEAVE',
+    ]);
   });
 
   it('refuses a tag of no codelist as a whole, naming it', async () => {

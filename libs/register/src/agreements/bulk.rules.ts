@@ -9,6 +9,8 @@ export interface BulkValues {
   members: readonly Member[];
   /** The words of the framework tags, in their order. */
   tags: readonly string[];
+  confidentiality: Agreement['confidentiality'];
+  reviewOn: string | null;
 }
 
 /**
@@ -21,25 +23,34 @@ export function applyBulk(
   by: { actor: Actor; accounts: readonly Account[] },
 ): { values: BulkValues; changes: BulkRow['changes'] } {
   if (isSealed(agreement.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: agreement.state });
+  requireEditing(agreement, change);
+  const { confidentiality = agreement.confidentiality, reviewOn = agreement.reviewOn } = change;
   const members = teamAfter(agreement, change, by);
-  const before = agreement.tags.map(tagWord);
   const tags = tagsAfter(agreement, change);
   return {
-    values: { members, tags },
+    values: { members, tags, confidentiality, reviewOn },
     changes: [
       {
         field: 'team',
         before: said(agreement.team.map(({ name }) => name)),
         after: said(namesOf(agreement, members, by.accounts)),
       },
-      { field: 'tags', before: said(before), after: said(tags) },
+      { field: 'tags', before: said(agreement.tags.map(tagWord)), after: said(tags) },
+      { field: 'confidentiality', before: agreement.confidentiality, after: confidentiality },
+      { field: 'reviewOn', before: agreement.reviewOn, after: reviewOn },
     ].filter((one) => one.before !== one.after),
   };
 }
 
+/** The team is changed by whoever may staff; everything else by whoever may edit. */
+function requireEditing({ allowedActions }: Agreement, change: BulkAgreementChange): void {
+  const { addMembers: _, removeMembers: __, ...own } = change;
+  if (Object.keys(own).length > 0 && !allowedActions.includes('edit')) throw new DomainError('ACCESS.DENIED');
+}
+
 function teamAfter(
   agreement: Agreement,
-  { addMembers = [], removeMembers = [] }: BulkAgreementChange,
+  { addMembers = [], removeMembers = [], confidentiality = agreement.confidentiality }: BulkAgreementChange,
   { actor, accounts }: { actor: Actor; accounts: readonly Account[] },
 ): readonly Member[] {
   if (addMembers.length + removeMembers.length === 0) return agreement.team;
@@ -51,14 +62,12 @@ function teamAfter(
   requireOfficer(members, '/change/removeMembers');
   // whoever leaves a confidential agreement would not see what they have just done
   const leaves = actor.role !== 'administrator' && !members.some(({ userId }) => userId === actor.userId);
-  if (agreement.confidentiality === 'confidential' && leaves)
+  if (confidentiality === 'confidential' && leaves)
     throw refuseField('/change/removeMembers', 'AGREEMENT.CANNOT_LEAVE');
   return members;
 }
 
 function tagsAfter(agreement: Agreement, { addTags = [], removeTags = [] }: BulkAgreementChange): readonly string[] {
-  if (addTags.length + removeTags.length > 0 && !agreement.allowedActions.includes('edit'))
-    throw new DomainError('ACCESS.DENIED');
   const gone = new Set(removeTags.map(tagWord));
   const kept = agreement.tags.map(tagWord).filter((word) => !gone.has(word));
   return [...new Set([...kept, ...addTags.map(tagWord)])];
