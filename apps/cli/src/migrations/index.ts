@@ -48,6 +48,7 @@ import { ProgressRequests1764073000750 } from './1764073000750-progress-requests
 import { Webhooks1764073000760 } from './1764073000760-webhooks.ts';
 import { QueuePage1764073000761 } from './1764073000761-queue-page.ts';
 import { ImportMappings1764073000770 } from './1764073000770-import-mappings.ts';
+import { SearchSwapped1764073000780 } from './1764073000780-search-swapped.ts';
 import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -101,5 +102,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Webhooks1764073000760,
   QueuePage1764073000761,
   ImportMappings1764073000770,
+  SearchSwapped1764073000780,
   OpenEnds1764073000795,
 ];

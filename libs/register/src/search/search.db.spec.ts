@@ -66,6 +66,8 @@ describe('the search', () => {
     ['Сертификация операторов', 'сертефикация', 'сертификация'],
     ['Interoperability tested', 'interopreability', 'interoperability'],
     ['Undersea route surveyed', 'dersea', 'undersea'],
+    ['Yapok academies counted', 'yaopk', 'yapok'],
+    ['Yapok trainers certified', 'yaop', 'yapok'],
   ])('finds "%s" by "%s", and says what it took it for', async (title, typed, word) => {
     await make.loneMilestone({ title });
     const answer = await search(typed);
