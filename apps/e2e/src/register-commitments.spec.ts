@@ -85,6 +85,56 @@ test('an officer keeps a recurring commitment in the words of its text', async (
     await dialog.getByLabel('Target', { exact: true }).fill('16');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('from 4 to 16')).toBeVisible();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  await test.step('gives readings, is told what is no number, and sees where it stands against the target', async () => {
+    await page.getByRole('button', { name: 'Add a reading' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a reading' });
+    await dialog.getByLabel('Value').fill('several');
+    officer.expects(400, /\/indicator-readings$/);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog.getByText('Not a number')).toBeVisible();
+    await dialog.getByLabel('Value').fill('7');
+    await dialog.getByLabel('Source').fill('Register of the academy');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('25 % of the way')).toBeVisible();
+    await expect(page.getByText('(7 − 4) ÷ (16 − 4) = 25 %')).toBeVisible();
+    await page.getByRole('button', { name: 'Show the reading' }).click();
+    await expect(page.getByRole('row', { name: /7 Register of the academy/ })).toBeVisible();
+  });
+
+  await test.step('gives another with progress, and corrects the first', async () => {
+    const commitmentId = page.url().split('/').at(-2) ?? '';
+    const { agreementId, areaId } = await officer.read<Commitment>(`/commitments/${commitmentId}`);
+    const milestone = await officer.write<{ id: string }>('/milestones', {
+      agreementId,
+      areaId,
+      commitmentId,
+      title: 'First course held',
+      dueOn: '2099-01-31',
+    });
+    await page.goto(`/milestones/${milestone.id}/show`);
+    await page.getByRole('button', { name: 'Log progress' }).click();
+    const log = page.getByRole('dialog');
+    await expect(log.getByText('Now: 7')).toBeVisible();
+    await log.getByLabel('Value').fill('10,5');
+    await show(page, 'milestone-log-readings');
+    await log.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Courses held: 10.5')).toBeVisible();
+    await page.goto(`/commitments/${commitmentId}/show`);
+    await page.getByRole('button', { name: 'Show 2 readings' }).click();
+    await expect(page.getByText('54 % of the way')).toBeVisible();
+    await page
+      .getByRole('row', { name: /7 Register of the academy/ })
+      .getByRole('button', { name: 'Correct' })
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Correct' });
+    await dialog.getByLabel('Value').fill('8');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('row', { name: /8 Register of the academy/ })).toBeVisible();
+    await expect(page.getByText('Corrected later')).toBeVisible();
+    await show(page, 'commitment-readings');
     await page.goto('/commitments?filter={"smart":"incomplete"}');
     await expect(page.getByText('Pay for four training courses a year')).toBeVisible();
     await show(page, 'commitments');

@@ -1,5 +1,5 @@
 /** Who leads and how one will know: the sources say neither, so both are examples, named as such. */
-import { CreateIndicator, type Agreement } from '@concord/contracts';
+import { CreateIndicator, CreateIndicatorReading, type Agreement } from '@concord/contracts';
 import { updateRow } from '@concord/platform';
 import type { People } from './people.ts';
 import { partyOf } from './records.ts';
@@ -12,9 +12,9 @@ interface FollowedUp {
   commitmentId: string;
 }
 
-/** A lead for each side of the area, and an indicator of the student team. */
+/** A lead for each side of the area, and an indicator of the student team with what was counted. */
 export async function followUp(
-  { areas, indicators, write }: Rooms,
+  { areas, indicators, on, readings, write }: Rooms,
   { actors, contacts, organisations: { itu, huawei } }: People,
   { agreement, areaId, commitmentId }: FollowedUp,
 ): Promise<void> {
@@ -37,4 +37,14 @@ export async function followUp(
     }),
   );
   await write((tx) => updateRow(tx, 'indicator', id, { isExample: true }));
+  for (const [value, days, source] of [
+    ['4', -60, 'List of participants of the first leg (example)'],
+    ['3', -20, 'List of participants of the second leg (example)'],
+  ] as const)
+    await on(days, () =>
+      readings.create(
+        actors.officer,
+        CreateIndicatorReading.parse({ indicatorId: id, value, source, visibility: 'partner' }),
+      ),
+    );
 }

@@ -16,11 +16,12 @@ export class HistoryClock extends Clock {
 
   /** Runs the work as if it were then. */
   async at<T>(past: Date, work: () => Promise<T>): Promise<T> {
+    const before = this.past;
     this.past = past;
     try {
       return await work();
     } finally {
-      this.past = null;
+      this.past = before;
     }
   }
 }

@@ -39,6 +39,7 @@ import {
   DocumentsService,
   EventsService,
   HealthService,
+  IndicatorReadingsService,
   IndicatorsService,
   MilestonesService,
   Office,
@@ -100,6 +101,7 @@ export interface Rooms {
   areas: AreasService;
   commitments: CommitmentsService;
   indicators: IndicatorsService;
+  readings: IndicatorReadingsService;
   milestones: MilestonesService;
   progress: ProgressService;
   events: EventsService;
@@ -188,6 +190,7 @@ async function openRooms(app: INestApplicationContext, clock: HistoryClock, work
     areas: app.get(AreasService),
     commitments: app.get(CommitmentsService),
     indicators: app.get(IndicatorsService),
+    readings: app.get(IndicatorReadingsService),
     milestones: app.get(MilestonesService),
     progress: app.get(ProgressService),
     events: app.get(EventsService),

@@ -69,9 +69,9 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
             )}
           </Panel>
           <Milestones commitment={commitment} />
+          <Indicators commitment={commitment} onChanged={refresh} />
           {asOf === null && (
             <>
-              <Indicators commitment={commitment} onChanged={refresh} />
               <CommentsPanel agreementId={agreementId} subject={{ type: 'commitment', id }} />
               <RecordHistory of={{ resource: 'agreements', id: agreementId }} recordId={id} />
             </>

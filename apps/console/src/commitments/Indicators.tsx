@@ -2,29 +2,42 @@ import AddIcon from '@mui/icons-material/Add';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDelete, useGetList } from 'react-admin';
-import type { Commitment, Indicator } from '@concord/contracts';
+import type { Commitment, Indicator, IndicatorReading } from '@concord/contracts';
+import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { useDateText, useRegion } from '../parts/LocalDate.tsx';
+import { useDateText } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { useAmountText } from './amount.ts';
 import { IndicatorDialog } from './IndicatorDialog.tsx';
+import { ReadingDialog } from './ReadingDialog.tsx';
+import { Readings, Standing } from './Readings.tsx';
 
-/** What shows that a commitment is kept; added, changed and taken away here. */
+/** What shows that a commitment is kept and where it stands; defined and read here. */
 export function Indicators({ commitment, onChanged }: { commitment: Commitment; onChanged: () => void }) {
   const t = useTexts();
+  const queries = useQueryClient();
   const [editing, setEditing] = useState<Indicator | 'new' | null>(null);
   const [removing, setRemoving] = useState<Indicator | null>(null);
+  const [reading, setReading] = useState<Reading | null>(null);
   const list = useGetList<Indicator>('indicators', {
-    filter: { commitmentId: commitment.id },
+    filter: {
+      commitmentId: commitment.id,
+      agreementId: commitment.agreementId,
+      ...asOfFilter('indicators', useAsOf()),
+    },
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'createdAt', order: 'ASC' },
   });
   const changed = (): void => {
     setEditing(null);
     setRemoving(null);
+    setReading(null);
+    void queries.invalidateQueries({ queryKey: ['indicator-readings'] });
     void list.refetch();
     onChanged();
   };
@@ -50,6 +63,7 @@ export function Indicators({ commitment, onChanged }: { commitment: Commitment; 
                 indicator={indicator}
                 onEdit={() => setEditing(indicator)}
                 onRemove={() => setRemoving(indicator)}
+                onRead={(corrects) => setReading({ indicator, corrects })}
               />
             ))}
           </Box>
@@ -63,19 +77,26 @@ export function Indicators({ commitment, onChanged }: { commitment: Commitment; 
           onSaved={changed}
         />
       )}
+      {reading && <ReadingDialog {...reading} onClose={() => setReading(null)} onSaved={changed} />}
       {removing && <RemoveIndicator indicator={removing} onClose={() => setRemoving(null)} onRemoved={changed} />}
     </>
   );
 }
 
+interface Reading {
+  indicator: Indicator;
+  corrects: IndicatorReading | null;
+}
 interface IndicatorRowProps {
   indicator: Indicator;
   onEdit: () => void;
   onRemove: () => void;
+  onRead: (corrects: IndicatorReading | null) => void;
 }
-function IndicatorRow({ indicator, onEdit, onRemove }: IndicatorRowProps) {
+function IndicatorRow({ indicator, onEdit, onRemove, onRead }: IndicatorRowProps) {
   const t = useTexts();
-  const { title, measure, ascending, meaning, note, isExample, allowedActions } = indicator;
+  const [unfolded, setUnfolded] = useState(false);
+  const { title, measure, ascending, meaning, note, actual, isExample, allowedActions } = indicator;
   return (
     <Box
       component="li"
@@ -110,19 +131,35 @@ function IndicatorRow({ indicator, onEdit, onRemove }: IndicatorRowProps) {
             {note}
           </Typography>
         )}
+        {actual && <Standing indicator={indicator} actual={actual} />}
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginInlineStart: -0.75 }}>
+          {allowedActions.includes('read') && (
+            <Button size="small" startIcon={<AddIcon />} onClick={() => onRead(null)}>
+              {t('resources.indicators.readings.add')}
+            </Button>
+          )}
+          {actual && (
+            <Button size="small" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+              {t(`resources.indicators.readings.${unfolded ? 'hide' : 'show'}`, { smart_count: actual.readings })}
+            </Button>
+          )}
+        </Box>
+        {actual && unfolded && <Readings indicator={indicator} onCorrect={onRead} />}
       </Box>
       {allowedActions.includes('edit') && (
-        <Box sx={{ display: 'flex', flexShrink: 0 }}>
+        <Box sx={{ display: 'flex', flexShrink: 0, alignSelf: 'start' }}>
           <Tooltip title={t('resources.indicators.edit')}>
             <IconButton aria-label={`${t('resources.indicators.edit')}: ${title}`} onClick={onEdit}>
               <EditOutlined fontSize="small" />
             </IconButton>
           </Tooltip>
-          <Tooltip title={t('resources.indicators.remove')}>
-            <IconButton aria-label={`${t('resources.indicators.remove')}: ${title}`} onClick={onRemove}>
-              <DeleteOutlined fontSize="small" />
-            </IconButton>
-          </Tooltip>
+          {allowedActions.includes('remove') && (
+            <Tooltip title={t('resources.indicators.remove')}>
+              <IconButton aria-label={`${t('resources.indicators.remove')}: ${title}`} onClick={onRemove}>
+                <DeleteOutlined fontSize="small" />
+              </IconButton>
+            </Tooltip>
+          )}
         </Box>
       )}
     </Box>
@@ -130,24 +167,19 @@ function IndicatorRow({ indicator, onEdit, onRemove }: IndicatorRowProps) {
 }
 
 /** From where, to where, by when: "from 2 km on 1 Jan 2026 to 40 km by 1 Jan 2028". */
-function FromTo({
-  indicator: { measure, unit, baselineValue, baselineOn, targetValue, targetOn },
-}: {
-  indicator: Indicator;
-}) {
+function FromTo({ indicator }: { indicator: Indicator }) {
   const t = useTexts();
-  const region = useRegion();
+  const amount = useAmountText();
   const write = useDateText();
-  const amount = (value: number): string =>
-    `${new Intl.NumberFormat(region, { maximumFractionDigits: 6 }).format(value)}${measure === '2' ? ' %' : unit ? ` ${unit}` : ''}`;
+  const { measure, baselineValue, baselineOn, targetValue, targetOn } = indicator;
   const said = [
-    baselineValue === null ? '' : t('resources.indicators.from', { value: amount(baselineValue) }),
+    baselineValue === null ? '' : t('resources.indicators.from', { value: amount(baselineValue, indicator) }),
     baselineOn ? t('resources.indicators.on', { date: write(baselineOn) }) : '',
     targetValue === null
       ? measure === '5'
         ? ''
         : t('resources.indicators.noTarget')
-      : t('resources.indicators.to', { value: amount(targetValue) }),
+      : t('resources.indicators.to', { value: amount(targetValue, indicator) }),
     targetOn ? t('resources.indicators.by', { date: write(targetOn) }) : '',
   ].filter((text) => text !== '');
   return <>{said.join(' ')}</>;

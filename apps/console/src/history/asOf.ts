@@ -28,6 +28,8 @@ const parameterOf: Readonly<Record<string, string>> = {
   areas: 'asOf',
   commitments: 'asOf',
   milestones: 'asOf',
+  indicators: 'asOf',
+  'indicator-readings': 'knownOn',
   'progress-updates': 'knownOn',
 };
 export const asOfFilter = (resource: string, asOf: string | null): Readonly<Record<string, string>> => {

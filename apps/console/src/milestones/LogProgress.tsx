@@ -27,7 +27,8 @@ import { fieldErrorOf, isFinal } from '../parts/fieldErrors.ts';
 import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { isWholePercent, PercentField } from './PercentField.tsx';
-import { bodyOf, useProgressDraft, type DraftHold, type ProgressDraft } from './progressDraft.ts';
+import { bodyOf, readingsIn, useProgressDraft, type DraftHold, type ProgressDraft } from './progressDraft.ts';
+import { ReadingFields } from './ReadingFields.tsx';
 import { ReasonFields } from './ReasonFields.tsx';
 
 export interface LogProgressProps {
@@ -160,6 +161,15 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
         />
       )}
       {prose('narrative', 3)}
+      <ReadingFields
+        milestone={milestone}
+        readings={draft.readings}
+        onChange={(readings) => change({ readings })}
+        errorOf={(id) => {
+          const place = readingsIn(draft).findIndex(({ indicatorId }) => indicatorId === id);
+          return place < 0 ? undefined : errorOf(`readings.${String(place)}`);
+        }}
+      />
       {prose('nextSteps', 1)}
       <DeclaredField draft={draft} change={change} />
       <FileDrop
@@ -301,7 +311,8 @@ function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
 /** A refusal that belongs to no field of the form. */
 function Refusal({ error }: { error: Error | null }) {
   const t = useTexts();
-  if (error === null || [...focusable, 'evidenceIds'].some((field) => fieldErrorOf(error, field))) return null;
+  if (error === null || [...focusable, 'evidenceIds', 'readings'].some((field) => fieldErrorOf(error, field)))
+    return null;
   if (codeOf(error) === 'IDEMPOTENCY.OTHER_BODY')
     return <Alert severity="warning">{t('resources.milestones.log.alreadySaved')}</Alert>;
   return <ErrorNotice error={error} />;

@@ -10,8 +10,18 @@ import {
   type ProgressUpdate,
 } from '@concord/contracts';
 import { now } from '../clock.ts';
+import { decimalOf } from '../commitments/readings.ts';
 import { newKey } from '../dataProvider.ts';
 import { Filed } from '../documents/useUploads.ts';
+
+/** What was read of an indicator, as typed. */
+const DraftReading = z.object({
+  value: z.string(),
+  note: z.string(),
+  source: z.string(),
+  documentId: z.string().nullable(),
+});
+export type DraftReading = z.infer<typeof DraftReading>;
 
 /**
  * What somebody is about to log on a milestone, kept on this device until the server has it: a closed tab or a lost
@@ -32,12 +42,14 @@ const ProgressDraft = z.object({
   asOf: z.string(),
   visibility: z.enum(visibilities),
   files: z.array(Filed),
+  /** By indicator. */
+  readings: z.record(z.string(), DraftReading).default({}),
   /** The server asked why; the field stays from then on. */
   asksReason: z.boolean(),
 });
 export type ProgressDraft = z.infer<typeof ProgressDraft>;
 /** What a person fills in. */
-export type ProgressField = Exclude<keyof ProgressDraft, 'key' | 'savedAt' | 'files' | 'asksReason'>;
+export type ProgressField = Exclude<keyof ProgressDraft, 'key' | 'savedAt' | 'files' | 'readings' | 'asksReason'>;
 
 /** A new draft; one that corrects an earlier update begins with its words. */
 const newDraft = (milestone: Milestone, corrects: ProgressUpdate | undefined): ProgressDraft => ({
@@ -58,6 +70,12 @@ const newDraft = (milestone: Milestone, corrects: ProgressUpdate | undefined): P
     bytes,
     visibility: corrects?.visibility ?? 'internal',
   })),
+  readings: Object.fromEntries(
+    (corrects?.readings ?? []).map(({ indicatorId, value, note, source, documentId }) => [
+      indicatorId,
+      { value: value ?? '', note: note ?? '', source: source ?? '', documentId },
+    ]),
+  ),
   asksReason: (corrects?.reasonCode ?? null) !== null,
 });
 
@@ -132,6 +150,12 @@ export function useProgressDraft(me: Me | undefined, milestone: Milestone, corre
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
+/** The readings that say something, in the order they are sent in. */
+export const readingsIn = ({ readings }: ProgressDraft): (DraftReading & { indicatorId: string })[] =>
+  Object.entries(readings)
+    .map(([indicatorId, reading]) => ({ ...reading, indicatorId }))
+    .filter(({ value, note }) => `${value}${note}`.trim() !== '');
+
 /** The draft as the API takes it. Reason and date travel only when they were asked for or given. */
 export function bodyOf(
   draft: ProgressDraft,
@@ -149,6 +173,12 @@ export function bodyOf(
     ...(draft.asOf === '' ? {} : { asOf: draft.asOf }),
     visibility: draft.visibility,
     evidenceIds,
+    readings: readingsIn(draft).map(({ value, note, source, ...rest }) => ({
+      ...rest,
+      value: value.trim() === '' ? null : decimalOf(value),
+      note: orNull(note),
+      source: orNull(source),
+    })),
     ...(corrects ? { supersedesId: corrects.id } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { Box, Button, Chip, Link, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useInfiniteGetList } from 'react-admin';
 import type { Milestone, ProgressUpdate } from '@concord/contracts';
+import { useAmountText } from '../commitments/amount.ts';
 import { EvidenceFiles } from '../documents/EvidenceFiles.tsx';
 import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -81,6 +82,7 @@ interface UpdateItemProps {
 function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
   const t = useTexts();
   const me = useMe();
+  const amount = useAmountText();
   const corrected = update.supersededById !== null;
   const isStep = update.act !== 'log';
   // whoever answers through a link has no account: the panel beside says who it was
@@ -152,6 +154,12 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
       {update.narrative && <Prose>{update.narrative}</Prose>}
       {update.challenges && <Said label={t('resources.milestones.log.challenges')}>{update.challenges}</Said>}
       {update.nextSteps && <Said label={t('resources.milestones.log.nextSteps')}>{update.nextSteps}</Said>}
+      {update.readings.map((reading) => (
+        <Said key={reading.id} label={reading.title}>
+          <strong>{reading.value === null ? reading.note : amount(reading.value, reading)}</strong>
+          {reading.source && ` (${reading.source})`}
+        </Said>
+      ))}
       <EvidenceFiles evidence={update.evidence} />
       {onCorrect && !isStep && !corrected && update.createdBy?.id === me?.id && (
         <Link

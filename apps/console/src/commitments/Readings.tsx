@@ -1,0 +1,241 @@
+import {
+  Box,
+  Button,
+  Chip,
+  Link,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+  useTheme,
+} from '@mui/material';
+import { useState } from 'react';
+import { useGetList } from 'react-admin';
+import type { Actual, Indicator, IndicatorReading } from '@concord/contracts';
+import { documentUrl } from '../dataProvider.ts';
+import { asOfFilter, useAsOf } from '../history/asOf.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { useAmountText } from './amount.ts';
+import { drawingOf, pointsOf } from './readings.ts';
+
+/** Where an indicator stands against its target, and how that was reckoned. */
+export function Standing({ indicator, actual }: { indicator: Indicator; actual: Actual }) {
+  const t = useTexts();
+  const date = useDateText();
+  const write = useAmountText();
+  const { value, words, on, share, reached } = actual;
+  const reckoned = useReckoned(indicator, actual);
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25, marginBlock: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, rowGap: 0.5 }}>
+        <Typography component="span" sx={{ fontWeight: 650 }}>
+          {value === null ? `“${words ?? ''}”` : write(value, indicator)}
+        </Typography>
+        <Typography component="span" variant="body2" color="text.secondary">
+          {t('resources.indicators.readings.on', { date: date(on) })}
+        </Typography>
+        {reached !== null && (
+          <Chip
+            size="small"
+            variant="outlined"
+            color={reached ? 'success' : 'default'}
+            label={
+              reached
+                ? t('resources.indicators.readings.reached')
+                : share === null
+                  ? t('resources.indicators.readings.notReached')
+                  : t('resources.indicators.readings.share', { share })
+            }
+          />
+        )}
+      </Box>
+      {reckoned && (
+        <Typography variant="caption" color="text.secondary">
+          {reckoned}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+/** "100 + 50.6 from 3 readings = 150.6; (150.6 − 100) ÷ (200 − 100) = 50 %" */
+function useReckoned(indicator: Indicator, { value, sum, readings, share }: Actual): string {
+  const t = useTexts();
+  const write = useAmountText();
+  if (value === null) return '';
+  const plain = (one: string | number): string => write(one, { measure: '1', unit: null });
+  const { meaning, baselineValue, targetValue } = indicator;
+  const whole =
+    meaning === 'cumulative' && sum !== null
+      ? t(`resources.indicators.readings.sum`, {
+          baseline: plain(baselineValue ?? 0),
+          sum: plain(sum),
+          value: plain(value),
+          smart_count: readings,
+        })
+      : t(`resources.indicators.readings.${meaning === 'average' ? 'mean' : 'latest'}`, { smart_count: readings });
+  if (share === null || targetValue === null) return whole;
+  const way = t('resources.indicators.readings.way', {
+    value: plain(value),
+    baseline: plain(baselineValue ?? 0),
+    target: plain(targetValue),
+    share,
+  });
+  return `${whole}; ${way}`;
+}
+
+interface ReadingsProps {
+  indicator: Indicator;
+  onCorrect: (reading: IndicatorReading) => void;
+}
+/** Every reading as a picture and in rows, latest first; what was corrected stays and counts no more. */
+export function Readings({ indicator, onCorrect }: ReadingsProps) {
+  const t = useTexts();
+  const [shown, setShown] = useState(50);
+  const list = useGetList<IndicatorReading>('indicator-readings', {
+    filter: {
+      indicatorId: indicator.id,
+      agreementId: indicator.agreementId,
+      ...asOfFilter('indicator-readings', useAsOf()),
+    },
+    pagination: { page: 1, perPage: shown },
+    sort: { field: 'asOf', order: 'DESC' },
+  });
+  if (list.error) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <RowsSkeleton rows={3} />;
+  const more = (list.total ?? 0) > list.data.length && shown < 200;
+  return (
+    <Box sx={{ display: 'grid', gap: 1, marginBlockStart: 1 }}>
+      {!more && <Picture indicator={indicator} readings={list.data} />}
+      <Box sx={{ overflowX: 'auto' }}>
+        <ReadingTable indicator={indicator} readings={list.data} onCorrect={onCorrect} />
+      </Box>
+      {more && <Button onClick={() => setShown(200)}>{t('resources.indicators.readings.earlier')}</Button>}
+    </Box>
+  );
+}
+
+const box = { width: 560, height: 96 };
+/** The line of what the readings came to beside the straight way from baseline to target; the rows below say the same. */
+function Picture({ indicator, readings }: { indicator: Indicator; readings: readonly IndicatorReading[] }) {
+  const t = useTexts();
+  const { palette } = useTheme();
+  const points = pointsOf(indicator, readings);
+  // one point is no course
+  if (points.length < 2) return null;
+  const { line, plan, target } = drawingOf(indicator, points, box);
+  const path = (all: readonly { x: number; y: number }[]): string =>
+    all.map(({ x, y }, place) => `${place === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+  return (
+    <Box component="figure" sx={{ margin: 0 }}>
+      <Box
+        component="svg"
+        aria-hidden
+        viewBox={`-6 -6 ${String(box.width + 12)} ${String(box.height + 12)}`}
+        sx={{ display: 'block', width: '100%', maxWidth: box.width, height: 'auto' }}
+      >
+        {target !== null && (
+          <line x1={0} x2={box.width} y1={target} y2={target} stroke={palette.success.main} strokeWidth={1} />
+        )}
+        <path d={path(plan)} fill="none" stroke={palette.text.secondary} strokeDasharray="5 4" strokeWidth={1.25} />
+        <path d={path(line)} fill="none" stroke={palette.primary.main} strokeWidth={2.25} />
+        {line.map(({ x, y }, place) => (
+          <circle key={place} cx={x} cy={y} r={3.5} fill={palette.primary.main} />
+        ))}
+      </Box>
+      <Typography component="figcaption" variant="caption" color="text.secondary">
+        {[
+          t('resources.indicators.readings.line'),
+          plan.length > 0 ? t('resources.indicators.readings.dashes') : '',
+          target === null ? '' : t('resources.indicators.readings.green'),
+        ]
+          .filter((text) => text !== '')
+          .join(' ')}
+      </Typography>
+    </Box>
+  );
+}
+
+function ReadingTable({ indicator, readings, onCorrect }: ReadingsProps & { readings: readonly IndicatorReading[] }) {
+  const t = useTexts();
+  const heads = ['asOf', ...(indicator.measure === '5' ? [] : ['value' as const]), 'source'] as const;
+  return (
+    <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top', paddingInline: 1 } }}>
+      <TableHead>
+        <TableRow>
+          {heads.map((head) => (
+            <TableCell key={head} align={head === 'value' ? 'right' : 'left'}>
+              {t(`resources.indicators.readings.${head}`)}
+            </TableCell>
+          ))}
+          <TableCell aria-label={t('resources.indicators.readings.correct')} />
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {readings.map((reading) => (
+          <ReadingRow key={reading.id} indicator={indicator} reading={reading} onCorrect={onCorrect} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function ReadingRow({ indicator, reading, onCorrect }: ReadingsProps & { reading: IndicatorReading }) {
+  const t = useTexts();
+  const me = useMe();
+  const write = useAmountText();
+  const { asOf, value, source, document, note, superseded, visibility, createdBy, allowedActions } = reading;
+  return (
+    <TableRow sx={superseded ? { '& *': { color: 'text.secondary' } } : {}}>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        <LocalDate date={asOf} />
+      </TableCell>
+      {indicator.measure !== '5' && (
+        <TableCell
+          align="right"
+          sx={{
+            fontWeight: 600,
+            whiteSpace: 'nowrap',
+            fontVariantNumeric: 'tabular-nums',
+            ...(superseded ? { textDecoration: 'line-through' } : {}),
+          }}
+        >
+          {value === null ? '' : write(value, indicator)}
+        </TableCell>
+      )}
+      <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 160 }}>
+        {note && <Typography variant="body2">{note}</Typography>}
+        <Typography variant="caption" color="text.secondary" component="div">
+          {source}
+          {source && document && ' · '}
+          {document && (
+            <Link href={documentUrl(document.id)} download>
+              {document.title}
+            </Link>
+          )}
+          {(source ?? document) && createdBy && ' · '}
+          {createdBy?.name}
+        </Typography>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+          {superseded && <Chip size="small" variant="outlined" label={t('resources.progress-updates.corrected')} />}
+          {me?.role !== 'partner' && visibility === 'partner' && (
+            <Chip size="small" variant="outlined" label={t('words.visibility.partner')} sx={{ fontWeight: 500 }} />
+          )}
+        </Box>
+      </TableCell>
+      <TableCell align="right">
+        {allowedActions.includes('correct') && (
+          <Link component="button" type="button" variant="caption" onClick={() => onCorrect(reading)}>
+            {t('resources.indicators.readings.correct')}
+          </Link>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Indicator, IndicatorReading } from '@concord/contracts';
+
+/** A number as somebody types it, with a comma too, in the words of the wire. */
+export const decimalOf = (typed: string): string =>
+  typed
+    .trim()
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(',', '.');
+
+/** One point of the picture of an indicator: what the readings came to on a day. */
+export interface Point {
+  on: string;
+  value: number;
+}
+
+const oldestFirst = (a: IndicatorReading, b: IndicatorReading): number =>
+  a.asOf.localeCompare(b.asOf) || a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id);
+
+/** What the readings that count came to, day by day: added up from the baseline, their mean, or each as it was. */
+export function pointsOf(
+  { meaning, baselineValue }: Pick<Indicator, 'meaning' | 'baselineValue'>,
+  readings: readonly IndicatorReading[],
+): Point[] {
+  const counting = readings.filter(({ superseded, value }) => !superseded && value !== null).sort(oldestFirst);
+  let sum = 0;
+  return counting.map(({ asOf, value }, place) => {
+    sum += Number(value);
+    const reached =
+      meaning === 'cumulative' ? (baselineValue ?? 0) + sum : meaning === 'average' ? sum / (place + 1) : Number(value);
+    return { on: asOf, value: reached };
+  });
+}
+
+const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+
+interface Drawing {
+  line: { x: number; y: number }[];
+  /** From the baseline to the target, where both are dated. */
+  plan: { x: number; y: number }[];
+  /** Where the target lies. */
+  target: number | null;
+}
+
+/** The picture in a box of this size, everything inside it; a day or a value alone stands in the middle. */
+export function drawingOf(
+  indicator: Pick<Indicator, 'baselineValue' | 'baselineOn' | 'targetValue' | 'targetOn'>,
+  points: readonly Point[],
+  { width, height }: { width: number; height: number },
+): Drawing {
+  const { baselineValue, baselineOn, targetValue, targetOn } = indicator;
+  const begin = baselineOn !== null && baselineValue !== null ? [{ on: baselineOn, value: baselineValue }] : [];
+  const end = targetOn !== null && targetValue !== null ? [{ on: targetOn, value: targetValue }] : [];
+  const days = [...begin, ...points, ...end].map(({ on }) => dayOf(on));
+  const values = [...begin, ...points, ...end].map(({ value }) => value).concat(targetValue ?? [], baselineValue ?? []);
+  const scale = (all: readonly number[]) => {
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    return (one: number): number => (most === least ? 0.5 : (one - least) / (most - least));
+  };
+  const [along, up] = [scale(days), scale(values)];
+  const place = ({ on, value }: Point) => ({ x: along(dayOf(on)) * width, y: (1 - up(value)) * height });
+  return {
+    line: [...begin, ...points].map(place),
+    plan: begin.length > 0 && end.length > 0 ? [...begin, ...end].map(place) : [],
+    target: targetValue === null ? null : (1 - up(targetValue)) * height,
+  };
+}

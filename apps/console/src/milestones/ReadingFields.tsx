@@ -1,0 +1,91 @@
+import { Box, TextField, Typography } from '@mui/material';
+import { useGetList } from 'react-admin';
+import type { Indicator, Milestone } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useAmountText } from '../commitments/amount.ts';
+import type { DraftReading, ProgressDraft } from './progressDraft.ts';
+
+interface ReadingFieldsProps {
+  milestone: Milestone;
+  readings: ProgressDraft['readings'];
+  onChange: (readings: ProgressDraft['readings']) => void;
+  /** What the server refused of the indicator at a place among those given. */
+  errorOf: (indicatorId: string) => string | undefined;
+}
+/** One row for each indicator of the milestone's commitment; what stays empty is not read. */
+export function ReadingFields({ milestone, readings, onChange, errorOf }: ReadingFieldsProps) {
+  const t = useTexts();
+  const write = useAmountText();
+  const { commitmentId } = milestone;
+  const { data = [] } = useGetList<Indicator>(
+    'indicators',
+    { filter: { commitmentId }, pagination: { page: 1, perPage: 20 }, sort: { field: 'createdAt', order: 'ASC' } },
+    { enabled: commitmentId !== null },
+  );
+  if (commitmentId === null || data.length === 0) return null;
+  const change = (id: string, said: Partial<DraftReading>): void =>
+    onChange({ ...readings, [id]: { value: '', note: '', source: '', documentId: null, ...readings[id], ...said } });
+  return (
+    <Box component="fieldset" sx={{ border: 0, margin: 0, padding: 0, display: 'grid', gap: 1.5, minWidth: 0 }}>
+      <Typography component="legend" variant="body2" color="text.secondary" sx={{ marginBlockEnd: 1 }}>
+        {t('resources.indicators.readings.inLog')}
+      </Typography>
+      {data.map((indicator) => {
+        const { id, title, measure, meaning, actual } = indicator;
+        const unitText = measure === '2' ? '%' : indicator.unit;
+        const said = measure === '5' ? 'note' : 'value';
+        const before = actual?.value ?? null;
+        const refused = errorOf(id);
+        return (
+          <Box
+            key={id}
+            sx={{
+              display: 'grid',
+              gap: 1.5,
+              gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'minmax(0,1fr) minmax(0,1fr)' },
+            }}
+          >
+            <Typography sx={{ gridColumn: '1 / -1', fontWeight: 600, marginBlockEnd: -0.5 }} id={`reading-${id}`}>
+              {title}
+            </Typography>
+            <TextField
+              label={
+                measure === '5'
+                  ? t('resources.indicators.readings.words')
+                  : unitText
+                    ? t('resources.indicators.readings.valueIn', { unit: unitText })
+                    : t('resources.indicators.readings.value')
+              }
+              value={readings[id]?.[said] ?? ''}
+              onChange={({ target }) => change(id, { [said]: target.value })}
+              multiline={measure === '5'}
+              error={refused !== undefined}
+              helperText={
+                refused ??
+                (before === null
+                  ? t('resources.indicators.readings.noneYet')
+                  : t(`resources.indicators.readings.${meaning === 'cumulative' ? 'addsTo' : 'before'}`, {
+                      value: write(before, indicator),
+                    }))
+              }
+              slotProps={{
+                htmlInput: {
+                  'aria-describedby': `reading-${id}`,
+                  ...(measure === '5' ? { maxLength: 2000 } : { inputMode: 'decimal', maxLength: 24 }),
+                },
+              }}
+            />
+            <TextField
+              label={t('resources.indicators.readings.source')}
+              value={readings[id]?.source ?? ''}
+              onChange={({ target }) => change(id, { source: target.value })}
+              slotProps={{
+                htmlInput: { maxLength: 300, 'aria-label': `${t('resources.indicators.readings.source')}: ${title}` },
+              }}
+            />
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}
