@@ -85,7 +85,8 @@ export const permissionTable = {
   'dashboards.read': everybody,
   'inbox.read': everybody,
   'audit-entries.read': ['administrator', 'manager', 'viewer'],
-  'history.read': everybody,
+  // what the audit tells is the office's own
+  'history.read': staff,
   'removals.read': desk,
   'comments.read': everybody,
   'comments.write': ['administrator', 'manager', 'officer', 'partner'],

@@ -12,7 +12,7 @@ import { useState, type ReactNode } from 'react';
 import type { Document } from '@concord/contracts';
 import { documentUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useHolds, useMe } from '../layout/me.ts';
+import { useHolds } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
@@ -201,9 +201,7 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
   const t = useTexts();
   const { title, allowedActions } = document;
   const holds = useHolds();
-  const me = useMe();
-  // what the audit tells is the office's own
-  const told = !versions && holds('history.read') && me?.role !== 'partner';
+  const told = !versions && holds('history.read');
   const may = (act: string): boolean => !versions && allowedActions.includes(act);
   return (
     <Box

@@ -148,7 +148,7 @@ export const progressUpdates = {
   none: 'No progress was logged yet',
   noneHint: 'The first update appears here, with its files.',
   earlier: 'Show earlier updates',
-  somebody: 'Concord',
+  somebody: 'The programme office',
   corrected: 'Corrected later',
   correct: 'Correct this update',
   asOf: 'as of',

@@ -152,7 +152,7 @@ export const progressUpdates = {
   none: 'Aucun avancement n’est encore consigné',
   noneHint: 'Le premier suivi paraîtra ici, avec ses fichiers.',
   earlier: 'Afficher les suivis antérieurs',
-  somebody: 'Concord',
+  somebody: 'Le bureau du programme',
   corrected: 'Corrigé depuis',
   correct: 'Corriger ce suivi',
   asOf: 'en date du',
