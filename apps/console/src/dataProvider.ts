@@ -95,6 +95,7 @@ import {
   type Page,
   type PatchMe,
   type PortfolioDashboard,
+  type PortfolioTrend,
   type ProgrammeAnswer,
   type ProgressUpdate,
   type ReportContent,
@@ -531,6 +532,7 @@ export const dataProvider = {
   thresholds: () => api<Page<ThresholdsVersion>>('/health-thresholds?perPage=200&total=false'),
   addThresholds: (seen: number, body: AddThresholds) =>
     post<ThresholdsVersion>('/health-thresholds', body, { version: seen }),
+  portfolioTrend: (asked: Values) => api<PortfolioTrend>(`/portfolio/trend?${queryOf(asked)}`),
   trend: (agreementId: string) => api<Trend>(`/agreements/${agreementId}/trend`),
 
   // the other side's word

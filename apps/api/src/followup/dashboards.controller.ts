@@ -1,14 +1,16 @@
-import { Inbox, PortfolioDashboard } from '@concord/contracts';
+import { Inbox, PortfolioDashboard, PortfolioTrend, PortfolioTrendQuery } from '@concord/contracts';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { InboxQuery, PortfolioQuery } from '@concord/followup';
 import type { Actor } from '@concord/platform';
-import { Allow, Answers, Caller } from '../http/index.ts';
+import { TrendsService } from '@concord/register';
+import { Allow, Answers, Asked, Caller } from '../http/index.ts';
 
 @Controller()
 export class DashboardsController {
   constructor(
     @Inject(PortfolioQuery) private readonly portfolios: PortfolioQuery,
     @Inject(InboxQuery) private readonly inboxes: InboxQuery,
+    @Inject(TrendsService) private readonly trends: TrendsService,
   ) {}
 
   @Get('dashboards/portfolio')
@@ -16,6 +18,14 @@ export class DashboardsController {
   @Answers(PortfolioDashboard)
   portfolio(@Caller() actor: Actor): Promise<PortfolioDashboard> {
     return this.portfolios.portfolio(actor);
+  }
+
+  /** How many agreements or areas stood how, day by day. */
+  @Get('portfolio/trend')
+  @Allow('dashboards.read')
+  @Answers(PortfolioTrend)
+  trend(@Caller() actor: Actor, @Asked(PortfolioTrendQuery) query: PortfolioTrendQuery): Promise<PortfolioTrend> {
+    return this.trends.readPortfolio(actor, query);
   }
 
   @Get('inbox')

@@ -45,6 +45,7 @@ import { Digests1764073000702 } from './1764073000702-digests.ts';
 import { LinksOfSharedAgreements1764073000730 } from './1764073000730-links-of-shared-agreements.ts';
 import { IndicatorReadings1764073000740 } from './1764073000740-indicator-readings.ts';
 import { ProgressRequests1764073000750 } from './1764073000750-progress-requests.ts';
+import { TrendOfThePortfolio1764073000751 } from './1764073000751-trend-of-the-portfolio.ts';
 import { Webhooks1764073000760 } from './1764073000760-webhooks.ts';
 import { QueuePage1764073000761 } from './1764073000761-queue-page.ts';
 import { ImportMappings1764073000770 } from './1764073000770-import-mappings.ts';
@@ -99,6 +100,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   LinksOfSharedAgreements1764073000730,
   IndicatorReadings1764073000740,
   ProgressRequests1764073000750,
+  TrendOfThePortfolio1764073000751,
   Webhooks1764073000760,
   QueuePage1764073000761,
   ImportMappings1764073000770,

@@ -12,6 +12,7 @@ import { Deadlines } from './Deadlines.tsx';
 import { FigureTiles } from './FigureTiles.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { Lights } from './Lights.tsx';
+import { PortfolioTrend } from './PortfolioTrend.tsx';
 import { ToDecide } from './ToDecide.tsx';
 
 /** Where the portfolio stands: what is late, why, who has it, and the same number as in every list. */
@@ -41,6 +42,7 @@ export default function PortfolioPage() {
           <>
             <FigureTiles figures={data.figures} />
             <Lights lights={data.lights} />
+            <PortfolioTrend today={data.asOf} />
             <HeatMap rows={data.heatmap} />
             <Deadlines deadlines={data.deadlines} />
           </>

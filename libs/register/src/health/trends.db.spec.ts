@@ -1,5 +1,5 @@
-import { Trend, TrendQuery } from '@concord/contracts';
-import { addDays } from '@concord/platform';
+import { PortfolioTrend, PortfolioTrendQuery, Trend, TrendQuery } from '@concord/contracts';
+import { addDays, daysBetween } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 const start = '2026-06-15';
@@ -57,5 +57,65 @@ describe('the trend of an agreement', () => {
     await rig.setToday(day(4));
     const agreement = await make.agreement();
     await expect(rig.trends.read(rig.actors.officer, agreement.id, query)).rejects.toEqual(refusal(code, pointer));
+  });
+});
+
+describe('the trend of the portfolio', () => {
+  let rig: RegisterRig;
+  let make: Builders;
+  beforeAll(async () => {
+    rig = await RegisterRig.open();
+    make = new Builders(rig);
+  });
+  afterAll(() => rig.close());
+  const brief = async (given: object = {}, by: 'officer' | 'colleague' | 'partner' | 'otherPartner' = 'officer') => {
+    const query = PortfolioTrendQuery.parse({ from: day(-1), ...given });
+    const { data } = PortfolioTrend.parse(await rig.trends.readPortfolio(rig.actors[by], query));
+    return data.map(({ on, red, amber, green, blue, grey }) => [daysBetween(start, on), red, amber, green, blue, grey]);
+  };
+
+  it('counts at the end of each day how many stood how, to whoever may see them', async () => {
+    await rig.setToday(start);
+    const shared = await make.agreement();
+    const kept = await make.agreement({ confidentiality: 'internal' });
+    await rig.owner.query(`UPDATE agreement SET state = 'in_force'`);
+    const area = await make.area(shared);
+    await make.area(kept);
+    const milestone = await make.milestone(area, { dueOn: day(1) });
+    await rig.setToday(day(2));
+    await rig.workerHealth.refreshAll();
+    await rig.setToday(day(3));
+    await make.submit(milestone);
+    // a second change of the same day counts once, by its end
+    await rig.milestones.verify(
+      rig.actors.manager,
+      milestone.id,
+      (await rig.milestones.get(rig.actors.manager, milestone.id)).version,
+      { note: null },
+    );
+    await rig.setToday(day(4));
+    const late = [2, 0, 1, 0, 0, 1];
+    expect(await brief()).toEqual([
+      [-1, 0, 0, 0, 0, 0],
+      [0, 0, 0, 1, 0, 1],
+      [1, 0, 0, 1, 0, 1],
+      late,
+      [3, 0, 0, 0, 1, 1],
+      [4, 0, 0, 0, 1, 1],
+    ]);
+    expect(await brief({ from: day(2), until: day(2) })).toEqual([late]);
+    expect((await brief({ of: 'areas' })).at(-1)).toEqual([4, 0, 0, 0, 1, 1]);
+    expect((await brief({}, 'partner')).at(-1)).toEqual([4, 0, 0, 0, 1, 0]);
+    expect((await brief({}, 'otherPartner')).at(-1)).toEqual([4, 0, 0, 0, 0, 0]);
+    expect((await brief({ team: 'true' }, 'colleague')).at(-1)).toEqual([4, 0, 0, 0, 0, 0]);
+    expect((await brief({ organisationId: rig.organisations.other })).at(-1)).toEqual([4, 0, 0, 0, 0, 0]);
+    expect((await brief({ type: 'hosting_agreement' })).at(-1)).toEqual([4, 0, 0, 0, 0, 0]);
+    expect((await brief({ type: shared.type })).at(-1)).toEqual([4, 0, 0, 0, 1, 1]);
+  });
+
+  it('is not told for days to come, nor for more than a year', async () => {
+    const read = (query: object) => rig.trends.readPortfolio(rig.actors.officer, PortfolioTrendQuery.parse(query));
+    await expect(read({ until: day(30) })).rejects.toEqual(refusal('HISTORY.IN_FUTURE', '?until'));
+    await expect(read({ from: day(-500) })).rejects.toEqual(refusal('TREND.SPAN', '?from'));
   });
 });
