@@ -11,6 +11,10 @@ import { freePort, runtimeUrl, startEmbeddedPostgres, type EmbeddedPostgres } fr
 /** PostgreSQL with everything on disk, as an operator has it: what it confirmed must be there after any end. */
 export class DatabaseServer {
   private databases = 0;
+  private dataDirectory = '';
+  private restarting: Promise<void> = Promise.resolve();
+  private stopped = false;
+
   private constructor(
     private readonly folder: string,
     private server: EmbeddedPostgres,
@@ -20,6 +24,8 @@ export class DatabaseServer {
   static async start(migrate: (url: string) => Promise<void>): Promise<DatabaseServer> {
     const folder = mkdtempSync(join(tmpdir(), 'concord-faults-'));
     const self = new DatabaseServer(folder, await startEmbeddedPostgres({ dir: join(folder, 'postgres') }));
+    const [row] = await self.ask<{ data_directory: string }>('SHOW data_directory');
+    if (row) self.dataDirectory = row.data_directory;
     await self.ask('CREATE DATABASE template_of_faults');
     await migrate(self.server.url('template_of_faults'));
     return self;
@@ -39,23 +45,29 @@ export class DatabaseServer {
 
   /** Ends at once, as if the machine lost power to it, or in order; comes back on the same port. */
   async restart(how: 'immediate' | 'fast', downMs: number): Promise<void> {
-    const { port } = this.server;
-    if (how === 'immediate') process.kill(await this.pid(), 'SIGQUIT');
-    await this.server.stop();
-    await sleep(downMs);
-    this.server = await startEmbeddedPostgres({ dir: join(this.folder, 'postgres'), port });
+    this.restarting = this.cycle(how, downMs);
+    await this.restarting;
   }
 
-  async stop(): Promise<void> {
-    const [row] = await this.ask<{ data_directory: string }>('SHOW data_directory');
+  private async cycle(how: 'immediate' | 'fast', downMs: number): Promise<void> {
+    const { port } = this.server;
+    if (how === 'immediate') process.kill(this.pid(), 'SIGQUIT');
     await this.server.stop();
-    if (row) rmSync(row.data_directory, { recursive: true, force: true });
+    await sleep(downMs);
+    if (!this.stopped) this.server = await startEmbeddedPostgres({ dir: join(this.folder, 'postgres'), port });
+  }
+
+  /** Also in the middle of a restart, when nothing can be asked and the server that comes up is not known yet. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.restarting.catch(() => undefined);
+    await this.server.stop();
+    rmSync(this.dataDirectory, { recursive: true, force: true });
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async pid(): Promise<number> {
-    const [row] = await this.ask<{ data_directory: string }>('SHOW data_directory');
-    return Number(readFileSync(join(row?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  private pid(): number {
+    return Number(readFileSync(join(this.dataDirectory, 'postmaster.pid'), 'utf8').split('\n')[0]);
   }
 
   private async ask<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {

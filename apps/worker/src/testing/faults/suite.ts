@@ -25,13 +25,14 @@ interface Row extends Outcome {
 
 /** @returns whether nothing was lost, doubled or broken; what could not be tried is in `leftOut` */
 export async function runFaults(options: SuiteOptions): Promise<{ ok: boolean; leftOut: string[] }> {
-  const world: World = { databases: await DatabaseServer.start(options.migrate), redis: await RedisServer.start() };
+  const starting = { databases: DatabaseServer.start(options.migrate), redis: RedisServer.start() };
   const close = async (): Promise<void> => {
-    await world.redis?.stop();
-    await world.databases.stop();
+    await (await starting.redis)?.stop();
+    await (await starting.databases).stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().finally(() => process.exit(1)));
+  const world: World = { databases: await starting.databases, redis: await starting.redis };
   const rows: Row[] = [];
   const leftOut: string[] = [];
   const chosen = faults.filter(({ name, short }) => (short || !options.short) && name.includes(options.only ?? ''));
