@@ -25,7 +25,7 @@ import {
 import { useLanguageName } from '../contacts/languages.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMyLanguage } from '../layout/me.ts';
-import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
 interface WebhookDialogProps {
@@ -78,7 +78,8 @@ export function WebhookDialog({ webhook, onDone, onClose }: WebhookDialogProps) 
       reason="none"
       busy={save.isPending}
       unfinished={form.name.trim() === '' || form.events.length === 0 || (!webhook && form.url.trim() === '')}
-      error={save.error}
+      // what a field says is not said twice
+      error={Object.keys(fieldErrorsOf(save.error)).length > 0 ? null : save.error}
       onConfirm={() => save.mutate()}
       onClose={onClose}
     >
