@@ -249,6 +249,8 @@ export const AgreementList = listQuery({
     reviewOverdue: { kind: 'boolean' },
     /** Its last day to give notice or to decide is at most 60 days away, and it has not ended yet. */
     decisionDue: { kind: 'boolean' },
+    /** Submitted for approval, by somebody else than me. */
+    toApprove: { kind: 'boolean' },
     /** On whose team I am. */
     team: { kind: 'boolean' },
     isExample: { kind: 'boolean' },

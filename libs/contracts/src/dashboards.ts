@@ -76,6 +76,7 @@ export const inboxQueues = [
   'to_confirm',
   'awaiting_confirmation',
   'plans_to_decide',
+  'agreements_to_approve',
   'reports_to_approve',
   'reports_to_send',
   'reports_answered',

@@ -28,7 +28,7 @@ const arrows = (machine: readonly AnyStep[]): string[] =>
 
 /** The arrows of the design page, one a line: from, act, to, whether words are owed, what else is asked for, the guards in their order. */
 const agreement = `
-approval -approve-> signature
+approval -approve-> signature notTheAuthor
 approval -back-> negotiation why
 approval -cancel-> cancelled why
 draft -cancel-> cancelled why

@@ -78,6 +78,7 @@ export const agreementGuards = {
   isComplete: 'AGREEMENT.INCOMPLETE',
   isEffective: 'AGREEMENT.NOT_EFFECTIVE_YET',
   endsLater: 'AGREEMENT.END_IN_PAST',
+  notTheAuthor: 'AGREEMENT.AUTHOR_CANNOT_APPROVE',
 } as const satisfies Record<string, ErrorCode>;
 export type AgreementGuard = keyof typeof agreementGuards;
 
@@ -104,7 +105,13 @@ export const agreementMachine: readonly Step<AgreementState, AgreementAct, Agree
     permission: transition,
     guards: ['skipsApproval', 'hasTwoParties', 'hasHorizon', 'isComplete'],
   },
-  { act: 'approve', from: ['approval'], to: 'signature', permission: transition },
+  {
+    act: 'approve',
+    from: ['approval'],
+    to: 'signature',
+    permission: 'agreements.approve',
+    guards: ['notTheAuthor'],
+  },
   { act: 'back', from: ['approval', 'signature'], to: 'negotiation', permission: transition, reason: true },
   { act: 'sign', from: ['signature'], to: 'signed', permission: transition, guards: ['isComplete'] },
   {

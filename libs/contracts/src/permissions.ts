@@ -24,6 +24,7 @@ export const permissionTable = {
   'agreements.read': everybody,
   'agreements.write': desk,
   'agreements.transition': ['administrator', 'manager', 'officer'],
+  'agreements.approve': decision,
   'agreements.staff': ['administrator', 'manager', 'officer'],
   'agreement-drafts.write': desk,
   'amendments.read': everybody,

@@ -14,6 +14,7 @@ import { progressRequestKinds } from './progress-requests/progress-request.kinds
 import { hearComments } from './notifications/comment.events.ts';
 import { hearInfected } from './notifications/infected.events.ts';
 import { hearReturns } from './notifications/milestone-return.events.ts';
+import { hearApprovals } from './notifications/approval.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
 import { RenewalsService } from './notifications/renewals.service.ts';
 import { hearReturned } from './suppressions/returned.events.ts';
@@ -61,6 +62,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearReturned(handlers);
   hearPlanRevisions(handlers);
   hearReturns(handlers);
+  hearApprovals(handlers);
   const keys = new LinkKeys(config.secret);
   hearConfirmations(handlers, keys);
   hearForEndpoints(handlers, config.officeTimeZone);

@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
 import type { Agreement } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
-import { daysBetween, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import { daysBetween } from '../parts/days.ts';
+import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 
 interface Said {
   date: string;

@@ -1,34 +1,16 @@
-import { Box, Link, Typography } from '@mui/material';
-import { Link as RouterLink } from 'react-router-dom';
+import { Typography } from '@mui/material';
 import type { Agreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { useDateText } from '../parts/LocalDate.tsx';
+import { AgreementLine } from './AgreementLine.tsx';
 
 /** An agreement whose last day to give notice or to decide is near: what happens otherwise, and until when to decide. */
-export function RenewalRow({
-  agreement: { id, reference, title, renewalRule, noticeBy, endsOn, isExample },
-}: {
-  agreement: Agreement;
-}) {
+export function RenewalRow({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const write = useDateText();
+  const { reference, renewalRule, noticeBy, endsOn } = agreement;
   return (
-    <Box
-      component="li"
-      sx={{
-        paddingInline: 2,
-        paddingBlock: 1,
-        borderBlockStart: '1px solid',
-        borderColor: 'divider',
-        '&:first-of-type': { borderBlockStart: 0 },
-        '&:hover': { backgroundColor: 'action.hover' },
-      }}
-    >
-      <Link component={RouterLink} to={`/agreements/${id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
-        {title}
-      </Link>{' '}
-      {isExample && <ExampleMark />}
+    <AgreementLine agreement={agreement}>
       <Typography variant="body2" color="text.secondary">
         {reference} · {t(`instrument.decide.${renewalRule}`, { date: endsOn ? write(endsOn) : '' })}
       </Typography>
@@ -37,6 +19,6 @@ export function RenewalRow({
           {t('instrument.notice.last', { date: write(noticeBy) })}
         </Typography>
       )}
-    </Box>
+    </AgreementLine>
   );
 }

@@ -12,6 +12,7 @@ const decisions: ReadonlySet<Queue['key']> = new Set<Queue['key']>([
   'to_verify',
   'disputed',
   'plans_to_decide',
+  'agreements_to_approve',
   'reports_to_approve',
   'reports_answered',
 ]);
@@ -66,6 +67,16 @@ function Decision({ queue }: { queue: Queue }) {
             </Link>{' '}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {agreement.reference}
+            </Box>
+          </Typography>
+        ))}
+        {queue.agreements.slice(0, shownRows).map(({ id, title, reference }) => (
+          <Typography component="li" variant="body2" key={id} noWrap>
+            <Link component={RouterLink} to={`/agreements/${id}/show`}>
+              {title}
+            </Link>{' '}
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {reference}
             </Box>
           </Typography>
         ))}

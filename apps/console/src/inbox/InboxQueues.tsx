@@ -5,6 +5,7 @@ import type { Inbox, Milestone } from '@concord/contracts';
 import { consolePathOf } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
+import { ApprovalRow } from '../agreements/ApprovalRow.tsx';
 import { RenewalRow } from '../agreements/RenewalRow.tsx';
 import { ReportRow } from '../parts/ReportRow.tsx';
 
@@ -27,6 +28,7 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
   const all = consolePathOf(queue.filter);
   const milestones = queue.milestones.slice(0, shownRows);
   const reports = queue.reports.slice(0, shownRows);
+  const AgreementRow = queue.key === 'agreements_to_approve' ? ApprovalRow : RenewalRow;
   const agreements = queue.agreements.slice(0, shownRows);
   const listed = milestones.length + reports.length + agreements.length;
   return (
@@ -72,7 +74,7 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
             <ReportRow key={report.id} report={report} />
           ))}
           {agreements.map((agreement) => (
-            <RenewalRow key={agreement.id} agreement={agreement} />
+            <AgreementRow key={agreement.id} agreement={agreement} />
           ))}
         </Box>
       )}

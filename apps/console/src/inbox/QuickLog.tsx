@@ -5,7 +5,7 @@ import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { workingDay } from '../parts/MilestoneRow.tsx';
+import { workingDay } from '../parts/dueLine.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { RagDot } from '../parts/RagChip.tsx';
 

@@ -2,7 +2,8 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { daysBetween, LocalDate, useRegion } from '../parts/LocalDate.tsx';
+import { daysBetween } from '../parts/days.ts';
+import { LocalDate, useRegion } from '../parts/LocalDate.tsx';
 
 /** The dates of a milestone on one line: start, agreed, current, achieved, today. Each is also in words below it. */
 

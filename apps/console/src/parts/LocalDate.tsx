@@ -5,6 +5,7 @@ import { offered, type DatePrecision } from '@concord/contracts';
 import { todayIn } from '../clock.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
+import { asUtc, daysBetween } from './days.ts';
 
 /**
  * Dates and instants in the reader's language. A calendar date is the same day for everybody and is never moved by a
@@ -17,7 +18,6 @@ const regions = { en: 'en-GB', fr: 'fr-FR' } as const;
 /** The tag for Intl, `DateField` and `NumberField`. */
 export const useRegion = (): string => regions[offered(useLocale())];
 
-const asUtc = (date: string): Date => new Date(`${date}T00:00:00Z`);
 const dateStyles = {
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -65,10 +65,6 @@ export function useInstantText(): (at: string, options?: Intl.DateTimeFormatOpti
 export const useToday = (): string => todayIn(useMe()?.timeZone);
 /** Today at the office, the day that lights and due dates are judged on. */
 export const useOfficeDay = (): string => todayIn(useMe()?.officeTimeZone);
-
-/** Whole days from one date to another; negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((asUtc(to).getTime() - asUtc(from).getTime()) / 86_400_000);
 
 /** "today", "in 3 days", "2 days ago". */
 export function useDistanceText(): (date: string) => string {

@@ -5,12 +5,10 @@ import type { Milestone } from '@concord/contracts';
 import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
-import { daysBetween, LocalDate, useDistanceText, useOfficeDay } from './LocalDate.tsx';
+import { daysBetween } from './days.ts';
+import { dueLine } from './dueLine.ts';
+import { LocalDate, useDistanceText, useOfficeDay } from './LocalDate.tsx';
 import { RagDot } from './RagChip.tsx';
-
-/** The day people work to; empty means the agreed one. */
-export const workingDay = ({ dueOn, baselineDueOn }: Pick<Milestone, 'dueOn' | 'baselineDueOn'>): string | null =>
-  dueOn ?? baselineDueOn;
 
 interface MilestoneRowProps {
   milestone: Milestone;
@@ -96,20 +94,20 @@ export function DueText({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const distance = useDistanceText();
   const today = useOfficeDay();
-  const day = milestone.resubmitBy ?? workingDay(milestone);
-  const overdue = milestone.dueState === 'overdue';
+  const { day, again, past } = dueLine(milestone, today);
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexDirection: { xs: 'row', sm: 'column' }, columnGap: 1 }}>
       <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>
+        {again && <>{t('resources.milestones.fields.resubmitBy')} </>}
         <LocalDate date={day} />
       </Typography>
       {day && (milestone.state === 'planned' || milestone.state === 'in_progress') && (
         <Typography
           component="span"
           variant="caption"
-          sx={{ color: overdue ? 'error.main' : 'text.secondary', fontWeight: overdue ? 600 : 400 }}
+          sx={{ color: past ? 'error.main' : 'text.secondary', fontWeight: past ? 600 : 400 }}
         >
-          {overdue ? t('shell.dates.past', { smart_count: daysBetween(today, day) * -1 }) : distance(day)}
+          {past ? t('shell.dates.past', { smart_count: past }) : distance(day)}
         </Typography>
       )}
     </Box>

@@ -55,6 +55,7 @@ export const en = {
   'AGREEMENT.ENDS_BEFORE_EFFECTIVE': 'The end date is before the effective date.',
   'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW': 'Give an end date, or mark the agreement open-ended and give a review date.',
   'AGREEMENT.NOT_OPEN': 'The agreement is {{state}}; nothing new can be planned or logged in it.',
+  'AGREEMENT.SETTLED': 'The agreement is {{state}}; what it says is no longer changed.',
   'AGREEMENT.STEP_NOT_OF_TYPE': 'This type of agreement does not take this step.',
   'AGREEMENT.INCOMPLETE': 'Something this type of agreement needs for this step is still missing.',
   'AGREEMENT.SIGNATURE_DATE_REQUIRED': 'Give the date of signature first; a month or a year is enough.',
@@ -72,6 +73,8 @@ export const en = {
   'AGREEMENT.REFERENCE_TAKEN':
     'The reference {{value}} is already used by its holder for another agreement, or the holder has another one for this.',
   'AGREEMENT.PARENT_CIRCLE': 'An agreement cannot stand under itself, nor under one that stands under it.',
+  'AGREEMENT.AUTHOR_CANNOT_APPROVE':
+    'Whoever recorded it or submitted it for approval does not approve it; another manager does.',
   'AGREEMENT.SUCCESSOR_ITSELF': 'An agreement is not its own successor.',
   'AGREEMENT.OFFICER_REQUIRED': 'An agreement is never left without an officer.',
   'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} cannot have this duty: the account has another role or is closed.',

@@ -57,6 +57,7 @@ export const fr = {
   'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW':
     'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de révision.',
   'AGREEMENT.NOT_OPEN': 'L’accord est à l’état {{state}} ; rien de nouveau ne peut y être prévu ou consigné.',
+  'AGREEMENT.SETTLED': 'L’accord est à l’état {{state}} ; ce qu’il dit ne change plus.',
   'AGREEMENT.STEP_NOT_OF_TYPE': 'Ce type d’accord ne passe pas par cette étape.',
   'AGREEMENT.INCOMPLETE': 'Il manque encore ce que ce type d’accord demande pour cette étape.',
   'AGREEMENT.SIGNATURE_DATE_REQUIRED': 'Donnez d’abord la date de signature ; un mois ou une année suffit.',
@@ -77,6 +78,8 @@ export const fr = {
   'AGREEMENT.REFERENCE_TAKEN':
     'La référence {{value}} sert déjà à son titulaire pour un autre accord, ou il en a une autre pour celui-ci.',
   'AGREEMENT.PARENT_CIRCLE': 'Un accord ne peut relever de lui-même, ni d’un accord qui relève de lui.',
+  'AGREEMENT.AUTHOR_CANNOT_APPROVE':
+    'Qui l’a consigné ou soumis pour approbation ne l’approuve pas ; un autre responsable le fait.',
   'AGREEMENT.SUCCESSOR_ITSELF': 'Un accord n’est pas son propre successeur.',
   'AGREEMENT.OFFICER_REQUIRED': 'Un accord n’est jamais laissé sans chargé de programme.',
   'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} ne peut avoir cette fonction : le compte a un autre rôle ou est fermé.',

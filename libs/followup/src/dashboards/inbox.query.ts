@@ -38,6 +38,7 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionPending=true' },
+    { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
@@ -53,6 +54,7 @@ const queues: Record<Role, readonly Queue[]> = {
   administrator: [
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
+    { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
   ],
   viewer: [{ key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' }],

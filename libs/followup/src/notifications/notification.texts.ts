@@ -29,6 +29,9 @@ const en = {
   plan_proposed: 'A revision of the plan of {{reference}} waits for your decision: “{{title}}”.',
   plan_approved: 'Your revision of the plan of {{reference}} was approved: “{{title}}”.',
   plan_refused: 'Your revision of the plan of {{reference}} was refused: “{{title}}”.',
+  agreement_to_approve: '“{{title}}” ({{reference}}) waits for your approval.',
+  agreement_approved: '“{{title}}” ({{reference}}) was approved.',
+  agreement_sent_back: '“{{title}}” ({{reference}}) was taken back to negotiation.',
   renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
   renewal_automatic: '“{{title}}” ({{reference}}) renews by itself unless notice is given by {{date}}.',
   renewal_none: '“{{title}}” ({{reference}}) is about to end; notice can be given until {{date}}.',
@@ -74,6 +77,9 @@ const fr = {
   plan_proposed: 'Une révision du plan de {{reference}} attend votre décision : « {{title}} ».',
   plan_approved: 'Votre révision du plan de {{reference}} a été approuvée : « {{title}} ».',
   plan_refused: 'Votre révision du plan de {{reference}} a été refusée : « {{title}} ».',
+  agreement_to_approve: '« {{title}} » ({{reference}}) attend votre approbation.',
+  agreement_approved: '« {{title}} » ({{reference}}) a été approuvé.',
+  agreement_sent_back: '« {{title}} » ({{reference}}) a été renvoyé en négociation.',
   renewal_by_decision:
     '« {{title}} » ({{reference}}) prend fin s’il n’est pas renouvelé : à décider avant le {{date}} inclus.',
   renewal_automatic:

@@ -30,6 +30,7 @@ import { progressRequestKinds } from '../progress-requests/progress-request.kind
 import { hearComments } from '../notifications/comment.events.ts';
 import { hearInfected } from '../notifications/infected.events.ts';
 import { hearReturns } from '../notifications/milestone-return.events.ts';
+import { hearApprovals } from '../notifications/approval.events.ts';
 import { hearPlanRevisions } from '../notifications/plan-revision.events.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { MuteLinks } from '../suppressions/mute-link.ts';
@@ -105,6 +106,7 @@ export class DeliveryRig {
     hearReturned(this.handlers);
     hearPlanRevisions(this.handlers);
     hearReturns(this.handlers);
+    hearApprovals(this.handlers);
     hearConfirmations(this.handlers, this.keys);
     hearProgressLinks(this.handlers, this.keys);
     hearProgressRequests(this.handlers, register.progress);

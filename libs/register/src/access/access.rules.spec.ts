@@ -119,6 +119,8 @@ describe('may', () => {
     ['an officer verifies nowhere', 'officer', 'milestones.verify', standings, false],
     ['a manager verifies anywhere', 'manager', 'milestones.verify', nowhere, true],
     ['a manager approves reports anywhere', 'manager', 'status-reports.approve', nowhere, true],
+    ['a manager approves agreements anywhere', 'manager', 'agreements.approve', nowhere, true],
+    ['an officer approves no agreement, not even on the team', 'officer', 'agreements.approve', standings, false],
     ['a manager writes no milestones', 'manager', 'milestones.write', standings, false],
     ['a viewer writes nothing, not even on a team', 'viewer', 'progress-updates.write', standings, false],
     ['a partner logs on its own side', 'partner', 'progress-updates.write', { onTeam: false, ownSide: true }, true],

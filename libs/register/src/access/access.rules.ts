@@ -22,6 +22,7 @@ const anywhere: ReadonlySet<Permission> = new Set([
   'plan-revisions.decide',
   'status-reports.approve',
   'agreements.transition',
+  'agreements.approve',
   'agreements.staff',
   'amendments.transition',
   'commitments.transition',

@@ -55,9 +55,9 @@ export class ExplainService {
 
 async function judgeAgreementById(tx: Tx, id: string): ReturnType<Judgement> {
   const agreement = await readAgreement(tx, id);
-  const { today, ...standing } = await readStanding(tx, id);
+  const { today, ownWork, ...standing } = await readStanding(tx, id);
   return {
-    verdicts: judgeAgreement({ actor: tx.actor, standing, state: agreement.state }, { ...agreement, today }),
+    verdicts: judgeAgreement({ actor: tx.actor, standing, state: agreement.state }, { ...agreement, ownWork, today }),
     state: agreement.state,
   };
 }

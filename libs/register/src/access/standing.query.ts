@@ -9,6 +9,8 @@ export interface AgreementGround extends Standing {
   binding: boolean;
   confidentiality: Confidentiality;
   isExample: boolean;
+  /** Whether the caller recorded it or submitted it for approval. */
+  ownWork: boolean;
 }
 
 /** SQL: whether the caller is on the team of the agreement in `column`. */
@@ -18,6 +20,10 @@ export const onTeam = (column: string): string =>
 /** SQL: whether the party in `column` is the caller's organisation. */
 export const ownSide = (column: string): string =>
   `EXISTS (SELECT FROM party own WHERE own.id = ${column} AND own.organisation_id = (SELECT scope_organisation()))`;
+
+/** SQL: whether the caller recorded the agreement or submitted it for approval. */
+export const ownWork = (a: string): string =>
+  `coalesce((SELECT scope_user()) IN (${a}.recorded_by, ${a}.submitted_by), false)`;
 
 /** SQL: the office day everything was last judged on, as a date and as it is answered. */
 export const officeDate = `(SELECT day FROM office_day)`;
@@ -32,15 +38,19 @@ export async function lockAgreement(tx: Tx, id: string): Promise<AgreementGround
 }
 
 const lockWhere = (condition: string): string =>
-  `SELECT a.id, a.state, a.binding, a.confidentiality, a.is_example AS "isExample", ${onTeam('a.id')} AS "onTeam",
+  `SELECT a.id, a.state, a.binding, a.confidentiality, a.is_example AS "isExample", ${ownWork('a')} AS "ownWork", ${onTeam('a.id')} AS "onTeam",
      EXISTS (SELECT FROM party p WHERE p.agreement_id = a.id AND p.organisation_id = (SELECT scope_organisation())) AS "ownSide"
    FROM agreement a WHERE ${condition} FOR NO KEY UPDATE OF a`;
 
-/** The caller's standing towards an agreement, and the office day; for reading only. */
-export async function readStanding(tx: Tx, agreementId: string): Promise<Standing & { today: string }> {
+/** The caller's standing towards an agreement, whether it is their own work, and the office day; for reading only. */
+export async function readStanding(
+  tx: Tx,
+  agreementId: string,
+): Promise<Standing & { ownWork: boolean; today: string }> {
   return one(
-    await tx.query<Standing & { today: string }>(
-      `SELECT ${onTeam('$1')} AS "onTeam", false AS "ownSide", ${officeDay} AS today`,
+    await tx.query<Standing & { ownWork: boolean; today: string }>(
+      `SELECT ${onTeam('a.id')} AS "onTeam", false AS "ownSide", ${ownWork('a')} AS "ownWork", ${officeDay} AS today
+       FROM agreement a WHERE a.id = $1`,
       [agreementId],
     ),
   );
@@ -57,8 +67,8 @@ export async function lockAgreementOf(tx: Tx, table: string, id: string): Promis
 export const stateOf = (column: string): string => `(SELECT g.state FROM agreement g WHERE g.id = ${column})`;
 
 /** @throws DomainError AGREEMENT.NOT_OPEN */
-export function requireOpen(ground: AgreementGround): void {
-  if (!isOngoing(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
+export function requireOpen({ state }: Pick<AgreementGround, 'state'>): void {
+  if (!isOngoing(state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state });
 }
 
 /** @throws DomainError RECORD.REFERENCE_UNKNOWN naming the field, when the id is no row of the table in this agreement */

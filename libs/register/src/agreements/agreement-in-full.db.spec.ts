@@ -368,12 +368,19 @@ describe('steps that stand on something', () => {
     });
   });
 
-  it('an agreement that is closed is changed no more', async () => {
+  it('an agreement that is over is changed no more; its team is until it is closed', async () => {
     const agreement = await make.agreement();
-    await go(agreement, { to: 'ended' });
+    const ended = await go(agreement, { to: 'ended' });
+    await expect(patch(agreement, { title: 'Other' })).rejects.toEqual(refusal('AGREEMENT.SETTLED'));
+    expect(ended.allowedActions).not.toContain('edit');
+    expect(ended.allowedActions).toContain('staff');
     const closed = await go(agreement, { to: 'closed' });
     expect(closed.allowedActions).toEqual([]);
-    await expect(patch(agreement, { title: 'Other' })).rejects.toEqual(refusal('AGREEMENT.NOT_OPEN'));
+    await expect(patch(agreement, { title: 'Other' })).rejects.toEqual(refusal('AGREEMENT.SETTLED'));
+    const terminated = await make.agreement();
+    const { id: documentId } = await make.document(terminated);
+    await go(terminated, { to: 'terminated', reason: 'No ship.', documentId });
+    await expect(patch(terminated, { endsOn: '2035-01-01' })).rejects.toEqual(refusal('AGREEMENT.SETTLED'));
   });
 
   it('costs at most 12 statements with everything given, and a list at most 5', async () => {

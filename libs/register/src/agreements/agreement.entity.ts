@@ -136,6 +136,10 @@ export class AgreementEntity extends RemovableRecord {
   @Column({ type: 'uuid', nullable: true })
   recordedBy!: string | null;
 
+  /** Who submitted it for approval last; they do not approve it. */
+  @Column({ type: 'uuid', nullable: true })
+  submittedBy!: string | null;
+
   /** From which day reminders are planned; null is off. */
   @Column({ type: 'date', nullable: true })
   remindersFrom!: string | null;

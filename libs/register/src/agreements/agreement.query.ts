@@ -7,7 +7,7 @@ import {
   type Party,
 } from '@concord/contracts';
 import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
-import { officeDate, officeDay, onTeam } from '../access/standing.query.ts';
+import { officeDate, officeDay, onTeam, ownWork } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { allowedOnAgreement, type AgreementFacts } from './agreement.rules.ts';
@@ -54,6 +54,7 @@ export interface AgreementRow extends StoredRow {
   team: Agreement['team'];
   health: HealthRow | null;
   on_team: boolean;
+  own_work: boolean;
   office_day: string;
 }
 
@@ -79,7 +80,7 @@ const decisionDays = 60;
 export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
     ${otherReferences} AS other_references, ${link('a.parent_id')} AS parent, ${link('a.successor_id')} AS successor,
-    ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${officeDay} AS office_day`,
+    ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${ownWork('a')} AS own_work, ${officeDay} AS office_day`,
   from: 'agreement a',
   joins: { h: 'LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL' },
   id: 'a.id',
@@ -110,6 +111,7 @@ export const agreementSource: ListSource = {
     expiring: expiring('a'),
     reviewOverdue: reviewOverdue('a'),
     decisionDue: decisionDue('a'),
+    toApprove: `(a.state = 'approval' AND NOT ${ownWork('a')})`,
     team: onTeam('a.id'),
     stuck: `${stuckCode('a', officeDate)} IS NOT NULL`,
   },
@@ -145,6 +147,7 @@ const factsOfRow = (row: AgreementRow): AgreementFacts => ({
   endsOn: row.ends_on,
   reviewOn: row.review_on,
   scopeCountries: row.scope_countries,
+  ownWork: row.own_work,
   today: row.office_day,
 });
 

@@ -60,6 +60,8 @@ export interface AgreementFacts {
   endsOn: string | null;
   reviewOn: string | null;
   scopeCountries: readonly string[];
+  /** Whether the caller recorded it or submitted it for approval. */
+  ownWork: boolean;
   /** The day of the office. */
   today: string;
 }
@@ -88,6 +90,7 @@ export function guardsOf(facts: AgreementFacts, to: AgreementState): Record<Agre
     skipsApproval: skips.includes('approval'),
     isComplete: missingFor(facts, to).length === 0,
     isEffective: facts.effectiveOn === null || facts.effectiveOn <= facts.today,
+    notTheAuthor: !facts.ownWork,
     endsLater: facts.openEnded || (facts.endsOn !== null && facts.endsOn >= facts.today),
   };
 }
@@ -106,16 +109,27 @@ export interface AgreementCase {
   state: AgreementState;
 }
 
-/** States in which an agreement's own fields are settled for good. */
+/** States in which nothing of an agreement changes any more, not even who works on it. */
 const sealed: ReadonlySet<AgreementState> = new Set(['closed', 'cancelled']);
 export const isSealed = (state: AgreementState): boolean => sealed.has(state);
 
+/** Over, so that what it says stands as it was; an end that was wrong is corrected by extending it. */
+const settled: ReadonlySet<AgreementState> = new Set([...sealed, 'ended', 'terminated', 'superseded']);
+
+/** @throws DomainError AGREEMENT.SETTLED */
+export function requireUnsettled(state: AgreementState): void {
+  if (settled.has(state)) throw new DomainError('AGREEMENT.SETTLED', { state });
+}
+
 function judgeEditing({ actor, standing, state }: AgreementCase): Verdict<string>[] {
-  const verdict = (act: string, permission: Verdict<string>['permission']): Verdict<string> => {
-    const code = !may(actor, permission, standing) ? 'ACCESS.DENIED' : isSealed(state) ? 'AGREEMENT.NOT_OPEN' : null;
+  const verdict = (act: string, permission: Verdict<string>['permission'], over: ErrorCode | null): Verdict<string> => {
+    const code = may(actor, permission, standing) ? over : 'ACCESS.DENIED';
     return { act, allowed: code === null, code, permission };
   };
-  return [verdict('edit', 'agreements.write'), verdict('staff', 'agreements.staff')];
+  return [
+    verdict('edit', 'agreements.write', settled.has(state) ? 'AGREEMENT.SETTLED' : null),
+    verdict('staff', 'agreements.staff', isSealed(state) ? 'AGREEMENT.NOT_OPEN' : null),
+  ];
 }
 
 /** An extension brings its own end along: what it is asked for is judged when it is given. */

@@ -205,7 +205,8 @@ describe('the lifecycle of an agreement', () => {
       ['ended'],
       ['closed'],
     ];
-    for (const [to, reason] of path) agreement = await move(agreement, to, reason);
+    for (const [to, reason] of path)
+      agreement = await move(agreement, to, reason, to === 'signature' ? rig.actors.manager : undefined);
     expect(agreement.state).toBe('closed');
     const { data } = await rig.history.list(
       rig.actors.officer,
@@ -216,6 +217,32 @@ describe('the lifecycle of an agreement', () => {
       changes.filter(({ field }) => field === 'state').map(({ after }) => after),
     );
     expect(states).toEqual(['draft', ...path.map(([to]) => to)]);
+  });
+
+  it('is approved by a manager, never by an officer nor by who recorded or submitted it', async () => {
+    const { officer, manager, administrator } = rig.actors;
+    const submitted = async (by = officer) => {
+      const negotiated = await move(await make.draft(), 'negotiation', undefined, by);
+      return move(negotiated, 'approval', undefined, by);
+    };
+    const theirs = await submitted();
+    await expect(move(theirs, 'signature')).rejects.toEqual(refusal('ACCESS.DENIED'));
+    expect(theirs.allowedActions).not.toContain('approve');
+    const own = await submitted(manager);
+    await expect(move(own, 'signature', undefined, manager)).rejects.toEqual(
+      refusal('AGREEMENT.AUTHOR_CANNOT_APPROVE'),
+    );
+    const said = { resource: 'agreements' as const, id: own.id, action: 'approve' };
+    expect(await rig.explain.explain(manager, said)).toMatchObject({ code: 'AGREEMENT.AUTHOR_CANNOT_APPROVE' });
+    expect(await rig.explain.explain(administrator, said)).toMatchObject({ allowed: true });
+    const awaiting = async (name: ActorName) =>
+      (
+        await rig.agreements.list(rig.actors[name], AgreementList.parse({ toApprove: 'true', perPage: '200' }))
+      ).data.map(({ id }) => id);
+    expect(await awaiting('manager')).toContain(theirs.id);
+    expect(await awaiting('manager')).not.toContain(own.id);
+    expect(await move(theirs, 'signature', undefined, manager)).toMatchObject({ state: 'signature' });
+    expect(await awaiting('manager')).not.toContain(theirs.id);
   });
 
   it('wants two organisations, not one in two roles', async () => {

@@ -14,7 +14,6 @@ import {
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  DomainError,
   insertRow,
   insertRows,
   listRows,
@@ -39,9 +38,9 @@ import {
   checkDates,
   checkParties,
   guardsOf,
-  isSealed,
   missingFields,
   refusalsOf,
+  requireUnsettled,
   settleDates,
   withStep,
   type AgreementFacts,
@@ -133,12 +132,12 @@ export class AgreementsService {
     });
   }
 
-  /** @throws DomainError ACCESS.DENIED, RECORD.STALE, and the rules of the fields */
+  /** @throws DomainError ACCESS.DENIED, AGREEMENT.SETTLED, RECORD.STALE, and the rules of the fields */
   patch(actor: Actor, id: string, version: number, input: PatchAgreement): Promise<Agreement> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, id);
       requireMay(actor, 'agreements.write', ground);
-      if (isSealed(ground.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: ground.state });
+      requireUnsettled(ground.state);
       const { parties, signatories, otherReferences, tags, ...given } = input;
       const current = await readAgreement(tx, id);
       const values = settledValues(current, given);
@@ -167,7 +166,7 @@ export class AgreementsService {
       const ground = await lockAgreement(tx, id);
       const agreement = await readAgreement(tx, id);
       if (agreement.version !== version) throw await staleRecord(tx, id, agreement);
-      const facts = withStep({ ...agreement, today: this.office.today(tx.now) }, wish);
+      const facts = withStep({ ...agreement, ownWork: ground.ownWork, today: this.office.today(tx.now) }, wish);
       const step = requireStep(
         agreementMachine,
         wish,
@@ -179,7 +178,12 @@ export class AgreementsService {
         },
       );
       await requireWhatStepNames(tx, id, wish);
-      await updateRow(tx, 'agreement', id, stepValues(step, wish, facts));
+      await updateRow(tx, 'agreement', id, {
+        ...stepValues(step, wish, facts),
+        ...(step.act === 'submit' ? { submittedBy: actor.userId } : {}),
+      });
+      if ([ground.state, step.to].includes('approval'))
+        await tx.publish('agreement.approval', { agreementId: id, version, by: actor.userId });
       await tx.publish('agreement.changed', { agreementId: id });
       return readAgreement(tx, id);
     });

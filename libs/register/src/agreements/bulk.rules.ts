@@ -1,6 +1,6 @@
 import { tagWord, type Agreement, type BulkAgreementChange, type BulkRow } from '@concord/contracts';
 import { DomainError, refuseField, type Actor } from '@concord/platform';
-import { isSealed } from './agreement.rules.ts';
+import { isSealed, requireUnsettled } from './agreement.rules.ts';
 import { requireFit, requireOfficer, type Account, type Member } from './team.rules.ts';
 
 /** A change to many agreements, as one of them takes it. Pure. */
@@ -14,7 +14,7 @@ export interface BulkValues {
 }
 
 /**
- * @throws DomainError ACCESS.DENIED, AGREEMENT.NOT_OPEN, AGREEMENT.OFFICER_REQUIRED, AGREEMENT.DUTY_NOT_OF_ROLE,
+ * @throws DomainError ACCESS.DENIED, AGREEMENT.NOT_OPEN, AGREEMENT.SETTLED, AGREEMENT.OFFICER_REQUIRED, AGREEMENT.DUTY_NOT_OF_ROLE,
  * AGREEMENT.CANNOT_LEAVE, RECORD.REFERENCE_UNKNOWN
  */
 export function applyBulk(
@@ -43,9 +43,11 @@ export function applyBulk(
 }
 
 /** The team is changed by whoever may staff; everything else by whoever may edit. */
-function requireEditing({ allowedActions }: Agreement, change: BulkAgreementChange): void {
+function requireEditing({ allowedActions, state }: Agreement, change: BulkAgreementChange): void {
   const { addMembers: _, removeMembers: __, ...own } = change;
-  if (Object.keys(own).length > 0 && !allowedActions.includes('edit')) throw new DomainError('ACCESS.DENIED');
+  if (Object.keys(own).length === 0) return;
+  requireUnsettled(state);
+  if (!allowedActions.includes('edit')) throw new DomainError('ACCESS.DENIED');
 }
 
 function teamAfter(

@@ -37,11 +37,12 @@ export class TransitionPreviewService {
   preview(actor: Actor, id: string, to: AgreementState): Promise<TransitionPreview> {
     return this.work.read(actor, async (tx) => {
       const agreement = await readAgreement(tx, id);
-      const { today, ...standing } = await readStanding(tx, id);
+      const { today, ownWork, ...standing } = await readStanding(tx, id);
       const step = stepsFrom(agreementMachine, agreement.state).find((one) => one.to === to);
-      const verdict = judgeAgreement({ actor, standing, state: agreement.state }, { ...agreement, today }).find(
-        ({ act }) => act === step?.act,
-      );
+      const verdict = judgeAgreement(
+        { actor, standing, state: agreement.state },
+        { ...agreement, ownWork, today },
+      ).find(({ act }) => act === step?.act);
       const code = verdict ? verdict.code : 'STATE.NOT_ALLOWED';
       const touches: Touched[] = [];
       for (const touch of this.touchers) touches.push(...(await touch(tx, id, { from: agreement.state, to })));

@@ -40,6 +40,7 @@ export const agreements = {
     parentId: 'Made under',
     successorId: 'Superseded by',
     stuck: 'Cannot move',
+    toApprove: 'To approve',
     signatories: 'Signatories',
     otherReferences: 'Other references',
     tags: 'Framework tags',

@@ -43,6 +43,7 @@ export const agreements = {
     parentId: 'Relève de',
     successorId: 'Remplacé par',
     stuck: 'Bloqué',
+    toApprove: 'À approuver',
     signatories: 'Signataires',
     otherReferences: 'Autres références',
     tags: 'Mots-clés des cadres',

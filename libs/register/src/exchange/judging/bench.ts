@@ -1,7 +1,7 @@
 import { DomainError, refuseField } from '@concord/platform';
 import { may } from '../../access/access.rules.ts';
 import { requireOpen } from '../../access/standing.query.ts';
-import { isSealed } from '../../agreements/agreement.rules.ts';
+import { requireUnsettled } from '../../agreements/agreement.rules.ts';
 import { tagsOf } from '../../codelists/codes.ts';
 import { fieldFor, type Draft, type Findings } from '../import.draft.ts';
 import type { AgreementDraft, PlanWays } from '../import.plan.ts';
@@ -109,9 +109,8 @@ export function requireGround(draft: Draft, agreement: AgreementDraft, { finding
   findings.hold(draft, () => {
     if (!may(ways.actor, 'agreements.write', { onTeam: known.onTeam, ownSide: false }))
       throw new DomainError('ACCESS.DENIED');
-    if (draft === agreement && isSealed(known.state))
-      throw new DomainError('AGREEMENT.NOT_OPEN', { state: known.state });
-    if (draft !== agreement) requireOpen({ ...known, ownSide: false, confidentiality: 'internal' });
+    if (draft === agreement) requireUnsettled(known.state);
+    else requireOpen(known);
   });
 }
 

@@ -1,0 +1,20 @@
+import { Typography } from '@mui/material';
+import type { Agreement } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { AgreementLine } from './AgreementLine.tsx';
+import { PartyNames } from './PartyNames.tsx';
+
+/** An agreement that waits for approval: what it is, and between whom. */
+export function ApprovalRow({ agreement }: { agreement: Agreement }) {
+  const t = useTexts();
+  return (
+    <AgreementLine agreement={agreement}>
+      <Typography variant="body2" color="text.secondary">
+        {agreement.reference} · {t(`words.agreementType.${agreement.type}`)}
+      </Typography>
+      <Typography variant="body2">
+        <PartyNames parties={agreement.parties} />
+      </Typography>
+    </AgreementLine>
+  );
+}
