@@ -32,6 +32,14 @@ test('a comment is read by whom it is for, and the past is told as it was', asyn
     await expect(page.getByLabel('Write a comment')).toHaveValue(new RegExp(`@${escaped(managerName)} $`));
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(page.getByRole('article').getByText('The budget is not decided yet.')).toBeVisible();
+    await test.step('and is told of a name that is nobody’s before it goes out', async () => {
+      await page.getByLabel('Write a comment').fill('Please look @miit');
+      await expect(page.getByText('Choose who reads it first; then type @ and a name')).toBeVisible();
+      await page.getByRole('button', { name: 'Internal', exact: true }).click();
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await expect(page.getByText('@miit names nobody who reads this, and will tell nobody.')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Send anyway' })).toBeVisible();
+    });
     await page.getByLabel('Write a comment').fill(shared);
     await page.getByRole('button', { name: 'Shared', exact: true }).click();
     await expect(page.getByText('The partner reads this.')).toBeVisible();

@@ -1,6 +1,6 @@
 /** A seminar's programme from its page: twelve rows in a few minutes, one of them with a time that cannot be. */
 import { readFile } from 'node:fs/promises';
-import type { Agreement, Area, Event, Milestone, Organisation, Page as PageOf } from '@concord/contracts';
+import type { Agreement, Area, Event, Milestone, Organisation, Page as PageOf, Session } from '@concord/contracts';
 import { expect, test } from '@playwright/test';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
@@ -134,7 +134,29 @@ test('enter a seminar programme', async ({ browser }) => {
     ]);
     const text = await readFile(await download.path(), 'utf8');
     expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(11);
-    expect(text).toContain('DTSTART:20300711T070000Z');
+    expect(text).toContain('DTSTART;VALUE=DATE:20300711');
+    expect(download.suggestedFilename()).toBe('2030-07-11 Harbour cables seminar.ics');
+  });
+
+  await test.step('a week later, in another zone: the programme goes along, at the times that were typed', async () => {
+    await page.getByRole('link', { name: 'Edit' }).first().click();
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('kenya');
+    await page.getByRole('option', { name: /Nairobi/ }).click();
+    await expect(page.getByLabel('Starts')).toHaveValue('2030-07-11T09:00');
+    await page.getByLabel('Starts').fill('2030-07-18T09:00');
+    await page.getByLabel('Ends').fill('2030-07-19T18:00');
+    await expect(page.getByText('09:00 in Europe/Zurich becomes 09:00 in Africa/Nairobi')).toBeVisible();
+    await expect(page.getByLabel('Move the programme along by 7 days')).toBeChecked();
+    await show(page, 'event-moved');
+    await page.getByLabel('Move the programme along by 7 days').uncheck();
+    officer.expects(422, /events/);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(/“Keynote: a harbour in ten years” \(11 Jul 2030, 09:30\)/).first()).toBeVisible();
+    await page.getByLabel('Move the programme along by 7 days').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('18 Jul 2030, 09:00 – 19 Jul 2030, 18:00').first()).toBeVisible();
+    const { data } = await officer.read<PageOf<Session>>(`/sessions?eventId=${event.id}&perPage=50`);
+    expect(data.find(({ title }) => title.startsWith('Keynote: a harbour'))?.startsAt).toBe('2030-07-18T06:30:00.000Z');
   });
 
   await page.goto(`/milestones/${milestone.id}/show`);

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Box,
   Button,
   MenuItem,
@@ -15,6 +16,7 @@ import type { CommentPerson, Visibility } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { mentionsIn } from './mentions.ts';
 
 export interface Written {
   text: string;
@@ -33,7 +35,7 @@ interface ComposerProps {
   onSend: (written: Written) => Promise<unknown>;
   onCancel?: () => void;
 }
-/** Words, who reads them, and whom they call by name. Nothing is chosen for the writer. */
+/** Who reads it, the words, and whom they call by name. Nothing is chosen for the writer, and a name that is nobody's is pointed out. */
 export function Composer({
   agreementId,
   label,
@@ -50,17 +52,24 @@ export function Composer({
   const [text, setText] = useState(initial);
   const [chosen, setChosen] = useState<Visibility | null>(null);
   const channel = visibility ?? (me?.role === 'partner' ? 'partner' : chosen);
-  const people = usePeople(agreementId, channel);
+  const [pointedOut, setPointedOut] = useState(false);
+  const { people, asking } = usePeople(agreementId, channel);
+  const { ids: mentionIds, nobody } = mentionsIn(text, people);
+  const warned = pointedOut && nobody.length > 0;
+  const unready = channel === null || text.trim() === '' || (asking && text.includes('@'));
   const submit = async (): Promise<void> => {
-    if (channel === null || text.trim() === '') return;
-    await onSend({
-      text: text.trim(),
-      visibility: channel,
-      mentionIds: people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id),
-    });
+    if (unready) return;
+    // once: who means it so sends it so
+    if (nobody.length > 0 && !pointedOut) return setPointedOut(true);
+    await onSend({ text: text.trim(), visibility: channel, mentionIds });
     setText('');
     setChosen(null);
   };
+  const write = (words: string): void => {
+    setText(words);
+    setPointedOut(false);
+  };
+  const toChoose = visibility === undefined && me?.role !== 'partner';
   return (
     <Box
       component="form"
@@ -77,9 +86,8 @@ export function Composer({
         borderInlineStart: `3px solid ${channel === 'partner' ? theme.palette.warning.main : theme.palette.divider}`,
       })}
     >
-      <MentionField label={label} text={text} onChange={setText} people={people} />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        {visibility === undefined && me?.role !== 'partner' && <ChannelChoice chosen={chosen} choose={setChosen} />}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'center' }}>
+        {toChoose && <ChannelChoice chosen={chosen} choose={setChosen} />}
         <Typography
           variant="body2"
           sx={{
@@ -92,9 +100,17 @@ export function Composer({
             ? t('comments.chooseChannel')
             : t(me?.role === 'partner' ? 'comments.readBy.both' : `comments.readBy.${channel}`)}
         </Typography>
+      </Box>
+      <MentionField label={label} text={text} onChange={write} people={channel === null ? null : people} />
+      {warned && (
+        <Alert severity="warning">
+          {t('comments.nobody', { smart_count: nobody.length, names: nobody.join(', ') })}
+        </Alert>
+      )}
+      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
         {onCancel && <Button onClick={onCancel}>{t('shell.actions.cancel')}</Button>}
-        <Button type="submit" variant="contained" loading={busy} disabled={channel === null || text.trim() === ''}>
-          {send}
+        <Button type="submit" variant="contained" loading={busy} disabled={unready}>
+          {warned ? t('comments.sendAnyway') : send}
         </Button>
       </Box>
       <ErrorNotice error={error} />
@@ -102,14 +118,15 @@ export function Composer({
   );
 }
 
-function usePeople(agreementId: string, channel: Visibility | null): CommentPerson[] {
+/** Who may be called by name there; nobody is known while it is being asked. */
+function usePeople(agreementId: string, channel: Visibility | null): { people: CommentPerson[]; asking: boolean } {
   const concord = useConcord();
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['comments', 'people', agreementId, channel],
     queryFn: () => concord.commentPeople(agreementId, channel ?? 'internal'),
     enabled: channel !== null,
   });
-  return data?.data ?? [];
+  return { people: data?.data ?? [], asking: isLoading };
 }
 
 function ChannelChoice({ chosen, choose }: { chosen: Visibility | null; choose: (visibility: Visibility) => void }) {
@@ -128,20 +145,26 @@ function ChannelChoice({ chosen, choose }: { chosen: Visibility | null; choose: 
   );
 }
 
+/** Who holds the word in their name; first those of whom a name begins with it. */
+function offeredFor(word: string, people: readonly CommentPerson[]): CommentPerson[] {
+  const held = people.filter(({ name }) => name.toLowerCase().includes(word));
+  const begins = ({ name }: CommentPerson): boolean => ` ${name.toLowerCase()}`.includes(` ${word}`);
+  return [...held.filter(begins), ...held.filter((person) => !begins(person))].slice(0, 6);
+}
+
 interface MentionFieldProps {
   label: string;
   text: string;
   onChange: (text: string) => void;
-  people: readonly CommentPerson[];
+  /** Null until it is chosen who reads it: before, nobody can be offered. */
+  people: readonly CommentPerson[] | null;
 }
-/** A text field that offers names after "@". Arrow down enters the offer, escape leaves it. */
+/** A text field that offers names after "@", below it where they cover nothing. Arrow down enters the offer, escape leaves it. */
 function MentionField({ label, text, onChange, people }: MentionFieldProps) {
   const t = useTexts();
   const input = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<{ word: string; from: number; to: number } | null>(null);
-  const offered = typed
-    ? people.filter(({ name }) => name.toLowerCase().includes(typed.word.toLowerCase())).slice(0, 6)
-    : [];
+  const offered = typed && people && text !== '' ? offeredFor(typed.word.toLowerCase(), people) : [];
   const look = (value: string, caret: number): void => {
     const match = /(?:^|\s)@([\p{L}\d.' -]{0,30})$/u.exec(value.slice(0, caret));
     setTyped(match ? { word: match[1] ?? '', from: caret - (match[1]?.length ?? 0), to: caret } : null);
@@ -165,7 +188,7 @@ function MentionField({ label, text, onChange, people }: MentionFieldProps) {
     }
   };
   return (
-    <Box sx={{ position: 'relative' }}>
+    <Box sx={{ marginBlockStart: 0.5 }}>
       <TextField
         label={label}
         value={text}
@@ -174,24 +197,21 @@ function MentionField({ label, text, onChange, people }: MentionFieldProps) {
           look(target.value, target.selectionStart ?? target.value.length);
         }}
         onKeyDown={steer}
-        helperText={people.length > 0 ? t('comments.mentionHint') : ' '}
+        helperText={t(people === null ? 'comments.mentionFirst' : 'comments.mentionHint')}
         inputRef={input}
         multiline
         minRows={2}
         fullWidth
-        slotProps={{ htmlInput: { maxLength: 5000 } }}
+        slotProps={{
+          htmlInput: { maxLength: 5000 },
+          // a name is begun that cannot be offered yet
+          formHelperText: { sx: people === null && typed ? { color: 'warning.main', fontWeight: 650 } : {} },
+        }}
       />
       {offered.length > 0 && (
         <Paper
-          elevation={6}
-          sx={{
-            position: 'absolute',
-            zIndex: 10,
-            insetInlineStart: 8,
-            maxWidth: 'calc(100% - 16px)',
-            border: 1,
-            borderColor: 'divider',
-          }}
+          elevation={0}
+          sx={{ width: 'fit-content', maxWidth: '100%', marginBlockStart: 0.5, border: 1, borderColor: 'divider' }}
         >
           <MenuList
             dense

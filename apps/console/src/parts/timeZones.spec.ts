@@ -50,6 +50,7 @@ describe('the zone of a venue', () => {
     ['Bern, Switzerland', 'Europe/Zurich'],
     ['UN Office, Nairobi', 'Africa/Nairobi'],
     ['Palace, Washington', 'America/New_York'],
+    ['Geneva, Nairobi', 'Africa/Nairobi'],
     ['Convention Center', null],
     ['Hotel Astoria, United States of America', null],
     ['', null],

@@ -18,6 +18,10 @@ export const comments = {
     both: 'Both sides read this.',
   },
   mentionHint: 'Type @ and a name to tell somebody.',
+  mentionFirst: 'Choose who reads it first; then type @ and a name to tell somebody.',
+  nobody:
+    '%{names} names nobody who reads this, and will tell nobody. |||| %{names} name nobody who reads this, and will tell nobody.',
+  sendAnyway: 'Send anyway',
   people: 'People to mention',
   edited: 'changed',
   remove: 'Remove',

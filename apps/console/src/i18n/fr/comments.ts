@@ -19,6 +19,10 @@ export const comments = {
     both: 'Les deux parties lisent ceci.',
   },
   mentionHint: 'Tapez @ et un nom pour prévenir quelqu’un.',
+  mentionFirst: 'Choisissez d’abord qui le lit ; tapez ensuite @ et un nom pour prévenir quelqu’un.',
+  nobody:
+    '%{names} ne désigne personne qui lise ceci, et ne préviendra personne. |||| %{names} ne désignent personne qui lise ceci, et ne préviendront personne.',
+  sendAnyway: 'Envoyer quand même',
   people: 'Personnes à mentionner',
   edited: 'modifié',
   remove: 'Retirer',
