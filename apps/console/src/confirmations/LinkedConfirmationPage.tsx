@@ -1,62 +1,45 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import { Alert, Box, Button, Paper, TextField, Typography } from '@mui/material';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router-dom';
 import type { CodeSent, LinkedConfirmation } from '@concord/contracts';
 import { dataProvider } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
-import { productName } from '../layout/Brand.tsx';
 import { CodeField, codeLength, SendAgain } from '../links/CodeField.tsx';
-import { LinkFailure, LinkFrame } from '../links/LinkFrame.tsx';
+import { LinkedPage } from '../links/LinkedPage.tsx';
 import { useLinkInstant } from '../links/RecordedAnswer.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { AnswerFields, isWhole, type GivenAnswer } from './AnswerFields.tsx';
 
 /** A milestone behind its single-purpose link: read what is stated, confirm or dispute it, without an account. */
 export default function LinkedConfirmationPage() {
   const t = useTexts();
-  const { token = '' } = useParams();
-  const queries = useQueryClient();
-  const key = ['confirmation', token];
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: () => dataProvider.linkedConfirmation(token),
-    refetchOnWindowFocus: false,
-  });
   return (
-    <LinkFrame language={data?.recipient.language}>
-      <title>{`${t('confirmations.link.title')} · ${productName}`}</title>
-      {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <PageSkeleton />}
-      {data && (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: { xs: 2.5, md: 4 },
-            alignItems: 'start',
-            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 400px' },
-          }}
-        >
-          <Statement linked={data} />
-          {data.answer ? (
-            <Recorded linked={data} answer={data.answer} />
-          ) : data.lapsed ? (
+    <LinkedPage
+      kind="confirmation"
+      title={t('confirmations.link.title')}
+      read={(token) => dataProvider.linkedConfirmation(token)}
+    >
+      {(linked, { token, keep }) => (
+        <>
+          <Statement linked={linked} />
+          {linked.answer ? (
+            <Recorded linked={linked} answer={linked.answer} />
+          ) : linked.lapsed ? (
             <Alert severity="info">
               <Typography sx={{ fontWeight: 650 }}>{t('confirmations.link.lapsed')}</Typography>
               {t('confirmations.link.lapsedHint')}
             </Alert>
           ) : (
-            <Answering token={token} linked={data} onAnswered={(answered) => queries.setQueryData(key, answered)} />
+            <Answering token={token} linked={linked} onAnswered={keep} />
           )}
-        </Box>
+        </>
       )}
-    </LinkFrame>
+    </LinkedPage>
   );
 }
 

@@ -1,37 +1,24 @@
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import { Box, Button, Link, Paper, Typography } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { useLocaleState } from 'react-admin';
-import { useParams } from 'react-router-dom';
 import { offered, type LinkedReport } from '@concord/contracts';
 import { dataProvider, linkedPdfUrl } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { productName } from '../layout/Brand.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
 import { ReportView } from '../reports/ReportView.tsx';
 import { useAnswerDraft } from './answerDraft.ts';
-import { LinkFailure, LinkFrame } from './LinkFrame.tsx';
+import { LinkedPage } from './LinkedPage.tsx';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { RecordedAnswer } from './RecordedAnswer.tsx';
 
 /** A report behind its single-purpose link: read, download, answer, without an account. */
 export default function LinkPage() {
-  const { token = '' } = useParams();
-  const queries = useQueryClient();
-  const key = ['link', token];
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: () => dataProvider.linkedReport(token),
-    refetchOnWindowFocus: false,
-  });
   return (
-    <LinkFrame language={data?.recipient.language}>
-      {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <PageSkeleton />}
-      {data && <Linked token={token} linked={data} onAnswered={(answered) => queries.setQueryData(key, answered)} />}
-    </LinkFrame>
+    <LinkedPage kind="link" read={(token) => dataProvider.linkedReport(token)}>
+      {(linked, { token, keep }) => <Linked token={token} linked={linked} onAnswered={keep} />}
+    </LinkedPage>
   );
 }
 
@@ -62,14 +49,7 @@ function Linked({ token, linked, onAnswered }: LinkedProps) {
     );
   };
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: { xs: 2.5, md: 4 },
-        gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 372px' },
-        alignItems: 'start',
-      }}
-    >
+    <>
       <title>{`${t('links.title')} ${report.agreement.reference} · ${productName}`}</title>
       <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
         <Box component="section">
@@ -136,7 +116,7 @@ function Linked({ token, linked, onAnswered }: LinkedProps) {
           <AnswerPanel token={token} linked={linked} draft={draft} change={change} onAnswered={onAnswered} />
         )}
       </Box>
-    </Box>
+    </>
   );
 }
 

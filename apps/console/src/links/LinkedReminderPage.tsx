@@ -1,57 +1,34 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import { Alert, Box, Button, Paper, TextField, Typography } from '@mui/material';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link as RouterLink, useParams } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import type { LinkedReminder } from '@concord/contracts';
 import { dataProvider } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
-import { productName } from '../layout/Brand.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
-import { LinkFailure, LinkFrame } from './LinkFrame.tsx';
+import { LinkedPage } from './LinkedPage.tsx';
 
 /** A reminder behind its single-purpose link: say that one is on it, or when to be asked again. */
 export default function LinkedReminderPage() {
   const t = useTexts();
-  const { token = '' } = useParams();
-  const queries = useQueryClient();
-  const key = ['reminder', token];
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: () => dataProvider.linkedReminder(token),
-    refetchOnWindowFocus: false,
-  });
-  const keep = (linked: LinkedReminder): void => {
-    queries.setQueryData(key, linked);
-  };
   return (
-    <LinkFrame language={data?.recipient.language}>
-      <title>{`${t('reminders.link.title')} · ${productName}`}</title>
-      {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <PageSkeleton />}
-      {data && (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: { xs: 2.5, md: 4 },
-            alignItems: 'start',
-            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 400px' },
-          }}
-        >
-          <About linked={data} />
+    <LinkedPage kind="reminder" title={t('reminders.link.title')} read={(token) => dataProvider.linkedReminder(token)}>
+      {(linked, { token, keep }) => (
+        <>
+          <About linked={linked} />
           <Box sx={{ display: 'grid', gap: 2 }}>
-            <Acknowledging token={token} linked={data} onAnswered={keep} />
-            <Snoozing token={token} linked={data} onAnswered={keep} />
+            <Acknowledging token={token} linked={linked} onAnswered={keep} />
+            <Snoozing token={token} linked={linked} onAnswered={keep} />
           </Box>
-        </Box>
+        </>
       )}
-    </LinkFrame>
+    </LinkedPage>
   );
 }
 

@@ -1,16 +1,15 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import { Alert, Box, Button, Link, Paper, TextField, Typography } from '@mui/material';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Link as RouterLink, useParams } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import { z } from 'zod';
 import { CodeSent, reasonCodes, type LinkedProgress, type TellByLink } from '@concord/contracts';
 import { dataProvider, newKey } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
-import { productName } from '../layout/Brand.tsx';
 import { CodeField, codeLength, SendAgain } from '../links/CodeField.tsx';
 import { useKeptDraft } from '../links/keptDraft.ts';
-import { LinkFailure, LinkFrame } from '../links/LinkFrame.tsx';
+import { LinkedPage } from '../links/LinkedPage.tsx';
 import { useLinkInstant } from '../links/RecordedAnswer.tsx';
 import { isWholePercent, PercentField } from '../milestones/PercentField.tsx';
 import { ReasonFields } from '../milestones/ReasonFields.tsx';
@@ -19,47 +18,32 @@ import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
-import { PageSkeleton } from '../parts/Skeletons.tsx';
 
 /** A milestone behind its single-purpose link: tell once how it stands, without an account. */
 export default function LinkedProgressPage() {
   const t = useTexts();
-  const { token = '' } = useParams();
-  const queries = useQueryClient();
-  const key = ['progress-link', token];
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: () => dataProvider.linkedProgress(token),
-    refetchOnWindowFocus: false,
-  });
   return (
-    <LinkFrame language={data?.recipient.language}>
-      <title>{`${t('progressRequests.link.title')} · ${productName}`}</title>
-      {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <PageSkeleton />}
-      {data && (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: { xs: 2.5, md: 4 },
-            alignItems: 'start',
-            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 440px' },
-          }}
-        >
-          <Standing linked={data} />
-          {data.told ? (
-            <Recorded linked={data} told={data.told} />
-          ) : data.lapsed ? (
+    <LinkedPage
+      kind="progress-link"
+      title={t('progressRequests.link.title')}
+      read={(token) => dataProvider.linkedProgress(token)}
+    >
+      {(linked, { token, keep }) => (
+        <>
+          <Standing linked={linked} />
+          {linked.told ? (
+            <Recorded linked={linked} told={linked.told} />
+          ) : linked.lapsed ? (
             <Alert severity="info">
               <Typography sx={{ fontWeight: 650 }}>{t('progressRequests.link.lapsed')}</Typography>
               {t('progressRequests.link.lapsedHint')}
             </Alert>
           ) : (
-            <Telling token={token} linked={data} onTold={(answered) => queries.setQueryData(key, answered)} />
+            <Telling token={token} linked={linked} onTold={keep} />
           )}
-        </Box>
+        </>
       )}
-    </LinkFrame>
+    </LinkedPage>
   );
 }
 

@@ -1,16 +1,58 @@
 import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
 import { Box, Paper, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { HttpError, useLocaleState } from 'react-admin';
-import { useSearchParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { offered, type Language } from '@concord/contracts';
 import { locales, useTexts } from '../i18n/index.ts';
 import { Brand, productName } from '../layout/Brand.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
+import { PageSkeleton } from '../parts/Skeletons.tsx';
 
-/** The page behind a single-purpose link: the name, the language, and nothing of the console. */
-export function LinkFrame({ language: theirs, children }: { language: Language | undefined; children: ReactNode }) {
+interface LinkedPageProps<T> {
+  /** What the link is of, as its answer is kept apart from that of other links. */
+  kind: string;
+  /** The window's name, where the page gives itself none. */
+  title?: string;
+  read: (token: string) => Promise<T>;
+  children: (linked: T, link: { token: string; keep: (linked: T) => void }) => ReactNode;
+}
+/** What lies behind a single-purpose link, read by its token and answered without an account. */
+export function LinkedPage<T extends { recipient: { language: Language } }>({
+  kind,
+  title,
+  read,
+  children,
+}: LinkedPageProps<T>) {
+  const { token = '' } = useParams();
+  const queries = useQueryClient();
+  const queryKey = [kind, token];
+  const { data, error, refetch } = useQuery({ queryKey, queryFn: () => read(token), refetchOnWindowFocus: false });
+  return (
+    <LinkFrame language={data?.recipient.language}>
+      {title && <title>{`${title} · ${productName}`}</title>}
+      {error && <LinkFailure error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <PageSkeleton />}
+      {data && (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: { xs: 2.5, md: 4 },
+            alignItems: 'start',
+            gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 400px' },
+          }}
+        >
+          {children(data, { token, keep: (linked) => void queries.setQueryData(queryKey, linked) })}
+        </Box>
+      )}
+    </LinkFrame>
+  );
+}
+
+/** The name, the language, and nothing of the console. */
+function LinkFrame({ language: theirs, children }: { language: Language | undefined; children: ReactNode }) {
   const [locale, setLocale] = useLocaleState();
   const language = offered(locale);
   const [search, setSearch] = useSearchParams();
@@ -77,7 +119,7 @@ function LanguageSwitch({ value, onChange }: { value: string; onChange: (locale:
 }
 
 /** An expired or unknown link, said plainly; anything else can be tried again. */
-export function LinkFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+function LinkFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useTexts();
   const say = useErrorText();
   const gone = error instanceof HttpError && (error.status === 404 || error.status === 410 || error.status === 400);
