@@ -73,7 +73,7 @@ export function BulkDialog<Wish, Change>({
           else preview();
         }}
       >
-        <DialogTitle id="bulk-title">
+        <DialogTitle id="bulk-title" sx={{ paddingInline: { xs: 1.5, sm: 3 } }}>
           {t(`lists.bulk.${resource}.title`, { smart_count: result?.rows.length ?? ids.length })}
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, paddingInline: { xs: 1.5, sm: 3 } }}>
