@@ -104,6 +104,8 @@ export const Amendment = z.strictObject({
   stateReason: z.string().nullable(),
   signatures: z.array(AmendmentSignature),
   changeCount: z.number().int().nonnegative(),
+  /** The fields of the agreement itself that it changes. */
+  changedFields: z.array(z.string()),
   /** Before and after; with one amendment, not in a list. */
   changes: z.array(AmendmentChange).optional(),
   appliedAt: Instant.nullable(),

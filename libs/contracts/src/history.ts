@@ -16,6 +16,8 @@ export const HistoryEntry = z.strictObject({
   at: Instant,
   /** The number of the amendment that made this change; null for a direct edit. */
   amendment: z.number().int().nullable(),
+  /** What an amount among the changes is in; null where there is none. */
+  currency: z.string().nullable(),
   /** The name of the record spoken of, where it has one; of a part, whom or what it ties to its record. */
   subject: z.string().nullable(),
   /** The record a part belongs to (an owner to its commitment); null for a record of its own. */

@@ -11,7 +11,16 @@ export const mergeMoves = ['agreements', 'contacts', 'accounts', 'subsidiaries',
 export type MergeMove = (typeof mergeMoves)[number];
 
 /** Where the two records meet, and therefore become one or stand twice. */
-export const mergeMeetings = ['party_twice', 'contact_twice', 'scheme_twice', 'child_of_kept', 'report_twice'] as const;
+export const mergeMeetings = [
+  'party_twice',
+  'party_beside',
+  'signed_twice',
+  'reference_twice',
+  'contact_twice',
+  'scheme_twice',
+  'child_of_kept',
+  'report_twice',
+] as const;
 
 /** What merging would do, before anybody decides. */
 export const MergePreview = z.strictObject({
@@ -23,6 +32,10 @@ export const MergePreview = z.strictObject({
   /** Fields that are empty at the kept record and filled from the other. */
   takes: z.array(
     z.strictObject({ field: z.enum(['acronym', 'country', 'website', 'parentId', 'logo']), value: z.string() }),
+  ),
+  /** Fields that both have, differently: the kept one's holds. */
+  differs: z.array(
+    z.strictObject({ field: z.enum(['type', 'country', 'website']), kept: z.string(), gone: z.string() }),
   ),
   /** Names of the record that goes, which the kept one is found by from then on. */
   formerNames: z.array(z.string()),

@@ -50,6 +50,7 @@ import { Webhooks1764073000760 } from './1764073000760-webhooks.ts';
 import { QueuePage1764073000761 } from './1764073000761-queue-page.ts';
 import { ImportMappings1764073000770 } from './1764073000770-import-mappings.ts';
 import { SearchSwapped1764073000780 } from './1764073000780-search-swapped.ts';
+import { MergeOfCoParties1764073000785 } from './1764073000785-merge-of-co-parties.ts';
 import { SubmittedBy1764073000790 } from './1764073000790-submitted-by.ts';
 import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
 
@@ -106,6 +107,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   QueuePage1764073000761,
   ImportMappings1764073000770,
   SearchSwapped1764073000780,
+  MergeOfCoParties1764073000785,
   SubmittedBy1764073000790,
   OpenEnds1764073000795,
 ];

@@ -1,5 +1,6 @@
 import type { TransformData } from 'react-admin';
 import { PatchAgreement, type Agreement } from '@concord/contracts';
+import { AmendmentsUnderWay } from '../amendments/AmendmentLinks.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { EditPage } from '../parts/EditPage.tsx';
 import { RecordForm } from '../parts/RecordForm.tsx';
@@ -23,8 +24,9 @@ export default function AgreementEdit() {
   const t = useTexts();
   return (
     <EditPage<Agreement> title={({ reference }) => t('resources.agreements.edit', { reference })} transform={transform}>
-      {() => (
+      {(agreement) => (
         <RecordForm schema={schema}>
+          <AmendmentsUnderWay agreement={agreement} />
           <AgreementInputs />
         </RecordForm>
       )}

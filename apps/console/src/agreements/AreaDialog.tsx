@@ -1,6 +1,5 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -15,6 +14,7 @@ import { useCreate, useGetList, useUpdate } from 'react-admin';
 import type { Agreement, Area, Contact, Party } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { QuoteField } from '../parts/QuoteInput.tsx';
 import { TagPicker } from '../parts/TagInput.tsx';
@@ -60,7 +60,7 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
     void create('areas', { data: { ...said, agreementId: agreement.id, sourceQuote } as Partial<Area> }, done);
   };
   return (
-    <Dialog open onClose={onClose} fullWidth fullScreen={small} maxWidth="sm" aria-labelledby="area-title">
+    <FormDialog onClose={onClose} fullWidth fullScreen={small} maxWidth="sm" aria-labelledby="area-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -121,7 +121,7 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 

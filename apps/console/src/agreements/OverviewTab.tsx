@@ -5,6 +5,7 @@ import type { Agreement, Area, Milestone, ProgressUpdate } from '@concord/contra
 import { listPath } from '../consolePath.ts';
 import { TrendPanel } from '../health/TrendPanel.tsx';
 import { useAsOf } from '../history/asOf.ts';
+import { AppliedLinks, useApplied } from '../amendments/AmendmentLinks.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -166,6 +167,7 @@ type Labelled =
 function FactsPanel({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const staff = useMe()?.role !== 'partner';
+  const applied = useApplied(agreement.id);
   const fields = (field: Labelled): string => t(`resources.agreements.fields.${field}`);
   return (
     <Panel title={t('resources.agreements.overview.facts')}>
@@ -219,6 +221,9 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
               />
             ),
           ],
+          applied.length > 0
+            ? [t('resources.amendments.asAmended'), <AppliedLinks key="applied" amendments={applied} />]
+            : null,
           agreement.reviewOn ? [fields('reviewOn'), <LocalDate key="review" date={agreement.reviewOn} />] : null,
           agreement.openEnded
             ? null

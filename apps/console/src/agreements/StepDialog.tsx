@@ -7,6 +7,7 @@ import type {
   AgreementAct,
   AgreementGuard,
   AgreementState,
+  Asked,
   Step,
   Touched,
   TransitionAgreement,
@@ -50,6 +51,9 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
   const [endsOn, setEnd] = useState('');
   const extends_ = step.act === 'extend';
   const act = agreementActText(t, agreement.type, step.act);
+  const asks = (what: Asked): boolean => step.asks?.includes(what) ?? false;
+  const unfinished =
+    (asks('document') && documentId === '') || (asks('successor') && successorId === '') || (extends_ && endsOn === '');
   const optionalReason = step.reason === 'unless_document' && documentId !== '';
   return (
     <ReasonDialog
@@ -58,6 +62,7 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
       confirm={act}
       reason={step.reason ? (optionalReason ? 'optional' : 'required') : 'none'}
       busy={busy}
+      unfinished={unfinished}
       error={error}
       onConfirm={(reason) =>
         onConfirm({
@@ -82,7 +87,7 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
           slotProps={{ inputLabel: { shrink: true } }}
         />
       )}
-      {(extends_ || step.asks?.includes('document')) && (
+      {(extends_ || asks('document')) && (
         <DocumentChoice
           agreementId={agreement.id}
           label={t(extends_ ? 'instrument.step.documentOptional' : 'instrument.step.document')}
@@ -91,7 +96,7 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
           onChange={setDocument}
         />
       )}
-      {step.asks?.includes('successor') && <SuccessorChoice agreement={agreement} onChange={setSuccessor} />}
+      {asks('successor') && <SuccessorChoice agreement={agreement} onChange={setSuccessor} />}
     </ReasonDialog>
   );
 }

@@ -4,7 +4,6 @@ import {
   Box,
   Button,
   Chip,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogContentText,
@@ -20,6 +19,7 @@ import type { Agreement, TeamMember, User } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 
 /** Who works on it at the office, and how that is changed. */
@@ -97,7 +97,7 @@ function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () 
     },
   });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="team-title">
+    <FormDialog onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="team-title">
       <DialogTitle id="team-title">{t('instrument.team.title', { reference: agreement.reference })}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <DialogContentText variant="body2">{t('instrument.team.hint')}</DialogContentText>
@@ -130,6 +130,6 @@ function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () 
           {t('shell.actions.save')}
         </Button>
       </DialogActions>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,8 +5,15 @@ import ExpandMore from '@mui/icons-material/ExpandMore';
 import { Alert, Box, Button, Chip, IconButton, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useNotify } from 'react-admin';
-import type { Agreement, Amendment, AmendmentChange, AmendmentField, AmendmentWhat } from '@concord/contracts';
+import { useGetOne, useNotify } from 'react-admin';
+import type {
+  Agreement,
+  Amendment,
+  AmendmentChange,
+  AmendmentField,
+  AmendmentWhat,
+  Commitment,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -187,6 +194,15 @@ const isSaid =
   ({ after }: AmendmentField): boolean =>
     !what.endsWith('.add') || !(after === null || (Array.isArray(after) && after.length === 0));
 
+/** In its own line, whole, however narrow the column. */
+const outcomeChip = {
+  display: 'flex',
+  width: 'fit-content',
+  height: 'auto',
+  marginBlockStart: 0.5,
+  '& .MuiChip-label': { whiteSpace: 'normal' },
+} as const;
+
 interface FieldProps {
   amendment: Amendment;
   change: AmendmentChange;
@@ -196,7 +212,8 @@ function Field({ amendment, change, field }: FieldProps) {
   const t = useTexts();
   const resource = changedResource(change.what);
   const label = useFieldName(resource)(field.field);
-  const at = { resource, field: field.field, agreementId: amendment.agreementId };
+  const currency = useCurrency(change, field.field);
+  const at = { resource, field: field.field, agreementId: amendment.agreementId, currency };
   const added = !change.what.endsWith('.change');
   return (
     <Box
@@ -212,20 +229,10 @@ function Field({ amendment, change, field }: FieldProps) {
       <Typography variant="body2" component="div" color="text.secondary">
         {label}
         {field.outcome === 'merged' && (
-          <Chip
-            size="small"
-            variant="outlined"
-            label={t('resources.amendments.outcome.merged')}
-            sx={{ marginInlineStart: 1 }}
-          />
+          <Chip size="small" variant="outlined" label={t('resources.amendments.outcome.merged')} sx={outcomeChip} />
         )}
         {field.outcome === 'same' && (
-          <Chip
-            size="small"
-            variant="outlined"
-            label={t('resources.amendments.outcome.same')}
-            sx={{ marginInlineStart: 1 }}
-          />
+          <Chip size="small" variant="outlined" label={t('resources.amendments.outcome.same')} sx={outcomeChip} />
         )}
       </Typography>
       <Box sx={{ minWidth: 0 }}>
@@ -259,6 +266,14 @@ function Field({ amendment, change, field }: FieldProps) {
   );
 }
 
+/** What an amount is in: as the amendment says, or as the commitment has it. */
+function useCurrency({ what, id, values }: AmendmentChange, field: string): string | undefined {
+  const said = values['currency'];
+  const asks = field === 'amount' && typeof said !== 'string' && what === 'commitment.change';
+  const { data } = useGetOne<Commitment>('commitments', { id }, { enabled: asks });
+  return typeof said === 'string' ? said : (data?.currency ?? undefined);
+}
+
 /** The record says something else by now: somebody decides, and nothing is lost until then. */
 function ConflictChoice({ amendment, change, field, label }: FieldProps & { label: string }) {
   const t = useTexts();
@@ -272,7 +287,13 @@ function ConflictChoice({ amendment, change, field, label }: FieldProps & { labe
     onSuccess: () => queries.invalidateQueries(),
     onError: (error) => notify(say(error), { type: 'error' }),
   });
-  const at = { resource: changedResource(change.what), field: field.field, agreementId: amendment.agreementId };
+  const currency = useCurrency(change, field.field);
+  const at = {
+    resource: changedResource(change.what),
+    field: field.field,
+    agreementId: amendment.agreementId,
+    currency,
+  };
   const decides = amendment.allowedActions.length > 0;
   return (
     <Box

@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useRedirect } from 'react-admin';
@@ -6,6 +6,7 @@ import { amendmentKinds, type Amendment, type AmendmentKind } from '@concord/con
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 
 interface AmendmentDialogProps {
@@ -41,7 +42,7 @@ export function AmendmentDialog({ agreementId, amendment, onClose }: AmendmentDi
     helperText: fieldErrorOf(save.error, field),
   });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="amendment-title">
+    <FormDialog onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="amendment-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -101,6 +102,6 @@ export function AmendmentDialog({ agreementId, amendment, onClose }: AmendmentDi
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -61,7 +61,7 @@ function AmendmentPage({ amendment }: { amendment: Amendment }) {
         }
         actions={
           <>
-            <AmendmentSteps amendment={amendment} />
+            <AmendmentSteps amendment={amendment} agreement={agreement} />
             {amendment.state === 'draft' && amendment.allowedActions.includes('edit') && (
               <Button startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
                 {t('shell.actions.edit')}

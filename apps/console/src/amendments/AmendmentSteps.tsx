@@ -1,9 +1,11 @@
+import { Alert } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import {
   amendmentMachine,
   stepsFrom,
+  type Agreement,
   type Amendment,
   type AmendmentAct,
   type AmendmentGuard,
@@ -15,12 +17,13 @@ import { useConcord } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { warningsOf, type AmendmentWarning } from './warnings.ts';
 
 type AmendmentStep = Step<AmendmentState, AmendmentAct, AmendmentGuard>;
 const grave: ReadonlySet<AmendmentAct> = new Set<AmendmentAct>(['back', 'withdraw']);
 
 /** The steps that leave this state, as the machine has them; what is refused says why, change by change. */
-export function AmendmentSteps({ amendment }: { amendment: Amendment }) {
+export function AmendmentSteps({ amendment, agreement }: { amendment: Amendment; agreement: Agreement | undefined }) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
@@ -37,6 +40,8 @@ export function AmendmentSteps({ amendment }: { amendment: Amendment }) {
       });
       await queries.invalidateQueries();
     },
+    // the record may have moved since the page was read: what stands in the way is shown behind
+    onError: () => queries.invalidateQueries({ queryKey: ['amendments'] }),
   });
   const steps = stepsFrom(amendmentMachine, amendment.state);
   if (!steps.some(({ act }) => amendment.allowedActions.includes(act)) && !amendment.allowedActions.includes('edit'))
@@ -73,6 +78,9 @@ export function AmendmentSteps({ amendment }: { amendment: Amendment }) {
           onConfirm={(reason) => transition.mutate({ to: step.to, act: step.act, reason })}
           onClose={() => setStep(null)}
         >
+          {agreement && (step.act === 'sign' || step.act === 'apply') && (
+            <Warnings warnings={warningsOf(amendment, agreement)} />
+          )}
           {refused.length > 0 && (
             <ul style={{ margin: 0, paddingInlineStart: 20 }}>
               {refused.map(([pointer, text]) => (
@@ -86,6 +94,18 @@ export function AmendmentSteps({ amendment }: { amendment: Amendment }) {
         </ReasonDialog>
       )}
     </>
+  );
+}
+
+function Warnings({ warnings }: { warnings: readonly AmendmentWarning[] }) {
+  const t = useTexts();
+  if (warnings.length === 0) return null;
+  return (
+    <Alert severity="warning">
+      {warnings.map((warning) => (
+        <div key={warning}>{t(`resources.amendments.warning.${warning}`)}</div>
+      ))}
+    </Alert>
   );
 }
 

@@ -1,7 +1,6 @@
 import {
   Box,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogContentText,
@@ -33,6 +32,7 @@ import type {
 import { useRowsOf } from '../agreements/rows.ts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { useSchemaErrors } from '../parts/schemaErrors.ts';
 import { changesOf, filledIn, inWords } from '../wire.ts';
 import { changedResource } from './changeName.ts';
@@ -58,8 +58,7 @@ export function ChangeDialog({ amendment, agreement, changing, onClose }: Change
   const [id, setId] = useState(changing.change?.id ?? firstId(changing.what, agreement));
   const { what } = changing;
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       fullWidth
       fullScreen={narrow}
@@ -72,7 +71,7 @@ export function ChangeDialog({ amendment, agreement, changing, onClose }: Change
       ) : (
         <ChangeForm key={id} amendment={amendment} agreement={agreement} what={what} id={id} onClose={onClose} />
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 

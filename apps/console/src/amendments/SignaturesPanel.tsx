@@ -3,7 +3,6 @@ import DrawOutlined from '@mui/icons-material/DrawOutlined';
 import {
   Box,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -17,6 +16,7 @@ import { useState } from 'react';
 import type { Agreement, Amendment, AmendmentSignature } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { useJoining } from './useJoining.ts';
@@ -131,7 +131,7 @@ function SignDialog({ amendment, parties, onClose }: SignDialogProps) {
     patch.mutate({ signatures: [...amendment.signatures.map(written), added] }, { onSuccess: onClose });
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="sign-title">
+    <FormDialog onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="sign-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -184,6 +184,6 @@ function SignDialog({ amendment, parties, onClose }: SignDialogProps) {
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import AttachFileOutlined from '@mui/icons-material/AttachFileOutlined';
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetOne } from 'react-admin';
 import type { Amendment, Document } from '@concord/contracts';
@@ -7,6 +7,7 @@ import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { usePatchAmendment } from './useChanges.ts';
 
@@ -46,7 +47,7 @@ function ChoiceDialog({ amendment, onClose }: { amendment: Amendment; onClose: (
   const patch = usePatchAmendment(amendment);
   const [documentId, setDocument] = useState(amendment.documentId ?? '');
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="signed-document-title">
+    <FormDialog onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="signed-document-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -76,6 +77,6 @@ function ChoiceDialog({ amendment, onClose }: { amendment: Amendment; onClose: (
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

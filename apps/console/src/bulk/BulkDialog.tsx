@@ -1,4 +1,4 @@
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
+import { Alert, Button, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetMany, useListContext, useNotify, useRefresh, type RaRecord } from 'react-admin';
@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { countChanged, refused, type Asked, type BulkKind } from './bulk.ts';
 import { BulkPreview } from './BulkPreview.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 
 type Resource = BulkKind<unknown, unknown>['resource'];
 interface Seen extends RaRecord {
@@ -59,9 +60,9 @@ export function BulkDialog<Wish, Change>({
     again({ rows: variables?.rows.filter(({ id }) => !out.has(id)) ?? [], dryRun: true });
   };
   return (
-    <Dialog
-      open
-      onClose={isPending ? undefined : onClose}
+    <FormDialog
+      busy={isPending}
+      onClose={onClose}
       maxWidth={result ? 'md' : 'xs'}
       fullWidth
       aria-labelledby="bulk-title"
@@ -104,7 +105,7 @@ export function BulkDialog<Wish, Change>({
           />
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 

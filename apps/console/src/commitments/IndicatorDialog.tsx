@@ -1,9 +1,10 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useCreate, useUpdate } from 'react-admin';
 import { indicatorMeanings, indicatorMeasures, type Indicator } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 
 interface IndicatorDialogProps {
@@ -80,7 +81,7 @@ export function IndicatorDialog({ commitmentId, indicator, onClose, onSaved }: I
   const date = { type: 'date', slotProps: { inputLabel: { shrink: true } } };
   const value = { type: 'number', disabled: typed.measure === '5', slotProps: { htmlInput: { step: 'any' } } };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="indicator-title">
+    <FormDialog onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="indicator-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -151,6 +152,6 @@ export function IndicatorDialog({ commitmentId, indicator, onClose, onSaved }: I
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import type { Delivery, SettleDelivery } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 
 /** A person decides about a mail whose outcome nobody knows; both ways are said in full before they are taken. */
 export function SettleDialog({ delivery, onClose }: { delivery: Delivery; onClose: () => void }) {
@@ -25,13 +26,7 @@ export function SettleDialog({ delivery, onClose }: { delivery: Delivery; onClos
     },
   });
   return (
-    <Dialog
-      open
-      onClose={settle.isPending ? undefined : onClose}
-      maxWidth="sm"
-      fullWidth
-      aria-labelledby="settle-title"
-    >
+    <FormDialog busy={settle.isPending} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="settle-title">
       <DialogTitle id="settle-title">{t('resources.deliveries.settle.title')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <DialogContentText variant="body1">
@@ -50,6 +45,6 @@ export function SettleDialog({ delivery, onClose }: { delivery: Delivery; onClos
           {t('resources.deliveries.settle.seen')}
         </Button>
       </DialogActions>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -62,6 +62,7 @@ export function DocumentChoice({ agreementId, label, required, value, onChange }
         {documents.length === 0 && (
           <Typography variant="body2" color="text.secondary">
             {label}
+            {required && ' *'}
           </Typography>
         )}
         <FileButton label={t('instrument.step.upload')} name={label} busy={filing.isPending} onChoose={filing.mutate} />

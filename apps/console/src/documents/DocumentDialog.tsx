@@ -3,7 +3,6 @@ import {
   Autocomplete,
   Box,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -20,6 +19,7 @@ import { allowedMediaTypes, languages, uploadPurposes, visibilities, type Docume
 import { useLanguageName } from '../contacts/languages.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { useCodelist } from '../parts/codelists.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
@@ -69,13 +69,7 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
   const once = useOnce(save.mutateAsync);
   const [first] = files;
   return (
-    <Dialog
-      open
-      onClose={save.isPending ? undefined : onClose}
-      maxWidth="sm"
-      fullWidth
-      aria-labelledby="document-title"
-    >
+    <FormDialog busy={save.isPending} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="document-title">
       <form
         noValidate
         onSubmit={(event) => {
@@ -127,7 +121,7 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -4,7 +4,6 @@ import {
   Alert,
   Box,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -19,6 +18,7 @@ import type { Event, ProgrammeAnswer, ProgrammeLine } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { zoneName } from '../parts/timeZones.ts';
 import { BesideHours } from './BesideHours.tsx';
@@ -73,7 +73,7 @@ export function ProgrammeDialog({ event, rooms, onClose }: ProgrammeDialogProps)
     if (typed !== room) change(setRoom)(typed);
   };
   return (
-    <Dialog open onClose={enter.isPending ? undefined : onClose} maxWidth="md" fullWidth aria-labelledby="paste-title">
+    <FormDialog busy={enter.isPending} onClose={onClose} maxWidth="md" fullWidth aria-labelledby="paste-title">
       <DialogTitle id="paste-title">{t('resources.sessions.paste.title')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, paddingBlockStart: '8px !important' }}>
         <ErrorNotice error={enter.error} />
@@ -130,7 +130,7 @@ export function ProgrammeDialog({ event, rooms, onClose }: ProgrammeDialogProps)
           {t('resources.sessions.paste.save', { smart_count: passing })}
         </Button>
       </DialogActions>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -2,7 +2,6 @@ import {
   Box,
   Button,
   Checkbox,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -17,6 +16,7 @@ import { sessionKinds, type Event, type Session } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { BesideHours } from './BesideHours.tsx';
@@ -121,7 +121,7 @@ export function SessionDialog({ event, session, after, rooms, onClose }: Session
   const elsewhere = save.error && Object.keys(fieldErrorsOf(save.error)).length === 0;
   const days = daysOf(event);
   return (
-    <Dialog open onClose={save.isPending ? undefined : onClose} maxWidth="sm" fullWidth aria-labelledby="session-title">
+    <FormDialog busy={save.isPending} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="session-title">
       <form
         noValidate
         onSubmit={(submit) => {
@@ -252,6 +252,6 @@ export function SessionDialog({ event, session, after, rooms, onClose }: Session
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useNotify } from 'react-admin';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 
 interface ShortDialogProps {
@@ -31,7 +32,7 @@ export function ShortDialog({ title, submit, done, save, onClose, children }: Sh
   });
   const elsewhere = act.error && Object.keys(fieldErrorsOf(act.error)).length === 0;
   return (
-    <Dialog open onClose={act.isPending ? undefined : onClose} maxWidth="sm" fullWidth aria-labelledby="short-title">
+    <FormDialog busy={act.isPending} onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="short-title">
       <form
         noValidate
         onSubmit={(event) => {
@@ -53,6 +54,6 @@ export function ShortDialog({ title, submit, done, save, onClose, children }: Sh
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

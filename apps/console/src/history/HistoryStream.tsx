@@ -1,8 +1,10 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { AgreementType, HistoryEntry } from '@concord/contracts';
+import { changeName } from '../amendments/changeName.ts';
+import { movedRows } from '../conflictRows.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -73,19 +75,25 @@ export function HistoryStream({ of, recordId, agreementType }: HistoryStreamProp
 function useSentence(): (entry: HistoryEntry) => string {
   const t = useTexts();
   const translate = useTranslate();
-  return ({ resource, subject, of, action, actorName, amendment }) => {
+  return ({ resource, subject, of, action, actorName, amendment, changes }) => {
     const kindOf = (kind: string): string => translate(`history.kinds.${kind}`, { _: kind.replaceAll('_', ' ') });
     const named = (kind: string, name: string | null): string =>
       name ? t('history.named', { kind: kindOf(kind), name }) : kindOf(kind);
     const actor = actorName ?? t('history.system');
+    if (isMerge(changes)) return t('history.merged', { actor, subject: named(resource, subject) });
     if (of)
       return t(`history.part.${action}`, {
         actor,
         part: named(resource, subject),
         whole: named(of.resource, of.title),
       });
-    if (amendment !== null && action === 'changed')
-      return t('history.amended', { number: amendment, subject: named(resource, subject) });
+    // its own state is not its work
+    if (
+      amendment !== null &&
+      resource !== 'amendment' &&
+      (action === 'changed' || action === 'created' || action === 'removed')
+    )
+      return t(`history.amended.${action}`, { number: amendment, subject: named(resource, subject) });
     return t(`history.${action}`, { actor, subject: named(resource, subject) });
   };
 }
@@ -123,29 +131,129 @@ function Changes({ entry, agreementType }: { entry: HistoryEntry; agreementType:
   const label = useFieldText();
   return (
     <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-      {entry.changes.map(({ field, before, after, personal }) => (
-        <Typography
-          key={field}
-          component="li"
-          variant="body2"
-          sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
-        >
-          {t('shell.labelled', { label: label(entry.resource, field) })}{' '}
-          {personal ? (
-            t('history.personal')
-          ) : (
-            <>
-              <Box component="del" sx={{ textDecorationColor: 'currentColor' }}>
-                {value(before, field)}
-              </Box>{' '}
-              <span aria-hidden>→</span>{' '}
-              <Box component="ins" sx={{ textDecoration: 'none', color: 'text.primary', fontWeight: 600 }}>
-                {value(after, field)}
-              </Box>
-            </>
-          )}
-        </Typography>
-      ))}
+      {toldOf(entry).map(({ field, before, after, personal }) =>
+        entry.resource === 'amendment' && field === 'changes' ? (
+          <DraftedChanges key={field} entry={entry} before={before} after={after} write={value} />
+        ) : (
+          <Line key={field} label={label(entry.resource, field)}>
+            {personal ? (
+              t('history.personal')
+            ) : (
+              <BeforeAfter
+                before={value(before, field, { ...entry, currency: currencyOf(entry, 'before') })}
+                after={value(after, field, { ...entry, currency: currencyOf(entry, 'after') })}
+              />
+            )}
+          </Line>
+        ),
+      )}
     </Box>
   );
 }
+
+const isMerge = (changes: HistoryEntry['changes']): boolean =>
+  changes.some(({ field, after }) => field === 'mergedIntoId' && after !== null);
+/** Of a merge its sentence says the rest. */
+const toldOf = ({ changes }: HistoryEntry): HistoryEntry['changes'] =>
+  isMerge(changes) ? changes.filter(({ field }) => field === 'mergeReason') : changes;
+
+/** The currency of an amount on either side: it may have changed with it. */
+const currencyOf = ({ changes, currency }: HistoryEntry, side: 'before' | 'after'): string | null => {
+  const given = changes.find(({ field }) => field === 'currency')?.[side];
+  return typeof given === 'string' ? given : currency;
+};
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  const t = useTexts();
+  return (
+    <Typography component="li" variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+      {t('shell.labelled', { label })} {children}
+    </Typography>
+  );
+}
+
+/** What stood there and what stands there now; what only came or went has one side. */
+function BeforeAfter({ before, after }: { before: string | null; after: string | null }) {
+  return (
+    <>
+      {before !== null && (
+        <Box component="del" sx={{ textDecorationColor: 'currentColor' }}>
+          {before}
+        </Box>
+      )}
+      {before !== null && after !== null && (
+        <>
+          {' '}
+          <span aria-hidden>→</span>{' '}
+        </>
+      )}
+      {after !== null && (
+        <Box component="ins" sx={{ textDecoration: 'none', color: 'text.primary', fontWeight: 600 }}>
+          {after}
+        </Box>
+      )}
+    </>
+  );
+}
+
+interface DraftedChangesProps {
+  entry: HistoryEntry;
+  before: unknown;
+  after: unknown;
+  write: ReturnType<typeof useValueText>;
+}
+/** What was put into an amendment, changed in it or taken out, one by one and named as on its page. */
+function DraftedChanges({ entry, before, after, write }: DraftedChangesProps) {
+  const t = useTexts();
+  const label = useFieldText();
+  const [was, is] = [listIn(before), listIn(after)];
+  // what the amendment itself adds has no record yet that could name it
+  const names = { ...entry.names, ...titlesIn([...was, ...is]) };
+  const moved = movedRows({ base: was, mine: was, theirs: is });
+  // only what it was drafted on changed: somebody held it against a record that had moved
+  if (moved.length === 0 && entry.changes.length === 1)
+    return (
+      <Typography component="li" variant="body2" color="text.secondary">
+        {t('history.held')}
+      </Typography>
+    );
+  return moved.map(({ row, of, base, theirs }) => {
+    if (!of) return null;
+    const [resource = '', id = ''] = [of.what.split('.')[0], row.split('/')[1]];
+    const named = changeName(t, { ...of, subject: names[id] ?? of.subject });
+    const { field } = of;
+    const said = (value: unknown): string | null => {
+      if (value === undefined) return null;
+      if (field !== undefined) return write(value, field, { resource, names });
+      return filledIn(value)
+        .map(
+          ([part, inner]) =>
+            `${t('shell.labelled', { label: label(resource, part) })} ${write(inner, part, { resource, names })}`,
+        )
+        .join('; ');
+    };
+    return (
+      <Line key={row} label={field === undefined ? named : `${named} · ${label(resource, field)}`}>
+        <BeforeAfter before={said(base)} after={said(theirs)} />
+      </Line>
+    );
+  });
+}
+
+const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+type Given = [field: string, value: unknown];
+/** The fields a change fills in, of a record it adds or takes away. */
+function filledIn(change: unknown): Given[] {
+  const values: unknown = typeof change === 'object' && change !== null ? Reflect.get(change, 'values') : null;
+  return Object.entries(values ?? {}).filter(
+    ([, value]: Given) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+}
+const titlesIn = (changes: readonly unknown[]): Record<string, string> =>
+  Object.fromEntries(
+    changes.flatMap((change) => {
+      const title = filledIn(change).find(([field]) => field === 'title')?.[1];
+      const [what, id]: unknown[] = [Reflect.get(change as object, 'what'), Reflect.get(change as object, 'id')];
+      return typeof title === 'string' && String(what).endsWith('.add') ? [[String(id), title]] : [];
+    }),
+  );

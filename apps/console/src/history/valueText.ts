@@ -2,7 +2,8 @@ import { useTranslate } from 'react-admin';
 import type { AgreementState, AgreementType, HistoryEntry } from '@concord/contracts';
 import { useCountryName } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
-import { useDateText, useInstantText } from '../parts/LocalDate.tsx';
+import { useMoneyText } from '../commitments/WhenText.tsx';
+import { useDateText, useInstantText, useRegion } from '../parts/LocalDate.tsx';
 import { agreementStateText } from '../parts/StateChip.tsx';
 
 /** Stored values as a reader takes them: a word for a code, a name for an id, a local date, a short text. */
@@ -58,20 +59,35 @@ function groupOf(resource: string, field: string): string | undefined {
   return groups[field];
 }
 
-type Value = (value: unknown, field: string) => string;
+/** Writes a value of a field; of another record than the entry's own where an amendment speaks of it. */
+type Value = (
+  value: unknown,
+  field: string,
+  of?: { resource: string; names: Names; currency?: string | null },
+) => string;
+type Names = Readonly<Record<string, string>>;
 
 /** Writes the values of one entry; the agreement's type says how its states are called. */
-export function useValueText({ resource, names }: HistoryEntry, agreementType?: AgreementType): Value {
+export function useValueText(entry: HistoryEntry, agreementType?: AgreementType): Value {
   const t = useTexts();
   const translate = useTranslate();
   const date = useDateText();
   const instant = useInstantText();
   const country = useCountryName();
-  const text = (value: string, field: string): string => {
+  const money = useMoneyText(useRegion());
+  const text = (
+    value: string,
+    field: string,
+    { resource, names, currency }: NonNullable<Parameters<Value>[2]>,
+  ): string => {
+    if (field === 'amount' && currency) return money(value, currency);
     const group = groupOf(resource, field);
     if (group === 'agreementState' && agreementType)
       return agreementStateText(t, agreementType, value as AgreementState);
-    if (group) return translate(`words.${group}.${value}`, { _: sayable(value) });
+    if (group)
+      return translate(`words.${group}.${value}`, {
+        _: translate(`resources.${resource}s.${field}s.${value}`, { _: sayable(value) }),
+      });
     if (/countr(?:y|ies)$/i.test(field)) return country(value);
     if (isId.test(value)) return names[value] ?? t('history.unnamed');
     if (isDate.test(value)) return date(value);
@@ -79,18 +95,18 @@ export function useValueText({ resource, names }: HistoryEntry, agreementType?: 
     if (isNumber.test(value)) return String(Number(value));
     return value.length > longest ? `${value.slice(0, longest)}…` : value;
   };
-  const write: Value = (value, field) => {
+  const write: Value = (value, field, of = entry) => {
     if (value === null || value === undefined || value === '') return t('history.nothing');
     if (typeof value === 'boolean') return t(value ? 'words.yes' : 'words.no');
-    if (typeof value === 'string') return text(value, field);
+    if (typeof value === 'string') return text(value, field, of);
     if (Array.isArray(value))
-      return value.length === 0 ? t('history.nothing') : value.map((one) => write(one, field)).join(', ');
+      return value.length === 0 ? t('history.nothing') : value.map((one) => write(one, field, of)).join(', ');
     if (typeof value === 'object')
       return Object.entries(value)
         .filter(([, part]) => part !== null && part !== '')
-        .map(([part, inner]) => write(inner, part))
+        .map(([part, inner]) => write(inner, part, of))
         .join(', ');
-    return String(value);
+    return field === 'amount' && of.currency ? money(String(value), of.currency) : String(value);
   };
   return write;
 }

@@ -2,7 +2,6 @@ import {
   Autocomplete,
   Box,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -16,13 +15,14 @@ import {
 } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useGetList, useNotify } from 'react-admin';
+import { useGetList, useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type { MergePreview, Organisation } from '@concord/contracts';
 import { useCountryName } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 
 /** Makes two records one: choose the other, choose which is kept, see what would happen, say why. */
@@ -39,9 +39,9 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
     if (preview.data) merge.mutate({ preview: preview.data, reason: reason.trim() });
   };
   return (
-    <Dialog
-      open
-      onClose={merge.isPending ? undefined : onClose}
+    <FormDialog
+      busy={merge.isPending}
+      onClose={onClose}
       maxWidth="sm"
       fullWidth
       fullScreen={narrow}
@@ -67,12 +67,13 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
             <Typography variant="h3" component="p">
               {t('resources.organisations.merge.keep')}
             </Typography>
-            {[organisation, other].map(({ id, name, agreementCount }) => (
+            {[organisation, other].map((one) => (
               <FormControlLabel
-                key={id}
-                value={id}
+                key={one.id}
+                value={one.id}
                 control={<Radio size="small" />}
-                label={`${name} · ${t('resources.organisations.merge.move.agreements', { smart_count: agreementCount })}`}
+                sx={{ alignItems: 'flex-start' }}
+                label={<Candidate organisation={one} />}
               />
             ))}
           </RadioGroup>
@@ -113,8 +114,37 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
           {t('resources.organisations.merge.confirm')}
         </Button>
       </DialogActions>
-    </Dialog>
+    </FormDialog>
   );
+}
+
+/** What tells two records of one organisation apart. */
+function Candidate({ organisation: { name, type, country, website, agreementCount } }: { organisation: Organisation }) {
+  const t = useTexts();
+  const write = useFieldWriting();
+  const said = [
+    write('type', type),
+    country && write('country', country),
+    website,
+    t('resources.organisations.merge.move.agreements', { smart_count: agreementCount }),
+  ];
+  return (
+    <Box sx={{ paddingBlock: 0.75, overflowWrap: 'anywhere' }}>
+      {name}
+      <Typography variant="body2" color="text.secondary">
+        {said.filter(Boolean).join(' · ')}
+      </Typography>
+    </Box>
+  );
+}
+
+function useFieldWriting(): (field: string, value: string) => string {
+  const countryName = useCountryName();
+  const translate = useTranslate();
+  return (field, value) => {
+    if (field === 'country') return countryName(value);
+    return field === 'type' ? translate(`words.organisationType.${value}`) : value;
+  };
 }
 
 function useMergePreview(goneId: string | null, keptId: string) {
@@ -183,9 +213,9 @@ function OtherInput({ organisation, value, onChange }: OtherInputProps) {
   );
 }
 
-function PreviewLists({ preview: { moves, takes, formerNames, meetings } }: { preview: MergePreview }) {
+function PreviewLists({ preview: { moves, takes, differs, formerNames, meetings } }: { preview: MergePreview }) {
   const t = useTexts();
-  const countryName = useCountryName();
+  const write = useFieldWriting();
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Points
@@ -208,7 +238,17 @@ function PreviewLists({ preview: { moves, takes, formerNames, meetings } }: { pr
         title={t('resources.organisations.merge.takes')}
         points={takes.map(
           ({ field, value }) =>
-            `${t(`resources.organisations.fields.${field}`)}: ${field === 'country' ? countryName(value) : value}`,
+            `${t('shell.labelled', { label: t(`resources.organisations.fields.${field}`) })} ${write(field, value)}`,
+        )}
+      />
+      <Points
+        title={t('resources.organisations.merge.differs')}
+        points={differs.map(({ field, kept, gone }) =>
+          t('resources.organisations.merge.differing', {
+            field: t(`resources.organisations.fields.${field}`),
+            kept: write(field, kept),
+            gone: write(field, gone),
+          }),
         )}
       />
       <Points title={t('resources.organisations.merge.formerNames')} points={formerNames} />

@@ -5,7 +5,8 @@ import type { Agreement, AmendmentChange } from '@concord/contracts';
 import { changedResource } from '../amendments/changeName.ts';
 import { readRule } from '../commitments/commitmentForm.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useDateText } from './LocalDate.tsx';
+import { useMoneyText } from '../commitments/WhenText.tsx';
+import { useDateText, useRegion } from './LocalDate.tsx';
 import { useCountryName } from '../agreements/countries.tsx';
 
 /** The fields of records as a reader takes them: a name for a field, and words, dates and names for its value. */
@@ -44,17 +45,26 @@ export function useFieldName(resource: string): (field: string) => string {
     translate(`resources.${resource}.fields.${field}`, { _: translate(`history.fields.${field}`, { _: field }) });
 }
 
+/** Names of fields, between commas. */
+export function FieldList({ resource, fields }: { resource: string; fields: readonly string[] }) {
+  const nameOf = useFieldName(resource);
+  return <>{fields.map(nameOf).join(', ')}</>;
+}
+
 interface FieldValueProps {
   resource: string;
   field: string;
   value: unknown;
   /** Whose parties the ids of parties are. */
   agreementId?: string | undefined;
+  /** What an amount is in. */
+  currency?: string | undefined;
 }
 /** A value of a record in the reader's words. */
-export function FieldValue({ resource, field, value, agreementId }: FieldValueProps) {
+export function FieldValue({ resource, field, value, agreementId, currency }: FieldValueProps) {
   const t = useTexts();
   const write = useDateText();
+  const money = useMoneyText(useRegion());
   const inner = { resource, field, agreementId };
   if (isEmpty(value))
     return (
@@ -89,6 +99,7 @@ export function FieldValue({ resource, field, value, agreementId }: FieldValuePr
       </>
     );
   if (typeof value !== 'string') return null;
+  if (field === 'amount' && currency) return <>{money(value, currency)}</>;
   if (field === 'recurrenceRule') return <Rhythm rule={value} />;
   if (isDate.test(value)) return <>{write(value)}</>;
   if (partyFields.has(field)) return <PartyName agreementId={agreementId} id={value} />;
@@ -113,6 +124,7 @@ const isAmended = (value: object | string): value is Amended =>
 
 /** What a change of an amendment gives the fields it fills in. */
 function Amended({ what, values, agreementId }: Amended & { agreementId: string | undefined }) {
+  const currency = typeof values['currency'] === 'string' ? values['currency'] : undefined;
   const t = useTexts();
   const resource = changedResource(what);
   const nameOf = useFieldName(resource);
@@ -122,7 +134,7 @@ function Amended({ what, values, agreementId }: Amended & { agreementId: string 
       {said.map(([field, value]) => (
         <li key={field}>
           {t('shell.labelled', { label: nameOf(field) })}{' '}
-          <FieldValue resource={resource} field={field} value={value} agreementId={agreementId} />
+          <FieldValue resource={resource} field={field} value={value} agreementId={agreementId} currency={currency} />
         </li>
       ))}
     </Box>

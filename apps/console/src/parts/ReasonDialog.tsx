@@ -1,6 +1,5 @@
 import {
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogContentText,
@@ -11,6 +10,7 @@ import {
 import { useState, type ReactNode } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { FormDialog } from './FormDialog.tsx';
 
 interface ReasonDialogProps {
   title: string;
@@ -51,7 +51,7 @@ export function ReasonDialog({
   const t = useTexts();
   const [words, setWords] = useState('');
   return (
-    <Dialog open onClose={busy ? undefined : onClose} maxWidth="xs" fullWidth aria-labelledby="reason-title">
+    <FormDialog busy={busy} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="reason-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -94,6 +94,6 @@ export function ReasonDialog({
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import {
   Box,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogContentText,
@@ -16,6 +15,7 @@ import type { Commitment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
 
@@ -54,13 +54,7 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
   const days = trial.data?.days ?? [];
   const wanted = days.filter(({ isNew }) => isNew).length;
   return (
-    <Dialog
-      open
-      onClose={plan.isPending ? undefined : onClose}
-      maxWidth="xs"
-      fullWidth
-      aria-labelledby="occurrences-title"
-    >
+    <FormDialog busy={plan.isPending} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="occurrences-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -129,6 +123,6 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

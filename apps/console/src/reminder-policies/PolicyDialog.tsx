@@ -3,7 +3,6 @@ import {
   Box,
   Button,
   Checkbox,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -28,6 +27,7 @@ import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
 import { RuleFields } from './RuleFields.tsx';
@@ -74,10 +74,10 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
   });
   const taken = fieldErrorOf(save.error, 'scopeId');
   return (
-    <Dialog
-      open
+    <FormDialog
       fullScreen={small}
-      onClose={save.isPending ? undefined : onClose}
+      busy={save.isPending}
+      onClose={onClose}
       maxWidth="md"
       fullWidth
       aria-labelledby="policy-title"
@@ -158,7 +158,7 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
           </Button>
         </DialogActions>
       </Box>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,14 +1,4 @@
-import {
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Box, Button, DialogActions, DialogContent, DialogTitle, MenuItem, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCreate, useGetList, useUpdate } from 'react-admin';
@@ -23,6 +13,7 @@ import {
 } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { RiskLevelChip } from './RiskChips.tsx';
 
@@ -73,7 +64,7 @@ export function RiskDialog({ agreementId, subject, risk, onClose }: RiskDialogPr
       );
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="risk-title">
+    <FormDialog onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="risk-title">
       <form
         noValidate
         onSubmit={(event) => {
@@ -99,7 +90,7 @@ export function RiskDialog({ agreementId, subject, risk, onClose }: RiskDialogPr
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 

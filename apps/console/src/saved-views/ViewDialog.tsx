@@ -1,7 +1,6 @@
 import {
   Button,
   Checkbox,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogContentText,
@@ -16,6 +15,7 @@ import type { SavedView } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import type { Looked, Viewable } from './view.ts';
@@ -67,7 +67,7 @@ function NameDialog({ resource, looked, view, onSaved, onClose }: NameDialogProp
     else void create('saved-views', { data: { resource, ...looked, ...said } }, done);
   };
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="view-title">
+    <FormDialog onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="view-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -114,7 +114,7 @@ function NameDialog({ resource, looked, view, onSaved, onClose }: NameDialogProp
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 

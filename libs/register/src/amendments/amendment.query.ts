@@ -83,20 +83,21 @@ export const caseOf = (row: AmendmentRow, actor: Actor): AmendmentCase => ({
 /** As a list says it: without before and after. */
 export const toListed = (row: AmendmentRow, actor: Actor): Amendment => toWire(row, actor, null);
 
-/** @param live null where it meets no record any more */
-export function toAmendment(row: AmendmentRow, actor: Actor, live: LiveRecords | null): Amendment {
+/** One that is settled meets the record no more: of it come the names alone. */
+export function toAmendment(row: AmendmentRow, actor: Actor, live: LiveRecords): Amendment {
+  const met = isOpen(row) ? live : null;
   const changes = row.changes.map((change) => ({
     what: change.what,
     id: change.id,
     subject: subjectOf(change, live),
     values: change.values,
-    fields: fieldsOf(change, live),
+    fields: fieldsOf(change, met),
   }));
-  return { ...toWire(row, actor, live), changes };
+  return { ...toWire(row, actor, met), changes };
 }
 
-const subjectOf = ({ what, id, values }: StoredChange, live: LiveRecords | null): string | null => {
-  const title = live?.get(recordKey(what, id))?.title ?? values['title'];
+const subjectOf = ({ what, id, values }: StoredChange, live: LiveRecords): string | null => {
+  const title = live.get(recordKey(what, id))?.title ?? values['title'];
   return typeof title === 'string' ? title : null;
 };
 
@@ -115,6 +116,7 @@ function toWire(row: AmendmentRow, actor: Actor, live: LiveRecords | null): Amen
     stateReason: row.state_reason,
     signatures: row.signatures,
     changeCount: row.changes.length,
+    changedFields: row.changes.flatMap(({ what, values }) => (what === 'agreement.change' ? Object.keys(values) : [])),
     appliedAt: row.applied_at?.toISOString() ?? null,
     refusals: row.refusals.map(({ pointer, code, details }) => ({
       pointer,

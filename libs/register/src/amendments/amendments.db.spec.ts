@@ -162,7 +162,9 @@ describe('an amendment', () => {
       ],
     });
     await go(joined, 'signed');
-    expect(await go(joined, 'applied')).toMatchObject({ state: 'applied', allowedActions: [], refusals: [] });
+    const applied = await go(joined, 'applied');
+    expect(applied).toMatchObject({ state: 'applied', allowedActions: [], refusals: [] });
+    expect(applied.changes?.find(({ id }) => id === commitment.id)?.subject).toBe(commitment.title);
 
     const now = await live(agreement);
     expect(now).toMatchObject({
@@ -503,4 +505,6 @@ it('lists cost few statements, whatever stands in them', async () => {
     rig.amendments.list(officer, AmendmentList.parse({ agreementId: agreement.id })),
   );
   expect(sent.length).toBeLessThanOrEqual(5);
+  const { data } = await rig.amendments.list(officer, AmendmentList.parse({ agreementId: agreement.id }));
+  expect(data.map(({ changedFields }) => changedFields)).toEqual([['endsOn'], ['endsOn'], ['endsOn']]);
 });

@@ -240,8 +240,7 @@ export class AmendmentsService {
 
 async function read(tx: Tx, id: string): Promise<Amendment> {
   const row = await readAmendmentRow(tx, id);
-  const live = isOpen(row) ? await readLive(tx, row.agreement_id, row.changes) : null;
-  return toAmendment(row, tx.actor, live);
+  return toAmendment(row, tx.actor, await readLive(tx, row.agreement_id, row.changes));
 }
 
 /** The number is taken under the agreement's lock: gap-free, and never given twice. */

@@ -1,4 +1,4 @@
-import { HistoryList, HistoryPage, type Agreement, type HistoryEntry } from '@concord/contracts';
+import { CreateAmendment, HistoryList, HistoryPage, type Agreement, type HistoryEntry } from '@concord/contracts';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 let rig: RegisterRig;
@@ -66,6 +66,31 @@ describe('the history', () => {
     expect((await told({ resource: 'agreement_weather' })).map(({ subject, of }) => [subject, of?.title])).toEqual([
       ['Ministry of Lighthouses', agreement.title],
     ]);
+  });
+
+  it('names what an amendment changes, and says what an amount is in', async () => {
+    const area = await make.area(agreement, { title: 'Cables' });
+    const commitment = await make.commitment(area, {
+      kind: 'financial',
+      amount: '1250000.50',
+      currency: 'CHF',
+      ownerPartyIds: [make.partyOf(agreement, 'office')],
+    });
+    await rig.amendments.create(
+      rig.actors.officer,
+      CreateAmendment.parse({
+        agreementId: agreement.id,
+        kind: 'financial',
+        title: 'More',
+        changes: [{ what: 'commitment.change', id: commitment.id, values: { amount: '1500000' } }],
+      }),
+    );
+    const [drafted] = await told({ resource: 'amendment' });
+    expect(drafted?.names).toMatchObject({ [commitment.id]: 'Lay the cable' });
+    await rig.commitments.patch(rig.actors.officer, commitment.id, commitment.version, { amount: '1400000' });
+    const entries = await told({ recordId: commitment.id, resource: 'commitment' });
+    expect(entries.map(({ currency }) => currency)).toEqual(['CHF', 'CHF']);
+    expect(entries[1]?.changes.map(({ field }) => field)).toEqual(['amount']);
   });
 
   it('is filtered by who, what and when', async () => {

@@ -73,6 +73,7 @@ export interface EntryRow {
   after: Record<string, unknown> | null;
   actor: string | null;
   amendment: number | null;
+  currency: string | null;
   /** The whole row as it was when it came, or went. */
   whole: Record<string, unknown> | null;
   home: { resource: string; id: string } | null;
@@ -89,10 +90,15 @@ const homeOf = `CASE WHEN ${isRecord} THEN jsonb_build_object('resource', e.reso
   WHEN e.agreement_id IS NOT NULL THEN jsonb_build_object('resource', 'agreement', 'id', e.agreement_id)
   WHEN w.whole ->> 'organisation_id' IS NOT NULL THEN jsonb_build_object('resource', 'organisation', 'id', w.whole ->> 'organisation_id') END`;
 
+/** The currency an amount was in at the time. */
+const currencyOf = `CASE WHEN coalesce(e.before, '{}') ? 'amount' OR coalesce(e.after, '{}') ? 'amount' THEN
+  (SELECT i.after ->> 'currency' FROM audit_entry i WHERE i.record_id = e.record_id AND i.resource = e.resource AND i.sequence <= e.sequence AND i.after ? 'currency' ORDER BY i.sequence DESC LIMIT 1) END`;
+
 export const historySource: ListSource = {
   // an amendment is applied in a transaction of its own: what was written at its instant is its work
   select: `e.id, e.resource, e.record_id, e.action, e.at, e.before, e.after, w.whole, o.home, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
-    (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment`,
+    (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment,
+    ${currencyOf} AS currency`,
   from: 'audit_entry e',
   joins: {
     w: `CROSS JOIN LATERAL (SELECT ${whole} AS whole) w`,
@@ -108,7 +114,8 @@ export const historySource: ListSource = {
   },
   // a record's history is told with that of its parts
   sets: {
-    recordId: `SELECT e.record_id::text UNION ALL SELECT (SELECT ${homeOf} FROM (SELECT ${whole} AS whole) w) ->> 'id'`,
+    // a merge is told at the record that was kept, too
+    recordId: `SELECT e.record_id::text UNION ALL SELECT e.after ->> 'merged_into_id' WHERE e.resource = 'organisation' UNION ALL SELECT (SELECT ${homeOf} FROM (SELECT ${whole} AS whole) w) ->> 'id'`,
   },
   // a removal is told by the record it removed
   where: `e.resource <> 'removal'`,
@@ -137,9 +144,13 @@ export async function tell(tx: Tx, rows: readonly EntryRow[]): Promise<HistoryEn
 
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const idsIn = (fields: Record<string, unknown> | null): string[] =>
-  Object.entries(fields ?? {}).flatMap(([field, value]) =>
-    typeof value === 'string' && isId.test(value) && !untold.has(field) ? [value] : [],
-  );
+  Object.entries(fields ?? {}).flatMap(([field, value]) => (untold.has(field) ? [] : idsOf(value)));
+
+/** The ids within a value: an amendment's changes name the records they are about. */
+function idsOf(value: unknown): string[] {
+  if (typeof value === 'string') return isId.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsOf) : [];
+}
 
 const actions = { insert: 'created', update: 'changed', delete: 'removed' } as const;
 
@@ -163,6 +174,7 @@ function toEntry(row: EntryRow, known: ReadonlyMap<string, string>): HistoryEntr
     actorName: row.actor,
     at: row.at.toISOString(),
     amendment: row.amendment,
+    currency: row.currency,
     subject: isPart ? partName(row, known) : own,
     of: isPart && row.home ? { ...row.home, title: known.get(row.home.id) ?? null } : null,
     changes: changesOf(row),

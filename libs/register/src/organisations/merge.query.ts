@@ -23,6 +23,13 @@ SELECT what, count(*)::int AS count, (array_agg(told ORDER BY told))[1:${example
 const meetings = `
 SELECT 'party_twice' AS kind, a.reference || ' ' || a.title AS subject FROM party g
   JOIN party k ON k.agreement_id = g.agreement_id AND k.role = g.role AND k.organisation_id = $2 JOIN agreement a ON a.id = g.agreement_id WHERE g.organisation_id = $1
+UNION ALL SELECT 'party_beside', a.reference || ' ' || a.title FROM agreement a
+  WHERE a.id IN (SELECT agreement_id FROM party WHERE organisation_id = $1) AND a.id IN (SELECT agreement_id FROM party WHERE organisation_id = $2)
+    AND NOT EXISTS (SELECT FROM party g JOIN party k ON k.agreement_id = g.agreement_id AND k.role = g.role AND k.organisation_id = $2 WHERE g.organisation_id = $1 AND g.agreement_id = a.id)
+UNION ALL SELECT 'signed_twice', a.reference || ' ' || m.title FROM amendment_signature g JOIN amendment_signature k ON k.amendment_id = g.amendment_id AND k.organisation_id = $2
+  JOIN amendment m ON m.id = g.amendment_id JOIN agreement a ON a.id = g.agreement_id WHERE g.organisation_id = $1
+UNION ALL SELECT 'reference_twice', g.value FROM other_reference g WHERE g.organisation_id = $1
+  AND EXISTS (SELECT FROM other_reference k WHERE k.organisation_id = $2 AND (k.agreement_id = g.agreement_id OR lower(k.value) = lower(g.value)))
 UNION ALL SELECT 'contact_twice', g.name FROM contact g WHERE g.organisation_id = $1 AND EXISTS (SELECT FROM contact k WHERE k.organisation_id = $2 AND lower(k.email) = lower(g.email))
 UNION ALL SELECT DISTINCT 'scheme_twice', g.scheme FROM organisation_identifier g JOIN organisation_identifier k ON k.scheme = g.scheme AND k.organisation_id = $2
   WHERE g.organisation_id = $1 AND g.scheme <> 'other'
@@ -39,6 +46,7 @@ export async function readMergePreview(
     kept,
     moves: await tx.query<MoveRow>(moves, [gone.id]),
     takes: takenFrom(gone, kept),
+    differs: differing(gone, kept),
     formerNames: formerNames(gone, kept),
     meetings: gone.parentId === kept.id ? [...met, { kind: 'child_of_kept', subject: gone.name }] : met,
   };
@@ -54,6 +62,13 @@ function takenFrom(gone: Organisation, kept: Organisation): MergePreview['takes'
   if (!kept.logo && gone.logo) taken.push({ field: 'logo', value: gone.logo.mediaType });
   return taken;
 }
+
+/** What both say, differently. */
+const differing = (gone: Organisation, kept: Organisation): MergePreview['differs'] =>
+  (['type', 'country', 'website'] as const).flatMap((field) => {
+    const [theirs, ours] = [gone[field], kept[field]];
+    return theirs !== null && ours !== null && theirs !== ours ? [{ field, kept: ours, gone: theirs }] : [];
+  });
 
 function formerNames(gone: Organisation, kept: Organisation): string[] {
   const known = new Set([kept.name, kept.acronym ?? gone.acronym, ...kept.names.map(({ name }) => name)]);

@@ -1,7 +1,9 @@
 import {
   ContactList,
+  CreateAmendment,
   CreateContact,
   CreateOrganisation,
+  HistoryList,
   OrganisationList,
   type Organisation,
 } from '@concord/contracts';
@@ -155,6 +157,80 @@ describe('merging two organisations', () => {
     expect(await rig.look(`SELECT party_id FROM commitment_owner WHERE commitment_id = $1`, [both.id])).toEqual([
       { party_id: party(kept.id, 'counterpart') },
     ]);
+  });
+
+  it('makes one of two that led one area, signed one amendment and called one agreement each by a reference', async () => {
+    const [gone, kept] = [await organisation({ type: '10', country: 'CH' }), await organisation({ country: 'FR' })];
+    const agreement = await builders.agreement({
+      parties: [
+        { organisationId: rig.organisations.office, role: 'lead' },
+        { organisationId: gone.id, role: 'funding' },
+        { organisationId: kept.id, role: 'funding' },
+      ],
+      otherReferences: [
+        { organisationId: gone.id, holder: null, value: 'G-1' },
+        { organisationId: kept.id, holder: null, value: 'K-1' },
+      ],
+    });
+    const [, goneParty, keptParty] = agreement.parties;
+    const area = await builders.area(agreement);
+    await rig.look(
+      `INSERT INTO area_lead (area_id, party_id, contact_id, agreement_id) SELECT $1, p.id, $2, p.agreement_id FROM party p WHERE p.id = ANY ($3)`,
+      [area.id, rig.contacts.partner, [goneParty?.id, keptParty?.id]],
+    );
+    const amendment = await rig.amendments.create(
+      rig.actors.officer,
+      CreateAmendment.parse({ agreementId: agreement.id, kind: 'other', title: 'Both signed it' }),
+    );
+    await rig.look(
+      `INSERT INTO amendment_signature (agreement_id, amendment_id, organisation_id, signatory, signed_on) SELECT $1, $2, o, 'A. Keeper', '2026-01-01' FROM unnest($3::uuid[]) AS o`,
+      [agreement.id, amendment.id, [gone.id, kept.id]],
+    );
+    const preview = await rig.merges.preview(rig.actors.officer, gone.id, kept.id);
+    expect(preview.meetings.map(({ kind }) => kind)).toEqual(['party_twice', 'reference_twice', 'signed_twice']);
+    expect(preview.differs).toEqual([
+      { field: 'type', kept: '40', gone: '10' },
+      { field: 'country', kept: 'FR', gone: 'CH' },
+    ]);
+
+    await merge(gone.id, kept.id);
+
+    expect((await rig.amendments.get(rig.actors.officer, amendment.id)).signatures).toMatchObject([
+      { organisationId: kept.id },
+    ]);
+    const { otherReferences } = await rig.agreements.get(rig.actors.officer, agreement.id);
+    expect(otherReferences.map(({ holder, value }) => [holder, value])).toEqual(
+      expect.arrayContaining([
+        [null, 'K-1'],
+        [gone.name, 'G-1'],
+      ]),
+    );
+    const history = await rig.history.listOf(
+      rig.actors.officer,
+      { table: 'organisation', id: kept.id },
+      HistoryList.parse({ perPage: '50' }),
+    );
+    expect(history.data).toContainEqual(
+      expect.objectContaining({
+        recordId: gone.id,
+        subject: gone.name,
+        changes: expect.arrayContaining([expect.objectContaining({ field: 'mergeReason', after: 'recorded twice' })]),
+      }),
+    );
+  });
+
+  it('names an agreement that has both as parties, in whatever roles', async () => {
+    const [gone, kept] = [await organisation(), await organisation()];
+    await builders.agreement({
+      parties: [
+        { organisationId: rig.organisations.office, role: 'lead' },
+        { organisationId: gone.id, role: 'funding' },
+        { organisationId: kept.id, role: 'counterpart' },
+      ],
+    });
+    const preview = await rig.merges.preview(rig.actors.officer, gone.id, kept.id);
+    expect(preview.meetings.map(({ kind }) => kind)).toEqual(['party_beside']);
+    await merge(gone.id, kept.id);
   });
 
   it('moves what the officer may not see, and tells them nothing of it', async () => {

@@ -89,6 +89,13 @@ export const amendments = {
   keepTheirsHint:
     'Its text stands fixed. For the record’s to hold, take the amendment back to draft; its signatures are then taken off.',
   signedLater: 'Signatures are recorded once it is proposed, when its text stands fixed.',
+  warning: {
+    noDocument: 'No signed document is named.',
+    signedBeforeAgreement: 'A signature is dated before the agreement itself.',
+    effectBeforeSignature: 'It takes effect before it was signed by all.',
+  },
+  asAmended: 'As amended by',
+  alsoChanges: 'An amendment under way changes some of this, too:',
   addDocument: 'Choose',
   changeDocument: 'Change',
   noDocument: 'No file of this amendment is named yet.',

@@ -95,6 +95,12 @@ export const shell = {
     all: 'All',
     selectRow: 'Select %{name}',
   },
+  throwAway: {
+    title: 'Throw away what you typed?',
+    text: 'It has not been saved.',
+    leave: 'Throw it away',
+    keep: 'Go on typing',
+  },
   alreadyRecorded: 'Already recorded?',
   dates: {
     today: 'today',

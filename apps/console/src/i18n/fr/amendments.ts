@@ -85,6 +85,13 @@ export const amendments: Texts<typeof english> = {
   keepTheirsHint:
     'Son texte est figé. Pour retenir ce que dit la fiche, ramenez l’avenant à l’état de projet ; ses signatures sont alors retirées.',
   signedLater: 'Les signatures s’enregistrent une fois l’avenant proposé, quand son texte est figé.',
+  warning: {
+    noDocument: 'Aucun document signé n’est indiqué.',
+    signedBeforeAgreement: 'Une signature est antérieure à l’accord lui-même.',
+    effectBeforeSignature: 'Il prend effet avant d’avoir été signé par toutes les parties.',
+  },
+  asAmended: 'Modifié par',
+  alsoChanges: 'Un avenant en cours modifie aussi une partie de ceci :',
   addDocument: 'Choisir',
   changeDocument: 'Changer',
   noDocument: 'Aucun fichier de cet avenant n’est encore désigné.',

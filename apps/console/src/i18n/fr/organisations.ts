@@ -85,11 +85,17 @@ export const organisations = {
     meetings: 'À vérifier',
     meeting: {
       party_twice: 'Toutes deux sont parties au même titre et n’en feront qu’une : %{subject}',
+      party_beside: 'Toutes deux sont parties à des titres différents, que la fiche gardée réunit : %{subject}',
+      signed_twice: 'Toutes deux ont signé ; la signature de la fiche gardée reste : %{subject}',
+      reference_twice:
+        'Toutes deux ont leur propre référence ; celle-ci garde le nom sous lequel elle est venue : %{subject}',
       contact_twice: 'Contact consigné des deux côtés, restera en double : %{subject}',
       scheme_twice: 'Toutes deux ont un numéro dans le même registre : %{subject}',
       report_twice: 'Toutes deux ont un rapport de suivi pour la même période, ce qui empêche la fusion : %{subject}',
       child_of_kept: 'La fiche qui disparaît est une composante de celle qui est gardée',
     },
+    differs: 'Diffère ; ce que dit la fiche gardée l’emporte',
+    differing: '%{field} : %{kept}, et non %{gone}',
     reason: 'Pourquoi s’agit-il de la même ?',
     confirm: 'Fusionner les deux',
     done: 'Fusionnée avec %{name}',

@@ -100,6 +100,12 @@ export const shell = {
     all: 'Tous',
     selectRow: 'Sélectionner %{name}',
   },
+  throwAway: {
+    title: 'Abandonner votre saisie ?',
+    text: 'Elle n’a pas été enregistrée.',
+    leave: 'L’abandonner',
+    keep: 'Poursuivre la saisie',
+  },
   alreadyRecorded: 'Déjà enregistré ?',
   dates: {
     today: 'aujourd’hui',

@@ -1,0 +1,51 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, type DialogProps } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
+import { useTexts } from '../i18n/index.ts';
+
+/** The second press of a double click on what opened the dialog is no wish to leave it. */
+const SETTLED_AFTER_MS = 500;
+
+interface FormDialogProps extends Omit<DialogProps, 'open' | 'onClose'> {
+  /** While something is being saved there is no way out. */
+  busy?: boolean;
+  onClose: () => void;
+}
+/** A dialog with something to fill in: leaving it by Escape or by a press beside it asks, once something was typed. */
+export function FormDialog({ busy = false, onClose, children, ...rest }: FormDialogProps) {
+  const [asking, setAsking] = useState(false);
+  const typed = useRef(false);
+  const settled = useRef(false);
+  useEffect(() => {
+    const timer = setTimeout(() => (settled.current = true), SETTLED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const leave: DialogProps['onClose'] = (_, reason) => {
+    if (busy || (reason === 'backdropClick' && !settled.current)) return;
+    if (typed.current) setAsking(true);
+    else onClose();
+  };
+  return (
+    <>
+      <Dialog open onClose={leave} onInput={() => (typed.current = true)} {...rest}>
+        {children}
+      </Dialog>
+      {asking && <ThrowAway onKeep={() => setAsking(false)} onLeave={onClose} />}
+    </>
+  );
+}
+
+function ThrowAway({ onKeep, onLeave }: { onKeep: () => void; onLeave: () => void }) {
+  const t = useTexts();
+  return (
+    <Dialog open role="alertdialog" onClose={onKeep} maxWidth="xs" aria-labelledby="throw-away-title">
+      <DialogTitle id="throw-away-title">{t('shell.throwAway.title')}</DialogTitle>
+      <DialogContent>{t('shell.throwAway.text')}</DialogContent>
+      <DialogActions>
+        <Button onClick={onLeave}>{t('shell.throwAway.leave')}</Button>
+        <Button variant="contained" autoFocus onClick={onKeep}>
+          {t('shell.throwAway.keep')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
