@@ -121,6 +121,7 @@ describe('a step that met another person’s change', () => {
       ],
     });
     expect(met({ title: 'Theirs' }).theirs.map(({ field }) => field)).toEqual(['title']);
+    expect(met({ percent: 60 }).theirs).toMatchObject([{ field: 'percent', theirs: 60 }]);
   });
 });
 

@@ -92,18 +92,24 @@ export function settled({ contested, mine, lists }: Conflict, holds: ReadonlySet
   );
 }
 
+/** Where a record stands, beside the fields somebody writes. */
+const standings = ['state', 'percent'] as const;
+
 /** A step met another person's change: what they changed, where the record stands by now among it. */
 export function meanwhile(
   resource: string,
   { base, current, changed }: { base: Values; current: Values; changed: Conflict['changed'] },
 ): Conflict {
   const conflict = conflictOf(resource, { mine: {}, base, current, changed });
-  const state = { key: 'state', field: 'state', base: base['state'], mine: undefined, theirs: current['state'] };
-  return {
-    ...conflict,
-    sent: 'step',
-    theirs: [...(same(state.base, state.theirs) ? [] : [state]), ...conflict.theirs],
-  };
+  const moved = standings.filter((field) => !same(base[field], current[field]));
+  const stands = moved.map((field) => ({
+    key: field,
+    field,
+    base: base[field],
+    mine: undefined,
+    theirs: current[field],
+  }));
+  return { ...conflict, sent: 'step', theirs: [...stands, ...conflict.theirs] };
 }
 
 /** The keys of what is contested and holds as I wrote it; null when nothing is to be saved. */

@@ -285,13 +285,13 @@ async function patchOnce(at: { resource: string; id: string }, body: Values, bas
  * Takes a step of a record as it was seen. Where somebody changed it meanwhile, the person sees what, and takes the step
  * all the same or leaves it.
  */
-async function step<T>(resource: string, seen: Versioned, body: unknown): Promise<T> {
+async function step<T>(resource: string, seen: Versioned, body: unknown, act = 'transitions'): Promise<T> {
   try {
-    return await post<T>(`/${resource}/${seen.id}/transitions`, body, { version: seen.version });
+    return await post<T>(`/${resource}/${seen.id}/${act}`, body, { version: seen.version });
   } catch (error) {
     const stale = staleOf(error);
     if (!stale || !(await whichHolds(meanwhile(resource, { base: { ...seen }, ...stale })))) throw error;
-    return step(resource, { ...stale.current, id: seen.id, version: Number(stale.current['version']) }, body);
+    return step(resource, { ...stale.current, id: seen.id, version: Number(stale.current['version']) }, body, act);
   }
 }
 
@@ -519,14 +519,12 @@ export const dataProvider = {
     post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),
   logMany: (body: { rows: readonly object[] }, key: string) =>
     post<LoggedMany>('/milestones/progress-batch', body, { key }),
-  submitMilestone: ({ id, version }: Versioned, body: z.input<typeof SubmitMilestone>) =>
-    post<Milestone>(`/milestones/${id}/submit`, body, { version }),
-  verifyMilestone: ({ id, version }: Versioned, body: z.input<typeof VerifyMilestone>) =>
-    post<Milestone>(`/milestones/${id}/verify`, body, { version }),
-  returnMilestone: ({ id, version }: Versioned, body: ReturnMilestone) =>
-    post<Milestone>(`/milestones/${id}/return`, body, { version }),
-  decideMilestone: ({ id, version }: Versioned, body: DecideMilestone) =>
-    post<Milestone>(`/milestones/${id}/decide`, body, { version }),
+  submitMilestone: (seen: Versioned, body: z.input<typeof SubmitMilestone>) =>
+    step<Milestone>('milestones', seen, body, 'submit'),
+  verifyMilestone: (seen: Versioned, body: z.input<typeof VerifyMilestone>) =>
+    step<Milestone>('milestones', seen, body, 'verify'),
+  returnMilestone: (seen: Versioned, body: ReturnMilestone) => step<Milestone>('milestones', seen, body, 'return'),
+  decideMilestone: (seen: Versioned, body: DecideMilestone) => step<Milestone>('milestones', seen, body, 'decide'),
 
   // the rules of the lights
   thresholds: () => api<Page<ThresholdsVersion>>('/health-thresholds?perPage=200&total=false'),

@@ -123,6 +123,8 @@ export const en = {
   'MILESTONE.CLOSED': 'The milestone is {{state}}; reopen it first.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'Whoever submitted a milestone cannot verify it.',
   'MILESTONE.EVIDENCE_REQUIRED': 'This milestone asks for evidence: attach at least one file.',
+  'MILESTONE.RESUBMIT_IN_PAST':
+    'It cannot be wanted again on a day that is over; the earliest day allowed is {{earliest}}.',
   'MILESTONE.BASELINE_FIXED':
     'The agreed date is fixed once progress was logged; it moves only by a revision of the plan or an amendment.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Milestones would wait for each other in a circle: {{path}}.',

@@ -132,6 +132,8 @@ export const fr = {
   'MILESTONE.CLOSED': 'Le jalon est à l’état {{state}} ; rouvrez-le d’abord.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'La personne qui a soumis un jalon ne peut le vérifier.',
   'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier.',
+  'MILESTONE.RESUBMIT_IN_PAST':
+    'Le nouveau délai ne peut pas être un jour passé ; le premier jour permis est le {{earliest}}.',
   'MILESTONE.BASELINE_FIXED':
     'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Des jalons s’attendraient en cercle : {{path}}.',

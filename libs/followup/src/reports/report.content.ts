@@ -196,7 +196,7 @@ SELECT row_number() OVER (ORDER BY a.position, c.created_at NULLS LAST, c.id, co
     WHERE u.milestone_id = m.id AND u.visibility = 'partner' AND u.narrative IS NOT NULL AND u.as_of BETWEEN $2 AND $3
       AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id)) AS narrative,
   (SELECT coalesce(json_agg(DISTINCT d.title), '[]') FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id JOIN document d ON d.id = e.document_id
-    WHERE u.milestone_id = m.id AND d.visibility = 'partner') AS evidence,
+    WHERE u.milestone_id = m.id AND d.visibility = 'partner' AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id)) AS evidence,
   row_to_json(h) AS health
 FROM milestone m JOIN area a ON a.id = m.area_id LEFT JOIN commitment c ON c.id = m.commitment_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
 WHERE m.agreement_id = $1 AND m.state <> 'cancelled' ORDER BY 1`;

@@ -14,11 +14,11 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import {
   dateIn,
-  DomainError,
   insertRow,
   insertRows,
   listRows,
   refuseField,
+  staleRecord,
   UnitOfWork,
   updateRow,
   updateVersion,
@@ -139,7 +139,7 @@ export class CommitmentsService {
       const ground = await lockAgreementOf(tx, 'commitment', id);
       requireOpen(ground);
       const row = await readCommitmentRow(tx, id);
-      if (row.version !== version) throw new DomainError('RECORD.STALE', { current: toCommitment(row, actor) });
+      if (row.version !== version) throw await staleRecord(tx, id, toCommitment(row, actor));
       const record = commitmentCaseOf(row, actor);
       const guards = { held: guardsOf(record), codes: commitmentGuards };
       const step = requireStep(commitmentMachine, wish, record, guards);

@@ -19,9 +19,13 @@ export async function attachEvidence(
   if (known.length !== wanted.length) throw unknownReference('evidenceIds');
 }
 
+/** SQL: what the update in this alias says still stands; the files of one that was corrected show nothing any more. */
+export const stillSaid = (update: string): string =>
+  `NOT EXISTS (SELECT FROM progress_update later WHERE later.supersedes_id = ${update}.id)`;
+
 export async function countEvidence(tx: Tx, milestoneId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = $1`,
+    `SELECT count(*)::int AS count FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = $1 AND ${stillSaid('u')}`,
     [milestoneId],
   );
   return row?.count ?? 0;

@@ -4,6 +4,7 @@ import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { confirmation, unanswered } from '../confirmations/confirmation.query.ts';
+import { stillSaid } from './evidence.query.ts';
 import { predecessorLate, predecessors } from './predecessors.query.ts';
 import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
 
@@ -50,7 +51,7 @@ export interface MilestoneRow extends StoredRow {
   office_day: string;
 }
 
-const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id)`;
+const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id AND ${stillSaid('u')})`;
 const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
 
 const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
@@ -97,7 +98,7 @@ export const milestoneSource: ListSource = {
     revisionPending: `EXISTS ${pendingRevision}`,
     predecessorLate: `${open} AND ${predecessorLate}`,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
-    withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id)`,
+    withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND ${stillSaid('u')})`,
     silent: `h.facts @> '{"silent": true}'`,
     returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
     team: onTeam('m.agreement_id'),

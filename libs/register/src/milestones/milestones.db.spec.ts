@@ -290,7 +290,10 @@ describe('submitting, verifying, returning', () => {
     }[act];
     const asManager = { ...current, allowedActions: expect.any(Array) };
     await expect(attempt()).rejects.toEqual(
-      expect.objectContaining({ code: 'RECORD.STALE', details: { current: asManager } }),
+      expect.objectContaining({
+        code: 'RECORD.STALE',
+        details: { current: asManager, changed: { by: 'officer', at: expect.any(String) } },
+      }),
     );
   });
 
@@ -299,6 +302,40 @@ describe('submitting, verifying, returning', () => {
     const both = await Promise.allSettled([verify(submitted), giveBack(submitted), decide(submitted, 'missed')]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect(await acts(submitted)).toHaveLength(2);
+  });
+
+  it('is verified by one of two managers who decide at once; the other sees what it is now, and by whom', async () => {
+    const submitted = await make.submit(await make.loneMilestone());
+    const both = await Promise.allSettled([verify(submitted), verify(submitted, rig.actors.administrator)]);
+    const [refused] = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toEqual(
+      expect.objectContaining({
+        code: 'RECORD.STALE',
+        details: {
+          current: expect.objectContaining({ state: 'achieved' }),
+          changed: expect.objectContaining({ by: expect.stringMatching(/manager|administrator/) }),
+        },
+      }),
+    );
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('is wanted again today at the earliest', async () => {
+    const submitted = await make.submit(await make.loneMilestone());
+    const wanted = (resubmitBy: string) =>
+      rig.milestones.return(rig.actors.manager, submitted.id, submitted.version, { reason: 'No chart.', resubmitBy });
+    await expect(wanted(day(-1))).rejects.toEqual(refusal('MILESTONE.RESUBMIT_IN_PAST', '/resubmitBy'));
+    await expect(wanted(day(0))).resolves.toMatchObject({ resubmitBy: day(0) });
+  });
+
+  it('counts no evidence of an update that was corrected', async () => {
+    const milestone = await make.loneMilestone({ evidencePolicy: 'required' });
+    const document = await make.document({ id: milestone.agreementId });
+    const wrong = await make.log(milestone, { percent: 50, evidenceIds: [document.id] });
+    await make.log(milestone, { percent: 50, supersedesId: wrong.id });
+    const corrected = await read(milestone);
+    expect(corrected.evidenceCount).toBe(0);
+    await expect(make.submit(corrected)).rejects.toEqual(refusal('MILESTONE.EVIDENCE_REQUIRED', '/evidenceIds'));
   });
 
   it('lets a partner submit its own milestone, and the office sees what it said', async () => {

@@ -11,10 +11,10 @@ import type {
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  DomainError,
   insertRow,
   listRows,
   refuseField,
+  staleRecord,
   UnitOfWork,
   updateRow,
   updateVersion,
@@ -170,11 +170,13 @@ export class MilestonesService {
     });
   }
 
-  /** Returned for revision: why, and by when it is wanted again. The due date does not move, the percent is what was logged. */
+  /** Returned for revision: why, and by when it is wanted again. The due date does not move, the percent is what was logged. @throws DomainError MILESTONE.RESUBMIT_IN_PAST */
   return(actor: Actor, id: string, version: number, input: ReturnMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const row = await this.hold(tx, id, version);
       requireAct('return', caseOf(row, actor));
+      const earliest = this.office.today(tx.now);
+      if (input.resubmitBy < earliest) throw refuseField('/resubmitBy', 'MILESTONE.RESUBMIT_IN_PAST', { earliest });
       const percent = await percentLogged(tx, id);
       await this.note(tx, { ...row, percent }, 'return', input.reason);
       const rounds = row.return_rounds + 1;
@@ -215,7 +217,7 @@ export class MilestonesService {
     const ground = await lockAgreementOf(tx, 'milestone', id);
     requireOpen(ground);
     const row = await readMilestoneRow(tx, id);
-    if (row.version !== version) throw new DomainError('RECORD.STALE', { current: toMilestone(row, tx.actor) });
+    if (row.version !== version) throw await staleRecord(tx, id, toMilestone(row, tx.actor));
     return row;
   }
 
