@@ -23,7 +23,7 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
     await expect(page.getByRole('heading', { name: 'Two more years of light' })).toBeVisible();
     await change(page, 'Agreement');
     const form = page.getByRole('dialog');
-    await form.getByLabel('Ends on').fill('2031-12-31');
+    await form.getByLabel('Ends on', { exact: true }).fill('2031-12-31');
     await form.getByLabel('Place of signature').fill('Geneva');
     await form.getByRole('button', { name: 'Put into the amendment' }).click();
     await expect(page.getByRole('region', { name: 'Agreement' }).getByText('31 Dec 2031')).toBeVisible();
@@ -39,7 +39,7 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
     await page.goto(`/agreements/${agreement.id}`);
     await page.getByLabel('Title').fill(`${title}, by the officer`);
     await colleague.page.goto(`/agreements/${agreement.id}`);
-    await colleague.page.getByLabel('Ends on').fill('2029-06-30');
+    await colleague.page.getByLabel('Ends on', { exact: true }).fill('2029-06-30');
     await colleague.page.getByLabel('Title').fill(`${title}, by the colleague`);
     await colleague.page.getByRole('button', { name: 'Save' }).click();
     await expect(colleague.page.getByRole('heading', { name: `${title}, by the colleague` })).toBeVisible();
