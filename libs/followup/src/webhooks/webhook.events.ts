@@ -31,11 +31,15 @@ const eventOf = `CASE e.resource
 export const isOpenTo = `CASE w.reach WHEN 'confidential' THEN true WHEN 'internal' THEN a.confidentiality <> 'confidential'
   ELSE a.confidentiality IN ('public', 'partner') END`;
 
+/** SQL: the rows looked at. */
+const within = (scope: 'one' | 'all', alias: string): string =>
+  scope === 'one' ? `${alias}.agreement_id = $2::uuid` : '$2::uuid IS NULL';
+
 /**
- * $1 now, $2 only this agreement (or null), $3 the office's day. An agreement that is only looked at moves no mark; the
- * turn over all of them does, and then looks for dates that passed since the day before.
+ * $1 now, $2 the agreement or null for all, $3 the office's day; a statement for each, so that one agreement is found by
+ * its own index. Looking at one moves no mark; the turn over all does, and then looks for dates that passed since.
  */
-const plan = `
+const planOf = (scope: 'one' | 'all'): string => `
 WITH told AS (
   SELECT w.id, w.events, w.reach, w.told_from, greatest(w.told_from, coalesce(l.looked_at, w.told_from) - ${OVERLAP}) AS looks_from,
     greatest((w.told_from AT TIME ZONE 'UTC')::date, CASE WHEN $2::uuid IS NULL THEN l.overdue_on END, $3::date - ${OVERDUE_DAYS}) AS overdue_from
@@ -44,7 +48,7 @@ WITH told AS (
   SELECT e.agreement_id, ${eventOf} AS event, e.id::text AS occurrence, e.at, coalesce(r.status_report_id, e.record_id) AS subject_id,
     jsonb_strip_nulls(jsonb_build_object('from', e.before ->> 'state', 'to', e.after ->> 'state', 'answer', e.after ->> 'answer')) AS facts
   FROM audit_entry e LEFT JOIN report_recipient r ON e.resource = 'report_recipient' AND r.id = e.record_id
-  WHERE e.at >= (SELECT min(looks_from) FROM told) AND ($2::uuid IS NULL OR e.agreement_id = $2)
+  WHERE e.at >= (SELECT min(looks_from) FROM told) AND ${within(scope, 'e')}
     AND e.action = 'update' AND e.resource IN ('milestone', 'agreement', 'amendment', 'status_report', 'report_recipient')
 ), since AS (
   SELECT min(overdue_from) AS day FROM told WHERE 'milestone.overdue' = ANY (events)
@@ -52,7 +56,7 @@ WITH told AS (
   SELECT m.agreement_id, 'milestone.overdue' AS event, m.due_on::text AS occurrence, $1::timestamptz AS at, m.id AS subject_id, '{}'::jsonb AS facts, m.due_on
   FROM milestone m JOIN agreement a ON a.id = m.agreement_id
   WHERE m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND m.due_on < $3::date
-    AND (SELECT day FROM since) < $3::date AND m.due_on >= (SELECT day FROM since) AND ($2::uuid IS NULL OR m.agreement_id = $2)
+    AND (SELECT day FROM since) < $3::date AND m.due_on >= (SELECT day FROM since) AND ${within(scope, 'm')}
 ), news AS (
   SELECT t.id AS webhook_id, h.agreement_id, h.event, h.occurrence, h.at, h.subject_id, h.facts
   FROM told t JOIN happened h ON h.event = ANY (t.events) AND h.at >= t.looks_from
@@ -74,13 +78,19 @@ WITH told AS (
 )
 SELECT count(*)::int AS count FROM planned`;
 
+const plans = { one: planOf('one'), all: planOf('all') };
+
 /** Plans what endpoints are to be told, of one agreement or of all. Planning twice tells once: the key holds what happened. */
 export async function tellEndpoints(
   tx: Tx,
   officeTimeZone: string,
   agreementId: string | null = null,
 ): Promise<number> {
-  const [planned] = await tx.query<{ count: number }>(plan, [tx.now, agreementId, dateIn(officeTimeZone, tx.now)]);
+  const [planned] = await tx.query<{ count: number }>(plans[agreementId ? 'one' : 'all'], [
+    tx.now,
+    agreementId,
+    dateIn(officeTimeZone, tx.now),
+  ]);
   if (planned?.count) await tx.query(`SELECT pg_notify('${DELIVERY_CHANNEL}', '')`);
   return planned?.count ?? 0;
 }
