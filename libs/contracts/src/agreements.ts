@@ -143,7 +143,7 @@ export const Agreement = z.strictObject({
   team: z.array(TeamMember),
   /** The last day to give notice or to decide, before it ends or goes on by itself. */
   noticeBy: PlainDate.nullable(),
-  /** When it was last renewed by the clock. */
+  /** The first day of the term it last renewed itself for. */
   renewedOn: PlainDate.nullable(),
   /** The words given with the last step. */
   stateReason: z.string().nullable(),

@@ -38,6 +38,7 @@ ended -close-> closed
 ended -extend-> in_force why hasHorizon endsLater
 ended -supersede-> superseded why successor
 in_force -end-> ended
+in_force -extend-> in_force why hasHorizon endsLater
 in_force -supersede-> superseded why successor
 in_force -suspend-> suspended why
 in_force -terminate-> terminated why document

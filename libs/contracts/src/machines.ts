@@ -133,7 +133,7 @@ export const agreementMachine: readonly Step<AgreementState, AgreementAct, Agree
   { act: 'end', from: ['in_force', 'suspended'], to: 'ended', permission: transition },
   {
     act: 'extend',
-    from: ['ended'],
+    from: ['in_force', 'ended'],
     to: 'in_force',
     permission: transition,
     reason: 'unless_document',

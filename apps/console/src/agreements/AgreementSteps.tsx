@@ -12,6 +12,8 @@ import {
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
+import { daysBetween } from '../parts/days.ts';
+import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { agreementActText, agreementStateText } from '../parts/StateChip.tsx';
 import { useRemoving } from '../removals/useRemoving.tsx';
 import { StepDialog, type AgreementStep } from './StepDialog.tsx';
@@ -28,12 +30,18 @@ const grave: ReadonlySet<AgreementAct> = new Set<AgreementAct>([
 ]);
 
 /** The steps that leave the state of an agreement, without those its type never takes. */
-function stepsOf({ type, state }: Agreement): AgreementStep[] {
+function stepsOf({ type, state, openEnded }: Agreement): AgreementStep[] {
   const { skips } = agreementTypeRules[type];
   return stepsFrom(agreementMachine, state).filter(
-    ({ act, to }) => !skips.includes(to) && (act !== 'prepare' || skips.includes('approval')),
+    ({ act, to }) =>
+      !skips.includes(to) &&
+      (act !== 'prepare' || skips.includes('approval')) &&
+      (act !== 'extend' || state !== 'in_force' || !openEnded),
   );
 }
+
+/** How long before the last day to decide an extension is offered at first sight. */
+const decisionDays = 60;
 
 /** The steps that leave this state, as the machine has them; what is refused says why. */
 export function AgreementSteps({ agreement }: { agreement: Agreement }) {
@@ -41,6 +49,7 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
+  const today = useOfficeDay();
   const [step, setStep] = useState<AgreementStep | null>(null);
   const transition = useMutation({
     mutationFn: (wish: TransitionAgreement) => concord.transitionAgreement(agreement, wish),
@@ -60,6 +69,9 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
     !['edit', 'remove'].some((act) => agreement.allowedActions.includes(act))
   )
     return null;
+  const { state, noticeBy } = agreement;
+  const isFar = state === 'in_force' && (noticeBy === null || daysBetween(today, noticeBy) > decisionDays);
+  const isRare = ({ act }: AgreementStep): boolean => grave.has(act) || (act === 'extend' && isFar);
   const actionOf = (one: AgreementStep) => ({
     act: one.act,
     label: agreementActText(t, agreement.type, one.act),
@@ -73,8 +85,8 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
       <ActionButtons
         resource="agreements"
         record={agreement}
-        actions={steps.filter(({ act }) => !grave.has(act)).map(actionOf)}
-        rare={[...steps.filter(({ act }) => grave.has(act)).map(actionOf), ...removing]}
+        actions={steps.filter((one) => !isRare(one)).map(actionOf)}
+        rare={[...steps.filter(isRare).map(actionOf), ...removing]}
       />
       {removal}
       {step && (

@@ -10,8 +10,16 @@ interface Said {
   past: boolean;
 }
 
-/** When it ends or is looked at again, and how far that is. */
-function useHorizon({ endsOn, reviewOn, state }: Pick<Agreement, 'endsOn' | 'reviewOn' | 'state'>): Said | null {
+/** While it lives somebody may still give notice or decide. */
+const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['signed', 'in_force', 'suspended']);
+
+/** When it ends, renews itself or is looked at again, and how far that is. */
+function useHorizon({
+  endsOn,
+  reviewOn,
+  state,
+  renewalRule,
+}: Pick<Agreement, 'endsOn' | 'reviewOn' | 'state' | 'renewalRule'>): Said | null {
   const t = useTexts();
   const write = useDateText();
   const today = useOfficeDay();
@@ -19,14 +27,20 @@ function useHorizon({ endsOn, reviewOn, state }: Pick<Agreement, 'endsOn' | 'rev
   if (!day) return null;
   const days = daysBetween(today, day);
   const past = days < 0;
-  const open = state === 'in_force' || state === 'signed' || state === 'suspended';
+  // what stands still does not count its days
+  const open = state === 'in_force' || state === 'signed';
+  const renews = renewalRule === 'automatic' && lively.has(state) && !past;
   const dated: TextKey = endsOn
     ? past
       ? 'resources.agreements.header.ended'
-      : 'resources.agreements.header.ends'
+      : renews
+        ? 'resources.agreements.header.renews'
+        : 'resources.agreements.header.ends'
     : 'resources.agreements.header.review';
   const key: TextKey = endsOn
-    ? 'resources.agreements.header.endsIn'
+    ? renews
+      ? 'resources.agreements.header.renewsIn'
+      : 'resources.agreements.header.endsIn'
     : past
       ? 'resources.agreements.header.reviewOverdue'
       : 'resources.agreements.header.reviewIn';
@@ -37,13 +51,11 @@ function useHorizon({ endsOn, reviewOn, state }: Pick<Agreement, 'endsOn' | 'rev
   };
 }
 
-/** While it lives somebody may still give notice or decide. */
-const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['signed', 'in_force', 'suspended']);
-
 /** The horizon in two short lines; past it in the colour of alarm. */
 export function Horizon({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const write = useDateText();
+  const today = useOfficeDay();
   const said = useHorizon(agreement);
   if (!said)
     return (
@@ -56,7 +68,9 @@ export function Horizon({ agreement }: { agreement: Agreement }) {
       <span>{said.date}</span>
       {agreement.noticeBy && lively.has(agreement.state) && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
-          {t('instrument.notice.short', { date: write(agreement.noticeBy) })}
+          {t(agreement.noticeBy < today ? 'instrument.notice.shortPast' : 'instrument.notice.short', {
+            date: write(agreement.noticeBy),
+          })}
         </Box>
       )}
       {said.distance && (

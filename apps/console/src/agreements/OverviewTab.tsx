@@ -164,6 +164,10 @@ type Labelled =
   | 'confidentiality'
   | 'updatedAt';
 
+/** Nothing is renewed any more of what is over. */
+const isOver = ({ state }: Agreement): boolean =>
+  state === 'ended' || state === 'closed' || state === 'terminated' || state === 'superseded' || state === 'cancelled';
+
 function FactsPanel({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const staff = useMe()?.role !== 'partner';
@@ -225,7 +229,7 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
             ? [t('resources.amendments.asAmended'), <AppliedLinks key="applied" amendments={applied} />]
             : null,
           agreement.reviewOn ? [fields('reviewOn'), <LocalDate key="review" date={agreement.reviewOn} />] : null,
-          agreement.openEnded
+          agreement.openEnded || isOver(agreement)
             ? null
             : [
                 fields('renewalRule'),
@@ -236,7 +240,9 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
           agreement.renewedOn
             ? [t('history.fields.renewedOn'), <LocalDate key="renewed" date={agreement.renewedOn} />]
             : null,
-          agreement.noticeBy ? [fields('noticeBy'), <LocalDate key="notice" date={agreement.noticeBy} />] : null,
+          agreement.noticeBy && !isOver(agreement)
+            ? [fields('noticeBy'), <LocalDate key="notice" date={agreement.noticeBy} />]
+            : null,
           agreement.noticeDays === null
             ? null
             : [t('instrument.notice.period'), t('shell.dates.days', { smart_count: agreement.noticeDays })],

@@ -75,6 +75,8 @@ export const en = {
   'AGREEMENT.PARENT_CIRCLE': 'An agreement cannot stand under itself, nor under one that stands under it.',
   'AGREEMENT.AUTHOR_CANNOT_APPROVE':
     'Whoever recorded it or submitted it for approval does not approve it; another manager does.',
+  'AGREEMENT.END_UNCHANGED': 'That is the end date it has already; give another one.',
+  'AGREEMENT.END_NOT_LATER': 'Give an end date after the one it has.',
   'AGREEMENT.SUCCESSOR_ITSELF': 'An agreement is not its own successor.',
   'AGREEMENT.OFFICER_REQUIRED': 'An agreement is never left without an officer.',
   'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} cannot have this duty: the account has another role or is closed.',

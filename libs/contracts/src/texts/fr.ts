@@ -80,6 +80,8 @@ export const fr = {
   'AGREEMENT.PARENT_CIRCLE': 'Un accord ne peut relever de lui-même, ni d’un accord qui relève de lui.',
   'AGREEMENT.AUTHOR_CANNOT_APPROVE':
     'Qui l’a consigné ou soumis pour approbation ne l’approuve pas ; un autre responsable le fait.',
+  'AGREEMENT.END_UNCHANGED': 'C’est déjà sa date de fin ; indiquez-en une autre.',
+  'AGREEMENT.END_NOT_LATER': 'Indiquez une date de fin postérieure à celle qu’il porte.',
   'AGREEMENT.SUCCESSOR_ITSELF': 'Un accord n’est pas son propre successeur.',
   'AGREEMENT.OFFICER_REQUIRED': 'Un accord n’est jamais laissé sans chargé de programme.',
   'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} ne peut avoir cette fonction : le compte a un autre rôle ou est fermé.',

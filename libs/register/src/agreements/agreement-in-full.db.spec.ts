@@ -368,6 +368,33 @@ describe('steps that stand on something', () => {
     });
   });
 
+  it('is renewed before its end, for longer than it has', async () => {
+    const agreement = await make.agreement({ endsOn: day(30), renewalRule: 'by_decision' });
+    expect(agreement.allowedActions).toContain('extend');
+    const reason = 'It goes on.';
+    for (const endsOn of [undefined, day(30), day(29)])
+      await expect(go(agreement, { to: 'in_force', act: 'extend', reason, endsOn })).rejects.toEqual(
+        refusal('AGREEMENT.END_NOT_LATER'),
+      );
+    await expect(go(agreement, { to: 'in_force', act: 'extend', endsOn: day(400) })).rejects.toEqual(
+      refusal('STATE.REASON_REQUIRED'),
+    );
+    expect(await go(agreement, { to: 'in_force', act: 'extend', reason, endsOn: day(400) })).toMatchObject({
+      state: 'in_force',
+      endsOn: day(400),
+    });
+  });
+
+  it('that ended is not extended to the end it had', async () => {
+    const agreement = await make.agreement({ endsOn: day(30) });
+    await go(agreement, { to: 'ended' });
+    const reason = 'It goes on.';
+    await expect(go(agreement, { to: 'in_force', reason, endsOn: day(30) })).rejects.toEqual(
+      refusal('AGREEMENT.END_UNCHANGED'),
+    );
+    expect(await go(agreement, { to: 'in_force', reason, endsOn: day(31) })).toMatchObject({ endsOn: day(31) });
+  });
+
   it('an agreement that is over is changed no more; its team is until it is closed', async () => {
     const agreement = await make.agreement();
     const ended = await go(agreement, { to: 'ended' });

@@ -95,7 +95,7 @@ export class AgreementEntity extends RemovableRecord {
   @Column({ type: 'integer', nullable: true })
   renewalMonths!: number | null;
 
-  /** When the clock last renewed it. */
+  /** The first day of the term it last renewed itself for. */
   @Column({ type: 'date', nullable: true })
   renewedOn!: string | null;
 

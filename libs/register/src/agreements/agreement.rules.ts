@@ -165,6 +165,16 @@ export const allowedOnAgreement = (record: AgreementCase, facts: AgreementFacts)
 export const withStep = (facts: AgreementFacts, { endsOn }: TransitionAgreement): AgreementFacts =>
   endsOn ? { ...facts, endsOn, openEnded: false } : facts;
 
+/**
+ * The new end of an extension: another day than before, and of what is in force a later one.
+ * @throws DomainError AGREEMENT.END_UNCHANGED, AGREEMENT.END_NOT_LATER
+ */
+export function checkNewEnd({ state, endsOn }: Pick<Agreement, 'state' | 'endsOn'>, wished: string | undefined): void {
+  if (state === 'in_force' && (!wished || (endsOn !== null && wished <= endsOn)))
+    throw refuseField('/endsOn', 'AGREEMENT.END_NOT_LATER');
+  if (wished !== undefined && wished === endsOn) throw refuseField('/endsOn', 'AGREEMENT.END_UNCHANGED');
+}
+
 /** An agreement has each organisation in one role at most once. */
 export function checkParties(parties: readonly PartyInput[]): void {
   const seen = new Set<string>();

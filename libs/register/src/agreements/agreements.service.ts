@@ -36,6 +36,7 @@ import { Office } from '../health/office.ts';
 import { PastService } from '../history/past.service.ts';
 import {
   checkDates,
+  checkNewEnd,
   checkParties,
   guardsOf,
   missingFields,
@@ -177,6 +178,7 @@ export class AgreementsService {
           fields: { isComplete: missingFields(facts, wish.to) },
         },
       );
+      if (step.act === 'extend') checkNewEnd(agreement, wish.endsOn);
       await requireWhatStepNames(tx, id, wish);
       await updateRow(tx, 'agreement', id, {
         ...stepValues(step, wish, facts),

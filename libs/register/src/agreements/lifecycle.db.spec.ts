@@ -54,15 +54,15 @@ describe('what the calendar moves', () => {
   });
 
   it.each([
-    ['a year', '2026-06-10', 12, '2027-06-10'],
-    ['as many terms as were missed', '2024-06-10', 6, '2026-12-10'],
-    ['the last day of a month', '2026-02-28', 1, '2026-06-30'],
-    ['the last day of another month', '2026-04-30', 1, '2026-06-30'],
-    ['29 February', '2023-02-28', 60, '2028-02-29'],
-  ] as const)('is renewed: %s', async (...[, endsOn, renewalMonths, expected]) => {
+    ['a year', '2026-06-10', 12, '2027-06-10', '2026-06-11'],
+    ['as many terms as were missed', '2024-06-10', 6, '2026-12-10', '2026-06-11'],
+    ['the last day of a month', '2026-02-28', 1, '2026-06-30', '2026-06-01'],
+    ['the last day of another month', '2026-04-30', 1, '2026-06-30', '2026-06-01'],
+    ['29 February', '2023-02-28', 60, '2028-02-29', '2023-03-01'],
+  ] as const)('is renewed on the day after its end: %s', async (...[, endsOn, renewalMonths, expected, renewedOn]) => {
     const agreement = await make.agreement({ endsOn, renewalRule: 'automatic', renewalMonths });
     await rig.lifecycle.turn();
-    expect(await read(agreement)).toMatchObject({ state: 'in_force', endsOn: expected, renewedOn: today });
+    expect(await read(agreement)).toMatchObject({ state: 'in_force', endsOn: expected, renewedOn });
     expect(await rig.lifecycle.turn()).toBe(0);
   });
 

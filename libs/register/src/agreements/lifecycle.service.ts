@@ -39,14 +39,17 @@ const start = `UPDATE agreement SET state = 'in_force', state_reason = NULL, sta
 /** Over by the calendar: the end date is its last day. */
 const isOver = `a.state = 'in_force' AND a.ends_on < $1::date`;
 
-/** The end after n whole terms; the last day of a month stays one. */
-const endAfter = `CASE WHEN extract(day FROM ends_on + 1) = 1
-  THEN (date_trunc('month', ends_on) + make_interval(months => renewal_months * n + 1) - interval '1 day')::date
-  ELSE (ends_on + make_interval(months => renewal_months * n))::date END`;
+/** The end after so many whole terms; the last day of a month stays one. */
+const endAfter = (terms: string): string => `CASE WHEN extract(day FROM ends_on + 1) = 1
+  THEN (date_trunc('month', ends_on) + make_interval(months => renewal_months * (${terms}) + 1) - interval '1 day')::date
+  ELSE (ends_on + make_interval(months => renewal_months * (${terms})))::date END`;
 
-/** As many terms as it takes to reach today: a clock that stood still catches up. */
-const renew = `UPDATE agreement SET renewed_on = $1::date,
-    ends_on = (SELECT min(term.ends) FROM (SELECT ${endAfter} AS ends FROM generate_series(1, 2400) n) term WHERE term.ends >= $1::date)
+/**
+ * As many terms as it takes to reach today: a clock that stood still catches up. It was renewed on the day after the end
+ * before, whenever the clock came to it.
+ */
+const renew = `UPDATE agreement SET (renewed_on, ends_on) = (
+    SELECT ${endAfter('n - 1')} + 1, ${endAfter('n')} FROM generate_series(1, 2400) n WHERE ${endAfter('n')} >= $1::date ORDER BY n LIMIT 1)
   WHERE ${ready(`${isOver} AND a.renewal_rule = 'automatic'`)} RETURNING id`;
 
 const end = `UPDATE agreement SET state = 'ended', state_reason = NULL, state_document_id = NULL

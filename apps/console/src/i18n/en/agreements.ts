@@ -72,6 +72,8 @@ export const agreements = {
   header: {
     ends: 'Ends %{date}',
     endsIn: 'ends in %{smart_count} day |||| ends in %{smart_count} days',
+    renews: 'Renews by itself after %{date}',
+    renewsIn: 'in %{smart_count} day |||| in %{smart_count} days',
     ended: 'Ended %{date}',
     review: 'Review %{date}',
     reviewIn: 'review in %{smart_count} day |||| review in %{smart_count} days',

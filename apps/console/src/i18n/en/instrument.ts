@@ -16,7 +16,9 @@ export const instrument = {
   notice: {
     period: 'Notice period',
     last: 'Last day to give notice or decide: %{date}',
+    lastPast: 'The last day to give notice or decide has passed: %{date}',
     short: 'Decide by %{date}',
+    shortPast: 'Was to be decided by %{date}',
     past: 'Notice period has begun',
   },
   iatiRole: { '1': 'Funding', '2': 'Accountable', '3': 'Extending', '4': 'Implementing' },

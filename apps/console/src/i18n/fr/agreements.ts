@@ -75,6 +75,8 @@ export const agreements = {
   header: {
     ends: 'Se termine le %{date}',
     endsIn: 'se termine dans %{smart_count} jour |||| se termine dans %{smart_count} jours',
+    renews: 'Se renouvelle tacitement après le %{date}',
+    renewsIn: 'dans %{smart_count} jour |||| dans %{smart_count} jours',
     ended: 'Terminé le %{date}',
     review: 'Révision le %{date}',
     reviewIn: 'révision dans %{smart_count} jour |||| révision dans %{smart_count} jours',

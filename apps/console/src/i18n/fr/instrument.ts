@@ -13,7 +13,9 @@ export const instrument: Texts<typeof english> = {
   notice: {
     period: 'Préavis',
     last: 'Dernier jour pour dénoncer ou décider : %{date}',
+    lastPast: 'Le dernier jour de préavis ou de décision est passé : %{date}',
     short: 'Décider avant le %{date}',
+    shortPast: 'Était à décider avant le %{date}',
     past: 'Le préavis a commencé',
   },
   iatiRole: { '1': 'Financement', '2': 'Responsabilité', '3': 'Intermédiaire', '4': 'Mise en œuvre' },
