@@ -62,6 +62,7 @@ import {
   type ExportFormat,
   type Import,
   type ImportRow,
+  type ImportUndo,
   type PatchImport,
   type HistoryEntry,
   type Inbox,
@@ -592,11 +593,9 @@ export const dataProvider = {
   tryImport: (id: string) => post<Import>(`/imports/${id}/dry-run`, {}),
   moveImport: ({ id, version }: Versioned, verb: 'commit' | 'undo') =>
     post<Import>(`/imports/${id}/${verb}`, {}, { version }),
-  /** @param finding whose rows; null is those of none */
-  importRows: (id: string, outcome: string, finding: number | null) =>
-    api<Page<ImportRow>>(
-      `/imports/${id}/rows?${queryOf({ outcome, perPage: pageLimit, ...(finding === null ? { 'finding.empty': true } : { finding }) })}`,
-    ),
+  undoOfImport: (id: string) => api<ImportUndo>(`/imports/${id}/undo`),
+  importRows: (id: string, filter: Record<string, string | number | boolean>) =>
+    api<Page<ImportRow>>(`/imports/${id}/rows?${queryOf({ ...filter, perPage: pageLimit })}`),
 
   // events
   addEdition: (id: string, body: NextEdition) => post<Event>(`/events/${id}/editions`, body),

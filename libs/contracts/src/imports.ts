@@ -235,15 +235,28 @@ export const ImportRow = z.strictObject({
   finding: z.number().int().nullable(),
   /** Once committed: the record it became. */
   recordId: Id.nullable(),
+  /** What an undo leaves alone, with who changed it last; null names where only something else stands on it. */
+  kept: z.strictObject({ by: z.string().nullable(), at: Instant.nullable() }).nullable(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 export const ImportRowPage = page(ImportRow);
+
+/** What an undo would do: records that nobody changed since go back, the others stay. */
+export const ImportUndo = z.strictObject({
+  undone: z.number().int(),
+  kept: z.number().int(),
+  /** The first of those that stay. */
+  rows: z.array(ImportRow),
+});
+export type ImportUndo = z.infer<typeof ImportUndo>;
 export const ImportRowList = listQuery({
   filters: {
     outcome: { kind: 'choice', values: outcomes },
     record: { kind: 'choice', values: importRecords },
     sheet: { kind: 'text' },
     finding: { kind: 'number' },
+    /** Whether an undo left it alone. */
+    kept: { kind: 'boolean' },
   },
   sort: ['position'],
   order: 'position',

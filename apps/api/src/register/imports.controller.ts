@@ -4,6 +4,7 @@ import {
   ImportPage,
   ImportRowList,
   ImportRowPage,
+  ImportUndo,
   PatchImport,
   WorkbookQuery,
   type ImportRow,
@@ -71,6 +72,14 @@ export class ImportsController {
   @Answers(ImportRowPage)
   rows(@Caller() actor: Actor, @IdParam() id: string, @List(ImportRowList) query: ListQuery): Promise<Page<ImportRow>> {
     return this.imports.rows(actor, id, query);
+  }
+
+  /** What an undo would take back and what it would leave alone. */
+  @Get(':id/undo')
+  @Allow('imports.read')
+  @Answers(ImportUndo)
+  undoOf(@Caller() actor: Actor, @IdParam() id: string): Promise<ImportUndo> {
+    return this.imports.undoOf(actor, id);
   }
 
   @Post()

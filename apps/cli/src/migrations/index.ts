@@ -49,6 +49,7 @@ import { TrendOfThePortfolio1764073000751 } from './1764073000751-trend-of-the-p
 import { Webhooks1764073000760 } from './1764073000760-webhooks.ts';
 import { QueuePage1764073000761 } from './1764073000761-queue-page.ts';
 import { ImportMappings1764073000770 } from './1764073000770-import-mappings.ts';
+import { UndoOfTheUntouched1764073000771 } from './1764073000771-undo-of-the-untouched.ts';
 import { SearchSwapped1764073000780 } from './1764073000780-search-swapped.ts';
 import { MergeOfCoParties1764073000785 } from './1764073000785-merge-of-co-parties.ts';
 import { SubmittedBy1764073000790 } from './1764073000790-submitted-by.ts';
@@ -106,6 +107,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Webhooks1764073000760,
   QueuePage1764073000761,
   ImportMappings1764073000770,
+  UndoOfTheUntouched1764073000771,
   SearchSwapped1764073000780,
   MergeOfCoParties1764073000785,
   SubmittedBy1764073000790,

@@ -58,7 +58,17 @@ export default function AgreementList() {
           },
         ],
       }}
-      extra={['parties', 'team', 'tags', 'confidentiality', 'signedOn', 'reviewOn', 'noticeBy', 'createdAt']}
+      extra={[
+        'otherReferences',
+        'parties',
+        'team',
+        'tags',
+        'confidentiality',
+        'signedOn',
+        'reviewOn',
+        'noticeBy',
+        'createdAt',
+      ]}
     >
       {holds('agreements.write') && (
         <DataTable.Col
@@ -92,6 +102,13 @@ export default function AgreementList() {
         source="endsOn"
         label={t('resources.agreements.fields.horizon')}
         render={(record: Agreement) => <Horizon agreement={record} />}
+      />
+      <DataTable.Col
+        source="otherReferences"
+        disableSort
+        render={({ otherReferences }: Agreement) =>
+          otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; ')
+        }
       />
       <DataTable.Col
         source="parties"

@@ -1,13 +1,14 @@
 import { Alert, AlertTitle, Box, Button, LinearProgress, Typography } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Import } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
-import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { Mapping } from './Mapping.tsx';
-import { Trial } from './Trial.tsx';
+import { RowLines, RowTable, Trial } from './Trial.tsx';
 
 /** One spreadsheet on its way in: columns, trial, commit, and the way back. */
 export default function ImportShow() {
@@ -54,8 +55,16 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
   const concord = useConcord();
   const act = useMutation({
     mutationFn: (verb: 'commit' | 'undo') => concord.moveImport(record, verb),
-    onSuccess: onChanged,
+    onSuccess: (next) => {
+      setAsked(false);
+      onChanged(next);
+    },
   });
+  const [asked, setAsked] = useState(false);
+  const close = (): void => {
+    setAsked(false);
+    act.reset();
+  };
   const { done, total } = record.progress;
   const count = Object.values(record.counts ?? {}).reduce((sum, counts) => sum + counts.new + counts.changed, 0);
   if (working(record))
@@ -74,21 +83,123 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
   // the server refuses it too; nobody should have to try
   if (record.state === 'checked' && record.errorRows > 0 && !record.leaveOutErrors)
     return <Alert severity="warning">{t('resources.imports.commit.errors', { smart_count: record.errorRows })}</Alert>;
-  const commits = record.state === 'checked' && count > 0;
-  if (!commits && record.state !== 'committed') return null;
+  const verb = record.state === 'checked' && count > 0 ? 'commit' : 'undo';
+  if (verb === 'undo' && record.state !== 'committed')
+    return record.state === 'undone' ? <Left record={record} /> : null;
   return (
-    <Panel title={t(commits ? 'resources.imports.commit.title' : 'resources.imports.commit.takeBack')}>
+    <Panel title={t(verb === 'commit' ? 'resources.imports.commit.title' : 'resources.imports.commit.takeBack')}>
       <Typography color="text.secondary" sx={{ marginBlockEnd: 1.5 }}>
-        {t(commits ? 'resources.imports.commit.hint' : 'resources.imports.commit.undoHint')}
+        {t(verb === 'commit' ? 'resources.imports.commit.hint' : 'resources.imports.commit.undoHint')}
       </Typography>
-      <Button
-        variant={commits ? 'contained' : 'outlined'}
-        disabled={act.isPending}
-        onClick={() => act.mutate(commits ? 'commit' : 'undo')}
-      >
-        {commits ? t('resources.imports.commit.run', { count }) : t('resources.imports.commit.undo')}
+      <Button variant={verb === 'commit' ? 'contained' : 'outlined'} onClick={() => setAsked(true)}>
+        {verb === 'commit'
+          ? t('resources.imports.commit.run', { smart_count: count })
+          : t('resources.imports.commit.undo')}
       </Button>
-      {act.error && <ErrorNotice error={act.error} />}
+      {asked && verb === 'commit' && (
+        <ReasonDialog
+          title={t('resources.imports.commit.run', { smart_count: count })}
+          explanation={<WouldCome record={record} />}
+          confirm={t('resources.imports.commit.really')}
+          reason="none"
+          busy={act.isPending}
+          error={act.error}
+          onConfirm={() => act.mutate('commit')}
+          onClose={close}
+        />
+      )}
+      {asked && verb === 'undo' && (
+        <UndoDialog
+          record={record}
+          busy={act.isPending}
+          error={act.error}
+          onConfirm={() => act.mutate('undo')}
+          onClose={close}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** What comes in and what is left out, in numbers, before it does. */
+function WouldCome({ record: { counts, errorRows } }: { record: Import }) {
+  const t = useTexts();
+  const sum = (outcome: 'new' | 'changed'): number =>
+    Object.values(counts ?? {}).reduce((total, one) => total + one[outcome], 0);
+  return (
+    <>
+      {t('resources.imports.commit.numbers', { new: sum('new'), changed: sum('changed') })}
+      {errorRows > 0 && ` ${t('resources.imports.commit.leftOut', { smart_count: errorRows })}`}
+    </>
+  );
+}
+
+interface UndoDialogProps {
+  record: Import;
+  busy: boolean;
+  error: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** What goes and what stays, before it does. */
+function UndoDialog({ record, busy, error, onConfirm, onClose }: UndoDialogProps) {
+  const t = useTexts();
+  const concord = useConcord();
+  const { data: undo, error: unknown } = useQuery({
+    queryKey: ['imports', 'undo', record.id, record.version],
+    queryFn: () => concord.undoOfImport(record.id),
+    staleTime: 0,
+  });
+  return (
+    <ReasonDialog
+      title={t('resources.imports.commit.undo')}
+      explanation={
+        undo
+          ? [
+              t('resources.imports.undo.goes', { smart_count: undo.undone }),
+              undo.kept > 0
+                ? t('resources.imports.undo.stays', { smart_count: undo.kept })
+                : t('resources.imports.undo.all'),
+            ].join(' ')
+          : t('resources.imports.undo.looking')
+      }
+      confirm={t('resources.imports.undo.really')}
+      colour="error"
+      reason="none"
+      busy={busy}
+      unfinished={!undo || undo.undone === 0}
+      error={error ?? unknown}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      {undo && undo.rows.length > 0 && (
+        <Box
+          sx={{ maxHeight: 260, overflowY: 'auto' }}
+          tabIndex={0}
+          role="region"
+          aria-label={t('resources.imports.undo.title')}
+        >
+          <RowLines rows={undo.rows} />
+        </Box>
+      )}
+    </ReasonDialog>
+  );
+}
+
+/** What an undo left alone. */
+function Left({ record }: { record: Import }) {
+  const t = useTexts();
+  const concord = useConcord();
+  const filter = { kept: true };
+  const { data } = useQuery({
+    queryKey: ['imports', 'rows', record.id, record.version, filter],
+    queryFn: () => concord.importRows(record.id, filter),
+  });
+  if (!data?.total) return null;
+  return (
+    <Panel title={t('resources.imports.undo.title')}>
+      <RowTable record={record} filter={filter} />
     </Panel>
   );
 }

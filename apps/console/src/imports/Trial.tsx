@@ -31,6 +31,7 @@ import {
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { LocalInstant } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 
 const outcomes = ['error', 'changed', 'new'] as const;
@@ -147,7 +148,7 @@ function Rows({ record, first, sum }: { record: Import; first: Shown; sum: (outc
         record.findings.map((finding, at) => (
           <Finding key={`${finding.sheet}${finding.column}${finding.code}`} record={record} finding={finding} at={at} />
         ))}
-      <RowTable record={record} outcome={shown} finding={null} />
+      <RowTable record={record} filter={{ outcome: shown, 'finding.empty': true }} />
     </>
   );
 }
@@ -189,59 +190,84 @@ function Finding({ record, finding, at }: { record: Import; finding: ImportFindi
       >
         {t('resources.imports.finding.open', { smart_count: count })}
       </Button>
-      {open && <RowTable record={record} outcome="error" finding={at} />}
+      {open && <RowTable record={record} filter={{ finding: at }} told />}
     </Alert>
   );
 }
 
-/** @param finding whose rows are shown; null is those of none */
-function RowTable({ record, outcome, finding }: { record: Import; outcome: Shown; finding: number | null }) {
+/** @param told whether the reason was said above for all of them */
+export function RowTable({
+  record,
+  filter,
+  told = false,
+}: {
+  record: Import;
+  filter: Record<string, string | number | boolean>;
+  told?: boolean;
+}) {
   const t = useTexts();
   const concord = useConcord();
   const { data, error } = useQuery({
-    queryKey: ['imports', 'rows', record.id, record.version, outcome, finding],
-    queryFn: () => concord.importRows(record.id, outcome, finding),
+    queryKey: ['imports', 'rows', record.id, record.version, filter],
+    queryFn: () => concord.importRows(record.id, filter),
   });
   const total = data?.total ?? 0;
   if (error) return <ErrorNotice error={error} />;
   if (total === 0) return null;
   return (
     <>
-      <Table size="small" sx={stacked}>
-        <TableHead>
-          <TableRow>
-            {(['place', 'what', 'outcome'] as const).map((heading) => (
-              <TableCell key={heading}>{t(`resources.imports.trial.${heading}`)}</TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {data?.data.map((row) => (
-            <TableRow key={row.id} sx={{ verticalAlign: 'top' }}>
-              <TableCell sx={{ whiteSpace: { sm: 'nowrap' } }}>
-                {row.sheet}
-                <Typography variant="body2" color="text.secondary">
-                  {t('resources.imports.trial.row', { row: row.row })}
-                </Typography>
-              </TableCell>
-              <TableCell>
-                {row.label}
-                <Typography variant="body2" color="text.secondary">
-                  {t(`resources.imports.record.${row.record}`)}
-                </Typography>
-              </TableCell>
-              <TableCell>
-                <Happening row={row} told={finding !== null} />
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      {data && <RowLines rows={data.data} told={told} />}
       {data && total > data.data.length && (
         <Typography color="text.secondary" sx={{ marginBlockStart: 1 }}>
           {t('resources.imports.trial.more', { shown: data.data.length, total })}
         </Typography>
       )}
+    </>
+  );
+}
+
+/** Each row where it stands, what it is, and what happens to it. */
+export function RowLines({ rows, told = false }: { rows: readonly ImportRow[]; told?: boolean }) {
+  const t = useTexts();
+  return (
+    <Table size="small" sx={stacked}>
+      <TableHead>
+        <TableRow>
+          {(['place', 'what', 'outcome'] as const).map((heading) => (
+            <TableCell key={heading}>{t(`resources.imports.trial.${heading}`)}</TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={row.id} sx={{ verticalAlign: 'top' }}>
+            <TableCell sx={{ whiteSpace: { sm: 'nowrap' } }}>
+              {row.sheet}
+              <Typography variant="body2" color="text.secondary">
+                {t('resources.imports.trial.row', { row: row.row })}
+              </Typography>
+            </TableCell>
+            <TableCell>
+              {row.label}
+              <Typography variant="body2" color="text.secondary">
+                {t(`resources.imports.record.${row.record}`)}
+              </Typography>
+            </TableCell>
+            <TableCell>{row.kept ? <Kept kept={row.kept} /> : <Happening row={row} told={told} />}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** Why an undo leaves a record alone. */
+function Kept({ kept: { by, at } }: { kept: NonNullable<ImportRow['kept']> }) {
+  const t = useTexts();
+  if (at === null) return t('resources.imports.undo.used');
+  return (
+    <>
+      {t('resources.imports.undo.changedBy', { name: by ?? '–' })} <LocalInstant at={at} />
     </>
   );
 }
@@ -257,7 +283,6 @@ const stacked = (theme: Theme): SystemStyleObject<Theme> => ({
   },
 });
 
-/** @param told whether the reason was said above for all of them */
 function Happening({ row, told }: { row: ImportRow; told: boolean }) {
   const t = useTexts();
   const language = offered(useLocale());

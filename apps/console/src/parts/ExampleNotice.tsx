@@ -35,7 +35,7 @@ export function ExampleNotice() {
  * The notice for a page of figures or colours: shown when any milestone behind them is an example, because an invented
  * milestone colours a real agreement too.
  */
-export function ExamplesNotice({ agreementId }: { agreementId?: string }) {
+export function ExamplesNotice({ agreementId }: { agreementId?: string | string[] }) {
   const { total = 0 } = useGetList<Milestone>('milestones', {
     filter: { isExample: true, agreementId },
     pagination: { page: 1, perPage: 1 },

@@ -137,6 +137,13 @@ interface ContentProps extends Inner {
 function ListContent({ empty, judged = false, bulk, table, look, usual = {}, children, ...create }: ContentProps) {
   const t = useTexts();
   const { data, isPending, error, total, filterValues, setFilters, refetch } = useListContext();
+  const resource = useResourceContext();
+  // only what colours these rows counts: an invented milestone elsewhere says nothing of them
+  const agreements = [
+    ...new Set(
+      (data ?? []).flatMap((row) => ((resource === 'agreements' ? row.id : row['agreementId']) as string) ?? []),
+    ),
+  ];
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (isPending)
     return (
@@ -167,7 +174,11 @@ function ListContent({ empty, judged = false, bulk, table, look, usual = {}, chi
   return (
     <>
       <Box sx={{ '&:not(:empty)': { marginBlockEnd: 1.5 } }}>
-        {data?.some((row) => row['isExample'] === true) ? <ExampleNotice /> : judged && <ExamplesNotice />}
+        {data?.some((row) => row['isExample'] === true) ? (
+          <ExampleNotice />
+        ) : (
+          judged && agreements.length > 0 && <ExamplesNotice agreementId={agreements} />
+        )}
       </Box>
       <Panel flush>
         {bulk}

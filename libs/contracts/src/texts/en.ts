@@ -254,7 +254,6 @@ export const en = {
   'IMPORT.BUSY': 'The import is being worked on; wait until it is done.',
   'IMPORT.FINISHED': 'This import is done. To bring the file in again, upload it again.',
   'IMPORT.NOT_COMMITTED': 'Only a committed import can be undone.',
-  'IMPORT.UNDO_CHANGED': 'Not undone: changed since the import were {{rows}}.',
   'IMPORT.UNDO_USED': 'Not undone: something recorded since the import ({{what}}) stands on what it brought in.',
   'IMPORT.DATE_AMBIGUOUS':
     '“{{value}}” can be {{first}} or {{second}}. Write it as YYYY-MM-DD, or say how this file writes its dates.',

@@ -269,7 +269,6 @@ export const fr = {
   'IMPORT.BUSY': 'L’import est en cours ; attendez qu’il soit terminé.',
   'IMPORT.FINISHED': 'Cet import est terminé. Pour reprendre le fichier, envoyez-le de nouveau.',
   'IMPORT.NOT_COMMITTED': 'Seul un import validé peut être annulé.',
-  'IMPORT.UNDO_CHANGED': 'Non annulé : ont été modifiés depuis l’import {{rows}}.',
   'IMPORT.UNDO_USED': 'Non annulé : un élément consigné depuis l’import ({{what}}) repose sur ce qu’il a apporté.',
   'IMPORT.DATE_AMBIGUOUS':
     '« {{value}} » peut être le {{first}} ou le {{second}}. Écrivez AAAA-MM-JJ, ou indiquez comment ce fichier écrit ses dates.',

@@ -117,6 +117,10 @@ export class ImportRowEntity {
   @Column({ type: 'integer', nullable: true })
   recordVersion!: number | null;
 
+  /** Once undone: who changed it since, and so kept it, and when. */
+  @Column({ type: 'jsonb', nullable: true })
+  kept!: Record<string, unknown> | null;
+
   /** What changed columns held. */
   @Column({ type: 'jsonb', nullable: true })
   before!: Record<string, unknown> | null;

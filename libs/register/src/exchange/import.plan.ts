@@ -76,3 +76,7 @@ export interface Plan {
   progress: ProgressDraft[];
   problems: Findings['problems'];
 }
+
+/** Parties a new agreement was given in its own row are part of it, and neither counted nor shown by themselves. */
+export const isCounted = ({ agreement, row }: PartyDraft): boolean =>
+  agreement.known !== null || row.sheet.record === 'parties';

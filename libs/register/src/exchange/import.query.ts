@@ -133,12 +133,13 @@ interface ImportRowRow {
   changes: ImportRow['changes'];
   errors: KeptError[];
   finding: number | null;
+  kept: ImportRow['kept'];
   record_id: string | null;
 }
 
 /** The rows of one import; its id is the first parameter of the condition the caller adds. */
 export const importRowSource: ListSource = {
-  select: `w.id, w.sheet, w.row, w.record, w.outcome, w.label, w.changes, w.errors, w.finding, w.record_id`,
+  select: `w.id, w.sheet, w.row, w.record, w.outcome, w.label, w.changes, w.errors, w.finding, w.kept, w.record_id`,
   from: `import_row w`,
   id: 'w.id',
   columns: {
@@ -147,9 +148,25 @@ export const importRowSource: ListSource = {
     record: 'w.record',
     sheet: 'w.sheet',
     finding: 'w.finding',
+    kept: '(w.kept IS NOT NULL)',
     importId: 'w.import_id',
   },
 };
+
+/** How many records a commit wrote, and those of them that an undo would leave alone. */
+export async function readKept(tx: Tx, importId: string): Promise<{ made: number; rows: ImportRowRow[] }> {
+  const [{ made = 0 } = {}] = await tx.query<{ made: number }>(
+    `SELECT count(*)::int AS made FROM import_row WHERE import_id = $1 AND outcome IN ('new', 'changed') AND record_id IS NOT NULL`,
+    [importId],
+  );
+  const rows = await tx.query<ImportRowRow>(
+    `SELECT w.id, w.sheet, w.row, w.record, w.outcome, w.label, w.changes, w.errors, w.finding, w.record_id,
+       jsonb_build_object('by', k.by, 'at', k.at) AS kept
+     FROM import_row w JOIN import_kept($1) k ON k.record_id = w.record_id WHERE w.import_id = $1 ORDER BY w.position`,
+    [importId],
+  );
+  return { made, rows };
+}
 
 export const toImportRow = (row: ImportRowRow, language: OfferedLanguage): ImportRow => ({
   id: row.id,
@@ -162,6 +179,7 @@ export const toImportRow = (row: ImportRowRow, language: OfferedLanguage): Impor
   errors: row.errors.map(({ details, ...error }) => ({ ...error, message: wordsOf(error.code, language, details) })),
   finding: row.finding,
   recordId: row.record_id,
+  kept: row.kept && { by: row.kept.by, at: row.kept.at && new Date(row.kept.at).toISOString() },
 });
 
 function wordsOf(code: string, language: OfferedLanguage, details: KeptError['details']): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Import, ImportCounts, ImportField, ImportRecord } from '@concord/contracts';
 import type { Values } from '@concord/platform';
 import { recordNames, type Draft } from './import.draft.ts';
-import type { Plan } from './import.plan.ts';
+import { isCounted, type Plan } from './import.plan.ts';
 import type { KeptError, KeptFinding } from './import.query.ts';
 import { headingOf, shownOf, type ReadRow, type SheetPlan } from './import.rows.ts';
 import { isWritten } from './import.write.ts';
@@ -63,11 +63,10 @@ export function reportOf(plan: Plan): Report {
   };
 }
 
-/** Parties a new agreement was given in its own row are part of it and no line of their own. */
 const draftsOf = (plan: Plan): Draft[] => [
   ...plan.organisations,
   ...plan.agreements,
-  ...plan.parties.filter(({ agreement, row }) => agreement.known || row.sheet.record === 'parties'),
+  ...plan.parties.filter(isCounted),
   ...plan.areas,
   ...plan.commitments,
   ...plan.indicators,

@@ -1,9 +1,10 @@
 import { DomainError, sqlState, updateMany, type Tx, type Values } from '@concord/platform';
+import { removeMany } from '../removals/removal.many.ts';
 import type { ImportRecordRow } from './import.query.ts';
 
 /**
- * The way back from a commit: what it made is removed, what it changed is as it was, unless somebody has changed it since.
- * An agreement it recorded keeps its number, which is never given again: it stands cancelled and empty.
+ * The way back from a commit: what it made is removed, with the import as its reason, and what it changed is as it was,
+ * but for what somebody changed since and what that stands on. A record that was removed and brought back is as it came in.
  */
 const tables = {
   organisations: 'organisation',
@@ -14,8 +15,6 @@ const tables = {
   milestones: 'milestone',
 } as const;
 type Versioned = keyof typeof tables;
-/** Rows a refusal names; more of them would not be read. */
-const namedRows = 10;
 
 interface Made {
   record: Versioned | 'parties' | 'progress-updates';
@@ -24,18 +23,25 @@ interface Made {
   before: Values | null;
 }
 
-/** @returns the agreements that were touched and still stand */
-export async function undoImport(tx: Tx, { id, committed_at: at }: ImportRecordRow): Promise<string[]> {
-  const made = await tx.query<Made>(
-    `SELECT record, outcome, record_id AS "recordId", before FROM import_row WHERE import_id = $1 AND outcome IN ('new', 'changed') ORDER BY position`,
+/** @returns the agreements that were touched */
+export async function undoImport(
+  tx: Tx,
+  { id, file_name: file, committed_at: at }: ImportRecordRow,
+): Promise<string[]> {
+  const touched = await lockTouched(tx, id);
+  await tx.affect(
+    `UPDATE import_row w SET kept = jsonb_build_object('by', k.by, 'at', k.at) FROM import_kept($1) k WHERE w.import_id = $1 AND w.record_id = k.record_id`,
     [id],
   );
-  const touched = await lockTouched(tx, id);
-  await requireUntouched(tx, id);
+  const made = await tx.query<Made>(
+    `SELECT record, outcome, record_id AS "recordId", before FROM import_row
+     WHERE import_id = $1 AND outcome IN ('new', 'changed') AND record_id IS NOT NULL AND kept IS NULL ORDER BY position`,
+    [id],
+  );
   try {
     await restoreNamed(tx, id);
     await restore(tx, made);
-    await remove(tx, made, at);
+    await remove(tx, made, { at, reason: reasonOf(tx, file) });
   } catch (error) {
     const { table } = error as { table?: string };
     if (sqlState(error) === '23503') throw new DomainError('IMPORT.UNDO_USED', { what: table ?? '' });
@@ -43,6 +49,9 @@ export async function undoImport(tx: Tx, { id, committed_at: at }: ImportRecordR
   }
   return touched;
 }
+
+const reasonOf = ({ actor }: Tx, file: string): string =>
+  actor.language === 'fr' ? `L’import « ${file} » a été annulé` : `The import “${file}” was undone`;
 
 async function lockTouched(tx: Tx, importId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
@@ -59,28 +68,9 @@ async function lockTouched(tx: Tx, importId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** @throws DomainError IMPORT.UNDO_CHANGED naming the rows of the file whose records are no longer as they came in */
-async function requireUntouched(tx: Tx, importId: string): Promise<void> {
-  const changed = await tx.query<{ sheet: string; row: number; label: string }>(
-    Object.entries(tables)
-      .map(
-        ([
-          record,
-          table,
-        ]) => `SELECT w.sheet, w.row, w.label, w.position FROM import_row w LEFT JOIN ${table} t ON t.id = w.record_id
-          WHERE w.import_id = $1 AND w.record = '${record}' AND w.record_id IS NOT NULL AND t.version IS DISTINCT FROM w.record_version`,
-      )
-      .join(' UNION ALL ') + ` ORDER BY position LIMIT ${namedRows}`,
-    [importId],
-  );
-  if (changed.length === 0) return;
-  const rows = changed.map(({ sheet, row, label }) => `${sheet} ${row} (${label})`).join('; ');
-  throw new DomainError('IMPORT.UNDO_CHANGED', { rows });
-}
-
 /** What stands in tables of its own: rows that the import added to a record that it changed. */
 async function restoreNamed(tx: Tx, importId: string): Promise<void> {
-  const changed = `import_row w WHERE w.import_id = $1 AND w.outcome = 'changed'`;
+  const changed = `import_row w WHERE w.import_id = $1 AND w.outcome = 'changed' AND w.kept IS NULL`;
   await tx.affect(
     `DELETE FROM commitment_owner o USING ${changed} AND w.before ? 'ownerPartyIds' AND o.commitment_id = w.record_id
        AND NOT (w.before -> 'ownerPartyIds') ? o.party_id::text`,
@@ -88,7 +78,7 @@ async function restoreNamed(tx: Tx, importId: string): Promise<void> {
   );
   await tx.affect(
     `DELETE FROM other_reference f USING ${changed} AND w.before ? 'otherReferences' AND f.agreement_id = w.record_id
-       AND f.value NOT IN (SELECT kept ->> 'value' FROM jsonb_array_elements(w.before -> 'otherReferences') kept)`,
+       AND f.value NOT IN (SELECT said ->> 'value' FROM jsonb_array_elements(w.before -> 'otherReferences') said)`,
     [importId],
   );
   await tx.affect(
@@ -97,9 +87,9 @@ async function restoreNamed(tx: Tx, importId: string): Promise<void> {
     [importId],
   );
   await tx.affect(
-    `UPDATE signatory s SET title = kept ->> 'title' FROM party p, import_row w, jsonb_array_elements(w.before -> 'signatories') kept
-     WHERE w.import_id = $1 AND w.outcome = 'changed' AND w.before ? 'signatories' AND s.agreement_id = w.record_id AND p.id = s.party_id
-       AND kept ->> 'organisationId' = p.organisation_id::text AND kept ->> 'name' = s.name AND kept ->> 'title' IS DISTINCT FROM s.title`,
+    `UPDATE signatory s SET title = said ->> 'title' FROM party p, import_row w, jsonb_array_elements(w.before -> 'signatories') said
+     WHERE w.import_id = $1 AND w.outcome = 'changed' AND w.kept IS NULL AND w.before ? 'signatories' AND s.agreement_id = w.record_id AND p.id = s.party_id
+       AND said ->> 'organisationId' = p.organisation_id::text AND said ->> 'name' = s.name AND said ->> 'title' IS DISTINCT FROM s.title`,
     [importId],
   );
 }
@@ -119,39 +109,29 @@ async function restore(tx: Tx, made: readonly Made[]): Promise<void> {
     );
 }
 
-async function remove(tx: Tx, made: readonly Made[], at: Date | null): Promise<void> {
-  const ids = (record: Made['record'], outcome: Made['outcome'] | null = 'new'): string[] =>
-    made
-      .filter((one) => one.record === record && (outcome === null || one.outcome === outcome))
-      .map(({ recordId }) => recordId);
-  const [milestones, commitments, areas, agreements] = [
-    ids('milestones'),
-    ids('commitments'),
-    ids('areas'),
-    ids('agreements'),
-  ];
+async function remove(
+  tx: Tx,
+  made: readonly Made[],
+  { at, reason }: { at: Date | null; reason: string },
+): Promise<void> {
+  const ids = (record: Made['record'], outcome: Made['outcome'] = 'new'): string[] =>
+    made.filter((one) => one.record === record && one.outcome === outcome).map(({ recordId }) => recordId);
   // by hand an update is never removed; what was told here was told by the file that is taken back
-  await tx.affect(`DELETE FROM progress_update WHERE milestone_id = ANY ($1::uuid[]) AND created_at = $2`, [
-    ids('milestones', null),
-    at,
-  ]);
-  await tx.affect(`DELETE FROM progress_update WHERE id = ANY ($1::uuid[])`, [ids('progress-updates')]);
-  await tx.affect(`DELETE FROM health WHERE subject_id = ANY ($1::uuid[])`, [[...milestones, ...areas]]);
-  await tx.affect(`DELETE FROM milestone WHERE id = ANY ($1::uuid[])`, [milestones]);
-  await tx.affect(`DELETE FROM indicator WHERE id = ANY ($1::uuid[])`, [ids('indicators')]);
-  await tx.affect(`DELETE FROM commitment_owner WHERE commitment_id = ANY ($1::uuid[])`, [commitments]);
-  await tx.affect(`DELETE FROM commitment WHERE id = ANY ($1::uuid[])`, [commitments]);
-  await tx.affect(`DELETE FROM area WHERE id = ANY ($1::uuid[])`, [areas]);
-  await tx.affect(`DELETE FROM other_reference WHERE agreement_id = ANY ($1::uuid[])`, [agreements]);
-  await tx.affect(`DELETE FROM signatory WHERE agreement_id = ANY ($1::uuid[])`, [agreements]);
-  await tx.affect(`DELETE FROM party WHERE id = ANY ($1::uuid[]) OR agreement_id = ANY ($2::uuid[])`, [
+  await tx.affect(
+    `DELETE FROM progress_update WHERE (milestone_id = ANY ($1::uuid[]) AND created_at = $2)
+       OR (id = ANY ($3::uuid[]) AND NOT milestone_id = ANY ($4::uuid[]))`,
+    [ids('milestones', 'changed'), at, ids('progress-updates'), ids('milestones')],
+  );
+  // a file's own numbers are free again, for it and for others
+  await tx.affect(`DELETE FROM other_reference WHERE agreement_id = ANY ($1::uuid[])`, [ids('agreements')]);
+  // from the outside in: what goes along with its parent is removed with it and has no removal of its own
+  for (const record of ['agreements', 'areas', 'commitments', 'milestones', 'organisations'] as const)
+    await removeMany(tx, record, ids(record), reason);
+  await tx.affect(
+    `DELETE FROM indicator WHERE id = ANY ($1::uuid[]) AND commitment_id IN (SELECT id FROM commitment)`,
+    [ids('indicators')],
+  );
+  await tx.affect(`DELETE FROM party WHERE id = ANY ($1::uuid[]) AND agreement_id IN (SELECT id FROM agreement)`, [
     ids('parties'),
-    agreements,
   ]);
-  await tx.affect(`UPDATE agreement SET state = 'cancelled', state_reason = $2 WHERE id = ANY ($1::uuid[])`, [
-    agreements,
-    tx.actor.language === 'fr' ? 'Import annulé' : 'Import undone',
-  ]);
-  await tx.affect(`DELETE FROM organisation_key WHERE organisation_id = ANY ($1::uuid[])`, [ids('organisations')]);
-  await tx.affect(`DELETE FROM organisation WHERE id = ANY ($1::uuid[])`, [ids('organisations')]);
 }

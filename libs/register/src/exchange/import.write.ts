@@ -1,7 +1,7 @@
 import { insertMany, insertRows, newId, updateMany, type Tx, type Values } from '@concord/platform';
 import { searchKeysOf } from '../organisations/name-key.rules.ts';
 import type { Draft } from './import.draft.ts';
-import type { MilestoneDraft, Plan } from './import.plan.ts';
+import { isCounted, type MilestoneDraft, type Plan } from './import.plan.ts';
 import type { KnownReference, KnownSignatory } from './import.register.ts';
 
 /**
@@ -33,7 +33,8 @@ export async function writePlan(tx: Tx, plan: Plan, { takeReferences, progress }
       drafts.filter(isNew).map((draft) => ({ ...withId(draft), ...more(draft) })),
     );
     await updateMany(tx, table, drafts.filter(isChanged).map(withId));
-    done += drafts.filter(isWritten).length;
+    const counted = drafts === plan.parties ? plan.parties.filter(isCounted) : drafts;
+    done += counted.filter(isWritten).length;
     await progress(done);
   };
   await write('organisation', parentsFirst(plan));

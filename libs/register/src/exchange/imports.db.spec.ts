@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
-import { ImportRowList, MilestoneList, PatchImport, type Import } from '@concord/contracts';
+import { AgreementList, ImportRowList, MilestoneList, PatchImport, type Import } from '@concord/contracts';
 import { Builders, importing, RegisterRig, workbook, type Table } from '../testing/index.ts';
 
 describe('an import', () => {
@@ -93,7 +93,12 @@ describe('an import', () => {
     });
     expect(await rig.look(`SELECT 1 FROM agreement WHERE title LIKE 'First %'`)).toEqual([]);
 
-    expect((await committed(checked)).state).toBe('committed');
+    const done = await committed(checked);
+    expect(done).toMatchObject({ state: 'committed', counts: checked.counts });
+    // as many as were announced are said to be written
+    expect(await rig.look(`SELECT done, total FROM import_progress WHERE import_id = $1`, [done.id])).toEqual([
+      { done: 12, total: 12 },
+    ]);
     const agreements = await rig.look(
       `SELECT title, state, reference, signed_on::text, signed_on_precision, ends_on::text, reminders_from, notice_days FROM agreement WHERE title LIKE 'First %' ORDER BY title`,
     );
@@ -306,36 +311,91 @@ describe('an import', () => {
     expect((await undone(given)).state).toBe('undone');
     const after = await rig.milestones.get(rig.actors.officer, milestone.id);
     expect(after).toMatchObject({ state: 'planned', dueOn: '2027-01-01', achievedOn: null, percent: 0 });
-    expect(await rig.look(`SELECT state FROM agreement WHERE title IN ('Undo cables', 'Undo lights')`)).toEqual([
-      { state: 'cancelled' },
-      { state: 'cancelled' },
+    const listed = await rig.agreements.list(rig.actors.officer, AgreementList.parse({ q: 'Undo' }));
+    expect(listed.data.map(({ title }) => title)).toEqual(['Undo stands']);
+    expect(
+      await rig.look(
+        `SELECT x.reason, x.along FROM agreement a JOIN removal x ON x.id = a.removal_id WHERE a.title LIKE 'Undo %' ORDER BY a.title`,
+      ),
+    ).toEqual([
+      {
+        reason: 'The import “portfolio.xlsx” was undone',
+        along: [
+          { resource: 'areas', count: 2 },
+          { resource: 'commitments', count: 1 },
+          { resource: 'milestones', count: 3 },
+        ],
+      },
+      { reason: 'The import “portfolio.xlsx” was undone', along: [] },
     ]);
-    expect(await rig.look(`SELECT 1 FROM organisation WHERE name LIKE 'Undo %'`)).toEqual([]);
+    expect(await rig.look(`SELECT 1 FROM organisation WHERE name LIKE 'Undo %' AND removal_id IS NULL`)).toEqual([]);
     expect(await rig.look(`SELECT 1 FROM progress_update WHERE milestone_id = $1`, [milestone.id])).toEqual([]);
     // and comes in again as if for the first time
     const again = await tried(upload(await workbook(sheets)));
     expect(again.counts?.agreements).toEqual({ new: 2, changed: 0, same: 0, error: 0 });
   });
 
-  it('is not undone over what somebody changed since, and names the rows', async () => {
-    const given = await committed(await tried(upload(await workbook(whole('Kept')))));
-    const [row] = (await rowsOf(given, { record: 'milestones' })).filter(({ label }) => label === 'Laid');
-    const milestone = await rig.milestones.get(rig.actors.officer, row?.recordId ?? '');
-    await rig.milestones.patch(rig.actors.officer, milestone.id, milestone.version, { title: 'Laid at last' });
-    const refused = await undone(given);
-    expect(refused).toMatchObject({ state: 'committed', refusal: { code: 'IMPORT.UNDO_CHANGED' } });
-    expect(refused.refusal?.detail).toContain('Milestones 3 (Laid)');
-  });
+  describe('that somebody changed since', () => {
+    const recordOf = async (given: Import, record: string, called: string): Promise<string> =>
+      (await rowsOf(given, { record })).find(({ label }) => label === called)?.recordId ?? '';
+    const keptIn = async (given: Import): Promise<string[]> =>
+      (await rowsOf(given, { kept: 'true' })).map(({ record, label, kept }) => `${record} ${label} ${kept?.by ?? '-'}`);
+    const standing = (title: string): Promise<object[]> =>
+      rig.look(
+        `SELECT m.title FROM milestone m JOIN agreement a ON a.id = m.agreement_id WHERE a.title = $1 AND m.removal_id IS NULL ORDER BY 1`,
+        [title],
+      );
 
-  it('is not undone under what somebody recorded on it since', async () => {
-    const given = await committed(await tried(upload(await workbook(whole('Used')))));
-    const [row] = (await rowsOf(given, { record: 'areas' })).filter(({ label }) => label === 'Shore');
-    const [{ agreement_id: agreementId } = { agreement_id: '' }] = await rig.look<{ agreement_id: string }>(
-      `SELECT agreement_id FROM area WHERE id = $1`,
-      [row?.recordId],
-    );
-    await make.milestone({ id: row?.recordId ?? '', agreementId }, { title: 'By hand' });
-    expect(await undone(given)).toMatchObject({ state: 'committed', refusal: { code: 'IMPORT.UNDO_USED' } });
+    it('is undone but for that and what it stands on; both numbers are told before', async () => {
+      const given = await committed(await tried(upload(await workbook(whole('Kept')))));
+      const milestone = await rig.milestones.get(rig.actors.officer, await recordOf(given, 'milestones', 'Laid'));
+      await rig.milestones.patch(rig.actors.officer, milestone.id, milestone.version, { title: 'Laid at last' });
+      const before = await rig.imports.undoOf(rig.actors.officer, given.id);
+      expect(before).toMatchObject({ undone: 7, kept: 5 });
+      expect((await undone(given)).state).toBe('undone');
+      expect(await keptIn(given)).toEqual([
+        'organisations Kept Ministry -',
+        'agreements Kept cables officer',
+        'areas Deep sea officer',
+        'milestones Laid officer',
+        'progress-updates Laid, 2026-05-31 officer',
+      ]);
+      expect(await standing('Kept cables')).toEqual([{ title: 'Laid at last' }]);
+      expect(await rig.imports.undoOf(rig.actors.officer, given.id)).toMatchObject({ kept: 0 });
+    });
+
+    it('keeps what something recorded by hand stands on', async () => {
+      const given = await committed(await tried(upload(await workbook(whole('Used')))));
+      const areaId = await recordOf(given, 'areas', 'Shore');
+      const [{ agreement_id: agreementId } = { agreement_id: '' }] = await rig.look<{ agreement_id: string }>(
+        `SELECT agreement_id FROM area WHERE id = $1`,
+        [areaId],
+      );
+      await make.milestone({ id: areaId, agreementId }, { title: 'By hand' });
+      await undone(given);
+      expect(await keptIn(given)).toEqual(
+        expect.arrayContaining(['agreements Used cables officer', 'areas Shore officer']),
+      );
+      expect(await standing('Used cables')).toEqual([{ title: 'By hand' }]);
+    });
+
+    it('keeps nothing for having been removed and brought back', async () => {
+      const given = await committed(await tried(upload(await workbook(whole('Back')))));
+      const id = await recordOf(given, 'milestones', 'Laid');
+      const { version } = await rig.milestones.get(rig.actors.officer, id);
+      await rig.removals.remove(rig.actors.officer, 'milestones', { id, version }, 'By mistake');
+      await rig.removals.restore(rig.actors.officer, 'milestones', id);
+      expect(await rig.imports.undoOf(rig.actors.officer, given.id)).toMatchObject({ kept: 0, rows: [] });
+      await undone(given);
+      expect(await standing('Back cables')).toEqual([]);
+    });
+
+    it('tells nobody else what would be undone', async () => {
+      const given = await committed(await tried(csv(['Agreement title,Agreement type,Parties', 'Quiet,LoI,UOH'])));
+      await expect(rig.imports.undoOf(rig.actors.colleague, given.id)).rejects.toMatchObject({
+        code: 'RECORD.NOT_FOUND',
+      });
+    });
   });
 
   it('does not write what was not shown: the register may have changed since', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Import, ImportRow, ListQuery, Page, PatchImport } from '@concord/contracts';
+import type { Import, ImportRow, ImportUndo, ListQuery, Page, PatchImport } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
@@ -27,6 +27,7 @@ import {
   lockImport,
   readAuthor,
   readImport,
+  readKept,
   toImport,
   toImportRow,
   type ImportRecordRow,
@@ -42,6 +43,8 @@ import { guessDateOrder, guessSheet, requireMapping } from './mapping/mapping.ru
 import { readSheets, requireTable, sheetFormatOf, type Sheet } from './workbook.ts';
 
 const agreementsAtOnce = 200;
+/** Records that stay, shown before an undo; all of them are listed after it. */
+const keptShown = 50;
 
 /**
  * Spreadsheets brought in: uploaded, mapped, tried, committed, undone. A dry run and a commit make the same plan from the
@@ -75,6 +78,19 @@ export class ImportsService {
       const filters = [...query.filters, { field: 'importId', operator: 'in' as const, values: [id] }];
       const { rows, ...rest } = await listRows<ImportRowRow>(tx, importRowSource, { ...query, filters });
       return { data: rows.map((row) => toImportRow(row, actor.language)), ...rest };
+    });
+  }
+
+  /** What an undo would take back and what it would leave alone. */
+  undoOf(actor: Actor, id: string): Promise<ImportUndo> {
+    return this.work.read(actor, async (tx) => {
+      await readImport(tx, id);
+      const { made, rows } = await readKept(tx, id);
+      return {
+        undone: made - rows.length,
+        kept: rows.length,
+        rows: rows.slice(0, keptShown).map((row) => toImportRow(row, actor.language)),
+      };
     });
   }
 
@@ -214,7 +230,7 @@ export class ImportsService {
     });
   }
 
-  /** Takes back what a commit made and changed, or refuses and says which rows were changed since. */
+  /** Takes back what a commit made and changed, but for what somebody changed since. */
   async undoNow(asked: Actor, id: string): Promise<void> {
     await this.carryOut(asked, id, { state: 'undoing', done: 'undone', refused: 'committed' }, async (tx, row) => {
       const agreementIds = await undoImport(tx, row);

@@ -76,15 +76,29 @@ export const imports = {
     perhaps: 'Perhaps the column is not “%{field}”: look at step 1, choose what it holds, and try again.',
     open: 'Its row |||| Its %{smart_count} rows',
   },
+  undo: {
+    title: 'What stays',
+    looking: 'Looking at what was changed since',
+    goes: 'One record goes back. |||| %{smart_count} records go back: what the import made is removed, what it changed is as it was.',
+    stays:
+      'One record stays, because it was changed since. |||| %{smart_count} records stay, because they were changed since or something stands on them.',
+    all: 'Nothing of it was changed since.',
+    really: 'Undo',
+    changedBy: 'Stays: changed by %{name},',
+    used: 'Stays: something that stays needs it',
+  },
   commit: {
     title: '3. Bring it in',
     takeBack: 'Take it back',
     hint: 'All in one step, or nothing. Reminders of new agreements stay off until an officer switches them on.',
-    run: 'Bring in %{count} records',
+    run: 'Bring in one record |||| Bring in %{smart_count} records',
+    really: 'Bring in',
+    numbers: '%{new} are new, %{changed} change.',
+    leftOut: 'One row with errors is left out. |||| %{smart_count} rows with errors are left out.',
     progress: '%{done} of %{total} records written',
     undo: 'Undo this import',
     undoHint:
-      'What it made is removed and what it changed is as it was, unless somebody has changed it since. Agreements keep their numbers and stand cancelled.',
+      'What it made is removed and what it changed is as it was. What somebody changed since stays, with what it stands on, and is listed.',
     refused: 'This was not done',
     errors:
       'One row has an error. Mend the file and upload it again, or leave out the rows with errors. |||| %{smart_count} rows have errors. Mend the file and upload it again, or leave out the rows with errors.',

@@ -80,15 +80,30 @@ export const imports = {
       'La colonne n’est peut-être pas « %{field} » : voyez l’étape 1, choisissez ce qu’elle contient et essayez de nouveau.',
     open: 'Sa ligne |||| Ses %{smart_count} lignes',
   },
+  undo: {
+    title: 'Ce qui reste',
+    looking: 'Recherche de ce qui a été modifié depuis',
+    goes: 'Une fiche revient en arrière. |||| %{smart_count} fiches reviennent en arrière : ce que l’import a créé est supprimé, ce qu’il a modifié redevient comme avant.',
+    stays:
+      'Une fiche reste, car elle a été modifiée depuis. |||| %{smart_count} fiches restent, car elles ont été modifiées depuis ou quelque chose repose sur elles.',
+    all: 'Rien n’en a été modifié depuis.',
+    really: 'Annuler l’import',
+    changedBy: 'Reste : modifié par %{name},',
+    used: 'Reste : quelque chose qui reste en a besoin',
+  },
   commit: {
     title: '3. Reprendre',
     takeBack: 'Revenir en arrière',
     hint: 'Tout en une fois, ou rien. Les rappels des nouveaux accords restent éteints jusqu’à ce qu’un chargé de programme les active.',
-    run: 'Reprendre %{count} fiches',
+    run: 'Reprendre une fiche |||| Reprendre %{smart_count} fiches',
+    really: 'Reprendre',
+    numbers: '%{new} sont nouvelles, %{changed} changent.',
+    leftOut:
+      'Une ligne avec erreurs est laissée de côté. |||| %{smart_count} lignes avec erreurs sont laissées de côté.',
     progress: '%{done} fiches écrites sur %{total}',
     undo: 'Annuler cet import',
     undoHint:
-      'Ce qu’il a créé est supprimé et ce qu’il a modifié redevient comme avant, sauf si quelqu’un l’a modifié depuis. Les accords gardent leur numéro et restent à l’état annulé.',
+      'Ce qu’il a créé est supprimé et ce qu’il a modifié redevient comme avant. Ce que quelqu’un a modifié depuis reste, avec ce sur quoi cela repose, et est énuméré.',
     refused: 'Cela n’a pas été fait',
     errors:
       'Une ligne comporte une erreur. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur. |||| %{smart_count} lignes comportent des erreurs. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur.',
