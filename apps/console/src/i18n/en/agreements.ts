@@ -73,7 +73,7 @@ export const agreements = {
     ends: 'Ends %{date}',
     endsIn: 'ends in %{smart_count} day |||| ends in %{smart_count} days',
     renews: 'Renews by itself after %{date}',
-    renewsIn: 'in %{smart_count} day |||| in %{smart_count} days',
+    renewsIn: 'renews in %{smart_count} day |||| renews in %{smart_count} days',
     ended: 'Ended %{date}',
     review: 'Review %{date}',
     reviewIn: 'review in %{smart_count} day |||| review in %{smart_count} days',

@@ -76,7 +76,7 @@ export const agreements = {
     ends: 'Se termine le %{date}',
     endsIn: 'se termine dans %{smart_count} jour |||| se termine dans %{smart_count} jours',
     renews: 'Se renouvelle tacitement après le %{date}',
-    renewsIn: 'dans %{smart_count} jour |||| dans %{smart_count} jours',
+    renewsIn: 'renouvelé dans %{smart_count} jour |||| renouvelé dans %{smart_count} jours',
     ended: 'Terminé le %{date}',
     review: 'Révision le %{date}',
     reviewIn: 'révision dans %{smart_count} jour |||| révision dans %{smart_count} jours',
