@@ -19,8 +19,7 @@ const actOf: Record<string, string> = {
 };
 const isPermission = (name: string): name is Permission => permissions.some((permission) => permission === name);
 
-/** Why nobody came in, as a key of the texts. */
-export const signInRefusal = (error: unknown): Error => {
+const signInRefusal = (error: unknown): Error => {
   if (!(error instanceof HttpError) || error.status === 0)
     return error instanceof Error ? error : new Error('shell.errors.unexpected');
   if (error.status === 429) return new Error('login.tooMany');
@@ -32,12 +31,16 @@ interface Credentials {
   password: string;
 }
 
+/** Opens a session. @throws Error whose message is why nobody came in, as a key of the texts */
+export const enter = ({ email, password }: Credentials): Promise<unknown> =>
+  dataProvider.signIn(email, password).catch((error: unknown) => {
+    throw signInRefusal(error);
+  });
+
 export const authProvider: AuthProvider = {
-  async login({ email, password }: Credentials) {
+  async login(credentials: Credentials) {
     forget();
-    await dataProvider.signIn(email, password).catch((error: unknown) => {
-      throw signInRefusal(error);
-    });
+    await enter(credentials);
     await whoAmI();
   },
   async logout() {

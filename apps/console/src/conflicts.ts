@@ -1,4 +1,5 @@
 import { mergedList, movedRows, type OfChange, type Sides } from './conflictRows.ts';
+import { question } from './question.ts';
 import { inWords, same } from './wire.ts';
 
 /** Two people changed the same record: what each of them did, and the question which of it holds. */
@@ -119,30 +120,16 @@ interface Asked {
   decide: (decision: Decision) => void;
 }
 
-let asked: Asked | null = null;
-const listeners = new Set<() => void>();
-function ask(next: Asked | null): void {
-  asked = next;
-  for (const listener of listeners) listener();
-}
-
-/** For the one dialog that asks, in the frame of every page. */
-export const conflicts = {
-  current: () => asked,
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};
+export const conflicts = question<Asked>();
 
 /** Asks the person which of the contested fields hold. Without a page to ask on, nothing is saved. */
 export function whichHolds(conflict: Conflict): Promise<Decision> {
-  if (listeners.size === 0) return Promise.resolve(null);
+  if (!conflicts.isHeard()) return Promise.resolve(null);
   return new Promise((resolve) => {
-    ask({
+    conflicts.ask({
       conflict,
       decide(decision) {
-        ask(null);
+        conflicts.ask(null);
         resolve(decision);
       },
     });

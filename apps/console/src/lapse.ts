@@ -1,4 +1,5 @@
 /** A session that ends while somebody works: the password is asked for over the page, and what was under way goes on. */
+import { question } from './question.ts';
 
 interface Asked {
   email: string;
@@ -10,37 +11,23 @@ interface Asked {
 let email: string | null = null;
 /** Everything that waits for the same answer. */
 let answer: Promise<boolean> | null = null;
-let asked: Asked | null = null;
-const listeners = new Set<() => void>();
-
-function ask(next: Asked | null): void {
-  asked = next;
-  for (const listener of listeners) listener();
-}
 
 export const workingAs = (address: string | null): void => {
   email = address;
 };
 
-/** For the one dialog that asks, in the frame of every page. */
-export const lapses = {
-  current: () => asked,
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};
+export const lapses = question<Asked>();
 
 /** Whether the same person signed in again; false at once where nobody works, or no page is there to ask on. */
 export async function signedInAgain(): Promise<boolean> {
-  if (email === null || listeners.size === 0) return false;
+  if (email === null || !lapses.isHeard()) return false;
   const who = email;
   answer ??= new Promise((resolve) => {
-    ask({
+    lapses.ask({
       email: who,
       goOn() {
         answer = null;
-        ask(null);
+        lapses.ask(null);
         resolve(true);
       },
     });

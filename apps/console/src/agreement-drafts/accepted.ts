@@ -1,55 +1,59 @@
-import type { z } from 'zod';
-import type { AgreementDraft, AgreementType, CreateAgreementDraft, PartyRole } from '@concord/contracts';
+import { z } from 'zod';
+import {
+  AgreementType,
+  commitmentStrengths,
+  DatePrecision,
+  PartyRole,
+  type AgreementDraft,
+  type CreateAgreementDraft,
+} from '@concord/contracts';
 
 /** A draft as a person works on it: every proposal with its own words, accepted or not. Pure. */
-export interface Place {
-  start: number;
-  end: number;
-}
-/** Its words in the text; null where a person added it without any. */
-interface Anchored {
-  passage: Place | null;
-}
-export interface DraftParty extends Anchored {
-  accepted: boolean;
-  name: string;
-  acronym: string | null;
-  role: PartyRole;
+const Place = z.object({ start: z.number(), end: z.number() });
+export type Place = z.infer<typeof Place>;
+/** `passage` is its words in the text; null where a person added it without any. */
+const proposed = { accepted: z.boolean(), passage: Place.nullable() };
+const DraftParty = z.object({
+  ...proposed,
+  name: z.string(),
+  acronym: z.string().nullable(),
+  role: PartyRole,
   /** A known organisation; null makes a new one. */
-  organisationId: string | null;
-}
-export interface DraftArea extends Anchored {
-  accepted: boolean;
-  title: string;
-}
-export interface DraftCommitment extends Anchored {
-  accepted: boolean;
-  title: string;
-  strength: CreateAgreementDraft['commitments'][number]['strength'];
+  organisationId: z.string().nullable(),
+});
+export type DraftParty = z.infer<typeof DraftParty>;
+const DraftArea = z.object({ ...proposed, title: z.string() });
+export type DraftArea = z.infer<typeof DraftArea>;
+const DraftCommitment = z.object({
+  ...proposed,
+  title: z.string(),
+  strength: z.enum(commitmentStrengths),
   /** Places in the lists beside it. */
-  area: number | null;
-  owners: number[];
-}
-export interface Working {
-  text: string;
-  title: string;
-  type: AgreementType;
-  signedOn: string;
-  signedOnPrecision: AgreementDraft['dates'][number]['precision'];
-  signedAtPlace: string;
-  effectiveOn: string;
-  endsOn: string;
-  parties: DraftParty[];
-  areas: DraftArea[];
-  commitments: DraftCommitment[];
-}
+  area: z.number().nullable(),
+  owners: z.array(z.number()),
+});
+export type DraftCommitment = z.infer<typeof DraftCommitment>;
+export const Working = z.object({
+  text: z.string(),
+  title: z.string(),
+  type: AgreementType,
+  signedOn: z.string(),
+  signedOnPrecision: DatePrecision,
+  signedAtPlace: z.string(),
+  effectiveOn: z.string(),
+  endsOn: z.string(),
+  parties: z.array(DraftParty),
+  areas: z.array(DraftArea),
+  commitments: z.array(DraftCommitment),
+});
+export type Working = z.infer<typeof Working>;
 
 /** Nothing is accepted until a person says so; dates and places are offered filled in. */
 export function workingOn(draft: AgreementDraft): Working {
   const dateOf = (meaning: AgreementDraft['dates'][number]['meaning']) =>
     draft.dates.find((date) => date.meaning === meaning);
   const signed = dateOf('signed');
-  const anchored = ({ start, end }: Place): Anchored => ({ passage: { start, end } });
+  const anchored = ({ start, end }: Place): { passage: Place } => ({ passage: { start, end } });
   return {
     text: draft.text,
     title: draft.title ?? '',

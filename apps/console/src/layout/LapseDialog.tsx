@@ -8,13 +8,13 @@ import {
   DialogContentText,
   DialogTitle,
 } from '@mui/material';
-import { useState, useSyncExternalStore, type FormEvent } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
-import { signInRefusal } from '../authProvider.ts';
-import { dataProvider } from '../dataProvider.ts';
+import { enter } from '../authProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { lapses } from '../lapse.ts';
 import { PasswordField } from './PasswordField.tsx';
+import { useEntering } from './useEntering.ts';
 
 /** Asks for the password where a session ended in the middle of work; stands once, in the frame of every page. */
 export function LapseDialog() {
@@ -29,21 +29,10 @@ interface QuestionProps {
 function Question({ email, onSignedIn }: QuestionProps) {
   const t = useTexts();
   const translate = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get('password'));
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await dataProvider.signIn(email, password);
-      onSignedIn();
-    } catch (error) {
-      setRefusal(signInRefusal(error).message);
-      setBusy(false);
-    }
-  };
+  const { busy, refusal, submit } = useEntering(async (given) => {
+    await enter({ email, password: String(given.get('password')) });
+    onSignedIn();
+  });
   return (
     <Dialog open maxWidth="xs" fullWidth aria-labelledby="lapse-title">
       <Box component="form" onSubmit={submit}>

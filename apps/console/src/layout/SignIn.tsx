@@ -4,11 +4,11 @@ import HistoryEduOutlined from '@mui/icons-material/HistoryEduOutlined';
 import NotificationsActiveOutlined from '@mui/icons-material/NotificationsActiveOutlined';
 import { Alert, Box, Button, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
 import { Notification, useLocaleState, useLogin, useTranslate } from 'react-admin';
 import { locales, useTexts } from '../i18n/index.ts';
 import { Brand, BrandMark, productName } from './Brand.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import { useEntering } from './useEntering.ts';
 
 const points = [
   { key: 'record', icon: HistoryEduOutlined },
@@ -117,22 +117,11 @@ function SignInForm() {
   const translate = useTranslate();
   const login = useLogin();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    setBusy(true);
-    setRefusal(null);
-    try {
-      // nothing that was asked before signing in is true of the one who signs in
-      queries.removeQueries();
-      await login({ email: given.get('email'), password: given.get('password') });
-    } catch (error) {
-      setRefusal(error instanceof Error ? error.message : 'shell.errors.unexpected');
-      setBusy(false);
-    }
-  };
+  const { busy, refusal, submit } = useEntering(async (given) => {
+    // nothing that was asked before signing in is true of the one who signs in
+    queries.removeQueries();
+    await login({ email: given.get('email'), password: given.get('password') });
+  });
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
       {refusal && <Alert severity="error">{translate(refusal)}</Alert>}

@@ -1,16 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-
-function stored<T>(place: string, schema: z.ZodType<T>): T | null {
-  const text = sessionStorage.getItem(place);
-  if (text === null) return null;
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    // written by something else: nothing of ours is in it
-    return null;
-  }
-}
+import { keptIn } from '../parts/kept.ts';
 
 /**
  * What is being filled in behind a link, kept in this browser tab until it is sent: fetching the code from a mail
@@ -20,7 +10,7 @@ export function useKeptDraft<T extends object>(
   place: string,
   { schema, first, done }: { schema: z.ZodType<T>; first: T; done: boolean },
 ): [T, (changes: Partial<T>) => void] {
-  const [draft, setDraft] = useState<T>(() => stored(place, schema) ?? first);
+  const [draft, setDraft] = useState<T>(() => keptIn(sessionStorage, place, schema) ?? first);
   useEffect(() => {
     if (done) sessionStorage.removeItem(place);
     else sessionStorage.setItem(place, JSON.stringify(draft));

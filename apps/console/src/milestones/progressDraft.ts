@@ -13,6 +13,7 @@ import { now } from '../clock.ts';
 import { decimalOf } from '../commitments/readings.ts';
 import { newKey } from '../dataProvider.ts';
 import { Filed } from '../documents/useUploads.ts';
+import { keptIn } from '../parts/kept.ts';
 
 /** What was read of an indicator, as typed. */
 const DraftReading = z.object({
@@ -86,16 +87,7 @@ const drafts = 'concord.draft.progress';
 const placeOf = (me: Me | undefined, milestone: Milestone, corrects?: ProgressUpdate): string =>
   [drafts, me?.id ?? '', milestone.id, ...(corrects ? [corrects.id] : [])].join('.');
 
-function stored(place: string): ProgressDraft | null {
-  const text = localStorage.getItem(place);
-  if (text === null) return null;
-  try {
-    return ProgressDraft.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    // written by something else: nothing of ours is in it
-    return null;
-  }
-}
+const stored = (place: string): ProgressDraft | null => keptIn(localStorage, place, ProgressDraft);
 
 /** The milestones of which something was begun here and not sent; drafts of corrections belong to their update. */
 export function draftedMilestones(me: Me | undefined): string[] {
