@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { one, type OutboxHandlers, type Tx } from '@concord/platform';
 import { confirmationAnswered, confirmationAsked, takeOverAnswer } from '@concord/register';
-import { planDeliveries } from '../deliveries/planning.ts';
 import { linkExpiry, linkHash, type LinkKeys } from '../reports/link.ts';
+import { planLinkMail, type LinkAsked } from '../reports/milestone-link.ts';
 
 export const confirmationCodeAsked = 'milestone-confirmation.code-asked';
 const ConfirmationEvent = z.object({ confirmationId: z.guid() });
@@ -33,14 +33,7 @@ export function hearConfirmations(handlers: OutboxHandlers, keys: LinkKeys): voi
   });
 }
 
-interface Asked {
-  id: string;
-  milestoneId: string;
-  agreementId: string;
-  contactId: string;
-  title: string;
-  codeSentAt: Date | null;
-  codeCount: number;
+interface Asked extends LinkAsked {
   lapsed: boolean;
 }
 
@@ -55,24 +48,8 @@ async function read(tx: Tx, id: string): Promise<Asked> {
   );
 }
 
-const plan = (
-  tx: Tx,
-  asked: Asked,
-  { sentAt, ...way }: { kind: string; slot: string; sentAt?: Date },
-): Promise<number> =>
-  planDeliveries(tx, [
-    {
-      ...way,
-      subjectType: 'milestone_confirmation',
-      subjectId: asked.milestoneId,
-      occurrence: asked.id,
-      recipientId: asked.contactId,
-      agreementId: asked.agreementId,
-      title: asked.title,
-      payload: { confirmationId: asked.id, ...(sentAt ? { codeSentAt: sentAt.toISOString() } : {}) },
-      ...(sentAt ? { urgent: true } : { path: `/milestones/${asked.milestoneId}/show` }),
-    },
-  ]);
+const plan = (tx: Tx, asked: LinkAsked, way: { kind: string; slot: string; sentAt?: Date }): Promise<number> =>
+  planLinkMail(tx, asked, { ...way, subjectType: 'milestone_confirmation', payload: { confirmationId: asked.id } });
 
 async function tellAsker(tx: Tx, confirmationId: string): Promise<void> {
   await tx.affect(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutboxHandlers, Tx } from '@concord/platform';
+import { decidesAbout } from './managers.sql.ts';
 
 const ApprovalEvent = z.object({ agreementId: z.guid(), version: z.int(), by: z.guid().nullable() });
 type ApprovalEvent = z.infer<typeof ApprovalEvent>;
@@ -33,10 +34,8 @@ const forgetAsked = (tx: Tx, { agreementId }: ApprovalEvent): Promise<number> =>
 const tellManagers = (tx: Tx, { agreementId, version }: ApprovalEvent): Promise<number> =>
   tx.affect(
     `${into(`'agreement_to_approve'`)}
-     FROM agreement a JOIN users u ON u.role = 'manager' AND u.id IN (SELECT agreement_readers(a.id))
+     FROM agreement a JOIN users u ON ${decidesAbout('a.id')}
      WHERE a.id = $1 AND a.state = 'approval' AND u.id IS DISTINCT FROM a.submitted_by AND u.id IS DISTINCT FROM a.recorded_by
-       AND (EXISTS (SELECT FROM team_member t WHERE t.agreement_id = a.id AND t.user_id = u.id)
-         OR NOT EXISTS (SELECT FROM team_member t JOIN users w ON w.id = t.user_id WHERE t.agreement_id = a.id AND w.role = 'manager'))
      ON CONFLICT (id) DO NOTHING`,
     [agreementId, version, tx.now],
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutboxHandlers, Tx } from '@concord/platform';
+import { decidesAbout } from './managers.sql.ts';
 
 const RevisionEvent = z.object({ revisionId: z.guid() });
 
@@ -26,10 +27,8 @@ async function tellManagers(tx: Tx, revisionId: string): Promise<void> {
   await tx.affect(
     `INSERT INTO notification (id, user_id, agreement_id, kind, payload, path, show_at)
      SELECT ${idOf('plan_proposed')}, u.id, r.agreement_id, 'plan_proposed', ${told}, ${path}, $2
-     FROM plan_revision r JOIN agreement a ON a.id = r.agreement_id JOIN users u ON u.role = 'manager' AND u.id IN (SELECT agreement_readers(r.agreement_id))
+     FROM plan_revision r JOIN agreement a ON a.id = r.agreement_id JOIN users u ON ${decidesAbout('r.agreement_id')}
      WHERE r.id = $1 AND r.state = 'proposed' AND u.id IS DISTINCT FROM r.proposed_by
-       AND (EXISTS (SELECT FROM team_member t WHERE t.agreement_id = r.agreement_id AND t.user_id = u.id)
-         OR NOT EXISTS (SELECT FROM team_member t JOIN users w ON w.id = t.user_id WHERE t.agreement_id = r.agreement_id AND w.role = 'manager'))
      ON CONFLICT (id) DO NOTHING`,
     [revisionId, tx.now],
   );

@@ -2,8 +2,8 @@ import { one, type OutboxHandlers, type Tx } from '@concord/platform';
 import { progressAsked, progressTakenOver } from '@concord/register';
 import { z } from 'zod';
 import type { DueDelivery } from '../deliveries/delivery.kinds.ts';
-import { planDeliveries } from '../deliveries/planning.ts';
 import { linkExpiry, linkHash, type LinkKeys } from '../reports/link.ts';
+import { planLinkMail, type LinkAsked } from '../reports/milestone-link.ts';
 
 export const progressCodeAsked = 'progress-request.code-asked';
 const RequestEvent = z.object({ requestId: z.guid() });
@@ -38,19 +38,9 @@ export function hearProgressLinks(handlers: OutboxHandlers, keys: LinkKeys): voi
   });
 }
 
-interface Asked {
-  id: string;
-  milestoneId: string;
-  agreementId: string;
-  contactId: string;
-  title: string;
-  codeSentAt: Date | null;
-  codeCount: number;
-}
-
-async function read(tx: Tx, id: string): Promise<Asked> {
+async function read(tx: Tx, id: string): Promise<LinkAsked> {
   return one(
-    await tx.query<Asked>(
+    await tx.query<LinkAsked>(
       `SELECT q.id, q.milestone_id AS "milestoneId", q.agreement_id AS "agreementId", q.contact_id AS "contactId", m.title,
          q.code_sent_at AS "codeSentAt", q.code_count AS "codeCount"
        FROM progress_request q JOIN milestone m ON m.id = q.milestone_id WHERE q.id = $1`,
@@ -59,24 +49,8 @@ async function read(tx: Tx, id: string): Promise<Asked> {
   );
 }
 
-const plan = (
-  tx: Tx,
-  asked: Asked,
-  { sentAt, ...way }: { kind: string; slot: string; sentAt?: Date },
-): Promise<number> =>
-  planDeliveries(tx, [
-    {
-      ...way,
-      subjectType: 'progress_request',
-      subjectId: asked.milestoneId,
-      occurrence: asked.id,
-      recipientId: asked.contactId,
-      agreementId: asked.agreementId,
-      title: asked.title,
-      payload: { requestId: asked.id, ...(sentAt ? { codeSentAt: sentAt.toISOString() } : {}) },
-      ...(sentAt ? { urgent: true } : { path: `/milestones/${asked.milestoneId}/show` }),
-    },
-  ]);
+const plan = (tx: Tx, asked: LinkAsked, way: { kind: string; slot: string; sentAt?: Date }): Promise<number> =>
+  planLinkMail(tx, asked, { ...way, subjectType: 'progress_request', payload: { requestId: asked.id } });
 
 /** A reminder that is being written to whoever is responsible. */
 export interface Tellable {
