@@ -1,7 +1,8 @@
 /** Somebody without an account tells how a milestone stands, through a link of their own. */
 import { expect, test } from '@playwright/test';
-import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import type { Contact, Milestone } from '@concord/contracts';
 import { caught } from './mailbox.ts';
+import { partnership } from './partnership.ts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -56,35 +57,12 @@ test('the officer asks how a milestone stands, and who is asked logs it by link'
   await officer.leave();
 });
 
-interface Contact {
-  id: string;
-  name: string;
-  email: string;
-}
 /** An agreement of this journey's own with a milestone for which somebody at the other side is responsible. */
 async function planned(officer: Visitor): Promise<{ milestone: Milestone; contact: Contact }> {
-  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
-  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
-  const contact = await officer.write<Contact>('/contacts', {
-    organisationId: side('Huawei'),
-    name: 'Mooring master (example)',
-    email: 'mooring.master@partner.example',
-    language: 'en',
-    timeZone: 'Asia/Bangkok',
+  const { agreementId, areaId, contact } = await partnership(officer, {
+    subject: 'Moorings',
+    person: { name: 'Mooring master (example)', email: 'mooring.master@partner.example' },
   });
-  const { id: agreementId, version } = await officer.write<Agreement>('/agreements', {
-    title: 'Memorandum on moorings (example)',
-    type: 'memorandum_of_understanding',
-    openEnded: true,
-    reviewOn: '2099-01-01',
-    confidentiality: 'partner',
-    parties: [
-      { organisationId: side('ITU'), role: 'lead' },
-      { organisationId: side('Huawei'), role: 'counterpart' },
-    ],
-  });
-  await officer.write(`/agreements/${agreementId}/transitions`, { to: 'in_force', act: 'record' }, version);
-  const { id: areaId } = await officer.write<Area>('/areas', { agreementId, title: 'Moorings' });
   const milestone = await officer.write<Milestone>('/milestones', {
     agreementId,
     areaId,

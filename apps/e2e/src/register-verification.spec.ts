@@ -1,7 +1,8 @@
 /** What was done is believed step by step: sent back and resubmitted, confirmed by the other side, verified by a second person. */
 import { expect, test } from '@playwright/test';
-import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import type { Contact, Milestone } from '@concord/contracts';
 import { caught } from './mailbox.ts';
+import { partnership } from './partnership.ts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -91,35 +92,12 @@ test('a milestone is sent back, resubmitted, confirmed by the other side through
   await officer.leave();
 });
 
-interface Contact {
-  id: string;
-  name: string;
-  email: string;
-}
 /** An agreement of this journey's own with a submitted milestone and an open one, and somebody at the other side. */
 async function submitted(officer: Visitor): Promise<{ milestone: Milestone; contact: Contact }> {
-  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
-  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
-  const contact = await officer.write<Contact>('/contacts', {
-    organisationId: side('Huawei'),
-    name: 'Harbour liaison (example)',
-    email: 'harbour.liaison@partner.example',
-    language: 'en',
-    timeZone: 'Asia/Bangkok',
+  const { agreementId, areaId, contact } = await partnership(officer, {
+    subject: 'Buoys',
+    person: { name: 'Harbour liaison (example)', email: 'harbour.liaison@partner.example' },
   });
-  const { id: agreementId, version } = await officer.write<Agreement>('/agreements', {
-    title: 'Memorandum on buoys (example)',
-    type: 'memorandum_of_understanding',
-    openEnded: true,
-    reviewOn: '2099-01-01',
-    confidentiality: 'partner',
-    parties: [
-      { organisationId: side('ITU'), role: 'lead' },
-      { organisationId: side('Huawei'), role: 'counterpart' },
-    ],
-  });
-  await officer.write(`/agreements/${agreementId}/transitions`, { to: 'in_force', act: 'record' }, version);
-  const { id: areaId } = await officer.write<Area>('/areas', { agreementId, title: 'Buoys' });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   await officer.write<Milestone>('/milestones', { agreementId, areaId, title: 'Buoys painted', dueOn: tomorrow });
   const planned = await officer.write<Milestone>('/milestones', {
