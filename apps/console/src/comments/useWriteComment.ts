@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Comment, SubjectType } from '@concord/contracts';
-import { newKey } from '../dataProvider.ts';
+import { newKey } from '../api/network.ts';
 import { useConcord } from '../layout/me.ts';
 import type { Written } from './Composer.tsx';
 

@@ -14,7 +14,7 @@ import {
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import type { Actual, Indicator, IndicatorReading } from '@concord/contracts';
-import { documentUrl } from '../dataProvider.ts';
+import { documentUrl } from '../api/addresses.ts';
 import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';

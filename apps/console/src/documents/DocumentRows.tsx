@@ -10,7 +10,7 @@ import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { Box, Button, Chip, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import type { Document } from '@concord/contracts';
-import { documentUrl } from '../dataProvider.ts';
+import { documentUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';

@@ -3,7 +3,7 @@ import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import { Box, IconButton, Link, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import type { ProgressUpdate } from '@concord/contracts';
-import { documentUrl } from '../dataProvider.ts';
+import { documentUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 import { SourceText } from '../parts/SourceQuote.tsx';
 import { FileSize } from './FileSize.tsx';

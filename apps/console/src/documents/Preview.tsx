@@ -1,7 +1,7 @@
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { previewedMediaTypes, type Document } from '@concord/contracts';
-import { documentUrl, previewUrl } from '../dataProvider.ts';
+import { documentUrl, previewUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 
 type Shown = Pick<Document, 'id' | 'title' | 'mediaType' | 'scanState'>;

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { z } from 'zod';
 import { Id, visibilities, type UploadDocument, type Visibility } from '@concord/contracts';
-import { newKey } from '../dataProvider.ts';
+import { newKey } from '../api/network.ts';
 import { useConcord } from '../layout/me.ts';
 
 /**

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useGetList, useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Event } from '@concord/contracts';
-import { calendarUrl } from '../dataProvider.ts';
+import { calendarUrl } from '../api/addresses.ts';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { DataTable, useLocale } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { offered, type Import } from '@concord/contracts';
-import { workbookPath } from '../dataProvider.ts';
+import { workbookPath } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';

@@ -17,7 +17,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { HttpError, useNotify } from 'react-admin';
 import { DeclaredRag, declaredRags, type Milestone, type ProgressUpdate } from '@concord/contracts';
-import { newKey } from '../dataProvider.ts';
+import { newKey } from '../api/network.ts';
 import { FileDrop } from '../documents/FileDrop.tsx';
 import { filesIn, useUploads, type Uploads } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';

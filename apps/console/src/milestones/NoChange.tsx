@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type MouseEvent } from 'react';
 import { useNotify } from 'react-admin';
 import type { Milestone } from '@concord/contracts';
-import { newKey } from '../dataProvider.ts';
+import { newKey } from '../api/network.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { codeOf } from '../parts/ErrorNotice.tsx';

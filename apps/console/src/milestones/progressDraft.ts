@@ -11,7 +11,7 @@ import {
 } from '@concord/contracts';
 import { now } from '../clock.ts';
 import { decimalOf } from '../commitments/readings.ts';
-import { newKey } from '../dataProvider.ts';
+import { newKey } from '../api/network.ts';
 import { Filed } from '../documents/useUploads.ts';
 import { keptIn } from '../parts/kept.ts';
 

@@ -1,6 +1,6 @@
 import { Avatar } from '@mui/material';
 import type { Organisation } from '@concord/contracts';
-import { logoUrl } from '../dataProvider.ts';
+import { logoUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 
 /** The picture of an organisation, or the letters it is known by; nothing but its logo has a name for a screen reader. */

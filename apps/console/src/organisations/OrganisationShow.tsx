@@ -9,7 +9,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { offered, type Organisation, type OrganisationRef, type Standing } from '@concord/contracts';
 import { CountryNames } from '../agreements/countries.tsx';
 import { useLanguageName } from '../contacts/languages.ts';
-import { briefUrl } from '../dataProvider.ts';
+import { briefUrl } from '../api/addresses.ts';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';

@@ -3,7 +3,7 @@ import { Button, ListSubheader, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useListContext, useResourceContext } from 'react-admin';
 import { exportFormats, exportResources } from '@concord/contracts';
-import { exportPath } from '../dataProvider.ts';
+import { exportPath } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 
 const exported: ReadonlySet<string> = new Set(exportResources);

@@ -4,7 +4,7 @@ import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 're
 import { ListPaginationContext, Pagination, useGetList, useNotify } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { declaredRags, reasonCodes, type LoggedRow, type Milestone } from '@concord/contracts';
-import { newKey } from '../dataProvider.ts';
+import { newKey } from '../api/network.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';

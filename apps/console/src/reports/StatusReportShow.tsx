@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ShowBase, useGetOne, useLocale, useShowContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { offered, type Agreement, type ReportContent, type StatusReport } from '@concord/contracts';
-import { reportPdfUrl } from '../dataProvider.ts';
+import { reportPdfUrl } from '../api/addresses.ts';
 import { FileSize } from '../documents/FileSize.tsx';
 import { locales, useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import type {
+  Commitment,
+  Occurrences,
+  PlanOccurrences,
+  PlannedOccurrences,
+  TransitionCommitment,
+} from '@concord/contracts';
+import { queryOf } from '../wire.ts';
+import { step } from './changes.ts';
+import { api, post, type Versioned } from './network.ts';
+
+/** Commitments, and the milestones planned from them. */
+export const commitmentVerbs = {
+  transitionCommitment: (seen: Versioned, body: TransitionCommitment) => step<Commitment>('commitments', seen, body),
+  occurrences: (rule: string, start: string, count: number) =>
+    api<Occurrences>(`/commitments/occurrences?${queryOf({ rule, start, count })}`),
+  planOccurrences: (commitmentId: string, body: z.input<typeof PlanOccurrences>) =>
+    post<PlannedOccurrences>(`/commitments/${commitmentId}/milestones`, body),
+};

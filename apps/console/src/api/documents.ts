@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { Document, DocumentText, UploadDocument, UploadVersion } from '@concord/contracts';
+import { api, upload, formOf, type Versioned, type Uploading } from './network.ts';
+
+/** Documents. */
+export const documentVerbs = {
+  uploadDocument: (fields: z.input<typeof UploadDocument>, file: File, progress?: Uploading) =>
+    upload<Document>('/documents', formOf(fields, file), progress),
+  addDocumentVersion: (
+    { id, version }: Versioned,
+    fields: z.input<typeof UploadVersion>,
+    file: File,
+    progress?: Uploading,
+  ) => upload<Document>(`/documents/${id}/versions`, formOf(fields, file), { ...progress, version }),
+  documentText: (id: string) => api<DocumentText>(`/documents/${id}/text`),
+};

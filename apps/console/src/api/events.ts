@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import type { EnterProgramme, Event, NextEdition, ProgrammeAnswer } from '@concord/contracts';
+import { post } from './network.ts';
+
+/** Events. */
+export const eventVerbs = {
+  addEdition: (id: string, body: NextEdition) => post<Event>(`/events/${id}/editions`, body),
+  enterProgramme: (id: string, body: z.input<typeof EnterProgramme>) =>
+    post<ProgrammeAnswer>(`/events/${id}/programme`, body),
+};

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type {
+  AnswerConfirmationByLink,
+  AnswerReport,
+  CodeSent,
+  LinkedConfirmation,
+  LinkedProgress,
+  LinkedReminder,
+  LinkedReport,
+  SnoozeReminder,
+  TellByLink,
+} from '@concord/contracts';
+import { api, post } from './network.ts';
+
+/** What is opened by a link, without an account: the token is all the server is told of who asks. */
+export const linkVerbs = {
+  linkedReport: (token: string) => api<LinkedReport>(`/public/links/${token}`),
+  sendLinkCode: (token: string) => post<CodeSent>(`/public/links/${token}/code`, {}),
+  answerThroughLink: (token: string, body: z.input<typeof AnswerReport>) =>
+    post<LinkedReport>(`/public/links/${token}/answer`, body),
+  linkedReminder: (token: string) => api<LinkedReminder>(`/public/reminders/${token}`),
+  acknowledgeReminder: (token: string) => post<LinkedReminder>(`/public/reminders/${token}/acknowledge`, {}),
+  snoozeReminder: (token: string, body: SnoozeReminder) =>
+    post<LinkedReminder>(`/public/reminders/${token}/snooze`, body),
+  linkedConfirmation: (token: string) => api<LinkedConfirmation>(`/public/confirmations/${token}`),
+  sendConfirmationCode: (token: string) => post<CodeSent>(`/public/confirmations/${token}/code`, {}),
+  answerConfirmation: (token: string, body: AnswerConfirmationByLink) =>
+    post<LinkedConfirmation>(`/public/confirmations/${token}/answer`, body),
+  linkedProgress: (token: string) => api<LinkedProgress>(`/public/progress/${token}`),
+  sendProgressCode: (token: string) => post<CodeSent>(`/public/progress/${token}/code`, {}),
+  tellProgress: (token: string, body: TellByLink, key: string) =>
+    post<LinkedProgress>(`/public/progress/${token}`, body, { key }),
+};

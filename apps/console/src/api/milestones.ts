@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type {
+  AnswerConfirmation,
+  AskConfirmation,
+  AskProgress,
+  BulkMilestones,
+  BulkResult,
+  ConfirmationPeople,
+  CreatePlanRevision,
+  DateMoves,
+  DecideMilestone,
+  LogProgress,
+  LoggedMany,
+  Milestone,
+  PlanRevision,
+  ProgressPeople,
+  ProgressRequest,
+  ProgressRequests,
+  ProgressUpdate,
+  ReturnMilestone,
+  SubmitMilestone,
+  TransitionPlanRevision,
+  VerifyMilestone,
+} from '@concord/contracts';
+import { step } from './changes.ts';
+import { api, post, type Versioned } from './network.ts';
+
+/** Milestones: progress, the verdicts on it, the plan, and who is asked. */
+export const milestoneVerbs = {
+  bulkMilestones: (body: z.input<typeof BulkMilestones>) => post<BulkResult>('/milestones/bulk', body),
+  logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) =>
+    post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),
+  logMany: (body: { rows: readonly object[] }, key: string) =>
+    post<LoggedMany>('/milestones/progress-batch', body, { key }),
+  submitMilestone: (seen: Versioned, body: z.input<typeof SubmitMilestone>) =>
+    step<Milestone>('milestones', seen, body, 'submit'),
+  verifyMilestone: (seen: Versioned, body: z.input<typeof VerifyMilestone>) =>
+    step<Milestone>('milestones', seen, body, 'verify'),
+  returnMilestone: (seen: Versioned, body: ReturnMilestone) => step<Milestone>('milestones', seen, body, 'return'),
+  decideMilestone: (seen: Versioned, body: DecideMilestone) => step<Milestone>('milestones', seen, body, 'decide'),
+  dateMoves: (milestoneId: string) => api<DateMoves>(`/milestones/${milestoneId}/date-moves`),
+  proposePlanRevision: (body: z.input<typeof CreatePlanRevision>) => post<PlanRevision>('/plan-revisions', body),
+  transitionPlanRevision: ({ id, version }: Versioned, body: TransitionPlanRevision) =>
+    post<PlanRevision>(`/plan-revisions/${id}/transitions`, body, { version }),
+  confirmationPeople: (milestoneId: string) =>
+    api<ConfirmationPeople>(`/milestones/${milestoneId}/confirmation/people`),
+  askConfirmation: (milestoneId: string, body: AskConfirmation) =>
+    post<Milestone>(`/milestones/${milestoneId}/confirmation`, body),
+  confirmMilestone: ({ id, version }: Versioned, body: AnswerConfirmation) =>
+    post<Milestone>(`/milestones/${id}/confirm`, body, { version }),
+  progressRequests: (milestoneId: string) => api<ProgressRequests>(`/milestones/${milestoneId}/progress-requests`),
+  progressPeople: (milestoneId: string) => api<ProgressPeople>(`/milestones/${milestoneId}/progress-requests/people`),
+  askProgress: (milestoneId: string, body: z.input<typeof AskProgress>) =>
+    post<ProgressRequest>(`/milestones/${milestoneId}/progress-requests`, body),
+  revokeProgressRequest: (id: string) => post<ProgressRequest>(`/progress-requests/${id}/revoke`, {}),
+};

@@ -1,0 +1,41 @@
+import type {
+  ActivateReminders,
+  Agreement,
+  AskReminderPreview,
+  Delivery,
+  DeliveryAttempt,
+  DeliveryStanding,
+  DescribeRules,
+  MailSuppression,
+  Page,
+  PatchReminderPolicy,
+  ReminderPolicy,
+  ReminderPreview,
+  ResendDelivery,
+  RulesDescribed,
+  SettleDelivery,
+} from '@concord/contracts';
+import { queryOf } from '../wire.ts';
+import { queuePath } from './addresses.ts';
+import { api, request, post, type Versioned } from './network.ts';
+
+/** Reminders: what is reminded of, when, and what of it went out. */
+export const reminderVerbs = {
+  previewReminders: (asked: AskReminderPreview) => api<Page<ReminderPreview>>(`/reminders/preview?${queryOf(asked)}`),
+  describeRules: (rules: DescribeRules) => post<RulesDescribed>('/reminder-policies/describe', rules),
+  createPolicy: (body: object) => post<ReminderPolicy>('/reminder-policies', body),
+  changePolicy: ({ id, version }: Versioned, body: PatchReminderPolicy) =>
+    api<ReminderPolicy>(`/reminder-policies/${id}`, { method: 'PATCH', body, version }),
+  activateReminders: ({ id, version }: Versioned, body: ActivateReminders) =>
+    post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
+  deliveryStanding: () => api<DeliveryStanding>('/deliveries/standing'),
+  deliveryAttempts: (id: string) => api<Page<DeliveryAttempt>>(`/deliveries/${id}/attempts?perPage=100`),
+  resendDelivery: (id: string, body: ResendDelivery) => post<Delivery>(`/deliveries/${id}/resend`, body),
+  settleDelivery: (id: string, body: SettleDelivery) => post<Delivery>(`/deliveries/${id}/settle`, body),
+  liftSuppression: (id: string) => post<MailSuppression>(`/mail-suppressions/${id}/lift`, {}),
+  /** Asks whether the page of the queue can be shown; the page itself is a frame. */
+  async queuePage(): Promise<true> {
+    await request(queuePath, {});
+    return true;
+  },
+};
