@@ -13,7 +13,13 @@ import {
   type FollowupWork,
 } from '@concord/followup';
 import { forgetSignIns } from '@concord/identity';
-import { sweepDrafts, type AmendmentsService, type HealthService, type LifecycleService } from '@concord/register';
+import {
+  fillCalendars,
+  sweepDrafts,
+  type AmendmentsService,
+  type HealthService,
+  type LifecycleService,
+} from '@concord/register';
 import {
   elapsed,
   forgetAnswers,
@@ -179,16 +185,16 @@ export class Worker {
   }
 
   private turns(): [Loop, Loop, Loop, ...Loop[]] {
-    const { logger, followup, health, lifecycle, amendments } = this.parts;
-    const loop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop =>
-      new Loop({ name, everyMs, logger, work: async () => void (await work()) });
+    const { logger, work, followup, health, lifecycle, amendments } = this.parts;
+    const loop = (name: string, everyMs: number, turn: () => Promise<unknown>): Loop =>
+      new Loop({ name, everyMs, logger, work: async () => void (await turn()) });
     return [
       loop('relaying what was said', SECOND, () => this.relay.relay()),
       loop('sending what is due', 5 * SECOND, () => this.sender.sendDue()),
       loop('telling other systems', 5 * SECOND, () => this.poster.sendDue()),
       loop('sweeping the outbox', 5 * SECOND, () => this.relay.sweep()),
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
-      loop('filling in the holidays', 60 * MINUTE, () => followup.fillCalendars()),
+      loop('filling in the holidays', 60 * MINUTE, () => fillCalendars(work)),
       loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
       loop('planning what other systems are told', MINUTE, () => followup.tellEndpoints()),
       loop('planning overviews', 10 * MINUTE, () => followup.digests.materialise()),

@@ -1,4 +1,3 @@
-import { CountryCalendarEntity, HolidayEntity } from './calendar/calendar.entity.ts';
 import { DeliveryAttemptEntity } from './deliveries/delivery-attempt.entity.ts';
 import { DeliveryEntity } from './deliveries/delivery.entity.ts';
 import { NotificationEntity } from './notifications/notification.entity.ts';
@@ -18,8 +17,6 @@ export const followupEntities = [
   ReminderAnswerEntity,
   ReminderPreferenceEntity,
   MailSuppressionEntity,
-  CountryCalendarEntity,
-  HolidayEntity,
   WebhookEntity,
   WebhookLineEntity,
   ...reportEntities,

@@ -2,7 +2,6 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ExplainService, MergesService, RemovalsService, TransitionPreviewService } from '@concord/register';
 import { ConfirmationLinksService } from './confirmations/confirmation-links.service.ts';
 import { ProgressLinksService } from './progress-requests/progress-links.service.ts';
-import { CalendarsService } from './calendar/calendars.service.ts';
 import { InboxQuery } from './dashboards/inbox.query.ts';
 import { PortfolioQuery } from './dashboards/portfolio.query.ts';
 import { touchPlanned } from './deliveries/transition-touch.ts';
@@ -41,7 +40,6 @@ const services = [
   ReminderPreviewService,
   ReminderLinksService,
   ReminderPreferencesService,
-  CalendarsService,
   WebhooksService,
 ];
 

@@ -3,7 +3,6 @@
  * listens or sends adds its line here; the worker itself knows none of it.
  */
 import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
-import { fillCalendars } from './calendar/filling.ts';
 import { digestKind } from './digests/digest.kind.ts';
 import { DigestsService } from './digests/digests.service.ts';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
@@ -39,8 +38,6 @@ export interface FollowupWork {
   renewals: RenewalsService;
   /** Plans what other systems are to be told of. */
   tellEndpoints(): Promise<unknown>;
-  /** Fills in the holidays of every country somebody lives in. */
-  fillCalendars(): Promise<unknown>;
   /** Ends the typesetting process. */
   close(): Promise<void>;
 }
@@ -86,7 +83,6 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
     digests: new DigestsService(work),
     renewals: new RenewalsService(work),
     tellEndpoints: () => tellAll(work, config.officeTimeZone),
-    fillCalendars: () => fillCalendars(work),
     close: () => typesetter.close(),
   };
 }

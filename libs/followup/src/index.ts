@@ -15,5 +15,4 @@ export * from './followup.work.ts';
 export * from './notifications/index.ts';
 export * from './reminders/index.ts';
 export * from './suppressions/index.ts';
-export * from './calendar/index.ts';
 export * from './webhooks/index.ts';

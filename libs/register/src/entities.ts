@@ -7,6 +7,7 @@ import {
 } from './agreements/agreement.entity.ts';
 import { AmendmentEntity, AmendmentSignatureEntity } from './amendments/amendment.entity.ts';
 import { AreaEntity, AreaLeadEntity } from './areas/area.entity.ts';
+import { CountryCalendarEntity, HolidayEntity } from './calendar/calendar.entity.ts';
 import { CodelistEntity, CodelistItemEntity } from './codelists/codelist.entity.ts';
 import { CommentEntity, CommentMentionEntity } from './comments/comment.entity.ts';
 import { CommitmentAreaEntity, CommitmentEntity, CommitmentOwnerEntity } from './commitments/commitment.entity.ts';
@@ -66,6 +67,8 @@ export const registerEntities = [
   EvidenceEntity,
   PlanRevisionEntity,
   PlanMoveEntity,
+  CountryCalendarEntity,
+  HolidayEntity,
   ConfirmationEntity,
   ProgressRequestEntity,
   DocumentEntity,

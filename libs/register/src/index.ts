@@ -10,6 +10,7 @@ export * from './agreements/transition-preview.service.ts';
 export * from './amendments/amendments.service.ts';
 export * from './areas/area.query.ts';
 export * from './areas/areas.service.ts';
+export * from './calendar/index.ts';
 export * from './codelists/codelists.service.ts';
 export * from './codelists/codes.ts';
 export * from './codelists/load-codelists.ts';

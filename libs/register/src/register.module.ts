@@ -9,6 +9,7 @@ import { LifecycleService } from './agreements/lifecycle.service.ts';
 import { TeamService } from './agreements/team.service.ts';
 import { TransitionPreviewService } from './agreements/transition-preview.service.ts';
 import { AreasService } from './areas/areas.service.ts';
+import { CalendarsService } from './calendar/calendars.service.ts';
 import { CodelistsService } from './codelists/codelists.service.ts';
 import { CommentsService } from './comments/comments.service.ts';
 import { CommitmentsService } from './commitments/commitments.service.ts';
@@ -60,6 +61,7 @@ const services = [
   LifecycleService,
   TransitionPreviewService,
   AreasService,
+  CalendarsService,
   CodelistsService,
   CommitmentsService,
   IndicatorsService,

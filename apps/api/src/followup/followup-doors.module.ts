@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailboxService } from '@concord/platform';
 import { LinkedConfirmationsController } from './linked-confirmations.controller.ts';
-import { CountryCalendarsController, HolidaysController } from './calendars.controller.ts';
 import { DashboardsController } from './dashboards.controller.ts';
 import { DeliveriesController } from './deliveries.controller.ts';
 import { LinkedRemindersController } from './linked-reminders.controller.ts';
@@ -34,8 +33,6 @@ import { WebhooksController } from './webhooks.controller.ts';
     ReminderPoliciesController,
     RemindersController,
     ReminderPreferencesController,
-    CountryCalendarsController,
-    HolidaysController,
     WebhooksController,
     MailboxController,
   ],

@@ -3,6 +3,7 @@ import { AgreementDraftsController } from './agreement-drafts.controller.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AmendmentsController } from './amendments.controller.ts';
 import { AreasController } from './areas.controller.ts';
+import { CountryCalendarsController, HolidaysController } from './calendars.controller.ts';
 import { CodelistsController } from './codelists.controller.ts';
 import { CommentsController } from './comments.controller.ts';
 import { CommitmentsController } from './commitments.controller.ts';
@@ -39,6 +40,8 @@ import { SessionsController } from './sessions.controller.ts';
     AgreementsController,
     AmendmentsController,
     AreasController,
+    CountryCalendarsController,
+    HolidaysController,
     CodelistsController,
     CommitmentsController,
     IndicatorsController,

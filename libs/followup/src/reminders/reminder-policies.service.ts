@@ -23,9 +23,16 @@ import {
   type ListSource,
   type Tx,
 } from '@concord/platform';
-import { lockAgreement, lockAgreementOf, may, requireMay, roleAlone, type Standing } from '@concord/register';
+import {
+  lockAgreement,
+  lockAgreementOf,
+  may,
+  mondayToFriday,
+  requireMay,
+  roleAlone,
+  type Standing,
+} from '@concord/register';
 import { Inject, Injectable } from '@nestjs/common';
-import { mondayToFriday } from '../calendar/work-calendar.ts';
 import { announcePolicies } from './policy.events.ts';
 import { checkRules } from './policy.rules.ts';
 import { policySentence } from './policy-sentence.ts';

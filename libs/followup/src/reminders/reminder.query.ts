@@ -4,10 +4,9 @@
  */
 import type { ReminderSubject } from '@concord/contracts';
 import { addDays, dateIn, instantAt, later, type Tx } from '@concord/platform';
-import { readCalendars } from '../calendar/calendar.query.ts';
+import { readCalendars, type WorkCalendar } from '@concord/register';
 import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
 import { subjectRows } from './reminder.subjects.ts';

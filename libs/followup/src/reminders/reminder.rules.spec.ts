@@ -1,5 +1,5 @@
 import { dayOf, slotDays, slotsOf, type PolicyTimes, type Slot } from './reminder.rules.ts';
-import { mondayToFriday } from '../calendar/work-calendar.ts';
+import { mondayToFriday } from '@concord/register';
 
 const sensible: PolicyTimes = {
   offsets: [-7, 0],

@@ -4,7 +4,7 @@
  */
 import type { escalationDuties, ReminderSubject } from '@concord/contracts';
 import { addDays, daysBetween } from '@concord/platform';
-import type { Shift, WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Shift, WorkCalendar } from '@concord/register';
 
 export type Duty = (typeof escalationDuties)[number];
 export type Audience = 'responsible' | Duty;

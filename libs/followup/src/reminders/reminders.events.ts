@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutboxHandlers } from '@concord/platform';
-import { calendarChanged } from '../calendar/calendar.events.ts';
+import { calendarChanged } from '@concord/register';
 import { reportAnswered, reportSent } from '../reports/report.events.ts';
 import { policiesChanged } from './policy.events.ts';
 import type { RemindersService } from './reminders.service.ts';

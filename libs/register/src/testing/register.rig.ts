@@ -19,6 +19,7 @@ import { LifecycleService } from '../agreements/lifecycle.service.ts';
 import { TeamService } from '../agreements/team.service.ts';
 import { TransitionPreviewService } from '../agreements/transition-preview.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
+import { CalendarsService } from '../calendar/calendars.service.ts';
 import { CodelistsService } from '../codelists/codelists.service.ts';
 import { CommentsService } from '../comments/comments.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
@@ -93,6 +94,8 @@ export class RegisterRig {
   readonly office = new Office('Europe/Zurich');
   readonly clock = new TestClock();
   readonly work: UnitOfWork;
+  /** The worker's. */
+  readonly workerWork: UnitOfWork;
   readonly storage: Storage;
   readonly health: HealthService;
   /** The same, as the worker runs it. */
@@ -103,6 +106,7 @@ export class RegisterRig {
   /** The clock's steps, as the worker takes them. */
   readonly lifecycle: LifecycleService;
   readonly areas: AreasService;
+  readonly calendars: CalendarsService;
   readonly codelists: CodelistsService;
   readonly amendments: AmendmentsService;
   /** The same, as the worker's clock runs it. */
@@ -159,15 +163,17 @@ export class RegisterRig {
   ) {
     const { clock, office } = this;
     this.work = new UnitOfWork(api, clock);
+    this.workerWork = new UnitOfWork(worker, clock);
     this.storage = Storage.inFolder(folder);
     this.health = new HealthService(this.work, office);
-    this.workerHealth = new HealthService(new UnitOfWork(worker, clock), office);
+    this.workerHealth = new HealthService(this.workerWork, office);
     const past = new PastService(this.work, office);
     this.agreements = new AgreementsService(this.work, this.health, office, past);
     this.team = new TeamService(this.work);
     this.previews = new TransitionPreviewService(this.work);
-    this.lifecycle = new LifecycleService(new UnitOfWork(worker, clock), office);
+    this.lifecycle = new LifecycleService(this.workerWork, office);
     this.areas = new AreasService(this.work, this.health, past);
+    this.calendars = new CalendarsService(this.work);
     this.codelists = new CodelistsService(this.work);
     this.commitments = new CommitmentsService(this.work, office, past);
     this.indicators = new IndicatorsService(this.work, past);
@@ -189,7 +195,7 @@ export class RegisterRig {
     this.comments = new CommentsService(this.work);
     this.risks = new RisksService(this.work);
     this.imports = new ImportsService(this.work, this.storage, this.health, office);
-    this.workerImports = new ImportsService(new UnitOfWork(worker, clock), this.storage, this.workerHealth, office);
+    this.workerImports = new ImportsService(this.workerWork, this.storage, this.workerHealth, office);
     this.exports = new ExportsService(
       this.work,
       this.organisationRecords,
@@ -211,7 +217,7 @@ export class RegisterRig {
       this.commitments,
       this.documents,
     );
-    this.workerAmendments = new AmendmentsService(new UnitOfWork(worker, clock), office, applier);
+    this.workerAmendments = new AmendmentsService(this.workerWork, office, applier);
     this.search = new SearchService(this.work);
     this.savedViews = new SavedViewsService(this.work);
     this.trends = new TrendsService(this.work, office);
@@ -274,7 +280,7 @@ export class RegisterRig {
 
   /** Judges agreements as it is now, whatever was written beside the services. */
   async judge(...agreementIds: string[]): Promise<void> {
-    await new UnitOfWork(this.worker, this.clock).write(systemActor, (tx) => this.health.refresh(tx, agreementIds));
+    await this.workerWork.write(systemActor, (tx) => this.health.refresh(tx, agreementIds));
   }
 
   /** The names of the stored files. */

@@ -10,7 +10,7 @@ import {
   PatchHoliday,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { CalendarsService } from '@concord/followup';
+import { CalendarsService } from '@concord/register';
 import type { Actor } from '@concord/platform';
 import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';

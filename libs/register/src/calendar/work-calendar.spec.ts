@@ -67,6 +67,8 @@ describe('a country’s calendar', () => {
         const from = diary[at]?.[0] ?? '';
         const working = diary.slice(at + 1).filter(([, works]) => works);
         expect(calendar.workingDaysAfter(from, n)).toBe(working[n - 1]?.[0]);
+        const earlier = diary.slice(0, at).filter(([, works]) => works);
+        expect(calendar.workingDaysBefore(from, n)).toBe(earlier[earlier.length - n]?.[0]);
         expect(calendar.shifted(from, 'next')).toBe(diary.slice(at).find(([, works]) => works)?.[0]);
         expect(calendar.shifted(from, 'previous')).toBe(diary.slice(0, at + 1).findLast(([, works]) => works)?.[0]);
         expect(calendar.shifted(from, 'none')).toBe(from);

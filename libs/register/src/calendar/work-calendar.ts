@@ -12,6 +12,7 @@ export class WorkCalendar {
   private readonly weekend: ReadonlySet<number>;
   private readonly holidays: ReadonlySet<string>;
   private readonly following = new Map<string, string>();
+  private readonly preceding = new Map<string, string>();
 
   /**
    * @param country ISO 3166-1 alpha-2; empty where no country's calendar is known
@@ -28,14 +29,26 @@ export class WorkCalendar {
   }
 
   isWorkingDay(date: string): boolean {
-    return !this.weekend.has(weekdayOf(date)) && !this.holidays.has(date);
+    return !this.isWeekend(date) && !this.holidays.has(date);
   }
 
   /** The n-th working day after a date, which need not be one itself; n from 1. */
   workingDaysAfter(date: string, n: number): string {
     let day = date;
-    for (let left = n; left > 0; left--) day = this.next(day);
+    for (let left = n; left > 0; left--) day = this.beside(this.following, day, 1);
     return day;
+  }
+
+  /** The n-th working day before a date, which need not be one itself; n from 1. */
+  workingDaysBefore(date: string, n: number): string {
+    let day = date;
+    for (let left = n; left > 0; left--) day = this.beside(this.preceding, day, -1);
+    return day;
+  }
+
+  /** Whether it is a day of the weekend, holiday or not. */
+  isWeekend(date: string): boolean {
+    return this.weekend.has(weekdayOf(date));
   }
 
   /** The day itself when it is a working day, else the one the rule moves it to. */
@@ -47,12 +60,12 @@ export class WorkCalendar {
     return day;
   }
 
-  /** Asked for the same dates by every slot of every policy. */
-  private next(date: string): string {
-    const known = this.following.get(date);
-    if (known) return known;
-    const day = this.shifted(addDays(date, 1), 'next');
-    this.following.set(date, day);
+  /** Asked for the same dates by every slot of every policy, and by every date that is shifted. */
+  private beside(known: Map<string, string>, date: string, step: 1 | -1): string {
+    const found = known.get(date);
+    if (found) return found;
+    const day = this.shifted(addDays(date, step), step === 1 ? 'next' : 'previous');
+    known.set(date, day);
     return day;
   }
 }

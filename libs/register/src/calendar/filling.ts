@@ -1,5 +1,5 @@
 /**
- * Fills in the calendar of every country somebody lives in, up to the end of next year. What stands there already, the
+ * Fills in the calendar of every country somebody lives in or a party comes from, up to the end of next year. What stands there already, the
  * office's corrections above all, stays as it is. Any number of workers may do it at once.
  */
 import { dateIn, systemActor, type Tx, type UnitOfWork } from '@concord/platform';
@@ -38,9 +38,10 @@ async function keep(tx: Tx, { country, to, holidays }: Filled): Promise<void> {
 }
 
 const unfilled = `
-SELECT DISTINCT o.country, k.filled_to AS "filledTo" FROM contact c JOIN organisation o ON o.id = c.organisation_id
-  LEFT JOIN country_calendar k ON k.country = o.country
-WHERE c.active AND o.country IS NOT NULL AND coalesce(k.filled_to, 0) < $1 ORDER BY o.country`;
+SELECT DISTINCT o.country, k.filled_to AS "filledTo" FROM organisation o LEFT JOIN country_calendar k ON k.country = o.country
+WHERE o.country IS NOT NULL AND coalesce(k.filled_to, 0) < $1
+  AND (EXISTS (SELECT FROM contact c WHERE c.organisation_id = o.id AND c.active) OR EXISTS (SELECT FROM party p WHERE p.organisation_id = o.id))
+ORDER BY o.country`;
 
 const calendar = `
 INSERT INTO country_calendar (country, weekend, filled_to) VALUES ($1, $2, $3)
