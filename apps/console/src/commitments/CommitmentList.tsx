@@ -11,7 +11,10 @@ import {
 } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { ChoicesFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { FlagFilter } from '../filters/FlagFilter.tsx';
+import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { rowCards } from '../parts/rowCards.ts';

@@ -7,7 +7,11 @@ import { dueStates, milestoneStates, rags, type Agreement, type Milestone } from
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { ChoicesFilter, DateRangeFilter, FilterBar, FlagFilter, ReferenceFilter } from '../parts/FilterBar.tsx';
+import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
+import { DateRangeFilter } from '../filters/DateRangeFilter.tsx';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { FlagFilter } from '../filters/FlagFilter.tsx';
+import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { InlineField } from '../parts/InlineEdit.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';

@@ -4,7 +4,9 @@ import { organisationTypes, type Organisation } from '@concord/contracts';
 import { CountryNames } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { ChoicesFilter, FilterBar, FlagFilter } from '../parts/FilterBar.tsx';
+import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { FlagFilter } from '../filters/FlagFilter.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { OrganisationMark } from './OrganisationMark.tsx';
 

@@ -23,7 +23,7 @@ import { ColumnsContext, useColumns } from './columns.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { ExportButton } from './ExportButton.tsx';
-import { asked } from './FilterBar.tsx';
+import { asked } from '../filters/useFilter.ts';
 import { ExampleNotice, ExamplesNotice } from './ExampleNotice.tsx';
 import { useRegion } from './LocalDate.tsx';
 import { PageHeader, Panel } from './PageHeader.tsx';

@@ -6,7 +6,8 @@ import { removableResources, type Removal } from '@concord/contracts';
 import { HistoryStream, type HistoryStreamProps } from '../history/HistoryStream.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
-import { ChoicesFilter, FilterBar } from '../parts/FilterBar.tsx';
+import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
+import { FilterBar } from '../filters/FilterBar.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 
