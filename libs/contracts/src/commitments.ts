@@ -41,7 +41,7 @@ const commitment = {
   description: prose(),
   kind: z.enum(commitmentKinds),
   strength: z.enum(commitmentStrengths),
-  ownerPartyIds: z.array(Id).min(1).max(20),
+  ownerPartyIds: z.array(Id).min(1, { error: 'one_party' }).max(20),
   schedule: z.enum(commitmentSchedules),
   /** When it is due once; a month or a year is kept by its last day. */
   dueOn: PlainDate.nullable(),

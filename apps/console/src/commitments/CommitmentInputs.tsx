@@ -26,6 +26,7 @@ import { QuoteInput } from '../parts/QuoteInput.tsx';
 import { PreciseDateInput } from '../parts/PreciseDateInput.tsx';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
+import { AmountInput } from './AmountInput.tsx';
 import { RecurrenceInput } from './RecurrenceInput.tsx';
 
 interface Choice {
@@ -239,7 +240,7 @@ function WorthInputs() {
           {t('resources.commitments.form.worthHint')}
         </Typography>
       </WholeLine>
-      <TextInput source="amount" helperText={false} slotProps={{ htmlInput: { inputMode: 'decimal' } }} />
+      <AmountInput source="amount" />
       {worth && (
         <AutocompleteInput source="currency" choices={choices} translateChoice={false} isRequired helperText={false} />
       )}

@@ -11,14 +11,14 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { useCreate } from 'react-admin';
-import type { Indicator, IndicatorReading } from '@concord/contracts';
+import { useCreate, useLocale } from 'react-admin';
+import { offered, type Indicator, type IndicatorReading } from '@concord/contracts';
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
-import { decimalOf } from './readings.ts';
+import { decimalOf } from '../parts/numbers.ts';
 
 interface ReadingDialogProps {
   indicator: Indicator;
@@ -31,6 +31,7 @@ interface ReadingDialogProps {
 export function ReadingDialog({ indicator, corrects, onClose, onSaved }: ReadingDialogProps) {
   const t = useTexts();
   const today = useOfficeDay();
+  const language = offered(useLocale());
   const [typed, setTyped] = useState({
     value: corrects?.value ?? '',
     asOf: corrects?.asOf ?? today,
@@ -48,7 +49,7 @@ export function ReadingDialog({ indicator, corrects, onClose, onSaved }: Reading
       {
         data: {
           ...typed,
-          value: qualitative ? null : decimalOf(typed.value),
+          value: qualitative ? null : decimalOf(typed.value, language),
           source: typed.source.trim(),
           note: typed.note.trim(),
           indicatorId: indicator.id,

@@ -6,7 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
-import { LocalDate } from '../parts/LocalDate.tsx';
+import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
 import { WholeLine } from '../parts/RecordForm.tsx';
 import { readRule, rhythmNames, writeRule, type Rhythm } from './commitmentForm.ts';
 
@@ -17,10 +17,18 @@ export function RecurrenceInput() {
     source: 'recurrenceRule',
     defaultValue: writeRule('quarterly', ''),
   });
+  const write = useDateText();
   const rule = field.value ?? '';
   const read = readRule(rule);
   const [own, setOwn] = useState(read.rhythm === 'other' && rule !== '');
   const rhythm: Rhythm = own ? 'other' : read.rhythm;
+  const start: unknown = useWatch({ name: 'startsOn' });
+  const from = typeof start === 'string' ? start : '';
+  const over =
+    read.until && from && read.until < from
+      ? t('resources.commitments.untilBeforeStart', { start: write(from) })
+      : null;
+  const refused = over ?? fieldState.error?.message;
   const choose = (chosen: Rhythm): void => {
     setOwn(chosen === 'other');
     if (chosen !== 'other') field.onChange(writeRule(chosen, read.until));
@@ -59,12 +67,12 @@ export function RecurrenceInput() {
           label={t('resources.commitments.until')}
           value={read.until}
           onChange={({ target }) => field.onChange(writeRule(rhythm, target.value))}
+          error={refused !== undefined}
+          helperText={refused}
           slotProps={{ inputLabel: { shrink: true } }}
         />
       )}
-      <WholeLine>
-        <Occurrences rule={rule} />
-      </WholeLine>
+      <WholeLine>{over === null && <Occurrences rule={rule} from={from} />}</WholeLine>
     </>
   );
 }
@@ -72,12 +80,10 @@ export function RecurrenceInput() {
 const shown = 6;
 
 /** The days the rule falls on, as the server counts them. */
-function Occurrences({ rule }: { rule: string }) {
+function Occurrences({ rule, from }: { rule: string; from: string }) {
   const t = useTexts();
   const concord = useConcord();
   const say = useErrorText();
-  const start: unknown = useWatch({ name: 'startsOn' });
-  const from = typeof start === 'string' ? start : '';
   const { data, error } = useQuery({
     queryKey: ['commitments', 'occurrences', rule, from],
     queryFn: () => concord.occurrences(rule, from, shown),

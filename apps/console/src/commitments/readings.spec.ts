@@ -1,5 +1,5 @@
 import type { IndicatorReading } from '@concord/contracts';
-import { decimalOf, drawingOf, pointsOf } from './readings.ts';
+import { drawingOf, pointsOf } from './readings.ts';
 
 const reading = (id: string, asOf: string, value: string | null, superseded = false) =>
   ({ id, asOf, value, superseded, createdAt: '2026-06-01T00:00:00Z' }) as IndicatorReading;
@@ -42,17 +42,5 @@ describe('the picture of an indicator', () => {
     const nothing = { baselineValue: null, baselineOn: null, targetValue: null, targetOn: null };
     const drawing = drawingOf(nothing, [{ on: '2026-02-01', value: 3 }], { width: 100, height: 40 });
     expect(drawing).toEqual({ line: [{ x: 50, y: 20 }], plan: [], target: null });
-  });
-});
-
-describe('a number somebody types', () => {
-  it.each([
-    ['3,5', '3.5'],
-    [' 1 200.25 ', '1200.25'],
-    ['1\u202f200,5', '1200.5'],
-    ['-4', '-4'],
-    ['many', 'many'],
-  ])('%j is %j on the wire', (typed, sent) => {
-    expect(decimalOf(typed)).toBe(sent);
   });
 });

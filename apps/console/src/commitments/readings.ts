@@ -1,12 +1,5 @@
 import type { Indicator, IndicatorReading } from '@concord/contracts';
 
-/** A number as somebody types it, with a comma too, in the words of the wire. */
-export const decimalOf = (typed: string): string =>
-  typed
-    .trim()
-    .replace(/[\s\u00a0\u202f]/g, '')
-    .replace(',', '.');
-
 /** One point of the picture of an indicator: what the readings came to on a day. */
 export interface Point {
   on: string;

@@ -15,8 +15,8 @@ import {
 } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { HttpError, useNotify } from 'react-admin';
-import { DeclaredRag, declaredRags, type Milestone, type ProgressUpdate } from '@concord/contracts';
+import { HttpError, useLocale, useNotify } from 'react-admin';
+import { DeclaredRag, declaredRags, offered, type Milestone, type ProgressUpdate } from '@concord/contracts';
 import { newKey } from '../api/network.ts';
 import { FileDrop } from '../documents/FileDrop.tsx';
 import { filesIn, useUploads, type Uploads } from '../documents/useUploads.ts';
@@ -278,6 +278,7 @@ function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
   const concord = useConcord();
   const notify = useNotify();
   const t = useTexts();
+  const language = offered(useLocale());
   return useMutation<ProgressUpdate, Error, ProgressDraft>({
     networkMode: 'always',
     mutationFn: async (draft) => {
@@ -292,6 +293,7 @@ function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
         bodyOf(
           draft,
           files.map(({ id }) => id),
+          language,
           corrects,
         ),
         draft.key,

@@ -7,10 +7,11 @@ import {
   type LogProgress,
   type Me,
   type Milestone,
+  type OfferedLanguage,
   type ProgressUpdate,
 } from '@concord/contracts';
 import { now } from '../clock.ts';
-import { decimalOf } from '../commitments/readings.ts';
+import { decimalOf } from '../parts/numbers.ts';
 import { newKey } from '../api/network.ts';
 import { Filed } from '../documents/useUploads.ts';
 import { keptIn } from '../parts/kept.ts';
@@ -148,10 +149,11 @@ export const readingsIn = ({ readings }: ProgressDraft): (DraftReading & { indic
     .map(([indicatorId, reading]) => ({ ...reading, indicatorId }))
     .filter(({ value, note }) => `${value}${note}`.trim() !== '');
 
-/** The draft as the API takes it. Reason and date travel only when they were asked for or given. */
+/** The draft as the API takes it. Reason and date travel only when they were asked for or given; numbers are read in the language they were typed in. */
 export function bodyOf(
   draft: ProgressDraft,
   evidenceIds: string[],
+  language: OfferedLanguage,
   corrects?: ProgressUpdate,
 ): z.input<typeof LogProgress> {
   return {
@@ -167,7 +169,7 @@ export function bodyOf(
     evidenceIds,
     readings: readingsIn(draft).map(({ value, note, source, ...rest }) => ({
       ...rest,
-      value: value.trim() === '' ? null : decimalOf(value),
+      value: value.trim() === '' ? null : decimalOf(value, language),
       note: orNull(note),
       source: orNull(source),
     })),

@@ -19,13 +19,17 @@ function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
+/** The forms that people know by a name; of any other the schema's word says nothing to them. */
+const formats: Readonly<Record<string, FieldCode>> = { date: 'date', email: 'email', url: 'url' };
+
 /** The same codes the server refuses by, so that a field says the same before and after the request. */
-function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
+export function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
   if (isAbsent(value)) return { code: 'required' };
   switch (issue.code) {
     case 'too_small':
       // nothing but spaces is nothing
       if (issue.origin === 'string' && issue.minimum === 1) return { code: 'required' };
+      if (isFieldCode(issue.message)) return { code: issue.message };
       return {
         code: outside(issue.origin, { text: 'too_short', list: 'too_few', number: 'too_small' }),
         details: { least: issue.minimum },
@@ -37,7 +41,7 @@ function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
       };
     case 'invalid_format':
       if (isFieldCode(issue.message)) return { code: issue.message };
-      return issue.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: issue.format } };
+      return { code: formats[issue.format] ?? 'invalid' };
     default:
       return { code: isFieldCode(issue.message) ? issue.message : 'invalid' };
   }
@@ -66,7 +70,7 @@ function put(errors: Errors, path: readonly PropertyKey[], text: string): void {
 function putUnreadable(errors: Errors, form: HTMLElement, language: OfferedLanguage): void {
   for (const { name, type, validity } of form.querySelectorAll('input'))
     if (name && validity.badInput)
-      put(errors, name.split('.'), fieldText(type === 'number' ? 'invalid' : 'date', language));
+      put(errors, name.split('.'), fieldText(type === 'number' ? 'invalid' : 'no_such_day', language));
 }
 
 /** A form's validation by its contract. Empty inputs count as not given, as they are sent. */

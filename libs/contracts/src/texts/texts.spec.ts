@@ -18,7 +18,7 @@ describe('the words of a refusal', () => {
     expect(errorText('LINK.CODE_WRONG', 'en', { left: 3 })).toBe('The code is not right. Tries left: 3.');
     for (const code of errorCodes)
       for (const language of offeredLanguages) expect(errorText(code, language)).not.toMatch(/\{\{|undefined|null/);
-    expect(fieldText('too_long', 'fr', { most: '5' })).toBe('Au plus 5 sont permis.');
+    expect(fieldText('too_long', 'fr', { most: '5' })).toBe('Trop long ; au plus 5 caractères sont permis.');
   });
 
   it('come in the offered language nearest to the wish', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, PlainDate, TimeZone, text } from '@concord/contracts';
+import { Amount, Currency, Id, PlainDate, TimeZone, text } from '@concord/contracts';
 import { refusedFields, type Place } from './field-errors.ts';
 
 const schema = z.strictObject({
@@ -8,6 +8,9 @@ const schema = z.strictObject({
   percent: z.number().int().min(0).max(100),
   dueOn: PlainDate,
   zone: TimeZone,
+  amount: Amount,
+  currency: Currency,
+  owners: z.array(z.string()).min(1, { error: 'one_party' }),
   parties: z.array(z.strictObject({ id: Id, 'a/b~c': z.boolean() })).min(1),
 });
 const good = {
@@ -16,6 +19,9 @@ const good = {
   percent: 1,
   dueOn: '2026-01-01',
   zone: 'UTC',
+  amount: '5',
+  currency: 'CHF',
+  owners: ['ITU'],
   parties: [{ id: crypto.randomUUID(), 'a/b~c': true }],
 };
 
@@ -36,6 +42,9 @@ describe('a refused field', () => {
     [{ ...good, percent: 0.5 }, '/percent', 'type'],
     [{ ...good, dueOn: '2026-02-30' }, '/dueOn', 'date'],
     [{ ...good, zone: 'Mars/Base' }, '/zone', 'time_zone'],
+    [{ ...good, amount: '1,250' }, '/amount', 'amount'],
+    [{ ...good, currency: 'francs' }, '/currency', 'invalid'],
+    [{ ...good, owners: [] }, '/owners', 'one_party'],
     [{ ...good, parties: [] }, '/parties', 'too_few'],
     [{ ...good, parties: [{ id: 'x', 'a/b~c': true }] }, '/parties/0/id', 'format'],
     [{ ...good, parties: [{ id: good.parties[0]?.id, 'a/b~c': 1 }] }, '/parties/0/a~1b~0c', 'type'],

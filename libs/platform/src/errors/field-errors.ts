@@ -62,6 +62,7 @@ function refusalOf(finding: Finding, value: unknown): { code: FieldCode; details
     case 'too_small':
       // nothing but spaces is nothing
       if (finding.origin === 'string' && finding.minimum === 1) return { code: 'required' };
+      if (isFieldCode(finding.message)) return { code: finding.message };
       return outOfRange(
         finding,
         { text: 'too_short', list: 'too_few', number: 'too_small' },
@@ -71,7 +72,9 @@ function refusalOf(finding: Finding, value: unknown): { code: FieldCode; details
       return outOfRange(finding, { text: 'too_long', list: 'too_many', number: 'too_big' }, { most: finding.maximum });
     case 'invalid_format':
       if (isFieldCode(finding.message)) return { code: finding.message };
-      return finding.format === 'date' ? { code: 'date' } : { code: 'format', details: { format: finding.format } };
+      if (finding.format === 'date') return { code: 'date' };
+      // a pattern has no name that would say anything to whoever is refused
+      return finding.format === 'regex' ? { code: 'invalid' } : { code: 'format', details: { format: finding.format } };
     default:
       return { code: isFieldCode(finding.message) ? finding.message : 'invalid' };
   }

@@ -60,7 +60,7 @@ const indicators = `indicator i WHERE i.commitment_id = c.id`;
 const smart: Readonly<Record<keyof SmartFacts, string>> = {
   worded: `(c.description IS NOT NULL OR EXISTS (SELECT FROM source_quote q WHERE q.subject_type = 'commitment' AND q.subject_id = c.id))`,
   indicated: `EXISTS (SELECT FROM ${indicators})`,
-  targeted: `(c.amount IS NOT NULL OR EXISTS (SELECT FROM ${indicators} AND (i.target_value IS NOT NULL OR i.measure = '5' AND i.note IS NOT NULL)))`,
+  targeted: `(c.amount > 0 OR EXISTS (SELECT FROM ${indicators} AND (i.target_value IS NOT NULL OR i.measure = '5' AND i.note IS NOT NULL)))`,
   staffed: `(EXISTS (SELECT FROM area_lead l JOIN commitment_owner w ON w.party_id = l.party_id WHERE l.area_id = c.area_id AND w.commitment_id = c.id)
     OR EXISTS (SELECT FROM ${milestones} AND m.responsible_contact_id IS NOT NULL))`,
   tagged: `(c.tags <> '{}' OR EXISTS (SELECT FROM area r WHERE r.tags <> '{}' AND (r.id = c.area_id OR r.id IN (SELECT f.area_id FROM commitment_area f WHERE f.commitment_id = c.id)))

@@ -51,7 +51,7 @@ const timingFields: readonly TimingField[] = ['dueOn', 'recurrenceRule', 'starts
 /**
  * When it is due, whole: what was given over what stood before. What belongs to another schedule falls away with it,
  * and is refused when it is given. Without its precision a date is a day.
- * @throws DomainError COMMITMENT.NOT_OF_SCHEDULE, COMMITMENT.RULE_REQUIRED, COMMITMENT.RULE_INVALID,
+ * @throws DomainError COMMITMENT.NOT_OF_SCHEDULE, COMMITMENT.RULE_REQUIRED, COMMITMENT.RULE_INVALID, COMMITMENT.ENDS_BEFORE_START,
  *   COMMITMENT.TRIGGER_REQUIRED, COMMITMENT.PRECISION_WITHOUT_DATE
  */
 export function settleTiming(before: Timing | null, given: Partial<Timing>): Timing {

@@ -35,13 +35,22 @@ describe('the days of a rule', () => {
 
   it.each([
     ['a day no month has', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'],
-    ['an end before its start', 'FREQ=MONTHLY;UNTIL=20200101'],
     ['an end on a day that is none', 'FREQ=MONTHLY;UNTIL=20270230'],
     ['both a count and an end', 'FREQ=MONTHLY;COUNT=3;UNTIL=20280101'],
     ['the first Monday of a week', 'FREQ=WEEKLY;BYDAY=1MO'],
     ['a position among nothing', 'FREQ=MONTHLY;BYSETPOS=1'],
   ])('are refused with %s', (_what, rule) => {
     expect(() => occurrencesOf({ rule, start: '2026-01-31' }, 3)).toThrow(refused);
+  });
+
+  it('are refused in words of their own where they would end before they begin', () => {
+    expect(() => occurrencesOf({ rule: 'FREQ=MONTHLY;UNTIL=20260130', start: '2026-01-31' }, 1)).toThrow(
+      expect.objectContaining({
+        code: 'COMMITMENT.ENDS_BEFORE_START',
+        details: expect.objectContaining({ until: '2026-01-30', start: '2026-01-31' }),
+      }),
+    );
+    expect(occurrencesOf({ rule: 'FREQ=MONTHLY;UNTIL=20260131', start: '2026-01-31' }, 2)).toEqual(['2026-01-31']);
   });
 
   it('count from no day before 1900', () => {

@@ -22,16 +22,20 @@ const mayMissItsDay = ({ rule, start }: Recurrence): boolean =>
 /** No promise of ours is older, and whoever counts from the year 1 makes the server count long. */
 const earliest = '1900-01-01';
 
-/** @throws DomainError COMMITMENT.RULE_INVALID when the parts do not go together */
+/** @throws DomainError COMMITMENT.RULE_INVALID when the parts do not go together, COMMITMENT.ENDS_BEFORE_START */
 function read(recurrence: Recurrence): RRuleTemporal {
   const { rule, start } = recurrence;
   if (start < earliest) throw invalid(recurrence);
+  const until = /(?:^|;)UNTIL=(\d{4})(\d{2})(\d{2})/.exec(rule)?.slice(1).join('-');
+  if (until && until < start)
+    throw refuseField(recurrence.pointer ?? whereRulesStand, 'COMMITMENT.ENDS_BEFORE_START', { until, start });
   const whole = mayMissItsDay(recurrence) ? `${rule};RSCALE=GREGORIAN;SKIP=BACKWARD` : rule;
   const rruleString = `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}\nRRULE:${whole}`;
   return attempt(recurrence, () => new RRuleTemporal({ rruleString, strict: true, maxIterations: 2000 }));
 }
 
-const invalid = ({ pointer = '/recurrenceRule' }: Recurrence, cause?: unknown): DomainError =>
+const whereRulesStand = '/recurrenceRule';
+const invalid = ({ pointer = whereRulesStand }: Recurrence, cause?: unknown): DomainError =>
   Object.assign(refuseField(pointer, 'COMMITMENT.RULE_INVALID'), { cause });
 
 /** The library says by errors of its own what is wrong with a rule, and that one never falls. */
