@@ -1,28 +1,22 @@
-import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
-import { Alert, AlertTitle, Box, Button, Link, TextField, Typography } from '@mui/material';
+import { Alert, AlertTitle, Box, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ShowBase, useGetOne, useLocale, useShowContext } from 'react-admin';
+import { ShowBase, useLocale, useShowContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { offered, type Agreement, type ReportContent, type StatusReport } from '@concord/contracts';
-import { reportPdfUrl } from '../api/addresses.ts';
-import { FileSize } from '../documents/FileSize.tsx';
-import { locales, useTexts } from '../i18n/index.ts';
-import { useConcord, useMe } from '../layout/me.ts';
+import { offered, type ReportContent, type StatusReport } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
 import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
-import { Facts } from '../parts/Facts.tsx';
-import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { LocalDate } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
-import { PanelRow } from '../parts/PanelRow.tsx';
 import { PageSkeleton, RowsSkeleton } from '../parts/Skeletons.tsx';
 import { AnswerChip, ReportStateChip } from '../parts/StateChip.tsx';
-import { AnswerForm } from './AnswerForm.tsx';
 import { PeriodText, usePeriodName } from './PeriodText.tsx';
-import { RecipientChoice } from './RecipientChoice.tsx';
-import { Recipients } from './Recipients.tsx';
 import { useReportDraft, type ReportDraft } from './reportDraft.ts';
 import { ReportSteps } from './ReportSteps.tsx';
 import { ReportView } from './ReportView.tsx';
+import { DraftForm } from './DraftForm.tsx';
+import { ReportAside } from './ReportAside.tsx';
 
 /** While a worker still renders or sends, the page looks again. */
 const soon = 2_500;
@@ -92,7 +86,7 @@ function Report({ report }: { report: StatusReport }) {
       >
         {editable && <DraftForm report={report} draft={draft} />}
         {!editable && page}
-        {editable ? page : <Aside report={report} content={content} />}
+        {editable ? page : <ReportAside report={report} content={content} />}
       </Box>
     </>
   );
@@ -208,139 +202,4 @@ function Objections({ report, line }: { report: StatusReport; line: number }): R
       {comment}
     </Box>
   ));
-}
-
-function DraftForm({ report, draft }: { report: StatusReport; draft: ReportDraft }) {
-  const t = useTexts();
-  const { data: agreement } = useGetOne<Agreement>('agreements', { id: report.agreementId });
-  const organisationId = agreement?.parties.find(({ id }) => id === report.audiencePartyId)?.organisationId;
-  return (
-    <Box sx={{ position: { lg: 'sticky' }, insetBlockStart: 68 }}>
-      <Panel title={t('resources.status-reports.form.words')}>
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            // the failure is shown below by the draft itself
-            draft.save().catch(() => undefined);
-          }}
-          sx={{ display: 'grid', gap: 2 }}
-        >
-          {(['summary', 'challenges', 'wayForward'] as const).map((source) => (
-            <TextField
-              key={source}
-              label={t(`resources.status-reports.fields.${source}`)}
-              helperText={t(`resources.status-reports.form.hint.${source}`)}
-              value={draft.words[source]}
-              onChange={({ target }) => draft.change({ [source]: target.value })}
-              multiline
-              minRows={3}
-              maxRows={14}
-              slotProps={{ htmlInput: { maxLength: 10_000 } }}
-            />
-          ))}
-          {organisationId && (
-            <RecipientChoice
-              organisationId={organisationId}
-              chosen={draft.words.recipientContactIds}
-              onChange={(recipientContactIds) => draft.change({ recipientContactIds })}
-            />
-          )}
-          <ErrorNotice error={draft.error} />
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-            <Button type="submit" variant="outlined" disabled={!draft.dirty} loading={draft.saving}>
-              {t('shell.actions.save')}
-            </Button>
-            <Typography variant="caption" color="text.secondary" role="status">
-              {t(draft.dirty ? 'resources.status-reports.form.unsaved' : 'resources.status-reports.form.saved')}
-            </Typography>
-          </Box>
-        </Box>
-      </Panel>
-    </Box>
-  );
-}
-
-function Aside({ report, content }: { report: StatusReport; content: ReportContent | undefined }) {
-  const t = useTexts();
-  const me = useMe();
-  return (
-    <Box sx={{ display: 'grid', gap: 2, minWidth: 0, position: { lg: 'sticky' }, insetBlockStart: 68 }}>
-      {report.allowedActions.includes('answer') && content && (
-        <Panel title={t('links.answer.title')}>
-          <AnswerForm report={report} content={content} />
-        </Panel>
-      )}
-      <Panel title={t('resources.status-reports.recipients.title')} flush>
-        {report.recipients.length === 0 ? (
-          <Typography color="text.secondary" sx={{ padding: 2 }}>
-            {t('resources.status-reports.recipients.none')}
-          </Typography>
-        ) : (
-          <Recipients report={report} />
-        )}
-      </Panel>
-      {(report.state === 'approved' || report.state === 'sent') && <Files report={report} />}
-      {report.contentHash && (
-        <Panel title={t('resources.status-reports.seal.title')}>
-          <Typography variant="body2" color="text.secondary" sx={{ marginBlockEnd: 1 }}>
-            {t('resources.status-reports.seal.hint')}
-          </Typography>
-          <Facts
-            facts={[
-              report.approvedAt
-                ? [t('resources.status-reports.fields.approvedAt'), <LocalInstant at={report.approvedAt} />]
-                : null,
-              report.sentAt ? [t('resources.status-reports.fields.sentAt'), <LocalInstant at={report.sentAt} />] : null,
-              content?.approver && me?.role !== 'partner'
-                ? [t('resources.status-reports.content.approver'), content.approver]
-                : null,
-              [t('resources.status-reports.seal.content'), <Hash value={report.contentHash} />],
-            ]}
-          />
-        </Panel>
-      )}
-    </Box>
-  );
-}
-
-const Hash = ({ value }: { value: string }) => (
-  <Box component="code" sx={{ fontSize: '0.72rem', overflowWrap: 'anywhere' }}>
-    {value}
-  </Box>
-);
-
-/** The bytes made once at approval: only these are mailed and served. */
-function Files({ report }: { report: StatusReport }) {
-  const t = useTexts();
-  const nameOf = (language: string): string =>
-    locales.find(({ locale }) => locale === language)?.name ?? language.toUpperCase();
-  return (
-    <Panel title={t('resources.status-reports.files.title')} flush>
-      {report.files.length === 0 && (
-        <Typography color="text.secondary" role="status" sx={{ padding: 2 }}>
-          {t('resources.status-reports.files.making')}
-        </Typography>
-      )}
-      <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {report.files.map(({ language, bytes, sha256 }) => (
-          <PanelRow key={language}>
-            <Button
-              component="a"
-              href={reportPdfUrl(report.id, offered(language))}
-              download
-              startIcon={<PictureAsPdfOutlined />}
-              sx={{ marginInlineStart: -1 }}
-            >
-              {nameOf(language)} · <FileSize bytes={bytes} />
-            </Button>
-            <Typography variant="caption" color="text.secondary" component="div">
-              SHA-256 <Hash value={sha256} />
-            </Typography>
-          </PanelRow>
-        ))}
-      </Box>
-    </Panel>
-  );
 }
