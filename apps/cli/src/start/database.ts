@@ -14,13 +14,19 @@ export async function openDatabase(config: Config, say: (line: string) => void):
   if (config.databaseUrl) return { ownerUrl: config.databaseUrl, embedded: false, stop: () => Promise.resolve() };
   const server = await startEmbeddedPostgres({ dir: clusterDir(config) });
   const keeper = new ServerKeeper(server, clusterDir(config), say);
-  return { ownerUrl: await ensureDatabase(server.url()), embedded: true, stop: () => keeper.stop() };
+  try {
+    return { ownerUrl: await ensureDatabase(server.url()), embedded: true, stop: () => keeper.stop() };
+  } catch (error) {
+    await keeper.stop();
+    throw error;
+  }
 }
 
 /** Starts the server again where it was when it goes away: its users reconnect by themselves. */
 class ServerKeeper {
   #server: EmbeddedPostgres;
-  #stopping = false;
+  #restarting: Promise<void> = Promise.resolve();
+  readonly #stopping = new AbortController();
   readonly #dir: string;
   readonly #say: (line: string) => void;
 
@@ -31,18 +37,22 @@ class ServerKeeper {
     this.#watch();
   }
 
+  /** Also in the middle of a restart, when the server that comes up is not known yet. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#stopping.abort();
+    await this.#restarting;
     await this.#server.stop();
   }
 
   #watch(): void {
-    this.#server.onExit((message) => void this.#restart(message));
+    this.#server.onExit((message) => {
+      this.#restarting = this.#restart(message);
+    });
   }
 
   async #restart(message: string): Promise<void> {
     this.#say(`${message}; it is started again.`);
-    for (let pause = 250; !this.#stopping; pause = Math.min(pause * 2, 10_000)) {
+    for (let pause = 250; !this.#stopping.signal.aborted; pause = Math.min(pause * 2, 10_000)) {
       try {
         this.#server = await startEmbeddedPostgres({ dir: this.#dir, port: this.#server.port });
         this.#watch();
@@ -50,7 +60,7 @@ class ServerKeeper {
       } catch (error) {
         // the old server's processes may need a moment to let go of their shared memory
         this.#say(describeProblem(error));
-        await sleep(pause);
+        await sleep(pause, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
       }
     }
   }

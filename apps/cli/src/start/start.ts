@@ -37,8 +37,15 @@ async function open(config: Config, closing: Closing): Promise<void> {
   closing.add(takeDataDir(config.dataDir, config.publicUrl));
   mkdirSync(logDir(config), { recursive: true, mode: 0o700 });
   await requirePort(config.port, config.host);
-  const database = await openDatabase(config, say);
-  closing.add(() => database.stop());
+  const opening = openDatabase(config, say);
+  // told to leave while it comes up, it is still ours to stop
+  closing.add(() =>
+    opening.then(
+      (database) => database.stop(),
+      () => undefined,
+    ),
+  );
+  const database = await opening;
 
   const urls = runtimeUrls(config, database);
   const env = childEnvironment({
