@@ -59,6 +59,8 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const FINISH_WITHIN_MS = 25 * SECOND;
 const MAIL_CONNECTIONS = 10;
+/** What is said within this time goes to the queue together. */
+const GATHER_MS = 50;
 /** Ours, whatever the sender's display name. */
 const domainOf = (from: string): string => /@([^\s<>]+)>?$/.exec(from)?.[1] ?? 'concord.invalid';
 
@@ -119,11 +121,7 @@ export class Worker {
       work,
       handlers: followup.handlers,
       hints: {
-        send: (ids) =>
-          this.queue.add(
-            lookAtOutbox,
-            ids.map((id) => ({ id, payload: { outboxId: id } })),
-          ),
+        send: (ids) => this.queue.add(lookAtOutbox, [{ id: ids[0] ?? '', payload: { outboxIds: [...ids] } }]),
       },
       logger,
     });
@@ -151,7 +149,7 @@ export class Worker {
 
   async start(): Promise<void> {
     const handlers = new JobHandlers();
-    handlers.handle(lookAtOutbox, ({ outboxId }) => this.relay.handle(outboxId));
+    handlers.handle(lookAtOutbox, ({ outboxIds }) => this.relay.handle(outboxIds));
     handlers.requireAll([lookAtOutbox]);
     this.runner = new JobRunner(this.place, handlers, this.parts.logger);
     await this.page.start();
@@ -186,10 +184,10 @@ export class Worker {
 
   private turns(): [Loop, Loop, Loop, ...Loop[]] {
     const { logger, work, followup, health, lifecycle, amendments } = this.parts;
-    const loop = (name: string, everyMs: number, turn: () => Promise<unknown>): Loop =>
-      new Loop({ name, everyMs, logger, work: async () => void (await turn()) });
+    const loop = (name: string, everyMs: number, turn: () => Promise<unknown>, gatherMs = 0): Loop =>
+      new Loop({ name, everyMs, logger, gatherMs, work: async () => void (await turn()) });
     return [
-      loop('relaying what was said', SECOND, () => this.relay.relay()),
+      loop('relaying what was said', SECOND, () => this.relay.relay(), GATHER_MS),
       loop('sending what is due', 5 * SECOND, () => this.sender.sendDue()),
       loop('telling other systems', 5 * SECOND, () => this.poster.sendDue()),
       loop('sweeping the outbox', 5 * SECOND, () => this.relay.sweep()),

@@ -9,7 +9,7 @@ import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
 import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
-import { subjectRows } from './reminder.subjects.ts';
+import { ofSome, subjectRows } from './reminder.subjects.ts';
 
 /** How far back what was missed is still planned (and recorded as too late), and how far ahead. */
 const DAYS_BACK = 35;
@@ -19,7 +19,7 @@ const WIDEST = 400;
 const HOUR = 3_600_000;
 
 export interface Scope {
-  milestoneId?: string;
+  milestoneIds?: readonly string[];
   agreementId?: string;
   contactId?: string;
 }
@@ -60,7 +60,7 @@ export async function candidateParameters(
     JSON.stringify(moments),
     now,
     until,
-    scope.milestoneId ?? null,
+    scope.milestoneIds ?? null,
     scope.agreementId ?? null,
     scope.contactId ?? null,
     dueDates[0] ?? null,
@@ -86,17 +86,15 @@ interface SubjectDate {
   dueOn: string;
 }
 
-/** One milestone has few dates, and only the slots of those speak of it. */
-async function dueDatesOf(tx: Tx, { milestoneId }: Scope): Promise<SubjectDate[] | undefined> {
-  if (!milestoneId) return undefined;
-  return tx.query<SubjectDate>(datesOfOne, [milestoneId]);
+/** Some milestones have few dates, and only the slots of those speak of them. */
+async function dueDatesOf(tx: Tx, { milestoneIds }: Scope): Promise<SubjectDate[] | undefined> {
+  if (!milestoneIds) return undefined;
+  return tx.query<SubjectDate>(datesOfSome, [milestoneIds]);
 }
 
-const datesOfOne =
-  `SELECT subject_type AS "subjectType", due_on AS "dueOn" FROM (${subjectRows({ milestone: '$1' })}) s WHERE open AND due_on IS NOT NULL`.replaceAll(
-    '($1::uuid IS NULL OR m.id = $1)',
-    'm.id = $1::uuid',
-  );
+const datesOfSome = ofSome(
+  `SELECT DISTINCT subject_type AS "subjectType", due_on AS "dueOn" FROM (${subjectRows({ milestones: '$1' })}) s WHERE open AND due_on IS NOT NULL`,
+);
 
 interface SlotRow {
   policy_id: string;
@@ -216,7 +214,7 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
       (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = o.subject_type AND (p.scope, p.scope_id) IN
          (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', o.commitment_id::text), ('milestone', o.milestone_id::text))
        ORDER BY array_position(ARRAY['milestone', 'commitment', 'agreement', 'agreement_type', 'global'], p.scope) LIMIT 1) AS policy_id
-    FROM (${subjectRows({ milestone: '$5', agreement: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
+    FROM (${subjectRows({ milestones: '$5', agreement: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
     WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
   ),
   told AS (

@@ -120,19 +120,23 @@ export const subjectTables: readonly { table: string; subjects: readonly Reminde
 
 /** Parameters, as SQL, that narrow the subjects down. */
 export interface Narrowed {
-  milestone?: string;
+  milestones?: string;
   agreement?: string;
 }
 
-/** SQL of a query: every subject, open or not, dated or not. Of one milestone there are only its own. */
-export function subjectRows({ milestone, agreement }: Narrowed): string {
+/** SQL of a query: every subject, open or not, dated or not. Of milestones there are only their own. */
+export function subjectRows({ milestones, agreement }: Narrowed): string {
   return reminderSubjects
     .map((type) => {
       const s = subjects[type];
       const during = s.during ?? inForce;
       const within = [
-        ...(milestone
-          ? [s.milestone ? `(${milestone}::uuid IS NULL OR m.id = ${milestone})` : `${milestone}::uuid IS NULL`]
+        ...(milestones
+          ? [
+              s.milestone
+                ? `(${milestones}::uuid[] IS NULL OR m.id = ANY (${milestones}))`
+                : `${milestones}::uuid[] IS NULL`,
+            ]
           : []),
         ...(agreement ? [`(${agreement}::uuid IS NULL OR a.id = ${agreement})`] : []),
       ];
@@ -143,3 +147,9 @@ export function subjectRows({ milestone, agreement }: Narrowed): string {
     })
     .join('\n    UNION ALL ');
 }
+
+/** A statement for some milestones, said so that a plan made once finds them by their key and looks for nothing else. */
+export const ofSome = (statement: string): string =>
+  statement
+    .replaceAll(/\(\$([15])::uuid\[\] IS NULL OR (\w\.\w+) = ANY \(\$\1\)\)/g, '$2 = ANY ($$$1::uuid[])')
+    .replaceAll(/\$[15]::uuid\[\] IS NULL/g, 'false');

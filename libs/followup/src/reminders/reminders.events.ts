@@ -10,8 +10,8 @@ import type { RemindersService } from './reminders.service.ts';
  * is now: the order of events and their repeats do not matter.
  */
 export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersService): void {
-  handlers.on('milestone.changed', z.object({ milestoneId: z.guid() }), (tx, { milestoneId }) =>
-    reminders.replan(tx, { milestoneId }),
+  handlers.onMany('milestone.changed', z.object({ milestoneId: z.guid() }), (tx, changed) =>
+    reminders.replan(tx, { milestoneIds: [...new Set(changed.map(({ milestoneId }) => milestoneId))] }),
   );
   handlers.on('agreement.changed', z.object({ agreementId: z.guid() }), (tx, { agreementId }) =>
     reminders.replan(tx, { agreementId }),

@@ -7,7 +7,7 @@ import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.
 import { candidateParameters, candidates, type CandidateParameters, type Scope } from './reminder.query.ts';
 import { reminderKinds } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
-import { subjectRows } from './reminder.subjects.ts';
+import { ofSome, subjectRows } from './reminder.subjects.ts';
 
 const kinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
 
@@ -27,9 +27,9 @@ export class RemindersService {
    * handed over, moves what is due at another time, plans what is new. For the transaction that marks the change handled.
    */
   async replan(tx: Tx, scope: Scope): Promise<void> {
-    if (!scope.milestoneId) await planForMany(tx);
+    await (scope.milestoneIds ? planOnce(tx) : planForMany(tx));
     const parameters = await candidateParameters(tx, scope);
-    const statements = scope.milestoneId ? statementsForOne : statementsForMany;
+    const statements = scope.milestoneIds ? statementsForSome : statementsForMany;
     await callOff(tx, statements, parameters);
     await revive(tx, statements, parameters);
     await plan(tx, statements, parameters);
@@ -49,6 +49,10 @@ interface Statements {
  * taking both for few, it compares each with each. Joined by hash the cost grows with the rows, whatever it believes.
  */
 const planForMany = (tx: Tx): Promise<unknown> => tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
+
+/** Of some milestones the answer is quick; planning the question anew each time would take most of the time. */
+const planOnce = (tx: Tx): Promise<unknown> =>
+  tx.query(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`);
 
 async function plan(tx: Tx, statements: Statements, parameters: CandidateParameters): Promise<number> {
   const [planned] = await tx.query<{ count: number }>(statements.plan, parameters);
@@ -87,7 +91,7 @@ SELECT count(*)::int AS count FROM planned`;
 
 const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 /** The reminders of a scope; every parameter of the question is used so that all statements take the same ones. */
-const inScope = `d.kind IN (${kinds}) AND ($5::uuid IS NULL OR d.subject_id = $5)
+const inScope = `d.kind IN (${kinds}) AND ($5::uuid[] IS NULL OR d.subject_id = ANY ($5))
   AND ($6::uuid IS NULL OR d.agreement_id = $6) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
 
 const callOffStatement = `
@@ -104,7 +108,7 @@ UPDATE delivery d SET state = 'cancelled', reason = CASE
     WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
     WHEN ${snoozed({ ...spokenOf, contact: 'd.recipient_id', day: "(d.due_at AT TIME ZONE 'UTC')::date" })} THEN 'snoozed'
     ELSE 'policy_changed' END
-FROM (${subjectRows({ milestone: '$5', agreement: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
+FROM (${subjectRows({ milestones: '$5', agreement: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
 WHERE s.subject_type = d.subject_type AND s.id = d.subject_id AND d.state = 'due' AND ${inScope}
   AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key AND c.state = 'due')
 RETURNING d.id`;
@@ -113,7 +117,7 @@ RETURNING d.id`;
 const callOffRemovedStatement = `
 UPDATE delivery d SET state = 'cancelled', reason = split_part(d.subject_type, '_', 1) || '_removed'
 WHERE d.kind IN (${kinds}) AND d.state = 'due'
-  AND ($1::uuid IS NULL OR d.subject_id = $1) AND ($2::uuid IS NULL OR d.agreement_id = $2) AND ($3::uuid IS NULL OR d.recipient_id = $3)
+  AND ($1::uuid[] IS NULL OR d.subject_id = ANY ($1)) AND ($2::uuid IS NULL OR d.agreement_id = $2) AND ($3::uuid IS NULL OR d.recipient_id = $3)
   AND NOT EXISTS (SELECT FROM (${subjectRows({})}) s WHERE s.subject_type = d.subject_type AND s.id = d.subject_id)
 RETURNING d.id`;
 
@@ -144,17 +148,11 @@ const statementsForMany: Statements = {
   retime: retimeStatement,
 };
 
-/** The same of one milestone, said so that a plan made once finds it by its key. */
-const ofOne = (statement: string): string =>
-  statement
-    .replaceAll('($5::uuid IS NULL OR m.id = $5)', 'm.id = $5::uuid')
-    .replaceAll('($5::uuid IS NULL OR d.subject_id = $5)', 'd.subject_id = $5::uuid')
-    .replaceAll('($1::uuid IS NULL OR d.subject_id = $1)', 'd.subject_id = $1::uuid');
-
-const statementsForOne: Statements = {
-  plan: ofOne(planStatement),
-  callOff: ofOne(callOffStatement),
-  callOffRemoved: ofOne(callOffRemovedStatement),
-  revive: ofOne(reviveStatement),
-  retime: ofOne(retimeStatement),
+/** The same of some milestones. */
+const statementsForSome: Statements = {
+  plan: ofSome(planStatement),
+  callOff: ofSome(callOffStatement),
+  callOffRemoved: ofSome(callOffRemovedStatement),
+  revive: ofSome(reviveStatement),
+  retime: ofSome(retimeStatement),
 };

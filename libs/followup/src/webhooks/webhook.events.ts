@@ -105,19 +105,25 @@ const Asked = z.object({ webhookId: z.guid(), askedAt: z.iso.datetime() });
 
 /** Idempotent, all of it: a delivery's key holds the change it tells of, or the moment somebody asked for a test. */
 export function hearForEndpoints(handlers: OutboxHandlers, officeTimeZone: string): void {
-  for (const topic of ['milestone.changed', 'agreement.changed'])
-    handlers.on(topic, AboutAgreement, async (tx, { agreementId }) => {
-      await tellEndpoints(tx, officeTimeZone, agreementId);
-    });
+  handlers.onMany('milestone.changed', AboutAgreement, (tx, changed) => tellOf(tx, officeTimeZone, changed));
+  handlers.on('agreement.changed', AboutAgreement, (tx, changed) => tellOf(tx, officeTimeZone, [changed]));
   for (const topic of [reportSent, reportAnswered])
     handlers.on(topic, AboutReport, async (tx, { statusReportId }) => {
       const [report] = await tx.query<{ agreementId: string }>(
         `SELECT agreement_id AS "agreementId" FROM status_report WHERE id = $1`,
         [statusReportId],
       );
-      if (report) await tellEndpoints(tx, officeTimeZone, report.agreementId);
+      if (report) await tellOf(tx, officeTimeZone, [report]);
     });
   handlers.on(webhookTestAsked, Asked, planTest);
+}
+
+/** Of each agreement once; where nobody wants to be told, nothing is looked for. */
+async function tellOf(tx: Tx, officeTimeZone: string, changed: readonly { agreementId: string }[]): Promise<void> {
+  const endpoints = await tx.query(`SELECT FROM webhook WHERE removed_at IS NULL AND NOT paused LIMIT 1`);
+  if (endpoints.length === 0) return;
+  for (const agreementId of new Set(changed.map(({ agreementId }) => agreementId)))
+    await tellEndpoints(tx, officeTimeZone, agreementId);
 }
 
 async function planTest(tx: Tx, { webhookId, askedAt }: z.infer<typeof Asked>): Promise<void> {

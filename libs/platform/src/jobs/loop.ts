@@ -6,6 +6,8 @@ export interface LoopOptions {
   everyMs: number;
   work: () => Promise<void>;
   logger: Logger;
+  /** How long a nudge waits for others to come, so that work said piece by piece is done together. */
+  gatherMs?: number;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface LoopOptions {
  */
 export class Loop {
   private timer: NodeJS.Timeout | undefined;
+  private gathering = false;
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = true;
@@ -23,16 +26,26 @@ export class Loop {
 
   start(): void {
     this.stopped = false;
-    this.nudge();
+    this.begin();
   }
 
-  /** Does the work now, or once more when it is being done. */
+  /** Does the work now (or when what comes with it has gathered), or once more when it is being done. */
   nudge(): void {
     if (this.stopped) return;
     if (this.running) {
       this.again = true;
       return;
     }
+    const { gatherMs = 0 } = this.options;
+    if (gatherMs === 0) return this.begin();
+    if (this.gathering) return;
+    this.gathering = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.begin(), gatherMs);
+  }
+
+  private begin(): void {
+    this.gathering = false;
     clearTimeout(this.timer);
     this.running = this.turn().finally(() => {
       this.running = undefined;
@@ -41,7 +54,7 @@ export class Loop {
         this.again = false;
         this.nudge();
       } else {
-        this.timer = setTimeout(() => this.nudge(), this.options.everyMs);
+        this.timer = setTimeout(() => this.begin(), this.options.everyMs);
       }
     });
   }

@@ -11,6 +11,8 @@ export interface OutboxRow {
 /** The part of the handling that runs inside the transaction that marks the row handled. */
 type Finish = (tx: Tx) => Promise<void>;
 type Begin = (payload: unknown) => Promise<Finish>;
+/** Handles several of one topic, in the order they were said. */
+type Together = (tx: Tx, payloads: readonly unknown[]) => Promise<void>;
 
 /**
  * Who listens to what. A handler runs in the transaction that marks the row handled, so its effects in the database
@@ -18,6 +20,7 @@ type Begin = (payload: unknown) => Promise<Finish>;
  */
 export class OutboxHandlers {
   private readonly byTopic = new Map<string, Begin[]>();
+  private readonly manyByTopic = new Map<string, Together[]>();
 
   /** Several handlers of one topic run in the order they came, in one transaction. */
   on<Payload>(topic: string, schema: z.ZodType<Payload>, handler: (tx: Tx, payload: Payload) => Promise<void>): void {
@@ -25,6 +28,26 @@ export class OutboxHandlers {
       const payload = schema.parse(raw);
       return (tx) => handler(tx, payload);
     });
+  }
+
+  /**
+   * For what is said often: the handler takes as many as were said meanwhile, in one transaction, and need do once what
+   * several ask for. All handlers of a topic take many, or none does.
+   */
+  onMany<Payload>(
+    topic: string,
+    schema: z.ZodType<Payload>,
+    handler: (tx: Tx, payloads: readonly Payload[]) => Promise<void>,
+  ): void {
+    this.on(topic, schema, (tx, payload) => handler(tx, [payload]));
+    this.manyByTopic.set(topic, [
+      ...(this.manyByTopic.get(topic) ?? []),
+      (tx, raw) =>
+        handler(
+          tx,
+          raw.map((payload) => schema.parse(payload)),
+        ),
+    ]);
   }
 
   /** For work that must not hold a transaction (rendering, files): `prepare` runs before it, and may run twice. */
@@ -54,6 +77,17 @@ export class OutboxHandlers {
     for (const begin of begins) finishes.push(await begin(payload));
     return async (tx) => {
       for (const finish of finishes) await finish(tx);
+    };
+  }
+
+  /** Handles rows of one topic at once; undefined where the topic is handled one by one. */
+  together(rows: readonly OutboxRow[]): Finish | undefined {
+    const topic = rows[0]?.topic ?? '';
+    const many = this.manyByTopic.get(topic) ?? [];
+    if (many.length !== this.byTopic.get(topic)?.length) return undefined;
+    const payloads = rows.map(({ payload }) => payload);
+    return async (tx) => {
+      for (const handle of many) await handle(tx, payloads);
     };
   }
 

@@ -73,8 +73,8 @@ describe('what was said', () => {
     await say('twice');
     const relay = relayWith();
     const id = await idOf();
-    await relay.handle(id);
-    await relay.handle(id);
+    await relay.handle([id]);
+    await relay.handle([id]);
     expect(await effects()).toEqual(['twice']);
   });
 
@@ -91,7 +91,7 @@ describe('what was said', () => {
     });
     await say('five', 'spec.crowded');
     const id = await idOf();
-    await Promise.all(Array.from({ length: 5 }, () => relayWith().handle(id)));
+    await Promise.all(Array.from({ length: 5 }, () => relayWith().handle([id])));
     expect(await effects()).toEqual(['five']);
   });
 
@@ -137,7 +137,7 @@ describe('what was said', () => {
       [],
       expect.objectContaining({ attempts: 1, last_error: 'Error: not today', handled_at: null }),
     ]);
-    await relay.handle(await idOf());
+    await relay.handle([await idOf()]);
     expect(heard).toHaveLength(1);
     broken = false;
     clock.aheadMs = 6_000;
@@ -152,6 +152,44 @@ describe('what was said', () => {
     expect(await effects()).toEqual(['known']);
     const { rows } = await owner.query(`SELECT last_error FROM outbox WHERE handled_at IS NULL`);
     expect(rows).toEqual([{ last_error: 'Error: nobody listens to spec.unheard-of' }]);
+  });
+
+  describe('of a topic that takes many', () => {
+    let together: string[][];
+    beforeEach(() => {
+      together = [];
+      handlers.onMany('spec.many', z.object({ word: z.string() }), async (tx, said) => {
+        const words = said.map(({ word }) => word);
+        together.push(words);
+        if (words.includes('broken')) throw new Error('not this one');
+        for (const word of words) await tx.affect('INSERT INTO effect VALUES ($1)', [word]);
+      });
+    });
+
+    it('takes effect together', async () => {
+      for (const word of ['one', 'three', 'two']) await say(word, 'spec.many');
+      await relayWith().relay();
+      expect([together, await effects()]).toEqual([[['one', 'three', 'two']], ['one', 'three', 'two']]);
+    });
+
+    it('is alone in its failure', async () => {
+      for (const word of ['first', 'broken', 'last']) await say(word, 'spec.many');
+      await relayWith().relay();
+      expect(await effects()).toEqual(['first', 'last']);
+      const { rows } = await owner.query(
+        `SELECT payload ->> 'word' AS word, attempts FROM outbox WHERE handled_at IS NULL`,
+      );
+      expect(rows).toEqual([{ word: 'broken', attempts: 1 }]);
+    });
+
+    it('goes one by one where another who listens takes one', async () => {
+      handlers.on('spec.many', z.object({ word: z.string() }), (tx, { word }) =>
+        tx.affect('INSERT INTO effect VALUES ($1)', [`${word} again`]).then(() => undefined),
+      );
+      for (const word of ['one', 'two']) await say(word, 'spec.many');
+      await relayWith().relay();
+      expect(await effects()).toEqual(['one', 'one again', 'two', 'two again']);
+    });
   });
 
   it('is prepared outside of the transaction that it takes effect in', async () => {
@@ -178,7 +216,7 @@ describe('what was said', () => {
     await relay.forget();
     expect(await row()).toBeDefined();
     clock.aheadMs = 0;
-    await relay.handle(await idOf());
+    await relay.handle([await idOf()]);
     clock.aheadMs = 40 * 86_400_000;
     await relay.forget();
     expect(await row()).toBeUndefined();

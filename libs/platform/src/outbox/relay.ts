@@ -4,16 +4,16 @@
  */
 import { z } from 'zod';
 import { later } from '../clock/clock.ts';
-import { systemActor, type UnitOfWork } from '../database/index.ts';
+import { systemActor, type Tx, type UnitOfWork } from '../database/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { OutboxHandlers, OutboxRow } from './handlers.ts';
 
-/** "Look at this row now": the only thing the queue carries. */
-export const lookAtOutbox = defineJob('outbox.look', z.strictObject({ outboxId: z.guid() }));
+/** "Look at these rows now": the only thing the queue carries. */
+export const lookAtOutbox = defineJob('outbox.look', z.strictObject({ outboxIds: z.array(z.guid()) }));
 
 export interface Hints {
-  /** Puts hints on the queue. @throws when the queue does not answer */
+  /** Puts a hint at these rows on the queue. @throws when the queue does not answer */
   send(outboxIds: readonly string[]): Promise<void>;
 }
 
@@ -29,6 +29,8 @@ export interface RelayOptions {
 const HINT_PATIENCE_SECONDS = 3;
 const BATCH = 200;
 const MOST_BATCHES = 50;
+/** Rows of one hint: what was said together is handled together, and what was much is shared among workers. */
+const ROWS_A_HINT = 50;
 /** Rows handled at the same time; each needs a connection. */
 const AT_ONCE = 4;
 /** Seconds until a row that failed is tried again: by attempt, the last one for good. */
@@ -50,7 +52,7 @@ export class OutboxRelay {
     while (!this.stopping) {
       const ids = await this.takeUnhinted();
       if (ids.length > 0) await this.hintOrHandle(ids);
-      if (ids.length < BATCH) return;
+      if (ids.length < ROWS_A_HINT) return;
     }
   }
 
@@ -66,28 +68,52 @@ export class OutboxRelay {
           [tx.now, HINT_PATIENCE_SECONDS],
         ),
       );
-      await this.handleAll(rows.map(({ id }) => id));
+      await this.handle(rows.map(({ id }) => id));
       if (rows.length < BATCH) return;
     }
   }
 
   /**
-   * Handles one row: effects and mark in one transaction. A row that is handled, being handled by another worker, or
-   * resting after a failure is left alone, so calling this late, twice or at the same time changes nothing.
+   * Handles rows: effects and mark in one transaction, a row or, where their topic takes many, several. A row that is
+   * handled, being handled by another worker, or resting after a failure is left alone, so calling this late, twice or at
+   * the same time changes nothing.
    */
-  async handle(outboxId: string): Promise<void> {
-    const row = await this.find(outboxId);
-    if (!row) return;
+  async handle(outboxIds: readonly string[]): Promise<void> {
+    const rows = await this.find(outboxIds);
+    const alone: OutboxRow[] = [];
+    for (const topic of new Set(rows.map((row) => row.topic))) {
+      const said = rows.filter((row) => row.topic === topic);
+      if (!(await this.handledTogether(said))) alone.push(...said);
+    }
+    for (let i = 0; i < alone.length && !this.stopping; i += AT_ONCE)
+      await Promise.all(alone.slice(i, i + AT_ONCE).map((row) => this.handleAlone(row)));
+  }
+
+  /** Whether the rows of one topic were handled in one transaction; if one of them fails, none was, and each is its own. */
+  private async handledTogether(rows: readonly OutboxRow[]): Promise<boolean> {
+    if (rows.length < 2 || !this.options.handlers.together(rows)) return false;
+    try {
+      await this.options.work.write(systemActor, async (tx) => {
+        const ids = await take(tx, rows);
+        const mine = rows.filter(({ id }) => ids.includes(id));
+        await this.options.handlers.together(mine)?.(tx);
+        await mark(tx, ids);
+      });
+      return true;
+    } catch (err) {
+      this.options.logger.debug({ err, rows: rows.length }, 'handled together they failed; each is handled alone');
+      return false;
+    }
+  }
+
+  private async handleAlone(row: OutboxRow): Promise<void> {
     try {
       const finish = await this.options.handlers.begin(row);
       await this.options.work.write(systemActor, async (tx) => {
-        const [mine] = await tx.query<{ id: string }>(
-          `SELECT id FROM outbox WHERE id = $1 AND handled_at IS NULL FOR UPDATE SKIP LOCKED`,
-          [outboxId],
-        );
-        if (!mine) return;
+        const ids = await take(tx, [row]);
+        if (ids.length === 0) return;
         await finish(tx);
-        await tx.affect(`UPDATE outbox SET handled_at = $2, last_error = NULL WHERE id = $1`, [outboxId, tx.now]);
+        await mark(tx, ids);
       });
     } catch (error) {
       await this.postpone(row, error);
@@ -109,7 +135,7 @@ export class OutboxRelay {
       const rows = await tx.query<{ id: string }>(
         `UPDATE outbox SET hinted_at = $1 WHERE id IN (
            SELECT id FROM outbox WHERE hinted_at IS NULL AND handled_at IS NULL
-           ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED) RETURNING id`,
+           ORDER BY id LIMIT ${ROWS_A_HINT} FOR UPDATE SKIP LOCKED) RETURNING id`,
         [tx.now],
       );
       return rows.map(({ id }) => id);
@@ -126,22 +152,16 @@ export class OutboxRelay {
         logger.warn({ err, rows: ids.length }, 'the queue does not take hints; handling directly');
       }
     }
-    await this.handleAll(ids);
+    await this.handle(ids);
   }
 
-  private async handleAll(ids: readonly string[]): Promise<void> {
-    for (let i = 0; i < ids.length && !this.stopping; i += AT_ONCE)
-      await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => this.handle(id)));
-  }
-
-  private async find(outboxId: string): Promise<OutboxRow | undefined> {
-    return this.options.work.read(systemActor, async (tx) => {
-      const [row] = await tx.query<OutboxRow>(
-        `SELECT id, topic, payload FROM outbox WHERE id = $1 AND handled_at IS NULL AND next_attempt_at <= $2`,
-        [outboxId, tx.now],
-      );
-      return row;
-    });
+  private async find(outboxIds: readonly string[]): Promise<OutboxRow[]> {
+    return this.options.work.read(systemActor, (tx) =>
+      tx.query<OutboxRow>(
+        `SELECT id, topic, payload FROM outbox WHERE id = ANY ($1::uuid[]) AND handled_at IS NULL AND next_attempt_at <= $2 ORDER BY id`,
+        [outboxIds, tx.now],
+      ),
+    );
   }
 
   /** What failed is never lost: it rests, longer each time, and says why. */
@@ -157,3 +177,15 @@ export class OutboxRelay {
     });
   }
 }
+
+/** The rows that nobody else has in hand. */
+async function take(tx: Tx, rows: readonly OutboxRow[]): Promise<string[]> {
+  const taken = await tx.query<{ id: string }>(
+    `SELECT id FROM outbox WHERE id = ANY ($1::uuid[]) AND handled_at IS NULL ORDER BY id FOR UPDATE SKIP LOCKED`,
+    [rows.map(({ id }) => id)],
+  );
+  return taken.map(({ id }) => id);
+}
+
+const mark = (tx: Tx, ids: readonly string[]): Promise<number> =>
+  tx.affect(`UPDATE outbox SET handled_at = $2, last_error = NULL WHERE id = ANY ($1::uuid[])`, [ids, tx.now]);
