@@ -1,5 +1,5 @@
 import { HttpError, type DataProvider } from 'react-admin';
-import type { Page } from '@concord/contracts';
+import { Id, type Page } from '@concord/contracts';
 import { accountVerbs } from './api/account.ts';
 import { agreementVerbs } from './api/agreements.ts';
 import { patch } from './api/changes.ts';
@@ -37,6 +37,8 @@ export const dataProvider = {
     return { data, total: total ?? data.length };
   },
   async getOne(resource: string, { id, meta, signal }) {
+    // what is no id is of no record: a mistyped address is not found, like one that was never right
+    if (!Id.safeParse(id).success) throw new HttpError('shell.errors.notFound', 404, { code: 'RECORD.NOT_FOUND' });
     const given: unknown = meta;
     const asOf =
       typeof given === 'object' && given !== null && 'asOf' in given ? `?${queryOf({ asOf: given.asOf })}` : '';

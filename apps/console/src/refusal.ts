@@ -8,6 +8,14 @@ export function codeOf(error: unknown): ErrorCode | undefined {
   return code.success ? code.data : undefined;
 }
 
+/** What a refusal says of one field or parameter; undefined when it is not about that. */
+export function fieldRefusal(error: unknown, field: string): string | undefined {
+  if (!(error instanceof HttpError)) return undefined;
+  const errors: unknown = error.body?.errors;
+  const said: unknown = typeof errors === 'object' && errors !== null ? Reflect.get(errors, field) : undefined;
+  return typeof said === 'string' ? said : undefined;
+}
+
 /** The record to go to instead, where the one asked for was merged into it. */
 export function survivorOf(error: unknown): string | undefined {
   if (codeOf(error) !== 'RECORD.MOVED' || !(error instanceof HttpError)) return undefined;

@@ -54,3 +54,27 @@ test('a form saved with two clicks makes one record', async ({ browser }) => {
   expect(data.filter((one) => one.name === name)).toHaveLength(1);
   await officer.leave();
 });
+
+test('an address that names no record or no day says what is wrong, and leads back', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  for (const resource of ['agreements', 'milestones', 'status-reports', 'organisations']) {
+    await page.goto(`/${resource}/undefined/show`);
+    await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
+  }
+  const [agreement] = (await officer.read<Rows<Agreement>>('/agreements?type=joint_declaration')).data;
+  const wrongDays: Readonly<Record<string, [status: number, said: RegExp]>> = {
+    foo: [400, /“foo”.*YYYY-MM-DD/],
+    '2026-02-30': [400, /“2026-02-30”.*YYYY-MM-DD/],
+    '2999-01-01': [422, /the latest day to ask for is \d+ \w+ \d{4}/],
+    '1999-01-01': [404, /it was recorded on \d+ \w+ \d{4}/],
+  };
+  for (const [day, [status, said]] of Object.entries(wrongDays)) {
+    officer.expects(status, /asOf=/);
+    await page.goto(`/agreements/${agreement?.id ?? ''}/show?asOf=${day}`);
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Back to today' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: agreement?.title ?? '' })).toBeVisible();
+  await officer.leave();
+});

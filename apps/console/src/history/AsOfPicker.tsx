@@ -2,7 +2,9 @@ import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import { Alert, Box, Button, Popover, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
+import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import { codeOf, fieldRefusal } from '../refusal.ts';
 import { useAsOf, useAsOfAddress } from './asOf.ts';
 
 /** Chooses a past day; the page then shows what the register said at its end. */
@@ -89,22 +91,31 @@ export function AsOfBanner() {
   );
 }
 
-/** The register held no such record yet. */
-export function NotYet() {
+/** What is wrong with the day in a page's address, where the refusal is about it. */
+export function useDayRefusal(): (error: unknown) => string | null {
   const t = useTexts();
-  const write = useDateText();
-  const [asOf, setAsOf] = useAsOfAddress();
+  const say = useErrorText();
+  const [asOf] = useAsOfAddress();
+  return (error) => {
+    if (codeOf(error) === 'HISTORY.NOT_YET') return say(error);
+    const wrong = fieldRefusal(error, 'asOf');
+    return wrong === undefined ? null : t('history.asOf.refused', { given: asOf ?? '', wrong });
+  };
+}
+
+/** The register cannot show the day: why, and the ways on. */
+export function AsOfRefusal({ children }: { children: string }) {
+  const t = useTexts();
+  const [, setAsOf] = useAsOfAddress();
   return (
-    <Alert
-      severity="info"
-      icon={<HistoryOutlined fontSize="inherit" />}
-      action={
-        <Button color="inherit" onClick={() => setAsOf(null)}>
+    <Alert severity="info" icon={<HistoryOutlined fontSize="inherit" />}>
+      {children}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginBlockStart: 1 }}>
+        <Button variant="contained" onClick={() => setAsOf(null)}>
           {t('history.asOf.back')}
         </Button>
-      }
-    >
-      {t('history.asOf.notYet', { date: asOf === null ? '' : write(asOf, 'long') })}
+        <AsOfPicker />
+      </Box>
     </Alert>
   );
 }

@@ -5,18 +5,16 @@ import { useSearchParams } from 'react-router-dom';
 export const AsOfContext = createContext<string | null>(null);
 export const useAsOf = (): string | null => useContext(AsOfContext);
 
-const isDay = /^\d{4}-\d{2}-\d{2}$/;
-/** The day named in the page's address, and how to name another one. */
+/** The day named in the page's address, right or wrong, and how to name another one. */
 export function useAsOfAddress(): [string | null, (day: string | null) => void] {
   const [parameters, setParameters] = useSearchParams();
-  const given = parameters.get('asOf');
   const change = (day: string | null): void =>
     setParameters((now) => {
       if (day === null) now.delete('asOf');
       else now.set('asOf', day);
       return now;
     });
-  return [given !== null && isDay.test(given) ? given : null, change];
+  return [parameters.get('asOf') || null, change];
 }
 
 /** A path, keeping the day the reader is on. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ShowBase, useShowContext, type RaRecord } from 'react-admin';
 import { Navigate } from 'react-router-dom';
 import { AsOfContext, useAsOfAddress } from '../history/asOf.ts';
-import { AsOfBanner, NotYet } from '../history/AsOfPicker.tsx';
+import { AsOfBanner, AsOfRefusal, useDayRefusal } from '../history/AsOfPicker.tsx';
 import { survivorOf } from '../refusal.ts';
 import { codeOf, ErrorNotice, NotFound } from './ErrorNotice.tsx';
 import { PageSkeleton } from './Skeletons.tsx';
@@ -30,12 +30,17 @@ export function RecordPage<T extends RaRecord>({ past = false, children }: Recor
 
 function RecordContent<T extends RaRecord>({ children }: RecordPageProps<T>) {
   const { record, error, refetch, resource } = useShowContext<T>();
+  const dayRefusal = useDayRefusal();
   const survivor = survivorOf(error);
   if (survivor) return <Navigate to={`/${resource}/${survivor}/show`} replace />;
-  const code = codeOf(error);
-  if (code === 'HISTORY.NOT_YET') return <NotYet />;
+  const noSuchDay = dayRefusal(error);
+  if (noSuchDay !== null) return <AsOfRefusal>{noSuchDay}</AsOfRefusal>;
   if (error)
-    return code === 'RECORD.NOT_FOUND' ? <NotFound /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
+    return codeOf(error) === 'RECORD.NOT_FOUND' ? (
+      <NotFound />
+    ) : (
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+    );
   if (!record) return <PageSkeleton />;
   return (
     <>

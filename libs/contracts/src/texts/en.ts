@@ -21,8 +21,9 @@ export const en = {
   'CODE.UNKNOWN': '"{{code}}" is not a code of the list {{codelist}}.',
   'CODE.WITHDRAWN':
     '"{{code}}" was withdrawn from the list {{codelist}}; it stays on old records and cannot be given anew.',
-  'HISTORY.NOT_YET': 'The register held no such record yet at the end of {{date}}.',
-  'HISTORY.IN_FUTURE': 'The register cannot say how it will stand; the latest day to ask for is {{latest}}.',
+  'HISTORY.NOT_YET':
+    'The register did not hold this record yet at the end of {{date|day}}: it was recorded on {{since|day}}.',
+  'HISTORY.IN_FUTURE': 'The register cannot say how it will stand; the latest day to ask for is {{latest|day}}.',
   'HISTORY.ONE_AGREEMENT': 'A list as of a past day is of one agreement: name it with agreementId.',
   'COMMENT.NOT_YOURS': 'Only its author may do this to a comment.',
   'COMMENT.EDIT_TOO_LATE': 'A comment can be changed for {{hours}} hours; write another one.',
@@ -88,13 +89,13 @@ export const en = {
     'The record was changed meanwhile where the amendment changes it too: choose which of the two holds.',
   'AMENDMENT.SIGNATURE_MISSING': 'Not every party has signed yet; observers and witnesses need not.',
   'AMENDMENT.SIGNER_NOT_PARTY': 'Only a party to the agreement, or one the amendment brings in, signs it, each once.',
-  'AMENDMENT.SIGNED_IN_FUTURE': 'A signature cannot be dated in the future; the latest day allowed is {{latest}}.',
+  'AMENDMENT.SIGNED_IN_FUTURE': 'A signature cannot be dated in the future; the latest day allowed is {{latest|day}}.',
   'AMENDMENT.NOT_YET': 'The amendment takes effect later; it is applied from that day on.',
   'AMENDMENT.FIXED': 'The amendment is {{state}}; what it says stands fixed. Take it back to draft to change it.',
   'AMENDMENT.NOT_PROPOSED':
     'Signatures are recorded once the amendment is proposed: from then on its text stands fixed.',
   'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT':
-    'The agreement itself takes effect on {{earliest}}; the amendment cannot take effect before that day.',
+    'The agreement itself takes effect on {{earliest|day}}; the amendment cannot take effect before that day.',
   'AMENDMENT.NOT_APPLICABLE': 'The amendment cannot be applied as it is: the changes that are refused are named.',
   'COMMITMENT.BINDING_IN_NON_BINDING': 'A non-binding instrument holds no binding commitment.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'The quoted passage is not in the document.',
@@ -116,8 +117,8 @@ export const en = {
   'INDICATOR.TARGET_BEFORE_BASELINE': 'The target date comes before the baseline date.',
   'INDICATOR.QUALITATIVE_HAS_NO_VALUE': 'A qualitative indicator has no numbers; say in the note what it aims at.',
   'INDICATOR.HAS_READINGS': 'This indicator has readings: what it measures stays, and it is not taken away.',
-  'READING.IN_FUTURE': 'A reading cannot be dated in the future; the latest day allowed is {{latest}}.',
-  'READING.BEFORE_BASELINE': 'A reading cannot come before the baseline, which is of {{earliest}}.',
+  'READING.IN_FUTURE': 'A reading cannot be dated in the future; the latest day allowed is {{latest|day}}.',
+  'READING.BEFORE_BASELINE': 'A reading cannot come before the baseline, which is of {{earliest|day}}.',
   'READING.VALUE_REQUIRED': 'Give the number that was read.',
   'READING.WORDS_REQUIRED': 'This indicator is qualitative: say in the note what was found.',
   'READING.OUT_OF_BOUNDS': 'A percentage of this indicator lies between {{least}} and {{most}}.',
@@ -127,12 +128,12 @@ export const en = {
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'Whoever submitted a milestone cannot verify it.',
   'MILESTONE.EVIDENCE_REQUIRED': 'This milestone asks for evidence: attach at least one file.',
   'MILESTONE.RESUBMIT_IN_PAST':
-    'It cannot be wanted again on a day that is over; the earliest day allowed is {{earliest}}.',
+    'It cannot be wanted again on a day that is over; the earliest day allowed is {{earliest|day}}.',
   'MILESTONE.BASELINE_FIXED':
     'The agreed date is fixed once progress was logged; it moves only by a revision of the plan or an amendment.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Milestones would wait for each other in a circle: {{path}}.',
   'COMMITMENT.NOT_RECURRING': 'This commitment does not recur: give it a rule first.',
-  'PLAN.UNTIL_BEFORE_FROM': 'The last day is before the first, {{from}}.',
+  'PLAN.UNTIL_BEFORE_FROM': 'The last day is before the first, {{from|day}}.',
   'PLAN.TOO_MANY': 'The rule falls on more than {{limit}} days by then; plan to an earlier day.',
   'TREND.SPAN': 'The first day comes before the last, and a trend has {{most}} days at most.',
   'HEALTH.AMBER_BEFORE_RED':
@@ -154,7 +155,7 @@ export const en = {
     'The agreed date of “{{title}}” has moved since this was proposed, to {{now}}; withdraw this revision and propose it anew.',
   'REVISION.SAME_DATE': 'This is the agreed date already.',
   'REVISION.PROPOSER_CANNOT_DECIDE': 'Whoever proposed a revision of the plan cannot decide about it.',
-  'PROGRESS.IN_FUTURE': 'Progress cannot be dated in the future; the latest day allowed is {{latest}}.',
+  'PROGRESS.IN_FUTURE': 'Progress cannot be dated in the future; the latest day allowed is {{latest|day}}.',
   'PROGRESS.REASON_REQUIRED': 'The light gets worse with this update: choose a reason.',
   'PROGRESS.REASON_TEXT_REQUIRED': 'With the reason "other", say what it is.',
   'PROGRESS.FALL_NEEDS_REASON': 'The percentage falls from {{from}} to {{to}}: choose a reason.',
@@ -222,7 +223,7 @@ export const en = {
   'POLICY.QUIET_HALF': 'Quiet hours need a beginning and an end, and the two differ.',
   'POLICY.LADDER_ORDER': 'Whoever stands higher is told later: officer, manager, board.',
   'POLICY.BOARD_MISSING': 'Say who is the board, or do not tell it.',
-  'REMINDER.SNOOZE_RANGE': 'Choose a day from {{first}} to {{last}}.',
+  'REMINDER.SNOOZE_RANGE': 'Choose a day from {{first|day}} to {{last|day}}.',
   'HOLIDAY.EXISTS': 'This day is in the calendar already. Change that entry.',
   'HOLIDAY.NO_CALENDAR':
     'There is no calendar for this country yet. It appears once a contact of an organisation there is recorded.',

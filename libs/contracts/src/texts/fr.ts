@@ -22,8 +22,10 @@ export const fr = {
   'CODE.UNKNOWN': '« {{code}} » n’est pas un code de la liste {{codelist}}.',
   'CODE.WITHDRAWN':
     '« {{code}} » a été retiré de la liste {{codelist}} ; il reste sur les anciennes fiches et ne peut plus être donné.',
-  'HISTORY.NOT_YET': 'Le registre ne contenait pas encore cet enregistrement à la fin du {{date}}.',
-  'HISTORY.IN_FUTURE': 'Le registre ne peut pas dire ce qu’il contiendra ; le dernier jour possible est le {{latest}}.',
+  'HISTORY.NOT_YET':
+    'Le registre ne contenait pas encore cette fiche à la fin du {{date|day}} : elle a été consignée le {{since|day}}.',
+  'HISTORY.IN_FUTURE':
+    'Le registre ne peut pas dire ce qu’il contiendra ; le dernier jour possible est le {{latest|day}}.',
   'HISTORY.ONE_AGREEMENT': 'Une liste à une date passée porte sur un seul accord : indiquez-le par agreementId.',
   'COMMENT.NOT_YOURS': 'Seul son auteur peut faire cela d’un commentaire.',
   'COMMENT.EDIT_TOO_LATE': 'Un commentaire se modifie pendant {{hours}} heures ; écrivez-en un autre.',
@@ -96,12 +98,12 @@ export const fr = {
   'AMENDMENT.SIGNER_NOT_PARTY':
     'Seule une partie à l’accord, ou une partie que l’avenant fait entrer, le signe, et une seule fois.',
   'AMENDMENT.SIGNED_IN_FUTURE':
-    'Une signature ne peut être datée dans l’avenir ; le dernier jour possible est le {{latest}}.',
+    'Une signature ne peut être datée dans l’avenir ; le dernier jour possible est le {{latest|day}}.',
   'AMENDMENT.NOT_YET': 'L’avenant prend effet plus tard ; il s’applique à partir de ce jour.',
   'AMENDMENT.FIXED': 'L’avenant est {{state}} ; son contenu est figé. Ramenez-le à l’état de projet pour le modifier.',
   'AMENDMENT.NOT_PROPOSED': 'Les signatures s’enregistrent une fois l’avenant proposé : son texte est alors figé.',
   'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT':
-    'L’accord lui-même prend effet le {{earliest}} ; l’avenant ne peut prendre effet avant ce jour.',
+    'L’accord lui-même prend effet le {{earliest|day}} ; l’avenant ne peut prendre effet avant ce jour.',
   'AMENDMENT.NOT_APPLICABLE': 'L’avenant ne peut être appliqué tel quel : les changements refusés sont indiqués.',
   'COMMITMENT.BINDING_IN_NON_BINDING': 'Un instrument non contraignant ne porte pas d’engagement contraignant.',
   'COMMITMENT.QUOTE_NOT_IN_DOCUMENT': 'Le passage cité ne figure pas dans le document.',
@@ -125,8 +127,8 @@ export const fr = {
   'INDICATOR.QUALITATIVE_HAS_NO_VALUE':
     'Un indicateur qualitatif n’a pas de valeurs chiffrées ; dites dans la note ce qu’il vise.',
   'INDICATOR.HAS_READINGS': 'Cet indicateur a des relevés : ce qu’il mesure ne change plus, et il n’est pas supprimé.',
-  'READING.IN_FUTURE': 'Un relevé ne peut pas être daté dans le futur ; le dernier jour admis est le {{latest}}.',
-  'READING.BEFORE_BASELINE': 'Un relevé ne peut pas précéder la valeur de référence, qui est du {{earliest}}.',
+  'READING.IN_FUTURE': 'Un relevé ne peut pas être daté dans le futur ; le dernier jour admis est le {{latest|day}}.',
+  'READING.BEFORE_BASELINE': 'Un relevé ne peut pas précéder la valeur de référence, qui est du {{earliest|day}}.',
   'READING.VALUE_REQUIRED': 'Donnez le nombre relevé.',
   'READING.WORDS_REQUIRED': 'Cet indicateur est qualitatif : dites dans la note ce qui a été constaté.',
   'READING.OUT_OF_BOUNDS': 'Un pourcentage de cet indicateur se situe entre {{least}} et {{most}}.',
@@ -136,12 +138,12 @@ export const fr = {
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'La personne qui a soumis un jalon ne peut le vérifier.',
   'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier.',
   'MILESTONE.RESUBMIT_IN_PAST':
-    'Le nouveau délai ne peut pas être un jour passé ; le premier jour permis est le {{earliest}}.',
+    'Le nouveau délai ne peut pas être un jour passé ; le premier jour permis est le {{earliest|day}}.',
   'MILESTONE.BASELINE_FIXED':
     'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Des jalons s’attendraient en cercle : {{path}}.',
   'COMMITMENT.NOT_RECURRING': 'Cet engagement n’est pas récurrent : donnez-lui d’abord une règle.',
-  'PLAN.UNTIL_BEFORE_FROM': 'Le dernier jour précède le premier, {{from}}.',
+  'PLAN.UNTIL_BEFORE_FROM': 'Le dernier jour précède le premier, {{from|day}}.',
   'PLAN.TOO_MANY': 'La règle tombe sur plus de {{limit}} jours d’ici là ; planifiez jusqu’à un jour plus proche.',
   'TREND.SPAN': 'Le premier jour précède le dernier, et une tendance compte {{most}} jours au plus.',
   'HEALTH.AMBER_BEFORE_RED':
@@ -164,7 +166,7 @@ export const fr = {
     'La date convenue de « {{title}} » a changé depuis cette proposition : {{now}} ; retirez la révision et proposez-la à nouveau.',
   'REVISION.SAME_DATE': 'C’est déjà la date convenue.',
   'REVISION.PROPOSER_CANNOT_DECIDE': 'La personne qui a proposé une révision du plan ne peut en décider.',
-  'PROGRESS.IN_FUTURE': 'Un suivi ne peut être daté dans le futur ; dernier jour permis : {{latest}}.',
+  'PROGRESS.IN_FUTURE': 'Un suivi ne peut être daté dans le futur ; dernier jour permis : {{latest|day}}.',
   'PROGRESS.REASON_REQUIRED': 'Le voyant se dégrade avec ce suivi : choisissez une raison.',
   'PROGRESS.REASON_TEXT_REQUIRED': 'Avec la raison « autre », précisez laquelle.',
   'PROGRESS.FALL_NEEDS_REASON': 'Le pourcentage baisse de {{from}} à {{to}} : choisissez une raison.',
@@ -234,7 +236,7 @@ export const fr = {
   'POLICY.QUIET_HALF': 'Les heures calmes ont besoin d’un début et d’une fin, et les deux diffèrent.',
   'POLICY.LADDER_ORDER': 'Qui est plus haut est prévenu plus tard : chargé de dossier, responsable, direction.',
   'POLICY.BOARD_MISSING': 'Dites qui forme la direction, ou ne la prévenez pas.',
-  'REMINDER.SNOOZE_RANGE': 'Choisissez un jour du {{first}} au {{last}}.',
+  'REMINDER.SNOOZE_RANGE': 'Choisissez un jour du {{first|day}} au {{last|day}}.',
   'HOLIDAY.EXISTS': 'Ce jour figure déjà dans le calendrier. Modifiez cette ligne.',
   'HOLIDAY.NO_CALENDAR':
     'Il n’y a pas encore de calendrier pour ce pays. Il apparaît dès qu’un contact d’une organisation de ce pays est enregistré.',

@@ -1,5 +1,5 @@
 import { errorStatus, type ErrorCode } from '../errors.ts';
-import type { OfferedLanguage } from '../primitives.ts';
+import { PlainDate, type OfferedLanguage } from '../primitives.ts';
 import { en, fieldsEn, type FieldCode } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
 
@@ -10,22 +10,33 @@ export { agreementStateKey, agreementStateWord, codeWords, type CodeWords } from
 const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr };
 const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: fieldsFr };
 
-const fill = (template: string, details: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(details[name] ?? '…'));
+const regions: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
+/** A calendar date in words; anything else as it is. */
+const inWords = (value: string, language: OfferedLanguage): string =>
+  PlainDate.safeParse(value).success
+    ? new Intl.DateTimeFormat(regions[language], { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(value))
+    : value;
+
+/** `{{name}}` is a detail, `{{name|day}}` a calendar date in words. */
+const fill = (template: string, language: OfferedLanguage, details: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{\{(\w+)(\|day)?\}\}/g, (_, name: string, day?: string) => {
+    const value = String(details[name] ?? '…');
+    return day === undefined ? value : inWords(value, language);
+  });
 
 /** The words of an error code, filled with its details. */
 export const errorText = (
   code: ErrorCode,
   language: OfferedLanguage,
   details: Readonly<Record<string, unknown>> = {},
-): string => fill(errors[language][code], details);
+): string => fill(errors[language][code], language, details);
 
 /** The words for a refused field. */
 export const fieldText = (
   code: FieldCode,
   language: OfferedLanguage,
   details: Readonly<Record<string, unknown>> = {},
-): string => fill(fields[language][code], details);
+): string => fill(fields[language][code], language, details);
 
 /** The offered language nearest to a wish: the wish itself where it is offered, else English. */
 export const offered = (language: string | undefined): OfferedLanguage =>

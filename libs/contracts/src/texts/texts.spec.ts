@@ -2,7 +2,7 @@ import { errorCodes, errorText, fieldText, offered, offeredLanguages, isFieldCod
 import { en, fieldsEn } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
 
-const places = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
+const places = (text: string): string[] => [...text.matchAll(/\{\{([\w|]+)\}\}/g)].map(([, name = '']) => name).sort();
 
 describe('the words of a refusal', () => {
   it.each(errorCodes)('%s says the same in every language', (code) => {
@@ -19,6 +19,7 @@ describe('the words of a refusal', () => {
     for (const code of errorCodes)
       for (const language of offeredLanguages) expect(errorText(code, language)).not.toMatch(/\{\{|undefined|null/);
     expect(fieldText('too_long', 'fr', { most: '5' })).toBe('Trop long ; au plus 5 caractères sont permis.');
+    expect(errorText('READING.IN_FUTURE', 'fr', { latest: '2026-08-01' })).toMatch(/le 1 août 2026\.$/);
   });
 
   it('come in the offered language nearest to the wish', () => {

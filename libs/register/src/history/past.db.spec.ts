@@ -231,10 +231,21 @@ describe('asking for the past is refused', () => {
     await expect(rig.agreements.get(rig.actors.officer, agreement.id, first)).rejects.toEqual(
       refusal('HISTORY.NOT_YET'),
     );
-    await expect(rig.areas.get(rig.actors.officer, area.id, addDays(first, 3))).rejects.toEqual(
-      refusal('HISTORY.NOT_YET'),
-    );
+    await expect(rig.areas.get(rig.actors.officer, area.id, addDays(first, 3))).rejects.toMatchObject({
+      code: 'HISTORY.NOT_YET',
+      message: 'The register did not hold this record yet at the end of 3 June 2026: it was recorded on 4 June 2026.',
+    });
     expect((await rig.areas.get(rig.actors.officer, area.id, addDays(first, 4))).title).toBe(area.title);
+  });
+
+  it('after it was removed, as of a record that is not there', async () => {
+    const agreement = await on(first, () => make.agreement());
+    const area = await on(first, () => make.area(agreement));
+    await on(addDays(first, 2), () => rig.removals.remove(rig.actors.officer, 'areas', area, 'Entered twice'));
+    expect((await rig.areas.get(rig.actors.officer, area.id, addDays(first, 1))).title).toBe(area.title);
+    await expect(rig.areas.get(rig.actors.officer, area.id, addDays(first, 2))).rejects.toEqual(
+      refusal('RECORD.NOT_FOUND'),
+    );
   });
 
   it('in the future, and for a list of several agreements', async () => {

@@ -35,9 +35,10 @@ export class PastService {
       try {
         return withoutActs(await reading(then));
       } catch (error) {
-        if (error instanceof DomainError && error.code === 'RECORD.NOT_FOUND')
-          throw new DomainError('HISTORY.NOT_YET', { date: asOf }, { cause: error });
-        throw error;
+        if (!(error instanceof DomainError) || error.code !== 'RECORD.NOT_FOUND') throw error;
+        const { since } = one(await tx.query<{ since: string }>(recordedOn(table), [id, this.office.timeZone]));
+        // what was there by then was removed by then
+        throw since > asOf ? new DomainError('HISTORY.NOT_YET', { date: asOf, since }, { cause: error }) : error;
       }
     });
   }
@@ -74,6 +75,10 @@ const enterAgreement = (agreement: string): string => `
       WHERE t.tgname = 'audit' AND (c.relname = 'agreement' OR EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'agreement_id'))) AS tables
   FROM agreement a WHERE a.id = ${agreement} AND a.removal_id IS NULL`;
 
+/** The office's day a record came to be, by recording time; what was removed since is asked for too. */
+const recordedOn = (table: Moment['table']): string =>
+  `SELECT (coalesce((SELECT min(e.at) FROM audit_entry e WHERE e.resource = '${table}' AND e.record_id = r.id AND e.action = 'insert'), r.created_at)
+     AT TIME ZONE $2)::date::text AS since FROM ${table} r WHERE r.id = $1`;
 const tableThen = (table: string): string => `"${table}" AS MATERIALIZED (SELECT * FROM past(NULL::public."${table}"))`;
 const until = `current_setting('concord.past_until')::timestamptz`;
 /** SQL: the instant in `column` was before the end of the day entered. */

@@ -295,7 +295,7 @@ export const history = {
     banner: 'État du registre à la fin du %{date}.',
     bannerHint: 'Rien ne peut être modifié ici. Les noms d’organisations et de personnes sont ceux d’aujourd’hui.',
     back: 'Revenir à aujourd’hui',
-    notYet: 'Le registre ne contenait pas encore cet enregistrement à la fin du %{date}.',
+    refused: 'L’adresse demande le jour « %{given} ». %{wrong}',
     learned: 'Appris par la suite',
     learnedHint: 'Consigné après ce jour, au sujet de ce jour ou d’un jour antérieur.',
   },
