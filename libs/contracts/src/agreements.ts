@@ -5,7 +5,7 @@ import { FrameworkTags } from './codelists.ts';
 import { Health } from './health.ts';
 import { listQuery } from './list.ts';
 import { errorCodes } from './errors.ts';
-import { agreementActs, agreementStates } from './machines.ts';
+import { agreementActs, agreementStates, datedActs } from './machines.ts';
 import {
   Country,
   DatePrecision,
@@ -145,6 +145,19 @@ export const Agreement = z.strictObject({
   noticeBy: PlainDate.nullable(),
   /** The first day of the term it last renewed itself for. */
   renewedOn: PlainDate.nullable(),
+  /** Since when it is in its state, of what ended its last day; null where nobody said. */
+  stateOn: PlainDate.nullable(),
+  /** The step the clock takes on a day to come: what ends, ends with that day, the rest begins on it. */
+  planned: z
+    .strictObject({
+      act: z.enum(datedActs),
+      on: PlainDate,
+      reason: z.string().nullable(),
+      documentId: Id.nullable(),
+    })
+    .nullable(),
+  /** Notice of termination: when it was given, and by which party. */
+  notice: z.strictObject({ on: PlainDate, organisationId: Id, name: z.string() }).nullable(),
   /** The words given with the last step. */
   stateReason: z.string().nullable(),
   /** The document given with the last step. */
@@ -202,11 +215,26 @@ export const TransitionAgreement = z.strictObject({
   successorId: Id.optional(),
   /** The end as extended or corrected. */
   endsOn: PlainDate.optional(),
+  /** The day of a step that has one; today when left out. On a day to come the clock takes the step. */
+  on: PlainDate.optional(),
+  /** Notice of termination; left out `on`, the last day follows from the notice period. */
+  notice: z.strictObject({ on: PlainDate, organisationId: Id }).optional(),
 });
 export type TransitionAgreement = z.infer<typeof TransitionAgreement>;
+/** Calls off the step that is planned; a notice is withdrawn so. */
+export const CallOffStep = z.strictObject({ reason: text(2000) });
+export type CallOffStep = z.infer<typeof CallOffStep>;
 /** What a step touches, counted before it is taken: what pauses, stops, goes on, or stays as it is. */
-export const touchedThings = ['milestones', 'commitments', 'reminders', 'reports', 'agreements'] as const;
-export const touchEffects = ['stays_open', 'pauses', 'stops', 'goes_on', 'points_here'] as const;
+export const touchedThings = ['milestones', 'commitments', 'amendments', 'reminders', 'reports', 'agreements'] as const;
+export const touchEffects = [
+  'stays_open',
+  'pauses',
+  'stops',
+  'goes_on',
+  'points_here',
+  'on_their_day',
+  'not_applied',
+] as const;
 export const Touched = z.strictObject({
   thing: z.enum(touchedThings),
   effect: z.enum(touchEffects),
@@ -249,6 +277,10 @@ export const AgreementList = listQuery({
     reviewOverdue: { kind: 'boolean' },
     /** Its last day to give notice or to decide is at most 60 days away, and it has not ended yet. */
     decisionDue: { kind: 'boolean' },
+    /** Notice of termination was given, and its last day has not passed. */
+    underNotice: { kind: 'boolean' },
+    /** A step is planned for a day to come. */
+    stepPlanned: { kind: 'boolean' },
     /** Submitted for approval, by somebody else than me. */
     toApprove: { kind: 'boolean' },
     /** On whose team I am. */

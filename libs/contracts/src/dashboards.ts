@@ -83,6 +83,7 @@ export const inboxQueues = [
   'reports_to_answer',
   'awaiting_partner',
   'renewals_to_decide',
+  'under_notice',
   'deliveries_unknown',
 ] as const;
 /** The work waiting for the caller: queues by kind, each with its rows (at most 50) and how many there are. */

@@ -22,13 +22,17 @@ export const HistoryEntry = z.strictObject({
   subject: z.string().nullable(),
   /** The record a part belongs to (an owner to its commitment); null for a record of its own. */
   of: z.strictObject({ resource: z.string(), id: Id, title: z.string().nullable() }).nullable(),
-  /** `personal`: it changed, and what it was is kept from the history. */
+  /**
+   * `personal`: it changed, and what it was is kept from the history. `given`: it came with a step, and what came with
+   * the step before is not what it was.
+   */
   changes: z.array(
     z.strictObject({
       field: z.string(),
       before: z.unknown(),
       after: z.unknown(),
       personal: z.literal(true).optional(),
+      given: z.literal(true).optional(),
     }),
   ),
   /** The names of the records that ids among the values stand for, as far as the reader may know them. */

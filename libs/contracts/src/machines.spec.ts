@@ -35,10 +35,10 @@ draft -cancel-> cancelled why
 draft -negotiate-> negotiation isNegotiated hasTitle hasTwoParties
 draft -record-> in_force hasTitle hasTwoParties hasHorizon isComplete
 ended -close-> closed
-ended -extend-> in_force why hasHorizon endsLater
+ended -extend-> in_force why goesOn hasHorizon endsLater
 ended -supersede-> superseded why successor
 in_force -end-> ended
-in_force -extend-> in_force why hasHorizon endsLater
+in_force -extend-> in_force why goesOn hasHorizon endsLater
 in_force -supersede-> superseded why successor
 in_force -suspend-> suspended why
 in_force -terminate-> terminated why document

@@ -68,6 +68,15 @@ export const agreementActs = [
   'close',
 ] as const;
 export type AgreementAct = (typeof agreementActs)[number];
+/** Steps that have a day of their own: today, a past one with its reason, or one to come, on which the clock takes them. */
+export const datedActs = ['suspend', 'resume', 'end', 'terminate'] as const satisfies readonly AgreementAct[];
+export type DatedAct = (typeof datedActs)[number];
+/** Whether an act has a day of its own. */
+export const isDatedAct = (act: string): act is DatedAct => datedActs.some((one) => one === act);
+/** Those of them whose day is the last one of the agreement; the others begin on theirs. */
+export const endingActs = ['end', 'terminate'] as const satisfies readonly DatedAct[];
+/** Whether the day of an act is the agreement's last. */
+export const isEndingAct = (act: string): act is (typeof endingActs)[number] => endingActs.some((one) => one === act);
 export const agreementGuards = {
   hasTitle: 'AGREEMENT.TITLE_REQUIRED',
   hasTwoParties: 'AGREEMENT.PARTY_REQUIRED',
@@ -78,6 +87,7 @@ export const agreementGuards = {
   isComplete: 'AGREEMENT.INCOMPLETE',
   isEffective: 'AGREEMENT.NOT_EFFECTIVE_YET',
   endsLater: 'AGREEMENT.END_IN_PAST',
+  goesOn: 'AGREEMENT.END_PLANNED',
   notTheAuthor: 'AGREEMENT.AUTHOR_CANNOT_APPROVE',
 } as const satisfies Record<string, ErrorCode>;
 export type AgreementGuard = keyof typeof agreementGuards;
@@ -137,7 +147,7 @@ export const agreementMachine: readonly Step<AgreementState, AgreementAct, Agree
     to: 'in_force',
     permission: transition,
     reason: 'unless_document',
-    guards: ['hasHorizon', 'endsLater'],
+    guards: ['goesOn', 'hasHorizon', 'endsLater'],
   },
   {
     act: 'terminate',

@@ -6,6 +6,7 @@ import {
   AsOf,
   BulkAgreements,
   BulkResult,
+  CallOffStep,
   CreateAgreement,
   HistoryList,
   HistoryPage,
@@ -104,6 +105,19 @@ export class AgreementsController {
     @Input(TransitionAgreement) input: TransitionAgreement,
   ): Promise<Agreement> {
     return this.agreements.transition(actor, id, version, input);
+  }
+
+  /** Calls off the step that is planned for a day to come. */
+  @Post(':id/call-off')
+  @Allow('agreements.transition')
+  @Answers(Agreement)
+  callOff(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(CallOffStep) input: CallOffStep,
+  ): Promise<Agreement> {
+    return this.agreements.callOff(actor, id, version, input);
   }
 
   @Get(':id/transitions/preview')

@@ -54,6 +54,7 @@ import { SearchSwapped1764073000780 } from './1764073000780-search-swapped.ts';
 import { MergeOfCoParties1764073000785 } from './1764073000785-merge-of-co-parties.ts';
 import { SubmittedBy1764073000790 } from './1764073000790-submitted-by.ts';
 import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
+import { PlannedSteps1764073000800 } from './1764073000800-planned-steps.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -112,4 +113,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MergeOfCoParties1764073000785,
   SubmittedBy1764073000790,
   OpenEnds1764073000795,
+  PlannedSteps1764073000800,
 ];

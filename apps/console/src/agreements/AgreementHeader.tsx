@@ -13,6 +13,7 @@ import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
 import { AgreementSteps } from './AgreementSteps.tsx';
 import { Horizon } from './Horizon.tsx';
+import { StepNotices } from './StepNotices.tsx';
 
 /** What one must know of an agreement before anything else: what, between whom, where it stands and why, until when. */
 export function AgreementHeader({ agreement }: { agreement: Agreement }) {
@@ -66,6 +67,7 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
           {t('instrument.stuck', { why: agreement.stuck.detail })}
         </Alert>
       )}
+      <StepNotices agreement={agreement} />
       <StandingBox rag={health.computed} columns="minmax(0,1fr) 220px 200px" marginBlockEnd={1.5}>
         <Box sx={{ display: 'grid', gap: 1 }}>
           <HealthLine health={health} />

@@ -14,9 +14,10 @@ import { useConcord } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
 import { daysBetween } from '../parts/days.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
-import { agreementActText, agreementStateText } from '../parts/StateChip.tsx';
+import { agreementStateText } from '../parts/StateChip.tsx';
 import { useRemoving } from '../removals/useRemoving.tsx';
-import { StepDialog, type AgreementStep } from './StepDialog.tsx';
+import { StepDialog } from './StepDialog.tsx';
+import { wayText, waysOf, type AgreementStep, type StepWay } from './stepDay.ts';
 
 /** Steps that take something back or stop something: asked for deliberately, behind "More". */
 const grave: ReadonlySet<AgreementAct> = new Set<AgreementAct>([
@@ -50,15 +51,17 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
   const queries = useQueryClient();
   const notify = useNotify();
   const today = useOfficeDay();
-  const [step, setStep] = useState<AgreementStep | null>(null);
+  const [asked, setAsked] = useState<{ step: AgreementStep; way?: StepWay } | null>(null);
   const transition = useMutation({
     mutationFn: (wish: TransitionAgreement) => concord.transitionAgreement(agreement, wish),
     onSuccess: async (changed) => {
-      setStep(null);
-      notify('resources.agreements.transition.done', {
-        type: 'success',
-        messageArgs: { state: agreementStateText(t, changed.type, changed.state) },
-      });
+      setAsked(null);
+      if (changed.planned && changed.state === agreement.state) notify('instrument.planned.noted', { type: 'success' });
+      else
+        notify('resources.agreements.transition.done', {
+          type: 'success',
+          messageArgs: { state: agreementStateText(t, changed.type, changed.state) },
+        });
       await queries.invalidateQueries();
     },
   });
@@ -72,12 +75,12 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
   const { state, noticeBy } = agreement;
   const isFar = state === 'in_force' && (noticeBy === null || daysBetween(today, noticeBy) > decisionDays);
   const isRare = ({ act }: AgreementStep): boolean => grave.has(act) || (act === 'extend' && isFar);
-  const actionOf = (one: AgreementStep) => ({
+  const actionOf = (one: AgreementStep, way?: StepWay) => ({
     act: one.act,
-    label: agreementActText(t, agreement.type, one.act),
+    label: wayText(t, agreement, one.act, way),
     onClick: () => {
       transition.reset();
-      setStep(one);
+      setAsked({ step: one, ...(way ? { way } : {}) });
     },
   });
   return (
@@ -85,18 +88,22 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
       <ActionButtons
         resource="agreements"
         record={agreement}
-        actions={steps.filter((one) => !isRare(one)).map(actionOf)}
-        rare={[...steps.filter(isRare).map(actionOf), ...removing]}
+        actions={steps.filter((one) => !isRare(one)).map((one) => actionOf(one, waysOf(agreement, one, today)[0]))}
+        rare={[
+          ...steps.filter(isRare).flatMap((one) => waysOf(agreement, one, today).map((way) => actionOf(one, way))),
+          ...removing,
+        ]}
       />
       {removal}
-      {step && (
+      {asked && (
         <StepDialog
           agreement={agreement}
-          step={step}
+          step={asked.step}
+          way={asked.way}
           busy={transition.isPending}
           error={transition.error}
           onConfirm={(wish) => transition.mutate(wish)}
-          onClose={() => setStep(null)}
+          onClose={() => setAsked(null)}
         />
       )}
     </>

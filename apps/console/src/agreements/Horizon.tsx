@@ -3,6 +3,8 @@ import type { Agreement } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { daysBetween } from '../parts/days.ts';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import { agreementStateText } from '../parts/StateChip.tsx';
+import { isEnding, isOver } from './over.ts';
 
 interface Said {
   date: string;
@@ -11,25 +13,28 @@ interface Said {
 }
 
 /** While it lives somebody may still give notice or decide. */
-const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['signed', 'in_force', 'suspended']);
+const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['signed', 'in_force']);
 
 /** When it ends, renews itself or is looked at again, and how far that is. */
-function useHorizon({
-  endsOn,
-  reviewOn,
-  state,
-  renewalRule,
-}: Pick<Agreement, 'endsOn' | 'reviewOn' | 'state' | 'renewalRule'>): Said | null {
+function useHorizon(agreement: Agreement): Said | null {
   const t = useTexts();
   const write = useDateText();
   const today = useOfficeDay();
+  const { type, state, stateOn, reviewOn, planned, renewalRule } = agreement;
+  const ending = planned && isEnding(agreement) ? planned : null;
+  const endsOn = ending?.on ?? agreement.endsOn;
+  if (isOver(agreement) || state === 'suspended') {
+    const word = agreementStateText(t, type, state);
+    const day = stateOn ?? (state === 'ended' ? endsOn : null);
+    const key = state === 'suspended' ? 'instrument.stands.since' : 'instrument.stands.on';
+    return { date: day ? t(key, { state: word, date: write(day) }) : word, distance: '', past: false };
+  }
   const day = endsOn ?? reviewOn;
   if (!day) return null;
   const days = daysBetween(today, day);
   const past = days < 0;
-  // what stands still does not count its days
   const open = state === 'in_force' || state === 'signed';
-  const renews = renewalRule === 'automatic' && lively.has(state) && !past;
+  const renews = renewalRule === 'automatic' && !ending && lively.has(state) && !past;
   const dated: TextKey = endsOn
     ? past
       ? 'resources.agreements.header.ended'
@@ -66,7 +71,7 @@ export function Horizon({ agreement }: { agreement: Agreement }) {
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column', lineHeight: 1.35 }}>
       <span>{said.date}</span>
-      {agreement.noticeBy && lively.has(agreement.state) && (
+      {agreement.noticeBy && lively.has(agreement.state) && !isEnding(agreement) && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
           {t(agreement.noticeBy < today ? 'instrument.notice.shortPast' : 'instrument.notice.short', {
             date: write(agreement.noticeBy),

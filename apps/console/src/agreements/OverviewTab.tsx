@@ -18,6 +18,7 @@ import { AreasTable } from './AreasTable.tsx';
 import { Learned } from '../progress-updates/UpdateStream.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { CountryNames } from './countries.tsx';
+import { isEnding, isOver } from './over.ts';
 import { FamilyPanel } from './FamilyPanel.tsx';
 import { TeamPanel } from './TeamPanel.tsx';
 import { useRowsOf } from './rows.ts';
@@ -164,10 +165,6 @@ type Labelled =
   | 'confidentiality'
   | 'updatedAt';
 
-/** Nothing is renewed any more of what is over. */
-const isOver = ({ state }: Agreement): boolean =>
-  state === 'ended' || state === 'closed' || state === 'terminated' || state === 'superseded' || state === 'cancelled';
-
 function FactsPanel({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const staff = useMe()?.role !== 'partner';
@@ -213,7 +210,7 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
             />,
           ],
           [
-            fields('endsOn'),
+            isOver(agreement) || isEnding(agreement) ? t('instrument.stands.agreedEnd') : fields('endsOn'),
             agreement.openEnded ? (
               t('shell.dates.openEnded')
             ) : (
@@ -229,7 +226,7 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
             ? [t('resources.amendments.asAmended'), <AppliedLinks key="applied" amendments={applied} />]
             : null,
           agreement.reviewOn ? [fields('reviewOn'), <LocalDate key="review" date={agreement.reviewOn} />] : null,
-          agreement.openEnded || isOver(agreement)
+          agreement.openEnded || isOver(agreement) || isEnding(agreement)
             ? null
             : [
                 fields('renewalRule'),
@@ -240,7 +237,7 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
           agreement.renewedOn
             ? [t('history.fields.renewedOn'), <LocalDate key="renewed" date={agreement.renewedOn} />]
             : null,
-          agreement.noticeBy && !isOver(agreement)
+          agreement.noticeBy && !isOver(agreement) && !isEnding(agreement)
             ? [fields('noticeBy'), <LocalDate key="notice" date={agreement.noticeBy} />]
             : null,
           agreement.noticeDays === null
@@ -258,7 +255,10 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
                 agreement.otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; '),
               ]
             : null,
-          agreement.stateReason ? [fields('stateReason'), agreement.stateReason] : null,
+          // what stands still or is over says why at its head
+          agreement.stateReason && agreement.state !== 'suspended' && !isOver(agreement)
+            ? [fields('stateReason'), agreement.stateReason]
+            : null,
           agreement.tags.length > 0 ? [t('tags.label'), <Tags key="tags" tags={agreement.tags} />] : null,
           staff ? [fields('confidentiality'), t(`words.confidentiality.${agreement.confidentiality}`)] : null,
           [fields('updatedAt'), <LocalInstant key="updated" at={agreement.updatedAt} />],

@@ -1,24 +1,14 @@
-import { Autocomplete, Box, TextField, Typography } from '@mui/material';
+import { Autocomplete, Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
-import type {
-  Agreement,
-  AgreementAct,
-  AgreementGuard,
-  AgreementState,
-  Asked,
-  Step,
-  Touched,
-  TransitionAgreement,
-} from '@concord/contracts';
+import type { Agreement, AgreementAct, AgreementState, Asked, Touched, TransitionAgreement } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useConcord } from '../layout/me.ts';
+import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
-import { agreementActText } from '../parts/StateChip.tsx';
-
-export type AgreementStep = Step<AgreementState, AgreementAct, AgreementGuard>;
+import { dayKind, firstDay, lastOfNotice, tenseOf, wayText, type AgreementStep, type StepWay } from './stepDay.ts';
 
 /** Steps whose effects are worth a word before they are taken. */
 const explained = ['suspend', 'terminate', 'cancel', 'end'] as const;
@@ -38,29 +28,38 @@ const touching: ReadonlySet<AgreementAct> = new Set<AgreementAct>([
 interface StepDialogProps {
   agreement: Agreement;
   step: AgreementStep;
+  /** The step under a name of its own. */
+  way?: StepWay | undefined;
   busy: boolean;
   error: unknown;
   onConfirm: (wish: TransitionAgreement) => void;
   onClose: () => void;
 }
-/** Asks for what a step stands on, and shows what it touches before it is taken. */
-export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }: StepDialogProps) {
+/** Asks for what a step stands on and for its day, and shows what it touches before it is taken. */
+export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClose }: StepDialogProps) {
   const t = useTexts();
+  const today = useOfficeDay();
   const [documentId, setDocument] = useState('');
   const [successorId, setSuccessor] = useState('');
   const [endsOn, setEnd] = useState('');
+  const [on, setOn] = useState(() => firstDay(agreement, way, today));
+  const [notice, setNotice] = useState({ on: today, organisationId: '' });
   const extends_ = step.act === 'extend';
-  const act = agreementActText(t, agreement.type, step.act);
+  const act = wayText(t, agreement, step.act, way);
   const asks = (what: Asked): boolean => step.asks?.includes(what) ?? false;
+  const kind = way === 'letEnd' ? null : dayKind(step.act);
   const unfinished =
-    (asks('document') && documentId === '') || (asks('successor') && successorId === '') || (extends_ && endsOn === '');
-  const optionalReason = step.reason === 'unless_document' && documentId !== '';
+    (asks('document') && documentId === '') ||
+    (asks('successor') && successorId === '') ||
+    (extends_ && way !== 'takeUp' && endsOn === '') ||
+    (kind !== null && on === '') ||
+    (way === 'notice' && (notice.on === '' || notice.organisationId === ''));
   return (
     <ReasonDialog
       title={t('resources.agreements.transition.title', { act, reference: agreement.reference })}
-      explanation={isExplained(step.act) ? t(`resources.agreements.transition.explain.${step.act}`) : undefined}
+      explanation={<Explanation agreement={agreement} step={step} way={way} />}
       confirm={act}
-      reason={step.reason ? (optionalReason ? 'optional' : 'required') : 'none'}
+      reason={reasonOf(step, { documentId, way, past: kind !== null && on !== '' && on < today })}
       busy={busy}
       unfinished={unfinished}
       error={error}
@@ -72,16 +71,30 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
           ...(documentId ? { documentId } : {}),
           ...(successorId ? { successorId } : {}),
           ...(endsOn ? { endsOn } : {}),
+          ...(dayKind(step.act) ? { on } : {}),
+          ...(way === 'notice' ? { notice } : {}),
         })
       }
       onClose={onClose}
     >
       {touching.has(step.act) && <Touches agreement={agreement} to={step.to} />}
+      {way === 'notice' && (
+        <NoticeFields
+          agreement={agreement}
+          notice={notice}
+          onChange={(given) => {
+            setNotice(given);
+            if (given.on !== notice.on) setOn(lastOfNotice(agreement, given.on));
+          }}
+        />
+      )}
+      {kind && <DayField kind={kind} on={on} onChange={setOn} />}
       {extends_ && (
         <TextField
           type="date"
-          required
+          required={way !== 'takeUp'}
           label={t('instrument.step.newEnd')}
+          helperText={way === 'takeUp' ? t('instrument.step.newEndOptional') : undefined}
           value={endsOn}
           onChange={(event) => setEnd(event.target.value)}
           slotProps={{ inputLabel: { shrink: true } }}
@@ -90,7 +103,7 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
       {(extends_ || asks('document')) && (
         <DocumentChoice
           agreementId={agreement.id}
-          label={t(extends_ ? 'instrument.step.documentOptional' : 'instrument.step.document')}
+          label={t(documentLabel(extends_, way))}
           required={!extends_}
           value={documentId}
           onChange={setDocument}
@@ -98,6 +111,91 @@ export function StepDialog({ agreement, step, busy, error, onConfirm, onClose }:
       )}
       {asks('successor') && <SuccessorChoice agreement={agreement} onChange={setSuccessor} />}
     </ReasonDialog>
+  );
+}
+
+const documentLabel = (extends_: boolean, way: StepWay | undefined) =>
+  way === 'notice'
+    ? 'instrument.step.documentNotice'
+    : extends_
+      ? 'instrument.step.documentOptional'
+      : 'instrument.step.document';
+
+/** Whether words are owed: for what the step asks them, for a day that is past, and for taking back an end. */
+function reasonOf(
+  { reason, act }: AgreementStep,
+  { documentId, way, past }: { documentId: string; way: StepWay | undefined; past: boolean },
+): 'required' | 'optional' | 'none' {
+  if (past || reason === true || way === 'takeUp') return 'required';
+  if (reason === 'unless_document') return documentId === '' ? 'required' : 'optional';
+  return act === 'end' ? 'optional' : 'none';
+}
+
+function Explanation({ agreement, step, way }: Pick<StepDialogProps, 'agreement' | 'step' | 'way'>): ReactNode {
+  const t = useTexts();
+  const write = useDateText();
+  const date = agreement.endsOn ? write(agreement.endsOn) : '';
+  if (way === 'takeUp')
+    return t(agreement.endsOn ? 'instrument.explain.takeUp' : 'instrument.explain.takeUpOpen', { date });
+  if (way) return t(`instrument.explain.${way}`, { date });
+  return isExplained(step.act) ? t(`resources.agreements.transition.explain.${step.act}`) : null;
+}
+
+/** The day of a step, and what choosing it means. */
+function DayField({ kind, on, onChange }: { kind: 'last' | 'from'; on: string; onChange: (on: string) => void }) {
+  const t = useTexts();
+  const today = useOfficeDay();
+  return (
+    <TextField
+      type="date"
+      required
+      label={t(`instrument.day.${kind}`)}
+      helperText={on === '' ? undefined : t(`instrument.day.${kind}Hint.${tenseOf(on, today)}`)}
+      value={on}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{ inputLabel: { shrink: true } }}
+    />
+  );
+}
+
+interface NoticeFieldsProps {
+  agreement: Agreement;
+  notice: { on: string; organisationId: string };
+  onChange: (notice: { on: string; organisationId: string }) => void;
+}
+function NoticeFields({ agreement, notice, onChange }: NoticeFieldsProps) {
+  const t = useTexts();
+  const today = useOfficeDay();
+  const parties = new Map(agreement.parties.map(({ organisationId, name }) => [organisationId, name]));
+  return (
+    <>
+      <TextField
+        select
+        required
+        label={t('instrument.notice.by')}
+        value={notice.organisationId}
+        onChange={(event) => onChange({ ...notice, organisationId: event.target.value })}
+      >
+        {[...parties].map(([id, name]) => (
+          <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
+            <bdi>{name}</bdi>
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        type="date"
+        required
+        label={t('instrument.notice.givenOn')}
+        helperText={
+          agreement.noticeDays === null
+            ? t('instrument.notice.noPeriod')
+            : t('instrument.notice.periodOf', { smart_count: agreement.noticeDays })
+        }
+        value={notice.on}
+        onChange={(event) => onChange({ ...notice, on: event.target.value })}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+      />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import type {
   Area,
   BulkAgreements,
   BulkResult,
+  CallOffStep,
   CreateAgreementDraft,
   OrderAreas,
   Page,
@@ -27,6 +28,7 @@ type AcceptedDraft = z.input<typeof CreateAgreementDraft>;
 /** Agreements, the texts they are drafted from, their amendments and areas. */
 export const agreementVerbs = {
   transitionAgreement: (seen: Versioned, body: TransitionAgreement) => step<Agreement>('agreements', seen, body),
+  callOffStep: (seen: Versioned, body: CallOffStep) => step<Agreement>('agreements', seen, body, 'call-off'),
   previewTransition: (id: string, to: AgreementState) =>
     api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ to })}`),
   staffAgreement: ({ id, version }: Versioned, body: StaffAgreement) =>

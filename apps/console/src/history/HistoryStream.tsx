@@ -131,7 +131,7 @@ function Changes({ entry, agreementType }: { entry: HistoryEntry; agreementType:
   const label = useFieldText();
   return (
     <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-      {toldOf(entry).map(({ field, before, after, personal }) =>
+      {toldOf(entry).map(({ field, before, after, personal, given }) =>
         entry.resource === 'amendment' && field === 'changes' ? (
           <DraftedChanges key={field} entry={entry} before={before} after={after} write={value} />
         ) : (
@@ -140,7 +140,7 @@ function Changes({ entry, agreementType }: { entry: HistoryEntry; agreementType:
               t('history.personal')
             ) : (
               <BeforeAfter
-                before={value(before, field, { ...entry, currency: currencyOf(entry, 'before') })}
+                before={given ? null : value(before, field, { ...entry, currency: currencyOf(entry, 'before') })}
                 after={value(after, field, { ...entry, currency: currencyOf(entry, 'after') })}
               />
             )}

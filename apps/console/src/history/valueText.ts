@@ -36,6 +36,7 @@ const groups: Readonly<Record<string, string>> = {
   answer: 'answer',
   scopeRegions: 'region',
   act: 'milestoneAct',
+  plannedAct: 'agreementAct',
 };
 const states: Readonly<Record<string, string>> = {
   agreement: 'agreementState',

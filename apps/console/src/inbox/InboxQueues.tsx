@@ -6,6 +6,7 @@ import { consolePathOf } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { ApprovalRow } from '../agreements/ApprovalRow.tsx';
+import { NoticeRow } from '../agreements/NoticeRow.tsx';
 import { RenewalRow } from '../agreements/RenewalRow.tsx';
 import { ReportRow } from '../parts/ReportRow.tsx';
 
@@ -16,6 +17,11 @@ const urgent: ReadonlySet<Queue['key']> = new Set<Queue['key']>(['overdue', 'ret
 
 /** How many rows a queue shows before it points to the list. */
 const shownRows = 6;
+
+const agreementRows: Partial<Record<Queue['key'], typeof RenewalRow>> = {
+  agreements_to_approve: ApprovalRow,
+  under_notice: NoticeRow,
+};
 
 interface QueuePanelProps {
   queue: Queue;
@@ -28,7 +34,7 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
   const all = consolePathOf(queue.filter);
   const milestones = queue.milestones.slice(0, shownRows);
   const reports = queue.reports.slice(0, shownRows);
-  const AgreementRow = queue.key === 'agreements_to_approve' ? ApprovalRow : RenewalRow;
+  const AgreementRow = agreementRows[queue.key] ?? RenewalRow;
   const agreements = queue.agreements.slice(0, shownRows);
   const listed = milestones.length + reports.length + agreements.length;
   return (

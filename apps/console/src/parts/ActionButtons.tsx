@@ -35,7 +35,7 @@ export function ActionButtons({ resource, record, actions, rare = [] }: ActionBu
       {actions.map((action) =>
         record.allowedActions.includes(action.act) ? (
           <Button
-            key={action.act}
+            key={action.label}
             variant={action.variant ?? 'outlined'}
             color={action.color ?? 'primary'}
             startIcon={action.icon}
@@ -44,7 +44,7 @@ export function ActionButtons({ resource, record, actions, rare = [] }: ActionBu
             {action.label}
           </Button>
         ) : (
-          <RefusedButton key={action.act} resource={resource} record={record} action={action} />
+          <RefusedButton key={action.label} resource={resource} record={record} action={action} />
         ),
       )}
       {rare.length > 0 && <MoreMenu resource={resource} record={record} actions={rare} />}
@@ -109,7 +109,7 @@ function MoreMenu({ resource, record, actions }: { resource: Resource; record: A
         {actions.map((action) =>
           record.allowedActions.includes(action.act) ? (
             <MenuItem
-              key={action.act}
+              key={action.label}
               onClick={() => {
                 close();
                 action.onClick();
@@ -118,7 +118,7 @@ function MoreMenu({ resource, record, actions }: { resource: Resource; record: A
               {action.label}
             </MenuItem>
           ) : (
-            <RefusedItem key={action.act} resource={resource} record={record} action={action} />
+            <RefusedItem key={action.label} resource={resource} record={record} action={action} />
           ),
         )}
       </Menu>

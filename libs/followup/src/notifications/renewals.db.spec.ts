@@ -74,6 +74,26 @@ describe('the last day to decide on an agreement', () => {
     expect(await told()).toEqual([]);
   });
 
+  it('is decided by notice and by letting it end: taken back unread, and the notice is listed instead', async () => {
+    const inbox = new InboxQuery(rig.register.work, rig.register.office);
+    const queue = async (key: string) =>
+      (await inbox.inbox(rig.register.actors.officer)).queues.find((one) => one.key === key);
+    const { id } = await agreement();
+    await renewals.tell();
+    const plan = (act: string, notice: string): Promise<unknown> =>
+      rig.register.owner.query(
+        `UPDATE agreement SET planned_act = '${act}', planned_on = ends_on, ${notice} WHERE id = $1`,
+        [id],
+      );
+    await plan('end', 'notice_on = NULL');
+    await renewals.tell();
+    expect(await told()).toEqual([]);
+    expect(await queue('renewals_to_decide')).toMatchObject({ total: 0 });
+    expect(await queue('under_notice')).toMatchObject({ total: 0 });
+    await plan('terminate', `notice_on = '2026-06-01', notice_organisation_id = (SELECT id FROM organisation LIMIT 1)`);
+    expect(await queue('under_notice')).toMatchObject({ total: 1, agreements: [{ id }] });
+  });
+
   it('is told nobody who may not see the agreement', async () => {
     const { id } = await agreement({ confidentiality: 'internal' });
     const { userId } = rig.register.actors.partner;

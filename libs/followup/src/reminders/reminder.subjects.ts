@@ -3,7 +3,7 @@
  * whether it is still open. The planning, the calling off, the preview and the last look before sending read only this form.
  */
 import { reminderSubjects, type AgreementState, type ReminderSubject } from '@concord/contracts';
-import { noticeDay } from '@concord/register';
+import { endPlanned, lastDay, noticeDay } from '@concord/register';
 
 interface Subject {
   /** SQL: the record, with its agreement as `a`. */
@@ -89,8 +89,14 @@ const subjects: Record<ReminderSubject, Subject> = {
     path: `'/commitments/' || k.id || '/show'`,
     example: 'k.is_example',
   },
-  agreement_end: { ...agreement, dueOn: 'a.ends_on' },
-  agreement_notice: { ...agreement, dueOn: noticeDay('a') },
+  agreement_end: { ...agreement, dueOn: lastDay('a') },
+  // what is decided is not asked for
+  agreement_notice: {
+    ...agreement,
+    dueOn: noticeDay('a'),
+    open: `NOT ${endPlanned('a')}`,
+    closed: `CASE WHEN ${endPlanned('a')} THEN 'end_planned' ELSE 'agreement_' || a.state END`,
+  },
   agreement_review: { ...agreement, dueOn: 'a.review_on' },
   agreement_draft: { ...agreement, dueOn: `(a.updated_at AT TIME ZONE 'UTC')::date`, during: onTheWay },
   // the record is the reader's own row of the report: one reader's answer is not another's

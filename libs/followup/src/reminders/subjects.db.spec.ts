@@ -46,6 +46,20 @@ const cases: readonly Case[] = [
         'Last day to decide',
       ],
       [
+        'agreement_notice',
+        `ends_on = '2031-05-02', notice_days = 30, open_ended = false`,
+        `planned_act = 'end', planned_on = '2031-05-02'`,
+        'end_planned',
+        'Last day to decide',
+      ],
+      [
+        'agreement_end',
+        `ends_on = '2031-12-31', open_ended = false, planned_act = 'terminate', planned_on = '2031-04-02'`,
+        `planned_act = NULL, planned_on = NULL`,
+        'date_moved',
+        'Ends today',
+      ],
+      [
         'agreement_review',
         `review_on = '2031-04-02'`,
         `review_on = '2032-04-02'`,

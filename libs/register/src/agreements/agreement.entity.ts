@@ -3,6 +3,7 @@ import {
   agreementTypes,
   confidentialities,
   datePrecisions,
+  datedActs,
   iatiRoles,
   partyRoles,
   renewalRules,
@@ -10,6 +11,7 @@ import {
   type AgreementType,
   type Confidentiality,
   type DatePrecision,
+  type DatedAct,
   type RenewalRule,
 } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
@@ -32,6 +34,13 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Check('agreement_not_its_own_parent', 'parent_id <> id')
 @Check('agreement_not_its_own_successor', 'successor_id <> id')
 @ForeignKey('DocumentEntity', ['stateDocumentId', 'id'], ['id', 'agreementId'], { name: 'agreement_state_document_fk' })
+@ForeignKey('DocumentEntity', ['plannedDocumentId', 'id'], ['id', 'agreementId'], {
+  name: 'agreement_planned_document_fk',
+})
+@Check('agreement_planned_known', oneOf('planned_act', datedActs))
+@Check('agreement_planned_whole', '(planned_act IS NULL) = (planned_on IS NULL)')
+@Check('agreement_notice_whole', '(notice_on IS NULL) = (notice_organisation_id IS NULL)')
+@Index('agreement_planned_idx', { synchronize: false })
 @Check('agreement_open_or_ends', 'NOT (open_ended AND ends_on IS NOT NULL)')
 export class AgreementEntity extends RemovableRecord {
   /** `C-{year of recording}-{number}`: unique, gap-free, never reused. */
@@ -123,6 +132,34 @@ export class AgreementEntity extends RemovableRecord {
   /** Framework tags as words, `sdg_goal:4`. */
   @Column({ type: 'text', array: true, default: () => "'{}'" })
   tags!: string[];
+
+  /** Since when it is in its state; of what ended its last day. */
+  @Column({ type: 'date', nullable: true })
+  stateOn!: string | null;
+
+  /** The step the clock takes on a day to come. */
+  @Column({ type: 'text', nullable: true })
+  plannedAct!: DatedAct | null;
+
+  @Column({ type: 'date', nullable: true })
+  plannedOn!: string | null;
+
+  /** The words given with the planned step, or with calling it off. */
+  @Column({ type: 'text', nullable: true })
+  plannedReason!: string | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  plannedDocumentId!: string | null;
+
+  /** When notice of termination was given. */
+  @Column({ type: 'date', nullable: true })
+  noticeOn!: string | null;
+
+  /** The party that gave notice. */
+  @Index('agreement_notice_organisation_idx')
+  @ForeignKey(() => OrganisationEntity, 'id', { name: 'agreement_notice_organisation_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  noticeOrganisationId!: string | null;
 
   /** The words given with the last step, where one was asked for. */
   @Column({ type: 'text', nullable: true })

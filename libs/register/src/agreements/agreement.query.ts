@@ -1,8 +1,10 @@
 import {
+  endingActs,
   errorText,
   finishedAgreementStates,
   type Agreement,
   type AgreementLink,
+  type DatedAct,
   type ErrorCode,
   type Party,
 } from '@concord/contracts';
@@ -40,6 +42,14 @@ export interface AgreementRow extends StoredRow {
   scope_countries: string[];
   scope_regions: Agreement['scopeRegions'];
   tags: string[];
+  state_on: string | null;
+  planned_act: DatedAct | null;
+  planned_on: string | null;
+  planned_reason: string | null;
+  planned_document_id: string | null;
+  notice_on: string | null;
+  notice_organisation_id: string | null;
+  notice_name: string | null;
   state_reason: string | null;
   state_document_id: string | null;
   stuck_code: ErrorCode | null;
@@ -80,6 +90,7 @@ const decisionDays = 60;
 export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
     ${otherReferences} AS other_references, ${link('a.parent_id')} AS parent, ${link('a.successor_id')} AS successor,
+    (SELECT o.name FROM organisation o WHERE o.id = a.notice_organisation_id) AS notice_name,
     ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${ownWork('a')} AS own_work, ${officeDay} AS office_day`,
   from: 'agreement a',
   joins: { h: 'LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL' },
@@ -111,6 +122,8 @@ export const agreementSource: ListSource = {
     expiring: expiring('a'),
     reviewOverdue: reviewOverdue('a'),
     decisionDue: decisionDue('a'),
+    underNotice: `(a.planned_act = 'terminate' AND a.notice_on IS NOT NULL)`,
+    stepPlanned: `a.planned_act IS NOT NULL`,
     toApprove: `(a.state = 'approval' AND NOT ${ownWork('a')})`,
     team: onTeam('a.id'),
     stuck: `${stuckCode('a', officeDate)} IS NOT NULL`,
@@ -118,9 +131,19 @@ export const agreementSource: ListSource = {
   search: `(a.reference || ' ' || a.title) ILIKE $q OR a.id IN (SELECT r.agreement_id FROM other_reference r WHERE r.value ILIKE $q)`,
 };
 
-/** SQL: in force and inside its notice period and 90 days before the end. */
+/** SQL: its end is planned, by notice or because it is let end. */
+export function endPlanned(a: string): string {
+  return `coalesce(${a}.planned_act IN (${endingActs.map((act) => `'${act}'`).join(', ')}), false)`;
+}
+
+/** SQL: its last day, planned or agreed. */
+export function lastDay(a: string): string {
+  return `(CASE WHEN ${endPlanned(a)} THEN ${a}.planned_on ELSE ${a}.ends_on END)`;
+}
+
+/** SQL: in force and inside its notice period and 90 days before its last day. */
 export function expiring(a: string): string {
-  return `${a}.state = 'in_force' AND ${a}.ends_on IS NOT NULL AND ${a}.ends_on <= ${officeDate} + 90 + coalesce(${a}.notice_days, 0)`;
+  return `${a}.state = 'in_force' AND ${lastDay(a)} <= ${officeDate} + 90 + coalesce(${a}.notice_days, 0)`;
 }
 
 /** SQL: in force and its review date is past. */
@@ -128,9 +151,9 @@ export function reviewOverdue(a: string): string {
   return `${a}.state = 'in_force' AND ${a}.review_on < ${officeDate}`;
 }
 
-/** SQL: in force, and its last day to give notice or to decide is near or has passed without the end having come. */
+/** SQL: in force, nothing is decided, and its last day to do so is near or has passed without the end having come. */
 export function decisionDue(a: string): string {
-  return `${a}.state = 'in_force' AND ${noticeDay(a)} <= ${officeDate} + ${decisionDays} AND ${a}.ends_on >= ${officeDate}`;
+  return `${a}.state = 'in_force' AND ${noticeDay(a)} <= ${officeDate} + ${decisionDays} AND ${a}.ends_on >= ${officeDate} AND NOT ${endPlanned(a)}`;
 }
 
 export async function readAgreement(tx: Tx, id: string): Promise<Agreement> {
@@ -147,9 +170,25 @@ const factsOfRow = (row: AgreementRow): AgreementFacts => ({
   endsOn: row.ends_on,
   reviewOn: row.review_on,
   scopeCountries: row.scope_countries,
+  planned: row.planned_act && { act: row.planned_act },
   ownWork: row.own_work,
   today: row.office_day,
 });
+
+const plannedOf = (row: AgreementRow, { role }: Actor): Agreement['planned'] =>
+  row.planned_act && row.planned_on
+    ? {
+        act: row.planned_act,
+        on: row.planned_on,
+        reason: role === 'partner' ? null : row.planned_reason,
+        documentId: row.planned_document_id,
+      }
+    : null;
+
+const noticeOf = ({ notice_on, notice_organisation_id, notice_name }: AgreementRow): Agreement['notice'] =>
+  notice_on && notice_organisation_id
+    ? { on: notice_on, organisationId: notice_organisation_id, name: notice_name ?? '' }
+    : null;
 
 export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
   return {
@@ -192,6 +231,9 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     // why something was ended is the office's own; a partner reads that it is
     stateReason: actor.role === 'partner' ? null : row.state_reason,
     stateDocumentId: row.state_document_id,
+    stateOn: row.state_on,
+    planned: plannedOf(row, actor),
+    notice: noticeOf(row),
     stuck: row.stuck_code && { code: row.stuck_code, detail: errorText(row.stuck_code, actor.language) },
     team: row.team,
     isExample: row.is_example,

@@ -3,12 +3,14 @@ import {
   agreementMachine,
   agreementRequirements,
   agreementTypeRules,
+  isEndingAct,
   type Agreement,
   type AgreementGuard,
   type AgreementRequirement,
   type AgreementState,
   type AgreementType,
   type CreateAgreement,
+  type DatedAct,
   type ErrorCode,
   type PartyInput,
   type TransitionAgreement,
@@ -60,6 +62,8 @@ export interface AgreementFacts {
   endsOn: string | null;
   reviewOn: string | null;
   scopeCountries: readonly string[];
+  /** The step that is planned for a day to come. */
+  planned: { act: DatedAct } | null;
   /** Whether the caller recorded it or submitted it for approval. */
   ownWork: boolean;
   /** The day of the office. */
@@ -91,6 +95,7 @@ export function guardsOf(facts: AgreementFacts, to: AgreementState): Record<Agre
     isComplete: missingFor(facts, to).length === 0,
     isEffective: facts.effectiveOn === null || facts.effectiveOn <= facts.today,
     notTheAuthor: !facts.ownWork,
+    goesOn: facts.planned === null || !isEndingAct(facts.planned.act),
     endsLater: facts.openEnded || (facts.endsOn !== null && facts.endsOn >= facts.today),
   };
 }
@@ -138,6 +143,7 @@ const givenWithTheStep: Partial<Record<AgreementGuard, true>> = { endsLater: tru
 export const judgeAgreement = (record: AgreementCase, facts: AgreementFacts): Verdict<string>[] => [
   ...judgeEditing(record),
   judgeRemoval(record),
+  judgeCallingOff(record, facts),
   ...agreementMachine.flatMap((step) =>
     judge(
       [step],
@@ -156,6 +162,13 @@ function judgeRemoval({ actor, standing, state }: AgreementCase): Verdict<string
       ? 'REMOVAL.ONLY_DRAFTS'
       : null;
   return { act: 'remove', allowed: code === null, code, permission: 'agreements.write' };
+}
+
+/** Whoever takes steps calls off one that is planned. */
+function judgeCallingOff({ actor, standing }: AgreementCase, { planned }: AgreementFacts): Verdict<string> {
+  const permission = 'agreements.transition';
+  const code = !may(actor, permission, standing) ? 'ACCESS.DENIED' : planned ? null : 'AGREEMENT.NOTHING_PLANNED';
+  return { act: 'callOff', allowed: code === null, code, permission };
 }
 
 export const allowedOnAgreement = (record: AgreementCase, facts: AgreementFacts): Agreement['allowedActions'] =>

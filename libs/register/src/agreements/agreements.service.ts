@@ -4,7 +4,9 @@ import {
   tagWord,
   type ActivateReminders,
   type Agreement,
+  type AgreementAct,
   type AgreementState,
+  type CallOffStep,
   type CreateAgreement,
   type ListQuery,
   type Page,
@@ -14,6 +16,7 @@ import {
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  DomainError,
   insertRow,
   insertRows,
   listRows,
@@ -46,6 +49,7 @@ import {
   withStep,
   type AgreementFacts,
 } from './agreement.rules.ts';
+import { dayOfStep, staysPlanned, stateDay } from './step-day.rules.ts';
 import { agreementSource, readAgreement, toAgreement, type AgreementRow } from './agreement.query.ts';
 import {
   insertParties,
@@ -161,13 +165,17 @@ export class AgreementsService {
     });
   }
 
-  /** One step of the lifecycle. @throws DomainError STATE.NOT_ALLOWED, STATE.REASON_REQUIRED, a guard's code */
+  /**
+   * One step of the lifecycle, taken now or planned for its day. @throws DomainError STATE.NOT_ALLOWED,
+   * STATE.REASON_REQUIRED, a guard's code, what `dayOfStep` refuses
+   */
   transition(actor: Actor, id: string, version: number, wish: TransitionAgreement): Promise<Agreement> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, id);
       const agreement = await readAgreement(tx, id);
       if (agreement.version !== version) throw await staleRecord(tx, id, agreement);
-      const facts = withStep({ ...agreement, ownWork: ground.ownWork, today: this.office.today(tx.now) }, wish);
+      const today = this.office.today(tx.now);
+      const facts = withStep({ ...agreement, ownWork: ground.ownWork, today }, wish);
       const step = requireStep(
         agreementMachine,
         wish,
@@ -179,13 +187,33 @@ export class AgreementsService {
         },
       );
       if (step.act === 'extend') checkNewEnd(agreement, wish.endsOn);
+      const day = dayOfStep(agreement, step.act, wish, today);
       await requireWhatStepNames(tx, id, wish);
       await updateRow(tx, 'agreement', id, {
-        ...stepValues(step, wish, facts),
+        ...(day > today ? plannedValues(step, wish, day) : takenValues(agreement, step, wish, { facts, day })),
+        ...(wish.notice ? { noticeOn: wish.notice.on, noticeOrganisationId: wish.notice.organisationId } : {}),
         ...(step.act === 'submit' ? { submittedBy: actor.userId } : {}),
       });
       if ([ground.state, step.to].includes('approval'))
         await tx.publish('agreement.approval', { agreementId: id, version, by: actor.userId });
+      await tx.publish('agreement.changed', { agreementId: id });
+      return readAgreement(tx, id);
+    });
+  }
+
+  /** Calls off the step that is planned, and with it the notice it stands on. @throws DomainError AGREEMENT.NOTHING_PLANNED */
+  callOff(actor: Actor, id: string, version: number, { reason }: CallOffStep): Promise<Agreement> {
+    return this.work.write(actor, async (tx) => {
+      requireMay(actor, 'agreements.transition', await lockAgreement(tx, id));
+      const agreement = await readAgreement(tx, id);
+      if (!agreement.planned) throw new DomainError('AGREEMENT.NOTHING_PLANNED');
+      await updateVersion(
+        tx,
+        'agreement',
+        { id, version },
+        { ...nothingPlannedValues, plannedReason: reason, ...noNotice },
+        () => readAgreement(tx, id),
+      );
       await tx.publish('agreement.changed', { agreementId: id });
       return readAgreement(tx, id);
     });
@@ -217,14 +245,30 @@ export class AgreementsService {
   }
 }
 
-/** What a step writes besides the state: its words, its document, and what it brought along. */
-function stepValues(
-  { to, act }: { to: AgreementState; act: string },
+const nothingPlannedValues = { plannedAct: null, plannedOn: null, plannedReason: null, plannedDocumentId: null };
+const noNotice = { noticeOn: null, noticeOrganisationId: null };
+
+/** A step that waits for its day. */
+const plannedValues = ({ act }: { act: AgreementAct }, wish: TransitionAgreement, day: string) => ({
+  plannedAct: act,
+  plannedOn: day,
+  plannedReason: wish.reason ?? null,
+  plannedDocumentId: wish.documentId ?? null,
+});
+
+/** What a step writes besides the state: its day, its words, its document, and what it brought along. */
+function takenValues(
+  agreement: Agreement,
+  { to, act }: { to: AgreementState; act: AgreementAct },
   wish: TransitionAgreement,
-  facts: AgreementFacts,
+  { facts, day }: { facts: AgreementFacts; day: string },
 ) {
+  const { planned } = agreement;
   return {
+    ...(planned && !staysPlanned(planned.act, to) ? nothingPlannedValues : {}),
+    ...(act === 'extend' ? noNotice : {}),
     state: to,
+    stateOn: stateDay(agreement, act, day),
     stateReason: wish.reason ?? null,
     stateDocumentId: wish.documentId ?? null,
     ...(act === 'supersede' ? { successorId: wish.successorId } : {}),

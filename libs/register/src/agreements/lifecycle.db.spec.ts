@@ -1,4 +1,10 @@
-import { AgreementList, type Agreement, type AgreementState, type StaffAgreement } from '@concord/contracts';
+import {
+  AgreementList,
+  type Agreement,
+  type AgreementState,
+  type StaffAgreement,
+  type TransitionAgreement,
+} from '@concord/contracts';
 import { addDays } from '@concord/platform';
 import { Builders, RegisterRig, type ActorName } from '../testing/index.ts';
 
@@ -70,6 +76,152 @@ describe('what the calendar moves', () => {
     const agreement = await make.agreement({ endsOn: day(-1), renewalRule: 'by_decision' });
     await rig.lifecycle.turn();
     expect((await read(agreement)).state).toBe('ended');
+  });
+});
+
+describe('a step with a day', () => {
+  const step = async (agreement: Pick<Agreement, 'id'>, wish: TransitionAgreement): Promise<Agreement> => {
+    const { version } = await read(agreement);
+    return rig.agreements.transition(rig.actors.officer, agreement.id, version, wish);
+  };
+  const callOff = async (agreement: Pick<Agreement, 'id'>, reason: string, by: ActorName = 'officer') => {
+    const { version } = await read(agreement);
+    return rig.agreements.callOff(rig.actors[by], agreement.id, version, { reason });
+  };
+  const begun = () => make.agreement({ effectiveOn: day(-300), endsOn: day(300), noticeDays: 30 });
+
+  it('holds since its day, the past with its reason, and never before the one it follows', async () => {
+    const agreement = await begun();
+    expect(agreement).toMatchObject({ state: 'in_force', stateOn: day(-300) });
+    const suspended = await step(agreement, { to: 'suspended', reason: 'Flood', on: day(-7) });
+    expect(suspended).toMatchObject({ state: 'suspended', stateOn: day(-7), stateReason: 'Flood', planned: null });
+    await expect(step(agreement, { to: 'in_force', reason: 'Back', on: day(-8) })).rejects.toEqual(
+      refusal('AGREEMENT.DAY_TOO_EARLY'),
+    );
+    expect(await step(agreement, { to: 'in_force', reason: 'Back', on: day(-1) })).toMatchObject({ stateOn: day(-1) });
+    expect(await step(agreement, { to: 'ended' })).toMatchObject({ state: 'ended', stateOn: today });
+  });
+
+  it('to come is taken by the clock, once: what begins on its day, what ends after it', async () => {
+    const [pausing, ending] = [await begun(), await begun()];
+    const planned = await step(pausing, { to: 'suspended', reason: 'Flood', on: day(1) });
+    expect(planned).toMatchObject({
+      state: 'in_force',
+      planned: { act: 'suspend', on: day(1), reason: 'Flood', documentId: null },
+    });
+    await step(ending, { to: 'ended', on: day(1) });
+    await rig.lifecycle.turn();
+    expect((await read(pausing)).state).toBe('in_force');
+    await rig.setToday(day(1));
+    await rig.lifecycle.turn();
+    expect((await read(ending)).state).toBe('in_force');
+    expect(await read(pausing)).toMatchObject({
+      state: 'suspended',
+      stateOn: day(1),
+      stateReason: 'Flood',
+      planned: null,
+    });
+    await rig.setToday(day(2));
+    await Promise.all([rig.lifecycle.turn(), rig.lifecycle.turn()]);
+    expect(await read(ending)).toMatchObject({ state: 'ended', stateOn: day(1), planned: null });
+    const taken = await rig.look(`SELECT 1 FROM audit_entry WHERE record_id = $1 AND after ->> 'state' = 'ended'`, [
+      ending.id,
+    ]);
+    expect(taken).toHaveLength(1);
+  });
+
+  it('is called off by who takes steps, with the words kept, and only while it waits', async () => {
+    const agreement = await begun();
+    await step(agreement, { to: 'suspended', reason: 'Flood', on: day(5) });
+    expect((await read(agreement)).allowedActions).toContain('callOff');
+    expect((await read(agreement, 'colleague')).allowedActions).not.toContain('callOff');
+    await expect(callOff(agreement, 'It is dry', 'colleague')).rejects.toEqual(refusal('ACCESS.DENIED'));
+    expect(await callOff(agreement, 'It is dry')).toMatchObject({ state: 'in_force', planned: null });
+    await rig.setToday(day(6));
+    await rig.lifecycle.turn();
+    expect((await read(agreement)).state).toBe('in_force');
+    await expect(callOff(agreement, 'Again')).rejects.toEqual(refusal('AGREEMENT.NOTHING_PLANNED'));
+    const [kept] = await rig.look<{ reason: string }>(`SELECT planned_reason AS reason FROM agreement WHERE id = $1`, [
+      agreement.id,
+    ]);
+    expect(kept?.reason).toBe('It is dry');
+  });
+
+  it('waits while another is taken that leaves it possible, and is forgotten with one that does not', async () => {
+    const [paused, over] = [await begun(), await begun()];
+    for (const one of [paused, over]) await step(one, { to: 'ended', on: day(9) });
+    expect(await step(paused, { to: 'suspended', reason: 'Flood' })).toMatchObject({ planned: { act: 'end' } });
+    expect(await step(over, { to: 'ended' })).toMatchObject({ state: 'ended', stateOn: today, planned: null });
+  });
+
+  describe('after notice', () => {
+    const giveNotice = async (agreement: Agreement, more: object = {}) => {
+      const { id: documentId } = await make.document(agreement);
+      const notice = { on: day(-2), organisationId: rig.organisations.partner };
+      return step(agreement, { to: 'terminated', reason: 'No funds', documentId, notice, ...more });
+    };
+    const listed = async (filter: object): Promise<string[]> =>
+      (await rig.agreements.list(rig.actors.viewer, AgreementList.parse({ ...filter, perPage: '200' }))).data.map(
+        ({ id }) => id,
+      );
+
+    it('is the last day of the notice period, and what is decided is not asked for any more', async () => {
+      const agreement = await make.agreement({ endsOn: day(40), noticeDays: 30, renewalRule: 'by_decision' });
+      expect(await listed({ decisionDue: 'true' })).toContain(agreement.id);
+      expect(await giveNotice(agreement)).toMatchObject({
+        state: 'in_force',
+        planned: { act: 'terminate', on: day(28), reason: 'No funds', documentId: expect.any(String) },
+        notice: { on: day(-2), organisationId: rig.organisations.partner, name: expect.any(String) },
+      });
+      expect((await read(agreement, 'partner')).planned).toMatchObject({ act: 'terminate', reason: null });
+      expect(await listed({ decisionDue: 'true' })).not.toContain(agreement.id);
+      expect(await listed({ underNotice: 'true' })).toContain(agreement.id);
+      expect(await listed({ expiring: 'true' })).toContain(agreement.id);
+      await rig.setToday(day(28));
+      await rig.lifecycle.turn();
+      expect((await read(agreement)).state).toBe('in_force');
+      await rig.setToday(day(29));
+      await rig.lifecycle.turn();
+      expect(await read(agreement)).toMatchObject({
+        state: 'terminated',
+        stateOn: day(28),
+        stateReason: 'No funds',
+        stateDocumentId: expect.any(String),
+        notice: { on: day(-2) },
+      });
+    });
+
+    it('is withdrawn with a reason, and the agreement goes on', async () => {
+      const agreement = await begun();
+      const given = await giveNotice(agreement, { on: day(60) });
+      expect(given.allowedActions).not.toContain('extend');
+      expect(await callOff(agreement, 'The funds are found')).toMatchObject({ planned: null, notice: null });
+      expect((await read(agreement)).allowedActions).toContain('extend');
+    });
+
+    it('outlives the renewal it reaches beyond, and then ends what was renewed', async () => {
+      const agreement = await make.agreement({
+        endsOn: day(10),
+        noticeDays: 30,
+        renewalRule: 'automatic',
+        renewalMonths: 12,
+      });
+      await giveNotice(agreement);
+      await rig.setToday(day(11));
+      await rig.lifecycle.turn();
+      expect(await read(agreement)).toMatchObject({ state: 'in_force', planned: { on: day(28) } });
+      await rig.setToday(day(29));
+      await rig.lifecycle.turn();
+      expect((await read(agreement)).state).toBe('terminated');
+    });
+  });
+
+  it('lets end what renews itself: it ends on its last day and is asked for no more', async () => {
+    const agreement = await make.agreement({ endsOn: day(9), renewalRule: 'automatic', renewalMonths: 12 });
+    await step(agreement, { to: 'ended', on: day(9), reason: 'The work is done' });
+    await rig.setToday(day(10));
+    await rig.lifecycle.turn();
+    expect(await read(agreement)).toMatchObject({ state: 'ended', stateOn: day(9), stateReason: 'The work is done' });
   });
 });
 
@@ -168,6 +320,13 @@ describe('the team', () => {
   });
 });
 
+/** As the owner of the database leaves it. */
+const signedAmendment = (agreement: Agreement): Promise<unknown> =>
+  rig.owner.query(
+    `INSERT INTO amendment (agreement_id, number, kind, title, reason, state, effective_on) VALUES ($1, 1, 'other', 'Longer', 'Why', 'signed', $2)`,
+    [agreement.id, day(30)],
+  );
+
 describe('the preview of a step', () => {
   it('counts what stays open, pauses and goes on, and what refuses the step', async () => {
     const framework = await make.agreement();
@@ -177,9 +336,11 @@ describe('the preview of a step', () => {
     await make.milestone(area);
     await make.commitment(area, { ownerPartyIds: [make.partyOf(framework, 'partner')] });
     await make.submit(done);
+    await signedAmendment(framework);
     const counted = (effect: string) => [
       { thing: 'milestones', effect, count: 1 },
       { thing: 'commitments', effect, count: 1 },
+      { thing: 'amendments', effect: effect === 'pauses' ? 'on_their_day' : 'not_applied', count: 1 },
       { thing: 'agreements', effect: 'points_here', count: 1 },
     ];
     const preview = (to: AgreementState, by: ActorName = 'officer') =>

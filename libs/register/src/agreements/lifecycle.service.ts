@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
 import { Office } from '../health/office.ts';
+import { nothingPlanned, planIsDue, plannedState } from './planned.sql.ts';
 import { stuckCode } from './stuck.sql.ts';
 
 /**
- * The steps the calendar takes by itself: what was signed comes into force on its day, what ends is renewed or ended.
+ * The steps the calendar takes by itself: what was signed comes into force on its day, what is planned is done, what ends
+ * is renewed or ended.
  * Set-based and idempotent: a row is moved only from the state it is in, so any worker may run this at any time, twice or
  * after a month. What somebody is just changing is left for the next turn; what cannot be moved says why (`stuck`).
  */
@@ -21,7 +23,7 @@ export class LifecycleService {
       const today = this.office.today(tx.now);
       const moved = new Set<string>();
       // in this order: what came into force late may have ended meanwhile
-      for (const statement of [start, renew, end])
+      for (const statement of [start, takePlanned, renew, end])
         for (const { id } of await tx.query<{ id: string }>(statement, [today])) moved.add(id);
       await tellOfMoved(tx, [...moved]);
       return moved.size;
@@ -33,8 +35,13 @@ export class LifecycleService {
 const ready = (condition: string): string =>
   `id IN (SELECT a.id FROM agreement a WHERE ${condition} AND ${stuckCode('a', '$1::date')} IS NULL ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED)`;
 
-const start = `UPDATE agreement SET state = 'in_force', state_reason = NULL, state_document_id = NULL
+const start = `UPDATE agreement SET state = 'in_force', state_on = effective_on, state_reason = NULL, state_document_id = NULL
   WHERE ${ready(`a.state = 'signed' AND a.effective_on <= $1::date`)} RETURNING id`;
+
+/** Somebody decided it, for its day: what the calendar lacks does not stand in the way. */
+const takePlanned = `UPDATE agreement SET state = ${plannedState}, state_on = planned_on, state_reason = planned_reason,
+    state_document_id = planned_document_id, ${nothingPlanned}
+  WHERE id IN (SELECT a.id FROM agreement a WHERE ${planIsDue('a', '$1::date')} ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`;
 
 /** Over by the calendar: the end date is its last day. */
 const isOver = `a.state = 'in_force' AND a.ends_on < $1::date`;
@@ -52,7 +59,7 @@ const renew = `UPDATE agreement SET (renewed_on, ends_on) = (
     SELECT ${endAfter('n - 1')} + 1, ${endAfter('n')} FROM generate_series(1, 2400) n WHERE ${endAfter('n')} >= $1::date ORDER BY n LIMIT 1)
   WHERE ${ready(`${isOver} AND a.renewal_rule = 'automatic'`)} RETURNING id`;
 
-const end = `UPDATE agreement SET state = 'ended', state_reason = NULL, state_document_id = NULL
+const end = `UPDATE agreement SET state = 'ended', state_on = ends_on, state_reason = NULL, state_document_id = NULL, ${nothingPlanned}
   WHERE ${ready(`${isOver} AND a.renewal_rule <> 'automatic'`)} RETURNING id`;
 
 /** One statement for all: who listens plans each anew. */

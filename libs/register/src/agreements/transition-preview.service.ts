@@ -57,12 +57,13 @@ export class TransitionPreviewService {
   }
 }
 
-/** The register's own: work that stays open and listed, commitments, and agreements made under this one. */
+/** The register's own: work that stays open and listed, commitments, amendments that wait for their day, and agreements made under this one. */
 async function touchOwn(tx: Tx, agreementId: string, { to }: { to: AgreementState }): Promise<Touched[]> {
-  const [counts] = await tx.query<{ milestones: number; commitments: number; agreements: number }>(
+  const [counts] = await tx.query<{ milestones: number; commitments: number; amendments: number; agreements: number }>(
     `SELECT
        (SELECT count(*)::int FROM milestone m WHERE m.agreement_id = $1 AND m.state IN ('planned', 'in_progress', 'submitted')) AS milestones,
        (SELECT count(*)::int FROM commitment c WHERE c.agreement_id = $1 AND c.state IN ('proposed', 'accepted', 'deferred')) AS commitments,
+       (SELECT count(*)::int FROM amendment n WHERE n.agreement_id = $1 AND n.state = 'signed') AS amendments,
        (SELECT count(*)::int FROM agreement a WHERE a.parent_id = $1) AS agreements`,
     [agreementId],
   );
@@ -71,6 +72,7 @@ async function touchOwn(tx: Tx, agreementId: string, { to }: { to: AgreementStat
   return [
     { thing: 'milestones', effect, count: counts.milestones },
     { thing: 'commitments', effect, count: counts.commitments },
+    { thing: 'amendments', effect: over.has(to) ? 'not_applied' : 'on_their_day', count: counts.amendments },
     { thing: 'agreements', effect: 'points_here', count: counts.agreements },
   ];
 }

@@ -57,6 +57,22 @@ describe('the history', () => {
     ]);
   });
 
+  it('tells what is given with a step as new, not as a change of what the step before was given', async () => {
+    const step = async (to: 'suspended' | 'in_force', reason: string): Promise<void> => {
+      const { id, version } = await rig.agreements.get(rig.actors.officer, agreement.id);
+      await rig.agreements.transition(rig.actors.officer, id, version, { to, reason });
+    };
+    await step('suspended', 'Force majeure');
+    await step('in_force', 'Back');
+    const [last] = (await told({ recordId: agreement.id, resource: 'agreement' })).slice(-1);
+    expect(last?.changes).toEqual(
+      expect.arrayContaining([
+        { field: 'stateReason', before: null, after: 'Back', given: true },
+        { field: 'state', before: 'suspended', after: 'in_force' },
+      ]),
+    );
+  });
+
   it('tells a table it has never heard of at the agreement', async () => {
     await rig.look(
       `INSERT INTO audit_entry (chain, agreement_id, sequence, resource, record_id, action, at, after, previous_hash, hash)

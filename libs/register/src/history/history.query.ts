@@ -54,6 +54,15 @@ const untold: ReadonlySet<string> = new Set([
   'text_state',
 ]);
 
+/** What is given with a step: another step's words, day or document are not what these were before. */
+const ofTheStep: ReadonlySet<string> = new Set([
+  'state_on',
+  'state_reason',
+  'state_document_id',
+  'planned_reason',
+  'planned_document_id',
+]);
+
 /** The ids a value may hold, and where their names stand. */
 const names = [
   ...Object.entries(records).map(([table, column]) => `SELECT id, ${column} AS name FROM ${table}`),
@@ -201,6 +210,8 @@ function changesOf({ before, after, action }: EntryRow): HistoryEntry['changes']
   );
   return fields.flatMap((field) => {
     const [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
+    if (action === 'update' && ofTheStep.has(field))
+      return is === null ? [] : [{ field: camel(field), before: null, after: is, given: true as const }];
     if (isSealed(was) || isSealed(is))
       return action === 'update' ? [{ field: camel(field), before: null, after: null, personal: true as const }] : [];
     return was === null && is === null ? [] : [{ field: camel(field), before: was, after: is }];

@@ -26,6 +26,7 @@ export const home = {
       reports_to_answer: 'Reports awaiting your answer',
       awaiting_partner: 'Awaiting the partner',
       renewals_to_decide: 'Renewals to decide',
+      under_notice: 'Under notice',
       deliveries_unknown: 'Mails of unknown outcome',
     } satisfies Record<Inbox['queues'][number]['key'], string>,
     hints: {
@@ -44,6 +45,7 @@ export const home = {
       reports_to_answer: 'Read it and say whether it is right',
       awaiting_partner: 'The responsible side is the partner',
       renewals_to_decide: 'Last day to give notice or decide within 60 days',
+      under_notice: 'Notice was given: it ends on its last day unless that is withdrawn',
       deliveries_unknown: 'Handed to the mail server without a reply: seen, or to be sent again?',
     } satisfies Record<Inbox['queues'][number]['key'], string>,
     deliveries: '%{smart_count} mail to settle |||| %{smart_count} mails to settle',

@@ -26,6 +26,7 @@ export const home = {
       reports_to_answer: 'Rapports en attente de votre réponse',
       awaiting_partner: 'En attente du partenaire',
       renewals_to_decide: 'Renouvellements à décider',
+      under_notice: 'Sous préavis',
       deliveries_unknown: 'Courriels d’issue inconnue',
     },
     hints: {
@@ -44,6 +45,7 @@ export const home = {
       reports_to_answer: 'Lisez-le et dites s’il est exact',
       awaiting_partner: 'La partie responsable est le partenaire',
       renewals_to_decide: 'Dernier jour de préavis ou de décision dans les 60 jours',
+      under_notice: 'Préavis donné : l’accord prend fin à son dernier jour, sauf retrait',
       deliveries_unknown: 'Remis au serveur sans réponse : reçu, ou à renvoyer ?',
     },
     deliveries: '%{smart_count} courriel à régler |||| %{smart_count} courriels à régler',

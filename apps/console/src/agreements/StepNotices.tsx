@@ -1,0 +1,142 @@
+import { Alert, AlertTitle, Box, Button, Link } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useGetOne, useNotify } from 'react-admin';
+import type { Agreement, Document } from '@concord/contracts';
+import { documentUrl } from '../api/addresses.ts';
+import { isReleased } from '../documents/Preview.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { useDateText } from '../parts/LocalDate.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { agreementStateText } from '../parts/StateChip.tsx';
+import { isOver } from './over.ts';
+
+/** What its last step and the one that is planned make of an agreement: since when, why, on which document. */
+export function StepNotices({ agreement }: { agreement: Agreement }) {
+  return (
+    <>
+      {agreement.planned && <Planned agreement={agreement} planned={agreement.planned} />}
+      {(agreement.state === 'suspended' || isOver(agreement)) && <Stands agreement={agreement} />}
+    </>
+  );
+}
+
+/** It stands still, or is over. */
+function Stands({ agreement }: { agreement: Agreement }) {
+  const { type, state, stateOn, stateReason, stateDocumentId } = agreement;
+  const t = useTexts();
+  const write = useDateText();
+  const word = agreementStateText(t, type, state);
+  const title = stateOn
+    ? t(state === 'suspended' ? 'instrument.stands.since' : 'instrument.stands.on', {
+        state: word,
+        date: write(stateOn),
+      })
+    : word;
+  return (
+    <Alert severity={state === 'suspended' ? 'warning' : 'info'} sx={{ marginBlockEnd: 1.5 }}>
+      <AlertTitle>{title}</AlertTitle>
+      <NoticeGiven agreement={agreement} />
+      <Words reason={stateReason} documentId={stateDocumentId} />
+    </Alert>
+  );
+}
+
+type Plan = NonNullable<Agreement['planned']>;
+/** It will stand elsewhere on a day to come; whoever takes steps calls that off. */
+function Planned({ agreement, planned }: { agreement: Agreement; planned: Plan }) {
+  const t = useTexts();
+  const write = useDateText();
+  const [asked, setAsked] = useState(false);
+  const may = agreement.allowedActions.includes('callOff');
+  const underNotice = agreement.notice !== null && planned.act === 'terminate';
+  return (
+    <Alert
+      severity="warning"
+      sx={{ marginBlockEnd: 1.5, flexWrap: { xs: 'wrap', sm: 'nowrap' } }}
+      action={
+        may && (
+          <Button color="inherit" onClick={() => setAsked(true)}>
+            {t(underNotice ? 'instrument.notice.withdraw' : 'instrument.planned.callOff')}
+          </Button>
+        )
+      }
+    >
+      <AlertTitle>{t(`instrument.planned.${planned.act}`, { date: write(planned.on) })}</AlertTitle>
+      <NoticeGiven agreement={agreement} />
+      <Words reason={planned.reason} documentId={planned.documentId} />
+      {asked && <CallOff agreement={agreement} underNotice={underNotice} onClose={() => setAsked(false)} />}
+    </Alert>
+  );
+}
+
+function NoticeGiven({ agreement: { notice } }: { agreement: Agreement }): ReactNode {
+  const t = useTexts();
+  const write = useDateText();
+  return notice && <Box>{t('instrument.notice.given', { date: write(notice.on), party: notice.name })}</Box>;
+}
+
+/** The words of a step, and the document it stands on where the reader may see it. */
+function Words({ reason, documentId }: { reason: string | null; documentId: string | null }) {
+  const t = useTexts();
+  const { data: document } = useGetOne<Document>(
+    'documents',
+    { id: documentId ?? '' },
+    { enabled: documentId !== null },
+  );
+  return (
+    <>
+      {reason && (
+        <Box dir="auto" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+          {reason}
+        </Box>
+      )}
+      {document && (
+        <Box>
+          {t('shell.labelled', { label: t('instrument.stands.document') })}{' '}
+          {isReleased(document) ? (
+            <Link href={documentUrl(document.id)} download={document.fileName} color="inherit">
+              {document.title}
+            </Link>
+          ) : (
+            document.title
+          )}
+        </Box>
+      )}
+    </>
+  );
+}
+
+interface CallOffProps {
+  agreement: Agreement;
+  underNotice: boolean;
+  onClose: () => void;
+}
+function CallOff({ agreement, underNotice, onClose }: CallOffProps) {
+  const t = useTexts();
+  const concord = useConcord();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const callOff = useMutation({
+    mutationFn: (reason: string) => concord.callOffStep(agreement, { reason }),
+    onSuccess: async () => {
+      onClose();
+      notify(underNotice ? 'instrument.notice.withdrawn' : 'instrument.planned.calledOff', { type: 'success' });
+      await queries.invalidateQueries();
+    },
+  });
+  const act = t(underNotice ? 'instrument.notice.withdraw' : 'instrument.planned.callOff');
+  return (
+    <ReasonDialog
+      title={t('resources.agreements.transition.title', { act, reference: agreement.reference })}
+      explanation={t('instrument.planned.callOffHint')}
+      confirm={act}
+      reason="required"
+      busy={callOff.isPending}
+      error={callOff.error}
+      onConfirm={callOff.mutate}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  isDatedAct,
+  isEndingAct,
+  type Agreement,
+  type AgreementAct,
+  type AgreementGuard,
+  type AgreementState,
+  type Step,
+} from '@concord/contracts';
+import type { Translate } from '../i18n/index.ts';
+import { addDays } from '../parts/days.ts';
+import { agreementActText } from '../parts/StateChip.tsx';
+
+export type AgreementStep = Step<AgreementState, AgreementAct, AgreementGuard>;
+
+/** A step under a name of its own: terminated by notice, let end on its last day, taken up again to the end it had. */
+export type StepWay = 'notice' | 'letEnd' | 'takeUp';
+
+/** Whether an end that was set by hand came before the one that was agreed. */
+export const endedEarly = ({ state, openEnded, endsOn }: Agreement, today: string): boolean =>
+  state === 'ended' && (openEnded || (endsOn !== null && endsOn >= today));
+
+/** The ways a step is offered in: as it is (undefined) and by name. */
+export function waysOf(agreement: Agreement, { act }: AgreementStep, today: string): (StepWay | undefined)[] {
+  const { state, endsOn, renewalRule, planned } = agreement;
+  if (act === 'terminate' && !planned) return ['notice', undefined];
+  if (act === 'extend' && endedEarly(agreement, today)) return ['takeUp'];
+  const letsEnd =
+    act === 'end' && state === 'in_force' && renewalRule !== 'none' && !planned && endsOn !== null && endsOn >= today;
+  return letsEnd ? ['letEnd', undefined] : [undefined];
+}
+
+/** What the button of a step says. */
+export const wayText = (t: Translate, { type }: Agreement, act: AgreementAct, way: StepWay | undefined): string =>
+  way ? t(`instrument.way.${way}`) : agreementActText(t, type, act);
+
+/** The day a step is asked for with at first. */
+export function firstDay(agreement: Agreement, way: StepWay | undefined, today: string): string {
+  if (way === 'letEnd') return agreement.endsOn ?? today;
+  return way === 'notice' ? lastOfNotice(agreement, today) : today;
+}
+
+/** The last day of the notice period, or the agreement's own where that comes first; none where no period is known. */
+export function lastOfNotice({ noticeDays, endsOn, renewalRule }: Agreement, givenOn: string): string {
+  if (noticeDays === null || givenOn === '') return '';
+  const on = addDays(givenOn, noticeDays);
+  return endsOn && endsOn < on && renewalRule !== 'automatic' ? endsOn : on;
+}
+
+/** When the day comes that a step is given for. */
+export type Tense = 'past' | 'today' | 'future';
+export const tenseOf = (on: string, today: string): Tense => (on < today ? 'past' : on > today ? 'future' : 'today');
+
+/** What the day of an act is: its last one, or the one it begins on. */
+export const dayKind = (act: AgreementAct): 'last' | 'from' | null =>
+  isDatedAct(act) ? (isEndingAct(act) ? 'last' : 'from') : null;
