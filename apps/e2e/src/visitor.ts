@@ -21,6 +21,7 @@ export class Visitor {
   readonly page: Page;
   readonly faults: string[] = [];
   private readonly expected: Refusal[] = [];
+  private staysConnected = true;
 
   private constructor(page: Page) {
     this.page = page;
@@ -61,6 +62,11 @@ export class Visitor {
     this.expected.push({ status, path });
   }
 
+  /** From now on the server may be out of reach, as part of the story. */
+  losesConnection(): void {
+    this.staysConnected = false;
+  }
+
   /** Reads from the API with this visitor's own session. */
   async read<T>(path: string): Promise<T> {
     const answer = await this.page.request.get(`/api/v1${path}`);
@@ -90,7 +96,8 @@ export class Visitor {
     page.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? '';
       // leaving a page calls off what it still asks, and a download is taken over by the browser
-      if (reason !== 'net::ERR_ABORTED') faults.push(`${request.method()} ${request.url()}: ${reason}`);
+      if (reason !== 'net::ERR_ABORTED' && this.staysConnected)
+        faults.push(`${request.method()} ${request.url()}: ${reason}`);
     });
     page.on('response', (response) => {
       const status = response.status();

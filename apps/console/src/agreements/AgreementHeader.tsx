@@ -55,7 +55,12 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
             <AgreementSteps agreement={agreement} />
             <AsOfPicker />
             {agreement.allowedActions.includes('edit') && (
-              <Button component={RouterLink} to={`/agreements/${agreement.id}`} startIcon={<EditOutlined />}>
+              <Button
+                aria-keyshortcuts="e"
+                component={RouterLink}
+                to={`/agreements/${agreement.id}`}
+                startIcon={<EditOutlined />}
+              >
                 {t('shell.actions.edit')}
               </Button>
             )}

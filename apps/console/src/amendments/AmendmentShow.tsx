@@ -63,7 +63,7 @@ function AmendmentPage({ amendment }: { amendment: Amendment }) {
           <>
             <AmendmentSteps amendment={amendment} agreement={agreement} />
             {amendment.state === 'draft' && amendment.allowedActions.includes('edit') && (
-              <Button startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
+              <Button aria-keyshortcuts="e" startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
                 {t('shell.actions.edit')}
               </Button>
             )}

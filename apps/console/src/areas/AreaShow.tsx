@@ -109,7 +109,7 @@ function Header({ area }: { area: Area }) {
           <>
             <AsOfPicker />
             {area.allowedActions.includes('edit') && agreement && (
-              <Button startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
+              <Button aria-keyshortcuts="e" startIcon={<EditOutlined />} onClick={() => setEditing(true)}>
                 {t('shell.actions.edit')}
               </Button>
             )}

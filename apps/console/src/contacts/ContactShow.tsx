@@ -48,7 +48,12 @@ function ContactPage({ record }: { record: Contact }) {
         actions={
           <>
             {record.allowedActions.includes('edit') && (
-              <Button component={RouterLink} to={`/contacts/${record.id}`} startIcon={<EditOutlined />}>
+              <Button
+                aria-keyshortcuts="e"
+                component={RouterLink}
+                to={`/contacts/${record.id}`}
+                startIcon={<EditOutlined />}
+              >
                 {t('shell.actions.edit')}
               </Button>
             )}

@@ -69,7 +69,12 @@ function EventPage({ event }: { event: Event }) {
               <Button onClick={() => setPlanning(true)}>{t('resources.events.nextEdition')}</Button>
             )}
             {event.allowedActions.includes('edit') && (
-              <Button component={RouterLink} to={`/events/${event.id}`} startIcon={<EditOutlined />}>
+              <Button
+                aria-keyshortcuts="e"
+                component={RouterLink}
+                to={`/events/${event.id}`}
+                startIcon={<EditOutlined />}
+              >
                 {t('shell.actions.edit')}
               </Button>
             )}

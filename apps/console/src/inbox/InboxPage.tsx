@@ -15,7 +15,7 @@ import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { showsExample, useInbox, waiting } from './inbox.ts';
 import { QueuePanel, QueueStrip, type Queue } from './InboxQueues.tsx';
 import { LogDialog } from '../milestones/LogDialog.tsx';
-import { NoChange } from '../milestones/NoChange.tsx';
+import { NoChange, SaidNoChange } from '../milestones/NoChange.tsx';
 import { Unfinished } from './Unfinished.tsx';
 import { QuickLog } from './QuickLog.tsx';
 
@@ -26,11 +26,20 @@ export default function InboxPage() {
   const holds = useHolds();
   const { data, error, refetch } = useInbox();
   const [logging, setLogging] = useState<Milestone | null>(null);
+  const [said, setSaid] = useState<ReadonlySet<string>>(new Set());
   const actionFor = (milestone: Milestone, queue: Queue) =>
     milestone.allowedActions.includes('log') ? (
       <Box sx={{ display: 'flex', gap: 0.5 }}>
-        <NoChange milestone={milestone} onAsked={setLogging} />
-        <Button variant="outlined" onClick={() => setLogging(milestone)}>
+        {said.has(milestone.id) ? (
+          <SaidNoChange />
+        ) : (
+          <NoChange
+            milestone={milestone}
+            onAsked={setLogging}
+            onSaid={({ id }) => setSaid((before) => new Set(before).add(id))}
+          />
+        )}
+        <Button variant="outlined" aria-keyshortcuts="l" onClick={() => setLogging(milestone)}>
           {t('words.milestoneAct.log')}
         </Button>
       </Box>

@@ -85,7 +85,12 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
           </Box>
         )}
         renderInput={(params) => (
-          <TextField {...params} label={t('home.quickLog.find')} placeholder={t('home.quickLog.hint')} />
+          <TextField
+            {...params}
+            label={t('home.quickLog.find')}
+            placeholder={t('home.quickLog.hint')}
+            slotProps={{ htmlInput: { ...params.inputProps, 'aria-keyshortcuts': 'l' } }}
+          />
         )}
       />
       <Button component={RouterLink} to="/progress-grid">

@@ -1,3 +1,4 @@
+import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import { Avatar, Box, Button, Divider, Popover, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
@@ -7,6 +8,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { locales, useTexts } from '../i18n/index.ts';
 import { TimeZoneField } from '../parts/TimeZoneField.tsx';
 import { useMe, useMyLanguage, useMyTimeZone } from './me.ts';
+import { tellShortcuts } from './Shortcuts.tsx';
 
 const initialsOf = (name: string): string =>
   name
@@ -139,6 +141,19 @@ export function AccountMenu() {
             sx={{ justifyContent: 'flex-start' }}
           >
             {t('reminders.mine.title')}
+          </Button>
+          <Button
+            color="inherit"
+            fullWidth
+            startIcon={<KeyboardOutlined />}
+            aria-keyshortcuts="?"
+            onClick={() => {
+              setAnchor(null);
+              tellShortcuts('page');
+            }}
+            sx={{ justifyContent: 'flex-start' }}
+          >
+            {t('shortcuts.title')}
           </Button>
           <Button
             color="inherit"

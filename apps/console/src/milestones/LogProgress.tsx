@@ -23,7 +23,7 @@ import { filesIn, useUploads, type Uploads } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { fieldErrorOf, isFinal } from '../parts/fieldErrors.ts';
+import { fieldErrorOf, isAway, isFinal } from '../parts/fieldErrors.ts';
 import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { isWholePercent, PercentField } from './PercentField.tsx';
@@ -52,7 +52,7 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
   const t = useTexts();
   const me = useMe();
   const hold = useProgressDraft(me, milestone, corrects);
-  const { draft, change } = hold;
+  const { draft } = hold;
   const uploads = useUploads(
     {
       agreementId: milestone.agreementId,
@@ -68,6 +68,10 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
   }, [uploads.filed]);
   const fields = useRef<Partial<Record<Focusable, HTMLInputElement | null>>>({});
   const log = useLog({ milestone, corrects, hold, uploads, onLogged });
+  const change = (changes: Partial<ProgressDraft>): void => {
+    log.callOff();
+    hold.change(changes);
+  };
   const errorOf = (field: string): string | undefined => fieldErrorOf(log.error, field);
   const asksReason = draft.asksReason || draft.reasonCode !== '' || errorOf('reasonCode') !== undefined;
   const more = useMore(draft, errorOf('challenges') ?? errorOf('asOf'));
@@ -110,6 +114,7 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
     <Box
       component="form"
       noValidate
+      aria-keyshortcuts="Control+Enter"
       aria-label={t('words.milestoneAct.log')}
       onKeyDown={press}
       onPaste={paste}
@@ -220,7 +225,13 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
           </Box>
         </Collapse>
       </Box>
-      <Refusal error={log.error} />
+      {log.waiting ? (
+        <Alert severity="info" role="status">
+          {t('resources.milestones.log.waiting')}
+        </Alert>
+      ) : (
+        <Refusal error={log.error} />
+      )}
       <Box
         sx={{
           display: 'flex',
@@ -273,13 +284,20 @@ interface Logging {
   uploads: Uploads;
   onLogged: () => void;
 }
-/** Waits for the files, then sends. The key stays the same until the server has refused for good or has saved. */
+/** How long after a failed attempt the next is made. Milliseconds. */
+const untilAgain = 4_000;
+
+/**
+ * Waits for the files, then sends. The key stays the same until the server has refused for good or has saved. A lost
+ * connection is no refusal: the same is sent again until the server has it, unless the person types on or closes.
+ */
 function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
   const concord = useConcord();
   const notify = useNotify();
   const t = useTexts();
   const language = offered(useLocale());
-  return useMutation<ProgressUpdate, Error, ProgressDraft>({
+  const [waiting, setWaiting] = useState<ProgressDraft | null>(null);
+  const log = useMutation<ProgressUpdate, Error, ProgressDraft>({
     networkMode: 'always',
     mutationFn: async (draft) => {
       if (!isWholePercent(draft.percent)) {
@@ -299,7 +317,8 @@ function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
         draft.key,
       );
     },
-    onError: (error) => {
+    onError: (error, sent) => {
+      setWaiting(isAway(error) ? sent : null);
       if (isFinal(error) && codeOf(error) !== 'IDEMPOTENCY.IN_FLIGHT') hold.change({ key: newKey() });
     },
     onSuccess: ({ percent }) => {
@@ -308,6 +327,24 @@ function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
       onLogged();
     },
   });
+  const { mutate, isPending } = log;
+  useEffect(() => {
+    if (!waiting || isPending) return;
+    const again = (): void => mutate(waiting);
+    const timer = setTimeout(again, untilAgain);
+    window.addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [waiting, isPending, mutate]);
+  return {
+    error: log.error,
+    mutate,
+    isPending: isPending && !waiting,
+    waiting: waiting !== null,
+    callOff: () => setWaiting(null),
+  };
 }
 
 /** A refusal that belongs to no field of the form. */

@@ -228,6 +228,7 @@ function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone
         <IconButton
           size="small"
           color="primary"
+          aria-keyshortcuts="l"
           aria-label={`${label}: ${milestone.title}`}
           onClick={(event) => {
             event.stopPropagation();

@@ -38,7 +38,7 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
     act: step,
     label: t(`words.milestoneAct.${step}`),
     ...(step === main ? { variant: 'contained' } : {}),
-    ...(step === 'log' ? { icon: <EditNoteOutlined /> } : {}),
+    ...(step === 'log' ? { icon: <EditNoteOutlined />, shortcut: 'l' } : {}),
     onClick: () => setAct(step),
   });
   // offered where it may be asked, whatever the caller may log

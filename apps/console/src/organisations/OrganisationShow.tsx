@@ -94,7 +94,12 @@ function Actions({ record, withParts }: { record: Organisation; withParts: boole
         </Button>
       )}
       {record.allowedActions.includes('edit') && (
-        <Button component={RouterLink} to={`/organisations/${record.id}`} startIcon={<EditOutlined />}>
+        <Button
+          aria-keyshortcuts="e"
+          component={RouterLink}
+          to={`/organisations/${record.id}`}
+          startIcon={<EditOutlined />}
+        >
           {t('shell.actions.edit')}
         </Button>
       )}

@@ -12,6 +12,8 @@ export interface Action {
   icon?: ReactNode;
   variant?: ButtonProps['variant'];
   color?: ButtonProps['color'];
+  /** The key that presses it (`layout/keys.ts`). */
+  shortcut?: string;
   onClick: () => void;
 }
 type Resource = 'agreements' | 'amendments' | 'commitments' | 'milestones' | 'status-reports';
@@ -39,6 +41,7 @@ export function ActionButtons({ resource, record, actions, rare = [] }: ActionBu
             variant={action.variant ?? 'outlined'}
             color={action.color ?? 'primary'}
             startIcon={action.icon}
+            aria-keyshortcuts={action.shortcut}
             onClick={action.onClick}
           >
             {action.label}

@@ -18,3 +18,8 @@ export const fieldErrorOf = (error: unknown, field: string): string | undefined 
 /** Whether the server refused for good: nothing was saved, and the same request would be refused again. */
 export const isFinal = (error: unknown): boolean =>
   error instanceof HttpError && error.status >= 400 && error.status < 500 && error.status !== 429;
+
+/** Whether nobody answered, or only a door before a server that is away: the same request may do later. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof HttpError &&
+  (error.message === 'shell.errors.offline' || [502, 503, 504].includes(Number(error.status)));

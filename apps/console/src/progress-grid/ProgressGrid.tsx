@@ -47,7 +47,7 @@ export default function ProgressGrid() {
     save.mutate(bodyOf(hold.grid, ids));
   };
   return (
-    <Box onKeyDown={press}>
+    <Box onKeyDown={press} aria-keyshortcuts="Control+Enter">
       <PageHeader
         title={t('grid.title')}
         below={
@@ -188,7 +188,7 @@ function GridTable({ milestones, grid, errors, onChange }: GridTableProps) {
     onChange((before) => pasteInto(before, ids, { id, column }, text));
   };
   return (
-    <Box component="table" sx={tableLook}>
+    <Box component="table" aria-keyshortcuts="ArrowDown ArrowUp" sx={tableLook}>
       <thead>
         <tr>
           <th scope="col">{t('resources.milestones.fields.title')}</th>

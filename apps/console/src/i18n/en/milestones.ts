@@ -71,6 +71,8 @@ export const milestones = {
     unchanged: 'No change logged: %{title}',
     unfinished: 'Begun on this device and not sent',
     noChange: 'No change',
+    waiting:
+      'No connection to Concord. What you typed is kept on this device and is sent, once, when the connection is back. If you change it, save again.',
     shortcut: 'Ctrl + Enter saves',
     done: '%{percent} % logged: %{title}',
     found: 'You left this unfinished on',

@@ -1,9 +1,20 @@
 export const shortcuts = {
   title: 'Keyboard shortcuts',
+  here: 'On this page',
+  everywhere: 'Everywhere',
   help: 'This sheet',
   search: 'Search everything',
   save: 'Save what you are logging',
-  close: 'Close a dialog; what you typed is kept',
+  close: 'Close a dialog; progress you typed is kept',
+  rows: 'Next row, row before',
+  cells: 'Cell below, cell above',
+  act: {
+    n: 'No change, on the chosen row or this record',
+    l: 'Log progress, or find a milestone to log it on',
+    r: 'I am on it, or remind me later',
+    e: 'Edit this record',
+  },
+  single: 'Single letters are shortcuts on this device',
   go: {
     h: 'Go to Home',
     i: 'Go to the inbox',

@@ -74,6 +74,8 @@ export const milestones = {
     unchanged: 'Aucun changement, consigné : %{title}',
     unfinished: 'Commencé sur cet appareil et non envoyé',
     noChange: 'Sans changement',
+    waiting:
+      'Pas de connexion à Concord. Votre saisie est conservée sur cet appareil et sera envoyée, une seule fois, dès le retour de la connexion. Si vous la modifiez, enregistrez à nouveau.',
     shortcut: 'Ctrl + Entrée enregistre',
     done: '%{percent} % consignés : %{title}',
     found: 'Vous aviez laissé ceci inachevé le',

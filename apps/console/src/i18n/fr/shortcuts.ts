@@ -1,9 +1,20 @@
 export const shortcuts = {
   title: 'Raccourcis clavier',
+  here: 'Sur cette page',
+  everywhere: 'Partout',
   help: 'Cette liste',
   search: 'Rechercher partout',
   save: 'Enregistrer ce que vous consignez',
-  close: 'Fermer un dialogue ; votre saisie est conservée',
+  close: 'Fermer un dialogue ; l’avancement saisi est conservé',
+  rows: 'Ligne suivante, ligne précédente',
+  cells: 'Cellule en dessous, cellule au-dessus',
+  act: {
+    n: 'Aucun changement, sur la ligne choisie ou cette fiche',
+    l: 'Consigner l’avancement, ou trouver le jalon concerné',
+    r: 'Je m’en occupe, ou me le rappeler plus tard',
+    e: 'Modifier cette fiche',
+  },
+  single: 'Les lettres seules sont des raccourcis sur cet appareil',
   go: {
     h: 'Aller à l’accueil',
     i: 'Aller à la boîte de réception',
