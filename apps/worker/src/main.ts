@@ -1,3 +1,4 @@
+import './production.ts';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import {

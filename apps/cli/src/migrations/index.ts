@@ -55,6 +55,7 @@ import { MergeOfCoParties1764073000785 } from './1764073000785-merge-of-co-parti
 import { SubmittedBy1764073000790 } from './1764073000790-submitted-by.ts';
 import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
 import { PlannedSteps1764073000800 } from './1764073000800-planned-steps.ts';
+import { MarksInPlace1764073000840 } from './1764073000840-marks-in-place.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -114,4 +115,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SubmittedBy1764073000790,
   OpenEnds1764073000795,
   PlannedSteps1764073000800,
+  MarksInPlace1764073000840,
 ];

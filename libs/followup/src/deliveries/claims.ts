@@ -12,6 +12,7 @@ import { MailPicker, type DueRow, type Picker } from './picking.ts';
 import { gather } from '../digests/overflow.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { noted } from './attempts.ts';
+import { Together } from './together.ts';
 import { tellOfficers } from './troubles.ts';
 import { withdrawNotifications } from './planning.ts';
 
@@ -54,6 +55,8 @@ type Frozen = (WrittenMail | WrittenPost) & { writtenAt: string };
 
 export class Claims {
   private readonly picker: Picker;
+  private readonly marks = new Together<Claim, boolean>((claims) => this.move(claims, markStatement));
+  private readonly sent = new Together<Claim, boolean>((claims) => this.move(claims, sentStatement));
 
   constructor(private readonly options: ClaimOptions) {
     this.picker = options.picker ?? new MailPicker();
@@ -91,17 +94,16 @@ export class Claims {
   }
 
   /** R12: the mark that a server is about to read our body. False: the claim is no longer ours and nothing may be sent. */
-  markHanded({ delivery, token }: Claim): Promise<boolean> {
-    return this.options.work.write(systemActor, async (tx) => {
-      const marked = await tx.affect(
-        `UPDATE delivery SET handed_at = $3 WHERE id = $1 AND token = $2 AND state = 'sending' AND lease_until > $3`,
-        [delivery.id, token, tx.now],
-      );
-      return marked === 1;
-    });
+  markHanded(claim: Claim): Promise<boolean> {
+    return this.marks.ask(claim);
   }
 
-  /** The end of a claim. What failed or stays unknown is brought to the officers in the same transaction. */
+  /** The end of what the far end took. False: it was no longer ours, and nothing was written. */
+  settleSent(claim: Claim): Promise<boolean> {
+    return this.sent.ask(claim);
+  }
+
+  /** The end of any other claim. What failed or stays unknown is brought to the officers in the same transaction. */
   settle(claim: Claim, decide: (now: Date) => Settlement | null): Promise<Settlement | null> {
     return this.options.work.write(systemActor, async (tx) => {
       const settlement = decide(tx.now);
@@ -205,6 +207,19 @@ export class Claims {
     });
   }
 
+  /** Moves many by one statement that answers the ids of those it moved; each by its own token. */
+  private move(claims: readonly Claim[], statement: string): Promise<boolean[]> {
+    return this.options.work.write(systemActor, async (tx) => {
+      const moved = await tx.query<{ id: string }>(statement, [
+        claims.map(({ delivery }) => delivery.id),
+        claims.map(({ token }) => token),
+        tx.now,
+      ]);
+      const ids = new Set(moved.map(({ id }) => id));
+      return claims.map(({ delivery }) => ids.has(delivery.id));
+    });
+  }
+
   private async judge(tx: Tx, rows: readonly DueRow[]): Promise<Map<string, Verdict>> {
     const verdicts = new Map<string, Verdict>();
     for (const row of rows) {
@@ -228,22 +243,24 @@ export class Claims {
     const going = rows.flatMap((row) => {
       const verdict = verdicts.get(row.id);
       const written = verdict && writtenIn(verdict);
-      return written ? [{ row, written }] : [];
+      return written ? [{ row, message: { ...written, writtenAt } satisfies Frozen }] : [];
     });
     if (going.length === 0) return [];
     const taken = await tx.query<{
       id: string;
       attempts: number;
       firstAttemptAt: Date;
-      message: Frozen;
+      /** Null: it was written just now. */
+      message: Frozen | null;
       messageId: string;
     }>(takeStatement, [
       JSON.stringify(
-        going.map(({ row, written }) => ({
+        going.map(({ row, message }) => ({
           id: row.id,
-          message: { ...written, writtenAt } satisfies Frozen,
-          message_id: 'body' in written ? row.key : messageIdOf(row.key, this.options.domain),
-          language: written.language,
+          frozen: row.frozen,
+          message,
+          message_id: 'body' in message ? row.key : messageIdOf(row.key, this.options.domain),
+          language: message.language,
         })),
       ),
       token,
@@ -251,9 +268,11 @@ export class Claims {
       tx.now,
     ]);
     const byId = new Map(taken.map((claimed) => [claimed.id, claimed]));
-    return going.flatMap(({ row }) => {
+    return going.flatMap(({ row, message: written }) => {
       const claimed = byId.get(row.id);
-      return claimed ? [{ ...claimed, delivery: toDelivery(row), token, writtenAt: claimed.message.writtenAt }] : [];
+      if (!claimed) return [];
+      const message = claimed.message ?? written;
+      return [{ ...claimed, message, delivery: toDelivery(row), token, writtenAt: message.writtenAt }];
     });
   }
 }
@@ -268,9 +287,20 @@ const takeStatement = `
 UPDATE delivery d SET state = 'sending', token = $2, lease_until = $3, handed_at = NULL, attempts = d.attempts + 1, reason = NULL,
   first_attempt_at = coalesce(d.first_attempt_at, $4), message = coalesce(d.message, x.message),
   message_id = coalesce(d.message_id, x.message_id), paced_at = NULL, language = coalesce(d.language, x.language)
-FROM jsonb_to_recordset($1) AS x(id uuid, message jsonb, message_id text, language text)
+FROM jsonb_to_recordset($1) AS x(id uuid, frozen boolean, message jsonb, message_id text, language text)
 WHERE d.id = x.id AND d.state = 'due'
-RETURNING d.id, d.attempts, d.first_attempt_at AS "firstAttemptAt", d.message, d.message_id AS "messageId"`;
+RETURNING d.id, d.attempts, d.first_attempt_at AS "firstAttemptAt", CASE WHEN x.frozen THEN d.message END AS message, d.message_id AS "messageId"`;
+
+const claimed = 'FROM unnest($1::uuid[], $2::uuid[]) AS x(id, token) WHERE d.id = x.id AND d.token = x.token';
+
+const markStatement = `
+UPDATE delivery d SET handed_at = $3 ${claimed} AND d.state = 'sending' AND d.lease_until > $3::timestamptz RETURNING d.id`;
+
+const sentStatement = `
+WITH settled AS (UPDATE delivery d SET state = 'sent', token = NULL, lease_until = NULL, reason = NULL, sent_at = $3::timestamptz
+  ${claimed} AND d.state = 'sending' RETURNING d.id, d.agreement_id),
+noted AS (${noted('settled', `'sent'`, 'NULL', '$3')})
+SELECT id FROM settled`;
 
 const settleStatement = `
 WITH settled AS (UPDATE delivery SET state = $3, token = NULL, lease_until = NULL, reason = $6, attempts = attempts - $7,
@@ -310,6 +340,7 @@ const toDelivery = ({
   active: _active,
   suppressed: _suppressed,
   kept: _kept,
+  frozen: _frozen,
   priority: _priority,
   pacedAt: _pacedAt,
   ...delivery

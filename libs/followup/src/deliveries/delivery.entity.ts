@@ -21,7 +21,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 // made by the migration: TypeORM knows no index of an expression
 @Index('delivery_lane_idx', { synchronize: false })
 @Index('delivery_lease_idx', ['leaseUntil'], { where: "state = 'sending'" })
-@Index('delivery_unknown_idx', ['handedAt'], { where: "state = 'unknown'" })
+@Index('delivery_unknown_idx', ['createdAt'], { where: "state = 'unknown'" })
 @Index('delivery_webhook_idx', ['webhookId', 'dueAt'], { where: 'webhook_id IS NOT NULL' })
 @Index('delivery_webhook_due_idx', ['webhookId', 'priority', 'nextAttemptAt'], {
   where: "state = 'due' AND channel = 'webhook'",

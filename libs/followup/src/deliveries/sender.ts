@@ -13,7 +13,7 @@ export interface SenderOptions {
   kinds: DeliveryKinds;
   carrier: Carrier;
   logger: Logger;
-  /** Messages under way at the same time. */
+  /** Messages under way at the same time, while they do not leave faster. */
   capacity?: number;
   /** 0 to 1, for the spread of retries. */
   chance?: () => number;
@@ -23,6 +23,9 @@ export interface SenderOptions {
 
 /** More than the mail server's connections, so that the next mails are written while these are sent. */
 const CAPACITY = 40;
+/** Where they leave faster, as many as leave in so long: one claim costs much the same for one as for hundreds. */
+const AHEAD_MS = 1_000;
+const MOST_UNDER_WAY = 400;
 const SETTLE_TRIES = 8;
 /** An unknown mail is not looked for before everything that may still be delivering it is over. */
 const QUIET_MS = 2 * LEASE_MS;
@@ -31,6 +34,8 @@ export class Sender {
   /** How many attempts ended how, since this worker started. */
   readonly outcomes = new Map<SendOutcome['kind'], number>();
   private readonly underWay = new Set<Promise<void>>();
+  /** What left since the last look, and how many a second it was then. */
+  private readonly pace = { since: elapsed(), left: 0, perSecond: 0 };
   private refusals = 0;
   private refusal: string | null = null;
   private restUntil = 0;
@@ -55,9 +60,17 @@ export class Sender {
   /** Claimed by the dozen: one claim costs the same for one as for twenty. A server that refused us is asked with one. */
   private free(): number {
     if (this.refusals > 0) return this.underWay.size === 0 ? 1 : 0;
-    const capacity = this.options.capacity ?? CAPACITY;
+    const capacity = this.capacity();
     const free = capacity - this.underWay.size;
     return free * 2 < capacity ? 0 : free;
+  }
+
+  private capacity(): number {
+    const { pace } = this;
+    const took = elapsed() - pace.since;
+    if (took >= AHEAD_MS) Object.assign(pace, { since: elapsed(), left: 0, perSecond: (pace.left / took) * 1_000 });
+    const ahead = Math.min(MOST_UNDER_WAY, Math.round((pace.perSecond * AHEAD_MS) / 1_000));
+    return Math.max(this.options.capacity ?? CAPACITY, ahead);
   }
 
   /** Resolves when no mail is under way. */
@@ -135,6 +148,7 @@ export class Sender {
   private async send(claim: Claim): Promise<void> {
     const outcome = await this.attempt(claim);
     this.outcomes.set(outcome.kind, (this.outcomes.get(outcome.kind) ?? 0) + 1);
+    if (outcome.kind === 'sent') this.pace.left += 1;
     this.watchCircuit(outcome);
     const settlement = await this.settle(claim, outcome);
     const { logger } = this.options;
@@ -158,9 +172,11 @@ export class Sender {
 
   /** The database may be away for a moment just now; a mail that was sent should not end as unknown for that. */
   private async settle(claim: Claim, outcome: SendOutcome): Promise<Settlement | null> {
+    const { claims } = this.options;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.options.claims.settle(claim, (now) => settle(outcome, claim, now, this.chance()));
+        if (outcome.kind === 'sent') return (await claims.settleSent(claim)) ? { state: 'sent' } : null;
+        return await claims.settle(claim, (now) => settle(outcome, claim, now, this.chance()));
       } catch (error) {
         if (attempt === SETTLE_TRIES) throw error;
         await new Promise((done) => setTimeout(done, attempt * 250));

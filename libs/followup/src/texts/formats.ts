@@ -24,7 +24,17 @@ export interface Formats {
 const locales: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
 const rightToLeft: readonly string[] = ['ar'];
 
+/** A format costs a hundred times what it writes. */
+const made = new Map<string, Formats>();
+
+/** How a language writes. */
 export function formats(language: OfferedLanguage): Formats {
+  const known = made.get(language) ?? make(language);
+  made.set(language, known);
+  return known;
+}
+
+function make(language: OfferedLanguage): Formats {
   const locale = locales[language];
   const dates = (month: 'long' | 'short', timeZone = 'UTC') =>
     new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone });

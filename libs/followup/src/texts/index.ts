@@ -33,15 +33,23 @@ void i18n.init({
   nsSeparator: false,
   interpolation: { escapeValue: false },
   resources: Object.fromEntries(
-    Object.entries(catalogues).map(([language, texts]) => [
+    Object.entries(catalogues).map(([language, words]) => [
       language,
-      { translation: Object.fromEntries(flatten(texts, language)) },
+      { translation: Object.fromEntries(flatten(words, language)) },
     ]),
   ),
 });
 
+const texts = new Map<OfferedLanguage, ServerText>();
+
 /** The texts of a language. A missing key or value fails the type check; there is no fallback at run time. */
 export function serverText(language: OfferedLanguage): ServerText {
+  const known = texts.get(language) ?? textsOf(language);
+  texts.set(language, known);
+  return known;
+}
+
+function textsOf(language: OfferedLanguage): ServerText {
   const text = i18n.getFixedT(language);
   return (key, ...values) => text(key, { ...values[0] });
 }
