@@ -55,6 +55,8 @@ import { MergeOfCoParties1764073000785 } from './1764073000785-merge-of-co-parti
 import { SubmittedBy1764073000790 } from './1764073000790-submitted-by.ts';
 import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
 import { PlannedSteps1764073000800 } from './1764073000800-planned-steps.ts';
+import { TallyWithTheLights1764073000830 } from './1764073000830-tally-with-the-lights.ts';
+import { FiguresByIndex1764073000831 } from './1764073000831-figures-by-index.ts';
 import { MarksInPlace1764073000840 } from './1764073000840-marks-in-place.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -115,5 +117,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SubmittedBy1764073000790,
   OpenEnds1764073000795,
   PlannedSteps1764073000800,
+  TallyWithTheLights1764073000830,
+  FiguresByIndex1764073000831,
   MarksInPlace1764073000840,
 ];

@@ -74,17 +74,17 @@ async function heatmap(tx: Tx, language: OfferedLanguage, today: string): Promis
   }));
 }
 
-/** Worst first: red, amber, green, blue, grey. */
+/** Worst first: red, amber, green, blue, grey, and of one light what is longest past its date. An index keeps this order (`health_worst_idx`). */
 const heatmapSql = `
 SELECT a.id, a.reference, a.title, row_to_json(h) AS health,
   (SELECT coalesce(json_agg(json_build_object('id', r.id, 'order', r.position, 'title', r.title, 'health', row_to_json(k)) ORDER BY r.position), '[]')
     FROM area r LEFT JOIN health k ON k.subject_id = r.id AND k.valid_to IS NULL WHERE r.agreement_id = a.id) AS areas
-FROM agreement a LEFT JOIN health h ON h.subject_id = a.id AND h.subject_type = 'agreement' AND h.valid_to IS NULL
-WHERE a.state IN ('in_force', 'suspended')
-ORDER BY ${worstFirst('h.rag')}, a.reference LIMIT $1`;
+FROM health h JOIN agreement a ON a.id = h.agreement_id
+WHERE h.subject_type = 'agreement' AND h.valid_to IS NULL AND a.state IN ('in_force', 'suspended')
+ORDER BY ${worstFirst('h.rag')}, h.late DESC, h.agreement_id LIMIT $1`;
 
 const deadlinesSql = `
 SELECT m.id AS "milestoneId", m.title, a.reference AS agreement, m.due_on AS "dueOn", coalesce(h.rag, 'grey') AS rag,
   (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS responsible
 FROM milestone m JOIN agreement a ON a.id = m.agreement_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
-WHERE m.state IN ('planned', 'in_progress') AND m.due_on BETWEEN $1 AND $2 ORDER BY m.due_on, m.title LIMIT $3`;
+WHERE m.state IN ('planned', 'in_progress') AND m.due_on BETWEEN $1 AND $2 ORDER BY m.due_on, m.id LIMIT $3`;

@@ -22,6 +22,8 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Entity('agreement')
 @Removable('agreement')
 @Index('agreement_confidential_idx', { synchronize: false })
+@Index('agreement_expiring_idx', { synchronize: false })
+@Index('agreement_review_idx', ['reviewOn'], { where: "state = 'in_force'" })
 @Check('agreement_type_known', oneOf('type', agreementTypes))
 @Check('agreement_state_known', oneOf('state', agreementStates))
 @Check('agreement_confidentiality_known', oneOf('confidentiality', confidentialities))

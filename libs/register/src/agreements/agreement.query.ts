@@ -143,7 +143,7 @@ export function lastDay(a: string): string {
 
 /** SQL: in force and inside its notice period and 90 days before its last day. */
 export function expiring(a: string): string {
-  return `${a}.state = 'in_force' AND ${lastDay(a)} <= ${officeDate} + 90 + coalesce(${a}.notice_days, 0)`;
+  return `${a}.state = 'in_force' AND ${lastDay(a)} - coalesce(${a}.notice_days, 0) <= ${officeDate} + 90`;
 }
 
 /** SQL: in force and its review date is past. */

@@ -132,7 +132,7 @@ export class AgreementsService {
       const written = await insertParties(tx, id, placed(parties));
       await writeSignatories(tx, { id, parties: written, signatories: [] }, signatories);
       await writeOtherReferences(tx, { id, otherReferences: [] }, otherReferences);
-      await this.health.begin(tx, id);
+      await this.health.refresh(tx, [id]);
       return readAgreement(tx, id);
     });
   }

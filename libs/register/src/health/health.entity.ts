@@ -15,6 +15,7 @@ import { AgreementEntity } from '../agreements/agreement.entity.ts';
 @Index('health_agreement_idx', ['agreementId'], { where: 'valid_to IS NULL' })
 @Index('health_past_idx', ['subjectId', 'validFrom'], { where: 'valid_to IS NOT NULL' })
 @Index('health_trend_idx', ['subjectType', 'validTo', 'validFrom'], { where: "subject_type <> 'milestone'" })
+@Index('health_worst_idx', { synchronize: false })
 @Index('health_lights_idx', ['subjectType', 'rag'], { where: 'valid_to IS NULL' })
 export class HealthEntity {
   @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })

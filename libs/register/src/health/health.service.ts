@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
-import { refreshHealth } from './health.sql.ts';
+import { refreshHealth, refreshHealthOfOne } from './health.sql.ts';
 import { Office } from './office.ts';
 
 const agreementsAtOnce = 200;
@@ -16,21 +16,17 @@ export class HealthService {
     @Inject(Office) private readonly office: Office,
   ) {}
 
-  /** Recomputes the agreements' milestones, areas and themselves, and counts how they stand. The caller holds the agreement locked. */
-  async refresh(tx: Tx, agreementIds: readonly string[]): Promise<void> {
-    await Promise.all([
-      this.judge(tx, agreementIds),
-      tx.affect('SELECT tally_milestones($1::uuid[], $2::date)', [agreementIds, this.office.today(tx.now)]),
-    ]);
-  }
-
-  /** The first light of a new agreement, which has no milestones to count. */
-  async begin(tx: Tx, agreementId: string): Promise<void> {
-    await this.judge(tx, [agreementId]);
-  }
-
-  private async judge(tx: Tx, agreementIds: readonly string[]): Promise<void> {
-    await tx.affect(refreshHealth, [agreementIds, this.office.today(tx.now), this.office.timeZone, tx.now]);
+  /**
+   * Recomputes the agreements' milestones, areas and themselves, and counts how they stand. The caller holds the agreement
+   * locked.
+   * @param milestoneIds where nothing else was touched: the others' lights are then as they stand
+   */
+  async refresh(tx: Tx, agreementIds: readonly string[], milestoneIds: readonly string[] | null = null): Promise<void> {
+    const [only, ...more] = agreementIds;
+    const rest = [this.office.today(tx.now), this.office.timeZone, tx.now, milestoneIds];
+    await (more.length === 0
+      ? tx.affect(refreshHealthOfOne, [only, ...rest])
+      : tx.affect(refreshHealth, [agreementIds, ...rest]));
   }
 
   /** When the office day has turned, judges everything by the new day. Safe to call at any time, from any worker. */

@@ -1,6 +1,8 @@
 /**
  * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
  * $2 in the office's time zone $3, at the instant $4, by the newest thresholds. It runs in the transaction of the write that changes it and when the day turns.
+ * Where the caller knows which milestones it touched they are in $5, and while the day is the one everything was judged
+ * by, no other milestone's light is looked at. What the portfolio counts (`milestone_tally`) is counted from the same rows.
  * A row that changed keeps its past as a validity range; one that did not is left alone. Weights are summed as numerics:
  * floating point sums depend on the order of the rows, and would write ranges where nothing changed.
  * A transaction may have begun before the one it waited for: its range begins where the other's did, and what stood for
@@ -13,7 +15,7 @@ WITH t AS (
   FROM health_thresholds n ORDER BY n.number DESC LIMIT 1
 ),
 measured AS (
-  SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight::numeric AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.start_on,
+  SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight::numeric AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.due_on, m.start_on,
     m.state IN ('planned', 'in_progress') AS working,
     m.state IN ('planned', 'in_progress', 'submitted') AS open,
     coalesce(m.due_on, m.baseline_due_on) AS current_due,
@@ -26,9 +28,9 @@ measured AS (
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
     coalesce(o.acronym, o.name) AS side
   FROM milestone m CROSS JOIN t
-  LEFT JOIN party p ON p.id = m.responsible_party_id
+  LEFT JOIN party p ON p.id = m.responsible_party_id AND p.agreement_id = ANY ($1::uuid[])
   LEFT JOIN organisation o ON o.id = p.organisation_id
-  WHERE m.agreement_id = ANY ($1::uuid[])
+  WHERE m.agreement_id = ANY ($1::uuid[]) AND m.removal_id IS NULL
 ),
 lit AS (
   SELECT m.*, CASE WHEN m.open THEN m.percent - m.expected END AS variance,
@@ -113,7 +115,7 @@ agreements AS (
 computed AS (
   SELECT 'milestone' AS subject_type, id AS subject_id, agreement_id, rag, declared_rag AS declared, due_state, CASE WHEN state = 'achieved' THEN 100 ELSE percent END::float8 AS percent,
     expected, variance, late, slip, jsonb_build_object('state', state, 'agreed', baseline_due_on, 'current', current_due, 'starts', start_on, 'silent', silent, 'notBegun', not_begun) AS facts
-  FROM lit
+  FROM lit WHERE $5::uuid[] IS NULL OR id = ANY ($5::uuid[]) OR (SELECT d.day < $2::date FROM office_day d)
   UNION ALL
   SELECT 'area', id, agreement_id, rag, (ARRAY['green', 'amber', 'red'])[declared], 'none', percent::float8, expected::float8, (percent - expected)::float8, late, slip, facts FROM areas
   UNION ALL
@@ -122,19 +124,41 @@ computed AS (
     (ARRAY['green', 'amber', 'red'])[f.declared], 'none', g.percent::float8, g.expected::float8, (g.percent - g.expected)::float8, coalesce(f.longest, 0), coalesce(f.slip, 0), coalesce(f.facts, e.facts) || jsonb_build_object('areas', g.lights)
   FROM agreements g CROSS JOIN t CROSS JOIN empty_facts e LEFT JOIN facts f ON f.agreement_id = g.agreement_id AND f.area_id IS NULL
 ),
+stood AS MATERIALIZED (
+  SELECT h.* FROM health h WHERE h.agreement_id = ANY ($1::uuid[]) AND h.valid_to IS NULL
+),
+-- Few: what is found here is looked up by its key, however many agreements there are.
+moved AS MATERIALIZED (
+  SELECT s.id, c.* FROM computed c LEFT JOIN stood s ON s.subject_id = c.subject_id
+  WHERE s.id IS NULL
+    OR (s.rag, s.declared, s.due_state, s.percent, s.expected, s.variance, s.late, s.slip, s.facts) IS DISTINCT FROM (c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts)
+),
 changed AS (
   UPDATE health h SET rag = c.rag, declared = c.declared, due_state = c.due_state, percent = c.percent, expected = c.expected, variance = c.variance, late = c.late, slip = c.slip,
-    facts = c.facts, as_of = t.today, valid_from = greatest($4, past.valid_from)
-  FROM computed c CROSS JOIN t JOIN health past ON past.valid_to IS NULL
-  WHERE past.subject_id = c.subject_id AND h.id = past.id
-    AND (h.rag, h.declared, h.due_state, h.percent, h.expected, h.variance, h.late, h.slip, h.facts) IS DISTINCT FROM (c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts)
-  RETURNING past.*
+    facts = c.facts, as_of = t.today, valid_from = greatest($4, h.valid_from)
+  FROM moved c CROSS JOIN t
+  WHERE h.id = ANY (ARRAY(SELECT id FROM moved WHERE id IS NOT NULL)) AND h.id = c.id
 ),
 kept AS (
   INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, valid_to, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
-  SELECT agreement_id, subject_type, subject_id, valid_from, $4, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts FROM changed WHERE valid_from < $4
+  SELECT s.agreement_id, s.subject_type, s.subject_id, s.valid_from, $4, s.as_of, s.rag, s.declared, s.due_state, s.percent, s.expected, s.variance, s.late, s.slip, s.facts
+  FROM stood s WHERE s.id IN (SELECT id FROM moved) AND s.valid_from < $4
+),
+tallied AS (
+  INSERT INTO milestone_tally AS k (agreement_id, open, overdue, past_agreed, submitted, undated, silent, due_30, red, amber, green, blue, grey)
+  SELECT g.agreement_id, count(*) FILTER (WHERE l.open), count(*) FILTER (WHERE l.due_state = 'overdue'), count(*) FILTER (WHERE l.working AND l.late > 0),
+    count(*) FILTER (WHERE l.state = 'submitted'), count(*) FILTER (WHERE l.open AND l.due_on IS NULL), count(*) FILTER (WHERE l.silent),
+    count(*) FILTER (WHERE l.working AND l.due_on BETWEEN $2::date AND $2::date + 30), count(*) FILTER (WHERE l.rag = 'red'),
+    count(*) FILTER (WHERE l.rag = 'amber'), count(*) FILTER (WHERE l.rag = 'green'), count(*) FILTER (WHERE l.rag = 'blue'), count(*) FILTER (WHERE l.rag = 'grey')
+  FROM agreements g LEFT JOIN lit l ON l.agreement_id = g.agreement_id GROUP BY g.agreement_id
+  ON CONFLICT (agreement_id) DO UPDATE SET open = EXCLUDED.open, overdue = EXCLUDED.overdue, past_agreed = EXCLUDED.past_agreed,
+    submitted = EXCLUDED.submitted, undated = EXCLUDED.undated, silent = EXCLUDED.silent, due_30 = EXCLUDED.due_30, red = EXCLUDED.red,
+    amber = EXCLUDED.amber, green = EXCLUDED.green, blue = EXCLUDED.blue, grey = EXCLUDED.grey
+  WHERE k IS DISTINCT FROM EXCLUDED
 )
 INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
 SELECT c.agreement_id, c.subject_type, c.subject_id, $4, t.today, c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts
-FROM computed c CROSS JOIN t
-WHERE NOT EXISTS (SELECT FROM health h WHERE h.subject_id = c.subject_id AND h.valid_to IS NULL)`;
+FROM moved c CROSS JOIN t WHERE c.id IS NULL`;
+
+/** The same of one agreement, said so that the database plans it once and for all. */
+export const refreshHealthOfOne = refreshHealth.replaceAll('= ANY ($1::uuid[])', '= $1::uuid');

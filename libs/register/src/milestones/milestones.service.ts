@@ -235,7 +235,7 @@ export class MilestonesService {
   }
 
   private async changed(tx: Tx, id: string, agreementId: string): Promise<Milestone> {
-    await this.health.refresh(tx, [agreementId]);
+    await this.health.refresh(tx, [agreementId], [id]);
     await tx.publish('milestone.changed', { milestoneId: id, agreementId });
     return readMilestone(tx, id);
   }

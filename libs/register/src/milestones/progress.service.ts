@@ -2,7 +2,6 @@ import type { ListQuery, LogProgress, Page, ProgressUpdate, Rag, ToldByLink } fr
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
-  insertRow,
   listRows,
   newId,
   one,
@@ -101,51 +100,63 @@ export class ProgressService {
     const today = this.office.today(tx.now);
     const applied = applyProgress(record.facts, input, { today, latest: told.latest });
     const updateId = newId(tx.now);
-    const appended = this.append(tx, row, { ...input, id: updateId, requestId }, { ...applied, today });
-    // what is corrected, filed or read is looked at first; everything else travels at once
-    if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0) await appended;
     const newest = { percent: applied.percent, declaredRag: input.declaredRag ?? undefined };
     const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
-    const written = Promise.all([
-      appended,
+    const judged = Promise.all([
       updateRow(tx, 'milestone', milestoneId, moved),
-      this.health.refresh(tx, [row.agreement_id]),
-      this.settleReason(tx, {
-        updateId,
-        told: { ...told, rag: told.rag ?? row.health?.rag ?? 'grey' },
-        input,
-        owed: requestId === null,
-      }),
+      this.health.refresh(tx, [row.agreement_id], [milestoneId]),
+    ]);
+    const appended = this.append(
+      tx,
+      row,
+      { ...input, id: updateId, requestId },
+      { ...applied, today, told: { ...told, rag: told.rag ?? row.health?.rag ?? 'grey' } },
+    );
+    // what is corrected, filed or read is looked at first; everything else travels at once
+    if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0)
+      await Promise.all([judged, appended]);
+    const written = Promise.all([
+      judged,
+      appended,
       tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id }),
     ]);
     return { updateId, written };
   }
 
+  /**
+   * The light is known only after the refresh; without a reason that is owed nothing of this is kept. While the light
+   * stays amber or red and gets no worse, the last reason still holds.
+   */
   private async append(
     tx: Tx,
     row: MilestoneRow,
     input: LogProgress & { id: string; requestId: string | null },
-    applied: { percent: number; asOf: string; today: string },
+    applied: { percent: number; asOf: string; today: string; told: Told & { rag: Rag } },
   ): Promise<void> {
     const visibility = tx.actor.role === 'partner' ? 'partner' : input.visibility;
-    await insertRow(tx, 'progress_update', {
-      id: input.id,
-      createdAt: tx.now,
-      agreementId: row.agreement_id,
-      milestoneId: row.id,
-      asOf: applied.asOf,
-      percent: applied.percent,
-      declaredRag: input.declaredRag,
-      narrative: input.narrative,
-      challenges: input.challenges,
-      nextSteps: input.nextSteps,
-      reasonCode: input.reasonCode,
-      reasonText: input.reasonText,
+    const { told } = applied;
+    const light = await tx.query<{ rag: Rag }>(insertUpdate, [
+      input.id,
+      tx.now,
+      row.agreement_id,
+      row.id,
+      applied.asOf,
+      applied.percent,
+      input.declaredRag,
+      input.narrative,
+      input.challenges,
+      input.nextSteps,
+      input.reasonCode,
+      input.reasonText,
       visibility,
-      supersedesId: input.supersedesId,
-      createdBy: tx.actor.userId,
-      requestId: input.requestId,
-    });
+      input.supersedesId,
+      tx.actor.userId,
+      input.requestId,
+      told.reasonCode,
+      told.reasonText,
+    ]);
+    if (input.requestId === null && !input.reasonCode && owesReason(told.rag, one(light).rag))
+      throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
     await attachEvidence(tx, {
       agreementId: row.agreement_id,
       updateId: input.id,
@@ -162,28 +173,16 @@ export class ProgressService {
       readings: input.readings,
     });
   }
-
-  /**
-   * The light is known only after the refresh; without a reason that is owed nothing of this is kept. While the light
-   * stays amber or red and gets no worse, the last reason still holds.
-   */
-  private async settleReason(
-    tx: Tx,
-    { updateId, told, input, owed }: { updateId: string; told: Told & { rag: Rag }; input: LogProgress; owed: boolean },
-  ): Promise<void> {
-    const { rag: after } = one(
-      await tx.query<{ rag: Rag }>(
-        `UPDATE progress_update u SET computed_rag = h.rag,
-           reason_code = CASE WHEN u.reason_code IS NULL AND h.rag IN ('amber', 'red') THEN $2 ELSE u.reason_code END,
-           reason_text = CASE WHEN u.reason_code IS NULL AND h.rag IN ('amber', 'red') THEN $3 ELSE u.reason_text END
-         FROM health h WHERE u.id = $1 AND h.subject_id = u.milestone_id AND h.valid_to IS NULL RETURNING h.rag`,
-        [updateId, told.reasonCode, told.reasonText],
-      ),
-    );
-    if (owed && !input.reasonCode && owesReason(told.rag, after))
-      throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
-  }
 }
+
+/** An update with the light of its milestone as it is now, and the reason that still holds where none is given. */
+const insertUpdate = `
+INSERT INTO progress_update AS u (id, created_at, agreement_id, milestone_id, as_of, percent, declared_rag, narrative, challenges, next_steps,
+  visibility, supersedes_id, created_by, request_id, computed_rag, reason_code, reason_text)
+SELECT $1::uuid, $2::timestamptz, $3::uuid, $4::uuid, $5::date, $6::int, $7, $8, $9, $10, $13, $14::uuid, $15::uuid, $16::uuid, h.rag,
+  CASE WHEN $11::text IS NULL AND h.rag IN ('amber', 'red') THEN $17 ELSE $11::text END,
+  CASE WHEN $11::text IS NULL AND h.rag IN ('amber', 'red') THEN $18 ELSE $12::text END
+FROM health h WHERE h.subject_id = $4::uuid AND h.valid_to IS NULL RETURNING u.computed_rag AS rag`;
 
 /** What was told before: the latest day, and the light and the reason after the last update, where there is one. */
 interface Told {
