@@ -136,6 +136,8 @@ export const MilestoneList = listQuery({
     revisionPending: { kind: 'boolean' },
     /** One of its predecessors is late. */
     predecessorLate: { kind: 'boolean' },
+    /** A date of it lies before its agreement takes effect or after it ends. */
+    outsideAgreement: { kind: 'boolean' },
     mine: { kind: 'boolean' },
     /** In an agreement whose team I am on. */
     team: { kind: 'boolean' },

@@ -165,6 +165,8 @@ export const ContactList = listQuery({
     userId: { kind: 'id' },
     active: { kind: 'boolean' },
     focalPointOf: { kind: 'id' },
+    /** The people of an agreement: those of its parties, and its team. */
+    peopleOf: { kind: 'id' },
     language: { kind: 'choice', values: languages },
   },
   sort: ['name', 'email', 'organisation', 'createdAt'],

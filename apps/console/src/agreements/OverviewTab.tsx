@@ -9,6 +9,7 @@ import { AppliedLinks, useApplied } from '../amendments/AmendmentLinks.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { Folded } from '../parts/Folded.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
@@ -141,7 +142,13 @@ function Update({ update }: { update: ProgressUpdate }) {
           {update.createdBy?.name} · <LocalInstant at={update.createdAt} />
         </Box>
       </Box>
-      {update.narrative && <Typography variant="body2">{update.narrative}</Typography>}
+      {update.narrative && (
+        <Folded text={update.narrative}>
+          <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {update.narrative}
+          </Typography>
+        </Folded>
+      )}
     </Box>
   );
 }

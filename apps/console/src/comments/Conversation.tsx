@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { Folded } from '../parts/Folded.tsx';
 import { CommentText } from './CommentText.tsx';
 import { Composer } from './Composer.tsx';
 import { useWriteComment } from './useWriteComment.ts';
@@ -137,7 +138,9 @@ function Said({ comment, inThread = false, act }: SaidProps) {
       ) : editing ? (
         <Edit comment={comment} text={text} onDone={() => setEditing(false)} />
       ) : (
-        <CommentText text={text} names={comment.mentions.map(({ name }) => name)} />
+        <Folded text={text}>
+          <CommentText text={text} names={comment.mentions.map(({ name }) => name)} />
+        </Folded>
       )}
       {!editing && (
         <Box sx={{ display: 'flex', gap: 2 }}>

@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useRegion } from '../parts/LocalDate.tsx';
 import { decimalOf } from '../parts/numbers.ts';
 
-/** An amount of money as the reader writes it; beside the keyboard it is shown as it was understood. */
+/** An amount of money as the reader writes it, with how it was understood below it. */
 export function AmountInput({ source }: { source: string }) {
   const t = useTexts();
   const label = useTranslateLabel();
@@ -14,31 +14,27 @@ export function AmountInput({ source }: { source: string }) {
   const region = useRegion();
   const { field, fieldState } = useInput({ source });
   const kept = typeof field.value === 'string' ? field.value : '';
-  /** What stands in the input while somebody is at it. */
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  const understood = Amount.safeParse(kept).success;
   const write = (useGrouping: boolean): string =>
-    Amount.safeParse(kept).success
-      ? new Intl.NumberFormat(region, { useGrouping, minimumFractionDigits: /\.\d*[1-9]/.test(kept) ? 2 : 0 }).format(
-          kept as `${number}`,
-        )
-      : kept;
+    new Intl.NumberFormat(region, { useGrouping, minimumFractionDigits: /\.\d*[1-9]/.test(kept) ? 2 : 0 }).format(
+      kept as `${number}`,
+    );
+  const refused = fieldState.error && t('resources.commitments.form.amountAllowed');
   return (
     <TextField
       label={label({ source })}
       name={field.name}
       inputRef={field.ref}
-      value={typed ?? write(true)}
-      onFocus={() => setTyped(write(false))}
+      // what was typed stays as typed, unless the form was given another amount meanwhile
+      value={typed !== '' && decimalOf(typed, language) === kept ? typed : understood ? write(false) : kept}
       onChange={({ target }) => {
         setTyped(target.value);
         field.onChange(decimalOf(target.value, language));
       }}
-      onBlur={() => {
-        setTyped(null);
-        field.onBlur();
-      }}
+      onBlur={field.onBlur}
       error={fieldState.error !== undefined}
-      helperText={fieldState.error && t('resources.commitments.form.amountAllowed')}
+      helperText={refused ?? (understood && Number(kept) >= 1000 && write(true))}
       slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 40 } }}
     />
   );

@@ -15,6 +15,7 @@ import { useTexts } from '../i18n/index.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
+import { Folded } from '../parts/Folded.tsx';
 import { LocalInstant, useRegion } from '../parts/LocalDate.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
@@ -54,7 +55,11 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           {description && (
             <Panel title={t('resources.commitments.fields.description')}>
-              <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '72ch' }}>{description}</Typography>
+              <Folded text={description}>
+                <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '72ch' }}>
+                  {description}
+                </Typography>
+              </Folded>
             </Panel>
           )}
           <Panel title={t('resources.commitments.form.words')}>

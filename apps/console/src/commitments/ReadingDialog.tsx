@@ -1,7 +1,6 @@
 import {
   Box,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -16,6 +15,7 @@ import { offered, type Indicator, type IndicatorReading } from '@concord/contrac
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { decimalOf } from '../parts/numbers.ts';
@@ -67,7 +67,7 @@ export function ReadingDialog({ indicator, corrects, onClose, onSaved }: Reading
   });
   const unit = indicator.measure === '2' ? '%' : indicator.unit;
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="reading-title">
+    <FormDialog busy={isPending} onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="reading-title">
       <form
         noValidate
         onSubmit={(event) => {
@@ -147,12 +147,14 @@ export function ReadingDialog({ indicator, corrects, onClose, onSaved }: Reading
           {error instanceof Error && Object.keys(refused).length === 0 && <ErrorNotice error={error} />}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
+          <Button onClick={onClose} disabled={isPending}>
+            {t('shell.actions.cancel')}
+          </Button>
           <Button type="submit" variant="contained" loading={isPending}>
             {t('shell.actions.save')}
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

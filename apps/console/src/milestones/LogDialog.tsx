@@ -1,9 +1,12 @@
 import { Dialog, DialogContent, DialogTitle, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy } from 'react';
+import { useNotify } from 'react-admin';
 import type { Milestone, ProgressUpdate } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { hasDraft } from './progressDraft.ts';
 
 const LogProgress = lazy(() => import('./LogProgress.tsx').then(({ LogProgress: form }) => ({ default: form })));
 
@@ -13,17 +16,23 @@ interface LogDialogProps {
   corrects?: ProgressUpdate;
   onClose: () => void;
 }
-/** The progress form over the page it was asked for on; the page stays where it was. Closing keeps the draft. */
+/** The progress form over the page it was asked for on; the page stays where it was. Closing keeps the draft, and says so. */
 export function LogDialog({ milestone, corrects, onClose }: LogDialogProps) {
   const t = useTexts();
   const queries = useQueryClient();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const me = useMe();
+  const notify = useNotify();
+  const close = (): void => {
+    onClose();
+    if (hasDraft(me, milestone, corrects)) notify('resources.milestones.log.kept', { type: 'info' });
+  };
   const logged = (): void => {
     onClose();
     void queries.invalidateQueries();
   };
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth fullScreen={narrow} aria-labelledby="log-title">
+    <Dialog open onClose={close} maxWidth="sm" fullWidth fullScreen={narrow} aria-labelledby="log-title">
       <DialogTitle id="log-title" sx={{ paddingBlockEnd: 0.5 }}>
         {t(corrects ? 'resources.progress-updates.correct' : 'words.milestoneAct.log')}
         <Typography variant="body2" color="text.secondary">
@@ -32,7 +41,7 @@ export function LogDialog({ milestone, corrects, onClose }: LogDialogProps) {
       </DialogTitle>
       <DialogContent sx={{ paddingBlockEnd: 1.25 }}>
         <Suspense fallback={<RowsSkeleton rows={6} />}>
-          <LogProgress milestone={milestone} {...(corrects ? { corrects } : {})} onLogged={logged} onCancel={onClose} />
+          <LogProgress milestone={milestone} {...(corrects ? { corrects } : {})} onLogged={logged} onCancel={close} />
         </Suspense>
       </DialogContent>
     </Dialog>

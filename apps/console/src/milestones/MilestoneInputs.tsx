@@ -8,10 +8,13 @@ import {
   TextInput,
   useGetOne,
 } from 'react-admin';
-import { useWatch } from 'react-hook-form';
-import { evidencePolicies, milestoneKinds, type Agreement, type Area } from '@concord/contracts';
+import { useEffect } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { evidencePolicies, milestoneKinds, type Agreement, type Area, type Commitment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
+import { OddDates } from '../plan/OddDates.tsx';
+import { oddDates } from '../plan/oddDates.ts';
 import { PredecessorsInput } from '../plan/Predecessors.tsx';
 
 interface MilestoneInputsProps {
@@ -55,6 +58,9 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
         />
         <DateInput source="dueOn" helperText={t('resources.milestones.form.currentHint')} />
         <WholeLine>
+          <PlannedDates />
+        </WholeLine>
+        <WholeLine>
           <PredecessorsInput />
         </WholeLine>
       </FormSection>
@@ -72,6 +78,16 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
       </FormSection>
     </>
   );
+}
+
+/** What is odd of the dates as they stand in the form. */
+function PlannedDates() {
+  const [agreementId, kind, startOn, ...dates]: unknown[] = useWatch({
+    name: ['agreementId', 'kind', 'startOn', 'baselineDueOn', 'dueOn'],
+  });
+  const id = typeof agreementId === 'string' ? agreementId : '';
+  const { data: agreement } = useGetOne<Agreement>('agreements', { id }, { enabled: id !== '' });
+  return <OddDates odd={oddDates({ startOn: kind === 'gradual' ? startOn : null, dates, agreement })} />;
 }
 
 /** In which agreement and area it is planned; choosing the agreement offers its areas and commitments. */
@@ -108,7 +124,16 @@ function PlaceInputs() {
   );
 }
 
+/** What is owed by one party is answered for by it, unless somebody says otherwise. */
 function CommitmentInput({ agreementId }: { agreementId: string }) {
+  const { getValues, setValue } = useFormContext();
+  const commitmentId: unknown = useWatch({ name: 'commitmentId' });
+  const id = typeof commitmentId === 'string' ? commitmentId : '';
+  const { data } = useGetOne<Commitment>('commitments', { id }, { enabled: id !== '' });
+  useEffect(() => {
+    const [owner, ...more] = data?.ownerPartyIds ?? [];
+    if (owner && more.length === 0 && !getValues('responsiblePartyId')) setValue('responsiblePartyId', owner);
+  }, [data, getValues, setValue]);
   return (
     <ReferenceInput
       source="commitmentId"

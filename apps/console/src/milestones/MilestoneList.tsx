@@ -252,6 +252,7 @@ const flags = [
   'awaitingConfirmation',
   'disputed',
   'predecessorLate',
+  'outsideAgreement',
   'revisionPending',
 ] as const;
 

@@ -102,7 +102,8 @@ export function draftedMilestones(me: Me | undefined): string[] {
 }
 
 /** Whether something was begun on this milestone here and not sent. */
-export const hasDraft = (me: Me | undefined, milestone: Milestone): boolean => stored(placeOf(me, milestone)) !== null;
+export const hasDraft = (me: Me | undefined, milestone: Milestone, corrects?: ProgressUpdate): boolean =>
+  stored(placeOf(me, milestone, corrects)) !== null;
 
 export interface DraftHold {
   draft: ProgressDraft;

@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, type DialogProps } from '@mui/material';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTexts } from '../i18n/index.ts';
 
 /** The second press of a double click on what opened the dialog is no wish to leave it. */
@@ -10,10 +10,20 @@ interface FormDialogProps extends Omit<DialogProps, 'open' | 'onClose'> {
   busy?: boolean;
   onClose: () => void;
 }
-/** A dialog with something to fill in: leaving it by Escape or by a press beside it asks, once something was typed. */
+/**
+ * A choice of a list or a pressed button is no `input` event: the click or key that makes it is what there is to see. Menus
+ * stand elsewhere in the page and still within the dialog for React.
+ */
+const chosen = '[role="option"], [role="menuitemradio"], [aria-pressed]';
+const isChoice = (target: EventTarget): boolean => target instanceof Element && target.closest(chosen) !== null;
+const isChoiceByKey = ({ key, target }: KeyboardEvent): boolean =>
+  (key === 'Enter' || key === ' ') &&
+  (isChoice(target) || (target instanceof Element && target.hasAttribute('aria-activedescendant')));
+
+/** A dialog with something to fill in: leaving it by Escape or by a press beside it asks, once something was typed or chosen. */
 export function FormDialog({ busy = false, onClose, children, ...rest }: FormDialogProps) {
   const [asking, setAsking] = useState(false);
-  const typed = useRef(false);
+  const changed = useRef(false);
   const settled = useRef(false);
   useEffect(() => {
     const timer = setTimeout(() => (settled.current = true), SETTLED_AFTER_MS);
@@ -21,12 +31,19 @@ export function FormDialog({ busy = false, onClose, children, ...rest }: FormDia
   }, []);
   const leave: DialogProps['onClose'] = (_, reason) => {
     if (busy || (reason === 'backdropClick' && !settled.current)) return;
-    if (typed.current) setAsking(true);
+    if (changed.current) setAsking(true);
     else onClose();
   };
   return (
     <>
-      <Dialog open onClose={leave} onInput={() => (typed.current = true)} {...rest}>
+      <Dialog
+        open
+        onClose={leave}
+        onInput={() => (changed.current = true)}
+        onClickCapture={({ target }) => (changed.current ||= isChoice(target))}
+        onKeyDownCapture={(event) => (changed.current ||= isChoiceByKey(event))}
+        {...rest}
+      >
         {children}
       </Dialog>
       {asking && <ThrowAway onKeep={() => setAsking(false)} onLeave={onClose} />}

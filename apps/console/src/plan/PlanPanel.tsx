@@ -3,7 +3,7 @@ import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetOne } from 'react-admin';
-import type { Milestone, PlanRevision } from '@concord/contracts';
+import type { Agreement, Milestone, PlanRevision } from '@concord/contracts';
 import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds, useMe } from '../layout/me.ts';
@@ -12,6 +12,8 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalInstant, useDateText } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { OddDates } from './OddDates.tsx';
+import { oddDates } from './oddDates.ts';
 import { FromTo, RevisionEntry } from './PlanRevisions.tsx';
 import { RevisionDialog } from './RevisionDialog.tsx';
 
@@ -24,6 +26,8 @@ export function PlanPanel({ milestone }: { milestone: Milestone }) {
   const asOf = useAsOf();
   const [proposing, setProposing] = useState(false);
   const { pendingRevisionId, lastUpdateAt, baselineDueOn, allowedActions, state } = milestone;
+  const { data: agreement } = useGetOne<Agreement>('agreements', { id: milestone.agreementId });
+  const odd = oddDates({ startOn: milestone.startOn, dates: [baselineDueOn, milestone.dueOn], agreement });
   // before the first update the agreed date is simply changed in the form
   const mayPropose =
     holds('plan-revisions.write') &&
@@ -46,6 +50,7 @@ export function PlanPanel({ milestone }: { milestone: Milestone }) {
       <Box sx={{ display: 'grid', gap: 2 }}>
         {pendingRevisionId && asOf === null && <Pending id={pendingRevisionId} />}
         <PlanBar milestone={milestone} />
+        {running.has(state) && <OddDates odd={odd} />}
         {asOf === null && <DateMoves milestoneId={milestone.id} />}
       </Box>
       {proposing && <RevisionDialog milestone={milestone} onClose={() => setProposing(false)} />}

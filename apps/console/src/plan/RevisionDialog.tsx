@@ -1,13 +1,15 @@
 import { MenuItem, TextField } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
-import { ReasonCode, reasonCodes, type Milestone } from '@concord/contracts';
+import { useGetOne, useNotify } from 'react-admin';
+import { ReasonCode, reasonCodes, type Agreement, type Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
-import { useDateText } from '../parts/LocalDate.tsx';
+import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { OddDates } from './OddDates.tsx';
+import { oddDates } from './oddDates.ts';
 
 /** Proposes another agreed date for a milestone whose plan is fixed: when, why, and what becomes of its current date. */
 export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; onClose: () => void }) {
@@ -19,6 +21,10 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
   const [agreed, setAgreed] = useState('');
   const [current, setCurrent] = useState('');
   const [reasonCode, setReasonCode] = useState<ReasonCode | ''>('');
+  const { data: agreement } = useGetOne<Agreement>('agreements', { id: milestone.agreementId });
+  const today = useOfficeDay();
+  const { startOn, predecessors } = milestone;
+  const odd = oddDates({ startOn, dates: [agreed, current], agreement, predecessors, today });
   const propose = useMutation({
     mutationFn: (reasonText: string) =>
       concord.proposePlanRevision({
@@ -73,6 +79,7 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
         {...refused('moves.0.dueOn')}
         slotProps={{ inputLabel: { shrink: true } }}
       />
+      <OddDates odd={odd} />
       <TextField
         select
         required

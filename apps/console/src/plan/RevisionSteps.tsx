@@ -6,6 +6,7 @@ import { planRevisionMachine, type PlanRevision, type PlanRevisionAct } from '@c
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { MovesToDecide } from './MovesToDecide.tsx';
 
 /** What the caller may do about a proposed revision; nothing where they may do nothing. */
 export function RevisionSteps({ revision }: { revision: PlanRevision }) {
@@ -50,7 +51,9 @@ export function RevisionSteps({ revision }: { revision: PlanRevision }) {
           error={transition.error}
           onConfirm={(reason) => transition.mutate({ to: step.to, reason })}
           onClose={() => setAct(null)}
-        />
+        >
+          {step.act === 'approve' && <MovesToDecide revision={revision} />}
+        </ReasonDialog>
       )}
     </>
   );

@@ -10,6 +10,7 @@ import { useMe } from '../layout/me.ts';
 import { LogDialog } from '../milestones/LogDialog.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { Folded } from '../parts/Folded.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
@@ -203,17 +204,21 @@ function PercentStep({ percent, before }: { percent: number; before: number | un
   );
 }
 
-const Prose = ({ children }: { children: ReactNode }) => (
-  <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch' }}>{children}</Typography>
+const Prose = ({ children }: { children: string }) => (
+  <Folded text={children}>
+    <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '80ch' }}>{children}</Typography>
+  </Folded>
 );
 
 function Said({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch' }}>
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {label}:{' '}
-      </Box>
-      {children}
-    </Typography>
+    <Folded text={typeof children === 'string' ? children : ''}>
+      <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '80ch' }}>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {label}:{' '}
+        </Box>
+        {children}
+      </Typography>
+    </Folded>
   );
 }

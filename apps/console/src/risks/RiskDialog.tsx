@@ -15,6 +15,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { RiskLevelChip } from './RiskChips.tsx';
 
 interface RiskDialogProps {
@@ -74,9 +75,9 @@ export function RiskDialog({ agreementId, subject, risk, onClose }: RiskDialogPr
       >
         <DialogTitle id="risk-title">{t(risk ? 'risks.edit' : 'risks.add')}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, '& > *:first-of-type': { marginBlockStart: 0.75 } }}>
-          <RiskFields draft={draft} set={set} error={error} />
+          <RiskFields agreementId={agreementId} owner={risk?.owner ?? null} draft={draft} set={set} error={error} />
           {risk && <RiskProgress draft={draft} set={set} error={error} />}
-          <ErrorNotice error={error} />
+          {!fieldErrorOf(error, 'reviewOn') && <ErrorNotice error={error} />}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('shell.actions.cancel')}</Button>
@@ -125,12 +126,27 @@ interface FieldsProps {
   set: (changes: Partial<Draft>) => void;
   error: unknown;
 }
-function RiskFields({ draft, set, error }: FieldsProps) {
+function RiskFields({
+  agreementId,
+  owner,
+  draft,
+  set,
+  error,
+}: FieldsProps & { agreementId: string; owner: string | null }) {
   const t = useTexts();
-  const { data: contacts = [] } = useGetList<Contact>('contacts', {
+  const today = useOfficeDay();
+  const [first] = useState({ id: draft.ownerContactId, name: owner });
+  const { data: people = [] } = useGetList<Contact>('contacts', {
+    filter: { peopleOf: agreementId },
     pagination: { page: 1, perPage: 200 },
     sort: { field: 'name', order: 'ASC' },
   });
+  // whoever watches it already stays one to choose
+  const gone = first.name !== null && people.every(({ id }) => id !== first.id) ? [first] : [];
+  const contacts = [
+    ...gone,
+    ...people.map(({ id, name, organisation }) => ({ id, name: `${name}, ${organisation.name}` })),
+  ];
   const words = (name: 'title' | 'description' | 'response', required = false) => (
     <TextField
       label={t(`risks.fields.${name}`)}
@@ -190,7 +206,9 @@ function RiskFields({ draft, set, error }: FieldsProps) {
           label={t('risks.fields.reviewOn')}
           value={draft.reviewOn}
           onChange={({ target }) => set({ reviewOn: target.value })}
-          slotProps={{ inputLabel: { shrink: true } }}
+          error={fieldErrorOf(error, 'reviewOn') !== undefined}
+          helperText={fieldErrorOf(error, 'reviewOn')}
+          slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: today } }}
         />
       </Box>
       <TextField

@@ -7,6 +7,7 @@ import type { Risk, SubjectType } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { Folded } from '../parts/Folded.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { RiskLevelChip, RiskStateChip } from './RiskChips.tsx';
@@ -115,9 +116,11 @@ function RiskRow({ risk, withSubject, onEdit }: { risk: Risk; withSubject: boole
         </Typography>
       )}
       {risk.description && (
-        <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch', overflowWrap: 'anywhere' }}>
-          {risk.description}
-        </Typography>
+        <Folded text={risk.description}>
+          <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '80ch', overflowWrap: 'anywhere' }}>
+            {risk.description}
+          </Typography>
+        </Folded>
       )}
       {risk.response && <Detail label={t('risks.fields.response')}>{risk.response}</Detail>}
       {over && risk.outcome && <Detail label={t('risks.fields.outcome')}>{risk.outcome}</Detail>}

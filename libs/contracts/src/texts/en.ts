@@ -34,6 +34,7 @@ export const en = {
   'COMMENT.NOBODY_TO_SHARE_WITH': 'No partner sees this agreement, so nothing in it can be shared with one.',
   'COMMENT.MENTION_UNKNOWN': 'Somebody mentioned may not read this.',
   'RISK.OUTCOME_REQUIRED': 'Say what happened, or why the risk is over.',
+  'RISK.REVIEW_IN_PAST': 'A review cannot be due on a day that is over; the earliest day allowed is {{earliest}}.',
   'STATE.NOT_ALLOWED': 'This cannot be done while the record is {{state}}.',
   'STATE.REASON_REQUIRED': 'Say why.',
   'STATE.DOCUMENT_REQUIRED': 'Attach the document this step stands on.',

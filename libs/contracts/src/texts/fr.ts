@@ -36,6 +36,8 @@ export const fr = {
   'COMMENT.NOBODY_TO_SHARE_WITH': 'Aucun partenaire ne voit cet accord : rien ne peut y être partagé.',
   'COMMENT.MENTION_UNKNOWN': 'Une personne mentionnée ne peut pas lire ceci.',
   'RISK.OUTCOME_REQUIRED': 'Dites ce qui s’est passé, ou pourquoi le risque n’existe plus.',
+  'RISK.REVIEW_IN_PAST':
+    'Un réexamen ne peut être prévu pour un jour passé ; le premier jour permis est le {{earliest}}.',
   'STATE.NOT_ALLOWED': 'Action impossible tant que la fiche est à l’état {{state}}.',
   'STATE.REASON_REQUIRED': 'Indiquez pourquoi.',
   'STATE.DOCUMENT_REQUIRED': 'Joignez le document sur lequel repose cette étape.',

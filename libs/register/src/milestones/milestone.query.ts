@@ -97,6 +97,8 @@ export const milestoneSource: ListSource = {
     disputed: `EXISTS (SELECT FROM milestone_confirmation f WHERE f.milestone_id = m.id AND f.lapsed_at IS NULL AND f.answer = 'disputed')`,
     revisionPending: `EXISTS ${pendingRevision}`,
     predecessorLate: `${open} AND ${predecessorLate}`,
+    outsideAgreement: `${open} AND EXISTS (SELECT FROM agreement w WHERE w.id = m.agreement_id
+      AND (least(m.start_on, m.baseline_due_on, m.due_on) < coalesce(w.effective_on, CASE w.signed_on_precision WHEN 'day' THEN w.signed_on END) OR greatest(m.baseline_due_on, m.due_on) > w.ends_on))`,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
     withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND ${stillSaid('u')})`,
     silent: `h.facts @> '{"silent": true}'`,

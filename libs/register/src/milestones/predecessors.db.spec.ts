@@ -48,6 +48,25 @@ describe('predecessors', () => {
     expect((await wait(lamp)).predecessors).toEqual([]);
   });
 
+  it('stand outside the dates of their agreement, before it begins or after it ends', async () => {
+    const own = await make.area(await make.agreement({ effectiveOn: '2026-01-01', endsOn: '2026-12-31' }));
+    for (const [title, dates] of Object.entries({
+      first: { dueOn: '2026-01-01' },
+      last: { dueOn: '2026-12-31' },
+      early: { dueOn: '2025-12-31' },
+      'early start': { kind: 'gradual' as const, startOn: '2025-12-31', dueOn: '2026-07-01' },
+      late: { dueOn: '2027-01-01' },
+      'late as agreed': { dueOn: '2026-07-01', baselineDueOn: '2027-01-01' },
+      undated: {},
+    }))
+      await make.milestone(own, { title, ...dates });
+    const { data } = await rig.milestones.list(
+      rig.actors.officer,
+      MilestoneList.parse({ agreementId: own.agreementId, outsideAgreement: 'true', sort: 'title' }),
+    );
+    expect(data.map(({ title }) => title)).toEqual(['early', 'early start', 'late', 'late as agreed']);
+  });
+
   it('close no circle, whichever way round, and say along whom it would go', async () => {
     const [a, b, c] = [
       await make.milestone(area, { title: 'A' }),

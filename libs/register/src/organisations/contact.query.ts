@@ -35,7 +35,11 @@ export const contactSource: ListSource = {
     createdAt: 'c.created_at',
   },
   conditions: { active: 'c.active' },
-  sets: { focalPointOf: 'SELECT f.agreement_id FROM focal_point f WHERE f.contact_id = c.id' },
+  sets: {
+    focalPointOf: 'SELECT f.agreement_id FROM focal_point f WHERE f.contact_id = c.id',
+    peopleOf: `SELECT p.agreement_id FROM party p WHERE p.organisation_id = c.organisation_id
+      UNION ALL SELECT m.agreement_id FROM team_member m WHERE m.user_id = c.user_id`,
+  },
   search: `(c.name ILIKE $q OR c.email ILIKE $q OR c.title ILIKE $q)`,
 };
 

@@ -40,7 +40,10 @@ const listed = (by: Actor, query: Record<string, string> = {}) =>
 
 describe('a risk', () => {
   it('is internal unless shared, with its level in a word and its owner by name', async () => {
-    const risk = await fear({ ownerContactId: rig.contacts.officer, reviewOn: '2026-06-14' });
+    const { id } = await fear({ ownerContactId: rig.contacts.officer, reviewOn: '2026-06-15' });
+    await rig.setToday('2026-06-16');
+    const risk = await rig.risks.get(rig.actors.officer, id);
+    await rig.setToday('2026-06-15');
     expect(Risk.parse(risk)).toMatchObject({
       level: 'moderate',
       state: 'open',
@@ -52,7 +55,21 @@ describe('a risk', () => {
     });
   });
 
+  it('is reviewed on a day to come; a day that stood before stays', async () => {
+    const { id, version } = await fear({ reviewOn: '2026-06-15' });
+    await rig.setToday('2026-06-20');
+    const kept = await rig.risks.patch(rig.actors.officer, id, version, {
+      reviewOn: '2026-06-15',
+      response: 'Watch it.',
+    });
+    await expect(
+      rig.risks.patch(rig.actors.officer, id, kept.version, { reviewOn: '2026-06-19' }),
+    ).rejects.toMatchObject({ code: 'RISK.REVIEW_IN_PAST', details: { earliest: '2026-06-20' } });
+    await rig.setToday('2026-06-15');
+  });
+
   it.each<[string, object, string, string]>([
+    ['a review that is over', { reviewOn: '2026-06-14' }, 'RISK.REVIEW_IN_PAST', '/reviewOn'],
     [
       'an unknown owner',
       { ownerContactId: '00000000-0000-7000-8000-000000000000' },
@@ -144,7 +161,9 @@ describe('the list', () => {
   it('has the gravest first, and its filters and its matrix tell of the same rows', async () => {
     await fear({ title: 'Low', likelihood: 1, impact: 2 });
     await fear({ title: 'Very high', likelihood: 5, impact: 4 });
+    await rig.setToday('2026-06-14');
     await fear({ title: 'High', likelihood: 3, impact: 4, reviewOn: '2026-06-14' });
+    await rig.setToday('2026-06-15');
     const { officer } = rig.actors;
     const titles = async (query: Record<string, string> = {}) =>
       (await listed(officer, query)).data.map(({ title }) => title);

@@ -28,11 +28,15 @@ import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, unknownReference } from '../access/standing.query.ts';
 import { requirePartners } from '../comments/comment.rules.ts';
 import { requireSubject, subjectOf, subjectStands } from '../comments/subject.query.ts';
+import { Office } from '../health/office.ts';
 
 /** What may go wrong, how likely and how bad, who watches it. Internal unless shared; health never reads it. */
 @Injectable()
 export class RisksService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Office) private readonly office: Office,
+  ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Risk>> {
     return this.work.read(actor, async (tx) => {
@@ -57,29 +61,38 @@ export class RisksService {
     });
   }
 
-  /** @throws DomainError ACCESS.DENIED, RECORD.REFERENCE_UNKNOWN, COMMENT.NOBODY_TO_SHARE_WITH */
+  /** @throws DomainError ACCESS.DENIED, RECORD.REFERENCE_UNKNOWN, COMMENT.NOBODY_TO_SHARE_WITH, RISK.REVIEW_IN_PAST */
   create(actor: Actor, input: CreateRisk): Promise<Risk> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
       requireMay(actor, 'risks.write', ground);
       if (input.visibility === 'partner') requirePartners(ground.confidentiality);
+      this.checkReview(tx, input.reviewOn, null);
       await requireSubject(tx, input);
       await requireContact(tx, input.ownerContactId);
       return read(tx, await insertRow(tx, 'risk', { ...input, isExample: ground.isExample }));
     });
   }
 
-  /** @throws DomainError RISK.OUTCOME_REQUIRED when a risk that occurred or is over has no words */
+  /** @throws DomainError RISK.OUTCOME_REQUIRED when a risk that occurred or is over has no words, RISK.REVIEW_IN_PAST */
   patch(actor: Actor, id: string, version: number, input: PatchRisk): Promise<Risk> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'risk', id);
       requireMay(actor, 'risks.write', ground);
       if (input.visibility === 'partner') requirePartners(ground.confidentiality);
-      checkOutcome({ ...(await read(tx, id)), ...input });
+      const current = await read(tx, id);
+      checkOutcome({ ...current, ...input });
+      this.checkReview(tx, input.reviewOn, current.reviewOn);
       await requireContact(tx, input.ownerContactId);
       await updateVersion(tx, 'risk', { id, version }, input, () => read(tx, id));
       return read(tx, id);
     });
+  }
+
+  /** A date that stood before may be past by now. */
+  private checkReview(tx: Tx, wish: string | null | undefined, before: string | null): void {
+    const earliest = this.office.today(tx.now);
+    if (wish && wish !== before && wish < earliest) throw refuseField('/reviewOn', 'RISK.REVIEW_IN_PAST', { earliest });
   }
 }
 

@@ -193,7 +193,7 @@ export class RegisterRig {
     this.history = new HistoryService(this.work);
     this.explain = new ExplainService(this.work);
     this.comments = new CommentsService(this.work);
-    this.risks = new RisksService(this.work);
+    this.risks = new RisksService(this.work, office);
     this.imports = new ImportsService(this.work, this.storage, this.health, office);
     this.workerImports = new ImportsService(this.workerWork, this.storage, this.workerHealth, office);
     this.exports = new ExportsService(

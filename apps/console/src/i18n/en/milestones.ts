@@ -9,6 +9,7 @@ export const milestones = {
     baselineDueOn: 'Agreed date',
     originalDueOn: 'First agreed date',
     predecessorIds: 'Comes after',
+    outsideAgreement: 'Outside the agreement’s dates',
     predecessorLate: 'Waits for a late one',
     revisionPending: 'Plan to decide',
     submittedOn: 'Submitted on',
@@ -69,6 +70,7 @@ export const milestones = {
     reasonHint: 'It is kept with the update.',
     reasonText: 'In your words',
     unchanged: 'No change logged: %{title}',
+    kept: 'What you typed is kept on this device. It is offered when you log progress here again.',
     unfinished: 'Begun on this device and not sent',
     noChange: 'No change',
     waiting:

@@ -10,6 +10,7 @@ export const planRevisions = {
   agreed: 'New agreed date',
   agreedNow: 'agreed now: %{date}',
   current: 'New current date',
+  decide: { first: 'First agreed', now: 'Agreed now', proposed: 'Proposed' },
   currentHint: 'Empty: it goes along where it equals the agreed date, and stays where it does not.',
   reason: 'Why',
   reasonText: 'In your words',
@@ -61,4 +62,12 @@ export const occurrences = {
   planned: 'planned already',
   confirm: 'Plan %{smart_count} milestone |||| Plan %{smart_count} milestones',
   done: '%{smart_count} milestone planned |||| %{smart_count} milestones planned',
+} as const;
+
+export const odd = {
+  beforeStart: 'Before the start, %{date}.',
+  beforeAgreement: 'Before the agreement begins, on %{date}.',
+  afterAgreement: 'After the agreement ends, on %{date}.',
+  past: 'This day is over.',
+  beforePredecessor: 'Before “%{title}”, which comes first and is due on %{date}.',
 } as const;

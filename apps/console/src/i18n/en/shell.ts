@@ -61,6 +61,8 @@ export const shell = {
     edit: 'Edit',
     create: 'New',
     show: 'Open',
+    showWhole: 'Show all',
+    showLess: 'Show less',
     showAll: 'Show all %{smart_count}',
     download: 'Download',
     retry: 'Try again',

@@ -12,6 +12,7 @@ export const milestones = {
     baselineDueOn: 'Date convenue',
     originalDueOn: 'Première date convenue',
     predecessorIds: 'Vient après',
+    outsideAgreement: 'Hors des dates de l’accord',
     predecessorLate: 'Attend un jalon en retard',
     revisionPending: 'Plan à décider',
     submittedOn: 'Soumis le',
@@ -72,6 +73,7 @@ export const milestones = {
     reasonHint: 'La raison est conservée avec le suivi.',
     reasonText: 'En vos termes',
     unchanged: 'Aucun changement, consigné : %{title}',
+    kept: 'Votre saisie est gardée sur cet appareil. Elle sera proposée quand vous consignerez ici un avancement.',
     unfinished: 'Commencé sur cet appareil et non envoyé',
     noChange: 'Sans changement',
     waiting:

@@ -11,6 +11,7 @@ export const planRevisions = {
   agreed: 'Nouvelle date convenue',
   agreedNow: 'convenue à ce jour : %{date}',
   current: 'Nouvelle date actuelle',
+  decide: { first: 'Convenue d’abord', now: 'Convenue à ce jour', proposed: 'Proposée' },
   currentHint: 'Vide : elle suit si elle est égale à la date convenue, et reste sinon.',
   reason: 'Pourquoi',
   reasonText: 'Dans vos mots',
@@ -62,4 +63,12 @@ export const occurrences = {
   planned: 'déjà planifié',
   confirm: 'Planifier %{smart_count} jalon |||| Planifier %{smart_count} jalons',
   done: '%{smart_count} jalon planifié |||| %{smart_count} jalons planifiés',
+} as const;
+
+export const odd = {
+  beforeStart: 'Avant le début, le %{date}.',
+  beforeAgreement: 'Avant le début de l’accord, le %{date}.',
+  afterAgreement: 'Après la fin de l’accord, le %{date}.',
+  past: 'Ce jour est passé.',
+  beforePredecessor: 'Avant « %{title} », qui vient d’abord et est dû le %{date}.',
 } as const;

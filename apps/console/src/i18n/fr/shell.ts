@@ -66,6 +66,8 @@ export const shell = {
     edit: 'Modifier',
     create: 'Nouveau',
     show: 'Ouvrir',
+    showWhole: 'Tout afficher',
+    showLess: 'Afficher moins',
     showAll: 'Tout afficher (%{smart_count})',
     download: 'Télécharger',
     retry: 'Réessayer',

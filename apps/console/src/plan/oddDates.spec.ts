@@ -1,0 +1,47 @@
+import type { Milestone } from '@concord/contracts';
+import { oddDates } from './oddDates.ts';
+
+const signed = { effectiveOn: null, signedOn: '2026-01-01', endsOn: null };
+const agreement = {
+  effectiveOn: '2026-01-01',
+  signedOn: '2025-06-01',
+  signedOnPrecision: 'day',
+  endsOn: '2026-12-31',
+} as const;
+const before = (dueOn: string, state = 'planned') =>
+  [{ id: 'x', title: 'Survey', state, dueOn, late: false }] as Milestone['predecessors'];
+const today = '2026-06-15';
+
+describe('what is odd of dates', () => {
+  it.each([
+    ['nothing', { dates: ['2026-07-01', ''] }, []],
+    ['nothing on the first and the last day', { dates: ['2026-01-01', '2026-12-31'] }, []],
+    ['nothing without a date', { dates: [null, undefined, ''] }, []],
+    ['before the agreement', { dates: ['2025-12-31'] }, ['beforeAgreement']],
+    ['a start before it', { startOn: '2025-12-31', dates: ['2026-07-01'] }, ['beforeAgreement']],
+    ['past its end, one date of two', { dates: ['2026-07-01', '2027-01-01'] }, ['afterAgreement']],
+    ['before its own start', { startOn: '2026-08-01', dates: ['2026-07-31'] }, ['beforeStart']],
+    ['moved to a day that is over', { dates: ['2026-06-14'], today }, ['past']],
+    ['recorded on a day that is over', { dates: ['2026-06-14'] }, []],
+    ['before what comes first', { dates: ['2026-07-01'], predecessors: before('2026-07-02') }, ['beforePredecessor']],
+    ['before what was called off', { dates: ['2026-07-01'], predecessors: before('2026-07-02', 'cancelled') }, []],
+    [
+      '1 January 2020',
+      { startOn: '2026-08-01', dates: ['2020-01-01'], today, predecessors: before('2026-07-02') },
+      ['beforeStart', 'beforeAgreement', 'past', 'beforePredecessor'],
+    ],
+  ])('%s', (_name, asked, expected) => {
+    expect(oddDates({ agreement, ...asked }).map(({ what }) => what)).toEqual(expected);
+  });
+
+  it('is before the signature where nothing else says when it begins', () => {
+    expect(oddDates({ agreement: { ...signed, signedOnPrecision: 'day' }, dates: ['2025-12-31'] })).toEqual([
+      { what: 'beforeAgreement', on: '2026-01-01' },
+    ]);
+  });
+
+  it('is nothing of an agreement without its dates', () => {
+    expect(oddDates({ agreement: { ...signed, signedOnPrecision: 'year' }, dates: ['1999-01-01'] })).toEqual([]);
+    expect(oddDates({ agreement: undefined, dates: ['1999-01-01'] })).toEqual([]);
+  });
+});
