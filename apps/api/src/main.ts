@@ -1,11 +1,20 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { ConfigError, createLogger, loadConfig, redactText, requireSettings, type Config } from '@concord/platform';
+import {
+  ConfigError,
+  createLogger,
+  keepHeapNear,
+  loadConfig,
+  redactText,
+  requireSettings,
+  type Config,
+} from '@concord/platform';
 import { createApi } from './create-api.ts';
 import { openDatabase } from './database.ts';
 
 /** One API process: opens its doors, then waits for the database for as long as it takes. */
 async function main(): Promise<void> {
+  keepHeapNear();
   const config = requireSettings(loadConfig(), 'databaseApiUrl', 'secret');
   const logger = createLogger({ name: 'api', level: config.logLevel });
   const app = await createApi(config, logger);

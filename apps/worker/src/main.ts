@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import {
   ConfigError,
   createLogger,
+  keepHeapNear,
   loadConfig,
   nestLogger,
   redactText,
@@ -20,6 +21,7 @@ const LEAVE_WITHIN_MS = 30_000;
 
 /** One worker process; any number may run against one database. */
 async function main(): Promise<void> {
+  keepHeapNear();
   const config = requireMailServer(requireSettings(loadConfig(), 'databaseWorkerUrl', 'secret'));
   const logger = createLogger({ name: 'worker', level: config.logLevel });
   const leaving = new AbortController();

@@ -11,6 +11,7 @@ export * from './scanner/scanner.ts';
 export * from './storage/storage.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';
+export * from './memory/heap.ts';
 export * from './outbox/index.ts';
 export * from './posting/index.ts';
 export * from './sealing/sealing.ts';

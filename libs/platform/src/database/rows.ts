@@ -103,14 +103,28 @@ export function one<Row>(rows: readonly Row[]): Row {
 /** How many rows one statement carries. */
 const rowsAtOnce = 1_000;
 
-/** Inserts many rows, which may differ in what they give; columns nobody gives take their defaults. */
-export async function insertMany(tx: Tx, table: string, rows: readonly Values[]): Promise<void> {
-  for (const [names, alike] of alikeIn(rows))
-    for (let start = 0; start < alike.length; start += rowsAtOnce)
+/**
+ * Inserts many rows, which may differ in what they give; columns nobody gives take their defaults. They are asked for
+ * while they are written, so that a generator of many holds few of them.
+ */
+export async function insertMany(tx: Tx, table: string, rows: Iterable<Values>): Promise<void> {
+  for (const some of inBatches(rows))
+    for (const [names, alike] of alikeIn(some))
       await tx.affect(
         `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-        [asJson(alike.slice(start, start + rowsAtOnce))],
+        [asJson(alike)],
       );
+}
+
+function* inBatches(rows: Iterable<Values>): Generator<Values[]> {
+  let batch: Values[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length < rowsAtOnce) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** Changes many rows by their ids; each only in what it gives. The transaction holds them locked already. */

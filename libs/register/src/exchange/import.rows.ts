@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ImportField, ImportRecord, ImportSheet } from '@concord/contracts';
-import { isRefusal, readCell, type CellRefusal, type ReadingWays } from './cell.rules.ts';
+import { isRefusal, readCell, type CellRefusal, type Reading, type ReadingWays } from './cell.rules.ts';
 import { cellKinds } from './import.fields.ts';
-import { shownCell, type Sheet } from './workbook.ts';
+import { shownCell, type Cell, type Sheet } from './workbook.ts';
 
 /** The rows of a mapped file, each cell read as its column says. */
 export interface SheetPlan {
@@ -77,17 +77,36 @@ export async function readRows(
       rows: sheet.rows,
     };
     const numbers = sheet.rows.map((_, index) => index + 1).slice(headingRow);
+    const reader = columnReader(plan.fields, ways);
     await gently(numbers, (number) => {
-      const row = readRow(plan, number, ways, problems);
+      const row = readRow(plan, number, { reader, problems });
       if (row) rows.push(row);
     });
   }
   return { rows, problems };
 }
 
-function readRow(sheet: SheetPlan, number: number, ways: ReadingWays, problems: CellProblem[]): ReadRow | null {
+type ColumnReader = (field: ImportField, column: number, cell: Cell) => Reading;
+
+/** A cell often says what the one above it says; that is read once, and kept once. */
+function columnReader(fields: SheetPlan['fields'], ways: ReadingWays): ColumnReader {
+  const above = fields.map((): { cell: Cell; reading: Reading } => ({ cell: null, reading: { value: '' } }));
+  return (field, column, cell) => {
+    const last = above[column];
+    if (last && last.cell === cell) return last.reading;
+    const reading = readCell(cell, cellKinds[field], ways);
+    above[column] = { cell, reading };
+    return reading;
+  };
+}
+
+function readRow(
+  sheet: SheetPlan,
+  number: number,
+  { reader, problems }: { reader: ColumnReader; problems: CellProblem[] },
+): ReadRow | null {
   const cells = sheet.rows[number - 1] ?? [];
-  const values: unknown[] = [];
+  const values = new Array<unknown>(sheet.fields.length);
   const row: ReadRow = { sheet, number, values };
   let said = false;
   sheet.fields.forEach((field, column) => {
@@ -95,7 +114,7 @@ function readRow(sheet: SheetPlan, number: number, ways: ReadingWays, problems: 
     if (field === null || shownCell(cell) === '') return;
     said = true;
     const kind = cellKinds[field];
-    const reading = readCell(cell, kind, ways);
+    const reading = reader(field, column, cell);
     if (isRefusal(reading)) problems.push({ row, field, ...reading });
     else if (reading.value !== '')
       values[column] =

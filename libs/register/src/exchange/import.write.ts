@@ -24,14 +24,14 @@ const withId = ({ id, write }: Draft): Values => {
   return { ...columns, id };
 };
 
+function* newRows(drafts: readonly Draft[], more: (draft: Draft) => Values): Generator<Values> {
+  for (const draft of drafts) if (isNew(draft)) yield { ...withId(draft), ...more(draft) };
+}
+
 export async function writePlan(tx: Tx, plan: Plan, { takeReferences, progress }: Writing): Promise<void> {
   let done = 0;
   const write = async (table: string, drafts: readonly Draft[], more: (draft: Draft) => Values = () => ({})) => {
-    await insertMany(
-      tx,
-      table,
-      drafts.filter(isNew).map((draft) => ({ ...withId(draft), ...more(draft) })),
-    );
+    await insertMany(tx, table, newRows(drafts, more));
     await updateMany(tx, table, drafts.filter(isChanged).map(withId));
     const counted = drafts === plan.parties ? plan.parties.filter(isCounted) : drafts;
     done += counted.filter(isWritten).length;

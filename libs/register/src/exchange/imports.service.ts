@@ -12,6 +12,7 @@ import {
   updateVersion,
   type Actor,
   type Tx,
+  type Values,
 } from '@concord/platform';
 import { requireMay, roleAlone } from '../access/access.rules.ts';
 import { takeReferences } from '../agreements/agreements.service.ts';
@@ -370,11 +371,11 @@ function unknownSheet({ name, columns }: { name: string; columns: readonly unkno
 /** Replaces what was found before. */
 async function keepReport(tx: Tx, importId: string, { lines }: Report): Promise<void> {
   await tx.affect(`DELETE FROM import_row WHERE import_id = $1`, [importId]);
-  await insertMany(
-    tx,
-    'import_row',
-    lines.map((line, position) => ({ ...line, importId, position })),
-  );
+  await insertMany(tx, 'import_row', rowsOf(importId, lines));
+}
+
+function* rowsOf(importId: string, lines: Report['lines']): Generator<Values> {
+  for (const [position, line] of lines.entries()) yield { ...line, importId, position };
 }
 
 const versioned = {

@@ -1,6 +1,7 @@
 /**
  * Reads a spreadsheet in a thread of its own: a file from outside may take long or hold more than it seems, and neither
- * may stop whoever asked. Answers `{ sheets }` or `{ refused }`, one of the codes of `workbook.ts`.
+ * may stop whoever asked. Answers `{ sheet }` and its `{ rows }`, piece by piece, then `{ done }`; or `{ refused }`, one of
+ * the codes of `workbook.ts`.
  */
 import { finished } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
@@ -14,6 +15,8 @@ import { fromBufferPromise } from 'yauzl';
 const { content, format, limits } = workerData;
 /** The text of a cell ends before this; Excel stops at 32,767. */
 const cellLength = 400_000;
+/** What is handed over at once: copies of a whole table would lie beside it. */
+const rowsAtOnce = 2_000;
 const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 
 class Refused extends Error {
@@ -25,7 +28,12 @@ class Refused extends Error {
 
 try {
   const sheets = format === 'xlsx' ? await readWorkbook() : [{ name: 'CSV', rows: readTable() }];
-  parentPort.postMessage({ sheets: sheets.map(withinLimits) });
+  for (const { name, rows } of sheets.map(withinLimits)) {
+    parentPort.postMessage({ sheet: name });
+    for (let start = 0; start < rows.length; start += rowsAtOnce)
+      parentPort.postMessage({ rows: rows.slice(start, start + rowsAtOnce) });
+  }
+  parentPort.postMessage({ done: true });
 } catch (error) {
   const { message: refused, details } = error instanceof Refused ? error : new Refused('IMPORT.UNREADABLE');
   parentPort.postMessage({ refused, details });
@@ -86,7 +94,8 @@ function readTable() {
     relax_quotes: true,
     skip_empty_lines: false,
     to: limits.rows + 2,
-  }).map((row) => row.map((cell) => (cell.trim() === '' ? null : unescaped(cell))));
+    on_record: (row) => row.map((cell) => (cell.trim() === '' ? null : unescaped(cell))),
+  });
 }
 
 /** UTF-8 where it is valid, else what its mark or its letters say. */

@@ -13,8 +13,11 @@ export interface Sheet {
 
 export type SheetFormat = 'xlsx' | 'csv';
 
+/** What the thread says: each sheet and then its rows, piece by piece; in the end that it is done, or refused. */
 interface Answer {
-  sheets?: Sheet[];
+  sheet?: string;
+  rows?: Cell[][];
+  done?: true;
   refused?: ErrorCode;
   details?: Readonly<Record<string, string>>;
 }
@@ -73,7 +76,8 @@ const notAllowed = (found: string): DomainError =>
  * IMPORT.FORMULA_UNCOMPUTED
  */
 export async function readSheets(content: Uint8Array, format: SheetFormat): Promise<Sheet[]> {
-  const answer = await new Promise<Answer>((resolve) => {
+  const sheets: { name: string; rows: Cell[][] }[] = [];
+  const { done, refused, details } = await new Promise<Answer>((resolve) => {
     const worker = new Worker(new URL('./workbook.thread.mjs', import.meta.url), {
       workerData: { content, format, limits: importLimits },
       resourceLimits: { maxOldGenerationSizeMb: 400 },
@@ -85,15 +89,27 @@ export async function readSheets(content: Uint8Array, format: SheetFormat): Prom
       resolve(given);
     };
     const timer = setTimeout(() => finish({ refused: 'IMPORT.TOO_LARGE' }), seconds * 1_000);
-    worker.once('message', finish);
+    worker.on('message', (given: Answer) => {
+      if (given.sheet !== undefined) sheets.push({ name: given.sheet, rows: [] });
+      else if (given.rows) add(sheets.at(-1)?.rows ?? [], given.rows);
+      else finish(given);
+    });
     // what ends the thread instead of answering is its limit of memory
     worker.once('error', () => finish({ refused: 'IMPORT.TOO_LARGE' }));
     worker.once('exit', () => finish({ refused: 'IMPORT.UNREADABLE' }));
   });
-  if (answer.sheets) return answer.sheets;
-  const code = answer.refused ?? 'IMPORT.UNREADABLE';
-  const details = { limit: String(importLimits.rows), ...answer.details };
-  throw new DomainError(code, { ...details, fields: [{ pointer: '/file', code, details }] });
+  if (done) return sheets;
+  const code = refused ?? 'IMPORT.UNREADABLE';
+  const given = { limit: String(importLimits.rows), ...details };
+  throw new DomainError(code, { ...given, fields: [{ pointer: '/file', code, details: given }] });
+}
+
+/** A cell that says what the one above it says is the same text, kept once. */
+function add(rows: Cell[][], more: readonly Cell[][]): void {
+  for (const row of more) {
+    const above = rows.at(-1) ?? [];
+    rows.push(row.map((cell, column) => (cell === above[column] ? (above[column] ?? null) : cell)));
+  }
 }
 
 /** A cell as it is shown to a person. */
