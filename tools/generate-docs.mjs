@@ -39,13 +39,18 @@ const {
   agreementMachine,
   amendmentMachine,
   commitmentMachine,
+  isDatedAct,
+  isEndingAct,
   milestoneMachine,
   planRevisionMachine,
   statusReportMachine,
 } = await import('../libs/contracts/src/machines.ts');
 
+/** Of an agreement's steps some have a day of their own. */
+const dayOf = (act) => (isDatedAct(act) ? [isEndingAct(act) ? 'its last day' : 'its first day'] : []);
+
 /** One arrow a step; what it takes stands in the table below, because a diagram with everything shows nothing. */
-const lifecycle = (name, first, machine) => [
+const lifecycle = (name, first, machine, day = () => []) => [
   `## ${name}`,
   '',
   '```mermaid',
@@ -56,8 +61,13 @@ const lifecycle = (name, first, machine) => [
   '',
   '| Act | From | To | Permission | Asks for |',
   '| --- | --- | --- | --- | --- |',
-  ...machine.map(({ act, from, to, permission, reason, guards = [] }) => {
-    const asks = [...(reason ? ['a reason'] : []), ...guards.map((guard) => `\`${guard}\``)];
+  ...machine.map(({ act, from, to, permission, reason, asks: given = [], guards = [] }) => {
+    const asks = [
+      ...day(act),
+      ...(reason ? ['a reason'] : []),
+      ...given.map((what) => `a ${what}`),
+      ...guards.map((guard) => `\`${guard}\``),
+    ];
     return `| ${act} | ${from.join(', ')} | ${to} | \`${permission}\` | ${asks.join(', ')} |`;
   }),
   '',
@@ -68,7 +78,7 @@ const machines = [
   '',
   'Generated from `libs/contracts/src/machines.ts` by `npm run docs`: the rules, the buttons and the tests read the same tables.',
   '',
-  ...lifecycle('Agreement', 'draft', agreementMachine),
+  ...lifecycle('Agreement', 'draft', agreementMachine, dayOf),
   ...lifecycle('Amendment', 'draft', amendmentMachine),
   ...lifecycle('Commitment', 'proposed', commitmentMachine),
   ...lifecycle('Milestone', 'planned', milestoneMachine),

@@ -24,10 +24,12 @@ test('an agreement is under notice, goes on, and stands still since last Monday'
     await expect(form.getByLabel('Last day')).toHaveValue(daysFrom(today, 90));
     await form.getByLabel('Notice given on').fill(daysFrom(today, -6));
     await expect(form.getByLabel('Last day')).toHaveValue(daysFrom(today, 84));
-    await form.getByLabel('The notice, as a file').click();
+    await form.getByRole('combobox', { name: 'The notice, as a file' }).click();
     await page.getByRole('option', { name: 'Notice of termination' }).click();
     await form.getByLabel('Reason').fill('The programme is not funded any more.');
     await form.getByRole('button', { name: 'Give notice' }).click();
+    await expect(page.getByText(/^Will be terminated after/)).toBeVisible();
+    await page.reload();
     await expect(page.getByText(/^Will be terminated after/)).toBeVisible();
     await show(page, 'agreement-under-notice');
     expect(await now()).toMatchObject({

@@ -230,7 +230,7 @@ function AgreementFilters() {
       usual={ongoing}
       shown={['ongoing', 'state', 'rag', 'partyId', 'expiring']}
       more={{
-        shown: ['type', 'confidentiality', 'reviewOverdue', 'stuck'],
+        shown: ['type', 'confidentiality', 'reviewOverdue', 'underNotice', 'stepPlanned', 'stuck'],
         inputs: (
           <>
             <ChoicesFilter
@@ -242,6 +242,8 @@ function AgreementFilters() {
               choices={confidentialities.map((id) => ({ id, name: t(`words.confidentiality.${id}`) }))}
             />
             <FlagFilter source="reviewOverdue" />
+            <FlagFilter source="underNotice" />
+            <FlagFilter source="stepPlanned" />
             <FlagFilter source="stuck" />
           </>
         ),

@@ -13,7 +13,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
 import { daysBetween } from '../parts/days.ts';
-import { useOfficeDay } from '../parts/LocalDate.tsx';
+import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { agreementStateText } from '../parts/StateChip.tsx';
 import { useRemoving } from '../removals/useRemoving.tsx';
 import { StepDialog } from './StepDialog.tsx';
@@ -50,13 +50,15 @@ export function AgreementSteps({ agreement }: { agreement: Agreement }) {
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
+  const write = useDateText();
   const today = useOfficeDay();
   const [asked, setAsked] = useState<{ step: AgreementStep; way?: StepWay } | null>(null);
   const transition = useMutation({
     mutationFn: (wish: TransitionAgreement) => concord.transitionAgreement(agreement, wish),
     onSuccess: async (changed) => {
       setAsked(null);
-      if (changed.planned && changed.state === agreement.state) notify('instrument.planned.noted', { type: 'success' });
+      if (changed.planned && changed.state === agreement.state)
+        notify('instrument.planned.noted', { type: 'success', messageArgs: { date: write(changed.planned.on) } });
       else
         notify('resources.agreements.transition.done', {
           type: 'success',

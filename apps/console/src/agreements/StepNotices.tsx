@@ -1,7 +1,7 @@
 import { Alert, AlertTitle, Box, Button, Link } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useGetOne, useNotify } from 'react-admin';
+import { useGetMany, useNotify } from 'react-admin';
 import type { Agreement, Document } from '@concord/contracts';
 import { documentUrl } from '../api/addresses.ts';
 import { isReleased } from '../documents/Preview.tsx';
@@ -54,7 +54,11 @@ function Planned({ agreement, planned }: { agreement: Agreement; planned: Plan }
   return (
     <Alert
       severity="warning"
-      sx={{ marginBlockEnd: 1.5, flexWrap: { xs: 'wrap', sm: 'nowrap' } }}
+      sx={{
+        marginBlockEnd: 1.5,
+        flexWrap: { xs: 'wrap', sm: 'nowrap' },
+        '& .MuiAlert-message': { flex: { xs: '1 1 70%', sm: '1 1 auto' } },
+      }}
       action={
         may && (
           <Button color="inherit" onClick={() => setAsked(true)}>
@@ -80,11 +84,7 @@ function NoticeGiven({ agreement: { notice } }: { agreement: Agreement }): React
 /** The words of a step, and the document it stands on where the reader may see it. */
 function Words({ reason, documentId }: { reason: string | null; documentId: string | null }) {
   const t = useTexts();
-  const { data: document } = useGetOne<Document>(
-    'documents',
-    { id: documentId ?? '' },
-    { enabled: documentId !== null },
-  );
+  const { data: [document] = [] } = useGetMany<Document>('documents', { ids: documentId === null ? [] : [documentId] });
   return (
     <>
       {reason && (
@@ -96,7 +96,7 @@ function Words({ reason, documentId }: { reason: string | null; documentId: stri
         <Box>
           {t('shell.labelled', { label: t('instrument.stands.document') })}{' '}
           {isReleased(document) ? (
-            <Link href={documentUrl(document.id)} download={document.fileName} color="inherit">
+            <Link href={documentUrl(document.id)} download={document.fileName} color="inherit" underline="always">
               {document.title}
             </Link>
           ) : (

@@ -13,6 +13,8 @@ const decisions: ReadonlySet<Queue['key']> = new Set<Queue['key']>([
   'disputed',
   'plans_to_decide',
   'agreements_to_approve',
+  'renewals_to_decide',
+  'under_notice',
   'reports_to_approve',
   'reports_answered',
 ]);
@@ -37,7 +39,7 @@ export function ToDecide() {
         sx={{
           display: 'grid',
           gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0,1fr)', md: `repeat(${String(queues.length)}, minmax(0,1fr))` },
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(auto-fit, minmax(190px,1fr))' },
         }}
       >
         {queues.map((queue) => (

@@ -395,6 +395,21 @@ describe('steps that stand on something', () => {
     expect(await go(agreement, { to: 'in_force', reason, endsOn: day(31) })).toMatchObject({ endsOn: day(31) });
   });
 
+  it('that ended before its time is taken up again to the end it had, with a reason', async () => {
+    for (const given of [{ endsOn: day(30) }, {}]) {
+      const agreement = await make.agreement(given);
+      const ended = await go(agreement, { to: 'ended', reason: 'Too early.', on: today });
+      expect(ended.allowedActions).toContain('extend');
+      await expect(go(agreement, { to: 'in_force', act: 'extend' })).rejects.toEqual(refusal('STATE.REASON_REQUIRED'));
+      expect(await go(agreement, { to: 'in_force', act: 'extend', reason: 'It goes on.' })).toMatchObject({
+        state: 'in_force',
+        endsOn: agreement.endsOn,
+        openEnded: agreement.openEnded,
+        stateOn: today,
+      });
+    }
+  });
+
   it('an agreement that is over is changed no more; its team is until it is closed', async () => {
     const agreement = await make.agreement();
     const ended = await go(agreement, { to: 'ended' });

@@ -394,6 +394,18 @@ describe('who sees what', () => {
     expect(await move(agreement, 'ended', undefined, rig.actors.manager)).toMatchObject({ state: 'ended' });
   });
 
+  it('nobody who may edit one hides it from themselves', async () => {
+    for (const name of ['officer', 'administrator'] as const) {
+      const agreement = await make.agreement({ confidentiality: 'internal' });
+      await rig.owner.query(`UPDATE agreement SET recorded_by = NULL WHERE id = $1`, [agreement.id]);
+      const { version, allowedActions } = await rig.agreements.get(rig.actors[name], agreement.id);
+      expect(allowedActions).toContain('edit');
+      await expect(
+        rig.agreements.patch(rig.actors[name], agreement.id, version, { confidentiality: 'confidential' }),
+      ).resolves.toMatchObject({ confidentiality: 'confidential' });
+    }
+  });
+
   it('a viewer sees no confidential one, not even on its team', async () => {
     const agreement = await make.agreement({ confidentiality: 'confidential' });
     await rig.look(`INSERT INTO team_member VALUES ($1, $2, 'officer')`, [agreement.id, rig.actors.viewer.userId]);

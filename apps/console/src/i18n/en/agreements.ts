@@ -39,6 +39,8 @@ export const agreements = {
     noticeBy: 'Notice by',
     parentId: 'Made under',
     successorId: 'Superseded by',
+    underNotice: 'Under notice',
+    stepPlanned: 'Step planned',
     stuck: 'Cannot move',
     toApprove: 'To approve',
     signatories: 'Signatories',

@@ -55,7 +55,7 @@ export const instrument = {
     resume: 'Will resume on %{date}',
     end: 'Will end after %{date}',
     terminate: 'Will be terminated after %{date}',
-    noted: 'It is planned for its day',
+    noted: 'Planned for %{date}',
     callOff: 'Call off',
     callOffHint: 'It goes on as before.',
     calledOff: 'It was called off',

@@ -42,6 +42,8 @@ export const agreements = {
     noticeBy: 'Préavis avant le',
     parentId: 'Relève de',
     successorId: 'Remplacé par',
+    underNotice: 'Sous préavis',
+    stepPlanned: 'Étape prévue',
     stuck: 'Bloqué',
     toApprove: 'À approuver',
     signatories: 'Signataires',

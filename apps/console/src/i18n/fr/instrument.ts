@@ -25,7 +25,7 @@ export const instrument: Texts<typeof english> = {
     withdraw: 'Retirer le préavis',
     withdrawn: 'Le préavis a été retiré',
   },
-  way: { notice: 'Donner préavis', letEnd: 'Laisser prendre fin', takeUp: 'Remettre en cours' },
+  way: { notice: 'Donner un préavis', letEnd: 'Laisser prendre fin', takeUp: 'Remettre en cours' },
   explain: {
     notice: 'Il reste en vigueur jusqu’à son dernier jour, puis il est résilié. D’ici là le préavis peut être retiré.',
     letEnd:
@@ -52,7 +52,7 @@ export const instrument: Texts<typeof english> = {
     resume: 'Reprendra le %{date}',
     end: 'Prendra fin après le %{date}',
     terminate: 'Sera résilié après le %{date}',
-    noted: 'L’étape est prévue pour son jour',
+    noted: 'Prévu pour le %{date}',
     callOff: 'Annuler l’étape',
     callOffHint: 'L’accord continue comme avant.',
     calledOff: 'L’étape a été annulée',
