@@ -90,8 +90,12 @@ export const ReminderPolicyList = listQuery({
 
 /** Policies of one milestone or commitment are about what belongs to it. */
 const subjectType = z.enum(reminderSubjects).default('milestone');
-const ofMilestones = z.enum(['milestone', 'milestone_return', 'milestone_silence']).default('milestone');
-const ofCommitments = z.enum(['milestone', 'milestone_return', 'milestone_silence', 'commitment']).default('milestone');
+export const subjectsOfRecord = {
+  milestone: ['milestone', 'milestone_return', 'milestone_silence'],
+  commitment: ['milestone', 'milestone_return', 'milestone_silence', 'commitment'],
+} as const satisfies Record<string, readonly ReminderSubject[]>;
+const ofMilestones = z.enum(subjectsOfRecord.milestone).default('milestone');
+const ofCommitments = z.enum(subjectsOfRecord.commitment).default('milestone');
 export const CreateReminderPolicy = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('global'), subjectType, ...rules }),
   z.strictObject({ scope: z.literal('agreement_type'), scopeId: z.enum(agreementTypes), subjectType, ...rules }),
@@ -104,6 +108,12 @@ export const PatchReminderPolicy = z
   .strictObject({ ...rules, boardContactIds: rules.boardContactIds.removeDefault(), active: z.boolean() })
   .partial();
 export type PatchReminderPolicy = z.infer<typeof PatchReminderPolicy>;
+
+/** Asks which policies one milestone or commitment is reminded by: the nearest of each subject. */
+export const AskPoliciesInForce = z.strictObject({ scope: z.enum(['commitment', 'milestone']), scopeId: Id });
+export type AskPoliciesInForce = z.infer<typeof AskPoliciesInForce>;
+export const PoliciesInForce = z.strictObject({ data: z.array(ReminderPolicy) });
+export type PoliciesInForce = z.infer<typeof PoliciesInForce>;
 
 /** What rules mean: in words, and for something due on a date. Nothing is kept. */
 export const DescribeRules = z.strictObject({ ...rules, dueOn: PlainDate });

@@ -1,8 +1,10 @@
 import {
+  AskPoliciesInForce,
   AskReminderPreview,
   CreateReminderPolicy,
   DescribeRules,
   PatchReminderPolicy,
+  PoliciesInForce,
   ReminderPolicy,
   ReminderPolicyList,
   ReminderPolicyPage,
@@ -38,6 +40,13 @@ export class ReminderPoliciesController {
   @Answers(RulesDescribed)
   describe(@Caller() actor: Actor, @Input(DescribeRules) input: DescribeRules): RulesDescribed {
     return this.policies.describe(actor, input);
+  }
+
+  @Get('in-force')
+  @Allow('reminder-policies.read')
+  @Answers(PoliciesInForce)
+  inForce(@Caller() actor: Actor, @Asked(AskPoliciesInForce) asked: AskPoliciesInForce): Promise<PoliciesInForce> {
+    return this.policies.inForce(actor, asked);
   }
 
   @Get(':id')

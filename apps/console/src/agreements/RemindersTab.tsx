@@ -79,7 +79,9 @@ function OwnRules({ agreement }: { agreement: Agreement }) {
           </Box>
         )}
       </Rows>
-      {open === 'new' && <PolicyDialog agreementId={agreement.id} onClose={() => setOpen(null)} />}
+      {open === 'new' && (
+        <PolicyDialog of={{ scope: 'agreement', scopeId: agreement.id }} onClose={() => setOpen(null)} />
+      )}
       {open !== null && open !== 'new' && <PolicyDialog policy={open} onClose={() => setOpen(null)} />}
     </>
   );

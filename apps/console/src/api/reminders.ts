@@ -1,6 +1,7 @@
 import type {
   ActivateReminders,
   Agreement,
+  AskPoliciesInForce,
   AskReminderPreview,
   Delivery,
   DeliveryAttempt,
@@ -9,6 +10,7 @@ import type {
   MailSuppression,
   Page,
   PatchReminderPolicy,
+  PoliciesInForce,
   ReminderPolicy,
   ReminderPreview,
   ResendDelivery,
@@ -23,6 +25,7 @@ import { api, request, post, type Versioned } from './network.ts';
 export const reminderVerbs = {
   previewReminders: (asked: AskReminderPreview) => api<Page<ReminderPreview>>(`/reminders/preview?${queryOf(asked)}`),
   describeRules: (rules: DescribeRules) => post<RulesDescribed>('/reminder-policies/describe', rules),
+  policiesInForce: (asked: AskPoliciesInForce) => api<PoliciesInForce>(`/reminder-policies/in-force?${queryOf(asked)}`),
   createPolicy: (body: object) => post<ReminderPolicy>('/reminder-policies', body),
   changePolicy: ({ id, version }: Versioned, body: PatchReminderPolicy) =>
     api<ReminderPolicy>(`/reminder-policies/${id}`, { method: 'PATCH', body, version }),

@@ -12,6 +12,7 @@ import { asOfFilter, keepingDay, useAsOf } from '../history/asOf.ts';
 import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -23,6 +24,7 @@ import { RecordPage } from '../parts/RecordPage.tsx';
 import { OccurrencesDialog } from '../plan/OccurrencesDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Tags } from '../parts/Tags.tsx';
+import { PoliciesPanel } from '../reminder-policies/PoliciesPanel.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
 import { CommitmentStateChip, isLive, ProgressChip } from './CommitmentChips.tsx';
 import { CommitmentSteps } from './CommitmentSteps.tsx';
@@ -40,6 +42,7 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
   const t = useTexts();
   const asOf = useAsOf();
   const refresh = useRefresh();
+  const holds = useHolds();
   const { agreementId, id, description, sourceQuote } = commitment;
   return (
     <>
@@ -75,6 +78,13 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
           </Panel>
           <Milestones commitment={commitment} />
           <Indicators commitment={commitment} onChanged={refresh} />
+          {asOf === null && holds('reminder-policies.read') && (
+            <PoliciesPanel
+              of={{ scope: 'commitment', scopeId: id }}
+              dueOn={commitment.dueOn}
+              editable={commitment.allowedActions.includes('edit')}
+            />
+          )}
           {asOf === null && (
             <>
               <CommentsPanel agreementId={agreementId} subject={{ type: 'commitment', id }} />
@@ -138,7 +148,12 @@ function Header({ commitment }: { commitment: Commitment }) {
             <CommitmentSteps commitment={commitment} />
             <AsOfPicker />
             {commitment.allowedActions.includes('edit') && (
-              <Button component={RouterLink} to={`/commitments/${commitment.id}`} startIcon={<EditOutlined />}>
+              <Button
+                aria-keyshortcuts="e"
+                component={RouterLink}
+                to={`/commitments/${commitment.id}`}
+                startIcon={<EditOutlined />}
+              >
                 {t('shell.actions.edit')}
               </Button>
             )}

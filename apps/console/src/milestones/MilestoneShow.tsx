@@ -28,6 +28,7 @@ import { PredecessorsPanel, useLateWarning } from '../plan/Predecessors.tsx';
 import { ProgressRequestsPanel } from '../progress-requests/ProgressRequestsPanel.tsx';
 import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
+import { PoliciesPanel } from '../reminder-policies/PoliciesPanel.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
 import { MilestoneSteps } from './MilestoneSteps.tsx';
 
@@ -73,6 +74,13 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
           {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}
           {asOf === null && (
             <RisksPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
+          )}
+          {asOf === null && holds('reminder-policies.read') && (
+            <PoliciesPanel
+              of={{ scope: 'milestone', scopeId: milestone.id }}
+              dueOn={milestone.dueOn}
+              editable={milestone.allowedActions.includes('edit')}
+            />
           )}
           {asOf === null && holds('deliveries.read') && (
             <SubjectDeliveries
@@ -127,7 +135,12 @@ function Header({ milestone }: { milestone: Milestone }) {
             <MilestoneSteps milestone={milestone} />
             <AsOfPicker />
             {milestone.allowedActions.includes('edit') && (
-              <Button component={RouterLink} to={`/milestones/${milestone.id}`} startIcon={<EditOutlined />}>
+              <Button
+                aria-keyshortcuts="e"
+                component={RouterLink}
+                to={`/milestones/${milestone.id}`}
+                startIcon={<EditOutlined />}
+              >
                 {t('shell.actions.edit')}
               </Button>
             )}

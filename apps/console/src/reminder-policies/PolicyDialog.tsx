@@ -19,6 +19,7 @@ import { useNotify } from 'react-admin';
 import {
   agreementTypes,
   reminderSubjects,
+  subjectsOfRecord,
   type PolicyRules,
   type ReminderPolicy,
   type ReminderSubject,
@@ -36,19 +37,27 @@ import { draftOf, rulesOf } from './rules.ts';
 interface PolicyDialogProps {
   /** The one that is changed; without it a new one is made. */
   policy?: ReminderPolicy;
-  /** A new one is of this agreement; else of all, or of a type. */
-  agreementId?: string;
+  /** A new one is of this record; else of all, or of a type. */
+  of?: { scope: 'agreement' | 'commitment' | 'milestone'; scopeId: string };
+  /** What counts for the record now: a new one begins with the rules of its subject. */
+  inherited?: readonly ReminderPolicy[];
+  /** The date its days are shown for; else today. */
+  dueOn?: string;
   onClose: () => void;
 }
 
 /** A policy is made or changed while its sentence and its days are read below. */
-export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps) {
+export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: PolicyDialogProps) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
   const small = useMediaQuery(useTheme().breakpoints.down('sm'));
-  const [draft, setDraft] = useState(() => draftOf(policy));
+  const nearest = (subject: ReminderSubject): ReminderPolicy | undefined =>
+    inherited.find((one) => one.subjectType === subject);
+  const subjects: readonly ReminderSubject[] =
+    of && of.scope !== 'agreement' ? subjectsOfRecord[of.scope] : reminderSubjects;
+  const [draft, setDraft] = useState(() => draftOf(policy ?? nearest('milestone')));
   const [subjectType, setSubjectType] = useState<ReminderSubject>(policy?.subjectType ?? 'milestone');
   const [type, setType] = useState('');
   const [active, setActive] = useState(policy?.active ?? true);
@@ -60,11 +69,7 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
         : concord.createPolicy({
             ...wished,
             subjectType,
-            ...(agreementId
-              ? { scope: 'agreement', scopeId: agreementId }
-              : type
-                ? { scope: 'agreement_type', scopeId: type }
-                : { scope: 'global' }),
+            ...(of ? of : type ? { scope: 'agreement_type', scopeId: type } : { scope: 'global' }),
           }),
     onSuccess: async () => {
       notify('resources.reminder-policies.saved', { type: 'success' });
@@ -94,7 +99,10 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
         <DialogTitle id="policy-title">
           {policy
             ? `${t(`resources.deliveries.subject.${policy.subjectType}`)} · ${t(`resources.reminder-policies.scope.${policy.scope}`)}`
-            : t('resources.reminder-policies.create')}
+            : [
+                t('resources.reminder-policies.create'),
+                ...(of ? [t(`resources.reminder-policies.scope.${of.scope}`)] : []),
+              ].join(' · ')}
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
           {!policy && (
@@ -111,17 +119,22 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
                 select
                 label={t('resources.reminder-policies.about')}
                 value={subjectType}
-                onChange={({ target }) => setSubjectType(target.value as ReminderSubject)}
+                onChange={({ target }) => {
+                  const chosen = target.value as ReminderSubject;
+                  setSubjectType(chosen);
+                  const from = nearest(chosen);
+                  if (from) setDraft(draftOf(from));
+                }}
                 error={taken !== undefined}
                 helperText={taken}
               >
-                {reminderSubjects.map((subject) => (
+                {subjects.map((subject) => (
                   <MenuItem key={subject} value={subject}>
                     {t(`resources.deliveries.subject.${subject}`)}
                   </MenuItem>
                 ))}
               </TextField>
-              {!agreementId && (
+              {!of && (
                 <TextField
                   size="small"
                   select
@@ -139,14 +152,14 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
               )}
             </Box>
           )}
-          {policy && (
+          {policy && !of && (
             <FormControlLabel
               control={<Checkbox checked={active} onChange={(_, on) => setActive(on)} />}
               label={t('resources.reminder-policies.active')}
             />
           )}
           <RuleFields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} error={save.error} />
-          <Meaning rules={rules} />
+          <Meaning rules={rules} {...(dueOn ? { from: dueOn } : {})} />
           {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
         </DialogContent>
         <DialogActions>
@@ -163,13 +176,13 @@ export function PolicyDialog({ policy, agreementId, onClose }: PolicyDialogProps
 }
 
 /** What the rules mean, in words and in days, while they are typed. Nothing is kept. */
-function Meaning({ rules }: { rules: PolicyRules | null }) {
+function Meaning({ rules, from }: { rules: PolicyRules | null; from?: string }) {
   const t = useTexts();
   const concord = useConcord();
   const say = useErrorText();
   const today = useOfficeDay();
   const [chosen, setChosen] = useState<string | null>(null);
-  const dueOn = chosen ?? today;
+  const dueOn = chosen ?? from ?? today;
   const { data, error } = useQuery({
     queryKey: ['reminder-policies', 'describe', rules, dueOn],
     queryFn: () => (rules ? concord.describeRules({ ...rules, dueOn }) : null),

@@ -52,6 +52,23 @@ describe('the policies of reminders', () => {
     expect(data.map(({ id }) => id)).toEqual([made.id]);
   });
 
+  it('are those nearest to a record, each saying where it comes from', async () => {
+    const milestone = await rig.milestone('2031-04-02');
+    const ask = async (of = milestone.id) =>
+      (await policies.inForce(officer(), { scope: 'milestone', scopeId: of })).data.map(
+        ({ subjectType, scope, allowedActions }) => [subjectType, scope, allowedActions].flat().join(' '),
+      );
+    const everywhere = await ask();
+    expect(everywhere[0]).toBe('milestone global');
+    await create({ scope: 'agreement', scopeId: milestone.agreementId, ...rules });
+    expect(await ask()).toEqual(['milestone agreement edit', ...everywhere.slice(1)]);
+    const own = await create({ scope: 'milestone', scopeId: milestone.id, ...rules });
+    expect(await ask()).toEqual(['milestone milestone edit', ...everywhere.slice(1)]);
+    await policies.patch(officer(), own.id, own.version, { active: false });
+    expect((await ask())[0]).toBe('milestone agreement edit');
+    await expect(ask(milestone.agreementId)).rejects.toMatchObject({ code: 'RECORD.NOT_FOUND' });
+  });
+
   it('plan anew when they change, and fall back to the wider one when switched off', async () => {
     const milestone = await rig.milestone('2031-05-14', { remindersFrom: '2031-05-10' });
     rig.register.clock.set('2031-05-01T12:00:00Z');

@@ -1,14 +1,17 @@
 /** The policies by which reminders are planned: who may change which, and what each means in plain sentences. */
-import type {
-  CreateReminderPolicy,
-  DescribeRules,
-  ListQuery,
-  Page,
-  PatchReminderPolicy,
-  PolicyScope,
-  ReminderPolicy,
-  ReminderSubject,
-  RulesDescribed,
+import {
+  subjectsOfRecord,
+  type AskPoliciesInForce,
+  type CreateReminderPolicy,
+  type DescribeRules,
+  type ListQuery,
+  type Page,
+  type PatchReminderPolicy,
+  type PoliciesInForce,
+  type PolicyScope,
+  type ReminderPolicy,
+  type ReminderSubject,
+  type RulesDescribed,
 } from '@concord/contracts';
 import {
   dateIn,
@@ -35,6 +38,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { announcePolicies } from './policy.events.ts';
 import { checkRules } from './policy.rules.ts';
+import { nearestFirst, speaksFor } from './policy.scope.ts';
 import { policySentence } from './policy-sentence.ts';
 import { dayOf, slotsOf } from './reminder.rules.ts';
 
@@ -51,6 +55,15 @@ export class ReminderPoliciesService {
 
   get(actor: Actor, id: string): Promise<ReminderPolicy> {
     return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /** What one record is reminded by: of each subject the nearest policy, which says itself where it comes from. */
+  inForce(actor: Actor, { scope, scopeId }: AskPoliciesInForce): Promise<PoliciesInForce> {
+    return this.work.read(actor, async (tx) => {
+      one(await tx.query(`SELECT id FROM ${scope} WHERE id = $1`, [scopeId]));
+      const rows = await tx.query<PolicyRow>(nearest[scope], [scopeId, subjectsOfRecord[scope]]);
+      return { data: rows.map((row) => toPolicy(row, actor)) };
+    });
   }
 
   /**
@@ -170,6 +183,16 @@ const source: ListSource = {
     scope: `array_position(ARRAY['global', 'agreement_type', 'agreement', 'commitment', 'milestone'], p.scope)`,
   },
   where: `(p.scope IN ('global', 'agreement_type') OR ${recordOf(() => 'a.id')} IS NOT NULL)`,
+};
+
+const nearestOf = (record: string, ground: { commitment: string; milestone: string }): string => `
+SELECT DISTINCT ON (array_position($2::text[], p.subject_type)) ${source.select}
+FROM ${record} JOIN agreement g ON g.id = r.agreement_id, reminder_policy p
+WHERE r.id = $1 AND p.active AND p.subject_type = ANY ($2::text[]) AND ${speaksFor({ type: 'g.type', agreement: 'g.id', ...ground })}
+ORDER BY array_position($2::text[], p.subject_type), ${nearestFirst}`;
+const nearest: Record<AskPoliciesInForce['scope'], string> = {
+  milestone: nearestOf('milestone r', { commitment: 'r.commitment_id', milestone: 'r.id' }),
+  commitment: nearestOf('commitment r', { commitment: 'r.id', milestone: 'NULL' }),
 };
 
 async function read(tx: Tx, id: string): Promise<ReminderPolicy> {

@@ -9,6 +9,7 @@ import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
 import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
+import { nearestFirst, speaksFor } from './policy.scope.ts';
 import { ofSome, subjectRows } from './reminder.subjects.ts';
 
 /** How far back what was missed is still planned (and recorded as too late), and how far ahead. */
@@ -211,9 +212,9 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
   ${office},
   open AS (
     SELECT o.*,
-      (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = o.subject_type AND (p.scope, p.scope_id) IN
-         (('global', ''), ('agreement_type', a.type), ('agreement', a.id::text), ('commitment', o.commitment_id::text), ('milestone', o.milestone_id::text))
-       ORDER BY array_position(ARRAY['milestone', 'commitment', 'agreement', 'agreement_type', 'global'], p.scope) LIMIT 1) AS policy_id
+      (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = o.subject_type
+         AND ${speaksFor({ type: 'a.type', agreement: 'a.id', commitment: 'o.commitment_id', milestone: 'o.milestone_id' })}
+       ORDER BY ${nearestFirst} LIMIT 1) AS policy_id
     FROM (${subjectRows({ milestones: '$5', agreement: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
     WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
   ),

@@ -1,0 +1,18 @@
+/** Which policies speak for a record, and which of them is nearest: said once for the planning and for whoever asks. SQL. */
+import { policyScopes } from '@concord/contracts';
+
+interface Ground {
+  type: string;
+  agreement: string;
+  commitment: string;
+  milestone: string;
+}
+/** SQL: policy `p` speaks for what belongs to these. */
+export const speaksFor = ({ type, agreement, commitment, milestone }: Ground): string =>
+  `(p.scope, p.scope_id) IN (('global', ''), ('agreement_type', ${type}), ('agreement', ${agreement}::text), ('commitment', ${commitment}::text), ('milestone', ${milestone}::text))`;
+
+/** SQL: orders the nearest first. */
+export const nearestFirst = `array_position(ARRAY[${[...policyScopes]
+  .reverse()
+  .map((scope) => `'${scope}'`)
+  .join(', ')}], p.scope)`;
