@@ -79,9 +79,15 @@ export function AsOfBanner() {
       severity="info"
       icon={<HistoryOutlined fontSize="inherit" />}
       role="status"
-      sx={{ marginBlockEnd: 2, alignItems: 'center' }}
+      // on a phone the way back stands below the sentence
+      sx={{
+        marginBlockEnd: 2,
+        alignItems: 'center',
+        flexWrap: { xs: 'wrap', sm: 'nowrap' },
+        '& .MuiAlert-message': { flexBasis: { xs: 'calc(100% - 40px)', sm: 'auto' } },
+      }}
       action={
-        <Button color="inherit" onClick={() => setAsOf(null)}>
+        <Button color="inherit" sx={{ whiteSpace: 'nowrap' }} onClick={() => setAsOf(null)}>
           {t('history.asOf.back')}
         </Button>
       }
