@@ -84,6 +84,20 @@ describe('the history', () => {
     ]);
   });
 
+  it('tells an answer to a reminder, and not the links that every reminder carries', async () => {
+    const ofTheAudit = (sequence: number, action: string, fields: string): Promise<unknown> =>
+      rig.look(
+        `INSERT INTO audit_entry (chain, agreement_id, sequence, resource, record_id, action, at, after, previous_hash, hash)
+         VALUES ($1::uuid::text, $1::uuid, $2, 'reminder_answer', $1::uuid, $3, now(), $4::jsonb, '', '')`,
+        [agreement.id, sequence, action, fields],
+      );
+    await ofTheAudit(996, 'insert', '{"link_hash": "0"}');
+    await ofTheAudit(997, 'update', '{"snoozed_until": "2031-02-03"}');
+    expect((await told({ resource: 'reminder_answer' })).map(({ action, changes }) => [action, changes])).toEqual([
+      ['changed', [{ field: 'snoozedUntil', before: null, after: '2031-02-03' }]],
+    ]);
+  });
+
   it('names what an amendment changes, and says what an amount is in', async () => {
     const area = await make.area(agreement, { title: 'Cables' });
     const commitment = await make.commitment(area, {

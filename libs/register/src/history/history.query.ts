@@ -51,7 +51,14 @@ const untold: ReadonlySet<string> = new Set([
   'code_sent_at',
   'code_tries',
   'code_count',
+  'link_expires_at',
+  'for_office',
+  'about',
+  'request_id',
   'text_state',
+  'logo_media_type',
+  'first_version_id',
+  'is_latest',
 ]);
 
 /** What is given with a step: another step's words, day or document are not what these were before. */
@@ -126,8 +133,8 @@ export const historySource: ListSource = {
     // a merge is told at the record that was kept, too
     recordId: `SELECT e.record_id::text UNION ALL SELECT e.after ->> 'merged_into_id' WHERE e.resource = 'organisation' UNION ALL SELECT (SELECT ${homeOf} FROM (SELECT ${whole} AS whole) w) ->> 'id'`,
   },
-  // a removal is told by the record it removed
-  where: `e.resource <> 'removal'`,
+  // a removal is told by the record it removed; the links a reminder carries are no news until somebody answers by them
+  where: `e.resource <> 'removal' AND NOT (e.action = 'insert' AND e.actor_id IS NULL AND e.resource IN ('progress_request', 'reminder_answer'))`,
 };
 
 /** Entries as a reader takes them: every id that has a name the reader may know comes with it. */
