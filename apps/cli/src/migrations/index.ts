@@ -57,6 +57,7 @@ import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
 import { PlannedSteps1764073000800 } from './1764073000800-planned-steps.ts';
 import { TallyWithTheLights1764073000830 } from './1764073000830-tally-with-the-lights.ts';
 import { FiguresByIndex1764073000831 } from './1764073000831-figures-by-index.ts';
+import { TallyOfSides1764073000832 } from './1764073000832-tally-of-sides.ts';
 import { MarksInPlace1764073000840 } from './1764073000840-marks-in-place.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -119,5 +120,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlannedSteps1764073000800,
   TallyWithTheLights1764073000830,
   FiguresByIndex1764073000831,
+  TallyOfSides1764073000832,
   MarksInPlace1764073000840,
 ];

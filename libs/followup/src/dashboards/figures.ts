@@ -2,12 +2,11 @@ import {
   AgreementList,
   CommitmentList,
   MilestoneList,
-  rags,
   StatusReportList,
   type FigureKey,
   type ListQuery,
 } from '@concord/contracts';
-import { addDays, compileWhere, type Actor, type ListSource, type Tx, fromOf } from '@concord/platform';
+import { addDays, compileWhere, fromOf, tallyOf, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { agreementSource, commitmentSource, milestoneSource } from '@concord/register';
 import { reportSource } from '../reports/report.query.ts';
 
@@ -37,36 +36,32 @@ export const pathOf = ({ resource, filter }: Counted): string => `/${resource}?$
 export const queryOf = ({ resource, filter }: Counted, paging: Readonly<Record<string, string>> = {}): ListQuery =>
   lists[resource].grammar.parse({ ...Object.fromEntries(new URLSearchParams(filter)), ...paging });
 
-/** Filters of milestones that are counted as the lights are written, with their column of `milestone_tally`. */
-const tallied: Readonly<Record<string, string>> = {
-  'open=true': 'open',
-  'dueState=overdue': 'overdue',
-  'pastAgreedDate=true': 'past_agreed',
-  'state=submitted': 'submitted',
-  'open=true&dueOn.empty=true': 'undated',
-  'silent=true': 'silent',
-  ...Object.fromEntries(rags.map((rag) => [`rag=${rag}`, rag])),
-};
-const tally = `tally AS MATERIALIZED (SELECT ${[...Object.values(tallied), 'due_30'].map((column) => `coalesce(sum(${column}), 0)::int AS ${column}`).join(', ')} FROM milestone_tally)`;
-
-/** Counts all of them in one statement, in the order given; what is tallied is read, not counted again. */
+/** Counts all of them in one statement, in the order given; what is tallied is read once, not counted again. */
 export async function countAll(tx: Tx, wanted: readonly Counted[]): Promise<number[]> {
   const parameters: unknown[] = [];
-  const counts = wanted.map((counted, index) => `${countOf(counted, parameters)} AS c${index}`);
-  const [row] = await tx.query<Record<string, number>>(`WITH ${tally} SELECT ${counts.join(', ')}`, parameters);
+  const sums: string[] = [];
+  const counts = wanted.map((counted, index) => `${countOf(counted, parameters, sums)} AS c${index}`);
+  const tally = sums.map((sum, index) => `coalesce(sum(${sum}), 0)::int AS s${index}`).join(', ');
+  const [row] = await tx.query<Record<string, number>>(
+    `WITH tally AS MATERIALIZED (SELECT ${tally} FROM milestone_tally) SELECT ${counts.join(', ')}`,
+    parameters,
+  );
   return wanted.map((_, index) => row?.[`c${index}`] ?? 0);
 }
 
-function countOf(counted: Counted, parameters: unknown[]): string {
-  const column = counted.resource === 'milestones' ? tallied[counted.filter] : undefined;
-  if (column) return `(SELECT ${column} FROM tally)`;
+function countOf(counted: Counted, parameters: unknown[], sums: string[]): string {
   const { source } = lists[counted.resource];
-  const { where } = compileWhere(source, queryOf(counted), parameters);
+  const query = queryOf(counted);
+  const summed = (sum: string): string => `(SELECT s${sums.push(sum) - 1} FROM tally)`;
+  const tallied = tallyOf(source, query);
+  if (tallied.count) return summed(tallied.count);
+  if (tallied.total) return `(${tallied.total})`;
+  const { where } = compileWhere(source, query, parameters);
   const count = `(SELECT count(*)::int FROM ${fromOf(source, where)} WHERE ${where})`;
   if (!counted.from) return count;
   // until the worker has turned the day, the tally is of the day before
   const day = `$${parameters.push(counted.from)}::date`;
-  return `CASE WHEN (SELECT day FROM office_day) = ${day} THEN (SELECT due_30 FROM tally) ELSE ${count} END`;
+  return `CASE WHEN (SELECT day FROM office_day) = ${day} THEN ${summed('due_30')} ELSE ${count} END`;
 }
 
 type KeyedFigure = Counted & { key: FigureKey };

@@ -1,8 +1,9 @@
-import type { Inbox, Role } from '@concord/contracts';
+import type { Inbox, ListQuery, Role } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { listRows, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import {
   agreementSource,
+  firstDue,
   milestoneSource,
   Office,
   toAgreement,
@@ -15,7 +16,7 @@ import { countAll, pathOf, queryOf, type Counted } from './figures.ts';
 
 type Queue = Counted & { key: Inbox['queues'][number]['key'] };
 
-const rowsShown = '20';
+const rowsShown = 20;
 
 /** What waits for each role. Every queue is a list of the API with a filter, so its rows and its count agree. */
 const queues: Record<Role, readonly Queue[]> = {
@@ -84,9 +85,9 @@ export class InboxQuery {
 async function fill(tx: Tx, queue: Queue, total: number): Promise<Inbox['queues'][number]> {
   const answer = { key: queue.key, total, filter: pathOf(queue), milestones: [], reports: [], agreements: [] };
   if (total === 0) return answer;
-  const query = queryOf(queue, { perPage: rowsShown, total: 'false' });
+  const query = queryOf(queue, { perPage: String(rowsShown), total: 'false' });
   if (queue.resource === 'milestones') {
-    const { rows } = await listRows<MilestoneRow>(tx, milestoneSource, query);
+    const rows = await firstMilestones(tx, query, total);
     return { ...answer, milestones: rows.map((row) => toMilestone(row, tx.actor)) };
   }
   if (queue.resource === 'agreements') {
@@ -95,4 +96,14 @@ async function fill(tx: Tx, queue: Queue, total: number): Promise<Inbox['queues'
   }
   const { rows } = await listRows<ReportRow>(tx, reportSource, query);
   return { ...answer, reports: rows.map((row) => toReport(row, tx.actor)) };
+}
+
+/** Of thousands of agreements those are read in which the first page lies; all of them where it is not full of dated ones. */
+async function firstMilestones(tx: Tx, query: ListQuery, total: number): Promise<MilestoneRow[]> {
+  const where = firstDue(query, rowsShown);
+  if (where) {
+    const { rows } = await listRows<MilestoneRow>(tx, { ...milestoneSource, where }, query);
+    if (rows.length === Math.min(total, rowsShown)) return rows;
+  }
+  return (await listRows<MilestoneRow>(tx, milestoneSource, query)).rows;
 }

@@ -33,6 +33,18 @@ export interface ListSource {
   search?: string;
   /** A condition that always holds. */
   where?: string;
+  /** What is counted as it is written. */
+  tally?: Tally;
+}
+
+/** Counts kept beside the rows, under the same scope: the total of a list that asks nothing else is summed from them. */
+export interface Tally {
+  /** Its table. */
+  from: string;
+  /** What is asked (`filterWords`) → the SQL of the count a row of the table holds of it. */
+  counts: Readonly<Record<string, string>>;
+  /** What is asked → the SQL of its total, where another table holds it. */
+  totals: Readonly<Record<string, string>>;
 }
 
 interface Compiled {
@@ -49,12 +61,36 @@ export async function listRows<Row>(
   const { where, parameters } = compileWhere(servedBy(source, tx.actor), query);
   const rows = await tx.query<Row>(compilePage(source, query, where), parameters);
   if (!query.total) return { rows };
-  const [count] = await tx.query<{ total: number }>(
-    `SELECT count(*)::int AS total FROM ${fromOf(source, where)} WHERE ${where}`,
-    parameters,
-  );
-  return { rows, total: count?.total ?? 0 };
+  const { count, total } = tallyOf(source, query);
+  const tallied = count ? `SELECT coalesce(sum(${count}), 0)::int AS total FROM ${source.tally?.from}` : total;
+  const [counted] = tallied
+    ? await tx.query<{ total: number }>(tallied)
+    : await tx.query<{ total: number }>(
+        `SELECT count(*)::int AS total FROM ${fromOf(source, where)} WHERE ${where}`,
+        parameters,
+      );
+  return { rows, total: counted?.total ?? 0 };
 }
+
+/** SQL of what is tallied of a query: what a row of the tally counts, or the statement of its total. */
+export function tallyOf(
+  { tally }: ListSource,
+  query: ListQuery,
+): { count?: string | undefined; total?: string | undefined } {
+  if (query.q || query.ids || query.asOf) return {};
+  const words = filterWords(query.filters);
+  return { count: tally?.counts[words], total: tally?.totals[words] };
+}
+
+/** Filters in one spelling, whatever their order: `state=in_progress,planned`, `dueOn.empty=true`. */
+export const filterWords = (filters: readonly Filter[]): string =>
+  filters
+    .map(
+      ({ field, operator, values }) =>
+        `${field}${operator === 'in' ? '' : `.${operator}`}=${[...values].sort().join()}`,
+    )
+    .sort()
+    .join('&');
 
 /** The list as its caller's scope makes it quickest: a party's people see few agreements, the office's hide few. */
 function servedBy(source: ListSource, { role }: Actor): ListSource {

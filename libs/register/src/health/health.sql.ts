@@ -2,7 +2,8 @@
  * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
  * $2 in the office's time zone $3, at the instant $4, by the newest thresholds. It runs in the transaction of the write that changes it and when the day turns.
  * Where the caller knows which milestones it touched they are in $5, and while the day is the one everything was judged
- * by, no other milestone's light is looked at. What the portfolio counts (`milestone_tally`) is counted from the same rows.
+ * by, no other milestone's light is looked at. What the portfolio counts (`milestone_tally`) and
+ * what inboxes count (`milestone_side_tally`) is counted from the same rows.
  * A row that changed keeps its past as a validity range; one that did not is left alone. Weights are summed as numerics:
  * floating point sums depend on the order of the rows, and would write ranges where nothing changed.
  * A transaction may have begun before the one it waited for: its range begins where the other's did, and what stood for
@@ -26,7 +27,7 @@ measured AS (
         ELSE 100.0 * (t.today - m.start_on) / (m.baseline_due_on - m.start_on) END END::float8 AS expected,
     m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $3)::date >= t.silent_days AS silent,
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
-    coalesce(o.acronym, o.name) AS side
+    coalesce(o.acronym, o.name) AS side, coalesce(p.organisation_id, '00000000-0000-0000-0000-000000000000') AS side_id
   FROM milestone m CROSS JOIN t
   LEFT JOIN party p ON p.id = m.responsible_party_id AND p.agreement_id = ANY ($1::uuid[])
   LEFT JOIN organisation o ON o.id = p.organisation_id
@@ -154,6 +155,23 @@ tallied AS (
   ON CONFLICT (agreement_id) DO UPDATE SET open = EXCLUDED.open, overdue = EXCLUDED.overdue, past_agreed = EXCLUDED.past_agreed,
     submitted = EXCLUDED.submitted, undated = EXCLUDED.undated, silent = EXCLUDED.silent, due_30 = EXCLUDED.due_30, red = EXCLUDED.red,
     amber = EXCLUDED.amber, green = EXCLUDED.green, blue = EXCLUDED.blue, grey = EXCLUDED.grey
+  WHERE k IS DISTINCT FROM EXCLUDED
+),
+sided AS (
+  SELECT agreement_id, side_id,
+    count(*) FILTER (WHERE due_state = 'overdue') AS overdue, min(due_on) FILTER (WHERE due_state = 'overdue') AS overdue_from,
+    count(*) FILTER (WHERE due_state <> 'overdue') AS due, min(due_on) FILTER (WHERE due_state <> 'overdue') AS due_from
+  FROM lit WHERE due_state IN ('overdue', 'due', 'due_soon') GROUP BY agreement_id, side_id
+),
+unsided AS (
+  DELETE FROM milestone_side_tally k WHERE k.agreement_id = ANY ($1::uuid[])
+    AND NOT EXISTS (SELECT FROM sided s WHERE s.agreement_id = k.agreement_id AND s.side_id = k.side_id)
+),
+tallied_sides AS (
+  INSERT INTO milestone_side_tally AS k (agreement_id, side_id, overdue, overdue_from, due, due_from)
+  SELECT agreement_id, side_id, overdue, overdue_from, due, due_from FROM sided
+  ON CONFLICT (agreement_id, side_id) DO UPDATE SET overdue = EXCLUDED.overdue, overdue_from = EXCLUDED.overdue_from,
+    due = EXCLUDED.due, due_from = EXCLUDED.due_from
   WHERE k IS DISTINCT FROM EXCLUDED
 )
 INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)

@@ -13,6 +13,8 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Removable('milestone')
 @Index('milestone_title_search', { synchronize: false })
 @Index('milestone_evidenced_idx', { synchronize: false })
+@Index('milestone_agreement_idx', ['agreementId', 'dueOn'])
+@Index('milestone_returned_idx', ['agreementId'], { where: "state = 'in_progress' AND resubmit_by IS NOT NULL" })
 @Check('milestone_kind_known', oneOf('kind', milestoneKinds))
 @Check('milestone_state_known', oneOf('state', milestoneStates))
 @Check('milestone_evidence_policy_known', oneOf('evidence_policy', evidencePolicies))
@@ -38,7 +40,6 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Check('milestone_achieved_has_date', "state <> 'achieved' OR achieved_on IS NOT NULL")
 @Check('milestone_starts_before_due', 'start_on IS NULL OR baseline_due_on IS NULL OR start_on <= baseline_due_on')
 export class MilestoneEntity extends RemovableRecord {
-  @Index('milestone_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'milestone_agreement_fk' })
   @Column({ type: 'uuid' })
   agreementId!: string;

@@ -1,5 +1,14 @@
-import type { DueState, Milestone } from '@concord/contracts';
-import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow, fromOf } from '@concord/platform';
+import { rags, type DueState, type ListQuery, type Milestone } from '@concord/contracts';
+import {
+  type Actor,
+  filterWords,
+  type ListSource,
+  type Tx,
+  storedOf,
+  type StoredRow,
+  readRow,
+  fromOf,
+} from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
@@ -56,6 +65,31 @@ const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
 
 const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
 
+/** SQL: the organisation of the caller; of the office's people, that of their contact. */
+const ownOrganisation = `coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user())))`;
+
+/** What is due or overdue, as inboxes ask for it → its rows of the tally of sides, their count and their first day. */
+const dues: Readonly<Record<string, { count: string; from: string; rows: string }>> = (() => {
+  const sides = (...conditions: string[]): string =>
+    `milestone_side_tally s WHERE ${['true', ...conditions].join(' AND ')}`;
+  const team = onTeam('s.agreement_id');
+  const ours = `s.side_id = ${ownOrganisation}`;
+  const overdue = { count: 's.overdue', from: 's.overdue_from' };
+  const due = { count: 's.due', from: 's.due_from' };
+  return {
+    'dueState=overdue': { ...overdue, rows: sides() },
+    'dueState=overdue&ourSide=true': { ...overdue, rows: sides(ours) },
+    'dueState=overdue&ourSide=true&team=true': { ...overdue, rows: sides(ours, team) },
+    'dueState=due,due_soon&ourSide=true': { ...due, rows: sides(ours) },
+    'dueState=due,due_soon&ourSide=true&team=true': { ...due, rows: sides(ours, team) },
+    'dueState=due,due_soon,overdue&ourSide=false&team=true': {
+      count: 's.overdue + s.due',
+      from: 'least(s.overdue_from, s.due_from)',
+      rows: sides(`s.side_id IS DISTINCT FROM ${ownOrganisation}`, team),
+    },
+  };
+})();
+
 export const milestoneSource: ListSource = {
   select: `m.*, json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) AS agreement, json_build_object('id', r.id, 'order', r.position, 'title', r.title) AS area,
     (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS party,
@@ -104,12 +138,46 @@ export const milestoneSource: ListSource = {
     silent: `h.facts @> '{"silent": true}'`,
     returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
     team: onTeam('m.agreement_id'),
-    ourSide: `EXISTS (SELECT FROM party p WHERE p.id = m.responsible_party_id
-      AND p.organisation_id = coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user()))))`,
+    ourSide: `EXISTS (SELECT FROM party p WHERE p.id = m.responsible_party_id AND p.organisation_id = ${ownOrganisation})`,
     mine: `m.responsible_contact_id IN (SELECT c.id FROM contact c WHERE c.user_id = (SELECT scope_user()))`,
   },
   search: `m.title ILIKE $q`,
+  tally: {
+    from: 'milestone_tally',
+    counts: {
+      '': rags.join(' + '),
+      'open=true': 'open',
+      'state=in_progress,planned': 'open - submitted',
+      'dueState=overdue': 'overdue',
+      'pastAgreedDate=true': 'past_agreed',
+      'state=submitted': 'submitted',
+      'dueOn.empty=true&open=true': 'undated',
+      'silent=true': 'silent',
+      ...Object.fromEntries(rags.map((rag) => [`rag=${rag}`, rag])),
+    },
+    totals: Object.fromEntries(
+      Object.entries(dues).map(([words, { count, rows }]) => [
+        words,
+        `SELECT coalesce(sum(${count}), 0)::int AS total FROM ${rows}`,
+      ]),
+    ),
+  },
 };
+
+/**
+ * SQL: the agreements and days among which the first dated milestones lie that a query asks for; undefined where it is
+ * not tallied. As many agreements have one no later than the last of these days.
+ */
+export function firstDue({ filters }: ListQuery, most: number): string | undefined {
+  const asked = dues[filterWords(filters)];
+  if (!asked) return undefined;
+  const { from, rows } = asked;
+  const first = (wanted: string): string =>
+    `(WITH due AS MATERIALIZED (SELECT s.agreement_id, ${from} AS day FROM ${rows} AND ${from} IS NOT NULL),
+      last AS MATERIALIZED (SELECT max(day) AS day FROM (SELECT day FROM due ORDER BY day LIMIT ${most}) first) ${wanted})`;
+  return `m.due_on <= ${first('SELECT day FROM last')} AND m.due_on >= ${first('SELECT min(day) FROM due')}
+    AND m.agreement_id = ANY (ARRAY${first('SELECT agreement_id FROM due WHERE day <= (SELECT day FROM last)')})`;
+}
 
 /** One milestone. @throws DomainError RECORD.NOT_FOUND */
 export async function readMilestone(tx: Tx, id: string): Promise<Milestone> {
