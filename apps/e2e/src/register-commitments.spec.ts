@@ -167,7 +167,7 @@ test('an officer keeps a recurring commitment in the words of its text', async (
     await show(page, 'commitment-occurrences');
     await dialog.getByRole('button', { name: 'Plan 3 milestones' }).click();
     await expect(page.getByText('3 milestones planned')).toBeVisible();
-    await expect(page.getByText('Pay for four training courses a year (2029-04-30)')).toBeVisible();
+    await expect(page.getByText('Pay for four training courses a year, 30 April 2029')).toBeVisible();
     await page.getByRole('button', { name: 'Plan by the rule' }).click();
     await dialog.getByLabel('From').fill('2029-01-01');
     await dialog.getByLabel('Until').fill('2029-08-01');

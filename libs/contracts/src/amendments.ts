@@ -163,6 +163,8 @@ export const AmendmentList = listQuery({
     effectiveOn: { kind: 'date' },
     /** Signed and due, and the clock could not apply it. */
     stuck: { kind: 'boolean' },
+    /** It changes this area, commitment or milestone. */
+    changesRecord: { kind: 'id' },
   },
   sort: ['number', 'effectiveOn', 'title', 'createdAt'],
   order: '-number',

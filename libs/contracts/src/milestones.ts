@@ -53,6 +53,8 @@ export const Milestone = z.strictObject({
   baselineDueOn: PlainDate.nullable(),
   /** The agreed date before the plan was first revised; null while it never was. */
   originalDueOn: PlainDate.nullable(),
+  /** The day of its commitment it stands for: one of the rule, or on which what sets it off happened, with what that was. */
+  occurrence: z.strictObject({ on: PlainDate, note: z.string().nullable() }).nullable(),
   submittedOn: PlainDate.nullable(),
   achievedOn: PlainDate.nullable(),
   percent: Percent,

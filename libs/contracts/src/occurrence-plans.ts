@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidencePolicies } from './milestones.ts';
-import { Id, PlainDate, text } from './primitives.ts';
+import { Id, PlainDate, prose, text } from './primitives.ts';
 
 /** How many milestones one plan makes at most. */
 export const occurrencePlanLimit = 60;
@@ -34,3 +34,19 @@ export const PlannedOccurrences = z.strictObject({
   days: z.array(PlannedOccurrence).max(occurrencePlanLimit),
 });
 export type PlannedOccurrences = z.infer<typeof PlannedOccurrences>;
+
+/**
+ * What sets a triggered commitment off has happened: a milestone of that day says what is to be done now. Each day is
+ * recorded once; what was recorded by mistake is removed with its milestone.
+ */
+export const RecordOccurrence = z.strictObject({
+  on: PlainDate,
+  /** What happened; its parties read it. */
+  note: prose(2000).default(null),
+  /** What the milestone is called; the commitment's title with the day when absent. */
+  title: text(300).optional(),
+  /** By when it is to be done; null when nothing says so. */
+  dueOn: PlainDate.nullable().default(null),
+  evidencePolicy: z.enum(evidencePolicies).default('optional'),
+});
+export type RecordOccurrence = z.infer<typeof RecordOccurrence>;

@@ -4,11 +4,13 @@ import {
   CommitmentList,
   CommitmentPage,
   CreateCommitment,
+  Milestone,
   Occurrences,
   OccurrencesQuery,
   PatchCommitment,
   PlannedOccurrences,
   PlanOccurrences,
+  RecordOccurrence,
   Removal,
   RemoveQuery,
   TransitionCommitment,
@@ -65,6 +67,18 @@ export class CommitmentsController {
     @Input(PlanOccurrences) input: PlanOccurrences,
   ): Promise<PlannedOccurrences> {
     return this.plans.plan(actor, id, input);
+  }
+
+  /** What sets it off has happened: a milestone of that day. */
+  @Post(':id/occurrences')
+  @Allow('milestones.write')
+  @Answers(Milestone, 201)
+  record(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Input(RecordOccurrence) input: RecordOccurrence,
+  ): Promise<Milestone> {
+    return this.plans.record(actor, id, input);
   }
 
   @Patch(':id')

@@ -55,6 +55,7 @@ import { MergeOfCoParties1764073000785 } from './1764073000785-merge-of-co-parti
 import { SubmittedBy1764073000790 } from './1764073000790-submitted-by.ts';
 import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
 import { PlannedSteps1764073000800 } from './1764073000800-planned-steps.ts';
+import { OccurrenceNotes1764073000805 } from './1764073000805-occurrence-notes.ts';
 import { TallyWithTheLights1764073000830 } from './1764073000830-tally-with-the-lights.ts';
 import { FiguresByIndex1764073000831 } from './1764073000831-figures-by-index.ts';
 import { TallyOfSides1764073000832 } from './1764073000832-tally-of-sides.ts';
@@ -118,6 +119,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SubmittedBy1764073000790,
   OpenEnds1764073000795,
   PlannedSteps1764073000800,
+  OccurrenceNotes1764073000805,
   TallyWithTheLights1764073000830,
   FiguresByIndex1764073000831,
   TallyOfSides1764073000832,

@@ -27,9 +27,12 @@ function AmendmentLink({ amendment: { id, number, effectiveOn } }: { amendment: 
   );
 }
 
-/** The amendments that were applied to an agreement, newest first. */
-export const useApplied = (agreementId: string): Amendment[] =>
-  useRowsOf<Amendment>('amendments', agreementId, newestFirst, 50, { state: 'applied' }).data ?? [];
+/** The amendments that were applied to an agreement, or to one record of it, newest first. */
+export const useApplied = (agreementId: string, recordId?: string): Amendment[] =>
+  useRowsOf<Amendment>('amendments', agreementId, newestFirst, 50, {
+    state: 'applied',
+    ...(recordId ? { changesRecord: recordId } : {}),
+  }).data ?? [];
 
 export function AppliedLinks({ amendments }: { amendments: readonly Amendment[] }) {
   return (

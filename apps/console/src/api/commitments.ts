@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type {
   Commitment,
+  Milestone,
   Occurrences,
   PlanOccurrences,
   PlannedOccurrences,
+  RecordOccurrence,
   TransitionCommitment,
 } from '@concord/contracts';
 import { queryOf } from '../wire.ts';
@@ -17,4 +19,6 @@ export const commitmentVerbs = {
     api<Occurrences>(`/commitments/occurrences?${queryOf({ rule, start, count })}`),
   planOccurrences: (commitmentId: string, body: z.input<typeof PlanOccurrences>) =>
     post<PlannedOccurrences>(`/commitments/${commitmentId}/milestones`, body),
+  recordOccurrence: (commitmentId: string, body: z.input<typeof RecordOccurrence>) =>
+    post<Milestone>(`/commitments/${commitmentId}/occurrences`, body),
 };

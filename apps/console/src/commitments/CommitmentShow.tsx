@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useGetList, useGetMany, useGetOne, useRefresh } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Area, Commitment, Milestone } from '@concord/contracts';
+import { AppliedLinks, useApplied } from '../amendments/AmendmentLinks.tsx';
 import { CommentsPanel } from '../comments/CommentsPanel.tsx';
 import { OutcomeOf } from '../events/Outcomes.tsx';
 import { asOfFilter, keepingDay, useAsOf } from '../history/asOf.ts';
@@ -21,6 +22,7 @@ import { LocalInstant, useRegion } from '../parts/LocalDate.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
+import { Happened } from '../plan/Happened.tsx';
 import { OccurrencesDialog } from '../plan/OccurrencesDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Tags } from '../parts/Tags.tsx';
@@ -176,6 +178,7 @@ function CommitmentFacts({ commitment }: { commitment: Commitment }) {
   const money = useMoneyText(region);
   const { data: agreement } = useGetOne<Agreement>('agreements', { id: commitment.agreementId });
   const { data: further = [] } = useGetMany<Area>('areas', { ids: commitment.furtherAreaIds });
+  const applied = useApplied(commitment.agreementId, commitment.id);
   const owners = (agreement?.parties ?? []).filter(({ id }) => commitment.ownerPartyIds.includes(id));
   const { amount, currency, valuationMethod } = commitment;
   return (
@@ -206,6 +209,9 @@ function CommitmentFacts({ commitment }: { commitment: Commitment }) {
           commitment.tags.length > 0
             ? [t('resources.commitments.fields.tags'), <Tags key="tags" tags={commitment.tags} />]
             : null,
+          applied.length > 0
+            ? [t('resources.amendments.asAmended'), <AppliedLinks key="applied" amendments={applied} />]
+            : null,
           [
             t('resources.commitments.fields.createdAt'),
             <LocalInstant key="at" at={commitment.createdAt} options={{ dateStyle: 'medium' }} />,
@@ -230,8 +236,17 @@ function Milestones({ commitment }: { commitment: Commitment }) {
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'dueOn', order: 'ASC' },
   });
+  const mayPlan = commitment.allowedActions.includes('edit');
+  const past = useAsOf() !== null;
   return (
     <>
+      {commitment.schedule === 'triggered' && (
+        <Happened
+          commitment={commitment}
+          milestones={list.data ?? []}
+          mayRecord={mayPlan && !past && isLive(commitment)}
+        />
+      )}
       <Rows
         title={t('resources.commitments.milestones.title')}
         list={list}
@@ -240,7 +255,7 @@ function Milestones({ commitment }: { commitment: Commitment }) {
           hint: t('resources.commitments.milestones.noneHint'),
         }}
         action={
-          commitment.allowedActions.includes('edit') && (
+          mayPlan && (
             <>
               {recurs && (
                 <Button startIcon={<EventRepeatOutlined />} onClick={() => setPlanning(true)}>

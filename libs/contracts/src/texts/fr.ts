@@ -154,6 +154,11 @@ export const fr = {
   'MILESTONE.BASELINE_FIXED':
     'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Des jalons s’attendraient en cercle : {{path}}.',
+  'COMMITMENT.NOT_TRIGGERED': 'Cet engagement n’est pas déclenché par un événement.',
+  'COMMITMENT.OCCURRENCE_IN_FUTURE':
+    'Ce qui est à venir n’est pas encore arrivé ; le dernier jour permis est le {{latest}}.',
+  'COMMITMENT.OCCURRENCE_KNOWN': 'C’est déjà enregistré pour ce jour.',
+  'COMMITMENT.DUE_BEFORE_OCCURRENCE': 'L’échéance ne peut précéder l’événement, le {{on}}.',
   'COMMITMENT.NOT_RECURRING': 'Cet engagement n’est pas récurrent : donnez-lui d’abord une règle.',
   'PLAN.UNTIL_BEFORE_FROM': 'Le dernier jour précède le premier, {{from|day}}.',
   'PLAN.TOO_MANY': 'La règle tombe sur plus de {{limit}} jours d’ici là ; planifiez jusqu’à un jour plus proche.',

@@ -54,6 +54,7 @@ export const amendmentSource: ListSource = {
     createdAt: 'm.created_at',
   },
   conditions: { stuck: `m.state = 'signed' AND m.refusals <> '[]'` },
+  sets: { changesRecord: `SELECT (x ->> 'id')::uuid FROM jsonb_array_elements(m.changes) x` },
   search: `m.title ILIKE $q`,
 };
 

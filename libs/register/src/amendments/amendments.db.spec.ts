@@ -491,6 +491,10 @@ describe('the clock', () => {
     expect((await rig.amendments.get(officer, amendment.id)).version).toBe(stuck.version);
     const list = await rig.amendments.list(officer, AmendmentList.parse({ stuck: 'true', agreementId: agreement.id }));
     expect(list.data.map(({ id }) => id)).toEqual([amendment.id]);
+    const changing = async (changesRecord: string) =>
+      (await rig.amendments.list(officer, AmendmentList.parse({ changesRecord, agreementId: agreement.id }))).data;
+    expect((await changing(agreement.id)).map(({ id }) => id)).toEqual([amendment.id]);
+    expect(await changing(amendment.id)).toEqual([]);
     await edit(agreement, { endsOn: '2027-12-31' });
     await rig.setToday('2026-06-16');
     await rig.workerAmendments.applyDue();

@@ -34,6 +34,7 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
   unique: true,
   where: 'occurrence_on IS NOT NULL AND removal_id IS NULL',
 })
+@Check('milestone_noted_occurrence', 'occurrence_note IS NULL OR occurrence_on IS NOT NULL')
 @Check('milestone_percent_range', 'percent BETWEEN 0 AND 100')
 @Check('milestone_weight_positive', 'weight > 0')
 @Check('milestone_gradual_starts', "kind <> 'gradual' OR start_on IS NOT NULL")
@@ -50,9 +51,13 @@ export class MilestoneEntity extends RemovableRecord {
   @Column({ type: 'uuid', nullable: true })
   commitmentId!: string | null;
 
-  /** The day of its commitment's rule it was planned for: each is planned once. */
+  /** The day it stands for, of its commitment's rule or of what sets that off: each has one milestone. */
   @Column({ type: 'date', nullable: true })
   occurrenceOn!: string | null;
+
+  /** What happened that day, of what sets its commitment off. */
+  @Column({ type: 'text', nullable: true })
+  occurrenceNote!: string | null;
 
   @Column({ type: 'text' })
   title!: string;

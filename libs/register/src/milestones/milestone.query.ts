@@ -28,6 +28,8 @@ export interface MilestoneRow extends StoredRow {
   start_on: string | null;
   baseline_due_on: string | null;
   original_due_on: string | null;
+  occurrence_on: string | null;
+  occurrence_note: string | null;
   due_on: string | null;
   submitted_on: string | null;
   achieved_on: string | null;
@@ -238,6 +240,7 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     startOn: row.start_on,
     baselineDueOn: row.baseline_due_on,
     originalDueOn: row.original_due_on,
+    occurrence: row.occurrence_on === null ? null : { on: row.occurrence_on, note: row.occurrence_note },
     dueOn: row.due_on,
     submittedOn: row.submitted_on,
     achievedOn: row.achieved_on,

@@ -1,20 +1,36 @@
 import {
   occurrencePlanLimit,
   type Commitment,
+  type Milestone,
   type PlannedOccurrences,
   type PlanOccurrences,
+  type RecordOccurrence,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, insertRows, newId, refuseField, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import {
+  DomainError,
+  insertRow,
+  insertRows,
+  instant,
+  newId,
+  refuseField,
+  UnitOfWork,
+  type Actor,
+  type Tx,
+} from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreementOf, requireOpen } from '../access/standing.query.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
 import { occurrencesBetween } from '../commitments/recurrence.rules.ts';
+import { readMilestone } from '../milestones/milestone.query.ts';
 import { requirePlan } from '../milestones/plan.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 
-/** Milestones of a recurring commitment, one for each day its rule falls on; a day is planned once. */
+/**
+ * Milestones of a commitment that falls due more than once: one for each day its rule falls on, or on which what sets it
+ * off has happened. A day has one.
+ */
 @Injectable()
 export class OccurrencePlansService {
   constructor(
@@ -33,9 +49,10 @@ export class OccurrencePlansService {
       const days = daysOf(commitment, { from: input.from ?? this.office.today(tx.now), until: input.until });
       await requirePlan(tx, ground.id, input);
       const planned = await plannedDays(tx, commitmentId, days);
+      const name = await namer(tx, commitment);
       const rows = days.map((on) => ({
         on,
-        title: `${input.title ?? commitment.title.slice(0, 280)} (${on})`,
+        title: name(input.title ?? commitment.title, on),
         known: planned.get(on),
         id: newId(tx.now),
       }));
@@ -57,13 +74,50 @@ export class OccurrencePlansService {
     });
   }
 
+  /**
+   * What sets it off has happened.
+   * @throws DomainError COMMITMENT.NOT_TRIGGERED, COMMITMENT.OCCURRENCE_IN_FUTURE, COMMITMENT.OCCURRENCE_KNOWN,
+   *   COMMITMENT.DUE_BEFORE_OCCURRENCE
+   */
+  record(
+    actor: Actor,
+    commitmentId: string,
+    { on, note, title, dueOn, evidencePolicy }: RecordOccurrence,
+  ): Promise<Milestone> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'commitment', commitmentId);
+      requireMay(actor, 'milestones.write', ground);
+      requireOpen(ground);
+      const commitment = await readCommitment(tx, commitmentId);
+      if (commitment.schedule !== 'triggered') throw new DomainError('COMMITMENT.NOT_TRIGGERED');
+      const latest = this.office.today(tx.now);
+      if (on > latest) throw refuseField('/on', 'COMMITMENT.OCCURRENCE_IN_FUTURE', { latest });
+      if (dueOn && dueOn < on) throw refuseField('/dueOn', 'COMMITMENT.DUE_BEFORE_OCCURRENCE', { on });
+      if ((await plannedDays(tx, commitmentId, [on])).size > 0) throw refuseField('/on', 'COMMITMENT.OCCURRENCE_KNOWN');
+      const id = await insertRow(tx, 'milestone', {
+        agreementId: ground.id,
+        areaId: commitment.areaId,
+        commitmentId,
+        occurrenceOn: on,
+        occurrenceNote: note,
+        title: title ?? (await namer(tx, commitment))(commitment.title, on),
+        baselineDueOn: dueOn,
+        dueOn,
+        evidencePolicy,
+        responsiblePartyId: ownerOf(commitment),
+        isExample: ground.isExample,
+      });
+      await this.health.refresh(tx, [ground.id]);
+      await tx.publish('milestone.changed', { milestoneId: id, agreementId: ground.id });
+      return readMilestone(tx, id);
+    });
+  }
+
   private insert(
     tx: Tx,
     { commitment, isExample, input }: { commitment: Commitment; isExample: boolean; input: PlanOccurrences },
     days: readonly { id: string; on: string; title: string }[],
   ): Promise<void> {
-    // a joint commitment says nothing of whose turn an occurrence is
-    const [owner, ...more] = commitment.ownerPartyIds;
     return insertRows(
       tx,
       'milestone',
@@ -77,12 +131,35 @@ export class OccurrencePlansService {
         baselineDueOn: on,
         dueOn: on,
         evidencePolicy: input.evidencePolicy,
-        responsiblePartyId: more.length === 0 ? (owner ?? null) : null,
+        responsiblePartyId: ownerOf(commitment),
         responsibleContactId: input.responsibleContactId,
         isExample,
       })),
     );
   }
+}
+
+/** A joint commitment says nothing of whose turn an occurrence is. */
+const ownerOf = ({ ownerPartyIds: [owner, ...more] }: Commitment): string | null =>
+  more.length === 0 ? (owner ?? null) : null;
+
+/**
+ * Names a milestone of one day: "Inspect the lights, 31 July 2026". The day is written in the language of the document
+ * the commitment stands in, else of the agreement's first document, else of whoever plans.
+ */
+async function namer(tx: Tx, { agreementId, sourceQuote }: Commitment): Promise<(title: string, on: string) => string> {
+  const [document] = await tx.query<{ language: string }>(
+    `SELECT d.language FROM document d WHERE d.agreement_id = $1 AND d.language IS NOT NULL AND (d.id = $2 OR d.purpose = 'instrument')
+     ORDER BY d.id IS NOT DISTINCT FROM $2 DESC, d.created_at LIMIT 1`,
+    [agreementId, sourceQuote?.documentId ?? null],
+  );
+  const language = document?.language ?? tx.actor.language;
+  // English as international bodies write it: day before month
+  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  return (title, on) => {
+    const words = `, ${day.format(instant(`${on}T00:00:00Z`))}`;
+    return `${title.slice(0, 300 - words.length)}${words}`;
+  };
 }
 
 function daysOf({ schedule, recurrenceRule, startsOn }: Commitment, span: { from: string; until: string }): string[] {

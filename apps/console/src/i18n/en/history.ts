@@ -247,6 +247,7 @@ export const history = {
     mergeReason: 'Reason for merging',
     milestoneId: 'Milestone',
     nameGiven: 'Name given',
+    occurrenceNote: 'What happened',
     occurrenceOn: 'Occurrence',
     openedAt: 'Opened',
     originalDueOn: 'First agreed date',

@@ -71,3 +71,19 @@ export const odd = {
   past: 'This day is over.',
   beforePredecessor: 'Before “%{title}”, which comes first and is due on %{date}.',
 } as const;
+
+export const happened = {
+  title: 'What set it off',
+  open: 'It has happened',
+  explanation: '“%{trigger}” A milestone of that day then says what is to be done.',
+  on: 'On which day',
+  dueOn: 'To be done by (optional)',
+  name: 'What is to be done (optional)',
+  note: 'What happened (optional)',
+  noteHint: 'Shown with the milestone; the parties read it.',
+  titleHint: 'Empty: the commitment, with the day.',
+  confirm: 'Record',
+  done: 'Recorded, with its milestone.',
+  none: 'It has not happened yet.',
+  withdraw: 'Recorded by mistake',
+} as const;

@@ -248,6 +248,7 @@ export const history = {
     mergeReason: 'Raison de la fusion',
     milestoneId: 'Jalon',
     nameGiven: 'Nom donné',
+    occurrenceNote: 'Ce qui est arrivé',
     occurrenceOn: 'Occurrence',
     openedAt: 'Ouvert',
     originalDueOn: 'Première date convenue',

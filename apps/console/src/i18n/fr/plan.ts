@@ -72,3 +72,19 @@ export const odd = {
   past: 'Ce jour est passé.',
   beforePredecessor: 'Avant « %{title} », qui vient d’abord et est dû le %{date}.',
 } as const;
+
+export const happened = {
+  title: 'Ce qui l’a déclenché',
+  open: 'C’est arrivé',
+  explanation: '« %{trigger} » Un jalon de ce jour dit alors ce qui est à faire.',
+  on: 'Quel jour',
+  dueOn: 'À faire d’ici le (facultatif)',
+  name: 'Ce qui est à faire (facultatif)',
+  note: 'Ce qui est arrivé (facultatif)',
+  noteHint: 'Affiché avec le jalon ; les parties le lisent.',
+  titleHint: 'Vide : l’engagement, avec le jour.',
+  confirm: 'Enregistrer',
+  done: 'Enregistré, avec son jalon.',
+  none: 'Ce n’est pas encore arrivé.',
+  withdraw: 'Enregistré par erreur',
+} as const;
