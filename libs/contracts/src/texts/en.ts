@@ -285,6 +285,8 @@ export const en = {
   'IMPORT.CONTRADICTS': 'Row {{row}} of the sheet “{{sheet}}” says “{{other}}” about the same record.',
   'IMPORT.REFERENCE_TWICE':
     '“{{value}}” stands for “{{other}}” already, in row {{row}} of the sheet “{{sheet}}”. Two agreements have two references.',
+  'IMPORT.REFERENCE_OTHERS':
+    '“{{value}}” is a reference of “{{other}}” ({{reference}}) in the register. Mend the reference, or the title if it is that agreement.',
   'IMPORT.PARENT_REFUSED': 'It belongs to “{{value}}”, which has an error in row {{row}} of the sheet “{{sheet}}”.',
   'IMPORT.DECIDED': 'The milestone is {{state}} already; the register keeps what was decided.',
   'SERVICE.UNAVAILABLE': 'The service is not available right now; it will answer again shortly.',

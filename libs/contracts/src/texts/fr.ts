@@ -303,6 +303,8 @@ export const fr = {
   'IMPORT.CONTRADICTS': 'La ligne {{row}} de la feuille « {{sheet}} » dit « {{other}} » de la même fiche.',
   'IMPORT.REFERENCE_TWICE':
     '« {{value}} » désigne déjà « {{other}} », à la ligne {{row}} de la feuille « {{sheet}} ». Deux accords ont deux références.',
+  'IMPORT.REFERENCE_OTHERS':
+    '« {{value}} » est une référence de « {{other}} » ({{reference}}) dans le registre. Corrigez la référence, ou le titre s’il s’agit de cet accord.',
   'IMPORT.PARENT_REFUSED':
     'Appartient à « {{value}} », qui comporte une erreur à la ligne {{row}} de la feuille « {{sheet}} ».',
   'IMPORT.DECIDED': 'Le jalon est déjà à l’état {{state}} ; le registre garde ce qui a été décidé.',

@@ -79,6 +79,47 @@ describe('a flat table', () => {
       ).toEqual([{ signed_on: '2024-01-01', parties: 1 }]);
     });
 
+    it('among others’ references is named by the cell it stands in, not by the one that is free', async () => {
+      const more = headings.replace('Signed on', 'Other references');
+      const given = await tried(csv([more, 'T-11;Eleven;LoI;UOH;NCC: 7/a', 'T-12;Twelve;LoI;UOH;NCC: 7/a']));
+      expect(await errorsOf(given)).toEqual(['3 E NCC: 7/a IMPORT.REFERENCE_TWICE']);
+      const [{ errors: [error] = [] } = {}] = await rowsOf(given, { outcome: 'error' });
+      expect(error?.message).toContain('“7/a” stands for “Eleven” already, in row 2');
+      expect(given.counts?.agreements).toMatchObject({ new: 1, error: 1 });
+    });
+
+    describe('for an agreement of the register', () => {
+      const more = headings.replace('Signed on', 'Other references');
+      beforeAll(async () => {
+        await committed(await tried(csv([more, 'T-21;Lights;LoI;UOH;NCC: 8/a', 'T-22;Buoys;LoI;UOH;NCC: 8/b'])));
+      });
+
+      it.each([
+        ['under the title of another one', 'T-21;Buoys;LoI;UOH;', ['2 A T-21']],
+        ['beside the reference of another one', 'T-21;Lights;LoI;UOH;NCC: 8/b', ['2 E NCC: 8/b']],
+        ['beside another reference, under the title of a third', 'T-31;Buoys;LoI;UOH;NCC: 8/a', ['2 E NCC: 8/a']],
+      ])('is refused in its cell %s, and the rows around it come in', async (_what, row, cells) => {
+        const given = await tried(csv([more, row, 'T-32;Bridges;LoI;UOH;']));
+        expect(await errorsOf(given)).toEqual(cells.map((cell) => `${cell} IMPORT.REFERENCE_OTHERS`));
+        const [{ errors: [error] = [] } = {}] = await rowsOf(given, { outcome: 'error' });
+        expect(error?.message).toMatch(/is a reference of “(Lights|Buoys)” \(C-2026-\d{4}\) in the register/);
+        expect(given.counts?.agreements).toMatchObject({ new: 1, changed: 0, error: 1 });
+      });
+
+      it('whom nobody may see is refused when it is brought in, by its value, and nothing is written', async () => {
+        const [hidden] = await rig.look<{ id: string }>(`SELECT id FROM agreement WHERE title = 'Lights'`);
+        await rig.look(`UPDATE agreement SET confidentiality = 'confidential' WHERE id = $1`, [hidden?.id]);
+        const given = await tried(
+          csv([more, 'T-41;Piers;LoI;UOH;NCC: 8/a'], rig.actors.colleague),
+          rig.actors.colleague,
+        );
+        const ended = await committed(given, rig.actors.colleague);
+        expect(ended).toMatchObject({ state: 'checked', refusal: { code: 'AGREEMENT.REFERENCE_TAKEN' } });
+        expect(ended.refusal?.detail).toContain('8/a');
+        expect(await rig.look(`SELECT 1 FROM agreement WHERE title = 'Piers'`)).toEqual([]);
+      });
+    });
+
     it('is told from one title that two agreements have, each under its own reference', async () => {
       const lines = [headings, 'T-7;Understanding;MoU;UOH;2024-01-01', 'T-8;Understanding;MoU;NCC;2025-01-01'];
       const given = await tried(csv(lines));

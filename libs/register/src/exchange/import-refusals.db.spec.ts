@@ -76,6 +76,14 @@ describe('an import refuses', () => {
     expect(sheets[0]?.columns.map(({ field }) => field)).toEqual(['organisation.name', 'organisation.type']);
   });
 
+  it('nothing for its name: a workbook that is called a table is read as what it is', async () => {
+    const { sheets } = await upload(
+      'a.csv',
+      sheetsOf(['One', `${heading}<row r="2"><c r="A2" t="inlineStr"><is><t>Port A</t></is></c></row>`]),
+    );
+    expect(sheets[0]?.columns.map(({ field }) => field)).toEqual(['organisation.name', 'organisation.website']);
+  });
+
   it('what it is no reader of, and says what it is', async () => {
     const found = async (name: string, content: Uint8Array): Promise<unknown> =>
       upload(name, content).catch(({ details }: { details: { found?: string } }) => details.found);

@@ -140,17 +140,45 @@ class Planner {
     this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
   }
 
-  /** A reference that an earlier row gave to an agreement of another title is refused where it stands the second time. */
+  /**
+   * A reference that stands for another agreement is refused in its cell: for one of an earlier row, or for one of the
+   * register. A reference that stands for an agreement alone names it, whatever its title is by now.
+   */
   private isOfAnother(found: AgreementDraft, row: ReadRow): boolean {
     const title = valueOf<string>(row, 'agreement.title');
-    const earlier = found.said['title'];
-    if (!title || !earlier || [found.values['title'], found.known?.title].some((one) => isTitled(title, one)))
-      return false;
-    const field = referring.find((one) => valueOf(row, one) !== undefined) ?? 'agreement.title';
-    const details = { row: earlier.number, sheet: earlier.sheet.name, other: shownOf(earlier, 'agreement.title') };
-    const refusal = { code: 'IMPORT.REFERENCE_TWICE' as const, details: { value: shownOf(row, field), ...details } };
-    this.findings.refuse({ record: 'agreement', label: title }, row, field, refusal);
-    return true;
+    const isTaken = (other: AgreementDraft): boolean =>
+      other !== found || (title !== undefined && this.isOther(other, title));
+    let taken = false;
+    for (const { field, value } of referencesIn(row)) {
+      const other = this.shelves.agreements.find(value);
+      if (!other || !isTaken(other)) continue;
+      taken = true;
+      this.refuseReference(row, field, { value, other, title: title ?? found.label });
+    }
+    return taken;
+  }
+
+  /** Whether an agreement is called otherwise by the file, or another of the register is called so. */
+  private isOther(draft: AgreementDraft, title: string): boolean {
+    if ([draft.values['title'], draft.known?.title].some((one) => isTitled(title, one))) return false;
+    const titled = this.shelves.agreements.find(title);
+    return Boolean(draft.said['title'] ?? (titled?.known && titled !== draft));
+  }
+
+  private refuseReference(
+    row: ReadRow,
+    field: ImportField,
+    { value, other, title }: { value: string; other: AgreementDraft; title: string },
+  ): void {
+    const earlier = other.said['title'] ?? (other.known ? undefined : other.row);
+    const draft = { record: 'agreement' as const, label: title };
+    if (earlier) {
+      const details = { value, row: earlier.number, sheet: earlier.sheet.name, other: other.label };
+      this.findings.refuse(draft, row, field, { code: 'IMPORT.REFERENCE_TWICE', details });
+    } else {
+      const details = { value, other: other.label, reference: other.known?.reference ?? '' };
+      this.findings.refuse(draft, row, field, { code: 'IMPORT.REFERENCE_OTHERS', details });
+    }
   }
 
   /** "ITU, Huawei" is two parties where both are known and no organisation is called so: commas stand in names too. */
@@ -442,6 +470,18 @@ const notStored: ReadonlySet<ImportField> = new Set([
   'agreement.otherReferences',
   'agreement.signatories',
 ]);
+
+/** What a row calls its agreement beside the title, and where. */
+const referencesIn = (row: ReadRow): { field: ImportField; value: string }[] => [
+  ...(['agreement.key', 'agreement.reference'] as const).flatMap((field) => {
+    const value = valueOf<string>(row, field);
+    return value === undefined ? [] : [{ field, value }];
+  }),
+  ...(valueOf<NamedReference[]>(row, 'agreement.otherReferences') ?? []).map(({ value }) => ({
+    field: 'agreement.otherReferences' as const,
+    value,
+  })),
+];
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 const isTitled = (title: string, other: unknown): boolean =>

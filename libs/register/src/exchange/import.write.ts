@@ -1,4 +1,4 @@
-import { insertMany, insertRows, newId, updateMany, type Tx, type Values } from '@concord/platform';
+import { DomainError, insertMany, insertRows, newId, updateMany, type Tx, type Values } from '@concord/platform';
 import { searchKeysOf } from '../organisations/name-key.rules.ts';
 import type { Draft } from './import.draft.ts';
 import { isCounted, type MilestoneDraft, type Plan } from './import.plan.ts';
@@ -105,7 +105,10 @@ async function joinTeam(tx: Tx, agreements: readonly Draft[]): Promise<void> {
     );
 }
 
-/** A number of another register that is the same here needs no second place. */
+/**
+ * A number of another register that is the same here needs no second place.
+ * @throws DomainError AGREEMENT.REFERENCE_TAKEN when its holder uses it for an agreement that whoever imports may not see
+ */
 async function writeReferences(
   tx: Tx,
   { agreements }: Plan,
@@ -117,8 +120,20 @@ async function writeReferences(
     const added = now.slice(known.length).filter(({ value }) => value !== numbers.get(id));
     return added.map((one) => ({ ...one, id: newId(tx.now), agreementId: id }));
   });
-  await insertMany(tx, 'other_reference', rows);
+  const written = await tx.query<{ id: string }>(referencesSql, [JSON.stringify(rows)]);
+  if (written.length === rows.length) return;
+  const kept = new Set(written.map(({ id }) => id));
+  const taken = rows.filter(({ id }) => !kept.has(id)).map(({ value }) => value);
+  throw new DomainError('AGREEMENT.REFERENCE_TAKEN', { value: taken.slice(0, takenShown).join(', ') });
 }
+
+const takenShown = 5;
+/** What a constraint keeps out is not among the rows that come back. */
+const referencesSql = `
+INSERT INTO other_reference (id, agreement_id, organisation_id, holder, value)
+SELECT g.id, g."agreementId", g."organisationId", g.holder, g.value
+FROM jsonb_to_recordset($1::jsonb) AS g (id uuid, "agreementId" uuid, "organisationId" uuid, holder text, value text)
+ON CONFLICT DO NOTHING RETURNING id`;
 
 /** Who signed: somebody known already keeps their row and takes the title the file gives. */
 async function writeSignatories(tx: Tx, { agreements }: Plan): Promise<void> {

@@ -28,7 +28,7 @@ export interface Importing {
   rowsOf: (given: Import, query?: Record<string, string>) => Promise<ImportRow[]>;
   /** Each refused cell as `row column value code`. */
   errorsOf: (given: Import) => Promise<string[]>;
-  committed: (given: Import) => Promise<Import>;
+  committed: (given: Import, by?: Actor) => Promise<Import>;
   undone: (given: Import) => Promise<Import>;
 }
 
@@ -49,10 +49,10 @@ export function importing(at: () => RegisterRig): Importing {
       (await rowsOf(given, { outcome: 'error' })).flatMap(({ row, errors }) =>
         errors.map(({ column, value, code }) => `${row} ${column ?? '-'} ${value ?? '-'} ${code}`),
       ),
-    committed: async (given) => {
-      const { id } = await at().imports.commit(officer(), given.id, given.version);
+    committed: async (given, by = officer()) => {
+      const { id } = await at().imports.commit(by, given.id, given.version);
       await at().workerImports.commitNow(worker(), id);
-      return at().imports.get(officer(), id);
+      return at().imports.get(by, id);
     },
     undone: async (given) => {
       const { id } = await at().imports.undo(officer(), given.id, given.version);
