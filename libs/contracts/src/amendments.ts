@@ -169,4 +169,5 @@ export const AmendmentList = listQuery({
   sort: ['number', 'effectiveOn', 'title', 'createdAt'],
   order: '-number',
   search: true,
+  past: 'asOf',
 });

@@ -81,6 +81,7 @@ export const DocumentList = listQuery({
   sort: ['createdAt', 'title', 'bytes', 'fileVersion'],
   order: '-createdAt',
   search: true,
+  past: 'asOf',
 });
 /** The fields beside the `file` part of a multipart upload. */
 export const UploadDocument = z.strictObject({

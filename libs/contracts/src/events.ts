@@ -67,6 +67,7 @@ export const EventList = listQuery({
   sort: ['startsAt', 'title', 'createdAt'],
   order: '-startsAt',
   search: true,
+  past: 'asOf',
 });
 
 /** Editions of one event: a seminar held every year. */

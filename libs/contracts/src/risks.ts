@@ -88,6 +88,7 @@ export const RiskList = listQuery({
   sort: ['score', 'title', 'state', 'reviewOn', 'createdAt'],
   order: '-score,reviewOn',
   search: true,
+  past: 'asOf',
 });
 /** How many risks of a list stand in each square of likelihood and impact; the list's own filters. */
 export const RiskMatrix = z.strictObject({

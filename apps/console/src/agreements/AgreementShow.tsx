@@ -1,4 +1,4 @@
-import { Box, Tab, Tabs, useMediaQuery, type Theme } from '@mui/material';
+import { Alert, Box, Button, Tab, Tabs, useMediaQuery, type Theme } from '@mui/material';
 import { Suspense, lazy, type ComponentType } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { Agreement, Permission } from '@concord/contracts';
@@ -41,10 +41,21 @@ const sections: readonly Section[] = [
     path: 'amendments',
     label: 'resources.agreements.tabs.amendments',
     needs: 'amendments.read',
+    past: true,
     page: lazy(() => import('./AmendmentsTab.tsx')),
   },
-  { path: 'events', label: 'resources.agreements.tabs.events', page: lazy(() => import('./EventsTab.tsx')) },
-  { path: 'documents', label: 'resources.agreements.tabs.documents', page: lazy(() => import('./DocumentsTab.tsx')) },
+  {
+    path: 'events',
+    label: 'resources.agreements.tabs.events',
+    past: true,
+    page: lazy(() => import('./EventsTab.tsx')),
+  },
+  {
+    path: 'documents',
+    label: 'resources.agreements.tabs.documents',
+    past: true,
+    page: lazy(() => import('./DocumentsTab.tsx')),
+  },
   { path: 'reports', label: 'resources.agreements.tabs.reports', page: lazy(() => import('./ReportsTab.tsx')) },
   {
     path: 'reminders',
@@ -52,7 +63,13 @@ const sections: readonly Section[] = [
     needs: 'deliveries.read',
     page: lazy(() => import('./RemindersTab.tsx')),
   },
-  { path: 'risks', label: 'risks.title', needs: 'risks.read', page: lazy(() => import('../risks/RisksTab.tsx')) },
+  {
+    path: 'risks',
+    label: 'risks.title',
+    needs: 'risks.read',
+    past: true,
+    page: lazy(() => import('../risks/RisksTab.tsx')),
+  },
   {
     path: 'comments',
     label: 'comments.title',
@@ -78,9 +95,11 @@ function AgreementPage({ agreement }: TabProps) {
   const { '*': path = '' } = useParams();
   const asOf = useAsOf();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
-  const shown = sections.filter(({ needs, past }) => (!needs || holds(needs)) && (asOf === null || past));
+  const mine = sections.filter(({ needs }) => !needs || holds(needs));
+  const shown = mine.filter(({ past }) => asOf === null || past);
   const current = shown.find((section) => section.path === path) ?? shown[0];
   const Page = current?.page ?? OverviewTab;
+  const onlyNow = asOf === null ? undefined : mine.find((section) => section.path === path && !section.past);
   const base = `/agreements/${agreement.id}/show`;
   return (
     <>
@@ -112,6 +131,19 @@ function AgreementPage({ agreement }: TabProps) {
         ))}
       </Tabs>
       <Box id="tab-panel" role="tabpanel" aria-labelledby={`tab-${current?.path ?? ''}`} sx={{ minWidth: 0 }}>
+        {onlyNow && (
+          <Alert
+            severity="info"
+            sx={{ marginBlockEnd: 2 }}
+            action={
+              <Button color="inherit" component={Link} to={`${base}/${path}`}>
+                {t('history.asOf.back')}
+              </Button>
+            }
+          >
+            {t('history.asOf.onlyNow', { tab: t(onlyNow.label) })}
+          </Alert>
+        )}
         <Suspense fallback={<RowsSkeleton rows={8} />}>
           <Page agreement={agreement} />
         </Suspense>

@@ -1,11 +1,11 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button, Chip, Link, Typography } from '@mui/material';
+import { Box, Button, Chip, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Amendment } from '@concord/contracts';
 import { AmendmentDialog } from '../amendments/AmendmentDialog.tsx';
 import { AmendmentStateChip } from '../amendments/AmendmentShow.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { PresentLink } from '../history/PresentLink.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { Rows } from '../parts/Rows.tsx';
@@ -64,9 +64,7 @@ function Row({ amendment }: { amendment: Amendment }) {
         {t('resources.amendments.short', { number: amendment.number })}
       </Typography>
       <Box sx={{ minWidth: 0 }}>
-        <Link component={RouterLink} to={`/amendments/${amendment.id}/show`} sx={{ fontWeight: 600 }}>
-          {amendment.title}
-        </Link>
+        <PresentLink to={`/amendments/${amendment.id}/show`}>{amendment.title}</PresentLink>
         <Typography variant="body2" color="text.secondary" component="div">
           {t(`resources.amendments.kinds.${amendment.kind}`)} ·{' '}
           {t('resources.amendments.count', { smart_count: amendment.changeCount })}

@@ -1,8 +1,9 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button, Link, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Event } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { PresentLink } from '../history/PresentLink.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { useInstantText, useRegion } from '../parts/LocalDate.tsx';
 import { Rows } from '../parts/Rows.tsx';
@@ -51,14 +52,7 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
                 <EventDay event={event} />
               </Box>
               <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-                <Link
-                  component={RouterLink}
-                  to={`/events/${event.id}/show`}
-                  color="text.primary"
-                  sx={{ fontWeight: 600 }}
-                >
-                  {event.title}
-                </Link>{' '}
+                <PresentLink to={`/events/${event.id}/show`}>{event.title}</PresentLink>{' '}
                 {event.isExample && <ExampleMark />}
                 <Typography variant="body2" color="text.secondary">
                   {[t(`words.eventMode.${event.mode}`), event.venue, event.theme]

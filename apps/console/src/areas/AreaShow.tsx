@@ -68,7 +68,7 @@ function AreaPage({ area }: { area: Area }) {
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <AreaFacts area={area} />
-          {asOf === null && <RisksPanel agreementId={area.agreementId} subject={subject} />}
+          <RisksPanel agreementId={area.agreementId} subject={subject} />
         </Box>
       </Box>
     </>

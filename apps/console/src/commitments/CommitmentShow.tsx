@@ -98,7 +98,7 @@ function CommitmentPage({ commitment }: { commitment: Commitment }) {
           <CommitmentFacts commitment={commitment} />
           {asOf === null && <SmartPanel commitment={commitment} />}
           {asOf === null && <OutcomeOf of={{ commitmentId: id }} />}
-          {asOf === null && <RisksPanel agreementId={agreementId} subject={{ type: 'commitment', id }} />}
+          <RisksPanel agreementId={agreementId} subject={{ type: 'commitment', id }} />
         </Box>
       </Box>
     </>

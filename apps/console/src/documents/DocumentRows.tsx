@@ -11,6 +11,7 @@ import { Box, Button, Chip, IconButton, Link, Tooltip, Typography } from '@mui/m
 import { useState, type ReactNode } from 'react';
 import type { Document } from '@concord/contracts';
 import { documentUrl } from '../api/addresses.ts';
+import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';
@@ -148,6 +149,7 @@ function TitleLine({ document, onOpen }: Pick<DocumentRowProps, 'document' | 'on
 
 function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
   const t = useTexts();
+  const past = useAsOf() !== null;
   const size = useSizeText();
   const categories = useCodelist('document_category');
   const category = categories.find(({ code }) => code === document.category)?.name;
@@ -163,7 +165,7 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
       </Link>
     ),
     versions && t('resources.documents.versionNumber', { number: document.fileVersion }),
-    !versions && document.fileVersion > 1 && (
+    !versions && !past && document.fileVersion > 1 && (
       <Link
         key="versions"
         component="button"
@@ -200,8 +202,9 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
 function Actions({ document, versions, onOpen }: DocumentRowProps) {
   const t = useTexts();
   const { title, allowedActions } = document;
+  const past = useAsOf() !== null;
   const holds = useHolds();
-  const told = !versions && holds('history.read');
+  const told = !versions && !past && holds('history.read');
   const may = (act: string): boolean => !versions && allowedActions.includes(act);
   return (
     <Box

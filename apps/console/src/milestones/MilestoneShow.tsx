@@ -72,9 +72,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
           {milestone.returnRounds > 0 && <Returns milestone={milestone} />}
           {asOf === null && <EvidencePanel milestone={milestone} />}
           {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}
-          {asOf === null && (
-            <RisksPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
-          )}
+          <RisksPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
           {asOf === null && holds('reminder-policies.read') && (
             <PoliciesPanel
               of={{ scope: 'milestone', scopeId: milestone.id }}

@@ -3,7 +3,7 @@ import { Box, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router-dom';
 import { riskLevels } from '@concord/contracts';
-import { useAsOf } from '../history/asOf.ts';
+import { asOfFilter, keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
 
@@ -19,21 +19,21 @@ export function RiskLine({ subject, to }: RiskLineProps) {
   const concord = useConcord();
   const holds = useHolds();
   const asOf = useAsOf();
-  const filter = { ...subject, state: 'open,occurred' };
+  const filter = { ...subject, ...asOfFilter('risks', asOf), state: 'open,occurred' };
   const { data } = useQuery({
     queryKey: ['risks', 'matrix', filter],
     queryFn: () => concord.riskMatrix(filter),
-    enabled: asOf === null && holds('risks.read'),
+    enabled: holds('risks.read'),
   });
   const count = data?.cells.reduce((sum, cell) => sum + cell.count, 0) ?? 0;
   const gravest = riskLevels.findLast((level) => data?.cells.some((cell) => cell.level === level));
-  if (asOf !== null || count === 0 || !gravest) return null;
+  if (count === 0 || !gravest) return null;
   const words = t('risks.line', { smart_count: count, level: t(`risks.level.${gravest}`).toLowerCase() });
   return (
     <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
       <WarningAmberOutlined aria-hidden fontSize="small" sx={{ color: 'text.secondary' }} />
       {to ? (
-        <Link component={RouterLink} to={to} variant="body2">
+        <Link component={RouterLink} to={keepingDay(to, asOf)} variant="body2">
           {words}
         </Link>
       ) : (

@@ -4,6 +4,7 @@ import { Box, Button, Chip, Link, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import type { Risk, SubjectType } from '@concord/contracts';
+import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
@@ -26,9 +27,10 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
   const t = useTexts();
   const holds = useHolds();
   const [editing, setEditing] = useState<Risk | 'new' | null>(null);
+  const asOf = useAsOf();
   const whole = subject.type === 'agreement';
   const list = useGetList<Risk>('risks', {
-    filter: { agreementId, ...(whole ? {} : { subjectId: subject.id }), ...filter },
+    filter: { agreementId, ...(whole ? {} : { subjectId: subject.id }), ...filter, ...asOfFilter('risks', asOf) },
     sort: { field: 'score', order: 'DESC' },
     pagination: { page: 1, perPage: 100 },
   });
@@ -42,7 +44,7 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
         action={
           <>
             {tools}
-            {holds('risks.write') && (
+            {asOf === null && holds('risks.write') && (
               <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
                 {t('risks.add')}
               </Button>

@@ -1,6 +1,7 @@
 import { Box, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { riskLevels, riskStates, type Agreement } from '@concord/contracts';
+import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { RiskMatrix, type Square } from './RiskMatrix.tsx';
 import { RisksPanel } from './RisksPanel.tsx';
@@ -61,7 +62,11 @@ export default function RisksTab({ agreement: { id } }: { agreement: Agreement }
           </>
         }
       />
-      <RiskMatrix filter={{ agreementId: id, ...filter }} chosen={square} choose={setSquare} />
+      <RiskMatrix
+        filter={{ agreementId: id, ...filter, ...asOfFilter('risks', useAsOf()) }}
+        chosen={square}
+        choose={setSquare}
+      />
     </Box>
   );
 }

@@ -34,6 +34,7 @@ import {
   type AgreementGround,
 } from '../access/standing.query.ts';
 import { Office } from '../health/office.ts';
+import { PastService } from '../history/past.service.ts';
 import { checkSignatures, guardsOf, requirePatchable } from './amendment.rules.ts';
 import {
   amendmentSource,
@@ -58,10 +59,11 @@ export class AmendmentsService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Office) private readonly office: Office,
     @Inject(AmendmentApplier) private readonly applier: AmendmentApplier,
+    @Inject(PastService) private readonly past: PastService,
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Amendment>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<AmendmentRow>(tx, amendmentSource, query);
       return { data: rows.map((row) => toListed(row, actor)), ...rest };
     });

@@ -26,6 +26,7 @@ import {
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireIn } from '../access/standing.query.ts';
 import { requireCodes } from '../codelists/codes.ts';
+import { PastService } from '../history/past.service.ts';
 import { documentFiled } from './document.events.ts';
 import {
   documentSource,
@@ -67,10 +68,11 @@ export class DocumentsService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Storage) private readonly storage: Storage,
     @Inject(Scanning) private readonly scanning: Scanning,
+    @Inject(PastService) private readonly past: PastService,
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Document>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<DocumentRow>(tx, documentSource, query);
       return { data: rows.map((row) => toDocument(row, actor)), ...rest };
     });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   worker = await new DataSource(databaseOptions(rig.database.workerUrl, [])).initialize();
   clamd = await startScriptedClamd(() => answer);
   tools = { work: new UnitOfWork(worker, rig.clock), storage: rig.storage, scanner: new Scanner(clamd.url, 5_000) };
-  scanned = new DocumentsService(rig.work, rig.storage, new Scanning(true));
+  scanned = new DocumentsService(rig.work, rig.storage, new Scanning(true), rig.past);
   agreement = await new Builders(rig).agreement();
 });
 afterAll(async () => {

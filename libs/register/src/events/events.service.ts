@@ -20,6 +20,7 @@ import {
 } from '@concord/platform';
 import { may, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, onTeam, requireIn, unknownReference } from '../access/standing.query.ts';
+import { PastService } from '../history/past.service.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 import { calendarOf, type CalendarFile } from './event.calendar.ts';
 import { checkCover, daysLater, moment, moved, type Held, type Slot } from './session.rules.ts';
@@ -28,10 +29,13 @@ import { sessionsOf } from './sessions.service.ts';
 /** Seminars and forums under an agreement, alone or as editions of a series. */
 @Injectable()
 export class EventsService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(PastService) private readonly past: PastService,
+  ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Event>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<EventRow>(tx, source, query);
       return { data: rows.map((row) => toEvent(row, actor)), ...rest };
     });

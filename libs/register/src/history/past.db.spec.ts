@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { AreaList, CommitmentList, MilestoneList, ProgressUpdateList, type Agreement } from '@concord/contracts';
+import {
+  AmendmentList,
+  AreaList,
+  CommitmentList,
+  CreateAmendment,
+  CreateRisk,
+  DocumentList,
+  EventList,
+  MilestoneList,
+  ProgressUpdateList,
+  RiskList,
+  type Agreement,
+} from '@concord/contracts';
 import { addDays, type Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
@@ -37,8 +49,14 @@ async function everything(agreementId: string, by: Actor, asOf?: string): Promis
   const { data: commitments } = await rig.commitments.list(by, CommitmentList.parse({ ...asked, sort: 'title' }));
   const { data: milestones } = await rig.milestones.list(by, MilestoneList.parse({ ...asked, sort: 'createdAt' }));
   const agreement = await rig.agreements.get(by, agreementId, asOf);
+  const { data: documents } = await rig.documents.list(by, DocumentList.parse({ ...asked, sort: 'title' }));
+  const { data: risks } = await rig.risks.list(by, RiskList.parse({ ...asked, sort: 'title' }));
+  const { cells } = await rig.risks.matrix(by, RiskList.parse(asked));
+  const { data: events } = await rig.events.list(by, EventList.parse({ ...asked, sort: 'title' }));
+  const { data: amendments } = await rig.amendments.list(by, AmendmentList.parse(asked));
+  const beside = { documents, risks, cells, events, amendments };
   return JSON.parse(
-    JSON.stringify({ agreement, areas, commitments, milestones }, (name, value: unknown) =>
+    JSON.stringify({ agreement, areas, commitments, milestones, ...beside }, (name, value: unknown) =>
       ['allowedActions', 'version', 'updatedAt'].includes(name) ? undefined : value,
     ),
   );
@@ -125,9 +143,58 @@ const edits: Record<string, Edit> = {
   },
 };
 
+/** What stands beside the plan: files, risks, events, amendments. */
+const besides: Record<string, Edit> = {
+  document: (agreement, n) =>
+    make.document(agreement, { title: `File ${n}`, visibility: n % 2 ? 'partner' : 'internal' }),
+  documentNamed: async (agreement, n) => {
+    const document = await pick('document', agreement, n);
+    if (document) await rig.documents.patch(rig.actors.officer, document.id, document.version, { title: `Named ${n}` });
+  },
+  documentRemoved: async (agreement, n) => {
+    const [document] = await rig.look<{ id: string; version: number }>(
+      `SELECT id, version FROM document WHERE agreement_id = $1 AND removal_id IS NULL ORDER BY id LIMIT 1`,
+      [agreement.id],
+    );
+    if (document) await rig.removals.remove(rig.actors.officer, 'documents', document, `Wrong file ${n}`);
+  },
+  risk: ({ id }, n) =>
+    rig.risks.create(
+      rig.actors.officer,
+      CreateRisk.parse({
+        ...{ agreementId: id, subjectType: 'agreement', subjectId: id, title: `Risk ${n}` },
+        ...{ likelihood: 1 + (n % 5), impact: 3, reviewOn: addDays(first, n % 9) },
+        visibility: n % 2 ? 'partner' : 'internal',
+      }),
+    ),
+  riskMoved: async (agreement, n) => {
+    const risk = await pick('risk', agreement, n);
+    if (risk) await rig.risks.patch(rig.actors.officer, risk.id, risk.version, { likelihood: 1 + (n % 5) });
+  },
+  event: (agreement, n) => make.event(agreement, { title: `Seminar ${n}` }),
+  eventNamed: async (agreement, n) => {
+    const event = await pick('event', agreement, n);
+    if (event) await rig.events.patch(rig.actors.officer, event.id, event.version, { venue: `Hall ${n}` });
+  },
+  amendment: ({ id }, n) =>
+    rig.amendments.create(
+      rig.actors.officer,
+      CreateAmendment.parse({
+        ...{ agreementId: id, kind: 'other', title: `Amendment ${n}` },
+        changes: [{ what: 'agreement.change', id, values: { summary: `As amended ${n}` } }],
+      }),
+    ),
+  amendmentNamed: async (agreement, n) => {
+    const amendment = await pick('amendment', agreement, n);
+    if (amendment)
+      await rig.amendments.patch(rig.actors.officer, amendment.id, amendment.version, { title: `Renamed ${n}` });
+  },
+};
+const allEdits = { ...edits, ...besides };
+
 describe('as of any day', () => {
   it('the register says what it said at the end of that day, whatever was edited since', async () => {
-    const anEdit = fc.record({ kind: fc.constantFrom(...Object.keys(edits)), n: fc.nat(500) });
+    const anEdit = fc.record({ kind: fc.constantFrom(...Object.keys(allEdits)), n: fc.nat(500) });
     const days = fc.array(fc.array(anEdit, { maxLength: 5 }), { minLength: 2, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(days, async (plan) => {
@@ -140,7 +207,7 @@ describe('as of any day', () => {
         for (const [index, doings] of plan.entries()) {
           const day = addDays(first, index);
           await on(day, async () => {
-            for (const { kind, n } of doings) await edits[kind]?.(agreement, n);
+            for (const { kind, n } of doings) await allEdits[kind]?.(agreement, n);
             await rig.judge(agreement.id);
           });
           const { officer, partner } = rig.actors;
@@ -219,6 +286,8 @@ describe('as of any day', () => {
     for (const reading of [
       () => rig.agreements.get(rig.actors.officer, agreement.id, first),
       () => rig.milestones.list(rig.actors.officer, MilestoneList.parse({ agreementId: agreement.id, asOf: first })),
+      () => rig.documents.list(rig.actors.officer, DocumentList.parse({ agreementId: agreement.id, asOf: first })),
+      () => rig.events.list(rig.actors.officer, EventList.parse({ agreementId: agreement.id, asOf: first })),
     ])
       expect((await rig.statements.during(reading)).length).toBeLessThanOrEqual(5);
   });

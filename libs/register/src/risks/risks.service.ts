@@ -29,6 +29,7 @@ import { lockAgreement, lockAgreementOf, onTeam, unknownReference } from '../acc
 import { requirePartners } from '../comments/comment.rules.ts';
 import { requireSubject, subjectOf, subjectStands } from '../comments/subject.query.ts';
 import { Office } from '../health/office.ts';
+import { PastService } from '../history/past.service.ts';
 
 /** What may go wrong, how likely and how bad, who watches it. Internal unless shared; health never reads it. */
 @Injectable()
@@ -36,10 +37,11 @@ export class RisksService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Office) private readonly office: Office,
+    @Inject(PastService) private readonly past: PastService,
   ) {}
 
   list(actor: Actor, query: ListQuery): Promise<Page<Risk>> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { rows, ...rest } = await listRows<RiskRow>(tx, source, query);
       return { data: rows.map((row) => toRisk(row, actor)), ...rest };
     });
@@ -51,7 +53,7 @@ export class RisksService {
 
   /** How many risks of the same list stand in each square of likelihood and impact. */
   matrix(actor: Actor, query: ListQuery): Promise<RiskMatrix> {
-    return this.work.read(actor, async (tx) => {
+    return this.past.readList(actor, query, async (tx) => {
       const { where, parameters } = compileWhere(source, query);
       const cells = await tx.query<{ likelihood: number; impact: number; count: number }>(
         `SELECT r.likelihood, r.impact, count(*)::int AS count FROM ${source.from} WHERE ${where} GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC`,

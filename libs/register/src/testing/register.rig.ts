@@ -109,6 +109,7 @@ export class RegisterRig {
   readonly calendars: CalendarsService;
   readonly codelists: CodelistsService;
   readonly amendments: AmendmentsService;
+  readonly past: PastService;
   /** The same, as the worker's clock runs it. */
   readonly workerAmendments: AmendmentsService;
   readonly drafting: DraftingService;
@@ -167,7 +168,7 @@ export class RegisterRig {
     this.storage = Storage.inFolder(folder);
     this.health = new HealthService(this.work, office);
     this.workerHealth = new HealthService(this.workerWork, office);
-    const past = new PastService(this.work, office);
+    const past = (this.past = new PastService(this.work, office));
     this.agreements = new AgreementsService(this.work, this.health, office, past);
     this.team = new TeamService(this.work);
     this.previews = new TransitionPreviewService(this.work);
@@ -180,8 +181,8 @@ export class RegisterRig {
     this.readings = new IndicatorReadingsService(this.work, office, past);
     this.milestones = new MilestonesService(this.work, this.health, office, past);
     this.progress = new ProgressService(this.work, this.health, office, past);
-    this.documents = new DocumentsService(this.work, this.storage, new Scanning(false));
-    this.events = new EventsService(this.work);
+    this.documents = new DocumentsService(this.work, this.storage, new Scanning(false), past);
+    this.events = new EventsService(this.work, past);
     this.eventSeries = new EventSeriesService(this.work);
     this.eventOutcomes = new EventOutcomesService(this.work);
     this.sessions = new SessionsService(this.work);
@@ -193,7 +194,7 @@ export class RegisterRig {
     this.history = new HistoryService(this.work);
     this.explain = new ExplainService(this.work);
     this.comments = new CommentsService(this.work);
-    this.risks = new RisksService(this.work, office);
+    this.risks = new RisksService(this.work, office, past);
     this.imports = new ImportsService(this.work, this.storage, this.health, office);
     this.workerImports = new ImportsService(this.workerWork, this.storage, this.workerHealth, office);
     this.exports = new ExportsService(
@@ -208,7 +209,7 @@ export class RegisterRig {
     );
     this.removals = new RemovalsService(this.work, this.health);
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);
-    this.amendments = new AmendmentsService(this.work, office, applier);
+    this.amendments = new AmendmentsService(this.work, office, applier, past);
     this.drafting = new DraftingService(
       this.work,
       this.organisationRecords,
@@ -217,7 +218,12 @@ export class RegisterRig {
       this.commitments,
       this.documents,
     );
-    this.workerAmendments = new AmendmentsService(this.workerWork, office, applier);
+    this.workerAmendments = new AmendmentsService(
+      this.workerWork,
+      office,
+      applier,
+      new PastService(this.workerWork, office),
+    );
     this.search = new SearchService(this.work);
     this.savedViews = new SavedViewsService(this.work);
     this.trends = new TrendsService(this.work, office);

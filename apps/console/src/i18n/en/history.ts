@@ -330,6 +330,7 @@ export const history = {
     banner: 'As the register stood at the end of %{date}.',
     bannerHint: 'Nothing can be changed here. Names of organisations and people are today’s.',
     back: 'Back to today',
+    onlyNow: '“%{tab}” is shown for today only; here is the overview of that day.',
     refused: 'The address asks for the day “%{given}”. %{wrong}',
     learned: 'Learned afterwards',
     learnedHint: 'Recorded after this day, about this day or an earlier one.',

@@ -330,6 +330,7 @@ export const history = {
     banner: 'État du registre à la fin du %{date}.',
     bannerHint: 'Rien ne peut être modifié ici. Les noms d’organisations et de personnes sont ceux d’aujourd’hui.',
     back: 'Revenir à aujourd’hui',
+    onlyNow: '« %{tab} » ne s’affiche qu’à la date d’aujourd’hui ; voici la vue d’ensemble de ce jour.',
     refused: 'L’adresse demande le jour « %{given} ». %{wrong}',
     learned: 'Appris par la suite',
     learnedHint: 'Consigné après ce jour, au sujet de ce jour ou d’un jour antérieur.',
