@@ -8,6 +8,12 @@ export function codeOf(error: unknown): ErrorCode | undefined {
   return code.success ? code.data : undefined;
 }
 
+/** What still uses a record that was not removed. */
+export function usesOf(error: unknown): Problem['uses'] {
+  if (codeOf(error) !== 'RECORD.IN_USE' || !(error instanceof HttpError)) return undefined;
+  return Problem.shape.uses.safeParse(error.body?.uses).data;
+}
+
 /** What a refusal says of one field or parameter; undefined when it is not about that. */
 export function fieldRefusal(error: unknown, field: string): string | undefined {
   if (!(error instanceof HttpError)) return undefined;

@@ -278,5 +278,12 @@ export const Problem = z.strictObject({
   errors: z.array(FieldError).optional(),
   current: z.unknown().optional(),
   changed: z.strictObject({ by: z.string().nullable(), at: z.string() }).optional(),
+  /** What still uses the record, as far as the caller may see it: how many in all, and the first of them. */
+  uses: z
+    .strictObject({
+      count: z.number().int(),
+      records: z.array(z.strictObject({ resource: z.string(), id: z.string(), title: z.string() })),
+    })
+    .optional(),
 });
 export type Problem = z.infer<typeof Problem>;

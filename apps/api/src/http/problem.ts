@@ -52,6 +52,7 @@ export function problemOf({ code, details }: DomainError, language: OfferedLangu
     code,
     ...(details.fields ? { errors: details.fields.map((field) => fieldErrorOf(field, language)) } : {}),
     ...(code === 'RECORD.STALE' && details.current !== undefined ? { current: details.current } : {}),
+    ...(code === 'RECORD.IN_USE' && details.uses ? { uses: details.uses } : {}),
     ...(code === 'RECORD.STALE' && details.changed ? { changed: details.changed } : {}),
   };
 }

@@ -3,7 +3,7 @@ import englishMessages from 'ra-language-english';
 import frenchMessages from 'ra-language-french';
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
-import { offered, type OfferedLanguage } from '@concord/contracts';
+import { offered, spacedFrench, type OfferedLanguage } from '@concord/contracts';
 import type { KeysOf } from './catalogue.ts';
 import { en } from './en/index.ts';
 import { fr } from './fr/index.ts';
@@ -22,7 +22,7 @@ const spoken = (ra: typeof englishMessages.ra, created: string, updated: string)
 
 const catalogues = {
   en: { ...en, ra: spoken(englishMessages.ra, en.shell.recorded, en.shell.saved) },
-  fr: { ...fr, ra: spoken(frenchMessages.ra, fr.shell.recorded, fr.shell.saved) },
+  fr: spacedFrench({ ...fr, ra: spoken(frenchMessages.ra, fr.shell.recorded, fr.shell.saved) }),
 };
 
 /** What the browser asks for before anybody has signed in. */

@@ -1,8 +1,8 @@
-import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
+import { Alert, AlertTitle, Box, Button, Link as MuiLink, Typography } from '@mui/material';
 import { HttpError, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useTexts } from '../i18n/index.ts';
-import { codeOf } from '../refusal.ts';
+import { codeOf, usesOf } from '../refusal.ts';
 
 export { codeOf };
 
@@ -42,7 +42,36 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
     >
       <AlertTitle sx={{ marginBlockEnd: 0 }}>{t('shell.errors.title')}</AlertTitle>
       {say(error)}
+      <Uses error={error} />
     </Alert>
+  );
+}
+
+/** What keeps a record from being removed, each with its page. */
+function Uses({ error }: { error: unknown }) {
+  const t = useTexts();
+  const uses = usesOf(error);
+  if (!uses || uses.count === 0) return null;
+  const more = uses.count - uses.records.length;
+  return (
+    <>
+      {' '}
+      {t('shell.errors.uses', { smart_count: uses.count })}
+      <Box component="ul" sx={{ marginBlock: 0.5, paddingInlineStart: 2.5 }}>
+        {uses.records.map(({ resource, id, title }) => (
+          <li key={id}>
+            {resource === 'documents' ? (
+              title
+            ) : (
+              <MuiLink component={Link} to={`/${resource}/${id}/show`} color="inherit">
+                {title}
+              </MuiLink>
+            )}
+          </li>
+        ))}
+        {more > 0 && <li>{t('shell.errors.moreUses', { smart_count: more })}</li>}
+      </Box>
+    </>
   );
 }
 

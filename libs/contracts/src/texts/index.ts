@@ -2,13 +2,15 @@ import { errorStatus, type ErrorCode } from '../errors.ts';
 import { PlainDate, type OfferedLanguage } from '../primitives.ts';
 import { en, fieldsEn, type FieldCode } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
+import { spacedFrench } from './french.ts';
 
 export type { FieldCode } from './en.ts';
+export { inFrenchSpaces, spacedFrench } from './french.ts';
 export { headingText, type HeadingKey } from './headings.ts';
 export { agreementStateKey, agreementStateWord, codeWords, type CodeWords } from './words.ts';
 
-const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr };
-const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: fieldsFr };
+const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr: spacedFrench(fr) };
+const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: spacedFrench(fieldsFr) };
 
 const regions: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
 /** A calendar date in words; anything else as it is. */

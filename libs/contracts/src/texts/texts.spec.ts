@@ -1,4 +1,4 @@
-import { errorCodes, errorText, fieldText, offered, offeredLanguages, isFieldCode } from '../index.ts';
+import { errorCodes, errorText, fieldText, inFrenchSpaces, offered, offeredLanguages, isFieldCode } from '../index.ts';
 import { en, fieldsEn } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
 
@@ -18,8 +18,15 @@ describe('the words of a refusal', () => {
     expect(errorText('LINK.CODE_WRONG', 'en', { left: 3 })).toBe('The code is not right. Tries left: 3.');
     for (const code of errorCodes)
       for (const language of offeredLanguages) expect(errorText(code, language)).not.toMatch(/\{\{|undefined|null/);
-    expect(fieldText('too_long', 'fr', { most: '5' })).toBe('Trop long ; au plus 5 caractères sont permis.');
+    expect(fieldText('too_long', 'fr', { most: '5' })).toBe('Trop long\u202f; au plus 5 caractères sont permis.');
     expect(errorText('READING.IN_FUTURE', 'fr', { latest: '2026-08-01' })).toMatch(/le 1 août 2026\.$/);
+  });
+
+  it('are spaced in French as printers do, within and before what takes a space', () => {
+    expect(inFrenchSpaces('« Phare » : ouvert ? Non ; à 12:30, voir https://a.b/?c=1 !')).toBe(
+      '«\u202fPhare\u202f»\u202f: ouvert\u202f? Non\u202f; à 12:30, voir https://a.b/?c=1\u202f!',
+    );
+    expect(errorText('RECORD.DUPLICATE', 'fr', { field: 'x' })).not.toMatch(/ [:;?!»]|« /);
   });
 
   it('come in the offered language nearest to the wish', () => {

@@ -32,6 +32,46 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Values[])
   await tx.affect(`INSERT INTO ${table} (${names.map(snake).join(', ')}) VALUES ${tuples.join(', ')}`, parameters);
 }
 
+interface Belonging {
+  /** The columns that say whose rows they are. */
+  of: Values;
+  /** SQL: what makes two rows the same one, over the alias of a row. */
+  key: (row: string) => string;
+}
+
+/**
+ * Makes these the rows that belong to a record, in one statement: what is the same stays untouched, what differs under the
+ * same key is changed where it stands, and the rest goes. So the audit tells what changed and nothing else.
+ */
+export async function replaceRows(
+  tx: Tx,
+  table: string,
+  { of, key }: Belonging,
+  rows: readonly Values[],
+): Promise<void> {
+  const owned = (row: string): string =>
+    Object.keys(of)
+      .map((name, index) => `${row}.${snake(name)} = $${index + 2}`)
+      .join(' AND ');
+  const wanted = rows.map((row) =>
+    Object.fromEntries(Object.entries({ ...row, ...of }).map(([name, value]) => [snake(name), value])),
+  );
+  const columns = Object.keys(wanted[0] ?? {});
+  const all = (row: string): string => columns.map((column) => `${row}.${column}`).join(', ');
+  const same = `${key('w')} IS NOT DISTINCT FROM ${key('t')}`;
+  // what goes is asked for, so that it goes first and is told first
+  const written = `,
+     changed AS (UPDATE ${table} t SET (${columns.join(', ')}) = ROW(${all('w')}) FROM wanted w WHERE ${owned('t')} AND ${same} AND ROW(${all('t')}) IS DISTINCT FROM ROW(${all('w')}))
+     INSERT INTO ${table} (${columns.join(', ')}) SELECT ${all('w')} FROM wanted w WHERE NOT EXISTS (SELECT FROM ${table} t WHERE ${owned('t')} AND ${same})
+       AND (SELECT count(*) FROM gone) >= 0`;
+  await tx.affect(
+    `WITH wanted AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)),
+     gone AS (DELETE FROM ${table} t WHERE ${owned('t')} AND NOT EXISTS (SELECT FROM wanted w WHERE ${same}) RETURNING 1)
+     ${wanted.length > 0 ? written : 'SELECT'}`,
+    [JSON.stringify(wanted), ...Object.values(of)],
+  );
+}
+
 /**
  * Changes a row if it still has this version; one conditional statement, so that two writers never lose a field.
  * @throws DomainError RECORD.NOT_FOUND; RECORD.STALE with the record as `current` shows it

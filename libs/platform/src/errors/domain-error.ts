@@ -1,4 +1,4 @@
-import { errorStatus, errorText, type ErrorCode } from '@concord/contracts';
+import { errorStatus, errorText, type ErrorCode, type Problem } from '@concord/contracts';
 
 /** A refused field, as `{ pointer, code }` with what the text needs; the pointer is RFC 6901 into the body. */
 export interface RefusedField {
@@ -13,6 +13,8 @@ export interface ErrorDetails {
   fields?: readonly RefusedField[];
   /** The record as it is now, with RECORD.STALE. */
   current?: unknown;
+  /** What still uses the record, with RECORD.IN_USE. */
+  uses?: Problem['uses'];
   /** By whom (null is Concord itself) and when it was changed, with RECORD.STALE. */
   changed?: { by: string | null; at: string };
 }

@@ -1,4 +1,4 @@
-import { AgreementList, agreementTypes, type Agreement, type PatchAgreement } from '@concord/contracts';
+import { AgreementList, agreementTypes, HistoryList, type Agreement, type PatchAgreement } from '@concord/contracts';
 import { addDays } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
@@ -175,6 +175,36 @@ describe('signatories', () => {
     ]);
     const changed = await patch(draft, { signatories: [{ organisationId: office, ...signed }] });
     expect(changed.signatories).toEqual([draft.signatories[1]]);
+  });
+
+  it('whose name or title is put right stay the same rows, and the history tells a change', async () => {
+    const { office, partner } = rig.organisations;
+    const draft = await make.draft({
+      signatories: [
+        { organisationId: office, ...signed },
+        { organisationId: office, name: 'Eve Second', title: null },
+        { organisationId: partner, name: 'Bo Cable', title: null },
+      ],
+    });
+    const changed = await patch(draft, {
+      signatories: [
+        { organisationId: office, name: 'Eve Second', title: null },
+        { organisationId: office, name: 'Ada Keeper-Hall', title: 'Master of Lights' },
+        { organisationId: partner, name: 'Bo Kabel', title: 'Director' },
+      ],
+    });
+    const [ada, eve, bo] = draft.signatories.map(({ id }) => id);
+    expect(changed.signatories.map(({ id }) => id)).toEqual([eve, ada, bo]);
+    const { data } = await rig.history.list(
+      rig.actors.officer,
+      draft.id,
+      HistoryList.parse({ resource: 'signatory', sort: 'sequence' }),
+    );
+    expect(data.map(({ action }) => action)).toEqual([...Array(3).fill('created'), ...Array(3).fill('changed')]);
+    expect(data[5]?.changes.map(({ field, personal }) => [field, personal])).toEqual([
+      ['name', true],
+      ['title', true],
+    ]);
   });
 
   it('of nobody are refused, and a party that signed is kept', async () => {

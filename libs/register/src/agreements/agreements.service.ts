@@ -56,7 +56,6 @@ import {
   placed,
   replaceParties,
   requireOrganisations,
-  sameSignatory,
   writeOtherReferences,
   writeSignatories,
 } from './parties.ts';
@@ -236,8 +235,9 @@ export class AgreementsService {
     { parties, signatories }: Pick<PatchAgreement, 'parties' | 'signatories'>,
   ): Promise<void> {
     if (!parties && !signatories) return;
+    // who signed for a party that goes, goes first
     const staying = current.signatories.filter(
-      (one) => !signatories || signatories.some((wish) => sameSignatory(one, wish)),
+      (one) => !signatories || signatories.some(({ organisationId }) => organisationId === one.organisationId),
     );
     if (staying.length < current.signatories.length) await writeSignatories(tx, current, staying);
     const now = parties ? await replaceParties(tx, current, parties) : current.parties;

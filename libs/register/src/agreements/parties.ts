@@ -7,7 +7,7 @@ import type {
   Signatory,
   SignatoryInput,
 } from '@concord/contracts';
-import { DomainError, insertRows, newId, refuseField, type Tx } from '@concord/platform';
+import { DomainError, insertRows, newId, refuseField, replaceRows, type Tx } from '@concord/platform';
 import { unknownReference } from '../access/standing.query.ts';
 import { checkParties } from './agreement.rules.ts';
 
@@ -104,7 +104,7 @@ async function removeParties(tx: Tx, parties: readonly Party[]): Promise<void> {
   await tx.affect(`DELETE FROM party WHERE id = ANY ($1)`, [ids]);
 }
 
-export const sameSignatory = (a: SignatoryInput, b: SignatoryInput): boolean =>
+const sameSignatory = (a: SignatoryInput, b: SignatoryInput): boolean =>
   a.organisationId === b.organisationId && a.name === b.name && a.title === b.title;
 
 interface Signing {
@@ -113,41 +113,41 @@ interface Signing {
   signatories: readonly Signatory[];
 }
 
+/** A signatory as wished for, and as stored where it is the same one. */
+interface Signed extends SignatoryInput {
+  was?: Signatory;
+}
+
+/** The same words are the same signatory; else somebody of the same party whose name or title stays; else anybody of it. */
+function keptSignatories(stored: readonly Signatory[], wanted: readonly SignatoryInput[]): Signed[] {
+  const left = [...stored];
+  const rows: Signed[] = wanted.map((wish) => ({ ...wish }));
+  const likenesses: ((a: SignatoryInput, b: SignatoryInput) => boolean)[] = [
+    sameSignatory,
+    (a, b) => a.organisationId === b.organisationId && (a.name === b.name || (a.title !== null && a.title === b.title)),
+    (a, b) => a.organisationId === b.organisationId,
+  ];
+  for (const alike of likenesses)
+    for (const row of rows) {
+      const index = row.was ? -1 : left.findIndex((one) => alike(one, row));
+      const [was] = index < 0 ? [] : left.splice(index, 1);
+      if (was) row.was = was;
+    }
+  return rows;
+}
+
 /**
- * Writes who signed, in the order given; a signatory said again stays the same row.
+ * Writes who signed, in the order given; a signatory whose name or title is put right stays the same row.
  * @param current the agreement with the parties it has by now and the signatories it had
  * @throws DomainError AGREEMENT.SIGNATORY_NOT_PARTY
  */
 export async function writeSignatories(tx: Tx, current: Signing, wanted: readonly SignatoryInput[]): Promise<void> {
-  const left = [...current.signatories];
-  const rows = wanted.map(({ organisationId, name, title }, index) => {
+  const rows = keptSignatories(current.signatories, wanted).map(({ organisationId, name, title, was }, index) => {
     const party = current.parties.find((one) => one.organisationId === organisationId);
     if (!party) throw refuseField(`/signatories/${index}/organisationId`, 'AGREEMENT.SIGNATORY_NOT_PARTY');
-    const same = left.findIndex((one) => sameSignatory(one, { organisationId, name, title }));
-    const kept = same < 0 ? undefined : left.splice(same, 1)[0];
-    return {
-      kept,
-      id: kept?.id ?? newId(tx.now),
-      agreementId: current.id,
-      partyId: party.id,
-      name,
-      title,
-      position: index + 1,
-    };
+    return { id: was?.id ?? newId(tx.now), partyId: party.id, name, title, position: index + 1 };
   });
-  if (left.length > 0) await tx.affect(`DELETE FROM signatory WHERE id = ANY ($1)`, [left.map(({ id }) => id)]);
-  const kept = rows.filter((row) => row.kept);
-  if (kept.length > 0)
-    await tx.affect(
-      `UPDATE signatory s SET position = placed.position FROM unnest($1::uuid[], $2::int[]) AS placed (id, position)
-       WHERE s.id = placed.id AND s.position <> placed.position`,
-      [kept.map(({ id }) => id), kept.map(({ position }) => position)],
-    );
-  await insertRows(
-    tx,
-    'signatory',
-    rows.flatMap(({ kept: stays, ...row }) => (stays ? [] : [row])),
-  );
+  await replaceRows(tx, 'signatory', { of: { agreementId: current.id }, key: (row) => `${row}.id` }, rows);
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
-  insertRows,
+  replaceRows,
   listRows,
   refuseField,
   UnitOfWork,
@@ -78,7 +78,6 @@ export class AreasService {
       const words = tags && (await tagWords(tx, tags, (await readArea(tx, id)).tags.map(tagWord)));
       await updateVersion(tx, 'area', { id, version }, { ...values, tags: words }, () => readArea(tx, id));
       if (leads) {
-        await tx.affect(`DELETE FROM area_lead WHERE area_id = $1`, [id]);
         await writeLeads(tx, ground.id, id, leads);
       }
       await replaceQuote(tx, { agreementId: ground.id, subjectType: 'area', subjectId: id }, sourceQuote);
@@ -107,7 +106,6 @@ export class AreasService {
 
 /** @throws DomainError RECORD.REFERENCE_UNKNOWN, AREA.LEAD_NOT_OF_PARTY naming the lead */
 async function writeLeads(tx: Tx, agreementId: string, areaId: string, leads: CreateArea['leads']): Promise<void> {
-  if (leads.length === 0) return;
   const fitting = await tx.query<{ party: string; contact: string }>(
     `SELECT p.id AS party, c.id AS contact FROM party p JOIN contact c ON c.organisation_id = p.organisation_id
      WHERE p.agreement_id = $1 AND p.id = ANY ($2::uuid[]) AND c.id = ANY ($3::uuid[])`,
@@ -118,10 +116,11 @@ async function writeLeads(tx: Tx, agreementId: string, areaId: string, leads: Cr
     const again = leads.findIndex((lead) => lead.partyId === partyId) !== index;
     if (!fits || again) throw refuseField(`/leads/${index}/contactId`, 'AREA.LEAD_NOT_OF_PARTY');
   });
-  await insertRows(
+  await replaceRows(
     tx,
     'area_lead',
-    leads.map(({ partyId, contactId }) => ({ areaId, partyId, contactId, agreementId })),
+    { of: { areaId, agreementId }, key: (row) => `${row}.party_id` },
+    leads.map(({ partyId, contactId }) => ({ partyId, contactId })),
   );
 }
 

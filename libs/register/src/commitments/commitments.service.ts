@@ -15,7 +15,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   dateIn,
   insertRow,
-  insertRows,
+  replaceRows,
   listRows,
   refuseField,
   staleRecord,
@@ -120,11 +120,9 @@ export class CommitmentsService {
       const row = { ...values, ...settleTiming(current, input), tags: await codesOf(tx, input, current) };
       await updateVersion(tx, 'commitment', { id, version }, row, () => readCommitment(tx, id));
       if (ownerPartyIds) {
-        await tx.affect(`DELETE FROM commitment_owner WHERE commitment_id = $1`, [id]);
         await writeOwners(tx, ground.id, id, ownerPartyIds);
       }
       if (furtherAreaIds) {
-        await tx.affect(`DELETE FROM commitment_area WHERE commitment_id = $1`, [id]);
         await writeAreas(tx, ground.id, id, furtherAreaIds);
       }
       await replaceQuote(tx, { agreementId: ground.id, subjectType: 'commitment', subjectId: id }, sourceQuote);
@@ -172,19 +170,21 @@ async function codesOf(
 
 async function writeOwners(tx: Tx, agreementId: string, commitmentId: string, ids: readonly string[]): Promise<void> {
   const partyIds = await requireAllIn(tx, { table: 'party', agreementId, field: 'ownerPartyIds' }, ids);
-  await insertRows(
+  await replaceRows(
     tx,
     'commitment_owner',
-    partyIds.map((partyId) => ({ commitmentId, partyId, agreementId })),
+    { of: { commitmentId, agreementId }, key: (row) => `${row}.party_id` },
+    partyIds.map((partyId) => ({ partyId })),
   );
 }
 
 async function writeAreas(tx: Tx, agreementId: string, commitmentId: string, ids: readonly string[]): Promise<void> {
   const areaIds = await requireAllIn(tx, { table: 'area', agreementId, field: 'furtherAreaIds' }, ids);
-  await insertRows(
+  await replaceRows(
     tx,
     'commitment_area',
-    areaIds.map((areaId) => ({ commitmentId, areaId, agreementId })),
+    { of: { commitmentId, agreementId }, key: (row) => `${row}.area_id` },
+    areaIds.map((areaId) => ({ areaId })),
   );
 }
 

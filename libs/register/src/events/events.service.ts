@@ -4,11 +4,11 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   DomainError,
   insertRow,
-  insertRows,
   instant,
   listRows,
   onTheWall,
   refuseField,
+  replaceRows,
   UnitOfWork,
   updateVersion,
   type Actor,
@@ -75,7 +75,6 @@ export class EventsService {
       await updateVersion(tx, 'event', { id, version }, { ...input, ...after }, () => readEvent(tx, id));
       await moveProgramme(tx, id, { before, after, days: programme === 'moves' ? daysLater(before, after) : 0 });
       if (hostPartyIds) {
-        await tx.affect(`DELETE FROM event_host WHERE event_id = $1`, [id]);
         await setHosts(tx, { id, agreementId: ground.id }, hostPartyIds);
       }
       return readEvent(tx, id);
@@ -119,16 +118,16 @@ async function setHosts(
   partyIds: readonly string[],
 ): Promise<void> {
   const hosts = [...new Set(partyIds)];
-  if (hosts.length === 0) return;
   const known = await tx.query(`SELECT 1 FROM party WHERE agreement_id = $1 AND id = ANY ($2::uuid[])`, [
     agreementId,
     hosts,
   ]);
   if (known.length !== hosts.length) throw unknownReference('hostPartyIds');
-  await insertRows(
+  await replaceRows(
     tx,
     'event_host',
-    hosts.map((partyId) => ({ eventId: id, partyId, agreementId })),
+    { of: { eventId: id, agreementId }, key: (row) => `${row}.party_id` },
+    hosts.map((partyId) => ({ partyId })),
   );
 }
 

@@ -15,6 +15,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
   insertRows,
+  replaceRows,
   instant,
   listRows,
   newId,
@@ -73,7 +74,6 @@ export class SessionsService {
       checkSession(slotOf({ ...current, ...input }), await programmeOf(tx, current.eventId, id));
       await updateVersion(tx, 'session', { id, version }, input, () => readSession(tx, id));
       if (speakers) {
-        await tx.affect(`DELETE FROM session_speaker WHERE session_id = $1`, [id]);
         await setSpeakers(tx, { id, agreementId: current.agreementId }, speakers);
       }
       return readSession(tx, id);
@@ -129,15 +129,22 @@ const toLine = ({ refusal, ...line }: ReadLine, { language }: Actor): ProgrammeL
   detail: refusal && errorText(refusal.code, language, refusal.details),
 });
 
+/** A session that comes back fits its event as any other: that may have moved meanwhile. @throws DomainError SESSION_PLAN.* */
+export async function requireFitting(tx: Tx, id: string): Promise<void> {
+  const session = await readSession(tx, id);
+  checkSession(slotOf(session), await programmeOf(tx, session.eventId, id));
+}
+
 const setSpeakers = (
   tx: Tx,
   { id, agreementId }: { id: string; agreementId: string },
   speakers: readonly Speaker[],
 ): Promise<void> =>
-  insertRows(
+  replaceRows(
     tx,
     'session_speaker',
-    speakers.map((speaker, index) => ({ agreementId, sessionId: id, position: index + 1, ...speaker })),
+    { of: { sessionId: id, agreementId }, key: (row) => `${row}.position` },
+    speakers.map((speaker, index) => ({ position: index + 1, ...speaker })),
   );
 
 /** Every session of an event, in the order of the programme. */

@@ -1,4 +1,12 @@
-import { CreateAmendment, HistoryList, HistoryPage, type Agreement, type HistoryEntry } from '@concord/contracts';
+import {
+  CreateAmendment,
+  CreateOrganisation,
+  CreateSession,
+  HistoryList,
+  HistoryPage,
+  type Agreement,
+  type HistoryEntry,
+} from '@concord/contracts';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 let rig: RegisterRig;
@@ -37,6 +45,61 @@ describe('the history', () => {
       ['commitment_owner', 'created', 'Union of Harbours', 'Lay the cable'],
     ]);
     expect(entries[0]?.names).toEqual({ [area.id]: 'Cables' });
+  });
+
+  it('tells of a list that was written again only what changed in it', async () => {
+    const { officer } = rig.actors;
+    const [office, partner] = [make.partyOf(agreement, 'office'), make.partyOf(agreement, 'partner')];
+    const ofRecord = async (recordId: string, resource: string) =>
+      (await told({ recordId, resource })).map(({ action, changes }) => [action, changes.map(({ field }) => field)]);
+    const leads = [
+      { partyId: office, contactId: rig.contacts.officer },
+      { partyId: partner, contactId: rig.contacts.partner },
+    ];
+    const area = await make.area(agreement, { leads });
+    await rig.areas.patch(officer, area.id, area.version, {
+      leads: [{ partyId: office, contactId: rig.contacts.manager }, ...leads.slice(1)],
+    });
+    expect((await ofRecord(area.id, 'area_lead')).slice(2)).toEqual([['changed', ['contactId']]]);
+
+    const event = await make.event(agreement, { hostPartyIds: [office] });
+    await rig.events.patch(officer, event.id, event.version, { hostPartyIds: [office, partner] });
+    expect((await ofRecord(event.id, 'event_host')).map(([action]) => action)).toEqual(['created', 'created']);
+
+    const speakers = ['Ada', 'Bo'].map((name) => ({ name, title: null, organisation: null }));
+    const session = await rig.sessions.create(
+      officer,
+      CreateSession.parse({ eventId: event.id, title: 'Opening', speakers }),
+    );
+    await rig.sessions.patch(officer, session.id, session.version, {
+      speakers: speakers.map((one) => (one.name === 'Bo' ? { ...one, title: 'Director' } : one)),
+    });
+    expect((await ofRecord(session.id, 'session_speaker')).slice(2)).toEqual([['changed', ['title']]]);
+
+    const { id, version } = await rig.organisationRecords.create(
+      officer,
+      CreateOrganisation.parse({
+        ...{ name: 'Board of Buoys', type: '10' },
+        names: [
+          { kind: 'official', language: 'fr', name: 'Office des bouées' },
+          { kind: 'former', language: null, name: 'Buoy Office' },
+        ],
+      }),
+    );
+    await rig.organisationRecords.patch(officer, id, version, {
+      names: [
+        { kind: 'official', language: 'fr', name: 'Régie des bouées' },
+        { kind: 'former', language: null, name: 'Buoy Office' },
+      ],
+    });
+    const { data } = await rig.history.listOf(
+      officer,
+      { table: 'organisation', id },
+      HistoryList.parse({ resource: 'organisation_name', sort: 'sequence' }),
+    );
+    expect(data.slice(2).map(({ action, changes }) => [action, changes])).toEqual([
+      ['changed', [{ field: 'name', before: 'Office des bouées', after: 'Régie des bouées' }]],
+    ]);
   });
 
   it('tells the parties and the team at the agreement, and what was said about a milestone at the milestone', async () => {
@@ -177,6 +240,6 @@ describe('the history', () => {
     const seen = await rig.work.read(rig.actors.officer, (tx) =>
       tx.query(`SELECT DISTINCT resource FROM audit_entry WHERE agreement_id IS NULL ORDER BY 1`),
     );
-    expect(seen).toEqual([{ resource: 'contact' }, { resource: 'organisation' }]);
+    expect(seen).toEqual(['contact', 'organisation', 'organisation_name'].map((resource) => ({ resource })));
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HistoryEntry } from '@concord/contracts';
 import { camel, type ListSource, type Tx } from '@concord/platform';
 
@@ -28,6 +29,7 @@ const homes: readonly [key: string, resource: string][] = [
   ['indicator_id', 'indicator'],
   ['commitment_id', 'commitment'],
   ['milestone_id', 'milestone'],
+  ['area_id', 'area'],
   ['session_id', 'session'],
   ['event_id', 'event'],
   ['contact_id', 'contact'],
@@ -221,6 +223,7 @@ function changesOf({ before, after, action }: EntryRow): HistoryEntry['changes']
       return is === null ? [] : [{ field: camel(field), before: null, after: is, given: true as const }];
     if (isSealed(was) || isSealed(is))
       return action === 'update' ? [{ field: camel(field), before: null, after: null, personal: true as const }] : [];
-    return was === null && is === null ? [] : [{ field: camel(field), before: was, after: is }];
+    // a row without an id of its own is audited whole: what stayed is no news
+    return isDeepStrictEqual(was, is) ? [] : [{ field: camel(field), before: was, after: is }];
   });
 }

@@ -12,6 +12,7 @@ import {
   DomainError,
   insertRow,
   insertRows,
+  replaceRows,
   listRows,
   newId,
   refuseField,
@@ -87,11 +88,9 @@ export class OrganisationsService {
       if (values.parentId) await requireParent(tx, id, values.parentId);
       await updateVersion(tx, 'organisation', { id, version }, values, () => readOrganisation(tx, id));
       if (names) {
-        await tx.affect(`DELETE FROM organisation_name WHERE organisation_id = $1`, [id]);
         await writeNames(tx, id, names);
       }
       if (checked) {
-        await tx.affect(`DELETE FROM organisation_identifier WHERE organisation_id = $1`, [id]);
         await writeIdentifiers(tx, id, checked);
       }
       const changed = await readOrganisation(tx, id);
@@ -114,28 +113,33 @@ async function requireParent(tx: Tx, id: string, parentId: string): Promise<void
 }
 
 const writeNames = (tx: Tx, organisationId: string, names: Organisation['names']): Promise<void> =>
-  insertRows(
+  replaceRows(
     tx,
     'organisation_name',
-    names.map(({ kind, language, name }, index) => ({ organisationId, kind, language, name, position: index + 1 })),
+    {
+      of: { organisationId },
+      // one official and one short name a language, and any number of former ones
+      key: (row) => `(${row}.kind, ${row}.language, CASE WHEN ${row}.kind = 'former' THEN ${row}.name END)`,
+    },
+    names.map(({ kind, language, name }, index) => ({ kind, language, name, position: index + 1 })),
   );
 
 /** @throws DomainError ORGANISATION.IDENTIFIER_TAKEN naming the field and who has it */
 async function writeIdentifiers(tx: Tx, organisationId: string, given: Organisation['identifiers']): Promise<void> {
-  if (given.length === 0) return;
   const [taken] = await tx.query<{ scheme: string; value: string; holder: string }>(
     `SELECT i.scheme, i.value, o.name AS holder FROM organisation_identifier i JOIN organisation o ON o.id = i.organisation_id
-     WHERE (i.scheme, i.value) IN (SELECT * FROM unnest($1::text[], $2::text[])) LIMIT 1`,
-    [given.map(({ scheme }) => scheme), given.map(({ value }) => value)],
+     WHERE (i.scheme, i.value) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND i.organisation_id <> $3 LIMIT 1`,
+    [given.map(({ scheme }) => scheme), given.map(({ value }) => value), organisationId],
   );
   if (taken) {
     const place = given.findIndex(({ scheme, value }) => scheme === taken.scheme && value === taken.value);
     throw refuseField(`/identifiers/${place}/value`, 'ORGANISATION.IDENTIFIER_TAKEN', { ...taken });
   }
-  await insertRows(
+  await replaceRows(
     tx,
     'organisation_identifier',
-    given.map((identifier) => ({ organisationId, ...identifier })),
+    { of: { organisationId }, key: (row) => `(${row}.scheme, ${row}.value)` },
+    given.map(({ scheme, value }) => ({ scheme, value })),
   );
 }
 

@@ -5,7 +5,7 @@ import { readArea } from '../areas/area.query.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
 import { readDocument } from '../documents/document.query.ts';
 import { readEvent } from '../events/events.service.ts';
-import { readSession } from '../events/sessions.service.ts';
+import { readSession, requireFitting } from '../events/sessions.service.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
 import { readContact } from '../organisations/contact.query.ts';
 import { readOrganisation } from '../organisations/organisation.query.ts';
@@ -26,8 +26,12 @@ export interface RemovalKind {
   silent?: readonly { table: string; where: string }[];
   /** What keeps it from being removed. */
   kept: readonly { code: ErrorCode; when: string }[];
+  /** SQL: what still uses it, as `resource`, `id` and `title`; told with RECORD.IN_USE. */
+  uses?: string;
   /** What it belongs to: it cannot be restored while one of these is removed. Table and the column that names it. */
   parents: readonly { table: string; column: string }[];
+  /** What its own room asks of it once it is back; a refusal leaves it removed. */
+  requireFitting?: (tx: Tx, id: string) => Promise<void>;
   /** The record as its own room shows it, for somebody who holds an old version. */
   read: (tx: Tx, id: string) => Promise<unknown>;
 }
@@ -104,6 +108,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     along: [],
     kept: [],
     parents: [ofAgreement, { table: 'event', column: 'event_id' }],
+    requireFitting,
     read: readSession,
   },
   documents: {
@@ -127,6 +132,14 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
         when: `(SELECT scope_role()) = 'partner' AND r.uploaded_by IS DISTINCT FROM (SELECT scope_user())`,
       },
     ],
+    uses: `SELECT q.subject_type || 's' AS resource, q.subject_id AS id, coalesce(a.title, c.title, m.title, e.title) AS title FROM source_quote q
+        LEFT JOIN area a ON a.id = q.subject_id LEFT JOIN commitment c ON c.id = q.subject_id LEFT JOIN milestone m ON m.id = q.subject_id LEFT JOIN event e ON e.id = q.subject_id
+        WHERE q.document_id = $1 AND coalesce(a.id, c.id, m.id, e.id) IS NOT NULL
+      UNION SELECT 'commitments', c.id, c.title FROM indicator_reading x JOIN indicator i ON i.id = x.indicator_id JOIN commitment c ON c.id = i.commitment_id WHERE x.document_id = $1
+      UNION SELECT 'events', e.id, e.title FROM data_question x JOIN event e ON e.id = x.event_id WHERE x.document_id = $1
+      UNION SELECT 'amendments', x.id, x.title FROM amendment x WHERE x.document_id = $1
+      UNION SELECT 'agreements', x.id, x.title FROM agreement x WHERE x.state_document_id = $1
+      UNION SELECT 'documents', x.id, x.title FROM document x WHERE x.first_version_id = $1`,
     parents: [ofAgreement],
     read: readDocument,
   },

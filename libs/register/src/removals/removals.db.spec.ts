@@ -1,12 +1,14 @@
 import {
   CreateContact,
   CreateOrganisation,
+  CreateSession,
   HistoryList,
   MilestoneList,
   ProgressUpdateList,
   RemovalList,
   type RemovableResource,
 } from '@concord/contracts';
+import type { DomainError } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
@@ -152,6 +154,27 @@ describe('what belongs to a record', () => {
     await restore('events', event);
     expect(await rig.sessions.get(rig.actors.officer, session.id)).toMatchObject({ title: 'Opening' });
   });
+
+  it('is a session, which comes back only where its event takes it in', async () => {
+    const event = await make.event(await make.agreement());
+    const session = await rig.sessions.create(
+      rig.actors.officer,
+      CreateSession.parse({ eventId: event.id, title: 'Opening', startsAt: event.startsAt, endsAt: event.endsAt }),
+    );
+    await remove('sessions', session);
+    const { version } = await rig.events.patch(rig.actors.officer, event.id, event.version, {
+      startsAt: '2026-06-12T07:00:00Z',
+      endsAt: '2026-06-12T16:00:00Z',
+    });
+    await expect(restore('sessions', session)).rejects.toMatchObject({
+      code: 'SESSION_PLAN.OUTSIDE_EVENT',
+      message: 'The session lies outside the days of the event (12 Jun 2026).',
+    });
+    await expect(rig.sessions.get(rig.actors.officer, session.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    await rig.events.patch(rig.actors.officer, event.id, version, { startsAt: event.startsAt });
+    await restore('sessions', session);
+    expect(await rig.sessions.get(rig.actors.officer, session.id)).toMatchObject({ title: 'Opening' });
+  });
 });
 
 describe('a removed agreement', () => {
@@ -262,6 +285,25 @@ describe('what stays', () => {
     await restore('organisations', spare);
     expect(await rig.contactRecords.get(rig.actors.officer, person.id)).toMatchObject({ name: 'Somebody' });
     expect(agreement.confidentiality).toBe('confidential');
+  });
+
+  it('is a document that is quoted, and it is told by what', async () => {
+    const agreement = await make.agreement();
+    const document = await make.document(agreement, { text: 'We shall lay the cable.' });
+    const sourceQuote = { documentId: document.id, start: 0, end: 8 };
+    const home = await make.area(agreement);
+    const ownerPartyIds = [make.partyOf(agreement, 'office')];
+    for (const n of [1, 2, 3, 4, 5, 6])
+      await make.commitment(home, { title: `Promise ${n}`, ownerPartyIds, sourceQuote });
+    const { message, details } = await remove('documents', document).then(
+      () => Promise.reject(new Error('it was removed')),
+      (error: unknown) => error as DomainError,
+    );
+    expect(message).toBe('The record is still used and cannot be removed.');
+    expect(details.uses?.count).toBe(6);
+    expect(details.uses?.records.map(({ resource, title }) => [resource, title])).toEqual(
+      [1, 2, 3, 4, 5].map((n) => ['commitments', `Promise ${n}`]),
+    );
   });
 
   it('is a contact with an account, or responsible for anything', async () => {

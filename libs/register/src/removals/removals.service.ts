@@ -1,6 +1,15 @@
 import type { ErrorCode, ListQuery, Page, Removal, RemovableResource } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, insertRow, listRows, one, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import {
+  DomainError,
+  type ErrorDetails,
+  insertRow,
+  listRows,
+  one,
+  UnitOfWork,
+  type Actor,
+  type Tx,
+} from '@concord/platform';
 import { requireMay, roleAlone } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireOpen, type AgreementGround } from '../access/standing.query.ts';
 import { reorderAreas } from '../areas/area.query.ts';
@@ -65,7 +74,7 @@ export class RemovalsService {
     });
   }
 
-  /** @throws DomainError RECORD.NOT_FOUND when it is not removed, ACCESS.DENIED, REMOVAL.PARENT_REMOVED */
+  /** @throws DomainError RECORD.NOT_FOUND when it is not removed, ACCESS.DENIED, REMOVAL.PARENT_REMOVED, SESSION_PLAN.* */
   restore(actor: Actor, resource: RemovableResource, id: string): Promise<Removal> {
     return this.work.write(actor, async (tx) => {
       const kind = removalKinds[resource];
@@ -82,6 +91,7 @@ export class RemovalsService {
       const removal = await readRemoval(tx, standing.id);
       await unstamp(tx, kind, standing.id);
       await showRemoved(tx, false);
+      await kind.requireFitting?.(tx, id);
       await this.settle(tx, resource, { recordId: id, agreementId: ground?.id ?? null });
       return removal;
     });
@@ -119,7 +129,7 @@ export class RemovalsService {
     );
     if (row.version !== version) throw new DomainError('RECORD.STALE', { current: await kind.read(tx, id) });
     const broken = kept.find((_, index) => row.broken[index]);
-    if (broken) throw new DomainError(broken.code);
+    if (broken) throw new DomainError(broken.code, await usesOf(tx, kind, { id, code: broken.code }));
     return row.title;
   }
 
@@ -136,6 +146,23 @@ export class RemovalsService {
     if (resource === 'milestones') await tx.publish('milestone.changed', { milestoneId: recordId, agreementId });
     else await tx.publish('agreement.changed', { agreementId });
   }
+}
+
+/** Some names say what it is used for; a long list would hide it. */
+const NAMED = 5;
+
+/** What still uses a record, as far as the caller may see it. */
+async function usesOf(
+  tx: Tx,
+  { uses }: RemovalKind,
+  { id, code }: { id: string; code: ErrorCode },
+): Promise<Pick<ErrorDetails, 'uses'>> {
+  if (code !== 'RECORD.IN_USE' || uses === undefined) return {};
+  const rows = await tx.query<{ resource: string; id: string; title: string; count: number }>(
+    `SELECT u.resource, u.id, u.title, count(*) OVER ()::int AS count FROM (${uses}) u ORDER BY u.title, u.id LIMIT ${NAMED}`,
+    [id],
+  );
+  return { uses: { count: rows[0]?.count ?? 0, records: rows.map(({ count: _, ...record }) => record) } };
 }
 
 /** Whether the statements that follow see what was removed, as far as the caller's scope goes. */

@@ -41,6 +41,8 @@ export const shell = {
     offline: 'Concord cannot be reached. Check the connection and try again; nothing you typed is lost.',
     unexpected: 'Something went wrong on our side. Try again in a moment.',
     title: 'This did not work',
+    uses: '%{smart_count} record uses it: |||| %{smart_count} records use it:',
+    moreUses: 'and %{smart_count} more',
     retry: 'Try again',
     reload: 'Load the current version',
     stale: 'Somebody changed this record after you opened it. Nothing is lost: try again to see what changed.',

@@ -44,6 +44,8 @@ export const shell = {
     offline: 'Concord est injoignable. Vérifiez la connexion et réessayez ; rien de votre saisie n’est perdu.',
     unexpected: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
     title: 'Cela n’a pas abouti',
+    uses: '%{smart_count} fiche s’en sert : |||| %{smart_count} fiches s’en servent :',
+    moreUses: 'et %{smart_count} autre |||| et %{smart_count} autres',
     retry: 'Réessayer',
     reload: 'Charger la version actuelle',
     stale:
