@@ -48,7 +48,7 @@ export function DraftItems({ working, onChange, onLook, onAdd }: DraftItemsProps
   );
   const item = (group: Group, index: number, fields: ReactNode): ReactNode => {
     const { accepted, passage } = working[group][index] ?? { accepted: false, passage: null };
-    const name = `${t('drafts.accept')}: ${nameOf(working[group][index])}`;
+    const name = `${t('shell.labelled', { label: t('drafts.accept') })} ${nameOf(working[group][index])}`;
     return (
       <Box
         key={`${group}/${index}`}

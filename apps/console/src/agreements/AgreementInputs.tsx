@@ -57,7 +57,7 @@ export function AgreementInputs() {
           source="confidentiality"
           choices={confidentialities.map((id) => ({
             id,
-            name: `${t(`words.confidentiality.${id}`)}: ${t(`resources.agreements.form.confidentialityHint.${id}`)}`,
+            name: `${t('shell.labelled', { label: t(`words.confidentiality.${id}`) })} ${t(`resources.agreements.form.confidentialityHint.${id}`)}`,
           }))}
           translateChoice={false}
           helperText={false}

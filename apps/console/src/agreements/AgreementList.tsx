@@ -110,7 +110,9 @@ export default function AgreementList() {
         source="otherReferences"
         disableSort
         render={({ otherReferences }: Agreement) =>
-          otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; ')
+          otherReferences
+            .map(({ holderName, value }) => `${t('shell.labelled', { label: holderName })} ${value}`)
+            .join('; ')
         }
       />
       <DataTable.Col

@@ -119,7 +119,11 @@ function AreaActions({ area, handle, last, busy, onMove, onEdit }: AreaActionsPr
         <ArrowDownward fontSize="small" />
       </IconButton>
       <Tooltip title={t('resources.agreements.areas.edit')}>
-        <IconButton size="small" aria-label={`${t('resources.agreements.areas.edit')}: ${title}`} onClick={onEdit}>
+        <IconButton
+          size="small"
+          aria-label={`${t('shell.labelled', { label: t('resources.agreements.areas.edit') })} ${title}`}
+          onClick={onEdit}
+        >
           <EditOutlined fontSize="small" />
         </IconButton>
       </Tooltip>

@@ -89,7 +89,7 @@ export function EventDay({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' |
   const options: Intl.DateTimeFormatOptions = { ...shown[event.precision], timeZone: event.timeZone };
   const range = new Intl.DateTimeFormat(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt));
   return (
-    <time dateTime={event.startsAt} title={write(event.startsAt)}>
+    <time dateTime={event.startsAt} {...(event.precision === 'day' ? { title: write(event.startsAt) } : {})}>
       {range}
     </time>
   );

@@ -259,7 +259,9 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
           agreement.otherReferences.length > 0
             ? [
                 fields('otherReferences'),
-                agreement.otherReferences.map(({ holderName, value }) => `${holderName}: ${value}`).join('; '),
+                agreement.otherReferences
+                  .map(({ holderName, value }) => `${t('shell.labelled', { label: holderName })} ${value}`)
+                  .join('; '),
               ]
             : null,
           // what stands still or is over says why at its head

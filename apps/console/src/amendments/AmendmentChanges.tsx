@@ -156,7 +156,10 @@ function Change({ amendment, change, onEdit }: ChangeProps) {
         </Typography>
         {onEdit && (
           <Tooltip title={t('resources.amendments.editChange')}>
-            <IconButton aria-label={`${t('resources.amendments.editChange')}: ${name}`} onClick={onEdit}>
+            <IconButton
+              aria-label={`${t('shell.labelled', { label: t('resources.amendments.editChange') })} ${name}`}
+              onClick={onEdit}
+            >
               <EditOutlined fontSize="small" />
             </IconButton>
           </Tooltip>
@@ -164,7 +167,7 @@ function Change({ amendment, change, onEdit }: ChangeProps) {
         {edits && (
           <Tooltip title={t('resources.amendments.takeOut')}>
             <IconButton
-              aria-label={`${t('resources.amendments.takeOut')}: ${name}`}
+              aria-label={`${t('shell.labelled', { label: t('resources.amendments.takeOut') })} ${name}`}
               disabled={patch.isPending}
               onClick={() => patch.mutate({ changes: withoutChange(amendment, change as never) })}
             >

@@ -76,7 +76,7 @@ export function SignaturesPanel({ amendment, agreement }: SignaturesPanelProps) 
             {edits && (
               <Tooltip title={t('resources.amendments.removeSignature')}>
                 <IconButton
-                  aria-label={`${t('resources.amendments.removeSignature')}: ${signature.name}`}
+                  aria-label={`${t('shell.labelled', { label: t('resources.amendments.removeSignature') })} ${signature.name}`}
                   disabled={patch.isPending}
                   onClick={() =>
                     patch.mutate({ signatures: signatures.filter((one) => one !== signature).map(written) })

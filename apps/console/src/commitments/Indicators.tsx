@@ -149,13 +149,19 @@ function IndicatorRow({ indicator, onEdit, onRemove, onRead }: IndicatorRowProps
       {allowedActions.includes('edit') && (
         <Box sx={{ display: 'flex', flexShrink: 0, alignSelf: 'start' }}>
           <Tooltip title={t('resources.indicators.edit')}>
-            <IconButton aria-label={`${t('resources.indicators.edit')}: ${title}`} onClick={onEdit}>
+            <IconButton
+              aria-label={`${t('shell.labelled', { label: t('resources.indicators.edit') })} ${title}`}
+              onClick={onEdit}
+            >
               <EditOutlined fontSize="small" />
             </IconButton>
           </Tooltip>
           {allowedActions.includes('remove') && (
             <Tooltip title={t('resources.indicators.remove')}>
-              <IconButton aria-label={`${t('resources.indicators.remove')}: ${title}`} onClick={onRemove}>
+              <IconButton
+                aria-label={`${t('shell.labelled', { label: t('resources.indicators.remove') })} ${title}`}
+                onClick={onRemove}
+              >
                 <DeleteOutlined fontSize="small" />
               </IconButton>
             </Tooltip>

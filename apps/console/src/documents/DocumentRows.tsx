@@ -247,7 +247,7 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
             component="a"
             href={documentUrl(document.id)}
             download={document.fileName}
-            aria-label={`${t('shell.actions.download')}: ${title}`}
+            aria-label={`${t('shell.labelled', { label: t('shell.actions.download') })} ${title}`}
           >
             <DownloadOutlined fontSize="small" />
           </IconButton>
@@ -268,9 +268,10 @@ function Act({
   onClick: () => void;
   children: ReactNode;
 }) {
+  const t = useTexts();
   return (
     <Tooltip title={label}>
-      <IconButton aria-label={`${label}: ${title}`} onClick={onClick}>
+      <IconButton aria-label={`${t('shell.labelled', { label })} ${title}`} onClick={onClick}>
         {children}
       </IconButton>
     </Tooltip>

@@ -73,7 +73,7 @@ export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
                 href={documentUrl(file.documentId)}
                 download
                 size="small"
-                aria-label={`${t('shell.actions.download')}: ${file.title}`}
+                aria-label={`${t('shell.labelled', { label: t('shell.actions.download') })} ${file.title}`}
                 sx={{ minWidth: 28, minHeight: 28 }}
               >
                 <DownloadOutlined sx={{ fontSize: 17 }} />

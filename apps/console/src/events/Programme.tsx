@@ -183,7 +183,7 @@ function SessionRow({ event, session, onEdit }: { event: Event; session: Session
         <Tooltip title={t('shell.actions.edit')}>
           <IconButton
             size="small"
-            aria-label={`${t('shell.actions.edit')}: ${session.title}`}
+            aria-label={`${t('shell.labelled', { label: t('shell.actions.edit') })} ${session.title}`}
             onClick={() => onEdit(session)}
             sx={{ gridColumn: { xs: '2', sm: 'auto' }, gridRow: { xs: '1', sm: 'auto' } }}
           >

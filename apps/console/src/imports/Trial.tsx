@@ -311,8 +311,8 @@ function Happening({ row, told }: { row: ImportRow; told: boolean }) {
       ) : (
         row.changes.map(({ field, before, after }) => (
           <Typography key={field} variant="body2">
-            {headingText(field, language)}: {t('resources.imports.trial.from')} <s>{before ?? '–'}</s>{' '}
-            {t('resources.imports.trial.to')} <strong>{after ?? '–'}</strong>
+            {t('shell.labelled', { label: headingText(field, language) })} {t('resources.imports.trial.from')}{' '}
+            <s>{before ?? '–'}</s> {t('resources.imports.trial.to')} <strong>{after ?? '–'}</strong>
           </Typography>
         ))
       )}
@@ -330,7 +330,9 @@ function NewRecord({ unsaid }: { unsaid: ImportRow['changes'] }) {
       {unsaid.length > 0 && (
         <Typography variant="body2" color="text.secondary">
           {t('resources.imports.trial.unsaid')}{' '}
-          {unsaid.map(({ field, after }) => `${headingText(field, language)}: ${after}`).join(' · ')}
+          {unsaid
+            .map(({ field, after }) => `${t('shell.labelled', { label: headingText(field, language) })} ${after}`)
+            .join(' · ')}
         </Typography>
       )}
     </>

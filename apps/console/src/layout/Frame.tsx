@@ -26,6 +26,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Bell } from './Bell.tsx';
 import { Brand, productName } from './Brand.tsx';
 import { LapseDialog } from './LapseDialog.tsx';
+import { MuiWords } from './MuiWords.tsx';
 import { useMe } from './me.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { SideMenu } from './SideMenu.tsx';
@@ -41,132 +42,134 @@ export function Frame({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   useMyLanguageOnce();
   return (
-    <Box sx={{ minHeight: '100vh', backgroundColor: 'background.default', color: 'text.primary' }}>
-      <Link
-        href="#content"
-        sx={{
-          position: 'fixed',
-          insetBlockStart: -60,
-          insetInlineStart: 8,
-          zIndex: 2000,
-          padding: 1,
-          bgcolor: 'background.paper',
-          '&:focus': { insetBlockStart: 8 },
-        }}
-      >
-        {t('shell.skip')}
-      </Link>
-      <AppBar
-        position="fixed"
-        elevation={0}
-        color="inherit"
-        sx={{
-          bgcolor: 'background.paper',
-          borderBottom: 1,
-          borderColor: 'divider',
-          zIndex: (theme) => theme.zIndex.drawer + 1,
-        }}
-      >
-        <Toolbar
-          variant="dense"
-          disableGutters
-          sx={{ minHeight: barHeight, height: barHeight, paddingInline: { xs: 1, lg: 2.25 }, gap: 0.5 }}
-        >
-          {!wide && (
-            <IconButton
-              color="inherit"
-              aria-label={t('shell.menu.open')}
-              aria-expanded={open}
-              onClick={() => setOpen(true)}
-            >
-              <MenuIcon />
-            </IconButton>
-          )}
-          <Link
-            component={RouterLink}
-            to="/"
-            color="inherit"
-            underline="none"
-            aria-label={productName}
-            sx={{ marginInlineEnd: 'auto', borderRadius: 1 }}
-          >
-            <Brand />
-          </Link>
-          <SearchBox />
-          <Bell />
-          <AccountMenu />
-        </Toolbar>
-        <Working />
-      </AppBar>
-      {wide ? (
-        <Box
+    <MuiWords>
+      <Box sx={{ minHeight: '100vh', backgroundColor: 'background.default', color: 'text.primary' }}>
+        <Link
+          href="#content"
           sx={{
             position: 'fixed',
-            insetBlock: `${barHeight + 1}px 0`,
-            insetInlineStart: 0,
-            width: menuWidth,
-            overflowY: 'auto',
+            insetBlockStart: -60,
+            insetInlineStart: 8,
+            zIndex: 2000,
+            padding: 1,
             bgcolor: 'background.paper',
-            borderInlineEnd: '1px solid',
-            borderColor: 'divider',
+            '&:focus': { insetBlockStart: 8 },
           }}
         >
-          <SideMenu />
-        </Box>
-      ) : (
-        <Drawer
-          open={open}
-          onClose={() => setOpen(false)}
-          sx={{ zIndex: (theme) => theme.zIndex.drawer + 2 }}
-          slotProps={{ paper: { sx: { width: 272 } } }}
+          {t('shell.skip')}
+        </Link>
+        <AppBar
+          position="fixed"
+          elevation={0}
+          color="inherit"
+          sx={{
+            bgcolor: 'background.paper',
+            borderBottom: 1,
+            borderColor: 'divider',
+            zIndex: (theme) => theme.zIndex.drawer + 1,
+          }}
         >
+          <Toolbar
+            variant="dense"
+            disableGutters
+            sx={{ minHeight: barHeight, height: barHeight, paddingInline: { xs: 1, lg: 2.25 }, gap: 0.5 }}
+          >
+            {!wide && (
+              <IconButton
+                color="inherit"
+                aria-label={t('shell.menu.open')}
+                aria-expanded={open}
+                onClick={() => setOpen(true)}
+              >
+                <MenuIcon />
+              </IconButton>
+            )}
+            <Link
+              component={RouterLink}
+              to="/"
+              color="inherit"
+              underline="none"
+              aria-label={productName}
+              sx={{ marginInlineEnd: 'auto', borderRadius: 1 }}
+            >
+              <Brand />
+            </Link>
+            <SearchBox />
+            <Bell />
+            <AccountMenu />
+          </Toolbar>
+          <Working />
+        </AppBar>
+        {wide ? (
           <Box
             sx={{
-              display: 'flex',
-              alignItems: 'center',
-              justifyContent: 'space-between',
-              paddingInline: 2,
-              minHeight: barHeight,
+              position: 'fixed',
+              insetBlock: `${barHeight + 1}px 0`,
+              insetInlineStart: 0,
+              width: menuWidth,
+              overflowY: 'auto',
+              bgcolor: 'background.paper',
+              borderInlineEnd: '1px solid',
+              borderColor: 'divider',
             }}
           >
-            <Brand />
-            <IconButton aria-label={t('shell.menu.close')} onClick={() => setOpen(false)}>
-              <CloseIcon />
-            </IconButton>
+            <SideMenu />
           </Box>
-          <SideMenu onChosen={() => setOpen(false)} />
-        </Drawer>
-      )}
-      <Box
-        component="main"
-        id="content"
-        tabIndex={-1}
-        sx={{
-          marginInlineStart: { xs: 0, lg: `${menuWidth}px` },
-          paddingBlockStart: `${barHeight}px`,
-          outline: 'none',
-          minWidth: 0,
-        }}
-      >
+        ) : (
+          <Drawer
+            open={open}
+            onClose={() => setOpen(false)}
+            sx={{ zIndex: (theme) => theme.zIndex.drawer + 2 }}
+            slotProps={{ paper: { sx: { width: 272 } } }}
+          >
+            <Box
+              sx={{
+                display: 'flex',
+                alignItems: 'center',
+                justifyContent: 'space-between',
+                paddingInline: 2,
+                minHeight: barHeight,
+              }}
+            >
+              <Brand />
+              <IconButton aria-label={t('shell.menu.close')} onClick={() => setOpen(false)}>
+                <CloseIcon />
+              </IconButton>
+            </Box>
+            <SideMenu onChosen={() => setOpen(false)} />
+          </Drawer>
+        )}
         <Box
+          component="main"
+          id="content"
+          tabIndex={-1}
           sx={{
-            paddingInline: { xs: 1.5, sm: 2.5, lg: 3 },
-            paddingBlock: { xs: 2, sm: 2.5 },
-            maxWidth: 1480,
-            marginInline: 'auto',
+            marginInlineStart: { xs: 0, lg: `${menuWidth}px` },
+            paddingBlockStart: `${barHeight}px`,
+            outline: 'none',
             minWidth: 0,
           }}
         >
-          <ErrorBoundary FallbackComponent={PageFailure} resetKeys={[pathname]}>
-            <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
-          </ErrorBoundary>
+          <Box
+            sx={{
+              paddingInline: { xs: 1.5, sm: 2.5, lg: 3 },
+              paddingBlock: { xs: 2, sm: 2.5 },
+              maxWidth: 1480,
+              marginInline: 'auto',
+              minWidth: 0,
+            }}
+          >
+            <ErrorBoundary FallbackComponent={PageFailure} resetKeys={[pathname]}>
+              <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+            </ErrorBoundary>
+          </Box>
         </Box>
+        <Shortcuts />
+        <ConflictDialog />
+        <LapseDialog />
+        <CheckForApplicationUpdate />
       </Box>
-      <Shortcuts />
-      <ConflictDialog />
-      <LapseDialog />
-      <CheckForApplicationUpdate />
-    </Box>
+    </MuiWords>
   );
 }
 

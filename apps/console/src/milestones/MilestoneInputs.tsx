@@ -39,7 +39,7 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
             source="kind"
             choices={milestoneKinds.map((id) => ({
               id,
-              name: `${t(`words.milestoneKind.${id}`)}: ${t(`resources.milestones.form.kindHint.${id}`)}`,
+              name: `${t('shell.labelled', { label: t(`words.milestoneKind.${id}`) })} ${t(`resources.milestones.form.kindHint.${id}`)}`,
             }))}
             translateChoice={false}
             row={false}

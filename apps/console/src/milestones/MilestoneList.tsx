@@ -180,7 +180,7 @@ function TitleCell({ milestone }: { milestone: Milestone }) {
       </Box>
       {milestone.returnReason && milestone.state === 'in_progress' && (
         <Typography variant="caption" component="p" sx={{ color: 'warning.main' }}>
-          {t('resources.milestones.fields.returned')}: {milestone.returnReason}
+          {t('shell.labelled', { label: t('resources.milestones.fields.returned') })} {milestone.returnReason}
         </Typography>
       )}
     </Box>
@@ -229,7 +229,7 @@ function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone
           size="small"
           color="primary"
           aria-keyshortcuts="l"
-          aria-label={`${label}: ${milestone.title}`}
+          aria-label={`${t('shell.labelled', { label })} ${milestone.title}`}
           onClick={(event) => {
             event.stopPropagation();
             onLog(milestone);

@@ -56,7 +56,7 @@ export function NoChange({ milestone, onAsked, onSaid }: NoChangeProps) {
       onKeyDown={once}
       aria-keyshortcuts="n"
       data-no-change={milestone.id}
-      aria-label={`${t('resources.milestones.log.noChange')}: ${milestone.title}`}
+      aria-label={`${t('shell.labelled', { label: t('resources.milestones.log.noChange') })} ${milestone.title}`}
       // a disabled button would lose the focus
       sx={{ whiteSpace: 'nowrap', opacity: log.isPending ? 0.5 : 1 }}
     >

@@ -80,7 +80,10 @@ export function ReadingFields({ milestone, readings, onChange, errorOf }: Readin
               value={readings[id]?.source ?? ''}
               onChange={({ target }) => change(id, { source: target.value })}
               slotProps={{
-                htmlInput: { maxLength: 300, 'aria-label': `${t('resources.indicators.readings.source')}: ${title}` },
+                htmlInput: {
+                  maxLength: 300,
+                  'aria-label': `${t('shell.labelled', { label: t('resources.indicators.readings.source') })} ${title}`,
+                },
               }}
             />
           </Box>

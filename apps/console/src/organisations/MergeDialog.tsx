@@ -230,7 +230,7 @@ function PreviewLists({ preview: { moves, takes, differs, formerNames, meetings 
             ? [t('resources.organisations.merge.nothingMoves')]
             : moves.map(
                 ({ what, count, examples }) =>
-                  `${t(`resources.organisations.merge.move.${what}`, { smart_count: count })}: ${examples.join(', ')}${count > examples.length ? ' …' : ''}`,
+                  `${t('shell.labelled', { label: t(`resources.organisations.merge.move.${what}`, { smart_count: count }) })} ${examples.join(', ')}${count > examples.length ? ' …' : ''}`,
               )
         }
       />

@@ -194,7 +194,7 @@ export function Events({ standing: { lastEvent, nextEvent } }: { standing: Stand
           event && (
             <Box key={event.id} sx={{ marginBlockStart: 0.75 }}>
               <Typography variant="body2" color="text.secondary">
-                {label}: <LocalDate date={event.startsAt.slice(0, 10)} />
+                {t('shell.labelled', { label })} <LocalDate date={event.startsAt.slice(0, 10)} />
               </Typography>
               <Link component={RouterLink} to={`/events/${event.id}/show`}>
                 {event.title}

@@ -279,7 +279,7 @@ function Cell({ milestone, column, value, error, onChange }: CellProps) {
   const field = {
     id,
     value,
-    'aria-label': `${t(`grid.columns.${column}`)}: ${milestone.title}`,
+    'aria-label': `${t('shell.labelled', { label: t(`grid.columns.${column}`) })} ${milestone.title}`,
     'aria-invalid': said !== undefined,
     ...(said === undefined ? {} : { 'aria-describedby': `${id}-error` }),
   };

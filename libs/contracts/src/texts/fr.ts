@@ -251,7 +251,7 @@ export const fr = {
   'POLICY.REPEATS_TOO_LONG': 'Les répétitions vont au-delà de 120 jours ouvrés. Prévoyez-en moins ou rapprochez-les.',
   'POLICY.SENDS_IN_QUIET': 'L’heure d’envoi tombe dans les heures calmes.',
   'POLICY.QUIET_HALF': 'Les heures calmes ont besoin d’un début et d’une fin, et les deux diffèrent.',
-  'POLICY.LADDER_ORDER': 'Qui est plus haut est prévenu plus tard : chargé de dossier, responsable, direction.',
+  'POLICY.LADDER_ORDER': 'Qui est plus haut est prévenu plus tard : chargé de programme, responsable, direction.',
   'POLICY.BOARD_MISSING': 'Dites qui forme la direction, ou ne la prévenez pas.',
   'REMINDER.SNOOZE_RANGE': 'Choisissez un jour du {{first|day}} au {{last|day}}.',
   'HOLIDAY.EXISTS': 'Ce jour figure déjà dans le calendrier. Modifiez cette ligne.',

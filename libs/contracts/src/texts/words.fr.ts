@@ -79,7 +79,7 @@ export const wordsFr: CodeWords = {
   dueState: {
     none: 'Sans date',
     later: 'Plus tard',
-    due_soon: 'Bientôt dû',
+    due_soon: 'Échéance proche',
     due: 'Dû aujourd’hui',
     overdue: 'Date actuelle dépassée',
   },

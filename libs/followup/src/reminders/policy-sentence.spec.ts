@@ -27,7 +27,7 @@ describe('a policy in words', () => {
   it('says it in French', () => {
     expect(policySentence(sensible, 'fr')).toBe(
       'La personne responsable reçoit un rappel 7 jours avant, le jour même et 5 jours ouvrés après puis chaque semaine, 4 fois au plus, à 08:00 à sa propre heure.' +
-        ' Si rien ne se passe, on prévient le chargé de dossier après 5 jours ouvrés et le responsable après 10 jours ouvrés.' +
+        ' Si rien ne se passe, on prévient le chargé de programme après 5 jours ouvrés et le responsable après 10 jours ouvrés.' +
         ' Ce qui n’a pas pu partir à temps part avec 7 jours de retard au plus.',
     );
   });

@@ -55,7 +55,7 @@ const en: Words = {
 };
 
 const frenchDuty: Record<Duty, string> = {
-  officer: 'le chargé de dossier',
+  officer: 'le chargé de programme',
   manager: 'le responsable',
   board: 'la direction',
 };

@@ -185,10 +185,10 @@ export const agreements = {
   form: {
     sameTitle: 'Ces accords portent le même titre. Vous pouvez tout de même enregistrer.',
     what: 'Ce qui a été convenu',
-    who: 'Entre qui',
+    who: 'Parties',
     when: 'Quand',
-    where: 'Où et jusqu’où',
-    access: 'Qui peut le voir',
+    where: 'Portée',
+    access: 'Qui peut le consulter',
     partyAdd: 'Ajouter une partie',
     partyOrganisation: 'Organisation',
     partyRole: 'Rôle',

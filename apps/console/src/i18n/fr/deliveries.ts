@@ -153,7 +153,7 @@ export const reminderPolicies = {
     atMost: 'Fois au plus',
     ladder: 'Qui est prévenu ensuite',
     ladderHint: 'Après tant de jours ouvrés de retard, une fois chacun. Vide : pas prévenu.',
-    officer: 'Le chargé de dossier après',
+    officer: 'Le chargé de programme après',
     manager: 'Le responsable après',
     board: 'La direction après',
     boardPeople: 'Qui forme la direction',

@@ -64,7 +64,7 @@ export const sessions = {
     speakers: 'Intervenants',
   },
   programme: 'Programme',
-  zone: 'heures de %{zone}',
+  zone: 'heure locale (%{zone})',
   add: 'Ajouter une séance',
   edit: 'Modifier une séance',
   saved: 'Enregistré : %{title}',

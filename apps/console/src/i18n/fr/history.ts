@@ -318,7 +318,7 @@ export const history = {
     event: 'Événements',
     session: 'Séances',
     document: 'Documents',
-    status_report: 'Rapports de situation',
+    status_report: 'Rapports de suivi',
     risk: 'Risques',
     comment: 'Commentaires',
   },

@@ -12,7 +12,7 @@ export const home = {
     showAll: 'Tout afficher (%{smart_count})',
     queues: {
       overdue: 'Date actuelle dépassée',
-      due_soon: 'Bientôt dû',
+      due_soon: 'Échéance proche',
       returned: 'Renvoyé pour révision',
       to_verify: 'À vérifier',
       disputed: 'Contestés par l’autre partie',
@@ -31,8 +31,8 @@ export const home = {
     },
     hints: {
       overdue: 'Jalons ouverts dont la date actuelle est passée',
-      due_soon: 'Jalons ouverts dus dans les 14 jours',
-      returned: 'Renvoyé à vous avec un motif',
+      due_soon: 'Jalons ouverts à échéance dans les 14 jours',
+      returned: 'Renvoyé vers vous, avec le motif',
       to_verify: 'Soumis comme atteint ; une autre personne vérifie',
       disputed: 'L’autre partie dit qu’un jalon n’est pas exact',
       to_confirm: 'On vous a demandé si cela a été fait',

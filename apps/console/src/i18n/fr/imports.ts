@@ -4,7 +4,7 @@ import type { imports as en } from '../en/imports.ts';
 export const imports = {
   name: 'Import |||| Imports',
   fields: { fileName: 'Fichier', state: 'État', createdAt: 'Envoyé', createdBy: 'Par' },
-  empty: 'Aucune feuille de calcul n’a encore été reprise',
+  empty: 'Aucune feuille de calcul n’a encore été importée',
   emptyHint:
     'Envoyez un classeur Excel ou un tableau CSV d’accords, de parties, de domaines, d’engagements, de jalons ou d’avancements passés. Rien n’est enregistré avant que vous ayez vu ce qui se passerait.',
   template: 'Télécharger le modèle',

@@ -15,7 +15,7 @@ export const judging = {
     redVariance: 'En difficulté au-delà de (points de retard)',
     silentDays: 'À surveiller sans suivi depuis (jours)',
     redWeightShare: 'Un domaine est en difficulté dès (% de son poids)',
-    dueSoonDays: 'Bientôt dû (jours à l’avance)',
+    dueSoonDays: 'Échéance proche (jours à l’avance)',
   },
   reason: 'Pourquoi',
   reasonHint: 'Ces mots restent avec cette version, pour qui demandera plus tard.',

@@ -3,7 +3,7 @@ import type { eventOutcomes as enOutcomes, eventSeries as enSeries } from '../en
 
 export const eventOutcomes = {
   name: 'Résultat |||| Résultats',
-  title: 'Ce qui en est sorti',
+  title: 'Résultats de l’événement',
   none: 'Aucun résultat n’est encore consigné',
   noneHint: 'Dites ce que l’événement a changé pour un engagement ou un jalon ; cela y paraît aussi.',
   add: 'Consigner un résultat',
@@ -12,7 +12,7 @@ export const eventOutcomes = {
   milestone: 'Jalon : %{title}',
   remove: 'Retirer : %{title}',
   of: 'Abordé lors de',
-  fields: { title: 'Ce qui en est sorti', commitmentId: 'Engagement', milestoneId: 'Jalon' },
+  fields: { title: 'Résultat', commitmentId: 'Engagement', milestoneId: 'Jalon' },
 } as const satisfies Texts<typeof enOutcomes>;
 
 export const eventSeries = { name: 'Série |||| Séries', fields: { title: 'Série' } } as const satisfies Texts<

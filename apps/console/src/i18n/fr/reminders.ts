@@ -66,7 +66,7 @@ export const reminders = {
     acknowledgedHint: 'Merci. Personne au-dessus de vous n’est prévenu pour cette date.',
     later: 'Me le rappeler plus tard',
     laterHint:
-      'Vous recevrez un rappel le jour choisi, et pas avant. Le chargé de dossier voit le jour et votre motif.',
+      'Vous recevrez un rappel le jour choisi, et pas avant. Le chargé de programme voit le jour et votre motif.',
     until: 'Me le rappeler le',
     untilHint: 'Au plus tard le %{last}.',
     reason: 'Pourquoi plus tard',

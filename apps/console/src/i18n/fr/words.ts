@@ -85,7 +85,7 @@ export const words = {
     report: 'Rapport',
     other: 'Autre',
   },
-  eventMode: { in_person: 'En présence', hybrid: 'Hybride', online: 'En ligne' },
+  eventMode: { in_person: 'En présentiel', hybrid: 'Hybride', online: 'En ligne' },
   sessionKind: {
     opening: 'Ouverture',
     keynote: 'Discours',
