@@ -25,7 +25,8 @@ function useHorizon(agreement: Agreement): Said | null {
   const endsOn = ending?.on ?? agreement.endsOn;
   if (isOver(agreement) || state === 'suspended') {
     const word = agreementStateText(t, type, state);
-    const day = stateOn ?? (state === 'ended' ? endsOn : null);
+    // what ended before days were kept did so by its date, or by hand before it
+    const day = stateOn ?? (state === 'ended' && endsOn && endsOn < today ? endsOn : null);
     const key = state === 'suspended' ? 'instrument.stands.since' : 'instrument.stands.on';
     return { date: day ? t(key, { state: word, date: write(day) }) : word, distance: '', past: false };
   }

@@ -7,6 +7,7 @@ const codes = [
   'endpoint_removed',
   'endpoint_may_not_see',
   'worker_lost',
+  'end_planned',
   'not_filled',
   'ECONNREFUSED',
   'ECONNRESET',

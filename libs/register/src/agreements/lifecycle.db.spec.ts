@@ -195,8 +195,13 @@ describe('a step with a day', () => {
       const agreement = await begun();
       const given = await giveNotice(agreement, { on: day(60) });
       expect(given.allowedActions).not.toContain('extend');
+      const why = (action: string) =>
+        rig.explain.explain(rig.actors.officer, { resource: 'agreements', id: agreement.id, action });
+      expect(await why('extend')).toMatchObject({ allowed: false, code: 'AGREEMENT.END_PLANNED' });
+      expect(await why('callOff')).toMatchObject({ allowed: true, code: null });
       expect(await callOff(agreement, 'The funds are found')).toMatchObject({ planned: null, notice: null });
       expect((await read(agreement)).allowedActions).toContain('extend');
+      expect(await why('callOff')).toMatchObject({ allowed: false, code: 'AGREEMENT.NOTHING_PLANNED' });
     });
 
     it('outlives the renewal it reaches beyond, and then ends what was renewed', async () => {

@@ -71,6 +71,7 @@ export const deliveries = {
     endpoint_removed: 'The endpoint was removed',
     endpoint_may_not_see: 'The endpoint is not open to this agreement',
     worker_lost: 'The worker ended in the middle of it',
+    end_planned: 'The end of the agreement is planned: nothing is left to decide',
     not_filled: 'It could not be filled in: its link, address or secret is not readable',
     ECONNREFUSED: 'Nobody answers at this address',
     ECONNRESET: 'The connection was cut',

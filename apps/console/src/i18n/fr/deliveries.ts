@@ -78,6 +78,7 @@ export const deliveries = {
     endpoint_removed: 'Le point d’accès a été retiré',
     endpoint_may_not_see: 'Le point d’accès n’est pas ouvert à cet accord',
     worker_lost: 'Le processus s’est arrêté au milieu de l’envoi',
+    end_planned: 'La fin de l’accord est prévue : il n’y a plus rien à décider',
     not_filled: 'Impossible à compléter : lien, adresse ou secret illisible',
     ECONNREFUSED: 'Personne ne répond à cette adresse',
     ECONNRESET: 'La connexion a été coupée',
