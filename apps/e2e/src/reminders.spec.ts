@@ -42,3 +42,87 @@ test('a milestone gets a policy of its own, and falls back to the wider one', as
   await expect(rule).toContainText('as everywhere');
   await officer.leave();
 });
+
+test('a reminder is answered where one works, and the milestone says who asked for later and why', async ({
+  browser,
+}) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  // the demonstration reminds the officer of this one
+  const title = 'Places on the Seeds for the Future China tour confirmed';
+  const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const answer = page.getByRole('button', { name: `Answer the reminder: ${title}` });
+  await expect(async () => {
+    await page.goto('/inbox');
+    await expect(answer).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+
+  await page.getByRole('link', { name: title }).focus();
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: /^Answer the reminder/ });
+  await expect(dialog).toContainText(title);
+  await dialog.getByRole('button', { name: 'I am on it' }).click();
+  await expect(dialog.getByText('You are on it', { exact: true })).toBeVisible();
+  await dialog.getByLabel('Remind me on').fill('2020-01-01');
+  await dialog.getByLabel('Why later').fill('The ministry answers on Monday');
+  officer.expects(422, /\/snooze$/);
+  await dialog.getByRole('button', { name: 'Remind me on that day' }).click();
+  await expect(dialog.getByText(/^Choose a day from/)).toBeVisible();
+  await dialog.getByLabel('Remind me on').fill(day);
+  await show(page, 'reminder-answer');
+  await dialog.getByRole('button', { name: 'Remind me on that day' }).click();
+  await expect(
+    dialog.getByText(/^You are reminded again on .* Your reason: The ministry answers on Monday$/),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('button', { name: new RegExp(`^Reminded again on .*: ${title}$`) })).toBeVisible();
+
+  await page.getByRole('link', { name: title }).click();
+  const said = page.locator('section', { has: page.getByRole('heading', { name: 'Answers to reminders' }) }).last();
+  await expect(said).toContainText('Programme officer (example)');
+  await expect(said).toContainText('The ministry answers on Monday');
+
+  await page.getByRole('button', { name: /notification/i }).click();
+  await page
+    .getByRole('button', { name: /^Answer the reminder: / })
+    .first()
+    .click();
+  await expect(dialog).toBeVisible();
+  await officer.leave();
+});
+
+test('an administrator keeps the policies, sees what goes out on a day and what became of each mail', async ({
+  browser,
+}) => {
+  const administrator = await Visitor.signedIn(browser, 'admin');
+  const { page } = administrator;
+  await page.getByRole('link', { name: 'Reminder policies' }).click();
+  await expect(page.getByText('Whoever is responsible is reminded 7 days before').first()).toBeVisible();
+  await page.getByRole('button', { name: 'New policy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New policy' });
+  await dialog.getByRole('combobox', { name: 'For which agreements' }).click();
+  await page.getByRole('option', { name: 'Hosting agreement' }).click();
+  await dialog.getByLabel('Days before').fill('60, seven');
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await dialog.getByLabel('Days before').fill('60');
+  await expect(dialog.getByText('is reminded 60 days before')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('For a type of agreement: Hosting agreement')).toBeVisible();
+
+  const preview = page
+    .locator('section', { has: page.getByRole('heading', { name: 'What goes out on a day' }) })
+    .last();
+  await expect(preview.getByRole('listitem').first()).toContainText('by the policy for everything');
+  await show(page, 'reminder-policies');
+
+  await page.getByRole('link', { name: 'Deliveries' }).click();
+  const sent = page.getByRole('row').filter({ hasText: 'Places on the Seeds for the Future China tour confirmed' });
+  await expect(sent.first()).toContainText('Sent');
+  await sent
+    .first()
+    .getByRole('button', { name: /expand/i })
+    .click();
+  await expect(page.getByRole('region', { name: 'What happened' })).toContainText(/Sent|server took it/);
+  await show(page, 'delivery-log');
+  await administrator.leave();
+});

@@ -118,6 +118,8 @@ export const Notification = z.strictObject({
   text: z.string(),
   /** The console's path to what it is about. */
   path: z.string(),
+  /** The reminder it tells of, where one may answer it. */
+  reminderId: Id.nullable(),
   readAt: Instant.nullable(),
 });
 export type Notification = z.infer<typeof Notification>;

@@ -78,6 +78,8 @@ export const permissionTable = {
   'webhooks.write': ['administrator'],
   'reminder-policies.read': staff,
   'reminder-policies.write': desk,
+  'reminders.read': everybody,
+  'reminders.answer': everybody,
   'reminders.preview': staff,
   'reminders.activate': desk,
   'calendars.read': staff,

@@ -197,6 +197,42 @@ export const LinkedReminder = z.strictObject({
   snooze: z.strictObject({ first: PlainDate, last: PlainDate }),
 });
 export type LinkedReminder = z.infer<typeof LinkedReminder>;
+
+/** A reminder that came to somebody, and what they answered; of its reader's own, or of others for the office. */
+export const Reminder = z.strictObject({
+  id: Id,
+  createdAt: Instant,
+  agreementId: Id,
+  subjectType: z.enum(reminderSubjects),
+  subjectId: Id,
+  title: z.string(),
+  agreement: z.strictObject({ reference: z.string(), title: z.string() }),
+  /** The date it counts from; an answer holds for this date. */
+  dueOn: PlainDate,
+  path: z.string(),
+  isExample: z.boolean(),
+  recipientName: z.string(),
+  /** It came to the caller, who may answer. */
+  mine: z.boolean(),
+  acknowledgedAt: Instant.nullable(),
+  snoozedUntil: PlainDate.nullable(),
+  snoozeReason: z.string().nullable(),
+  /** The days one may ask to be reminded on. */
+  snooze: z.strictObject({ first: PlainDate, last: PlainDate }),
+});
+export type Reminder = z.infer<typeof Reminder>;
+export const ReminderPage = page(Reminder);
+export const ReminderList = listQuery({
+  filters: {
+    agreementId: { kind: 'id' },
+    subjectId: { kind: 'id' },
+    subjectType: { kind: 'choice', values: reminderSubjects },
+    mine: { kind: 'boolean' },
+    answered: { kind: 'boolean' },
+  },
+  sort: ['createdAt'],
+  order: '-createdAt',
+});
 export const SnoozeReminder = z.strictObject({ until: PlainDate, reason: text(500) });
 export type SnoozeReminder = z.infer<typeof SnoozeReminder>;
 

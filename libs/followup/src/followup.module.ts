@@ -9,6 +9,7 @@ import { DeliveriesService } from './deliveries/deliveries.service.ts';
 import { NotificationsService } from './notifications/notifications.service.ts';
 import { ReminderPreviewService } from './reminders/preview.service.ts';
 import { ReminderPreferencesService } from './digests/preferences.service.ts';
+import { ReminderAnswersService } from './reminders/reminder-answers.service.ts';
 import { ReminderLinksService } from './reminders/reminder-links.service.ts';
 import { ReminderPoliciesService } from './reminders/reminder-policies.service.ts';
 import { AnswersService } from './reports/answers.service.ts';
@@ -38,6 +39,7 @@ const services = [
   SuppressionsService,
   ReminderPoliciesService,
   ReminderPreviewService,
+  ReminderAnswersService,
   ReminderLinksService,
   ReminderPreferencesService,
   WebhooksService,

@@ -5,14 +5,18 @@ import {
   DescribeRules,
   PatchReminderPolicy,
   PoliciesInForce,
+  Reminder,
+  ReminderList,
+  ReminderPage,
   ReminderPolicy,
   ReminderPolicyList,
   ReminderPolicyPage,
   ReminderPreviewPage,
   RulesDescribed,
+  SnoozeReminder,
 } from '@concord/contracts';
 import type { ListQuery, Page, ReminderPreview } from '@concord/contracts';
-import { ReminderPoliciesService, ReminderPreviewService } from '@concord/followup';
+import { ReminderAnswersService, ReminderPoliciesService, ReminderPreviewService } from '@concord/followup';
 import type { Actor } from '@concord/platform';
 import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
@@ -71,7 +75,17 @@ export class ReminderPoliciesController {
 
 @Controller('reminders')
 export class RemindersController {
-  constructor(@Inject(ReminderPreviewService) private readonly previews: ReminderPreviewService) {}
+  constructor(
+    @Inject(ReminderPreviewService) private readonly previews: ReminderPreviewService,
+    @Inject(ReminderAnswersService) private readonly reminders: ReminderAnswersService,
+  ) {}
+
+  @Get()
+  @Allow('reminders.read')
+  @Answers(ReminderPage)
+  list(@Caller() actor: Actor, @List(ReminderList) query: ListQuery): Promise<Page<Reminder>> {
+    return this.reminders.list(actor, query);
+  }
 
   @Get('preview')
   @Allow('reminders.preview')
@@ -81,5 +95,30 @@ export class RemindersController {
     @Asked(AskReminderPreview) asked: AskReminderPreview,
   ): Promise<Page<ReminderPreview>> {
     return this.previews.preview(actor, asked);
+  }
+
+  @Get(':id')
+  @Allow('reminders.read')
+  @Answers(Reminder)
+  get(@Caller() actor: Actor, @IdParam() id: string): Promise<Reminder> {
+    return this.reminders.get(actor, id);
+  }
+
+  @Post(':id/acknowledge')
+  @Allow('reminders.answer')
+  @Answers(Reminder)
+  acknowledge(@Caller() actor: Actor, @IdParam() id: string): Promise<Reminder> {
+    return this.reminders.acknowledge(actor, id);
+  }
+
+  @Post(':id/snooze')
+  @Allow('reminders.answer')
+  @Answers(Reminder)
+  snooze(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Input(SnoozeReminder) input: SnoozeReminder,
+  ): Promise<Reminder> {
+    return this.reminders.snooze(actor, id, input);
   }
 }

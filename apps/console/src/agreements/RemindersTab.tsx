@@ -24,7 +24,7 @@ import { LocalDate, LocalInstant, useDateText, useOfficeDay } from '../parts/Loc
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { PolicyDialog } from '../reminder-policies/PolicyDialog.tsx';
-import { PolicyRow } from '../reminder-policies/ReminderPolicyList.tsx';
+import { PolicyRow, stillTold } from '../reminder-policies/ReminderPolicyList.tsx';
 import { PreviewPanel } from '../reminder-policies/PreviewPanel.tsx';
 import { useRowsOf } from './rows.ts';
 
@@ -73,7 +73,7 @@ function OwnRules({ agreement }: { agreement: Agreement }) {
       >
         {(policies) => (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {policies.map((policy) => (
+            {policies.filter(stillTold).map((policy) => (
               <PolicyRow key={policy.id} policy={policy} onEdit={() => setOpen(policy)} />
             ))}
           </Box>

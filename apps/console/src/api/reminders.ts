@@ -11,15 +11,24 @@ import type {
   Page,
   PatchReminderPolicy,
   PoliciesInForce,
+  Reminder,
   ReminderPolicy,
   ReminderPreview,
   ResendDelivery,
   RulesDescribed,
   SettleDelivery,
+  SnoozeReminder,
 } from '@concord/contracts';
 import { queryOf } from '../wire.ts';
 import { queuePath } from './addresses.ts';
 import { api, request, post, type Versioned } from './network.ts';
+
+/** Which reminders that came. */
+export interface AskedReminders {
+  subjectId?: string;
+  mine?: boolean;
+  answered?: boolean;
+}
 
 /** Reminders: what is reminded of, when, and what of it went out. */
 export const reminderVerbs = {
@@ -29,6 +38,10 @@ export const reminderVerbs = {
   createPolicy: (body: object) => post<ReminderPolicy>('/reminder-policies', body),
   changePolicy: ({ id, version }: Versioned, body: PatchReminderPolicy) =>
     api<ReminderPolicy>(`/reminder-policies/${id}`, { method: 'PATCH', body, version }),
+  reminders: (asked: AskedReminders) => api<Page<Reminder>>(`/reminders?${queryOf({ ...asked, perPage: 100 })}`),
+  reminder: (id: string) => api<Reminder>(`/reminders/${id}`),
+  acknowledge: (id: string) => post<Reminder>(`/reminders/${id}/acknowledge`, {}),
+  snooze: (id: string, body: SnoozeReminder) => post<Reminder>(`/reminders/${id}/snooze`, body),
   activateReminders: ({ id, version }: Versioned, body: ActivateReminders) =>
     post<Agreement>(`/agreements/${id}/reminders`, body, { version }),
   deliveryStanding: () => api<DeliveryStanding>('/deliveries/standing'),

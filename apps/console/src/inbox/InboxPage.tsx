@@ -16,6 +16,9 @@ import { showsExample, useInbox, waiting } from './inbox.ts';
 import { QueuePanel, QueueStrip, type Queue } from './InboxQueues.tsx';
 import { LogDialog } from '../milestones/LogDialog.tsx';
 import { NoChange, SaidNoChange } from '../milestones/NoChange.tsx';
+import { ReminderAct } from '../reminders/ReminderAct.tsx';
+import { ReminderDialog } from '../reminders/ReminderDialog.tsx';
+import { useReminders } from '../reminders/reminders.ts';
 import { Unfinished } from './Unfinished.tsx';
 import { QuickLog } from './QuickLog.tsx';
 
@@ -26,10 +29,13 @@ export default function InboxPage() {
   const holds = useHolds();
   const { data, error, refetch } = useInbox();
   const [logging, setLogging] = useState<Milestone | null>(null);
+  const reminders = useReminders({ mine: true });
+  const [answering, setAnswering] = useState<string | null>(null);
   const [said, setSaid] = useState<ReadonlySet<string>>(new Set());
   const actionFor = (milestone: Milestone, queue: Queue) =>
     milestone.allowedActions.includes('log') ? (
-      <Box sx={{ display: 'flex', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+        <ReminderAct milestone={milestone} reminders={reminders} onOpen={setAnswering} />
         {said.has(milestone.id) ? (
           <SaidNoChange />
         ) : (
@@ -108,6 +114,7 @@ export default function InboxPage() {
         </Box>
       </Box>
       {logging && <LogDialog milestone={logging} onClose={() => setLogging(null)} />}
+      {answering && <ReminderDialog id={answering} onClose={() => setAnswering(null)} />}
     </>
   );
 }

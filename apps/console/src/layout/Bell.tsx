@@ -19,6 +19,7 @@ import { useNavigate } from 'react-router-dom';
 import type { Notification } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
+import { ReminderDialog } from '../reminders/ReminderDialog.tsx';
 import { useConcord, useMe } from './me.ts';
 
 const halfAMinute = 30_000;
@@ -31,6 +32,7 @@ export function Bell() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [answering, setAnswering] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: ['notifications'],
     queryFn: () => concord.notifications(),
@@ -102,7 +104,7 @@ export function Bell() {
         ) : (
           <List dense disablePadding sx={{ maxHeight: 440, overflowY: 'auto' }}>
             {rows.map((row) => (
-              <ListItem key={row.id} disablePadding divider>
+              <ListItem key={row.id} disablePadding divider sx={{ flexDirection: 'column', alignItems: 'stretch' }}>
                 <ListItemButton onClick={() => open(row)} sx={{ alignItems: 'flex-start', gap: 1.25 }}>
                   <CircleIcon
                     {...(row.readAt === null ? { titleAccess: t('shell.bell.unread') } : {})}
@@ -121,11 +123,26 @@ export function Bell() {
                     }}
                   />
                 </ListItemButton>
+                {row.reminderId && (
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      setAnchor(null);
+                      setAnswering(row.reminderId);
+                      if (row.readAt === null) read.mutate([row.id]);
+                    }}
+                    aria-label={`${t('reminders.answer.open')}: ${row.text}`}
+                    sx={{ alignSelf: 'flex-start', marginInlineStart: 4, marginBlockEnd: 0.5 }}
+                  >
+                    {t('reminders.answer.open')}
+                  </Button>
+                )}
               </ListItem>
             ))}
           </List>
         )}
       </Popover>
+      {answering && <ReminderDialog id={answering} onClose={() => setAnswering(null)} />}
     </>
   );
 }

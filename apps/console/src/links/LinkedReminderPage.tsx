@@ -1,17 +1,12 @@
-import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
-import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
-import { Alert, Box, Button, Paper, TextField, Typography } from '@mui/material';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Box, Button, Paper, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { LinkedReminder } from '@concord/contracts';
 import { dataProvider } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
-import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { fieldErrorOf } from '../parts/fieldErrors.ts';
-import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { Acknowledging, Snoozing } from '../reminders/Answering.tsx';
 import { LinkedPage } from './LinkedPage.tsx';
 
 /** A reminder behind its single-purpose link: say that one is on it, or when to be asked again. */
@@ -23,8 +18,8 @@ export default function LinkedReminderPage() {
         <>
           <About linked={linked} />
           <Box sx={{ display: 'grid', gap: 2 }}>
-            <Acknowledging token={token} linked={linked} onAnswered={keep} />
-            <Snoozing token={token} linked={linked} onAnswered={keep} />
+            <Acknowledging reminder={linked} send={() => dataProvider.acknowledgeReminder(token)} onAnswered={keep} />
+            <Snoozing reminder={linked} send={(asked) => dataProvider.snoozeReminder(token, asked)} onAnswered={keep} />
           </Box>
         </>
       )}
@@ -58,114 +53,5 @@ function About({
         {t('reminders.link.open')}
       </Button>
     </Box>
-  );
-}
-
-interface AnsweringProps {
-  token: string;
-  linked: LinkedReminder;
-  onAnswered: (linked: LinkedReminder) => void;
-}
-
-function Acknowledging({ token, linked, onAnswered }: AnsweringProps) {
-  const t = useTexts();
-  const say = useMutation({
-    networkMode: 'always',
-    mutationFn: () => dataProvider.acknowledgeReminder(token),
-    onSuccess: onAnswered,
-  });
-  if (linked.acknowledgedAt)
-    return (
-      <Alert severity="success" icon={<CheckCircleOutlined />} role="status">
-        <Typography sx={{ fontWeight: 650 }}>{t('reminders.link.acknowledged')}</Typography>
-        {t('reminders.link.acknowledgedHint')}
-      </Alert>
-    );
-  return (
-    <Paper variant="outlined" component="section" sx={{ padding: { xs: 2, sm: 2.5 }, display: 'grid', gap: 1.5 }}>
-      <Typography variant="h2">{t('reminders.link.onIt')}</Typography>
-      <Typography variant="body2" color="text.secondary">
-        {t('reminders.link.onItHint')}
-      </Typography>
-      <ErrorNotice error={say.error} />
-      <Button variant="contained" size="large" loading={say.isPending} onClick={() => say.mutate()}>
-        {t('reminders.link.acknowledge')}
-      </Button>
-    </Paper>
-  );
-}
-
-function Snoozing({ token, linked, onAnswered }: AnsweringProps) {
-  const t = useTexts();
-  const write = useDateText();
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
-  const ask = useMutation({
-    networkMode: 'always',
-    mutationFn: () => dataProvider.snoozeReminder(token, { until, reason: reason.trim() }),
-    onSuccess: (answered) => {
-      setUntil('');
-      setReason('');
-      onAnswered(answered);
-    },
-  });
-  const fieldError = fieldErrorOf(ask.error, 'until') ?? fieldErrorOf(ask.error, 'reason');
-  return (
-    <Paper
-      variant="outlined"
-      component="form"
-      noValidate
-      aria-label={t('reminders.link.later')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (until && reason.trim()) ask.mutate();
-      }}
-      sx={{ padding: { xs: 2, sm: 2.5 }, display: 'grid', gap: 2 }}
-    >
-      <Box>
-        <Typography variant="h2">{t('reminders.link.later')}</Typography>
-        <Typography variant="body2" color="text.secondary">
-          {t('reminders.link.laterHint')}
-        </Typography>
-      </Box>
-      {linked.snoozedUntil && (
-        <Alert severity="info" icon={<ScheduleOutlined />} role="status">
-          {t('reminders.link.snoozed', { date: write(linked.snoozedUntil), reason: linked.snoozeReason ?? '' })}
-        </Alert>
-      )}
-      <TextField
-        type="date"
-        label={t('reminders.link.until')}
-        value={until}
-        onChange={({ target }) => setUntil(target.value)}
-        required
-        error={fieldErrorOf(ask.error, 'until') !== undefined}
-        helperText={
-          fieldErrorOf(ask.error, 'until') ?? t('reminders.link.untilHint', { last: write(linked.snooze.last) })
-        }
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: linked.snooze.first, max: linked.snooze.last } }}
-      />
-      <TextField
-        label={t('reminders.link.reason')}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        required
-        multiline
-        minRows={2}
-        error={fieldErrorOf(ask.error, 'reason') !== undefined}
-        helperText={fieldErrorOf(ask.error, 'reason')}
-        slotProps={{ htmlInput: { maxLength: 500 } }}
-      />
-      {!fieldError && <ErrorNotice error={ask.error} />}
-      <Button
-        type="submit"
-        variant="outlined"
-        size="large"
-        loading={ask.isPending}
-        disabled={until === '' || reason.trim() === ''}
-      >
-        {t('reminders.link.snooze')}
-      </Button>
-    </Paper>
   );
 }

@@ -29,6 +29,7 @@ import { ProgressRequestsPanel } from '../progress-requests/ProgressRequestsPane
 import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
 import { PoliciesPanel } from '../reminder-policies/PoliciesPanel.tsx';
+import { AnswersPanel } from '../reminders/AnswersPanel.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
 import { MilestoneSteps } from './MilestoneSteps.tsx';
 
@@ -73,6 +74,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
           {asOf === null && <EvidencePanel milestone={milestone} />}
           {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}
           <RisksPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
+          {asOf === null && <AnswersPanel milestone={milestone} />}
           {asOf === null && holds('reminder-policies.read') && (
             <PoliciesPanel
               of={{ scope: 'milestone', scopeId: milestone.id }}

@@ -67,13 +67,19 @@ export default function ReminderPolicyList() {
   );
 }
 
+/** A policy of one milestone or commitment that was removed there counts no more and is told nowhere but in the history. */
+export const stillTold = ({ active, scope }: ReminderPolicy): boolean =>
+  active || (scope !== 'milestone' && scope !== 'commitment');
+
 /** By what they are about, the widest first. */
 const inOrder = (policies: readonly ReminderPolicy[]): ReminderPolicy[] =>
-  [...policies].sort(
-    (a, b) =>
-      reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) ||
-      policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
-  );
+  policies
+    .filter(stillTold)
+    .sort(
+      (a, b) =>
+        reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) ||
+        policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
+    );
 
 /** One policy in its sentence. */
 export function PolicyRow({ policy, onEdit }: { policy: ReminderPolicy; onEdit: () => void }) {

@@ -39,7 +39,8 @@ export class NotificationsService {
 const shown = 'n.user_id = (SELECT scope_user()) AND n.show_at <= now()';
 
 const source: ListSource = {
-  select: 'n.id, n.show_at AS "showAt", n.kind, n.payload, n.path, n.read_at AS "readAt"',
+  select: `n.id, n.show_at AS "showAt", n.kind, n.payload, n.path, n.read_at AS "readAt",
+    (SELECT g.id FROM reminder_answer g WHERE g.id = n.delivery_id) AS "reminderId"`,
   from: 'notification n',
   id: 'n.id',
   columns: { createdAt: 'n.show_at' },
@@ -53,11 +54,12 @@ interface NotificationRow {
   kind: string;
   payload: Readonly<Record<string, unknown>>;
   path: string;
+  reminderId: string | null;
   readAt: Date | null;
 }
 
 const toNotification = (
-  { id, showAt, kind, payload, path, readAt }: NotificationRow,
+  { id, showAt, kind, payload, path, reminderId, readAt }: NotificationRow,
   language: OfferedLanguage,
 ): Notification => ({
   id,
@@ -66,6 +68,7 @@ const toNotification = (
   kind,
   text: sentenceOf(kind, payload, language),
   path,
+  reminderId,
   readAt: readAt?.toISOString() ?? null,
 });
 

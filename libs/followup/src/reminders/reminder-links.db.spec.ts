@@ -1,6 +1,7 @@
-import type { Milestone } from '@concord/contracts';
+import { ReminderList, type Milestone } from '@concord/contracts';
 import { systemActor, type Actor } from '@concord/platform';
 import { DeliveryRig } from '../testing/index.ts';
+import { ReminderAnswersService } from './reminder-answers.service.ts';
 import { ReminderLinksService } from './reminder-links.service.ts';
 import { ReminderPreviewService } from './preview.service.ts';
 
@@ -10,11 +11,13 @@ const dueOn = '2031-04-02';
 describe('the link in a reminder', () => {
   let rig: DeliveryRig;
   let links: ReminderLinksService;
+  let answers: ReminderAnswersService;
   let milestone: Milestone;
   const nobody: Actor = { ...systemActor, role: 'link', name: '' };
   beforeAll(async () => {
     rig = await DeliveryRig.open();
     links = new ReminderLinksService(rig.register.work);
+    answers = new ReminderAnswersService(rig.register.work);
   });
   afterAll(() => rig.close());
   beforeEach(async () => {
@@ -92,6 +95,31 @@ describe('the link in a reminder', () => {
       [milestone.agreementId, rig.register.actors.officer.userId],
     );
     expect(told).toEqual([{ reason: 'Later still' }]);
+  });
+
+  it('is answered by its reader, signed in, and by nobody else; the office sees who said what', async () => {
+    const { id } = await rig.slot(milestone, 'due-0');
+    const { colleague, officer, partner } = rig.register.actors;
+    await rig.register.owner.query(`UPDATE contact SET user_id = $1 WHERE id = $2`, [
+      colleague.userId,
+      rig.register.contacts.colleague,
+    ]);
+    const asked = ReminderList.parse({ subjectId: milestone.id });
+    expect((await answers.list(colleague, asked)).data).toMatchObject([{ id, mine: true, dueOn, snoozedUntil: null }]);
+    expect((await answers.list(partner, asked)).data).toEqual([]);
+    await expect(answers.acknowledge(officer, id)).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
+    await expect(answers.snooze(colleague, id, { until: '2031-06-02', reason: 'Later' })).rejects.toMatchObject({
+      code: 'REMINDER.SNOOZE_RANGE',
+    });
+    await answers.acknowledge(colleague, id);
+    await answers.snooze(colleague, id, { until: '2031-04-20', reason: 'Waiting for the ministry' });
+    expect(
+      (await answers.list(officer, ReminderList.parse({ subjectId: milestone.id, answered: 'true' }))).data,
+    ).toEqual([
+      expect.objectContaining({ mine: false, snoozedUntil: '2031-04-20', snoozeReason: 'Waiting for the ministry' }),
+    ]);
+    await rig.workAt('2031-04-16T12:00:00Z');
+    expect(await planned()).toEqual(['due-0 sent']);
   });
 
   it.each(['2031-04-02', '2031-06-02'])('refuses the day %s', async (until) => {

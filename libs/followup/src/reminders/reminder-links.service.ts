@@ -1,19 +1,15 @@
 import type { LinkedReminder, SnoozeReminder } from '@concord/contracts';
-import {
-  addDays,
-  dateIn,
-  DomainError,
-  refuseField,
-  UnitOfWork,
-  updateRow,
-  type Actor,
-  type Tx,
-} from '@concord/platform';
+import { DomainError, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { bearer } from '../reports/link-row.ts';
-import { reminderAnswered, type ReminderAbout } from './reminder.answers.ts';
-
-const LONGEST_SNOOZE_DAYS = 60;
+import {
+  acknowledging,
+  reminderAnswered,
+  snoozeRange,
+  snoozing,
+  type Answering,
+  type ReminderAbout,
+} from './reminder.answers.ts';
 
 /** What the reader of a reminder says through its link. Looking changes nothing; each act is one request. */
 @Injectable()
@@ -27,23 +23,15 @@ export class ReminderLinksService {
 
   /** Says that somebody is on it. Said twice it changes nothing. */
   acknowledge(nobody: Actor, token: string): Promise<LinkedReminder> {
-    return this.answer(nobody, token, (row, now) => (row.acknowledgedAt ? null : { acknowledgedAt: now }));
+    return this.answer(nobody, token, acknowledging);
   }
 
   /** Asks to be reminded on a later day. @throws DomainError REMINDER.SNOOZE_RANGE */
-  snooze(nobody: Actor, token: string, { until, reason }: SnoozeReminder): Promise<LinkedReminder> {
-    return this.answer(nobody, token, (_, now) => {
-      const { first, last } = snoozeRange(now);
-      if (until < first || until > last) throw refuseField('/until', 'REMINDER.SNOOZE_RANGE', { first, last });
-      return { snoozedUntil: until, snoozeReason: reason };
-    });
+  snooze(nobody: Actor, token: string, asked: SnoozeReminder): Promise<LinkedReminder> {
+    return this.answer(nobody, token, snoozing(asked));
   }
 
-  private answer(
-    nobody: Actor,
-    token: string,
-    decide: (row: Row, now: Date) => Record<string, unknown> | null,
-  ): Promise<LinkedReminder> {
+  private answer(nobody: Actor, token: string, decide: Answering): Promise<LinkedReminder> {
     return this.work.write(bearer(nobody, token), async (tx) => {
       const row = await rowOf(tx);
       const change = decide(row, tx.now);
@@ -75,12 +63,6 @@ async function rowOf(tx: Tx): Promise<Row> {
   if (row.linkExpiresAt < tx.now) throw new DomainError('LINK.EXPIRED');
   return row;
 }
-
-/** From tomorrow on, whatever the reader's zone. */
-const snoozeRange = (now: Date): { first: string; last: string } => {
-  const today = dateIn('UTC', now);
-  return { first: addDays(today, 1), last: addDays(today, LONGEST_SNOOZE_DAYS) };
-};
 
 const toLinked = ({ about, ...row }: Row, now: Date): LinkedReminder => ({
   ...about,

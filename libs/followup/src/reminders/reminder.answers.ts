@@ -3,8 +3,8 @@
  * An acknowledgement stops the ladder for this due date. A snooze keeps this reader's own reminders back until its day, on
  * which one more goes out; the ladder goes on.
  */
-import type { Language, ReminderSubject } from '@concord/contracts';
-import type { OutboxHandlers, Tx } from '@concord/platform';
+import type { Language, ReminderSubject, SnoozeReminder } from '@concord/contracts';
+import { addDays, dateIn, refuseField, type OutboxHandlers, type Tx } from '@concord/platform';
 import { z } from 'zod';
 import type { DueDelivery } from '../deliveries/delivery.kinds.ts';
 import { linkExpiry, linkHash, type LinkKeys } from '../reports/link.ts';
@@ -30,6 +30,29 @@ export interface Answerable {
   forOffice: boolean;
   about: ReminderAbout;
 }
+
+const LONGEST_SNOOZE_DAYS = 60;
+
+/** The days one may ask to be reminded on: from tomorrow on, whatever the reader's zone. */
+export const snoozeRange = (now: Date): { first: string; last: string } => {
+  const today = dateIn('UTC', now);
+  return { first: addDays(today, 1), last: addDays(today, LONGEST_SNOOZE_DAYS) };
+};
+
+/** What an answer makes of its row; null where it changes nothing. */
+export type Answering = (row: { acknowledgedAt: Date | null }, now: Date) => Record<string, unknown> | null;
+
+/** Says that somebody is on it. Said twice it changes nothing. */
+export const acknowledging: Answering = (row, now) => (row.acknowledgedAt ? null : { acknowledgedAt: now });
+
+/** Asks to be reminded on a later day. @throws DomainError REMINDER.SNOOZE_RANGE */
+export const snoozing =
+  ({ until, reason }: SnoozeReminder): Answering =>
+  (_, now) => {
+    const { first, last } = snoozeRange(now);
+    if (until < first || until > last) throw refuseField('/until', 'REMINDER.SNOOZE_RANGE', { first, last });
+    return { snoozedUntil: until, snoozeReason: reason };
+  };
 
 /** Makes the links of reminders that are being written. Written twice they are the same. */
 export async function openLinks(tx: Tx, keys: LinkKeys, reminders: readonly Answerable[]): Promise<void> {

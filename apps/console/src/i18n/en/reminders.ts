@@ -73,6 +73,14 @@ export const reminders = {
     snooze: 'Remind me on that day',
     snoozed: 'You are reminded again on %{date}. Your reason: %{reason}',
   },
+  answer: {
+    title: 'Answer the reminder',
+    open: 'Answer the reminder',
+    again: 'Reminded again on %{date}',
+    said: 'Answers to reminders',
+    onIt: 'On it since %{date}',
+    later: 'Reminded again on %{date}: %{reason}',
+  },
   preview: {
     title: 'What goes out on a day',
     day: 'Day',

@@ -73,6 +73,14 @@ export const reminders = {
     snooze: 'Me le rappeler ce jour-là',
     snoozed: 'Vous recevrez un rappel le %{date}. Votre motif : %{reason}',
   },
+  answer: {
+    title: 'Répondre au rappel',
+    open: 'Répondre au rappel',
+    again: 'Nouveau rappel le %{date}',
+    said: 'Réponses aux rappels',
+    onIt: 'S’en occupe depuis le %{date}',
+    later: 'Nouveau rappel le %{date} : %{reason}',
+  },
   preview: {
     title: 'Ce qui part un jour donné',
     day: 'Jour',

@@ -1,0 +1,105 @@
+/** Reminders that came, for whoever is signed in: what each reader answered, and the same two answers as behind its link. */
+import type { ListQuery, Page, Reminder, SnoozeReminder } from '@concord/contracts';
+import {
+  DomainError,
+  listRows,
+  one,
+  UnitOfWork,
+  updateRow,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  acknowledging,
+  reminderAnswered,
+  snoozeRange,
+  snoozing,
+  type Answering,
+  type ReminderAbout,
+} from './reminder.answers.ts';
+
+@Injectable()
+export class ReminderAnswersService {
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  list(actor: Actor, query: ListQuery): Promise<Page<Reminder>> {
+    return this.work.read(actor, async (tx) => {
+      const { rows, ...rest } = await listRows<ReminderRow>(tx, source, query);
+      return { data: rows.map((row) => toReminder(row, tx.now)), ...rest };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<Reminder> {
+    return this.work.read(actor, (tx) => read(tx, id));
+  }
+
+  /** Says that its reader is on it. Said twice it changes nothing. @throws DomainError ACCESS.DENIED, RECORD.NOT_FOUND */
+  acknowledge(actor: Actor, id: string): Promise<Reminder> {
+    return this.answer(actor, id, acknowledging);
+  }
+
+  /** @throws DomainError REMINDER.SNOOZE_RANGE, ACCESS.DENIED, RECORD.NOT_FOUND */
+  snooze(actor: Actor, id: string, asked: SnoozeReminder): Promise<Reminder> {
+    return this.answer(actor, id, snoozing(asked));
+  }
+
+  private answer(actor: Actor, id: string, decide: Answering): Promise<Reminder> {
+    return this.work.write(actor, async (tx) => {
+      await tx.query(`SELECT FROM reminder_answer WHERE id = $1 FOR UPDATE`, [id]);
+      const row = await rowOf(tx, id);
+      if (!row.mine) throw new DomainError('ACCESS.DENIED');
+      const change = decide(row, tx.now);
+      if (!change) return toReminder(row, tx.now);
+      await updateRow(tx, 'reminder_answer', id, change);
+      await tx.publish(reminderAnswered, { answerId: id });
+      return read(tx, id);
+    });
+  }
+}
+
+interface ReminderRow extends Omit<Reminder, 'createdAt' | 'acknowledgedAt' | 'snooze' | keyof Shown> {
+  createdAt: Date;
+  acknowledgedAt: Date | null;
+  about: ReminderAbout;
+}
+type Shown = Pick<ReminderAbout, 'title' | 'agreement' | 'dueOn' | 'path' | 'isExample'>;
+
+const mine = 'c.user_id IS NOT NULL AND c.user_id = (SELECT scope_user())';
+/** What the office's people answer is the office's own; a party's people see what came to themselves. */
+const source: ListSource = {
+  select: `g.id, g.created_at AS "createdAt", g.agreement_id AS "agreementId", g.subject_type AS "subjectType", g.subject_id AS "subjectId",
+    g.about, c.name AS "recipientName", ${mine} AS mine, g.acknowledged_at AS "acknowledgedAt", g.snoozed_until AS "snoozedUntil",
+    g.snooze_reason AS "snoozeReason"`,
+  from: 'reminder_answer g JOIN contact c ON c.id = g.contact_id',
+  id: 'g.id',
+  columns: {
+    agreementId: 'g.agreement_id',
+    subjectId: 'g.subject_id',
+    subjectType: 'g.subject_type',
+    createdAt: 'g.created_at',
+  },
+  conditions: { mine, answered: '(g.acknowledged_at IS NOT NULL OR g.snoozed_until IS NOT NULL)' },
+  where: `((SELECT scope_is_staff()) OR ${mine})`,
+};
+
+async function rowOf(tx: Tx, id: string): Promise<ReminderRow> {
+  return one(
+    await tx.query<ReminderRow>(`SELECT ${source.select} FROM ${source.from} WHERE g.id = $1 AND ${source.where}`, [
+      id,
+    ]),
+  );
+}
+const read = async (tx: Tx, id: string): Promise<Reminder> => toReminder(await rowOf(tx, id), tx.now);
+
+function toReminder({ about, createdAt, acknowledgedAt, ...row }: ReminderRow, now: Date): Reminder {
+  const { title, agreement, dueOn, path, isExample } = about;
+  return {
+    ...row,
+    ...{ title, agreement, dueOn, path, isExample },
+    createdAt: createdAt.toISOString(),
+    acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+    snooze: snoozeRange(now),
+  };
+}
