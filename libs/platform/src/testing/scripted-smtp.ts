@@ -25,6 +25,8 @@ export interface ScriptedSmtp {
   readonly seen: readonly string[];
   /** Of those, the ones that may lie in a mailbox now: all but those refused after the message. */
   readonly arrived: readonly string[];
+  /** How often a recipient or a message was refused for good (5xx). */
+  readonly refused: number;
   /** Message-IDs that were answered with 250. */
   readonly taken: readonly string[];
   /** The messages as read. */
@@ -46,6 +48,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
   /** MAIL FROM begins a mail; what was drawn for it then holds to its end. */
   const scriptOf = (session: string): SmtpScript => scripts.get(session) ?? self.script;
   const taken: string[] = [];
+  let refused = 0;
   const messages: string[] = [];
   let waiting: (() => void)[] = [];
   const server = new SMTPServer({
@@ -63,6 +66,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
     },
     onRcptTo: (_address, { id }, done) => {
       const { rcptTo } = scriptOf(id);
+      if (rcptTo && rcptTo >= 500) refused += 1;
       done(rcptTo ? reply(rcptTo) : null);
     },
     onData: (stream, session, done) => {
@@ -81,6 +85,7 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
         if (drop) return [...server.connections].find(({ id: known }) => known === session.id)?.close();
         const answer = (): void => {
           if (!data) taken.push(id);
+          else if (data >= 500) refused += 1;
           done(data ? reply(data) : null);
         };
         if (slowMs) setTimeout(answer, slowMs).unref();
@@ -96,6 +101,9 @@ export async function startScriptedSmtp(script: SmtpScript = {}): Promise<Script
     url: `smtp://${credentials}127.0.0.1:${port}`,
     seen,
     arrived,
+    get refused() {
+      return refused;
+    },
     taken,
     messages,
     script,

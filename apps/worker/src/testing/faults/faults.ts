@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTcpProxy } from './tcp-proxy.ts';
 import { fakeTimeLibrary } from './servers.ts';
+import type { WorkerProcess } from '../worker-process.ts';
 import type { Backend, FaultRun } from './run.ts';
 
 export interface Fault {
@@ -10,11 +11,12 @@ export interface Fault {
   /** Also in the short form. */
   short: boolean;
   mails: number;
-  /** Its mails fail for good by script: they need not arrive, only be told apart. */
   hurt(run: FaultRun): Promise<void>;
 }
 
 const both = ['postgres', 'redis'] as const;
+/** A queue that is away delays no mail longer. */
+const DELAY_MS = 10_000;
 const between = (run: FaultRun, low: number, high: number): number => low + Math.floor(run.chance() * (high - low + 1));
 
 export const faults: readonly Fault[] = [
@@ -29,6 +31,7 @@ export const faults: readonly Fault[] = [
       for (let n = 0; n < 4; n++) {
         await run.read(between(run, 5, 12) * (n + 1));
         await run.world.redis?.flush();
+        await run.readsOnWithin(DELAY_MS);
       }
     },
   },
@@ -42,6 +45,7 @@ export const faults: readonly Fault[] = [
       run.world.redis?.signal('SIGSTOP');
       // it comes up all the same: the queue is a hint
       await run.worker();
+      await run.readsOnWithin(DELAY_MS);
       await run.read(20);
       run.world.redis?.signal('SIGCONT');
     },
@@ -56,6 +60,7 @@ export const faults: readonly Fault[] = [
       await run.worker();
       await run.read(between(run, 5, 20));
       await run.world.redis?.end();
+      await run.readsOnWithin(DELAY_MS);
       await run.read(50);
       await run.world.redis?.begin();
     },
@@ -91,8 +96,24 @@ export const faults: readonly Fault[] = [
       await run.worker();
       await sleep(6_000);
       frozen.signal('SIGCONT');
-      const { code } = await frozen.ended;
-      if (code !== 75) throw new Error(`the woken worker ended with ${code}, not 75`);
+      await requireEnd(frozen, 75);
+    },
+  },
+  {
+    name: 'SIGSTOP for longer than a lease by the clock',
+    backends: both,
+    short: false,
+    mails: 40,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 250 };
+      const frozen = await run.worker();
+      await run.read(between(run, 2, 8));
+      frozen.signal('SIGSTOP');
+      await run.worker();
+      // a minute of lease, and the look at what was left behind
+      await sleep(95_000);
+      frozen.signal('SIGCONT');
+      await requireEnd(frozen, 75);
     },
   },
   ...(['immediate', 'fast'] as const).map((how): Fault => ({
@@ -147,6 +168,80 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'SMTP: refused for good (5xx), at the recipient or after the message, by the seed',
+    backends: ['postgres'],
+    short: true,
+    mails: 40,
+    async hurt(run) {
+      run.smtp.script = {
+        each: () => {
+          const roll = run.chance();
+          // 552: this mailbox is full; the address is not dead
+          if (roll < 0.2) return { rcptTo: 552 };
+          return roll < 0.4 ? { data: 554 } : {};
+        },
+      };
+      await run.worker();
+    },
+  },
+  {
+    name: 'SMTP: the server refuses us altogether, then takes us',
+    backends: ['postgres'],
+    short: false,
+    mails: 30,
+    async hurt(run) {
+      run.smtp.script = { mailFrom: 550 };
+      await run.worker();
+      await run.until(`EXISTS (SELECT FROM delivery_attempt WHERE outcome = 'later')`);
+      await sleep(between(run, 1_000, 4_000));
+      if (run.smtp.seen.length > 0) throw new Error('a mail was sent to a server that refuses us');
+      await run.until(`NOT EXISTS (SELECT FROM delivery WHERE state = 'due' AND attempts > 0)`);
+      run.smtp.script = {};
+    },
+  },
+  {
+    name: 'SMTP: answers only when nobody listens any more',
+    backends: ['postgres'],
+    short: false,
+    mails: 10,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 58_000 };
+      await run.worker();
+      await run.read(10);
+      await sleep(50_000);
+      const late = await run.owner(async (owner) => {
+        const { rows } = await owner.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM delivery WHERE state = 'sending' AND lease_until < now()`,
+        );
+        return rows[0]?.n ?? 0;
+      });
+      if (late > 0) throw new Error(`a slow server held ${late} mails past their lease`);
+      run.smtp.script = {};
+    },
+  },
+  {
+    name: 'SMTP: cut before the first word, or greeted late, by the seed',
+    backends: ['postgres'],
+    short: false,
+    mails: 40,
+    async hurt(run) {
+      const { hostname: host, port } = new URL(run.smtp.url);
+      const proxy = await startTcpProxy({ host, port: Number(port) }, () => {
+        const roll = run.chance();
+        if (roll < 0.4) return 'cut';
+        // one that waits longer than a worker does, where there is time for it
+        return roll < 0.5 ? 20_000 : Math.round(roll * 1_500);
+      });
+      run.onClose(() => proxy.stop());
+      run.smtp.script = { slowMs: 50 };
+      await run.worker({ smtpUrl: `smtp://${host}:${proxy.port}` });
+      for (let n = 0; n < 8; n++) {
+        await sleep(500);
+        await run.restsEnd();
+      }
+    },
+  },
+  {
     name: 'mail server cuts every connection, now and again',
     backends: ['postgres'],
     short: false,
@@ -188,15 +283,16 @@ export const faults: readonly Fault[] = [
     },
   },
   {
-    name: 'five workers started in the same second',
+    name: 'five workers started in the same second, one with its clock off',
     backends: both,
     short: false,
     mails: 100,
     async hurt(run) {
-      await Promise.all(Array.from({ length: 5 }, () => run.worker()));
+      await Promise.all([...Array.from({ length: 4 }, () => run.worker()), refusedForItsClock(run)]);
       await run.read(100);
       const planned = await run.keys();
-      if (new Set(planned).size !== planned.length) throw new Error('a key was planned twice');
+      if (planned.length !== run.expected.size || planned.some((key) => !run.expected.has(key)))
+        throw new Error(`${planned.length} rows were planned, and one worker plans ${run.expected.size}`);
     },
   },
   {
@@ -205,17 +301,27 @@ export const faults: readonly Fault[] = [
     short: true,
     mails: 20,
     async hurt(run) {
-      const library = fakeTimeLibrary();
-      if (!library) throw new NotHere('faketime is not installed');
-      const off = await run.worker({ wait: false, environment: { LD_PRELOAD: library, FAKETIME: '+5m' } });
-      const { code } = await off.ended;
-      const said = off.said.trim().split('\n');
-      if (code !== 2 || said.length !== 1 || !said[0]?.includes('ahead of the database'))
-        throw new Error(`the worker with the wrong clock ended with ${code}: ${off.said}`);
+      await refusedForItsClock(run);
       await run.worker();
     },
   },
 ];
+
+/** A worker five minutes ahead ends with one line that says so. */
+async function refusedForItsClock(run: FaultRun): Promise<void> {
+  const library = fakeTimeLibrary();
+  if (!library) throw new NotHere('faketime is not installed');
+  const off = await run.worker({ wait: false, environment: { LD_PRELOAD: library, FAKETIME: '+5m' } });
+  await requireEnd(off, 2);
+  const said = off.said.trim().split('\n');
+  if (said.length !== 1 || !said[0]?.includes('ahead of the database'))
+    throw new Error(`the worker with the wrong clock said: ${off.said}`);
+}
+
+async function requireEnd(worker: WorkerProcess, expected: number): Promise<void> {
+  const { code } = await worker.ended;
+  if (code !== expected) throw new Error(`a worker ended with ${code}, not ${expected}: ${worker.said}`);
+}
 
 /** This machine lacks a program the fault needs: said, and a failure only where everything must be proven. */
 export class NotHere extends Error {

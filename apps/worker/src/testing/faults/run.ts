@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { elapsed, verifyAudit } from '@concord/platform';
 import { startScriptedSmtp, type ScriptedSmtp } from '@concord/platform/testing';
 import { portfolio, WorkerProcess, type WorkerSettings } from '../worker-process.ts';
 import type { DatabaseServer, RedisServer } from './servers.ts';
@@ -19,6 +20,8 @@ export interface Outcome {
   sent: number;
   /** Parked as unknown on the way; each was then settled by looking the Message-ID up at the mail server. */
   unknown: number;
+  /** Refused for good by the mail server (5xx), and told so to the officer. */
+  failed: number;
   lost: number;
   doubled: number;
 }
@@ -33,10 +36,13 @@ interface Delivery {
 }
 
 const SETTLED_WITHIN_MS = 120_000;
+/** No heads are kept of a run: the chains alone are recomputed. */
+const nowhere = '/nonexistent';
 
 export class FaultRun {
   readonly workers: WorkerProcess[] = [];
   private readonly unknown = new Set<string>();
+  private readonly closing: (() => Promise<void>)[] = [];
   private constructor(
     readonly world: World,
     readonly backend: Backend,
@@ -44,7 +50,7 @@ export class FaultRun {
     readonly chance: () => number,
     readonly urls: { ownerUrl: string; workerUrl: string },
     readonly smtp: ScriptedSmtp,
-    private readonly expected: ReadonlySet<string>,
+    readonly expected: ReadonlySet<string>,
   ) {}
 
   static async open(world: World, backend: Backend, seed: number, mails: number): Promise<FaultRun> {
@@ -82,6 +88,25 @@ export class FaultRun {
     for (let waited = 0; this.smtp.seen.length < enough && waited < SETTLED_WITHIN_MS; waited += 20) await sleep(20);
   }
 
+  /** @throws Error when no further message came within so long: a fault promises more than that everything comes in the end */
+  async readsOnWithin(milliseconds: number): Promise<void> {
+    const before = this.smtp.seen.length;
+    if (before >= this.expected.size) return;
+    const began = elapsed();
+    while (this.smtp.seen.length === before && elapsed() - began < milliseconds) await sleep(20);
+    if (this.smtp.seen.length === before) throw new Error(`no mail came for ${milliseconds} ms`);
+  }
+
+  /** @throws Error when the database does not come to say so. @param holds SQL of a condition */
+  async until(holds: string): Promise<void> {
+    for (let waited = 0; waited < SETTLED_WITHIN_MS; waited += 100) {
+      const { rows } = await this.owner((owner) => owner.query<{ holds: boolean }>(`SELECT ${holds} AS holds`));
+      if (rows[0]?.holds) return;
+      await sleep(100);
+    }
+    throw new Error(`it never came to this: ${holds}`);
+  }
+
   /** The minute of a lease passes for whoever is dead or frozen. */
   async leasesEnd(): Promise<void> {
     await this.owner((owner) =>
@@ -105,9 +130,10 @@ export class FaultRun {
       await this.lookUp();
       await this.restsEnd();
       const rows = await this.deliveries();
-      if (rows.length > 0 && rows.every(({ state }) => ended.has(state))) return this.judge(rows);
+      if (rows.length > 0 && rows.every(({ state }) => ended.has(state))) break;
       await sleep(250);
     }
+    await this.requireWholeAudit();
     return this.judge(await this.deliveries());
   }
 
@@ -120,8 +146,14 @@ export class FaultRun {
     return withOwner(this.urls.ownerUrl, work);
   }
 
+  /** What a fault put up beside the workers is taken down when they are gone. */
+  onClose(close: () => Promise<void>): void {
+    this.closing.push(close);
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.kill()));
+    for (const close of this.closing) await close();
     await this.smtp.stop();
   }
 
@@ -131,15 +163,24 @@ export class FaultRun {
     const came = new Set(
       rows.filter(({ state, message_id: id }) => state === 'sent' && arrivals.has(id ?? '')).map(({ key }) => key),
     );
+    const failed = new Set(rows.filter(({ state }) => state === 'failed').map(({ key }) => key));
+    if (failed.size !== this.smtp.refused)
+      throw new Error(`${failed.size} have failed, and the mail server refused ${this.smtp.refused}`);
     return {
       expected: this.expected.size,
       sent: came.size,
       unknown: this.unknown.size,
-      lost: [...this.expected].filter((key) => !came.has(key)).length,
+      failed: failed.size,
+      lost: [...this.expected].filter((key) => !came.has(key) && !failed.has(key)).length,
       doubled:
         [...arrivals.values()].reduce((sum, times) => sum + times - 1, 0) +
         rows.filter(({ key, state }) => state === 'sent' && !this.expected.has(key)).length,
     };
+  }
+
+  private async requireWholeAudit(): Promise<void> {
+    const { faults } = await verifyAudit(this.urls.ownerUrl, { dataDir: nowhere, secret: '' });
+    if (faults[0]) throw new Error(`the audit is broken: ${faults[0].message}`);
   }
 
   private async lookUp(): Promise<void> {

@@ -64,6 +64,7 @@ async function tryFault(
     expected: 0,
     sent: 0,
     unknown: 0,
+    failed: 0,
     lost: 0,
     doubled: 0,
     broken: [],
@@ -74,7 +75,8 @@ async function tryFault(
     try {
       await fault.hurt(run);
       const outcome = await run.settle();
-      for (const figure of ['expected', 'sent', 'unknown', 'lost', 'doubled'] as const) row[figure] += outcome[figure];
+      for (const figure of ['expected', 'sent', 'unknown', 'failed', 'lost', 'doubled'] as const)
+        row[figure] += outcome[figure];
       row.runs += 1;
       const seconds = ((elapsed() - began) / 1_000).toFixed(1);
       say(`${fault.name} (${backend}), seed ${seed + n}: ${JSON.stringify(outcome)} in ${seconds} s`);
@@ -93,11 +95,11 @@ async function tryFault(
 }
 
 function table(rows: readonly Row[]): string {
-  const heads = ['fault', 'queue', 'runs', 'expected', 'sent', 'unknown', 'lost', 'doubled', ''];
+  const heads = ['fault', 'queue', 'runs', 'expected', 'sent', 'unknown', 'failed', 'lost', 'doubled', ''];
   const cells = rows.map((row) => [
     row.fault,
     row.backend,
-    ...[row.runs, row.expected, row.sent, row.unknown, row.lost, row.doubled].map(String),
+    ...[row.runs, row.expected, row.sent, row.unknown, row.failed, row.lost, row.doubled].map(String),
     row.broken.length > 0 ? `BROKEN ${row.broken.length}` : '',
   ]);
   const widths = heads.map((head, n) => Math.max(head.length, ...cells.map((line) => line[n]?.length ?? 0)));

@@ -1,5 +1,11 @@
-/** A wire in the middle that goes dead without a word: bytes stop, no end and no reset, as behind a firewall that forgot. */
+/**
+ * A wire in the middle: goes dead without a word (bytes stop, no end and no reset, as behind a firewall that forgot), cuts
+ * who connects, or lets the first word of the far end through late.
+ */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** What becomes of a new connection: its far end is heard after so many milliseconds, or it is cut at once. */
+export type Welcome = number | 'cut';
 
 export interface TcpProxy {
   readonly port: number;
@@ -8,14 +14,19 @@ export interface TcpProxy {
   stop(): Promise<void>;
 }
 
-export async function startTcpProxy(to: { host: string; port: number }): Promise<TcpProxy> {
+export async function startTcpProxy(
+  to: { host: string; port: number },
+  welcome: () => Welcome = () => 0,
+): Promise<TcpProxy> {
   const pairs = new Set<[Socket, Socket]>();
   const server = createServer((near) => {
+    const greeted = welcome();
+    if (greeted === 'cut') return void near.destroy();
     const far = connect(to.port, to.host);
     const pair: [Socket, Socket] = [near, far];
     pairs.add(pair);
     near.pipe(far);
-    far.pipe(near);
+    setTimeout(() => far.pipe(near), greeted).unref();
     for (const socket of pair) {
       socket.on('error', () => undefined);
       socket.once('close', () => {
