@@ -4,22 +4,21 @@ import type { Agreement, Area, Commitment, Milestone, Organisation, Page as Rows
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
-test('an officer moves the dates of several milestones and sees every change before it is made', async ({
-  browser,
-}) => {
+test('an officer changes several milestones together and sees every change before it is made', async ({ browser }) => {
   const officer = await Visitor.signedIn(browser, 'officer');
   const { page } = officer;
   const agreementId = await planned(browser, officer);
   await page.goto(`/milestones?filter=${encodeURIComponent(JSON.stringify({ agreementId }))}`);
   const dialog = page.getByRole('dialog');
 
-  await test.step('chooses them, and is told of the one that cannot be moved', async () => {
+  await test.step('chooses them, and is told of the one that cannot be changed', async () => {
     await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
     await expect(page.getByText('3 selected')).toBeVisible();
     await show(page, 'bulk-chosen');
     await page.getByRole('button', { name: 'Change together' }).click();
     await expect(dialog.getByRole('button', { name: 'Preview' })).toBeDisabled();
-    await dialog.getByLabel('Move the current date by').fill('5');
+    await dialog.getByRole('combobox', { name: 'Evidence' }).click();
+    await page.getByRole('option', { name: 'Required' }).click();
     await show(page, 'bulk-change');
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await expect(dialog.getByText('1 cannot be changed.')).toBeVisible();
@@ -27,31 +26,28 @@ test('an officer moves the dates of several milestones and sees every change bef
     await show(page, 'bulk-refused');
   });
 
-  await test.step('takes it out, and the others move by working days; the agreed dates stay', async () => {
+  await test.step('takes it out, and the others are changed', async () => {
     await dialog.getByRole('button', { name: 'Take out what is refused' }).click();
-    // from Friday to Friday
-    await expect(dialog.getByRole('row', { name: /First course/ })).toContainText('5 Jan 2029');
-    await expect(dialog.getByRole('row', { name: /First course/ })).toContainText('12 Jan 2029');
-    expect(await dates()).toEqual({
-      'First course': '2029-01-05',
-      'Second course': '2029-02-09',
-      'Given up': '2029-03-09',
+    await expect(dialog.getByRole('row', { name: /First course/ })).toContainText('Required');
+    expect(await policies()).toEqual({
+      'First course': 'optional',
+      'Second course': 'optional',
+      'Given up': 'optional',
     });
     await dialog.getByRole('button', { name: 'Apply to 2 milestones' }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByText('2 milestones changed')).toBeVisible();
-    await expect(page.getByRole('row', { name: /First course/ })).toContainText('12 Jan 2029');
-    expect(await dates()).toEqual({
-      'First course': '2029-01-12',
-      'Second course': '2029-02-16',
-      'Given up': '2029-03-09',
+    expect(await policies()).toEqual({
+      'First course': 'required',
+      'Second course': 'required',
+      'Given up': 'optional',
     });
   });
   await officer.leave();
 
-  async function dates(): Promise<Record<string, string | null>> {
+  async function policies(): Promise<Record<string, string>> {
     const { data } = await officer.read<Rows<Milestone>>(`/milestones?agreementId=${agreementId}`);
-    return Object.fromEntries(data.map(({ title, dueOn }) => [title, dueOn]));
+    return Object.fromEntries(data.map(({ title, evidencePolicy }) => [title, evidencePolicy]));
   }
 });
 

@@ -5,14 +5,11 @@ import { evidencePolicies } from './milestones.ts';
 import { FieldError } from './errors.ts';
 import { Id, PlainDate } from './primitives.ts';
 
-/** One change to many milestones; at least one of them. Shifting moves the current date, never the agreed one. */
+/** One change to many milestones; at least one of them. Their dates are shifted by themselves. */
 export const BulkMilestoneChange = z
   .strictObject({
     /** Who is responsible; the party is that person's own in each agreement. */
     responsibleContactId: Id.optional(),
-    shift: z
-      .strictObject({ by: z.number().int().min(-3650).max(3650), unit: z.enum(['days', 'working_days']) })
-      .optional(),
     evidencePolicy: z.enum(evidencePolicies).optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });

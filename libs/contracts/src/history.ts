@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DateShift } from './date-shifts.ts';
 import { listQuery } from './list.ts';
 import { Id, Instant, PlainDate, page } from './primitives.ts';
 
@@ -16,6 +17,8 @@ export const HistoryEntry = z.strictObject({
   at: Instant,
   /** The number of the amendment that made this change; null for a direct edit. */
   amendment: z.number().int().nullable(),
+  /** It came of shifting many dates together; null otherwise. */
+  shift: DateShift.nullable(),
   /** What an amount among the changes is in; null where there is none. */
   currency: z.string().nullable(),
   /** The name of the record spoken of, where it has one; of a part, whom or what it ties to its record. */

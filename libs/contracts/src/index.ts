@@ -45,5 +45,6 @@ export * from './search.ts';
 export * from './imports.ts';
 export * from './saved-views.ts';
 export * from './bulk.ts';
+export * from './date-shifts.ts';
 export * from './sign-in.ts';
 export * from './texts/index.ts';

@@ -88,7 +88,7 @@ function valueOf(kind: FilterKind): z.ZodType<string | number | boolean, string>
   return (values[kind.kind] as (kind: FilterKind) => z.ZodType<string | number | boolean, string>)(kind);
 }
 
-function filterParameters(grammar: ListGrammar): Record<string, z.ZodType> {
+function filterParameters(grammar: Pick<ListGrammar, 'filters'>): Record<string, z.ZodType> {
   const parameters: Record<string, z.ZodType> = {};
   for (const [field, kind] of Object.entries(grammar.filters)) {
     const value = valueOf(kind);
@@ -105,7 +105,7 @@ function filterParameters(grammar: ListGrammar): Record<string, z.ZodType> {
   return parameters;
 }
 
-function decodeFilters(grammar: ListGrammar, raw: Record<string, unknown>): Filter[] {
+function decodeFilters(grammar: Pick<ListGrammar, 'filters'>, raw: Record<string, unknown>): Filter[] {
   const filters: Filter[] = [];
   for (const field of Object.keys(grammar.filters)) {
     for (const operator of filterOperators) {
@@ -120,6 +120,20 @@ function decodeFilters(grammar: ListGrammar, raw: Record<string, unknown>): Filt
 const decodeSort = (sort: string[]): ListQuery['sort'] =>
   sort.map((field) => ({ field: field.replace(/^-/, ''), descending: field.startsWith('-') }));
 
+/** What a list is narrowed to, without page and order: what an act on all its rows is about. */
+export type ListFilter = Pick<ListQuery, 'q' | 'filters'>;
+
+/** The schema of a list's filter where it stands in a body, in the words of its query string: strict, and decoded. */
+export function listFilter(grammar: Pick<ListGrammar, 'filters' | 'search'>) {
+  return z.strictObject({ ...searched(grammar), ...filterParameters(grammar) }).transform((raw): ListFilter => {
+    const given = raw as Record<string, unknown>;
+    return { q: (given['q'] as string | undefined) || undefined, filters: decodeFilters(grammar, given) };
+  });
+}
+
+const searched = ({ search }: Pick<ListGrammar, 'search'>) =>
+  search ? { q: plainText().trim().max(200).optional() } : {};
+
 /** The schema of one list's query string: strict, and decoded into a `ListQuery`. */
 export function listQuery(grammar: ListGrammar) {
   const sortable = grammar.sort.flatMap((field) => [field, `-${field}`]);
@@ -130,7 +144,7 @@ export function listQuery(grammar: ListGrammar) {
       total: z.enum(['true', 'false']).optional(),
       sort: commaList(z.enum(sortable as [string, ...string[]]), 5).optional(),
       ids: commaList(Id, maxPerPage).optional(),
-      ...(grammar.search ? { q: plainText().trim().max(200).optional() } : {}),
+      ...searched(grammar),
       ...(grammar.include
         ? { include: commaList(z.enum(grammar.include as [string, ...string[]]), 10).optional() }
         : {}),

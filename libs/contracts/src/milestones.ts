@@ -110,43 +110,45 @@ export type CreateMilestone = z.infer<typeof CreateMilestone>;
 export const PatchMilestone = z.strictObject({ ...milestone, baselineDueOn: PlainDate.nullable() }).partial();
 export type PatchMilestone = z.infer<typeof PatchMilestone>;
 export const MilestonePage = page(Milestone);
+/** What the list of milestones is filtered by. */
+export const milestoneFilters = {
+  agreementId: { kind: 'id' },
+  areaId: { kind: 'id' },
+  commitmentId: { kind: 'id' },
+  state: { kind: 'choice', values: milestoneStates },
+  rag: { kind: 'choice', values: rags },
+  dueState: { kind: 'choice', values: dueStates },
+  kind: { kind: 'choice', values: milestoneKinds },
+  dueOn: { kind: 'date' },
+  baselineDueOn: { kind: 'date' },
+  responsiblePartyId: { kind: 'id' },
+  responsibleContactId: { kind: 'id' },
+  pastAgreedDate: { kind: 'boolean' },
+  withoutEvidence: { kind: 'boolean' },
+  silent: { kind: 'boolean' },
+  returned: { kind: 'boolean' },
+  open: { kind: 'boolean' },
+  /** The other side was asked to confirm it and has not answered. */
+  awaitingConfirmation: { kind: 'boolean' },
+  /** My own organisation was asked to confirm it and has not answered. */
+  toConfirm: { kind: 'boolean' },
+  /** The other side says it is not so. */
+  disputed: { kind: 'boolean' },
+  /** A revision of its plan waits for a decision. */
+  revisionPending: { kind: 'boolean' },
+  /** One of its predecessors is late. */
+  predecessorLate: { kind: 'boolean' },
+  /** A date of it lies before its agreement takes effect or after it ends. */
+  outsideAgreement: { kind: 'boolean' },
+  mine: { kind: 'boolean' },
+  /** In an agreement whose team I am on. */
+  team: { kind: 'boolean' },
+  /** The responsible party is my own organisation. */
+  ourSide: { kind: 'boolean' },
+  isExample: { kind: 'boolean' },
+} as const;
 export const MilestoneList = listQuery({
-  filters: {
-    agreementId: { kind: 'id' },
-    areaId: { kind: 'id' },
-    commitmentId: { kind: 'id' },
-    state: { kind: 'choice', values: milestoneStates },
-    rag: { kind: 'choice', values: rags },
-    dueState: { kind: 'choice', values: dueStates },
-    kind: { kind: 'choice', values: milestoneKinds },
-    dueOn: { kind: 'date' },
-    baselineDueOn: { kind: 'date' },
-    responsiblePartyId: { kind: 'id' },
-    responsibleContactId: { kind: 'id' },
-    pastAgreedDate: { kind: 'boolean' },
-    withoutEvidence: { kind: 'boolean' },
-    silent: { kind: 'boolean' },
-    returned: { kind: 'boolean' },
-    open: { kind: 'boolean' },
-    /** The other side was asked to confirm it and has not answered. */
-    awaitingConfirmation: { kind: 'boolean' },
-    /** My own organisation was asked to confirm it and has not answered. */
-    toConfirm: { kind: 'boolean' },
-    /** The other side says it is not so. */
-    disputed: { kind: 'boolean' },
-    /** A revision of its plan waits for a decision. */
-    revisionPending: { kind: 'boolean' },
-    /** One of its predecessors is late. */
-    predecessorLate: { kind: 'boolean' },
-    /** A date of it lies before its agreement takes effect or after it ends. */
-    outsideAgreement: { kind: 'boolean' },
-    mine: { kind: 'boolean' },
-    /** In an agreement whose team I am on. */
-    team: { kind: 'boolean' },
-    /** The responsible party is my own organisation. */
-    ourSide: { kind: 'boolean' },
-    isExample: { kind: 'boolean' },
-  },
+  filters: milestoneFilters,
   sort: ['dueOn', 'baselineDueOn', 'title', 'state', 'rag', 'percent', 'lastUpdateAt', 'createdAt'],
   order: 'dueOn,title',
   search: true,

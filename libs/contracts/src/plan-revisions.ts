@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DateShift } from './date-shifts.ts';
 import { listQuery } from './list.ts';
 import { planRevisionActs, planRevisionStates } from './machines.ts';
 import { Id, Instant, PlainDate, ReasonCode, page, prose, recordFields, text } from './primitives.ts';
@@ -26,6 +27,8 @@ export const PlanRevision = z.strictObject({
   reasonText: z.string().nullable(),
   /** The words given when it was refused or withdrawn. */
   stateReason: z.string().nullable(),
+  /** The dates were shifted together; null where each was proposed for itself. */
+  shift: DateShift.nullable(),
   moves: z.array(PlanMove),
   proposedBy: Person.nullable(),
   decidedBy: Person.nullable(),
@@ -72,6 +75,8 @@ export const DateMove = z.strictObject({
   from: PlainDate.nullable(),
   to: PlainDate.nullable(),
   revision: z.strictObject({ id: Id, reasonCode: ReasonCode, reasonText: z.string().nullable() }).nullable(),
+  /** It was shifted with others. */
+  shift: DateShift.nullable(),
   /** The number of the amendment it came with. */
   amendment: z.number().int().positive().nullable(),
 });

@@ -27,6 +27,7 @@ import {
   ProgressUpdateEntity,
 } from './milestones/milestone.entity.ts';
 import { ContactEntity } from './organisations/contact.entity.ts';
+import { DateShiftEntity } from './plan/date-shift.entity.ts';
 import { PlanMoveEntity, PlanRevisionEntity } from './plan/plan-revision.entity.ts';
 import { ProgressRequestEntity } from './progress-requests/progress-request.entity.ts';
 import { RiskEntity } from './risks/risk.entity.ts';
@@ -67,6 +68,7 @@ export const registerEntities = [
   EvidenceEntity,
   PlanRevisionEntity,
   PlanMoveEntity,
+  DateShiftEntity,
   CountryCalendarEntity,
   HolidayEntity,
   ConfirmationEntity,

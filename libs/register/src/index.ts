@@ -52,6 +52,7 @@ export * from './milestones/milestones.service.ts';
 export * from './milestones/progress-batch.service.ts';
 export * from './milestones/progress.service.ts';
 export * from './plan/date-moves.service.ts';
+export * from './plan/date-shifts.service.ts';
 export * from './plan/occurrence-plans.service.ts';
 export * from './plan/plan-revision.query.ts';
 export * from './plan/plan-revisions.service.ts';

@@ -35,6 +35,7 @@ import { MilestonesService } from './milestones/milestones.service.ts';
 import { ProgressBatchService } from './milestones/progress-batch.service.ts';
 import { ProgressService } from './milestones/progress.service.ts';
 import { ProgressRequestsService } from './progress-requests/progress-requests.service.ts';
+import { DateShiftsService } from './plan/date-shifts.service.ts';
 import { DateMovesService } from './plan/date-moves.service.ts';
 import { OccurrencePlansService } from './plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from './plan/plan-revisions.service.ts';
@@ -92,6 +93,7 @@ const services = [
   BulkMilestonesService,
   PlanRevisionsService,
   DateMovesService,
+  DateShiftsService,
   OccurrencePlansService,
   ConfirmationsService,
   ProgressRequestsService,

@@ -19,6 +19,8 @@ import {
   Removal,
   RemoveQuery,
   ReturnMilestone,
+  ShiftDates,
+  ShiftedDates,
   SubmitMilestone,
   VerifyMilestone,
 } from '@concord/contracts';
@@ -29,6 +31,7 @@ import {
   BulkMilestonesService,
   ConfirmationsService,
   DateMovesService,
+  DateShiftsService,
   MilestonesService,
   ProgressBatchService,
   ProgressService,
@@ -44,6 +47,7 @@ export class MilestonesController {
     @Inject(RemovalsService) private readonly removals: RemovalsService,
     @Inject(BulkMilestonesService) private readonly bulk: BulkMilestonesService,
     @Inject(DateMovesService) private readonly dateMoves: DateMovesService,
+    @Inject(DateShiftsService) private readonly dateShifts: DateShiftsService,
     @Inject(ProgressBatchService) private readonly batch: ProgressBatchService,
     @Inject(ConfirmationsService) private readonly confirmations: ConfirmationsService,
   ) {}
@@ -95,6 +99,14 @@ export class MilestonesController {
   @Answers(BulkResult)
   changeMany(@Caller() actor: Actor, @Input(BulkMilestones) input: BulkMilestones): Promise<BulkResult> {
     return this.bulk.change(actor, input);
+  }
+
+  /** The dates of many, moved together: without `seen` what would be, with it what was seen is made. */
+  @Post('shift')
+  @Allow('milestones.write')
+  @Answers(ShiftedDates)
+  shift(@Caller() actor: Actor, @Input(ShiftDates) input: ShiftDates): Promise<ShiftedDates> {
+    return this.dateShifts.shift(actor, input);
   }
 
   /** Progress on many, each row kept or refused for itself. */

@@ -18,6 +18,8 @@ import type {
   ProgressRequests,
   ProgressUpdate,
   ReturnMilestone,
+  ShiftDates,
+  ShiftedDates,
   SubmitMilestone,
   TransitionPlanRevision,
   VerifyMilestone,
@@ -28,6 +30,8 @@ import { api, post, type Versioned } from './network.ts';
 /** Milestones: progress, the verdicts on it, the plan, and who is asked. */
 export const milestoneVerbs = {
   bulkMilestones: (body: z.input<typeof BulkMilestones>) => post<BulkResult>('/milestones/bulk', body),
+  /** Without `seen` what would be; with it, it is made. */
+  shiftDates: (body: z.input<typeof ShiftDates>) => post<ShiftedDates>('/milestones/shift', body),
   logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) =>
     post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),
   logMany: (body: { rows: readonly object[] }, key: string) =>

@@ -13,6 +13,7 @@ import { asOfFilter, keepingDay, useAsOf } from '../history/asOf.ts';
 import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { ShiftButton } from '../plan/ShiftButton.tsx';
 import { RemoveButton } from '../removals/useRemoving.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -163,17 +164,20 @@ function AreaFacts({ area }: { area: Area }) {
 
 function Milestones({ area }: { area: Area }) {
   const t = useTexts();
+  const asOf = useAsOf();
   const list = useGetList<Milestone>('milestones', {
-    filter: { areaId: area.id, agreementId: area.agreementId, ...asOfFilter('milestones', useAsOf()) },
+    filter: { areaId: area.id, agreementId: area.agreementId, ...asOfFilter('milestones', asOf) },
     pagination: { page: 1, perPage: 100 },
     sort: { field: 'dueOn', order: 'ASC' },
   });
+  const mayShift = asOf === null && list.data?.some(({ allowedActions }) => allowedActions.includes('edit'));
   return (
     <Rows
       title={t('resources.commitments.milestones.title')}
       list={list}
       empty={{ title: t('resources.commitments.milestones.none'), hint: t('resources.agreements.milestones.noneHint') }}
       all={listPath('milestones', { areaId: area.id })}
+      action={mayShift && <ShiftButton target={{ filter: { areaId: area.id, open: true } }} size="small" />}
     >
       {(rows) => (
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>

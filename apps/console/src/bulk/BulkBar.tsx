@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useListContext } from 'react-admin';
 import { useTexts } from '../i18n/index.ts';
 import { SelectionBar } from '../parts/RowSelection.tsx';
@@ -10,7 +10,7 @@ import { BulkDialog } from './BulkDialog.tsx';
 const limit = 200;
 
 /** The bar over the list while records are chosen. */
-export function BulkBar<Wish, Change>({ kind }: { kind: BulkKind<Wish, Change> }) {
+export function BulkBar<Wish, Change>({ kind, more }: { kind: BulkKind<Wish, Change>; more?: ReactNode }) {
   const t = useTexts();
   const { selectedIds } = useListContext();
   const [open, setOpen] = useState(false);
@@ -18,6 +18,7 @@ export function BulkBar<Wish, Change>({ kind }: { kind: BulkKind<Wish, Change> }
   return (
     <>
       <SelectionBar>
+        {more}
         <Button variant="contained" size="small" disabled={tooMany} onClick={() => setOpen(true)}>
           {tooMany ? t('lists.bulk.tooMany', { limit }) : t('lists.bulk.open')}
         </Button>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { AgreementType, HistoryEntry } from '@concord/contracts';
 import { changeName } from '../amendments/changeName.ts';
+import { useShiftText } from '../plan/shiftText.ts';
 import { movedRows } from '../conflictRows.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
@@ -75,7 +76,8 @@ export function HistoryStream({ of, recordId, agreementType }: HistoryStreamProp
 function useSentence(): (entry: HistoryEntry) => string {
   const t = useTexts();
   const translate = useTranslate();
-  return ({ resource, subject, of, action, actorName, amendment, changes }) => {
+  const shiftText = useShiftText();
+  return ({ resource, subject, of, action, actorName, amendment, shift, changes }) => {
     const kindOf = (kind: string): string => translate(`history.kinds.${kind}`, { _: kind.replaceAll('_', ' ') });
     const named = (kind: string, name: string | null): string =>
       name ? t('history.named', { kind: kindOf(kind), name }) : kindOf(kind);
@@ -86,6 +88,13 @@ function useSentence(): (entry: HistoryEntry) => string {
         actor,
         part: named(resource, subject),
         whole: named(of.resource, of.title),
+      });
+    if (shift)
+      return t('history.shifted', {
+        actor,
+        subject: named(resource, subject),
+        moved: shiftText(shift),
+        smart_count: shift.milestones,
       });
     // its own state is not its work
     if (

@@ -1,40 +1,53 @@
 import { Autocomplete, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
-import { useGetList } from 'react-admin';
-import { evidencePolicies, type BulkMilestoneChange, type Contact, type Milestone } from '@concord/contracts';
+import { useGetList, useListContext } from 'react-admin';
+import {
+  evidencePolicies,
+  shiftLimit,
+  type BulkMilestoneChange,
+  type Contact,
+  type Milestone,
+} from '@concord/contracts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { ShiftButton } from '../plan/ShiftButton.tsx';
 
 /** One change to the milestones chosen in the list. */
 export function BulkChange() {
   const { bulkMilestones } = useConcord();
+  const { selectedIds, onUnselectItems } = useListContext();
   return (
     <BulkBar<Wish, BulkMilestoneChange>
       kind={{
         resource: 'milestones',
-        none: { by: '', unit: 'working_days', contact: null, evidencePolicy: '' },
+        none: { contact: null, evidencePolicy: '' },
         changeOf,
         send: bulkMilestones,
         inputs: (wish, onChange) => <BulkInputs wish={wish} onChange={onChange} />,
       }}
+      more={
+        <ShiftButton
+          target={{ ids: selectedIds.map(String) }}
+          variant="outlined"
+          size="small"
+          disabled={selectedIds.length > shiftLimit}
+          onDone={onUnselectItems}
+        />
+      }
     />
   );
 }
 
 /** What was filled in so far; an empty field changes nothing. */
 interface Wish {
-  by: string;
-  unit: 'days' | 'working_days';
   contact: Contact | null;
   evidencePolicy: Milestone['evidencePolicy'] | '';
 }
 
 /** The change in the contract's words; null while nothing is asked. */
-function changeOf({ by, unit, contact, evidencePolicy }: Wish): BulkMilestoneChange | null {
-  const days = by.trim() === '' ? 0 : Number(by);
+function changeOf({ contact, evidencePolicy }: Wish): BulkMilestoneChange | null {
   const change: BulkMilestoneChange = {
-    ...(days === 0 ? {} : { shift: { by: days, unit } }),
     ...(contact ? { responsibleContactId: contact.id } : {}),
     ...(evidencePolicy ? { evidencePolicy } : {}),
   };
@@ -49,26 +62,6 @@ function BulkInputs({ wish, onChange }: BulkInputsProps) {
   const t = useTexts();
   return (
     <>
-      <TextField
-        type="number"
-        label={t('lists.bulk.shiftBy')}
-        helperText={t('lists.bulk.shiftHint')}
-        value={wish.by}
-        onChange={({ target }) => onChange({ by: target.value })}
-        slotProps={{ htmlInput: { min: -3650, max: 3650, step: 1 } }}
-      />
-      <TextField
-        select
-        label={t('lists.bulk.unit')}
-        value={wish.unit}
-        onChange={({ target }) => onChange({ unit: target.value === 'days' ? 'days' : 'working_days' })}
-      >
-        {(['working_days', 'days'] as const).map((unit) => (
-          <MenuItem key={unit} value={unit}>
-            {t(`lists.bulk.units.${unit}`)}
-          </MenuItem>
-        ))}
-      </TextField>
       <PersonInput chosen={wish.contact} onChoose={(contact) => onChange({ contact })} />
       <TextField
         select

@@ -21,6 +21,7 @@ import { RagChip } from '../parts/RagChip.tsx';
 import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
+import { ShiftButton } from '../plan/ShiftButton.tsx';
 import { BulkChange } from './BulkChange.tsx';
 import { NoChange } from './NoChange.tsx';
 import { LogDialog } from './LogDialog.tsx';
@@ -41,6 +42,7 @@ export default function MilestoneList() {
         createLabel={t('resources.milestones.create')}
         filters={<MilestoneFilters />}
         bulk={<BulkChange />}
+        actions={<ShiftShown />}
         table={{
           sx: [
             rowCards({
@@ -148,6 +150,12 @@ export default function MilestoneList() {
       {logging && <LogDialog milestone={logging} onClose={() => setLogging(null)} />}
     </>
   );
+}
+
+/** Moves the dates of all that the filter shows. */
+function ShiftShown() {
+  const { filterValues, total = 0 } = useListContext();
+  return <ShiftButton target={{ filter: filterValues }} variant="outlined" disabled={total === 0} />;
 }
 
 const changeable = ({ allowedActions }: Milestone): boolean => allowedActions.includes('edit');

@@ -1,4 +1,5 @@
 import {
+  Box,
   Button,
   DialogActions,
   DialogContent,
@@ -7,7 +8,7 @@ import {
   TextField,
   type ButtonProps,
 } from '@mui/material';
-import { useState, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { FormDialog } from './FormDialog.tsx';
@@ -23,8 +24,10 @@ interface ReasonDialogProps {
   reasonLabel?: string;
   /** Where the words go. */
   reasonHint?: string;
-  /** More to fill in. */
+  /** More to fill in, or to look at. */
   children?: ReactNode;
+  /** There is a table to look at. */
+  wide?: boolean;
   busy: boolean;
   /** Something else that is required is not given yet. */
   unfinished?: boolean;
@@ -42,6 +45,7 @@ export function ReasonDialog({
   reasonLabel,
   reasonHint,
   children,
+  wide = false,
   busy,
   unfinished = false,
   error,
@@ -51,9 +55,11 @@ export function ReasonDialog({
   const t = useTexts();
   const [words, setWords] = useState('');
   return (
-    <FormDialog busy={busy} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="reason-title">
-      <form
-        onSubmit={(event) => {
+    <FormDialog busy={busy} onClose={onClose} maxWidth={wide ? 'md' : 'xs'} fullWidth aria-labelledby="reason-title">
+      <Box
+        component="form"
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+        onSubmit={(event: FormEvent) => {
           event.preventDefault();
           onConfirm(words.trim());
         }}
@@ -93,7 +99,7 @@ export function ReasonDialog({
             {confirm}
           </Button>
         </DialogActions>
-      </form>
+      </Box>
     </FormDialog>
   );
 }

@@ -1,30 +1,46 @@
 import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
 import { useGetMany, useGetOne } from 'react-admin';
-import type { Agreement, Milestone, PlanRevision } from '@concord/contracts';
+import type { Agreement, Milestone, PlanMove, PlanRevision } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
+import { MovesTable } from './Moves.tsx';
 import { OddDates } from './OddDates.tsx';
 import { oddDates } from './oddDates.ts';
+
+/** So many milestones are read at once, to see what is odd of their dates. */
+const looked = 200;
 
 /** The dates that somebody is about to decide about: agreed at first, agreed now, proposed, and what is odd of them. */
 export function MovesToDecide({ revision: { agreementId, moves } }: { revision: PlanRevision }) {
   const t = useTexts();
   const today = useOfficeDay();
+  const moving = new Set(moves.map(({ milestoneId }) => milestoneId));
   const { data: agreement } = useGetOne<Agreement>('agreements', { id: agreementId });
   const { data: milestones = [] } = useGetMany<Milestone>('milestones', {
-    ids: moves.map(({ milestoneId }) => milestoneId),
+    ids: moves.slice(0, looked).map(({ milestoneId }) => milestoneId),
   });
-  return (
-    <Box sx={{ display: 'grid', gap: 1.5, maxHeight: 320, overflowY: 'auto' }}>
-      {moves.map(({ milestoneId, title, baselineFrom, baselineTo, dueTo }) => {
-        const milestone = milestones.find(({ id }) => id === milestoneId);
-        const odd = oddDates({
+  const oddOf = ({ milestoneId, baselineTo, dueTo }: PlanMove): ReactNode => {
+    const milestone = milestones.find(({ id }) => id === milestoneId);
+    return (
+      <OddDates
+        odd={oddDates({
           startOn: milestone?.startOn,
           dates: [baselineTo, dueTo],
           agreement,
-          predecessors: milestone?.predecessors ?? [],
+          // what moves along is judged where it will be
+          predecessors: (milestone?.predecessors ?? []).filter(({ id }) => !moving.has(id)),
           today,
-        });
+        })}
+      />
+    );
+  };
+  if (moves.length > 1) return <MovesTable moves={moves} whole note={oddOf} />;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      {moves.map((move) => {
+        const { milestoneId, title, baselineFrom, baselineTo, dueTo } = move;
+        const milestone = milestones.find(({ id }) => id === milestoneId);
         const facts = [
           ['first', milestone?.originalDueOn ?? baselineFrom],
           ['now', baselineFrom],
@@ -58,7 +74,7 @@ export function MovesToDecide({ revision: { agreementId, moves } }: { revision: 
                 </>
               )}
             </Box>
-            <OddDates odd={odd} />
+            {oddOf(move)}
           </Box>
         );
       })}

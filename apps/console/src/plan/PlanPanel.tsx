@@ -12,9 +12,11 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalInstant, useDateText } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { FromTo } from './Moves.tsx';
 import { OddDates } from './OddDates.tsx';
 import { oddDates } from './oddDates.ts';
-import { FromTo, RevisionEntry } from './PlanRevisions.tsx';
+import { RevisionEntry } from './PlanRevisions.tsx';
+import { useShiftText } from './shiftText.ts';
 import { RevisionDialog } from './RevisionDialog.tsx';
 
 const running: ReadonlySet<Milestone['state']> = new Set<Milestone['state']>(['planned', 'in_progress', 'submitted']);
@@ -48,7 +50,7 @@ export function PlanPanel({ milestone }: { milestone: Milestone }) {
       }
     >
       <Box sx={{ display: 'grid', gap: 2 }}>
-        {pendingRevisionId && asOf === null && <Pending id={pendingRevisionId} />}
+        {pendingRevisionId && asOf === null && <Pending id={pendingRevisionId} milestoneId={milestone.id} />}
         <PlanBar milestone={milestone} />
         {running.has(state) && <OddDates odd={odd} />}
         {asOf === null && <DateMoves milestoneId={milestone.id} />}
@@ -58,11 +60,11 @@ export function PlanPanel({ milestone }: { milestone: Milestone }) {
   );
 }
 
-function Pending({ id }: { id: string }) {
+function Pending({ id, milestoneId }: { id: string; milestoneId: string }) {
   const t = useTexts();
   const dateText = useDateText();
   const { data: revision } = useGetOne<PlanRevision>('plan-revisions', { id });
-  const [move] = revision?.moves ?? [];
+  const move = revision?.moves.find((one) => one.milestoneId === milestoneId);
   if (!revision || !move) return null;
   return (
     <Alert severity="info" sx={{ alignItems: 'flex-start', '& .MuiAlert-message': { minWidth: 0, flexGrow: 1 } }}>
@@ -77,6 +79,7 @@ function DateMoves({ milestoneId }: { milestoneId: string }) {
   const t = useTexts();
   const me = useMe();
   const concord = useConcord();
+  const shiftText = useShiftText();
   const [open, setOpen] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['milestones', 'date-moves', milestoneId],
@@ -103,7 +106,7 @@ function DateMoves({ milestoneId }: { milestoneId: string }) {
         </Typography>
       )}
       <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.75 }}>
-        {data.data.map(({ at, by, field, from, to, revision, amendment }) => (
+        {data.data.map(({ at, by, field, from, to, revision, shift, amendment }) => (
           <Typography component="li" variant="body2" key={`${at}/${field}`}>
             {t(`resources.plan-revisions.moves.by.${field}`)} <FromTo from={from} to={to} />
             <Typography variant="caption" color="text.secondary" component="div">
@@ -111,6 +114,7 @@ function DateMoves({ milestoneId }: { milestoneId: string }) {
                 by,
                 revision && t(`words.reasonCode.${revision.reasonCode}`),
                 revision?.reasonText,
+                shift && shift.milestones > 1 && t('plan.shift.together', { moved: shiftText(shift) }),
                 amendment && t('resources.plan-revisions.moves.amendment', { number: amendment }),
               ]
                 .filter(Boolean)

@@ -1,14 +1,13 @@
-import { Box, Chip, Link, Typography } from '@mui/material';
+import { Box, Chip, Typography } from '@mui/material';
 import { useGetList } from 'react-admin';
-import { Link as RouterLink } from 'react-router-dom';
-import type { PlanMove, PlanRevision } from '@concord/contracts';
+import type { PlanRevision } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { LocalInstant } from '../parts/LocalDate.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Move, MovesTable } from './Moves.tsx';
 import { RevisionSteps } from './RevisionSteps.tsx';
-
-const shownMoves = 5;
+import { useShiftText } from './shiftText.ts';
 
 /** The revisions of an agreement's plan, what waits for a decision first; nothing where there never was one. */
 export function PlanRevisions({ agreementId }: { agreementId: string }) {
@@ -42,6 +41,7 @@ export function PlanRevisions({ agreementId }: { agreementId: string }) {
 /** One revision: which dates, why, who proposed and decided it, and what the caller may do. */
 export function RevisionEntry({ revision, named }: { revision: PlanRevision; named: boolean }) {
   const t = useTexts();
+  const shiftText = useShiftText();
   const { moves, proposedBy, decidedBy, decidedAt, state } = revision;
   return (
     <Box sx={{ display: 'grid', gap: 0.75 }}>
@@ -76,25 +76,17 @@ export function RevisionEntry({ revision, named }: { revision: PlanRevision; nam
           {revision.stateReason}
         </Typography>
       )}
-      <Box component="ul" sx={{ margin: 0, paddingInlineStart: named ? 2.5 : 0, listStyle: named ? 'disc' : 'none' }}>
-        {moves.slice(0, shownMoves).map((move) => (
-          <Typography component="li" variant="body2" key={move.milestoneId}>
-            {named && (
-              <>
-                <Link component={RouterLink} to={`/milestones/${move.milestoneId}/show`} underline="always">
-                  {move.title}
-                </Link>
-                {': '}
-              </>
-            )}
+      {revision.shift && (
+        <Typography variant="body2">{t('plan.shift.all', { moved: shiftText(revision.shift) })}</Typography>
+      )}
+      {named ? (
+        <MovesTable moves={moves} />
+      ) : (
+        moves.map((move) => (
+          <Typography variant="body2" key={move.milestoneId}>
             <Move move={move} />
           </Typography>
-        ))}
-      </Box>
-      {moves.length > shownMoves && (
-        <Typography variant="caption" color="text.secondary">
-          {t('resources.plan-revisions.more', { smart_count: moves.length - shownMoves })}
-        </Typography>
+        ))
       )}
       {revision.allowedActions.length > 0 && (
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
@@ -102,42 +94,5 @@ export function RevisionEntry({ revision, named }: { revision: PlanRevision; nam
         </Box>
       )}
     </Box>
-  );
-}
-
-function Move({ move: { baselineFrom, baselineTo, dueFrom, dueTo } }: { move: PlanMove }) {
-  const t = useTexts();
-  const alone = dueTo === baselineTo && (dueFrom ?? baselineFrom) === baselineFrom;
-  return (
-    <>
-      {t('resources.plan-revisions.moves.by.baselineDueOn')} <FromTo from={baselineFrom} to={baselineTo} />
-      {!alone && dueTo !== dueFrom && (
-        <>
-          {' · '}
-          {t('resources.plan-revisions.moves.by.dueOn')} <FromTo from={dueFrom} to={dueTo} />
-        </>
-      )}
-    </>
-  );
-}
-
-/** A date that moved: struck through where it was, and where it is. */
-export function FromTo({ from, to }: { from: string | null; to: string | null }) {
-  const t = useTexts();
-  const none = t('resources.plan-revisions.moves.unset');
-  return (
-    <>
-      {from !== null && (
-        <>
-          <Box component="del" sx={{ color: 'text.secondary' }}>
-            <LocalDate date={from} />
-          </Box>
-          {' → '}
-        </>
-      )}
-      <Box component="ins" sx={{ textDecoration: 'none', fontWeight: 600 }}>
-        {to === null ? none : <LocalDate date={to} />}
-      </Box>
-    </>
   );
 }

@@ -16,6 +16,7 @@ export function RevisionSteps({ revision }: { revision: PlanRevision }) {
   const notify = useNotify();
   const [act, setAct] = useState<PlanRevisionAct | null>(null);
   const step = planRevisionMachine.find((one) => one.act === act);
+  const decidesMany = act === 'approve' && revision.moves.length > 1;
   const transition = useMutation({
     mutationFn: ({ to, reason }: { to: PlanRevision['state']; reason: string }) =>
       concord.transitionPlanRevision(revision, { to, ...(reason ? { reason } : {}) }),
@@ -51,6 +52,7 @@ export function RevisionSteps({ revision }: { revision: PlanRevision }) {
           error={transition.error}
           onConfirm={(reason) => transition.mutate({ to: step.to, reason })}
           onClose={() => setAct(null)}
+          wide={decidesMany}
         >
           {step.act === 'approve' && <MovesToDecide revision={revision} />}
         </ReasonDialog>

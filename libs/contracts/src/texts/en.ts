@@ -165,6 +165,17 @@ export const en = {
   'CONFIRMATION.NOT_OTHER_SIDE':
     'Choose somebody of another party with an e-mail address; the agreement has to be shared with partners.',
   'DISPUTE.REASON_REQUIRED': 'Say what is not so.',
+  'SHIFT.TOO_MANY':
+    'At most {{limit}} milestones are moved at once. Narrow the filter, by an area or an agreement for instance.',
+  'SHIFT.NOT_YOURS': 'Only the team of its agreement moves its dates.',
+  'SHIFT.NOT_OPEN': 'Its state is “{{state}}”: only the dates of what is still to be done move.',
+  'SHIFT.NO_DATE': 'It has no date that could be moved.',
+  'SHIFT.BEFORE_START': 'It would be due on {{then}}, before its start on {{start}}.',
+  'SHIFT.BEFORE_PREDECESSOR':
+    'It would be due on {{then}}, before “{{title}}”, which comes first and is due on {{due}}.',
+  'SHIFT.NOTHING_MOVES': 'None of these milestones can be moved; the preview says why.',
+  'SHIFT.CHANGED_MEANWHILE':
+    'Something changed since this was shown, and nothing was moved. Look at the preview anew, then confirm.',
   'REVISION.PENDING': 'A revision of this milestone’s plan is waiting for a decision already.',
   'REVISION.OUTDATED':
     'The agreed date of “{{title}}” has moved since this was proposed, to {{now}}; withdraw this revision and propose it anew.',

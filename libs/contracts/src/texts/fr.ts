@@ -178,6 +178,17 @@ export const fr = {
   'CONFIRMATION.NOT_OTHER_SIDE':
     'Choisissez une personne d’une autre partie ayant une adresse électronique ; l’accord doit être partagé avec les partenaires.',
   'DISPUTE.REASON_REQUIRED': 'Dites ce qui n’est pas exact.',
+  'SHIFT.TOO_MANY':
+    'Au plus {{limit}} jalons sont décalés à la fois. Restreignez le filtre, par exemple à un domaine ou à un accord.',
+  'SHIFT.NOT_YOURS': 'Seule l’équipe de son accord décale ses dates.',
+  'SHIFT.NOT_OPEN': 'Son état est « {{state}} » : seules bougent les dates de ce qui reste à faire.',
+  'SHIFT.NO_DATE': 'Il n’a pas de date à décaler.',
+  'SHIFT.BEFORE_START': 'Son échéance serait le {{then}}, avant son début le {{start}}.',
+  'SHIFT.BEFORE_PREDECESSOR':
+    'Son échéance serait le {{then}}, avant « {{title}} », qui vient d’abord et arrive à échéance le {{due}}.',
+  'SHIFT.NOTHING_MOVES': 'Aucun de ces jalons ne peut être décalé ; l’aperçu dit pourquoi.',
+  'SHIFT.CHANGED_MEANWHILE':
+    'Quelque chose a changé depuis l’aperçu, et rien n’a été décalé. Relisez l’aperçu, puis confirmez.',
   'REVISION.PENDING': 'Une révision du plan de ce jalon attend déjà une décision.',
   'REVISION.OUTDATED':
     'La date convenue de « {{title}} » a changé depuis cette proposition : {{now}} ; retirez la révision et proposez-la à nouveau.',

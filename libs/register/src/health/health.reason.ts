@@ -122,7 +122,8 @@ function sentence(parts: readonly string[], otherwise: string, semicolon: string
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
-function shownDate(date: string, locale: string): string {
+/** A calendar date as a sentence of the locale says it. */
+export function shownDate(date: string, locale: string): string {
   const calendar = calendars.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   calendars.set(locale, calendar);
   return calendar.format(instant(`${date}T00:00:00Z`));

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HistoryEntry } from '@concord/contracts';
 import { camel, type ListSource, type Tx } from '@concord/platform';
+import { shiftOfEntry } from '../plan/date-shift.query.ts';
 
 /**
  * How the audit is told. A table that is named here is a record, told under its own name; any other is a part of one, told
@@ -91,6 +92,7 @@ export interface EntryRow {
   after: Record<string, unknown> | null;
   actor: string | null;
   amendment: number | null;
+  shift: HistoryEntry['shift'];
   currency: string | null;
   /** The whole row as it was when it came, or went. */
   whole: Record<string, unknown> | null;
@@ -116,7 +118,7 @@ export const historySource: ListSource = {
   // an amendment is applied in a transaction of its own: what was written at its instant is its work
   select: `e.id, e.resource, e.record_id, e.action, e.at, e.before, e.after, w.whole, o.home, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
     (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment,
-    ${currencyOf} AS currency`,
+    CASE WHEN e.resource = 'milestone' AND e.action = 'update' THEN ${shiftOfEntry('e')} END AS shift, ${currencyOf} AS currency`,
   from: 'audit_entry e',
   joins: {
     w: `CROSS JOIN LATERAL (SELECT ${whole} AS whole) w`,
@@ -135,8 +137,8 @@ export const historySource: ListSource = {
     // a merge is told at the record that was kept, too
     recordId: `SELECT e.record_id::text UNION ALL SELECT e.after ->> 'merged_into_id' WHERE e.resource = 'organisation' UNION ALL SELECT (SELECT ${homeOf} FROM (SELECT ${whole} AS whole) w) ->> 'id'`,
   },
-  // a removal is told by the record it removed; the links a reminder carries are no news until somebody answers by them
-  where: `e.resource <> 'removal' AND NOT (e.action = 'insert' AND e.actor_id IS NULL AND e.resource IN ('progress_request', 'reminder_answer'))`,
+  // a removal is told by the record it removed, a shift by the milestones it moved; the links a reminder carries are no news until somebody answers by them
+  where: `e.resource NOT IN ('removal', 'date_shift') AND NOT (e.action = 'insert' AND e.actor_id IS NULL AND e.resource IN ('progress_request', 'reminder_answer'))`,
 };
 
 /** Entries as a reader takes them: every id that has a name the reader may know comes with it. */
@@ -192,6 +194,7 @@ function toEntry(row: EntryRow, known: ReadonlyMap<string, string>): HistoryEntr
     actorName: row.actor,
     at: row.at.toISOString(),
     amendment: row.amendment,
+    shift: row.shift,
     currency: row.currency,
     subject: isPart ? partName(row, known) : own,
     of: isPart && row.home ? { ...row.home, title: known.get(row.home.id) ?? null } : null,

@@ -30,9 +30,9 @@ export class BulkMilestonesService {
 
   private async write(tx: Tx, changed: readonly Changed<Milestone, BulkValues>[]): Promise<void> {
     await tx.affect(
-      `UPDATE milestone m SET due_on = coalesce(v."dueOn", m.due_on), responsible_contact_id = coalesce(v."responsibleContactId", m.responsible_contact_id),
+      `UPDATE milestone m SET responsible_contact_id = coalesce(v."responsibleContactId", m.responsible_contact_id),
          responsible_party_id = coalesce(v."responsiblePartyId", m.responsible_party_id), evidence_policy = coalesce(v."evidencePolicy", m.evidence_policy)
-       FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, "dueOn" date, "responsibleContactId" uuid, "responsiblePartyId" uuid, "evidencePolicy" text) WHERE m.id = v.id`,
+       FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, "responsibleContactId" uuid, "responsiblePartyId" uuid, "evidencePolicy" text) WHERE m.id = v.id`,
       [JSON.stringify(changed.map(({ record: { id }, values }) => ({ id, ...values })))],
     );
     const agreements = [...new Set(changed.map(({ record }) => record.agreementId))];
@@ -52,7 +52,7 @@ async function hold(tx: Tx, { rows }: BulkMilestones): Promise<Map<string, Miles
   return new Map(found.map((row) => [row.id, toMilestone(row, tx.actor)]));
 }
 
-/** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, RECORD.REFERENCE_UNKNOWN, and those of `checkPlan` */
+/** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, RECORD.REFERENCE_UNKNOWN */
 function judge(
   milestone: Milestone,
   change: BulkMilestones['change'],
@@ -62,14 +62,13 @@ function judge(
   if (!open.has(milestone.state)) throw new DomainError('STATE.NOT_ALLOWED', { state: milestone.state });
   if (change.responsibleContactId && !person)
     throw refuseField('/responsibleContactId', 'RECORD.REFERENCE_UNKNOWN', { field: 'responsibleContactId' });
-  const values = applyBulk(milestone, change, person);
+  const values = applyBulk(change, person);
   return { values, changes: changesOf(milestone, values, person) };
 }
 
 /** What a reader sees change; a row that stays as it is has nothing. */
 function changesOf(milestone: Milestone, values: BulkValues, person: Person | null): BulkRow['changes'] {
   const all = [
-    { field: 'dueOn', before: milestone.dueOn, after: values.dueOn ?? milestone.dueOn },
     {
       field: 'responsibleContactId',
       before: milestone.responsible.contact,

@@ -1,5 +1,5 @@
-import { planRevisionStates, reasonCodes } from '@concord/contracts';
-import type { PlanRevisionState, ReasonCode } from '@concord/contracts';
+import { planRevisionStates, reasonCodes, shiftUnits } from '@concord/contracts';
+import type { DateShift, PlanRevisionState, ReasonCode } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { StoredRecord, oneOf } from '@concord/platform';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
@@ -8,6 +8,8 @@ import { MilestoneEntity } from '../milestones/milestone.entity.ts';
 @Entity('plan_revision')
 @Check('plan_revision_state_known', oneOf('state', planRevisionStates))
 @Check('plan_revision_reason_known', oneOf('reason_code', reasonCodes))
+@Check('plan_revision_shift_unit_known', oneOf('shift_unit', shiftUnits))
+@Check('plan_revision_shift_whole', '(shifted_by IS NULL) = (shift_unit IS NULL)')
 @Check('plan_revision_decided_when', `(state = 'proposed') = (decided_at IS NULL)`)
 @Unique('plan_revision_agreement_key', ['id', 'agreementId'])
 @Index('plan_revision_agreement_idx', ['agreementId', 'createdAt'])
@@ -37,6 +39,16 @@ export class PlanRevisionEntity extends StoredRecord {
 
   @Column({ type: 'timestamptz', nullable: true })
   decidedAt!: Date | null;
+
+  /** The agreed dates were shifted together, by so many days, counted so; null where each was proposed for itself. */
+  @Column({ type: 'integer', nullable: true })
+  shiftedBy!: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  shiftUnit!: DateShift['unit'] | null;
+
+  @Column({ type: 'text', nullable: true })
+  shiftCountry!: string | null;
 
   @Column({ type: 'boolean', default: false })
   isExample!: boolean;

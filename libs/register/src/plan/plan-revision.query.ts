@@ -2,6 +2,7 @@ import type { PlanMove, PlanRevision } from '@concord/contracts';
 import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { onTeam } from '../access/standing.query.ts';
+import { shiftOfRevision } from './date-shift.query.ts';
 import { judgeRevision, type RevisionCase } from './plan-revision.rules.ts';
 
 /** How revisions of the plan are read: one statement with their moves and who proposed and decided them. */
@@ -12,6 +13,7 @@ export interface RevisionRow extends StoredRow {
   reason_code: PlanRevision['reasonCode'];
   reason_text: string | null;
   state_reason: string | null;
+  shift: PlanRevision['shift'];
   moves: PlanMove[];
   proposed_by: string | null;
   proposer: PlanRevision['proposedBy'];
@@ -29,7 +31,7 @@ export const revisionSource: ListSource = {
     (SELECT coalesce(json_agg(json_build_object('milestoneId', v.milestone_id, 'title', m.title, 'baselineFrom', v.baseline_from, 'baselineTo', v.baseline_to,
         'dueFrom', v.due_from, 'dueTo', v.due_to) ORDER BY v.baseline_to, m.title), '[]')
       FROM plan_move v JOIN milestone m ON m.id = v.milestone_id WHERE v.revision_id = r.id) AS moves,
-    ${person('r.proposed_by')} AS proposer, ${person('r.decided_by')} AS decider, ${onTeam('r.agreement_id')} AS on_team`,
+    ${shiftOfRevision('r')} AS shift, ${person('r.proposed_by')} AS proposer, ${person('r.decided_by')} AS decider, ${onTeam('r.agreement_id')} AS on_team`,
   from: `plan_revision r`,
   id: 'r.id',
   columns: {
@@ -63,6 +65,7 @@ export function toRevision(row: RevisionRow, actor: Actor): PlanRevision {
     reasonCode: row.reason_code,
     reasonText: row.reason_text,
     stateReason: row.state_reason,
+    shift: row.shift,
     moves: row.moves,
     proposedBy: row.proposer,
     decidedBy: row.decider,

@@ -7,21 +7,12 @@ import type {
   TransitionPlanRevision,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  insertRow,
-  insertRows,
-  listRows,
-  refuseField,
-  staleRecord,
-  UnitOfWork,
-  type Actor,
-  type Tx,
-} from '@concord/platform';
+import { DomainError, listRows, refuseField, staleRecord, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { readMilestones } from '../milestones/milestone.query.ts';
+import { proposeRevisions } from './proposing.ts';
 import { isOpen, proposeDates, requireDecision } from './plan-revision.rules.ts';
 import { readRevisionRow, revisionCase, revisionSource, toRevision, type RevisionRow } from './plan-revision.query.ts';
 
@@ -57,21 +48,9 @@ export class PlanRevisionsService {
         throw refuseField('/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
       const moves = await this.propose(tx, input);
       const { agreementId, reasonCode, reasonText } = input;
-      const id = await insertRow(tx, 'plan_revision', {
-        agreementId,
-        reasonCode,
-        reasonText,
-        createdAt: tx.now,
-        proposedBy: actor.userId,
-        isExample: ground.isExample,
-      });
-      await insertRows(
-        tx,
-        'plan_move',
-        moves.map((move) => ({ revisionId: id, agreementId, ...move })),
-      );
-      await tx.publish('plan.revision-proposed', { revisionId: id, agreementId });
-      return read(tx, id);
+      const { isExample } = ground;
+      const [id] = await proposeRevisions(tx, [{ agreementId, reasonCode, reasonText, isExample, shift: null, moves }]);
+      return read(tx, id ?? '');
     });
   }
 
@@ -128,7 +107,7 @@ export class PlanRevisionsService {
       [id],
     );
     await this.health.refresh(tx, [agreementId]);
-    for (const milestoneId of ids) await tx.publish('milestone.changed', { milestoneId, agreementId });
+    await tx.publish('milestone.changed', ...ids.map((milestoneId) => ({ milestoneId, agreementId })));
   }
 }
 

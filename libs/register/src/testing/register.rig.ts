@@ -51,6 +51,7 @@ import { SavedViewsService } from '../saved-views/saved-views.service.ts';
 import { SearchService } from '../search/search.service.ts';
 import { ConfirmationsService } from '../confirmations/confirmations.service.ts';
 import { ProgressRequestsService } from '../progress-requests/progress-requests.service.ts';
+import { DateShiftsService } from '../plan/date-shifts.service.ts';
 import { DateMovesService } from '../plan/date-moves.service.ts';
 import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
@@ -145,6 +146,7 @@ export class RegisterRig {
   readonly thresholds: ThresholdsService;
   readonly trends: TrendsService;
   readonly dateMoves: DateMovesService;
+  readonly dateShifts: DateShiftsService;
   readonly occurrencePlans: OccurrencePlansService;
   readonly confirmations: ConfirmationsService;
   readonly progressRequests: ProgressRequestsService;
@@ -231,6 +233,7 @@ export class RegisterRig {
     this.planRevisions = new PlanRevisionsService(this.work, this.health);
     this.occurrencePlans = new OccurrencePlansService(this.work, this.health, office);
     this.dateMoves = new DateMovesService(this.work);
+    this.dateShifts = new DateShiftsService(this.work, this.health);
     this.bulkAgreements = new BulkAgreementsService(this.work);
     this.progressBatch = new ProgressBatchService(this.work, this.health, office);
     this.confirmations = new ConfirmationsService(this.work);

@@ -7,6 +7,8 @@ export const history = {
     changed: 'Amendment No. %{number} changed %{subject}',
     removed: 'Amendment No. %{number} removed %{subject}',
   },
+  shifted:
+    '%{actor} shifted %{subject}: %{moved} |||| %{actor} shifted %{subject}, one of %{smart_count} milestones: %{moved}',
   held: 'What the amendment says was kept over a later change of the record.',
   merged: '%{actor} merged %{subject} into this record',
   removed: '%{actor} removed %{subject}',

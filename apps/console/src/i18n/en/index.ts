@@ -22,7 +22,7 @@ import { login } from './login.ts';
 import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
-import { happened, occurrences, odd, planRevisions, predecessors } from './plan.ts';
+import { happened, occurrences, odd, planRevisions, predecessors, shift } from './plan.ts';
 import { statusReports } from './reports.ts';
 import { removals } from './removals.ts';
 import { search } from './search.ts';
@@ -53,7 +53,7 @@ export const en = {
   history,
   judging,
   links,
-  plan: { happened, occurrences, odd, predecessors },
+  plan: { happened, occurrences, odd, predecessors, shift },
   lists,
   mailbox,
   quotes,

@@ -9,8 +9,6 @@ export const lists = {
     open: 'Change together',
     explanation:
       'Fill in what shall change; what is left empty stays as it is. You see every change before it is made.',
-    shiftBy: 'Move the current date by',
-    shiftHint: 'Negative moves it earlier. The agreed date stays.',
     unit: 'Counted in',
     units: { days: 'days', working_days: 'working days' },
     keep: 'Leave as it is',

@@ -30,7 +30,7 @@ export const planRevisions = {
     refuse: 'The plan stays as it is. Whoever proposed this is told why.',
     withdraw: 'The plan stays as it is.',
   },
-  more: '%{smart_count} more milestone |||| %{smart_count} more milestones',
+  more: 'Show %{smart_count} more milestone |||| Show %{smart_count} more milestones',
   moves: {
     title: 'How the dates moved',
     show: 'Show how the dates moved',
@@ -86,4 +86,57 @@ export const happened = {
   done: 'Recorded, with its milestone.',
   none: 'It has not happened yet.',
   withdraw: 'Recorded by mistake',
+} as const;
+
+export const shift = {
+  open: 'Shift dates',
+  title: 'Shift current dates',
+  titleAgreed: 'Shift agreed dates',
+  which: 'Which dates',
+  dates: { current: 'Current dates', agreed: 'Agreed dates' },
+  hints: {
+    current: 'They move at once. The agreed dates stay, and statuses are judged by them.',
+    agreed: 'A revision of the plan: they move once a manager approves. The first agreed dates stay on record.',
+  },
+  by: 'By',
+  direction: 'Direction',
+  directions: { later: 'later', earlier: 'earlier' },
+  calendar: 'Whose working days',
+  ownCalendar: 'Those of each responsible side',
+  calendarHint: 'Weekends and holidays as the office keeps them, country by country.',
+  milestone: 'Milestone',
+  now: 'Now',
+  then: 'Then',
+  stays: 'stays',
+  along: 'current date goes along:',
+  nothing: 'There are no milestones here whose dates could move.',
+  approval: 'Nothing moves yet: a manager who did not propose it approves all of these dates in one act.',
+  staying:
+    '%{smart_count} stays where it is; the reason stands beside it. |||| %{smart_count} stay where they are; the reason stands beside each.',
+  counted:
+    '%{smart_count} milestone by the calendar of %{country} (holidays known to %{year}). |||| %{smart_count} milestones by the calendar of %{country} (holidays known to %{year}).',
+  countedPlain:
+    '%{smart_count} milestone from Monday to Friday: no country is known of its side. |||| %{smart_count} milestones from Monday to Friday: no country is known of their sides.',
+  weekends: 'passes %{smart_count} day of weekends |||| passes %{smart_count} days of weekends',
+  holidays: 'passes %{names}',
+  moreHolidays: 'and %{smart_count} more holiday |||| and %{smart_count} more holidays',
+  onHoliday: 'falls on a holiday: %{name}',
+  onWeekend: 'falls on a weekend',
+  afterEnd: 'after the end of the agreement',
+  apply: 'Move %{smart_count} date |||| Move %{smart_count} dates',
+  propose: 'Propose %{smart_count} date |||| Propose %{smart_count} dates',
+  done: '%{smart_count} date moved |||| %{smart_count} dates moved',
+  proposed: '%{smart_count} date proposed. A manager decides. |||| %{smart_count} dates proposed. A manager decides.',
+  moved: {
+    days: {
+      later: '%{smart_count} day later |||| %{smart_count} days later',
+      earlier: '%{smart_count} day earlier |||| %{smart_count} days earlier',
+    },
+    working_days: {
+      later: '%{smart_count} working day later |||| %{smart_count} working days later',
+      earlier: '%{smart_count} working day earlier |||| %{smart_count} working days earlier',
+    },
+  },
+  together: 'shifted with others: %{moved}',
+  all: 'All of them: %{moved}',
 } as const;

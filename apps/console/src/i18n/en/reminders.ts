@@ -15,7 +15,7 @@ export const reminders = {
   },
   holidays: {
     title: 'Working days',
-    hint: 'Repeats and escalations count the working days of the reader’s country. Holidays are filled in by themselves to the end of next year; what you change here counts and stays.',
+    hint: 'Repeats and escalations count the working days of the reader’s country, shifted dates those of the responsible side’s. Holidays are filled in by themselves to the end of next year; what you change here counts and stays.',
     none: 'No country yet',
     noneHint: 'The countries of the contacts’ organisations appear here within the hour.',
     country: 'Country',

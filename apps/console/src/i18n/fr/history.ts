@@ -10,6 +10,8 @@ export const history = {
     changed: 'L’avenant n° %{number} a modifié %{subject}',
     removed: 'L’avenant n° %{number} a supprimé %{subject}',
   },
+  shifted:
+    '%{actor} a décalé %{subject} : %{moved} |||| %{actor} a décalé %{subject}, l’un de %{smart_count} jalons : %{moved}',
   held: 'Ce que dit l’avenant a été retenu malgré une modification ultérieure de la fiche.',
   merged: '%{actor} a fusionné %{subject} avec cette fiche',
   removed: '%{actor} a supprimé %{subject}',

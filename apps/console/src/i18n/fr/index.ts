@@ -24,7 +24,7 @@ import { login } from './login.ts';
 import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
-import { happened, occurrences, odd, planRevisions, predecessors } from './plan.ts';
+import { happened, occurrences, odd, planRevisions, predecessors, shift } from './plan.ts';
 import { statusReports } from './reports.ts';
 import { removals } from './removals.ts';
 import { search } from './search.ts';
@@ -55,7 +55,7 @@ export const fr = {
   history,
   judging,
   links,
-  plan: { happened, occurrences, odd, predecessors },
+  plan: { happened, occurrences, odd, predecessors, shift },
   lists,
   mailbox,
   quotes,

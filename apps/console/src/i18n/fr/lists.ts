@@ -11,8 +11,6 @@ export const lists: Texts<typeof english> = {
     open: 'Modifier ensemble',
     explanation:
       'Renseignez ce qui doit changer ; ce qui reste vide ne change pas. Vous voyez chaque modification avant qu’elle ne soit faite.',
-    shiftBy: 'Décaler la date actuelle de',
-    shiftHint: 'Un nombre négatif l’avance. La date convenue ne change pas.',
     unit: 'Compté en',
     units: { days: 'jours', working_days: 'jours ouvrés' },
     keep: 'Laisser tel quel',

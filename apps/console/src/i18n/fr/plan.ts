@@ -32,7 +32,7 @@ export const planRevisions = {
     refuse: 'Le plan reste inchangé. La personne qui l’a proposé en apprend la raison.',
     withdraw: 'Le plan reste inchangé.',
   },
-  more: '%{smart_count} autre jalon |||| %{smart_count} autres jalons',
+  more: 'Voir %{smart_count} autre jalon |||| Voir %{smart_count} autres jalons',
   moves: {
     title: 'Comment les dates ont bougé',
     show: 'Voir comment les dates ont bougé',
@@ -87,4 +87,60 @@ export const happened = {
   done: 'Enregistré, avec son jalon.',
   none: 'Ce n’est pas encore arrivé.',
   withdraw: 'Enregistré par erreur',
+} as const;
+
+export const shift = {
+  open: 'Décaler les dates',
+  title: 'Décaler les dates actuelles',
+  titleAgreed: 'Décaler les dates convenues',
+  which: 'Quelles dates',
+  dates: { current: 'Dates actuelles', agreed: 'Dates convenues' },
+  hints: {
+    current: 'Elles changent aussitôt. Les dates convenues restent, et les statuts se jugent d’après elles.',
+    agreed:
+      'Une révision du plan : elles changent lorsqu’un responsable approuve. Les premières dates convenues restent au registre.',
+  },
+  by: 'De',
+  direction: 'Sens',
+  directions: { later: 'plus tard', earlier: 'plus tôt' },
+  calendar: 'Jours ouvrés de qui',
+  ownCalendar: 'Ceux de chaque partie responsable',
+  calendarHint: 'Fins de semaine et jours fériés tels que le bureau les tient, pays par pays.',
+  milestone: 'Jalon',
+  now: 'Actuellement',
+  then: 'Ensuite',
+  stays: 'inchangée',
+  along: 'la date actuelle suit :',
+  nothing: 'Il n’y a ici aucun jalon dont la date pourrait changer.',
+  approval:
+    'Rien ne change encore : un responsable qui ne l’a pas proposé approuve toutes ces dates en une seule fois.',
+  staying:
+    '%{smart_count} jalon reste à sa date ; la raison est indiquée. |||| %{smart_count} jalons restent à leur date ; la raison est indiquée pour chacun.',
+  counted:
+    '%{smart_count} jalon selon le calendrier : %{country} (jours fériés connus jusqu’en %{year}). |||| %{smart_count} jalons selon le calendrier : %{country} (jours fériés connus jusqu’en %{year}).',
+  countedPlain:
+    '%{smart_count} jalon du lundi au vendredi : le pays de sa partie n’est pas connu. |||| %{smart_count} jalons du lundi au vendredi : le pays de leur partie n’est pas connu.',
+  weekends: 'passe %{smart_count} jour de fin de semaine |||| passe %{smart_count} jours de fin de semaine',
+  holidays: 'passe %{names}',
+  moreHolidays: 'et %{smart_count} autre jour férié |||| et %{smart_count} autres jours fériés',
+  onHoliday: 'tombe un jour férié : %{name}',
+  onWeekend: 'tombe en fin de semaine',
+  afterEnd: 'après la fin de l’accord',
+  apply: 'Décaler %{smart_count} date |||| Décaler %{smart_count} dates',
+  propose: 'Proposer %{smart_count} date |||| Proposer %{smart_count} dates',
+  done: '%{smart_count} date décalée |||| %{smart_count} dates décalées',
+  proposed:
+    '%{smart_count} date proposée. Un responsable décide. |||| %{smart_count} dates proposées. Un responsable décide.',
+  moved: {
+    days: {
+      later: '%{smart_count} jour plus tard |||| %{smart_count} jours plus tard',
+      earlier: '%{smart_count} jour plus tôt |||| %{smart_count} jours plus tôt',
+    },
+    working_days: {
+      later: '%{smart_count} jour ouvré plus tard |||| %{smart_count} jours ouvrés plus tard',
+      earlier: '%{smart_count} jour ouvré plus tôt |||| %{smart_count} jours ouvrés plus tôt',
+    },
+  },
+  together: 'décalée avec d’autres : %{moved}',
+  all: 'Toutes : %{moved}',
 } as const;

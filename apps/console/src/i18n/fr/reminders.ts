@@ -15,7 +15,7 @@ export const reminders = {
   },
   holidays: {
     title: 'Jours ouvrés',
-    hint: 'Répétitions et escalades comptent les jours ouvrés du pays du lecteur. Les jours fériés sont remplis d’eux-mêmes jusqu’à la fin de l’année prochaine ; vos changements comptent et demeurent.',
+    hint: 'Répétitions et escalades comptent les jours ouvrés du pays du lecteur, les dates décalées ceux du pays de la partie responsable. Les jours fériés sont remplis d’eux-mêmes jusqu’à la fin de l’année prochaine ; vos changements comptent et demeurent.',
     none: 'Aucun pays pour l’instant',
     noneHint: 'Les pays des organisations des contacts paraissent ici dans l’heure.',
     country: 'Pays',

@@ -1,0 +1,110 @@
+import { Box, Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { HttpError, useNotify } from 'react-admin';
+import type { ShiftedDates } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { useConcord } from '../layout/me.ts';
+import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { FormDialog } from '../parts/FormDialog.tsx';
+import { queryOf } from '../wire.ts';
+import { ShiftInputs } from './ShiftInputs.tsx';
+import { ShiftPreview } from './ShiftPreview.tsx';
+import { noWish, shiftOf } from './shiftWish.ts';
+
+/** Which milestones: those chosen, or all that a filter of their list finds. */
+export type ShiftTarget = { ids: string[] } | { filter: Readonly<Record<string, unknown>> };
+
+const inWords = (target: ShiftTarget): { ids: string[] } | { filter: Record<string, string> } =>
+  'ids' in target ? target : { filter: Object.fromEntries(queryOf(target.filter)) };
+
+/** Something changed since it was shown: it is shown anew. */
+const isOutdated = (error: unknown): boolean => error instanceof HttpError && error.status === 412;
+
+interface ShiftDialogProps {
+  target: ShiftTarget;
+  onClose: () => void;
+  onDone: () => void;
+}
+/** Moves the dates of many milestones: asked, seen date by date, then made as it was seen or not at all. */
+export function ShiftDialog({ target, onClose, onDone }: ShiftDialogProps) {
+  const t = useTexts();
+  const { shiftDates } = useConcord();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const [wish, setWish] = useState(noWish);
+  const asked = shiftOf(wish);
+  const agreed = wish.dates === 'agreed';
+  const preview = useMutation({
+    mutationFn: () => shiftDates({ ...inWords(target), ...(asked ?? { by: 0, unit: wish.unit }) }),
+  });
+  const apply = useMutation({
+    mutationFn: ({ seen }: ShiftedDates) =>
+      shiftDates({ ...inWords(target), ...(asked ?? { by: 0, unit: wish.unit }), seen }),
+    onSuccess: async ({ moved }) => {
+      onDone();
+      notify(`plan.shift.${agreed ? 'proposed' : 'done'}`, { type: 'success', messageArgs: { smart_count: moved } });
+      await queries.invalidateQueries();
+    },
+    onError: (error) => {
+      if (isOutdated(error)) preview.mutate();
+    },
+  });
+  const shown = preview.data;
+  const busy = preview.isPending || apply.isPending;
+  return (
+    <FormDialog busy={busy} onClose={onClose} maxWidth={shown ? 'md' : 'xs'} fullWidth aria-labelledby="shift-title">
+      {/* the table scrolls between the title and the buttons, which stay in sight */}
+      <Box
+        component="form"
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          if (shown) apply.mutate(shown);
+          else preview.mutate();
+        }}
+      >
+        <DialogTitle id="shift-title" sx={{ paddingInline: { xs: 1.5, sm: 3 } }}>
+          {t(`plan.shift.${agreed ? 'titleAgreed' : 'title'}`)}
+        </DialogTitle>
+        <DialogContent sx={{ display: 'grid', gap: 2, paddingInline: { xs: 1.5, sm: 3 } }}>
+          <ErrorNotice error={apply.error ?? preview.error} />
+          {shown ? (
+            <ShiftPreview shown={shown} agreed={agreed} />
+          ) : (
+            <ShiftInputs wish={wish} error={preview.error} onChange={(part) => setWish({ ...wish, ...part })} />
+          )}
+        </DialogContent>
+        <DialogActions>
+          {shown && (
+            <Button
+              disabled={busy}
+              sx={{ marginInlineEnd: 'auto' }}
+              onClick={() => {
+                preview.reset();
+                apply.reset();
+              }}
+            >
+              {t('lists.bulk.back')}
+            </Button>
+          )}
+          <Button onClick={onClose} disabled={busy}>
+            {t('shell.actions.cancel')}
+          </Button>
+          {/* a new button for the new act: a second click on "Preview" must not move anything */}
+          <Button
+            key={shown ? 'apply' : 'preview'}
+            type="submit"
+            variant="contained"
+            loading={busy}
+            disabled={shown ? shown.moved === 0 : !asked}
+          >
+            {shown
+              ? t(`plan.shift.${agreed ? 'propose' : 'apply'}`, { smart_count: shown.moved })
+              : t('lists.bulk.preview')}
+          </Button>
+        </DialogActions>
+      </Box>
+    </FormDialog>
+  );
+}
