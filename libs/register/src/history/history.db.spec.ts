@@ -114,7 +114,6 @@ describe('the history', () => {
     const ofMilestone = await told({ recordId: milestone.id });
     expect(ofMilestone.map(({ resource, of }) => [resource, of?.title])).toEqual([
       ['milestone', undefined],
-      ['progress_update', 'Laid'],
       ['milestone', undefined],
       ['progress_update', 'Laid'],
     ]);
