@@ -163,7 +163,7 @@ const besides: Record<string, Edit> = {
       rig.actors.officer,
       CreateRisk.parse({
         ...{ agreementId: id, subjectType: 'agreement', subjectId: id, title: `Risk ${n}` },
-        ...{ likelihood: 1 + (n % 5), impact: 3, reviewOn: addDays(first, n % 9) },
+        ...{ likelihood: 1 + (n % 5), impact: 3, reviewOn: addDays(first, 90 + (n % 9)) },
         visibility: n % 2 ? 'partner' : 'internal',
       }),
     ),
