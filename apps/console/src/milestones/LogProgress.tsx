@@ -331,10 +331,11 @@ function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
   useEffect(() => {
     if (!waiting || isPending) return;
     const again = (): void => mutate(waiting);
-    const timer = setTimeout(again, untilAgain);
+    // again and again: an attempt refused at once is over before anybody saw it begin
+    const timer = setInterval(again, untilAgain);
     window.addEventListener('online', again);
     return () => {
-      clearTimeout(timer);
+      clearInterval(timer);
       window.removeEventListener('online', again);
     };
   }, [waiting, isPending, mutate]);
