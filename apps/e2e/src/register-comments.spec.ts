@@ -113,7 +113,16 @@ test('a comment is read by whom it is for, and the past is told as it was', asyn
     await page.goto(at(`?asOf=${today}`));
     await expect(page.getByText(/As the register stood at the end of/)).toBeVisible();
     await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0);
-    await expect(page.getByRole('tab')).toHaveText(['Overview', 'Areas', 'Commitments', 'Milestones']);
+    await expect(page.getByRole('tab')).toHaveText([
+      'Overview',
+      'Areas',
+      'Commitments',
+      'Milestones',
+      'Amendments',
+      'Events',
+      'Documents',
+      'Risks',
+    ]);
     await show(page, 'agreement-as-of');
     await page.getByRole('tab', { name: 'Milestones' }).click();
     await page.getByRole('link', { name: milestone.title }).first().click();

@@ -67,7 +67,7 @@ test('an agreement known by its month is recorded once, with its file once', asy
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('This is required.')).toHaveCount(3);
     await expect(page.getByText('Give the month, and the year in four figures.')).toBeVisible();
-    await expect(page.getByText('Not a calendar date')).toBeVisible();
+    await expect(page.getByText('This day does not exist, or the date is not complete')).toBeVisible();
     await expect(page.getByText('The least allowed is 0.')).toBeVisible();
   });
 
