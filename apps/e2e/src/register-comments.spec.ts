@@ -132,7 +132,7 @@ test('a comment is read by whom it is for, and the past is told as it was', asyn
     await show(page, 'milestone-with-comments');
     officer.expects(404, /asOf=2020-01-01/);
     await page.goto(at('?asOf=2020-01-01'));
-    await expect(page.getByText(/The register held no such record yet/)).toBeVisible();
+    await expect(page.getByText(/The register did not hold this record yet/)).toBeVisible();
   });
 
   for (const visitor of [officer, manager, partner]) await visitor.leave();

@@ -9,6 +9,7 @@ import { useConcord } from '../layout/me.ts';
 import { codeOf, ErrorNotice, NotFound } from '../parts/ErrorNotice.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { staying } from '../parts/RecordPage.tsx';
 import { PageSkeleton, RowsSkeleton } from '../parts/Skeletons.tsx';
 import { AnswerChip, ReportStateChip } from '../parts/StateChip.tsx';
 import { PeriodText, usePeriodName } from './PeriodText.tsx';
@@ -31,7 +32,10 @@ const unfinished = (report: StatusReport): boolean =>
 export default function StatusReportShow() {
   return (
     <ShowBase<StatusReport>
-      queryOptions={{ refetchInterval: ({ state }) => (state.data && unfinished(state.data) ? soon : false) }}
+      queryOptions={{
+        ...staying,
+        refetchInterval: ({ state }) => (state.data && unfinished(state.data) ? soon : false),
+      }}
     >
       <ReportPage />
     </ShowBase>
