@@ -56,8 +56,9 @@ export const en = {
   'AGREEMENT.TITLE_REQUIRED': 'An agreement needs a title.',
   'AGREEMENT.ENDS_BEFORE_EFFECTIVE': 'The end date is before the effective date.',
   'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW': 'Give an end date, or mark the agreement open-ended and give a review date.',
-  'AGREEMENT.NOT_OPEN': 'The agreement is {{state}}; nothing new can be planned or logged in it.',
-  'AGREEMENT.SETTLED': 'The agreement is {{state}}; what it says is no longer changed.',
+  'AGREEMENT.NOT_OPEN':
+    'The agreement’s state is “{{state|agreementState}}”; nothing new can be planned or logged in it.',
+  'AGREEMENT.SETTLED': 'The agreement’s state is “{{state|agreementState}}”; what it says is no longer changed.',
   'AGREEMENT.STEP_NOT_OF_TYPE': 'This type of agreement does not take this step.',
   'AGREEMENT.INCOMPLETE': 'Something this type of agreement needs for this step is still missing.',
   'AGREEMENT.SIGNATURE_DATE_REQUIRED': 'Give the date of signature first; a month or a year is enough.',
@@ -135,7 +136,7 @@ export const en = {
   'READING.OUT_OF_BOUNDS': 'A percentage of this indicator lies between {{least}} and {{most}}.',
   'MILESTONE.START_REQUIRED': 'A gradual milestone needs a start date.',
   'MILESTONE.STARTS_AFTER_DUE': 'The start date is after the due date.',
-  'MILESTONE.CLOSED': 'The milestone is {{state}}; reopen it first.',
+  'MILESTONE.CLOSED': 'The milestone’s state is “{{state|milestoneState}}”; reopen it first.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'Whoever submitted a milestone cannot verify it.',
   'MILESTONE.EVIDENCE_REQUIRED': 'This milestone asks for evidence: attach at least one file.',
   'MILESTONE.RESUBMIT_IN_PAST':
@@ -168,11 +169,11 @@ export const en = {
   'SHIFT.TOO_MANY':
     'At most {{limit}} milestones are moved at once. Narrow the filter, by an area or an agreement for instance.',
   'SHIFT.NOT_YOURS': 'Only the team of its agreement moves its dates.',
-  'SHIFT.NOT_OPEN': 'Its state is “{{state}}”: only the dates of what is still to be done move.',
+  'SHIFT.NOT_OPEN': 'Its state is “{{state|milestoneState}}”: only the dates of what is still to be done move.',
   'SHIFT.NO_DATE': 'It has no date that could be moved.',
-  'SHIFT.BEFORE_START': 'It would be due on {{then}}, before its start on {{start}}.',
+  'SHIFT.BEFORE_START': 'It would be due on {{then|shortDay}}, before its start on {{start|shortDay}}.',
   'SHIFT.BEFORE_PREDECESSOR':
-    'It would be due on {{then}}, before “{{title}}”, which comes first and is due on {{due}}.',
+    'It would be due on {{then|shortDay}}, before “{{title}}”, which comes first and is due on {{due|shortDay}}.',
   'SHIFT.NOTHING_MOVES': 'None of these milestones can be moved; the preview says why.',
   'SHIFT.CHANGED_MEANWHILE':
     'Something changed since this was shown, and nothing was moved. Look at the preview anew, then confirm.',

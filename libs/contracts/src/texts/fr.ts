@@ -60,8 +60,9 @@ export const fr = {
   'AGREEMENT.ENDS_BEFORE_EFFECTIVE': 'La date de fin précède la date d’effet.',
   'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW':
     'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de révision.',
-  'AGREEMENT.NOT_OPEN': 'L’accord est à l’état {{state}} ; rien de nouveau ne peut y être prévu ou consigné.',
-  'AGREEMENT.SETTLED': 'L’accord est à l’état {{state}} ; ce qu’il dit ne change plus.',
+  'AGREEMENT.NOT_OPEN':
+    'L’accord est à l’état « {{state|agreementState}} » ; rien de nouveau ne peut y être prévu ou consigné.',
+  'AGREEMENT.SETTLED': 'L’accord est à l’état « {{state|agreementState}} » ; ce qu’il dit ne change plus.',
   'AGREEMENT.STEP_NOT_OF_TYPE': 'Ce type d’accord ne passe pas par cette étape.',
   'AGREEMENT.INCOMPLETE': 'Il manque encore ce que ce type d’accord demande pour cette étape.',
   'AGREEMENT.SIGNATURE_DATE_REQUIRED': 'Donnez d’abord la date de signature ; un mois ou une année suffit.',
@@ -146,7 +147,7 @@ export const fr = {
   'READING.OUT_OF_BOUNDS': 'Un pourcentage de cet indicateur se situe entre {{least}} et {{most}}.',
   'MILESTONE.START_REQUIRED': 'Un jalon graduel a besoin d’une date de début.',
   'MILESTONE.STARTS_AFTER_DUE': 'La date de début est postérieure à l’échéance.',
-  'MILESTONE.CLOSED': 'Le jalon est à l’état {{state}} ; rouvrez-le d’abord.',
+  'MILESTONE.CLOSED': 'Le jalon est à l’état « {{state|milestoneState}} » ; rouvrez-le d’abord.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'La personne qui a soumis un jalon ne peut le vérifier.',
   'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier.',
   'MILESTONE.RESUBMIT_IN_PAST':
@@ -181,11 +182,11 @@ export const fr = {
   'SHIFT.TOO_MANY':
     'Au plus {{limit}} jalons sont décalés à la fois. Restreignez le filtre, par exemple à un domaine ou à un accord.',
   'SHIFT.NOT_YOURS': 'Seule l’équipe de son accord décale ses dates.',
-  'SHIFT.NOT_OPEN': 'Son état est « {{state}} » : seules bougent les dates de ce qui reste à faire.',
+  'SHIFT.NOT_OPEN': 'Son état est « {{state|milestoneState}} » : seules bougent les dates de ce qui reste à faire.',
   'SHIFT.NO_DATE': 'Il n’a pas de date à décaler.',
-  'SHIFT.BEFORE_START': 'Son échéance serait le {{then}}, avant son début le {{start}}.',
+  'SHIFT.BEFORE_START': 'Son échéance serait le {{then|shortDay}}, avant son début le {{start|shortDay}}.',
   'SHIFT.BEFORE_PREDECESSOR':
-    'Son échéance serait le {{then}}, avant « {{title}} », qui vient d’abord et arrive à échéance le {{due}}.',
+    'Son échéance serait le {{then|shortDay}}, avant « {{title}} », qui vient d’abord et arrive à échéance le {{due|shortDay}}.',
   'SHIFT.NOTHING_MOVES': 'Aucun de ces jalons ne peut être décalé ; l’aperçu dit pourquoi.',
   'SHIFT.CHANGED_MEANWHILE':
     'Quelque chose a changé depuis l’aperçu, et rien n’a été décalé. Relisez l’aperçu, puis confirmez.',

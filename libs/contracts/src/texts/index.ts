@@ -3,6 +3,7 @@ import { PlainDate, type OfferedLanguage } from '../primitives.ts';
 import { en, fieldsEn, type FieldCode } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
 import { spacedFrench } from './french.ts';
+import { codeWords } from './words.ts';
 
 export type { FieldCode } from './en.ts';
 export { inFrenchSpaces, spacedFrench } from './french.ts';
@@ -14,16 +15,26 @@ const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsE
 
 const regions: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
 /** A calendar date in words; anything else as it is. */
-const inWords = (value: string, language: OfferedLanguage): string =>
+const inWords = (value: string, language: OfferedLanguage, dateStyle: 'long' | 'medium'): string =>
   PlainDate.safeParse(value).success
-    ? new Intl.DateTimeFormat(regions[language], { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(value))
+    ? new Intl.DateTimeFormat(regions[language], { dateStyle, timeZone: 'UTC' }).format(Date.parse(value))
     : value;
 
-/** `{{name}}` is a detail, `{{name|day}}` a calendar date in words. */
+/** How a detail is said where its place asks for more than the value: a calendar date, or the word of a code. */
+const sayings: Readonly<Record<string, (value: string, language: OfferedLanguage) => string>> = {
+  day: (value, language) => inWords(value, language, 'long'),
+  // beside dates in a table
+  shortDay: (value, language) => inWords(value, language, 'medium'),
+  agreementState: (code, language) => wordOf(codeWords[language].agreementState, code),
+  milestoneState: (code, language) => wordOf(codeWords[language].milestoneState, code),
+};
+const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
+
+/** `{{name}}` is a detail as it is, `{{name|day}}` and the like as `sayings` has it. */
 const fill = (template: string, language: OfferedLanguage, details: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{\{(\w+)(\|day)?\}\}/g, (_, name: string, day?: string) => {
+  template.replace(/\{\{(\w+)(?:\|(\w+))?\}\}/g, (_, name: string, saying = '') => {
     const value = String(details[name] ?? '…');
-    return day === undefined ? value : inWords(value, language);
+    return sayings[saying]?.(value, language) ?? value;
   });
 
 /** The words of an error code, filled with its details. */

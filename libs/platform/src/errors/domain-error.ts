@@ -43,3 +43,14 @@ export const refuseField = (
   code: ErrorCode,
   details: Readonly<Record<string, unknown>> = {},
 ): DomainError => new DomainError(code, { ...details, fields: [{ pointer, code, details }] });
+
+/** What a check refuses with; null where it lets pass. @throws whatever is no refusal */
+export function refusalFrom(check: () => unknown): DomainError | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}

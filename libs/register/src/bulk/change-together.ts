@@ -1,5 +1,6 @@
-import { errorText, type BulkResult, type BulkRow } from '@concord/contracts';
+import type { BulkResult, BulkRow } from '@concord/contracts';
 import { DomainError, type Tx } from '@concord/platform';
+import { tellRefusal } from './refusal.ts';
 
 /**
  * One change to many records, whatever they are: every row is judged by itself, and while one of them refuses nothing is
@@ -42,16 +43,11 @@ export async function changeTogether<R extends Bulkable, V>(
       if (judged.changes.length > 0) changed.push({ record, ...judged });
       return { ...row, changes: judged.changes };
     } catch (error) {
-      return { ...row, errors: [refusal(tx, error)] };
+      if (!(error instanceof DomainError)) throw error;
+      return { ...row, errors: [tellRefusal(tx, error)] };
     }
   });
   if (dryRun || rows.some(({ errors }) => errors.length > 0)) return { applied: false, rows };
   if (changed.length > 0) await write(changed);
   return { applied: true, rows };
-}
-
-function refusal(tx: Tx, error: unknown): BulkRow['errors'][number] {
-  if (!(error instanceof DomainError)) throw error;
-  const { code, details } = error;
-  return { pointer: details.fields?.[0]?.pointer ?? '', code, detail: errorText(code, tx.actor.language, details) };
 }

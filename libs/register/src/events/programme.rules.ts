@@ -1,5 +1,5 @@
 import type { sessionKinds } from '@concord/contracts';
-import { DomainError, instantAt, refuseField } from '@concord/platform';
+import { instantAt, refusalFrom, refuseField, type DomainError } from '@concord/platform';
 import { checkSession, type Programme, type Slot } from './session.rules.ts';
 
 /**
@@ -137,15 +137,10 @@ function judged(row: EndedRow, day: string, room: string | null, programme: Prog
   if (title === '') return { ...read, refusal: refuseField('/text', 'SESSION_PLAN.NO_TITLE') };
   const at = (time: string | null): Date | null => (time === null ? null : instantAt(day, time, programme.timeZone));
   const [startsAt, endsAt] = [at(starts), at(ends)];
-  return { ...read, startsAt, endsAt, refusal: refusalOf({ title, room, startsAt, endsAt }, programme) };
-}
-
-function refusalOf(slot: Slot, programme: Programme): DomainError | null {
-  try {
-    checkSession(slot, programme);
-    return null;
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
+  return {
+    ...read,
+    startsAt,
+    endsAt,
+    refusal: refusalFrom(() => checkSession({ title, room, startsAt, endsAt }, programme)),
+  };
 }

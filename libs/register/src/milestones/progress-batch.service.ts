@@ -1,5 +1,4 @@
 import {
-  errorText,
   isOngoing,
   type AgreementState,
   type LogMany,
@@ -17,7 +16,9 @@ import {
   type Actor,
   type Tx,
   readRows,
+  refuseField,
 } from '@concord/platform';
+import { tellRefusal } from '../bulk/refusal.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { caseOf, milestoneSource, type MilestoneRow } from './milestone.query.ts';
@@ -165,18 +166,12 @@ function judge(
     };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { row: { ...row, errors: errorsOf(tx, error) } };
+    return { row: { ...row, errors: [tellRefusal(tx, error)] } };
   }
 }
 
-function errorsOf(tx: Tx, { code, details }: DomainError): LoggedRow['errors'] {
-  const detail = errorText(code, tx.actor.language, details);
-  return [{ pointer: details.fields?.[0]?.pointer ?? '', code, detail }];
-}
-
 const unexplained = (tx: Tx, row: LoggedRow): LoggedRow => {
-  const code = 'PROGRESS.REASON_REQUIRED';
-  const errors = [{ pointer: '/reasonCode', code, detail: errorText(code, tx.actor.language, {}) }];
+  const errors = [tellRefusal(tx, refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED'))];
   return { ...row, updateId: null, errors };
 };
 

@@ -1,5 +1,5 @@
 import type { Milestone, ShiftDates, ShiftedRow } from '@concord/contracts';
-import { addDays, DomainError } from '@concord/platform';
+import { addDays, DomainError, refusalFrom } from '@concord/platform';
 import type { NamedCalendar } from '../calendar/calendar.query.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { checkPlan, isWorkedOn, moveDates } from '../milestones/milestone.rules.ts';
@@ -78,12 +78,8 @@ function shiftOne({ milestone, calendar, refusal }: Shiftable, shift: Shift, agr
   const { startOn } = milestone;
   if (startOn && then < startOn) return stays(new DomainError('SHIFT.BEFORE_START', { then, start: startOn }));
   const dates = agreed ? moveDates(milestone, { baselineDueOn: then }) : { ...milestone, dueOn: then };
-  try {
-    checkPlan({ ...milestone, ...dates });
-  } catch (error) {
-    if (error instanceof DomainError) return stays(error);
-    throw error;
-  }
+  const refused = refusalFrom(() => checkPlan({ ...milestone, ...dates }));
+  if (refused) return stays(refused);
   const along =
     agreed && dates.dueOn && dates.dueOn !== milestone.dueOn ? { from: milestone.dueOn, to: dates.dueOn } : null;
   return { milestone, now, then, along, refusal: null };

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  codeWords,
-  errorText,
   shiftLimit,
   type AgreementState,
   type ListFilter,
@@ -16,6 +14,7 @@ import {
   insertRows,
   listRows,
   readRows,
+  refusalFrom,
   refuseField,
   UnitOfWork,
   type Actor,
@@ -23,8 +22,8 @@ import {
 } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
 import { requireOpen } from '../access/standing.query.ts';
+import { tellRefusal } from '../bulk/refusal.ts';
 import { readNamedCalendars, unnamed, type NamedCalendar } from '../calendar/calendar.query.ts';
-import { shownDate } from '../health/health.reason.ts';
 import { HealthService } from '../health/health.service.ts';
 import { caseOf, milestoneSource, toMilestone, type MilestoneRow } from '../milestones/milestone.query.ts';
 import { daysPassed, shiftAll, type Fixed, type Shiftable, type Shifted } from './date-shift.rules.ts';
@@ -203,13 +202,7 @@ function refusalOf(
   const permission = revision ? 'plan-revisions.write' : 'milestones.write';
   if (!may(actor, permission, caseOf(row, actor).standing)) return new DomainError('SHIFT.NOT_YOURS');
   const ground = grounds.get(row.agreement_id);
-  try {
-    if (ground) requireOpen(ground);
-    return null;
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
+  return ground ? refusalFrom(() => requireOpen(ground)) : null;
 }
 
 const nothingPassed: ShiftedRow['passed'] = { weekendDays: 0, holidays: [], moreHolidays: 0 };
@@ -233,27 +226,9 @@ function tell(
     passed: moves && wish.unit === 'working_days' ? daysPassed({ from: now, to: then }, named) : nothingPassed,
     dayOff: off ? { holiday: calendar.isWeekend(then) ? null : (names.get(then) ?? null) } : null,
     afterEnd: endsOn !== null && then !== null && then > endsOn,
-    errors: refusal ? [refusalTold(tx, refusal)] : [],
+    errors: refusal ? [tellRefusal(tx, refusal)] : [],
   };
 }
-
-/** Dates and states in a refusal are told in the reader's words. */
-function refusalTold({ actor: { language } }: Tx, { code, details }: DomainError): ShiftedRow['errors'][number] {
-  const words: Readonly<Record<string, string>> = {
-    ...codeWords[language].agreementState,
-    ...codeWords[language].milestoneState,
-  };
-  const locale = language === 'fr' ? 'fr' : 'en-GB';
-  const spoken = Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      typeof value !== 'string' ? value : isDate.test(value) ? shownDate(value, locale) : (words[value] ?? value),
-    ]),
-  );
-  return { pointer: '', code, detail: errorText(code, language, spoken) };
-}
-
-const isDate = /^\d{4}-\d\d-\d\d$/;
 
 /** What was named and is not there, or not for this caller. */
 function unknownOf(tx: Tx, ids: readonly string[], rows: readonly MilestoneRow[]): ShiftedRow[] {
@@ -270,7 +245,7 @@ function unknownOf(tx: Tx, ids: readonly string[], rows: readonly MilestoneRow[]
       passed: nothingPassed,
       dayOff: null,
       afterEnd: false,
-      errors: [refusalTold(tx, new DomainError('RECORD.NOT_FOUND'))],
+      errors: [tellRefusal(tx, new DomainError('RECORD.NOT_FOUND'))],
     }));
 }
 
