@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { startingEnv } from './src/starting.ts';
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = process.env['CHROME_PATH'] ?? browsers.find((path) => existsSync(path));
@@ -46,16 +47,7 @@ export default defineConfig({
   webServer: {
     command: 'exec node ../cli/bin/concord.mjs start',
     url: `http://127.0.0.1:${port}/readyz`,
-    env: {
-      PORT: String(port),
-      CONCORD_DATA_DIR: dataDir,
-      CONCORD_DEMO_PASSWORD: password,
-      // settings of this machine must not change what is tested
-      DATABASE_URL: '',
-      REDIS_URL: '',
-      SMTP_URL: '',
-      PUBLIC_URL: '',
-    },
+    env: startingEnv({ dataDir, port, password }),
     timeout: 120_000,
     stdout: 'pipe',
     stderr: 'pipe',

@@ -1,6 +1,7 @@
 /** An agreed date moves: proposed by the officer, decided by the manager, the first one kept; and a late predecessor warns. */
 import { expect, test } from '@playwright/test';
-import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import type { Milestone } from '@concord/contracts';
+import { memorandum } from './partnership.ts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -79,20 +80,10 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
 
 /** An agreement of this journey's own: a survey that is late and begun, and works that have nothing before them yet. */
 async function planned(officer: Visitor): Promise<{ survey: Milestone; works: Milestone }> {
-  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
-  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
-  const { id: agreementId, version } = await officer.write<Agreement>('/agreements', {
+  const { agreementId, areaId } = await memorandum(officer, {
     title: 'Memorandum on berths (example)',
-    type: 'memorandum_of_understanding',
-    openEnded: true,
-    reviewOn: '2099-01-01',
-    parties: [
-      { organisationId: side('ITU'), role: 'lead' },
-      { organisationId: side('Huawei'), role: 'counterpart' },
-    ],
+    area: 'Berths',
   });
-  await officer.write(`/agreements/${agreementId}/transitions`, { to: 'in_force', act: 'record' }, version);
-  const { id: areaId } = await officer.write<Area>('/areas', { agreementId, title: 'Berths' });
   const plan = (title: string, dueOn: string): Promise<Milestone> =>
     officer.write<Milestone>('/milestones', { agreementId, areaId, title, dueOn });
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);

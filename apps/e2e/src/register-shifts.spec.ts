@@ -1,6 +1,7 @@
 /** The dates of many move together: an area's agreed ones by ten working days, which a manager approves; chosen ones at once. */
 import { expect, test } from '@playwright/test';
-import type { Agreement, Area, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import type { Milestone, Page as Rows } from '@concord/contracts';
+import { memorandum } from './partnership.ts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -99,20 +100,10 @@ test('shifts: an area’s dates move by ten working days once the manager approv
 
 /** An agreement of this journey's own, whose sides count Monday to Friday there: two milestones, and one without a date. */
 async function planned(officer: Visitor): Promise<{ agreementId: string; areaId: string }> {
-  const { data: organisations } = await officer.read<Rows<Organisation>>('/organisations?perPage=200');
-  const side = (acronym: string): string => organisations.find((one) => one.acronym === acronym)?.id ?? '';
-  const { id: agreementId, version } = await officer.write<Agreement>('/agreements', {
+  const { agreementId, areaId } = await memorandum(officer, {
     title: 'Memorandum on a sea cable (example)',
-    type: 'memorandum_of_understanding',
-    openEnded: true,
-    reviewOn: '2099-01-01',
-    parties: [
-      { organisationId: side('ITU'), role: 'lead' },
-      { organisationId: side('Huawei'), role: 'counterpart' },
-    ],
+    area: 'Sea cable',
   });
-  await officer.write(`/agreements/${agreementId}/transitions`, { to: 'in_force', act: 'record' }, version);
-  const { id: areaId } = await officer.write<Area>('/areas', { agreementId, title: 'Sea cable' });
   const plan = (title: string, dueOn: string | null): Promise<Milestone> =>
     officer.write<Milestone>('/milestones', { agreementId, areaId, title, dueOn });
   await plan('Landing point built', '2028-12-29');

@@ -4,15 +4,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { startingEnv, type Starting } from './starting.ts';
 
 const bin = join(import.meta.dirname, '..', '..', 'cli', 'bin', 'concord.mjs');
-
-export interface Starting {
-  dataDir: string;
-  port: number;
-  /** Of every account of the demonstration. */
-  password: string;
-}
 
 export class Start {
   private readonly child: ChildProcess;
@@ -25,19 +19,10 @@ export class Start {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (this.said += String(piece)));
   }
 
-  static begin({ dataDir, port, password }: Starting): Start {
+  static begin(starting: Starting): Start {
     const child = spawn(process.execPath, [bin, 'start'], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        PORT: String(port),
-        CONCORD_DATA_DIR: dataDir,
-        CONCORD_DEMO_PASSWORD: password,
-        DATABASE_URL: '',
-        REDIS_URL: '',
-        SMTP_URL: '',
-        PUBLIC_URL: '',
-      },
+      env: { ...process.env, ...startingEnv(starting) },
     });
     return new Start(child);
   }

@@ -1,4 +1,4 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, TableCell, TableRow, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { BulkRow, FrameworkTag } from '@concord/contracts';
@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import type { BulkKind } from './bulk.ts';
+import { apart, PreviewTable, Refusals } from './PreviewTable.tsx';
 
 interface BulkPreviewProps {
   resource: BulkKind<unknown, unknown>['resource'];
@@ -15,32 +16,20 @@ interface BulkPreviewProps {
 export function BulkPreview({ resource, rows }: BulkPreviewProps) {
   const t = useTexts();
   const translate = useTranslate();
+  const heads = [
+    { name: translate(`resources.${resource}.fields.title`) },
+    { name: t('lists.bulk.field') },
+    { name: t('lists.bulk.before'), was: true },
+    { name: t('lists.bulk.after') },
+  ];
   return (
-    <Box sx={{ overflowX: 'auto' }}>
-      <Table
-        size="small"
-        sx={{ '& td, & th': { verticalAlign: 'top', overflowWrap: 'normal', paddingInline: { xs: 0.75, sm: 1.25 } } }}
-      >
-        <TableHead>
-          <TableRow>
-            <TableCell>{translate(`resources.${resource}.fields.title`)}</TableCell>
-            <TableCell>{t('lists.bulk.field')}</TableCell>
-            <TableCell sx={apart}>{t('lists.bulk.before')}</TableCell>
-            <TableCell>{t('lists.bulk.after')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map((row) => (
-            <PreviewRows key={row.id} resource={resource} row={row} />
-          ))}
-        </TableBody>
-      </Table>
-    </Box>
+    <PreviewTable heads={heads}>
+      {rows.map((row) => (
+        <PreviewRows key={row.id} resource={resource} row={row} />
+      ))}
+    </PreviewTable>
   );
 }
-
-/** What it was has a column of its own where there is room; on a phone it stands over what it becomes. */
-const apart = { display: { xs: 'none', sm: 'table-cell' } } as const;
 
 function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
   const translate = useTranslate();
@@ -84,11 +73,7 @@ function Named({ row: { title, changes, errors } }: { row: BulkRow }) {
   return (
     <>
       {title ?? t('lists.bulk.missing')}
-      {errors.map(({ code, detail }) => (
-        <Typography key={code} variant="body2" sx={{ color: 'error.main' }}>
-          {detail}
-        </Typography>
-      ))}
+      <Refusals errors={errors} />
       {changes.length + errors.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('lists.bulk.unchanged')}

@@ -1,7 +1,8 @@
-import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, TableCell, TableRow, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import type { ShiftedDates, ShiftedRow } from '@concord/contracts';
 import { useCountryName } from '../agreements/countries.tsx';
+import { apart, PreviewTable, Refusals } from '../bulk/PreviewTable.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
 
@@ -14,37 +15,25 @@ export function ShiftPreview({ shown: { rows, moved, calendars }, agreed }: Shif
   const t = useTexts();
   const staying = rows.length - moved;
   const several = new Set(rows.map(({ agreement }) => agreement?.id)).size > 1;
+  const heads = [
+    { name: t('plan.shift.milestone') },
+    { name: t('plan.shift.now'), was: true },
+    { name: t('plan.shift.then') },
+  ];
   if (rows.length === 0) return <Alert severity="info">{t('plan.shift.nothing')}</Alert>;
   return (
     <>
       {agreed && moved > 0 && <Alert severity="info">{t('plan.shift.approval')}</Alert>}
       {staying > 0 && <Alert severity="warning">{t('plan.shift.staying', { smart_count: staying })}</Alert>}
       <Calendars calendars={calendars} />
-      <Box sx={{ overflowX: 'auto' }}>
-        <Table
-          size="small"
-          sx={{ '& td, & th': { verticalAlign: 'top', overflowWrap: 'normal', paddingInline: { xs: 0.75, sm: 1.25 } } }}
-        >
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('plan.shift.milestone')}</TableCell>
-              <TableCell sx={apart}>{t('plan.shift.now')}</TableCell>
-              <TableCell>{t('plan.shift.then')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.map((row) => (
-              <Row key={row.id} row={row} several={several} />
-            ))}
-          </TableBody>
-        </Table>
-      </Box>
+      <PreviewTable heads={heads}>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} several={several} />
+        ))}
+      </PreviewTable>
     </>
   );
 }
-
-/** What it was has a column of its own where there is room; on a phone it stands over what it becomes. */
-const apart = { display: { xs: 'none', sm: 'table-cell' }, whiteSpace: 'nowrap' } as const;
 
 function Row({ row, several }: { row: ShiftedRow; several: boolean }) {
   const t = useTexts();
@@ -55,16 +44,12 @@ function Row({ row, several }: { row: ShiftedRow; several: boolean }) {
       <TableCell component="th" scope="row" sx={{ minWidth: { xs: 120, sm: 220 } }}>
         {title ?? t('lists.bulk.missing')}
         {several && agreement && <Note>{agreement.reference}</Note>}
-        {errors.map(({ code, detail }) => (
-          <Typography key={code} variant="body2" sx={{ color: 'error.main' }}>
-            {detail}
-          </Typography>
-        ))}
+        <Refusals errors={errors} />
         {notes.map((note) => (
           <Note key={note}>{note}</Note>
         ))}
       </TableCell>
-      <TableCell sx={apart}>{now ? <LocalDate date={now} /> : t('words.none')}</TableCell>
+      <TableCell sx={{ ...apart, whiteSpace: 'nowrap' }}>{now ? <LocalDate date={now} /> : t('words.none')}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         {then ? (
           <>
@@ -89,7 +74,7 @@ function Row({ row, several }: { row: ShiftedRow; several: boolean }) {
 }
 
 const Note = ({ children }: { children: ReactNode }) => (
-  <Typography variant="caption" component="div" color="text.secondary">
+  <Typography variant="caption" component="div" color="text.secondary" sx={{ whiteSpace: 'normal' }}>
     {children}
   </Typography>
 );

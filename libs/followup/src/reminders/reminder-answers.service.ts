@@ -1,21 +1,12 @@
 /** Reminders that came, for whoever is signed in: what each reader answered, and the same two answers as behind its link. */
 import type { ListQuery, Page, Reminder, SnoozeReminder } from '@concord/contracts';
-import {
-  DomainError,
-  listRows,
-  one,
-  UnitOfWork,
-  updateRow,
-  type Actor,
-  type ListSource,
-  type Tx,
-} from '@concord/platform';
+import { DomainError, listRows, one, UnitOfWork, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   acknowledging,
-  reminderAnswered,
   snoozeRange,
   snoozing,
+  writeAnswer,
   type Answering,
   type ReminderAbout,
 } from './reminder.answers.ts';
@@ -50,10 +41,7 @@ export class ReminderAnswersService {
       await tx.query(`SELECT FROM reminder_answer WHERE id = $1 FOR UPDATE`, [id]);
       const row = await rowOf(tx, id);
       if (!row.mine) throw new DomainError('ACCESS.DENIED');
-      const change = decide(row, tx.now);
-      if (!change) return toReminder(row, tx.now);
-      await updateRow(tx, 'reminder_answer', id, change);
-      await tx.publish(reminderAnswered, { answerId: id });
+      await writeAnswer(tx, row, decide);
       return read(tx, id);
     });
   }

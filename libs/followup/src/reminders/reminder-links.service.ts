@@ -1,12 +1,12 @@
 import type { LinkedReminder, SnoozeReminder } from '@concord/contracts';
-import { DomainError, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
+import { DomainError, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { bearer } from '../reports/link-row.ts';
 import {
   acknowledging,
-  reminderAnswered,
   snoozeRange,
   snoozing,
+  writeAnswer,
   type Answering,
   type ReminderAbout,
 } from './reminder.answers.ts';
@@ -33,12 +33,7 @@ export class ReminderLinksService {
 
   private answer(nobody: Actor, token: string, decide: Answering): Promise<LinkedReminder> {
     return this.work.write(bearer(nobody, token), async (tx) => {
-      const row = await rowOf(tx);
-      const change = decide(row, tx.now);
-      if (change) {
-        await updateRow(tx, 'reminder_answer', row.id, change);
-        await tx.publish(reminderAnswered, { answerId: row.id });
-      }
+      await writeAnswer(tx, await rowOf(tx), decide);
       return toLinked(await rowOf(tx), tx.now);
     });
   }

@@ -4,13 +4,13 @@
  * which one more goes out; the ladder goes on.
  */
 import type { Language, ReminderSubject, SnoozeReminder } from '@concord/contracts';
-import { addDays, dateIn, refuseField, type OutboxHandlers, type Tx } from '@concord/platform';
+import { addDays, dateIn, refuseField, updateRow, type OutboxHandlers, type Tx } from '@concord/platform';
 import { z } from 'zod';
 import type { DueDelivery } from '../deliveries/delivery.kinds.ts';
 import { linkExpiry, linkHash, type LinkKeys } from '../reports/link.ts';
 import type { RemindersService } from './reminders.service.ts';
 
-export const reminderAnswered = 'reminder.answered';
+const reminderAnswered = 'reminder.answered';
 const AnsweredEvent = z.object({ answerId: z.guid() });
 
 /** What a reader sees behind the link. */
@@ -53,6 +53,18 @@ export const snoozing =
     if (until < first || until > last) throw refuseField('/until', 'REMINDER.SNOOZE_RANGE', { first, last });
     return { snoozedUntil: until, snoozeReason: reason };
   };
+
+/** Writes what was answered, and says so; nothing where it changes nothing. The row is held. */
+export async function writeAnswer(
+  tx: Tx,
+  row: { id: string; acknowledgedAt: Date | null },
+  decide: Answering,
+): Promise<void> {
+  const change = decide(row, tx.now);
+  if (!change) return;
+  await updateRow(tx, 'reminder_answer', row.id, change);
+  await tx.publish(reminderAnswered, { answerId: row.id });
+}
 
 /** Makes the links of reminders that are being written. Written twice they are the same. */
 export async function openLinks(tx: Tx, keys: LinkKeys, reminders: readonly Answerable[]): Promise<void> {

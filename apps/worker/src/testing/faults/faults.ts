@@ -88,15 +88,11 @@ export const faults: readonly Fault[] = [
     short: true,
     mails: 40,
     async hurt(run) {
-      run.smtp.script = { slowMs: 250 };
-      const frozen = await run.worker();
-      await run.read(between(run, 2, 8));
-      frozen.signal('SIGSTOP');
-      await run.leasesEnd();
-      await run.worker();
-      await sleep(6_000);
-      frozen.signal('SIGCONT');
-      await requireEnd(frozen, 75);
+      await freeze(run, async () => {
+        await run.leasesEnd();
+        await run.worker();
+        await sleep(6_000);
+      });
     },
   },
   {
@@ -105,15 +101,11 @@ export const faults: readonly Fault[] = [
     short: false,
     mails: 40,
     async hurt(run) {
-      run.smtp.script = { slowMs: 250 };
-      const frozen = await run.worker();
-      await run.read(between(run, 2, 8));
-      frozen.signal('SIGSTOP');
-      await run.worker();
-      // a minute of lease, and the look at what was left behind
-      await sleep(95_000);
-      frozen.signal('SIGCONT');
-      await requireEnd(frozen, 75);
+      await freeze(run, async () => {
+        await run.worker();
+        // a minute of lease, and the look at what was left behind
+        await sleep(95_000);
+      });
     },
   },
   ...(['immediate', 'fast'] as const).map((how): Fault => ({
@@ -306,6 +298,17 @@ export const faults: readonly Fault[] = [
     },
   },
 ];
+
+/** A worker stands still in the middle of its mails, wakes up without its leases, and leaves. */
+async function freeze(run: FaultRun, meanwhile: () => Promise<void>): Promise<void> {
+  run.smtp.script = { slowMs: 250 };
+  const frozen = await run.worker();
+  await run.read(between(run, 2, 8));
+  frozen.signal('SIGSTOP');
+  await meanwhile();
+  frozen.signal('SIGCONT');
+  await requireEnd(frozen, 75);
+}
 
 /** A worker five minutes ahead ends with one line that says so. */
 async function refusedForItsClock(run: FaultRun): Promise<void> {
