@@ -154,7 +154,21 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
       },
       MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
       MuiLink: { defaultProps: { underline: 'hover' } },
-      MuiAlert: { styleOverrides: { root: { alignItems: 'center' } } },
+      MuiAlert: {
+        styleOverrides: {
+          root: ({ theme }) => ({
+            alignItems: 'center',
+            // on a phone a button stands below the words instead of taking their room
+            '&:has(.MuiAlert-action .MuiButton-root)': {
+              [theme.breakpoints.down('sm')]: {
+                flexWrap: 'wrap',
+                '& .MuiAlert-message': { flexBasis: 'calc(100% - 40px)' },
+              },
+            },
+            '& .MuiAlert-action .MuiButton-root': { whiteSpace: 'nowrap' },
+          }),
+        },
+      },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 650 } } },
       MuiLinearProgress: { styleOverrides: { root: { borderRadius: 3 } } },
       RaDataTable: {

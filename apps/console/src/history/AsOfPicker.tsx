@@ -79,15 +79,9 @@ export function AsOfBanner() {
       severity="info"
       icon={<HistoryOutlined fontSize="inherit" />}
       role="status"
-      // on a phone the way back stands below the sentence
-      sx={{
-        marginBlockEnd: 2,
-        alignItems: 'center',
-        flexWrap: { xs: 'wrap', sm: 'nowrap' },
-        '& .MuiAlert-message': { flexBasis: { xs: 'calc(100% - 40px)', sm: 'auto' } },
-      }}
+      sx={{ marginBlockEnd: 2 }}
       action={
-        <Button color="inherit" sx={{ whiteSpace: 'nowrap' }} onClick={() => setAsOf(null)}>
+        <Button color="inherit" onClick={() => setAsOf(null)}>
           {t('history.asOf.back')}
         </Button>
       }
