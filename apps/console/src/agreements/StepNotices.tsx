@@ -54,11 +54,7 @@ function Planned({ agreement, planned }: { agreement: Agreement; planned: Plan }
   return (
     <Alert
       severity="warning"
-      sx={{
-        marginBlockEnd: 1.5,
-        flexWrap: { xs: 'wrap', sm: 'nowrap' },
-        '& .MuiAlert-message': { flex: { xs: '1 1 70%', sm: '1 1 auto' } },
-      }}
+      sx={{ marginBlockEnd: 1.5 }}
       action={
         may && (
           <Button color="inherit" onClick={() => setAsked(true)}>

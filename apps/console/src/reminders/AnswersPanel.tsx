@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useDateText } from '../parts/LocalDate.tsx';
+import { useDateText, useInstantText } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { holdsFor, useReminders } from './reminders.ts';
@@ -10,6 +10,7 @@ import { holdsFor, useReminders } from './reminders.ts';
 export function AnswersPanel({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const write = useDateText();
+  const writeInstant = useInstantText();
   const said = useReminders({ subjectId: milestone.id, answered: true }).filter((one) => holdsFor(milestone, one));
   if (said.length === 0) return null;
   return (
@@ -22,7 +23,7 @@ export function AnswersPanel({ milestone }: { milestone: Milestone }) {
             </Typography>
             {acknowledgedAt && (
               <Typography variant="body2">
-                {t('reminders.answer.onIt', { date: write(acknowledgedAt.slice(0, 10)) })}
+                {t('reminders.answer.onIt', { date: writeInstant(acknowledgedAt, { dateStyle: 'medium' }) })}
               </Typography>
             )}
             {snoozedUntil && (
