@@ -107,7 +107,7 @@ export class OccurrencePlansService {
         responsiblePartyId: ownerOf(commitment),
         isExample: ground.isExample,
       });
-      await this.health.refresh(tx, [ground.id]);
+      await this.health.refresh(tx, [ground.id], [id]);
       await tx.publish('milestone.changed', { milestoneId: id, agreementId: ground.id });
       return readMilestone(tx, id);
     });
