@@ -125,7 +125,6 @@ export const ImportSheet = z.strictObject({
 export type ImportSheet = z.infer<typeof ImportSheet>;
 
 const outcomes = ['new', 'changed', 'same', 'error'] as const;
-export type ImportOutcome = (typeof outcomes)[number];
 export const ImportCounts = z.strictObject({
   new: z.number().int(),
   changed: z.number().int(),

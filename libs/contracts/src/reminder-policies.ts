@@ -145,7 +145,6 @@ export const suppressions = [
   'sent_already',
   'held_back',
 ] as const;
-export type Suppression = (typeof suppressions)[number];
 
 /** One reminder of a day: what, to whom, when and why; or why it is not sent. */
 export const ReminderPreview = z.strictObject({

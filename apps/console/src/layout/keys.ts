@@ -11,7 +11,6 @@ export type ActKey = (typeof actKeys)[number];
 
 /** Keys a part of the page hears by itself; told here, pressed there. */
 export const heardKeys = ['ArrowDown', 'Control+Enter'] as const;
-export type HeardKey = (typeof heardKeys)[number];
 
 /** From one row to the next, and back. */
 export const rowKeys = { j: 1, k: -1 } as const;

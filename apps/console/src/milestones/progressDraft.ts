@@ -50,8 +50,6 @@ const ProgressDraft = z.object({
   asksReason: z.boolean(),
 });
 export type ProgressDraft = z.infer<typeof ProgressDraft>;
-/** What a person fills in. */
-export type ProgressField = Exclude<keyof ProgressDraft, 'key' | 'savedAt' | 'files' | 'readings' | 'asksReason'>;
 
 /** A new draft; one that corrects an earlier update begins with its words. */
 const newDraft = (milestone: Milestone, corrects: ProgressUpdate | undefined): ProgressDraft => ({

@@ -61,8 +61,6 @@ export function useInstantText(): (at: string, options?: Intl.DateTimeFormatOpti
   );
 }
 
-/** Today where I am, `YYYY-MM-DD`. */
-export const useToday = (): string => todayIn(useMe()?.timeZone);
 /** Today at the office, the day that lights and due dates are judged on. */
 export const useOfficeDay = (): string => todayIn(useMe()?.officeTimeZone);
 

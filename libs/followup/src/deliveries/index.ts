@@ -8,7 +8,7 @@ export {
   type Verdict,
   type WrittenMail,
 } from './delivery.kinds.ts';
-export { cancelDeliveries, DELIVERY_CHANNEL, planDeliveries, type PlannedDelivery } from './planning.ts';
+export { DELIVERY_CHANNEL, planDeliveries, type PlannedDelivery } from './planning.ts';
 export { DeliveriesService } from './deliveries.service.ts';
 export { MailCarrier, type Carrier } from './carrier.ts';
 export { Claims, LEASE_MS, type Claim } from './claims.ts';

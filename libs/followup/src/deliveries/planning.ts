@@ -3,7 +3,7 @@
  * row handled), so cause and effect stand or fall together. Neither sends anything.
  */
 import type { Tx } from '@concord/platform';
-import { deliveryKey, type DeliveryIdentity, type DeliverySubject } from './delivery.key.ts';
+import { deliveryKey, type DeliveryIdentity } from './delivery.key.ts';
 
 /** The channel on which the worker hears that something became due. */
 export const DELIVERY_CHANNEL = 'concord_delivery';
@@ -71,23 +71,6 @@ WITH wanted AS (
   WHERE w.path IS NOT NULL AND c.user_id IS NOT NULL
 )
 SELECT count(*)::int AS count FROM planned`;
-
-/**
- * Calls off what is not yet claimed of a subject, with what the bell shows of it. Commits first, wins: no claim is
- * possible afterwards; what was claimed before goes out.
- */
-export async function cancelDeliveries(
-  tx: Tx,
-  subject: { type: DeliverySubject; id: string },
-  reason: string,
-): Promise<number> {
-  const cancelled = await tx.query<{ id: string }>(
-    `UPDATE delivery SET state = 'cancelled', reason = $3 WHERE subject_type = $1 AND subject_id = $2 AND state = 'due' RETURNING id`,
-    [subject.type, subject.id, reason],
-  );
-  await withdrawNotifications(tx, cancelled);
-  return cancelled.length;
-}
 
 /** Takes the unread notices of these deliveries out of the bell. */
 export async function withdrawNotifications(tx: Tx, deliveries: readonly { id: string }[]): Promise<void> {
