@@ -27,7 +27,8 @@ export async function startFloor(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, stop: () => close(server, pool) };
 }
 
-async function close(server: Server, pool: pg.Pool): Promise<void> {
+/** Ends a floor's server and connections. */
+export async function close(server: Server, pool: pg.Pool): Promise<void> {
   server.closeAllConnections();
   await new Promise<void>((done) => server.close(() => done()));
   await pool.end();

@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: what Concord does a second, beside the floor, in one run on one machine, on a large portfolio and on a
- * hundredth of it. Starts the built product on a database of its own. It judges nothing; the figures to reach stand in
- * the docs. `npm run bench -- 1000` takes another size.
+ * hundredth of it. Starts the built product on databases of its own, whose commits reach the disk. It
+ * judges nothing; the figures to reach stand in the docs. `npm run bench -- 1000` takes another size; a folder after it
+ * keeps the databases, and a run that finds them there does not make them again.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MilestoneList } from '@concord/contracts';
@@ -21,6 +22,7 @@ import {
 import { milestoneSource, searchStatement } from '@concord/register';
 import { startFloor } from './floor.ts';
 import { inTurns, load, type Ask } from './load.ts';
+import { logging, milestonesOf, startLoggingFloor } from './logging.ts';
 import { concord, memoryOf, signIn, startProduct } from './product.ts';
 import { report, type Figure, type Portfolio } from './report.ts';
 
@@ -42,15 +44,20 @@ async function main(): Promise<void> {
   const agreements = Number(process.argv[2] ?? 10_000);
   if (!Number.isInteger(agreements) || agreements < 100)
     throw new Error('the bench takes a number of agreements, from 100');
-  const small = await portfolio(Math.round(agreements / 100));
-  const large = await portfolio(agreements);
+  const kept = process.argv[3];
+  const small = await portfolio(Math.round(agreements / 100), kept);
+  const large = await portfolio(agreements, kept);
   report({ at: new Clock().machine().toISOString(), node: process.version, small, large });
 }
 
 /** Everything measured on a portfolio of so many agreements. */
-async function portfolio(agreements: number): Promise<Portfolio> {
-  const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'));
-  const database = await startEmbeddedPostgres({ dir: join(folder, 'postgres'), ephemeral: true });
+async function portfolio(agreements: number, kept: string | undefined): Promise<Portfolio> {
+  const folder = kept ? join(kept, String(agreements)) : mkdtempSync(join(tmpdir(), 'concord-bench-'));
+  mkdirSync(folder, { recursive: true });
+  const database = await startEmbeddedPostgres({
+    dir: join(folder, 'postgres'),
+    ...(kept ? {} : { ephemeral: true, durable: true }),
+  });
   try {
     const port = await freePort();
     const settings = {
@@ -60,12 +67,7 @@ async function portfolio(agreements: number): Promise<Portfolio> {
       CONCORD_DEMO: '1',
       CONCORD_DEMO_PASSWORD: password,
     };
-    const began = elapsed();
-    execFileSync(process.execPath, [concord, 'demo', '--scale', String(agreements)], {
-      env: childEnvironment(settings),
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    const madeIn = elapsed() - began;
+    const madeIn = make(agreements, settings, join(folder, 'made-in'));
     await (await startProduct(settings)).stop();
     const product = await startProduct(settings);
     try {
@@ -77,8 +79,21 @@ async function portfolio(agreements: number): Promise<Portfolio> {
     }
   } finally {
     await database.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (!kept) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Makes the portfolio, unless it was made in an earlier run; answers how long that took. */
+function make(agreements: number, settings: Parameters<typeof childEnvironment>[0], note: string): number {
+  if (existsSync(note)) return Number(readFileSync(note, 'utf8'));
+  const began = elapsed();
+  execFileSync(process.execPath, [concord, 'demo', '--scale', String(agreements)], {
+    env: childEnvironment(settings),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const madeIn = elapsed() - began;
+  writeFileSync(note, String(madeIn));
+  return madeIn;
 }
 
 async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
@@ -93,7 +108,12 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
     figures.push({ what: `milestones, 25 rows, ${total ? 'with' : 'without'} total`, concord: ours, floor: least });
   }
   const alone = { connections: 1 };
-  figures.push({ what: 'portfolio dashboard', concord: await load(get('/dashboards/portfolio'), alone), floor: null });
+  for (const [what, path] of [
+    ['portfolio dashboard', '/dashboards/portfolio'],
+    ['inbox of an officer', '/inbox'],
+    ['all milestones, 25 rows, with total', '/milestones?perPage=25'],
+  ] as const)
+    figures.push({ what, concord: await load(get(path), alone), floor: null });
   for (const [what, q] of searches) {
     const floor = await startFloor(ownerUrl, [searchStatement({ q })], '-c concord.role=administrator');
     const path = `/search?q=${encodeURIComponent(q)}`;
@@ -101,16 +121,16 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
     await floor.stop();
     figures.push({ what: `search, ${what}`, concord: ours, floor: least });
   }
-  figures.push({
-    what: 'log progress, many agreements',
-    concord: await load(await logging(origin, cookie, 100)),
-    floor: null,
-  });
-  figures.push({
-    what: 'log progress, one agreement',
-    concord: await load(await logging(origin, cookie, 1)),
-    floor: null,
-  });
+  for (const where of ['many agreements', 'one agreement'] as const) {
+    const milestoneIds = await milestonesOf(ownerUrl, where);
+    const floor = await startLoggingFloor(ownerUrl, milestoneIds);
+    const [ours, least] = await inTurns([
+      logging(origin, cookie, milestoneIds),
+      { url: floor.url, method: 'POST', body: () => '{}' },
+    ]);
+    await floor.stop();
+    figures.push({ what: `log progress, ${where}`, concord: ours, floor: least });
+  }
   return figures;
 }
 
@@ -124,21 +144,6 @@ function listStatements(filter: string, total: boolean): string[] {
   return total
     ? [list, `SELECT count(*)::int AS total FROM ${fromOf(milestoneSource, condition)} WHERE ${condition}`]
     : [list];
-}
-
-/** Milestones of the officer's, told of again and again at the percent they have. */
-async function logging(origin: string, cookie: string, milestones: number): Promise<Ask> {
-  const response = await fetch(
-    `${origin}/api/v1/milestones?team=true&state=in_progress&rag=green&perPage=${milestones}&total=false`,
-    { headers: { cookie } },
-  );
-  const { data } = (await response.json()) as { data: { id: string }[] };
-  return {
-    url: (n) => `${origin}/api/v1/milestones/${data[n % data.length]?.id}/progress`,
-    method: 'POST',
-    headers: { cookie, origin },
-    body: (n) => JSON.stringify({ narrative: `Update ${n} of the bench.` }),
-  };
 }
 
 await main();

@@ -44,6 +44,8 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** throw-away cluster: nothing is forced to disk, everything deleted on stop */
   ephemeral?: boolean;
+  /** What is committed is forced to disk though the cluster is thrown away: for who measures writing. */
+  durable?: boolean;
 }
 
 interface Cluster {
@@ -60,7 +62,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!existsSync(join(cluster.dir, 'PG_VERSION'))) initialise(cluster, password);
   await stopLeftOver(cluster.dir);
   const port = options.port ?? (await freePort());
-  const server = spawnServer(cluster, port, options.ephemeral ?? false);
+  const server = spawnServer(cluster, port, Boolean(options.ephemeral) && !options.durable);
   await ready(server);
   return {
     port,
@@ -206,12 +208,12 @@ async function stopLeftOver(dir: string): Promise<void> {
   }
 }
 
-function spawnServer({ dir, binaries, user }: Cluster, port: number, ephemeral: boolean): ChildProcess {
+function spawnServer({ dir, binaries, user }: Cluster, port: number, forgetful: boolean): ChildProcess {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
-    ...(ephemeral ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(forgetful ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { command, args, ids } = runAs(user, binaries.postgres, ['-D', dir, '-p', String(port), ...flags]);
