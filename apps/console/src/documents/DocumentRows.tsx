@@ -1,11 +1,7 @@
 import DeleteOutline from '@mui/icons-material/DeleteOutline';
-import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
-import ImageOutlined from '@mui/icons-material/ImageOutlined';
-import MailOutlined from '@mui/icons-material/MailOutlined';
-import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { Box, Button, Chip, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
@@ -22,17 +18,10 @@ import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { DocumentHistory } from './DocumentHistory.tsx';
 import { useSizeText } from './FileSize.tsx';
+import { iconOf } from './icons.ts';
 import { hasPreview, isReleased, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
 import { Versions } from './Versions.tsx';
-
-const iconOf = (mediaType: string) => {
-  if (mediaType === 'application/pdf') return PictureAsPdfOutlined;
-  if (mediaType.startsWith('image/')) return ImageOutlined;
-  return mediaType === 'message/rfc822' || mediaType === 'application/vnd.ms-outlook'
-    ? MailOutlined
-    : DescriptionOutlined;
-};
 
 /** Where a row has room for its buttons beside it: a page's main column has, a side column and a phone have not. */
 const wide = '@container (min-width: 560px)';

@@ -1,5 +1,18 @@
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
+import NavigateBefore from '@mui/icons-material/NavigateBefore';
+import NavigateNext from '@mui/icons-material/NavigateNext';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  IconButton,
+  Tooltip,
+  Typography,
+} from '@mui/material';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { previewedMediaTypes, type Document } from '@concord/contracts';
 import { documentUrl, previewUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -11,13 +24,31 @@ export const isReleased = ({ scanState }: Pick<Document, 'scanState'>): boolean 
 export const hasPreview = ({ mediaType }: Pick<Document, 'mediaType'>): boolean =>
   previewedMediaTypes.some((one) => one === mediaType);
 
+interface PreviewProps<T extends Shown> {
+  document: T;
+  /** The others to turn to, this one among them. */
+  among?: readonly T[];
+  onTurn?: (document: T) => void;
+  onClose: () => void;
+}
 /** A picture or a PDF where it is; the file itself can load, run and send nothing. */
-export function Preview({ document, onClose }: { document: Shown; onClose: () => void }) {
+export function Preview<T extends Shown>({ document, among = [], onTurn, onClose }: PreviewProps<T>) {
   const t = useTexts();
   const { id, title, mediaType, scanState } = document;
+  const place = among.findIndex((one) => one.id === id);
+  const turn = (step: 1 | -1): void => {
+    const next = among[place + step];
+    if (next) onTurn?.(next);
+  };
+  const onKeyDown = ({ key }: KeyboardEvent): void => {
+    if (key === 'ArrowRight') turn(1);
+    if (key === 'ArrowLeft') turn(-1);
+  };
   return (
-    <Dialog open onClose={onClose} maxWidth="lg" fullWidth aria-labelledby="preview-title">
-      <DialogTitle id="preview-title">{title}</DialogTitle>
+    <Dialog open onClose={onClose} onKeyDown={onKeyDown} maxWidth="lg" fullWidth aria-labelledby="preview-title">
+      <DialogTitle id="preview-title" sx={{ overflowWrap: 'anywhere' }}>
+        {title}
+      </DialogTitle>
       <DialogContent dividers sx={{ padding: 0, display: 'grid', minHeight: { xs: '50vh', md: '70vh' } }}>
         {mediaType === 'application/pdf' ? (
           <Box
@@ -35,7 +66,20 @@ export function Preview({ document, onClose }: { document: Shown; onClose: () =>
           />
         )}
       </DialogContent>
-      <DialogActions>
+      <DialogActions sx={{ flexWrap: 'wrap' }}>
+        {among.length > 1 && (
+          <Box sx={{ display: 'flex', alignItems: 'center' }}>
+            <Turn label={t('resources.documents.previous')} onClick={place > 0 ? () => turn(-1) : null}>
+              <NavigateBefore />
+            </Turn>
+            <Typography variant="body2" role="status" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+              {t('resources.documents.place', { place: place + 1, count: among.length })}
+            </Typography>
+            <Turn label={t('resources.documents.next')} onClick={place < among.length - 1 ? () => turn(1) : null}>
+              <NavigateNext />
+            </Turn>
+          </Box>
+        )}
         <Typography variant="caption" color="text.secondary" sx={{ marginInlineEnd: 'auto', paddingInlineStart: 1 }}>
           {t(`resources.documents.scan.${scanState}`)}
         </Typography>
@@ -45,5 +89,23 @@ export function Preview({ document, onClose }: { document: Shown; onClose: () =>
         <Button onClick={onClose}>{t('shell.actions.close')}</Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface TurnProps {
+  label: string;
+  /** Null at the end. */
+  onClick: (() => void) | null;
+  children: ReactNode;
+}
+function Turn({ label, onClick, children }: TurnProps) {
+  return (
+    <Tooltip title={label}>
+      <span>
+        <IconButton aria-label={label} disabled={!onClick} {...(onClick ? { onClick } : {})}>
+          {children}
+        </IconButton>
+      </span>
+    </Tooltip>
   );
 }

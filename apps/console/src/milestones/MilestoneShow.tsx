@@ -2,10 +2,9 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Document, Milestone, ProgressUpdate } from '@concord/contracts';
+import type { Milestone, ProgressUpdate } from '@concord/contracts';
 import { ConfirmationPanel } from '../confirmations/ConfirmationPanel.tsx';
 import { SubjectDeliveries } from '../deliveries/SubjectDeliveries.tsx';
-import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { OutcomeOf } from '../events/Outcomes.tsx';
 import { CommentsPanel } from '../comments/CommentsPanel.tsx';
 import { keepingDay, useAsOf } from '../history/asOf.ts';
@@ -21,7 +20,6 @@ import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { HealthLine } from '../parts/RagChip.tsx';
-import { Rows } from '../parts/Rows.tsx';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { PlanPanel } from '../plan/PlanPanel.tsx';
 import { PredecessorsPanel, useLateWarning } from '../plan/Predecessors.tsx';
@@ -31,6 +29,7 @@ import { RiskLine } from '../risks/RiskLine.tsx';
 import { PoliciesPanel } from '../reminder-policies/PoliciesPanel.tsx';
 import { AnswersPanel } from '../reminders/AnswersPanel.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
+import { EvidencePanel } from './EvidencePanel.tsx';
 import { MilestoneSteps } from './MilestoneSteps.tsx';
 
 /** One milestone: where it stands and why, its plan, what was said about it, and what to do next. */
@@ -280,30 +279,5 @@ function Returns({ milestone }: { milestone: Milestone }) {
         ))}
       </Box>
     </Panel>
-  );
-}
-
-function EvidencePanel({ milestone }: { milestone: Milestone }) {
-  const t = useTexts();
-  const list = useGetList<Document>('documents', {
-    filter: { milestoneId: milestone.id },
-    pagination: { page: 1, perPage: 50 },
-    sort: { field: 'createdAt', order: 'DESC' },
-  });
-  return (
-    <Rows
-      title={t('resources.milestones.evidence.title')}
-      list={list}
-      empty={{
-        title: t('resources.milestones.evidence.none'),
-        hint: t(
-          milestone.evidencePolicy === 'required'
-            ? 'resources.milestones.evidence.requiredHint'
-            : 'resources.milestones.evidence.noneHint',
-        ),
-      }}
-    >
-      {(rows) => <DocumentRows documents={rows} />}
-    </Rows>
   );
 }

@@ -107,6 +107,9 @@ export const milestones = {
   },
   evidence: {
     title: 'Evidence',
+    view: 'How the files are shown',
+    gallery: 'As pictures',
+    list: 'As a list',
     none: 'No evidence yet',
     noneHint: 'Attach a file when you log progress.',
     requiredHint: 'This milestone asks for a file before it can be submitted.',

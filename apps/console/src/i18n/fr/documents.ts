@@ -23,6 +23,9 @@ export const documents = {
   version: 'Nouvelle version de « %{title} »',
   edit: 'Ce qui est dit de « %{title} »',
   saved: 'Enregistré',
+  previous: 'Fichier précédent',
+  next: 'Fichier suivant',
+  place: '%{place} sur %{count}',
   chooseFile: 'Choisir un fichier',
   kinds:
     'PDF, images, courriels (EML, MSG), texte, CSV, Word, Excel, PowerPoint et leurs formats ouverts, sans macros.',

@@ -110,6 +110,9 @@ export const milestones = {
   },
   evidence: {
     title: 'Preuves',
+    view: 'Présentation des fichiers',
+    gallery: 'En images',
+    list: 'En liste',
     none: 'Pas encore de preuve',
     noneHint: 'Joignez un fichier en consignant l’avancement.',
     requiredHint: 'Ce jalon demande un fichier avant d’être soumis.',
