@@ -62,7 +62,7 @@ export async function candidateParameters(
     now,
     until,
     scope.milestoneIds ?? null,
-    scope.agreementId ?? null,
+    scope.agreementId ? [scope.agreementId] : await agreementsOf(tx, scope),
     scope.contactId ?? null,
     dueDates[0] ?? null,
     dueDates.at(-1) ?? null,
@@ -70,6 +70,23 @@ export async function candidateParameters(
     JSON.stringify(policies.flatMap((policy) => zones.flatMap(({ zone }) => quietRows(policy, zone, now)))),
   ];
 }
+
+/**
+ * Where a contact may be spoken to, so that nothing else is looked at; null for everywhere: nobody is named, or a board
+ * that a policy names, of whatever scope.
+ */
+async function agreementsOf(tx: Tx, { contactId }: Scope): Promise<string[] | null> {
+  if (!contactId) return null;
+  const [found] = await tx.query<{ board: boolean; agreements: string[] }>(contactsPlaces, [contactId]);
+  return found && !found.board ? found.agreements : null;
+}
+
+const contactsPlaces = `
+SELECT EXISTS (SELECT FROM reminder_policy WHERE active AND $1 = ANY (board_contact_ids)) AS board, ARRAY(
+  SELECT agreement_id FROM milestone WHERE responsible_contact_id = $1
+  UNION SELECT tm.agreement_id FROM contact c JOIN team_member tm ON tm.user_id = c.user_id WHERE c.id = $1
+  UNION SELECT agreement_id FROM report_recipient WHERE contact_id = $1
+  UNION SELECT agreement_id FROM delivery WHERE recipient_id = $1 AND state = 'due' AND agreement_id IS NOT NULL) AS agreements`;
 
 const storedPolicies = `
 SELECT id, subject_type AS "subjectType", offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",
@@ -215,7 +232,7 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
       (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = o.subject_type
          AND ${speaksFor({ type: 'a.type', agreement: 'a.id', commitment: 'o.commitment_id', milestone: 'o.milestone_id' })}
        ORDER BY ${nearestFirst} LIMIT 1) AS policy_id
-    FROM (${subjectRows({ milestones: '$5', agreement: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
+    FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
     WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
   ),
   told AS (

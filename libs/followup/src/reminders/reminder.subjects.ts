@@ -127,11 +127,14 @@ export const subjectTables: readonly { table: string; subjects: readonly Reminde
 /** Parameters, as SQL, that narrow the subjects down. */
 export interface Narrowed {
   milestones?: string;
-  agreement?: string;
+  agreements?: string;
 }
 
+/** SQL: the record's own column, by whose index it is found. */
+const agreementOf = ({ record }: Subject): string => (record === 'a' ? 'a.id' : `${record}.agreement_id`);
+
 /** SQL of a query: every subject, open or not, dated or not. Of milestones there are only their own. */
-export function subjectRows({ milestones, agreement }: Narrowed): string {
+export function subjectRows({ milestones, agreements }: Narrowed): string {
   return reminderSubjects
     .map((type) => {
       const s = subjects[type];
@@ -144,7 +147,7 @@ export function subjectRows({ milestones, agreement }: Narrowed): string {
                 : `${milestones}::uuid[] IS NULL`,
             ]
           : []),
-        ...(agreement ? [`(${agreement}::uuid IS NULL OR a.id = ${agreement})`] : []),
+        ...(agreements ? [`(${agreements}::uuid[] IS NULL OR ${agreementOf(s)} = ANY (${agreements}))`] : []),
       ];
       return `SELECT '${type}' AS subject_type, ${s.record}.id, ${s.title} AS title, ${s.dueOn} AS due_on, ${s.since} AS created_at,
         a.id AS agreement_id, ${s.milestone ?? 'NULL::uuid'} AS milestone_id, ${s.commitment ?? 'NULL::uuid'} AS commitment_id,

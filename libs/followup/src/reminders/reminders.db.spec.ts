@@ -173,6 +173,26 @@ describe('the reminders of a milestone', () => {
     expect(await planned(milestone)).toEqual(['due-0 due 2031-04-02T12:00']);
   });
 
+  it('to a board that a policy names end and come back with its contact', async () => {
+    const { owner, contacts, actors } = rig.register;
+    const milestone = await rig.milestone(dueOn, { remindersFrom: '2031-04-02' });
+    await owner.query(
+      `INSERT INTO reminder_policy (scope, scope_id, offsets, escalation, board_contact_ids, active_from)
+       VALUES ('milestone', $1, '{0}', '[{"to": "board", "afterWorkingDays": 1}]', ARRAY[$2::uuid], '2000-01-01')`,
+      [milestone.id, contacts.manager],
+    );
+    await rig.workAt('2031-04-02T12:00:00Z');
+    const after = async (active: boolean): Promise<string[]> => {
+      await owner.query(`UPDATE contact SET active = $2 WHERE id = $1`, [contacts.manager, active]);
+      await rig.work.write({ ...actors.officer, role: 'system' }, (tx) =>
+        rig.reminders.replan(tx, { contactId: contacts.manager }),
+      );
+      return planned(milestone);
+    };
+    expect(await after(false)).toContain('escalate-board cancelled 2031-04-03T08:00');
+    expect(await after(true)).toContain('escalate-board due 2031-04-03T08:00');
+  });
+
   it('pause while the agreement is suspended, and go on when it is in force again', async () => {
     const milestone = await rig.milestone(dueOn, { remindersFrom: '2031-04-02' });
     await rig.workAt('2031-04-01T12:00:00Z');

@@ -92,7 +92,7 @@ SELECT count(*)::int AS count FROM planned`;
 const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 /** The reminders of a scope; every parameter of the question is used so that all statements take the same ones. */
 const inScope = `d.kind IN (${kinds}) AND ($5::uuid[] IS NULL OR d.subject_id = ANY ($5))
-  AND ($6::uuid IS NULL OR d.agreement_id = $6) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
+  AND ($6::uuid[] IS NULL OR d.agreement_id = ANY ($6)) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
 
 const callOffStatement = `
 WITH ${candidates}
@@ -108,7 +108,7 @@ UPDATE delivery d SET state = 'cancelled', reason = CASE
     WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
     WHEN ${snoozed({ ...spokenOf, contact: 'd.recipient_id', day: "(d.due_at AT TIME ZONE 'UTC')::date" })} THEN 'snoozed'
     ELSE 'policy_changed' END
-FROM (${subjectRows({ milestones: '$5', agreement: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
+FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
 WHERE s.subject_type = d.subject_type AND s.id = d.subject_id AND d.state = 'due' AND ${inScope}
   AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key AND c.state = 'due')
 RETURNING d.id`;
@@ -117,8 +117,8 @@ RETURNING d.id`;
 const callOffRemovedStatement = `
 UPDATE delivery d SET state = 'cancelled', reason = split_part(d.subject_type, '_', 1) || '_removed'
 WHERE d.kind IN (${kinds}) AND d.state = 'due'
-  AND ($1::uuid[] IS NULL OR d.subject_id = ANY ($1)) AND ($2::uuid IS NULL OR d.agreement_id = $2) AND ($3::uuid IS NULL OR d.recipient_id = $3)
-  AND NOT EXISTS (SELECT FROM (${subjectRows({})}) s WHERE s.subject_type = d.subject_type AND s.id = d.subject_id)
+  AND ($1::uuid[] IS NULL OR d.subject_id = ANY ($1)) AND ($2::uuid[] IS NULL OR d.agreement_id = ANY ($2)) AND ($3::uuid IS NULL OR d.recipient_id = $3)
+  AND NOT EXISTS (SELECT FROM (${subjectRows({ milestones: '$1', agreements: '$2' })}) s WHERE s.subject_type = d.subject_type AND s.id = d.subject_id)
 RETURNING d.id`;
 
 const reviveStatement = `
