@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import { agreementTypes, commitmentStrengths, partyRoles, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import type { DraftArea, DraftCommitment, DraftParty, Group, Place, Working } from './accepted.ts';
 
@@ -115,13 +116,11 @@ const nameOf = (item: DraftParty | DraftArea | DraftCommitment | undefined): str
 function AgreementFields({ working, onChange }: Pick<DraftItemsProps, 'working' | 'onChange'>) {
   const t = useTexts();
   const date = (field: 'signedOn' | 'effectiveOn' | 'endsOn'): ReactNode => (
-    <TextField
+    <DateField
       size="small"
-      type="date"
       label={t(`resources.agreements.fields.${field}`)}
       value={working[field]}
       onChange={({ target }) => onChange({ ...working, [field]: target.value })}
-      slotProps={{ inputLabel: { shrink: true } }}
     />
   );
   return (

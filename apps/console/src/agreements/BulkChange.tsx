@@ -10,6 +10,7 @@ import {
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { TagPicker } from '../parts/TagInput.tsx';
 import { dutyOf } from './TeamPanel.tsx';
 
@@ -89,12 +90,10 @@ function BulkInputs({ wish, onChange }: { wish: Wish; onChange: (part: Partial<W
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        type="date"
+      <DateField
         label={t('resources.agreements.fields.reviewOn')}
         value={wish.reviewOn}
         onChange={({ target }) => onChange({ reviewOn: target.value })}
-        slotProps={{ inputLabel: { shrink: true } }}
       />
       <TagPicker
         placement="top"

@@ -10,7 +10,6 @@ import {
   TableCell,
   TableHead,
   TableRow,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -20,6 +19,7 @@ import type { Agreement, Delivery, ReminderPolicy } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { LocalDate, LocalInstant, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
@@ -204,13 +204,11 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
       )}
       {on && (
         <>
-          <TextField
-            type="date"
+          <DateField
             label={t('resources.agreements.reminders.from')}
             value={from}
             onChange={(event) => setFrom(event.target.value)}
             required
-            slotProps={{ inputLabel: { shrink: true } }}
           />
           <Box>
             <FormControlLabel

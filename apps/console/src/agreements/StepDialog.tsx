@@ -6,6 +6,7 @@ import type { Agreement, AgreementAct, AgreementState, Asked, Touched, Transitio
 import { useTexts } from '../i18n/index.ts';
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { dayKind, firstDay, lastOfNotice, tenseOf, wayText, type AgreementStep, type StepWay } from './stepDay.ts';
@@ -90,14 +91,12 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
       )}
       {kind && <DayField kind={kind} on={on} onChange={setOn} />}
       {extends_ && (
-        <TextField
-          type="date"
+        <DateField
           required={way !== 'takeUp'}
           label={t('instrument.step.newEnd')}
           helperText={way === 'takeUp' ? t('instrument.step.newEndOptional') : undefined}
           value={endsOn}
           onChange={(event) => setEnd(event.target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
         />
       )}
       {(extends_ || asks('document')) && (
@@ -146,14 +145,12 @@ function DayField({ kind, on, onChange }: { kind: 'last' | 'from'; on: string; o
   const t = useTexts();
   const today = useOfficeDay();
   return (
-    <TextField
-      type="date"
+    <DateField
       required
       label={t(`instrument.day.${kind}`)}
       helperText={on === '' ? undefined : t(`instrument.day.${kind}Hint.${tenseOf(on, today)}`)}
       value={on}
       onChange={(event) => onChange(event.target.value)}
-      slotProps={{ inputLabel: { shrink: true } }}
     />
   );
 }
@@ -182,8 +179,7 @@ function NoticeFields({ agreement, notice, onChange }: NoticeFieldsProps) {
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        type="date"
+      <DateField
         required
         label={t('instrument.notice.givenOn')}
         helperText={
@@ -193,7 +189,7 @@ function NoticeFields({ agreement, notice, onChange }: NoticeFieldsProps) {
         }
         value={notice.on}
         onChange={(event) => onChange({ ...notice, on: event.target.value })}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+        slotProps={{ htmlInput: { max: today } }}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { useRedirect } from 'react-admin';
 import { amendmentKinds, type Amendment, type AmendmentKind } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
@@ -75,12 +76,10 @@ export function AmendmentDialog({ agreementId, amendment, onClose }: AmendmentDi
               </MenuItem>
             ))}
           </TextField>
-          <TextField
-            type="date"
+          <DateField
             label={t('resources.amendments.fields.effectiveOn')}
             value={effectiveOn}
             onChange={(event) => setEffectiveOn(event.target.value)}
-            slotProps={{ inputLabel: { shrink: true } }}
             error={refused('effectiveOn').error}
             helperText={refused('effectiveOn').helperText ?? t('resources.amendments.effectiveHint')}
           />

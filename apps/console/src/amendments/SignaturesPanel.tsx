@@ -15,6 +15,7 @@ import {
 import { useState } from 'react';
 import type { Agreement, Amendment, AmendmentSignature } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
@@ -167,13 +168,12 @@ function SignDialog({ amendment, parties, onClose }: SignDialogProps) {
             onChange={({ target }) => setTitle(target.value)}
             slotProps={{ htmlInput: { maxLength: 200 } }}
           />
-          <TextField
-            type="date"
+          <DateField
             label={t('resources.amendments.signedOn')}
             value={signedOn}
             onChange={({ target }) => setSignedOn(target.value)}
             required
-            slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+            slotProps={{ htmlInput: { max: today } }}
           />
           <ErrorNotice error={patch.error} />
         </DialogContent>

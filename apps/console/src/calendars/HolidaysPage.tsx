@@ -16,6 +16,7 @@ import type { CountryCalendar, Holiday } from '@concord/contracts';
 import { useCountryName } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
@@ -225,13 +226,11 @@ function AddDay({ country, onClose }: { country: string; onClose: () => void }) 
       onConfirm={() => add.mutate()}
       onClose={onClose}
     >
-      <TextField
-        type="date"
+      <DateField
         required
         label={t('reminders.holidays.day')}
         value={onDay}
         onChange={({ target }) => setOnDay(target.value)}
-        slotProps={{ inputLabel: { shrink: true } }}
       />
       <TextField
         required

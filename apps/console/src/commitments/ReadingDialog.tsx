@@ -14,6 +14,7 @@ import { useCreate, useLocale } from 'react-admin';
 import { offered, type Indicator, type IndicatorReading } from '@concord/contracts';
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
@@ -101,11 +102,10 @@ export function ReadingDialog({ indicator, corrects, onClose, onSaved }: Reading
               slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 24 } }}
             />
           )}
-          <TextField
+          <DateField
             {...input('asOf')}
-            type="date"
             sx={{ marginBlockStart: { sm: 0.75 } }}
-            slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+            slotProps={{ htmlInput: { max: today } }}
           />
           <TextField
             {...input('source')}

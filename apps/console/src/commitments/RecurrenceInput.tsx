@@ -5,6 +5,7 @@ import { DateInput, useInput } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
 import { WholeLine } from '../parts/RecordForm.tsx';
@@ -62,14 +63,12 @@ export function RecurrenceInput() {
           />
         </WholeLine>
       ) : (
-        <TextField
-          type="date"
+        <DateField
           label={t('resources.commitments.until')}
           value={read.until}
           onChange={({ target }) => field.onChange(writeRule(rhythm, target.value))}
           error={refused !== undefined}
           helperText={refused}
-          slotProps={{ inputLabel: { shrink: true } }}
         />
       )}
       <WholeLine>{over === null && <Occurrences rule={rule} from={from} />}</WholeLine>

@@ -1,5 +1,5 @@
-import { TextField } from '@mui/material';
 import { useTexts } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { useFilter, useLabel } from './useFilter.ts';
 
 /** From and until, for a date. */
@@ -9,13 +9,11 @@ export function DateRangeFilter({ source }: { source: string }) {
   const [from, setFrom] = useFilter(`${source}.gte`);
   const [until, setUntil] = useFilter(`${source}.lte`);
   const field = (name: string, value: unknown, set: (date: string) => void) => (
-    <TextField
-      type="date"
+    <DateField
       label={`${label} ${name}`}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => set(event.target.value)}
       sx={{ width: { xs: '100%', sm: 180 } }}
-      slotProps={{ inputLabel: { shrink: true } }}
     />
   );
   return (

@@ -1,7 +1,8 @@
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
-import { Alert, Box, Button, Popover, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Popover, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { codeOf, fieldRefusal } from '../refusal.ts';
@@ -46,14 +47,13 @@ export function AsOfPicker() {
           }}
           sx={{ display: 'grid', gap: 1.5, padding: 2 }}
         >
-          <TextField
-            type="date"
+          <DateField
             label={t('history.asOf.day')}
             value={day}
             onChange={({ target }) => setDay(target.value)}
             required
             autoFocus
-            slotProps={{ htmlInput: { max: today }, inputLabel: { shrink: true } }}
+            slotProps={{ htmlInput: { max: today } }}
           />
           <Typography variant="body2" color="text.secondary">
             {t('history.asOf.hint')}

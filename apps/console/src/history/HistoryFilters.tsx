@@ -2,6 +2,7 @@ import { Box, Button, MenuItem, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 
 /** Who, what and when, as a reader chooses them; empty is all. */
 export interface HistoryFilter {
@@ -59,13 +60,11 @@ export function HistoryFilters({ chosen, change, kinds: withKinds }: HistoryFilt
   });
   const set = (changes: Partial<HistoryFilter>): void => change({ ...chosen, ...changes });
   const when = (name: 'from' | 'until') => (
-    <TextField
-      type="date"
+    <DateField
       size="small"
       label={t(`history.filter.${name}`)}
       value={chosen[name]}
       onChange={({ target }) => set({ [name]: target.value })}
-      slotProps={{ inputLabel: { shrink: true } }}
     />
   );
   return (

@@ -22,6 +22,7 @@ import { FileDrop } from '../documents/FileDrop.tsx';
 import { filesIn, useUploads, type Uploads } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, isAway, isFinal } from '../parts/fieldErrors.ts';
 import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
@@ -409,15 +410,14 @@ function AsOfField({
   const t = useTexts();
   const today = useOfficeDay();
   return (
-    <TextField
-      type="date"
+    <DateField
       label={t('resources.milestones.log.asOf')}
       value={value || today}
       onChange={({ target }) => onChange(target.value === today ? '' : target.value)}
       error={error !== undefined}
       helperText={error ?? t('resources.milestones.log.asOfHint')}
       sx={{ maxWidth: 260 }}
-      slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+      slotProps={{ htmlInput: { max: today } }}
     />
   );
 }

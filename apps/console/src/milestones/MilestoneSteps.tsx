@@ -1,5 +1,5 @@
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
-import { FormControlLabel, Switch, TextField } from '@mui/material';
+import { FormControlLabel, Switch } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError, useNotify } from 'react-admin';
@@ -10,6 +10,7 @@ import { useUploads } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds, useMe } from '../layout/me.ts';
 import { ActionButtons, type Action } from '../parts/ActionButtons.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
@@ -146,8 +147,7 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
       onConfirm={(narrative) => submit.mutate(narrative)}
       onClose={onClose}
     >
-      <TextField
-        type="date"
+      <DateField
         label={t('resources.milestones.fields.achievedOn')}
         value={achievedOn}
         onChange={({ target }) => setAchievedOn(target.value)}
@@ -155,7 +155,7 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
         error={refused !== undefined}
         helperText={refused}
         sx={{ marginBlockStart: 1 }}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+        slotProps={{ htmlInput: { max: today } }}
       />
       <FileDrop
         uploads={uploads}
@@ -230,8 +230,7 @@ function ReturnDialog({ milestone, onClose }: StepDialogProps) {
       onConfirm={(reason) => giveBack.mutate(reason)}
       onClose={onClose}
     >
-      <TextField
-        type="date"
+      <DateField
         label={t('resources.milestones.fields.resubmitBy')}
         value={resubmitBy}
         onChange={({ target }) => setResubmitBy(target.value)}
@@ -239,7 +238,7 @@ function ReturnDialog({ milestone, onClose }: StepDialogProps) {
         error={refused !== undefined}
         helperText={refused}
         sx={{ marginBlockStart: 1 }}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: today } }}
+        slotProps={{ htmlInput: { min: today } }}
       />
     </ReasonDialog>
   );

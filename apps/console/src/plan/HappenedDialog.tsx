@@ -5,6 +5,7 @@ import { useNotify } from 'react-admin';
 import type { Commitment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
@@ -57,17 +58,8 @@ export function HappenedDialog({ commitment, onClose }: { commitment: Commitment
       onClose={onClose}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, paddingBlockStart: 0.5 }}>
-        <TextField
-          {...input('on')}
-          type="date"
-          required
-          slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
-        />
-        <TextField
-          {...input('dueOn')}
-          type="date"
-          slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: typed.on } }}
-        />
+        <DateField {...input('on')} required slotProps={{ htmlInput: { max: today } }} />
+        <DateField {...input('dueOn')} slotProps={{ htmlInput: { min: typed.on } }} />
         <TextField
           {...input('title', t('plan.happened.titleHint'))}
           multiline

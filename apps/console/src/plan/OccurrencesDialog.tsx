@@ -1,19 +1,11 @@
-import {
-  Box,
-  Button,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Box, Button, DialogActions, DialogContent, DialogContentText, DialogTitle, Typography } from '@mui/material';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { Commitment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
@@ -66,23 +58,19 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
           <DialogContentText variant="body1">{t('plan.occurrences.explanation')}</DialogContentText>
           {!refused && <ErrorNotice error={error} />}
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-            <TextField
-              type="date"
+            <DateField
               label={t('plan.occurrences.from')}
               value={from}
               onChange={({ target }) => setFrom(target.value)}
               required
-              slotProps={{ inputLabel: { shrink: true } }}
             />
-            <TextField
-              type="date"
+            <DateField
               label={t('plan.occurrences.until')}
               value={until}
               onChange={({ target }) => setUntil(target.value)}
               required
               error={refused !== undefined}
               helperText={refused}
-              slotProps={{ inputLabel: { shrink: true } }}
             />
           </Box>
           {!error && trial.data && (

@@ -5,6 +5,7 @@ import { useGetOne, useNotify } from 'react-admin';
 import { ReasonCode, reasonCodes, type Agreement, type Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
@@ -55,8 +56,7 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
       onConfirm={(words) => propose.mutate(words)}
       onClose={onClose}
     >
-      <TextField
-        type="date"
+      <DateField
         label={t('resources.plan-revisions.agreed')}
         value={agreed}
         onChange={({ target }) => setAgreed(target.value)}
@@ -68,16 +68,13 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
         }
         {...refused('moves.0.baselineDueOn')}
         sx={{ marginBlockStart: 0.5 }}
-        slotProps={{ inputLabel: { shrink: true } }}
       />
-      <TextField
-        type="date"
+      <DateField
         label={t('resources.plan-revisions.current')}
         value={current}
         onChange={({ target }) => setCurrent(target.value)}
         helperText={t('resources.plan-revisions.currentHint')}
         {...refused('moves.0.dueOn')}
-        slotProps={{ inputLabel: { shrink: true } }}
       />
       <OddDates odd={odd} />
       <TextField

@@ -27,6 +27,7 @@ import {
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
@@ -202,14 +203,12 @@ function Meaning({ rules, from }: { rules: PolicyRules | null; from?: string }) 
       {rules && !error && data && (
         <>
           <Typography>{data.sentence}</Typography>
-          <TextField
+          <DateField
             size="small"
-            type="date"
             label={t('resources.reminder-policies.exampleDate')}
             value={dueOn}
             onChange={({ target }) => setChosen(target.value)}
             sx={{ maxWidth: 220 }}
-            slotProps={{ inputLabel: { shrink: true } }}
           />
           <Box
             component="ol"

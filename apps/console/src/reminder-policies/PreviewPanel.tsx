@@ -1,4 +1,4 @@
-import { Box, Chip, Link, TextField, Typography } from '@mui/material';
+import { Box, Chip, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
@@ -7,6 +7,7 @@ import { subjectPath } from '../deliveries/subjectPath.ts';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
@@ -32,8 +33,7 @@ export function PreviewPanel({ agreementId }: { agreementId?: string }) {
       title={t('reminders.preview.title')}
       flush
       action={
-        <TextField
-          type="date"
+        <DateField
           size="small"
           value={on}
           onChange={(event) => setChosen(event.target.value)}

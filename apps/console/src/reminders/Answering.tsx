@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LinkedReminder, SnoozeReminder } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
@@ -73,6 +74,8 @@ export function Snoozing<T>({ reminder, send, onAnswered }: SnoozingProps<T>) {
         event.preventDefault();
         if (until && reason.trim()) ask.mutate();
       }}
+      // what was refused is changed: the refusal no longer speaks of it
+      onInput={() => ask.isError && ask.reset()}
       sx={{ padding: { xs: 2, sm: 2.5 }, display: 'grid', gap: 2 }}
     >
       <Box>
@@ -86,8 +89,7 @@ export function Snoozing<T>({ reminder, send, onAnswered }: SnoozingProps<T>) {
           {t('reminders.link.snoozed', { date: write(reminder.snoozedUntil), reason: reminder.snoozeReason ?? '' })}
         </Alert>
       )}
-      <TextField
-        type="date"
+      <DateField
         label={t('reminders.link.until')}
         value={until}
         onChange={({ target }) => setUntil(target.value)}
@@ -97,7 +99,6 @@ export function Snoozing<T>({ reminder, send, onAnswered }: SnoozingProps<T>) {
           fieldErrorOf(ask.error, 'until') ?? t('reminders.link.untilHint', { last: write(reminder.snooze.last) })
         }
         slotProps={{
-          inputLabel: { shrink: true },
           htmlInput: { min: reminder.snooze.first, max: reminder.snooze.last },
         }}
       />

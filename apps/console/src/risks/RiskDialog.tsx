@@ -12,6 +12,7 @@ import {
   type Visibility,
 } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
@@ -201,14 +202,13 @@ function RiskFields({
             </MenuItem>
           ))}
         </TextField>
-        <TextField
-          type="date"
+        <DateField
           label={t('risks.fields.reviewOn')}
           value={draft.reviewOn}
           onChange={({ target }) => set({ reviewOn: target.value })}
           error={fieldErrorOf(error, 'reviewOn') !== undefined}
           helperText={fieldErrorOf(error, 'reviewOn')}
-          slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: today } }}
+          slotProps={{ htmlInput: { min: today } }}
         />
       </Box>
       <TextField
