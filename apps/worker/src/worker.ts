@@ -60,7 +60,7 @@ const MINUTE = 60 * SECOND;
 const FINISH_WITHIN_MS = 25 * SECOND;
 const MAIL_CONNECTIONS = 10;
 /** What is said within this time goes to the queue together. */
-const GATHER_MS = 50;
+const GATHER_MS = 200;
 /** Ours, whatever the sender's display name. */
 const domainOf = (from: string): string => /@([^\s<>]+)>?$/.exec(from)?.[1] ?? 'concord.invalid';
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inScope, inScopeAsListed } from './guarding.ts';
+import { inScopeByTheHidden, inScopeAsListed } from './guarding.ts';
 
 /**
  * The scope of the office's people is said by what is hidden from them: a handful of agreements, where the list of those
@@ -56,10 +56,10 @@ BEGIN
   FOR told IN SELECT p.tablename::text AS of_table, p.policyname AS name, p.qual FROM pg_policies p WHERE p.qual LIKE '%scope_is_everything%' LOOP
     IF told.of_table = 'agreement' THEN
       listed := pg_temp.as_kept($q$${inScopeAsListed('id')}$q$, told.of_table);
-      hidden := pg_temp.as_kept($q$${inScope('id')}$q$, told.of_table);
+      hidden := pg_temp.as_kept($q$${inScopeByTheHidden('id')}$q$, told.of_table);
     ELSE
       listed := pg_temp.as_kept($q$${inScopeAsListed()}$q$, told.of_table);
-      hidden := pg_temp.as_kept($q$${inScope()}$q$, told.of_table);
+      hidden := pg_temp.as_kept($q$${inScopeByTheHidden()}$q$, told.of_table);
     END IF;
     IF strpos(told.qual, listed) = 0 THEN RAISE EXCEPTION 'the policy % of % does not say the scope as it was', told.name, told.of_table; END IF;
     EXECUTE format('ALTER POLICY %I ON %I USING (%s)', told.name, told.of_table, replace(told.qual, listed, '(' || hidden || ')'));

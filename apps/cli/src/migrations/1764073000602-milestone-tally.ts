@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inScope } from './guarding.ts';
+import { inScopeByTheHidden } from './guarding.ts';
 
 /**
  * How many milestones of an agreement stand how: what the portfolio's figures count is one row an agreement instead of a
@@ -35,7 +35,7 @@ CREATE TABLE milestone_tally (
 ALTER TABLE milestone_tally ENABLE ROW LEVEL SECURITY;
 ALTER TABLE milestone_tally FORCE ROW LEVEL SECURITY;
 CREATE POLICY keeper ON milestone_tally TO CURRENT_USER, concord_worker USING (true);
-CREATE POLICY scope ON milestone_tally FOR SELECT TO concord_api USING (${inScope()});
+CREATE POLICY scope ON milestone_tally FOR SELECT TO concord_api USING (${inScopeByTheHidden()});
 GRANT SELECT ON milestone_tally TO concord_api, concord_worker;`;
 
 /** What is due counts from the office's day; whoever reads it says which. */

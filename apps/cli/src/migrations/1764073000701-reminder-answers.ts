@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard, inScope } from './guarding.ts';
+import { guard, inScopeByTheHidden } from './guarding.ts';
 
 /** What readers say to a reminder: that they are on it, or when to be asked again. And a list of people above the manager. */
 export class ReminderAnswers1764073000701 implements MigrationInterface {
@@ -8,7 +8,7 @@ export class ReminderAnswers1764073000701 implements MigrationInterface {
     await queryRunner.query(
       guard({
         table: 'reminder_answer',
-        policy: `CASE WHEN (SELECT scope_role()) = 'link' THEN link_hash = current_setting('concord.link_hash', true) ELSE ${inScope()} END`,
+        policy: `CASE WHEN (SELECT scope_role()) = 'link' THEN link_hash = current_setting('concord.link_hash', true) ELSE ${inScopeByTheHidden()} END`,
         skipped: 'link_hash,about',
       }),
     );

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard, inScope } from './guarding.ts';
+import { guard, inScopeByTheHidden } from './guarding.ts';
 
 /** Where indicators stand: readings, which are never changed. One that was corrected says so, and counts no more. */
 export class IndicatorReadings1764073000740 implements MigrationInterface {
@@ -8,7 +8,7 @@ export class IndicatorReadings1764073000740 implements MigrationInterface {
     await queryRunner.query(
       guard({
         table: 'indicator_reading',
-        policy: `${inScope()} AND ((SELECT scope_is_staff()) OR visibility = 'partner' OR created_by = (SELECT scope_user()))`,
+        policy: `${inScopeByTheHidden()} AND ((SELECT scope_is_staff()) OR visibility = 'partner' OR created_by = (SELECT scope_user()))`,
       }),
     );
   }

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard, inScope } from './guarding.ts';
+import { guard, inScopeByTheHidden } from './guarding.ts';
 
 /**
  * Links by which one person tells once how one milestone stands. The bearer of a link sees its one row, and of the
@@ -11,7 +11,7 @@ export class ProgressRequests1764073000750 implements MigrationInterface {
     await queryRunner.query(
       guard({
         table: 'progress_request',
-        policy: `CASE WHEN (SELECT scope_role()) = 'link' THEN link_hash = current_setting('concord.link_hash', true) ELSE ${inScope()} END`,
+        policy: `CASE WHEN (SELECT scope_role()) = 'link' THEN link_hash = current_setting('concord.link_hash', true) ELSE ${inScopeByTheHidden()} END`,
         skipped: 'link_hash,code_sent_at,code_count,code_tries,told',
         personal: 'name,email,name_given',
         person: 'contact_id',

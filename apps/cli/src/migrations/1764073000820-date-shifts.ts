@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { guard } from './guarding.ts';
+import { guard, inScopeByTheHidden } from './guarding.ts';
 
 /**
  * How dates were shifted together. Current dates move in the transaction that writes the shift, so what the audit has of that
@@ -8,7 +8,7 @@ import { guard } from './guarding.ts';
 export class DateShifts1764073000820 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(tables);
-    await queryRunner.query(guard({ table: 'date_shift' }));
+    await queryRunner.query(guard({ table: 'date_shift', policy: inScopeByTheHidden() }));
   }
 
   async down(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inScope } from './guarding.ts';
+import { inScopeByTheHidden } from './guarding.ts';
 
 /** What is tallied is counted by the statement that judges the lights, from the rows it has read; a function of its own read them again. */
 export class TallyWithTheLights1764073000830 implements MigrationInterface {
@@ -14,6 +14,6 @@ export class TallyWithTheLights1764073000830 implements MigrationInterface {
 
 const writing = `
 DROP POLICY scope ON milestone_tally;
-CREATE POLICY scope ON milestone_tally TO concord_api USING (${inScope()});
+CREATE POLICY scope ON milestone_tally TO concord_api USING (${inScopeByTheHidden()});
 GRANT INSERT, UPDATE ON milestone_tally TO concord_api, concord_worker;
 DROP FUNCTION tally_milestones;`;

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inScope } from './guarding.ts';
+import { inScopeByTheHidden } from './guarding.ts';
 
 /**
  * How many milestones of an agreement are due or overdue on which side, and since when: an inbox of thousands of agreements
@@ -31,7 +31,7 @@ CREATE TABLE milestone_side_tally (
 ALTER TABLE milestone_side_tally ENABLE ROW LEVEL SECURITY;
 ALTER TABLE milestone_side_tally FORCE ROW LEVEL SECURITY;
 CREATE POLICY keeper ON milestone_side_tally TO CURRENT_USER, concord_worker USING (true);
-CREATE POLICY scope ON milestone_side_tally TO concord_api USING (${inScope()});
+CREATE POLICY scope ON milestone_side_tally TO concord_api USING (${inScopeByTheHidden()});
 GRANT SELECT, INSERT, UPDATE, DELETE ON milestone_side_tally TO concord_api, concord_worker;`;
 
 const filling = `

@@ -21,10 +21,15 @@ export interface Guarding {
 }
 
 /**
- * SQL: the agreement in `column` is in the caller's scope. For the office's people the few that are hidden are left out,
- * for a party's people the few that are theirs are taken: both are short however large the register.
+ * SQL: the agreement in `column` is in the caller's scope. What the transaction has entered (`scope_entered`) is, and
+ * nothing needs to be asked; otherwise for the office's people the few that are hidden are left out, for a party's people
+ * the few that are theirs are taken: both are short however large the register.
  */
 export const inScope = (column = 'agreement_id'): string =>
+  inScopeByTheHidden(column).replace('CASE ', `CASE WHEN ${column} = (SELECT scope_entered()) THEN true `);
+
+/** The same as migrations before `ScopeOfTheEntered` say it, which puts the other in its place. */
+export const inScopeByTheHidden = (column = 'agreement_id'): string =>
   `CASE WHEN (SELECT scope_is_staff()) THEN ${column} NOT IN (SELECT scope_hidden_ids()) ELSE ${column} IN (SELECT scope_agreement_ids()) END`;
 
 /** The same as migrations before `ScopeByTheHidden` say it, which puts the other in its place. */

@@ -60,6 +60,7 @@ import { DateShifts1764073000820 } from './1764073000820-date-shifts.ts';
 import { TallyWithTheLights1764073000830 } from './1764073000830-tally-with-the-lights.ts';
 import { FiguresByIndex1764073000831 } from './1764073000831-figures-by-index.ts';
 import { TallyOfSides1764073000832 } from './1764073000832-tally-of-sides.ts';
+import { ScopeOfTheEntered1764073000833 } from './1764073000833-scope-of-the-entered.ts';
 import { MarksInPlace1764073000840 } from './1764073000840-marks-in-place.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -125,5 +126,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   TallyWithTheLights1764073000830,
   FiguresByIndex1764073000831,
   TallyOfSides1764073000832,
+  ScopeOfTheEntered1764073000833,
   MarksInPlace1764073000840,
 ];

@@ -63,6 +63,15 @@ export async function lockAgreementOf(tx: Tx, table: string, id: string): Promis
   );
 }
 
+/**
+ * Enters the agreement a child row belongs to: for the rest of the transaction it is seen without asking anew what is
+ * hidden. For writes that ask much of one agreement they have locked, and that change neither who sees it nor whether it
+ * is removed. Under the lock nobody else changes that either; who does not see the row enters nothing.
+ */
+export async function enterAgreementOf(tx: Tx, table: string, id: string): Promise<void> {
+  await tx.query(`SELECT set_config('concord.entered', agreement_id::text, true) FROM ${table} WHERE id = $1`, [id]);
+}
+
 /** SQL: the state of the agreement in `column`. */
 export const stateOf = (column: string): string => `(SELECT g.state FROM agreement g WHERE g.id = ${column})`;
 

@@ -13,7 +13,7 @@ import {
   type Tx,
   readRow,
 } from '@concord/platform';
-import { lockAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
+import { enterAgreementOf, lockAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
@@ -88,8 +88,9 @@ export class ProgressService {
     input: LogProgress,
     requestId: string | null = null,
   ): Promise<{ updateId: string; written: Promise<unknown> }> {
-    const [ground, row, told] = await Promise.all([
+    const [ground, , row, told] = await Promise.all([
       lockAgreementOf(tx, 'milestone', milestoneId),
+      enterAgreementOf(tx, 'milestone', milestoneId),
       readMilestoneRow(tx, milestoneId),
       findTold(tx, milestoneId, input.supersedesId),
     ]);
