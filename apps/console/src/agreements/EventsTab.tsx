@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Agreement, Event } from '@concord/contracts';
+import { dateWriter, type Agreement, type Event } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { PresentLink } from '../history/PresentLink.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
@@ -87,7 +87,7 @@ export function EventDay({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' |
   const write = useInstantText();
   const region = useRegion();
   const options: Intl.DateTimeFormatOptions = { ...shown[event.precision], timeZone: event.timeZone };
-  const range = new Intl.DateTimeFormat(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt));
+  const range = dateWriter(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt));
   return (
     <time dateTime={event.startsAt} {...(event.precision === 'day' ? { title: write(event.startsAt) } : {})}>
       {range}

@@ -1,4 +1,4 @@
-import type { Event } from '@concord/contracts';
+import { dateWriter, type Event } from '@concord/contracts';
 import { useRegion } from '../parts/LocalDate.tsx';
 
 const shown = {
@@ -13,7 +13,7 @@ export function EventDay({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' |
   const options: Intl.DateTimeFormatOptions = { ...shown[event.precision], timeZone: event.timeZone };
   return (
     <time dateTime={event.startsAt}>
-      {new Intl.DateTimeFormat(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt))}
+      {dateWriter(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt))}
     </time>
   );
 }

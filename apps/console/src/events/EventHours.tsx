@@ -1,4 +1,4 @@
-import type { Event } from '@concord/contracts';
+import { dateWriter, type Event } from '@concord/contracts';
 import { useRegion } from '../parts/LocalDate.tsx';
 import { EventDay } from './EventDay.tsx';
 
@@ -6,6 +6,6 @@ import { EventDay } from './EventDay.tsx';
 export function EventHours({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' | 'timeZone' | 'precision'> }) {
   const region = useRegion();
   if (event.precision !== 'day') return <EventDay event={event} />;
-  const format = new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'short', timeZone: event.timeZone });
+  const format = dateWriter(region, { dateStyle: 'medium', timeStyle: 'short', timeZone: event.timeZone });
   return <time dateTime={event.startsAt}>{format.formatRange(new Date(event.startsAt), new Date(event.endsAt))}</time>;
 }

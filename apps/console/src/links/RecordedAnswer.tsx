@@ -1,6 +1,6 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import { Box, Link, Paper, Typography } from '@mui/material';
-import type { Answer, LinkedReport } from '@concord/contracts';
+import { dateWriter, type Answer, type LinkedReport } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useRegion } from '../parts/LocalDate.tsx';
 import { lineAnchor } from '../reports/reportLines.ts';
@@ -8,7 +8,7 @@ import { lineAnchor } from '../reports/reportLines.ts';
 /** The browser's own zone: whoever holds a link has no settings with us. */
 export function useLinkInstant(): (at: string) => string {
   const region = useRegion();
-  return (at) => new Intl.DateTimeFormat(region, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+  return (at) => dateWriter(region, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
 }
 
 /** What was answered, when, and what happens now; reading stays possible. */

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useMemo } from 'react';
 import { useLocale } from 'react-admin';
-import { offered, type DatePrecision } from '@concord/contracts';
+import { dateWriter, offered, regions, type DatePrecision } from '@concord/contracts';
 import { todayIn } from '../clock.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
@@ -11,9 +11,6 @@ import { asUtc, daysBetween } from './days.ts';
  * Dates and instants in the reader's language. A calendar date is the same day for everybody and is never moved by a
  * zone; an instant is shown in the reader's own.
  */
-
-/** English as international bodies write it: day before month. */
-const regions = { en: 'en-GB', fr: 'fr-FR' } as const;
 
 /** The tag for Intl, `DateField` and `NumberField`. */
 export const useRegion = (): string => regions[offered(useLocale())];
@@ -41,9 +38,7 @@ export function useDateText(): (date: string, style?: DateStyle, precision?: Dat
     () =>
       (date, style = 'short', precision = 'day') => {
         const options = precision === 'day' ? dateStyles[style] : precise[precision];
-        return options
-          ? new Intl.DateTimeFormat(region, { ...options, timeZone: 'UTC' }).format(asUtc(date))
-          : t('words.notStated');
+        return options ? dateWriter(region, { ...options, timeZone: 'UTC' }).format(asUtc(date)) : t('words.notStated');
       },
     [region, t],
   );
@@ -56,7 +51,7 @@ export function useInstantText(): (at: string, options?: Intl.DateTimeFormatOpti
   return useMemo(
     () =>
       (at, options = { dateStyle: 'medium', timeStyle: 'short' }) =>
-        new Intl.DateTimeFormat(region, { timeZone, ...options }).format(new Date(at)),
+        dateWriter(region, { timeZone, ...options }).format(new Date(at)),
     [region, timeZone],
   );
 }

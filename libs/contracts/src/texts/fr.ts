@@ -311,7 +311,7 @@ export const fr = {
   'IMPORT.NAMES_SEVERAL': '« {{value}} » désigne plusieurs fiches ; utilisez ce qui est unique, comme la référence.',
   'IMPORT.NOT_A_PARTY': '« {{value}} » n’est pas partie à l’accord.',
   'IMPORT.SIGNATORY_UNREADABLE':
-    '« {{value}} » ne dit pas pour quelle partie. Écrivez la partie, deux-points, le nom, et le titre entre parenthèses : « UIT: Ada Lovelace (directrice) ».',
+    '« {{value}} » ne dit pas pour quelle partie. Écrivez la partie, deux-points, le nom, et le titre entre parenthèses : « UIT : Ada Lovelace (directrice) ».',
   'IMPORT.CONTRADICTS': 'La ligne {{row}} de la feuille « {{sheet}} » dit « {{other}} » de la même fiche.',
   'IMPORT.REFERENCE_TWICE':
     '« {{value}} » désigne déjà « {{other}} », à la ligne {{row}} de la feuille « {{sheet}} ». Deux accords ont deux références.',

@@ -2,22 +2,23 @@ import { errorStatus, type ErrorCode } from '../errors.ts';
 import { PlainDate, type OfferedLanguage } from '../primitives.ts';
 import { en, fieldsEn, type FieldCode } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
+import { dateWriter } from './dates.ts';
 import { spacedFrench } from './french.ts';
 import { codeWords } from './words.ts';
 
 export type { FieldCode } from './en.ts';
-export { inFrenchSpaces, spacedFrench } from './french.ts';
+export { dateWriter, regions, type DateWriter } from './dates.ts';
+export { inFrenchSpaces, isSpacedFrench, spacedFrench } from './french.ts';
 export { headingText, type HeadingKey } from './headings.ts';
 export { agreementStateKey, agreementStateWord, codeWords, type CodeWords } from './words.ts';
 
 const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr: spacedFrench(fr) };
 const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: spacedFrench(fieldsFr) };
 
-const regions: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
 /** A calendar date in words; anything else as it is. */
 const inWords = (value: string, language: OfferedLanguage, dateStyle: 'long' | 'medium'): string =>
   PlainDate.safeParse(value).success
-    ? new Intl.DateTimeFormat(regions[language], { dateStyle, timeZone: 'UTC' }).format(Date.parse(value))
+    ? dateWriter(language, { dateStyle, timeZone: 'UTC' }).format(Date.parse(value))
     : value;
 
 /** How a detail is said where its place asks for more than the value: a calendar date, or the word of a code. */

@@ -1,8 +1,22 @@
-import { errorCodes, errorText, fieldText, inFrenchSpaces, offered, offeredLanguages, isFieldCode } from '../index.ts';
+import {
+  codeWords,
+  dateWriter,
+  errorCodes,
+  errorText,
+  fieldText,
+  inFrenchSpaces,
+  isSpacedFrench,
+  offered,
+  offeredLanguages,
+  isFieldCode,
+} from '../index.ts';
 import { en, fieldsEn } from './en.ts';
 import { fieldsFr, fr } from './fr.ts';
 
 const places = (text: string): string[] => [...text.matchAll(/\{\{([\w|]+)\}\}/g)].map(([, name = '']) => name).sort();
+
+const leaves = (node: unknown): string[] =>
+  typeof node === 'object' && node !== null ? Object.values(node).flatMap(leaves) : [String(node)];
 
 describe('the words of a refusal', () => {
   it.each(errorCodes)('%s says the same in every language', (code) => {
@@ -19,14 +33,39 @@ describe('the words of a refusal', () => {
     for (const code of errorCodes)
       for (const language of offeredLanguages) expect(errorText(code, language)).not.toMatch(/\{\{|undefined|null/);
     expect(fieldText('too_long', 'fr', { most: '5' })).toBe('Trop long\u202f; au plus 5 caractères sont permis.');
-    expect(errorText('READING.IN_FUTURE', 'fr', { latest: '2026-08-01' })).toMatch(/le 1 août 2026\.$/);
+    expect(errorText('READING.IN_FUTURE', 'fr', { latest: '2026-08-01' })).toMatch(/le 1er août 2026\.$/);
   });
 
   it('are spaced in French as printers do, within and before what takes a space', () => {
     expect(inFrenchSpaces('« Phare » : ouvert ? Non ; à 12:30, voir https://a.b/?c=1 !')).toBe(
-      '«\u202fPhare\u202f»\u202f: ouvert\u202f? Non\u202f; à 12:30, voir https://a.b/?c=1\u202f!',
+      '«\u00a0Phare\u00a0»\u00a0: ouvert\u202f? Non\u202f; à 12:30, voir https://a.b/?c=1\u202f!',
     );
-    expect(errorText('RECORD.DUPLICATE', 'fr', { field: 'x' })).not.toMatch(/ [:;?!»]|« /);
+    expect(inFrenchSpaces('à 40 %, %{percent} % sur %{all}')).toBe('à 40\u202f%, %{percent}\u202f% sur %{all}');
+    const said = [
+      ...errorCodes.map((code) => errorText(code, 'fr')),
+      ...Object.keys(fieldsFr)
+        .filter(isFieldCode)
+        .map((code) => fieldText(code, 'fr')),
+      ...leaves(codeWords.fr),
+    ];
+    expect(said.filter((text) => !isSpacedFrench(text))).toEqual([]);
+  });
+
+  it.each(['Vraiment ?', 'Vraiment?', 'Le jour: lundi', '«Phare»', 'Jamais !'])('“%s” is not spaced', (text) => {
+    expect(isSpacedFrench(text)).toBe(false);
+  });
+
+  it.each([
+    ['fr', 1, '1er mai 2026'],
+    ['fr', 11, '11 mai 2026'],
+    ['en', 1, '1 May 2026'],
+  ] as const)('write days in %s, day %i as it is counted there', (language, day, said) => {
+    expect(dateWriter(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.UTC(2026, 4, day))).toBe(said);
+  });
+
+  it('write a span of days that begins with the first', () => {
+    const { formatRange } = dateWriter('fr', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+    expect(formatRange(new Date('2026-05-01'), new Date('2026-05-11'))).toBe('1er–11 mai');
   });
 
   it('come in the offered language nearest to the wish', () => {

@@ -1,3 +1,5 @@
+import { spacedFrench } from '@concord/contracts';
+
 /** The bell's sentences, one per kind; the dates in them come written. */
 const en = {
   before: '“{{title}}” is due on {{date}}.',
@@ -95,4 +97,4 @@ const fr = {
 } as const satisfies Sentences;
 
 export type SentenceKey = keyof Sentences;
-export const sentences = { en, fr } as const;
+export const sentences = { en, fr: spacedFrench(fr) } as const;

@@ -1,4 +1,4 @@
-import type { OfferedLanguage } from '@concord/contracts';
+import { spacedFrench, type OfferedLanguage } from '@concord/contracts';
 import { formats } from '../texts/index.ts';
 import type { Duty, PolicyTimes } from './reminder.rules.ts';
 
@@ -85,7 +85,7 @@ const fr: Words = {
   },
 };
 
-const catalogues: Record<OfferedLanguage, Words> = { en, fr };
+const catalogues: Record<OfferedLanguage, Words> = { en, fr: spacedFrench(fr) };
 
 /** Pure: what a policy does, in one or two plain sentences. */
 export function policySentence(policy: PolicyWords, language: OfferedLanguage): string {

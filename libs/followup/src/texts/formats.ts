@@ -1,4 +1,4 @@
-import type { OfferedLanguage } from '@concord/contracts';
+import { dateWriter, regions, type OfferedLanguage } from '@concord/contracts';
 
 /**
  * Dates, times and percents as a language writes them. A calendar date has no zone and is never shifted; an instant is
@@ -20,8 +20,6 @@ export interface Formats {
   direction: 'ltr' | 'rtl';
 }
 
-/** Day before month: "31 March 2026", as international bodies write English. */
-const locales: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
 const rightToLeft: readonly string[] = ['ar'];
 
 /** A format costs a hundred times what it writes. */
@@ -35,19 +33,17 @@ export function formats(language: OfferedLanguage): Formats {
 }
 
 function make(language: OfferedLanguage): Formats {
-  const locale = locales[language];
+  const locale = regions[language];
   const dates = (month: 'long' | 'short', timeZone = 'UTC') =>
-    new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone });
+    dateWriter(language, { day: 'numeric', month, year: 'numeric', timeZone });
   const [long, short] = [dates('long'), dates('short')];
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const names = new Intl.ListFormat(locale, { type: 'conjunction' });
-  // French counts the first day of a month: 1er mars
-  const ordinal = (text: string) => (language === 'fr' ? text.replace(/^1 /, '1er ') : text);
   const midnight = (plainDate: string) => new Date(`${plainDate}T00:00:00Z`);
   return {
-    date: (plainDate) => ordinal(long.format(midnight(plainDate))),
-    shortDate: (plainDate) => ordinal(short.format(midnight(plainDate))),
-    day: (instant, timeZone) => ordinal(dates('long', timeZone).format(new Date(instant))),
+    date: (plainDate) => long.format(midnight(plainDate)),
+    shortDate: (plainDate) => short.format(midnight(plainDate)),
+    day: (instant, timeZone) => dates('long', timeZone).format(new Date(instant)),
     time: (instant, timeZone) =>
       new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
         new Date(instant),

@@ -1,4 +1,4 @@
-import type { OfferedLanguage } from '@concord/contracts';
+import { spacedFrench, type OfferedLanguage } from '@concord/contracts';
 import { createInstance } from 'i18next';
 import type { KeysOf, Plural, ValuesOf } from './catalogue.ts';
 import { en } from './en.ts';
@@ -9,7 +9,7 @@ export type TextKey = KeysOf<typeof en>;
 export type ServerText = <Key extends TextKey>(key: Key, ...values: ValuesOf<typeof en, Key>) => string;
 
 /** Adding a language is one file that satisfies `Catalogue` and one row here. */
-const catalogues: Record<OfferedLanguage, object> = { en, fr };
+const catalogues: Record<OfferedLanguage, object> = { en, fr: spacedFrench(fr) };
 
 const isPlural = (entry: object): entry is Plural => 'other' in entry && typeof entry.other === 'string';
 

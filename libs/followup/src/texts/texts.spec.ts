@@ -1,3 +1,5 @@
+import { isSpacedFrench } from '@concord/contracts';
+import { sentences } from '../notifications/notification.texts.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { formats, serverText } from './index.ts';
@@ -31,6 +33,15 @@ describe('the texts of the server', () => {
 
   it('are never empty', () => {
     expect([...leaves(en), ...leaves(fr)].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('are spaced in French as printers set them, the bell’s sentences too', () => {
+    const french = serverText('fr') as (key: string, values: object) => string;
+    const served = leaves(fr).map(([key, text]) => {
+      const values = Object.fromEntries(names(text).map((name) => [name, 'x']));
+      return french(key.replace(/\.(one|many|other)$/, ''), { ...values, count: key.endsWith('.one') ? 1 : 2 });
+    });
+    expect([...served, ...Object.values(sentences.fr)].filter((text) => !isSpacedFrench(text))).toEqual([]);
   });
 
   it('bend with the count as the language does: French says "0 jour", English "0 days"', () => {

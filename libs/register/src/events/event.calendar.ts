@@ -1,4 +1,4 @@
-import type { Event, OfferedLanguage, Session } from '@concord/contracts';
+import { inFrenchSpaces, type Event, type OfferedLanguage, type Session } from '@concord/contracts';
 import { addDays, dateIn, instant } from '@concord/platform';
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 
@@ -49,7 +49,10 @@ function heldOn({ startsAt, endsAt, timeZone }: Event) {
   return { start, end, allDay: true, transparency: ICalEventTransparency.TRANSPARENT };
 }
 
-const confirming: Record<OfferedLanguage, string> = { en: 'Time to be confirmed:', fr: 'Heure à confirmer :' };
+const confirming: Record<OfferedLanguage, string> = {
+  en: 'Time to be confirmed:',
+  fr: inFrenchSpaces('Heure à confirmer :'),
+};
 
 function unconfirmed(sessions: readonly Session[], language: OfferedLanguage): string | null {
   const open = sessions.filter(({ startsAt }) => startsAt === null).map(({ title }) => `- ${title}`);

@@ -1,4 +1,4 @@
-import type { OfferedLanguage } from '@concord/contracts';
+import { dateWriter, type OfferedLanguage } from '@concord/contracts';
 import { dateIn, daysBetween, onTheWall, refuseField } from '@concord/platform';
 import { nameKey } from '../exchange/import.register.ts';
 
@@ -105,15 +105,14 @@ function spanOf({ startsAt, endsAt }: Slot): { first: number; last: number } | n
 
 const day = (at: Date, { timeZone }: Pick<Held, 'timeZone'>): string => dateIn(timeZone, at);
 
-const locales: Record<OfferedLanguage, string> = { en: 'en-GB', fr: 'fr-FR' };
 type Where = Pick<Programme, 'timeZone' | 'language'>;
 
 const time = (at: Date, { timeZone, language }: Where): string =>
-  new Intl.DateTimeFormat(locales[language], { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  dateWriter(language, { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
 
 /** A day and time on the wall where the event is held, in the reader's words. */
 export const moment = (at: Date, { timeZone, language }: Where): string =>
-  new Intl.DateTimeFormat(locales[language], { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  dateWriter(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 const daysOf = ({ startsAt, endsAt, timeZone, language }: Programme): string =>
-  new Intl.DateTimeFormat(locales[language], { timeZone, dateStyle: 'medium' }).formatRange(startsAt, endsAt);
+  dateWriter(language, { timeZone, dateStyle: 'medium' }).formatRange(startsAt, endsAt);

@@ -1,4 +1,5 @@
 import {
+  dateWriter,
   frameworkSchemes,
   type DatePrecision,
   type ErrorCode,
@@ -233,9 +234,7 @@ function readDate(cell: Cell, shown: string, partial: 'first' | 'last', ways: Re
 }
 
 const spoken = (date: string, language: OfferedLanguage): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  );
+  dateWriter(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
 
 /** The parts of a written date; `first` and `second` where their order is not said. */
 function readDay(given: string): Day | { first: number; second: number; year: number } | null {

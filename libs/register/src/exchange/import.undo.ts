@@ -1,3 +1,4 @@
+import { inFrenchSpaces } from '@concord/contracts';
 import { DomainError, sqlState, updateMany, type Tx, type Values } from '@concord/platform';
 import { removeMany } from '../removals/removal.many.ts';
 import type { ImportRecordRow } from './import.query.ts';
@@ -51,7 +52,7 @@ export async function undoImport(
 }
 
 const reasonOf = ({ actor }: Tx, file: string): string =>
-  actor.language === 'fr' ? `L’import « ${file} » a été annulé` : `The import “${file}” was undone`;
+  actor.language === 'fr' ? inFrenchSpaces(`L’import « ${file} » a été annulé`) : `The import “${file}” was undone`;
 
 async function lockTouched(tx: Tx, importId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

@@ -1,9 +1,9 @@
-import type { ImportField, OfferedLanguage } from '@concord/contracts';
+import { inFrenchSpaces, spacedFrench, type ImportField, type OfferedLanguage } from '@concord/contracts';
 import type { CellKind } from './import.fields.ts';
 
 /** What the template says of each column: what belongs in it, beyond its heading, and an example where one helps. */
 type Said = Readonly<Record<OfferedLanguage, string>>;
-const said = (en: string, fr: string): Said => ({ en, fr });
+const said = (en: string, fr: string): Said => ({ en, fr: inFrenchSpaces(fr) });
 const alike = (text: string): Said => said(text, text);
 
 /** Sheets and headings that explain; none of them is read by an import. */
@@ -34,7 +34,7 @@ export const templateWords: Readonly<
     // no heading an import knows: this sheet is none to bring in
     wordsFor: (heading) => `Words for “${heading}”`,
   },
-  fr: {
+  fr: spacedFrench({
     fileName: 'Modèle Concord',
     sampleName: 'Exemple Concord',
     sampleNote:
@@ -44,7 +44,7 @@ export const templateWords: Readonly<
     headings: ['Feuille', 'En-tête', 'Nécessaire', 'Ce qui y figure', 'Mots qui peuvent y figurer', 'Par exemple'],
     needed: 'oui',
     wordsFor: (heading) => `Mots pour « ${heading} »`,
-  },
+  }),
 };
 
 /** What a cell of each kind may say. */

@@ -85,7 +85,7 @@ describe('the light of a milestone', () => {
       { agreed: day(-40), due: day(20) },
       'red',
       '40 days past the agreed date; moved 60 days past the agreed date.',
-      '40 jours après la date convenue ; déplacé de 60 jours après la date convenue.',
+      '40 jours après la date convenue\u202f; déplacé de 60 jours après la date convenue.',
     ],
     [
       'submitted before its date and unverified is not late',
@@ -99,14 +99,14 @@ describe('the light of a milestone', () => {
       { state: 'submitted', percent: 100, submittedOn: day(-43), agreed: day(-45) },
       'amber',
       'Awaiting verification; 2 days past the agreed date.',
-      'En attente de vérification ; 2 jours après la date convenue.',
+      'En attente de vérification\u202f; 2 jours après la date convenue.',
     ],
     [
       'submitted 31 days late is red',
       { state: 'submitted', percent: 100, submittedOn: day(-14), agreed: day(-45) },
       'red',
       'Awaiting verification; 31 days past the agreed date.',
-      'En attente de vérification ; 31 jours après la date convenue.',
+      'En attente de vérification\u202f; 31 jours après la date convenue.',
     ],
     [
       'a slip of 1 day is said and green',
@@ -227,7 +227,7 @@ describe('the light of a milestone', () => {
       { startOn: '2026-07-01', agreed: day(90) },
       'grey',
       'Starts on 1 Jul 2026.',
-      'Commence le 1 juil. 2026.',
+      'Commence le 1er juil. 2026.',
     ],
     [
       'a start to come with an update is judged',
@@ -311,7 +311,7 @@ describe('the light of an area', () => {
       [late(120), ...times(9, notBegun)],
       'red',
       '1 of 1 late: 1 no side named, the longest by 120 days.',
-      '1 sur 1 en retard : 1 partie non précisée, le plus long de 120 jours.',
+      '1 sur 1 en retard\u00a0: 1 partie non précisée, le plus long de 120 jours.',
     ],
     [
       'a quarter of the weight red is red',
@@ -321,7 +321,7 @@ describe('the light of an area', () => {
       ],
       'red',
       '1 of 2 late: 1 no side named, the longest by 31 days.',
-      '1 sur 2 en retard : 1 partie non précisée, le plus long de 31 jours.',
+      '1 sur 2 en retard\u00a0: 1 partie non précisée, le plus long de 31 jours.',
     ],
     [
       'less than a quarter red is amber',
@@ -331,7 +331,7 @@ describe('the light of an area', () => {
       ],
       'amber',
       '1 of 2 late: 1 no side named, the longest by 31 days.',
-      '1 sur 2 en retard : 1 partie non précisée, le plus long de 31 jours.',
+      '1 sur 2 en retard\u00a0: 1 partie non précisée, le plus long de 31 jours.',
     ],
     [
       'one amber among many is amber',
@@ -366,21 +366,21 @@ describe('the light of an area', () => {
       [achieved, onTrack],
       'green',
       'On track: 1 of 2 achieved.',
-      'En bonne voie : 1 sur 2 atteint.',
+      'En bonne voie\u00a0: 1 sur 2 atteint.',
     ],
     [
       'undated work that is silent does not colour its reason',
       [{ ...begun, lastUpdateAt: instant(-90) }, onTrack],
       'green',
       'On track: 0 of 1 achieved.',
-      'En bonne voie : 0 sur 1 atteint.',
+      'En bonne voie\u00a0: 0 sur 1 atteint.',
     ],
     [
       'a moved start to come does not colour its reason',
       [{ ...notBegun, due: day(300) }, onTrack],
       'green',
       'On track: 0 of 1 achieved.',
-      'En bonne voie : 0 sur 1 atteint.',
+      'En bonne voie\u00a0: 0 sur 1 atteint.',
     ],
   ])('%s', async (_name, rows, computed, said, dit) => {
     const area = await areaWith(rows);

@@ -1,4 +1,4 @@
-import type { DeclaredRag, Health, OfferedLanguage, Rag } from '@concord/contracts';
+import { dateWriter, type DeclaredRag, type Health, type OfferedLanguage, type Rag } from '@concord/contracts';
 import { instant } from '@concord/platform';
 import { healthTexts } from './health.texts.ts';
 
@@ -79,13 +79,18 @@ export function healthOf(row: HealthRow | null, language: OfferedLanguage, day: 
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
+const medium = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+/** A format costs a hundred times what it writes. */
+const days = { en: dateWriter('en', medium), fr: dateWriter('fr', medium) };
+
 function milestoneReason(row: HealthRow, facts: MilestoneFacts, language: OfferedLanguage): string {
   const words = healthTexts[language];
   if (facts.state === 'achieved') return words.achieved(row.late > 0 ? `, ${words.late(row.late)}` : '');
   if (facts.state === 'missed') return words.missed;
   if (facts.state === 'cancelled') return words.cancelled;
   if (!facts.agreed) return words.undated;
-  if (facts.notBegun && facts.starts) return words.notBegun(shownDate(facts.starts, words.locale));
+  if (facts.notBegun && facts.starts)
+    return words.notBegun(days[language].format(instant(`${facts.starts}T00:00:00Z`)));
   const behind = Math.round(-(row.variance ?? 0));
   const said = [
     facts.state === 'submitted' ? words.submitted : '',
@@ -118,13 +123,4 @@ function groupReason(row: HealthRow, facts: GroupFacts, language: OfferedLanguag
 function sentence(parts: readonly string[], otherwise: string, semicolon: string): string {
   const said = parts.filter((part) => part !== '').join(semicolon);
   return said ? `${said.charAt(0).toUpperCase()}${said.slice(1)}.` : otherwise;
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-/** A calendar date as a sentence of the locale says it. */
-export function shownDate(date: string, locale: string): string {
-  const calendar = calendars.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  calendars.set(locale, calendar);
-  return calendar.format(instant(`${date}T00:00:00Z`));
 }

@@ -1,4 +1,4 @@
-import type { OfferedLanguage } from '@concord/contracts';
+import { spacedFrench, type OfferedLanguage } from '@concord/contracts';
 
 /** The words of the reason sentence. Counts, dates and percents only: partners read it. */
 const en = {
@@ -28,7 +28,6 @@ const en = {
   onTrackOf: (achieved: number, of: number) => `On track: ${achieved} of ${of} achieved.`,
   colon: ': ',
   semicolon: '; ',
-  locale: 'en-GB',
 };
 
 const fr: typeof en = {
@@ -60,7 +59,6 @@ const fr: typeof en = {
   onTrackOf: (achieved, of) => `En bonne voie : ${achieved} sur ${of} ${achieved > 1 ? 'atteints' : 'atteint'}.`,
   colon: ' : ',
   semicolon: ' ; ',
-  locale: 'fr-FR',
 };
 
-export const healthTexts: Record<OfferedLanguage, typeof en> = { en, fr };
+export const healthTexts: Record<OfferedLanguage, typeof en> = { en, fr: spacedFrench(fr) };

@@ -1,4 +1,5 @@
 import {
+  dateWriter,
   occurrencePlanLimit,
   type Commitment,
   type Milestone,
@@ -154,8 +155,7 @@ async function namer(tx: Tx, { agreementId, sourceQuote }: Commitment): Promise<
     [agreementId, sourceQuote?.documentId ?? null],
   );
   const language = document?.language ?? tx.actor.language;
-  // English as international bodies write it: day before month
-  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = dateWriter(language, { dateStyle: 'long', timeZone: 'UTC' });
   return (title, on) => {
     const words = `, ${day.format(instant(`${on}T00:00:00Z`))}`;
     return `${title.slice(0, 300 - words.length)}${words}`;
