@@ -95,7 +95,7 @@ export class MailTransport {
    */
   async send(mail: OutgoingMail, onHanded: () => Promise<boolean>): Promise<SendOutcome> {
     const to = oneAddress.safeParse(mail.to.address);
-    if (!to.success) return { kind: 'refused', reason: 'the address of the recipient is not valid' };
+    if (!to.success) return { kind: 'refused', reason: 'address_invalid' };
     const handover = handing(onHanded);
     const signal = AbortSignal.timeout(this.timeoutMs);
     gates.set(signal, handover.gate);

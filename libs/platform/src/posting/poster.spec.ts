@@ -43,7 +43,7 @@ describe('a message to another system', () => {
   it('does not follow where an answer leads', async () => {
     const other = await startScriptedReceiver();
     receiver.script = { redirectTo: `${other.url}/inner` };
-    expect(await post()).toEqual({ kind: 'not_handed', reason: 'HTTP 302: a redirect, not followed' });
+    expect(await post()).toEqual({ kind: 'not_handed', reason: 'redirected' });
     expect(other.received).toEqual([]);
     await other.stop();
   });

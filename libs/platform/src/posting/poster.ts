@@ -119,7 +119,7 @@ const oneLine = (text: string): string =>
 export function judge(status: number, begins: string): PostOutcome {
   const said = begins === '' ? `HTTP ${status}` : `HTTP ${status}: ${begins}`;
   if (status >= 200 && status < 300) return { kind: 'sent', reason: said };
-  if (status >= 300 && status < 400) return { kind: 'not_handed', reason: `HTTP ${status}: a redirect, not followed` };
+  if (status >= 300 && status < 400) return { kind: 'not_handed', reason: 'redirected' };
   return { kind: status === 410 ? 'refused' : 'not_handed', reason: said };
 }
 
