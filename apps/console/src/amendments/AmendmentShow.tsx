@@ -103,7 +103,7 @@ export function AmendmentStateChip({ state }: Pick<Amendment, 'state'>) {
     <Chip
       size="small"
       variant="outlined"
-      label={t(`resources.amendments.states.${state}`)}
+      label={t(`words.amendmentState.${state}`)}
       sx={{ fontWeight: strong ? 650 : 500, color: strong ? 'text.primary' : 'text.secondary' }}
     />
   );

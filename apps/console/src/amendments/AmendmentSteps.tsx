@@ -36,7 +36,7 @@ export function AmendmentSteps({ amendment, agreement }: { amendment: Amendment;
       setStep(null);
       notify('resources.amendments.done', {
         type: 'success',
-        messageArgs: { state: t(`resources.amendments.states.${changed.state}`) },
+        messageArgs: { state: t(`words.amendmentState.${changed.state}`) },
       });
       await queries.invalidateQueries();
     },

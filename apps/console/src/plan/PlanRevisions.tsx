@@ -49,7 +49,7 @@ export function RevisionEntry({ revision, named }: { revision: PlanRevision; nam
         <Chip
           size="small"
           variant="outlined"
-          label={t(`resources.plan-revisions.states.${state}`)}
+          label={t(`words.planRevisionState.${state}`)}
           sx={{ fontWeight: state === 'proposed' ? 650 : 500 }}
         />
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
@@ -62,7 +62,7 @@ export function RevisionEntry({ revision, named }: { revision: PlanRevision; nam
             <>
               {' · '}
               {t('resources.plan-revisions.decidedBy', {
-                state: t(`resources.plan-revisions.states.${state}`),
+                state: t(`words.planRevisionState.${state}`),
                 name: decidedBy.name,
               })}{' '}
               <LocalInstant at={decidedAt} options={{ dateStyle: 'medium' }} />

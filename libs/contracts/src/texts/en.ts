@@ -35,7 +35,7 @@ export const en = {
   'COMMENT.MENTION_UNKNOWN': 'Somebody mentioned may not read this.',
   'RISK.OUTCOME_REQUIRED': 'Say what happened, or why the risk is over.',
   'RISK.REVIEW_IN_PAST': 'A review cannot be due on a day that is over; the earliest day allowed is {{earliest}}.',
-  'STATE.NOT_ALLOWED': 'This cannot be done while the record is {{state}}.',
+  'STATE.NOT_ALLOWED': 'This cannot be done while the record’s state is “{{state|state}}”.',
   'STATE.REASON_REQUIRED': 'Say why.',
   'STATE.DOCUMENT_REQUIRED': 'Attach the document this step stands on.',
   'STATE.SUCCESSOR_REQUIRED': 'Name the agreement that takes its place.',
@@ -103,7 +103,8 @@ export const en = {
   'AMENDMENT.SIGNER_NOT_PARTY': 'Only a party to the agreement, or one the amendment brings in, signs it, each once.',
   'AMENDMENT.SIGNED_IN_FUTURE': 'A signature cannot be dated in the future; the latest day allowed is {{latest|day}}.',
   'AMENDMENT.NOT_YET': 'The amendment takes effect later; it is applied from that day on.',
-  'AMENDMENT.FIXED': 'The amendment is {{state}}; what it says stands fixed. Take it back to draft to change it.',
+  'AMENDMENT.FIXED':
+    'The amendment’s state is “{{state|amendmentState}}”; what it says stands fixed. Take it back to draft to change it.',
   'AMENDMENT.NOT_PROPOSED':
     'Signatures are recorded once the amendment is proposed: from then on its text stands fixed.',
   'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT':
@@ -300,7 +301,7 @@ export const en = {
   'IMPORT.REFERENCE_OTHERS':
     '“{{value}}” is a reference of “{{other}}” ({{reference}}) in the register. Mend the reference, or the title if it is that agreement.',
   'IMPORT.PARENT_REFUSED': 'It belongs to “{{value}}”, which has an error in row {{row}} of the sheet “{{sheet}}”.',
-  'IMPORT.DECIDED': 'The milestone is {{state}} already; the register keeps what was decided.',
+  'IMPORT.DECIDED': 'The milestone’s state is “{{state}}” already; the register keeps what was decided.',
   'SERVICE.UNAVAILABLE': 'The service is not available right now; it will answer again shortly.',
   'SERVICE.FAILED': 'Something went wrong on our side. Nothing was saved.',
 } as const satisfies Record<ErrorCode, string>;

@@ -38,7 +38,7 @@ export const fr = {
   'RISK.OUTCOME_REQUIRED': 'Dites ce qui s’est passé, ou pourquoi le risque n’existe plus.',
   'RISK.REVIEW_IN_PAST':
     'Un réexamen ne peut être prévu pour un jour passé ; le premier jour permis est le {{earliest}}.',
-  'STATE.NOT_ALLOWED': 'Action impossible tant que la fiche est à l’état {{state}}.',
+  'STATE.NOT_ALLOWED': 'Action impossible tant que la fiche est à l’état « {{state|state}} ».',
   'STATE.REASON_REQUIRED': 'Indiquez pourquoi.',
   'STATE.DOCUMENT_REQUIRED': 'Joignez le document sur lequel repose cette étape.',
   'STATE.SUCCESSOR_REQUIRED': 'Indiquez l’accord qui le remplace.',
@@ -113,7 +113,8 @@ export const fr = {
   'AMENDMENT.SIGNED_IN_FUTURE':
     'Une signature ne peut être datée dans l’avenir ; le dernier jour possible est le {{latest|day}}.',
   'AMENDMENT.NOT_YET': 'L’avenant prend effet plus tard ; il s’applique à partir de ce jour.',
-  'AMENDMENT.FIXED': 'L’avenant est {{state}} ; son contenu est figé. Ramenez-le à l’état de projet pour le modifier.',
+  'AMENDMENT.FIXED':
+    'L’avenant est à l’état « {{state|amendmentState}} » ; son contenu est figé. Ramenez-le à l’état de projet pour le modifier.',
   'AMENDMENT.NOT_PROPOSED': 'Les signatures s’enregistrent une fois l’avenant proposé : son texte est alors figé.',
   'AMENDMENT.EFFECTIVE_BEFORE_AGREEMENT':
     'L’accord lui-même prend effet le {{earliest|day}} ; l’avenant ne peut prendre effet avant ce jour.',
@@ -319,7 +320,7 @@ export const fr = {
     '« {{value}} » est une référence de « {{other}} » ({{reference}}) dans le registre. Corrigez la référence, ou le titre s’il s’agit de cet accord.',
   'IMPORT.PARENT_REFUSED':
     'Appartient à « {{value}} », qui comporte une erreur à la ligne {{row}} de la feuille « {{sheet}} ».',
-  'IMPORT.DECIDED': 'Le jalon est déjà à l’état {{state}} ; le registre garde ce qui a été décidé.',
+  'IMPORT.DECIDED': 'Le jalon est déjà à l’état « {{state}} » ; le registre garde ce qui a été décidé.',
   'SERVICE.UNAVAILABLE': 'Le service n’est pas disponible pour le moment ; il répondra bientôt.',
   'SERVICE.FAILED': 'Une erreur est survenue de notre côté. Rien n’a été enregistré.',
 } as const satisfies Record<ErrorCode, string>;

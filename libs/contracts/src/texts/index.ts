@@ -10,7 +10,7 @@ export type { FieldCode } from './en.ts';
 export { dateWriter, regions, type DateWriter } from './dates.ts';
 export { inFrenchSpaces, isSpacedFrench, spacedFrench } from './french.ts';
 export { headingText, type HeadingKey } from './headings.ts';
-export { agreementStateKey, agreementStateWord, codeWords, type CodeWords } from './words.ts';
+export { agreementStateKey, agreementStateWord, codeWords, stateListOf, type CodeWords } from './words.ts';
 
 const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr: spacedFrench(fr) };
 const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: spacedFrench(fieldsFr) };
@@ -21,36 +21,36 @@ const inWords = (value: string, language: OfferedLanguage, dateStyle: 'long' | '
     ? dateWriter(language, { dateStyle, timeZone: 'UTC' }).format(Date.parse(value))
     : value;
 
+type Details = Readonly<Record<string, unknown>>;
+
 /** How a detail is said where its place asks for more than the value: a calendar date, or the word of a code. */
-const sayings: Readonly<Record<string, (value: string, language: OfferedLanguage) => string>> = {
+const sayings: Readonly<Record<string, (value: string, language: OfferedLanguage, details: Details) => string>> = {
   day: (value, language) => inWords(value, language, 'long'),
   // beside dates in a table
   shortDay: (value, language) => inWords(value, language, 'medium'),
   agreementState: (code, language) => wordOf(codeWords[language].agreementState, code),
+  amendmentState: (code, language) => wordOf(codeWords[language].amendmentState, code),
   milestoneState: (code, language) => wordOf(codeWords[language].milestoneState, code),
+  // of whatever record it is: the details name the list
+  state: (code, language, { states }) =>
+    wordOf(new Map(Object.entries(codeWords[language])).get(String(states)) ?? {}, code),
 };
-const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
+const wordOf = (words: object, code: string): string => String(new Map(Object.entries(words)).get(code) ?? code);
 
 /** `{{name}}` is a detail as it is, `{{name|day}}` and the like as `sayings` has it. */
-const fill = (template: string, language: OfferedLanguage, details: Readonly<Record<string, unknown>>): string =>
+const fill = (template: string, language: OfferedLanguage, details: Details): string =>
   template.replace(/\{\{(\w+)(?:\|(\w+))?\}\}/g, (_, name: string, saying = '') => {
     const value = String(details[name] ?? '…');
-    return sayings[saying]?.(value, language) ?? value;
+    return sayings[saying]?.(value, language, details) ?? value;
   });
 
 /** The words of an error code, filled with its details. */
-export const errorText = (
-  code: ErrorCode,
-  language: OfferedLanguage,
-  details: Readonly<Record<string, unknown>> = {},
-): string => fill(errors[language][code], language, details);
+export const errorText = (code: ErrorCode, language: OfferedLanguage, details: Details = {}): string =>
+  fill(errors[language][code], language, details);
 
 /** The words for a refused field. */
-export const fieldText = (
-  code: FieldCode,
-  language: OfferedLanguage,
-  details: Readonly<Record<string, unknown>> = {},
-): string => fill(fields[language][code], language, details);
+export const fieldText = (code: FieldCode, language: OfferedLanguage, details: Details = {}): string =>
+  fill(fields[language][code], language, details);
 
 /** The offered language nearest to a wish: the wish itself where it is offered, else English. */
 export const offered = (language: string | undefined): OfferedLanguage =>

@@ -1,4 +1,5 @@
 import {
+  agreementMachine,
   codeWords,
   dateWriter,
   errorCodes,
@@ -8,6 +9,8 @@ import {
   isSpacedFrench,
   offered,
   offeredLanguages,
+  stateListOf,
+  statusReportMachine,
   isFieldCode,
 } from '../index.ts';
 import { en, fieldsEn } from './en.ts';
@@ -66,6 +69,14 @@ describe('the words of a refusal', () => {
   it('write a span of days that begins with the first', () => {
     const { formatRange } = dateWriter('fr', { day: 'numeric', month: 'long', timeZone: 'UTC' });
     expect(formatRange(new Date('2026-05-01'), new Date('2026-05-11'))).toBe('1er–11 mai');
+  });
+
+  it('name the state of any record by its word', () => {
+    const said = (machine: readonly unknown[]) =>
+      errorText('STATE.NOT_ALLOWED', 'fr', { state: 'draft', states: stateListOf(machine) });
+    expect(said(agreementMachine)).toMatch(/«\sProjet\s»\.$/u);
+    expect(said(statusReportMachine)).toMatch(/«\sBrouillon\s»\.$/u);
+    expect(errorText('AMENDMENT.FIXED', 'en', { state: 'applied' })).toMatch('state is “Applied”;');
   });
 
   it('come in the offered language nearest to the wish', () => {

@@ -37,6 +37,14 @@ export const wordsEn: CodeWords = {
     missed: 'Missed',
     cancelled: 'Cancelled',
   },
+  amendmentState: {
+    draft: 'Draft',
+    proposed: 'Proposed',
+    signed: 'Signed',
+    applied: 'Applied',
+    withdrawn: 'Withdrawn',
+  },
+  planRevisionState: { proposed: 'Proposed', approved: 'Approved', refused: 'Refused', withdrawn: 'Withdrawn' },
   statusReportState: { draft: 'Draft', in_review: 'Awaiting approval', approved: 'Approved', sent: 'Sent' },
   answer: { acknowledged: 'Acknowledged', confirmed: 'Confirmed', disputed: 'Disputed' },
   deliveryState: {

@@ -43,6 +43,8 @@ export const wordsFr: CodeWords = {
     missed: 'Manqué',
     cancelled: 'Annulé',
   },
+  amendmentState: { draft: 'Projet', proposed: 'Proposé', signed: 'Signé', applied: 'Appliqué', withdrawn: 'Retiré' },
+  planRevisionState: { proposed: 'Proposée', approved: 'Approuvée', refused: 'Refusée', withdrawn: 'Retirée' },
   statusReportState: {
     draft: 'Brouillon',
     in_review: 'En attente d’approbation',

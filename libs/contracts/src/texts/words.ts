@@ -3,12 +3,20 @@ import type { Confidentiality, ituRegions, PartyRole } from '../agreements.ts';
 import type { commitmentKinds, commitmentStrengths } from '../commitments.ts';
 import type { DueState } from '../health.ts';
 import type { Indicator } from '../indicators.ts';
-import type {
-  AgreementState,
-  commitmentStates,
-  DeliveryState,
-  MilestoneState,
-  StatusReportState,
+import {
+  agreementMachine,
+  amendmentMachine,
+  commitmentMachine,
+  milestoneMachine,
+  planRevisionMachine,
+  statusReportMachine,
+  type AgreementState,
+  type AmendmentState,
+  type commitmentStates,
+  type DeliveryState,
+  type MilestoneState,
+  type PlanRevisionState,
+  type StatusReportState,
 } from '../machines.ts';
 import type { evidencePolicies, milestoneKinds, verificationLevels } from '../milestones.ts';
 import type { organisationTypes } from '../organisations.ts';
@@ -31,6 +39,8 @@ export interface CodeWords {
   /** A declaration and a cooperation without instrument are not "in force": they are active. */
   activeState: Words<'in_force' | 'terminated'>;
   milestoneState: Words<MilestoneState>;
+  amendmentState: Words<AmendmentState>;
+  planRevisionState: Words<PlanRevisionState>;
   statusReportState: Words<StatusReportState>;
   answer: Words<Answer>;
   deliveryState: Words<DeliveryState>;
@@ -60,6 +70,18 @@ export interface CodeWords {
 }
 
 export const codeWords: Readonly<Record<OfferedLanguage, CodeWords>> = { en: wordsEn, fr: wordsFr };
+
+const stateLists = new Map<unknown, keyof CodeWords>([
+  [agreementMachine, 'agreementState'],
+  [amendmentMachine, 'amendmentState'],
+  [commitmentMachine, 'commitmentState'],
+  [milestoneMachine, 'milestoneState'],
+  [planRevisionMachine, 'planRevisionState'],
+  [statusReportMachine, 'statusReportState'],
+]);
+
+/** The list in which the states of a machine have their words. */
+export const stateListOf = (machine: readonly unknown[]): keyof CodeWords | undefined => stateLists.get(machine);
 
 /** Where the word of an agreement's state stands in the catalogue, as its type says it. */
 export const agreementStateKey = (type: AgreementType, state: AgreementState) =>

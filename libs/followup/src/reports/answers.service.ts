@@ -90,7 +90,8 @@ export class AnswersService {
   answerSignedIn(actor: Actor, id: string, input: AnswerReportSignedIn): Promise<StatusReport> {
     return this.work.write(actor, async (tx) => {
       const report = await readReportRow(tx, id);
-      if (report.state !== 'sent') throw new DomainError('STATE.NOT_ALLOWED', { state: report.state });
+      if (report.state !== 'sent')
+        throw new DomainError('STATE.NOT_ALLOWED', { state: report.state, states: 'statusReportState' });
       const [recipient] = await tx.query<RecipientRow>(
         `SELECT x.* FROM report_recipient x JOIN contact c ON c.id = x.contact_id WHERE x.status_report_id = $1 AND c.user_id = $2 FOR UPDATE OF x`,
         [id, actor.userId],

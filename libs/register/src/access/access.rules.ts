@@ -1,4 +1,12 @@
-import { holds, stepAsks, stepsFrom, type ErrorCode, type Permission, type Step } from '@concord/contracts';
+import {
+  holds,
+  stateListOf,
+  stepAsks,
+  stepsFrom,
+  type ErrorCode,
+  type Permission,
+  type Step,
+} from '@concord/contracts';
 import { DomainError, refuseField, type Actor, type RefusedField } from '@concord/platform';
 
 /**
@@ -101,7 +109,7 @@ export function requireStep<S extends string, A extends string, G extends string
   const step = stepsFrom(machine, record.state).find(
     ({ to, act }) => to === wish.to && (wish.act === undefined || act === wish.act),
   );
-  if (!step) throw new DomainError('STATE.NOT_ALLOWED', { state: record.state, to: wish.to });
+  if (!step) throw new DomainError('STATE.NOT_ALLOWED', { state: record.state, states: stateListOf(machine) });
   requireMay(record.actor, step.permission, record.standing);
   requireGiven(step, wish);
   const broken = (step.guards ?? []).find((guard) => !guards.held[guard]);

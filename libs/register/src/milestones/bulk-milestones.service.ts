@@ -59,7 +59,8 @@ function judge(
   person: Person | null,
 ): Omit<Changed<Milestone, BulkValues>, 'record'> {
   if (!milestone.allowedActions.includes('edit')) throw new DomainError('ACCESS.DENIED');
-  if (!open.has(milestone.state)) throw new DomainError('STATE.NOT_ALLOWED', { state: milestone.state });
+  if (!open.has(milestone.state))
+    throw new DomainError('STATE.NOT_ALLOWED', { state: milestone.state, states: 'milestoneState' });
   if (change.responsibleContactId && !person)
     throw refuseField('/responsibleContactId', 'RECORD.REFERENCE_UNKNOWN', { field: 'responsibleContactId' });
   const values = applyBulk(change, person);

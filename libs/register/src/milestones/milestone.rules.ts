@@ -112,7 +112,7 @@ function judgeAskingProgress({ actor, standing, facts }: MilestoneCase): Verdict
 /** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED */
 export function requireAskingProgress(record: MilestoneCase): void {
   const { code } = judgeAskingProgress(record);
-  if (code) throw new DomainError(code, { state: record.facts.state });
+  if (code) throw new DomainError(code, { state: record.facts.state, states: 'milestoneState' });
 }
 
 /** Whoever may ask may call off, whatever the milestone has become. @throws DomainError ACCESS.DENIED */
@@ -122,7 +122,7 @@ export const requireCallingOff = ({ actor, standing }: MilestoneCase): void =>
 /** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, CONFIRMATION.ASKED, CONFIRMATION.ANSWERED, CONFIRMATION.OWN_WORK */
 export function requireConfirming(act: 'ask' | 'confirm', record: MilestoneCase): void {
   const { code } = act === 'ask' ? judgeAsking(record) : judgeAnswering(record);
-  if (code) throw new DomainError(code, { state: record.facts.state });
+  if (code) throw new DomainError(code, { state: record.facts.state, states: 'milestoneState' });
 }
 
 /** A closed milestone that can be opened again says so. */
@@ -139,7 +139,7 @@ export function requireAct(act: MilestoneAct, record: MilestoneCase): void {
   const verdict = judgeActs(record, guardsOf(record)).find((one) => one.act === act);
   if (verdict?.allowed) return;
   if (verdict?.code === 'MILESTONE.EVIDENCE_REQUIRED') throw refuseField('/evidenceIds', verdict.code);
-  throw new DomainError(verdict?.code ?? 'STATE.NOT_ALLOWED', { state: record.facts.state });
+  throw new DomainError(verdict?.code ?? 'STATE.NOT_ALLOWED', { state: record.facts.state, states: 'milestoneState' });
 }
 
 export interface Applied {

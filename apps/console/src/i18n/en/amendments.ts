@@ -1,4 +1,4 @@
-import type { AmendmentAct, AmendmentKind, AmendmentState, AmendmentWhat } from '@concord/contracts';
+import type { AmendmentAct, AmendmentKind, AmendmentWhat } from '@concord/contracts';
 
 export const amendments = {
   name: 'Amendment |||| Amendments',
@@ -24,13 +24,6 @@ export const amendments = {
   stuck: 'Could not be applied',
   facts: 'The amendment',
   effectiveHint: 'On this day it changes the agreement by itself, once it is signed.',
-  states: {
-    draft: 'Draft',
-    proposed: 'Proposed',
-    signed: 'Signed',
-    applied: 'Applied',
-    withdrawn: 'Withdrawn',
-  } satisfies Record<AmendmentState, string>,
   acts: {
     propose: 'Propose',
     back: 'Back to draft',

@@ -23,7 +23,6 @@ export const planRevisions = {
     refused: 'Refused: the plan stands',
     withdrawn: 'Withdrawn: the plan stands',
   },
-  states: { proposed: 'Proposed', approved: 'Approved', refused: 'Refused', withdrawn: 'Withdrawn' },
   acts: { approve: 'Approve', refuse: 'Refuse', withdraw: 'Withdraw' },
   explain: {
     approve: 'The agreed dates move at once and statuses are judged anew. The first agreed dates stay on record.',

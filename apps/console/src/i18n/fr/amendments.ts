@@ -25,7 +25,6 @@ export const amendments: Texts<typeof english> = {
   stuck: 'N’a pas pu être appliqué',
   facts: 'L’avenant',
   effectiveHint: 'Une fois signé, il modifie l’accord de lui-même ce jour-là.',
-  states: { draft: 'Projet', proposed: 'Proposé', signed: 'Signé', applied: 'Appliqué', withdrawn: 'Retiré' },
   acts: {
     propose: 'Proposer',
     back: 'Ramener à l’état de projet',

@@ -24,7 +24,6 @@ export const planRevisions = {
     refused: 'Refusé : le plan reste inchangé',
     withdrawn: 'Retiré : le plan reste inchangé',
   },
-  states: { proposed: 'Proposée', approved: 'Approuvée', refused: 'Refusée', withdrawn: 'Retirée' },
   acts: { approve: 'Approuver', refuse: 'Refuser', withdraw: 'Retirer' },
   explain: {
     approve:
