@@ -30,8 +30,10 @@ export class Visitor {
     this.watch(page);
   }
 
-  static async arrive(browser: Browser): Promise<Visitor> {
+  /** @param origin of a start of the journey's own; by default the one that all journeys share */
+  static async arrive(browser: Browser, origin?: string): Promise<Visitor> {
     const context = await browser.newContext({
+      ...(origin === undefined ? {} : { baseURL: origin }),
       locale: 'en-GB',
       timezoneId: 'Europe/Zurich',
       colorScheme: 'light',
