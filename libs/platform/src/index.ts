@@ -8,6 +8,7 @@ export * from './errors/domain-error.ts';
 export * from './errors/field-errors.ts';
 export * from './logging/index.ts';
 export * from './scanner/scanner.ts';
+export * from './storage/file-name.ts';
 export * from './storage/storage.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';

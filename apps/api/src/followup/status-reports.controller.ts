@@ -13,7 +13,18 @@ import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Patch, Post, StreamableFile } from '@nestjs/common';
 import { AnswersService, StatusReportsService } from '@concord/followup';
 import type { Actor } from '@concord/platform';
-import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import {
+  Allow,
+  Answers,
+  AnswersFile,
+  Asked,
+  Caller,
+  IdParam,
+  IfMatch,
+  Input,
+  List,
+  disposition,
+} from '../http/index.ts';
 
 @Controller('status-reports')
 export class StatusReportsController {
@@ -99,5 +110,5 @@ export const asPdf = ({ fileName, bytes }: { fileName: string; bytes: Uint8Array
   new StreamableFile(bytes, {
     type: 'application/pdf',
     length: bytes.length,
-    disposition: `inline; filename="${fileName}"`,
+    disposition: disposition('inline', fileName),
   });

@@ -34,6 +34,7 @@
  *   `@IdParam(name = 'id')` a checked uuid of the path, `@IfMatch()` the version (428 when absent).
  * - Answers that carry a `version` get it as their ETag. Refusals are thrown as DomainError and become problem+json.
  */
+export { disposition } from './disposition.ts';
 export { Allow, Open } from './allow.ts';
 export { AcceptsForm } from './media-type.guard.ts';
 export type { ConcordRequest } from './request.ts';

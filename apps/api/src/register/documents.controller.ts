@@ -13,7 +13,18 @@ import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Header, Inject, Patch, Post, Req, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { DocumentsService, RemovalsService } from '@concord/register';
-import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import {
+  Allow,
+  Answers,
+  AnswersFile,
+  Asked,
+  Caller,
+  IdParam,
+  IfMatch,
+  Input,
+  List,
+  disposition,
+} from '../http/index.ts';
 import { fileOf, TakesFile, type UploadRequest } from './upload.interceptor.ts';
 
 @Controller('documents')
@@ -46,7 +57,7 @@ export class DocumentsController {
     return new StreamableFile(content, {
       type: document.mediaType,
       length: document.bytes,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`,
+      disposition: disposition('attachment', document.fileName),
     });
   }
 

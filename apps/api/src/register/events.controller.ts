@@ -14,7 +14,18 @@ import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { EventsService, RemovalsService, SessionsService } from '@concord/register';
-import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import {
+  Allow,
+  Answers,
+  AnswersFile,
+  Asked,
+  Caller,
+  IdParam,
+  IfMatch,
+  Input,
+  List,
+  disposition,
+} from '../http/index.ts';
 
 @Controller('events')
 export class EventsController {
@@ -45,7 +56,7 @@ export class EventsController {
     const { name, text } = await this.events.calendar(actor, id);
     return new StreamableFile(Buffer.from(text), {
       type: 'text/calendar; charset=utf-8',
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      disposition: disposition('attachment', name),
     });
   }
 

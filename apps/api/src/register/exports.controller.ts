@@ -11,7 +11,7 @@ import {
 import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
 import { Clock, type Actor } from '@concord/platform';
 import { ExportsService, Office, type ExportFile } from '@concord/register';
-import { Allow, AnswersFile, Caller, List } from '../http/index.ts';
+import { Allow, AnswersFile, Caller, List, disposition } from '../http/index.ts';
 
 const Format = (): ParameterDecorator => Param('format', { schema: ExportFormat });
 const mediaTypes: Readonly<Record<ExportFormat, string>> = {
@@ -99,7 +99,7 @@ export class ExportsController {
     const dated = fileName.replace(/(?=\.\w+$)/, `-${this.office.today(this.clock.machine())}`);
     return new StreamableFile(content, {
       type: mediaTypes[format],
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(dated)}`,
+      disposition: disposition('attachment', dated),
     });
   }
 }

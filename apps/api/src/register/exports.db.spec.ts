@@ -14,7 +14,7 @@ describe('GET /exports', () => {
     const answer = await officer.get('/api/v1/exports/organisations.csv?q=calais').expect(200);
     expect(answer.get('Content-Type')).toBe('text/csv; charset=utf-8');
     expect(answer.get('Content-Disposition')).toMatch(
-      /^attachment; filename\*=UTF-8''Organisations-\d{4}-\d\d-\d\d\.csv$/,
+      /^attachment; filename="Organisations-(\d{4}-\d\d-\d\d)\.csv"; filename\*=UTF-8''Organisations-\1\.csv$/,
     );
     expect(answer.text).toMatch(/Organisation,Acronym[^]*Port of Calais,,Government/);
     const workbook = await officer.get('/api/v1/exports/milestones.xlsx').expect(200);

@@ -15,14 +15,25 @@ import { Controller, Get, Inject, Patch, Post, Req, StreamableFile, UseIntercept
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Actor } from '@concord/platform';
 import { ImportsService, sampleOf, templateOf } from '@concord/register';
-import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import {
+  Allow,
+  Answers,
+  AnswersFile,
+  Asked,
+  Caller,
+  IdParam,
+  IfMatch,
+  Input,
+  List,
+  disposition,
+} from '../http/index.ts';
 import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const attached = (fileName: string, content: Uint8Array): StreamableFile =>
   new StreamableFile(content, {
     type: spreadsheet,
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    disposition: disposition('attachment', fileName),
   });
 
 @Controller('imports')

@@ -12,7 +12,9 @@ describe('GET /imports/template.xlsx and sample.xlsx', () => {
     const officer = await api.as('officer@concord.example');
     const answer = await officer.get('/api/v1/imports/template.xlsx?language=fr').expect(200);
     expect(answer.get('Content-Type')).toContain('spreadsheetml');
-    expect(answer.get('Content-Disposition')).toBe("attachment; filename*=UTF-8''Mod%C3%A8le%20Concord.xlsx");
+    expect(answer.get('Content-Disposition')).toBe(
+      `attachment; filename="Modele Concord.xlsx"; filename*=UTF-8''Mod%C3%A8le%20Concord.xlsx`,
+    );
     const own = await officer.get('/api/v1/imports/template.xlsx').expect(200);
     expect(own.get('Content-Disposition')).toContain('Concord%20template.xlsx');
     await officer.get('/api/v1/imports/template.xlsx?language=de').expect(400);
@@ -21,7 +23,9 @@ describe('GET /imports/template.xlsx and sample.xlsx', () => {
   it('answers a sample beside it', async () => {
     const officer = await api.as('officer@concord.example');
     const answer = await officer.get('/api/v1/imports/sample.xlsx?language=fr').expect(200);
-    expect(answer.get('Content-Disposition')).toBe("attachment; filename*=UTF-8''Exemple%20Concord.xlsx");
+    expect(answer.get('Content-Disposition')).toBe(
+      `attachment; filename="Exemple Concord.xlsx"; filename*=UTF-8''Exemple%20Concord.xlsx`,
+    );
     await officer.get('/api/v1/imports/sample.xlsx?language=de').expect(400);
   });
 });

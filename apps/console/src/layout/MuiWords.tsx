@@ -4,18 +4,23 @@ import type { ReactNode } from 'react';
 import { useLocale } from 'react-admin';
 import { offered } from '@concord/contracts';
 
-/** Our theme, with what the parts of MUI say by themselves (open, close, clear) in French. */
+/** The parts of MUI that say something by themselves: open, close, clear, the name of the bar of pages. */
+const speaking = ['MuiAlert', 'MuiAutocomplete', 'MuiPagination'] as const;
+
+/** Our theme, with what those parts say in French. */
 const inFrench = (theme: Theme): Theme => ({
   ...theme,
   components: {
     ...theme.components,
-    MuiAutocomplete: {
-      ...theme.components?.MuiAutocomplete,
-      defaultProps: {
-        ...frFR.components?.MuiAutocomplete?.defaultProps,
-        ...theme.components?.MuiAutocomplete?.defaultProps,
-      },
-    },
+    ...Object.fromEntries(
+      speaking.map((part) => [
+        part,
+        {
+          ...theme.components?.[part],
+          defaultProps: { ...frFR.components?.[part]?.defaultProps, ...theme.components?.[part]?.defaultProps },
+        },
+      ]),
+    ),
   },
 });
 

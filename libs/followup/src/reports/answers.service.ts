@@ -45,17 +45,10 @@ export class AnswersService {
     const found = await this.work.read(bearer(nobody, token), async (tx) => {
       const recipient = await recipientOf(tx);
       const content = await contentOf(tx, recipient);
-      return {
-        file: await fileOf(tx, recipient.status_report_id, language ?? recipient.language),
-        name: pdfName({
-          agreement: { reference: content.reference },
-          period_start: content.periodStart,
-          period_end: content.periodEnd,
-          number: content.number,
-        }),
-      };
+      return { content, file: await fileOf(tx, recipient.status_report_id, language ?? recipient.language) };
     });
-    return { fileName: found.name, bytes: await this.storage.bytes(found.file.storageKey) };
+    const { content, file } = found;
+    return { fileName: pdfName(content, file.language), bytes: await this.storage.bytes(file.storageKey) };
   }
 
   /** Sends a code to the mailbox the link was sent to; a newer code replaces it. At most one a minute, and ever fewer. */

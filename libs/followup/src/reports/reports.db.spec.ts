@@ -384,8 +384,8 @@ describe('the bytes of a report', () => {
     await rig.render(approved, ['fr']);
     expect(await read('fr')).toBe(`${approved.id} fr`);
     expect(await read(undefined, { ...officer, language: 'fr' })).toBe(`${approved.id} fr`);
-    expect((await rig.reports.pdf(officer, approved.id, 'en')).fileName).toBe(
-      `${agreement.reference}_1_2026-03-01_2026-05-31.pdf`,
-    );
+    const called = async (language: 'en' | 'fr') => (await rig.reports.pdf(officer, approved.id, language)).fileName;
+    expect(await called('en')).toBe(`${agreement.reference} 2026-05-31 Status report 1, version 1.pdf`);
+    expect(await called('fr')).toBe(`${agreement.reference} 2026-05-31 Rapport de suivi 1, version 1.pdf`);
   });
 });

@@ -14,6 +14,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
+  fileName,
   insertRow,
   insertRows,
   listRows,
@@ -28,6 +29,7 @@ import {
   type Tx,
 } from '@concord/platform';
 import { lockAgreement, lockAgreementOf, Office, requireMay, requireStep, unknownReference } from '@concord/register';
+import { serverText } from '../texts/index.ts';
 import { contentHash } from './content-hash.ts';
 import { LinkKeys, linkExpiry, linkHash } from './link.ts';
 import { buildContent } from './report.content.ts';
@@ -77,7 +79,11 @@ export class StatusReportsService {
       row: await readReportRow(tx, id),
       file: await fileOf(tx, id, language ?? actor.language),
     }));
-    return { fileName: pdfName(found.row), bytes: await this.storage.bytes(found.file.storageKey) };
+    const { agreement, period_end: periodEnd, number, edition: version } = found.row;
+    return {
+      fileName: pdfName({ reference: agreement?.reference ?? '', periodEnd, number, version }, found.file.language),
+      bytes: await this.storage.bytes(found.file.storageKey),
+    };
   }
 
   /** A draft for a period; to every contact of the party when no recipient is named. */
@@ -207,12 +213,14 @@ export async function fileOf(
   return files[0];
 }
 
-export const pdfName = (row: {
-  agreement: { reference: string } | null;
-  period_start: string;
-  period_end: string;
-  number: number;
-}): string => `${row.agreement?.reference ?? 'report'}_${row.number}_${row.period_start}_${row.period_end}.pdf`;
+/** Agreement, day and what it is, in the language it is written in. */
+export const pdfName = (report: PdfNamed, language: OfferedLanguage): string =>
+  fileName(
+    `${report.reference} ${report.periodEnd} ${serverText(language)('report.running', { number: report.number, version: report.version })}`,
+    'pdf',
+  );
+
+type PdfNamed = Pick<ReportContent, 'reference' | 'periodEnd' | 'number' | 'version'>;
 
 const subjectOf = (row: ReportRow): Parameters<typeof buildContent>[1] => ({
   agreementId: row.agreement_id,

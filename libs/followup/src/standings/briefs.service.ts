@@ -1,8 +1,9 @@
 import type { BriefQuery } from '@concord/contracts';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { Actor } from '@concord/platform';
+import { fileName, type Actor } from '@concord/platform';
 import { requireMay, roleAlone } from '@concord/register';
 import { createTypesetter, type Typesetter } from '../reports/typeset/index.ts';
+import { serverText } from '../texts/index.ts';
 import { briefSheet } from './brief-sheet.ts';
 import { briefTemplate } from './brief.template.ts';
 import { StandingsService } from './standings.service.ts';
@@ -23,9 +24,9 @@ export class BriefsService implements OnModuleDestroy {
     requireMay(actor, 'organisations.brief', roleAlone);
     const standing = await this.standings.standing(actor, id, subsidiaries);
     const sheet = briefSheet(standing, { language, timeZone: actor.timeZone, name: actor.name });
-    const called = (standing.organisation.acronym ?? standing.organisation.name).replace(/[^A-Za-z0-9]+/g, '-');
+    const called = [...(standing.organisation.acronym ?? standing.organisation.name)].slice(0, 60).join('');
     return {
-      fileName: `brief_${called.slice(0, 60)}_${standing.readAt.slice(0, 10)}.pdf`,
+      fileName: fileName(`${called} ${standing.readAt.slice(0, 10)} ${serverText(language)('brief.kind')}`, 'pdf'),
       bytes: await this.typesetter.print(briefTemplate, sheet),
     };
   }

@@ -123,16 +123,20 @@ describe('where we stand with an organisation', () => {
 
 describe('the brief', () => {
   it.each([
-    ['en', ['Internal, not for the partner', 'What they owe', 'Theirs to land', 'Line 2 is not right', 'As of']],
-    ['fr', ['Interne, ne pas transmettre', 'Ce qu’ils doivent', 'Theirs to land', 'Situation au']],
-  ] as const)('is a PDF in %s, stamped internal and with its instant', async (language, words) => {
+    [
+      'en',
+      'Brief',
+      ['Internal, not for the partner', 'What they owe', 'Theirs to land', 'Line 2 is not right', 'As of'],
+    ],
+    ['fr', 'Fiche de synthèse', ['Interne, ne pas transmettre', 'Ce qu’ils doivent', 'Theirs to land', 'Situation au']],
+  ] as const)('is a PDF in %s, stamped internal and with its instant', async (language, kind, words) => {
     const { fileName, bytes } = await briefs.brief(rig.register.actors.officer, rig.register.organisations.partner, {
       language,
     });
     const told = pagesOf(bytes).join(' ').replaceAll(/\s+/g, ' ');
     for (const word of words) expect(told).toContain(word);
     expect(told).not.toContain('Under the sea');
-    expect(fileName).toMatch(/^brief_NCC_\d{4}-\d\d-\d\d\.pdf$/);
+    expect(fileName).toMatch(new RegExp(`^NCC \\d{4}-\\d\\d-\\d\\d ${kind}\\.pdf$`));
   });
 
   it('is made for no partner', async () => {

@@ -1,5 +1,5 @@
 import { inFrenchSpaces, type Event, type OfferedLanguage, type Session } from '@concord/contracts';
-import { addDays, dateIn, instant } from '@concord/platform';
+import { addDays, dateIn, fileName, instant } from '@concord/platform';
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 
 /** A calendar as a file, under the name a person keeps it by. */
@@ -37,7 +37,7 @@ export function calendarOf(event: Event, sessions: readonly Session[], language:
       description: [event.title, ...session.speakers.map(speakerLine)].join('\n'),
     });
   }
-  return { name: fileName(event), text: `${calendar.toString().trimEnd()}\r\n` };
+  return { name: nameOf(event), text: `${calendar.toString().trimEnd()}\r\n` };
 }
 
 /** Within a day by its hours; over several, as days: nobody is at a seminar through the night. Those block no time. */
@@ -59,11 +59,9 @@ function unconfirmed(sessions: readonly Session[], language: OfferedLanguage): s
   return open.length > 0 ? [confirming[language], ...open].join('\n') : null;
 }
 
-/** The day first, so that files stand in order; without what some systems refuse in a name. */
-function fileName({ title, startsAt, timeZone }: Event): string {
-  const plain = title.replace(/[\p{C}\\/:*?"<>|“”«»]+/gu, ' ').replace(/\s+/g, ' ');
-  return `${`${dateIn(timeZone, instant(startsAt))} ${[...plain].slice(0, 80).join('')}`.trim()}.ics`;
-}
+/** The day first, so that files stand in order. */
+const nameOf = ({ title, startsAt, timeZone }: Event): string =>
+  fileName(`${dateIn(timeZone, instant(startsAt))} ${title}`, 'ics');
 
 const speakerLine = ({ name, title, organisation }: Session['speakers'][number]): string =>
   [name, title, organisation].filter(Boolean).join(', ');
