@@ -15,6 +15,7 @@ import { hearInfected } from './notifications/infected.events.ts';
 import { hearReturns } from './notifications/milestone-return.events.ts';
 import { hearApprovals } from './notifications/approval.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
+import { hearSteps } from './notifications/step.events.ts';
 import { RenewalsService } from './notifications/renewals.service.ts';
 import { hearReturned } from './suppressions/returned.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
@@ -60,6 +61,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearPlanRevisions(handlers);
   hearReturns(handlers);
   hearApprovals(handlers);
+  hearSteps(handlers);
   const keys = new LinkKeys(config.secret);
   hearConfirmations(handlers, keys);
   hearForEndpoints(handlers, config.officeTimeZone);

@@ -2,6 +2,7 @@
 export * from './access/access.rules.ts';
 export * from './access/explain.service.ts';
 export * from './access/standing.query.ts';
+export * from './agreements/agreement.events.ts';
 export * from './agreements/agreement.query.ts';
 export * from './agreements/agreements.service.ts';
 export * from './agreements/lifecycle.service.ts';

@@ -34,6 +34,12 @@ const en = {
   agreement_to_approve: '“{{title}}” ({{reference}}) waits for your approval.',
   agreement_approved: '“{{title}}” ({{reference}}) was approved.',
   agreement_sent_back: '“{{title}}” ({{reference}}) was taken back to negotiation.',
+  agreement_step_taken: '“{{title}}” ({{reference}}) is now: {{state}}.',
+  agreement_step_planned: '“{{title}}” ({{reference}}): {{state}} from {{date}}, unless it is called off.',
+  agreement_step_ending: '“{{title}}” ({{reference}}) will end: its last day is {{date}}.',
+  agreement_step_notice: 'Notice was given of “{{title}}” ({{reference}}): its last day is {{date}}.',
+  agreement_step_called_off: 'What was planned for “{{title}}” ({{reference}}) on {{date}} is called off.',
+  agreement_step_renewed: '“{{title}}” ({{reference}}) has renewed itself and now ends on {{date}}.',
   renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
   renewal_automatic: '“{{title}}” ({{reference}}) renews by itself unless notice is given by {{date}}.',
   renewal_none: '“{{title}}” ({{reference}}) is about to end; notice can be given until {{date}}.',
@@ -82,6 +88,13 @@ const fr = {
   agreement_to_approve: '« {{title}} » ({{reference}}) attend votre approbation.',
   agreement_approved: '« {{title}} » ({{reference}}) a été approuvé.',
   agreement_sent_back: '« {{title}} » ({{reference}}) a été renvoyé en négociation.',
+  agreement_step_taken: '« {{title}} » ({{reference}}) est maintenant : {{state}}.',
+  agreement_step_planned: '« {{title}} » ({{reference}}) : {{state}} à compter du {{date}}, sauf annulation.',
+  agreement_step_ending: '« {{title}} » ({{reference}}) prendra fin : son dernier jour est le {{date}}.',
+  agreement_step_notice: '« {{title}} » ({{reference}}) a été dénoncé : son dernier jour est le {{date}}.',
+  agreement_step_called_off: 'Ce qui était prévu pour « {{title}} » ({{reference}}) le {{date}} est annulé.',
+  agreement_step_renewed:
+    '« {{title}} » ({{reference}}) s’est renouvelé tacitement et prend désormais fin le {{date}}.',
   renewal_by_decision:
     '« {{title}} » ({{reference}}) prend fin s’il n’est pas renouvelé : à décider avant le {{date}} inclus.',
   renewal_automatic:

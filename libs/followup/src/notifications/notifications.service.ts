@@ -1,5 +1,15 @@
 /** The bell: what concerns this person, in their language. Rows are written by whoever plans or finds something. */
-import type { ListQuery, Notification, OfferedLanguage, Page, ReadNotifications } from '@concord/contracts';
+import { z } from 'zod';
+import {
+  agreementStates,
+  agreementStateWord,
+  agreementTypes,
+  type ListQuery,
+  type Notification,
+  type OfferedLanguage,
+  type Page,
+  type ReadNotifications,
+} from '@concord/contracts';
 import { listRows, UnitOfWork, type Actor, type ListSource } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { formats } from '../texts/index.ts';
@@ -82,12 +92,22 @@ export function sentenceOf(
   const { occurrence, slot, subject } = payload;
   const date =
     typeof occurrence === 'string' && /^\d{4}-\d\d-\d\d$/.test(occurrence) ? formats(language).date(occurrence) : '';
-  const values: Readonly<Record<string, unknown>> = { ...payload, date };
+  const values: Readonly<Record<string, unknown>> = { ...payload, date, state: stateOf(payload, language) };
   return catalogue[keyOf(kind, String(slot ?? ''), String(subject ?? ''))].replace(
     /\{\{(\w+)\}\}/g,
     (_, name: string) => String(values[name] ?? ''),
   );
 }
+
+/** The word of a state within a sentence; empty where the notification speaks of none. */
+function stateOf(payload: Readonly<Record<string, unknown>>, language: OfferedLanguage): string {
+  const { data } = AgreementStanding.safeParse(payload);
+  if (!data) return '';
+  const word = agreementStateWord(data.type, data.state, language);
+  return word.charAt(0).toLocaleLowerCase(language) + word.slice(1);
+}
+
+const AgreementStanding = z.object({ type: z.enum(agreementTypes), state: z.enum(agreementStates) });
 
 const isKey = (key: string): key is SentenceKey => key in sentences.en;
 

@@ -32,6 +32,7 @@ import { hearInfected } from '../notifications/infected.events.ts';
 import { hearReturns } from '../notifications/milestone-return.events.ts';
 import { hearApprovals } from '../notifications/approval.events.ts';
 import { hearPlanRevisions } from '../notifications/plan-revision.events.ts';
+import { hearSteps } from '../notifications/step.events.ts';
 import { NotificationsService } from '../notifications/notifications.service.ts';
 import { MuteLinks } from '../suppressions/mute-link.ts';
 import { SuppressionsService } from '../suppressions/suppressions.service.ts';
@@ -107,6 +108,7 @@ export class DeliveryRig {
     hearPlanRevisions(this.handlers);
     hearReturns(this.handlers);
     hearApprovals(this.handlers);
+    hearSteps(this.handlers);
     hearConfirmations(this.handlers, this.keys);
     hearProgressLinks(this.handlers, this.keys);
     hearProgressRequests(this.handlers, register.progress);

@@ -1,6 +1,7 @@
 import {
   agreementMachine,
   agreementTypeRules,
+  isDatedAct,
   tagWord,
   type ActivateReminders,
   type Agreement,
@@ -49,6 +50,7 @@ import {
   withStep,
   type AgreementFacts,
 } from './agreement.rules.ts';
+import { agreementStepped, whatOf, type AgreementStepped } from './agreement.events.ts';
 import { dayOfStep, staysPlanned, stateDay } from './step-day.rules.ts';
 import { agreementSource, readAgreement, toAgreement, type AgreementRow } from './agreement.query.ts';
 import {
@@ -196,7 +198,10 @@ export class AgreementsService {
       if ([ground.state, step.to].includes('approval'))
         await tx.publish('agreement.approval', { agreementId: id, version, by: actor.userId });
       await tx.publish('agreement.changed', { agreementId: id });
-      return readAgreement(tx, id);
+      const moved = await readAgreement(tx, id);
+      if (isDatedAct(step.act))
+        await tellTeam(tx, moved, { what: whatOf(step.act, wish, day > today), state: step.to, on: day });
+      return moved;
     });
   }
 
@@ -214,7 +219,9 @@ export class AgreementsService {
         () => readAgreement(tx, id),
       );
       await tx.publish('agreement.changed', { agreementId: id });
-      return readAgreement(tx, id);
+      const kept = await readAgreement(tx, id);
+      await tellTeam(tx, kept, { what: 'called_off', state: null, on: agreement.planned.on });
+      return kept;
     });
   }
 
@@ -321,6 +328,18 @@ export async function takeReferences(tx: Tx, office: Office, count = 1): Promise
   );
   return Array.from({ length: count }, (_, at) => office.reference(year, last - count + 1 + at));
 }
+
+const tellTeam = (
+  tx: Tx,
+  { id, version }: Agreement,
+  stepped: Pick<AgreementStepped, 'what' | 'state' | 'on'>,
+): Promise<void> =>
+  tx.publish(agreementStepped, {
+    agreementId: id,
+    version,
+    ...stepped,
+    by: tx.actor.userId,
+  } satisfies AgreementStepped);
 
 /** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING */
 async function requireNothingBinding(tx: Tx, agreementId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
 import { Office } from '../health/office.ts';
 import { nothingPlanned, planIsDue, plannedState } from './planned.sql.ts';
 import { stuckCode } from './stuck.sql.ts';
+import { agreementStepped, type AgreementStepped, type SteppedWhat } from './agreement.events.ts';
 
 /**
  * The steps the calendar takes by itself: what was signed comes into force on its day, what is planned is done, what ends
@@ -21,12 +22,12 @@ export class LifecycleService {
   turn(): Promise<number> {
     return this.work.write(systemActor, async (tx) => {
       const today = this.office.today(tx.now);
-      const moved = new Set<string>();
+      const moved: AgreementStepped[] = [];
       // in this order: what came into force late may have ended meanwhile
       for (const statement of [start, takePlanned, renew, end])
-        for (const { id } of await tx.query<{ id: string }>(statement, [today])) moved.add(id);
-      await tellOfMoved(tx, [...moved]);
-      return moved.size;
+        moved.push(...(await tx.query<AgreementStepped>(statement, [today])));
+      await tellOfMoved(tx, moved);
+      return new Set(moved.map(({ agreementId }) => agreementId)).size;
     });
   }
 }
@@ -35,13 +36,17 @@ export class LifecycleService {
 const ready = (condition: string): string =>
   `id IN (SELECT a.id FROM agreement a WHERE ${condition} AND ${stuckCode('a', '$1::date')} IS NULL ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED)`;
 
+/** What is said of a row that moved. */
+const stepped = (what: SteppedWhat, on: string): string =>
+  `RETURNING id AS "agreementId", version, '${what}' AS what, state, ${on}::text AS on, NULL AS by`;
+
 const start = `UPDATE agreement SET state = 'in_force', state_on = effective_on, state_reason = NULL, state_document_id = NULL
-  WHERE ${ready(`a.state = 'signed' AND a.effective_on <= $1::date`)} RETURNING id`;
+  WHERE ${ready(`a.state = 'signed' AND a.effective_on <= $1::date`)} ${stepped('taken', 'state_on')}`;
 
 /** Somebody decided it, for its day: what the calendar lacks does not stand in the way. */
 const takePlanned = `UPDATE agreement SET state = ${plannedState}, state_on = planned_on, state_reason = planned_reason,
     state_document_id = planned_document_id, ${nothingPlanned}
-  WHERE id IN (SELECT a.id FROM agreement a WHERE ${planIsDue('a', '$1::date')} ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`;
+  WHERE id IN (SELECT a.id FROM agreement a WHERE ${planIsDue('a', '$1::date')} ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED) ${stepped('taken', 'state_on')}`;
 
 /** Over by the calendar: the end date is its last day. */
 const isOver = `a.state = 'in_force' AND a.ends_on < $1::date`;
@@ -57,18 +62,16 @@ const endAfter = (terms: string): string => `CASE WHEN extract(day FROM ends_on 
  */
 const renew = `UPDATE agreement SET (renewed_on, ends_on) = (
     SELECT ${endAfter('n - 1')} + 1, ${endAfter('n')} FROM generate_series(1, 2400) n WHERE ${endAfter('n')} >= $1::date ORDER BY n LIMIT 1)
-  WHERE ${ready(`${isOver} AND a.renewal_rule = 'automatic'`)} RETURNING id`;
+  WHERE ${ready(`${isOver} AND a.renewal_rule = 'automatic'`)} ${stepped('renewed', 'ends_on')}`;
 
 const end = `UPDATE agreement SET state = 'ended', state_on = ends_on, state_reason = NULL, state_document_id = NULL, ${nothingPlanned}
-  WHERE ${ready(`${isOver} AND a.renewal_rule <> 'automatic'`)} RETURNING id`;
+  WHERE ${ready(`${isOver} AND a.renewal_rule <> 'automatic'`)} ${stepped('taken', 'state_on')}`;
 
-/** One statement for all: who listens plans each anew. */
-async function tellOfMoved(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.query(
-    `WITH said AS (
-       INSERT INTO outbox (topic, payload) SELECT 'agreement.changed', jsonb_build_object('agreementId', id) FROM unnest($1::uuid[]) AS id RETURNING id
-     ) SELECT pg_notify('concord_outbox', max(id::text)) FROM said`,
-    [ids],
+async function tellOfMoved(tx: Tx, moved: readonly AgreementStepped[]): Promise<void> {
+  if (moved.length === 0) return;
+  await tx.publish(agreementStepped, ...moved);
+  await tx.publish(
+    'agreement.changed',
+    ...[...new Set(moved.map(({ agreementId }) => agreementId))].map((agreementId) => ({ agreementId })),
   );
 }
