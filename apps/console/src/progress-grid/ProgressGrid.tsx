@@ -29,6 +29,11 @@ export default function ProgressGrid() {
     pagination: { page, perPage },
     sort: { field: 'dueOn', order: 'ASC' },
   });
+  const lastPage = Math.max(1, Math.ceil((list.total ?? 0) / perPage));
+  // what was just saved may have left the list, and with it its last page
+  useEffect(() => {
+    if (list.data && page > lastPage) setPage(lastPage);
+  }, [list.data, page, lastPage]);
   const milestones = (list.data ?? []).filter(({ allowedActions }) => allowedActions.includes('log'));
   const ids = milestones.map(({ id }) => id);
   const touched = ids.filter((id) => isTouched(hold.grid[id]));
