@@ -56,11 +56,11 @@ function LinkFrame({ language: theirs, children }: { language: Language | undefi
   const [locale, setLocale] = useLocaleState();
   const language = offered(locale);
   const [search, setSearch] = useSearchParams();
-  const chosen = search.get('language');
+  // a choice stands in the address, because the page begins anew when its language changes
+  const wanted = search.get('language') ?? theirs;
   useEffect(() => {
-    if (theirs && !chosen) setLocale(offered(theirs));
-    // a choice stands in the address, because the page begins anew when its language changes
-  }, [theirs, chosen]);
+    if (wanted) setLocale(offered(wanted));
+  }, [wanted]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -80,13 +80,7 @@ function LinkFrame({ language: theirs, children }: { language: Language | undefi
           }}
         >
           <Brand />
-          <LanguageSwitch
-            value={language}
-            onChange={(wanted) => {
-              setSearch({ language: wanted }, { replace: true });
-              setLocale(wanted);
-            }}
-          />
+          <LanguageSwitch value={language} onChange={(chosen) => setSearch({ language: chosen }, { replace: true })} />
         </Box>
       </Box>
       <Box

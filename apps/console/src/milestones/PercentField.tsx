@@ -73,6 +73,8 @@ export function PercentField({
             'aria-describedby': 'percent-hint',
             style: { fontSize: '1.25rem', fontWeight: 650, textAlign: 'end' },
           },
+          // empty, a long label would run into the sign
+          inputLabel: { shrink: true },
           input: { endAdornment: <InputAdornment position="end">%</InputAdornment> },
         }}
       />
