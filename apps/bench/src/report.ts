@@ -80,20 +80,22 @@ export interface Stretch {
   growth: number;
   /** What 99 of 100 who asked meanwhile whether the service is ready waited at most. */
   waited: number;
+  /** Of the machine over the last minute. */
+  load: number;
 }
 
-/** Says it on the terminal and keeps it for the day. */
+/** A piece of work in one line. */
+export const lineOf = ({ what, took, first, cpu, growth, waited, load }: Stretch): string =>
+  `| ${what} | ${seconds(took)} | ${first === null ? '' : milliseconds(first)} | ${cpu.toFixed(1)} s | ${growth} MiB | ${milliseconds(waited)} | ${load.toFixed(1)} |`;
+
+/** Says it on the terminal. */
 export function reportExchange(rows: number, stretches: readonly Stretch[]): void {
-  const lines = stretches.map(
-    ({ what, took, first, cpu, growth, waited }) =>
-      `| ${what} | ${seconds(took)} | ${first === null ? '' : milliseconds(first)} | ${cpu.toFixed(1)} s | ${growth} MiB | ${milliseconds(waited)} |`,
-  );
   console.log(
     `${rows} rows
 
-| what | took | first byte | processor | memory more | others waited, 99 % below |
-| --- | ---: | ---: | ---: | ---: | ---: |
-${lines.join('\n')}
+| what | took | first byte | processor | memory more | others waited, 99 % below | load |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${stretches.map(lineOf).join('\n')}
 `,
   );
 }
