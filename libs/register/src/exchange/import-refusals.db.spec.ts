@@ -204,6 +204,40 @@ describe('an import refuses', () => {
     ]);
   });
 
+  it('all that is wrong in a row at once, in the order of its cells', async () => {
+    expect(
+      await errorsOf(
+        csv(
+          'Effective from;Ends on;Agreement title;Agreement type;Parties',
+          '2027-01-01;2026-01-01;;Joint declaration;Nobody at all',
+          '2027-01-01;2026-01-01;;;UOH',
+        ),
+      ),
+    ).toEqual([
+      'B2 AGREEMENT.ENDS_BEFORE_EFFECTIVE',
+      'C2 required',
+      'E2 IMPORT.NAMES_NOTHING',
+      'B3 AGREEMENT.ENDS_BEFORE_EFFECTIVE',
+      'C3 required',
+      'D3 required',
+    ]);
+    expect(
+      await errorsOf(
+        csv(
+          'Agreement title;Agreement type;Parties;Area;Start;Agreed date;Responsible party;Milestone',
+          'One;Joint declaration;UOH;First;2027-03-01;2027-01-01;Nobody at all;',
+          'One;Joint declaration;UOH;First;2027-03-01;2027-01-01;UOH;',
+        ),
+      ),
+    ).toEqual([
+      'E2 MILESTONE.STARTS_AFTER_DUE',
+      'G2 IMPORT.NOT_A_PARTY',
+      'H2 required',
+      'E3 MILESTONE.STARTS_AFTER_DUE',
+      'H3 required',
+    ]);
+  });
+
   it('a name of nothing but spaces', async () => {
     expect(await errorsOf(csv('Organisation,Organisation type', '   ,Government'))).toEqual(['A2 required']);
   });

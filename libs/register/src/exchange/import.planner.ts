@@ -82,11 +82,12 @@ class Planner {
   }
 
   organisation(row: ReadRow): void {
-    const name = valueOf<string>(row, 'organisation.name');
-    if (!name) return this.refuseNameless(row, 'organisation', 'organisation.name');
+    const name = valueOf<string>(row, 'organisation.name') ?? '';
+    if (!name && !isOf(row, 'organisation')) return;
     const found = this.shelves.organisations.find(name);
     if (found === null) return this.several(row, 'organisation', 'organisation.name', name);
     const draft = found ?? this.shelves.newOrganisation(name, row);
+    if (!name) this.refuseNameless(draft, row, 'organisation.name');
     this.firstNamed(draft, row, this.plan.organisations);
     this.of(row).organisation = draft;
     this.findings.take(draft, row, fieldsOf(row, 'organisation'));
@@ -104,7 +105,7 @@ class Planner {
     if (found === null) return this.several(row, 'agreement', field, name);
     const defines = row.sheet.record === 'agreements' || definingFields.some((one) => row.sheet.columns.has(one));
     if (!found && !(defines && title)) {
-      if (defines && row.sheet.columns.has('agreement.title')) return this.refuseUntitled(row, 'agreement.title');
+      if (defines && row.sheet.columns.has('agreement.title')) return this.untitled(row, 'agreement.title');
       return this.nothing(row, 'agreement', field, name);
     }
     if (found && defines && this.isOfAnother(found, row)) return;
@@ -118,6 +119,10 @@ class Planner {
     const stored = fieldsOf(row, 'agreement').filter((one) => !notStored.has(one));
     if (!this.findings.take(draft, row, stored)) return;
     this.referTo(draft, row);
+    this.joinNamed(draft, row);
+  }
+
+  private joinNamed(draft: AgreementDraft, row: ReadRow): void {
     for (const party of (valueOf<NamedParty[]>(row, 'agreement.parties') ?? []).flatMap((one) => this.apart(one)))
       this.join(draft, { row, field: 'agreement.parties', ...party });
   }
@@ -133,11 +138,23 @@ class Planner {
       return;
     }
     this.lastAgreement.delete(row.sheet.name);
-    this.refuseUntitled(row, field);
+    this.untitled(row, field);
   }
 
-  private refuseUntitled(row: ReadRow, field: ImportField): void {
-    this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
+  /** An agreement that nothing else names. A row that is nothing but it is judged all the same, so that all is told at once. */
+  private untitled(row: ReadRow, field: ImportField): void {
+    if (!isOf(row, 'agreement'))
+      return this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
+    const draft = this.shelves.newAgreement('', row);
+    this.refuseNameless(draft, row, field);
+    this.firstNamed(draft, row, this.plan.agreements);
+    this.of(row).agreement = draft;
+    this.findings.take(
+      draft,
+      row,
+      fieldsOf(row, 'agreement').filter((one) => !notStored.has(one)),
+    );
+    this.joinNamed(draft, row);
   }
 
   /**
@@ -191,7 +208,10 @@ class Planner {
   party(row: ReadRow): void {
     const name = valueOf<string>(row, 'party.organisation');
     const { agreement } = this.of(row);
-    if (!name || !agreement) return name ? undefined : this.refuseNameless(row, 'party', 'party.organisation');
+    if (!name || !agreement) {
+      if (!name && isOf(row, 'party')) this.refuseNameless({ record: 'party', label: '' }, row, 'party.organisation');
+      return;
+    }
     const role = valueOf<string>(row, 'party.role') ?? null;
     const draft = this.join(agreement, { row, field: 'party.organisation', name, role });
     if (draft) this.of(row).party = draft;
@@ -232,13 +252,16 @@ class Planner {
 
   commitment(row: ReadRow): void {
     const { area } = this.of(row);
-    const title = valueOf<string>(row, 'commitment.title');
-    if (!area || !title) return title ? undefined : this.refuseNameless(row, 'commitment', 'commitment.title');
-    const found = area.commitments.get(nameKey(title));
+    const title = valueOf<string>(row, 'commitment.title') ?? '';
+    if (!title && !isOf(row, 'commitment')) return;
+    if (!area)
+      return title ? undefined : this.refuseNameless({ record: 'commitment', label: '' }, row, 'commitment.title');
+    const found = title ? area.commitments.get(nameKey(title)) : undefined;
     if (found === null) return this.several(row, 'commitment', 'commitment.title', title);
     const defines = row.sheet.record === 'commitments' || row.sheet.columns.has('commitment.kind');
     if (!found && !defines) return this.nothing(row, 'commitment', 'commitment.title', title);
     const draft = found ?? this.shelves.newCommitment(area, title, row);
+    if (!title) this.refuseNameless(draft, row, 'commitment.title');
     this.firstNamed(draft, row, this.plan.commitments);
     this.of(row).commitment = draft;
     this.findings.take(draft, row, fieldsOf(row, 'commitment'));
@@ -250,16 +273,18 @@ class Planner {
 
   indicator(row: ReadRow): void {
     const { area, commitment } = this.of(row);
-    const title = valueOf<string>(row, 'indicator.title');
-    if (!title) return this.refuseNameless(row, 'indicator', 'indicator.title');
+    const title = valueOf<string>(row, 'indicator.title') ?? '';
+    if (!title && !isOf(row, 'indicator')) return;
     if (!commitment) {
-      if (area && !valueOf(row, 'commitment.title'))
+      if (!title) this.refuseNameless({ record: 'indicator', label: '' }, row, 'indicator.title');
+      else if (area && !valueOf(row, 'commitment.title'))
         this.findings.refuse({ record: 'indicator', label: title }, row, 'commitment.title', { code: 'required' });
       return;
     }
-    const found = commitment.indicators.get(nameKey(title));
+    const found = title ? commitment.indicators.get(nameKey(title)) : undefined;
     if (found === null) return this.several(row, 'indicator', 'indicator.title', title);
     const draft = found ?? this.shelves.newIndicator(commitment, title, row);
+    if (!title) this.refuseNameless(draft, row, 'indicator.title');
     this.firstNamed(draft, row, this.plan.indicators);
     this.of(row).indicator = draft;
     this.findings.take(draft, row, fieldsOf(row, 'indicator'));
@@ -267,13 +292,16 @@ class Planner {
 
   milestone(row: ReadRow): void {
     const { area, commitment } = this.of(row);
-    const title = valueOf<string>(row, 'milestone.title');
-    if (!area || !title) return title ? undefined : this.refuseNameless(row, 'milestone', 'milestone.title');
-    const found = area.milestones.get(nameKey(title));
+    const title = valueOf<string>(row, 'milestone.title') ?? '';
+    if (!title && !isOf(row, 'milestone')) return;
+    if (!area)
+      return title ? undefined : this.refuseNameless({ record: 'milestone', label: '' }, row, 'milestone.title');
+    const found = title ? area.milestones.get(nameKey(title)) : undefined;
     if (found === null) return this.several(row, 'milestone', 'milestone.title', title);
     if (!found && row.sheet.record === 'progress-updates' && fieldsOf(row, 'milestone').length === 1)
       return this.nothing(row, 'milestone', 'milestone.title', title);
     const draft = found ?? this.shelves.newMilestone(area, title, row);
+    if (!title) this.refuseNameless(draft, row, 'milestone.title');
     this.firstNamed(draft, row, this.plan.milestones);
     this.of(row).milestone = draft;
     this.findings.take(draft, row, fieldsOf(row, 'milestone'));
@@ -366,9 +394,9 @@ class Planner {
   }
 
   /** A row of this kind without the name of what it is. */
-  private refuseNameless(row: ReadRow, record: FieldRecord, field: ImportField): void {
-    if (rowKinds[row.sheet.record].record !== record) return;
-    this.findings.refuse({ record, label: labelOfRow(row) }, row, field, { code: 'required' });
+  private refuseNameless(draft: Pick<Draft, 'record' | 'label'>, row: ReadRow, field: ImportField): void {
+    draft.label = labelOfRow(row);
+    this.findings.refuse(draft, row, field, { code: 'required' });
   }
 
   private several(row: ReadRow, record: FieldRecord, field: ImportField, value: string): void {
@@ -483,6 +511,8 @@ const referencesIn = (row: ReadRow): { field: ImportField; value: string }[] => 
   })),
 ];
 
+/** Whether a row of this kind is nothing but that record. */
+const isOf = (row: ReadRow, record: FieldRecord): boolean => rowKinds[row.sheet.record].record === record;
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 const isTitled = (title: string, other: unknown): boolean =>
   typeof other === 'string' && nameKey(title) === nameKey(other);

@@ -121,8 +121,13 @@ function errorsOf(plan: Plan): { faulty: Line[]; findings: KeptFinding[] } {
       details,
     });
   }
+  for (const [row, { errors }] of lines) errors.sort((a, b) => placeOf(row, a) - placeOf(row, b));
   return { faulty: [...lines.values()], findings: findingsOf(lines) };
 }
+
+/** Errors stand in the order of their cells, and what is wrong with the row as a whole after them. */
+const placeOf = ({ sheet }: ReadRow, { field }: KeptError): number =>
+  (field === null ? undefined : sheet.columns.get(field)) ?? sheet.fields.length;
 
 /** Fewer rows than this are read one by one. */
 const fewest = 5;

@@ -54,7 +54,7 @@ export function judgeAgreement(draft: AgreementDraft, bench: Bench): void {
     signatories: signatoriesOf(draft),
   });
   requireTags(draft, [], bench);
-  if (!input) return;
+  if (!input) return findings.hold(draft, () => checkDates(settleDates({ ...unsaidDates, ...wished })));
   const settled = settleDates(input);
   findings.hold(draft, () => checkDates(settled));
   if (state === 'in_force') findings.hold(draft, () => requireRecordable(input, ways));
@@ -75,6 +75,20 @@ export function judgeAgreement(draft: AgreementDraft, bench: Bench): void {
   tellUnsaid(draft, pick(draft.write, ['state', 'binding', 'confidentiality']), bench);
   if (draft.parties.some(({ said }) => !said['role'])) tellUnsaid(draft, { parties: partyWords(draft, ways) }, bench);
 }
+
+/** Dates are held against each other even where another cell keeps the row out: all that is wrong is told at once. */
+const unsaidDates = {
+  signedOn: null,
+  signedOnPrecision: 'unknown',
+  effectiveOn: null,
+  effectiveOnPrecision: 'day',
+  endsOn: null,
+  endsOnPrecision: 'day',
+  openEnded: false,
+  reviewOn: null,
+  renewalRule: 'none',
+  renewalMonths: null,
+} as const;
 
 /** The parties and their roles, as a cell says them. */
 const partyWords = ({ parties }: AgreementDraft, { language }: PlanWays): string[] =>

@@ -20,8 +20,9 @@ export function judgeMilestone(draft: MilestoneDraft, bench: Bench): void {
     const dates = agreed === undefined ? {} : { baselineDueOn: agreed, dueOn: dueOn ?? agreed };
     const parents = { agreementId: area.agreement.id, areaId: area.id };
     const input = bench.findings.parse(draft, CreateMilestone, { ...parents, title: draft.label, ...wished, ...dates });
+    // held against each other even where another cell keeps the row out: all that is wrong is told at once
+    bench.findings.hold(draft, () => checkPlan(input ?? ({ ...unsaidPlan, ...wished, ...dates } as Planned)));
     if (!input) return;
-    bench.findings.hold(draft, () => checkPlan(input));
     draft.write = {
       ...pick(input, milestoneColumns),
       isExample: isExample(area.agreement),
@@ -31,6 +32,9 @@ export function judgeMilestone(draft: MilestoneDraft, bench: Bench): void {
     requireGround(draft, area.agreement, bench);
   }
 }
+
+type Planned = Parameters<typeof checkPlan>[0];
+const unsaidPlan: Planned = { kind: 'deliverable', startOn: null, baselineDueOn: null, dueOn: null };
 
 const milestoneColumns = [
   'agreementId',
