@@ -81,10 +81,22 @@ export function Trial({ record, onChanged }: { record: Import; onChanged: (next:
   );
 }
 
+/** Five columns within a phone's width, in any language. */
+const narrowing: SystemStyleObject<Theme> = {
+  maxWidth: 560,
+  marginBlockEnd: 2,
+  '& th, & td': {
+    paddingInline: { xs: 0.5, sm: 2 },
+    fontSize: { xs: '0.75rem', sm: '0.875rem' },
+    letterSpacing: { xs: 0, sm: 'normal' },
+  },
+  '& th:first-of-type': { paddingInlineStart: { xs: 0, sm: 2 } },
+};
+
 function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
   const t = useTexts();
   return (
-    <Table size="small" sx={{ maxWidth: 560, marginBlockEnd: 2, '& th, & td': { paddingInline: { xs: 0.75, sm: 2 } } }}>
+    <Table size="small" sx={narrowing}>
       <TableHead>
         <TableRow>
           <TableCell />
@@ -101,7 +113,7 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
           return (
             one && (
               <TableRow key={kind}>
-                <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
+                <TableCell component="th" scope="row" sx={{ whiteSpace: { sm: 'nowrap' } }}>
                   {t(`resources.imports.record.${kind}`)}
                 </TableCell>
                 {columns.map((outcome) => (
