@@ -79,7 +79,7 @@ async function replay(pool: pg.Pool, { statements, updateId }: Recording): Promi
         }),
       ),
     );
-    return answers.at(-2)?.rows ?? [];
+    return answers.findLast(({ rows }) => rows.length > 0)?.rows ?? [];
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientBase, QueryResult } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
@@ -58,9 +59,13 @@ export class UnitOfWork {
   private async transact<T>(actor: Actor, readOnly: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
     const scope = scopeOf(actor, readOnly);
     for (let attempt = 1; ; attempt++) {
+      let said = false;
+      const saying = (): void => void (said = true);
       try {
-        return await this.transaction(scope, (send, now) =>
-          work(openTx(send, { actor, now: this.clock.read(now), writes: !readOnly })),
+        return await this.transaction(
+          scope,
+          (send, now) => work(openTx(send, { actor, now: this.clock.read(now), writes: !readOnly }, saying)),
+          () => said,
         );
       } catch (error) {
         if (isOutdated(error)) forgetStatements();
@@ -70,15 +75,19 @@ export class UnitOfWork {
     }
   }
 
-  /** One transaction; beginning it and entering the scope are one trip to the database. */
-  protected async transaction<T>(scope: Scope, work: (send: Send, now: Date) => Promise<T>): Promise<T> {
+  /** One transaction; beginning it and entering the scope are one trip to the database, and so are its end and the hint. */
+  protected async transaction<T>(
+    scope: Scope,
+    work: (send: Send, now: Date) => Promise<T>,
+    said: () => boolean,
+  ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const send = await sender(runner);
       try {
         const [, now] = await Promise.all([send('START TRANSACTION'), enter(send, scope)]);
         const result = await work(send, now);
-        const { command } = await send('COMMIT');
+        const [{ command }] = await Promise.all([send('COMMIT'), said() ? hint(send) : undefined]);
         // what failed unheard took everything with it
         if (command !== 'COMMIT') throw new DomainError('SERVICE.FAILED');
         return result;
@@ -92,6 +101,12 @@ export class UnitOfWork {
     }
   }
 }
+
+/**
+ * Wakes the relay. Not within the transaction: there PostgreSQL lets one at a time reach the disk. What is lost of it is
+ * found by the relay's own turns.
+ */
+const hint = (send: Send): Promise<unknown> => send('NOTIFY concord_outbox').catch(() => undefined);
 
 /** The parameters of `enterScope`. */
 export type Scope = readonly string[];
@@ -122,24 +137,42 @@ export type Send = (sql: string, parameters?: readonly unknown[]) => Promise<Que
 export async function sender(runner: QueryRunner): Promise<Send> {
   const client = (await runner.connect()) as ClientBase;
   const { logger } = runner.manager.dataSource;
+  const leaveTogether = gathering(client);
   return (text, parameters = []) => {
     const values = [...parameters];
     logger.logQuery(text, values, runner);
+    leaveTogether();
     const name = values.length > 0 ? statementName(text) : undefined;
     return client.query({ text, values, ...(name ? { name } : {}) });
   };
 }
 
-function openTx(send: Send, scope: Pick<Tx, 'actor' | 'now' | 'writes'>): Tx {
+/** What is sent at one moment leaves as one packet; a packet of its own for each statement cost more than making it. */
+function gathering(client: ClientBase): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  let held = false;
+  return () => {
+    if (held) return;
+    held = true;
+    stream.cork();
+    process.nextTick(() => {
+      held = false;
+      stream.uncork();
+    });
+  };
+}
+
+function openTx(send: Send, scope: Pick<Tx, 'actor' | 'now' | 'writes'>, saying: () => void): Tx {
   return {
     ...scope,
     query: async <Row>(sql: string, parameters?: readonly unknown[]) => (await send(sql, parameters)).rows as Row[],
     affect: async (sql, parameters) => (await send(sql, parameters)).rowCount ?? 0,
     publish: async (topic, ...payloads) => {
-      await send(
-        `WITH said AS (INSERT INTO outbox (topic, payload) SELECT $1, jsonb_array_elements($2::jsonb) RETURNING id) SELECT pg_notify('concord_outbox', id::text) FROM said`,
-        [topic, JSON.stringify(payloads)],
-      );
+      saying();
+      await send(`INSERT INTO outbox (topic, payload) SELECT $1, jsonb_array_elements($2::jsonb)`, [
+        topic,
+        JSON.stringify(payloads),
+      ]);
     },
   };
 }

@@ -30,7 +30,7 @@ describe('an agreement that a transaction entered', () => {
     const { colleague } = rig.actors;
     expect(await rig.work.read(colleague, sees)).toEqual([one.id, other.id].sort());
     const seen = await entering(colleague, async (tx) => {
-      await keep('confidential');
+      await tx.affect(`UPDATE agreement SET confidentiality = 'confidential'`);
       return sees(tx);
     });
     expect(seen).toEqual([one.id]);
@@ -41,7 +41,11 @@ describe('an agreement that a transaction entered', () => {
     'was not entered by a %s who does not see it',
     async (name) => {
       await keep('confidential');
-      expect(await entering(rig.actors[name], sees)).toEqual([]);
+      const seen = rig.work.write(rig.actors[name], async (tx) => {
+        await expect(enterAgreementOf(tx, 'milestone', one.id)).rejects.toMatchObject({ code: 'RECORD.NOT_FOUND' });
+        return sees(tx);
+      });
+      expect(await seen).toEqual([]);
     },
   );
 

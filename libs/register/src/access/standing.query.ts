@@ -64,12 +64,21 @@ export async function lockAgreementOf(tx: Tx, table: string, id: string): Promis
 }
 
 /**
- * Enters the agreement a child row belongs to: for the rest of the transaction it is seen without asking anew what is
- * hidden. For writes that ask much of one agreement they have locked, and that change neither who sees it nor whether it
- * is removed. Under the lock nobody else changes that either; who does not see the row enters nothing.
+ * Locks the agreement a child row belongs to and enters it: for the rest of the transaction it is seen without asking anew
+ * what is hidden. For writes that ask much of one agreement and change neither who sees it nor whether it is removed; under
+ * the lock nobody else does. Who does not see the row enters nothing.
+ * @throws DomainError RECORD.NOT_FOUND
  */
-export async function enterAgreementOf(tx: Tx, table: string, id: string): Promise<void> {
-  await tx.query(`SELECT set_config('concord.entered', agreement_id::text, true) FROM ${table} WHERE id = $1`, [id]);
+export async function enterAgreementOf(tx: Tx, table: string, id: string): Promise<Pick<AgreementGround, 'state'>> {
+  const [locked] = await Promise.all([
+    tx.query<Pick<AgreementGround, 'state'>>(
+      `SELECT a.state FROM agreement a WHERE a.id = (SELECT agreement_id FROM ${table} WHERE id = $1) FOR NO KEY UPDATE OF a`,
+      [id],
+    ),
+    // after the lock: what was decided before it was waited for may no longer hold
+    tx.query(`SELECT set_config('concord.entered', agreement_id::text, true) FROM ${table} WHERE id = $1`, [id]),
+  ]);
+  return one(locked);
 }
 
 /** SQL: the state of the agreement in `column`. */

@@ -1,4 +1,4 @@
-import { rags, type DueState, type ListQuery, type Milestone } from '@concord/contracts';
+import { rags, type DueState, type ListQuery, type Milestone, type Rag } from '@concord/contracts';
 import {
   type Actor,
   filterWords,
@@ -92,6 +92,8 @@ const dues: Readonly<Record<string, { count: string; from: string; rows: string 
   };
 })();
 
+const ownHealth = 'LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL';
+
 export const milestoneSource: ListSource = {
   select: `m.*, json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) AS agreement, json_build_object('id', r.id, 'order', r.position, 'title', r.title) AS area,
     (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS party,
@@ -104,7 +106,7 @@ export const milestoneSource: ListSource = {
   joins: {
     g: 'JOIN agreement g ON g.id = m.agreement_id',
     r: 'JOIN area r ON r.id = m.area_id',
-    h: 'LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL',
+    h: ownHealth,
   },
   id: 'm.id',
   orders: { rag: worstFirst('h.rag') },
@@ -199,7 +201,36 @@ export async function readMilestoneRow(tx: Tx, id: string): Promise<MilestoneRow
   return await readRow<MilestoneRow>(tx, milestoneSource, id);
 }
 
-export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
+/** What of a milestone decides what may be done with it, and its light. */
+export type JudgedRow = Pick<
+  MilestoneRow,
+  | 'id'
+  | 'agreement_id'
+  | 'commitment_id'
+  | 'state'
+  | 'percent'
+  | 'kind'
+  | 'evidence_policy'
+  | 'evidence_count'
+  | 'submitted_by'
+  | 'submitted_on'
+  | 'verification_level'
+  | 'confirmation'
+  | 'on_team'
+  | 'own_side'
+> & { rag: Rag | null };
+
+/** A milestone as it is judged: for who writes much and shows nothing of it. */
+export const judgedSource: ListSource = {
+  ...milestoneSource,
+  select: `m.id, m.agreement_id, m.commitment_id, m.state, m.percent, m.kind, m.evidence_policy, ${evidenceCount} AS evidence_count, m.submitted_by,
+    m.submitted_on, m.verification_level, ${confirmation} AS confirmation, ${onTeam('m.agreement_id')} AS on_team,
+    ${ownSide('m.responsible_party_id')} AS own_side, h.rag`,
+  joins: { h: ownHealth },
+};
+
+/** The case of a milestone and of who asks. */
+export const caseOf = (row: Omit<JudgedRow, 'rag'>, actor: Actor): MilestoneCase => ({
   actor,
   standing: { onTeam: row.on_team, ownSide: row.own_side },
   facts: {

@@ -13,14 +13,14 @@ import {
   type Tx,
   readRow,
 } from '@concord/platform';
-import { enterAgreementOf, lockAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
+import { enterAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
 import { progressTakenOver } from '../progress-requests/progress-requests.service.ts';
 import { attachEvidence } from './evidence.query.ts';
 import { logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
-import { caseOf, readMilestoneRow, type MilestoneRow } from './milestone.query.ts';
+import { caseOf, judgedSource, type JudgedRow } from './milestone.query.ts';
 import { applyProgress, logOf, owesReason, requireAct } from './milestone.rules.ts';
 
 /**
@@ -88,10 +88,9 @@ export class ProgressService {
     input: LogProgress,
     requestId: string | null = null,
   ): Promise<{ updateId: string; written: Promise<unknown> }> {
-    const [ground, , row, told] = await Promise.all([
-      lockAgreementOf(tx, 'milestone', milestoneId),
+    const [ground, row, told] = await Promise.all([
       enterAgreementOf(tx, 'milestone', milestoneId),
-      readMilestoneRow(tx, milestoneId),
+      readRow<JudgedRow>(tx, judgedSource, milestoneId),
       findTold(tx, milestoneId, input.supersedesId),
     ]);
     requireOpen(ground);
@@ -111,7 +110,7 @@ export class ProgressService {
       tx,
       row,
       { ...input, id: updateId, requestId },
-      { ...applied, today, told: { ...told, rag: told.rag ?? row.health?.rag ?? 'grey' } },
+      { ...applied, today, told: { ...told, rag: told.rag ?? row.rag ?? 'grey' } },
     );
     // what is corrected, filed or read is looked at first; everything else travels at once
     if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0)
@@ -130,7 +129,7 @@ export class ProgressService {
    */
   private async append(
     tx: Tx,
-    row: MilestoneRow,
+    row: JudgedRow,
     input: LogProgress & { id: string; requestId: string | null },
     applied: { percent: number; asOf: string; today: string; told: Told & { rag: Rag } },
   ): Promise<void> {
