@@ -1,6 +1,6 @@
 import type { Logger } from 'typeorm';
 
-const besideTheWork = /^(?:START TRANSACTION|COMMIT|ROLLBACK|SELECT set_config\('concord\.user_id')/;
+const besideTheWork = /^(?:START TRANSACTION|COMMIT|ROLLBACK|NOTIFY|SELECT set_config\('concord\.user_id')/;
 
 /** Remembers the statements a DataSource sends, without transaction control and the entering of the scope. */
 export class StatementCount implements Logger {
