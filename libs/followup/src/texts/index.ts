@@ -1,5 +1,4 @@
 import { spacedFrench, type OfferedLanguage } from '@concord/contracts';
-import { createInstance } from 'i18next';
 import type { KeysOf, Plural, ValuesOf } from './catalogue.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -13,32 +12,18 @@ const catalogues: Record<OfferedLanguage, object> = { en, fr: spacedFrench(fr) }
 
 const isPlural = (entry: object): entry is Plural => 'other' in entry && typeof entry.other === 'string';
 
-/** i18next's form: `key_one`, `key_other`; a category the language needs and the catalogue leaves out takes `other`. */
-const flatten = (node: object, language: string, path: readonly string[] = []): [string, string][] =>
+/** Texts by key; of one that bends `key_one`, `key_other`: a category the language needs and the catalogue leaves out takes `other`. */
+const flatten = (node: object, categories: readonly string[], path: readonly string[] = []): [string, string][] =>
   Object.entries(node).flatMap(([key, entry]: [string, unknown]): [string, string][] => {
     const here = [...path, key];
     if (typeof entry === 'string') return [[here.join('.'), entry]];
     if (typeof entry !== 'object' || entry === null) return [];
-    if (!isPlural(entry)) return flatten(entry, language, here);
-    const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    return categories.map((category) => [`${here.join('.')}_${category}`, entry[category] ?? entry.other]);
+    if (!isPlural(entry)) return flatten(entry, categories, here);
+    return categories.map((category) => [
+      `${here.join('.')}_${category}`,
+      entry[category as Intl.LDMLPluralRule] ?? entry.other,
+    ]);
   });
-
-const i18n = createInstance();
-// everything is at hand, so the first text is there at once and nothing is loaded later
-void i18n.init({
-  initAsync: false,
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  resources: Object.fromEntries(
-    Object.entries(catalogues).map(([language, words]) => [
-      language,
-      { translation: Object.fromEntries(flatten(words, language)) },
-    ]),
-  ),
-});
 
 const texts = new Map<OfferedLanguage, ServerText>();
 
@@ -50,8 +35,18 @@ export function serverText(language: OfferedLanguage): ServerText {
 }
 
 function textsOf(language: OfferedLanguage): ServerText {
-  const text = i18n.getFixedT(language);
-  return (key, ...values) => text(key, { ...values[0] });
+  const rules = new Intl.PluralRules(language);
+  const words = new Map(flatten(catalogues[language], rules.resolvedOptions().pluralCategories));
+  return (key, ...[values]) => {
+    const text = words.get(key);
+    if (values === undefined) return text ?? key;
+    const given: Readonly<Record<string, string | number>> = values;
+    // once over: what is filled in is never filled in again
+    return (text ?? words.get(`${key}_${rules.select(Number(given['count']))}`) ?? key).replace(
+      /\{\{(\w+)\}\}/g,
+      (_, name: string) => String(given[name] ?? ''),
+    );
+  };
 }
 
 export * from './formats.ts';

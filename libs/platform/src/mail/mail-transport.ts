@@ -97,7 +97,10 @@ export class MailTransport {
     const to = oneAddress.safeParse(mail.to.address);
     if (!to.success) return { kind: 'refused', reason: 'address_invalid' };
     const handover = handing(onHanded);
-    const signal = AbortSignal.timeout(this.timeoutMs);
+    const late = new AbortController();
+    const { signal } = late;
+    // ended with the mail: one that runs on would hold the mail in memory until then
+    const timer = setTimeout(() => late.abort(), this.timeoutMs);
     gates.set(signal, handover.gate);
     try {
       const { response } = await this.smtp.sendMail({
@@ -116,6 +119,8 @@ export class MailTransport {
       return { kind: 'sent', response: response ?? '' };
     } catch (error) {
       return judge(error, handover.begun);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
