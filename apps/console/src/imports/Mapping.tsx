@@ -99,7 +99,7 @@ function SheetMapping({
     <Box component="section" aria-label={name}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', marginBlockEnd: 1.5 }}>
         <Typography variant="h3" sx={{ flex: '1 1 220px' }}>
-          {t('resources.imports.mapping.sheet', { name, rows })}
+          {t('resources.imports.mapping.sheet', { name, smart_count: rows })}
         </Typography>
         {record && (
           <Button

@@ -30,7 +30,7 @@ export const imports = {
   mapping: {
     title: '1. What the columns hold',
     hint: 'Guessed from the headings. Change what is not right; a column left out is not read.',
-    sheet: 'Sheet “%{name}”, %{rows} rows',
+    sheet: 'Sheet “%{name}”, %{smart_count} row |||| Sheet “%{name}”, %{smart_count} rows',
     record: 'Each row is',
     known: 'Its column is known |||| All %{smart_count} columns are known',
     unknown: 'One column is left out |||| %{smart_count} columns are left out',

@@ -33,7 +33,7 @@ export const imports = {
   mapping: {
     title: '1. Contenu des colonnes',
     hint: 'Deviné d’après les en-têtes. Corrigez ce qui ne convient pas ; une colonne laissée de côté n’est pas lue.',
-    sheet: 'Feuille « %{name} », %{rows} lignes',
+    sheet: 'Feuille « %{name} », %{smart_count} ligne |||| Feuille « %{name} », %{smart_count} lignes',
     record: 'Chaque ligne est',
     known: 'Sa colonne est reconnue |||| Les %{smart_count} colonnes sont reconnues',
     unknown: 'Une colonne est laissée de côté |||| %{smart_count} colonnes sont laissées de côté',
