@@ -11,6 +11,7 @@ import {
   DatePrecision,
   Id,
   PlainDate,
+  addDays,
   datePrecisions,
   page,
   prose,
@@ -145,7 +146,7 @@ export const Agreement = z.strictObject({
   noticeBy: PlainDate.nullable(),
   /** The first day of the term it last renewed itself for. */
   renewedOn: PlainDate.nullable(),
-  /** Since when it is in its state, of what ended its last day; null where nobody said. */
+  /** Since when it is in its state, of what ended (closed too) its last day; null where nobody said. */
   stateOn: PlainDate.nullable(),
   /** The step the clock takes on a day to come: what ends, ends with that day, the rest begins on it. */
   planned: z
@@ -252,6 +253,17 @@ export type TransitionPreview = z.infer<typeof TransitionPreview>;
 export const PreviewTransition = z.strictObject({ to: z.enum(agreementStates) });
 export type PreviewTransition = z.infer<typeof PreviewTransition>;
 /** Switches reminders on for an agreement, after a look at what would be sent. */
+type Ending = Pick<Agreement, 'noticeDays' | 'endsOn' | 'renewalRule'>;
+/** The last day a step may have: what renews by itself goes on past its end, so a step may reach into the next term. */
+export const lastPossible = ({ endsOn, renewalRule }: Omit<Ending, 'noticeDays'>): string | null =>
+  renewalRule === 'automatic' ? null : endsOn;
+/** The last day of the notice period, or the agreement's own where that comes first; null where no period is known. */
+export function lastOfNotice(agreement: Ending, givenOn: string): string | null {
+  if (agreement.noticeDays === null) return null;
+  const on = addDays(givenOn, agreement.noticeDays);
+  const last = lastPossible(agreement);
+  return last && last < on ? last : on;
+}
 export const ActivateReminders = z.strictObject({ remindersFrom: PlainDate.nullable(), remindsPartners: z.boolean() });
 export type ActivateReminders = z.infer<typeof ActivateReminders>;
 export const AgreementPage = page(Agreement);

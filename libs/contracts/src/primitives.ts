@@ -6,6 +6,13 @@ import { z } from 'zod';
 export const Id = z.guid();
 /** A calendar date, `YYYY-MM-DD` (ISO 8601), without time or zone. 30 February is refused, and so is the year 0. */
 export const PlainDate = z.iso.date().refine((date) => !date.startsWith('0000'), { error: 'date' });
+/** A calendar date moved by whole days. */
+export function addDays(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
 /** An instant, ISO 8601 in UTC. An offset is one that the database knows: below 16 hours. */
 export const Instant = z.iso
   .datetime({ offset: true })

@@ -56,6 +56,7 @@ import { SubmittedBy1764073000790 } from './1764073000790-submitted-by.ts';
 import { OpenEnds1764073000795 } from './1764073000795-open-ends.ts';
 import { PlannedSteps1764073000800 } from './1764073000800-planned-steps.ts';
 import { OccurrenceNotes1764073000805 } from './1764073000805-occurrence-notes.ts';
+import { DaysOfSteps1764073000807 } from './1764073000807-days-of-steps.ts';
 import { DateShifts1764073000820 } from './1764073000820-date-shifts.ts';
 import { TallyWithTheLights1764073000830 } from './1764073000830-tally-with-the-lights.ts';
 import { FiguresByIndex1764073000831 } from './1764073000831-figures-by-index.ts';
@@ -122,6 +123,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   OpenEnds1764073000795,
   PlannedSteps1764073000800,
   OccurrenceNotes1764073000805,
+  DaysOfSteps1764073000807,
   DateShifts1764073000820,
   TallyWithTheLights1764073000830,
   FiguresByIndex1764073000831,

@@ -3,8 +3,8 @@ import type { Agreement } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { daysBetween } from '../parts/days.ts';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
-import { agreementStateText } from '../parts/StateChip.tsx';
 import { isEnding, isOver } from './over.ts';
+import { useStandingText } from './standing.ts';
 
 interface Said {
   date: string;
@@ -20,16 +20,11 @@ function useHorizon(agreement: Agreement): Said | null {
   const t = useTexts();
   const write = useDateText();
   const today = useOfficeDay();
-  const { type, state, stateOn, reviewOn, planned, renewalRule } = agreement;
+  const standing = useStandingText();
+  const { state, reviewOn, planned, renewalRule } = agreement;
   const ending = planned && isEnding(agreement) ? planned : null;
   const endsOn = ending?.on ?? agreement.endsOn;
-  if (isOver(agreement) || state === 'suspended') {
-    const word = agreementStateText(t, type, state);
-    // what ended before days were kept did so by its date, or by hand before it
-    const day = stateOn ?? (state === 'ended' && endsOn && endsOn < today ? endsOn : null);
-    const key = state === 'suspended' ? 'instrument.stands.since' : 'instrument.stands.on';
-    return { date: day ? t(key, { state: word, date: write(day) }) : word, distance: '', past: false };
-  }
+  if (isOver(agreement) || state === 'suspended') return { date: standing(agreement), distance: '', past: false };
   const day = endsOn ?? reviewOn;
   if (!day) return null;
   const days = daysBetween(today, day);

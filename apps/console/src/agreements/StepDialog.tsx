@@ -2,14 +2,22 @@ import { Autocomplete, Box, MenuItem, TextField, Typography } from '@mui/materia
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
-import type { Agreement, AgreementAct, AgreementState, Asked, Touched, TransitionAgreement } from '@concord/contracts';
+import {
+  lastOfNotice,
+  type Agreement,
+  type AgreementAct,
+  type AgreementState,
+  type Asked,
+  type Touched,
+  type TransitionAgreement,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useConcord } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
-import { dayKind, firstDay, lastOfNotice, tenseOf, wayText, type AgreementStep, type StepWay } from './stepDay.ts';
+import { dayKind, firstDay, tenseOf, wayText, type AgreementStep, type StepWay } from './stepDay.ts';
 
 /** Steps whose effects are worth a word before they are taken. */
 const explained = ['suspend', 'terminate', 'cancel', 'end'] as const;
@@ -85,7 +93,7 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
           notice={notice}
           onChange={(given) => {
             setNotice(given);
-            if (given.on !== notice.on) setOn(lastOfNotice(agreement, given.on));
+            if (given.on !== notice.on) setOn(given.on === '' ? '' : (lastOfNotice(agreement, given.on) ?? ''));
           }}
         />
       )}

@@ -9,8 +9,8 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
-import { agreementStateText } from '../parts/StateChip.tsx';
 import { isOver } from './over.ts';
+import { useStandingText } from './standing.ts';
 
 /** What its last step and the one that is planned make of an agreement: since when, why, on which document. */
 export function StepNotices({ agreement }: { agreement: Agreement }) {
@@ -24,19 +24,11 @@ export function StepNotices({ agreement }: { agreement: Agreement }) {
 
 /** It stands still, or is over. */
 function Stands({ agreement }: { agreement: Agreement }) {
-  const { type, state, stateOn, stateReason, stateDocumentId } = agreement;
-  const t = useTexts();
-  const write = useDateText();
-  const word = agreementStateText(t, type, state);
-  const title = stateOn
-    ? t(state === 'suspended' ? 'instrument.stands.since' : 'instrument.stands.on', {
-        state: word,
-        date: write(stateOn),
-      })
-    : word;
+  const { state, stateReason, stateDocumentId } = agreement;
+  const standing = useStandingText();
   return (
     <Alert severity={state === 'suspended' ? 'warning' : 'info'} sx={{ marginBlockEnd: 1.5 }}>
-      <AlertTitle>{title}</AlertTitle>
+      <AlertTitle>{standing(agreement)}</AlertTitle>
       <NoticeGiven agreement={agreement} />
       <Words reason={stateReason} documentId={stateDocumentId} />
     </Alert>

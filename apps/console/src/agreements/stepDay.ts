@@ -1,6 +1,7 @@
 import {
   isDatedAct,
   isEndingAct,
+  lastOfNotice,
   type Agreement,
   type AgreementAct,
   type AgreementGuard,
@@ -8,7 +9,6 @@ import {
   type Step,
 } from '@concord/contracts';
 import type { Translate } from '../i18n/index.ts';
-import { addDays } from '../parts/days.ts';
 import { agreementActText } from '../parts/StateChip.tsx';
 
 export type AgreementStep = Step<AgreementState, AgreementAct, AgreementGuard>;
@@ -37,14 +37,7 @@ export const wayText = (t: Translate, { type }: Agreement, act: AgreementAct, wa
 /** The day a step is asked for with at first. */
 export function firstDay(agreement: Agreement, way: StepWay | undefined, today: string): string {
   if (way === 'letEnd') return agreement.endsOn ?? today;
-  return way === 'notice' ? lastOfNotice(agreement, today) : today;
-}
-
-/** The last day of the notice period, or the agreement's own where that comes first; none where no period is known. */
-export function lastOfNotice({ noticeDays, endsOn, renewalRule }: Agreement, givenOn: string): string {
-  if (noticeDays === null || givenOn === '') return '';
-  const on = addDays(givenOn, noticeDays);
-  return endsOn && endsOn < on && renewalRule !== 'automatic' ? endsOn : on;
+  return way === 'notice' ? (lastOfNotice(agreement, today) ?? '') : today;
 }
 
 /** When the day comes that a step is given for. */

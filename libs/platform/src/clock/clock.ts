@@ -1,3 +1,5 @@
+export { addDays } from '@concord/contracts';
+
 /**
  * The one place that knows what time it is. The database's clock decides: every unit of work reads `now()` with its
  * first statement and hands it on, so that processes on machines with different clocks agree, and tests can set it.
@@ -28,13 +30,6 @@ export function dateIn(timeZone: string, at: Date): string {
     calendars.set(timeZone, calendar);
   }
   return calendar.format(at);
-}
-
-/** A calendar date moved by whole days. */
-export function addDays(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
 }
 
 /** Whole days from one calendar date to another; negative when the second is earlier. */

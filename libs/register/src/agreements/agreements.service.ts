@@ -276,12 +276,21 @@ function takenValues(
     ...(act === 'extend' ? noNotice : {}),
     state: to,
     stateOn: stateDay(agreement, act, day),
-    stateReason: wish.reason ?? null,
-    stateDocumentId: wish.documentId ?? null,
+    ...wordsOfStep(agreement, act, wish),
     ...(act === 'supersede' ? { successorId: wish.successorId } : {}),
     ...(act === 'extend' && wish.endsOn
       ? { endsOn: facts.endsOn, endsOnPrecision: 'day', openEnded: facts.openEnded }
       : {}),
+  };
+}
+
+/** The reason and the document of a step. What is closed keeps those it is over by; why it is closed stands below. */
+function wordsOfStep(agreement: Agreement, act: AgreementAct, wish: TransitionAgreement) {
+  const kept = act === 'close' ? agreement : null;
+  const reasons = [kept?.stateReason, wish.reason].filter((reason) => reason !== undefined && reason !== null);
+  return {
+    stateReason: reasons.length === 0 ? null : reasons.join('\n\n'),
+    stateDocumentId: wish.documentId ?? kept?.stateDocumentId ?? null,
   };
 }
 

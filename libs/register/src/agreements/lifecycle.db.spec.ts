@@ -130,6 +130,20 @@ describe('a step with a day', () => {
     expect(taken).toHaveLength(1);
   });
 
+  it('and the reason of an end outlive the closing, which adds its own', async () => {
+    const [quiet, told] = [await begun(), await begun()];
+    for (const one of [quiet, told]) await step(one, { to: 'ended', reason: 'No funds', on: day(-7) });
+    expect(await step(quiet, { to: 'closed' })).toMatchObject({
+      state: 'closed',
+      stateOn: day(-7),
+      stateReason: 'No funds',
+    });
+    expect(await step(told, { to: 'closed', reason: 'All is filed' })).toMatchObject({
+      stateOn: day(-7),
+      stateReason: 'No funds\n\nAll is filed',
+    });
+  });
+
   it('is called off by who takes steps, with the words kept, and only while it waits', async () => {
     const agreement = await begun();
     await step(agreement, { to: 'suspended', reason: 'Flood', on: day(5) });

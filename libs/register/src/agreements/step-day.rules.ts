@@ -1,6 +1,8 @@
 import {
   agreementMachine,
   isDatedAct,
+  lastOfNotice,
+  lastPossible,
   stepsFrom,
   type Agreement,
   type AgreementAct,
@@ -8,7 +10,7 @@ import {
   type DatedAct,
   type TransitionAgreement,
 } from '@concord/contracts';
-import { addDays, DomainError, refuseField } from '@concord/platform';
+import { DomainError, refuseField } from '@concord/platform';
 
 /** The day of a step: which one it is, which ones it may be, and what becomes of a step that is planned. Pure. */
 export type Dated = Pick<
@@ -28,7 +30,7 @@ export function dayOfStep(agreement: Dated, act: AgreementAct, wish: TransitionA
     if (wish.on) throw refuseField('/on', 'AGREEMENT.STEP_UNDATED');
     return today;
   }
-  const on = wish.on ?? (wish.notice ? lastOfNotice(agreement, wish.notice.on) : today);
+  const on = wish.on ?? (wish.notice ? endOfNotice(agreement, wish.notice.on) : today);
   const earliest = earliestOf(agreement, wish.notice?.on);
   // today is always right: what was signed for a later day is stopped now
   if (earliest && on < earliest && on !== today)
@@ -62,16 +64,11 @@ function checkNotice(
     throw refuseField('/notice/on', 'AGREEMENT.DAY_TOO_EARLY', { date: signedOn });
 }
 
-/** The last day of the notice period, or the agreement's own where that comes first. */
-function lastOfNotice(agreement: Dated, noticeOn: string): string {
-  if (agreement.noticeDays === null) throw refuseField('/on', 'AGREEMENT.NOTICE_DAY_REQUIRED');
-  const on = addDays(noticeOn, agreement.noticeDays);
-  const last = lastPossible(agreement);
-  return last && last < on ? last : on;
+function endOfNotice(agreement: Dated, noticeOn: string): string {
+  const on = lastOfNotice(agreement, noticeOn);
+  if (on === null) throw refuseField('/on', 'AGREEMENT.NOTICE_DAY_REQUIRED');
+  return on;
 }
-
-/** What renews by itself goes on past its end, so a step may reach into the next term. */
-const lastPossible = ({ endsOn, renewalRule }: Dated): string | null => (renewalRule === 'automatic' ? null : endsOn);
 
 function checkPlan(agreement: Dated, on: string): void {
   const last = lastPossible(agreement);
@@ -83,7 +80,7 @@ function checkPlan(agreement: Dated, on: string): void {
 export const staysPlanned = (act: DatedAct, state: AgreementState): boolean =>
   stepsFrom(agreementMachine, state).some((step) => step.act === act);
 
-/** Since when an agreement is in the state a step led to; null where nobody said. */
+/** Since when an agreement is in the state a step led to, or over where it is closed; null where nobody said. */
 export function stateDay(
   { effectiveOn, stateOn, state }: Pick<Agreement, 'effectiveOn' | 'stateOn' | 'state'>,
   act: AgreementAct,
@@ -92,5 +89,6 @@ export function stateDay(
   // what is recorded as under way began when it says, or nobody knows when
   if (act === 'record') return effectiveOn && effectiveOn <= day ? effectiveOn : null;
   if (act === 'start') return effectiveOn ?? day;
+  if (act === 'close') return stateOn;
   return act === 'extend' && state === 'in_force' ? stateOn : day;
 }

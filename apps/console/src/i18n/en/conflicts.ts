@@ -1,5 +1,5 @@
 export const conflicts = {
-  title: 'Changed by %{by} at %{at}',
+  title: 'Changed by %{by} on %{at}',
   titleUnknown: 'Changed while you were editing',
   somebody: 'Concord',
   choose: 'You both changed the same fields. Choose for each which holds; nothing you typed is lost.',

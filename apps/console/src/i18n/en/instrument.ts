@@ -63,6 +63,10 @@ export const instrument = {
   stands: {
     since: '%{state} since %{date}',
     on: '%{state} on %{date}',
+    sinceUnknown: '%{state} since an unknown day',
+    onUnknown: '%{state} on an unknown day',
+    closed: '%{state}; its last day was %{date}',
+    closedUnknown: '%{state}; its last day is not known',
     document: 'Stands on',
     agreedEnd: 'Agreed end',
   },

@@ -60,6 +60,10 @@ export const instrument: Texts<typeof english> = {
   stands: {
     since: '%{state} depuis le %{date}',
     on: '%{state} le %{date}',
+    sinceUnknown: '%{state} depuis une date inconnue',
+    onUnknown: '%{state} à une date inconnue',
+    closed: '%{state} ; dernier jour le %{date}',
+    closedUnknown: '%{state} ; dernier jour inconnu',
     document: 'Repose sur',
     agreedEnd: 'Fin convenue',
   },
