@@ -38,19 +38,32 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
     officer.expects(412, /\/agreements\/[^/]+$/);
     await page.goto(`/agreements/${agreement.id}`);
     await page.getByLabel('Title').fill(`${title}, by the officer`);
+    await page.getByLabel('Summary').fill('Lamps by the officer.');
     await colleague.page.goto(`/agreements/${agreement.id}`);
     await colleague.page.getByLabel('Ends on', { exact: true }).fill('2029-06-30');
     await colleague.page.getByLabel('Title').fill(`${title}, by the colleague`);
+    await colleague.page.getByLabel('Summary').fill('Lamps by the colleague.');
     await colleague.page.getByRole('button', { name: 'Save' }).click();
     await expect(colleague.page.getByRole('heading', { name: `${title}, by the colleague` })).toBeVisible();
     await page.getByRole('button', { name: 'Save' }).click();
-    const question = page.getByRole('dialog', { name: /^Changed by Administrator/ });
-    await expect(question).toBeVisible();
+    // who and when, what both changed with a choice for each, and what only the other did
+    const question = page.getByRole('dialog', { name: /^Changed by Administrator .*\d{4}.*\d\d:\d\d/ });
+    await expect(question.getByText(`${title}, by the colleague`)).toBeVisible();
+    await expect(question.getByText('30 Jun 2029')).toBeVisible();
     await show(page, 'conflict');
-    await question.getByRole('radio', { name: /^Yours/ }).check();
+    const choices = (name: string) => question.getByRole('radiogroup', { name });
+    await choices('Title')
+      .getByRole('radio', { name: /^Yours/ })
+      .check();
+    await choices('Summary')
+      .getByRole('radio', { name: /^By Administrator/ })
+      .check();
     await question.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('heading', { name: `${title}, by the officer` })).toBeVisible();
-    expect(await officer.read<Agreement>(`/agreements/${agreement.id}`)).toMatchObject({ endsOn: '2029-06-30' });
+    expect(await officer.read<Agreement>(`/agreements/${agreement.id}`)).toMatchObject({
+      endsOn: '2029-06-30',
+      summary: 'Lamps by the colleague.',
+    });
   });
 
   await test.step('an edit is taken back where it was made, and nothing of others with it', async () => {
