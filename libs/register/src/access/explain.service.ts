@@ -1,4 +1,4 @@
-import { errorText, type Explanation, type ExplainQuery } from '@concord/contracts';
+import { errorText, type CodeWords, type Explanation, type ExplainQuery } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { judgeAgreement } from '../agreements/agreement.rules.ts';
@@ -15,6 +15,15 @@ import type { Verdict } from './access.rules.ts';
 
 /** How the verdicts on a record are found; each room that has acts gives its own. */
 export type Judgement = (tx: Tx, id: string) => Promise<{ verdicts: Verdict<string>[]; state: string }>;
+
+/** Where the states of each have their words. */
+const stateLists: Readonly<Record<ExplainQuery['resource'], keyof CodeWords>> = {
+  agreements: 'agreementState',
+  commitments: 'commitmentState',
+  milestones: 'milestoneState',
+  amendments: 'amendmentState',
+  'status-reports': 'statusReportState',
+};
 
 /** Says why an action is or is not allowed: the same verdicts the buttons are made of. */
 @Injectable()
@@ -46,7 +55,7 @@ export class ExplainService {
       return {
         allowed: verdict.allowed,
         code: verdict.code,
-        detail: verdict.code && errorText(verdict.code, actor.language, { state }),
+        detail: verdict.code && errorText(verdict.code, actor.language, { state, states: stateLists[resource] }),
         permission: verdict.permission,
       };
     });

@@ -334,7 +334,7 @@ describe('explain', () => {
     ).toEqual({
       allowed: false,
       code: 'STATE.NOT_ALLOWED',
-      detail: 'Action impossible tant que la fiche est à l’état in_force.',
+      detail: 'Action impossible tant que la fiche est à l’état « En vigueur ».',
       permission: 'agreements.transition',
     });
   });

@@ -50,7 +50,7 @@ export class TransitionPreviewService {
         to,
         allowed: code === null,
         code,
-        detail: code && errorText(code, actor.language, { state: agreement.state }),
+        detail: code && errorText(code, actor.language, { state: agreement.state, states: 'agreementState' }),
         touches: touches.filter(({ count }) => count > 0),
       };
     });
