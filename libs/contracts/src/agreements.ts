@@ -252,7 +252,6 @@ export const TransitionPreview = z.strictObject({
 export type TransitionPreview = z.infer<typeof TransitionPreview>;
 export const PreviewTransition = z.strictObject({ to: z.enum(agreementStates) });
 export type PreviewTransition = z.infer<typeof PreviewTransition>;
-/** Switches reminders on for an agreement, after a look at what would be sent. */
 type Ending = Pick<Agreement, 'noticeDays' | 'endsOn' | 'renewalRule'>;
 /** The last day a step may have: what renews by itself goes on past its end, so a step may reach into the next term. */
 export const lastPossible = ({ endsOn, renewalRule }: Omit<Ending, 'noticeDays'>): string | null =>
@@ -264,6 +263,7 @@ export function lastOfNotice(agreement: Ending, givenOn: string): string | null 
   const last = lastPossible(agreement);
   return last && last < on ? last : on;
 }
+/** Switches reminders on for an agreement, after a look at what would be sent. */
 export const ActivateReminders = z.strictObject({ remindersFrom: PlainDate.nullable(), remindsPartners: z.boolean() });
 export type ActivateReminders = z.infer<typeof ActivateReminders>;
 export const AgreementPage = page(Agreement);

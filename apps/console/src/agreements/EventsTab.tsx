@@ -1,17 +1,19 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import { dateWriter, type Agreement, type Event } from '@concord/contracts';
+import type { Agreement, Event } from '@concord/contracts';
+import { EventDay } from '../events/EventDay.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { PresentLink } from '../history/PresentLink.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
-import { useInstantText, useRegion } from '../parts/LocalDate.tsx';
+import { useInstantText } from '../parts/LocalDate.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { useRowsOf } from './rows.ts';
 
 /** Seminars and forums held under the agreement, latest first. */
 export default function EventsTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
+  const write = useInstantText();
   const list = useRowsOf<Event>('events', agreement.id, { field: 'startsAt', order: 'DESC' });
   return (
     <Rows
@@ -48,7 +50,10 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
                 '&:first-of-type': { borderBlockStart: 0 },
               }}
             >
-              <Box sx={{ minWidth: 120, typography: 'body2', fontWeight: 600 }}>
+              <Box
+                title={event.precision === 'day' ? write(event.startsAt) : undefined}
+                sx={{ minWidth: 120, typography: 'body2', fontWeight: 600 }}
+              >
                 <EventDay event={event} />
               </Box>
               <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
@@ -73,24 +78,5 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
         </Box>
       )}
     </Rows>
-  );
-}
-
-const shown = {
-  day: { dateStyle: 'medium' },
-  month: { month: 'long', year: 'numeric' },
-  year: { year: 'numeric' },
-} as const;
-
-/** The day of an event where it is held, as precisely as its source gives it. */
-export function EventDay({ event }: { event: Pick<Event, 'startsAt' | 'endsAt' | 'timeZone' | 'precision'> }) {
-  const write = useInstantText();
-  const region = useRegion();
-  const options: Intl.DateTimeFormatOptions = { ...shown[event.precision], timeZone: event.timeZone };
-  const range = dateWriter(region, options).formatRange(new Date(event.startsAt), new Date(event.endsAt));
-  return (
-    <time dateTime={event.startsAt} {...(event.precision === 'day' ? { title: write(event.startsAt) } : {})}>
-      {range}
-    </time>
   );
 }

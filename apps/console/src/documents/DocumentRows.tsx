@@ -19,7 +19,7 @@ import { DocumentDialog } from './DocumentDialog.tsx';
 import { DocumentHistory } from './DocumentHistory.tsx';
 import { useSizeText } from './FileSize.tsx';
 import { iconOf } from './icons.ts';
-import { hasPreview, isReleased, Preview } from './Preview.tsx';
+import { hasPreview, isReleased, isText, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -105,7 +105,7 @@ function TitleLine({ document, onOpen }: Pick<DocumentRowProps, 'document' | 'on
     color: 'text.primary',
     sx: { fontWeight: 600, textAlign: 'start', overflowWrap: 'anywhere' },
   } as const;
-  const shown = hasPreview(document) ? 'preview' : document.mediaType.startsWith('text/') ? 'text' : null;
+  const shown = hasPreview(document) ? 'preview' : isText(document) ? 'text' : null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5, alignItems: 'center' }}>
       {!isReleased(document) ? (

@@ -6,11 +6,10 @@ import { LocalInstant } from '../parts/LocalDate.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
 import { FileSize } from './FileSize.tsx';
 import { iconOf } from './icons.ts';
-import { hasPreview, isReleased, Preview } from './Preview.tsx';
+import { hasPreview, isReleased, isText, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
 
 const isPicture = (document: Document): boolean => isReleased(document) && document.mediaType.startsWith('image/');
-const isText = ({ mediaType }: Document): boolean => mediaType.startsWith('text/');
 
 /** Files as they look: a picture shows itself, any other its kind. One opens where it can be looked at, else it downloads. */
 export function EvidenceGallery({ documents }: { documents: readonly Document[] }) {

@@ -23,6 +23,8 @@ export const isReleased = ({ scanState }: Pick<Document, 'scanState'>): boolean 
   scanState === 'clean' || scanState === 'not_scanned';
 export const hasPreview = ({ mediaType }: Pick<Document, 'mediaType'>): boolean =>
   previewedMediaTypes.some((one) => one === mediaType);
+/** Its words can be read here. */
+export const isText = ({ mediaType }: Pick<Document, 'mediaType'>): boolean => mediaType.startsWith('text/');
 
 interface PreviewProps<T extends Shown> {
   document: T;
@@ -69,13 +71,13 @@ export function Preview<T extends Shown>({ document, among = [], onTurn, onClose
       <DialogActions sx={{ flexWrap: 'wrap' }}>
         {among.length > 1 && (
           <Box sx={{ display: 'flex', alignItems: 'center' }}>
-            <Turn label={t('resources.documents.previous')} onClick={place > 0 ? () => turn(-1) : null}>
+            <Turn label={t('resources.documents.previous')} disabled={place <= 0} onClick={() => turn(-1)}>
               <NavigateBefore />
             </Turn>
             <Typography variant="body2" role="status" sx={{ fontVariantNumeric: 'tabular-nums' }}>
               {t('resources.documents.place', { place: place + 1, count: among.length })}
             </Typography>
-            <Turn label={t('resources.documents.next')} onClick={place < among.length - 1 ? () => turn(1) : null}>
+            <Turn label={t('resources.documents.next')} disabled={place >= among.length - 1} onClick={() => turn(1)}>
               <NavigateNext />
             </Turn>
           </Box>
@@ -94,15 +96,15 @@ export function Preview<T extends Shown>({ document, among = [], onTurn, onClose
 
 interface TurnProps {
   label: string;
-  /** Null at the end. */
-  onClick: (() => void) | null;
+  disabled: boolean;
+  onClick: () => void;
   children: ReactNode;
 }
-function Turn({ label, onClick, children }: TurnProps) {
+function Turn({ label, disabled, onClick, children }: TurnProps) {
   return (
     <Tooltip title={label}>
       <span>
-        <IconButton aria-label={label} disabled={!onClick} {...(onClick ? { onClick } : {})}>
+        <IconButton aria-label={label} disabled={disabled} onClick={onClick}>
           {children}
         </IconButton>
       </span>

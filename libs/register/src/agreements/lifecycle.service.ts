@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
 import { Office } from '../health/office.ts';
+import { agreementStepped, type AgreementStepped, type SteppedWhat } from './agreement.events.ts';
 import { nothingPlanned, planIsDue, plannedState } from './planned.sql.ts';
 import { stuckCode } from './stuck.sql.ts';
-import { agreementStepped, type AgreementStepped, type SteppedWhat } from './agreement.events.ts';
 
 /**
  * The steps the calendar takes by itself: what was signed comes into force on its day, what is planned is done, what ends
@@ -26,8 +26,7 @@ export class LifecycleService {
       // in this order: what came into force late may have ended meanwhile
       for (const statement of [start, takePlanned, renew, end])
         moved.push(...(await tx.query<AgreementStepped>(statement, [today])));
-      await tellOfMoved(tx, moved);
-      return new Set(moved.map(({ agreementId }) => agreementId)).size;
+      return tellOfMoved(tx, moved);
     });
   }
 }
@@ -67,11 +66,11 @@ const renew = `UPDATE agreement SET (renewed_on, ends_on) = (
 const end = `UPDATE agreement SET state = 'ended', state_on = ends_on, state_reason = NULL, state_document_id = NULL, ${nothingPlanned}
   WHERE ${ready(`${isOver} AND a.renewal_rule <> 'automatic'`)} ${stepped('taken', 'state_on')}`;
 
-async function tellOfMoved(tx: Tx, moved: readonly AgreementStepped[]): Promise<void> {
-  if (moved.length === 0) return;
+/** @returns how many agreements it is said of */
+async function tellOfMoved(tx: Tx, moved: readonly AgreementStepped[]): Promise<number> {
+  if (moved.length === 0) return 0;
+  const ids = [...new Set(moved.map(({ agreementId }) => agreementId))];
   await tx.publish(agreementStepped, ...moved);
-  await tx.publish(
-    'agreement.changed',
-    ...[...new Set(moved.map(({ agreementId }) => agreementId))].map((agreementId) => ({ agreementId })),
-  );
+  await tx.publish('agreement.changed', ...ids.map((agreementId) => ({ agreementId })));
+  return ids.length;
 }
