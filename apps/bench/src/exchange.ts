@@ -12,7 +12,8 @@ import writeXlsx from 'write-excel-file/node';
 import type { Import } from '@concord/contracts';
 import { elapsed, freePort, startEmbeddedPostgres } from '@concord/platform';
 import { cpuOf, memoryOf, signIn, startProduct } from './product.ts';
-import { lineOf, reportExchange, type Stretch } from './report.ts';
+import { report } from './report.ts';
+import { lineOf, type Stretch } from './tables.ts';
 
 const password = 'bench-of-concord';
 const perArea = 10;
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     try {
       const office = new Office(`http://127.0.0.1:${port}`, product.pid);
       await office.signIn();
-      reportExchange(rows, await office.exchange(rows));
+      report('exchange', { rows, stretches: await office.exchange(rows) });
     } finally {
       await product.stop();
     }

@@ -25,7 +25,7 @@ import { DataSource } from 'typeorm';
 import { loadDuring, type Ask } from './load.ts';
 import { MailCounter } from './mail-counter.ts';
 import { concord, signIn, startProcess, stop } from './product.ts';
-import { reportMails } from './report.ts';
+import { report } from './report.ts';
 
 const password = 'bench-of-concord';
 const workers = 2;
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     const sending = await loadDuring(reading, () => send(env, owner, closing), readers);
     const lost = due - (await count(owner, `state = 'sent'`));
     const floor = await bareLoop(database.url(), due);
-    reportMails({
+    report(`mails-${queue}`, {
       queue,
       due,
       plannedIn: planning.took,

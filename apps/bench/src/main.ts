@@ -11,7 +11,6 @@ import { join } from 'node:path';
 import { MilestoneList } from '@concord/contracts';
 import {
   childEnvironment,
-  Clock,
   compilePage,
   compileWhere,
   elapsed,
@@ -24,7 +23,8 @@ import { startFloor } from './floor.ts';
 import { inTurns, load, type Ask } from './load.ts';
 import { logging, milestonesOf, startLoggingFloor } from './logging.ts';
 import { concord, memoryOf, signIn, startProduct } from './product.ts';
-import { report, type Figure, type Portfolio } from './report.ts';
+import { report } from './report.ts';
+import type { Figure, Portfolio } from './tables.ts';
 
 const password = 'bench-of-concord';
 
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const kept = process.argv[3];
   const small = await portfolio(Math.round(agreements / 100), kept);
   const large = await portfolio(agreements, kept);
-  report({ at: new Clock().machine().toISOString(), node: process.version, small, large });
+  report('portfolio', { small, large });
 }
 
 /** Everything measured on a portfolio of so many agreements. */
