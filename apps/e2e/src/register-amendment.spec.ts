@@ -36,10 +36,10 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
 
   await test.step('meanwhile two people edit the record itself, and each keeps what was typed', async () => {
     officer.expects(412, /\/agreements\/[^/]+$/);
-    await page.goto(`/agreements/${agreement.id}`);
+    await page.goto(`/agreements/${agreement.id}/edit`);
     await page.getByLabel('Title').fill(`${title}, by the officer`);
     await page.getByLabel('Summary').fill('Lamps by the officer.');
-    await colleague.page.goto(`/agreements/${agreement.id}`);
+    await colleague.page.goto(`/agreements/${agreement.id}/edit`);
     await colleague.page.getByLabel('Ends on', { exact: true }).fill('2029-06-30');
     await colleague.page.getByLabel('Title').fill(`${title}, by the colleague`);
     await colleague.page.getByLabel('Summary').fill('Lamps by the colleague.');
@@ -68,7 +68,7 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
 
   await test.step('an edit is taken back where it was made, and nothing of others with it', async () => {
     await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
-    await page.goto(`/agreements/${agreement.id}`);
+    await page.goto(`/agreements/${agreement.id}/edit`);
     await page.getByLabel('Title').fill(`${title}, by mistake`);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();

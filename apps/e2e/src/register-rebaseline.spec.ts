@@ -12,7 +12,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
   const { survey, works } = await planned(officer);
 
   await test.step('the officer says what comes before what, and is warned of what is late', async () => {
-    await page.goto(`/milestones/${works.id}`);
+    await page.goto(`/milestones/${works.id}/edit`);
     await page.getByRole('combobox', { name: 'Comes after' }).fill('Berths');
     await page.getByRole('option', { name: 'Berths surveyed' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
@@ -23,7 +23,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
 
   await test.step('a circle is refused with the way it would go', async () => {
     officer.expects(422, /\/milestones\//);
-    await page.goto(`/milestones/${survey.id}`);
+    await page.goto(`/milestones/${survey.id}/edit`);
     await page.getByRole('combobox', { name: 'Comes after' }).fill('Berths deep');
     await page.getByRole('option', { name: 'Berths deepened' }).click();
     await page.getByRole('button', { name: 'Save' }).click();

@@ -58,7 +58,7 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
               <Button
                 aria-keyshortcuts="e"
                 component={RouterLink}
-                to={`/agreements/${agreement.id}`}
+                to={`/agreements/${agreement.id}/edit`}
                 startIcon={<EditOutlined />}
               >
                 {t('shell.actions.edit')}

@@ -12,8 +12,8 @@ interface Said {
   past: boolean;
 }
 
-/** While it lives somebody may still give notice or decide. */
-const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['signed', 'in_force']);
+/** While it lives somebody may still give notice or decide; its time runs while it is suspended. */
+const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['signed', 'in_force', 'suspended']);
 
 /** When it ends, renews itself or is looked at again, and how far that is. */
 function useHorizon(agreement: Agreement): Said | null {
@@ -24,13 +24,13 @@ function useHorizon(agreement: Agreement): Said | null {
   const { state, reviewOn, planned, renewalRule } = agreement;
   const ending = planned && isEnding(agreement) ? planned : null;
   const endsOn = ending?.on ?? agreement.endsOn;
-  if (isOver(agreement) || state === 'suspended') return { date: standing(agreement), distance: '', past: false };
+  if (isOver(agreement)) return { date: standing(agreement), distance: '', past: false };
   const day = endsOn ?? reviewOn;
   if (!day) return null;
   const days = daysBetween(today, day);
   const past = days < 0;
-  const open = state === 'in_force' || state === 'signed';
-  const renews = renewalRule === 'automatic' && !ending && lively.has(state) && !past;
+  const open = lively.has(state);
+  const renews = renewalRule === 'automatic' && !ending && open && state !== 'suspended' && !past;
   const dated: TextKey = endsOn
     ? past
       ? 'resources.agreements.header.ended'

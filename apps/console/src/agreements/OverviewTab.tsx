@@ -264,8 +264,8 @@ function FactsPanel({ agreement }: { agreement: Agreement }) {
                   .join('; '),
               ]
             : null,
-          // what stands still or is over says why at its head
-          agreement.stateReason && agreement.state !== 'suspended' && !isOver(agreement)
+          // what stands still or is over says why at its head; why it goes on again is told in its history
+          agreement.stateReason && agreement.state === 'negotiation'
             ? [fields('stateReason'), agreement.stateReason]
             : null,
           agreement.tags.length > 0 ? [t('tags.label'), <Tags key="tags" tags={agreement.tags} />] : null,

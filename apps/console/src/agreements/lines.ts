@@ -33,9 +33,21 @@ export const writtenLines = ({ parties, signatories, otherReferences, signedOn, 
   })),
 });
 
+/** How much of a date is said with each precision. */
+const saidPart: Readonly<Record<string, number>> = { month: 7, year: 4 };
+
+/** An end is not before the beginning, as exactly as the end is given. */
+function endsInOrder({ effectiveOn, endsOn, endsOnPrecision, openEnded }: Record<string, unknown>): boolean {
+  if (typeof effectiveOn !== 'string' || typeof endsOn !== 'string' || openEnded === true) return true;
+  const length = saidPart[String(endsOnPrecision)] ?? effectiveOn.length;
+  return endsOn.slice(0, length) >= effectiveOn.slice(0, length);
+}
+
 /** What is judged of a form: its lines as they are sent, and the rest as it stands. */
 export const judged = (schema: z.ZodObject): z.ZodType =>
   z.preprocess(
     (values: Lines | undefined) => (values === undefined ? values : { ...values, ...writtenLines(values) }),
-    schema.loose(),
+    schema
+      .loose()
+      .refine(endsInOrder, { path: ['endsOn'], error: 'AGREEMENT.ENDS_BEFORE_EFFECTIVE', when: () => true }),
   );

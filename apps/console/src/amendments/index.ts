@@ -2,10 +2,12 @@ import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
 import type { Amendment } from '@concord/contracts';
+import { recordAddresses } from '../parts/recordAddresses.tsx';
 
 export const amendments = {
   name: 'amendments',
   icon: DifferenceOutlined,
   show: lazy(() => import('./AmendmentShow.tsx')),
+  edit: recordAddresses(),
   recordRepresentation: ({ title }: Amendment) => title,
 } satisfies ResourceProps;

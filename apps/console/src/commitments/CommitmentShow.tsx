@@ -153,7 +153,7 @@ function Header({ commitment }: { commitment: Commitment }) {
               <Button
                 aria-keyshortcuts="e"
                 component={RouterLink}
-                to={`/commitments/${commitment.id}`}
+                to={`/commitments/${commitment.id}/edit`}
                 startIcon={<EditOutlined />}
               >
                 {t('shell.actions.edit')}

@@ -51,7 +51,7 @@ function ContactPage({ record }: { record: Contact }) {
               <Button
                 aria-keyshortcuts="e"
                 component={RouterLink}
-                to={`/contacts/${record.id}`}
+                to={`/contacts/${record.id}/edit`}
                 startIcon={<EditOutlined />}
               >
                 {t('shell.actions.edit')}

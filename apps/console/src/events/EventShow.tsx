@@ -72,7 +72,7 @@ function EventPage({ event }: { event: Event }) {
               <Button
                 aria-keyshortcuts="e"
                 component={RouterLink}
-                to={`/events/${event.id}`}
+                to={`/events/${event.id}/edit`}
                 startIcon={<EditOutlined />}
               >
                 {t('shell.actions.edit')}

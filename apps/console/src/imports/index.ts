@@ -1,6 +1,7 @@
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
+import { recordAddresses } from '../parts/recordAddresses.tsx';
 
 /** Spreadsheets brought in: uploaded from the list, carried through on a page of their own. */
 export const imports = {
@@ -8,5 +9,6 @@ export const imports = {
   icon: UploadFileOutlined,
   list: lazy(() => import('./ImportList.tsx')),
   show: lazy(() => import('./ImportShow.tsx')),
+  edit: recordAddresses(),
   recordRepresentation: 'fileName',
 } satisfies ResourceProps;

@@ -137,7 +137,7 @@ function Header({ milestone }: { milestone: Milestone }) {
               <Button
                 aria-keyshortcuts="e"
                 component={RouterLink}
-                to={`/milestones/${milestone.id}`}
+                to={`/milestones/${milestone.id}/edit`}
                 startIcon={<EditOutlined />}
               >
                 {t('shell.actions.edit')}

@@ -97,7 +97,7 @@ function Actions({ record, withParts }: { record: Organisation; withParts: boole
         <Button
           aria-keyshortcuts="e"
           component={RouterLink}
-          to={`/organisations/${record.id}`}
+          to={`/organisations/${record.id}/edit`}
           startIcon={<EditOutlined />}
         >
           {t('shell.actions.edit')}

@@ -40,6 +40,9 @@ export function AlreadyRecorded({ found, hint }: { found: readonly Found[]; hint
   );
 }
 
+/** The most a list takes as `q`. */
+const longestQuery = 200;
+
 interface SameFieldProps<T> {
   resource: string;
   /** The input whose value no two records should share. */
@@ -53,7 +56,7 @@ export function SameField<T extends RaRecord<string>>({ resource, source, hint, 
   const asked = useSettled(typeof given === 'string' ? given.trim() : '');
   const { data = [] } = useGetList<T>(
     resource,
-    { filter: { q: asked }, pagination: { page: 1, perPage: 5 } },
+    { filter: { q: asked.slice(0, longestQuery) }, pagination: { page: 1, perPage: 5 } },
     { enabled: asked.length >= 4 },
   );
   const same = data.filter((record) => String(record[source]).toLowerCase() === asked.toLowerCase());

@@ -1,6 +1,8 @@
+import { Alert, Button } from '@mui/material';
 import { useState, type ReactNode } from 'react';
-import { EditBase, useEditContext, type RaRecord, type TransformData } from 'react-admin';
-import { Navigate } from 'react-router-dom';
+import { EditBase, useEditContext, useResourceContext, type RaRecord, type TransformData } from 'react-admin';
+import { Link, Navigate } from 'react-router-dom';
+import { useTexts } from '../i18n/index.ts';
 import { survivorOf } from '../refusal.ts';
 import { codeOf, ErrorNotice, NotFound } from './ErrorNotice.tsx';
 import { PageHeader } from './PageHeader.tsx';
@@ -48,7 +50,7 @@ interface EditContentProps<T extends RaRecord> extends Pick<EditPageProps<T>, 't
 function EditContent<T extends RaRecord>({ title, refusal, children }: EditContentProps<T>) {
   const { record, error, refetch, resource } = useEditContext<T>();
   const survivor = survivorOf(error);
-  if (survivor) return <Navigate to={`/${resource}/${survivor}`} replace />;
+  if (survivor) return <Navigate to={`/${resource}/${survivor}/edit`} replace />;
   if (error)
     return codeOf(error) === 'RECORD.NOT_FOUND' ? (
       <NotFound />
@@ -59,8 +61,30 @@ function EditContent<T extends RaRecord>({ title, refusal, children }: EditConte
   return (
     <>
       <PageHeader title={title(record)} />
-      <ErrorNotice error={refusal} />
-      {children(record)}
+      <ForWhoMaySave record={record}>
+        <ErrorNotice error={refusal} />
+        {children(record)}
+      </ForWhoMaySave>
     </>
+  );
+}
+
+/** A form nobody could save is not opened. What becomes of the record while it is open is said when it is saved. */
+function ForWhoMaySave({ record, children }: { record: RaRecord; children: ReactNode }) {
+  const t = useTexts();
+  const [may] = useState(() => !Array.isArray(record.allowedActions) || record.allowedActions.includes('edit'));
+  const resource = useResourceContext();
+  if (may) return children;
+  return (
+    <Alert
+      severity="info"
+      action={
+        <Button color="inherit" component={Link} to={`/${resource}/${record.id}/show`}>
+          {t('shell.actions.show')}
+        </Button>
+      }
+    >
+      {t('shell.errors.notEditable')}
+    </Alert>
   );
 }

@@ -1,7 +1,15 @@
 import { useCallback, type RefObject } from 'react';
 import { useLocale } from 'react-admin';
 import type { z } from 'zod';
-import { fieldText, isFieldCode, offered, type FieldCode, type OfferedLanguage } from '@concord/contracts';
+import {
+  errorCodes,
+  errorText,
+  fieldText,
+  isFieldCode,
+  offered,
+  type FieldCode,
+  type OfferedLanguage,
+} from '@concord/contracts';
 
 interface Said {
   code: FieldCode;
@@ -73,6 +81,14 @@ function putUnreadable(errors: Errors, form: HTMLElement, language: OfferedLangu
       put(errors, name.split('.'), fieldText(type === 'number' ? 'invalid' : 'no_such_day', language));
 }
 
+/** A rule between fields speaks by the code the server has for it. */
+function textOf(issue: z.core.$ZodIssue, value: unknown, language: OfferedLanguage): string {
+  const rule = errorCodes.find((code) => code === issue.message);
+  if (rule) return errorText(rule, language);
+  const { code, details } = saidOf(issue, value);
+  return fieldText(code, language, details);
+}
+
 /** A form's validation by its contract. Empty inputs count as not given, as they are sent. */
 export function useSchemaErrors(
   schema: z.ZodType,
@@ -87,8 +103,7 @@ export function useSchemaErrors(
       const result = schema.safeParse(given);
       for (const issue of result.error?.issues ?? []) {
         if (issue.code === 'unrecognized_keys') continue;
-        const { code, details } = saidOf(issue, valueAt(values, issue.path));
-        put(errors, issue.path, fieldText(code, language, details));
+        put(errors, issue.path, textOf(issue, valueAt(values, issue.path), language));
       }
       return errors;
     },

@@ -48,7 +48,7 @@ export const agreements = {
     tags: 'Framework tags',
     officerId: 'Officer',
     tag: 'Tag',
-    stateReason: 'Reason given',
+    stateReason: 'Why it was sent back',
     alreadySigned: 'Already signed',
     horizon: 'Ends or review',
   },

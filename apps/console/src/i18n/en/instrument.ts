@@ -125,7 +125,6 @@ export const instrument = {
     newEnd: 'New end date',
     newEndOptional: 'Left empty, it keeps the end it had.',
     documentNotice: 'The notice, as a file',
-    saidWhy: 'Reason given',
   },
   touched: {
     milestones: '%{smart_count} open milestone |||| %{smart_count} open milestones',

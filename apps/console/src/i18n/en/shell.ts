@@ -46,6 +46,7 @@ export const shell = {
     retry: 'Try again',
     reload: 'Load the current version',
     stale: 'Somebody changed this record after you opened it. Nothing is lost: try again to see what changed.',
+    notEditable: 'You cannot change this record now.',
     page: 'This page could not be shown',
     pageHint: 'Go back and try again. If it happens again, tell your administrator what you were doing.',
     notFound: 'There is nothing here',

@@ -51,7 +51,7 @@ export const agreements = {
     tags: 'Mots-clés des cadres',
     officerId: 'Chargé de programme',
     tag: 'Étiquette',
-    stateReason: 'Raison donnée',
+    stateReason: 'Pourquoi il a été renvoyé',
     alreadySigned: 'Déjà signé',
     horizon: 'Fin ou révision',
   },

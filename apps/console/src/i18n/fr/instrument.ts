@@ -123,7 +123,6 @@ export const instrument: Texts<typeof english> = {
     newEnd: 'Nouvelle date de fin',
     newEndOptional: 'Laissée vide, la fin d’avant demeure.',
     documentNotice: 'Le préavis, en fichier',
-    saidWhy: 'Raison donnée',
   },
   touched: {
     milestones: '%{smart_count} jalon ouvert |||| %{smart_count} jalons ouverts',

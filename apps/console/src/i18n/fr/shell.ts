@@ -50,6 +50,7 @@ export const shell = {
     reload: 'Charger la version actuelle',
     stale:
       'Quelqu’un a modifié cette fiche après que vous l’avez ouverte. Rien n’est perdu : réessayez pour voir ce qui a changé.',
+    notEditable: 'Vous ne pouvez pas modifier cette fiche pour l’instant.',
     page: 'Cette page n’a pas pu être affichée',
     pageHint:
       'Revenez en arrière et réessayez. Si cela se reproduit, dites à votre administrateur ce que vous faisiez.',
