@@ -290,7 +290,10 @@ export const en = {
   'IMPORT.DATE_UNREADABLE': '“{{value}}” is not a date that exists. Write it as YYYY-MM-DD.',
   'IMPORT.NUMBER_UNREADABLE': '“{{value}}” is not a number.',
   'IMPORT.WORD_UNKNOWN': '“{{value}}” is not known here. Allowed: {{allowed}}.',
-  'IMPORT.NAMES_NOTHING': '“{{value}}” is neither in this file nor in the register, or you may not see it.',
+  'IMPORT.NAMES_NOTHING':
+    '“{{value}}” is neither in this file nor in the register, or you may not see it. Mend the name, or record it first.',
+  'IMPORT.TITLE_NEEDED':
+    '“{{value}}” is no agreement of the register that you may see, and no column of this sheet is its title. Choose in step 1 which column holds the title, or mend what is written here.',
   'IMPORT.NAMES_SEVERAL': '“{{value}}” names several records; use what is unique, such as the reference.',
   'IMPORT.NOT_A_PARTY': '“{{value}}” is not a party to the agreement.',
   'IMPORT.SIGNATORY_UNREADABLE':

@@ -308,7 +308,10 @@ export const fr = {
   'IMPORT.DATE_UNREADABLE': '« {{value}} » n’est pas une date qui existe. Écrivez AAAA-MM-JJ.',
   'IMPORT.NUMBER_UNREADABLE': '« {{value}} » n’est pas un nombre.',
   'IMPORT.WORD_UNKNOWN': '« {{value}} » n’est pas connu ici. Valeurs admises : {{allowed}}.',
-  'IMPORT.NAMES_NOTHING': '« {{value}} » ne figure ni dans ce fichier ni dans le registre, ou vous n’y avez pas accès.',
+  'IMPORT.NAMES_NOTHING':
+    '« {{value}} » ne figure ni dans ce fichier ni dans le registre, ou vous n’y avez pas accès. Corrigez le nom, ou consignez d’abord ce qu’il désigne.',
+  'IMPORT.TITLE_NEEDED':
+    '« {{value}} » n’est aucun accord du registre auquel vous avez accès, et aucune colonne de cette feuille n’en est le titre. Choisissez à l’étape 1 la colonne qui contient le titre, ou corrigez ce qui est écrit ici.',
   'IMPORT.NAMES_SEVERAL': '« {{value}} » désigne plusieurs fiches ; utilisez ce qui est unique, comme la référence.',
   'IMPORT.NOT_A_PARTY': '« {{value}} » n’est pas partie à l’accord.',
   'IMPORT.SIGNATORY_UNREADABLE':

@@ -133,6 +133,47 @@ describe('a flat table', () => {
     });
   });
 
+  describe('whose agreements have a reference', () => {
+    const rest = 'Type;Parties;Area;Milestone;Agreed date';
+    const row = 'MoU;UOH, NCC;Sea;Laid;2027-12-31';
+    const next = 'MoU;UOH, NCC;Sea;Lit;2027-12-31';
+    it.each([
+      ['beside “Agreement”', 'Agreement;Reference', 'Cables one é中;OFF-1'],
+      ['before “Agreement”', 'Agreement no;Agreement', 'OFF-2;Cables two'],
+      ['under “Accord”', 'Accord;Titre de l’accord', 'OFF-3;Cables three'],
+    ])('%s: the title and the reference are each taken for what they are', async (_what, headings, names) => {
+      const given = await tried(csv([`${headings};${rest}`, `${names};${row}`, `${names};${next}`]));
+      expect(await errorsOf(given)).toEqual([]);
+      expect(given.counts).toMatchObject({ agreements: { new: 1 }, areas: { new: 1 }, milestones: { new: 2 } });
+      await committed(given);
+      const [title, reference] = names.split(';').sort();
+      expect(
+        await rig.look(
+          `SELECT a.title, f.value FROM agreement a JOIN other_reference f ON f.agreement_id = a.id WHERE a.title = $1`,
+          [title],
+        ),
+      ).toEqual([{ title, value: reference }]);
+    });
+
+    it('and a column that only names them is one of one agreement, however often it names it', async () => {
+      const given = await csv([`Agreement;Title of the agreement;${rest}`, `Ca;Cables;${row}`, `Ca;Cables;${next}`]);
+      expect(given.sheets[0]?.columns[0]?.field).toBe('agreement.key');
+      expect((await tried(Promise.resolve(given))).counts).toMatchObject({
+        agreements: { new: 1, error: 0 },
+        milestones: { new: 2 },
+      });
+    });
+
+    it('is told which column is missing where the title is taken for something else', async () => {
+      const given = await csv([`Agreement;Reference;${rest}`, `Cables four;OFF-4;${row}`]);
+      const [sheet] = given.sheets;
+      const columns = sheet?.columns.map(({ field }) => (field === 'agreement.title' ? 'agreement.key' : field)) ?? [];
+      const said = { sheets: [{ name: 'CSV', record: 'milestones' as const, columns }] };
+      const mapped = await tried(rig.imports.patch(rig.actors.officer, given.id, given.version, said));
+      expect(await errorsOf(mapped)).toEqual(['2 B OFF-4 IMPORT.TITLE_NEEDED']);
+    });
+  });
+
   it('is mapped as somebody said the last time, in whatever order its columns stand, for the whole office', async () => {
     const first = await csv(['Vorhaben;Vertrag;Teil;Vertrag', 'Kabel;Flat cables;See;x']);
     expect(first.sheets[0]).toMatchObject({ record: null });

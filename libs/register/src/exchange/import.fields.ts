@@ -150,6 +150,9 @@ export const rowKinds: Readonly<
   },
 };
 
+/** A sheet with one of these says what an agreement is; another only names it. */
+export const definingFields: readonly ImportField[] = ['agreement.type', 'agreement.parties'];
+
 /** The names sheets go by, in each language; the first is what a template calls it. */
 export const sheetNames: Readonly<Record<ImportRecord, Readonly<Record<OfferedLanguage, readonly string[]>>>> = {
   organisations: { en: ['Organisations', 'Organizations', 'Partners'], fr: ['Organisations', 'Partenaires'] },

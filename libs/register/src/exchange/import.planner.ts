@@ -2,7 +2,7 @@ import type { ImportField } from '@concord/contracts';
 import { newId } from '@concord/platform';
 import type { NamedParty, NamedReference, NamedSignatory } from './cell.rules.ts';
 import { draftOf, fieldsOf, Findings, type Draft } from './import.draft.ts';
-import { rowKinds, type FieldRecord } from './import.fields.ts';
+import { definingFields, rowKinds, type FieldRecord } from './import.fields.ts';
 import type {
   AgreementDraft,
   AreaDraft,
@@ -106,7 +106,7 @@ class Planner {
     const defines = row.sheet.record === 'agreements' || definingFields.some((one) => row.sheet.columns.has(one));
     if (!found && !(defines && title)) {
       if (defines && row.sheet.columns.has('agreement.title')) return this.untitled(row, 'agreement.title');
-      return this.nothing(row, 'agreement', field, name);
+      return this.nothing(row, 'agreement', field, name, defines ? 'IMPORT.TITLE_NEEDED' : 'IMPORT.NAMES_NOTHING');
     }
     if (found && defines && this.isOfAnother(found, row)) return;
     const draft = found ?? this.shelves.newAgreement(title ?? name, row);
@@ -403,8 +403,14 @@ class Planner {
     this.findings.refuse({ record, label: value }, row, field, { code: 'IMPORT.NAMES_SEVERAL', details: { value } });
   }
 
-  private nothing(row: ReadRow, record: FieldRecord, field: ImportField, value: string): void {
-    this.findings.refuse({ record, label: value }, row, field, { code: 'IMPORT.NAMES_NOTHING', details: { value } });
+  private nothing(
+    row: ReadRow,
+    record: FieldRecord,
+    field: ImportField,
+    value: string,
+    code: 'IMPORT.NAMES_NOTHING' | 'IMPORT.TITLE_NEEDED' = 'IMPORT.NAMES_NOTHING',
+  ): void {
+    this.findings.refuse({ record, label: value }, row, field, { code, details: { value } });
   }
 
   /** A record of the register becomes part of the plan with the first row that names it. */
@@ -489,8 +495,6 @@ interface Naming {
 const ownReference = /^C-\d{4}-\d{4,}$/i;
 const agreementFields = ['agreement.reference', 'agreement.key', 'agreement.title'] as const;
 const referring = ['agreement.key', 'agreement.reference', 'agreement.otherReferences'] as const;
-/** A sheet with one of these says what an agreement is; another only names it. */
-const definingFields: readonly ImportField[] = ['agreement.type', 'agreement.parties'];
 const notStored: ReadonlySet<ImportField> = new Set([
   'agreement.key',
   'agreement.reference',
@@ -520,9 +524,11 @@ const isTitled = (title: string, other: unknown): boolean =>
 /** Whether the file calls a new agreement by one reference and another of the same title, in the same column, by another. */
 const isCalledOtherwise = ({ known, row: first }: AgreementDraft, row: ReadRow): boolean =>
   !known &&
-  referring.some(
-    (field) => valueOf(row, field) !== undefined && first.sheet === row.sheet && valueOf(first, field) !== undefined,
-  );
+  first.sheet === row.sheet &&
+  referring.some((field) => {
+    const [one, other] = [valueOf(first, field), valueOf(row, field)];
+    return one !== undefined && other !== undefined && !isSame(one, other);
+  });
 
 /** Who a row's agreement is: by the most certain of its columns that is filled. */
 function identityOf(row: ReadRow): [ImportField, string | undefined] {

@@ -9,6 +9,17 @@ interface Words {
   plain?: readonly string[];
 }
 
+/** They point at an agreement, or say its reference where another column points at it. */
+const numbersOfAgreements = [
+  'agreement reference',
+  'agreement no',
+  'agreement number',
+  'référence de l’accord',
+  'no de l’accord',
+  'accord n',
+  'agreement n',
+];
+
 const headingWords: Readonly<Partial<Record<ImportField, Words>>> = {
   'organisation.name': {
     also: ['organization', 'organisation name', 'organization name', 'nom de l’organisation'],
@@ -19,19 +30,10 @@ const headingWords: Readonly<Partial<Record<ImportField, Words>>> = {
   'organisation.country': { also: ['country code', 'code pays'] },
   'organisation.parent': { also: ['parent', 'parent organisation', 'organisation mère', 'rattachée à'] },
   'organisation.website': { also: ['web site', 'url', 'web', 'site internet'] },
-  'agreement.key': {
-    also: [
-      'agreement reference',
-      'agreement no',
-      'agreement number',
-      'référence de l’accord',
-      'no de l’accord',
-      'accord n',
-      'agreement n',
-    ],
-  },
+  'agreement.key': { also: numbersOfAgreements },
   'agreement.reference': {
     also: [
+      ...numbersOfAgreements,
       'concord reference',
       'ref',
       'ref no',
@@ -63,6 +65,8 @@ const headingWords: Readonly<Partial<Record<ImportField, Words>>> = {
   },
   'agreement.title': {
     also: [
+      'agreement',
+      'accord',
       'agreement name',
       'title of the agreement',
       'name of the agreement',
@@ -76,20 +80,7 @@ const headingWords: Readonly<Partial<Record<ImportField, Words>>> = {
       'nom de l’instrument',
       'intitulé de l’instrument',
     ],
-    plain: [
-      'title',
-      'name',
-      'titre',
-      'intitulé',
-      'nom',
-      'agreement',
-      'accord',
-      'subject',
-      'document',
-      'sujet',
-      'désignation',
-      'libellé',
-    ],
+    plain: ['title', 'name', 'titre', 'intitulé', 'nom', 'subject', 'document', 'sujet', 'désignation', 'libellé'],
   },
   'agreement.otherReferences': {
     also: [

@@ -11,6 +11,7 @@ import { DomainError } from '@concord/platform';
 import { isRefusal, readCell } from '../cell.rules.ts';
 import {
   cellKinds,
+  definingFields,
   plainWord,
   recordOf,
   rowKinds,
@@ -73,6 +74,9 @@ export function guessSheet(sheet: Sheet): ImportSheet {
   const valuesOf = (column: number): Cell[] =>
     below.flatMap((row) => (shownCell(row[column] ?? null) === '' ? [] : [row[column] ?? null])).slice(0, looked);
   const fields = record ? guessColumns(headings, record, valuesOf) : headings.map(() => null);
+  const named = fields.indexOf('agreement.key');
+  if (named >= 0 && (record === 'agreements' || definingFields.some((field) => fields.includes(field))))
+    fields[named] = nameOfAgreement(fields, headings[named] ?? '', valuesOf(named));
   return {
     name: sheet.name,
     rows: below.filter((row) => row.some((cell) => shownCell(cell) !== '')).length,
@@ -189,7 +193,6 @@ function guessColumns(
       ...plain.filter((field) => recordOf(field) !== own && cellKinds[field].kind === 'word'),
     ]
       .filter(near)
-      .map((field) => asNeeded(field, record))
       .filter((field) => !taken.has(field));
     const values = valuesOf(column);
     const wished =
@@ -211,10 +214,25 @@ function fits(values: readonly Cell[], kind: CellKind): boolean {
   return read.length * 2 >= values.length;
 }
 
-/** In a sheet of organisations "Parties" are none; beside a child record "Agreement" names its agreement. */
-function asNeeded(field: ImportField, record: ImportRecord): ImportField {
-  if (field === 'agreement.key' && record === 'agreements') return 'agreement.title';
-  return field;
+/** What is called "Agreement" and no more, in any language: one of its names. */
+const calledAgreement: ReadonlySet<string> = new Set(
+  offeredLanguages.map((language) => plainWord(headingText('agreement.key', language))),
+);
+const isNumber = (cell: Cell): boolean => /^\S*\d\S*$/.test(shownCell(cell));
+
+/**
+ * Which of its names "Agreement" is. Where rows only point at agreements it may be any of them. Where they say what an
+ * agreement is, it is the title, unless another column is that; a number beside a title is the reference.
+ */
+function nameOfAgreement(
+  fields: readonly (ImportField | null)[],
+  heading: string,
+  values: readonly Cell[],
+): 'agreement.key' | 'agreement.reference' | 'agreement.title' {
+  const numbered = !calledAgreement.has(plainWord(heading)) || values.filter(isNumber).length * 2 > values.length;
+  if (!numbered) return fields.includes('agreement.title') ? 'agreement.key' : 'agreement.title';
+  const isFree = fields.includes('agreement.title') && !fields.includes('agreement.reference');
+  return isFree ? 'agreement.reference' : 'agreement.key';
 }
 
 /** @throws DomainError IMPORT.COLUMN_TWICE, IMPORT.COLUMN_REQUIRED, IMPORT.EMPTY */

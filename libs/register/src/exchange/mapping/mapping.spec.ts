@@ -79,6 +79,89 @@ describe('a sheet is guessed from its headings', () => {
         ['Valid to', 'agreement.endsOn', 'May 2026'],
       ],
     ],
+    [
+      'milestones, where “Agreement” is the title beside a reference',
+      'milestones',
+      [
+        ['Agreement', 'agreement.title', 'Sea cables of the north'],
+        ['Reference', 'agreement.reference', 'OFF-1'],
+        ['Type', 'agreement.type', 'MoU'],
+        ['Parties', 'agreement.parties', 'NCC'],
+        ['Area', 'area.title', 'Sea'],
+        ['Milestone', 'milestone.title', 'Laid'],
+      ],
+    ],
+    [
+      'milestones, where “Accord” is the title because nothing else is',
+      'milestones',
+      [
+        ['Accord', 'agreement.title', 'Câbles de la mer du Nord'],
+        ['Type d’accord', 'agreement.type', 'MoU'],
+        ['Domaine', 'area.title', 'Mer'],
+        ['Jalon', 'milestone.title', 'Posé'],
+      ],
+    ],
+    [
+      'milestones, where “Accord” is the number beside the title',
+      'milestones',
+      [
+        ['Accord', 'agreement.reference', 'OFF-1'],
+        ['Titre de l’accord', 'agreement.title', 'Câbles de la mer du Nord'],
+        ['Parties', 'agreement.parties', 'NCC'],
+        ['Domaine', 'area.title', 'Mer'],
+        ['Jalon', 'milestone.title', 'Posé'],
+      ],
+    ],
+    [
+      'milestones of agreements that stand, which “Agreement” names by number',
+      'milestones',
+      [
+        ['Agreement', 'agreement.key', 'C-2026-0001'],
+        ['Type', 'agreement.type', 'MoU'],
+        ['Area', 'area.title', 'Sea'],
+        ['Milestone', 'milestone.title', 'Laid'],
+      ],
+    ],
+    [
+      'agreements, where “Accord” is the number beside the title',
+      'agreements',
+      [
+        ['Accord', 'agreement.reference', 'OFF-1'],
+        ['Titre de l’accord', 'agreement.title', 'Câbles de la mer du Nord'],
+        ['Type d’accord', 'agreement.type', 'MoU'],
+        ['Signé le', 'agreement.signedOn', '2025-01-01'],
+      ],
+    ],
+    [
+      'agreements, where “Agreement” is the title',
+      'agreements',
+      [
+        ['Agreement', 'agreement.title', 'Sea cables of the north'],
+        ['Agreement number', 'agreement.reference', 'Nine'],
+        ['Type', 'agreement.type', 'MoU'],
+        ['Until', 'agreement.endsOn', '2026-01-01'],
+      ],
+    ],
+    [
+      'the same the other way round',
+      'agreements',
+      [
+        ['Accord n°', 'agreement.reference', 'Neuf'],
+        ['Accord', 'agreement.title', 'Câbles de la mer du Nord'],
+        ['Type', 'agreement.type', 'MoU'],
+        ['Jusqu’au', 'agreement.endsOn', '2026-01-01'],
+      ],
+    ],
+    [
+      'agreements with a name, a reference and a title',
+      'agreements',
+      [
+        ['Agreement', 'agreement.key', 'Cables'],
+        ['Reference', 'agreement.reference', 'OFF-1'],
+        ['Title', 'agreement.title', 'Sea cables of the north'],
+        ['Type', 'agreement.type', 'MoU'],
+      ],
+    ],
   ];
   it.each(cases)('%s', (_what, record, columns) => {
     const rows = [columns.map(([heading]) => heading), columns.map(([, , value]) => value ?? null)];
