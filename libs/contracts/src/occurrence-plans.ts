@@ -45,8 +45,8 @@ export const RecordOccurrence = z.strictObject({
   note: prose(2000).default(null),
   /** What the milestone is called; the commitment's title with the day when absent. */
   title: text(300).optional(),
-  /** By when it is to be done; null when nothing says so. */
-  dueOn: PlainDate.nullable().default(null),
+  /** By when it is to be done; the day it happened when absent, so that it is reminded of and can be late. */
+  dueOn: PlainDate.optional(),
   evidencePolicy: z.enum(evidencePolicies).default('optional'),
 });
 export type RecordOccurrence = z.infer<typeof RecordOccurrence>;

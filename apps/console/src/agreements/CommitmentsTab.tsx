@@ -1,5 +1,5 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button, Chip, Link, Typography } from '@mui/material';
+import { Box, Button, Link, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Area, Commitment } from '@concord/contracts';
 import { CommitmentStateChip, isLive, ProgressChip, SmartCount } from '../commitments/CommitmentChips.tsx';
@@ -104,16 +104,13 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
         {commitment.isExample && <ExampleMark />}
         {isLive(commitment) && <ProgressChip progress={commitment.progress} />}
         {commitment.state !== 'accepted' && <CommitmentStateChip state={commitment.state} />}
-        <Chip
-          size="small"
-          variant="outlined"
-          label={t(`words.commitmentStrength.${commitment.strength}`)}
-          sx={{ fontWeight: 500, color: 'text.secondary' }}
-        />
         <SmartCount commitment={commitment} />
       </Box>
       <Typography variant="body2" component="div" color="text.secondary">
         {t('resources.agreements.commitments.owners')} {owners.map(({ acronym, name }) => acronym ?? name).join(', ')}
+        {' · '}
+        {t('shell.labelled', { label: t('resources.commitments.fields.strength') })}{' '}
+        {t(`words.commitmentStrength.${commitment.strength}`)}
         {' · '}
         <DueEdit commitment={commitment} />
         {commitment.milestoneCount > 0 && (

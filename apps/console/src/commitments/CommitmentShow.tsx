@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
-import { Alert, AlertTitle, Box, Button, Chip, Link, Typography } from '@mui/material';
+import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetList, useGetMany, useGetOne, useRefresh } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -130,18 +130,6 @@ function Header({ commitment }: { commitment: Commitment }) {
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <CommitmentStateChip state={state} />
             {isLive(commitment) && <ProgressChip progress={commitment.progress} />}
-            <Chip
-              size="small"
-              variant="outlined"
-              label={t(`words.commitmentStrength.${commitment.strength}`)}
-              sx={{ fontWeight: 500, color: 'text.secondary' }}
-            />
-            <Chip
-              size="small"
-              variant="outlined"
-              label={t(`words.commitmentKind.${commitment.kind}`)}
-              sx={{ fontWeight: 500, color: 'text.secondary' }}
-            />
             {commitment.isExample ? <ExampleNotice /> : <ExamplesNotice agreementId={agreement.id} />}
           </Box>
         }
@@ -186,6 +174,8 @@ function CommitmentFacts({ commitment }: { commitment: Commitment }) {
       <Facts
         facts={[
           [t('resources.commitments.fields.ownerPartyIds'), owners.map(({ name }) => name).join(', ')],
+          [t('resources.commitments.fields.kind'), t(`words.commitmentKind.${commitment.kind}`)],
+          [t('resources.commitments.fields.strength'), t(`words.commitmentStrength.${commitment.strength}`)],
           [t('resources.commitments.fields.schedule'), <WhenText key="when" commitment={commitment} />],
           amount && currency
             ? [

@@ -17,13 +17,13 @@ export function HappenedDialog({ commitment, onClose }: { commitment: Commitment
   const queries = useQueryClient();
   const notify = useNotify();
   const today = useOfficeDay();
-  const [typed, setTyped] = useState({ on: today, title: '', dueOn: '' });
+  const [typed, setTyped] = useState({ on: today, title: '', dueOn: null as string | null });
   const record = useMutation({
     mutationFn: (note: string) =>
       concord.recordOccurrence(commitment.id, {
         on: typed.on,
         note: note || null,
-        dueOn: typed.dueOn || null,
+        ...(typed.dueOn ? { dueOn: typed.dueOn } : {}),
         ...(typed.title.trim() ? { title: typed.title.trim() } : {}),
       }),
     onSuccess: async () => {
@@ -36,7 +36,7 @@ export function HappenedDialog({ commitment, onClose }: { commitment: Commitment
     const refused = fieldErrorOf(record.error, name);
     return {
       label: t(`plan.happened.${name === 'title' ? 'name' : name}`),
-      value: typed[name],
+      value: typed[name] ?? typed.on,
       onChange: ({ target }: { target: { value: string } }) => setTyped({ ...typed, [name]: target.value }),
       error: refused !== undefined,
       helperText: refused ?? hint,
@@ -58,8 +58,8 @@ export function HappenedDialog({ commitment, onClose }: { commitment: Commitment
       onClose={onClose}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, paddingBlockStart: 0.5 }}>
-        <DateField {...input('on')} required slotProps={{ htmlInput: { max: today } }} />
-        <DateField {...input('dueOn')} slotProps={{ htmlInput: { min: typed.on } }} />
+        <DateField {...input('on')} required />
+        <DateField {...input('dueOn', t('plan.happened.dueOnHint'))} />
         <TextField
           {...input('title', t('plan.happened.titleHint'))}
           multiline

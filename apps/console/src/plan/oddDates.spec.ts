@@ -1,13 +1,7 @@
 import type { Milestone } from '@concord/contracts';
 import { oddDates } from './oddDates.ts';
 
-const signed = { effectiveOn: null, signedOn: '2026-01-01', endsOn: null };
-const agreement = {
-  effectiveOn: '2026-01-01',
-  signedOn: '2025-06-01',
-  signedOnPrecision: 'day',
-  endsOn: '2026-12-31',
-} as const;
+const agreement = { beginsOn: '2026-01-01', endsOn: '2026-12-31' };
 const before = (dueOn: string, state = 'planned') =>
   [{ id: 'x', title: 'Survey', state, dueOn, late: false }] as Milestone['predecessors'];
 const today = '2026-06-15';
@@ -34,14 +28,8 @@ describe('what is odd of dates', () => {
     expect(oddDates({ agreement, ...asked }).map(({ what }) => what)).toEqual(expected);
   });
 
-  it('is before the signature where nothing else says when it begins', () => {
-    expect(oddDates({ agreement: { ...signed, signedOnPrecision: 'day' }, dates: ['2025-12-31'] })).toEqual([
-      { what: 'beforeAgreement', on: '2026-01-01' },
-    ]);
-  });
-
   it('is nothing of an agreement without its dates', () => {
-    expect(oddDates({ agreement: { ...signed, signedOnPrecision: 'year' }, dates: ['1999-01-01'] })).toEqual([]);
+    expect(oddDates({ agreement: { beginsOn: null, endsOn: null }, dates: ['1999-01-01'] })).toEqual([]);
     expect(oddDates({ agreement: undefined, dates: ['1999-01-01'] })).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ interface Asked {
   startOn?: unknown;
   /** The dates looked at, as a form holds them. */
   dates: readonly unknown[];
-  agreement: Pick<Agreement, 'effectiveOn' | 'signedOn' | 'signedOnPrecision' | 'endsOn'> | undefined;
+  agreement: Pick<Agreement, 'beginsOn' | 'endsOn'> | undefined;
   predecessors?: Milestone['predecessors'];
   /** Given where a date is moved: a day that is over is odd then, and none where the past is recorded. */
   today?: string;
@@ -25,12 +25,10 @@ export function oddDates({ startOn, dates, agreement, predecessors = [], today }
   const due = dates.filter(isDay).sort();
   const [earliest] = [...due, ...(start ? [start] : [])].sort();
   const latest = due.at(-1);
-  // what says no day of its own takes effect when it is signed
-  const begin = agreement?.effectiveOn ?? (agreement?.signedOnPrecision === 'day' ? agreement.signedOn : null);
   const isBefore = (date: string | undefined, on: string): boolean => date !== undefined && date < on;
   const standards: [Odd['what'], string | null | undefined, (on: string) => boolean, string?][] = [
     ['beforeStart', start, (on) => isBefore(due[0], on)],
-    ['beforeAgreement', begin, (on) => isBefore(earliest, on)],
+    ['beforeAgreement', agreement?.beginsOn, (on) => isBefore(earliest, on)],
     ['afterAgreement', agreement?.endsOn, (on) => latest !== undefined && latest > on],
     ['past', today, (on) => isBefore(due[0], on)],
     ...predecessors

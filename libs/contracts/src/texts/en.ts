@@ -146,9 +146,11 @@ export const en = {
     'The agreed date is fixed once progress was logged; it moves only by a revision of the plan or an amendment.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Milestones would wait for each other in a circle: {{path}}.',
   'COMMITMENT.NOT_TRIGGERED': 'This commitment is not set off by something that happens.',
-  'COMMITMENT.OCCURRENCE_IN_FUTURE': 'What is to come has not happened yet; the latest day allowed is {{latest}}.',
+  'COMMITMENT.OCCURRENCE_IN_FUTURE': 'What is to come has not happened yet; the latest day allowed is {{latest|day}}.',
+  'COMMITMENT.OCCURRENCE_BEFORE_AGREEMENT':
+    'The agreement did not stand yet on this day; the earliest day allowed is {{earliest|day}}.',
   'COMMITMENT.OCCURRENCE_KNOWN': 'It was recorded for this day already.',
-  'COMMITMENT.DUE_BEFORE_OCCURRENCE': 'It cannot be due before it happened, on {{on}}.',
+  'COMMITMENT.DUE_BEFORE_OCCURRENCE': 'It cannot be due before it happened, on {{on|day}}.',
   'COMMITMENT.NOT_RECURRING': 'This commitment does not recur: give it a rule first.',
   'PLAN.UNTIL_BEFORE_FROM': 'The last day is before the first, {{from|day}}.',
   'PLAN.TOO_MANY': 'The rule falls on more than {{limit}} days by then; plan to an earlier day.',

@@ -158,9 +158,11 @@ export const fr = {
   'MILESTONE.PREDECESSOR_CYCLE': 'Des jalons s’attendraient en cercle : {{path}}.',
   'COMMITMENT.NOT_TRIGGERED': 'Cet engagement n’est pas déclenché par un événement.',
   'COMMITMENT.OCCURRENCE_IN_FUTURE':
-    'Ce qui est à venir n’est pas encore arrivé ; le dernier jour permis est le {{latest}}.',
+    'Ce qui est à venir n’est pas encore arrivé ; le dernier jour permis est le {{latest|day}}.',
+  'COMMITMENT.OCCURRENCE_BEFORE_AGREEMENT':
+    'L’accord n’existait pas encore ce jour-là ; le premier jour permis est le {{earliest|day}}.',
   'COMMITMENT.OCCURRENCE_KNOWN': 'C’est déjà enregistré pour ce jour.',
-  'COMMITMENT.DUE_BEFORE_OCCURRENCE': 'L’échéance ne peut précéder l’événement, le {{on}}.',
+  'COMMITMENT.DUE_BEFORE_OCCURRENCE': 'L’échéance ne peut précéder l’événement, le {{on|day}}.',
   'COMMITMENT.NOT_RECURRING': 'Cet engagement n’est pas récurrent : donnez-lui d’abord une règle.',
   'PLAN.UNTIL_BEFORE_FROM': 'Le dernier jour précède le premier, {{from|day}}.',
   'PLAN.TOO_MANY': 'La règle tombe sur plus de {{limit}} jours d’ici là ; planifiez jusqu’à un jour plus proche.',

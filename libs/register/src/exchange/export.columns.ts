@@ -242,7 +242,12 @@ const milestones: readonly Column<Milestone>[] = [
     heading: 'milestone.achievedOn',
     value: ({ record }) => date(record.state === 'achieved' ? record.achievedOn : null),
   },
-  { heading: 'milestone.dueState', value: ({ record, language }) => word('dueState', record.dueState, language) },
+  {
+    heading: 'milestone.dueState',
+    // what is done or waits for a verifier is due no more, and is not without a date
+    value: ({ record, language }) =>
+      word('dueState', record.dueState === 'none' && record.dueOn !== null ? null : record.dueState, language),
+  },
   { heading: 'milestone.responsible', value: ({ record }) => record.responsible.party },
   { heading: 'milestone.contact', value: ({ record }) => record.responsible.contact },
   {

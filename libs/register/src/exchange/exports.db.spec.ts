@@ -107,6 +107,19 @@ describe('an export', () => {
     expect(await seen(rig.actors.otherPartner)).not.toContain('harbour');
   });
 
+  it('says that a milestone is without a date only of one that has none', async () => {
+    const area = await make.area(await make.agreement());
+    const dueOn = '2026-07-01';
+    await make.submit(await make.milestone(area, { title: 'Done', dueOn, evidencePolicy: 'none' }));
+    await make.milestone(area, { title: 'Undated' });
+    const due = (lines: string[]) =>
+      lines.slice(1, -1).map((line) => [/Done|Undated/.exec(line)?.[0], line.includes(',No date,')]);
+    expect(due(await csv(rig.actors.officer, { areaId: area.id, sort: 'title' }))).toEqual([
+      ['Done', false],
+      ['Undated', true],
+    ]);
+  });
+
   it('names what a row only points at', async () => {
     const agreement = await make.agreement({ title: 'Named' });
     const area = await make.area(agreement);

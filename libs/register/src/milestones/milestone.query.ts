@@ -11,6 +11,7 @@ import {
 } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
+import { firstDay } from '../agreements/agreement.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { confirmation, unanswered } from '../confirmations/confirmation.query.ts';
 import { stillSaid } from './evidence.query.ts';
@@ -136,7 +137,7 @@ export const milestoneSource: ListSource = {
     revisionPending: `EXISTS ${pendingRevision}`,
     predecessorLate: `${open} AND ${predecessorLate}`,
     outsideAgreement: `${open} AND EXISTS (SELECT FROM agreement w WHERE w.id = m.agreement_id
-      AND (least(m.start_on, m.baseline_due_on, m.due_on) < coalesce(w.effective_on, CASE w.signed_on_precision WHEN 'day' THEN w.signed_on END) OR greatest(m.baseline_due_on, m.due_on) > w.ends_on))`,
+      AND (least(m.start_on, m.baseline_due_on, m.due_on) < ${firstDay('w')} OR greatest(m.baseline_due_on, m.due_on) > w.ends_on))`,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
     withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND ${stillSaid('u')})`,
     silent: `h.facts @> '{"silent": true}'`,

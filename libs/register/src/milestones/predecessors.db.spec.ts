@@ -67,6 +67,18 @@ describe('predecessors', () => {
     expect(data.map(({ title }) => title)).toEqual(['early', 'early start', 'late', 'late as agreed']);
   });
 
+  it('of an agreement that only says when it was signed, begin on that day if it is known to the day', async () => {
+    const begin = async (signedOnPrecision: 'day' | 'month') => {
+      const signed = { effectiveOn: null, signedOn: '2026-03-31', signedOnPrecision };
+      const own = await make.agreement(signed);
+      await make.milestone(await make.area(own), { title: 'early', dueOn: '2026-03-30' });
+      const outside = MilestoneList.parse({ agreementId: own.id, outsideAgreement: 'true' });
+      return [own.beginsOn, (await rig.milestones.list(rig.actors.officer, outside)).total];
+    };
+    expect(await begin('day')).toEqual(['2026-03-31', 1]);
+    expect(await begin('month')).toEqual([null, 0]);
+  });
+
   it('close no circle, whichever way round, and say along whom it would go', async () => {
     const [a, b, c] = [
       await make.milestone(area, { title: 'A' }),

@@ -165,7 +165,7 @@ describe('what sets a commitment off', () => {
   afterAll(() => rig.close());
   beforeEach(async () => {
     await rig.setToday(today);
-    agreement = await make.agreement();
+    agreement = await make.agreement({ effectiveOn: '2026-01-01' });
     area = await make.area(agreement);
     commitment = await make.commitment(area, {
       title: 'Send a team',
@@ -200,7 +200,8 @@ describe('what sets a commitment off', () => {
     await rig.commitments.patch(rig.actors.officer, commitment.id, version, { ownerPartyIds: both });
     expect(await record({ on: today, title: 'Go' })).toMatchObject({
       title: 'Go',
-      dueOn: null,
+      baselineDueOn: today,
+      dueOn: today,
       responsiblePartyId: null,
     });
     await expect(record({ on: today })).rejects.toEqual(refusal('COMMITMENT.OCCURRENCE_KNOWN', '/on'));
@@ -215,6 +216,7 @@ describe('what sets a commitment off', () => {
 
   it.each<[string, Record<string, unknown>, string, string]>([
     ['a day to come', { on: '2026-06-16' }, 'COMMITMENT.OCCURRENCE_IN_FUTURE', '/on'],
+    ['a day before the agreement', { on: '1990-01-01' }, 'COMMITMENT.OCCURRENCE_BEFORE_AGREEMENT', '/on'],
     ['a date before it happened', { dueOn: '2026-06-09' }, 'COMMITMENT.DUE_BEFORE_OCCURRENCE', '/dueOn'],
   ])('is not recorded with %s', async (_name, given, code, pointer) => {
     await expect(record(given)).rejects.toEqual(refusal(code, pointer));

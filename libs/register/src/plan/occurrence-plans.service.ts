@@ -14,6 +14,7 @@ import {
   insertRows,
   instant,
   newId,
+  one,
   refuseField,
   UnitOfWork,
   type Actor,
@@ -21,6 +22,7 @@ import {
 } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreementOf, requireOpen } from '../access/standing.query.ts';
+import { firstDay } from '../agreements/agreement.query.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
 import { occurrencesBetween } from '../commitments/recurrence.rules.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
@@ -77,13 +79,13 @@ export class OccurrencePlansService {
 
   /**
    * What sets it off has happened.
-   * @throws DomainError COMMITMENT.NOT_TRIGGERED, COMMITMENT.OCCURRENCE_IN_FUTURE, COMMITMENT.OCCURRENCE_KNOWN,
-   *   COMMITMENT.DUE_BEFORE_OCCURRENCE
+   * @throws DomainError COMMITMENT.NOT_TRIGGERED, COMMITMENT.OCCURRENCE_IN_FUTURE, COMMITMENT.OCCURRENCE_BEFORE_AGREEMENT,
+   *   COMMITMENT.OCCURRENCE_KNOWN, COMMITMENT.DUE_BEFORE_OCCURRENCE
    */
   record(
     actor: Actor,
     commitmentId: string,
-    { on, note, title, dueOn, evidencePolicy }: RecordOccurrence,
+    { on, note, title, dueOn = on, evidencePolicy }: RecordOccurrence,
   ): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'commitment', commitmentId);
@@ -93,7 +95,9 @@ export class OccurrencePlansService {
       if (commitment.schedule !== 'triggered') throw new DomainError('COMMITMENT.NOT_TRIGGERED');
       const latest = this.office.today(tx.now);
       if (on > latest) throw refuseField('/on', 'COMMITMENT.OCCURRENCE_IN_FUTURE', { latest });
-      if (dueOn && dueOn < on) throw refuseField('/dueOn', 'COMMITMENT.DUE_BEFORE_OCCURRENCE', { on });
+      const earliest = await beginOf(tx, ground.id);
+      if (earliest && on < earliest) throw refuseField('/on', 'COMMITMENT.OCCURRENCE_BEFORE_AGREEMENT', { earliest });
+      if (dueOn < on) throw refuseField('/dueOn', 'COMMITMENT.DUE_BEFORE_OCCURRENCE', { on });
       if ((await plannedDays(tx, commitmentId, [on])).size > 0) throw refuseField('/on', 'COMMITMENT.OCCURRENCE_KNOWN');
       const id = await insertRow(tx, 'milestone', {
         agreementId: ground.id,
@@ -138,6 +142,16 @@ export class OccurrencePlansService {
       })),
     );
   }
+}
+
+/** The first day of an agreement, as far as it is known. */
+async function beginOf(tx: Tx, agreementId: string): Promise<string | null> {
+  const { begin } = one(
+    await tx.query<{ begin: string | null }>(`SELECT ${firstDay('a')} AS begin FROM agreement a WHERE a.id = $1`, [
+      agreementId,
+    ]),
+  );
+  return begin;
 }
 
 /** A joint commitment says nothing of whose turn an occurrence is. */

@@ -98,7 +98,7 @@ export const commitments = {
     none: 'No date yet',
     no_more: 'Falls no more',
     next: 'Next on %{date}',
-    triggered: 'When: %{trigger}',
+    triggered: 'Once it happens: %{trigger}',
   },
   every: {
     daily: 'Every day',

@@ -98,7 +98,7 @@ export const commitments = {
     none: 'Sans date pour l’instant',
     no_more: 'Ne revient plus',
     next: 'Prochaine fois le %{date}',
-    triggered: 'Lorsque : %{trigger}',
+    triggered: 'Dès que cela arrive : %{trigger}',
   },
   every: {
     daily: 'Chaque jour',
