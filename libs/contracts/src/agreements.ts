@@ -218,10 +218,15 @@ export const TransitionAgreement = z.strictObject({
   successorId: Id.optional(),
   /** The end as extended or corrected. */
   endsOn: PlainDate.optional(),
-  /** The day of a step that has one; today when left out. On a day to come the clock takes the step. */
+  /**
+   * The day of a step that has one; today when left out. On a day to come the clock takes the step. What has ended is in
+   * force again from this day, or from the one after its last.
+   */
   on: PlainDate.optional(),
   /** Notice of termination; left out `on`, the last day follows from the notice period. */
   notice: z.strictObject({ on: PlainDate, organisationId: Id }).optional(),
+  /** Whether a step of a day to come calls off the one that is planned. */
+  replacesPlan: z.boolean().optional(),
 });
 export type TransitionAgreement = z.infer<typeof TransitionAgreement>;
 /** Calls off the step that is planned; a notice is withdrawn so. */
@@ -265,6 +270,9 @@ export function lastOfNotice(agreement: Ending, givenOn: string): string | null 
   const last = lastPossible(agreement);
   return last && last < on ? last : on;
 }
+/** The first day on which what has ended may be in force again: the one after its last, or today where that is still to come. */
+export const firstAgain = (lastOn: string | null, today: string): string =>
+  lastOn !== null && lastOn < today ? addDays(lastOn, 1) : today;
 /** Switches reminders on for an agreement, after a look at what would be sent. */
 export const ActivateReminders = z.strictObject({ remindersFrom: PlainDate.nullable(), remindsPartners: z.boolean() });
 export type ActivateReminders = z.infer<typeof ActivateReminders>;

@@ -1,9 +1,23 @@
-import { Autocomplete, Box, MenuItem, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  AlertTitle,
+  Autocomplete,
+  Box,
+  Checkbox,
+  FormControlLabel,
+  MenuItem,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import {
+  agreementMachine,
+  firstAgain,
+  isDatedAct,
   lastOfNotice,
+  stepsFrom,
   type Agreement,
   type AgreementAct,
   type AgreementState,
@@ -11,13 +25,15 @@ import {
   type Touched,
   type TransitionAgreement,
 } from '@concord/contracts';
-import { useTexts } from '../i18n/index.ts';
+import { useTexts, type TextKey } from '../i18n/index.ts';
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useConcord } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
-import { dayKind, firstDay, tenseOf, wayText, type AgreementStep, type StepWay } from './stepDay.ts';
+import { useRefusals } from '../parts/useRefusals.ts';
+import { isUnderNotice } from './over.ts';
+import { dayKind, firstDay, tenseOf, wayText, type AgreementStep, type DayKind, type StepWay } from './stepDay.ts';
 
 /** Steps whose effects are worth a word before they are taken. */
 const explained = ['suspend', 'terminate', 'cancel', 'end'] as const;
@@ -53,11 +69,23 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
   const [endsOn, setEnd] = useState('');
   const [on, setOn] = useState(() => firstDay(agreement, way, today));
   const [notice, setNotice] = useState({ on: today, organisationId: '' });
+  const [replacesPlan, setReplaces] = useState(false);
+  const refusals = useRefusals(error, [
+    'on',
+    'endsOn',
+    'documentId',
+    'successorId',
+    'notice.on',
+    'notice.organisationId',
+  ]);
   const extends_ = step.act === 'extend';
   const act = wayText(t, agreement, step.act, way);
   const asks = (what: Asked): boolean => step.asks?.includes(what) ?? false;
-  const kind = way === 'letEnd' ? null : dayKind(step.act);
+  const dated = dayKind(step.act, agreement.state);
+  const kind = way === 'letEnd' ? null : dated;
+  const waits = agreement.planned !== null && dated !== null && on > today;
   const unfinished =
+    (waits && !replacesPlan) ||
     (asks('document') && documentId === '') ||
     (asks('successor') && successorId === '') ||
     (extends_ && way !== 'takeUp' && endsOn === '') ||
@@ -68,10 +96,11 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
       title={t('resources.agreements.transition.title', { act, reference: agreement.reference })}
       explanation={<Explanation agreement={agreement} step={step} way={way} />}
       confirm={act}
-      reason={reasonOf(step, { documentId, way, past: kind !== null && on !== '' && on < today })}
+      reason={reasonOf(step, { documentId, way, past: isDatedAct(step.act) && on !== '' && on < today })}
+      focusReason={kind === null && !extends_ && !step.asks}
       busy={busy}
       unfinished={unfinished}
-      error={error}
+      error={refusals.rest}
       onConfirm={(reason) =>
         onConfirm({
           to: step.to,
@@ -80,31 +109,61 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
           ...(documentId ? { documentId } : {}),
           ...(successorId ? { successorId } : {}),
           ...(endsOn ? { endsOn } : {}),
-          ...(dayKind(step.act) ? { on } : {}),
+          ...(dated ? { on } : {}),
+          ...(waits && replacesPlan ? { replacesPlan } : {}),
           ...(way === 'notice' ? { notice } : {}),
         })
       }
       onClose={onClose}
     >
       {touching.has(step.act) && <Touches agreement={agreement} to={step.to} />}
+      {agreement.planned && (
+        <OtherPlan
+          agreement={agreement}
+          planned={agreement.planned}
+          to={step.to}
+          waits={waits}
+          replaces={replacesPlan}
+          onReplace={setReplaces}
+        />
+      )}
       {way === 'notice' && (
         <NoticeFields
           agreement={agreement}
           notice={notice}
+          refused={refusals.of}
           onChange={(given) => {
+            refusals.mend(given.on === notice.on ? 'notice.organisationId' : 'notice.on');
             setNotice(given);
             if (given.on !== notice.on) setOn(given.on === '' ? '' : (lastOfNotice(agreement, given.on) ?? ''));
           }}
         />
       )}
-      {kind && <DayField kind={kind} on={on} onChange={setOn} />}
+      {kind && (
+        <DayField
+          kind={kind}
+          agreement={agreement}
+          on={on}
+          noticeOn={way === 'notice' ? notice.on : ''}
+          refused={refusals.of('on')}
+          onChange={(given) => {
+            refusals.mend('on');
+            setOn(given);
+          }}
+        />
+      )}
       {extends_ && (
         <DateField
+          autoFocus={kind === null}
+          error={refusals.of('endsOn') !== undefined}
           required={way !== 'takeUp'}
           label={t('instrument.step.newEnd')}
-          helperText={way === 'takeUp' ? t('instrument.step.newEndOptional') : undefined}
+          helperText={refusals.of('endsOn') ?? (way === 'takeUp' ? t('instrument.step.newEndOptional') : undefined)}
           value={endsOn}
-          onChange={(event) => setEnd(event.target.value)}
+          onChange={(event) => {
+            refusals.mend('endsOn');
+            setEnd(event.target.value);
+          }}
         />
       )}
       {(extends_ || asks('document')) && (
@@ -148,27 +207,81 @@ function Explanation({ agreement, step, way }: Pick<StepDialogProps, 'agreement'
   return isExplained(step.act) ? t(`resources.agreements.transition.explain.${step.act}`) : null;
 }
 
+interface DayFieldProps {
+  kind: DayKind;
+  agreement: Agreement;
+  on: string;
+  /** When notice was given; empty where the step stands on none. */
+  noticeOn: string;
+  refused: string | undefined;
+  onChange: (on: string) => void;
+}
 /** The day of a step, and what choosing it means. */
-function DayField({ kind, on, onChange }: { kind: 'last' | 'from'; on: string; onChange: (on: string) => void }) {
+function DayField({ kind, agreement, on, noticeOn, refused, onChange }: DayFieldProps) {
   const t = useTexts();
+  const write = useDateText();
   const today = useOfficeDay();
+  const hint: TextKey =
+    kind === 'again'
+      ? on === firstAgain(agreement.stateOn, today)
+        ? 'instrument.day.againHint.atOnce'
+        : 'instrument.day.againHint.later'
+      : `instrument.day.${kind}Hint.${tenseOf(on, today)}`;
+  const endOfPeriod = noticeOn === '' ? null : lastOfNotice(agreement, noticeOn);
   return (
-    <DateField
-      required
-      label={t(`instrument.day.${kind}`)}
-      helperText={on === '' ? undefined : t(`instrument.day.${kind}Hint.${tenseOf(on, today)}`)}
-      value={on}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <>
+      <DateField
+        required
+        autoFocus={noticeOn === ''}
+        label={t(`instrument.day.${kind}`)}
+        error={refused !== undefined}
+        helperText={refused ?? (on === '' ? undefined : t(hint))}
+        value={on}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {endOfPeriod !== null && on !== '' && on < endOfPeriod && (
+        <Alert severity="warning">{t('instrument.notice.shorter', { date: write(endOfPeriod) })}</Alert>
+      )}
+    </>
+  );
+}
+
+interface OtherPlanProps {
+  agreement: Agreement;
+  planned: NonNullable<Agreement['planned']>;
+  to: AgreementState;
+  /** The step would wait for a day to come, too. */
+  waits: boolean;
+  replaces: boolean;
+  onReplace: (replaces: boolean) => void;
+}
+/** A step that is planned already, and what becomes of it: one can wait at a time. */
+function OtherPlan({ agreement, planned, to, waits, replaces, onReplace }: OtherPlanProps) {
+  const t = useTexts();
+  const write = useDateText();
+  const stays = stepsFrom(agreementMachine, to).some(({ act }) => act === planned.act);
+  return (
+    <Alert severity={waits ? 'warning' : 'info'}>
+      <AlertTitle>{t(`instrument.planned.${planned.act}`, { date: write(planned.on) })}</AlertTitle>
+      {waits ? t('instrument.planned.oneAtATime') : t(stays ? 'instrument.planned.stays' : 'instrument.planned.goes')}
+      {waits && (
+        <FormControlLabel
+          sx={{ display: 'flex' }}
+          control={<Checkbox checked={replaces} onChange={(_, checked) => onReplace(checked)} />}
+          label={t(isUnderNotice(agreement) ? 'instrument.planned.replaceNotice' : 'instrument.planned.replace')}
+        />
+      )}
+    </Alert>
   );
 }
 
 interface NoticeFieldsProps {
   agreement: Agreement;
   notice: { on: string; organisationId: string };
+  refused: (field: string) => string | undefined;
   onChange: (notice: { on: string; organisationId: string }) => void;
 }
-function NoticeFields({ agreement, notice, onChange }: NoticeFieldsProps) {
+function NoticeFields({ agreement, notice, refused, onChange }: NoticeFieldsProps) {
   const t = useTexts();
   const today = useOfficeDay();
   const parties = new Map(agreement.parties.map(({ organisationId, name }) => [organisationId, name]));
@@ -177,7 +290,10 @@ function NoticeFields({ agreement, notice, onChange }: NoticeFieldsProps) {
       <TextField
         select
         required
+        autoFocus
         label={t('instrument.notice.by')}
+        error={refused('notice.organisationId') !== undefined}
+        helperText={refused('notice.organisationId')}
         value={notice.organisationId}
         onChange={(event) => onChange({ ...notice, organisationId: event.target.value })}
       >
@@ -190,10 +306,12 @@ function NoticeFields({ agreement, notice, onChange }: NoticeFieldsProps) {
       <DateField
         required
         label={t('instrument.notice.givenOn')}
+        error={refused('notice.on') !== undefined}
         helperText={
-          agreement.noticeDays === null
+          refused('notice.on') ??
+          (agreement.noticeDays === null
             ? t('instrument.notice.noPeriod')
-            : t('instrument.notice.periodOf', { smart_count: agreement.noticeDays })
+            : t('instrument.notice.periodOf', { smart_count: agreement.noticeDays }))
         }
         value={notice.on}
         onChange={(event) => onChange({ ...notice, on: event.target.value })}

@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
-import { isOver } from './over.ts';
+import { isOver, isUnderNotice } from './over.ts';
 import { useStandingText } from './standing.ts';
 
 /** What its last step and the one that is planned make of an agreement: since when, why, on which document. */
@@ -42,7 +42,7 @@ function Planned({ agreement, planned }: { agreement: Agreement; planned: Plan }
   const write = useDateText();
   const [asked, setAsked] = useState(false);
   const may = agreement.allowedActions.includes('callOff');
-  const underNotice = agreement.notice !== null && planned.act === 'terminate';
+  const underNotice = isUnderNotice(agreement);
   return (
     <Alert
       severity="warning"

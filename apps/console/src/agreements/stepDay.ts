@@ -1,4 +1,5 @@
 import {
+  firstAgain,
   isDatedAct,
   isEndingAct,
   lastOfNotice,
@@ -10,6 +11,7 @@ import {
 } from '@concord/contracts';
 import type { Translate } from '../i18n/index.ts';
 import { agreementActText } from '../parts/StateChip.tsx';
+import { isEnding, isUnderNotice } from './over.ts';
 
 export type AgreementStep = Step<AgreementState, AgreementAct, AgreementGuard>;
 
@@ -22,11 +24,16 @@ export const endedEarly = ({ state, openEnded, endsOn }: Agreement, today: strin
 
 /** The ways a step is offered in: as it is (undefined) and by name. */
 export function waysOf(agreement: Agreement, { act }: AgreementStep, today: string): (StepWay | undefined)[] {
-  const { state, endsOn, renewalRule, planned } = agreement;
-  if (act === 'terminate' && !planned) return ['notice', undefined];
+  const { state, endsOn, renewalRule } = agreement;
+  if (act === 'terminate' && !isUnderNotice(agreement)) return ['notice', undefined];
   if (act === 'extend' && endedEarly(agreement, today)) return ['takeUp'];
   const letsEnd =
-    act === 'end' && state === 'in_force' && renewalRule !== 'none' && !planned && endsOn !== null && endsOn >= today;
+    act === 'end' &&
+    state === 'in_force' &&
+    renewalRule !== 'none' &&
+    !isEnding(agreement) &&
+    endsOn !== null &&
+    endsOn >= today;
   return letsEnd ? ['letEnd', undefined] : [undefined];
 }
 
@@ -37,6 +44,7 @@ export const wayText = (t: Translate, { type }: Agreement, act: AgreementAct, wa
 /** The day a step is asked for with at first. */
 export function firstDay(agreement: Agreement, way: StepWay | undefined, today: string): string {
   if (way === 'letEnd') return agreement.endsOn ?? today;
+  if (agreement.state === 'ended') return firstAgain(agreement.stateOn, today);
   return way === 'notice' ? (lastOfNotice(agreement, today) ?? '') : today;
 }
 
@@ -44,6 +52,9 @@ export function firstDay(agreement: Agreement, way: StepWay | undefined, today: 
 export type Tense = 'past' | 'today' | 'future';
 export const tenseOf = (on: string, today: string): Tense => (on < today ? 'past' : on > today ? 'future' : 'today');
 
-/** What the day of an act is: its last one, or the one it begins on. */
-export const dayKind = (act: AgreementAct): 'last' | 'from' | null =>
-  isDatedAct(act) ? (isEndingAct(act) ? 'last' : 'from') : null;
+/** What the day of an act is: its last one, the one it begins on, or the one from which it is in force again. */
+export type DayKind = 'last' | 'from' | 'again';
+export const dayKind = (act: AgreementAct, state: AgreementState): DayKind | null => {
+  if (act === 'extend' && state === 'ended') return 'again';
+  return isDatedAct(act) ? (isEndingAct(act) ? 'last' : 'from') : null;
+};

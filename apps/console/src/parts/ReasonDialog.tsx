@@ -22,6 +22,8 @@ interface ReasonDialogProps {
   colour?: ButtonProps['color'];
   reason: 'required' | 'optional' | 'none';
   reasonLabel?: string;
+  /** Whether typing begins with the words, or with what else there is to fill in. */
+  focusReason?: boolean;
   /** Where the words go. */
   reasonHint?: string;
   /** More to fill in, or to look at. */
@@ -44,6 +46,7 @@ export function ReasonDialog({
   reason,
   reasonLabel,
   reasonHint,
+  focusReason = true,
   children,
   wide = false,
   busy,
@@ -76,7 +79,7 @@ export function ReasonDialog({
               value={words}
               onChange={(event) => setWords(event.target.value)}
               required={reason === 'required'}
-              autoFocus
+              autoFocus={focusReason}
               multiline
               minRows={3}
               fullWidth

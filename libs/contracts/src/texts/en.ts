@@ -84,7 +84,9 @@ export const en = {
   'AGREEMENT.STEP_UNDATED': 'This step has no day of its own; it is taken at once.',
   'AGREEMENT.DAY_TOO_EARLY': 'Give a day from {{date|day}} on.',
   'AGREEMENT.DAY_TOO_LATE': 'The agreement ends on {{date|day}}; give that day or an earlier one.',
-  'AGREEMENT.STEP_PLANNED': 'Another step is planned for {{date|day}}. Call that one off first.',
+  'AGREEMENT.DAY_TO_COME': 'This day is still to come; give one up to {{date|day}}.',
+  'AGREEMENT.STEP_PLANNED':
+    'Another step is planned for {{date|day}}. Call that one off first, or together with this step.',
   'AGREEMENT.NOTHING_PLANNED': 'No step is planned.',
   'AGREEMENT.NOTICE_IN_FUTURE': 'Notice is recorded once it was given; give today or an earlier day.',
   'AGREEMENT.NOTICE_DAY_REQUIRED': 'The agreement has no notice period; give the last day.',

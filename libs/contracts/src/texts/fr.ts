@@ -91,7 +91,9 @@ export const fr = {
   'AGREEMENT.STEP_UNDATED': 'Cette étape n’a pas de jour propre ; elle prend effet aussitôt.',
   'AGREEMENT.DAY_TOO_EARLY': 'Indiquez un jour à partir du {{date|day}}.',
   'AGREEMENT.DAY_TOO_LATE': 'L’accord prend fin le {{date|day}} ; indiquez ce jour ou un jour antérieur.',
-  'AGREEMENT.STEP_PLANNED': 'Une autre étape est prévue pour le {{date|day}}. Annulez-la d’abord.',
+  'AGREEMENT.DAY_TO_COME': 'Ce jour est à venir ; indiquez un jour jusqu’au {{date|day}}.',
+  'AGREEMENT.STEP_PLANNED':
+    'Une autre étape est prévue pour le {{date|day}}. Annulez-la d’abord, ou en même temps que cette étape.',
   'AGREEMENT.NOTHING_PLANNED': 'Aucune étape n’est prévue.',
   'AGREEMENT.NOTICE_IN_FUTURE': 'Un préavis se consigne une fois donné ; indiquez aujourd’hui ou un jour antérieur.',
   'AGREEMENT.NOTICE_DAY_REQUIRED': 'L’accord n’a pas de délai de préavis ; indiquez le dernier jour.',

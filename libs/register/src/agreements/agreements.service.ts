@@ -192,6 +192,8 @@ export class AgreementsService {
       await requireWhatStepNames(tx, id, wish);
       await updateRow(tx, 'agreement', id, {
         ...(day > today ? plannedValues(step, wish, day) : takenValues(agreement, step, wish, { facts, day })),
+        // a notice ends with the plan it stands on
+        ...(wish.replacesPlan && day > today ? noNotice : {}),
         ...(wish.notice ? { noticeOn: wish.notice.on, noticeOrganisationId: wish.notice.organisationId } : {}),
         ...(step.act === 'submit' ? { submittedBy: actor.userId } : {}),
       });

@@ -218,6 +218,26 @@ describe('a step with a day', () => {
       expect(await why('callOff')).toMatchObject({ allowed: false, code: 'AGREEMENT.NOTHING_PLANNED' });
     });
 
+    it('takes the place of a suspension that is planned, and goes with another plan that takes its own', async () => {
+      const agreement = await begun();
+      await step(agreement, { to: 'suspended', reason: 'Flood', on: day(5) });
+      await expect(giveNotice(agreement, { on: day(60) })).rejects.toEqual(refusal('AGREEMENT.STEP_PLANNED'));
+      expect(await giveNotice(agreement, { on: day(60), replacesPlan: true })).toMatchObject({
+        planned: { act: 'terminate', on: day(60) },
+        notice: { on: day(-2) },
+      });
+      expect(await step(agreement, { to: 'suspended', reason: 'Flood', on: day(5), replacesPlan: true })).toMatchObject(
+        { planned: { act: 'suspend', on: day(5) }, notice: null },
+      );
+      const other = await begun();
+      await giveNotice(other, { on: day(60) });
+      expect(await step(other, { to: 'suspended', reason: 'Flood', replacesPlan: true })).toMatchObject({
+        state: 'suspended',
+        planned: { act: 'terminate' },
+        notice: { on: day(-2) },
+      });
+    });
+
     it('outlives the renewal it reaches beyond, and then ends what was renewed', async () => {
       const agreement = await make.agreement({
         endsOn: day(10),

@@ -69,6 +69,23 @@ describe('the day of a step', () => {
       today,
     ],
     ['of a step without one is today', 'close', {}, { state: 'ended' }, today],
+    [
+      'to come takes the place of the planned one',
+      'end',
+      { on: '2026-09-30', replacesPlan: true },
+      { planned },
+      '2026-09-30',
+    ],
+    ['of going on is the one after the end', 'extend', {}, { state: 'ended', stateOn: '2026-06-08' }, '2026-06-09'],
+    [
+      'of going on is a later one',
+      'extend',
+      { on: '2026-06-12' },
+      { state: 'ended', stateOn: '2026-06-08' },
+      '2026-06-12',
+    ],
+    ['of going on is today where it ends today', 'extend', {}, { state: 'ended', stateOn: today }, today],
+    ['of going on is today where nobody knows the end', 'extend', {}, { state: 'ended', stateOn: null }, today],
   ])('%s', (...[, act, wish, given, expected]) => {
     expect(dayOf(act, wish, given)).toBe(expected);
   });
@@ -101,6 +118,23 @@ describe('the day of a step', () => {
     ['past and without a reason', 'end', { on: '2026-06-08' }, {}, 'STATE.REASON_REQUIRED', '/reason'],
     ['after the agreement ends', 'suspend', { on: '2028-01-01', reason: 'Why' }, {}, 'AGREEMENT.DAY_TOO_LATE', '/on'],
     ['to come while another step waits', 'end', { on: '2026-09-30' }, { planned }, 'AGREEMENT.STEP_PLANNED', null],
+    [
+      'of going on before it ended',
+      'extend',
+      { on: '2026-06-08' },
+      { state: 'ended', stateOn: '2026-06-08' },
+      'AGREEMENT.DAY_TOO_EARLY',
+      '/on',
+    ],
+    [
+      'of going on in future',
+      'extend',
+      { on: '2026-06-16' },
+      { state: 'ended', stateOn: '2026-06-08' },
+      'AGREEMENT.DAY_TO_COME',
+      '/on',
+    ],
+    ['of extending what is in force', 'extend', { on: today }, {}, 'AGREEMENT.STEP_UNDATED', '/on'],
     ['of a step that has none', 'close', { on: today }, { state: 'ended' }, 'AGREEMENT.STEP_UNDATED', '/on'],
     [
       'of notice without a period',

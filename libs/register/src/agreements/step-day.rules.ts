@@ -1,5 +1,6 @@
 import {
   agreementMachine,
+  firstAgain,
   isDatedAct,
   lastOfNotice,
   lastPossible,
@@ -22,10 +23,11 @@ export type Dated = Pick<
  * The day given, the last one of the notice period, or today.
  * @throws DomainError AGREEMENT.STEP_UNDATED, AGREEMENT.NOTICE_ONLY_TERMINATES, AGREEMENT.NOTICE_IN_FUTURE,
  * AGREEMENT.NOTICE_NOT_BY_PARTY, AGREEMENT.NOTICE_DAY_REQUIRED, AGREEMENT.DAY_TOO_EARLY, AGREEMENT.DAY_TOO_LATE,
- * AGREEMENT.STEP_PLANNED, STATE.REASON_REQUIRED
+ * AGREEMENT.DAY_TO_COME, AGREEMENT.STEP_PLANNED, STATE.REASON_REQUIRED
  */
 export function dayOfStep(agreement: Dated, act: AgreementAct, wish: TransitionAgreement, today: string): string {
   if (wish.notice) checkNotice(agreement, act, wish.notice, today);
+  if (act === 'extend' && agreement.state === 'ended') return dayOfGoingOn(agreement, wish.on, today);
   if (!isDatedAct(act)) {
     if (wish.on) throw refuseField('/on', 'AGREEMENT.STEP_UNDATED');
     return today;
@@ -36,7 +38,7 @@ export function dayOfStep(agreement: Dated, act: AgreementAct, wish: TransitionA
   if (earliest && on < earliest && on !== today)
     throw refuseField('/on', 'AGREEMENT.DAY_TOO_EARLY', { date: earliest });
   if (on < today && !wish.reason) throw refuseField('/reason', 'STATE.REASON_REQUIRED');
-  if (on > today) checkPlan(agreement, on);
+  if (on > today) checkPlan(agreement, on, wish.replacesPlan);
   return on;
 }
 
@@ -70,10 +72,20 @@ function endOfNotice(agreement: Dated, noticeOn: string): string {
   return on;
 }
 
-function checkPlan(agreement: Dated, on: string): void {
+/** What has ended goes on from the day after its last, or from a later one: without a gap unless somebody says so. */
+function dayOfGoingOn({ stateOn }: Dated, wished: string | undefined, today: string): string {
+  const earliest = firstAgain(stateOn, today);
+  const on = wished ?? earliest;
+  if (on < earliest) throw refuseField('/on', 'AGREEMENT.DAY_TOO_EARLY', { date: earliest });
+  if (on > today) throw refuseField('/on', 'AGREEMENT.DAY_TO_COME', { date: today });
+  return on;
+}
+
+function checkPlan(agreement: Dated, on: string, replacesPlan = false): void {
   const last = lastPossible(agreement);
   if (last && on > last) throw refuseField('/on', 'AGREEMENT.DAY_TOO_LATE', { date: last });
-  if (agreement.planned) throw new DomainError('AGREEMENT.STEP_PLANNED', { date: agreement.planned.on });
+  if (agreement.planned && !replacesPlan)
+    throw new DomainError('AGREEMENT.STEP_PLANNED', { date: agreement.planned.on });
 }
 
 /** Whether a step that is planned can still be taken from a state. */
