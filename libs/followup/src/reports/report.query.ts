@@ -90,7 +90,6 @@ export function caseOf(row: ReportRow, actor: Actor): ReportCase {
 
 export function toReport(row: ReportRow, actor: Actor): StatusReport {
   return {
-    ...storedOf(row),
     allowedActions: allowedActs(judgeReport(caseOf(row, actor))),
     agreementId: row.agreement_id,
     agreement: row.agreement,
@@ -112,6 +111,7 @@ export function toReport(row: ReportRow, actor: Actor): StatusReport {
     recipients: row.recipients,
     answer: partyAnswer(row.recipients),
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }
 

@@ -111,7 +111,6 @@ function requireAcceptable({ password, role, organisationId }: NewUser): void {
 const findUser = async (tx: Tx, id: string): Promise<UserRow> => await readRow<UserRow>(tx, source, id);
 
 const toUser = (row: UserRow): User => ({
-  ...storedOf(row),
   allowedActions: [],
   name: row.name,
   email: row.email,
@@ -120,4 +119,5 @@ const toUser = (row: UserRow): User => ({
   language: row.language,
   timeZone: row.time_zone,
   active: row.active,
+  ...storedOf(row),
 });

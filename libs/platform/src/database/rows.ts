@@ -120,7 +120,10 @@ export interface StoredRow {
   updated_at: Date;
 }
 
-/** The same on the wire; instants in UTC. */
+/**
+ * The same on the wire; instants in UTC. Stands last in the record it is part of: what comes after a spread V8 writes one
+ * property at a time, each making the object anew (a milestone took 50 µs that takes less than one).
+ */
 export const storedOf = ({
   id,
   version,

@@ -196,7 +196,6 @@ const noticeOf = ({ notice_on, notice_organisation_id, notice_name }: AgreementR
 
 export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
   return {
-    ...storedOf(row),
     allowedActions: allowedOnAgreement(
       { actor, standing: { onTeam: row.on_team, ownSide: false }, state: row.state },
       factsOfRow(row),
@@ -245,5 +244,6 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     remindersFrom: row.reminders_from,
     remindsPartners: row.reminds_partners,
     health: healthOf(row.health, actor.language, row.office_day),
+    ...storedOf(row),
   };
 }

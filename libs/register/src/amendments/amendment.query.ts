@@ -104,7 +104,6 @@ const subjectOf = ({ what, id, values }: StoredChange, live: LiveRecords): strin
 
 function toWire(row: AmendmentRow, actor: Actor, live: LiveRecords | null): Amendment {
   return {
-    ...storedOf(row),
     allowedActions: allowedOnAmendment(caseOf(row, actor), factsOf(row, live)),
     agreementId: row.agreement_id,
     number: row.number,
@@ -125,6 +124,7 @@ function toWire(row: AmendmentRow, actor: Actor, live: LiveRecords | null): Amen
       detail: wordsOf(code, actor.language, details),
     })),
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }
 

@@ -75,7 +75,6 @@ WHERE area.id = placed.id AND area.position <> placed.position`;
 
 export function toArea(row: AreaRow, actor: Actor): Area {
   return {
-    ...storedOf(row),
     allowedActions:
       isOngoing(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false })
         ? ['edit', 'remove']
@@ -90,5 +89,6 @@ export function toArea(row: AreaRow, actor: Actor): Area {
     nextMilestone: row.next_milestone,
     sourceQuote: row.source_quote,
     health: healthOf(row.health, actor.language, row.office_day),
+    ...storedOf(row),
   };
 }

@@ -68,7 +68,6 @@ export const factsOf = (row: CommentRow): CommentFacts => ({
 
 function toComment(row: CommentRow, { actor, now }: Tx): CommentReply {
   return {
-    ...storedOf(row),
     allowedActions: allowedOnComment(actor, factsOf(row), now),
     agreementId: row.agreement_id,
     subject: row.subject,
@@ -79,5 +78,6 @@ function toComment(row: CommentRow, { actor, now }: Tx): CommentReply {
     author: row.names.author,
     editedAt: row.edited_at?.toISOString() ?? null,
     removedAt: row.removed_at?.toISOString() ?? null,
+    ...storedOf(row),
   };
 }

@@ -144,7 +144,6 @@ export function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
     trigger: row.trigger,
   };
   return {
-    ...storedOf(row),
     allowedActions: allowedActs(judgeCommitment(commitmentCaseOf(row, actor))),
     agreementId: row.agreement_id,
     areaId: row.area_id,
@@ -154,7 +153,6 @@ export function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
     kind: row.kind,
     strength: row.strength,
     ownerPartyIds: row.owners,
-    ...timing,
     amount: row.amount,
     currency: row.currency,
     valuationMethod: row.valuation_method,
@@ -170,5 +168,7 @@ export function toCommitment(row: CommitmentRow, actor: Actor): Commitment {
     agreement: row.agreement,
     area: row.area,
     isExample: row.is_example,
+    ...timing,
+    ...storedOf(row),
   };
 }

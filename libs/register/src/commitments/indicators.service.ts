@@ -133,7 +133,6 @@ function toIndicator(row: IndicatorRow, actor: Actor): Indicator {
   const editable =
     isOngoing(row.agreement_state) && may(actor, 'indicators.write', { onTeam: row.on_team, ownSide: false });
   return {
-    ...storedOf(row),
     allowedActions: editable ? ['edit', 'read', ...(row.is_read ? [] : ['remove'])] : [],
     agreementId: row.agreement_id,
     commitmentId: row.commitment_id,
@@ -149,5 +148,6 @@ function toIndicator(row: IndicatorRow, actor: Actor): Indicator {
     note: row.note,
     actual: row.actual,
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }

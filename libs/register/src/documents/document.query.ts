@@ -87,7 +87,6 @@ export const mayChange = (actor: Actor, row: Pick<DocumentRow, 'uploaded_by'>, o
 
 export function toDocument(row: DocumentRow, actor: Actor): Document {
   return {
-    ...storedOf(row),
     allowedActions: row.is_latest && mayChange(actor, row, row.on_team) ? ['edit', 'add-version', 'remove'] : [],
     agreementId: row.agreement_id,
     milestoneId: row.milestone_id,
@@ -109,5 +108,6 @@ export function toDocument(row: DocumentRow, actor: Actor): Document {
     isDraft: row.is_draft,
     uploadedBy: row.uploader,
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }

@@ -85,7 +85,6 @@ async function read(tx: Tx, id: string): Promise<DataQuestion> {
 
 function toQuestion(row: QuestionRow, actor: Actor): DataQuestion {
   return {
-    ...storedOf(row),
     allowedActions: may(actor, 'data-questions.write', { onTeam: row.on_team, ownSide: false }) ? ['answer'] : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,
@@ -98,5 +97,6 @@ function toQuestion(row: QuestionRow, actor: Actor): DataQuestion {
     answer: row.answer,
     answeredBy: row.answerer,
     answeredAt: row.answered_at?.toISOString() ?? null,
+    ...storedOf(row),
   };
 }

@@ -107,7 +107,6 @@ const read = async (tx: Tx, id: string): Promise<EventOutcome> =>
 
 function toOutcome(row: OutcomeRow, actor: Actor): EventOutcome {
   return {
-    ...storedOf(row),
     allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,
@@ -117,5 +116,6 @@ function toOutcome(row: OutcomeRow, actor: Actor): EventOutcome {
     event: { title: row.event_title, startsAt: row.starts_at.toISOString(), timeZone: row.time_zone },
     commitment: row.commitment,
     milestone: row.milestone,
+    ...storedOf(row),
   };
 }

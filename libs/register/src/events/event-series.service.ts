@@ -67,10 +67,10 @@ const read = async (tx: Tx, id: string): Promise<EventSeries> =>
 
 function toSeries(row: SeriesRow, actor: Actor): EventSeries {
   return {
-    ...storedOf(row),
     allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
     agreementId: row.agreement_id,
     title: row.title,
     editions: row.editions,
+    ...storedOf(row),
   };
 }

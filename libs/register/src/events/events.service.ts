@@ -226,7 +226,6 @@ export async function readEvent(tx: Tx, id: string): Promise<Event> {
 
 function toEvent(row: EventRow, actor: Actor): Event {
   return {
-    ...storedOf(row),
     allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false })
       ? ['edit', 'add-session', 'add-edition', 'remove']
       : [],
@@ -247,5 +246,6 @@ function toEvent(row: EventRow, actor: Actor): Event {
     openQuestions: row.open_questions,
     sourceQuote: row.source_quote,
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }

@@ -205,7 +205,6 @@ export async function readSession(tx: Tx, id: string): Promise<Session> {
 
 function toSession(row: SessionRow, actor: Actor): Session {
   return {
-    ...storedOf(row),
     allowedActions: may(actor, 'sessions.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,
@@ -217,5 +216,6 @@ function toSession(row: SessionRow, actor: Actor): Session {
     timeNote: row.time_note,
     speakers: row.speakers,
     sourceQuote: row.source_quote,
+    ...storedOf(row),
   };
 }

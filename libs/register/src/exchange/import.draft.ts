@@ -30,7 +30,6 @@ export function draftOf<Known extends object>(
   given: { id: string; known: Known | null; label: string; row: ReadRow },
 ): Draft<Known> {
   return {
-    ...given,
     record,
     values: {},
     said: {},
@@ -39,6 +38,7 @@ export function draftOf<Known extends object>(
     changes: [],
     write: {},
     before: {},
+    ...given,
   };
 }
 

@@ -81,7 +81,6 @@ export async function readAuthor(tx: Tx, userId: string): Promise<Actor> {
 export function toImport(row: ImportRecordRow, language: OfferedLanguage): Import {
   const working = row.state === 'committing' || row.state === 'undoing';
   return {
-    ...storedOf(row),
     allowedActions: actsOf(row),
     fileName: row.file_name,
     bytes: row.bytes,
@@ -106,6 +105,7 @@ export function toImport(row: ImportRecordRow, language: OfferedLanguage): Impor
     committedAt: row.committed_at?.toISOString() ?? null,
     undoneAt: row.undone_at?.toISOString() ?? null,
     createdBy: row.author,
+    ...storedOf(row),
   };
 }
 

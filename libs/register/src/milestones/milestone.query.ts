@@ -261,7 +261,6 @@ function turnOf(row: MilestoneRow): Pick<Milestone, 'awaiting' | 'awaitingSince'
 
 export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
   return {
-    ...storedOf(row),
     allowedActions: allowedActs(judgeMilestone(caseOf(row, actor))),
     agreementId: row.agreement_id,
     areaId: row.area_id,
@@ -295,8 +294,9 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     isExample: row.is_example,
     agreement: row.agreement,
     area: row.area,
-    ...turnOf(row),
     responsible: { party: row.party, contact: row.contact },
     health: healthOf(row.health, actor.language, row.office_day),
+    ...storedOf(row),
+    ...turnOf(row),
   };
 }

@@ -50,7 +50,6 @@ export async function readContact(tx: Tx, id: string): Promise<Contact> {
 
 export function toContact(row: ContactRow, actor: Actor): Contact {
   return {
-    ...storedOf(row),
     allowedActions: may(actor, 'contacts.write', roleAlone) ? ['edit', 'remove'] : [],
     organisationId: row.organisation_id,
     organisation: row.organisation,
@@ -64,5 +63,6 @@ export function toContact(row: ContactRow, actor: Actor): Contact {
     focalPointOf: row.focal_points.map(({ agreementId }) => agreementId),
     focalPoints: row.focal_points,
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }

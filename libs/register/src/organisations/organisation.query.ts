@@ -75,7 +75,6 @@ export async function readOrganisation(tx: Tx, id: string): Promise<Organisation
 
 export function toOrganisation(row: OrganisationRow, actor: Actor): Organisation {
   return {
-    ...storedOf(row),
     allowedActions: [
       ...(may(actor, 'organisations.write', roleAlone) ? ['edit', 'remove'] : []),
       ...(may(actor, 'organisations.merge', roleAlone) ? ['merge'] : []),
@@ -94,5 +93,6 @@ export function toOrganisation(row: OrganisationRow, actor: Actor): Organisation
     agreementCount: row.agreement_count,
     logo: row.logo_media_type && row.logo_sha256 ? { mediaType: row.logo_media_type, sha256: row.logo_sha256 } : null,
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }

@@ -57,7 +57,6 @@ export const revisionCase = (row: RevisionRow, actor: Actor): RevisionCase => ({
 
 export function toRevision(row: RevisionRow, actor: Actor): PlanRevision {
   return {
-    ...storedOf(row),
     allowedActions: allowedActs(judgeRevision(revisionCase(row, actor))),
     agreementId: row.agreement_id,
     agreement: row.agreement,
@@ -71,5 +70,6 @@ export function toRevision(row: RevisionRow, actor: Actor): PlanRevision {
     decidedBy: row.decider,
     decidedAt: row.decided_at?.toISOString() ?? null,
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }

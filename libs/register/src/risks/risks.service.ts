@@ -166,7 +166,6 @@ async function read(tx: Tx, id: string): Promise<Risk> {
 
 function toRisk(row: RiskRow, actor: Actor): Risk {
   return {
-    ...storedOf(row),
     allowedActions: may(actor, 'risks.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
     agreementId: row.agreement_id,
     subject: row.subject,
@@ -184,5 +183,6 @@ function toRisk(row: RiskRow, actor: Actor): Risk {
     reviewOverdue: row.review_overdue,
     visibility: row.visibility,
     isExample: row.is_example,
+    ...storedOf(row),
   };
 }

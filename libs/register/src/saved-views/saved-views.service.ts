@@ -93,7 +93,6 @@ async function readView(tx: Tx, id: string): Promise<SavedView> {
 function toView(row: ViewRow, actor: Actor): SavedView {
   const mine = row.owner_id === actor.userId;
   return {
-    ...storedOf(row),
     allowedActions: mine ? ['edit', 'remove'] : actor.role === 'administrator' ? ['remove'] : [],
     resource: row.resource,
     name: row.name,
@@ -102,5 +101,6 @@ function toView(row: ViewRow, actor: Actor): SavedView {
     columns: row.columns,
     visibility: row.visibility,
     owner: { id: row.owner_id, name: row.owner ?? '' },
+    ...storedOf(row),
   };
 }
