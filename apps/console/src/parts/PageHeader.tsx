@@ -72,6 +72,8 @@ export function Panel({ title, action, children, flush = false }: PanelProps) {
             paddingInline: 2,
             paddingBlock: 0.75,
             minHeight: 46,
+            // the name of a box stands on its upper edge
+            '&:has(.MuiTextField-root)': { paddingBlockStart: 1.5 },
             borderBlockEnd: flush ? '1px solid' : 0,
             borderColor: 'divider',
           }}

@@ -75,7 +75,7 @@ export const risks = {
   },
   level: { low: 'Faible', moderate: 'Modéré', high: 'Élevé', very_high: 'Très élevé' },
   likelihood: { '1': 'Rare', '2': 'Peu probable', '3': 'Possible', '4': 'Probable', '5': 'Presque certain' },
-  impact: { '1': 'Négligeable', '2': 'Mineur', '3': 'Moyen', '4': 'Majeur', '5': 'Grave' },
+  impact: { '1': 'Léger', '2': 'Mineur', '3': 'Moyen', '4': 'Majeur', '5': 'Grave' },
   matrix: {
     title: 'Probabilité et impact',
     picture: 'En image',
