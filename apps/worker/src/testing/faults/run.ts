@@ -137,6 +137,14 @@ export class FaultRun {
     return this.judge(await this.deliveries());
   }
 
+  /** How many deliveries stand so. @param condition SQL */
+  async count(condition: string): Promise<number> {
+    const { rows } = await this.owner((owner) =>
+      owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM delivery WHERE ${condition}`),
+    );
+    return rows[0]?.n ?? 0;
+  }
+
   /** The keys as the workers planned them. */
   async keys(): Promise<string[]> {
     return (await this.deliveries()).map(({ key }) => key);
