@@ -190,20 +190,27 @@ const bars: readonly (readonly [string, string])[] = [
 ];
 const barred = `CASE ${bars.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;
 
-/** What a policy says of a date, to whoever it names. */
-const bySlot = `JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id
-    JOIN contact c ON c.id = told.contact_id AND c.active
-    LEFT JOIN organisation home ON home.id = c.organisation_id
-    JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.audience = told.audience
-      AND s.calendar = CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END`;
+/**
+ * What a policy says of a date, to whoever it names. The days of a policy meet only who is told: met by time zone alone, as
+ * a planner that takes both for few would have it, they make a row of everybody's every day for every subject.
+ */
+const bySlot = {
+  said: `JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id
+    JOIN slot s ON s.policy_id = told.policy_id AND s.due_on = told.due_on AND s.audience = told.audience AND s.calendar = told.calendar
+    JOIN contact c ON c.id = told.contact_id`,
+  zone: 'told.zone',
+};
 /** What whoever is responsible asked to hear again on a later day. */
-const bySnooze = `JOIN reminder_answer g ON g.subject_id = o.id AND g.subject_type = o.subject_type AND g.occurrence = o.due_on::text
+const bySnooze = {
+  said: `JOIN reminder_answer g ON g.subject_id = o.id AND g.subject_type = o.subject_type AND g.occurrence = o.due_on::text
       AND g.snoozed_until IS NOT NULL AND g.contact_id = ANY (o.responsible)
     JOIN contact c ON c.id = g.contact_id AND c.active
     JOIN reminder_policy p ON p.id = o.policy_id
     CROSS JOIN LATERAL (SELECT p.id AS policy_id, 'again-' || g.snoozed_until AS slot, g.snoozed_until AS on_day, 'responsible' AS audience,
       CASE o.subject_type WHEN 'milestone' THEN 'milestone_reminder' ELSE 'record_reminder' END AS kind,
-      p.send_at, p.late_policy, p.late_days, p.active_from) s`;
+      p.send_at, p.late_policy, p.late_days, p.active_from) s`,
+  zone: 'c.time_zone',
+};
 
 /**
  * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence,
@@ -235,19 +242,23 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
     FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
     WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
   ),
-  told AS (
-    SELECT subject_type, id AS subject_id, 'responsible' AS audience, unnest(responsible) AS contact_id FROM open
+  named AS (
+    SELECT subject_type, id AS subject_id, policy_id, due_on, 'responsible' AS audience, unnest(responsible) AS contact_id FROM open
     UNION ALL
-    SELECT o.subject_type, o.id, t.duty, c.id FROM open o JOIN team_member t ON t.agreement_id = o.agreement_id
+    SELECT o.subject_type, o.id, o.policy_id, o.due_on, t.duty, c.id FROM open o JOIN team_member t ON t.agreement_id = o.agreement_id
       JOIN contact c ON c.user_id = t.user_id AND c.id <> ALL (o.responsible)
     UNION ALL
-    SELECT o.subject_type, o.id, 'board', b.id FROM open o JOIN reminder_policy p ON p.id = o.policy_id
+    SELECT o.subject_type, o.id, o.policy_id, o.due_on, 'board', b.id FROM open o JOIN reminder_policy p ON p.id = o.policy_id
       CROSS JOIN LATERAL unnest(p.board_contact_ids) AS b(id) WHERE b.id <> ALL (o.responsible)
   ),
+  told AS MATERIALIZED (
+    SELECT n.*, c.time_zone AS zone, CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END AS calendar
+    FROM named n JOIN contact c ON c.id = n.contact_id AND c.active LEFT JOIN organisation home ON home.id = c.organisation_id
+  ),
   spoken AS (
-    ${spoken({ bar, where, said: bySlot })}
+    ${spoken({ bar, where, ...bySlot })}
     UNION ALL
-    ${spoken({ bar, where, said: bySnooze })}
+    ${spoken({ bar, where, ...bySnooze })}
   ),
   lateness AS (
     SELECT *, CASE WHEN bar IS NOT NULL THEN bar
@@ -266,16 +277,18 @@ interface Spoken {
   where: string;
   /** SQL: what is said of an open subject `o` to a contact `c`, as `s`. */
   said: string;
+  /** SQL: the time zone of that contact. */
+  zone: string;
 }
-function spoken({ bar, where, said }: Spoken): string {
+function spoken({ bar, where, said, zone }: Spoken): string {
   return `SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
       o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
       t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
     FROM open o
     JOIN agreement a ON a.id = o.agreement_id
     ${said}
-    JOIN moment t ON t.zone = c.time_zone AND t.send_at = s.send_at AND t.on_day = s.on_day
-    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.zone = c.time_zone
+    JOIN moment t ON t.zone = ${zone} AND t.send_at = s.send_at AND t.on_day = s.on_day
+    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.zone = ${zone}
     WHERE true ${where}
       AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
       AND ($7::uuid IS NULL OR c.id = $7)`;
