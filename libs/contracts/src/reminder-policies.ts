@@ -178,22 +178,32 @@ export const AskReminderPreview = z.strictObject({
 });
 export type AskReminderPreview = z.infer<typeof AskReminderPreview>;
 
+/** What of a reminder may be answered, and what was answered for the date it counts from now. */
+const answering = {
+  /** The date it counts from now, and for which an answer holds. */
+  dueOn: PlainDate,
+  /** The date it spoke of, where that has moved since; what was answered for that one no longer holds. */
+  movedFrom: PlainDate.nullable(),
+  /** Why nothing needs an answer any more, as a code; null while something does. */
+  over: z.string().nullable(),
+  acknowledgedAt: Instant.nullable(),
+  snoozedUntil: PlainDate.nullable(),
+  snoozeReason: z.string().nullable(),
+  /** The days on which its reader may ask to be reminded; null for whoever is told but is not responsible. */
+  snooze: z.strictObject({ first: PlainDate, last: PlainDate }).nullable(),
+};
+
 /** A reminder as the bearer of its link sees it. */
 export const LinkedReminder = z.strictObject({
   subjectType: z.enum(reminderSubjects),
   title: z.string(),
   agreement: z.strictObject({ reference: z.string(), title: z.string() }),
-  dueOn: PlainDate,
   /** The record in the console. */
   path: z.string(),
   recipient: z.strictObject({ name: z.string(), language: Language }),
   isExample: z.boolean(),
   expiresAt: Instant,
-  acknowledgedAt: Instant.nullable(),
-  snoozedUntil: PlainDate.nullable(),
-  snoozeReason: z.string().nullable(),
-  /** The days one may ask to be reminded on. */
-  snooze: z.strictObject({ first: PlainDate, last: PlainDate }),
+  ...answering,
 });
 export type LinkedReminder = z.infer<typeof LinkedReminder>;
 
@@ -206,18 +216,12 @@ export const Reminder = z.strictObject({
   subjectId: Id,
   title: z.string(),
   agreement: z.strictObject({ reference: z.string(), title: z.string() }),
-  /** The date it counts from; an answer holds for this date. */
-  dueOn: PlainDate,
   path: z.string(),
   isExample: z.boolean(),
   recipientName: z.string(),
   /** It came to the caller, who may answer. */
   mine: z.boolean(),
-  acknowledgedAt: Instant.nullable(),
-  snoozedUntil: PlainDate.nullable(),
-  snoozeReason: z.string().nullable(),
-  /** The days one may ask to be reminded on. */
-  snooze: z.strictObject({ first: PlainDate, last: PlainDate }),
+  ...answering,
 });
 export type Reminder = z.infer<typeof Reminder>;
 export const ReminderPage = page(Reminder);

@@ -18,6 +18,8 @@ const codes = [
   'link_expired',
   'code_expired',
   'removed',
+  'no_date',
+  'updated_since',
   'no_answer',
   'found_by_lookup',
   'settled_as_sent',

@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
-import { Acknowledging, Snoozing } from '../reminders/Answering.tsx';
+import { Answering } from '../reminders/Answering.tsx';
 import { LinkedPage } from './LinkedPage.tsx';
 
 /** A reminder behind its single-purpose link: say that one is on it, or when to be asked again. */
@@ -17,10 +17,12 @@ export default function LinkedReminderPage() {
       {(linked, { token, keep }) => (
         <>
           <About linked={linked} />
-          <Box sx={{ display: 'grid', gap: 2 }}>
-            <Acknowledging reminder={linked} send={() => dataProvider.acknowledgeReminder(token)} onAnswered={keep} />
-            <Snoozing reminder={linked} send={(asked) => dataProvider.snoozeReminder(token, asked)} onAnswered={keep} />
-          </Box>
+          <Answering
+            reminder={linked}
+            acknowledge={() => dataProvider.acknowledgeReminder(token)}
+            snooze={(asked) => dataProvider.snoozeReminder(token, asked)}
+            onAnswered={keep}
+          />
         </>
       )}
     </LinkedPage>

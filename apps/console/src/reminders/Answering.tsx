@@ -1,9 +1,11 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import { Alert, Box, Button, Paper, TextField, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LinkedReminder, SnoozeReminder } from '@concord/contracts';
+import { reasonText } from '../deliveries/reasonText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
@@ -11,7 +13,41 @@ import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
 
 /** What of a reminder may be answered, behind its link or signed in. */
-type Answerable = Pick<LinkedReminder, 'acknowledgedAt' | 'snoozedUntil' | 'snoozeReason' | 'snooze'>;
+type Answerable = Pick<
+  LinkedReminder,
+  'dueOn' | 'movedFrom' | 'over' | 'acknowledgedAt' | 'snoozedUntil' | 'snoozeReason' | 'snooze'
+>;
+
+interface AnsweringProps<T> {
+  reminder: Answerable;
+  acknowledge: () => Promise<T>;
+  snooze: (asked: SnoozeReminder) => Promise<T>;
+  onAnswered: (answered: T) => void;
+}
+/** The answers a reminder takes now: to the date the record has, and none where nothing is left to be done. */
+export function Answering<T>({ reminder, acknowledge, snooze, onAnswered }: AnsweringProps<T>) {
+  const t = useTexts();
+  const write = useDateText();
+  if (reminder.over)
+    return (
+      <Alert severity="success" icon={<CheckCircleOutlined />}>
+        <Typography sx={{ fontWeight: 650 }}>{t('reminders.link.over')}</Typography>
+        {reasonText(t, reminder.over)}
+      </Alert>
+    );
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {reminder.movedFrom && (
+        <Alert severity="info" icon={<EventRepeatOutlined />}>
+          <Typography sx={{ fontWeight: 650 }}>{t('reminders.link.moved')}</Typography>
+          {t('reminders.link.movedHint', { from: write(reminder.movedFrom), to: write(reminder.dueOn) })}
+        </Alert>
+      )}
+      <Acknowledging reminder={reminder} send={acknowledge} onAnswered={onAnswered} />
+      {reminder.snooze && <Snoozing reminder={reminder} days={reminder.snooze} send={snooze} onAnswered={onAnswered} />}
+    </Box>
+  );
+}
 
 interface AcknowledgingProps<T> {
   reminder: Answerable;
@@ -19,7 +55,7 @@ interface AcknowledgingProps<T> {
   onAnswered: (answered: T) => void;
 }
 /** Says that one is on it: nobody above is told for this date. */
-export function Acknowledging<T>({ reminder, send, onAnswered }: AcknowledgingProps<T>) {
+function Acknowledging<T>({ reminder, send, onAnswered }: AcknowledgingProps<T>) {
   const t = useTexts();
   const say = useMutation({ networkMode: 'always', mutationFn: send, onSuccess: onAnswered });
   if (reminder.acknowledgedAt)
@@ -45,11 +81,12 @@ export function Acknowledging<T>({ reminder, send, onAnswered }: AcknowledgingPr
 
 interface SnoozingProps<T> {
   reminder: Answerable;
+  days: NonNullable<Answerable['snooze']>;
   send: (asked: SnoozeReminder) => Promise<T>;
   onAnswered: (answered: T) => void;
 }
 /** Asks to be reminded on a later day, with a reason the officers see. */
-export function Snoozing<T>({ reminder, send, onAnswered }: SnoozingProps<T>) {
+function Snoozing<T>({ reminder, days, send, onAnswered }: SnoozingProps<T>) {
   const t = useTexts();
   const write = useDateText();
   const [until, setUntil] = useState('');
@@ -95,11 +132,9 @@ export function Snoozing<T>({ reminder, send, onAnswered }: SnoozingProps<T>) {
         onChange={({ target }) => setUntil(target.value)}
         required
         error={fieldErrorOf(ask.error, 'until') !== undefined}
-        helperText={
-          fieldErrorOf(ask.error, 'until') ?? t('reminders.link.untilHint', { last: write(reminder.snooze.last) })
-        }
+        helperText={fieldErrorOf(ask.error, 'until') ?? t('reminders.link.untilHint', { last: write(days.last) })}
         slotProps={{
-          htmlInput: { min: reminder.snooze.first, max: reminder.snooze.last },
+          htmlInput: { min: days.first, max: days.last },
         }}
       />
       <TextField

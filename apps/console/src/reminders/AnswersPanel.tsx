@@ -4,14 +4,14 @@ import { useTexts } from '../i18n/index.ts';
 import { useDateText, useInstantText } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
-import { holdsFor, useReminders } from './reminders.ts';
+import { useReminders } from './reminders.ts';
 
 /** Who said that they are on it, and who is reminded again when and why; for the date the milestone has now. */
 export function AnswersPanel({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const write = useDateText();
   const writeInstant = useInstantText();
-  const said = useReminders({ subjectId: milestone.id, answered: true }).filter((one) => holdsFor(milestone, one));
+  const said = useReminders({ subjectId: milestone.id, answered: true });
   if (said.length === 0) return null;
   return (
     <Panel title={t('reminders.answer.said')} flush>

@@ -3,7 +3,6 @@ import { IconButton, Tooltip } from '@mui/material';
 import type { Milestone, Reminder } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
-import { holdsFor } from './reminders.ts';
 
 interface ReminderActProps {
   milestone: Milestone;
@@ -15,7 +14,7 @@ interface ReminderActProps {
 export function ReminderAct({ milestone, reminders, onOpen }: ReminderActProps) {
   const t = useTexts();
   const write = useDateText();
-  const reminder = reminders.find((one) => one.subjectId === milestone.id && holdsFor(milestone, one));
+  const reminder = reminders.find((one) => one.subjectId === milestone.id && !one.movedFrom && !one.over);
   if (!reminder) return null;
   const said = reminder.snoozedUntil
     ? t('reminders.answer.again', { date: write(reminder.snoozedUntil) })

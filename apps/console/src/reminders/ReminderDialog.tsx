@@ -5,7 +5,7 @@ import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
-import { Acknowledging, Snoozing } from './Answering.tsx';
+import { Answering } from './Answering.tsx';
 
 /** Answers a reminder that came: one is on it, or wants to hear of it later. The same as behind the link of its mail. */
 export function ReminderDialog({ id, onClose }: { id: string; onClose: () => void }) {
@@ -28,10 +28,12 @@ export function ReminderDialog({ id, onClose }: { id: string; onClose: () => voi
         <ErrorNotice error={error} />
         {!reminder && !error && <RowsSkeleton rows={4} />}
         {reminder && (
-          <>
-            <Acknowledging reminder={reminder} send={() => concord.acknowledge(id)} onAnswered={answered} />
-            <Snoozing reminder={reminder} send={(asked) => concord.snooze(id, asked)} onAnswered={answered} />
-          </>
+          <Answering
+            reminder={reminder}
+            acknowledge={() => concord.acknowledge(id)}
+            snooze={(asked) => concord.snooze(id, asked)}
+            onAnswered={answered}
+          />
         )}
       </DialogContent>
       <DialogActions>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Milestone, Reminder } from '@concord/contracts';
+import type { Reminder } from '@concord/contracts';
 import type { AskedReminders } from '../api/reminders.ts';
 import { useConcord } from '../layout/me.ts';
 
@@ -13,7 +13,3 @@ export function useReminders(asked: AskedReminders, enabled = true): readonly Re
   });
   return data?.data ?? [];
 }
-
-/** Whether a reminder speaks of a date the milestone still has; answers to an earlier date no longer hold. */
-export const holdsFor = ({ dueOn, resubmitBy }: Milestone, reminder: Reminder): boolean =>
-  reminder.dueOn === dueOn || reminder.dueOn === resubmitBy;

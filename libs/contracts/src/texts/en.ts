@@ -256,6 +256,9 @@ export const en = {
   'POLICY.LADDER_ORDER': 'Whoever stands higher is told later: officer, manager, board.',
   'POLICY.BOARD_MISSING': 'Say who is the board, or do not tell it.',
   'REMINDER.SNOOZE_RANGE': 'Choose a day from {{first|day}} to {{last|day}}.',
+  'REMINDER.SNOOZE_RESPONSIBLE':
+    'Only whoever is responsible can be reminded later. You were told because nothing happened; say that you are on it, or look at the record.',
+  'REMINDER.OVER': 'This reminder needs no answer any more. Look at the record for how it stands now.',
   'HOLIDAY.EXISTS': 'This day is in the calendar already. Change that entry.',
   'HOLIDAY.NO_CALENDAR':
     'There is no calendar for this country yet. It appears once a contact of an organisation there is recorded.',

@@ -271,6 +271,9 @@ export const fr = {
   'POLICY.LADDER_ORDER': 'Qui est plus haut est prévenu plus tard : chargé de programme, responsable, direction.',
   'POLICY.BOARD_MISSING': 'Dites qui forme la direction, ou ne la prévenez pas.',
   'REMINDER.SNOOZE_RANGE': 'Choisissez un jour du {{first|day}} au {{last|day}}.',
+  'REMINDER.SNOOZE_RESPONSIBLE':
+    'Seule la personne responsable peut demander un rappel plus tard. Vous avez été prévenu parce que rien n’avançait ; dites que vous vous en occupez, ou consultez le dossier.',
+  'REMINDER.OVER': 'Ce rappel n’appelle plus de réponse. Consultez le dossier pour savoir où il en est.',
   'HOLIDAY.EXISTS': 'Ce jour figure déjà dans le calendrier. Modifiez cette ligne.',
   'HOLIDAY.NO_CALENDAR':
     'Il n’y a pas encore de calendrier pour ce pays. Il apparaît dès qu’un contact d’une organisation de ce pays est enregistré.',

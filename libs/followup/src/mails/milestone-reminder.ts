@@ -53,7 +53,10 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
       occasion.slot === 'escalation'
         ? { label: text('mail.milestoneReminder.button'), url: reminder.url }
         : { label: text('mail.milestoneReminder.log'), url: '{{log}}' },
-    second: { label: text('mail.reminderAnswer'), url: '{{answer}}' },
+    second: {
+      label: text(occasion.slot === 'escalation' ? 'mail.escalationAnswer' : 'mail.reminderAnswer'),
+      url: '{{answer}}',
+    },
     notes: [text('mail.milestoneReminder.why')],
   });
 }

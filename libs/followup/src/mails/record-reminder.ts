@@ -41,7 +41,7 @@ export function recordReminder(reminder: RecordReminder): Mail {
     ],
     ask: text(`mail.recordReminder.${subject}.ask`),
     button: { label: text('mail.recordReminder.button'), url: reminder.url },
-    second: { label: text('mail.reminderAnswer'), url: '{{answer}}' },
+    second: { label: text(duty ? 'mail.escalationAnswer' : 'mail.reminderAnswer'), url: '{{answer}}' },
     notes: [text('mail.recordReminder.why')],
   });
 }

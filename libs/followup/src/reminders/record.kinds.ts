@@ -11,7 +11,7 @@ import type { LinkKeys } from '../reports/link.ts';
 import { dutyOf } from './milestone.kinds.ts';
 import { acknowledged, answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { mayBeTold } from './reminder.query.ts';
-import { subjectRows, subjectTables } from './reminder.subjects.ts';
+import { notRemindedOf, subjectRows, subjectTables } from './reminder.subjects.ts';
 
 type RecordSubject = Exclude<ReminderSubject, 'milestone'>;
 
@@ -34,9 +34,7 @@ WITH ${office}
 SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitle", a.reference AS "agreementReference",
   s.due_on AS "dueOn", s.path, s.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
   CASE
-    WHEN NOT s.open THEN s.closed
-    WHEN NOT s.spoken_of THEN 'agreement_' || a.state
-    WHEN a.reminders_from IS NULL THEN 'reminders_off'
+    ${notRemindedOf}
     WHEN s.due_on::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
     WHEN d.kind = 'record_reminder' AND c.id <> ALL (s.responsible) THEN 'recipient_changed'
     WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'

@@ -2,14 +2,8 @@
 import type { ListQuery, Page, Reminder, SnoozeReminder } from '@concord/contracts';
 import { DomainError, listRows, one, UnitOfWork, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  acknowledging,
-  snoozeRange,
-  snoozing,
-  writeAnswer,
-  type Answering,
-  type ReminderAbout,
-} from './reminder.answers.ts';
+import { acknowledging, snoozing, writeAnswer, type Answering, type ReminderAbout } from './reminder.answers.ts';
+import { answeringOf, besideRecord, holds, standingColumns, type StandingRow } from './reminder.standing.ts';
 
 @Injectable()
 export class ReminderAnswersService {
@@ -26,12 +20,12 @@ export class ReminderAnswersService {
     return this.work.read(actor, (tx) => read(tx, id));
   }
 
-  /** Says that its reader is on it. Said twice it changes nothing. @throws DomainError ACCESS.DENIED, RECORD.NOT_FOUND */
+  /** Says that its reader is on it. Said twice it changes nothing. @throws DomainError REMINDER.OVER, ACCESS.DENIED, RECORD.NOT_FOUND */
   acknowledge(actor: Actor, id: string): Promise<Reminder> {
     return this.answer(actor, id, acknowledging);
   }
 
-  /** @throws DomainError REMINDER.SNOOZE_RANGE, ACCESS.DENIED, RECORD.NOT_FOUND */
+  /** @throws DomainError REMINDER.SNOOZE_RANGE, REMINDER.SNOOZE_RESPONSIBLE, REMINDER.OVER, ACCESS.DENIED, RECORD.NOT_FOUND */
   snooze(actor: Actor, id: string, asked: SnoozeReminder): Promise<Reminder> {
     return this.answer(actor, id, snoozing(asked));
   }
@@ -47,20 +41,18 @@ export class ReminderAnswersService {
   }
 }
 
-interface ReminderRow extends Omit<Reminder, 'createdAt' | 'acknowledgedAt' | 'snooze' | keyof Shown> {
+interface ReminderRow
+  extends StandingRow, Pick<Reminder, 'agreementId' | 'subjectType' | 'subjectId' | 'recipientName' | 'mine'> {
   createdAt: Date;
-  acknowledgedAt: Date | null;
   about: ReminderAbout;
 }
-type Shown = Pick<ReminderAbout, 'title' | 'agreement' | 'dueOn' | 'path' | 'isExample'>;
 
 const mine = 'c.user_id IS NOT NULL AND c.user_id = (SELECT scope_user())';
 /** What the office's people answer is the office's own; a party's people see what came to themselves. */
 const source: ListSource = {
-  select: `g.id, g.created_at AS "createdAt", g.agreement_id AS "agreementId", g.subject_type AS "subjectType", g.subject_id AS "subjectId",
-    g.about, c.name AS "recipientName", ${mine} AS mine, g.acknowledged_at AS "acknowledgedAt", g.snoozed_until AS "snoozedUntil",
-    g.snooze_reason AS "snoozeReason"`,
-  from: 'reminder_answer g JOIN contact c ON c.id = g.contact_id',
+  select: `${standingColumns}, g.created_at AS "createdAt", g.agreement_id AS "agreementId", g.subject_type AS "subjectType",
+    g.subject_id AS "subjectId", g.about, c.name AS "recipientName", ${mine} AS mine`,
+  from: `reminder_answer g JOIN contact c ON c.id = g.contact_id ${besideRecord}`,
   id: 'g.id',
   columns: {
     agreementId: 'g.agreement_id',
@@ -68,7 +60,7 @@ const source: ListSource = {
     subjectType: 'g.subject_type',
     createdAt: 'g.created_at',
   },
-  conditions: { mine, answered: '(g.acknowledged_at IS NOT NULL OR g.snoozed_until IS NOT NULL)' },
+  conditions: { mine, answered: `(g.acknowledged_at IS NOT NULL OR g.snoozed_until IS NOT NULL) AND ${holds}` },
   where: `((SELECT scope_is_staff()) OR ${mine})`,
 };
 
@@ -81,13 +73,12 @@ async function rowOf(tx: Tx, id: string): Promise<ReminderRow> {
 }
 const read = async (tx: Tx, id: string): Promise<Reminder> => toReminder(await rowOf(tx, id), tx.now);
 
-function toReminder({ about, createdAt, acknowledgedAt, ...row }: ReminderRow, now: Date): Reminder {
-  const { title, agreement, dueOn, path, isExample } = about;
+function toReminder({ about, createdAt, ...row }: ReminderRow, now: Date): Reminder {
+  const { title, agreement, path, isExample } = about;
+  const { id, agreementId, subjectType, subjectId, recipientName, mine } = row;
   return {
-    ...row,
-    ...{ title, agreement, dueOn, path, isExample },
+    ...{ id, agreementId, subjectType, subjectId, recipientName, mine, title, agreement, path, isExample },
+    ...answeringOf(row, now),
     createdAt: createdAt.toISOString(),
-    acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
-    snooze: snoozeRange(now),
   };
 }

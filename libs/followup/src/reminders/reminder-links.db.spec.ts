@@ -56,6 +56,72 @@ describe('the link in a reminder', () => {
     expect((await planned()).filter((row) => row.startsWith('escalate'))).toEqual(['escalate-officer due']);
   });
 
+  it('says that the date has moved, and answers for the date it has now', async () => {
+    const token = await tokenOf('due-0');
+    await links.acknowledge(nobody, token);
+    await rig.register.owner.query(`UPDATE milestone SET due_on = '2031-04-10' WHERE id = $1`, [milestone.id]);
+    await rig.workAt('2031-04-03T12:00:00Z');
+    expect(await links.open(nobody, token)).toMatchObject({
+      dueOn: '2031-04-10',
+      movedFrom: dueOn,
+      acknowledgedAt: null,
+      over: null,
+    });
+    const answered = async () =>
+      (
+        await answers.list(
+          rig.register.actors.officer,
+          ReminderList.parse({ subjectId: milestone.id, answered: 'true' }),
+        )
+      ).data;
+    expect(await answered()).toEqual([]);
+    const said = await links.acknowledge(nobody, token);
+    expect(said).toMatchObject({ dueOn: '2031-04-10', movedFrom: null });
+    expect(said.acknowledgedAt).not.toBeNull();
+    expect(await answered()).toMatchObject([{ dueOn: '2031-04-10', acknowledgedAt: said.acknowledgedAt }]);
+    await rig.workAt('2031-04-25T12:00:00Z');
+    expect((await planned()).filter((row) => row.startsWith('escalate'))).toEqual([]);
+    const told = await rig.register.look(
+      `SELECT id FROM notification WHERE agreement_id = $1 AND kind = 'reminder_acknowledged' AND user_id = $2`,
+      [milestone.agreementId, rig.register.actors.officer.userId],
+    );
+    expect(told).toHaveLength(2);
+  });
+
+  it.each([
+    [`UPDATE milestone SET state = 'cancelled' WHERE id = $1`, 'milestone_cancelled'],
+    [`UPDATE milestone SET due_on = NULL WHERE id = $1`, 'no_date'],
+    [
+      `UPDATE agreement SET state = 'suspended' WHERE id = (SELECT agreement_id FROM milestone WHERE id = $1)`,
+      'agreement_suspended',
+    ],
+    [
+      `UPDATE agreement SET reminders_from = NULL WHERE id = (SELECT agreement_id FROM milestone WHERE id = $1)`,
+      'reminders_off',
+    ],
+  ])('takes no answer once nothing needs one: %s', async (change, over) => {
+    const { id } = await rig.slot(milestone, 'due-0');
+    const token = rig.keys.token(id);
+    await rig.register.owner.query(change, [milestone.id]);
+    expect(await links.open(nobody, token)).toMatchObject({ over, movedFrom: null });
+    await expect(links.acknowledge(nobody, token)).rejects.toMatchObject({ code: 'REMINDER.OVER' });
+    await expect(links.snooze(nobody, token, { until: '2031-04-20', reason: 'Later' })).rejects.toMatchObject({
+      code: 'REMINDER.OVER',
+    });
+    expect(await answers.get(rig.register.actors.administrator, id)).toMatchObject({ over });
+  });
+
+  it('is put off by whoever is responsible, and not by whom the ladder tells', async () => {
+    await rig.sendAt('2031-04-16T08:00:00Z');
+    const token = await tokenOf('escalate-manager');
+    expect(await links.open(nobody, token)).toMatchObject({ snooze: null, over: null });
+    await expect(links.snooze(nobody, token, { until: '2031-04-20', reason: 'Later' })).rejects.toMatchObject({
+      code: 'REMINDER.SNOOZE_RESPONSIBLE',
+    });
+    expect((await links.acknowledge(nobody, token)).acknowledgedAt).not.toBeNull();
+    expect((await rig.slot(milestone, 'escalate-manager')).message?.text).not.toContain('remind me later');
+  });
+
   it('calls off the rungs that were planned', async () => {
     await rig.workAt('2031-04-08T12:00:00Z');
     expect(await planned()).toContain('escalate-officer due');

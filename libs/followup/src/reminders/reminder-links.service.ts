@@ -2,14 +2,8 @@ import type { LinkedReminder, SnoozeReminder } from '@concord/contracts';
 import { DomainError, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { bearer } from '../reports/link-row.ts';
-import {
-  acknowledging,
-  snoozeRange,
-  snoozing,
-  writeAnswer,
-  type Answering,
-  type ReminderAbout,
-} from './reminder.answers.ts';
+import { acknowledging, snoozing, writeAnswer, type Answering, type ReminderAbout } from './reminder.answers.ts';
+import { answeringOf, besideRecordOfLink, standingColumns, type StandingRow } from './reminder.standing.ts';
 
 /** What the reader of a reminder says through its link. Looking changes nothing; each act is one request. */
 @Injectable()
@@ -21,12 +15,12 @@ export class ReminderLinksService {
     return this.work.read(bearer(nobody, token), async (tx) => toLinked(await rowOf(tx), tx.now));
   }
 
-  /** Says that somebody is on it. Said twice it changes nothing. */
+  /** Says that somebody is on it. Said twice it changes nothing. @throws DomainError REMINDER.OVER */
   acknowledge(nobody: Actor, token: string): Promise<LinkedReminder> {
     return this.answer(nobody, token, acknowledging);
   }
 
-  /** Asks to be reminded on a later day. @throws DomainError REMINDER.SNOOZE_RANGE */
+  /** Asks to be reminded on a later day. @throws DomainError REMINDER.SNOOZE_RANGE, REMINDER.SNOOZE_RESPONSIBLE, REMINDER.OVER */
   snooze(nobody: Actor, token: string, asked: SnoozeReminder): Promise<LinkedReminder> {
     return this.answer(nobody, token, snoozing(asked));
   }
@@ -39,19 +33,15 @@ export class ReminderLinksService {
   }
 }
 
-interface Row {
-  id: string;
+interface Row extends StandingRow {
   about: ReminderAbout;
   linkExpiresAt: Date;
-  acknowledgedAt: Date | null;
-  snoozedUntil: string | null;
-  snoozeReason: string | null;
 }
 
 async function rowOf(tx: Tx): Promise<Row> {
   const [row] = await tx.query<Row>(
-    `SELECT id, about, link_expires_at AS "linkExpiresAt", acknowledged_at AS "acknowledgedAt", snoozed_until AS "snoozedUntil",
-       snooze_reason AS "snoozeReason" FROM reminder_answer WHERE link_hash = $1${tx.writes ? ' FOR UPDATE' : ''}`,
+    `SELECT ${standingColumns}, g.about, g.link_expires_at AS "linkExpiresAt" FROM reminder_answer g ${besideRecordOfLink}
+     WHERE g.link_hash = $1${tx.writes ? ' FOR UPDATE OF g' : ''}`,
     [tx.actor.linkHash],
   );
   if (!row) throw new DomainError('LINK.UNKNOWN');
@@ -59,11 +49,8 @@ async function rowOf(tx: Tx): Promise<Row> {
   return row;
 }
 
-const toLinked = ({ about, ...row }: Row, now: Date): LinkedReminder => ({
+const toLinked = ({ about, linkExpiresAt, ...row }: Row, now: Date): LinkedReminder => ({
   ...about,
-  expiresAt: row.linkExpiresAt.toISOString(),
-  acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
-  snoozedUntil: row.snoozedUntil,
-  snoozeReason: row.snoozeReason,
-  snooze: snoozeRange(now),
+  ...answeringOf(row, now),
+  expiresAt: linkExpiresAt.toISOString(),
 });

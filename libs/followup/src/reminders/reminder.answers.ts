@@ -4,16 +4,17 @@
  * which one more goes out; the ladder goes on.
  */
 import type { Language, ReminderSubject, SnoozeReminder } from '@concord/contracts';
-import { addDays, dateIn, refuseField, updateRow, type OutboxHandlers, type Tx } from '@concord/platform';
+import { DomainError, refuseField, updateRow, type OutboxHandlers, type Tx } from '@concord/platform';
 import { z } from 'zod';
 import type { DueDelivery } from '../deliveries/delivery.kinds.ts';
 import { linkExpiry, linkHash, type LinkKeys } from '../reports/link.ts';
+import { answeringOf, type AnsweringState, type StandingRow } from './reminder.standing.ts';
 import type { RemindersService } from './reminders.service.ts';
 
 const reminderAnswered = 'reminder.answered';
 const AnsweredEvent = z.object({ answerId: z.guid() });
 
-/** What a reader sees behind the link. */
+/** What the mail said it was about. */
 export interface ReminderAbout {
   subjectType: ReminderSubject;
   title: string;
@@ -31,38 +32,34 @@ export interface Answerable {
   about: ReminderAbout;
 }
 
-const LONGEST_SNOOZE_DAYS = 60;
-
-/** The days one may ask to be reminded on: from tomorrow on, whatever the reader's zone. */
-export const snoozeRange = (now: Date): { first: string; last: string } => {
-  const today = dateIn('UTC', now);
-  return { first: addDays(today, 1), last: addDays(today, LONGEST_SNOOZE_DAYS) };
-};
-
 /** What an answer makes of its row; null where it changes nothing. */
-export type Answering = (row: { acknowledgedAt: Date | null }, now: Date) => Record<string, unknown> | null;
+export type Answering = (reminder: AnsweringState, now: Date) => Record<string, unknown> | null;
 
 /** Says that somebody is on it. Said twice it changes nothing. */
-export const acknowledging: Answering = (row, now) => (row.acknowledgedAt ? null : { acknowledgedAt: now });
+export const acknowledging: Answering = ({ acknowledgedAt }, now) => (acknowledgedAt ? null : { acknowledgedAt: now });
 
-/** Asks to be reminded on a later day. @throws DomainError REMINDER.SNOOZE_RANGE */
+/** Asks to be reminded on a later day. @throws DomainError REMINDER.SNOOZE_RANGE, REMINDER.SNOOZE_RESPONSIBLE */
 export const snoozing =
   ({ until, reason }: SnoozeReminder): Answering =>
-  (_, now) => {
-    const { first, last } = snoozeRange(now);
+  ({ snooze }) => {
+    // what goes up the ladder is not put off by whoever it is told to
+    if (!snooze) throw new DomainError('REMINDER.SNOOZE_RESPONSIBLE');
+    const { first, last } = snooze;
     if (until < first || until > last) throw refuseField('/until', 'REMINDER.SNOOZE_RANGE', { first, last });
     return { snoozedUntil: until, snoozeReason: reason };
   };
 
-/** Writes what was answered, and says so; nothing where it changes nothing. The row is held. */
-export async function writeAnswer(
-  tx: Tx,
-  row: { id: string; acknowledgedAt: Date | null },
-  decide: Answering,
-): Promise<void> {
-  const change = decide(row, tx.now);
+/**
+ * Writes what was answered, and says so; nothing where it changes nothing. The row is held. It is an answer to the date the
+ * record has now; what was said of an earlier one goes with that. @throws DomainError REMINDER.OVER
+ */
+export async function writeAnswer(tx: Tx, row: StandingRow, decide: Answering): Promise<void> {
+  const reminder = answeringOf(row, tx.now);
+  if (reminder.over) throw new DomainError('REMINDER.OVER');
+  const change = decide(reminder, tx.now);
   if (!change) return;
-  await updateRow(tx, 'reminder_answer', row.id, change);
+  const anew = { occurrence: reminder.dueOn, acknowledgedAt: null, snoozedUntil: null, snoozeReason: null };
+  await updateRow(tx, 'reminder_answer', row.id, { ...(reminder.movedFrom ? anew : {}), ...change });
   await tx.publish(reminderAnswered, { answerId: row.id });
 }
 
@@ -129,7 +126,7 @@ WHERE g.id = $1 AND g.snoozed_until IS NOT NULL AND e.id <> g.id AND e.snoozed_u
 
 const tellOfficers = `
 INSERT INTO notification (id, user_id, agreement_id, kind, payload, path, show_at)
-SELECT md5(g.id::text || t.user_id || coalesce(g.snoozed_until::text, 'acknowledged'))::uuid, t.user_id, g.agreement_id,
+SELECT md5(g.id::text || g.occurrence || t.user_id || coalesce(g.snoozed_until::text, 'acknowledged'))::uuid, t.user_id, g.agreement_id,
   CASE WHEN g.snoozed_until IS NULL THEN 'reminder_acknowledged' ELSE 'reminder_snoozed' END,
   jsonb_build_object('title', g.about ->> 'title', 'who', c.name, 'reason', coalesce(g.snooze_reason, ''), 'occurrence', g.snoozed_until::text), g.about ->> 'path', $2
 FROM reminder_answer g JOIN contact c ON c.id = g.contact_id

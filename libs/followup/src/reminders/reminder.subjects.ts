@@ -116,6 +116,11 @@ const subjects: Record<ReminderSubject, Subject> = {
 
 const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
+/** SQL: the branches of a CASE that say why subject `s` of agreement `a` is not reminded of at all. */
+export const notRemindedOf = `WHEN NOT s.open THEN s.closed
+    WHEN NOT s.spoken_of THEN 'agreement_' || a.state
+    WHEN a.reminders_from IS NULL THEN 'reminders_off'`;
+
 /** The tables whose rows are subjects, and of which. */
 export const subjectTables: readonly { table: string; subjects: readonly ReminderSubject[] }[] = [
   { table: 'milestone', subjects: ['milestone_return', 'milestone_silence'] },

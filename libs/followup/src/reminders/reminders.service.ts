@@ -7,7 +7,7 @@ import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.
 import { candidateParameters, candidates, type CandidateParameters, type Scope } from './reminder.query.ts';
 import { reminderKinds } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
-import { ofSome, subjectRows } from './reminder.subjects.ts';
+import { notRemindedOf, ofSome, subjectRows } from './reminder.subjects.ts';
 
 const kinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
 
@@ -97,9 +97,7 @@ const inScope = `d.kind IN (${kinds}) AND ($5::uuid[] IS NULL OR d.subject_id = 
 const callOffStatement = `
 WITH ${candidates}
 UPDATE delivery d SET state = 'cancelled', reason = CASE
-    WHEN NOT s.open THEN s.closed
-    WHEN NOT s.spoken_of THEN 'agreement_' || a.state
-    WHEN a.reminders_from IS NULL THEN 'reminders_off'
+    ${notRemindedOf}
     WHEN d.occurrence IS DISTINCT FROM s.due_on::text THEN 'date_moved'
     WHEN d.kind LIKE '%\\_reminder' AND d.recipient_id <> ALL (s.responsible)
       OR d.kind LIKE '%\\_escalation' AND NOT EXISTS (SELECT FROM team_member t JOIN contact c ON c.user_id = t.user_id

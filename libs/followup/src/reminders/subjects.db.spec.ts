@@ -1,6 +1,9 @@
 import { reminderSubjects, type Milestone, type ReminderSubject } from '@concord/contracts';
+import { systemActor } from '@concord/platform';
 import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPreviewService } from './preview.service.ts';
+import { ReminderAnswersService } from './reminder-answers.service.ts';
+import { ReminderLinksService } from './reminder-links.service.ts';
 
 /** What is reminded of beside a milestone's date: one of each, due on Wednesday 2031-04-02. */
 interface Case {
@@ -154,6 +157,38 @@ describe('reminders of what is no milestone’s date', () => {
     expect(seen.data.map(({ key, outcome }) => `${key} ${outcome}`)).toEqual([`${sent?.key} send`]);
   });
 
+  it.each(cases)(
+    'stand behind their link as the office sees $subject, before and after',
+    async ({ subject, begin, end, reason }) => {
+      const { work, actors } = rig.register;
+      const links = new ReminderLinksService(work);
+      const answers = new ReminderAnswersService(work);
+      await write(begin);
+      await rig.sendAt(`${dayOf(subject)}T08:00:00Z`);
+      const [sent] = await rig.register.look<{ id: string }>(`SELECT id FROM delivery WHERE agreement_id = $1`, [
+        milestone.agreementId,
+      ]);
+      const id = sent?.id ?? '';
+      const seen = async () => {
+        const byLink = await links.open({ ...systemActor, role: 'link', name: '' }, rig.keys.token(id));
+        expect(await answers.get(actors.administrator, id)).toMatchObject(
+          Object.fromEntries(Object.entries(byLink).filter(([name]) => name !== 'recipient' && name !== 'expiresAt')),
+        );
+        return byLink;
+      };
+      expect(await seen()).toMatchObject({
+        dueOn: '2031-04-02',
+        movedFrom: null,
+        over: null,
+        snooze: expect.anything(),
+      });
+      await write(end);
+      const { over, dueOn } = await seen();
+      if (reason !== 'date_moved') expect(over).toBe(reason);
+      else expect(over ?? dueOn).not.toBe('2031-04-02');
+    },
+  );
+
   it.each(cases)('are called off when $subject is over', async ({ subject, begin, end, reason }) => {
     await write(begin);
     await rig.workAt(`${dayOf(subject)}T07:00:00Z`);
@@ -210,9 +245,19 @@ describe('reminders of what is no milestone’s date', () => {
     ]);
     const mail = rig.smtp.messages.at(-1) ?? '';
     expect(JSON.stringify(mail)).toContain(rig.keys.token(recipient?.id ?? '').slice(0, 20));
+    const [asked] = await rig.register.look<{ id: string }>(`SELECT id FROM delivery WHERE agreement_id = $1`, [
+      milestone.agreementId,
+    ]);
+    const stands = () =>
+      new ReminderLinksService(rig.register.work).open(
+        { ...systemActor, role: 'link', name: '' },
+        rig.keys.token(asked?.id ?? ''),
+      );
+    expect(await stands()).toMatchObject({ dueOn: '2031-04-02', over: null, snooze: expect.anything() });
     await owner.query(`UPDATE report_recipient SET answer = 'acknowledged', answered_at = now() WHERE id = $1`, [
       recipient?.id,
     ]);
+    expect(await stands()).toMatchObject({ over: 'answered' });
     await rig.workAt('2031-04-16T08:00:00Z');
     expect((await rows()).filter(({ state }) => state === 'due')).toEqual([]);
   });

@@ -255,6 +255,7 @@ export const en = {
       why: 'You choose the day, the time and how many reminders come one by one under Reminders to me, in the menu behind your name.',
     },
     reminderAnswer: 'I am on it, or remind me later',
+    escalationAnswer: 'I am on it',
     recordReminder: {
       help: 'Needs your help. {{subject}}',
       escalated: 'Nobody has moved this on. You receive this as {{duty}}.',

@@ -266,6 +266,7 @@ export const fr = {
       why: 'Vous choisissez le jour, l’heure et le nombre de rappels reçus un par un sous Rappels pour moi, dans le menu à votre nom.',
     },
     reminderAnswer: 'Je m’en occupe, ou me le rappeler plus tard',
+    escalationAnswer: 'Je m’en occupe',
     recordReminder: {
       help: 'Votre aide est demandée. {{subject}}',
       escalated: 'Personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',

@@ -81,6 +81,8 @@ export const deliveries = {
     link_expired: 'The link has expired',
     code_expired: 'The code has expired',
     removed: 'What it is about was removed',
+    no_date: 'It has no date any more',
+    updated_since: 'It was updated since',
     no_answer: 'Handed over, and no answer came',
     found_by_lookup: 'Looked up where mails go',
     settled_as_sent: 'Settled as arrived',

@@ -57,6 +57,10 @@ export const reminders = {
     about: 'About',
     agreement: 'Agreement',
     date: 'Date it counts from',
+    moved: 'The date has moved',
+    movedHint:
+      'The reminder spoke of %{from}; now %{to} counts. What you answer here is for the new date; an answer to the earlier one no longer holds.',
+    over: 'Nothing needs an answer any more',
     open: 'Open the record (sign-in needed)',
     onIt: 'You are on it?',
     onItHint:

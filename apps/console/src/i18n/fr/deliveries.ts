@@ -88,6 +88,8 @@ export const deliveries = {
     link_expired: 'Le lien a expiré',
     code_expired: 'Le code a expiré',
     removed: 'Ce dont il s’agit a été supprimé',
+    no_date: 'Il n’y a plus de date',
+    updated_since: 'Une mise à jour est venue depuis',
     no_answer: 'Remis, et aucune réponse n’est venue',
     found_by_lookup: 'Recherché là où vont les courriels',
     settled_as_sent: 'Réglé comme arrivé',

@@ -57,6 +57,10 @@ export const reminders = {
     about: 'Objet',
     agreement: 'Accord',
     date: 'Date de référence',
+    moved: 'La date a changé',
+    movedHint:
+      'Le rappel parlait du %{from} ; c’est désormais le %{to} qui compte. Votre réponse vaut pour la nouvelle date ; une réponse à la précédente ne vaut plus.',
+    over: 'Plus aucune réponse n’est attendue',
     open: 'Ouvrir le dossier (connexion requise)',
     onIt: 'Vous vous en occupez ?',
     onItHint:
