@@ -12,6 +12,8 @@ RUN npm ci && npm run build && npm prune --omit=dev \
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0 CONCORD_DATA_DIR=/data
+# a worker makes and forgets a page of HTML for each mail: with room for them to die young it spends a fifth less
+ENV NODE_OPTIONS=--max-semi-space-size=64
 WORKDIR /concord
 COPY --from=build /concord ./
 RUN mkdir /data && chown node:node /data && ln -s /concord/apps/cli/bin/concord.mjs /usr/local/bin/concord

@@ -33,9 +33,12 @@ function ready(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Starts one API or worker process and waits until it says that it is ready. */
+/** Starts one API or worker process, as the image does, and waits until it says that it is ready. */
 export async function startProcess(name: 'api' | 'worker', env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [concord, name], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', concord, name], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   await new Promise<void>((done, failed) => {
     child.on('message', (message) => {
       if (message === 'ready') done();
