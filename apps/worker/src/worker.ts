@@ -166,15 +166,19 @@ export class Worker {
     await this.page.stop();
     await this.metrics?.stop();
     await this.listener.stop();
-    await within(
-      FINISH_WITHIN_MS,
-      Promise.all([...this.loops.map((loop) => loop.stop()), this.sender.stop(), this.poster.stop()]),
-    );
+    await within(FINISH_WITHIN_MS, this.finish());
     await this.runner?.close(Math.max(SECOND, FINISH_WITHIN_MS - (elapsed() - began)));
     await this.queue.close();
     this.transport.close();
     await this.parts.followup.close();
     await this.heartbeat.end().catch((err: unknown) => this.parts.logger.warn({ err }, 'the heartbeat row stays'));
+  }
+
+  private async finish(): Promise<void> {
+    const senders = [this.sender, this.poster];
+    await Promise.all([...senders.map((sender) => sender.stop()), ...this.loops.map((loop) => loop.stop())]);
+    // a turn that was claiming when it was stopped has begun more since
+    await Promise.all(senders.map((sender) => sender.idle()));
   }
 
   private get place(): QueuePlace {
