@@ -18,6 +18,8 @@ export interface Fault {
 const both = ['postgres', 'redis'] as const;
 /** A queue that is away delays no mail longer. */
 const DELAY_MS = 10_000;
+/** By then nobody waits any longer for the answer to a mark. */
+const MARK_PATIENCE_MS = 12_000;
 /** A worker that must leave has left by then, also on a busy machine. */
 const ENDS_WITHIN_MS = 180_000;
 const between = (run: FaultRun, low: number, high: number): number => low + Math.floor(run.chance() * (high - low + 1));
@@ -108,6 +110,8 @@ export const faults: readonly Fault[] = [
         await run.worker();
         // a minute of lease, and the look at what was left behind
         await sleep(95_000);
+        const left = await run.count(`state = 'sending' AND lease_until < now()`);
+        if (left > 0) throw new Error(`nobody looked after ${left} mails of a frozen worker`);
       });
     },
   },
@@ -162,7 +166,11 @@ export const faults: readonly Fault[] = [
       // away for longer than a worker takes to begin, also on a busy machine
       const down = run.world.databases.restart('fast', 20_000);
       const worker = await run.worker({ wait: false });
-      await Promise.all([down, worker.ready()]);
+      const ready = worker.ready();
+      // its failure is looked at below, when there is a database again for whoever comes next
+      ready.catch(() => undefined);
+      await down;
+      await ready;
     },
   },
   {
@@ -293,6 +301,8 @@ export const faults: readonly Fault[] = [
         await sleep(1_500);
         await run.leasesEnd();
         await run.worker();
+        // also when it no longer waits for the answer to a mark, it sends nothing
+        await sleep(MARK_PATIENCE_MS);
         await run.read(35);
         await cutOff.kill();
         await run.leasesEnd();
@@ -301,6 +311,62 @@ export const faults: readonly Fault[] = [
       } finally {
         await proxy.stop();
       }
+    },
+  },
+  {
+    name: 'leases run out under workers that work on',
+    backends: ['postgres'],
+    short: false,
+    mails: 60,
+    async hurt(run) {
+      // as when the clock of the database leaps ahead
+      run.smtp.script = { slowMs: 4_000 };
+      await run.worker();
+      for (let n = 1; n <= 2; n++) {
+        await run.read(between(run, 6, 14) * n);
+        await run.leasesEnd();
+        // one that comes looks first at what was left behind
+        await run.worker();
+      }
+      await run.until(`EXISTS (SELECT FROM delivery_attempt WHERE outcome = 'abandoned')`);
+    },
+  },
+  {
+    name: 'killed while what people asked becomes mails, and the queue emptied',
+    backends: both,
+    short: false,
+    mails: 20,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 60 };
+      for (let n = 1; n <= 4; n++) {
+        const worker = await run.worker();
+        await run.ask(20);
+        await run.until(`(SELECT count(*) FROM delivery WHERE kind = 'progress_request') > ${(n - 1) * 20}`, 5);
+        await sleep(between(run, 0, 20));
+        await worker.kill();
+        if (run.backend === 'redis') await run.world.redis?.flush();
+        await run.leasesEnd();
+      }
+      await run.worker();
+    },
+  },
+  {
+    name: 'told to leave (SIGTERM) as mails are taken in hand',
+    backends: ['postgres'],
+    short: false,
+    mails: 200,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 300 };
+      for (let n = 0; n < 5; n++) {
+        const leaving = await run.worker();
+        await sleep(between(run, 0, 400));
+        leaving.signal('SIGTERM');
+        await requireEnd(leaving, 0);
+        const held = await run.count(`state IN ('sending', 'unknown')`);
+        if (held > 0) throw new Error(`a worker that left in order let go of ${held} mails`);
+        await run.restsEnd();
+      }
+      await run.worker();
     },
   },
   {

@@ -50,7 +50,7 @@ export class FaultRun {
     readonly chance: () => number,
     readonly urls: { ownerUrl: string; workerUrl: string },
     readonly smtp: ScriptedSmtp,
-    readonly expected: ReadonlySet<string>,
+    readonly expected: Set<string>,
   ) {}
 
   static async open(world: World, backend: Backend, seed: number, mails: number): Promise<FaultRun> {
@@ -98,13 +98,23 @@ export class FaultRun {
   }
 
   /** @throws Error when the database does not come to say so. @param holds SQL of a condition */
-  async until(holds: string): Promise<void> {
-    for (let waited = 0; waited < SETTLED_WITHIN_MS; waited += 100) {
+  async until(holds: string, everyMs = 100): Promise<void> {
+    for (let waited = 0; waited < SETTLED_WITHIN_MS; waited += everyMs) {
       const { rows } = await this.owner((owner) => owner.query<{ holds: boolean }>(`SELECT ${holds} AS holds`));
       if (rows[0]?.holds) return;
-      await sleep(100);
+      await sleep(everyMs);
     }
     throw new Error(`it never came to this: ${holds}`);
+  }
+
+  /** The reader is asked about so many milestones: a mail each, which nothing but the outbox speaks of. */
+  async ask(count: number): Promise<void> {
+    const keys = await this.owner(async (owner) => {
+      const { rows } = await owner.query<{ key: string }>(asking, [count]);
+      await owner.query('NOTIFY concord_outbox');
+      return rows;
+    });
+    for (const { key } of keys) this.expected.add(key);
   }
 
   /** The minute of a lease passes for whoever is dead or frozen. */
@@ -130,7 +140,7 @@ export class FaultRun {
       await this.lookUp();
       await this.restsEnd();
       const rows = await this.deliveries();
-      if (rows.length > 0 && rows.every(({ state }) => ended.has(state))) break;
+      if (rows.length >= this.expected.size && rows.every(({ state }) => ended.has(state))) break;
       await sleep(250);
     }
     await this.requireWholeAudit();
@@ -214,6 +224,16 @@ export class FaultRun {
     );
   }
 }
+
+const asking = `
+WITH asked AS (
+  INSERT INTO progress_request (milestone_id, agreement_id, contact_id, name, email, language, for_office, asked_at, link_expires_at)
+  SELECT m.id, m.agreement_id, c.id, c.name, c.email, c.language, false, now(), now() + interval '30 days'
+  FROM milestone m JOIN contact c ON c.id = m.responsible_contact_id LIMIT $1 RETURNING id, milestone_id, contact_id
+), said AS (
+  INSERT INTO outbox (topic, payload) SELECT 'progress-request.asked', jsonb_build_object('requestId', id) FROM asked
+)
+SELECT concat_ws('/', 'progress_request', milestone_id, 'question', id, contact_id, 'email') AS key FROM asked`;
 
 const ended: ReadonlySet<string> = new Set(['sent', 'failed', 'suppressed', 'cancelled']);
 
