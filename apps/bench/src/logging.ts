@@ -13,16 +13,19 @@ import { DataSource, type Logger } from 'typeorm';
 import { close, type Floor } from './floor.ts';
 import type { Ask } from './load.ts';
 
-/** Milestones the officer tells of: one an agreement, or many of one agreement. */
+/**
+ * Milestones the officer tells of: of many agreements by turns, or of one. So many that none gathers more updates than
+ * a milestone does in its life.
+ */
 export async function milestonesOf(ownerUrl: string, where: 'many agreements' | 'one agreement'): Promise<string[]> {
-  const one = where === 'one agreement';
+  const agreements = where === 'one agreement' ? 1 : 500;
   return ask(ownerUrl, async (client) => {
     const { rows } = await client.query<{ id: string }>(
-      `SELECT ${one ? '' : 'DISTINCT ON (m.agreement_id)'} m.id FROM milestone m JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
+      `SELECT m.id FROM milestone m JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
        WHERE m.state = 'in_progress' AND h.rag = 'green' AND m.agreement_id IN (
          SELECT t.agreement_id FROM team_member t JOIN users u ON u.id = t.user_id JOIN agreement a ON a.id = t.agreement_id
-         WHERE u.email = 'officer@concord.example' AND a.state = 'in_force' ORDER BY 1 DESC LIMIT ${one ? 1 : 500})
-       ORDER BY m.agreement_id, m.id LIMIT 100`,
+         WHERE u.email = 'officer@concord.example' AND a.state = 'in_force' ORDER BY 1 DESC LIMIT ${agreements})
+       ORDER BY row_number() OVER (PARTITION BY m.agreement_id ORDER BY m.id), m.agreement_id LIMIT 2000`,
     );
     return rows.map(({ id }) => id);
   });
