@@ -3,12 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { listRows, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import {
   agreementSource,
-  firstDue,
   milestoneSource,
   Office,
+  readFirstDues,
   toAgreement,
   toMilestone,
   type AgreementRow,
+  type FirstDue,
   type MilestoneRow,
 } from '@concord/register';
 import { reportSource, toReport, type ReportRow } from '../reports/report.query.ts';
@@ -17,6 +18,7 @@ import { countAll, pathOf, queryOf, type Counted } from './figures.ts';
 type Queue = Counted & { key: Inbox['queues'][number]['key'] };
 
 const rowsShown = 20;
+const paging = { perPage: String(rowsShown), total: 'false' };
 
 /** What waits for each role. Every queue is a list of the API with a filter, so its rows and its count agree. */
 const queues: Record<Role, readonly Queue[]> = {
@@ -74,20 +76,33 @@ export class InboxQuery {
   inbox(actor: Actor): Promise<Inbox> {
     return this.work.read(actor, async (tx) => {
       const wanted = actor.role === 'system' || actor.role === 'link' ? [] : queues[actor.role];
-      const counts = await countAll(tx, wanted);
-      const filled: Inbox['queues'] = [];
-      for (const [index, queue] of wanted.entries()) filled.push(await fill(tx, queue, counts[index] ?? 0));
+      const dues = await readFirstDues(
+        tx,
+        wanted.map((queue) => queryOf(queue, paging)),
+        rowsShown,
+      );
+      const counted = wanted.filter((_, index) => !dues[index]);
+      const counts = new Map((await countAll(tx, counted)).map((count, index) => [counted[index], count]));
+      const filled = await Promise.all(
+        wanted.map((queue, index) => fill(tx, queue, dues[index] ?? { total: counts.get(queue) ?? 0 })),
+      );
       return { asOf: this.office.today(tx.now), queues: filled };
     });
   }
 }
 
-async function fill(tx: Tx, queue: Queue, total: number): Promise<Inbox['queues'][number]> {
+async function fill(
+  tx: Tx,
+  queue: Queue,
+  { total, narrowed }: Pick<FirstDue, 'total'> & Partial<FirstDue>,
+): Promise<Inbox['queues'][number]> {
   const answer = { key: queue.key, total, filter: pathOf(queue), milestones: [], reports: [], agreements: [] };
   if (total === 0) return answer;
-  const query = queryOf(queue, { perPage: String(rowsShown), total: 'false' });
+  const query = queryOf(queue, paging);
   if (queue.resource === 'milestones') {
-    const rows = await firstMilestones(tx, query, total);
+    const rows =
+      (narrowed && (await firstRows(tx, narrowed, total))) ??
+      (await listRows<MilestoneRow>(tx, milestoneSource, query)).rows;
     return { ...answer, milestones: rows.map((row) => toMilestone(row, tx.actor)) };
   }
   if (queue.resource === 'agreements') {
@@ -98,12 +113,8 @@ async function fill(tx: Tx, queue: Queue, total: number): Promise<Inbox['queues'
   return { ...answer, reports: rows.map((row) => toReport(row, tx.actor)) };
 }
 
-/** Of thousands of agreements those are read in which the first page lies; all of them where it is not full of dated ones. */
-async function firstMilestones(tx: Tx, query: ListQuery, total: number): Promise<MilestoneRow[]> {
-  const where = firstDue(query, rowsShown);
-  if (where) {
-    const { rows } = await listRows<MilestoneRow>(tx, { ...milestoneSource, where }, query);
-    if (rows.length === Math.min(total, rowsShown)) return rows;
-  }
-  return (await listRows<MilestoneRow>(tx, milestoneSource, query)).rows;
+/** The first page where it lies by the tally; undefined where it is not full of dated ones. */
+async function firstRows(tx: Tx, narrowed: ListQuery, total: number): Promise<MilestoneRow[] | undefined> {
+  const { rows } = await listRows<MilestoneRow>(tx, milestoneSource, narrowed);
+  return rows.length === Math.min(total, rowsShown) ? rows : undefined;
 }

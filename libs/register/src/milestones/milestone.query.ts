@@ -1,4 +1,4 @@
-import { rags, type DueState, type ListQuery, type Milestone, type Rag } from '@concord/contracts';
+import { rags, type DueState, type Filter, type ListQuery, type Milestone, type Rag } from '@concord/contracts';
 import {
   type Actor,
   filterWords,
@@ -71,27 +71,32 @@ const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r
 /** SQL: the organisation of the caller; of the office's people, that of their contact. */
 const ownOrganisation = `coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user())))`;
 
-/** What is due or overdue, as inboxes ask for it → its rows of the tally of sides, their count and their first day. */
-const dues: Readonly<Record<string, { count: string; from: string; rows: string }>> = (() => {
-  const sides = (...conditions: string[]): string =>
-    `milestone_side_tally s WHERE ${['true', ...conditions].join(' AND ')}`;
+/** How a row of the tally of sides tells what an inbox asks for: the count, its first day, and whose rows they are. */
+interface Due {
+  count: string;
+  from: string;
+  whose: readonly string[];
+}
+
+/** What is due or overdue, as inboxes ask for it → where the tally of sides tells it. */
+const dues: Readonly<Record<string, Due>> = (() => {
   const team = onTeam('s.agreement_id');
   const ours = `s.side_id = ${ownOrganisation}`;
+  const theirs = `s.side_id IS DISTINCT FROM ${ownOrganisation}`;
   const overdue = { count: 's.overdue', from: 's.overdue_from' };
   const due = { count: 's.due', from: 's.due_from' };
+  const both = { count: 's.overdue + s.due', from: 'least(s.overdue_from, s.due_from)' };
   return {
-    'dueState=overdue': { ...overdue, rows: sides() },
-    'dueState=overdue&ourSide=true': { ...overdue, rows: sides(ours) },
-    'dueState=overdue&ourSide=true&team=true': { ...overdue, rows: sides(ours, team) },
-    'dueState=due,due_soon&ourSide=true': { ...due, rows: sides(ours) },
-    'dueState=due,due_soon&ourSide=true&team=true': { ...due, rows: sides(ours, team) },
-    'dueState=due,due_soon,overdue&ourSide=false&team=true': {
-      count: 's.overdue + s.due',
-      from: 'least(s.overdue_from, s.due_from)',
-      rows: sides(`s.side_id IS DISTINCT FROM ${ownOrganisation}`, team),
-    },
+    'dueState=overdue': { ...overdue, whose: [] },
+    'dueState=overdue&ourSide=true': { ...overdue, whose: [ours] },
+    'dueState=overdue&ourSide=true&team=true': { ...overdue, whose: [ours, team] },
+    'dueState=due,due_soon&ourSide=true': { ...due, whose: [ours] },
+    'dueState=due,due_soon&ourSide=true&team=true': { ...due, whose: [ours, team] },
+    'dueState=due,due_soon,overdue&ourSide=false&team=true': { ...both, whose: [theirs, team] },
   };
 })();
+
+const all = (conditions: readonly string[]): string => ['true', ...conditions].join(' AND ');
 
 const ownHealth = 'LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL';
 
@@ -161,27 +166,72 @@ export const milestoneSource: ListSource = {
       ...Object.fromEntries(rags.map((rag) => [`rag=${rag}`, rag])),
     },
     totals: Object.fromEntries(
-      Object.entries(dues).map(([words, { count, rows }]) => [
+      Object.entries(dues).map(([words, { count, whose }]) => [
         words,
-        `SELECT coalesce(sum(${count}), 0)::int AS total FROM ${rows}`,
+        `SELECT coalesce(sum(${count}), 0)::int AS total FROM milestone_side_tally s WHERE ${all(whose)}`,
       ]),
     ),
   },
 };
 
+/** How many milestones are due, and where the first of them lie. */
+export interface FirstDue {
+  total: number;
+  /** The list, narrowed to the days among which its first dated rows lie, and to their agreements where these are few. */
+  narrowed: ListQuery;
+}
+
+/** More agreements than these are not named: their days alone say where to look. */
+const mostNamed = 1_000;
+
 /**
- * SQL: the agreements and days among which the first dated milestones lie that a query asks for; undefined where it is
- * not tallied. As many agreements have one no later than the last of these days.
+ * Of each list that is tallied by side, its total and where its first rows lie; undefined of any other. The tally is gone
+ * through once for all of them: of an officer with thousands of agreements that is most of what an inbox costs. As many
+ * agreements as rows are wanted have a milestone no later than the last of these days.
  */
-export function firstDue({ filters }: ListQuery, most: number): string | undefined {
-  const asked = dues[filterWords(filters)];
-  if (!asked) return undefined;
-  const { from, rows } = asked;
-  const first = (wanted: string): string =>
-    `(WITH due AS MATERIALIZED (SELECT s.agreement_id, ${from} AS day FROM ${rows} AND ${from} IS NOT NULL),
-      last AS MATERIALIZED (SELECT max(day) AS day FROM (SELECT day FROM due ORDER BY day LIMIT ${most}) first) ${wanted})`;
-  return `m.due_on <= ${first('SELECT day FROM last')} AND m.due_on >= ${first('SELECT min(day) FROM due')}
-    AND m.agreement_id = ANY (ARRAY${first('SELECT agreement_id FROM due WHERE day <= (SELECT day FROM last)')})`;
+export async function readFirstDues(
+  tx: Tx,
+  lists: readonly ListQuery[],
+  most: number,
+): Promise<(FirstDue | undefined)[]> {
+  const asked = lists.map(({ filters }) => dues[filterWords(filters)]);
+  const tallied = asked.flatMap((due, index) => (due ? [{ ...due, index }] : []));
+  if (tallied.length === 0) return lists.map(() => undefined);
+  const rows = await tx.query<FirstDueRow>(firstDuesSql(tallied, most));
+  const found = new Map(rows.map((row) => [row.index, row]));
+  return lists.map((query, index) => {
+    const row = found.get(index);
+    return row && { total: row.total, narrowed: { ...query, filters: [...query.filters, ...whereFirst(row)] } };
+  });
+}
+
+interface FirstDueRow {
+  index: number;
+  total: number;
+  first: string | null;
+  last: string | null;
+  agreements: string[];
+}
+
+function whereFirst({ first, last, agreements }: FirstDueRow): Filter[] {
+  if (first === null || last === null) return [];
+  return [
+    { field: 'dueOn', operator: 'gte', values: [first] },
+    { field: 'dueOn', operator: 'lte', values: [last] },
+    ...(agreements.length > mostNamed ? [] : [{ field: 'agreementId', operator: 'in' as const, values: agreements }]),
+  ];
+}
+
+function firstDuesSql(tallied: readonly (Due & { index: number })[], most: number): string {
+  const [first] = tallied;
+  const common = first?.whose.filter((condition) => tallied.every(({ whose }) => whose.includes(condition))) ?? [];
+  const each = tallied.map(({ index, count, from, whose }) => {
+    const mine = `tallied s WHERE ${all(whose.filter((condition) => !common.includes(condition)))}`;
+    return `SELECT ${index} AS index, a.total, a.first, l.last, ARRAY(SELECT s.agreement_id FROM ${mine} AND ${from} <= l.last LIMIT ${mostNamed + 1}) AS agreements
+      FROM (SELECT coalesce(sum(${count}), 0)::int AS total, min(${from}) AS first FROM ${mine}) a,
+        (SELECT max(day) AS last FROM (SELECT ${from} AS day FROM ${mine} ORDER BY day LIMIT ${most}) d) l`;
+  });
+  return `WITH tallied AS MATERIALIZED (SELECT s.* FROM milestone_side_tally s WHERE ${all(common)}) ${each.join(' UNION ALL ')}`;
 }
 
 /** One milestone. @throws DomainError RECORD.NOT_FOUND */
