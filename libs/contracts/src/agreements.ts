@@ -150,6 +150,8 @@ export const Agreement = z.strictObject({
   renewedOn: PlainDate.nullable(),
   /** Since when it is in its state, of what ended (closed too) its last day; null where nobody said. */
   stateOn: PlainDate.nullable(),
+  /** The state the last step came from, to which it can be taken back; null where no step recorded by hand led here. */
+  takesBackTo: z.enum(agreementStates).nullable(),
   /** The step the clock takes on a day to come: what ends, ends with that day, the rest begins on it. */
   planned: z
     .strictObject({
@@ -232,8 +234,27 @@ export type TransitionAgreement = z.infer<typeof TransitionAgreement>;
 /** Calls off the step that is planned; a notice is withdrawn so. */
 export const CallOffStep = z.strictObject({ reason: text(2000) });
 export type CallOffStep = z.infer<typeof CallOffStep>;
+/** Corrects the step that is planned, else the last one taken by hand; what is left out stays. */
+export const CorrectStep = z.strictObject({
+  on: PlainDate.optional(),
+  /** The words of the step itself. */
+  reason: text(2000).optional(),
+  documentId: Id.optional(),
+  notice: z.strictObject({ on: PlainDate, organisationId: Id }).optional(),
+  /** Why it is corrected. */
+  correction: text(2000),
+});
+export type CorrectStep = z.infer<typeof CorrectStep>;
 /** What a step touches, counted before it is taken: what pauses, stops, goes on, or stays as it is. */
-export const touchedThings = ['milestones', 'commitments', 'amendments', 'reminders', 'reports', 'agreements'] as const;
+export const touchedThings = [
+  'milestones',
+  'commitments',
+  'amendments',
+  'reminders',
+  'reports',
+  'agreements',
+  'plans',
+] as const;
 export const touchEffects = [
   'stays_open',
   'pauses',
@@ -242,6 +263,8 @@ export const touchEffects = [
   'points_here',
   'on_their_day',
   'not_applied',
+  'comes_back',
+  'day_passed',
 ] as const;
 export const Touched = z.strictObject({
   thing: z.enum(touchedThings),
@@ -257,7 +280,7 @@ export const TransitionPreview = z.strictObject({
   touches: z.array(Touched),
 });
 export type TransitionPreview = z.infer<typeof TransitionPreview>;
-export const PreviewTransition = z.strictObject({ to: z.enum(agreementStates) });
+export const PreviewTransition = z.strictObject({ to: z.enum(agreementStates), act: z.enum(agreementActs).optional() });
 export type PreviewTransition = z.infer<typeof PreviewTransition>;
 type Ending = Pick<Agreement, 'noticeDays' | 'endsOn' | 'renewalRule'>;
 /** The last day a step may have: what renews by itself goes on past its end, so a step may reach into the next term. */

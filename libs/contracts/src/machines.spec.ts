@@ -37,6 +37,8 @@ draft -record-> in_force hasTitle hasTwoParties hasHorizon isComplete
 ended -close-> closed
 ended -extend-> in_force why goesOn hasHorizon endsLater
 ended -supersede-> superseded why successor
+ended -takeBack-> in_force why cameFromThere
+ended -takeBack-> suspended why cameFromThere
 in_force -end-> ended
 in_force -extend-> in_force why goesOn hasHorizon endsLater
 in_force -supersede-> superseded why successor
@@ -53,8 +55,12 @@ signed -terminate-> terminated why document
 superseded -close-> closed
 suspended -end-> ended
 suspended -resume-> in_force why
+suspended -takeBack-> in_force why cameFromThere
 suspended -terminate-> terminated why document
-terminated -close-> closed`;
+terminated -close-> closed
+terminated -takeBack-> in_force why cameFromThere
+terminated -takeBack-> signed why cameFromThere
+terminated -takeBack-> suspended why cameFromThere`;
 
 const commitment = `
 accepted -close-> closed why nothingOpen
@@ -125,10 +131,12 @@ describe.each([
     expect([...reached].sort()).toEqual([...states].sort());
   });
 
-  it('knows from the target alone which act is meant', () => {
+  it('knows from the target alone which act is meant; taking back says so itself, and comes last', () => {
     for (const state of states) {
-      const targets = stepsFrom(steps, state).map(({ to }) => to);
+      const left = stepsFrom(steps, state);
+      const targets = left.filter(({ act }) => act !== 'takeBack').map(({ to }) => to);
       expect(targets).toEqual([...new Set(targets)]);
+      expect(left.slice(0, targets.length).map(({ act }) => act)).not.toContain('takeBack');
     }
   });
 

@@ -66,6 +66,7 @@ export const agreementActs = [
   'supersede',
   'cancel',
   'close',
+  'takeBack',
 ] as const;
 export type AgreementAct = (typeof agreementActs)[number];
 /** Steps that have a day of their own: today, a past one with its reason, or one to come, on which the clock takes them. */
@@ -73,6 +74,12 @@ export const datedActs = ['suspend', 'resume', 'end', 'terminate'] as const sati
 export type DatedAct = (typeof datedActs)[number];
 /** Whether an act has a day of its own. */
 export const isDatedAct = (act: string): act is DatedAct => datedActs.some((one) => one === act);
+/** The step with a day that led into a state, where there is one. */
+export const actInto: Readonly<Partial<Record<AgreementState, DatedAct>>> = {
+  suspended: 'suspend',
+  ended: 'end',
+  terminated: 'terminate',
+};
 /** Those of them whose day is the last one of the agreement; the others begin on theirs. */
 export const endingActs = ['end', 'terminate'] as const satisfies readonly DatedAct[];
 /** Whether the day of an act is the agreement's last. */
@@ -89,6 +96,7 @@ export const agreementGuards = {
   endsLater: 'AGREEMENT.END_IN_PAST',
   goesOn: 'AGREEMENT.END_PLANNED',
   notTheAuthor: 'AGREEMENT.AUTHOR_CANNOT_APPROVE',
+  cameFromThere: 'AGREEMENT.NO_STEP_BY_HAND',
 } as const satisfies Record<string, ErrorCode>;
 export type AgreementGuard = keyof typeof agreementGuards;
 
@@ -173,6 +181,31 @@ export const agreementMachine: readonly Step<AgreementState, AgreementAct, Agree
     reason: true,
   },
   { act: 'close', from: ['ended', 'terminated', 'superseded'], to: 'closed', permission: transition },
+  // recorded by mistake: back to where the last step that was recorded by hand came from
+  {
+    act: 'takeBack',
+    from: ['suspended', 'ended', 'terminated'],
+    to: 'in_force',
+    permission: transition,
+    reason: true,
+    guards: ['cameFromThere'],
+  },
+  {
+    act: 'takeBack',
+    from: ['ended', 'terminated'],
+    to: 'suspended',
+    permission: transition,
+    reason: true,
+    guards: ['cameFromThere'],
+  },
+  {
+    act: 'takeBack',
+    from: ['terminated'],
+    to: 'signed',
+    permission: transition,
+    reason: true,
+    guards: ['cameFromThere'],
+  },
 ];
 
 export const commitmentStates = ['proposed', 'accepted', 'deferred', 'withdrawn', 'not_delivered', 'closed'] as const;

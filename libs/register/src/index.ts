@@ -6,6 +6,7 @@ export * from './agreements/agreement.events.ts';
 export * from './agreements/agreement.query.ts';
 export * from './agreements/agreements.service.ts';
 export * from './agreements/lifecycle.service.ts';
+export * from './agreements/step-corrections.service.ts';
 export * from './agreements/team.service.ts';
 export * from './agreements/transition-preview.service.ts';
 export * from './amendments/amendments.service.ts';

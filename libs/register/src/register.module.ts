@@ -6,6 +6,7 @@ import { AgreementsService } from './agreements/agreements.service.ts';
 import { AmendmentsService } from './amendments/amendments.service.ts';
 import { AmendmentApplier } from './amendments/applying.service.ts';
 import { LifecycleService } from './agreements/lifecycle.service.ts';
+import { StepCorrectionsService } from './agreements/step-corrections.service.ts';
 import { TeamService } from './agreements/team.service.ts';
 import { TransitionPreviewService } from './agreements/transition-preview.service.ts';
 import { AreasService } from './areas/areas.service.ts';
@@ -60,6 +61,7 @@ const services = [
   AmendmentApplier,
   TeamService,
   LifecycleService,
+  StepCorrectionsService,
   TransitionPreviewService,
   AreasService,
   CalendarsService,

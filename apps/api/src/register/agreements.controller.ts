@@ -7,6 +7,7 @@ import {
   BulkAgreements,
   BulkResult,
   CallOffStep,
+  CorrectStep,
   CreateAgreement,
   HistoryList,
   HistoryPage,
@@ -28,6 +29,7 @@ import {
   BulkAgreementsService,
   HistoryService,
   RemovalsService,
+  StepCorrectionsService,
   TeamService,
   TransitionPreviewService,
   TrendsService,
@@ -39,6 +41,7 @@ export class AgreementsController {
   constructor(
     @Inject(AgreementsService) private readonly agreements: AgreementsService,
     @Inject(TeamService) private readonly team: TeamService,
+    @Inject(StepCorrectionsService) private readonly corrections: StepCorrectionsService,
     @Inject(TransitionPreviewService) private readonly previews: TransitionPreviewService,
     @Inject(TrendsService) private readonly trends: TrendsService,
     @Inject(HistoryService) private readonly history: HistoryService,
@@ -120,15 +123,28 @@ export class AgreementsController {
     return this.agreements.callOff(actor, id, version, input);
   }
 
+  /** Corrects what was recorded of the step that is planned, or of the last one. */
+  @Post(':id/correct-step')
+  @Allow('agreements.transition')
+  @Answers(Agreement)
+  correctStep(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(CorrectStep) input: CorrectStep,
+  ): Promise<Agreement> {
+    return this.corrections.correct(actor, id, version, input);
+  }
+
   @Get(':id/transitions/preview')
   @Allow('agreements.transition')
   @Answers(TransitionPreview)
   previewTransition(
     @Caller() actor: Actor,
     @IdParam() id: string,
-    @Asked(PreviewTransition) { to }: PreviewTransition,
+    @Asked(PreviewTransition) step: PreviewTransition,
   ): Promise<TransitionPreview> {
-    return this.previews.preview(actor, id, to);
+    return this.previews.preview(actor, id, step);
   }
 
   @Post(':id/team')

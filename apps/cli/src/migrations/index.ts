@@ -63,6 +63,7 @@ import { FiguresByIndex1764073000831 } from './1764073000831-figures-by-index.ts
 import { TallyOfSides1764073000832 } from './1764073000832-tally-of-sides.ts';
 import { ScopeOfTheEntered1764073000833 } from './1764073000833-scope-of-the-entered.ts';
 import { MarksInPlace1764073000840 } from './1764073000840-marks-in-place.ts';
+import { StepsTakenBack1764073000844 } from './1764073000844-steps-taken-back.ts';
 import { ReminderStands1764073000850 } from './1764073000850-reminder-stands.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -131,5 +132,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   TallyOfSides1764073000832,
   ScopeOfTheEntered1764073000833,
   MarksInPlace1764073000840,
+  StepsTakenBack1764073000844,
   ReminderStands1764073000850,
 ];

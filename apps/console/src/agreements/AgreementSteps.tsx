@@ -28,14 +28,15 @@ const grave: ReadonlySet<AgreementAct> = new Set<AgreementAct>([
   'supersede',
   'cancel',
   'close',
+  'takeBack',
 ]);
 
 /** The steps that leave the state of an agreement, without those its type never takes. */
-function stepsOf({ type, state, openEnded }: Agreement): AgreementStep[] {
+function stepsOf({ type, state, openEnded, takesBackTo }: Agreement): AgreementStep[] {
   const { skips } = agreementTypeRules[type];
   return stepsFrom(agreementMachine, state).filter(
     ({ act, to }) =>
-      !skips.includes(to) &&
+      (act === 'takeBack' ? to === takesBackTo : !skips.includes(to)) &&
       (act !== 'prepare' || skips.includes('approval')) &&
       (act !== 'extend' || state !== 'in_force' || !openEnded),
   );

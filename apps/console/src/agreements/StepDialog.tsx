@@ -1,20 +1,9 @@
-import {
-  Alert,
-  AlertTitle,
-  Autocomplete,
-  Box,
-  Checkbox,
-  FormControlLabel,
-  MenuItem,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Alert, AlertTitle, Autocomplete, Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import {
   agreementMachine,
-  firstAgain,
   isDatedAct,
   lastOfNotice,
   stepsFrom,
@@ -25,15 +14,17 @@ import {
   type Touched,
   type TransitionAgreement,
 } from '@concord/contracts';
-import { useTexts, type TextKey } from '../i18n/index.ts';
+import { useTexts } from '../i18n/index.ts';
 import { DocumentChoice } from '../documents/DocumentChoice.tsx';
 import { useConcord } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { agreementStateText } from '../parts/StateChip.tsx';
 import { useRefusals } from '../parts/useRefusals.ts';
 import { isUnderNotice } from './over.ts';
-import { dayKind, firstDay, tenseOf, wayText, type AgreementStep, type DayKind, type StepWay } from './stepDay.ts';
+import { DayField, NoticeFields } from './StepFields.tsx';
+import { dayKind, firstDay, wayText, type AgreementStep, type StepWay } from './stepDay.ts';
 
 /** Steps whose effects are worth a word before they are taken. */
 const explained = ['suspend', 'terminate', 'cancel', 'end'] as const;
@@ -48,6 +39,7 @@ const touching: ReadonlySet<AgreementAct> = new Set<AgreementAct>([
   'extend',
   'close',
   'cancel',
+  'takeBack',
 ]);
 
 interface StepDialogProps {
@@ -95,7 +87,8 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
     <ReasonDialog
       title={t('resources.agreements.transition.title', { act, reference: agreement.reference })}
       explanation={<Explanation agreement={agreement} step={step} way={way} />}
-      confirm={act}
+      confirm={step.act === 'takeBack' ? t('instrument.step.takeBack') : act}
+      {...(step.act === 'takeBack' ? { reasonHint: t('instrument.correct.whyHint') } : {})}
       reason={reasonOf(step, { documentId, way, past: isDatedAct(step.act) && on !== '' && on < today })}
       focusReason={kind === null && !extends_ && !step.asks}
       busy={busy}
@@ -116,7 +109,7 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
       }
       onClose={onClose}
     >
-      {touching.has(step.act) && <Touches agreement={agreement} to={step.to} />}
+      {touching.has(step.act) && <Touches agreement={agreement} step={step} />}
       {agreement.planned && (
         <OtherPlan
           agreement={agreement}
@@ -204,46 +197,9 @@ function Explanation({ agreement, step, way }: Pick<StepDialogProps, 'agreement'
   if (way === 'takeUp')
     return t(agreement.endsOn ? 'instrument.explain.takeUp' : 'instrument.explain.takeUpOpen', { date });
   if (way) return t(`instrument.explain.${way}`, { date });
+  if (step.act === 'takeBack')
+    return t('instrument.explain.takeBack', { state: agreementStateText(t, agreement.type, step.to) });
   return isExplained(step.act) ? t(`resources.agreements.transition.explain.${step.act}`) : null;
-}
-
-interface DayFieldProps {
-  kind: DayKind;
-  agreement: Agreement;
-  on: string;
-  /** When notice was given; empty where the step stands on none. */
-  noticeOn: string;
-  refused: string | undefined;
-  onChange: (on: string) => void;
-}
-/** The day of a step, and what choosing it means. */
-function DayField({ kind, agreement, on, noticeOn, refused, onChange }: DayFieldProps) {
-  const t = useTexts();
-  const write = useDateText();
-  const today = useOfficeDay();
-  const hint: TextKey =
-    kind === 'again'
-      ? on === firstAgain(agreement.stateOn, today)
-        ? 'instrument.day.againHint.atOnce'
-        : 'instrument.day.againHint.later'
-      : `instrument.day.${kind}Hint.${tenseOf(on, today)}`;
-  const endOfPeriod = noticeOn === '' ? null : lastOfNotice(agreement, noticeOn);
-  return (
-    <>
-      <DateField
-        required
-        autoFocus={noticeOn === ''}
-        label={t(`instrument.day.${kind}`)}
-        error={refused !== undefined}
-        helperText={refused ?? (on === '' ? undefined : t(hint))}
-        value={on}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {endOfPeriod !== null && on !== '' && on < endOfPeriod && (
-        <Alert severity="warning">{t('instrument.notice.shorter', { date: write(endOfPeriod) })}</Alert>
-      )}
-    </>
-  );
 }
 
 interface OtherPlanProps {
@@ -275,58 +231,12 @@ function OtherPlan({ agreement, planned, to, waits, replaces, onReplace }: Other
   );
 }
 
-interface NoticeFieldsProps {
-  agreement: Agreement;
-  notice: { on: string; organisationId: string };
-  refused: (field: string) => string | undefined;
-  onChange: (notice: { on: string; organisationId: string }) => void;
-}
-function NoticeFields({ agreement, notice, refused, onChange }: NoticeFieldsProps) {
-  const t = useTexts();
-  const today = useOfficeDay();
-  const parties = new Map(agreement.parties.map(({ organisationId, name }) => [organisationId, name]));
-  return (
-    <>
-      <TextField
-        select
-        required
-        autoFocus
-        label={t('instrument.notice.by')}
-        error={refused('notice.organisationId') !== undefined}
-        helperText={refused('notice.organisationId')}
-        value={notice.organisationId}
-        onChange={(event) => onChange({ ...notice, organisationId: event.target.value })}
-      >
-        {[...parties].map(([id, name]) => (
-          <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
-            <bdi>{name}</bdi>
-          </MenuItem>
-        ))}
-      </TextField>
-      <DateField
-        required
-        label={t('instrument.notice.givenOn')}
-        error={refused('notice.on') !== undefined}
-        helperText={
-          refused('notice.on') ??
-          (agreement.noticeDays === null
-            ? t('instrument.notice.noPeriod')
-            : t('instrument.notice.periodOf', { smart_count: agreement.noticeDays }))
-        }
-        value={notice.on}
-        onChange={(event) => onChange({ ...notice, on: event.target.value })}
-        slotProps={{ htmlInput: { max: today } }}
-      />
-    </>
-  );
-}
-
-function Touches({ agreement, to }: { agreement: Agreement; to: AgreementState }) {
+function Touches({ agreement, step: { to, act } }: Pick<StepDialogProps, 'agreement' | 'step'>) {
   const t = useTexts();
   const concord = useConcord();
   const { data } = useQuery({
-    queryKey: ['agreements', 'preview', agreement.id, agreement.version, to],
-    queryFn: () => concord.previewTransition(agreement.id, to),
+    queryKey: ['agreements', 'preview', agreement.id, agreement.version, to, act],
+    queryFn: () => concord.previewTransition(agreement.id, { to, act }),
   });
   if (!data) return null;
   return (
@@ -341,7 +251,7 @@ function Touches({ agreement, to }: { agreement: Agreement; to: AgreementState }
       ) : (
         <Box component="ul" sx={{ margin: 0, paddingInlineStart: 2.25 }}>
           {data.touches.map((touched) => (
-            <TouchedLine key={touched.thing} touched={touched} />
+            <TouchedLine key={`${touched.thing} ${touched.effect}`} touched={touched} />
           ))}
         </Box>
       )}

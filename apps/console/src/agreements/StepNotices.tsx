@@ -2,13 +2,14 @@ import { Alert, AlertTitle, Box, Button, Link } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetMany, useNotify } from 'react-admin';
-import type { Agreement, Document } from '@concord/contracts';
+import { actInto, type Agreement, type Document } from '@concord/contracts';
 import { documentUrl } from '../api/addresses.ts';
 import { isReleased } from '../documents/Preview.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { CorrectDialog } from './CorrectDialog.tsx';
 import { isOver, isUnderNotice } from './over.ts';
 import { useStandingText } from './standing.ts';
 
@@ -24,13 +25,30 @@ export function StepNotices({ agreement }: { agreement: Agreement }) {
 
 /** It stands still, or is over. */
 function Stands({ agreement }: { agreement: Agreement }) {
-  const { state, stateReason, stateDocumentId } = agreement;
+  const { state, stateOn, stateReason, stateDocumentId } = agreement;
+  const act = actInto[state];
+  const [correcting, setCorrecting] = useState(false);
   const standing = useStandingText();
   return (
-    <Alert severity={state === 'suspended' ? 'warning' : 'info'} sx={{ marginBlockEnd: 1.5 }}>
+    <Alert
+      severity={state === 'suspended' ? 'warning' : 'info'}
+      sx={{ marginBlockEnd: 1.5 }}
+      action={
+        act &&
+        agreement.takesBackTo &&
+        !agreement.planned && <Correct onClick={() => setCorrecting(true)} agreement={agreement} />
+      }
+    >
       <AlertTitle>{standing(agreement)}</AlertTitle>
       <NoticeGiven agreement={agreement} />
       <Words reason={stateReason} documentId={stateDocumentId} />
+      {correcting && act && (
+        <CorrectDialog
+          agreement={agreement}
+          step={{ act, on: stateOn, reason: stateReason, documentId: stateDocumentId }}
+          onClose={() => setCorrecting(false)}
+        />
+      )}
     </Alert>
   );
 }
@@ -41,6 +59,7 @@ function Planned({ agreement, planned }: { agreement: Agreement; planned: Plan }
   const t = useTexts();
   const write = useDateText();
   const [asked, setAsked] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const may = agreement.allowedActions.includes('callOff');
   const underNotice = isUnderNotice(agreement);
   return (
@@ -49,17 +68,33 @@ function Planned({ agreement, planned }: { agreement: Agreement; planned: Plan }
       sx={{ marginBlockEnd: 1.5 }}
       action={
         may && (
-          <Button color="inherit" onClick={() => setAsked(true)}>
-            {t(underNotice ? 'instrument.notice.withdraw' : 'instrument.planned.callOff')}
-          </Button>
+          <>
+            <Correct agreement={agreement} onClick={() => setCorrecting(true)} />
+            <Button color="inherit" onClick={() => setAsked(true)}>
+              {t(underNotice ? 'instrument.notice.withdraw' : 'instrument.planned.callOff')}
+            </Button>
+          </>
         )
       }
     >
       <AlertTitle>{t(`instrument.planned.${planned.act}`, { date: write(planned.on) })}</AlertTitle>
       <NoticeGiven agreement={agreement} />
       <Words reason={planned.reason} documentId={planned.documentId} />
+      {correcting && <CorrectDialog agreement={agreement} step={planned} onClose={() => setCorrecting(false)} />}
       {asked && <CallOff agreement={agreement} underNotice={underNotice} onClose={() => setAsked(false)} />}
     </Alert>
+  );
+}
+
+/** Offered to whoever takes steps. */
+function Correct({ agreement, onClick }: { agreement: Agreement; onClick: () => void }): ReactNode {
+  const t = useTexts();
+  return (
+    agreement.allowedActions.includes('correctStep') && (
+      <Button color="inherit" onClick={onClick}>
+        {t('instrument.correct.act')}
+      </Button>
+    )
   );
 }
 

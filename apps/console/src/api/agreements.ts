@@ -2,15 +2,16 @@ import type { z } from 'zod';
 import type {
   Agreement,
   AgreementDraft,
-  AgreementState,
   Amendment,
   Area,
   BulkAgreements,
   BulkResult,
   CallOffStep,
+  CorrectStep,
   CreateAgreementDraft,
   OrderAreas,
   Page,
+  PreviewTransition,
   ReadDraft,
   RebaseAmendment,
   StaffAgreement,
@@ -29,8 +30,9 @@ type AcceptedDraft = z.input<typeof CreateAgreementDraft>;
 export const agreementVerbs = {
   transitionAgreement: (seen: Versioned, body: TransitionAgreement) => step<Agreement>('agreements', seen, body),
   callOffStep: (seen: Versioned, body: CallOffStep) => step<Agreement>('agreements', seen, body, 'call-off'),
-  previewTransition: (id: string, to: AgreementState) =>
-    api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ to })}`),
+  correctStep: (seen: Versioned, body: CorrectStep) => step<Agreement>('agreements', seen, body, 'correct-step'),
+  previewTransition: (id: string, wish: PreviewTransition) =>
+    api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ ...wish })}`),
   staffAgreement: ({ id, version }: Versioned, body: StaffAgreement) =>
     post<Agreement>(`/agreements/${id}/team`, body, { version }),
   bulkAgreements: (body: z.input<typeof BulkAgreements>) => post<BulkResult>('/agreements/bulk', body),

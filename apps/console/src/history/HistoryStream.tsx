@@ -96,6 +96,8 @@ function useSentence(): (entry: HistoryEntry) => string {
         moved: shiftText(shift),
         smart_count: shift.milestones,
       });
+    const correction = correctionOf(changes);
+    if (correction) return t(`history.${correction}`, { actor, subject: named(resource, subject) });
     // its own state is not its work
     if (
       amendment !== null &&
@@ -162,6 +164,11 @@ function Changes({ entry, agreementType }: { entry: HistoryEntry; agreementType:
 
 const isMerge = (changes: HistoryEntry['changes']): boolean =>
   changes.some(({ field, after }) => field === 'mergedIntoId' && after !== null);
+/** A step recorded by mistake was taken back, or what was recorded of it corrected. */
+function correctionOf(changes: HistoryEntry['changes']): 'takenBack' | 'corrected' | null {
+  if (!changes.some(({ field, after }) => field === 'correctionReason' && after !== null)) return null;
+  return changes.some(({ field }) => field === 'state') ? 'takenBack' : 'corrected';
+}
 /** Of a merge its sentence says the rest. */
 const toldOf = ({ changes }: HistoryEntry): HistoryEntry['changes'] =>
   isMerge(changes) ? changes.filter(({ field }) => field === 'mergeReason') : changes;

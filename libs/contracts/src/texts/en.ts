@@ -88,6 +88,8 @@ export const en = {
   'AGREEMENT.STEP_PLANNED':
     'Another step is planned for {{date|day}}. Call that one off first, or together with this step.',
   'AGREEMENT.NOTHING_PLANNED': 'No step is planned.',
+  'AGREEMENT.NO_STEP_BY_HAND':
+    'No step that was recorded by hand led here. What the calendar has ended is extended instead.',
   'AGREEMENT.NOTICE_IN_FUTURE': 'Notice is recorded once it was given; give today or an earlier day.',
   'AGREEMENT.NOTICE_DAY_REQUIRED': 'The agreement has no notice period; give the last day.',
   'AGREEMENT.NOTICE_ONLY_TERMINATES': 'Notice is given only to terminate an agreement.',

@@ -95,6 +95,8 @@ export const fr = {
   'AGREEMENT.STEP_PLANNED':
     'Une autre étape est prévue pour le {{date|day}}. Annulez-la d’abord, ou en même temps que cette étape.',
   'AGREEMENT.NOTHING_PLANNED': 'Aucune étape n’est prévue.',
+  'AGREEMENT.NO_STEP_BY_HAND':
+    'Aucune étape consignée à la main n’a mené ici. Ce que le calendrier a terminé se prolonge.',
   'AGREEMENT.NOTICE_IN_FUTURE': 'Un préavis se consigne une fois donné ; indiquez aujourd’hui ou un jour antérieur.',
   'AGREEMENT.NOTICE_DAY_REQUIRED': 'L’accord n’a pas de délai de préavis ; indiquez le dernier jour.',
   'AGREEMENT.NOTICE_ONLY_TERMINATES': 'Un préavis ne se donne que pour dénoncer un accord.',

@@ -20,7 +20,7 @@ describe('before a step of an agreement', () => {
   );
 
   const touched = async (agreementId: string, to: AgreementState): Promise<Touched[]> => {
-    const { touches } = await rig.register.previews.preview(rig.register.actors.officer, agreementId, to);
+    const { touches } = await rig.register.previews.preview(rig.register.actors.officer, agreementId, { to });
     return touches.filter(({ thing }) => thing === 'reminders' || thing === 'reports');
   };
   const step = async (agreementId: string, to: AgreementState) => {
@@ -39,6 +39,23 @@ describe('before a step of an agreement', () => {
     expect(await touched(agreementId, 'terminated')).toEqual([]);
     expect(await touched(agreementId, 'in_force')).toEqual([{ thing: 'reminders', effect: 'goes_on', count: 1 }]);
     await step(agreementId, 'in_force');
+    await rig.workAt(planning);
+    expect(await touched(agreementId, 'suspended')).toEqual([{ thing: 'reminders', effect: 'pauses', count: 1 }]);
+  });
+
+  it('those of an end that is taken back are planned again', async () => {
+    const { agreementId } = await rig.milestone(dueOn);
+    await rig.workAt(planning);
+    await step(agreementId, 'ended');
+    await rig.workAt(planning);
+    expect(await touched(agreementId, 'in_force')).toEqual([{ thing: 'reminders', effect: 'goes_on', count: 1 }]);
+    const { agreements, actors } = rig.register;
+    const { version } = await agreements.get(actors.officer, agreementId);
+    await agreements.transition(actors.officer, agreementId, version, {
+      to: 'in_force',
+      act: 'takeBack',
+      reason: 'The wrong agreement',
+    });
     await rig.workAt(planning);
     expect(await touched(agreementId, 'suspended')).toEqual([{ thing: 'reminders', effect: 'pauses', count: 1 }]);
   });

@@ -39,6 +39,9 @@ const en = {
   agreement_step_ending: '“{{title}}” ({{reference}}) will end: its last day is {{date}}.',
   agreement_step_notice: 'Notice was given of “{{title}}” ({{reference}}): its last day is {{date}}.',
   agreement_step_called_off: 'What was planned for “{{title}}” ({{reference}}) on {{date}} is called off.',
+  agreement_step_taken_back:
+    'The last step of “{{title}}” ({{reference}}) was recorded by mistake and is taken back. It is: {{state}}.',
+  agreement_step_corrected: 'The last step of “{{title}}” ({{reference}}) was corrected; its day is {{date}}.',
   agreement_step_renewed: '“{{title}}” ({{reference}}) has renewed itself and now ends on {{date}}.',
   renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
   renewal_automatic: '“{{title}}” ({{reference}}) renews by itself unless notice is given by {{date}}.',
@@ -93,6 +96,9 @@ const fr = {
   agreement_step_ending: '« {{title}} » ({{reference}}) prendra fin : son dernier jour est le {{date}}.',
   agreement_step_notice: '« {{title}} » ({{reference}}) a été dénoncé : son dernier jour est le {{date}}.',
   agreement_step_called_off: 'Ce qui était prévu pour « {{title}} » ({{reference}}) le {{date}} est annulé.',
+  agreement_step_taken_back:
+    'La dernière étape de « {{title}} » ({{reference}}) était une erreur et a été reprise. État : {{state}}.',
+  agreement_step_corrected: 'La dernière étape de « {{title}} » ({{reference}}) a été corrigée ; elle est du {{date}}.',
   agreement_step_renewed:
     '« {{title}} » ({{reference}}) s’est renouvelé tacitement et prend désormais fin le {{date}}.',
   renewal_by_decision:

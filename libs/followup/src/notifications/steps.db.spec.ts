@@ -69,6 +69,23 @@ describe('a step of an agreement', () => {
     expect(await told('manager')).toHaveLength(2);
   });
 
+  it('that was recorded by mistake is told as taken back, and a correction with the right day', async () => {
+    const made = await agreement();
+    const { reference } = made;
+    const stood = await move(made, { to: 'suspended', reason: 'Flood' });
+    const right = await rig.register.corrections.correct(rig.register.actors.officer, made.id, stood.version, {
+      on: day(-3),
+      correction: 'Mistyped',
+    });
+    await move(right, { to: 'in_force', act: 'takeBack', reason: 'The wrong agreement' });
+    expect(await told('manager')).toEqual(
+      expect.arrayContaining([
+        `The last step of “Lights” (${reference}) was corrected; its day is ${written(day(-3))}.`,
+        `The last step of “Lights” (${reference}) was recorded by mistake and is taken back. It is: in force.`,
+      ]),
+    );
+  });
+
   it('that ends it says its last day, and that it was called off', async () => {
     const made = await agreement();
     const { reference } = made;

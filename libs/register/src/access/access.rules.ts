@@ -80,6 +80,15 @@ export function judge<S extends string, A extends string, G extends string>(
   });
 }
 
+const frankness = ({ allowed, code }: Verdict<string>): number => (allowed ? 0 : code === 'STATE.NOT_ALLOWED' ? 2 : 1);
+
+/** Of the rows that share an act the one that may be taken, else the one that says most of why not. */
+export const onePerAct = <A extends string>(verdicts: readonly Verdict<A>[]): Verdict<A>[] => [
+  ...new Map(
+    verdicts.toSorted((a, b) => frankness(b) - frankness(a)).map((verdict) => [verdict.act, verdict]),
+  ).values(),
+];
+
 export const allowedActs = <A extends string>(verdicts: readonly Verdict<A>[]): A[] =>
   verdicts.filter(({ allowed }) => allowed).map(({ act }) => act);
 

@@ -17,6 +17,7 @@ import {
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '@concord/platform';
 import { OrganisationEntity } from '../organisations/organisation.entity.ts';
+import type { StepBefore } from './taken-back.rules.ts';
 import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('agreement')
@@ -170,6 +171,14 @@ export class AgreementEntity extends RemovableRecord {
   /** The document given with the last step. */
   @Column({ type: 'uuid', nullable: true })
   stateDocumentId!: string | null;
+
+  /** What stood before the last step that was recorded by hand; null where there is none to take back. */
+  @Column({ type: 'jsonb', nullable: true })
+  beforeStep!: StepBefore | null;
+
+  /** Why the last step was taken back or corrected. */
+  @Column({ type: 'text', nullable: true })
+  correctionReason!: string | null;
 
   /** Who recorded it; sees it whatever its confidentiality. */
   @Column({ type: 'uuid', nullable: true })

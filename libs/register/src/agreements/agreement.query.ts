@@ -14,6 +14,7 @@ import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { allowedOnAgreement, type AgreementFacts } from './agreement.rules.ts';
 import { stuckCode } from './stuck.sql.ts';
+import type { StepBefore } from './taken-back.rules.ts';
 
 /** How agreements are read: one statement, parties, team and health with it. */
 export interface AgreementRow extends StoredRow {
@@ -53,6 +54,7 @@ export interface AgreementRow extends StoredRow {
   notice_name: string | null;
   state_reason: string | null;
   state_document_id: string | null;
+  before_step: StepBefore | null;
   stuck_code: ErrorCode | null;
   reminders_from: string | null;
   reminds_partners: boolean;
@@ -160,6 +162,15 @@ export function decisionDue(a: string): string {
   return `${a}.state = 'in_force' AND ${noticeDay(a)} <= ${officeDate} + ${decisionDays} AND ${a}.ends_on >= ${officeDate} AND NOT ${endPlanned(a)}`;
 }
 
+/** What stood before the last step; null where there is none to take back. */
+export async function readBeforeStep(tx: Tx, id: string): Promise<StepBefore | null> {
+  const [row] = await tx.query<{ before: StepBefore | null }>(
+    `SELECT before_step AS before FROM agreement WHERE id = $1`,
+    [id],
+  );
+  return row?.before ?? null;
+}
+
 export async function readAgreement(tx: Tx, id: string): Promise<Agreement> {
   return toAgreement(await readRow<AgreementRow>(tx, agreementSource, id), tx.actor);
 }
@@ -175,6 +186,7 @@ const factsOfRow = (row: AgreementRow): AgreementFacts => ({
   reviewOn: row.review_on,
   scopeCountries: row.scope_countries,
   planned: row.planned_act && { act: row.planned_act },
+  takesBackTo: row.before_step?.state ?? null,
   ownWork: row.own_work,
   today: row.office_day,
 });
@@ -236,6 +248,7 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     stateReason: actor.role === 'partner' ? null : row.state_reason,
     stateDocumentId: row.state_document_id,
     stateOn: row.state_on,
+    takesBackTo: row.before_step?.state ?? null,
     planned: plannedOf(row, actor),
     notice: noticeOf(row),
     stuck: row.stuck_code && { code: row.stuck_code, detail: errorText(row.stuck_code, actor.language) },

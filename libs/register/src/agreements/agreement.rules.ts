@@ -5,6 +5,7 @@ import {
   agreementTypeRules,
   isEndingAct,
   type Agreement,
+  type AgreementAct,
   type AgreementGuard,
   type AgreementRequirement,
   type AgreementState,
@@ -13,10 +14,11 @@ import {
   type DatedAct,
   type ErrorCode,
   type PartyInput,
+  type Step,
   type TransitionAgreement,
 } from '@concord/contracts';
 import { DomainError, firstOf, lastOf, refuseField, type Actor, type RefusedField } from '@concord/platform';
-import { allowedActs, judge, may, type Standing, type Verdict } from '../access/access.rules.ts';
+import { allowedActs, judge, may, onePerAct, type Standing, type Verdict } from '../access/access.rules.ts';
 
 /** What must hold of an agreement, whatever is done with it. Pure; the database holds the same by constraints. */
 type Horizon = Pick<CreateAgreement, 'effectiveOn' | 'endsOn' | 'openEnded' | 'renewalRule' | 'renewalMonths'> &
@@ -64,6 +66,8 @@ export interface AgreementFacts {
   scopeCountries: readonly string[];
   /** The step that is planned for a day to come. */
   planned: { act: DatedAct } | null;
+  /** The state its last step came from, where it was recorded by hand. */
+  takesBackTo: AgreementState | null;
   /** Whether the caller recorded it or submitted it for approval. */
   ownWork: boolean;
   /** The day of the office. */
@@ -96,6 +100,7 @@ export function guardsOf(facts: AgreementFacts, to: AgreementState): Record<Agre
     isEffective: facts.effectiveOn === null || facts.effectiveOn <= facts.today,
     notTheAuthor: !facts.ownWork,
     goesOn: facts.planned === null || !isEndingAct(facts.planned.act),
+    cameFromThere: facts.takesBackTo === to,
     endsLater: facts.openEnded || (facts.endsOn !== null && facts.endsOn >= facts.today),
   };
 }
@@ -144,15 +149,22 @@ export const judgeAgreement = (record: AgreementCase, facts: AgreementFacts): Ve
   ...judgeEditing(record),
   judgeRemoval(record),
   judgeCallingOff(record, facts),
-  ...agreementMachine.flatMap((step) =>
-    judge(
-      [step],
-      record,
-      { ...guardsOf(facts, step.to), ...(step.act === 'extend' ? givenWithTheStep : {}) },
-      refusalsOf(facts, step.to),
-    ),
-  ),
+  judgeCorrecting(record, facts),
+  ...onePerAct(agreementMachine.flatMap((step) => judgeStep(step, record, facts))),
 ];
+
+/** One row of the machine, judged. */
+export const judgeStep = (
+  step: Step<AgreementState, AgreementAct, AgreementGuard>,
+  record: AgreementCase,
+  facts: AgreementFacts,
+): Verdict<AgreementAct>[] =>
+  judge(
+    [step],
+    record,
+    { ...guardsOf(facts, step.to), ...(step.act === 'extend' ? givenWithTheStep : {}) },
+    refusalsOf(facts, step.to),
+  );
 
 /** Whoever may write removes a draft; anything further along only an administrator. */
 function judgeRemoval({ actor, standing, state }: AgreementCase): Verdict<string> {
@@ -169,6 +181,17 @@ function judgeCallingOff({ actor, standing }: AgreementCase, { planned }: Agreem
   const permission = 'agreements.transition';
   const code = !may(actor, permission, standing) ? 'ACCESS.DENIED' : planned ? null : 'AGREEMENT.NOTHING_PLANNED';
   return { act: 'callOff', allowed: code === null, code, permission };
+}
+
+/** Whoever takes steps corrects the one that is planned, or the last that was recorded by hand. */
+function judgeCorrecting({ actor, standing }: AgreementCase, facts: AgreementFacts): Verdict<string> {
+  const permission = 'agreements.transition';
+  const code = !may(actor, permission, standing)
+    ? 'ACCESS.DENIED'
+    : facts.planned || facts.takesBackTo
+      ? null
+      : 'AGREEMENT.NO_STEP_BY_HAND';
+  return { act: 'correctStep', allowed: code === null, code, permission };
 }
 
 export const allowedOnAgreement = (record: AgreementCase, facts: AgreementFacts): Agreement['allowedActions'] =>

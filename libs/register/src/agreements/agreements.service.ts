@@ -50,9 +50,10 @@ import {
   withStep,
   type AgreementFacts,
 } from './agreement.rules.ts';
-import { agreementStepped, whatOf, type AgreementStepped } from './agreement.events.ts';
+import { tellTeam, whatOf } from './agreement.events.ts';
 import { dayOfStep, staysPlanned, stateDay } from './step-day.rules.ts';
-import { agreementSource, readAgreement, toAgreement, type AgreementRow } from './agreement.query.ts';
+import { beforeStep, takenBackValues } from './taken-back.rules.ts';
+import { agreementSource, readAgreement, readBeforeStep, toAgreement, type AgreementRow } from './agreement.query.ts';
 import {
   insertParties,
   placed,
@@ -191,7 +192,8 @@ export class AgreementsService {
       const day = dayOfStep(agreement, step.act, wish, today);
       await requireWhatStepNames(tx, id, wish);
       await updateRow(tx, 'agreement', id, {
-        ...(day > today ? plannedValues(step, wish, day) : takenValues(agreement, step, wish, { facts, day })),
+        correctionReason: null,
+        ...(await stepValues(tx, agreement, step, wish, { facts, day })),
         // a notice ends with the plan it stands on
         ...(wish.replacesPlan && day > today ? noNotice : {}),
         ...(wish.notice ? { noticeOn: wish.notice.on, noticeOrganisationId: wish.notice.organisationId } : {}),
@@ -203,6 +205,7 @@ export class AgreementsService {
       const moved = await readAgreement(tx, id);
       if (isDatedAct(step.act))
         await tellTeam(tx, moved, { what: whatOf(step.act, wish, day > today), state: step.to, on: day });
+      if (step.act === 'takeBack') await tellTeam(tx, moved, { what: 'taken_back', state: step.to, on: null });
       return moved;
     });
   }
@@ -265,6 +268,20 @@ const plannedValues = ({ act }: { act: AgreementAct }, wish: TransitionAgreement
   plannedDocumentId: wish.documentId ?? null,
 });
 
+/** What a step writes: as a plan, as taken back, or as taken. */
+async function stepValues(
+  tx: Tx,
+  agreement: Agreement,
+  step: { to: AgreementState; act: AgreementAct },
+  wish: TransitionAgreement,
+  { facts, day }: { facts: AgreementFacts; day: string },
+) {
+  if (day > facts.today) return plannedValues(step, wish, day);
+  const before = step.act === 'takeBack' ? await readBeforeStep(tx, agreement.id) : null;
+  if (before) return { ...takenBackValues(agreement, before, facts.today), correctionReason: wish.reason };
+  return takenValues(agreement, step, wish, { facts, day });
+}
+
 /** What a step writes besides the state: its day, its words, its document, and what it brought along. */
 function takenValues(
   agreement: Agreement,
@@ -277,6 +294,7 @@ function takenValues(
     ...(planned && !staysPlanned(planned.act, to) ? nothingPlannedValues : {}),
     ...(act === 'extend' ? noNotice : {}),
     state: to,
+    beforeStep: beforeStep(act, agreement),
     stateOn: stateDay(agreement, act, day),
     ...wordsOfStep(agreement, act, wish),
     ...(act === 'supersede' ? { successorId: wish.successorId } : {}),
@@ -339,18 +357,6 @@ export async function takeReferences(tx: Tx, office: Office, count = 1): Promise
   );
   return Array.from({ length: count }, (_, at) => office.reference(year, last - count + 1 + at));
 }
-
-const tellTeam = (
-  tx: Tx,
-  { id, version }: Agreement,
-  stepped: Pick<AgreementStepped, 'what' | 'state' | 'on'>,
-): Promise<void> =>
-  tx.publish(agreementStepped, {
-    agreementId: id,
-    version,
-    ...stepped,
-    by: tx.actor.userId,
-  } satisfies AgreementStepped);
 
 /** @throws DomainError COMMITMENT.BINDING_IN_NON_BINDING */
 async function requireNothingBinding(tx: Tx, agreementId: string): Promise<void> {

@@ -1,7 +1,9 @@
 import {
   AgreementList,
+  HistoryList,
   type Agreement,
   type AgreementState,
+  type CorrectStep,
   type StaffAgreement,
   type TransitionAgreement,
 } from '@concord/contracts';
@@ -264,6 +266,161 @@ describe('a step with a day', () => {
   });
 });
 
+describe('a step recorded by mistake', () => {
+  const step = async (agreement: Pick<Agreement, 'id'>, wish: TransitionAgreement): Promise<Agreement> => {
+    const { version } = await read(agreement);
+    return rig.agreements.transition(rig.actors.officer, agreement.id, version, wish);
+  };
+  const begun = () => make.agreement({ effectiveOn: day(-300), endsOn: day(300), noticeDays: 30 });
+  const takeBack = (agreement: Agreement, to: AgreementState, reason = 'The wrong agreement') =>
+    step(agreement, { to, act: 'takeBack', reason });
+  const terminate = async (agreement: Agreement, more: Partial<TransitionAgreement> = {}) => {
+    const { id: documentId } = await make.document(agreement);
+    return step(agreement, { to: 'terminated', reason: 'No funds', documentId, ...more });
+  };
+  const notice = () => ({ on: day(-2), organisationId: rig.organisations.partner });
+  const correct = async (agreement: Agreement, input: Partial<CorrectStep>, by: ActorName = 'officer') => {
+    const { version } = await read(agreement);
+    return rig.corrections.correct(rig.actors[by], agreement.id, version, { correction: 'Mistyped', ...input });
+  };
+  const touchedPlans = async ({ id }: Agreement, to: AgreementState) => {
+    const { touches } = await rig.previews.preview(rig.actors.officer, id, { to, act: 'takeBack' });
+    return touches.filter(({ thing }) => thing === 'plans').map(({ effect }) => effect);
+  };
+
+  it('is taken back to where it came from, as that stood, by who takes steps, and once', async () => {
+    const agreement = await begun();
+    const terminated = await terminate(agreement, { on: day(-3) });
+    expect(terminated).toMatchObject({ state: 'terminated', takesBackTo: 'in_force' });
+    expect(terminated.allowedActions).toEqual(expect.arrayContaining(['takeBack', 'correctStep']));
+    expect((await read(agreement, 'manager')).allowedActions).toContain('takeBack');
+    for (const name of ['colleague', 'viewer'] as const)
+      expect((await read(agreement, name)).allowedActions).not.toContain('takeBack');
+    await expect(step(agreement, { to: 'in_force', act: 'takeBack' })).rejects.toEqual(
+      refusal('STATE.REASON_REQUIRED'),
+    );
+    await expect(takeBack(agreement, 'suspended')).rejects.toEqual(refusal('AGREEMENT.NO_STEP_BY_HAND'));
+    expect(await takeBack(agreement, 'in_force')).toMatchObject({
+      state: 'in_force',
+      stateOn: day(-300),
+      stateReason: null,
+      stateDocumentId: null,
+      takesBackTo: null,
+    });
+    await expect(takeBack(agreement, 'in_force')).rejects.toEqual(refusal('STATE.NOT_ALLOWED'));
+    const [entry] = await rig.look<{ after: object }>(
+      `SELECT after FROM audit_entry WHERE record_id = $1 AND action = 'update' ORDER BY sequence DESC LIMIT 1`,
+      [agreement.id],
+    );
+    expect(entry?.after).toMatchObject({ state: 'in_force', correction_reason: 'The wrong agreement' });
+  });
+
+  it.each(['suspended', 'ended'] as const)('goes back from %s', async (state) => {
+    const agreement = await begun();
+    await step(agreement, { to: state, reason: 'Flood' });
+    expect(await takeBack(agreement, 'in_force')).toMatchObject({ state: 'in_force', stateOn: day(-300) });
+  });
+
+  it('goes back to signed, and to a suspension with its day and reason', async () => {
+    const signed = await put(await make.draft({ effectiveOn: day(30), endsOn: day(400) }), 'signed');
+    await terminate(signed);
+    expect(await takeBack(signed, 'signed')).toMatchObject({ state: 'signed' });
+    const agreement = await begun();
+    await step(agreement, { to: 'suspended', reason: 'Flood', on: day(-9) });
+    await step(agreement, { to: 'ended', reason: 'Dry for good' });
+    expect(await takeBack(agreement, 'suspended')).toMatchObject({
+      state: 'suspended',
+      stateOn: day(-9),
+      stateReason: 'Flood',
+    });
+  });
+
+  it('gives back what it called off, unless its day has passed, and says so before', async () => {
+    const [kept, lost] = [await begun(), await begun()];
+    for (const one of [kept, lost]) {
+      await terminate(one, { on: day(60), notice: notice() });
+      await step(one, { to: 'ended' });
+    }
+    expect(await touchedPlans(kept, 'in_force')).toEqual(['comes_back']);
+    expect(await takeBack(kept, 'in_force')).toMatchObject({
+      planned: { act: 'terminate', on: day(60), reason: 'No funds' },
+      notice: { on: day(-2) },
+    });
+    await rig.setToday(day(61));
+    expect(await touchedPlans(lost, 'in_force')).toEqual(['day_passed']);
+    expect(await takeBack(lost, 'in_force')).toMatchObject({ planned: null, notice: null });
+  });
+
+  it('keeps what was planned since', async () => {
+    const agreement = await begun();
+    await step(agreement, { to: 'suspended', reason: 'Flood' });
+    await terminate(agreement, { on: day(60), notice: notice() });
+    expect(await takeBack(agreement, 'in_force')).toMatchObject({
+      planned: { act: 'terminate', on: day(60) },
+      notice: { on: day(-2) },
+    });
+  });
+
+  it('is taken back with its notice where the calendar took it; what the calendar ended is not', async () => {
+    const [noticed, over] = [await begun(), await make.agreement({ effectiveOn: day(-300), endsOn: day(10) })];
+    await terminate(noticed, { on: day(9), notice: notice() });
+    await rig.setToday(day(11));
+    await rig.lifecycle.turn();
+    expect(await read(noticed)).toMatchObject({ state: 'terminated', takesBackTo: 'in_force' });
+    expect(await takeBack(noticed, 'in_force')).toMatchObject({ state: 'in_force', planned: null, notice: null });
+    expect(await read(over)).toMatchObject({ state: 'ended', takesBackTo: null });
+    await expect(takeBack(over, 'in_force')).rejects.toEqual(refusal('AGREEMENT.NO_STEP_BY_HAND'));
+    await expect(correct(over, { on: day(9) })).rejects.toEqual(refusal('AGREEMENT.NO_STEP_BY_HAND'));
+    expect(
+      await rig.explain.explain(rig.actors.officer, { resource: 'agreements', id: over.id, action: 'takeBack' }),
+    ).toMatchObject({ allowed: false, code: 'AGREEMENT.NO_STEP_BY_HAND' });
+  });
+
+  it('is corrected by the rules it was recorded by; what is left out stays', async () => {
+    const agreement = await begun();
+    await terminate(agreement, { on: day(-3), notice: { ...notice(), on: day(-40) } });
+    await expect(correct(agreement, { on: day(-41) })).rejects.toEqual(refusal('AGREEMENT.DAY_TOO_EARLY'));
+    await expect(correct(agreement, { on: day(1) })).rejects.toEqual(refusal('AGREEMENT.DAY_TO_COME'));
+    await expect(correct(agreement, {}, 'colleague')).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(
+      correct(agreement, { notice: { on: day(-40), organisationId: rig.organisations.other } }),
+    ).rejects.toEqual(refusal('AGREEMENT.NOTICE_NOT_BY_PARTY'));
+    expect(
+      await correct(agreement, {
+        on: day(-5),
+        notice: { on: day(-41), organisationId: rig.organisations.office },
+        reason: 'Out of funds',
+      }),
+    ).toMatchObject({
+      state: 'terminated',
+      stateOn: day(-5),
+      stateReason: 'Out of funds',
+      stateDocumentId: expect.any(String),
+      notice: { on: day(-41), organisationId: rig.organisations.office },
+      takesBackTo: 'in_force',
+    });
+    const { data } = await rig.history.list(rig.actors.officer, agreement.id, HistoryList.parse({}));
+    expect(data[0]?.changes).toEqual(
+      expect.arrayContaining([
+        { field: 'stateReason', before: 'No funds', after: 'Out of funds' },
+        { field: 'stateOn', before: day(-3), after: day(-5) },
+        { field: 'correctionReason', before: null, after: 'Mistyped', given: true },
+      ]),
+    );
+    expect(data[0]?.changes.map(({ field }) => field)).not.toContain('beforeStep');
+  });
+
+  it('is corrected while it waits for its day', async () => {
+    const agreement = await begun();
+    await step(agreement, { to: 'suspended', reason: 'Flood', on: day(5) });
+    await expect(correct(agreement, { on: day(301) })).rejects.toEqual(refusal('AGREEMENT.DAY_TOO_LATE'));
+    expect(await correct(agreement, { on: day(7) })).toMatchObject({
+      state: 'in_force',
+      planned: { act: 'suspend', on: day(7), reason: 'Flood' },
+    });
+  });
+});
+
 describe('what the clock could not move', () => {
   const stuck = async (): Promise<string[]> =>
     (await rig.agreements.list(rig.actors.viewer, AgreementList.parse({ stuck: 'true', perPage: '200' }))).data.map(
@@ -383,7 +540,7 @@ describe('the preview of a step', () => {
       { thing: 'agreements', effect: 'points_here', count: 1 },
     ];
     const preview = (to: AgreementState, by: ActorName = 'officer') =>
-      rig.previews.preview(rig.actors[by], framework.id, to);
+      rig.previews.preview(rig.actors[by], framework.id, { to });
     expect(await preview('suspended')).toEqual({
       to: 'suspended',
       allowed: true,

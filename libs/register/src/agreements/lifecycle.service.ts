@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
 import { Office } from '../health/office.ts';
 import { agreementStepped, type AgreementStepped, type SteppedWhat } from './agreement.events.ts';
-import { nothingPlanned, planIsDue, plannedState } from './planned.sql.ts';
+import { beforePlanned, nothingPlanned, planIsDue, plannedState } from './planned.sql.ts';
 import { stuckCode } from './stuck.sql.ts';
 
 /**
@@ -43,7 +43,7 @@ const start = `UPDATE agreement SET state = 'in_force', state_on = effective_on,
   WHERE ${ready(`a.state = 'signed' AND a.effective_on <= $1::date`)} ${stepped('taken', 'state_on')}`;
 
 /** Somebody decided it, for its day: what the calendar lacks does not stand in the way. */
-const takePlanned = `UPDATE agreement SET state = ${plannedState}, state_on = planned_on, state_reason = planned_reason,
+const takePlanned = `UPDATE agreement SET before_step = ${beforePlanned}, correction_reason = NULL, state = ${plannedState}, state_on = planned_on, state_reason = planned_reason,
     state_document_id = planned_document_id, ${nothingPlanned}
   WHERE id IN (SELECT a.id FROM agreement a WHERE ${planIsDue('a', '$1::date')} ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED) ${stepped('taken', 'state_on')}`;
 
@@ -63,7 +63,7 @@ const renew = `UPDATE agreement SET (renewed_on, ends_on) = (
     SELECT ${endAfter('n - 1')} + 1, ${endAfter('n')} FROM generate_series(1, 2400) n WHERE ${endAfter('n')} >= $1::date ORDER BY n LIMIT 1)
   WHERE ${ready(`${isOver} AND a.renewal_rule = 'automatic'`)} ${stepped('renewed', 'ends_on')}`;
 
-const end = `UPDATE agreement SET state = 'ended', state_on = ends_on, state_reason = NULL, state_document_id = NULL, ${nothingPlanned}
+const end = `UPDATE agreement SET before_step = NULL, correction_reason = NULL, state = 'ended', state_on = ends_on, state_reason = NULL, state_document_id = NULL, ${nothingPlanned}
   WHERE ${ready(`${isOver} AND a.renewal_rule <> 'automatic'`)} ${stepped('taken', 'state_on')}`;
 
 /** @returns how many agreements it is said of */

@@ -20,3 +20,7 @@ export const plannedState = `CASE planned_act ${agreementMachine
 
 /** SQL of an UPDATE: nothing is planned any more. */
 export const nothingPlanned = `planned_act = NULL, planned_on = NULL, planned_reason = NULL, planned_document_id = NULL`;
+
+/** SQL: what stood before the planned step, for taking it back with its notice; what resumes needs none. */
+export const beforePlanned = `CASE WHEN planned_act <> 'resume' THEN jsonb_build_object('state', state, 'stateOn', state_on, 'stateReason', state_reason,
+  'stateDocumentId', state_document_id, 'planned', NULL, 'noticed', false) END`;

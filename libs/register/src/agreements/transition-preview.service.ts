@@ -2,15 +2,18 @@ import {
   errorText,
   stepsFrom,
   agreementMachine,
+  type Agreement,
   type AgreementState,
+  type PreviewTransition,
   type Touched,
   type TransitionPreview,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { readStanding } from '../access/standing.query.ts';
-import { readAgreement } from './agreement.query.ts';
-import { judgeAgreement } from './agreement.rules.ts';
+import { readAgreement, readBeforeStep } from './agreement.query.ts';
+import { judgeStep } from './agreement.rules.ts';
+import { planAfter, planLost } from './taken-back.rules.ts';
 
 /** What a step does to something that hangs on an agreement; a room to the right counts what is its own. */
 export type Toucher = (
@@ -34,17 +37,18 @@ export class TransitionPreviewService {
   }
 
   /** @throws DomainError RECORD.NOT_FOUND */
-  preview(actor: Actor, id: string, to: AgreementState): Promise<TransitionPreview> {
+  preview(actor: Actor, id: string, { to, act }: PreviewTransition): Promise<TransitionPreview> {
     return this.work.read(actor, async (tx) => {
       const agreement = await readAgreement(tx, id);
       const { today, ownWork, ...standing } = await readStanding(tx, id);
-      const step = stepsFrom(agreementMachine, agreement.state).find((one) => one.to === to);
-      const verdict = judgeAgreement(
-        { actor, standing, state: agreement.state },
-        { ...agreement, ownWork, today },
-      ).find(({ act }) => act === step?.act);
+      const step = stepsFrom(agreementMachine, agreement.state).find(
+        (one) => one.to === to && (act === undefined || one.act === act),
+      );
+      const [verdict] = step
+        ? judgeStep(step, { actor, standing, state: agreement.state }, { ...agreement, ownWork, today })
+        : [];
       const code = verdict ? verdict.code : 'STATE.NOT_ALLOWED';
-      const touches: Touched[] = [];
+      const touches: Touched[] = step?.act === 'takeBack' ? await touchPlans(tx, agreement, today) : [];
       for (const touch of this.touchers) touches.push(...(await touch(tx, id, { from: agreement.state, to })));
       return {
         to,
@@ -55,6 +59,17 @@ export class TransitionPreviewService {
       };
     });
   }
+}
+
+/** The step that the one taken back had called off: it waits again, unless its day has passed. */
+async function touchPlans(tx: Tx, agreement: Agreement, today: string): Promise<Touched[]> {
+  const before = await readBeforeStep(tx, agreement.id);
+  if (!before) return [];
+  const comesBack = planAfter(agreement, before, today) === before.planned && before.planned !== null;
+  return [
+    { thing: 'plans', effect: 'comes_back', count: comesBack ? 1 : 0 },
+    { thing: 'plans', effect: 'day_passed', count: planLost(agreement, before, today) ? 1 : 0 },
+  ];
 }
 
 /** The register's own: work that stays open and listed, commitments, amendments that wait for their day, and agreements made under this one. */

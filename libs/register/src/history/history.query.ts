@@ -60,6 +60,7 @@ const untold: ReadonlySet<string> = new Set([
   'request_id',
   'text_state',
   'logo_media_type',
+  'before_step',
   'first_version_id',
   'is_latest',
 ]);
@@ -71,6 +72,7 @@ const ofTheStep: ReadonlySet<string> = new Set([
   'state_document_id',
   'planned_reason',
   'planned_document_id',
+  'correction_reason',
 ]);
 
 /** The ids a value may hold, and where their names stand. */
@@ -220,9 +222,11 @@ function changesOf({ before, after, action }: EntryRow): HistoryEntry['changes']
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (field) => !untold.has(field),
   );
+  // of a correction it is told what was wrong: the step is the same
+  const corrected = typeof after?.['correction_reason'] === 'string' && !('state' in after);
   return fields.flatMap((field) => {
     const [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
-    if (action === 'update' && ofTheStep.has(field))
+    if (action === 'update' && ofTheStep.has(field) && (!corrected || field === 'correction_reason'))
       return is === null ? [] : [{ field: camel(field), before: null, after: is, given: true as const }];
     if (isSealed(was) || isSealed(is))
       return action === 'update' ? [{ field: camel(field), before: null, after: null, personal: true as const }] : [];

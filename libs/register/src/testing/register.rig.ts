@@ -16,6 +16,7 @@ import { AgreementsService } from '../agreements/agreements.service.ts';
 import { AmendmentsService } from '../amendments/amendments.service.ts';
 import { AmendmentApplier } from '../amendments/applying.service.ts';
 import { LifecycleService } from '../agreements/lifecycle.service.ts';
+import { StepCorrectionsService } from '../agreements/step-corrections.service.ts';
 import { TeamService } from '../agreements/team.service.ts';
 import { TransitionPreviewService } from '../agreements/transition-preview.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
@@ -104,6 +105,7 @@ export class RegisterRig {
   readonly agreements: AgreementsService;
   readonly team: TeamService;
   readonly previews: TransitionPreviewService;
+  readonly corrections: StepCorrectionsService;
   /** The clock's steps, as the worker takes them. */
   readonly lifecycle: LifecycleService;
   readonly areas: AreasService;
@@ -174,6 +176,7 @@ export class RegisterRig {
     this.agreements = new AgreementsService(this.work, this.health, office, past);
     this.team = new TeamService(this.work);
     this.previews = new TransitionPreviewService(this.work);
+    this.corrections = new StepCorrectionsService(this.work, office);
     this.lifecycle = new LifecycleService(this.workerWork, office);
     this.areas = new AreasService(this.work, this.health, past);
     this.calendars = new CalendarsService(this.work);

@@ -10,6 +10,8 @@ export const history = {
   shifted:
     '%{actor} shifted %{subject}: %{moved} |||| %{actor} shifted %{subject}, one of %{smart_count} milestones: %{moved}',
   held: 'What the amendment says was kept over a later change of the record.',
+  takenBack: '%{actor} took back the last step of %{subject}, which was recorded by mistake',
+  corrected: '%{actor} corrected the last step of %{subject}',
   merged: '%{actor} merged %{subject} into this record',
   removed: '%{actor} removed %{subject}',
   restored: '%{actor} restored %{subject}',
@@ -75,6 +77,7 @@ export const history = {
     plannedAct: 'Planned step',
     plannedOn: 'Planned for',
     plannedReason: 'Reason',
+    correctionReason: 'Why',
     plannedDocumentId: 'Document of the planned step',
     noticeOn: 'Notice given on',
     noticeOrganisationId: 'Notice given by',

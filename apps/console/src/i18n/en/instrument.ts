@@ -35,6 +35,7 @@ export const instrument = {
     letEnd:
       'It is not renewed: it ends after %{date}, and nobody is asked to decide. Until then this can be called off.',
     takeUp: 'It ended before its time. It is in force again, until %{date} unless you give another end.',
+    takeBack: 'The agreement is “%{state}” again, as if the step had not been taken. The history keeps both.',
     takeUpOpen: 'It is in force again, without an end unless you give one.',
   },
   day: {
@@ -70,6 +71,15 @@ export const instrument = {
     callOff: 'Call off',
     callOffHint: 'It goes on as before.',
     calledOff: 'It was called off',
+  },
+  correct: {
+    act: 'Correct',
+    hint: 'What the step did stays as it is; its day, its words, its document and its notice are put right.',
+    confirm: 'Save the correction',
+    why: 'Why it is corrected',
+    whyHint: 'It is kept in the history.',
+    reason: 'Reason of the step',
+    done: 'The step was corrected',
   },
   stands: {
     since: '%{state} since %{date}',
@@ -132,6 +142,7 @@ export const instrument = {
     document: 'Document behind this step',
     documentOptional: 'Extension document, if there is one',
     upload: 'File a document',
+    takeBack: 'Take the step back',
     successor: 'Which agreement takes its place',
     newEnd: 'New end date',
     newEndOptional: 'Left empty, it keeps the end it had.',
@@ -145,6 +156,7 @@ export const instrument = {
     reminders: '%{smart_count} reminder |||| %{smart_count} reminders',
     reports: '%{smart_count} status report begun |||| %{smart_count} status reports begun',
     agreements: '%{smart_count} agreement made under this one |||| %{smart_count} agreements made under this one',
+    plans: '%{smart_count} planned step |||| %{smart_count} planned steps',
   } satisfies Record<Touched['thing'], string>,
   effect: {
     stays_open: 'open and listed as before',
@@ -154,6 +166,8 @@ export const instrument = {
     points_here: 'linked as before',
     on_their_day: 'applied on their day',
     not_applied: 'not applied any more',
+    comes_back: 'planned again',
+    day_passed: 'not made up for: the day has passed',
   } satisfies Record<Touched['effect'], string>,
   stuckTitle:
     '%{smart_count} agreement waits for something the calendar cannot give |||| %{smart_count} agreements wait for something the calendar cannot give',

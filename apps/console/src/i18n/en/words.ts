@@ -42,6 +42,7 @@ export const words = {
     supersede: 'Mark as superseded',
     cancel: 'Cancel draft',
     close: 'Close',
+    takeBack: 'Recorded by mistake',
   } satisfies Record<AgreementAct, string>,
   activeAct: { start: 'Make active', record: 'Record as active', terminate: 'Discontinue' },
   milestoneAct: {

@@ -13,6 +13,8 @@ export const history = {
   shifted:
     '%{actor} a décalé %{subject} : %{moved} |||| %{actor} a décalé %{subject}, l’un de %{smart_count} jalons : %{moved}',
   held: 'Ce que dit l’avenant a été retenu malgré une modification ultérieure de la fiche.',
+  takenBack: '%{actor} a repris la dernière étape de %{subject}, consignée par erreur',
+  corrected: '%{actor} a corrigé la dernière étape de %{subject}',
   merged: '%{actor} a fusionné %{subject} avec cette fiche',
   removed: '%{actor} a supprimé %{subject}',
   restored: '%{actor} a restauré %{subject}',
@@ -76,6 +78,7 @@ export const history = {
     plannedAct: 'Étape prévue',
     plannedOn: 'Prévue pour le',
     plannedReason: 'Motif',
+    correctionReason: 'Pourquoi',
     plannedDocumentId: 'Document de l’étape prévue',
     noticeOn: 'Préavis donné le',
     noticeOrganisationId: 'Préavis donné par',

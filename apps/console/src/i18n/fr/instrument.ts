@@ -32,6 +32,8 @@ export const instrument: Texts<typeof english> = {
     letEnd:
       'Il n’est pas reconduit : il prend fin après le %{date} et plus rien n’est à décider. D’ici là cela peut être annulé.',
     takeUp: 'Il a pris fin avant l’heure. Il reprend jusqu’au %{date}, sauf si vous indiquez une autre fin.',
+    takeBack:
+      'L’accord est de nouveau à l’état « %{state} », comme si l’étape n’avait pas eu lieu. L’historique garde les deux.',
     takeUpOpen: 'Il reprend, sans fin sauf si vous en indiquez une.',
   },
   day: {
@@ -67,6 +69,15 @@ export const instrument: Texts<typeof english> = {
     callOff: 'Annuler l’étape',
     callOffHint: 'L’accord continue comme avant.',
     calledOff: 'L’étape a été annulée',
+  },
+  correct: {
+    act: 'Corriger',
+    hint: 'Ce que l’étape a fait demeure ; son jour, ses mots, son document et son préavis sont rectifiés.',
+    confirm: 'Enregistrer la correction',
+    why: 'Pourquoi elle est corrigée',
+    whyHint: 'C’est conservé dans l’historique.',
+    reason: 'Motif de l’étape',
+    done: 'L’étape a été corrigée',
   },
   stands: {
     since: '%{state} depuis le %{date}',
@@ -130,6 +141,7 @@ export const instrument: Texts<typeof english> = {
     document: 'Document à l’appui',
     documentOptional: 'Acte de prolongation, s’il y en a un',
     upload: 'Classer un document',
+    takeBack: 'Reprendre l’étape',
     successor: 'Quel accord le remplace',
     newEnd: 'Nouvelle date de fin',
     newEndOptional: 'Laissée vide, la fin d’avant demeure.',
@@ -143,6 +155,7 @@ export const instrument: Texts<typeof english> = {
     reminders: '%{smart_count} rappel |||| %{smart_count} rappels',
     reports: '%{smart_count} rapport de suivi commencé |||| %{smart_count} rapports de suivi commencés',
     agreements: '%{smart_count} accord qui en relève |||| %{smart_count} accords qui en relèvent',
+    plans: '%{smart_count} étape prévue |||| %{smart_count} étapes prévues',
   },
   effect: {
     stays_open: 'suivi inchangé',
@@ -152,6 +165,8 @@ export const instrument: Texts<typeof english> = {
     points_here: 'lien conservé',
     on_their_day: 'appliqué le jour venu',
     not_applied: 'plus appliqué',
+    comes_back: 'de nouveau prévu',
+    day_passed: 'pas de rattrapage : le jour est passé',
   },
   stuckTitle:
     '%{smart_count} accord attend ce que le calendrier ne peut donner |||| %{smart_count} accords attendent ce que le calendrier ne peut donner',

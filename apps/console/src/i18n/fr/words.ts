@@ -33,6 +33,7 @@ export const words = {
     supersede: 'Marquer comme remplacé',
     cancel: 'Annuler le projet',
     close: 'Clore',
+    takeBack: 'Consigné par erreur',
   },
   activeAct: { start: 'Rendre active', record: 'Consigner comme active', terminate: 'Abandonner' },
   milestoneAct: {

@@ -142,7 +142,7 @@ function signatoriesOf({ known, signatories }: AgreementDraft): KnownSignatory[]
 
 /** "Record an agreement already signed", as by hand: what its type asks for has to be known. */
 function requireRecordable(input: CreateAgreement, { actor, today }: PlanWays): void {
-  const facts = { ...input, planned: null, ownWork: true, today };
+  const facts = { ...input, planned: null, takesBackTo: null, ownWork: true, today };
   const record = { actor, standing: { onTeam: true, ownSide: false }, state: 'draft' as const };
   const guards = { held: guardsOf(facts, 'in_force'), codes: refusalsOf(facts, 'in_force') };
   const [missing] = missingFields(facts, 'in_force');

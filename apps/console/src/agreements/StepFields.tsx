@@ -1,0 +1,92 @@
+import { Alert, MenuItem, TextField } from '@mui/material';
+import { firstAgain, lastOfNotice, type Agreement } from '@concord/contracts';
+import { useTexts, type TextKey } from '../i18n/index.ts';
+import { DateField } from '../parts/DateField.tsx';
+import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import { tenseOf, type DayKind } from './stepDay.ts';
+
+interface DayFieldProps {
+  kind: DayKind;
+  agreement: Agreement;
+  on: string;
+  /** When notice was given; empty where the step stands on none. */
+  noticeOn: string;
+  refused: string | undefined;
+  onChange: (on: string) => void;
+}
+/** The day of a step, and what choosing it means. */
+export function DayField({ kind, agreement, on, noticeOn, refused, onChange }: DayFieldProps) {
+  const t = useTexts();
+  const write = useDateText();
+  const today = useOfficeDay();
+  const hint: TextKey =
+    kind === 'again'
+      ? on === firstAgain(agreement.stateOn, today)
+        ? 'instrument.day.againHint.atOnce'
+        : 'instrument.day.againHint.later'
+      : `instrument.day.${kind}Hint.${tenseOf(on, today)}`;
+  const endOfPeriod = noticeOn === '' ? null : lastOfNotice(agreement, noticeOn);
+  return (
+    <>
+      <DateField
+        required
+        autoFocus={noticeOn === ''}
+        label={t(`instrument.day.${kind}`)}
+        error={refused !== undefined}
+        helperText={refused ?? (on === '' ? undefined : t(hint))}
+        value={on}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {endOfPeriod !== null && on !== '' && on < endOfPeriod && (
+        <Alert severity="warning">{t('instrument.notice.shorter', { date: write(endOfPeriod) })}</Alert>
+      )}
+    </>
+  );
+}
+
+interface NoticeFieldsProps {
+  agreement: Agreement;
+  notice: { on: string; organisationId: string };
+  refused: (field: string) => string | undefined;
+  onChange: (notice: { on: string; organisationId: string }) => void;
+}
+/** By which party notice was given, and when. */
+export function NoticeFields({ agreement, notice, refused, onChange }: NoticeFieldsProps) {
+  const t = useTexts();
+  const today = useOfficeDay();
+  const parties = new Map(agreement.parties.map(({ organisationId, name }) => [organisationId, name]));
+  return (
+    <>
+      <TextField
+        select
+        required
+        autoFocus
+        label={t('instrument.notice.by')}
+        error={refused('notice.organisationId') !== undefined}
+        helperText={refused('notice.organisationId')}
+        value={notice.organisationId}
+        onChange={(event) => onChange({ ...notice, organisationId: event.target.value })}
+      >
+        {[...parties].map(([id, name]) => (
+          <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
+            <bdi>{name}</bdi>
+          </MenuItem>
+        ))}
+      </TextField>
+      <DateField
+        required
+        label={t('instrument.notice.givenOn')}
+        error={refused('notice.on') !== undefined}
+        helperText={
+          refused('notice.on') ??
+          (agreement.noticeDays === null
+            ? t('instrument.notice.noPeriod')
+            : t('instrument.notice.periodOf', { smart_count: agreement.noticeDays }))
+        }
+        value={notice.on}
+        onChange={(event) => onChange({ ...notice, on: event.target.value })}
+        slotProps={{ htmlInput: { max: today } }}
+      />
+    </>
+  );
+}
