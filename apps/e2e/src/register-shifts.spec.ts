@@ -16,12 +16,13 @@ test('shifts: an area’s dates move by ten working days once the manager approv
   await test.step('the officer asks for all agreed dates of the area, and sees each before it is proposed', async () => {
     await page.goto(`/areas/${areaId}/show`);
     await page.getByRole('button', { name: 'Shift dates' }).click();
-    await expect(dialog.getByRole('button', { name: 'Preview' })).toBeDisabled();
+    await dialog.getByLabel('By').fill('1.5');
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await expect(dialog.getByText('A whole number of days, from 1 to 1830.')).toBeVisible();
+    await expect(dialog.getByText('Choose a reason')).toBeVisible();
     await dialog.getByLabel('Agreed dates').check();
     await dialog.getByLabel('By').fill('10');
-    await dialog.getByRole('combobox', { name: 'Why' }).click();
-    await page.getByRole('option', { name: 'Implementation delay' }).click();
-    await dialog.getByLabel('In your words').fill('The cable ship comes two weeks later.');
+    await because('The cable ship comes two weeks later.');
     await show(page, 'shift-asked');
     await dialog.getByRole('button', { name: 'Preview' }).click();
     const landing = dialog.getByRole('row', { name: /Landing point built/ });
@@ -63,15 +64,20 @@ test('shifts: an area’s dates move by ten working days once the manager approv
     await page.getByRole('option', { name: 'days', exact: true }).click();
     await dialog.getByRole('combobox', { name: 'Direction' }).click();
     await page.getByRole('option', { name: 'earlier' }).click();
+    await because('The ship is free before.');
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await dialog.getByRole('button', { name: 'Move 1 date' }).click();
     await expect(page.getByText('1 date moved')).toBeVisible();
     expect(await dates()).toMatchObject({ 'Cable laid': '2029-02-16/2029-02-13' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('1 date moved back.')).toBeVisible();
+    expect(await dates()).toMatchObject({ 'Cable laid': '2029-02-16/2029-02-16' });
   });
 
   await test.step('and what was seen is not made once something changed', async () => {
     await page.getByRole('button', { name: 'Shift dates' }).first().click();
     await dialog.getByLabel('By').fill('5');
+    await because('The harbour is closed.');
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await expect(dialog.getByRole('button', { name: 'Move 2 dates' })).toBeVisible();
     await officer.write('/milestones', { agreementId, areaId, title: 'Cable tested', dueOn: '2029-03-02' });
@@ -90,6 +96,12 @@ test('shifts: an area’s dates move by ten working days once the manager approv
     await show(page, 'shift-history');
   });
   await officer.leave();
+
+  async function because(words: string): Promise<void> {
+    await dialog.getByRole('combobox', { name: 'Why' }).click();
+    await page.getByRole('option', { name: 'Implementation delay' }).click();
+    await dialog.getByLabel('In your words').fill(words);
+  }
 
   /** The agreed and the current date of each. */
   async function dates(): Promise<Record<string, string>> {

@@ -18,6 +18,11 @@ export const DateShift = z.strictObject({
   country: Country.nullable(),
   /** How many milestones of the agreement moved together. */
   milestones: z.number().int().positive(),
+  /** Null where nobody was asked for one. */
+  reasonCode: ReasonCode.nullable(),
+  reasonText: z.string().nullable(),
+  /** These moves undid the shift. */
+  undone: z.boolean(),
 });
 export type DateShift = z.infer<typeof DateShift>;
 
@@ -26,8 +31,8 @@ export const MilestoneFilter = listFilter({ filters: milestoneFilters, search: t
 export type MilestoneFilter = z.infer<typeof MilestoneFilter>;
 
 /**
- * Moves the dates of many milestones: of those named, or of all that a filter finds. Current dates move at once; with
- * `revision` it is the agreed ones, which a manager approves. Without `seen` nothing is written and the answer is what would be.
+ * Moves the dates of many milestones: of those named, or of all that a filter finds. Current dates move at once, `agreed`
+ * ones once a manager approves; why is kept with each move. Without `seen` nothing is written and the answer is what would be.
  */
 export const ShiftDates = z
   .strictObject({
@@ -42,13 +47,10 @@ export const ShiftDates = z
     unit: z.enum(shiftUnits),
     /** Whose working days count; without it those of each milestone's responsible side. */
     country: Country.optional(),
-    revision: z
-      .strictObject({
-        reasonCode: ReasonCode,
-        /** Required with the reason `other`. */
-        reasonText: prose(2000).default(null),
-      })
-      .optional(),
+    agreed: z.boolean().default(false),
+    reasonCode: ReasonCode,
+    /** Required with the reason `other`. */
+    reasonText: prose(2000).default(null),
     /** What the preview was signed with: it is made as it was seen, or not at all. */
     seen: z
       .string()
@@ -82,6 +84,8 @@ export const ShiftedRow = z.strictObject({
   dayOff: z.strictObject({ holiday: z.string().nullable() }).nullable(),
   /** It lies after the end of its agreement. */
   afterEnd: z.boolean(),
+  /** It is over already, so that the milestone is late at once. */
+  over: z.boolean(),
   /** Why it stays. */
   errors: z.array(FieldError),
 });
@@ -104,5 +108,18 @@ export const ShiftedDates = z.strictObject({
   ),
   /** The revisions of the plan that were proposed, one an agreement. */
   revisionIds: z.array(Id),
+  /** The shifts of current dates that were made, one an agreement: by these they are undone. */
+  shiftIds: z.array(Id),
 });
 export type ShiftedDates = z.infer<typeof ShiftedDates>;
+
+/** Moves back what shifts of current dates moved; what was changed since stays as it is. */
+export const UndoShift = z.strictObject({ shiftIds: z.array(Id).min(1).max(shiftLimit) });
+export type UndoShift = z.infer<typeof UndoShift>;
+
+export const UndoneShift = z.strictObject({
+  moved: z.number().int().nonnegative(),
+  /** What was changed since, and stays. */
+  stayed: z.number().int().nonnegative(),
+});
+export type UndoneShift = z.infer<typeof UndoneShift>;

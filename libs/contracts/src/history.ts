@@ -14,6 +14,8 @@ export const HistoryEntry = z.strictObject({
   recordId: Id,
   action: z.enum(['created', 'changed', 'removed', 'restored']),
   actorName: z.string().nullable(),
+  /** The actor has no account: it was answered by the link of a mail that went to them. */
+  byLink: z.boolean(),
   at: Instant,
   /** The number of the amendment that made this change; null for a direct edit. */
   amendment: z.number().int().nullable(),

@@ -22,6 +22,8 @@ import {
   ShiftDates,
   ShiftedDates,
   SubmitMilestone,
+  UndoneShift,
+  UndoShift,
   VerifyMilestone,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
@@ -107,6 +109,14 @@ export class MilestonesController {
   @Answers(ShiftedDates)
   shift(@Caller() actor: Actor, @Input(ShiftDates) input: ShiftDates): Promise<ShiftedDates> {
     return this.dateShifts.shift(actor, input);
+  }
+
+  /** Moves back the current dates that shifts moved, where nobody changed them since. */
+  @Post('shift/undo')
+  @Allow('milestones.write')
+  @Answers(UndoneShift)
+  undoShift(@Caller() actor: Actor, @Input(UndoShift) input: UndoShift): Promise<UndoneShift> {
+    return this.dateShifts.undo(actor, input);
   }
 
   /** Progress on many, each row kept or refused for itself. */

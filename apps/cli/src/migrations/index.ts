@@ -64,6 +64,7 @@ import { TallyOfSides1764073000832 } from './1764073000832-tally-of-sides.ts';
 import { ScopeOfTheEntered1764073000833 } from './1764073000833-scope-of-the-entered.ts';
 import { MarksInPlace1764073000840 } from './1764073000840-marks-in-place.ts';
 import { StepsTakenBack1764073000844 } from './1764073000844-steps-taken-back.ts';
+import { ReasonsOfShifts1764073000847 } from './1764073000847-reasons-of-shifts.ts';
 import { ReminderStands1764073000850 } from './1764073000850-reminder-stands.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -133,5 +134,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ScopeOfTheEntered1764073000833,
   MarksInPlace1764073000840,
   StepsTakenBack1764073000844,
+  ReasonsOfShifts1764073000847,
   ReminderStands1764073000850,
 ];

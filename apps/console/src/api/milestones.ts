@@ -22,6 +22,8 @@ import type {
   ShiftedDates,
   SubmitMilestone,
   TransitionPlanRevision,
+  UndoneShift,
+  UndoShift,
   VerifyMilestone,
 } from '@concord/contracts';
 import { step } from './changes.ts';
@@ -32,6 +34,7 @@ export const milestoneVerbs = {
   bulkMilestones: (body: z.input<typeof BulkMilestones>) => post<BulkResult>('/milestones/bulk', body),
   /** Without `seen` what would be; with it, it is made. */
   shiftDates: (body: z.input<typeof ShiftDates>) => post<ShiftedDates>('/milestones/shift', body),
+  undoShift: (body: UndoShift) => post<UndoneShift>('/milestones/shift/undo', body),
   logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) =>
     post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),
   logMany: (body: { rows: readonly object[] }, key: string) =>

@@ -90,7 +90,7 @@ function useSentence(): (entry: HistoryEntry) => string {
         whole: named(of.resource, of.title),
       });
     if (shift)
-      return t('history.shifted', {
+      return t(`history.${shift.undone ? 'shiftUndone' : 'shifted'}`, {
         actor,
         subject: named(resource, subject),
         moved: shiftText(shift),

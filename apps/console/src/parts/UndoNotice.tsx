@@ -10,18 +10,37 @@ const OPEN_FOR_MS = 10_000;
 
 type Tell = (resource: string, saved: RaRecord, before: RaRecord | undefined) => void;
 
+/** After an act: what was done, and the offer to undo it, which answers what came of that. */
+export function useUndoOffer(): (done: string, undo: () => Promise<string>) => void {
+  const notify = useNotify();
+  return useCallback(
+    (done, undo) => notify(<UndoNotice done={done} undo={undo} />, { autoHideDuration: OPEN_FOR_MS }),
+    [notify],
+  );
+}
+
 /** After an edit: the offer to take it back. */
 export function useUndoNotice(): Tell {
   const notify = useNotify();
+  const t = useTexts();
+  const concord = useConcord();
+  const offer = useUndoOffer();
   return useCallback(
     (resource, saved, before) => {
       // what was seen is taken back to only where nobody else wrote in between: theirs is not mine to undo
       const mineAlone = before && Number(saved['version']) === Number(before['version']) + 1;
-      if (mineAlone)
-        notify(<UndoNotice resource={resource} saved={saved} before={before} />, { autoHideDuration: OPEN_FOR_MS });
-      else notify('shell.saved', { type: 'success' });
+      if (!mineAlone) {
+        notify('shell.saved', { type: 'success' });
+        return;
+      }
+      // on the version that was written: who changed it since is not overwritten unasked
+      offer(t('shell.saved'), async () => {
+        const data = { ...saved, ...before, version: saved['version'] as unknown };
+        await concord.update(resource, { id: saved.id, data, previousData: saved });
+        return t('conflicts.undone');
+      });
     },
-    [notify],
+    [notify, offer, t, concord],
   );
 }
 
@@ -39,27 +58,19 @@ export function useSavedNotice(): Tell {
 }
 
 interface UndoNoticeProps {
-  resource: string;
-  saved: RaRecord;
-  before: RaRecord;
+  done: string;
+  undo: () => Promise<string>;
 }
-/** Writes the old values back, on the version that was written: who changed it since is not overwritten unasked. */
-const UndoNotice = forwardRef<HTMLDivElement, UndoNoticeProps>(function UndoNotice({ resource, saved, before }, ref) {
+const UndoNotice = forwardRef<HTMLDivElement, UndoNoticeProps>(function UndoNotice({ done, undo: takeBack }, ref) {
   const t = useTexts();
-  const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
   const close = useCloseNotification();
   const undo = useMutation({
-    mutationFn: () =>
-      concord.update(resource, {
-        id: saved.id,
-        data: { ...saved, ...before, version: saved['version'] as unknown },
-        previousData: saved,
-      }),
-    onSuccess: async () => {
+    mutationFn: takeBack,
+    onSuccess: async (said) => {
       close();
-      notify('conflicts.undone', { type: 'info' });
+      notify(said, { type: 'info' });
       await queries.invalidateQueries();
     },
     onError: (error) => notify(error.message, { type: 'error' }),
@@ -75,7 +86,7 @@ const UndoNotice = forwardRef<HTMLDivElement, UndoNoticeProps>(function UndoNoti
         </Button>
       }
     >
-      {t('shell.saved')}
+      {done}
     </Alert>
   );
 });

@@ -3,7 +3,7 @@ import { Alert, AlertTitle, Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetOne } from 'react-admin';
-import type { Agreement, Milestone, PlanRevision } from '@concord/contracts';
+import type { Agreement, DateShift, Milestone, PlanRevision } from '@concord/contracts';
 import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds, useMe } from '../layout/me.ts';
@@ -60,6 +60,9 @@ export function PlanPanel({ milestone }: { milestone: Milestone }) {
   );
 }
 
+const togetherOf = ({ undone, milestones }: DateShift): 'back' | 'together' | 'alone' =>
+  undone ? 'back' : milestones > 1 ? 'together' : 'alone';
+
 function Pending({ id, milestoneId }: { id: string; milestoneId: string }) {
   const t = useTexts();
   const dateText = useDateText();
@@ -106,24 +109,27 @@ function DateMoves({ milestoneId }: { milestoneId: string }) {
         </Typography>
       )}
       <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 0.75 }}>
-        {data.data.map(({ at, by, field, from, to, revision, shift, amendment }) => (
-          <Typography component="li" variant="body2" key={`${at}/${field}`}>
-            {t(`resources.plan-revisions.moves.by.${field}`)} <FromTo from={from} to={to} />
-            <Typography variant="caption" color="text.secondary" component="div">
-              {[
-                by,
-                revision && t(`words.reasonCode.${revision.reasonCode}`),
-                revision?.reasonText,
-                shift && shift.milestones > 1 && t('plan.shift.together', { moved: shiftText(shift) }),
-                amendment && t('resources.plan-revisions.moves.amendment', { number: amendment }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-              {by && ' · '}
-              <LocalInstant at={at} options={{ dateStyle: 'medium' }} />
+        {data.data.map(({ at, by, field, from, to, revision, shift, amendment }) => {
+          const why = revision ?? shift;
+          return (
+            <Typography component="li" variant="body2" key={`${at}/${field}`}>
+              {t(`resources.plan-revisions.moves.by.${field}`)} <FromTo from={from} to={to} />
+              <Typography variant="caption" color="text.secondary" component="div">
+                {[
+                  by,
+                  shift && t(`plan.shift.${togetherOf(shift)}`, { moved: shiftText(shift) }),
+                  why?.reasonCode && t(`words.reasonCode.${why.reasonCode}`),
+                  why?.reasonText,
+                  amendment && t('resources.plan-revisions.moves.amendment', { number: amendment }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+                {by && ' · '}
+                <LocalInstant at={at} options={{ dateStyle: 'medium' }} />
+              </Typography>
             </Typography>
-          </Typography>
-        ))}
+          );
+        })}
       </Box>
     </Box>
   );

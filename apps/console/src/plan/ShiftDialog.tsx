@@ -7,10 +7,11 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
+import { useUndoOffer } from '../parts/UndoNotice.tsx';
 import { queryOf } from '../wire.ts';
 import { ShiftInputs } from './ShiftInputs.tsx';
 import { ShiftPreview } from './ShiftPreview.tsx';
-import { noWish, shiftOf } from './shiftWish.ts';
+import { missingOf, noWish, shiftOf } from './shiftWish.ts';
 
 /** Which milestones: those chosen, or all that a filter of their list finds. */
 export type ShiftTarget = { ids: string[] } | { filter: Readonly<Record<string, unknown>> };
@@ -29,27 +30,33 @@ interface ShiftDialogProps {
 /** Moves the dates of many milestones: asked, seen date by date, then made as it was seen or not at all. */
 export function ShiftDialog({ target, onClose, onDone }: ShiftDialogProps) {
   const t = useTexts();
-  const { shiftDates } = useConcord();
+  const { shiftDates, undoShift } = useConcord();
   const notify = useNotify();
   const queries = useQueryClient();
   const [wish, setWish] = useState(noWish);
-  const asked = shiftOf(wish);
+  const [tried, setTried] = useState(false);
+  const offerUndo = useUndoOffer();
   const agreed = wish.dates === 'agreed';
   const preview = useMutation({
-    mutationFn: () => shiftDates({ ...inWords(target), ...(asked ?? { by: 0, unit: wish.unit }) }),
+    mutationFn: () => shiftDates({ ...inWords(target), ...shiftOf(wish) }),
   });
   const apply = useMutation({
-    mutationFn: ({ seen }: ShiftedDates) =>
-      shiftDates({ ...inWords(target), ...(asked ?? { by: 0, unit: wish.unit }), seen }),
-    onSuccess: async ({ moved }) => {
+    mutationFn: ({ seen }: ShiftedDates) => shiftDates({ ...inWords(target), ...shiftOf(wish), seen }),
+    onSuccess: async ({ moved, shiftIds }) => {
       onDone();
-      notify(`plan.shift.${agreed ? 'proposed' : 'done'}`, { type: 'success', messageArgs: { smart_count: moved } });
+      if (agreed) notify('plan.shift.proposed', { type: 'success', messageArgs: { smart_count: moved } });
+      else offerUndo(t('plan.shift.done', { smart_count: moved }), () => undo(shiftIds));
       await queries.invalidateQueries();
     },
     onError: (error) => {
       if (isOutdated(error)) preview.mutate();
     },
   });
+  const undo = async (shiftIds: string[]): Promise<string> => {
+    const { moved, stayed } = await undoShift({ shiftIds });
+    const back = t('plan.shift.undone', { smart_count: moved });
+    return stayed > 0 ? `${back} ${t('plan.shift.notUndone', { smart_count: stayed })}` : back;
+  };
   const shown = preview.data;
   const busy = preview.isPending || apply.isPending;
   return (
@@ -57,10 +64,12 @@ export function ShiftDialog({ target, onClose, onDone }: ShiftDialogProps) {
       {/* the table scrolls between the title and the buttons, which stay in sight */}
       <Box
         component="form"
+        noValidate
         sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           if (shown) apply.mutate(shown);
+          else if (missingOf(wish).length > 0) setTried(true);
           else preview.mutate();
         }}
       >
@@ -72,7 +81,12 @@ export function ShiftDialog({ target, onClose, onDone }: ShiftDialogProps) {
           {shown ? (
             <ShiftPreview shown={shown} agreed={agreed} />
           ) : (
-            <ShiftInputs wish={wish} error={preview.error} onChange={(part) => setWish({ ...wish, ...part })} />
+            <ShiftInputs
+              wish={wish}
+              tried={tried}
+              error={preview.error}
+              onChange={(part) => setWish({ ...wish, ...part })}
+            />
           )}
         </DialogContent>
         <DialogActions>
@@ -97,7 +111,7 @@ export function ShiftDialog({ target, onClose, onDone }: ShiftDialogProps) {
             type="submit"
             variant="contained"
             loading={busy}
-            disabled={shown ? shown.moved === 0 : !asked}
+            disabled={shown?.moved === 0}
           >
             {shown
               ? t(`plan.shift.${agreed ? 'propose' : 'apply'}`, { smart_count: shown.moved })

@@ -13,16 +13,21 @@ import { longestShift, reasonCodes, shiftUnits, type CountryCalendar, type Reaso
 import { useCountryName } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
-import type { ShiftWish } from './shiftWish.ts';
+import { isAmount, missingOf, type ShiftWish } from './shiftWish.ts';
+
+const amountId = 'shift-amount-allowed';
 
 interface ShiftInputsProps {
   wish: ShiftWish;
+  /** It was asked for already: what is missing says so. */
+  tried: boolean;
   error: unknown;
   onChange: (part: Partial<ShiftWish>) => void;
 }
-/** Which dates move, by how much, counted how; and why, where somebody decides. */
-export function ShiftInputs({ wish, error, onChange }: ShiftInputsProps) {
+/** Which dates move, by how much, counted how, and why. */
+export function ShiftInputs({ wish, tried, error, onChange }: ShiftInputsProps) {
   const t = useTexts();
+  const wrongAmount = (tried || wish.amount !== '') && !isAmount(wish.amount);
   return (
     <>
       <FormControl>
@@ -46,7 +51,10 @@ export function ShiftInputs({ wish, error, onChange }: ShiftInputsProps) {
           required
           autoFocus
           sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' } }}
-          slotProps={{ htmlInput: { min: 1, max: longestShift, step: 1 } }}
+          error={wrongAmount}
+          slotProps={{
+            htmlInput: { min: 1, max: longestShift, step: 1, 'aria-describedby': wrongAmount ? amountId : undefined },
+          }}
         />
         <TextField
           select
@@ -72,6 +80,11 @@ export function ShiftInputs({ wish, error, onChange }: ShiftInputsProps) {
             </MenuItem>
           ))}
         </TextField>
+        {wrongAmount && (
+          <FormHelperText id={amountId} error sx={{ gridColumn: '1 / -1', margin: 0 }}>
+            {t('plan.shift.allowed', { most: longestShift })}
+          </FormHelperText>
+        )}
       </Box>
       {wish.unit === 'working_days' && (
         <CalendarInput
@@ -80,7 +93,7 @@ export function ShiftInputs({ wish, error, onChange }: ShiftInputsProps) {
           onChange={(country) => onChange({ country })}
         />
       )}
-      {wish.dates === 'agreed' && <ReasonInputs wish={wish} onChange={onChange} />}
+      <ReasonInputs wish={wish} tried={tried} onChange={onChange} />
     </>
   );
 }
@@ -117,8 +130,11 @@ function CalendarInput({ country, refused, onChange }: CalendarInputProps) {
   );
 }
 
-function ReasonInputs({ wish, onChange }: Omit<ShiftInputsProps, 'error'>) {
+function ReasonInputs({ wish, tried, onChange }: Omit<ShiftInputsProps, 'error'>) {
   const t = useTexts();
+  const missing = missingOf(wish);
+  const said = (field: 'reasonCode' | 'reasonText'): { error: boolean; helperText?: string } =>
+    tried && missing.includes(field) ? { error: true, helperText: t(`plan.shift.missing.${field}`) } : { error: false };
   return (
     <>
       <TextField
@@ -127,6 +143,7 @@ function ReasonInputs({ wish, onChange }: Omit<ShiftInputsProps, 'error'>) {
         label={t('resources.plan-revisions.reason')}
         value={wish.reasonCode}
         onChange={({ target }) => onChange({ reasonCode: target.value as ReasonCode })}
+        {...said('reasonCode')}
       >
         {reasonCodes.map((code) => (
           <MenuItem key={code} value={code}>
@@ -139,6 +156,7 @@ function ReasonInputs({ wish, onChange }: Omit<ShiftInputsProps, 'error'>) {
         value={wish.reasonText}
         onChange={({ target }) => onChange({ reasonText: target.value })}
         required={wish.reasonCode === 'other'}
+        {...said('reasonText')}
         multiline
         minRows={2}
         slotProps={{ htmlInput: { maxLength: 2000 } }}

@@ -14,6 +14,7 @@ interface ShiftPreviewProps {
 export function ShiftPreview({ shown: { rows, moved, calendars }, agreed }: ShiftPreviewProps) {
   const t = useTexts();
   const staying = rows.length - moved;
+  const over = rows.filter((row) => row.over).length;
   const several = new Set(rows.map(({ agreement }) => agreement?.id)).size > 1;
   const heads = [
     { name: t('plan.shift.milestone') },
@@ -25,6 +26,7 @@ export function ShiftPreview({ shown: { rows, moved, calendars }, agreed }: Shif
     <>
       {agreed && moved > 0 && <Alert severity="info">{t('plan.shift.approval')}</Alert>}
       {staying > 0 && <Alert severity="warning">{t('plan.shift.staying', { smart_count: staying })}</Alert>}
+      {over > 0 && <Alert severity="warning">{t('plan.shift.over', { smart_count: over })}</Alert>}
       <Calendars calendars={calendars} />
       <PreviewTable heads={heads}>
         {rows.map((row) => (
@@ -83,7 +85,7 @@ const Note = ({ children }: { children: ReactNode }) => (
 function useNotes(): (row: ShiftedRow) => string[] {
   const t = useTexts();
   const dateText = useDateText();
-  return ({ passed: { weekendDays, holidays, moreHolidays }, dayOff, afterEnd }) => [
+  return ({ passed: { weekendDays, holidays, moreHolidays }, dayOff, afterEnd, over }) => [
     ...(weekendDays > 0 ? [t('plan.shift.weekends', { smart_count: weekendDays })] : []),
     ...(holidays.length > 0
       ? [
@@ -96,6 +98,7 @@ function useNotes(): (row: ShiftedRow) => string[] {
       ? [dayOff.holiday ? t('plan.shift.onHoliday', { name: dayOff.holiday }) : t('plan.shift.onWeekend')]
       : []),
     ...(afterEnd ? [t('plan.shift.afterEnd')] : []),
+    ...(over ? [t('plan.odd.past')] : []),
   ];
 }
 

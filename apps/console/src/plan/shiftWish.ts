@@ -1,4 +1,4 @@
-import { ReasonCode, type ShiftDates } from '@concord/contracts';
+import { longestShift, ReasonCode, type ShiftDates } from '@concord/contracts';
 
 /** What was filled in to shift dates. Pure. */
 export interface ShiftWish {
@@ -22,18 +22,33 @@ export const noWish: ShiftWish = {
   reasonText: '',
 };
 
-/** The wish in the contract's words; null while something is missing. */
-export function shiftOf(wish: ShiftWish): Omit<ShiftDates, 'ids' | 'filter' | 'seen'> | null {
+/** What is missing of a wish, or not allowed. */
+export type Missing = 'amount' | 'reasonCode' | 'reasonText';
+
+/** Each at its field, in their order; nothing once it can be asked for. */
+export function missingOf({ amount, reasonCode, reasonText }: ShiftWish): Missing[] {
+  return [
+    ...(isAmount(amount) ? [] : ['amount' as const]),
+    ...(reasonCode === '' ? ['reasonCode' as const] : []),
+    ...(reasonCode === 'other' && !reasonText.trim() ? ['reasonText' as const] : []),
+  ];
+}
+
+/** Whether dates can be moved by so many days: the way is asked beside it, so it has no sign. */
+export function isAmount(amount: string): boolean {
+  const days = Number(amount);
+  return amount.trim() !== '' && Number.isInteger(days) && days >= 1 && days <= longestShift;
+}
+
+/** The wish in the contract's words, once nothing is missing. */
+export function shiftOf(wish: ShiftWish): Omit<ShiftDates, 'ids' | 'filter' | 'seen'> {
   const days = Number(wish.amount);
-  if (wish.amount.trim() === '' || !Number.isInteger(days) || days < 1) return null;
-  const shift = {
+  return {
     by: wish.direction === 'later' ? days : -days,
     unit: wish.unit,
     ...(wish.unit === 'working_days' && wish.country ? { country: wish.country } : {}),
+    agreed: wish.dates === 'agreed',
+    reasonCode: ReasonCode.parse(wish.reasonCode),
+    reasonText: wish.reasonText.trim() || null,
   };
-  if (wish.dates === 'current') return shift;
-  const reason = ReasonCode.safeParse(wish.reasonCode);
-  const words = wish.reasonText.trim();
-  if (!reason.success || (reason.data === 'other' && !words)) return null;
-  return { ...shift, revision: { reasonCode: reason.data, reasonText: words || null } };
 }

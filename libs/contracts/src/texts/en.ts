@@ -184,6 +184,8 @@ export const en = {
   'SHIFT.NOTHING_MOVES': 'None of these milestones can be moved; the preview says why.',
   'SHIFT.CHANGED_MEANWHILE':
     'Something changed since this was shown, and nothing was moved. Look at the preview anew, then confirm.',
+  'SHIFT.UNDONE': 'This was undone already.',
+  'SHIFT.NOTHING_TO_UNDO': 'Every one of these milestones was changed since; their dates stay.',
   'REVISION.PENDING': 'A revision of this milestone’s plan is waiting for a decision already.',
   'REVISION.OUTDATED':
     'The agreed date of “{{title}}” has moved since this was proposed, to {{now}}; withdraw this revision and propose it anew.',

@@ -197,6 +197,8 @@ export const fr = {
   'SHIFT.NOTHING_MOVES': 'Aucun de ces jalons ne peut être décalé ; l’aperçu dit pourquoi.',
   'SHIFT.CHANGED_MEANWHILE':
     'Quelque chose a changé depuis l’aperçu, et rien n’a été décalé. Relisez l’aperçu, puis confirmez.',
+  'SHIFT.UNDONE': 'C’est déjà annulé.',
+  'SHIFT.NOTHING_TO_UNDO': 'Chacun de ces jalons a changé depuis ; leurs dates restent.',
   'REVISION.PENDING': 'Une révision du plan de ce jalon attend déjà une décision.',
   'REVISION.OUTDATED':
     'La date convenue de « {{title}} » a changé depuis cette proposition : {{now}} ; retirez la révision et proposez-la à nouveau.',

@@ -1,6 +1,7 @@
 import {
   CreateAmendment,
   CreateOrganisation,
+  CreatePlanRevision,
   CreateSession,
   HistoryList,
   HistoryPage,
@@ -147,17 +148,48 @@ describe('the history', () => {
   });
 
   it('tells an answer to a reminder, and not the links that every reminder carries', async () => {
-    const ofTheAudit = (sequence: number, action: string, fields: string): Promise<unknown> =>
+    const ofTheAudit = (sequence: number, action: string, fields: object, actor: string | null = null) =>
       rig.look(
-        `INSERT INTO audit_entry (chain, agreement_id, sequence, resource, record_id, action, at, after, previous_hash, hash)
-         VALUES ($1::uuid::text, $1::uuid, $2, 'reminder_answer', $1::uuid, $3, now(), $4::jsonb, '', '')`,
-        [agreement.id, sequence, action, fields],
+        `INSERT INTO audit_entry (chain, agreement_id, sequence, resource, record_id, action, at, after, actor_id, previous_hash, hash)
+         VALUES ($1::uuid::text, $1::uuid, $2, 'reminder_answer', $1::uuid, $3, now(), $4::jsonb, $5, '', '')`,
+        [agreement.id, sequence, action, JSON.stringify(fields), actor],
       );
-    await ofTheAudit(996, 'insert', '{"link_hash": "0"}');
-    await ofTheAudit(997, 'update', '{"snoozed_until": "2031-02-03"}');
-    expect((await told({ resource: 'reminder_answer' })).map(({ action, changes }) => [action, changes])).toEqual([
-      ['changed', [{ field: 'snoozedUntil', before: null, after: '2031-02-03' }]],
+    await ofTheAudit(996, 'insert', {
+      ...{ link_hash: '0', contact_id: rig.contacts.partner },
+      ...{ subject_type: 'agreement', subject_id: agreement.id },
+    });
+    await ofTheAudit(997, 'update', { snoozed_until: '2031-02-03' });
+    await ofTheAudit(998, 'update', { acknowledged_at: '2031-02-04T08:00:00Z' }, rig.actors.officer.userId);
+    await ofTheAudit(999, 'update', { lapsed_at: '2031-02-05T08:00:00Z' });
+    const entries = await told({ resource: 'reminder_answer' });
+    const [name] = await rig.look<{ name: string }>(`SELECT name FROM contact WHERE id = $1`, [rig.contacts.partner]);
+    expect(entries.map(({ actorName, byLink, changes }) => [actorName, byLink, changes[0]])).toEqual([
+      [name?.name, true, { field: 'snoozedUntil', before: null, after: '2031-02-03', given: true }],
+      ['officer', false, expect.objectContaining({ field: 'acknowledgedAt' })],
+      [null, false, expect.objectContaining({ field: 'lapsedAt' })],
     ]);
+  });
+
+  it('says of a revision of the plan from what to what it moves each date', async () => {
+    const milestone = await make.milestone(await make.area(agreement), { title: 'Laid', dueOn: '2026-07-01' });
+    const apart = { baselineDueOn: '2026-07-01', dueOn: '2026-08-01' };
+    const other = await make.milestone(await make.area(agreement), { title: 'Tested', ...apart });
+    await rig.planRevisions.create(
+      rig.actors.officer,
+      CreatePlanRevision.parse({
+        ...{ agreementId: agreement.id, reasonCode: 'implementation_delay' },
+        moves: [milestone, other].map(({ id }) => ({ milestoneId: id, baselineDueOn: '2026-07-10' })),
+      }),
+    );
+    const moved = { before: '2026-07-01', after: '2026-07-10' };
+    const entries = (await told({ resource: 'plan_move' })).map(({ of, changes }) => [of?.title, changes]);
+    expect(Object.fromEntries(entries)).toEqual({
+      Laid: [
+        { field: 'baselineDueOn', ...moved },
+        { field: 'dueOn', ...moved },
+      ],
+      Tested: [{ field: 'baselineDueOn', ...moved }],
+    });
   });
 
   it('names what an amendment changes, and says what an amount is in', async () => {

@@ -65,8 +65,11 @@ const untold: ReadonlySet<string> = new Set([
   'is_latest',
 ]);
 
-/** What is given with a step: another step's words, day or document are not what these were before. */
+/** What is given with a step or an answer: another one's words, day or document are not what these were before. */
 const ofTheStep: ReadonlySet<string> = new Set([
+  'acknowledged_at',
+  'snoozed_until',
+  'snooze_reason',
   'state_on',
   'state_reason',
   'state_document_id',
@@ -93,6 +96,7 @@ export interface EntryRow {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   actor: string | null;
+  by_link: string | null;
   amendment: number | null;
   shift: HistoryEntry['shift'];
   currency: string | null;
@@ -116,9 +120,13 @@ const homeOf = `CASE WHEN ${isRecord} THEN jsonb_build_object('resource', e.reso
 const currencyOf = `CASE WHEN coalesce(e.before, '{}') ? 'amount' OR coalesce(e.after, '{}') ? 'amount' THEN
   (SELECT i.after ->> 'currency' FROM audit_entry i WHERE i.record_id = e.record_id AND i.resource = e.resource AND i.sequence <= e.sequence AND i.after ? 'currency' ORDER BY i.sequence DESC LIMIT 1) END`;
 
+/** Who answered by the link of a mail, where it had no account to answer as: whoever it went to. */
+const byLink = `CASE WHEN e.actor_id IS NULL AND e.action = 'update' AND coalesce(e.after ->> 'acknowledged_at', e.after ->> 'snoozed_until', e.after ->> 'answered_at') IS NOT NULL
+  THEN (SELECT c.name FROM contact c WHERE c.id = (w.whole ->> 'contact_id')::uuid) END`;
+
 export const historySource: ListSource = {
   // an amendment is applied in a transaction of its own: what was written at its instant is its work
-  select: `e.id, e.resource, e.record_id, e.action, e.at, e.before, e.after, w.whole, o.home, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor,
+  select: `e.id, e.resource, e.record_id, e.action, e.at, e.before, e.after, w.whole, o.home, (SELECT u.name FROM users u WHERE u.id = e.actor_id) AS actor, ${byLink} AS by_link,
     (SELECT n.number FROM amendment n WHERE n.agreement_id = e.agreement_id AND n.applied_at = e.at) AS amendment,
     CASE WHEN e.resource = 'milestone' AND e.action = 'update' THEN ${shiftOfEntry('e')} END AS shift, ${currencyOf} AS currency`,
   from: 'audit_entry e',
@@ -193,14 +201,15 @@ function toEntry(row: EntryRow, known: ReadonlyMap<string, string>): HistoryEntr
     resource: row.resource,
     recordId: row.record_id,
     action: actionOf(row),
-    actorName: row.actor,
+    actorName: row.actor ?? row.by_link,
+    byLink: row.by_link !== null,
     at: row.at.toISOString(),
     amendment: row.amendment,
     shift: row.shift,
     currency: row.currency,
     subject: isPart ? partName(row, known) : own,
     of: isPart && row.home ? { ...row.home, title: known.get(row.home.id) ?? null } : null,
-    changes: changesOf(row),
+    changes: row.resource === 'plan_move' && row.action === 'insert' ? movesOf(row) : changesOf(row),
     names: Object.fromEntries(
       [...idsIn(row.before), ...idsIn(row.after)].flatMap((id) => (known.has(id) ? [[id, known.get(id) ?? '']] : [])),
     ),
@@ -216,6 +225,17 @@ function partName({ whole, home }: EntryRow, known: ReadonlyMap<string, string>)
     .filter((name) => name !== undefined);
   return [...(typeof own === 'string' ? [own] : []), ...tied].join(', ') || null;
 }
+
+const moves = [
+  { field: 'baselineDueOn', from: 'baseline_from', to: 'baseline_to' },
+  { field: 'dueOn', from: 'due_from', to: 'due_to' },
+] as const;
+
+/** What a revision of the plan proposes is told as from where to where. */
+const movesOf = ({ after }: EntryRow): HistoryEntry['changes'] =>
+  moves
+    .map(({ field, from, to }) => ({ field, before: after?.[from] ?? null, after: after?.[to] ?? null }))
+    .filter((move) => move.before !== move.after);
 
 /** What is sealed for the sake of a person is told as changed, never as what it was. */
 function changesOf({ before, after, action }: EntryRow): HistoryEntry['changes'] {

@@ -3,7 +3,6 @@ import { addDays, DomainError, refusalFrom } from '@concord/platform';
 import type { NamedCalendar } from '../calendar/calendar.query.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { checkPlan, isWorkedOn, moveDates } from '../milestones/milestone.rules.ts';
-import { isOpen } from './plan-revision.rules.ts';
 
 /** What shifting many dates makes of each of them, and which it leaves. Pure. */
 export type Shift = Pick<ShiftDates, 'by' | 'unit'>;
@@ -70,8 +69,7 @@ function shiftOne({ milestone, calendar, refusal }: Shiftable, shift: Shift, agr
   const now = agreed ? milestone.baselineDueOn : (milestone.dueOn ?? milestone.baselineDueOn);
   const stays = (why: DomainError): Shifted => ({ milestone, now, then: null, along: null, refusal: why });
   if (refusal) return stays(refusal);
-  const closed = agreed ? !isOpen(milestone) : !isWorkedOn(milestone.state);
-  if (closed) return stays(new DomainError('SHIFT.NOT_OPEN', { state: milestone.state }));
+  if (!isWorkedOn(milestone.state)) return stays(new DomainError('SHIFT.NOT_OPEN', { state: milestone.state }));
   if (agreed && milestone.pendingRevisionId) return stays(new DomainError('REVISION.PENDING'));
   if (now === null) return stays(new DomainError('SHIFT.NO_DATE'));
   const then = shiftDate(now, shift, calendar);

@@ -15,11 +15,12 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 beforeEach(() => rig.setToday('2026-06-15'));
 
+const why = { reasonCode: 'implementation_delay', reasonText: 'The ship is late.' };
 type Who = keyof RegisterRig['actors'];
 type Wish = Partial<Record<keyof ShiftDates, unknown>>;
 const ids = (...milestones: { id: string }[]) => milestones.map(({ id }) => id);
 const ask = (wish: Wish, by: Who = 'officer'): Promise<ShiftedDates> =>
-  rig.dateShifts.shift(rig.actors[by], ShiftDates.parse({ unit: 'working_days', ...wish }));
+  rig.dateShifts.shift(rig.actors[by], ShiftDates.parse({ unit: 'working_days', ...why, ...wish }));
 const shiftNow = async (wish: Wish, by: Who = 'officer'): Promise<ShiftedDates> => {
   const { seen } = await ask(wish, by);
   return ask({ ...wish, seen }, by);
@@ -28,7 +29,6 @@ const get = (id: string): Promise<Milestone> => rig.milestones.get(rig.actors.of
 const moves = ({ rows }: ShiftedDates) => Object.fromEntries(rows.map(({ title, then }) => [title, then]));
 const whys = ({ rows }: ShiftedDates) =>
   Object.fromEntries(rows.map(({ title, errors }) => [title, errors.map(({ code }) => code).join()]));
-const revision = { reasonCode: 'implementation_delay' };
 
 describe('dates shifted together', () => {
   it('are shown before they move, and move as they were shown', async () => {
@@ -47,7 +47,11 @@ describe('dates shifted together', () => {
       calendars: [{ country: null, knownTo: null, milestones: 2 }],
     });
     expect(await get(one.id)).toMatchObject({ dueOn: '2026-06-19' });
-    expect(await ask({ ...wish, seen: shown.seen })).toEqual({ ...shown, applied: true });
+    expect(await ask({ ...wish, seen: shown.seen })).toEqual({
+      ...shown,
+      applied: true,
+      shiftIds: [expect.any(String)],
+    });
     expect(await get(one.id)).toMatchObject({
       dueOn: '2026-07-03',
       baselineDueOn: '2026-06-19',
@@ -120,6 +124,19 @@ describe('dates shifted together', () => {
     await expect(shiftNow({ ids: ids(achieved), by: 5 })).rejects.toMatchObject({ code: 'SHIFT.NOTHING_MOVES' });
   });
 
+  it('that are over after the move are pointed out', async () => {
+    const area = await make.area(await make.agreement());
+    const late = await make.milestone(area, { title: 'Late', dueOn: '2026-06-01' });
+    const today = await make.milestone(area, { title: 'Today', dueOn: '2026-06-08' });
+    const overOf = async (agreed: boolean) =>
+      (await ask({ ids: ids(late, today), by: 5, agreed })).rows.map(({ then, over }) => [then, over]);
+    for (const agreed of [false, true])
+      expect(await overOf(agreed)).toEqual([
+        ['2026-06-08', true],
+        ['2026-06-15', false],
+      ]);
+  });
+
   it('never overtake what comes first, along the whole chain', async () => {
     const area = await make.area(await make.agreement());
     const first = await make.milestone(area, { title: 'First', dueOn: '2026-07-01' });
@@ -178,7 +195,7 @@ describe('dates shifted together', () => {
     const one = await make.milestone(area, { dueOn: '2026-07-01' });
     await make.milestone(area, { dueOn: '2026-07-02' });
     await shiftNow({ filter: { areaId: area.id }, by: 10, country: 'CH' });
-    const shift = { by: 10, unit: 'working_days', country: 'CH', milestones: 2 };
+    const shift = { by: 10, unit: 'working_days', country: 'CH', milestones: 2, ...why, undone: false };
     expect(await rig.dateMoves.list(rig.actors.officer, one.id)).toEqual([
       expect.objectContaining({ field: 'dueOn', from: '2026-07-01', to: '2026-07-15', by: 'officer', shift }),
     ]);
@@ -217,9 +234,10 @@ describe('dates shifted together', () => {
       { filter: { colour: 'red' }, by: 1 },
       { filter: { open: 'maybe' }, by: 1 },
       { ids: [id], by: 1, seen: 'yes' },
+      { ids: [id], by: 1, reasonCode: undefined },
     ])
-      expect([wrong, ShiftDates.safeParse({ unit: 'days', ...wrong }).success]).toEqual([wrong, false]);
-    await expect(ask({ ids: [id], by: 1, revision: { reasonCode: 'other' } })).rejects.toMatchObject({
+      expect([wrong, ShiftDates.safeParse({ unit: 'days', ...why, ...wrong }).success]).toEqual([wrong, false]);
+    await expect(ask({ ids: [id], by: 1, reasonCode: 'other', reasonText: null })).rejects.toMatchObject({
       code: 'PROGRESS.REASON_TEXT_REQUIRED',
     });
   });
@@ -233,7 +251,7 @@ describe('dates shifted together', () => {
     const wish = { filter: { areaId: area.id }, by: 10 };
     const { seen } = await ask(wish);
     expect((await rig.statements.during(() => ask({ ...wish, seen }))).length).toBeLessThanOrEqual(12);
-    const agreed = { ...wish, revision };
+    const agreed = { ...wish, agreed: true };
     const signed = await ask(agreed);
     expect((await rig.statements.during(() => ask({ ...agreed, seen: signed.seen }))).length).toBeLessThanOrEqual(12);
   });
@@ -245,7 +263,7 @@ describe('agreed dates shifted together', () => {
     const one = await make.milestone(area, { title: 'One', dueOn: '2026-07-01' });
     const two = await make.milestone(area, { title: 'Two', baselineDueOn: '2026-07-02', dueOn: '2026-07-20' });
     const elsewhere = await make.loneMilestone({ title: 'Elsewhere', dueOn: '2026-07-03' });
-    const wish = { ids: ids(one, two, elsewhere), by: 5, revision: { ...revision, reasonText: 'The ship is late.' } };
+    const wish = { ids: ids(one, two, elsewhere), by: 5, agreed: true };
     const shown = await ask(wish);
     expect(shown.rows).toEqual([
       expect.objectContaining({ title: 'One', then: '2026-07-08', along: { from: '2026-07-01', to: '2026-07-08' } }),
@@ -265,7 +283,7 @@ describe('agreed dates shifted together', () => {
     const proposed = await rig.planRevisions.get(rig.actors.manager, pendingRevisionId ?? '');
     expect(proposed).toMatchObject({
       reasonText: 'The ship is late.',
-      shift: { by: 5, unit: 'working_days', country: null, milestones: 2 },
+      shift: { by: 5, unit: 'working_days', country: null, milestones: 2, ...why, undone: false },
       moves: [{ title: 'One' }, { title: 'Two', dueFrom: '2026-07-20', dueTo: '2026-07-20' }],
     });
     await rig.planRevisions.transition(rig.actors.manager, proposed.id, proposed.version, { to: 'approved' });
@@ -284,9 +302,56 @@ describe('agreed dates shifted together', () => {
     ]);
   });
 
-  it('move what was submitted too, which current dates do not', async () => {
+  it('leave what was submitted, as current dates do', async () => {
     const submitted = await make.submit(await make.loneMilestone({ title: 'Submitted', dueOn: '2026-07-01' }));
-    expect(whys(await ask({ ids: ids(submitted), by: 5 }))).toEqual({ Submitted: 'SHIFT.NOT_OPEN' });
-    expect(whys(await ask({ ids: ids(submitted), by: 5, revision }))).toEqual({ Submitted: '' });
+    for (const agreed of [false, true])
+      expect(whys(await ask({ ids: ids(submitted), by: 5, agreed }))).toEqual({ Submitted: 'SHIFT.NOT_OPEN' });
+  });
+});
+
+describe('a shift that is undone', () => {
+  const undo = (shiftIds: string[], by: Who = 'officer') => rig.dateShifts.undo(rig.actors[by], { shiftIds });
+
+  it('moves everything back, also what had no current date of its own, and is told so', async () => {
+    const area = await make.area(await make.agreement());
+    const one = await make.milestone(area, { title: 'One', dueOn: '2026-07-01' });
+    const lone = await make.loneMilestone({ baselineDueOn: '2026-07-03', dueOn: null });
+    const { shiftIds } = await shiftNow({ ids: ids(one, lone), by: 5 });
+    expect(shiftIds).toHaveLength(2);
+    expect(await get(one.id)).toMatchObject({ dueOn: '2026-07-08', health: { slip: 7 } });
+    expect(await undo(shiftIds)).toEqual({ moved: 2, stayed: 0 });
+    expect(await get(one.id)).toMatchObject({ dueOn: '2026-07-01', health: { slip: 0 } });
+    expect((await get(lone.id)).dueOn).toBe(lone.dueOn);
+    expect((await rig.dateMoves.list(rig.actors.officer, one.id)).map(({ to, shift }) => [to, shift?.undone])).toEqual([
+      ['2026-07-08', false],
+      ['2026-07-01', true],
+    ]);
+    await expect(undo(shiftIds)).rejects.toMatchObject({ code: 'SHIFT.UNDONE' });
+  });
+
+  it('leaves what was changed or submitted since', async () => {
+    const area = await make.area(await make.agreement());
+    const [one, moved, done] = [
+      await make.milestone(area, { title: 'One', dueOn: '2026-07-01' }),
+      await make.milestone(area, { title: 'Moved', dueOn: '2026-07-01' }),
+      await make.milestone(area, { title: 'Done', dueOn: '2026-07-01' }),
+    ];
+    const { shiftIds } = await shiftNow({ ids: ids(one, moved, done), by: 5 });
+    await make.submit(await get(done.id));
+    const { version } = await get(moved.id);
+    await rig.milestones.patch(rig.actors.officer, moved.id, version, { dueOn: '2026-08-01' });
+    expect(await undo(shiftIds)).toEqual({ moved: 1, stayed: 2 });
+    const dates = [one, moved, done].map(async ({ id }) => (await get(id)).dueOn);
+    expect(await Promise.all(dates)).toEqual(['2026-07-01', '2026-08-01', '2026-07-08']);
+  });
+
+  it('is undone by the team, and while something of it still stands', async () => {
+    const one = await make.loneMilestone({ dueOn: '2026-07-01' });
+    const { shiftIds } = await shiftNow({ ids: ids(one), by: 5 });
+    await expect(undo(shiftIds, 'colleague')).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
+    await expect(undo(shiftIds, 'otherPartner')).rejects.toMatchObject({ code: 'RECORD.NOT_FOUND' });
+    const { version } = await get(one.id);
+    await rig.milestones.patch(rig.actors.officer, one.id, version, { dueOn: '2026-08-01' });
+    await expect(undo(shiftIds)).rejects.toMatchObject({ code: 'SHIFT.NOTHING_TO_UNDO' });
   });
 });

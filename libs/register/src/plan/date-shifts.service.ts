@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import {
+  milestoneStates,
   shiftLimit,
   type AgreementState,
   type ListFilter,
+  type MilestoneState,
   type ShiftDates,
   type ShiftedDates,
   type ShiftedRow,
+  type UndoneShift,
+  type UndoShift,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -13,6 +17,7 @@ import {
   DomainError,
   insertRows,
   listRows,
+  newId,
   readRows,
   refusalFrom,
   refuseField,
@@ -20,12 +25,13 @@ import {
   type Actor,
   type Tx,
 } from '@concord/platform';
-import { may } from '../access/access.rules.ts';
-import { requireOpen } from '../access/standing.query.ts';
+import { may, requireMay, type Standing } from '../access/access.rules.ts';
+import { onTeam, requireOpen } from '../access/standing.query.ts';
 import { tellRefusal } from '../bulk/refusal.ts';
 import { readNamedCalendars, unnamed, type NamedCalendar } from '../calendar/calendar.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { caseOf, milestoneSource, toMilestone, type MilestoneRow } from '../milestones/milestone.query.ts';
+import { isWorkedOn } from '../milestones/milestone.rules.ts';
 import { daysPassed, shiftAll, type Fixed, type Shiftable, type Shifted } from './date-shift.rules.ts';
 import { proposeRevisions } from './proposing.ts';
 
@@ -42,45 +48,102 @@ export class DateShiftsService {
    * @throws DomainError SHIFT.TOO_MANY, SHIFT.CHANGED_MEANWHILE, SHIFT.NOTHING_MOVES, HOLIDAY.NO_CALENDAR, PROGRESS.REASON_TEXT_REQUIRED
    */
   async shift(actor: Actor, { seen, ...wish }: ShiftDates): Promise<ShiftedDates> {
-    if (wish.revision?.reasonCode === 'other' && !wish.revision.reasonText)
-      throw refuseField('/revision/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
+    if (wish.reasonCode === 'other' && !wish.reasonText)
+      throw refuseField('/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
     if (seen === undefined) return this.work.read(actor, async (tx) => (await plan(tx, wish, '')).told);
     return this.work.write(actor, async (tx) => {
       const { told, shifted, grounds } = await plan(tx, wish, 'FOR NO KEY UPDATE');
       if (told.seen !== seen) throw new DomainError('SHIFT.CHANGED_MEANWHILE');
       if (told.moved === 0) throw new DomainError('SHIFT.NOTHING_MOVES');
-      const revisionIds = wish.revision
-        ? await proposeRevisions(tx, proposalsOf(wish, wish.revision, shifted, grounds))
-        : await this.move(tx, wish, shifted);
-      return { ...told, applied: true, revisionIds };
+      const made = wish.agreed
+        ? { revisionIds: await proposeRevisions(tx, proposalsOf(wish, shifted, grounds)) }
+        : { shiftIds: await this.move(tx, wish, shifted) };
+      return { ...told, applied: true, ...made };
     });
   }
 
-  /** The current dates of all at once, and what is told of it. */
-  private async move(tx: Tx, { by, unit, country }: Wish, shifted: readonly Shifted[]): Promise<[]> {
+  /**
+   * Moves back what was moved and is still as it was moved to.
+   * @throws DomainError RECORD.NOT_FOUND, ACCESS.DENIED, AGREEMENT.NOT_OPEN, SHIFT.UNDONE, SHIFT.NOTHING_TO_UNDO
+   */
+  undo(actor: Actor, { shiftIds }: UndoShift): Promise<UndoneShift> {
+    return this.work.write(actor, async (tx) => {
+      const agreementIds = await this.requireUndoing(tx, shiftIds);
+      const fresh = await tx.affect(
+        `UPDATE date_shift SET undone_at = now() WHERE id = ANY ($1::uuid[]) AND undone_at IS NULL`,
+        [shiftIds],
+      );
+      if (fresh < new Set(shiftIds).size) throw new DomainError('SHIFT.UNDONE');
+      const moved = await tx.affect(
+        `UPDATE milestone m SET due_on = (e.before ->> 'due_on')::date FROM date_shift s JOIN audit_entry e ON e.agreement_id = s.agreement_id AND e.at = s.shifted_at
+         WHERE s.id = ANY ($1::uuid[]) AND e.resource = 'milestone' AND e.action = 'update' AND e.after ? 'due_on'
+           AND m.id = e.record_id AND m.due_on = (e.after ->> 'due_on')::date AND m.state = ANY ($2::text[])`,
+        [shiftIds, workedOn],
+      );
+      if (moved === 0) throw new DomainError('SHIFT.NOTHING_TO_UNDO');
+      await this.judge(tx, agreementIds);
+      const [all] = await tx.query<{ milestones: number }>(
+        `SELECT sum(s.milestones)::int AS milestones FROM date_shift s WHERE s.id = ANY ($1::uuid[])`,
+        [shiftIds],
+      );
+      return { moved, stayed: (all?.milestones ?? moved) - moved };
+    });
+  }
+
+  /** Locks the agreements of shifts, always in the same order. */
+  private async requireUndoing(tx: Tx, shiftIds: readonly string[]): Promise<string[]> {
+    const grounds = await tx.query<Standing & { id: string; state: AgreementState; shifts: number }>(
+      `SELECT a.id, a.state, ${onTeam('a.id')} AS "onTeam", false AS "ownSide",
+         (SELECT count(*)::int FROM date_shift s WHERE s.agreement_id = a.id AND s.id = ANY ($1::uuid[])) AS shifts
+       FROM agreement a WHERE a.id IN (SELECT s.agreement_id FROM date_shift s WHERE s.id = ANY ($1::uuid[])) ORDER BY a.id FOR NO KEY UPDATE OF a`,
+      [shiftIds],
+    );
+    const found = grounds.reduce((sum, { shifts }) => sum + shifts, 0);
+    if (found < new Set(shiftIds).size) throw new DomainError('RECORD.NOT_FOUND');
+    for (const ground of grounds) {
+      requireMay(tx.actor, 'milestones.write', ground);
+      requireOpen(ground);
+    }
+    return grounds.map(({ id }) => id);
+  }
+
+  /** The current dates of all at once, and what is told of it. @returns the shifts, one an agreement */
+  private async move(
+    tx: Tx,
+    { by, unit, country, reasonCode, reasonText }: Wish,
+    shifted: readonly Shifted[],
+  ): Promise<string[]> {
     const moving = shifted.filter(({ then }) => then !== null);
     await tx.affect(
       `UPDATE milestone m SET due_on = v.then FROM jsonb_to_recordset($1::jsonb) AS v(id uuid, "then" date) WHERE m.id = v.id`,
       [JSON.stringify(moving.map(({ milestone, then }) => ({ id: milestone.id, then })))],
     );
-    const agreements = [...byAgreement(moving)];
-    await insertRows(
+    const shifts = [...byAgreement(moving)].map(([agreementId, { length }]) => ({
+      id: newId(tx.now),
+      agreementId,
+      shiftedBy: by,
+      unit,
+      country: country ?? null,
+      milestones: length,
+      reasonCode,
+      reasonText,
+    }));
+    await insertRows(tx, 'date_shift', shifts);
+    await this.judge(
       tx,
-      'date_shift',
-      agreements.map(([agreementId, { length }]) => ({
-        agreementId,
-        shiftedBy: by,
-        unit,
-        country: country ?? null,
-        milestones: length,
-      })),
+      shifts.map(({ agreementId }) => agreementId),
     );
-    const ids = agreements.map(([id]) => id);
-    await this.health.refresh(tx, ids);
-    await tx.publish('agreement.changed', ...ids.map((agreementId) => ({ agreementId })));
-    return [];
+    return shifts.map(({ id }) => id);
+  }
+
+  private async judge(tx: Tx, agreementIds: readonly string[]): Promise<void> {
+    await this.health.refresh(tx, agreementIds);
+    await tx.publish('agreement.changed', ...agreementIds.map((agreementId) => ({ agreementId })));
   }
 }
+
+/** The states in which a date still moves. */
+const workedOn: readonly MilestoneState[] = milestoneStates.filter(isWorkedOn);
 
 type Wish = Omit<ShiftDates, 'seen'>;
 
@@ -109,9 +172,10 @@ async function plan(tx: Tx, wish: Wish, lock: 'FOR NO KEY UPDATE' | ''): Promise
     calendar: calendarOf(calendars, row.id).calendar,
     refusal: refusalOf(tx.actor, row, grounds, wish),
   }));
-  const shifted = shiftAll(asked, wish, { agreed: wish.revision !== undefined, before });
+  const shifted = shiftAll(asked, wish, { agreed: wish.agreed, before });
+  const today = rows[0]?.office_day ?? '';
   const answers = [
-    ...shifted.map((one) => tell(tx, one, { wish, named: calendarOf(calendars, one.milestone.id), grounds })),
+    ...shifted.map((one) => tell(tx, one, { wish, named: calendarOf(calendars, one.milestone.id), grounds, today })),
     ...unknownOf(tx, ids, rows),
   ].sort(byDate);
   const told: ShiftedDates = {
@@ -121,6 +185,7 @@ async function plan(tx: Tx, wish: Wish, lock: 'FOR NO KEY UPDATE' | ''): Promise
     rows: answers,
     calendars: calendarsTold(wish, shifted, calendars),
     revisionIds: [],
+    shiftIds: [],
   };
   return { told, shifted, grounds };
 }
@@ -197,9 +262,9 @@ function refusalOf(
   actor: Actor,
   row: MilestoneRow,
   grounds: ReadonlyMap<string, Ground>,
-  { revision }: Wish,
+  { agreed }: Wish,
 ): DomainError | null {
-  const permission = revision ? 'plan-revisions.write' : 'milestones.write';
+  const permission = agreed ? 'plan-revisions.write' : 'milestones.write';
   if (!may(actor, permission, caseOf(row, actor).standing)) return new DomainError('SHIFT.NOT_YOURS');
   const ground = grounds.get(row.agreement_id);
   return ground ? refusalFrom(() => requireOpen(ground)) : null;
@@ -210,7 +275,12 @@ const nothingPassed: ShiftedRow['passed'] = { weekendDays: 0, holidays: [], more
 function tell(
   tx: Tx,
   { milestone, now, then, along, refusal }: Shifted,
-  { wish, named, grounds }: { wish: Wish; named: NamedCalendar; grounds: ReadonlyMap<string, Ground> },
+  {
+    wish,
+    named,
+    grounds,
+    today,
+  }: { wish: Wish; named: NamedCalendar; grounds: ReadonlyMap<string, Ground>; today: string },
 ): ShiftedRow {
   const moves = now !== null && then !== null;
   const { calendar, names } = named;
@@ -226,6 +296,7 @@ function tell(
     passed: moves && wish.unit === 'working_days' ? daysPassed({ from: now, to: then }, named) : nothingPassed,
     dayOff: off ? { holiday: calendar.isWeekend(then) ? null : (names.get(then) ?? null) } : null,
     afterEnd: endsOn !== null && then !== null && then > endsOn,
+    over: then !== null && then < today,
     errors: refusal ? [tellRefusal(tx, refusal)] : [],
   };
 }
@@ -245,6 +316,7 @@ function unknownOf(tx: Tx, ids: readonly string[], rows: readonly MilestoneRow[]
       passed: nothingPassed,
       dayOff: null,
       afterEnd: false,
+      over: false,
       errors: [tellRefusal(tx, new DomainError('RECORD.NOT_FOUND'))],
     }));
 }
@@ -261,7 +333,7 @@ const sign = (wish: Wish, shifted: readonly Shifted[], rows: readonly ShiftedRow
   createHash('sha256')
     .update(
       JSON.stringify([
-        [wish.by, wish.unit, wish.country, wish.revision],
+        [wish.by, wish.unit, wish.country, wish.agreed],
         shifted.map(({ milestone: { id, version } }) => [id, version]).sort(),
         rows.map(({ id, now, then, along, errors }) => [id, now, then, along, errors.map(({ code }) => code)]),
       ]),
@@ -298,8 +370,7 @@ function byAgreement(shifted: readonly Shifted[]): Map<string, Shifted[]> {
 
 /** One revision an agreement: each is decided where it belongs. */
 const proposalsOf = (
-  { by, unit, country }: Wish,
-  { reasonCode, reasonText }: NonNullable<Wish['revision']>,
+  { by, unit, country, reasonCode, reasonText }: Wish,
   shifted: readonly Shifted[],
   grounds: ReadonlyMap<string, Ground>,
 ): Parameters<typeof proposeRevisions>[1] =>

@@ -9,6 +9,8 @@ export const history = {
   },
   shifted:
     '%{actor} shifted %{subject}: %{moved} |||| %{actor} shifted %{subject}, one of %{smart_count} milestones: %{moved}',
+  shiftUndone:
+    '%{actor} undid the shift of %{subject}: %{moved} |||| %{actor} undid the shift of %{subject}, one of %{smart_count} milestones: %{moved}',
   held: 'What the amendment says was kept over a later change of the record.',
   takenBack: '%{actor} took back the last step of %{subject}, which was recorded by mistake',
   corrected: '%{actor} corrected the last step of %{subject}',

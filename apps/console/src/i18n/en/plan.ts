@@ -123,9 +123,14 @@ export const shift = {
   onHoliday: 'falls on a holiday: %{name}',
   onWeekend: 'falls on a weekend',
   afterEnd: 'after the end of the agreement',
+  over: '%{smart_count} date is still over after this; the milestone stays late. |||| %{smart_count} dates are still over after this; the milestones stay late.',
+  allowed: 'A whole number of days, from 1 to %{most}. Earlier or later is chosen beside it.',
+  missing: { reasonCode: 'Choose a reason; it is kept with each date.', reasonText: 'Say what it is.' },
   apply: 'Move %{smart_count} date |||| Move %{smart_count} dates',
   propose: 'Propose %{smart_count} date |||| Propose %{smart_count} dates',
   done: '%{smart_count} date moved |||| %{smart_count} dates moved',
+  undone: '%{smart_count} date moved back. |||| %{smart_count} dates moved back.',
+  notUndone: '%{smart_count} was changed since, and stays. |||| %{smart_count} were changed since, and stay.',
   proposed: '%{smart_count} date proposed. A manager decides. |||| %{smart_count} dates proposed. A manager decides.',
   moved: {
     days: {
@@ -138,5 +143,7 @@ export const shift = {
     },
   },
   together: 'shifted with others: %{moved}',
+  alone: 'shifted: %{moved}',
+  back: 'undone: %{moved}',
   all: 'All of them: %{moved}',
 } as const;

@@ -12,6 +12,8 @@ export const history = {
   },
   shifted:
     '%{actor} a décalé %{subject} : %{moved} |||| %{actor} a décalé %{subject}, l’un de %{smart_count} jalons : %{moved}',
+  shiftUndone:
+    '%{actor} a annulé le décalage (%{subject}) : %{moved} |||| %{actor} a annulé le décalage (%{subject}, l’un de %{smart_count} jalons) : %{moved}',
   held: 'Ce que dit l’avenant a été retenu malgré une modification ultérieure de la fiche.',
   takenBack: '%{actor} a repris la dernière étape de %{subject}, consignée par erreur',
   corrected: '%{actor} a corrigé la dernière étape de %{subject}',

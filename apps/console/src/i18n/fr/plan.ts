@@ -126,9 +126,14 @@ export const shift = {
   onHoliday: 'tombe un jour férié : %{name}',
   onWeekend: 'tombe en fin de semaine',
   afterEnd: 'après la fin de l’accord',
+  over: '%{smart_count} date reste dépassée ; le jalon reste en retard. |||| %{smart_count} dates restent dépassées ; les jalons restent en retard.',
+  allowed: 'Un nombre entier de jours, de 1 à %{most}. Plus tard ou plus tôt se choisit à côté.',
+  missing: { reasonCode: 'Choisissez un motif ; il est gardé avec chaque date.', reasonText: 'Dites lequel.' },
   apply: 'Décaler %{smart_count} date |||| Décaler %{smart_count} dates',
   propose: 'Proposer %{smart_count} date |||| Proposer %{smart_count} dates',
   done: '%{smart_count} date décalée |||| %{smart_count} dates décalées',
+  undone: '%{smart_count} date ramenée. |||| %{smart_count} dates ramenées.',
+  notUndone: '%{smart_count} a changé depuis et reste. |||| %{smart_count} ont changé depuis et restent.',
   proposed:
     '%{smart_count} date proposée. Un responsable décide. |||| %{smart_count} dates proposées. Un responsable décide.',
   moved: {
@@ -142,5 +147,7 @@ export const shift = {
     },
   },
   together: 'décalée avec d’autres : %{moved}',
+  alone: 'décalée : %{moved}',
+  back: 'annulé : %{moved}',
   all: 'Toutes : %{moved}',
 } as const;
