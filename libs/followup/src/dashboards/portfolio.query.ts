@@ -20,7 +20,15 @@ export class PortfolioQuery {
       const today = this.office.today(tx.now);
       const figures = figuresOn(today, actor.role);
       const lights = rags.map((rag): Counted & { rag: Rag } => ({ rag, resource: 'milestones', filter: `rag=${rag}` }));
-      const counts = await countAll(tx, [...figures, ...lights]);
+      const [counts, cells, deadlines] = await Promise.all([
+        countAll(tx, [...figures, ...lights]),
+        heatmap(tx, actor.language, today),
+        tx.query<PortfolioDashboard['deadlines'][number]>(deadlinesSql, [
+          today,
+          addDays(today, horizonDays),
+          rowsShown,
+        ]),
+      ]);
       return {
         asOf: today,
         figures: figures.map((figure, index) => ({
@@ -33,37 +41,44 @@ export class PortfolioQuery {
           value: counts[figures.length + index] ?? 0,
           filter: pathOf(light),
         })),
-        heatmap: await heatmap(tx, actor.language, today),
-        deadlines: await tx.query<PortfolioDashboard['deadlines'][number]>(deadlinesSql, [
-          today,
-          addDays(today, horizonDays),
-          rowsShown,
-        ]),
+        heatmap: cells,
+        deadlines,
       };
     });
   }
 }
 
-interface HeatRow {
+/** A record with its current health in columns: as JSON the database wrote it for longer than it looked for it. */
+interface HeatRow extends HealthRow {
   id: string;
-  reference: string;
   title: string;
-  health: HealthRow | null;
-  areas: { id: string; order: number; title: string; health: HealthRow | null }[];
+}
+
+interface AgreementHeat extends HeatRow {
+  reference: string;
+}
+
+interface AreaHeat extends Omit<HeatRow, 'rag'> {
+  agreement_id: string;
+  position: number;
+  rag: Rag | null;
 }
 
 async function heatmap(tx: Tx, language: OfferedLanguage, today: string): Promise<PortfolioDashboard['heatmap']> {
-  const rows = await tx.query<HeatRow>(heatmapSql, [rowsShown]);
-  return rows.map((row) => ({
+  const worst = await tx.query<AgreementHeat>(worstSql, [rowsShown]);
+  const areas = await tx.query<AreaHeat>(areasSql, [worst.map(({ id }) => id)]);
+  const areasOf = new Map<string, AreaHeat[]>(worst.map(({ id }) => [id, []]));
+  for (const area of areas) areasOf.get(area.agreement_id)?.push(area);
+  return worst.map((row) => ({
     agreementId: row.id,
     reference: row.reference,
     title: row.title,
-    health: healthOf(row.health, language, today),
-    areas: row.areas.map((area) => {
-      const health = healthOf(area.health, language, today);
+    health: healthOf(row, language, today),
+    areas: (areasOf.get(row.id) ?? []).map((area) => {
+      const health = healthOf(isJudged(area) ? area : null, language, today);
       return {
         areaId: area.id,
-        order: area.order,
+        order: area.position,
         title: area.title,
         rag: health.computed,
         reason: health.reason,
@@ -74,14 +89,22 @@ async function heatmap(tx: Tx, language: OfferedLanguage, today: string): Promis
   }));
 }
 
+const isJudged = (area: AreaHeat): area is AreaHeat & HealthRow => area.rag !== null;
+
+const healthColumns =
+  'h.subject_type, h.rag, h.declared, h.percent, h.expected, h.variance, h.late, h.slip, h.as_of, h.facts';
+
 /** Worst first: red, amber, green, blue, grey, and of one light what is longest past its date. An index keeps this order (`health_worst_idx`). */
-const heatmapSql = `
-SELECT a.id, a.reference, a.title, row_to_json(h) AS health,
-  (SELECT coalesce(json_agg(json_build_object('id', r.id, 'order', r.position, 'title', r.title, 'health', row_to_json(k)) ORDER BY r.position), '[]')
-    FROM area r LEFT JOIN health k ON k.subject_id = r.id AND k.valid_to IS NULL WHERE r.agreement_id = a.id) AS areas
+const worstSql = `
+SELECT a.id, a.reference, a.title, ${healthColumns}
 FROM health h JOIN agreement a ON a.id = h.agreement_id
 WHERE h.subject_type = 'agreement' AND h.valid_to IS NULL AND a.state IN ('in_force', 'suspended')
 ORDER BY ${worstFirst('h.rag')}, h.late DESC, h.agreement_id LIMIT $1`;
+
+const areasSql = `
+SELECT r.agreement_id, r.id, r.position, r.title, ${healthColumns}
+FROM area r LEFT JOIN health h ON h.subject_id = r.id AND h.valid_to IS NULL
+WHERE r.agreement_id = ANY ($1::uuid[]) ORDER BY r.position`;
 
 const deadlinesSql = `
 SELECT m.id AS "milestoneId", m.title, a.reference AS agreement, m.due_on AS "dueOn", coalesce(h.rag, 'grey') AS rag,
