@@ -66,6 +66,8 @@ export const Milestone = z.strictObject({
   /** The other side's word on it since it was last submitted: asked for, or given. */
   confirmation: Confirmation.nullable(),
   dueState: DueState,
+  /** The day the declared status of `health` is of; null where nothing was declared. */
+  declaredOn: PlainDate.nullable(),
   lastUpdateAt: Instant.nullable(),
   evidenceCount: z.number().int().nonnegative(),
   isExample: z.boolean(),

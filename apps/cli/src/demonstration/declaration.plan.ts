@@ -164,6 +164,7 @@ const research: readonly PlannedMilestone[] = [
       { on: -80, by: 'huawei', act: 'log', percent: 50, narrative: 'Two of four chapters drafted.' },
       { on: -62, by: 'huawei', act: 'submit', narrative: 'Draft sent to both sides.' },
       { on: -58, by: 'manager', act: 'verify', note: 'Draft seen.' },
+      { on: -50, by: 'officer', act: 'require-evidence' },
     ],
   },
 ];

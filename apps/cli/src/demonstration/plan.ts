@@ -45,6 +45,8 @@ export type Step = { on: number; by: UserKey } & (
   | { act: 'decide'; to: 'missed' | 'cancelled'; reason: string }
   /** The current date moves; the agreed one stays. */
   | { act: 'move'; to: number }
+  /** From now on a file has to show it. */
+  | { act: 'require-evidence' }
 );
 
 /** Something else that happens on a day, between the steps; it sets the clock itself. */
@@ -141,6 +143,9 @@ async function play(rooms: Rooms, actor: Actor, { id, agreementId, step }: Playe
       return;
     case 'move':
       await milestones.patch(actor, id, await version(), { dueOn: rooms.day(step.to) });
+      return;
+    case 'require-evidence':
+      await milestones.patch(actor, id, await version(), { evidencePolicy: 'required' });
   }
 }
 

@@ -66,6 +66,8 @@ import { MarksInPlace1764073000840 } from './1764073000840-marks-in-place.ts';
 import { StepsTakenBack1764073000844 } from './1764073000844-steps-taken-back.ts';
 import { ReasonsOfShifts1764073000847 } from './1764073000847-reasons-of-shifts.ts';
 import { ReminderStands1764073000850 } from './1764073000850-reminder-stands.ts';
+import { TallyOfTheReturned1764073000853 } from './1764073000853-tally-of-the-returned.ts';
+import { DeclaredSince1764073000854 } from './1764073000854-declared-since.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -136,4 +138,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   StepsTakenBack1764073000844,
   ReasonsOfShifts1764073000847,
   ReminderStands1764073000850,
+  TallyOfTheReturned1764073000853,
+  DeclaredSince1764073000854,
 ];

@@ -192,7 +192,8 @@ export const en = {
   'REVISION.SAME_DATE': 'This is the agreed date already.',
   'REVISION.PROPOSER_CANNOT_DECIDE': 'Whoever proposed a revision of the plan cannot decide about it.',
   'PROGRESS.IN_FUTURE': 'Progress cannot be dated in the future; the latest day allowed is {{latest|day}}.',
-  'PROGRESS.REASON_REQUIRED': 'The light gets worse with this update: choose a reason.',
+  'PROGRESS.REASON_REQUIRED':
+    'The calculated status is “{{now|rag}}” today; it was “{{before|rag}}” when progress was last logged. Choose a reason.',
   'PROGRESS.REASON_TEXT_REQUIRED': 'With the reason "other", say what it is.',
   'PROGRESS.FALL_NEEDS_REASON': 'The percentage falls from {{from}} to {{to}}: choose a reason.',
   'PROGRESS.NOTHING_SAID': 'Give a percentage, a note, a reading or a file.',

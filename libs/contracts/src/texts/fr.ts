@@ -205,7 +205,8 @@ export const fr = {
   'REVISION.SAME_DATE': 'C’est déjà la date convenue.',
   'REVISION.PROPOSER_CANNOT_DECIDE': 'La personne qui a proposé une révision du plan ne peut en décider.',
   'PROGRESS.IN_FUTURE': 'Un suivi ne peut être daté dans le futur ; dernier jour permis : {{latest|day}}.',
-  'PROGRESS.REASON_REQUIRED': 'Le voyant se dégrade avec ce suivi : choisissez une raison.',
+  'PROGRESS.REASON_REQUIRED':
+    'Le statut calculé est aujourd’hui « {{now|rag}} » ; il était « {{before|rag}} » au dernier suivi. Choisissez une raison.',
   'PROGRESS.REASON_TEXT_REQUIRED': 'Avec la raison « autre », précisez laquelle.',
   'PROGRESS.FALL_NEEDS_REASON': 'Le pourcentage baisse de {{from}} à {{to}} : choisissez une raison.',
   'PROGRESS.NOTHING_SAID': 'Donnez un pourcentage, une note, un relevé ou un fichier.',

@@ -31,6 +31,7 @@ const sayings: Readonly<Record<string, (value: string, language: OfferedLanguage
   agreementState: (code, language) => wordOf(codeWords[language].agreementState, code),
   amendmentState: (code, language) => wordOf(codeWords[language].amendmentState, code),
   milestoneState: (code, language) => wordOf(codeWords[language].milestoneState, code),
+  rag: (code, language) => wordOf(codeWords[language].rag, code),
   // of whatever record it is: the details name the list
   state: (code, language, { states }) =>
     wordOf(new Map(Object.entries(codeWords[language])).get(String(states)) ?? {}, code),

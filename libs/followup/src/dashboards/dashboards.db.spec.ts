@@ -54,7 +54,7 @@ async function fill(): Promise<void> {
       { partyId },
       { state: 'in_progress', agreed: day(80), lastUpdateAt: ago(90), partyId },
       { state: 'submitted', submittedOn: day(-1), agreed: day(1), partyId },
-      { state: 'achieved', achievedOn: day(-1), agreed: day(-1), partyId },
+      { state: 'achieved', achievedOn: day(-1), agreed: day(-1), partyId, evidencePolicy: 'required' },
       { state: 'missed', agreed: day(-90), partyId },
       { state: 'cancelled', agreed: day(-90), partyId },
     ]);
@@ -241,6 +241,13 @@ describe('the inbox', () => {
       expect([filter, total]).toEqual([filter, ids.length]);
       expect([...milestones, ...reports, ...agreements].map(({ id }) => id)).toEqual(ids.slice(0, 20));
     }
+  });
+
+  it.each(['officer', 'partner'] as const)('shows %s a milestone in one queue only', async (name) => {
+    const { queues } = await inbox.inbox(rig.register.actors[name]);
+    const shown = queues.flatMap(({ milestones }) => milestones.map(({ id }) => id));
+    expect(queue({ asOf: today, queues }, 'returned')?.total).toBeGreaterThan(0);
+    expect(shown).toHaveLength(new Set(shown).size);
   });
 
   it('parts an officer’s own work from what waits for the partner', async () => {

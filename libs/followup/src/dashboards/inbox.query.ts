@@ -23,13 +23,13 @@ const paging = { perPage: String(rowsShown), total: 'false' };
 /** What waits for each role. Every queue is a list of the API with a filter, so its rows and its count agree. */
 const queues: Record<Role, readonly Queue[]> = {
   officer: [
-    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&team=true&ourSide=true' },
-    { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&team=true&ourSide=true' },
+    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&team=true&ourSide=true&returned=false' },
+    { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&team=true&ourSide=true&returned=false' },
     { key: 'returned', resource: 'milestones', filter: 'returned=true&team=true' },
     {
       key: 'awaiting_partner',
       resource: 'milestones',
-      filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false',
+      filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false&returned=false',
     },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true&team=true' },
@@ -52,8 +52,8 @@ const queues: Record<Role, readonly Queue[]> = {
   partner: [
     { key: 'reports_to_answer', resource: 'status-reports', filter: 'awaitingAnswer=true' },
     { key: 'to_confirm', resource: 'milestones', filter: 'toConfirm=true' },
-    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&ourSide=true' },
-    { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&ourSide=true' },
+    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&ourSide=true&returned=false' },
+    { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&ourSide=true&returned=false' },
     { key: 'returned', resource: 'milestones', filter: 'returned=true&ourSide=true' },
   ],
   administrator: [

@@ -84,11 +84,17 @@ export const signatoryWords = ({ name, title }: { name: string; title: string | 
     .join(' ')
     .replace(/\s*[;|\n]\s*/g, ', ');
 
-/** What an office writes for short. */
+/** What an office writes for short, and what donors call a reason. */
 const inShort: Readonly<Record<string, readonly string[]>> = {
   'agreementType.memorandum_of_understanding': ['MoU', 'Memorandum', 'Protocole d’entente', 'Mémorandum'],
   'agreementType.letter_of_intent': ['LoI'],
   'agreementType.joint_declaration': ['Declaration', 'Déclaration'],
+  'reasonCode.adaptive_management': ['Gestion adaptative'],
+  'reasonCode.budget_realignment': ['Réaménagement budgétaire'],
+  'reasonCode.change_in_context': ['Changement de contexte'],
+  'reasonCode.costed_extension': ['Prolongation avec coûts'],
+  'reasonCode.donor_or_partner_requirement': ['Exigence du bailleur ou du partenaire'],
+  'reasonCode.implementation_delay': ['Retard de mise en œuvre'],
 };
 
 /** Every word a cell may say for a code: the code itself, its labels, and what is usual for short; an agreement in force may be "active". */

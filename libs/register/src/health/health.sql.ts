@@ -17,7 +17,7 @@ WITH t AS (
 ),
 measured AS (
   SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight::numeric AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.due_on, m.start_on,
-    m.state IN ('planned', 'in_progress') AS working,
+    m.state IN ('planned', 'in_progress') AS working, m.state = 'in_progress' AND m.resubmit_by IS NOT NULL AS returned,
     m.state IN ('planned', 'in_progress', 'submitted') AS open,
     coalesce(m.due_on, m.baseline_due_on) AS current_due,
     coalesce(greatest(0, CASE m.state WHEN 'achieved' THEN m.achieved_on WHEN 'submitted' THEN m.submitted_on WHEN 'missed' THEN NULL WHEN 'cancelled' THEN NULL ELSE t.today END - m.baseline_due_on), 0) AS late,
@@ -160,7 +160,8 @@ tallied AS (
 sided AS (
   SELECT agreement_id, side_id,
     count(*) FILTER (WHERE due_state = 'overdue') AS overdue, min(due_on) FILTER (WHERE due_state = 'overdue') AS overdue_from,
-    count(*) FILTER (WHERE due_state <> 'overdue') AS due, min(due_on) FILTER (WHERE due_state <> 'overdue') AS due_from
+    count(*) FILTER (WHERE due_state <> 'overdue') AS due, min(due_on) FILTER (WHERE due_state <> 'overdue') AS due_from,
+    count(*) FILTER (WHERE due_state = 'overdue' AND returned) AS overdue_returned, count(*) FILTER (WHERE due_state <> 'overdue' AND returned) AS due_returned
   FROM lit WHERE due_state IN ('overdue', 'due', 'due_soon') GROUP BY agreement_id, side_id
 ),
 unsided AS (
@@ -168,10 +169,10 @@ unsided AS (
     AND NOT EXISTS (SELECT FROM sided s WHERE s.agreement_id = k.agreement_id AND s.side_id = k.side_id)
 ),
 tallied_sides AS (
-  INSERT INTO milestone_side_tally AS k (agreement_id, side_id, overdue, overdue_from, due, due_from)
-  SELECT agreement_id, side_id, overdue, overdue_from, due, due_from FROM sided
+  INSERT INTO milestone_side_tally AS k (agreement_id, side_id, overdue, overdue_from, due, due_from, overdue_returned, due_returned)
+  SELECT agreement_id, side_id, overdue, overdue_from, due, due_from, overdue_returned, due_returned FROM sided
   ON CONFLICT (agreement_id, side_id) DO UPDATE SET overdue = EXCLUDED.overdue, overdue_from = EXCLUDED.overdue_from,
-    due = EXCLUDED.due, due_from = EXCLUDED.due_from
+    due = EXCLUDED.due, due_from = EXCLUDED.due_from, overdue_returned = EXCLUDED.overdue_returned, due_returned = EXCLUDED.due_returned
   WHERE k IS DISTINCT FROM EXCLUDED
 )
 INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)

@@ -43,6 +43,7 @@ const untold: ReadonlySet<string> = new Set([
   'agreement_id',
   'removal_id',
   'last_update_at',
+  'declared_on',
   'subject_type',
   'removed_by',
   // where a file lies and what opens a link are no news of the record

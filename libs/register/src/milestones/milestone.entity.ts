@@ -113,6 +113,9 @@ export class MilestoneEntity extends RemovableRecord {
   @Column({ type: 'text', nullable: true })
   declaredRag!: DeclaredRag | null;
 
+  @Column({ type: 'date', nullable: true })
+  declaredOn!: string | null;
+
   @Column({ type: 'uuid', nullable: true })
   submittedBy!: string | null;
 

@@ -44,6 +44,7 @@ export interface MilestoneRow extends StoredRow {
   return_reason: string | null;
   resubmit_by: string | null;
   return_rounds: number;
+  declared_on: string | null;
   last_update_at: Date | null;
   is_example: boolean;
   agreement: Milestone['agreement'];
@@ -71,7 +72,10 @@ const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r
 /** SQL: the organisation of the caller; of the office's people, that of their contact. */
 const ownOrganisation = `coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user())))`;
 
-/** How a row of the tally of sides tells what an inbox asks for: the count, its first day, and whose rows they are. */
+/**
+ * How a row of the tally of sides tells what an inbox asks for: the count, a day none of them is before, and whose rows
+ * they are. What was sent back waits in a queue of its own, and no other shows it.
+ */
 interface Due {
   count: string;
   from: string;
@@ -83,16 +87,16 @@ const dues: Readonly<Record<string, Due>> = (() => {
   const team = onTeam('s.agreement_id');
   const ours = `s.side_id = ${ownOrganisation}`;
   const theirs = `s.side_id IS DISTINCT FROM ${ownOrganisation}`;
-  const overdue = { count: 's.overdue', from: 's.overdue_from' };
-  const due = { count: 's.due', from: 's.due_from' };
-  const both = { count: 's.overdue + s.due', from: 'least(s.overdue_from, s.due_from)' };
+  const overdue = { count: 's.overdue - s.overdue_returned', from: 's.overdue_from' };
+  const due = { count: 's.due - s.due_returned', from: 's.due_from' };
+  const both = { count: `${overdue.count} + ${due.count}`, from: 'least(s.overdue_from, s.due_from)' };
   return {
-    'dueState=overdue': { ...overdue, whose: [] },
-    'dueState=overdue&ourSide=true': { ...overdue, whose: [ours] },
-    'dueState=overdue&ourSide=true&team=true': { ...overdue, whose: [ours, team] },
-    'dueState=due,due_soon&ourSide=true': { ...due, whose: [ours] },
-    'dueState=due,due_soon&ourSide=true&team=true': { ...due, whose: [ours, team] },
-    'dueState=due,due_soon,overdue&ourSide=false&team=true': { ...both, whose: [theirs, team] },
+    'dueState=overdue': { ...overdue, count: 's.overdue', whose: [] },
+    'dueState=overdue&ourSide=true&returned=false': { ...overdue, whose: [ours] },
+    'dueState=overdue&ourSide=true&returned=false&team=true': { ...overdue, whose: [ours, team] },
+    'dueState=due,due_soon&ourSide=true&returned=false': { ...due, whose: [ours] },
+    'dueState=due,due_soon&ourSide=true&returned=false&team=true': { ...due, whose: [ours, team] },
+    'dueState=due,due_soon,overdue&ourSide=false&returned=false&team=true': { ...both, whose: [theirs, team] },
   };
 })();
 
@@ -144,7 +148,7 @@ export const milestoneSource: ListSource = {
     outsideAgreement: `${open} AND EXISTS (SELECT FROM agreement w WHERE w.id = m.agreement_id
       AND (least(m.start_on, m.baseline_due_on, m.due_on) < ${firstDay('w')} OR greatest(m.baseline_due_on, m.due_on) > w.ends_on))`,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
-    withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy <> 'none' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND ${stillSaid('u')})`,
+    withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy = 'required' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND ${stillSaid('u')})`,
     silent: `h.facts @> '{"silent": true}'`,
     returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
     team: onTeam('m.agreement_id'),
@@ -336,6 +340,7 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     returnReason: row.return_reason,
     confirmation: row.confirmation,
     dueState: row.due_state ?? 'none',
+    declaredOn: row.declared_on,
     lastUpdateAt: row.last_update_at?.toISOString() ?? null,
     evidenceCount: row.evidence_count,
     predecessorIds: row.predecessors.map(({ id }) => id),

@@ -15,7 +15,7 @@ import {
   checkPlan,
   judgeMilestone,
   moveDates,
-  owesReason,
+  unexplained,
   requireAct,
   type MilestoneCase,
   type MilestoneFacts,
@@ -218,7 +218,9 @@ describe('a reason', () => {
   it.each(rags.flatMap((before) => rags.map((after) => [before, after] as const)))(
     'after %s and now %s is owed when the light is amber or red and worse',
     (before, after) => {
-      expect(owesReason(before, after)).toBe(owed.includes(`${before}>${after}`));
+      const refusal = unexplained(before, after);
+      expect(refusal !== null).toBe(owed.includes(`${before}>${after}`));
+      if (refusal) expect(refusal.details).toMatchObject({ before, now: after });
     },
   );
 });

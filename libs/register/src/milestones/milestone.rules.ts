@@ -3,6 +3,7 @@ import {
   LogProgress,
   milestoneGuards,
   milestoneMachine,
+  type DeclaredRag,
   type ErrorCode,
   type MilestoneAct,
   type MilestoneGuard,
@@ -179,6 +180,12 @@ export function applyProgress(
   return { state: 'in_progress', percent, asOf, newest };
 }
 
+/** What an update declares, and of which day; without a statement the last one stands. */
+export const declarationOf = (
+  { declaredRag }: Pick<LogProgress, 'declaredRag'>,
+  { asOf }: Pick<Applied, 'asOf'>,
+): { declaredRag?: DeclaredRag; declaredOn?: string } => (declaredRag ? { declaredRag, declaredOn: asOf } : {});
+
 /** What was told through a link, as it is logged. */
 export const logOf = ({ percent, ...words }: ToldByLink): LogProgress =>
   LogProgress.parse({ ...words, ...(percent === null ? {} : { percent }) });
@@ -204,8 +211,11 @@ export function applySubmission(
 const severity: Record<Rag, number> = { blue: 0, green: 0, grey: 0, amber: 1, red: 2 };
 
 /** Whether a reason is owed: the light is amber or red and worse than after the last update. */
-export const owesReason = (before: Rag, after: Rag): boolean =>
-  severity[after] > 0 && severity[after] > severity[before];
+const owesReason = (before: Rag, after: Rag): boolean => severity[after] > 0 && severity[after] > severity[before];
+
+/** What an update without a reason is refused with, where one is owed: how it stood after the last update, and stands now. */
+export const unexplained = (before: Rag, now: Rag): DomainError | null =>
+  owesReason(before, now) ? refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED', { before, now }) : null;
 
 interface PlanDates {
   baselineDueOn: string | null;

@@ -7,7 +7,7 @@ import {
   type PatchMilestone,
 } from '@concord/contracts';
 import { addDays, type Actor } from '@concord/platform';
-import { Builders, RegisterRig } from '../testing/index.ts';
+import { Builders, placeMilestones, RegisterRig } from '../testing/index.ts';
 
 const today = '2026-06-15';
 const day = (days: number): string => addDays(today, days);
@@ -451,6 +451,29 @@ describe('the list of milestones', () => {
     }
     expect(await list({ ...scope, mine: 'true' })).toEqual(['mine']);
     expect(await list({ ...scope, pastAgreedDate: 'true' })).toEqual(['late']);
+  });
+
+  it('misses evidence only where it is required, and no file stands any more', async () => {
+    const area = await make.area(await make.agreement());
+    const scope = { agreementId: area.agreementId, withoutEvidence: 'true' };
+    const done = { state: 'achieved', achievedOn: day(-1) } as const;
+    await placeMilestones(rig, area, [
+      { ...done, evidencePolicy: 'none' },
+      { ...done, evidencePolicy: 'optional' },
+      { ...done, evidencePolicy: 'required' },
+      { state: 'planned', evidencePolicy: 'required' },
+    ]);
+    const evidenced = await make.milestone(area, { title: 'evidenced', evidencePolicy: 'required' });
+    const { id } = await make.document({ id: area.agreementId });
+    const told = await make.log(evidenced, { percent: 90, evidenceIds: [id] });
+    await make.submit(await read(evidenced));
+    expect(await list(scope)).toEqual(['Milestone 3']);
+    await rig.owner.query(
+      `INSERT INTO progress_update (id, created_at, agreement_id, milestone_id, act, as_of, percent, visibility, supersedes_id)
+       SELECT gen_random_uuid(), created_at, agreement_id, milestone_id, act, as_of, percent, visibility, id FROM progress_update WHERE id = $1`,
+      [told.id],
+    );
+    expect((await list(scope)).sort()).toEqual(['Milestone 3', 'evidenced']);
   });
 
   it('lists the silent ones whose light says so', async () => {

@@ -75,7 +75,14 @@ describe('progress on many milestones at once', () => {
       { milestoneId: other.id, percent: 20 },
     ]);
     expect(asked.rows.map(({ updateId }) => updateId === null)).toEqual([true, false]);
-    expect(asked.rows[0]?.errors).toMatchObject([{ pointer: '/reasonCode', code: 'PROGRESS.REASON_REQUIRED' }]);
+    expect(asked.rows[0]?.errors).toEqual([
+      {
+        pointer: '/reasonCode',
+        code: 'PROGRESS.REASON_REQUIRED',
+        detail:
+          'The calculated status is “Needs attention” today; it was “On track” when progress was last logged. Choose a reason.',
+      },
+    ]);
     expect(await read(worse)).toMatchObject({ percent: 10 });
     expect(await read(other)).toMatchObject({ percent: 20 });
     const told = await logMany([{ milestoneId: worse.id, percent: 20, reasonCode: 'implementation_delay' }]);

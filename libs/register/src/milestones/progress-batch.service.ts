@@ -16,13 +16,12 @@ import {
   type Actor,
   type Tx,
   readRows,
-  refuseField,
 } from '@concord/platform';
 import { tellRefusal } from '../bulk/refusal.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { caseOf, milestoneSource, type MilestoneRow } from './milestone.query.ts';
-import { applyProgress, owesReason, requireAct, type Applied } from './milestone.rules.ts';
+import { applyProgress, declarationOf, requireAct, unexplained, type Applied } from './milestone.rules.ts';
 
 /**
  * Progress on many milestones at once, by the rules of one. Rows stand for themselves: what is sound is kept, what is
@@ -54,13 +53,13 @@ export class ProgressBatchService {
           sound.filter(({ id }) => !owing.has(id)),
         );
       }
-      return { rows: judged.map(({ row, write }) => (write && owing.has(write.id) ? unexplained(tx, row) : row)) };
+      return { rows: judged.map(({ row, write }) => refusedRow(tx, row, write && owing.get(write.id))) };
     });
   }
 
-  /** @returns the ids of the updates that owe a reason */
-  private async write(tx: Tx, writes: readonly Write[]): Promise<ReadonlySet<string>> {
-    if (writes.length === 0) return new Set();
+  /** @returns the updates that owe a reason: the refusal of each, by its id */
+  private async write(tx: Tx, writes: readonly Write[]): Promise<ReadonlyMap<string, DomainError>> {
+    if (writes.length === 0) return new Map();
     await insertMany(
       tx,
       'progress_update',
@@ -73,8 +72,7 @@ export class ProgressBatchService {
         id: milestone.id,
         state: applied.state,
         lastUpdateAt: tx.now,
-        ...(applied.newest ? { percent: applied.percent } : {}),
-        ...(applied.newest && input.declaredRag ? { declaredRag: input.declaredRag } : {}),
+        ...(applied.newest ? { percent: applied.percent, ...declarationOf(input, applied) } : {}),
       })),
     );
     const agreements = [...new Set(writes.map(({ milestone }) => milestone.agreement_id))];
@@ -170,10 +168,8 @@ function judge(
   }
 }
 
-const unexplained = (tx: Tx, row: LoggedRow): LoggedRow => {
-  const errors = [tellRefusal(tx, refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED'))];
-  return { ...row, updateId: null, errors };
-};
+const refusedRow = (tx: Tx, row: LoggedRow, refusal: DomainError | undefined): LoggedRow =>
+  refusal ? { ...row, updateId: null, errors: [tellRefusal(tx, refusal)] } : row;
 
 const updateOf = (tx: Tx, { id, milestone, input, applied }: Write): Readonly<Record<string, unknown>> => ({
   id,
@@ -192,7 +188,7 @@ const updateOf = (tx: Tx, { id, milestone, input, applied }: Write): Readonly<Re
 });
 
 /** While a light stays amber or red and gets no worse, its last reason still holds. */
-async function settleReasons(tx: Tx, writes: readonly Write[]): Promise<ReadonlySet<string>> {
+async function settleReasons(tx: Tx, writes: readonly Write[]): Promise<ReadonlyMap<string, DomainError>> {
   const after = await tx.query<{ id: string; rag: Rag }>(
     `UPDATE progress_update u SET computed_rag = h.rag,
        reason_code = CASE WHEN u.reason_code IS NULL AND h.rag IN ('amber', 'red') THEN g.code ELSE u.reason_code END,
@@ -202,8 +198,9 @@ async function settleReasons(tx: Tx, writes: readonly Write[]): Promise<Readonly
     [JSON.stringify(writes.map(({ id, told }) => ({ id, code: told.code, text: told.text })))],
   );
   const lights = new Map(after.map(({ id, rag }) => [id, rag]));
-  const owing = writes.filter(
-    ({ id, input, told }) => !input.reasonCode && owesReason(told.rag, lights.get(id) ?? 'grey'),
-  );
-  return new Set(owing.map(({ id }) => id));
+  const owing = writes.flatMap(({ id, input, told }): [string, DomainError][] => {
+    const refusal = input.reasonCode ? null : unexplained(told.rag, lights.get(id) ?? 'grey');
+    return refusal ? [[id, refusal]] : [];
+  });
+  return new Map(owing);
 }

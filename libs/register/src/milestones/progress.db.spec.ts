@@ -77,6 +77,17 @@ describe('logging progress', () => {
     expect(await outbox(milestone.id)).toContainEqual({ topic: 'milestone.changed' });
   });
 
+  it('keeps of which day a declared status is while nothing else is declared', async () => {
+    const milestone = await make.loneMilestone({ dueOn: day(30) });
+    await make.log(milestone, { percent: 70, declaredRag: 'green', asOf: day(-12) });
+    await make.log(milestone, { percent: 10, reasonCode: 'change_in_context' });
+    expect(await read(milestone)).toMatchObject({ declaredOn: day(-12), health: { declared: 'green', percent: 10 } });
+    await make.log(milestone, { declaredRag: 'red', reasonCode: 'change_in_context' });
+    expect(await read(milestone)).toMatchObject({ declaredOn: today, health: { declared: 'red' } });
+    await make.log(milestone, { declaredRag: 'amber', asOf: day(-20), narrative: 'Learned later.' });
+    expect(await read(milestone)).toMatchObject({ declaredOn: today, health: { declared: 'red' } });
+  });
+
   it('asks for a reason when the light is amber or red and worse than after the last update', async () => {
     const milestone = await make.loneMilestone({ dueOn: day(2) });
     await make.log(milestone, { percent: 10 });

@@ -21,7 +21,7 @@ import { progressTakenOver } from '../progress-requests/progress-requests.servic
 import { attachEvidence } from './evidence.query.ts';
 import { logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
 import { caseOf, judgedSource, type JudgedRow } from './milestone.query.ts';
-import { applyProgress, logOf, owesReason, requireAct } from './milestone.rules.ts';
+import { applyProgress, declarationOf, logOf, requireAct, unexplained } from './milestone.rules.ts';
 
 /**
  * Logging progress: append-only, one transaction (lock, rule, save, audit, health, outbox). It needs no version: two
@@ -100,7 +100,7 @@ export class ProgressService {
     const today = this.office.today(tx.now);
     const applied = applyProgress(record.facts, input, { today, latest: told.latest });
     const updateId = newId(tx.now);
-    const newest = { percent: applied.percent, declaredRag: input.declaredRag ?? undefined };
+    const newest = { percent: applied.percent, ...declarationOf(input, applied) };
     const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
     const judged = Promise.all([
       updateRow(tx, 'milestone', milestoneId, moved),
@@ -155,8 +155,8 @@ export class ProgressService {
       told.reasonCode,
       told.reasonText,
     ]);
-    if (input.requestId === null && !input.reasonCode && owesReason(told.rag, one(light).rag))
-      throw refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED');
+    const refusal = unexplained(told.rag, one(light).rag);
+    if (input.requestId === null && !input.reasonCode && refusal) throw refusal;
     await attachEvidence(tx, {
       agreementId: row.agreement_id,
       updateId: input.id,

@@ -1,4 +1,4 @@
-import type { MilestoneState } from '@concord/contracts';
+import type { Milestone, MilestoneState } from '@concord/contracts';
 import type { RegisterRig } from './register.rig.ts';
 
 /** A milestone as it lies in its table, for what health is judged from; the way there through the acts is not the subject. */
@@ -17,6 +17,7 @@ export interface MilestoneRowGiven {
   declared?: 'green' | 'amber' | 'red' | null;
   lastUpdateAt?: string | null;
   partyId?: string | null;
+  evidencePolicy?: Milestone['evidencePolicy'];
 }
 
 /** Puts milestones into an area in one statement and answers their ids in order; health is not judged. */
@@ -39,11 +40,12 @@ export async function placeMilestones(
     declared_rag: row.declared ?? null,
     last_update_at: row.lastUpdateAt ?? null,
     responsible_party_id: row.partyId ?? null,
+    evidence_policy: row.evidencePolicy ?? 'optional',
   }));
   const placed = await rig.look<{ id: string }>(
-    `INSERT INTO milestone (agreement_id, area_id, title, state, kind, weight, percent, start_on, baseline_due_on, due_on, submitted_on, achieved_on, declared_rag, last_update_at, responsible_party_id)
+    `INSERT INTO milestone (agreement_id, area_id, title, state, kind, weight, percent, start_on, baseline_due_on, due_on, submitted_on, achieved_on, declared_rag, last_update_at, responsible_party_id, evidence_policy)
      SELECT $1, $2, r.* FROM jsonb_to_recordset($3) AS r(title text, state text, kind text, weight float8, percent int, start_on date, baseline_due_on date, due_on date, submitted_on date,
-       achieved_on date, declared_rag text, last_update_at timestamptz, responsible_party_id uuid) RETURNING id`,
+       achieved_on date, declared_rag text, last_update_at timestamptz, responsible_party_id uuid, evidence_policy text) RETURNING id`,
     [agreementId, areaId, JSON.stringify(rows)],
   );
   return placed.map(({ id }) => id);
