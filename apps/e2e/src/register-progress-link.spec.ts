@@ -14,7 +14,8 @@ test('the officer asks how a milestone stands, and who is asked logs it by link'
 
   await test.step('asks the contact who is responsible', async () => {
     await page.goto(`/milestones/${milestone.id}/show`);
-    await page.getByRole('button', { name: 'Ask for an update' }).click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Ask for an update' }).click();
     await expect(dialog.getByRole('combobox', { name: 'Whom to ask' })).toContainText(contact.name);
     await dialog.getByLabel('What you want to know').fill('Are the moorings in place before the storms?');
     await show(page, 'progress-ask');

@@ -35,7 +35,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
     await page.getByRole('button', { name: 'Revise the plan' }).click();
     await dialog.getByLabel('New agreed date').fill('2029-05-18');
     await dialog.getByRole('combobox', { name: 'Why' }).click();
-    await page.getByRole('option', { name: 'Implementation delay' }).click();
+    await page.getByRole('option', { name: 'The work is delayed' }).click();
     await dialog.getByLabel('In your words').fill('The survey ship is in dock until April.');
     await show(page, 'plan-revision-propose');
     await dialog.getByRole('button', { name: 'Revise the plan' }).click();
@@ -68,7 +68,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
     await page.reload();
     await page.getByRole('button', { name: 'Show how the dates moved' }).click();
     await expect(
-      page.getByText('Implementation delay · The survey ship is in dock until April.').first(),
+      page.getByText('The work is delayed · The survey ship is in dock until April.').first(),
     ).toBeVisible();
     await show(page, 'plan-moves');
     await page.goto(`/agreements/${survey.agreementId}/show/milestones`);

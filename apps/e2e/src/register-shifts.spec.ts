@@ -99,7 +99,7 @@ test('shifts: an area’s dates move by ten working days once the manager approv
 
   async function because(words: string): Promise<void> {
     await dialog.getByRole('combobox', { name: 'Why' }).click();
-    await page.getByRole('option', { name: 'Implementation delay' }).click();
+    await page.getByRole('option', { name: 'The work is delayed' }).click();
     await dialog.getByLabel('In your words').fill(words);
   }
 

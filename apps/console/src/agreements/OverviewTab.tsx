@@ -20,6 +20,7 @@ import { Learned } from '../progress-updates/UpdateStream.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { CountryNames } from './countries.tsx';
 import { isEnding, isOver } from './over.ts';
+import { EvidenceCard } from './EvidenceCard.tsx';
 import { FamilyPanel } from './FamilyPanel.tsx';
 import { TeamPanel } from './TeamPanel.tsx';
 import { useRowsOf } from './rows.ts';
@@ -30,6 +31,8 @@ const shownRows = 5;
 export function OverviewTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const asOf = useAsOf();
+  // a partner does not see internal files, so their lack is not its figure
+  const staff = useMe()?.role !== 'partner';
   const mayAdd = agreement.allowedActions.includes('edit');
   const areas = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
   const coming = useRowsOf<Milestone>('milestones', agreement.id, { field: 'dueOn', order: 'ASC' }, shownRows, {
@@ -102,6 +105,7 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
         )}
       </Box>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+        {staff && asOf === null && <EvidenceCard agreement={agreement} />}
         <FactsPanel agreement={agreement} />
         <FamilyPanel agreement={agreement} />
         <TeamPanel agreement={agreement} />

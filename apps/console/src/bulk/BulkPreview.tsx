@@ -31,9 +31,13 @@ export function BulkPreview({ resource, rows }: BulkPreviewProps) {
   );
 }
 
+/** What stands against a row has the width of the table under it, and no rule in between. */
+const unruled = { borderBlockEnd: 0, paddingBlockEnd: 0 } as const;
+
 function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
   const translate = useTranslate();
   const [first, ...others] = row.changes;
+  const refusal = row.errors.length > 0;
   const cells = ({ field, before, after }: BulkRow['changes'][number]): ReactNode => (
     <>
       <TableCell sx={{ color: 'text.secondary' }}>{translate(`resources.${resource}.fields.${field}`)}</TableCell>
@@ -55,15 +59,23 @@ function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
           component="th"
           scope="row"
           rowSpan={Math.max(row.changes.length, 1)}
-          sx={{ width: '40%', minWidth: { xs: 90, sm: 180 } }}
+          colSpan={first ? 1 : 4}
+          sx={{ width: '40%', minWidth: { xs: 90, sm: 180 }, ...(refusal ? unruled : {}) }}
         >
           <Named row={row} />
         </TableCell>
-        {first ? cells(first) : <TableCell colSpan={3} />}
+        {first && cells(first)}
       </TableRow>
       {others.map((change) => (
         <TableRow key={change.field}>{cells(change)}</TableRow>
       ))}
+      {refusal && (
+        <TableRow>
+          <TableCell colSpan={4} sx={{ paddingBlockStart: 0 }}>
+            <Refusals errors={row.errors} />
+          </TableCell>
+        </TableRow>
+      )}
     </>
   );
 }
@@ -73,7 +85,6 @@ function Named({ row: { title, changes, errors } }: { row: BulkRow }) {
   return (
     <>
       {title ?? t('lists.bulk.missing')}
-      <Refusals errors={errors} />
       {changes.length + errors.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('lists.bulk.unchanged')}

@@ -7,6 +7,7 @@ import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { EvidenceGallery } from '../documents/EvidenceGallery.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { Rows } from '../parts/Rows.tsx';
+import { useEvidenceGap } from './evidenceGap.ts';
 
 const views = { gallery: GridViewOutlined, list: ViewListOutlined } as const;
 type View = keyof typeof views;
@@ -14,6 +15,7 @@ type View = keyof typeof views;
 /** The files of a milestone: as they look, or as a list with what may be done to each. */
 export function EvidencePanel({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
+  const gapOf = useEvidenceGap();
   const [view, setView] = useStore<View>('evidence.view', 'gallery');
   const list = useGetList<Document>('documents', {
     filter: { milestoneId: milestone.id },
@@ -27,11 +29,13 @@ export function EvidencePanel({ milestone }: { milestone: Milestone }) {
       action={list.total ? <ViewChoice view={view} onChoose={setView} /> : undefined}
       empty={{
         title: t('resources.milestones.evidence.none'),
-        hint: t(
-          milestone.evidencePolicy === 'required'
-            ? 'resources.milestones.evidence.requiredHint'
-            : 'resources.milestones.evidence.noneHint',
-        ),
+        hint:
+          gapOf(milestone) ??
+          t(
+            milestone.evidencePolicy === 'required'
+              ? 'resources.milestones.evidence.requiredHint'
+              : 'resources.milestones.evidence.noneHint',
+          ),
       }}
     >
       {(rows) => (view === 'gallery' ? <EvidenceGallery documents={rows} /> : <DocumentRows documents={rows} />)}

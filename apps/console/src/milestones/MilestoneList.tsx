@@ -24,6 +24,7 @@ import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { ShiftButton } from '../plan/ShiftButton.tsx';
 import { BulkChange } from './BulkChange.tsx';
 import { NoChange } from './NoChange.tsx';
+import { useEvidenceGap } from './evidenceGap.ts';
 import { LogDialog } from './LogDialog.tsx';
 import { ResponsibleEdit } from './ResponsibleEdit.tsx';
 import { hasDraft } from './progressDraft.ts';
@@ -168,6 +169,7 @@ const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm
 function TitleCell({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const { agreement, area } = milestone;
+  const gap = useEvidenceGap()(milestone);
   const where = `${agreement.reference} · ${t('resources.milestones.inArea', { order: area.order, title: area.title })}`;
   return (
     <Box sx={{ minWidth: 0 }}>
@@ -189,6 +191,11 @@ function TitleCell({ milestone }: { milestone: Milestone }) {
       {milestone.returnReason && milestone.state === 'in_progress' && (
         <Typography variant="caption" component="p" sx={{ color: 'warning.main' }}>
           {t('shell.labelled', { label: t('resources.milestones.fields.returned') })} {milestone.returnReason}
+        </Typography>
+      )}
+      {gap && (
+        <Typography variant="caption" component="p" sx={{ color: 'warning.main' }}>
+          {gap}
         </Typography>
       )}
     </Box>

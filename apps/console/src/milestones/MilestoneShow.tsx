@@ -1,5 +1,6 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone, ProgressUpdate } from '@concord/contracts';
@@ -30,7 +31,9 @@ import { PoliciesPanel } from '../reminder-policies/PoliciesPanel.tsx';
 import { AnswersPanel } from '../reminders/AnswersPanel.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
+import { LogDialog } from './LogDialog.tsx';
 import { MilestoneSteps } from './MilestoneSteps.tsx';
+import { NoChange } from './NoChange.tsx';
 
 /** One milestone: where it stands and why, its plan, what was said about it, and what to do next. */
 export default function MilestoneShow() {
@@ -54,9 +57,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <PlanPanel milestone={milestone} />
-          <Panel title={t('resources.progress-updates.title')} flush>
-            <UpdateStream milestone={milestone} />
-          </Panel>
+          <Updates milestone={milestone} />
           {asOf === null && (
             <>
               <CommentsPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
@@ -95,6 +96,24 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
         </Box>
       </Box>
     </>
+  );
+}
+
+/** What was said about it, and that nothing changed since. */
+function Updates({ milestone }: { milestone: Milestone }) {
+  const t = useTexts();
+  const asOf = useAsOf();
+  const [logging, setLogging] = useState(false);
+  const unchanged = asOf === null && milestone.allowedActions.includes('log');
+  return (
+    <Panel
+      title={t('resources.progress-updates.title')}
+      action={unchanged && <NoChange milestone={milestone} onAsked={() => setLogging(true)} />}
+      flush
+    >
+      <UpdateStream milestone={milestone} />
+      {logging && <LogDialog milestone={milestone} onClose={() => setLogging(false)} />}
+    </Panel>
   );
 }
 
@@ -167,7 +186,7 @@ function Header({ milestone }: { milestone: Milestone }) {
       )}
       <StandingBox rag={health.computed} columns="minmax(0,1fr) 300px" label={t('words.calculated')}>
         <Box sx={{ display: 'grid', gap: 1 }}>
-          <HealthLine health={health} />
+          <HealthLine health={health} declaredOn={milestone.declaredOn} />
           <RiskLine subject={{ agreementId: milestone.agreementId, subjectId: milestone.id }} />
         </Box>
         <Box>

@@ -16,9 +16,10 @@ import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { useRemoving } from '../removals/useRemoving.tsx';
 import { AskProgressDialog } from '../progress-requests/AskProgressDialog.tsx';
-import { NoChange } from './NoChange.tsx';
 import { LogDialog } from './LogDialog.tsx';
 
+/** How many steps are offered at first sight; the others stand behind "More", so that the title keeps its room. */
+const likely = 2;
 /** Acts that take something back or end it: asked for deliberately, behind "More". */
 const grave: ReadonlySet<MilestoneAct> = new Set<MilestoneAct>(['miss', 'cancel', 'reopen']);
 const decided = { miss: 'missed', cancel: 'cancelled', reopen: 'in_progress' } as const;
@@ -53,6 +54,7 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
   const confirming: Action[] = milestone.allowedActions.includes('confirm')
     ? [{ act: 'confirm', label: t('confirmations.answer'), variant: 'contained', onClick: () => setAct('confirm') }]
     : [];
+  const next = [...confirming, ...steps.filter((step) => !grave.has(step)).map(actionOf), ...asking];
   const offered = [...steps, 'ask', 'askProgress', 'confirm'].some((step) => milestone.allowedActions.includes(step));
   if (!offered) return null;
   return (
@@ -60,15 +62,14 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
       <ActionButtons
         resource="milestones"
         record={milestone}
-        actions={[
-          ...confirming,
-          ...steps.filter((step) => !grave.has(step)).map(actionOf),
+        actions={next.slice(0, likely)}
+        rare={[
+          ...next.slice(likely),
           ...askingProgress,
-          ...asking,
+          ...steps.filter((step) => grave.has(step)).map(actionOf),
+          ...removing,
         ]}
-        rare={[...steps.filter((step) => grave.has(step)).map(actionOf), ...removing]}
       />
-      {milestone.allowedActions.includes('log') && <NoChange milestone={milestone} onAsked={() => setAct('log')} />}
       {removal}
       {act === 'log' && <LogDialog milestone={milestone} onClose={close} />}
       {act === 'ask' && <AskDialog milestone={milestone} onClose={close} />}

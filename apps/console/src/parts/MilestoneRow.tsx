@@ -81,7 +81,7 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
           </Typography>
         )}
       </Box>
-      <Box sx={{ gridColumn: { xs: '2', sm: 'auto' }, textAlign: { sm: 'end' } }}>
+      <Box sx={{ gridColumn: { xs: '2', sm: 'auto' }, textAlign: { sm: 'end' }, maxWidth: { sm: 150 } }}>
         <DueText milestone={milestone} />
       </Box>
       <Box sx={{ gridColumn: { xs: '2', sm: 'auto' } }}>{action}</Box>

@@ -24,7 +24,8 @@ export function PageHeader({ title, heading, above, below, actions }: PageHeader
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1.5, marginBlockEnd: 2 }}
     >
       <title>{`${title} · ${productName}`}</title>
-      <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 320px' }, minWidth: 0 }}>
+      {/* actions that would leave less to the title go below it */}
+      <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 max(320px, 45%)' }, minWidth: 0 }}>
         {above && (
           <Typography variant="body2" component="div" color="text.secondary" sx={{ marginBlockEnd: 0.25 }}>
             {above}

@@ -7,6 +7,7 @@ import { Box, Tooltip } from '@mui/material';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { DeclaredRag, Health, Rag } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { LocalDate } from './LocalDate.tsx';
 
 /** A light is a word and a shape before it is a colour, so that it reads in grey, in print and aloud. */
 export const ragIcon: Record<Rag, SvgIconComponent> = {
@@ -78,8 +79,14 @@ export function RagDot({ rag, reason }: { rag: Rag; reason?: string }) {
   );
 }
 
+interface DeclaredProps {
+  computed: Rag;
+  declared: DeclaredRag | null;
+  /** The day it was declared of, where one is known. */
+  since?: string | null;
+}
 /** What a person declared, beside what was calculated; a difference is flagged and never settled by us. */
-export function DeclaredStatus({ computed, declared }: { computed: Rag; declared: DeclaredRag | null }) {
+export function DeclaredStatus({ computed, declared, since = null }: DeclaredProps) {
   const t = useTexts();
   if (declared === null) return null;
   const differs = computed !== declared && computed !== 'grey' && computed !== 'blue';
@@ -89,6 +96,11 @@ export function DeclaredStatus({ computed, declared }: { computed: Rag; declared
         {t('words.declared')}
       </Box>
       <RagChip rag={declared} />
+      {since && (
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.78rem' }}>
+          {t('words.declaredSince')} <LocalDate date={since} />
+        </Box>
+      )}
       {differs && (
         <Box component="span" sx={{ color: 'warning.main', fontSize: '0.78rem', fontWeight: 600 }}>
           {t('words.disagree')}
@@ -99,12 +111,12 @@ export function DeclaredStatus({ computed, declared }: { computed: Rag; declared
 }
 
 /** Calculated status, its reason as a sentence, and the declared one beside it. */
-export function HealthLine({ health, size = 'large' }: { health: Health; size?: 'small' | 'large' }) {
+export function HealthLine({ health, declaredOn = null }: { health: Health; declaredOn?: string | null }) {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, flexWrap: 'wrap' }}>
-      <RagChip rag={health.computed} size={size} />
+      <RagChip rag={health.computed} size="large" />
       <ReasonSentence health={health} />
-      <DeclaredStatus computed={health.computed} declared={health.declared} />
+      <DeclaredStatus computed={health.computed} declared={health.declared} since={declaredOn} />
     </Box>
   );
 }

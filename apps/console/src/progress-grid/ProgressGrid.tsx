@@ -1,3 +1,4 @@
+import DoneAllOutlined from '@mui/icons-material/DoneAllOutlined';
 import { Alert, Box, Button, Link, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
@@ -24,8 +25,9 @@ export default function ProgressGrid() {
   const hold = useGridDraft();
   const [page, setPage] = useState(1);
   const [errors, setErrors] = useState<Readonly<Record<string, LoggedRow['errors']>>>({});
+  const scope = useScope();
   const list = useGetList<Milestone>('milestones', {
-    filter: { state: 'planned,in_progress', team: true },
+    filter: { ...scope, state: 'planned,in_progress' },
     pagination: { page, perPage },
     sort: { field: 'dueOn', order: 'ASC' },
   });
@@ -78,7 +80,7 @@ export default function ProgressGrid() {
         )}
         <Panel flush>
           {!list.data && !list.error && <RowsSkeleton rows={10} />}
-          {list.data && milestones.length === 0 && <EmptyState title={t('grid.none')} hint={t('grid.noneHint')} />}
+          {list.data && milestones.length === 0 && <Nothing open={list.total ?? 0} />}
           {milestones.length > 0 && (
             <GridTable milestones={milestones} grid={hold.grid} errors={errors} onChange={hold.change} />
           )}
@@ -91,6 +93,29 @@ export default function ProgressGrid() {
         <Pages page={page} total={list.total} onPage={setPage} />
       </Box>
     </Box>
+  );
+}
+
+/** Whose milestones stand here: an officer's are those of the team, a partner's those of its side. */
+function useScope(): Readonly<Record<string, true>> {
+  const role = useMe()?.role;
+  return role === 'officer' ? { team: true } : role === 'partner' ? { ourSide: true } : {};
+}
+
+/** Why there is nothing to type into: nobody may log these, all is done, or there never was anything. */
+function Nothing({ open }: { open: number }) {
+  const t = useTexts();
+  const all = useGetList<Milestone>(
+    'milestones',
+    { filter: useScope(), pagination: { page: 1, perPage: 1 }, sort: { field: 'dueOn', order: 'ASC' } },
+    { enabled: open === 0 },
+  );
+  if (open > 0) return <EmptyState title={t('grid.notHere')} hint={t('grid.notHereHint')} />;
+  if (all.isPending) return <RowsSkeleton rows={3} />;
+  return all.total ? (
+    <EmptyState icon={DoneAllOutlined} title={t('grid.done')} hint={t('grid.doneHint')} />
+  ) : (
+    <EmptyState title={t('grid.none')} hint={t('grid.noneHint')} />
   );
 }
 

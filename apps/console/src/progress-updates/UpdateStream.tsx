@@ -211,11 +211,12 @@ const Prose = ({ children }: { children: string }) => (
 );
 
 function Said({ label, children }: { label: string; children: ReactNode }) {
+  const t = useTexts();
   return (
     <Folded text={typeof children === 'string' ? children : ''}>
       <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '80ch' }}>
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {label}:{' '}
+          {t('shell.labelled', { label })}{' '}
         </Box>
         {children}
       </Typography>

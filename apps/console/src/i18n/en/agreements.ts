@@ -97,6 +97,9 @@ export const agreements = {
     nothingComing: 'No open milestone has a date.',
     latest: 'Latest updates',
     noUpdates: 'No progress has been logged yet.',
+    withoutEvidence:
+      'milestone was submitted or achieved without the file that is required |||| milestones were submitted or achieved without the file that is required',
+    showThem: 'Show',
     noSummary: 'No summary was written.',
     scope: 'Scope',
   },

@@ -16,6 +16,10 @@ export const grid = {
   elsewhere:
     '%{smart_count} row typed on another page is kept on this device; save it there. |||| %{smart_count} rows typed on other pages are kept on this device; save them there.',
   notPercent: 'A whole number from 0 to 100',
+  done: 'Everything is done',
+  doneHint: 'No milestone of your agreements is open any more. New ones appear here.',
+  notHere: 'Nothing on this page can be updated now',
+  notHereHint: 'Somebody else reports on these milestones. Open one to see whose turn it is, or go to another page.',
   none: 'No open milestone of yours',
   noneHint: 'The milestones you may log progress on appear here.',
 } as const;

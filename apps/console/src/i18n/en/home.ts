@@ -124,7 +124,7 @@ export const home = {
       milestones_overdue: 'Planned or in progress after the current date',
       milestones_past_agreed_date: 'Planned or in progress after the date first agreed',
       milestones_unverified: 'Submitted as achieved, not yet verified',
-      milestones_without_evidence: 'Achieved or submitted without a file',
+      milestones_without_evidence: 'Achieved or submitted without the file that is required',
       milestones_undated: 'Open, with no agreed date',
       milestones_silent: 'In progress and no update for 60 days',
       commitments_without_milestone: 'Promised, with nothing planned',

@@ -113,6 +113,12 @@ export const milestones = {
     none: 'No evidence yet',
     noneHint: 'Attach a file when you log progress.',
     requiredHint: 'This milestone asks for a file before it can be submitted.',
+    gap: {
+      submitted: 'Submitted on %{date} without the file that is required.',
+      achieved: 'Achieved on %{date} without the file that is required.',
+      verified: 'Verified, but the file that is required is not there.',
+      gone: 'Submitted with a file that is no longer there; one is required.',
+    },
   },
   reminders: {
     title: 'Reminders',

@@ -23,6 +23,7 @@ export const words = {
   declaredRag: { green: 'On track', amber: 'Needs attention', red: 'Off track' } satisfies Record<DeclaredRag, string>,
   calculated: 'Calculated status',
   declared: 'Declared status',
+  declaredSince: 'as of',
   notDeclared: 'Nothing declared',
   disagree: 'Declared and calculated status differ',
   agreementAct: {

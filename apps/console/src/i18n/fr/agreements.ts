@@ -100,6 +100,9 @@ export const agreements = {
     nothingComing: 'Aucun jalon ouvert n’a de date.',
     latest: 'Derniers suivis',
     noUpdates: 'Aucun avancement n’est encore consigné.',
+    withoutEvidence:
+      'jalon soumis ou atteint sans le fichier exigé |||| jalons soumis ou atteints sans le fichier exigé',
+    showThem: 'Afficher',
     noSummary: 'Aucun résumé n’a été rédigé.',
     scope: 'Portée',
   },

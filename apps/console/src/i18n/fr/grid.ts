@@ -16,6 +16,11 @@ export const grid = {
   elsewhere:
     '%{smart_count} ligne saisie sur une autre page reste sur cet appareil ; enregistrez-la sur sa page. |||| %{smart_count} lignes saisies sur d’autres pages restent sur cet appareil ; enregistrez-les sur leur page.',
   notPercent: 'Un nombre entier de 0 à 100',
+  done: 'Tout est fait',
+  doneHint: 'Plus aucun jalon de vos accords n’est ouvert. Les nouveaux apparaissent ici.',
+  notHere: 'Rien ne peut être mis à jour sur cette page',
+  notHereHint:
+    'Le suivi de ces jalons revient à quelqu’un d’autre. Ouvrez-en un pour voir à qui, ou passez à une autre page.',
   none: 'Aucun jalon ouvert ne vous revient',
   noneHint: 'Les jalons dont vous pouvez consigner l’avancement apparaissent ici.',
 } as const;

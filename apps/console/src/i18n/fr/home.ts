@@ -125,7 +125,7 @@ export const home = {
       milestones_overdue: 'Prévus ou en cours après la date actuelle',
       milestones_past_agreed_date: 'Prévus ou en cours après la date convenue à l’origine',
       milestones_unverified: 'Soumis comme atteints, pas encore vérifiés',
-      milestones_without_evidence: 'Atteints ou soumis sans fichier',
+      milestones_without_evidence: 'Atteints ou soumis sans le fichier exigé',
       milestones_undated: 'Ouverts, sans date convenue',
       milestones_silent: 'En cours, sans suivi depuis 60 jours',
       commitments_without_milestone: 'Promis, rien de prévu',

@@ -116,6 +116,12 @@ export const milestones = {
     none: 'Pas encore de preuve',
     noneHint: 'Joignez un fichier en consignant l’avancement.',
     requiredHint: 'Ce jalon demande un fichier avant d’être soumis.',
+    gap: {
+      submitted: 'Soumis le %{date} sans le fichier exigé.',
+      achieved: 'Atteint le %{date} sans le fichier exigé.',
+      verified: 'Vérifié, mais le fichier exigé manque.',
+      gone: 'Soumis avec un fichier qui n’y est plus ; il en faut un.',
+    },
   },
   reminders: {
     title: 'Rappels',

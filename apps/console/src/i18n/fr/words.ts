@@ -14,6 +14,7 @@ export const words = {
   declaredRag: { green: 'En bonne voie', amber: 'À surveiller', red: 'En difficulté' },
   calculated: 'Statut calculé',
   declared: 'Statut déclaré',
+  declaredSince: 'au',
   notDeclared: 'Rien de déclaré',
   disagree: 'Les statuts déclaré et calculé diffèrent',
   agreementAct: {
