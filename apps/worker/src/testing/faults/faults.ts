@@ -18,6 +18,8 @@ export interface Fault {
 const both = ['postgres', 'redis'] as const;
 /** A queue that is away delays no mail longer. */
 const DELAY_MS = 10_000;
+/** Behind a dead wire a worker works again by itself so soon. */
+const WIRE_MS = 60_000;
 /** By then nobody waits any longer for the answer to a mark. */
 const MARK_PATIENCE_MS = 12_000;
 /** A worker that must leave has left by then, also on a busy machine. */
@@ -311,6 +313,26 @@ export const faults: readonly Fault[] = [
       } finally {
         await proxy.stop();
       }
+    },
+  },
+  {
+    name: 'the wire to PostgreSQL goes dead under the only worker',
+    backends: ['postgres'],
+    short: false,
+    mails: 20,
+    async hurt(run) {
+      const direct = new URL(run.urls.workerUrl);
+      const proxy = await startTcpProxy({ host: '127.0.0.1', port: Number(direct.port) });
+      run.onClose(() => proxy.stop());
+      direct.port = String(proxy.port);
+      await run.worker({ databaseUrl: direct.toString() });
+      await run.read(20);
+      await sleep(between(run, 2_000, 5_000));
+      proxy.goHalfOpen();
+      // every turn it takes has met a dead connection by then
+      await sleep(8_000);
+      await run.ask(10);
+      await run.readsOnWithin(WIRE_MS);
     },
   },
   {
