@@ -1,5 +1,5 @@
 import { Alert, MenuItem, TextField } from '@mui/material';
-import { firstAgain, lastOfNotice, type Agreement } from '@concord/contracts';
+import { addDays, lastOfNotice, type Agreement } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
@@ -19,12 +19,7 @@ export function DayField({ kind, agreement, on, noticeOn, refused, onChange }: D
   const t = useTexts();
   const write = useDateText();
   const today = useOfficeDay();
-  const hint: TextKey =
-    kind === 'again'
-      ? on === firstAgain(agreement.stateOn, today)
-        ? 'instrument.day.againHint.atOnce'
-        : 'instrument.day.againHint.later'
-      : `instrument.day.${kind}Hint.${tenseOf(on, today)}`;
+  const hint = hintOf(kind, { on, today, endedOn: agreement.stateOn });
   const endOfPeriod = noticeOn === '' ? null : lastOfNotice(agreement, noticeOn);
   return (
     <>
@@ -33,7 +28,7 @@ export function DayField({ kind, agreement, on, noticeOn, refused, onChange }: D
         autoFocus={noticeOn === ''}
         label={t(`instrument.day.${kind}`)}
         error={refused !== undefined}
-        helperText={refused ?? (on === '' ? undefined : t(hint))}
+        helperText={refused ?? (hint && t(hint))}
         value={on}
         onChange={(event) => onChange(event.target.value)}
       />
@@ -42,6 +37,17 @@ export function DayField({ kind, agreement, on, noticeOn, refused, onChange }: D
       )}
     </>
   );
+}
+
+/** What a day means. A gap is told of only where the last day is known. */
+function hintOf(
+  kind: DayKind,
+  { on, today, endedOn }: { on: string; today: string; endedOn: string | null },
+): TextKey | undefined {
+  if (on === '') return undefined;
+  if (kind !== 'again') return `instrument.day.${kind}Hint.${tenseOf(on, today)}`;
+  if (endedOn === null || on <= endedOn) return undefined;
+  return on === addDays(endedOn, 1) ? 'instrument.day.againHint.atOnce' : 'instrument.day.againHint.later';
 }
 
 interface NoticeFieldsProps {

@@ -40,7 +40,7 @@ const en = {
   agreement_step_notice: 'Notice was given of “{{title}}” ({{reference}}): its last day is {{date}}.',
   agreement_step_called_off: 'What was planned for “{{title}}” ({{reference}}) on {{date}} is called off.',
   agreement_step_taken_back:
-    'The last step of “{{title}}” ({{reference}}) was recorded by mistake and is taken back. It is: {{state}}.',
+    'The last step of “{{title}}” ({{reference}}) was recorded by mistake and is taken back; it is now: {{state}}.',
   agreement_step_corrected: 'The last step of “{{title}}” ({{reference}}) was corrected; its day is {{date}}.',
   agreement_step_renewed: '“{{title}}” ({{reference}}) has renewed itself and now ends on {{date}}.',
   renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
@@ -97,7 +97,7 @@ const fr = {
   agreement_step_notice: '« {{title}} » ({{reference}}) a été dénoncé : son dernier jour est le {{date}}.',
   agreement_step_called_off: 'Ce qui était prévu pour « {{title}} » ({{reference}}) le {{date}} est annulé.',
   agreement_step_taken_back:
-    'La dernière étape de « {{title}} » ({{reference}}) était une erreur et a été reprise. État : {{state}}.',
+    'La dernière étape de « {{title}} » ({{reference}}) était une erreur et est retirée ; il est maintenant : {{state}}.',
   agreement_step_corrected: 'La dernière étape de « {{title}} » ({{reference}}) a été corrigée ; elle est du {{date}}.',
   agreement_step_renewed:
     '« {{title}} » ({{reference}}) s’est renouvelé tacitement et prend désormais fin le {{date}}.',

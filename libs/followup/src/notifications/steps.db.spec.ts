@@ -81,7 +81,7 @@ describe('a step of an agreement', () => {
     expect(await told('manager')).toEqual(
       expect.arrayContaining([
         `The last step of “Lights” (${reference}) was corrected; its day is ${written(day(-3))}.`,
-        `The last step of “Lights” (${reference}) was recorded by mistake and is taken back. It is: in force.`,
+        `The last step of “Lights” (${reference}) was recorded by mistake and is taken back; it is now: in force.`,
       ]),
     );
   });

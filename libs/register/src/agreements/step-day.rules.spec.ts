@@ -86,6 +86,13 @@ describe('the day of a step', () => {
     ],
     ['of going on is today where it ends today', 'extend', {}, { state: 'ended', stateOn: today }, today],
     ['of going on is today where nobody knows the end', 'extend', {}, { state: 'ended', stateOn: null }, today],
+    [
+      'of going on is given where nobody knows the end',
+      'extend',
+      { on: '2026-03-01' },
+      { state: 'ended', stateOn: null },
+      '2026-03-01',
+    ],
   ])('%s', (...[, act, wish, given, expected]) => {
     expect(dayOf(act, wish, given)).toBe(expected);
   });
@@ -123,6 +130,14 @@ describe('the day of a step', () => {
       'extend',
       { on: '2026-06-08' },
       { state: 'ended', stateOn: '2026-06-08' },
+      'AGREEMENT.DAY_TOO_EARLY',
+      '/on',
+    ],
+    [
+      'of going on before it began',
+      'extend',
+      { on: '2025-12-31' },
+      { state: 'ended', stateOn: null },
       'AGREEMENT.DAY_TOO_EARLY',
       '/on',
     ],

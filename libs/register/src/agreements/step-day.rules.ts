@@ -73,10 +73,12 @@ function endOfNotice(agreement: Dated, noticeOn: string): string {
 }
 
 /** What has ended goes on from the day after its last, or from a later one: without a gap unless somebody says so. */
-function dayOfGoingOn({ stateOn }: Dated, wished: string | undefined, today: string): string {
-  const earliest = firstAgain(stateOn, today);
-  const on = wished ?? earliest;
-  if (on < earliest) throw refuseField('/on', 'AGREEMENT.DAY_TOO_EARLY', { date: earliest });
+function dayOfGoingOn(agreement: Dated, wished: string | undefined, today: string): string {
+  const first = firstAgain(agreement.stateOn, today);
+  const on = wished ?? first;
+  const earliest = agreement.stateOn === null ? earliestOf(agreement, undefined) : first;
+  if (earliest && on < earliest && on !== today)
+    throw refuseField('/on', 'AGREEMENT.DAY_TOO_EARLY', { date: earliest });
   if (on > today) throw refuseField('/on', 'AGREEMENT.DAY_TO_COME', { date: today });
   return on;
 }

@@ -15,7 +15,7 @@ export const history = {
   shiftUndone:
     '%{actor} a annulé le décalage (%{subject}) : %{moved} |||| %{actor} a annulé le décalage (%{subject}, l’un de %{smart_count} jalons) : %{moved}',
   held: 'Ce que dit l’avenant a été retenu malgré une modification ultérieure de la fiche.',
-  takenBack: '%{actor} a repris la dernière étape de %{subject}, consignée par erreur',
+  takenBack: '%{actor} a retiré la dernière étape de %{subject}, consignée par erreur',
   corrected: '%{actor} a corrigé la dernière étape de %{subject}',
   merged: '%{actor} a fusionné %{subject} avec cette fiche',
   removed: '%{actor} a supprimé %{subject}',

@@ -141,7 +141,7 @@ export const instrument: Texts<typeof english> = {
     document: 'Document à l’appui',
     documentOptional: 'Acte de prolongation, s’il y en a un',
     upload: 'Classer un document',
-    takeBack: 'Reprendre l’étape',
+    takeBack: 'Retirer l’étape',
     successor: 'Quel accord le remplace',
     newEnd: 'Nouvelle date de fin',
     newEndOptional: 'Laissée vide, la fin d’avant demeure.',
