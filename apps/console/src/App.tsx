@@ -18,6 +18,7 @@ import { imports } from './imports/index.ts';
 import { milestones } from './milestones/index.ts';
 import { organisations } from './organisations/index.ts';
 import { NotFound } from './parts/ErrorNotice.tsx';
+import { ForRole } from './parts/ForRole.tsx';
 import { reminderPolicies } from './reminder-policies/index.ts';
 import { removals } from './removals/index.ts';
 import { statusReports } from './reports/index.ts';
@@ -91,7 +92,9 @@ export function App() {
           path="/mailbox"
           element={
             <Authenticated>
-              <MailboxPage />
+              <ForRole permission="mailbox.read">
+                <MailboxPage />
+              </ForRole>
             </Authenticated>
           }
         />
@@ -115,7 +118,9 @@ export function App() {
           path="/holidays"
           element={
             <Authenticated>
-              <HolidaysPage />
+              <ForRole permission="calendars.read">
+                <HolidaysPage />
+              </ForRole>
             </Authenticated>
           }
         />
@@ -123,7 +128,9 @@ export function App() {
           path="/mail-suppressions"
           element={
             <Authenticated>
-              <SuppressionsPage />
+              <ForRole permission="mail-suppressions.read">
+                <SuppressionsPage />
+              </ForRole>
             </Authenticated>
           }
         />
@@ -131,7 +138,9 @@ export function App() {
           path="/queue"
           element={
             <Authenticated>
-              <QueuePage />
+              <ForRole permission="queue.read">
+                <QueuePage />
+              </ForRole>
             </Authenticated>
           }
         />
@@ -139,7 +148,9 @@ export function App() {
           path="/webhooks"
           element={
             <Authenticated>
-              <WebhooksPage />
+              <ForRole permission="webhooks.read">
+                <WebhooksPage />
+              </ForRole>
             </Authenticated>
           }
         />

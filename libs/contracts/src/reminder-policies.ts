@@ -116,7 +116,7 @@ export const PoliciesInForce = z.strictObject({ data: z.array(ReminderPolicy) })
 export type PoliciesInForce = z.infer<typeof PoliciesInForce>;
 
 /** What rules mean: in words, and for something due on a date. Nothing is kept. */
-export const DescribeRules = z.strictObject({ ...rules, dueOn: PlainDate });
+export const DescribeRules = z.strictObject({ ...rules, subjectType, dueOn: PlainDate });
 export type DescribeRules = z.infer<typeof DescribeRules>;
 export const RulesDescribed = z.strictObject({
   sentence: z.string(),
@@ -160,7 +160,7 @@ export const ReminderPreview = z.strictObject({
   recipientId: Id,
   recipientName: z.string(),
   channel: z.literal('email'),
-  /** When it goes out: later than its time where it is quiet. */
+  /** When it goes out: later than its time where it is quiet; when it went, where it was sent. */
   dueAt: Instant,
   outcome: z.enum(['send', 'suppressed']),
   reason: z.enum(suppressions).nullable(),

@@ -21,9 +21,8 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 
 function checkedKey(key: string): string {
   if (idempotencyKey.test(key)) return key;
-  throw new DomainError('REQUEST.INVALID', {
-    fields: [{ pointer: 'Idempotency-Key', code: 'too_long', details: { most: 255 } }],
-  });
+  const why = key.length > 255 ? { code: 'too_long', details: { most: 255 } } : { code: 'visible_ascii' };
+  throw new DomainError('REQUEST.INVALID', { fields: [{ pointer: 'Idempotency-Key', ...why }] });
 }
 
 const routeOf = ({ method, path }: ConcordRequest): string => `${method} ${writtenPath(path)}`;

@@ -165,6 +165,14 @@ describe('a request that cannot be done', () => {
       expect(body.total).toBe(1);
     });
 
+    it.each([
+      ['with a space', 'visible_ascii'],
+      ['x'.repeat(256), 'too_long'],
+    ])('says what is wrong with the key %s', async (key, code) => {
+      const { body } = await post(key, 'Never').expect(400);
+      expect(body.errors).toMatchObject([{ pointer: 'Idempotency-Key', code }]);
+    });
+
     it('refuses another body under the same key', async () => {
       await post('key-two-2', 'Two').expect(201);
       const other = await post('key-two-2', 'Three').expect(422);

@@ -110,7 +110,7 @@ async function recordAll(rooms: Rooms, people: People): Promise<Cooperation> {
   const areaIds = await createAreas(rooms, officer, agreement.id, cooperationAreas);
   for (const [index, id] of areaIds.entries())
     await quote(rooms, seminar2025, { type: 'area', id }, cooperationAreas[index] ?? '');
-  await switchRemindersOn(rooms, officer, agreement.id, { remindersFrom: rooms.day(-200), remindsPartners: false });
+  await switchRemindersOn(rooms, officer, agreement.id, { remindsPartners: false });
   return { agreement, areaIds, seminar2021, seminar2025 };
 }
 

@@ -84,7 +84,7 @@ async function recordInstrument(
   const areaIds = await createAreas(rooms, officer, agreement.id, declarationAreas);
   for (const [index, id] of areaIds.entries())
     await quote(rooms, document, { type: 'area', id }, declarationAreas[index] ?? '');
-  await switchRemindersOn(rooms, officer, agreement.id, { remindersFrom: rooms.day(-200), remindsPartners: true });
+  await switchRemindersOn(rooms, officer, agreement.id, { remindsPartners: true });
   const commitments = await recordCommitments(rooms, people, { agreement, areaIds, document });
   await followUp(rooms, people, { agreement, areaId: areaIds[4] ?? '', commitmentId: commitments.studentTeam });
   return { agreement, areaIds, commitments };

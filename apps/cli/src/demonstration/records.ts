@@ -32,15 +32,17 @@ export async function joinTeam(
   await write((tx) => insertRows(tx, 'team_member', [{ agreementId, userId, duty }]));
 }
 
-/** Reminders from a day on; what was due before they were switched on is not sent (rule R6a of delivery). */
+/** Reminders have been on for long; what was due before they were switched on is not sent (rule R6a of delivery). */
 export async function switchRemindersOn(
-  { agreements }: Rooms,
+  { agreements, write, day }: Rooms,
   actor: Actor,
   agreementId: string,
-  wish: { remindersFrom: string; remindsPartners: boolean },
+  wish: { remindsPartners: boolean },
 ): Promise<void> {
   const { version } = await agreements.get(actor, agreementId);
-  await agreements.activateReminders(actor, agreementId, version, wish);
+  await agreements.activateReminders(actor, agreementId, version, { remindersFrom: day(0), ...wish });
+  // nobody may choose a day that is past, and the demonstration begins with one
+  await write((tx) => updateRow(tx, 'agreement', agreementId, { remindersFrom: day(-200) }));
 }
 
 /** Areas in this order; answers their ids. */

@@ -20,6 +20,7 @@ import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
+import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalDate, LocalInstant, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
@@ -40,7 +41,10 @@ export default function RemindersTab({ agreement }: { agreement: Agreement }) {
       <Rows
         title={t('resources.agreements.reminders.log')}
         list={log}
-        empty={{ title: t('resources.agreements.reminders.noLog'), hint: t('resources.agreements.reminders.offHint') }}
+        empty={{
+          title: t('resources.agreements.reminders.noLog'),
+          hint: t('resources.agreements.reminders.noLogHint'),
+        }}
         all={listPath('deliveries', { agreementId: agreement.id })}
       >
         {(rows) => <Log deliveries={rows} />}
@@ -175,6 +179,7 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
       await queries.invalidateQueries();
     },
   });
+  const refused = fieldErrorOf(activate.error, 'remindersFrom');
   return (
     <ReasonDialog
       title={t('resources.agreements.reminders.title')}
@@ -188,7 +193,7 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
       )}
       reason="none"
       busy={activate.isPending}
-      error={activate.error}
+      error={refused ? null : activate.error}
       onConfirm={() => activate.mutate()}
       onClose={onClose}
     >
@@ -207,8 +212,14 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
           <DateField
             label={t('resources.agreements.reminders.from')}
             value={from}
-            onChange={(event) => setFrom(event.target.value)}
+            onChange={(event) => {
+              setFrom(event.target.value);
+              // what was refused is changed: the refusal no longer speaks of it
+              if (activate.isError) activate.reset();
+            }}
             required
+            error={refused !== undefined}
+            helperText={refused ?? t('resources.agreements.reminders.fromHint')}
           />
           <Box>
             <FormControlLabel

@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
+import { useFilter } from '../filters/useFilter.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
@@ -90,15 +91,18 @@ function Unsettled() {
     pagination: { page: 1, perPage: 1 },
     sort: { field: 'dueAt', order: 'DESC' },
   });
+  const [state] = useFilter('state');
   if (total === 0) return null;
   return (
     <Alert
       severity="warning"
       sx={{ marginBlockEnd: 1.5 }}
       action={
-        <Button color="inherit" component={RouterLink} to={listPath('deliveries', { state: 'unknown' })}>
-          {t('resources.deliveries.settle.show')}
-        </Button>
+        state !== 'unknown' && (
+          <Button color="inherit" component={RouterLink} to={listPath('deliveries', { state: 'unknown' })}>
+            {t('resources.deliveries.settle.show')}
+          </Button>
+        )
       }
     >
       {t('resources.deliveries.settle.waiting', { smart_count: total })}

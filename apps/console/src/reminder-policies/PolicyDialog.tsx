@@ -160,7 +160,7 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
             />
           )}
           <RuleFields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} error={save.error} />
-          <Meaning rules={rules} {...(dueOn ? { from: dueOn } : {})} />
+          <Meaning subjectType={subjectType} rules={rules} {...(dueOn ? { from: dueOn } : {})} />
           {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
         </DialogContent>
         <DialogActions>
@@ -176,8 +176,13 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
   );
 }
 
+interface MeaningProps {
+  subjectType: ReminderSubject;
+  rules: PolicyRules | null;
+  from?: string;
+}
 /** What the rules mean, in words and in days, while they are typed. Nothing is kept. */
-function Meaning({ rules, from }: { rules: PolicyRules | null; from?: string }) {
+function Meaning({ subjectType, rules, from }: MeaningProps) {
   const t = useTexts();
   const concord = useConcord();
   const say = useErrorText();
@@ -185,8 +190,8 @@ function Meaning({ rules, from }: { rules: PolicyRules | null; from?: string }) 
   const [chosen, setChosen] = useState<string | null>(null);
   const dueOn = chosen ?? from ?? today;
   const { data, error } = useQuery({
-    queryKey: ['reminder-policies', 'describe', rules, dueOn],
-    queryFn: () => (rules ? concord.describeRules({ ...rules, dueOn }) : null),
+    queryKey: ['reminder-policies', 'describe', subjectType, rules, dueOn],
+    queryFn: () => (rules ? concord.describeRules({ ...rules, subjectType, dueOn }) : null),
     enabled: rules !== null && dueOn !== '',
     placeholderData: keepPreviousData,
     retry: false,

@@ -10,7 +10,7 @@ import { useConcord } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
+import { LocalInstant, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
@@ -65,6 +65,7 @@ export function PreviewPanel({ agreementId }: { agreementId?: string }) {
 
 function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreement: boolean }) {
   const t = useTexts();
+  const write = useDateText();
   const goes = row.outcome === 'send';
   return (
     <PanelRow>
@@ -90,6 +91,7 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
       <Typography variant="caption" color="text.secondary" component="div">
         {t('reminders.preview.by', {
           slot: slotText(t, row.slot),
+          date: write(row.occurrence),
           scope: t(`reminders.preview.scope.${row.policyScope}`),
         })}
       </Typography>

@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { agreementTypes, policyScopes, reminderSubjects, type ReminderPolicy } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
+import { ForRole } from '../parts/ForRole.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
@@ -13,6 +14,14 @@ import { PreviewPanel } from './PreviewPanel.tsx';
 
 /** The policies, each in plain sentences, from the widest scope to the nearest; what each means is seen while it is changed. */
 export default function ReminderPolicyList() {
+  return (
+    <ForRole permission="reminder-policies.read">
+      <Policies />
+    </ForRole>
+  );
+}
+
+function Policies() {
   const t = useTexts();
   const me = useMe();
   const holds = useHolds();

@@ -344,6 +344,7 @@ export const fieldsEn = {
   time_zone: 'This is not a time zone of the IANA database, such as Europe/Paris.',
   one_holder: 'Name an organisation or write whose reference it is: one of the two.',
   recurrence: 'This is not a rule of days by RFC 5545, such as FREQ=MONTHLY;INTERVAL=3.',
+  visible_ascii: 'Only letters, digits and signs of ASCII, without spaces, such as a UUID.',
   invalid: 'This value is not allowed.',
 } as const;
 export type FieldCode = keyof typeof fieldsEn;

@@ -364,5 +364,6 @@ export const fieldsFr = {
   time_zone: 'Ce n’est pas un fuseau horaire de la base IANA, comme Europe/Paris.',
   one_holder: 'Choisissez une organisation ou écrivez à qui appartient la référence : l’un des deux.',
   recurrence: 'Ceci n’est pas une règle de jours selon la RFC 5545, par exemple FREQ=MONTHLY;INTERVAL=3.',
+  visible_ascii: 'Uniquement des lettres, chiffres et signes ASCII, sans espaces, par exemple un UUID.',
   invalid: 'Cette valeur n’est pas permise.',
 } as const satisfies Record<FieldCode, string>;

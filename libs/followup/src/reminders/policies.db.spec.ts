@@ -114,9 +114,9 @@ describe('the policies of reminders', () => {
       },
     ],
   ])('are refused: %s', async (code, wrong) => {
-    expect(() => policies.describe(officer(), { ...rules, ...wrong, dueOn: '2031-04-02' })).toThrow(
-      expect.objectContaining({ code }),
-    );
+    expect(() =>
+      policies.describe(officer(), { ...rules, ...wrong, subjectType: 'milestone', dueOn: '2031-04-02' }),
+    ).toThrow(expect.objectContaining({ code }));
     const milestone = await rig.milestone('2031-04-02');
     await expect(create({ scope: 'milestone', scopeId: milestone.id, ...rules, ...wrong })).rejects.toMatchObject({
       code,
@@ -124,7 +124,12 @@ describe('the policies of reminders', () => {
   });
 
   it('say what they mean for a date', () => {
-    const { sentence, days } = policies.describe(officer(), { ...rules, shift: 'previous', dueOn: '2031-04-09' });
+    const { sentence, days } = policies.describe(officer(), {
+      ...rules,
+      subjectType: 'milestone',
+      shift: 'previous',
+      dueOn: '2031-04-09',
+    });
     expect(days).toEqual([{ slot: 'due-3', audience: 'responsible', onDay: '2031-04-04' }]);
     expect(sentence).toContain('3 days before');
     expect(sentence).toContain('working day before');

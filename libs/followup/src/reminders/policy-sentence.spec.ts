@@ -1,6 +1,7 @@
 import { policySentence, type PolicyWords } from './policy-sentence.ts';
 
 const sensible: PolicyWords = {
+  subjectType: 'milestone',
   offsets: [-7, 0],
   overdueRepeat: { firstAfter: 5, every: 5, atMost: 4 },
   escalation: [
@@ -18,16 +19,16 @@ const sensible: PolicyWords = {
 describe('a policy in words', () => {
   it('says in English what it does', () => {
     expect(policySentence(sensible, 'en')).toBe(
-      'Whoever is responsible is reminded 7 days before, on the day and 5 working days after and then every week, 4 times at most, at 08:00 on their own clock.' +
-        ' If nothing happens, the officer after 5 working days and the manager after 10 working days are told.' +
+      'Whoever is responsible is reminded 7 days before the current date, on the day and 5 working days after and then every week, 4 times at most, at 08:00 on their own clock.' +
+        ' If nothing happens, the officer is told 5 working days and the manager 10 working days after the current date.' +
         ' What could not be sent in time is sent up to 7 days late.',
     );
   });
 
   it('says it in French', () => {
     expect(policySentence(sensible, 'fr')).toBe(
-      'La personne responsable reçoit un rappel 7 jours avant, le jour même et 5 jours ouvrés après puis chaque semaine, 4 fois au plus, à 08:00 à sa propre heure.' +
-        ' Si rien ne se passe, on prévient le chargé de programme après 5 jours ouvrés et le responsable après 10 jours ouvrés.' +
+      'La personne responsable reçoit un rappel 7 jours avant la date actuelle, le jour même et 5 jours ouvrés après puis chaque semaine, 4 fois au plus, à 08:00 à l’heure du destinataire.' +
+        ' Si rien ne se passe, on prévient le chargé de programme 5 jours ouvrés et le responsable 10 jours ouvrés après la date actuelle.' +
         ' Ce qui n’a pas pu partir à temps part avec 7 jours de retard au plus.',
     );
   });
@@ -47,10 +48,47 @@ describe('a policy in words', () => {
       escalation: [{ to: 'board', afterWorkingDays: 20 }],
     };
     expect(policySentence(many, 'en')).toMatch(
-      /reminded 30, 7 and 1 days before, on the day, 3 days after and 5 working days after/,
+      /reminded 30, 7 and 1 days before the current date, on the day, 3 days after and 5 working days after/,
     );
-    expect(policySentence(many, 'en')).toContain('If nothing happens, the board after 20 working days is told.');
-    expect(policySentence(many, 'fr')).toContain('la direction après 20 jours ouvrés');
+    expect(policySentence(many, 'en')).toContain(
+      'If nothing happens, the board is told 20 working days after the current date.',
+    );
+    expect(policySentence(many, 'fr')).toContain('la direction 20 jours ouvrés après la date actuelle');
+  });
+
+  it.each([
+    ['milestone_silence', [60], 'Whoever is responsible is reminded 60 days after the last update, at'],
+    ['milestone_silence', [], 'Nobody is reminded. If nothing happens, the officer is told 5 working days and'],
+    [
+      'agreement_end',
+      [-90, -30],
+      'The officers of the agreement are reminded 90 and 30 days before the end of the agreement, at',
+    ],
+    ['agreement_draft', [30], 'The officers of the agreement are reminded 30 days after the last change, at'],
+    [
+      'report_unanswered',
+      [0, 3],
+      'Whoever was asked and has not answered is reminded on the 14th day after the report was sent and 3 days after, at',
+    ],
+  ] as const)('says whom it reminds of %s, and from when it counts', (subjectType, offsets, said) => {
+    expect(policySentence({ ...sensible, subjectType, offsets, overdueRepeat: null }, 'en')).toContain(said);
+  });
+
+  it('counts repeats alone from the date too', () => {
+    const repeats = { ...sensible, subjectType: 'commitment' as const, offsets: [] };
+    expect(policySentence(repeats, 'en')).toContain(
+      'reminded 5 working days after the date of the commitment and then',
+    );
+    expect(policySentence(repeats, 'fr')).toContain('un rappel 5 jours ouvrés après la date de l’engagement puis');
+  });
+
+  it('tells no officers twice of what they are reminded of', () => {
+    const { escalation } = sensible;
+    const told = policySentence({ ...sensible, subjectType: 'agreement_review', escalation }, 'en');
+    expect(told).toContain(
+      'If nothing happens, the manager is told 10 working days after the review of the agreement.',
+    );
+    expect(told).not.toContain('the officer ');
   });
 
   it('says so when it reminds nobody', () => {

@@ -1,8 +1,9 @@
-import { spacedFrench, type OfferedLanguage } from '@concord/contracts';
+import { spacedFrench, type OfferedLanguage, type ReminderSubject } from '@concord/contracts';
 import { formats } from '../texts/index.ts';
 import type { Duty, PolicyTimes } from './reminder.rules.ts';
 
 export interface PolicyWords extends PolicyTimes {
+  subjectType: ReminderSubject;
   quietFrom: string | null;
   quietTo: string | null;
   latePolicy: 'send' | 'collapse' | 'skip';
@@ -11,36 +12,82 @@ export interface PolicyWords extends PolicyTimes {
   sendAt: string;
 }
 
+/** Whom the reminders of a subject go to; the ladder tells nobody a second time. */
+type Readers = 'responsible' | 'officers' | 'asked';
+const readersOf: Record<ReminderSubject, Readers> = {
+  milestone: 'responsible',
+  milestone_return: 'responsible',
+  milestone_silence: 'responsible',
+  commitment: 'officers',
+  agreement_end: 'officers',
+  agreement_notice: 'officers',
+  agreement_review: 'officers',
+  agreement_draft: 'officers',
+  report_unanswered: 'asked',
+};
+
 type List = (items: readonly string[]) => string;
 const isOne = (days: readonly number[]): boolean => days.length === 1 && days[0] === 1;
 
 interface Words {
-  /** One distance or more, as a list. */
-  before: (days: readonly number[], list: List) => string;
+  /** The date a subject counts from, after `before` and `after`, and on it. */
+  date: Record<ReminderSubject, string>;
+  on: Record<ReminderSubject, string>;
+  /** One distance or more, as a list; the first that is told of names the date. */
+  before: (days: readonly number[], list: List, date: string) => string;
   onTheDay: string;
-  after: (days: readonly number[], list: List) => string;
-  overdue: (first: number, every: number, atMost: number) => string;
+  after: (days: readonly number[], list: List, date: string) => string;
+  overdue: (repeat: { firstAfter: number; every: number; atMost: number }, date: string) => string;
   nothing: string;
-  lead: (list: string, time: string) => string;
-  rung: (who: Duty, days: number) => string;
-  ladder: (list: string, rungs: number) => string;
+  lead: (readers: Readers, list: string, time: string) => string;
+  rung: (who: Duty, days: number, first: boolean) => string;
+  ladder: (list: string, date: string) => string;
   shift: Record<PolicyTimes['shift'], string>;
   late: Record<PolicyWords['latePolicy'], (days: number) => string>;
   quiet: (from: string, to: string) => string;
 }
 
+const englishReaders: Record<Readers, string> = {
+  responsible: 'Whoever is responsible is',
+  officers: 'The officers of the agreement are',
+  asked: 'Whoever was asked and has not answered is',
+};
+
 const en: Words = {
-  before: (days, list) => (isOne(days) ? 'the day before' : `${list(days.map(String))} days before`),
+  date: {
+    milestone: 'the current date',
+    milestone_return: 'the day by which it is wanted again',
+    milestone_silence: 'the last update',
+    commitment: 'the date of the commitment',
+    agreement_end: 'the end of the agreement',
+    agreement_notice: 'the last day to give notice',
+    agreement_review: 'the review of the agreement',
+    agreement_draft: 'the last change',
+    report_unanswered: 'the 14th day after the report was sent',
+  },
+  on: {
+    milestone: 'on the current date',
+    milestone_return: 'on the day by which it is wanted again',
+    milestone_silence: 'on the day of the last update',
+    commitment: 'on the date of the commitment',
+    agreement_end: 'on the last day of the agreement',
+    agreement_notice: 'on the last day to give notice',
+    agreement_review: 'on the day of the review',
+    agreement_draft: 'on the day of the last change',
+    report_unanswered: 'on the 14th day after the report was sent',
+  },
+  before: (days, list, date) =>
+    isOne(days) ? `the day before${date}` : `${list(days.map(String))} days before${date}`,
   onTheDay: 'on the day',
-  after: (days, list) => (isOne(days) ? 'the day after' : `${list(days.map(String))} days after`),
-  overdue: (first, every, atMost) =>
+  after: (days, list, date) => (isOne(days) ? `the day after${date}` : `${list(days.map(String))} days after${date}`),
+  overdue: ({ firstAfter, every, atMost }, date) =>
     atMost === 1
-      ? `${first} working days after`
-      : `${first} working days after and then ${every === 5 ? 'every week' : `every ${every} working days`}, ${atMost} times at most`,
+      ? `${firstAfter} working days after${date}`
+      : `${firstAfter} working days after${date} and then ${every === 5 ? 'every week' : `every ${every} working days`}, ${atMost} times at most`,
   nothing: 'Nobody is reminded.',
-  lead: (list, time) => `Whoever is responsible is reminded ${list}, at ${time} on their own clock.`,
-  rung: (who, days) => `the ${who} after ${days} working days`,
-  ladder: (list, rungs) => ` If nothing happens, ${list} ${rungs === 1 ? 'is' : 'are'} told.`,
+  lead: (readers, list, time) => `${englishReaders[readers]} reminded ${list}, at ${time} on their own clock.`,
+  rung: (who, days, first) => `the ${who}${first ? ' is told' : ''} ${days} working days`,
+  ladder: (list, date) => ` If nothing happens, ${list} after ${date}.`,
   shift: {
     none: '',
     next: ' What falls on a day off moves to the next working day.',
@@ -60,18 +107,46 @@ const frenchDuty: Record<Duty, string> = {
   board: 'la direction',
 };
 
+const frenchReaders: Record<Readers, string> = {
+  responsible: 'La personne responsable reçoit',
+  officers: 'Les chargés de programme de l’accord reçoivent',
+  asked: 'La personne interrogée qui n’a pas répondu reçoit',
+};
+
 const fr: Words = {
-  before: (days, list) => (isOne(days) ? 'la veille' : `${list(days.map(String))} jours avant`),
+  date: {
+    milestone: 'la date actuelle',
+    milestone_return: 'le jour où il est attendu de nouveau',
+    milestone_silence: 'la dernière mise à jour',
+    commitment: 'la date de l’engagement',
+    agreement_end: 'la fin de l’accord',
+    agreement_notice: 'le dernier jour pour donner le préavis',
+    agreement_review: 'le réexamen de l’accord',
+    agreement_draft: 'la dernière modification',
+    report_unanswered: 'le 14e jour après l’envoi du rapport',
+  },
+  on: {
+    milestone: 'à la date actuelle',
+    milestone_return: 'le jour où il est attendu de nouveau',
+    milestone_silence: 'le jour de la dernière mise à jour',
+    commitment: 'à la date de l’engagement',
+    agreement_end: 'le dernier jour de l’accord',
+    agreement_notice: 'le dernier jour pour donner le préavis',
+    agreement_review: 'le jour du réexamen',
+    agreement_draft: 'le jour de la dernière modification',
+    report_unanswered: 'le 14e jour après l’envoi du rapport',
+  },
+  before: (days, list, date) => `${isOne(days) ? '1 jour' : `${list(days.map(String))} jours`} avant${date}`,
   onTheDay: 'le jour même',
-  after: (days, list) => (isOne(days) ? 'le lendemain' : `${list(days.map(String))} jours après`),
-  overdue: (first, every, atMost) =>
+  after: (days, list, date) => `${isOne(days) ? '1 jour' : `${list(days.map(String))} jours`} après${date}`,
+  overdue: ({ firstAfter, every, atMost }, date) =>
     atMost === 1
-      ? `${first} jours ouvrés après`
-      : `${first} jours ouvrés après puis ${every === 5 ? 'chaque semaine' : `tous les ${every} jours ouvrés`}, ${atMost} fois au plus`,
+      ? `${firstAfter} jours ouvrés après${date}`
+      : `${firstAfter} jours ouvrés après${date} puis ${every === 5 ? 'chaque semaine' : `tous les ${every} jours ouvrés`}, ${atMost} fois au plus`,
   nothing: 'Personne n’est rappelé.',
-  lead: (list, time) => `La personne responsable reçoit un rappel ${list}, à ${time} à sa propre heure.`,
-  rung: (who, days) => `${frenchDuty[who]} après ${days} jours ouvrés`,
-  ladder: (list) => ` Si rien ne se passe, on prévient ${list}.`,
+  lead: (readers, list, time) => `${frenchReaders[readers]} un rappel ${list}, à ${time} à l’heure du destinataire.`,
+  rung: (who, days) => `${frenchDuty[who]} ${days} jours ouvrés`,
+  ladder: (list, date) => ` Si rien ne se passe, on prévient ${list} après ${date}.`,
   shift: {
     none: '',
     next: ' Ce qui tombe un jour chômé passe au jour ouvré suivant.',
@@ -91,24 +166,35 @@ const catalogues: Record<OfferedLanguage, Words> = { en, fr: spacedFrench(fr) };
 export function policySentence(policy: PolicyWords, language: OfferedLanguage): string {
   const words = catalogues[language];
   const { list } = formats(language);
-  const offsets = [...policy.offsets].sort((a, b) => a - b);
-  const before = offsets.filter((days) => days < 0).map((days) => -days);
-  const after = offsets.filter((days) => days > 0);
-  const times = [
-    ...(before.length > 0 ? [words.before(before, list)] : []),
-    ...(offsets.includes(0) ? [words.onTheDay] : []),
-    ...(after.length > 0 ? [words.after(after, list)] : []),
-  ];
-  const { overdueRepeat: repeat } = policy;
-  if (repeat) times.push(words.overdue(repeat.firstAfter, repeat.every, repeat.atMost));
-  const rungs = policy.escalation.map(({ to, afterWorkingDays }) => words.rung(to, afterWorkingDays));
-  const lead = times.length > 0 ? words.lead(list(times), policy.sendAt) : words.nothing;
+  const readers = readersOf[policy.subjectType];
+  const times = timesOf(policy, words, list);
+  // the officers who are reminded are not told a second time
+  const rungs = policy.escalation
+    .filter(({ to }) => readers !== 'officers' || to !== 'officer')
+    .map(({ to, afterWorkingDays }, at) => words.rung(to, afterWorkingDays, at === 0));
+  const lead = times.length > 0 ? words.lead(readers, list(times), policy.sendAt) : words.nothing;
   const quiet = policy.quietFrom && policy.quietTo ? words.quiet(policy.quietFrom, policy.quietTo) : '';
   return (
     lead +
-    (rungs.length > 0 ? words.ladder(list(rungs), rungs.length) : '') +
+    (rungs.length > 0 ? words.ladder(list(rungs), words.date[policy.subjectType]) : '') +
     (times.length > 0 ? words.shift[policy.shift] : '') +
     words.late[policy.latePolicy](policy.lateDays) +
     (policy.latePolicy === 'skip' ? '' : quiet)
   );
+}
+
+/** When it speaks, the earliest first; the first names the date the days count from. */
+function timesOf({ subjectType, offsets, overdueRepeat }: PolicyWords, words: Words, list: List): string[] {
+  const sorted = [...offsets].sort((a, b) => a - b);
+  const before = sorted.filter((days) => days < 0).map((days) => -days);
+  const after = sorted.filter((days) => days > 0);
+  const onTheDay = sorted.includes(0);
+  const date = ` ${words.date[subjectType]}`;
+  const told = before.length > 0 || onTheDay;
+  return [
+    ...(before.length > 0 ? [words.before(before, list, date)] : []),
+    ...(onTheDay ? [before.length > 0 ? words.onTheDay : words.on[subjectType]] : []),
+    ...(after.length > 0 ? [words.after(after, list, told ? '' : date)] : []),
+    ...(overdueRepeat ? [words.overdue(overdueRepeat, told || after.length > 0 ? '' : date)] : []),
+  ];
 }

@@ -106,6 +106,21 @@ describe('a look ahead at the reminders', () => {
     expect((await look('2031-08-06', { agreementId })).map(brief)).toEqual(['due-0 officer suppressed sent_already']);
     expect(await look('2031-08-06', { agreementId, recipientId: rig.register.contacts.colleague })).toEqual([]);
   });
+
+  it('keeps what went out on a day, at the time it went, when the date has moved since', async () => {
+    const milestone = await rig.milestone('2031-08-06', { remindersFrom: '2031-08-06' });
+    const { agreementId } = milestone;
+    await rig.sendAt('2031-08-06T13:13:00Z');
+    await rig.register.owner.query(`UPDATE milestone SET due_on = '2031-08-13' WHERE id = $1`, [milestone.id]);
+    await rig.workAt('2031-08-06T14:00:00Z');
+    const { sent_at: sentAt } = await rig.slot(milestone, 'due-0');
+    expect(await look('2031-08-06', { agreementId })).toMatchObject([
+      { slot: 'due-7', occurrence: '2031-08-13', outcome: 'send' },
+      { slot: 'due-0', occurrence: '2031-08-06', reason: 'sent_already', dueAt: sentAt?.toISOString() },
+    ]);
+    expect(sentAt?.toISOString()).toMatch(/^2031-08-06T13:13/);
+    expect(await look('2031-08-05', { agreementId })).toEqual([]);
+  });
 });
 
 describe('reminders of what was brought in', () => {

@@ -5,9 +5,11 @@
 import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contracts';
 import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { reminderKinds } from './reminder.rules.ts';
 import { candidateParameters, candidatesAndBarred } from './reminder.query.ts';
 
 const SHOWN = 500;
+const kinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
 const HOUR = 3_600_000;
 /** From where the day begins first to where it ends last. */
 const FIRST_ZONE = 'Pacific/Kiritimati';
@@ -37,6 +39,9 @@ export async function previewOf(
   const rows = await tx.query<Omit<ReminderPreview, 'dueAt'> & { total: number; dueAt: Date }>(ofOneDay, [
     ...(await candidateParameters(tx, scope, { now, until })),
     on,
+    begins,
+    until,
+    agreementId ?? null,
   ]);
   return {
     data: rows.map(({ total: _, dueAt, ...row }) => ({ ...row, dueAt: dueAt.toISOString() })),
@@ -44,12 +49,12 @@ export async function previewOf(
   };
 }
 
-/** What was planned already says itself what became of it. */
+/** What was planned already says itself what became of it; what went out on the day stands there, whatever was changed since. */
 const ofOneDay = `
 WITH ${candidatesAndBarred},
 foreseen AS (
   SELECT c.key, c.subject_type, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id, n.name,
-    greatest(c.due_at, c.send_from) AS due_at,
+    CASE WHEN d.state = 'sent' THEN d.sent_at ELSE greatest(c.due_at, c.send_from) END AS due_at,
     CASE WHEN d.state = 'sent' THEN 'sent_already'
       WHEN d.state IN ('failed', 'unknown') OR d.state = 'cancelled' AND d.handed_at IS NOT NULL THEN 'held_back'
       WHEN d.state = 'suppressed' THEN d.reason
@@ -57,10 +62,20 @@ foreseen AS (
       ELSE c.reason END AS reason
   FROM candidate c JOIN contact n ON n.id = c.recipient_id LEFT JOIN delivery d ON d.key = c.key
   WHERE (c.due_at AT TIME ZONE n.time_zone)::date = $12::date
+),
+gone AS (
+  SELECT d.key, d.subject_type, d.subject_id, d.title, d.agreement_id, d.slot, d.occurrence, d.recipient_id, d.rule_id, n.name,
+    d.sent_at AS due_at, 'sent_already' AS reason
+  FROM delivery d JOIN contact n ON n.id = d.recipient_id
+  WHERE $13::timestamptz < $3::timestamptz -- of a day to come nothing went out
+    AND d.kind IN (${kinds}) AND d.state = 'sent' AND d.sent_at >= $13 AND d.sent_at < $14
+    AND (d.sent_at AT TIME ZONE n.time_zone)::date = $12::date
+    AND ($15::uuid IS NULL OR d.agreement_id = $15) AND ($7::uuid IS NULL OR d.recipient_id = $7)
+    AND NOT EXISTS (SELECT FROM foreseen f WHERE f.key = d.key)
 )
 SELECT t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
   a.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
   'email' AS channel, t.due_at AS "dueAt", CASE WHEN t.reason IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.reason,
   t.rule_id AS "policyId", p.scope AS "policyScope", count(*) OVER ()::int AS total
-FROM foreseen t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
+FROM (SELECT * FROM foreseen UNION ALL SELECT * FROM gone) t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
 ORDER BY t.due_at, t.name, t.title, t.slot LIMIT ${SHOWN}`;

@@ -102,12 +102,12 @@ export class ReminderPoliciesService {
   }
 
   /** What rules would mean, in words and for something due on a date, by a week of Monday to Friday. Keeps nothing. */
-  describe(actor: Actor, { dueOn, ...rules }: DescribeRules): RulesDescribed {
+  describe(actor: Actor, { dueOn, subjectType, ...rules }: DescribeRules): RulesDescribed {
     checkRules(rules);
     const days = slotsOf(rules)
       .map((slot) => ({ slot: slot.slot, audience: slot.audience, onDay: dayOf(slot, dueOn, mondayToFriday) }))
       .sort((a, b) => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0));
-    return { sentence: policySentence(rules, actor.language), dueOn, days };
+    return { sentence: policySentence({ ...rules, subjectType }, actor.language), dueOn, days };
   }
 }
 

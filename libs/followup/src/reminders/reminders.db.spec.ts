@@ -240,6 +240,22 @@ describe('the reminders of a milestone', () => {
     expect(await planned(milestone)).toEqual(['due-0 sent 2031-04-02T08:00']);
   });
 
+  it('begin no earlier than today; a first day that has passed stays as it was chosen', async () => {
+    const { agreementId } = await rig.milestone(dueOn, { remindersFrom: '2031-03-20' });
+    rig.register.clock.set('2031-03-25T12:00:00Z');
+    const { agreements, actors } = rig.register;
+    const begin = async (remindersFrom: string, remindsPartners = false) => {
+      const { version } = await agreements.get(actors.officer, agreementId);
+      return agreements.activateReminders(actors.officer, agreementId, version, { remindersFrom, remindsPartners });
+    };
+    await expect(begin('2031-03-24')).rejects.toMatchObject({
+      code: 'AGREEMENT.DAY_TOO_EARLY',
+      details: { fields: [{ pointer: '/remindersFrom', details: { date: '2031-03-25' } }] },
+    });
+    expect(await begin('2031-03-20', true)).toMatchObject({ remindersFrom: '2031-03-20', remindsPartners: true });
+    expect(await begin('2031-03-25')).toMatchObject({ remindersFrom: '2031-03-25' });
+  });
+
   it('never reach people of an organisation that is no party', async () => {
     const milestone = await rig.milestone(dueOn, { remindersFrom: dueOn });
     await rig.register.owner.query(`UPDATE agreement SET reminds_partners = true WHERE id = $1`, [

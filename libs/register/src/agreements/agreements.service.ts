@@ -230,10 +230,17 @@ export class AgreementsService {
     });
   }
 
-  /** Switches reminders on from a day, or off with null; and says whether the partner's contacts are reminded too. */
+  /**
+   * Switches reminders on from a day, or off with null; and says whether the partner's contacts are reminded too. A day that
+   * is past stays as it was chosen; none is chosen anew. @throws DomainError AGREEMENT.DAY_TOO_EARLY
+   */
   activateReminders(actor: Actor, id: string, version: number, input: ActivateReminders): Promise<Agreement> {
     return this.work.write(actor, async (tx) => {
       requireMay(actor, 'reminders.activate', await lockAgreement(tx, id));
+      const { remindersFrom: from } = input;
+      const today = this.office.today(tx.now);
+      if (from && from < today && from !== (await readAgreement(tx, id)).remindersFrom)
+        throw refuseField('/remindersFrom', 'AGREEMENT.DAY_TOO_EARLY', { date: today });
       await updateVersion(tx, 'agreement', { id, version }, input, () => readAgreement(tx, id));
       await tx.publish('agreement.changed', { agreementId: id });
       return readAgreement(tx, id);

@@ -14,7 +14,11 @@ export interface CalendarFile {
  * so that a calendar that has it already takes over what changed. Pure.
  */
 export function calendarOf(event: Event, sessions: readonly Session[], language: OfferedLanguage): CalendarFile {
-  const calendar = ical({ prodId: '-//Concord//Events//EN', name: event.title, method: ICalCalendarMethod.PUBLISH });
+  const calendar = ical({
+    prodId: `-//Concord//Events//${language.toUpperCase()}`,
+    name: event.title,
+    method: ICalCalendarMethod.PUBLISH,
+  });
   calendar.createEvent({
     id: `event-${event.id}@concord`,
     sequence: event.version - 1,

@@ -95,7 +95,7 @@ export const reminders = {
     to: 'To',
     about: 'About',
     when: 'When and why',
-    by: '%{slot}, by the policy %{scope}',
+    by: '%{slot}, counting from %{date}, by the policy %{scope}',
     scope: {
       global: 'for everything',
       agreement_type: 'of this type of agreement',

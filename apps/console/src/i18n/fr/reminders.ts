@@ -95,7 +95,7 @@ export const reminders = {
     to: 'À',
     about: 'Objet',
     when: 'Quand et pourquoi',
-    by: '%{slot}, selon la règle %{scope}',
+    by: '%{slot}, compté à partir du %{date}, selon la règle %{scope}',
     scope: {
       global: 'générale',
       agreement_type: 'de ce type d’accord',
