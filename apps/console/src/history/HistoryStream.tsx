@@ -59,8 +59,8 @@ export function HistoryStream({ of, recordId, agreementType }: HistoryStreamProp
         />
       )}
       <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} agreementType={agreementType} />
+        {actsOf(entries).map((act) => (
+          <Act key={act[0]?.id} entries={act} agreementType={agreementType} />
         ))}
       </Box>
       {hasNextPage && (
@@ -77,17 +77,21 @@ function useSentence(): (entry: HistoryEntry) => string {
   const t = useTexts();
   const translate = useTranslate();
   const shiftText = useShiftText();
-  return ({ resource, subject, of, action, actorName, amendment, shift, changes }) => {
+  return ({ resource, subject, of, action, actorName, byLink, amendment, shift, changes }) => {
     const kindOf = (kind: string): string => translate(`history.kinds.${kind}`, { _: kind.replaceAll('_', ' ') });
     const named = (kind: string, name: string | null): string =>
       name ? t('history.named', { kind: kindOf(kind), name }) : kindOf(kind);
-    const actor = actorName ?? t('history.system');
+    const name = actorName ?? t('history.system');
+    const actor = byLink ? t('history.byLink', { name }) : name;
     if (isMerge(changes)) return t('history.merged', { actor, subject: named(resource, subject) });
-    if (of)
+    const whole = of && named(of.resource, of.title);
+    if (whole && resource === 'plan_move' && action === 'created') return t('history.proposed', { actor, whole });
+    if (whole && resource === 'reminder_answer' && action === 'changed') return t('history.answered', { actor, whole });
+    if (whole)
       return t(`history.part.${action}`, {
         actor,
         part: named(resource, subject),
-        whole: named(of.resource, of.title),
+        whole,
       });
     if (shift)
       return t(`history.${shift.undone ? 'shiftUndone' : 'shifted'}`, {
@@ -109,8 +113,17 @@ function useSentence(): (entry: HistoryEntry) => string {
   };
 }
 
-function Entry({ entry, agreementType }: { entry: HistoryEntry; agreementType: AgreementType | undefined }) {
+interface ActProps {
+  entries: readonly HistoryEntry[];
+  agreementType: AgreementType | undefined;
+}
+/** The lines of one act: the first says it, the others are beneath once they are asked for. */
+function Act({ entries, agreementType }: ActProps) {
+  const t = useTexts();
   const say = useSentence();
+  const [open, setOpen] = useState(false);
+  const [first, ...others] = entries;
+  if (!first) return null;
   return (
     <Box
       component="li"
@@ -126,13 +139,57 @@ function Entry({ entry, agreementType }: { entry: HistoryEntry; agreementType: A
       }}
     >
       <Typography variant="body2" color="text.secondary">
-        <LocalInstant at={entry.at} />
+        <LocalInstant at={first.at} />
       </Typography>
-      <Box sx={{ minWidth: 0 }}>
-        <Typography sx={{ overflowWrap: 'anywhere' }}>{say(entry)}</Typography>
-        {entry.action === 'changed' && <Changes entry={entry} agreementType={agreementType} />}
+      <Box sx={{ minWidth: 0, display: 'grid', gap: open ? 1 : 0 }}>
+        {[first, ...(open ? others : [])].map((entry) => (
+          <div key={entry.id}>
+            <Typography sx={{ overflowWrap: 'anywhere' }}>{say(entry)}</Typography>
+            {toldWithDates(entry) && <Changes entry={entry} agreementType={agreementType} />}
+            {entry === first && <ShiftReason shift={entry.shift} />}
+          </div>
+        ))}
+        {others.length > 0 && (
+          <Button
+            size="small"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            sx={{ justifySelf: 'start', marginInlineStart: -0.75 }}
+          >
+            {open ? t('history.fold') : t('history.unfold', { smart_count: others.length })}
+          </Button>
+        )}
       </Box>
     </Box>
+  );
+}
+
+/** Fewer lines than this stand by themselves. */
+const fold = 3;
+/** Lines that follow each other, say the same of records of one kind, and were written in one act. */
+function actsOf(entries: readonly HistoryEntry[]): HistoryEntry[][] {
+  const acts: HistoryEntry[][] = [];
+  const kindOf = ({ at, actorName, resource, action }: HistoryEntry): string =>
+    [at, actorName, resource, action].join(' ');
+  for (const entry of entries) {
+    const act = acts.at(-1);
+    if (act?.[0] && kindOf(act[0]) === kindOf(entry)) act.push(entry);
+    else acts.push([entry]);
+  }
+  return acts.flatMap((act) => (act.length < fold ? act.map((entry) => [entry]) : [act]));
+}
+
+const toldWithDates = ({ action, resource }: HistoryEntry): boolean =>
+  action === 'changed' || (action === 'created' && resource === 'plan_move');
+
+/** Why dates were shifted together. */
+function ShiftReason({ shift }: Pick<HistoryEntry, 'shift'>) {
+  const t = useTexts();
+  if (!shift?.reasonCode) return null;
+  return (
+    <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+      {[t(`words.reasonCode.${shift.reasonCode}`), shift.reasonText].filter(Boolean).join(': ')}
+    </Typography>
   );
 }
 

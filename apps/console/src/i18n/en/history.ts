@@ -7,6 +7,11 @@ export const history = {
     changed: 'Amendment No. %{number} changed %{subject}',
     removed: 'Amendment No. %{number} removed %{subject}',
   },
+  byLink: '%{name}, by the link of a mail,',
+  proposed: '%{actor} proposed other dates for %{whole}',
+  answered: '%{actor} answered a reminder of %{whole}',
+  unfold: 'Show %{smart_count} more of this act |||| Show %{smart_count} more of this act',
+  fold: 'Show only the first',
   shifted:
     '%{actor} shifted %{subject}: %{moved} |||| %{actor} shifted %{subject}, one of %{smart_count} milestones: %{moved}',
   shiftUndone:
@@ -212,7 +217,7 @@ export const history = {
     occurrence: 'Due date reminded of',
     snoozedUntil: 'Asked again on',
     snoozeReason: 'Reason',
-    acknowledgedAt: 'Acknowledged',
+    acknowledgedAt: 'On it since',
     organisation: 'Organisation',
     offsets: 'Days before and after',
     overdueRepeat: 'Repeated when overdue',

@@ -10,6 +10,11 @@ export const history = {
     changed: 'L’avenant n° %{number} a modifié %{subject}',
     removed: 'L’avenant n° %{number} a supprimé %{subject}',
   },
+  byLink: '%{name}, par le lien d’un courriel,',
+  proposed: '%{actor} a proposé d’autres dates pour %{whole}',
+  answered: '%{actor} a répondu à un rappel (%{whole})',
+  unfold: 'Voir %{smart_count} autre ligne de cet acte |||| Voir %{smart_count} autres lignes de cet acte',
+  fold: 'N’afficher que la première',
   shifted:
     '%{actor} a décalé %{subject} : %{moved} |||| %{actor} a décalé %{subject}, l’un de %{smart_count} jalons : %{moved}',
   shiftUndone:
@@ -213,7 +218,7 @@ export const history = {
     occurrence: 'Échéance rappelée',
     snoozedUntil: 'À redemander le',
     snoozeReason: 'Motif',
-    acknowledgedAt: 'Accusé de réception le',
+    acknowledgedAt: 'S’en charge depuis',
     organisation: 'Organisation',
     offsets: 'Jours avant et après',
     overdueRepeat: 'Répétition après échéance',
