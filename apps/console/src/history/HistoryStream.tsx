@@ -186,9 +186,10 @@ const toldWithDates = ({ action, resource }: HistoryEntry): boolean =>
 function ShiftReason({ shift }: Pick<HistoryEntry, 'shift'>) {
   const t = useTexts();
   if (!shift?.reasonCode) return null;
+  const reason = t(`words.reasonCode.${shift.reasonCode}`);
   return (
     <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-      {[t(`words.reasonCode.${shift.reasonCode}`), shift.reasonText].filter(Boolean).join(': ')}
+      {shift.reasonText ? `${t('shell.labelled', { label: reason })} ${shift.reasonText}` : reason}
     </Typography>
   );
 }

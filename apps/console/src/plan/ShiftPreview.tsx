@@ -98,7 +98,7 @@ function useNotes(): (row: ShiftedRow) => string[] {
       ? [dayOff.holiday ? t('plan.shift.onHoliday', { name: dayOff.holiday }) : t('plan.shift.onWeekend')]
       : []),
     ...(afterEnd ? [t('plan.shift.afterEnd')] : []),
-    ...(over ? [t('plan.odd.past')] : []),
+    ...(over ? [t('plan.shift.inPast')] : []),
   ];
 }
 
