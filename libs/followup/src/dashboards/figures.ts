@@ -34,9 +34,22 @@ const lists = {
 /** The path under /api/v1 that lists the rows. */
 export const pathOf = ({ resource, filter }: Counted): string => `/${resource}?${filter}`;
 
+/** The filters of figures and queues are few and the same all day; decoding them for every visit cost as much as answering it. */
+const decoded = new Map<string, ListQuery>();
+const mostDecoded = 500;
+
 /** The decoded query of a filter. */
-export const queryOf = ({ resource, filter }: Counted, paging: Readonly<Record<string, string>> = {}): ListQuery =>
-  lists[resource].grammar.parse({ ...Object.fromEntries(new URLSearchParams(filter)), ...paging });
+export function queryOf(counted: Counted, paging: Readonly<Record<string, string>> = {}): ListQuery {
+  const words = `${pathOf(counted)}&${new URLSearchParams(paging)}`;
+  const known = decoded.get(words);
+  if (known) return known;
+  // a filter that counts from a day is another one tomorrow
+  if (decoded.size >= mostDecoded) decoded.clear();
+  const { grammar } = lists[counted.resource];
+  const query: ListQuery = grammar.parse({ ...Object.fromEntries(new URLSearchParams(counted.filter)), ...paging });
+  decoded.set(words, query);
+  return query;
+}
 
 /** What a statement of counts is made of besides the counts: its values, and what one look through a table counts. */
 interface Counting {
