@@ -51,7 +51,8 @@ export function FormDialog({ busy = false, onClose, children, ...rest }: FormDia
   );
 }
 
-function ThrowAway({ onKeep, onLeave }: { onKeep: () => void; onLeave: () => void }) {
+/** Asks before what was typed is gone; going on is what Enter does. */
+export function ThrowAway({ onKeep, onLeave }: { onKeep: () => void; onLeave: () => void }) {
   const t = useTexts();
   return (
     <Dialog open role="alertdialog" onClose={onKeep} maxWidth="xs" aria-labelledby="throw-away-title">

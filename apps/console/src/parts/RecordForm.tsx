@@ -5,6 +5,7 @@ import { useFormState } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import type { z } from 'zod';
 import { useTexts } from '../i18n/index.ts';
+import { LeaveWarning } from './LeaveWarning.tsx';
 import { Panel } from './PageHeader.tsx';
 import { useSchemaErrors } from './schemaErrors.ts';
 
@@ -25,6 +26,7 @@ export function RecordForm({ schema, defaultValues, children }: RecordFormProps)
       noValidate
       validate={validate}
       warnWhenUnsavedChanges
+      WarnWhenUnsavedChangesComponent={LeaveWarning}
       sanitizeEmptyValues={false}
       {...(defaultValues ? { defaultValues } : {})}
     >
