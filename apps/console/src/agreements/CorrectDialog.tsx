@@ -54,7 +54,7 @@ export function CorrectDialog({ agreement, step, onClose }: CorrectDialogProps) 
   return (
     <ReasonDialog
       title={t('resources.agreements.transition.title', {
-        act: t('instrument.correct.act'),
+        act: t('instrument.correct.title'),
         reference: agreement.reference,
       })}
       explanation={t('instrument.correct.hint')}

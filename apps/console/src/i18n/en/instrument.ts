@@ -74,6 +74,7 @@ export const instrument = {
   },
   correct: {
     act: 'Correct',
+    title: 'Correct the step',
     hint: 'What the step did stays as it is; its day, its words, its document and its notice are put right.',
     confirm: 'Save the correction',
     why: 'Why it is corrected',

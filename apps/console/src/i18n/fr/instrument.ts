@@ -72,6 +72,7 @@ export const instrument: Texts<typeof english> = {
   },
   correct: {
     act: 'Corriger',
+    title: 'Corriger l’étape',
     hint: 'Ce que l’étape a fait demeure ; son jour, ses mots, son document et son préavis sont rectifiés.',
     confirm: 'Enregistrer la correction',
     why: 'Pourquoi elle est corrigée',
