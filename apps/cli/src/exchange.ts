@@ -158,15 +158,18 @@ async function actorOf(worker: INestApplicationContext, email: string | undefine
 function tellCounts(tell: Tell, { counts }: Import): void {
   for (const record of importRecords) {
     const found = counts?.[record];
-    if (found)
-      tell.log(`${record}: ${found.new} new, ${found.changed} changed, ${found.same} same, ${found.error} with errors`);
+    if (!found) continue;
+    const held = found.held > 0 ? `, ${found.held} held back` : '';
+    tell.log(
+      `${record}: ${found.new} new, ${found.changed} changed, ${found.same} same${held}, ${found.error} with errors`,
+    );
   }
 }
 
 async function tellErrors(tell: Tell, imports: ImportsService, actor: Actor, { id, errorRows }: Import): Promise<void> {
   if (errorRows === 0) return;
   for (let page = 1; ; page++) {
-    const query = ImportRowList.parse({ outcome: 'error', perPage: '200', page: String(page) });
+    const query = ImportRowList.parse({ outcome: 'error,held', perPage: '200', page: String(page) });
     const { data } = await imports.rows(actor, id, query);
     for (const row of data) for (const error of row.errors) refuse(tell, placed(row, error));
     if (data.length < query.perPage) return;

@@ -124,11 +124,13 @@ export const ImportSheet = z.strictObject({
 });
 export type ImportSheet = z.infer<typeof ImportSheet>;
 
-const outcomes = ['new', 'changed', 'same', 'error'] as const;
+/** `held`: a row without an error that needs one that has. */
+const outcomes = ['new', 'changed', 'same', 'held', 'error'] as const;
 export const ImportCounts = z.strictObject({
   new: z.number().int(),
   changed: z.number().int(),
   same: z.number().int(),
+  held: z.number().int(),
   error: z.number().int(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;

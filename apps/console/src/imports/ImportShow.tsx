@@ -81,6 +81,8 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
       </Panel>
     );
   // the server refuses it too; nobody should have to try
+  if (record.state === 'checked' && record.errorRows > 0 && count === 0)
+    return <Alert severity="warning">{t('resources.imports.commit.nothingLeft')}</Alert>;
   if (record.state === 'checked' && record.errorRows > 0 && !record.leaveOutErrors)
     return <Alert severity="warning">{t('resources.imports.commit.errors', { smart_count: record.errorRows })}</Alert>;
   const verb = record.state === 'checked' && count > 0 ? 'commit' : 'undo';
@@ -124,12 +126,13 @@ function Finish({ record, onChanged }: { record: Import; onChanged: (next: Impor
 /** What comes in and what is left out, in numbers, before it does. */
 function WouldCome({ record: { counts, errorRows } }: { record: Import }) {
   const t = useTexts();
-  const sum = (outcome: 'new' | 'changed'): number =>
+  const sum = (outcome: 'new' | 'changed' | 'held'): number =>
     Object.values(counts ?? {}).reduce((total, one) => total + one[outcome], 0);
   return (
     <>
       {t('resources.imports.commit.numbers', { new: sum('new'), changed: sum('changed') })}
       {errorRows > 0 && ` ${t('resources.imports.commit.leftOut', { smart_count: errorRows })}`}
+      {sum('held') > 0 && ` ${t('resources.imports.commit.held', { smart_count: sum('held') })}`}
     </>
   );
 }

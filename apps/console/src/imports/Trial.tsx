@@ -34,9 +34,9 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 
-const outcomes = ['error', 'changed', 'new'] as const;
+const outcomes = ['error', 'held', 'changed', 'new'] as const;
 type Shown = (typeof outcomes)[number];
-const columns = ['new', 'changed', 'same', 'error'] as const;
+const columns = ['new', 'changed', 'same', 'held', 'error'] as const;
 
 /** What the file would do, or did: counted by kind of record, then row by row with each error beside its cell. */
 export function Trial({ record, onChanged }: { record: Import; onChanged: (next: Import) => void }) {
@@ -81,7 +81,7 @@ export function Trial({ record, onChanged }: { record: Import; onChanged: (next:
   );
 }
 
-/** Five columns within a phone's width, in any language. */
+/** Six columns within a phone's width, in any language. */
 const narrowing: SystemStyleObject<Theme> = {
   maxWidth: 560,
   marginBlockEnd: 2,
@@ -95,12 +95,14 @@ const narrowing: SystemStyleObject<Theme> = {
 
 function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
   const t = useTexts();
+  // most files have no row that is held back, and a phone has no place for a column of noughts
+  const shown = columns.filter((one) => one !== 'held' || Object.values(counts).some(({ held }) => held > 0));
   return (
     <Table size="small" sx={narrowing}>
       <TableHead>
         <TableRow>
           <TableCell />
-          {columns.map((outcome) => (
+          {shown.map((outcome) => (
             <TableCell key={outcome} align="right">
               {t(`resources.imports.outcome.${outcome}`)}
             </TableCell>
@@ -116,7 +118,7 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
                 <TableCell component="th" scope="row" sx={{ whiteSpace: { sm: 'nowrap' } }}>
                   {t(`resources.imports.record.${kind}`)}
                 </TableCell>
-                {columns.map((outcome) => (
+                {shown.map((outcome) => (
                   <TableCell
                     key={outcome}
                     align="right"
@@ -300,7 +302,8 @@ function Happening({ row, told }: { row: ImportRow; told: boolean }) {
   const language = offered(useLocale());
   return (
     <>
-      {row.errors.map(({ column, field, value, code, message }) => (
+      {row.outcome === 'held' && <Typography variant="body2">{row.errors[0]?.message}</Typography>}
+      {(row.outcome === 'error' ? row.errors : []).map(({ column, field, value, code, message }) => (
         <Box key={`${column ?? ''}${code}`} sx={{ marginBlockEnd: 0.5 }}>
           <Typography variant="body2" sx={{ fontWeight: 600 }}>
             {[

@@ -291,6 +291,8 @@ export const en = {
   'IMPORT.NOT_CHECKED': 'Try the import first: what it would do has to be seen before it is done.',
   'IMPORT.HAS_ERRORS': '{{count}} rows have errors. Mend them in the file, or choose to leave them out.',
   'IMPORT.NOTHING_TO_DO': 'The register already holds all of this; nothing would change.',
+  'IMPORT.NOTHING_LEFT':
+    'Nothing can be brought in: every row that would change something has an error, or needs one that has. Mend the file and upload it again.',
   'IMPORT.CHANGED_MEANWHILE':
     'The register changed since this was tried. The list shows what the import would do now; look again, then commit.',
   'IMPORT.BUSY': 'The import is being worked on; wait until it is done.',
@@ -315,7 +317,7 @@ export const en = {
     '“{{value}}” stands for “{{other}}” already, in row {{row}} of the sheet “{{sheet}}”. Two agreements have two references.',
   'IMPORT.REFERENCE_OTHERS':
     '“{{value}}” is a reference of “{{other}}” ({{reference}}) in the register. Mend the reference, or the title if it is that agreement.',
-  'IMPORT.PARENT_REFUSED': 'It belongs to “{{value}}”, which has an error in row {{row}} of the sheet “{{sheet}}”.',
+  'IMPORT.PARENT_REFUSED': 'This row needs “{{value}}”, which has an error in row {{row}} of the sheet “{{sheet}}”.',
   'IMPORT.DECIDED': 'The milestone’s state is “{{state}}” already; the register keeps what was decided.',
   'SERVICE.UNAVAILABLE': 'The service is not available right now; it will answer again shortly.',
   'SERVICE.FAILED': 'Something went wrong on our side. Nothing was saved.',

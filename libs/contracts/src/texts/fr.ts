@@ -309,6 +309,8 @@ export const fr = {
   'IMPORT.HAS_ERRORS':
     '{{count}} lignes comportent des erreurs. Corrigez-les dans le fichier, ou choisissez de les laisser de côté.',
   'IMPORT.NOTHING_TO_DO': 'Le registre contient déjà tout cela ; rien ne changerait.',
+  'IMPORT.NOTHING_LEFT':
+    'Rien ne peut être repris : chaque ligne qui changerait quelque chose comporte une erreur, ou a besoin d’une ligne qui en comporte une. Corrigez le fichier et envoyez-le de nouveau.',
   'IMPORT.CHANGED_MEANWHILE':
     'Le registre a changé depuis l’essai. La liste montre ce que l’import ferait maintenant ; vérifiez, puis validez.',
   'IMPORT.BUSY': 'L’import est en cours ; attendez qu’il soit terminé.',
@@ -334,7 +336,7 @@ export const fr = {
   'IMPORT.REFERENCE_OTHERS':
     '« {{value}} » est une référence de « {{other}} » ({{reference}}) dans le registre. Corrigez la référence, ou le titre s’il s’agit de cet accord.',
   'IMPORT.PARENT_REFUSED':
-    'Appartient à « {{value}} », qui comporte une erreur à la ligne {{row}} de la feuille « {{sheet}} ».',
+    'Cette ligne a besoin de « {{value}} », qui comporte une erreur à la ligne {{row}} de la feuille « {{sheet}} ».',
   'IMPORT.DECIDED': 'Le jalon est déjà à l’état « {{state}} » ; le registre garde ce qui a été décidé.',
   'SERVICE.UNAVAILABLE': 'Le service n’est pas disponible pour le moment ; il répondra bientôt.',
   'SERVICE.FAILED': 'Une erreur est survenue de notre côté. Rien n’a été enregistré.',

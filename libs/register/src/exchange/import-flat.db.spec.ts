@@ -1,3 +1,4 @@
+import type { Import } from '@concord/contracts';
 import { importing, RegisterRig } from '../testing/index.ts';
 
 /** The flat tables offices keep: one line an agreement, or one line a milestone with the agreement beside the first. */
@@ -171,6 +172,143 @@ describe('a flat table', () => {
       const said = { sheets: [{ name: 'CSV', record: 'milestones' as const, columns }] };
       const mapped = await tried(rig.imports.patch(rig.actors.officer, given.id, given.version, said));
       expect(await errorsOf(mapped)).toEqual(['2 B OFF-4 IMPORT.TITLE_NEEDED']);
+    });
+  });
+
+  describe('a row that is refused', () => {
+    const headings =
+      'Agreement title;Reference;Type;Parties;Signed on;Effective from;Ends on;Area;Milestone;Agreed date;Progress';
+    const whole = (title: string, end = ''): string =>
+      `${title};;MoU;UOH, NCC;2026-02-28;2026-03-01;2028-01-01;Sea;Laid;31/12/2027;15${end}`;
+    const heldOf = async (given: Import): Promise<string[]> =>
+      (await rowsOf(given, { outcome: 'held' })).map(({ row, errors }) => `${row} ${errors[0]?.message}`);
+    const newOf = async (given: Import): Promise<string[]> =>
+      (await rowsOf(given, { outcome: 'new' })).map(({ row, record }) => `${row} ${record}`);
+
+    it('for what it says of an agreement of an earlier row leaves that one alone, and tells all that is wrong in it', async () => {
+      const given = await tried(
+        csv([
+          headings,
+          whole('Six'),
+          'Six;;LoI;;;;;Sea;Lit;20/02/2027;5',
+          'Six;;MoU;Nobody Ltd;;;;Sea;Lost;20/02/2027;150',
+          'Six;;;;2026-30-30;;;Sea;Left;20/02/2027;-5',
+          'Six;;;;;;;Shore;Landed;20/02/2027;5',
+        ]),
+      );
+      expect(await errorsOf(given)).toEqual([
+        '3 C LoI IMPORT.CONTRADICTS',
+        '4 D Nobody Ltd IMPORT.NAMES_NOTHING',
+        '4 K 150 too_big',
+        '5 E 2026-30-30 IMPORT.DATE_UNREADABLE',
+        '5 K -5 too_small',
+      ]);
+      expect(await heldOf(given)).toEqual([]);
+      expect(await newOf(given)).toEqual([
+        '2 agreements',
+        '2 areas',
+        '2 milestones',
+        '2 progress-updates',
+        '6 areas',
+        '6 milestones',
+        '6 progress-updates',
+      ]);
+      await committed(await rig.imports.patch(rig.actors.officer, given.id, given.version, { leaveOutErrors: true }));
+      expect(
+        await rig.look(
+          `SELECT a.type, m.title, m.percent FROM milestone m JOIN agreement a ON a.id = m.agreement_id WHERE a.title = 'Six' ORDER BY m.title`,
+        ),
+      ).toEqual([
+        { type: 'memorandum_of_understanding', title: 'Laid', percent: 15 },
+        { type: 'memorandum_of_understanding', title: 'Landed', percent: 5 },
+      ]);
+    });
+
+    it('holds back the rows that need what it says, and they say which row that is', async () => {
+      const given = await tried(
+        csv([
+          headings,
+          'Seven;;Pact;UOH;;;;Sea;Laid;31/12/2027;150',
+          ';;;;;;;Sea;Lit;20/02/2027;5',
+          ';;;;;;;;Lost;20/02/2027;-5',
+          'Eight;;MoU;UOH;;;;Sea;Laid;31/12/2027;',
+          'Eight;;LoI;;;;;Sea;Lit;31/12/2027;',
+          ';;;;;;;Sea;Lost;31/12/2027;',
+        ]),
+      );
+      expect(await errorsOf(given)).toEqual([
+        '2 C Pact IMPORT.WORD_UNKNOWN',
+        '2 K 150 too_big',
+        '4 K -5 too_small',
+        '6 C LoI IMPORT.CONTRADICTS',
+      ]);
+      expect(await heldOf(given)).toEqual([
+        '3 This row needs “Seven”, which has an error in row 2 of the sheet “CSV”.',
+        '7 This row needs “Eight”, which has an error in row 6 of the sheet “CSV”.',
+      ]);
+      expect(await newOf(given)).toEqual(['5 agreements', '5 areas', '5 milestones']);
+      expect(given).toMatchObject({ errorRows: 3, counts: { milestones: { new: 1, held: 2 } } });
+    });
+
+    it('for a date that a later row gives holds back the first too, so that no row is nowhere', async () => {
+      const given = await tried(
+        csv([headings, 'Nine;;MoU;UOH;;2026-03-01;;Sea;Laid;31/12/2027;', 'Nine;;;;;;2026-01-01;Sea;Lit;31/12/2027;']),
+      );
+      expect(await errorsOf(given)).toEqual(['3 G 2026-01-01 AGREEMENT.ENDS_BEFORE_EFFECTIVE']);
+      expect(await heldOf(given)).toEqual(['2 This row needs “Nine”, which has an error in row 3 of the sheet “CSV”.']);
+      const chosen = await rig.imports.patch(rig.actors.officer, given.id, given.version, { leaveOutErrors: true });
+      await expect(rig.imports.commit(rig.actors.officer, chosen.id, chosen.version)).rejects.toMatchObject({
+        code: 'IMPORT.NOTHING_LEFT',
+      });
+    });
+
+    it('for what it says of a record of the register leaves alone what other rows say below it', async () => {
+      await committed(await tried(csv([headings, whole('Ten')])));
+      const given = await tried(
+        csv([
+          headings,
+          'Ten;;;;;;2026-30-30;Sea;Lit;31/12/2027;',
+          'Ten;;;;;;;Sea;Lost;31/12/2027;5',
+          'Ten;;;;;;;Sea;Laid;31/12/2027;-1',
+        ]),
+      );
+      expect(await errorsOf(given)).toEqual(['2 G 2026-30-30 IMPORT.DATE_UNREADABLE', '4 K -1 too_small']);
+      expect(await heldOf(given)).toEqual([]);
+      expect(await newOf(given)).toEqual(['3 milestones', '3 progress-updates']);
+    });
+
+    it('for a milestone that another row says otherwise is told what is wrong in its progress, and none of it comes in', async () => {
+      const given = await tried(
+        csv([
+          headings,
+          whole('Eleven times'),
+          'Eleven times;;;;;;;Sea;Laid;30/11/2027;150',
+          'Eleven times;;;;;;;Sea;Laid;30/11/2027;40',
+        ]),
+      );
+      expect(await errorsOf(given)).toEqual([
+        '3 J 30/11/2027 IMPORT.CONTRADICTS',
+        '3 K 150 too_big',
+        '4 J 30/11/2027 IMPORT.CONTRADICTS',
+      ]);
+      expect(given.counts?.['progress-updates']).toMatchObject({ new: 1 });
+    });
+
+    it('for an agreement that nothing is known of is told what else is wrong in it', async () => {
+      const given = await csv([
+        'Agreement;Reference;Type;Parties;Effective from;Ends on;Area;Milestone;Agreed date;Responsible party;Progress',
+        'Twelve;OFF-12;MoU;Nobody Ltd;2026-03-01;2026-01-01;Sea;Laid;31/12/2027;UOH;150',
+      ]);
+      const columns = given.sheets[0]?.columns.map(({ field }) => (field === 'agreement.title' ? null : field)) ?? [];
+      const said = { sheets: [{ name: 'CSV', record: 'milestones' as const, columns }] };
+      expect(await errorsOf(await tried(rig.imports.patch(rig.actors.officer, given.id, given.version, said)))).toEqual(
+        [
+          '2 B OFF-12 IMPORT.TITLE_NEEDED',
+          '2 D Nobody Ltd IMPORT.NAMES_NOTHING',
+          '2 F 2026-01-01 AGREEMENT.ENDS_BEFORE_EFFECTIVE',
+          '2 K 150 too_big',
+        ],
+      );
     });
   });
 

@@ -1,7 +1,7 @@
 import { importFields, type ErrorCode, type FieldCode, type ImportField, type ImportRecord } from '@concord/contracts';
 import { DomainError, refusedFields, type RefusedField } from '@concord/platform';
 import type { z } from 'zod';
-import { recordOf, rowKinds, type FieldRecord } from './import.fields.ts';
+import { recordOf, type FieldRecord } from './import.fields.ts';
 import { shownOf, valueOf, type CellProblem, type ReadRow } from './import.rows.ts';
 
 /** A record a file speaks of, from the rows that name it: one that stands already, or one that would be new. */
@@ -16,13 +16,22 @@ export interface Draft<Known = object> {
   values: Record<string, unknown>;
   /** The row each of them was said in. */
   said: Record<string, ReadRow | undefined>;
-  broken: boolean;
+  /** Why it does not come in: what was refused of it, or of what it stands on; null where nothing was. */
+  cause: Cause | null;
+  /** What a refused row says of a record that others speak of: it lacks what those say, and is not judged as a whole. */
+  apart: boolean;
   outcome: 'new' | 'changed' | 'same';
   changes: { field: ImportField; before: string | null; after: string | null }[];
   /** Columns to write: all of them when new, those that change otherwise. */
   write: Record<string, unknown>;
   /** Columns as they were, for the way back. */
   before: Record<string, unknown>;
+}
+
+/** What was refused, and where. */
+export interface Cause {
+  label: string;
+  row: ReadRow;
 }
 
 export function draftOf<Known extends object>(
@@ -33,7 +42,8 @@ export function draftOf<Known extends object>(
     record,
     values: {},
     said: {},
-    broken: false,
+    cause: null,
+    apart: false,
     outcome: given.known ? 'same' : 'new',
     changes: [],
     write: {},
@@ -49,12 +59,12 @@ export class Findings {
   private readonly refused = new Map<ReadRow, Set<ImportField>>();
 
   refuse(
-    draft: { record: FieldRecord; label: string; broken?: boolean },
+    draft: { record: FieldRecord; label: string; cause?: Cause | null },
     row: ReadRow,
     field: ImportField | null,
     refusal: { code: ErrorCode | FieldCode; details?: Readonly<Record<string, unknown>> | undefined },
   ): void {
-    draft.broken = true;
+    draft.cause ??= { label: draft.label, row };
     // one cell, one reason: the first says why, the others follow from it
     if (field !== null && !this.firstOf(row, field)) return;
     const { code, details = {} } = refusal;
@@ -67,30 +77,29 @@ export class Findings {
     return refused.size < refused.add(field).size;
   }
 
-  /**
-   * Takes what a row says of a draft; what contradicts an earlier row is refused. A row that is nothing but that record
-   * stays out as a whole, and the earlier one stands.
-   */
-  take(draft: Draft, row: ReadRow, fields: readonly ImportField[]): boolean {
-    const said = fields.filter((field) => valueOf(row, field) !== undefined);
-    const isContrary = (field: ImportField): boolean => {
-      const name = nameOf(field);
-      return Boolean(draft.said[name]) && JSON.stringify(draft.values[name]) !== JSON.stringify(valueOf(row, field));
-    };
-    const contrary = said.filter(isContrary);
-    const whole = contrary.length > 0 && rowKinds[row.sheet.record].record === draft.record;
+  /** Refuses what a row says otherwise than an earlier one, which stands. @returns whether it does */
+  contradicts(draft: Draft, row: ReadRow, fields: readonly ImportField[]): boolean {
+    const contrary = fields.filter((field) => {
+      const [value, name] = [valueOf(row, field), nameOf(field)];
+      return value !== undefined && draft.said[name] && JSON.stringify(draft.values[name]) !== JSON.stringify(value);
+    });
     for (const field of contrary) {
       const earlier = draft.said[nameOf(field)] ?? draft.row;
       const details = { row: earlier.number, sheet: earlier.sheet.name, other: shownOf(earlier, field) };
       const { record, label } = draft;
-      this.refuse(whole ? { record, label } : draft, row, field, { code: 'IMPORT.CONTRADICTS', details });
+      this.refuse({ record, label }, row, field, { code: 'IMPORT.CONTRADICTS', details });
     }
-    if (whole) return false;
-    for (const field of said.filter((one) => !contrary.includes(one))) {
-      draft.values[nameOf(field)] = valueOf(row, field);
+    return contrary.length > 0;
+  }
+
+  /** Takes what a row says of a draft. */
+  take(draft: Draft, row: ReadRow, fields: readonly ImportField[]): void {
+    for (const field of fields) {
+      const value = valueOf(row, field);
+      if (value === undefined) continue;
+      draft.values[nameOf(field)] = value;
       draft.said[nameOf(field)] ??= row;
     }
-    return true;
   }
 
   /** Checks by the contract: the same schema that a form's request meets. */

@@ -1,6 +1,6 @@
 import type { OfferedLanguage } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
-import type { Draft, Findings } from './import.draft.ts';
+import type { Cause, Draft, Findings } from './import.draft.ts';
 import type {
   KnownAgreement,
   KnownArea,
@@ -11,6 +11,8 @@ import type {
   KnownParty,
   KnownReference,
 } from './import.register.ts';
+import type { FieldRecord } from './import.fields.ts';
+import type { ReadRow } from './import.rows.ts';
 
 /**
  * What a file would do to the register: every row turned into the records it speaks of, each found by its natural key or
@@ -75,6 +77,14 @@ export interface Plan {
   milestones: MilestoneDraft[];
   progress: ProgressDraft[];
   problems: Findings['problems'];
+  /** Rows without an error that stay out with what they stand on. */
+  held: HeldRow[];
+}
+export interface HeldRow {
+  row: ReadRow;
+  record: FieldRecord;
+  label: string;
+  cause: Cause;
 }
 
 /** Parties a new agreement was given in its own row are part of it, and neither counted nor shown by themselves. */

@@ -2,7 +2,7 @@ import type { ImportField } from '@concord/contracts';
 import { newId } from '@concord/platform';
 import type { NamedParty, NamedReference, NamedSignatory } from './cell.rules.ts';
 import { draftOf, fieldsOf, Findings, type Draft } from './import.draft.ts';
-import { definingFields, rowKinds, type FieldRecord } from './import.fields.ts';
+import { definingFields, recordOf, rowKinds, type FieldRecord } from './import.fields.ts';
 import type {
   AgreementDraft,
   AreaDraft,
@@ -27,7 +27,7 @@ export async function planImport(
   register: KnownRegister,
   ways: PlanWays,
 ): Promise<Plan> {
-  const planner = new Planner(register, ways);
+  const planner = new Planner(cells, register, ways);
   await gently(rows, (row) => planner.organisation(row));
   await gently(rows, (row) => planner.agreement(row));
   await gently(rows, (row) => planner.party(row));
@@ -37,8 +37,9 @@ export async function planImport(
   await gently(rows, (row) => planner.indicator(row));
   await gently(rows, (row) => planner.milestone(row));
   await gently(rows, (row) => planner.progress(row));
-  planner.refuseCells(cells);
+  planner.refuseCells();
   await judgePlan(planner.plan, { findings: planner.findings, register, ways });
+  planner.holdBack();
   return planner.plan;
 }
 
@@ -59,14 +60,21 @@ class Planner {
   private readonly drafts = new Map<ReadRow, RowDrafts>();
   private readonly shelves: Shelves;
   private readonly listed = new Set<Draft>();
+  /** Rows that say something of a record of an earlier row that cannot be taken: the record stands, and the row stays out. */
+  private readonly refused = new Set<ReadRow>();
+  /** The records whose cells could not be read, by row. */
+  private readonly unread = new Map<ReadRow, Set<FieldRecord>>();
   /** The record named last in each sheet: an empty agreement or area means the same again, as in merged cells. */
   private readonly lastAgreement = new Map<string, Above>();
   private readonly lastArea = new Map<string, AreaDraft>();
 
   constructor(
+    private readonly cells: readonly CellProblem[],
     register: KnownRegister,
     private readonly ways: PlanWays,
   ) {
+    for (const { row, field } of cells)
+      this.unread.set(row, (this.unread.get(row) ?? new Set()).add(recordRead(row, field)));
     this.plan = {
       organisations: [],
       agreements: [],
@@ -77,6 +85,7 @@ class Planner {
       milestones: [],
       progress: [],
       problems: this.findings.problems,
+      held: [],
     };
     this.shelves = new Shelves(register, ways.now);
   }
@@ -89,6 +98,7 @@ class Planner {
     const draft = found ?? this.shelves.newOrganisation(name, row);
     if (!name) this.refuseNameless(draft, row, 'organisation.name');
     this.firstNamed(draft, row, this.plan.organisations);
+    if (!this.agrees(draft, row)) return;
     this.of(row).organisation = draft;
     this.findings.take(draft, row, fieldsOf(row, 'organisation'));
     this.shelves.organisations.add(valueOf<string>(row, 'organisation.acronym'), draft);
@@ -102,29 +112,64 @@ class Planner {
     this.lastAgreement.delete(row.sheet.name);
     const title = valueOf<string>(row, 'agreement.title');
     const found = this.agreementNamed(row, name, title);
-    if (found === null) return this.several(row, 'agreement', field, name);
     const defines = row.sheet.record === 'agreements' || definingFields.some((one) => row.sheet.columns.has(one));
-    if (!found && !(defines && title)) {
+    if (found === null) this.several(row, 'agreement', field, name);
+    else if (!found && !(defines && title)) {
       if (defines && row.sheet.columns.has('agreement.title')) return this.untitled(row, 'agreement.title');
-      return this.nothing(row, 'agreement', field, name, defines ? 'IMPORT.TITLE_NEEDED' : 'IMPORT.NAMES_NOTHING');
+      this.nothing(row, 'agreement', field, name, defines ? 'IMPORT.TITLE_NEEDED' : 'IMPORT.NAMES_NOTHING');
+    } else if (!(found && defines && this.isOfAnother(found, row))) {
+      const draft = found ?? this.shelves.newAgreement(title ?? name, row);
+      this.firstNamed(draft, row, this.plan.agreements);
+      if (!defines || this.isTaken(draft, row)) return this.standsAbove(row, draft, above);
     }
-    if (found && defines && this.isOfAnother(found, row)) return;
-    const draft = found ?? this.shelves.newAgreement(title ?? name, row);
-    this.firstNamed(draft, row, this.plan.agreements);
-    this.lastAgreement.set(row.sheet.name, above?.draft === draft ? above : { draft, cells: new Map() });
-    for (const one of fieldsOf(row, 'agreement'))
-      if (valueOf(row, one) !== undefined) this.lastAgreement.get(row.sheet.name)?.cells.set(one, valueOf(row, one));
-    this.of(row).agreement = draft;
-    if (!defines) return;
-    const stored = fieldsOf(row, 'agreement').filter((one) => !notStored.has(one));
-    if (!this.findings.take(draft, row, stored)) return;
-    this.referTo(draft, row);
-    this.joinNamed(draft, row);
+    this.standsAbove(row, this.standApart(row, title ?? name, found ?? null), undefined);
   }
 
-  private joinNamed(draft: AgreementDraft, row: ReadRow): void {
-    for (const party of (valueOf<NamedParty[]>(row, 'agreement.parties') ?? []).flatMap((one) => this.apart(one)))
-      this.join(draft, { row, field: 'agreement.parties', ...party });
+  /** The agreement of a row, and of the rows below it that name none. */
+  private standsAbove(row: ReadRow, draft: AgreementDraft, above: Above | undefined): void {
+    const own: Above = above?.draft === draft ? above : { draft, cells: new Map() };
+    this.lastAgreement.set(row.sheet.name, own);
+    for (const one of fieldsOf(row, 'agreement'))
+      if (valueOf(row, one) !== undefined) own.cells.set(one, valueOf(row, one));
+    this.of(row).agreement = draft;
+  }
+
+  /** Takes what a row says of an agreement, where it goes with what is known of it. */
+  private isTaken(draft: AgreementDraft, row: ReadRow): boolean {
+    const stored = fieldsOf(row, 'agreement').filter((one) => !notStored.has(one));
+    if (!this.agrees(draft, row, stored) || !this.joinNamed(draft, row)) return false;
+    this.findings.take(draft, row, stored);
+    this.referTo(draft, row);
+    return true;
+  }
+
+  private joinNamed(draft: AgreementDraft, row: ReadRow): boolean {
+    const field = 'agreement.parties';
+    const named = (valueOf<NamedParty[]>(row, field) ?? [])
+      .flatMap((one) => this.eachOf(one))
+      .map(({ name, role }) => ({ role, organisation: this.organisationNamed(draft, { row, field, name }) }));
+    if (draft.row !== row && this.refused.has(row)) return false;
+    for (const { organisation, role } of named) if (organisation) this.join(draft, { row, organisation, role });
+    return true;
+  }
+
+  /**
+   * What a refused row says of an agreement is held against itself, and so is all below it in its row, so that everything
+   * that is wrong is told at once; no other row takes it up.
+   * @param like what it speaks of, where that is known
+   */
+  private standApart(row: ReadRow, label: string, like: AgreementDraft | null): AgreementDraft {
+    this.refused.add(row);
+    const draft = Object.assign(this.shelves.agreementApart(label, row, like), { apart: true });
+    this.plan.agreements.push(draft);
+    this.of(row).agreement = draft;
+    this.findings.take(
+      draft,
+      row,
+      fieldsOf(row, 'agreement').filter((one) => !notStored.has(one)),
+    );
+    this.joinNamed(draft, row);
+    return draft;
   }
 
   /** A row that names no agreement goes on with the one above, unless it says of an agreement what that one does not. */
@@ -143,8 +188,11 @@ class Planner {
 
   /** An agreement that nothing else names. A row that is nothing but it is judged all the same, so that all is told at once. */
   private untitled(row: ReadRow, field: ImportField): void {
-    if (!isOf(row, 'agreement'))
-      return this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
+    if (!isOf(row, 'agreement')) {
+      this.findings.refuse({ record: 'agreement', label: labelOfRow(row) }, row, field, { code: 'required' });
+      this.standApart(row, labelOfRow(row), null);
+      return;
+    }
     const draft = this.shelves.newAgreement('', row);
     this.refuseNameless(draft, row, field);
     this.firstNamed(draft, row, this.plan.agreements);
@@ -199,7 +247,7 @@ class Planner {
   }
 
   /** "ITU, Huawei" is two parties where both are known and no organisation is called so: commas stand in names too. */
-  private apart({ name, role }: NamedParty): NamedParty[] {
+  private eachOf({ name, role }: NamedParty): NamedParty[] {
     const known = (one: string): boolean => Boolean(this.shelves.organisations.find(one));
     const names = name.split(',').map((part) => part.trim());
     return !known(name) && names.every(known) ? names.map((one) => ({ name: one, role })) : [{ name, role }];
@@ -212,9 +260,10 @@ class Planner {
       if (!name && isOf(row, 'party')) this.refuseNameless({ record: 'party', label: '' }, row, 'party.organisation');
       return;
     }
+    if (this.unread.get(row)?.has('party')) return void this.refused.add(row);
     const role = valueOf<string>(row, 'party.role') ?? null;
-    const draft = this.join(agreement, { row, field: 'party.organisation', name, role });
-    if (draft) this.of(row).party = draft;
+    const organisation = this.organisationNamed(agreement, { row, field: 'party.organisation', name });
+    if (organisation) this.of(row).party = this.join(agreement, { row, organisation, role });
   }
 
   /** Who signed, once every party the file names is known. */
@@ -223,31 +272,52 @@ class Planner {
     const field = 'agreement.signatories';
     const named = valueOf<NamedSignatory[]>(row, field) ?? [];
     if (!agreement || named.length === 0) return;
-    agreement.said['signatories'] ??= row;
-    for (const { party: name, ...one } of named) {
+    const signed = named.flatMap(({ party: name, ...one }) => {
       const party = this.partyNamed(agreement, { row, field, name, agreement });
-      if (party) agreement.signatories.push({ organisation: party.organisation, ...one });
-    }
+      return party ? [{ organisation: party.organisation, ...one }] : [];
+    });
+    if (agreement.row !== row && this.refused.has(row)) return;
+    agreement.said['signatories'] ??= row;
+    agreement.signatories.push(...signed);
   }
 
   area(row: ReadRow): void {
-    const { agreement } = this.of(row);
-    if (!agreement || !row.sheet.columns.has('area.title')) return;
+    const { agreement: named } = this.of(row);
+    if (!named || !row.sheet.columns.has('area.title')) return;
     const title = valueOf<string>(row, 'area.title');
-    if (!title) {
-      const above = row.sheet.record === 'areas' ? undefined : this.lastArea.get(row.sheet.name);
-      if (above?.agreement === agreement) this.of(row).area = above;
-      else this.findings.refuse({ record: 'area', label: labelOfRow(row) }, row, 'area.title', { code: 'required' });
-      return;
-    }
+    const isLate = this.refused.has(row) && named.row !== row;
+    const agreement = isLate ? this.standApart(row, named.label, named) : named;
+    if (!title) return this.areaAbove(row, agreement);
     this.lastArea.delete(row.sheet.name);
+    const area = this.areaNamed(agreement, row, title) ?? this.shelves.areaApart(agreement, title, row);
+    this.of(row).area = area;
+    this.lastArea.set(row.sheet.name, area);
+  }
+
+  private areaNamed(agreement: AgreementDraft, row: ReadRow, title: string): AreaDraft | null {
     const found = agreement.areas.get(nameKey(title));
-    if (found === null) return this.several(row, 'area', 'area.title', title);
+    if (found === null) {
+      this.several(row, 'area', 'area.title', title);
+      return null;
+    }
     const draft = found ?? this.shelves.newArea(agreement, title, row);
     this.firstNamed(draft, row, this.plan.areas);
-    this.of(row).area = draft;
-    this.lastArea.set(row.sheet.name, draft);
+    if (!this.agrees(draft, row)) return null;
     this.findings.take(draft, row, fieldsOf(row, 'area'));
+    return draft;
+  }
+
+  /** A row that names no area is of the one above, where that is of the same agreement. */
+  private areaAbove(row: ReadRow, agreement: AgreementDraft): void {
+    const above = row.sheet.record === 'areas' ? undefined : this.lastArea.get(row.sheet.name);
+    if (above?.agreement === agreement) {
+      this.of(row).area = above;
+      return;
+    }
+    if (!this.refused.has(row))
+      this.findings.refuse({ record: 'area', label: labelOfRow(row) }, row, 'area.title', { code: 'required' });
+    this.refused.add(row);
+    this.of(row).area = this.shelves.areaApart(agreement, labelOfRow(row), row);
   }
 
   commitment(row: ReadRow): void {
@@ -259,16 +329,25 @@ class Planner {
     const found = title ? area.commitments.get(nameKey(title)) : undefined;
     if (found === null) return this.several(row, 'commitment', 'commitment.title', title);
     const defines = row.sheet.record === 'commitments' || row.sheet.columns.has('commitment.kind');
-    if (!found && !defines) return this.nothing(row, 'commitment', 'commitment.title', title);
+    if (!found && !defines) {
+      // of a refused row nobody knows whose commitments are meant
+      if (!this.refused.has(row)) this.nothing(row, 'commitment', 'commitment.title', title);
+      return;
+    }
     const draft = found ?? this.shelves.newCommitment(area, title, row);
     if (!title) this.refuseNameless(draft, row, 'commitment.title');
     this.firstNamed(draft, row, this.plan.commitments);
+    const { agreement } = area;
+    const owners = (valueOf<string[]>(row, 'commitment.owners') ?? []).flatMap(
+      (name) => this.partyNamed(draft, { row, field: 'commitment.owners', name, agreement }) ?? [],
+    );
+    if (!this.agrees(draft, row) || (draft.row !== row && this.refused.has(row))) {
+      this.of(row).commitment = this.shelves.commitmentApart(area, title, row);
+      return;
+    }
     this.of(row).commitment = draft;
     this.findings.take(draft, row, fieldsOf(row, 'commitment'));
-    for (const name of valueOf<string[]>(row, 'commitment.owners') ?? []) {
-      const owner = this.partyNamed(draft, { row, field: 'commitment.owners', name, agreement: area.agreement });
-      if (owner && !draft.owners.includes(owner)) draft.owners.push(owner);
-    }
+    for (const owner of owners) if (!draft.owners.includes(owner)) draft.owners.push(owner);
   }
 
   indicator(row: ReadRow): void {
@@ -286,6 +365,7 @@ class Planner {
     const draft = found ?? this.shelves.newIndicator(commitment, title, row);
     if (!title) this.refuseNameless(draft, row, 'indicator.title');
     this.firstNamed(draft, row, this.plan.indicators);
+    if (!this.agrees(draft, row)) return;
     this.of(row).indicator = draft;
     this.findings.take(draft, row, fieldsOf(row, 'indicator'));
   }
@@ -296,25 +376,39 @@ class Planner {
     if (!title && !isOf(row, 'milestone')) return;
     if (!area)
       return title ? undefined : this.refuseNameless({ record: 'milestone', label: '' }, row, 'milestone.title');
-    const found = title ? area.milestones.get(nameKey(title)) : undefined;
-    if (found === null) return this.several(row, 'milestone', 'milestone.title', title);
-    if (!found && row.sheet.record === 'progress-updates' && fieldsOf(row, 'milestone').length === 1)
-      return this.nothing(row, 'milestone', 'milestone.title', title);
-    const draft = found ?? this.shelves.newMilestone(area, title, row);
+    const found = title && !this.refused.has(row) ? area.milestones.get(nameKey(title)) : undefined;
+    if (found === null) this.several(row, 'milestone', 'milestone.title', title);
+    const pointsOnly = row.sheet.record === 'progress-updates' && fieldsOf(row, 'milestone').length === 1;
+    if (found === undefined && pointsOnly && !this.refused.has(row))
+      this.nothing(row, 'milestone', 'milestone.title', title);
+    // what was refused above in its row stands apart, and what it says of a milestone with it
+    const draft = this.refused.has(row)
+      ? this.shelves.milestoneApart(area, title, row)
+      : (found ?? this.shelves.newMilestone(area, title, row));
     if (!title) this.refuseNameless(draft, row, 'milestone.title');
     this.firstNamed(draft, row, this.plan.milestones);
-    this.of(row).milestone = draft;
+    const responsible = this.responsibleNamed(draft, row);
+    const contactId = this.contactNamed(draft, row);
+    const taken = this.agrees(draft, row) && (draft.row === row || !this.refused.has(row));
+    this.of(row).milestone = taken ? draft : this.milestoneBeside(draft, row);
+    if (!taken) return;
     this.findings.take(draft, row, fieldsOf(row, 'milestone'));
-    if (commitment) draft.commitment = commitment;
-    const responsible = valueOf<string>(row, 'milestone.responsible');
-    if (responsible)
-      draft.responsible = this.partyNamed(draft, {
-        row,
-        field: 'milestone.responsible',
-        name: responsible,
-        agreement: area.agreement,
-      });
-    this.contactNamed(draft, row);
+    draft.commitment = commitment ?? draft.commitment;
+    draft.responsible = responsible ?? draft.responsible;
+    draft.contactId = contactId ?? draft.contactId;
+  }
+
+  /** What a refused row says beside an earlier one; only progress that it tells is judged. */
+  private milestoneBeside({ area, label }: MilestoneDraft, row: ReadRow): MilestoneDraft {
+    const draft = Object.assign(this.shelves.milestoneApart(area, label, row), { apart: true });
+    this.plan.milestones.push(draft);
+    return draft;
+  }
+
+  private responsibleNamed(draft: MilestoneDraft, row: ReadRow): PartyDraft | null {
+    const field = 'milestone.responsible';
+    const name = valueOf<string>(row, field);
+    return name ? this.partyNamed(draft, { row, field, name, agreement: draft.area.agreement }) : null;
   }
 
   progress(row: ReadRow): void {
@@ -333,13 +427,53 @@ class Planner {
     this.of(row).progress = draft;
   }
 
-  /** A cell that could not be read keeps out the record its column speaks of. */
-  refuseCells(cells: readonly CellProblem[]): void {
-    for (const { row, field, code, details } of cells) {
-      const record = (field?.split('.')[0] ?? rowKinds[row.sheet.record].record) as FieldRecord;
+  /** A cell that could not be read keeps out what its row names first, and else its row. */
+  refuseCells(): void {
+    for (const { row, field, code, details } of this.cells) {
+      const record = recordRead(row, field);
       const draft = this.drafts.get(row)?.[record] ?? { record, label: labelOfRow(row) };
-      this.findings.refuse(draft, row, field, { code, details });
+      this.refuse(draft, row, field, { code, details });
     }
+  }
+
+  /** Rows without an error of their own that do not come in, with the reason. */
+  holdBack(): void {
+    const wrong = new Set(this.plan.problems.map(({ row }) => row));
+    for (const [row, drafts] of this.drafts) {
+      if (wrong.has(row)) continue;
+      const named: Draft[] = Object.values(drafts);
+      const cause = named.find((draft) => draft.cause && this.needs(row, draft))?.cause;
+      const innermost = named.at(-1);
+      if (cause && innermost)
+        this.plan.held.push({ row, record: rowKinds[row.sheet.record].record, label: innermost.label, cause });
+    }
+  }
+
+  /** A record of the register stands, whatever is said of it: only rows that say it are held back with it. */
+  private needs(row: ReadRow, { known, row: first, said }: Draft): boolean {
+    return !known || first === row || Object.values(said).includes(row);
+  }
+
+  /** Refuses what a row says of a record: the record where no earlier row named it, else the row alone. */
+  private refuse(
+    draft: { record: FieldRecord; label: string; row?: ReadRow },
+    row: ReadRow,
+    field: ImportField | null,
+    refusal: Parameters<Findings['refuse']>[3],
+  ): void {
+    const { record, label } = draft;
+    if (draft.row === row) return this.findings.refuse(draft, row, field, refusal);
+    this.refused.add(row);
+    this.findings.refuse({ record, label }, row, field, refusal);
+  }
+
+  /** Whether what a row says of a record goes with what an earlier row named and said. */
+  private agrees(draft: Draft, row: ReadRow, fields = fieldsOf(row, draft.record)): boolean {
+    if (draft.row === row) return true;
+    const contradicts = this.findings.contradicts(draft, row, fields);
+    const isWrong = contradicts || this.unread.get(row)?.has(draft.record) === true;
+    if (isWrong) this.refused.add(row);
+    return !isWrong;
   }
 
   private of(row: ReadRow): RowDrafts {
@@ -400,7 +534,7 @@ class Planner {
   }
 
   private several(row: ReadRow, record: FieldRecord, field: ImportField, value: string): void {
-    this.findings.refuse({ record, label: value }, row, field, { code: 'IMPORT.NAMES_SEVERAL', details: { value } });
+    this.refuse({ record, label: value }, row, field, { code: 'IMPORT.NAMES_SEVERAL', details: { value } });
   }
 
   private nothing(
@@ -410,7 +544,7 @@ class Planner {
     value: string,
     code: 'IMPORT.NAMES_NOTHING' | 'IMPORT.TITLE_NEEDED' = 'IMPORT.NAMES_NOTHING',
   ): void {
-    this.findings.refuse({ record, label: value }, row, field, { code, details: { value } });
+    this.refuse({ record, label: value }, row, field, { code, details: { value } });
   }
 
   /** A record of the register becomes part of the plan with the first row that names it. */
@@ -432,16 +566,16 @@ class Planner {
       return made;
     }
     const code = found === null ? 'IMPORT.NAMES_SEVERAL' : 'IMPORT.NAMES_NOTHING';
-    this.findings.refuse(draft, row, field, { code, details: { value: name } });
+    this.refuse(draft, row, field, { code, details: { value: name } });
     return null;
   }
 
   /** Makes an organisation a party in a role, once. */
-  private join(agreement: AgreementDraft, naming: Naming & { role: string | null }): PartyDraft | null {
-    const organisation = this.organisationNamed(agreement, naming);
-    if (!organisation) return null;
-    const { row } = naming;
-    const role = naming.role ?? 'counterpart';
+  private join(
+    agreement: AgreementDraft,
+    { row, organisation, role: given }: { row: ReadRow; organisation: OrganisationDraft; role: string | null },
+  ): PartyDraft {
+    const role = given ?? 'counterpart';
     const known = agreement.parties.find((party) => party.organisation === organisation && party.role === role);
     if (known) return known;
     const base = draftOf<KnownParty>('party', {
@@ -451,7 +585,7 @@ class Planner {
       row,
     });
     const party: PartyDraft = { ...base, agreement, organisation, role };
-    if (naming.role) party.said['role'] = row;
+    if (given) party.said['role'] = row;
     agreement.parties.push(party);
     this.plan.parties.push(party);
     return party;
@@ -460,22 +594,27 @@ class Planner {
   /** The party of an agreement that a name is. */
   private partyNamed(draft: Draft, naming: Naming & { agreement: AgreementDraft }): PartyDraft | null {
     const { row, field, name, agreement } = naming;
+    // whose parties nobody knows, anybody may be one of
+    if (agreement.apart && agreement.parties.length === 0) {
+      const organisation = this.organisationNamed(draft, naming);
+      return organisation && this.join(agreement, { row, organisation, role: null });
+    }
     const found = this.shelves.organisations.find(name);
     const party = agreement.parties.find(({ organisation }) => organisation === found);
-    if (!party) this.findings.refuse(draft, row, field, { code: 'IMPORT.NOT_A_PARTY', details: { value: name } });
+    if (!party) this.refuse(draft, row, field, { code: 'IMPORT.NOT_A_PARTY', details: { value: name } });
     return party ?? null;
   }
 
-  private contactNamed(draft: MilestoneDraft, row: ReadRow): void {
-    const value = valueOf<string>(row, 'milestone.contactEmail');
-    if (!value) return;
+  private contactNamed(draft: MilestoneDraft, row: ReadRow): string | null {
+    const field = 'milestone.contactEmail';
+    const value = valueOf<string>(row, field);
+    if (!value) return null;
     const parties = new Set(draft.area.agreement.parties.map(({ organisation }) => organisation.id));
     const contact = this.shelves.contacts
       .get(nameKey(value))
       ?.find(({ organisationId }) => parties.has(organisationId));
-    draft.contactId = contact?.id ?? null;
-    if (!contact)
-      this.findings.refuse(draft, row, 'milestone.contactEmail', { code: 'IMPORT.NAMES_NOTHING', details: { value } });
+    if (!contact) this.refuse(draft, row, field, { code: 'IMPORT.NAMES_NOTHING', details: { value } });
+    return contact?.id ?? null;
   }
 }
 
@@ -535,6 +674,10 @@ function identityOf(row: ReadRow): [ImportField, string | undefined] {
   const field = agreementFields.find((one) => valueOf(row, one) !== undefined);
   return field ? [field, valueOf<string>(row, field)] : ['agreement.title', undefined];
 }
+
+/** The record a cell that cannot be read says something of. */
+const recordRead = (row: ReadRow, field: ImportField | null): FieldRecord =>
+  field ? recordOf(field) : rowKinds[row.sheet.record].record;
 
 const labelOfRow = (row: ReadRow): string =>
   agreementFields.reduce<string | null>((label, field) => label ?? shownOf(row, field), null) ?? '';

@@ -90,7 +90,7 @@ export function toImport(row: ImportRecordRow, language: OfferedLanguage): Impor
     dateOrder: row.date_order,
     createOrganisations: row.create_organisations,
     leaveOutErrors: row.leave_out_errors,
-    counts: row.counts,
+    counts: row.counts && wholeCounts(row.counts),
     errorRows: row.error_rows,
     findings: row.findings.map(({ details, ...finding }) => ({
       ...finding,
@@ -108,6 +108,10 @@ export function toImport(row: ImportRecordRow, language: OfferedLanguage): Impor
     ...storedOf(row),
   };
 }
+
+/** What was tried before rows were held back had none of them. */
+const wholeCounts = (counts: NonNullable<Import['counts']>): Import['counts'] =>
+  Object.fromEntries(Object.entries(counts).map(([record, given]) => [record, { ...given, held: given.held ?? 0 }]));
 
 function actsOf({ state }: ImportRecordRow): string[] {
   if (state === 'uploaded') return ['edit', 'dry-run'];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Import, ImportCounts, ImportField, ImportRecord } from '@concord/contracts';
 import type { Values } from '@concord/platform';
 import { recordNames, type Draft } from './import.draft.ts';
-import { isCounted, type Plan } from './import.plan.ts';
+import { isCounted, type HeldRow, type Plan } from './import.plan.ts';
 import type { KeptError, KeptFinding } from './import.query.ts';
 import { headingOf, shownOf, type ReadRow, type SheetPlan } from './import.rows.ts';
 import { isWritten } from './import.write.ts';
@@ -22,7 +22,7 @@ interface Line extends Values {
   sheet: string;
   row: number;
   record: ImportRecord;
-  outcome: 'new' | 'changed' | 'error';
+  outcome: 'new' | 'changed' | 'held' | 'error';
   label: string;
   changes: Draft['changes'];
   errors: KeptError[];
@@ -36,17 +36,20 @@ const shownLength = 300;
 
 export function reportOf(plan: Plan): Report {
   const counts: Report['counts'] = {};
-  const count = (record: ImportRecord): ImportCounts => (counts[record] ??= { new: 0, changed: 0, same: 0, error: 0 });
+  const count = (record: ImportRecord): ImportCounts =>
+    (counts[record] ??= { new: 0, changed: 0, same: 0, held: 0, error: 0 });
   const lines: Line[] = [];
   for (const draft of draftsOf(plan)) {
     const record = recordNames[draft.record];
-    if (draft.broken) continue;
+    if (draft.cause) continue;
     count(record)[draft.outcome]++;
     if (isWritten(draft)) lines.push(lineOf(draft, record));
   }
   const { faulty, findings } = errorsOf(plan);
   for (const line of faulty) count(line.record).error++;
-  lines.push(...faulty);
+  const held = plan.held.map(heldLine);
+  for (const { record } of held) count(record).held++;
+  lines.push(...faulty, ...held);
   const order = new Map(sheetsOf(plan).map((name, at) => [name, at]));
   lines.sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row);
   const told = createHash('sha256');
@@ -75,7 +78,7 @@ const draftsOf = (plan: Plan): Draft[] => [
 ];
 
 const sheetsOf = (plan: Plan): string[] => [
-  ...new Set([...draftsOf(plan).map(({ row }) => row.sheet.name), ...plan.problems.map(({ row }) => row.sheet.name)]),
+  ...new Set([...draftsOf(plan), ...plan.problems, ...plan.held].map(({ row }) => row.sheet.name)),
 ];
 
 const lineOf = (draft: Draft, record: ImportRecord): Line => ({
@@ -95,22 +98,29 @@ const lineOf = (draft: Draft, record: ImportRecord): Line => ({
   before: draft.outcome === 'changed' ? draft.before : null,
 });
 
+const lineOfRow = ({ sheet, number }: ReadRow, given: Pick<Line, 'record' | 'outcome' | 'label' | 'errors'>): Line => ({
+  ...given,
+  sheet: sheet.name,
+  row: number,
+  label: given.label.slice(0, shownLength),
+  changes: [],
+  finding: null,
+  recordId: null,
+  before: null,
+});
+
+/** A row that needs what does not come in, and where the reason stands. */
+function heldLine({ row, record, label, cause }: HeldRow): Line {
+  const details = { value: cause.label || '–', row: cause.row.number, sheet: cause.row.sheet.name };
+  const reason = { column: null, field: null, value: null, code: 'IMPORT.PARENT_REFUSED', details };
+  return lineOfRow(row, { record: recordNames[record], outcome: 'held', label, errors: [reason] });
+}
+
 /** One line a row, with every cell that was refused. */
 function errorsOf(plan: Plan): { faulty: Line[]; findings: KeptFinding[] } {
   const lines = new Map<ReadRow, Line>();
   for (const { row, field, code, details = {}, record, label } of plan.problems) {
-    const line = lines.get(row) ?? {
-      sheet: row.sheet.name,
-      row: row.number,
-      record: recordNames[record],
-      outcome: 'error' as const,
-      label: label.slice(0, shownLength),
-      changes: [],
-      errors: [],
-      finding: null,
-      recordId: null,
-      before: null,
-    };
+    const line = lines.get(row) ?? lineOfRow(row, { record: recordNames[record], outcome: 'error', label, errors: [] });
     lines.set(row, line);
     const column = field === null ? undefined : row.sheet.columns.get(field);
     line.errors.push({

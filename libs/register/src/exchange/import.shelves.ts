@@ -130,24 +130,47 @@ export class Shelves {
   }
 
   newAgreement(title: string, row: ReadRow): AgreementDraft {
-    const draft = asAgreement(
-      draftOf<KnownAgreement>('agreement', { id: newId(this.now), known: null, label: title, row }),
-    );
+    const draft = this.agreementOf(title, row);
     this.agreements.add(title, draft);
     return draft;
   }
 
+  private agreementOf(label: string, row: ReadRow): AgreementDraft {
+    return asAgreement(draftOf<KnownAgreement>('agreement', { id: newId(this.now), known: null, label, row }));
+  }
+
+  /** One that no other row can name. @param like what its row speaks of */
+  agreementApart(label: string, row: ReadRow, like: AgreementDraft | null): AgreementDraft {
+    return Object.assign(apart(this.agreementOf(label, row)), { parties: [...(like?.parties ?? [])] });
+  }
+
+  private areaOf(agreement: AgreementDraft, label: string, row: ReadRow): AreaDraft {
+    const base = draftOf<KnownArea>('area', { id: newId(this.now), known: null, label, row });
+    return { ...base, agreement, commitments: new Map(), milestones: new Map() };
+  }
+
+  areaApart(agreement: AgreementDraft, label: string, row: ReadRow): AreaDraft {
+    return apart(this.areaOf(agreement, label, row));
+  }
+
   newArea(agreement: AgreementDraft, title: string, row: ReadRow): AreaDraft {
-    const base = draftOf<KnownArea>('area', { id: newId(this.now), known: null, label: title, row });
-    const draft: AreaDraft = { ...base, agreement, commitments: new Map(), milestones: new Map() };
+    const draft = this.areaOf(agreement, title, row);
     draft.values['position'] = agreement.nextPosition++;
     agreement.areas.set(nameKey(title), draft);
     return draft;
   }
 
+  private commitmentOf(area: AreaDraft, label: string, row: ReadRow): CommitmentDraft {
+    const base = draftOf<KnownCommitment>('commitment', { id: newId(this.now), known: null, label, row });
+    return { ...base, area, owners: [], indicators: new Map() };
+  }
+
+  commitmentApart(area: AreaDraft, label: string, row: ReadRow): CommitmentDraft {
+    return apart(this.commitmentOf(area, label, row));
+  }
+
   newCommitment(area: AreaDraft, title: string, row: ReadRow): CommitmentDraft {
-    const base = draftOf<KnownCommitment>('commitment', { id: newId(this.now), known: null, label: title, row });
-    const draft: CommitmentDraft = { ...base, area, owners: [], indicators: new Map() };
+    const draft = this.commitmentOf(area, title, row);
     area.commitments.set(nameKey(title), draft);
     return draft;
   }
@@ -159,12 +182,25 @@ export class Shelves {
     return draft;
   }
 
+  private milestoneOf(area: AreaDraft, label: string, row: ReadRow): MilestoneDraft {
+    return inArea(draftOf<KnownMilestone>('milestone', { id: newId(this.now), known: null, label, row }), area);
+  }
+
+  milestoneApart(area: AreaDraft, label: string, row: ReadRow): MilestoneDraft {
+    return apart(this.milestoneOf(area, label, row));
+  }
+
   newMilestone(area: AreaDraft, title: string, row: ReadRow): MilestoneDraft {
-    const base = draftOf<KnownMilestone>('milestone', { id: newId(this.now), known: null, label: title, row });
-    const draft = inArea(base, area);
+    const draft = this.milestoneOf(area, title, row);
     area.milestones.set(nameKey(title), draft);
     return draft;
   }
+}
+
+/** Its row is refused; no other finds it. */
+function apart<D extends Draft>(draft: D): D {
+  const { label, row } = draft;
+  return Object.assign(draft, { cause: { label, row } });
 }
 
 const asAgreement = (base: Draft<KnownAgreement>): AgreementDraft =>

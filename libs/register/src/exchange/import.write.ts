@@ -15,7 +15,7 @@ export interface Writing {
   progress: (done: number) => Promise<void>;
 }
 
-export const isWritten = (draft: Draft): boolean => !draft.broken && draft.outcome !== 'same';
+export const isWritten = (draft: Draft): boolean => draft.cause === null && draft.outcome !== 'same';
 const isNew = (draft: Draft): boolean => isWritten(draft) && draft.outcome === 'new';
 const isChanged = (draft: Draft): boolean => isWritten(draft) && draft.outcome === 'changed';
 const withId = ({ id, write }: Draft): Values => {

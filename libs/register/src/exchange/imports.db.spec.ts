@@ -83,13 +83,13 @@ describe('an import', () => {
     const checked = await tried(upload(await workbook(whole('First'))));
     expect(await errorsOf(checked)).toEqual([]);
     expect(checked.counts).toEqual({
-      organisations: { new: 2, changed: 0, same: 0, error: 0 },
-      agreements: { new: 2, changed: 0, same: 0, error: 0 },
-      parties: { new: 1, changed: 0, same: 0, error: 0 },
-      areas: { new: 2, changed: 0, same: 0, error: 0 },
-      commitments: { new: 1, changed: 0, same: 0, error: 0 },
-      milestones: { new: 3, changed: 0, same: 0, error: 0 },
-      'progress-updates': { new: 1, changed: 0, same: 0, error: 0 },
+      organisations: { new: 2, changed: 0, same: 0, held: 0, error: 0 },
+      agreements: { new: 2, changed: 0, same: 0, held: 0, error: 0 },
+      parties: { new: 1, changed: 0, same: 0, held: 0, error: 0 },
+      areas: { new: 2, changed: 0, same: 0, held: 0, error: 0 },
+      commitments: { new: 1, changed: 0, same: 0, held: 0, error: 0 },
+      milestones: { new: 3, changed: 0, same: 0, held: 0, error: 0 },
+      'progress-updates': { new: 1, changed: 0, same: 0, held: 0, error: 0 },
     });
     expect(await rig.look(`SELECT 1 FROM agreement WHERE title LIKE 'First %'`)).toEqual([]);
 
@@ -332,7 +332,7 @@ describe('an import', () => {
     expect(await rig.look(`SELECT 1 FROM progress_update WHERE milestone_id = $1`, [milestone.id])).toEqual([]);
     // and comes in again as if for the first time
     const again = await tried(upload(await workbook(sheets)));
-    expect(again.counts?.agreements).toEqual({ new: 2, changed: 0, same: 0, error: 0 });
+    expect(again.counts?.agreements).toEqual({ new: 2, changed: 0, same: 0, held: 0, error: 0 });
   });
 
   describe('that somebody changed since', () => {
@@ -454,7 +454,7 @@ describe('an import', () => {
 
     const first = await tried(upload(await workbook(sheets('', 100))));
     expect(await errorsOf(first)).toEqual([]);
-    expect(first.counts?.indicators).toEqual({ new: 1, changed: 0, same: 0, error: 0 });
+    expect(first.counts?.indicators).toEqual({ new: 1, changed: 0, same: 0, held: 0, error: 0 });
     expect((await committed(first)).state).toBe('committed');
     const before = [
       { name: 'Ada Lovelace', title: null, position: 1 },

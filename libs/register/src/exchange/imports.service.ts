@@ -342,7 +342,7 @@ function requireCommittable(row: ImportRecordRow): void {
   if (row.state !== 'checked') throw new DomainError('IMPORT.NOT_CHECKED');
   if (row.error_rows > 0 && !row.leave_out_errors)
     throw new DomainError('IMPORT.HAS_ERRORS', { count: row.error_rows });
-  if (amountOf(row) === 0) throw new DomainError('IMPORT.NOTHING_TO_DO');
+  if (amountOf(row) === 0) throw new DomainError(row.error_rows > 0 ? 'IMPORT.NOTHING_LEFT' : 'IMPORT.NOTHING_TO_DO');
 }
 
 /** @throws DomainError IMPORT.SHEET_UNKNOWN */

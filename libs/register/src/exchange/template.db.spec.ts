@@ -52,7 +52,8 @@ describe.each(offeredLanguages)('the template in %s', (language: OfferedLanguage
     expect(
       refused.flatMap(({ sheet, errors }) => errors.map(({ column, message }) => [sheet, column, message])),
     ).toEqual([]);
-    for (const record of importRecords) expect(counts?.[record]).toEqual({ new: 1, changed: 0, same: 0, error: 0 });
+    for (const record of importRecords)
+      expect(counts?.[record]).toEqual({ new: 1, changed: 0, same: 0, held: 0, error: 0 });
   });
 
   const names = new Map<ImportRecord, string>();

@@ -26,7 +26,7 @@ export const imports = {
     milestones: 'Milestones',
     'progress-updates': 'Progress',
   },
-  outcome: { new: 'New', changed: 'Changed', same: 'The same', error: 'With errors' },
+  outcome: { new: 'New', changed: 'Changed', same: 'The same', held: 'Held back', error: 'With errors' },
   mapping: {
     title: '1. What the columns hold',
     hint: 'Guessed from the headings. Change what is not right; a column left out is not read.',
@@ -95,11 +95,14 @@ export const imports = {
     really: 'Bring in',
     numbers: '%{new} are new, %{changed} change.',
     leftOut: 'One row with errors is left out. |||| %{smart_count} rows with errors are left out.',
+    held: 'One row that needs them is held back. |||| %{smart_count} rows that need them are held back.',
     progress: '%{done} of %{total} records written',
     undo: 'Undo this import',
     undoHint:
       'What it made is removed and what it changed is as it was. What somebody changed since stays, with what it stands on, and is listed.',
     refused: 'This was not done',
+    nothingLeft:
+      'Nothing can be brought in: every row that would change something has an error, or needs one that has. Mend the file and upload it again.',
     errors:
       'One row has an error. Mend the file and upload it again, or leave out the rows with errors. |||| %{smart_count} rows have errors. Mend the file and upload it again, or leave out the rows with errors.',
   },

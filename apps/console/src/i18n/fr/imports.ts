@@ -29,7 +29,7 @@ export const imports = {
     milestones: 'Jalons',
     'progress-updates': 'Avancement',
   },
-  outcome: { new: 'Nouveaux', changed: 'Modifiés', same: 'Identiques', error: 'Avec erreurs' },
+  outcome: { new: 'Nouveaux', changed: 'Modifiés', same: 'Identiques', held: 'Retenus', error: 'Avec erreurs' },
   mapping: {
     title: '1. Contenu des colonnes',
     hint: 'Deviné d’après les en-têtes. Corrigez ce qui ne convient pas ; une colonne laissée de côté n’est pas lue.',
@@ -100,11 +100,14 @@ export const imports = {
     numbers: '%{new} sont nouvelles, %{changed} changent.',
     leftOut:
       'Une ligne avec erreurs est laissée de côté. |||| %{smart_count} lignes avec erreurs sont laissées de côté.',
+    held: 'Une ligne qui en a besoin est retenue. |||| %{smart_count} lignes qui en ont besoin sont retenues.',
     progress: '%{done} fiches écrites sur %{total}',
     undo: 'Annuler cet import',
     undoHint:
       'Ce qu’il a créé est supprimé et ce qu’il a modifié redevient comme avant. Ce que quelqu’un a modifié depuis reste, avec ce sur quoi cela repose, et est énuméré.',
     refused: 'Cela n’a pas été fait',
+    nothingLeft:
+      'Rien ne peut être repris : chaque ligne qui changerait quelque chose comporte une erreur, ou a besoin d’une ligne qui en comporte une. Corrigez le fichier et envoyez-le de nouveau.',
     errors:
       'Une ligne comporte une erreur. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur. |||| %{smart_count} lignes comportent des erreurs. Corrigez le fichier et importez-le de nouveau, ou laissez de côté les lignes en erreur.',
   },

@@ -13,9 +13,9 @@ import {
   pick,
   requireGround,
   requireTags,
+  standOn,
   tagsSpelled,
   tellUnsaid,
-  underBroken,
   type Bench,
 } from './bench.ts';
 
@@ -23,9 +23,9 @@ export function judgeAgreement(draft: AgreementDraft, bench: Bench): void {
   const { findings, ways } = bench;
   const { state, otherReferences: _, ...rest } = draft.values;
   const wished = dated(rest);
+  if (draft.apart) return findings.hold(draft, () => checkDates(settleDates({ ...unsaidDates, ...wished })));
   const added = referencesOf(draft, bench);
-  const sick = draft.parties.find(({ organisation }) => organisation.broken);
-  if (sick) underBroken(draft, sick.organisation, bench);
+  for (const { organisation } of draft.parties) standOn(draft, organisation);
   compare(draft, wished, bench);
   if (draft.known) {
     const { known } = draft;

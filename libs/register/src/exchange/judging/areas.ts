@@ -1,10 +1,10 @@
 import { CreateArea, PatchArea } from '@concord/contracts';
 import type { AreaDraft } from '../import.plan.ts';
-import { compare, pick, requireGround, requireTags, tagsSpelled, underBroken, type Bench } from './bench.ts';
+import { compare, pick, requireGround, requireTags, standOn, tagsSpelled, type Bench } from './bench.ts';
 
 export function judgeArea(draft: AreaDraft, bench: Bench): void {
   const { agreement, values } = draft;
-  if (underBroken(draft, agreement, bench)) return;
+  standOn(draft, agreement);
   compare(draft, { title: values['title'], weight: values['weight'], tags: values['tags'] }, bench);
   requireTags(draft, draft.known?.tags ?? [], bench);
   requireGround(draft, agreement, bench);

@@ -92,20 +92,18 @@ function same(name: string, before: unknown, after: unknown): boolean {
   return plain(before) === plain(after);
 }
 
-/** Marks what stands under something that cannot come in. */
-export function underBroken(draft: Draft, parent: Draft, { findings }: Bench): boolean {
-  if (!parent.broken) return false;
-  const { label: value, row } = parent;
-  const details = { value, row: row.number, sheet: row.sheet.name };
-  if (row === draft.row) draft.broken = true;
-  else findings.refuse(draft, draft.row, null, { code: 'IMPORT.PARENT_REFUSED', details });
-  return true;
+/**
+ * What stands on something that does not come in stays out with it, and is judged all the same: all that is wrong is told at
+ * once. A record of the register stands whatever other rows say of it.
+ */
+export function standOn(draft: Draft, ground: Draft): void {
+  if (!ground.known || ground.cause?.row === draft.row) draft.cause ??= ground.cause;
 }
 
 /** What is written in an agreement that stands asks for a place on its team, and that it is not over. */
 export function requireGround(draft: Draft, agreement: AgreementDraft, { findings, ways }: Bench): void {
   const { known } = agreement;
-  if (!known || draft.outcome === 'same' || draft.broken) return;
+  if (!known || draft.outcome === 'same' || draft.cause) return;
   findings.hold(draft, () => {
     if (!may(ways.actor, 'agreements.write', { onTeam: known.onTeam, ownSide: false }))
       throw new DomainError('ACCESS.DENIED');

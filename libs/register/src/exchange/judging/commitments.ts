@@ -10,18 +10,17 @@ import {
   pick,
   requireGround,
   requireTags,
+  standOn,
   tagsSpelled,
-  underBroken,
   type Bench,
   type Wished,
 } from './bench.ts';
 
 export function judgeCommitment(draft: CommitmentDraft, bench: Bench): void {
   const { area, owners, values, known } = draft;
-  if (underBroken(draft, area, bench)) return;
+  standOn(draft, area);
+  for (const owner of owners) standOn(draft, owner);
   const { findings } = bench;
-  const broken = owners.find((owner) => owner.broken);
-  if (broken) underBroken(draft, broken, bench);
   const ownerPartyIds = owners.map(({ id }) => id);
   const given = commitmentGiven(values);
   requireTags(draft, known?.tags ?? [], bench);
@@ -48,8 +47,10 @@ export function judgeCommitment(draft: CommitmentDraft, bench: Bench): void {
       throw refuseField('/currency', 'CODE.UNKNOWN', { codelist: 'currency', code: currency });
     });
   requireGround(draft, area.agreement, bench);
-  const binding = (area.agreement.write['binding'] ?? area.agreement.known?.binding) === true;
-  if (strength) findings.hold(draft, () => checkStrength({ binding }, strength as 'binding'));
+  const { write, known: standing, cause } = area.agreement;
+  const binding = (write['binding'] ?? standing?.binding) === true;
+  // whether an agreement that has errors would be binding is not known
+  if (strength && (standing || !cause)) findings.hold(draft, () => checkStrength({ binding }, strength as 'binding'));
 }
 
 const timingFields = ['schedule', 'dueOn', 'dueOnPrecision', 'recurrenceRule', 'startsOn', 'trigger'] as const;

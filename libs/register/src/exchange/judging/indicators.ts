@@ -1,7 +1,7 @@
 import { CreateIndicator, PatchIndicator } from '@concord/contracts';
 import { checkIndicator } from '../../commitments/indicator.rules.ts';
 import type { IndicatorDraft } from '../import.plan.ts';
-import { compare, isExample, pick, requireGround, underBroken, type Bench } from './bench.ts';
+import { compare, isExample, pick, requireGround, standOn, type Bench } from './bench.ts';
 
 const columns = [
   'measure',
@@ -18,7 +18,7 @@ const columns = [
 /** Less is better only where the file says so: else a target below its baseline is refused, as by hand. */
 export function judgeIndicator(draft: IndicatorDraft, bench: Bench): void {
   const { commitment, known, values } = draft;
-  if (underBroken(draft, commitment, bench)) return;
+  standOn(draft, commitment);
   const { findings } = bench;
   const { agreement } = commitment.area;
   const wished = pick(values, columns);

@@ -2,11 +2,13 @@ import { CreateMilestone, PatchMilestone } from '@concord/contracts';
 import { refuseField } from '@concord/platform';
 import { checkPlan, moveDates } from '../../milestones/milestone.rules.ts';
 import type { MilestoneDraft } from '../import.plan.ts';
-import { compare, isExample, pick, requireGround, underBroken, type Bench, type Wished } from './bench.ts';
+import { compare, isExample, pick, requireGround, standOn, type Bench, type Wished } from './bench.ts';
 
 export function judgeMilestone(draft: MilestoneDraft, bench: Bench): void {
   const { area, values, commitment, responsible, contactId } = draft;
-  if (underBroken(draft, area, bench) || (commitment && underBroken(draft, commitment, bench))) return;
+  if (draft.apart) return;
+  standOn(draft, area);
+  if (commitment) standOn(draft, commitment);
   const wished = {
     ...pick(values, ['kind', 'weight', 'startOn', 'baselineDueOn', 'dueOn', 'evidencePolicy']),
     ...(commitment ? { commitmentId: commitment.id } : {}),

@@ -1,12 +1,10 @@
 import type { PartyDraft } from '../import.plan.ts';
-import { requireGround, underBroken, type Bench } from './bench.ts';
+import { requireGround, standOn, type Bench } from './bench.ts';
 
 export function judgeParty(draft: PartyDraft, bench: Bench): void {
-  const { agreement, organisation, role, row } = draft;
-  if (agreement.broken) {
-    if (row.sheet.record === 'parties') underBroken(draft, agreement, bench);
-    draft.broken = true;
-  } else if (organisation.broken) underBroken(draft, organisation, bench);
+  const { agreement, organisation, role } = draft;
+  standOn(draft, agreement);
+  standOn(draft, organisation);
   requireGround(draft, agreement, bench);
   draft.write = { agreementId: agreement.id, organisationId: organisation.id, role };
 }

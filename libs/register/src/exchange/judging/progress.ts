@@ -4,17 +4,17 @@ import { applyProgress, type MilestoneFacts } from '../../milestones/milestone.r
 import type { MilestoneDraft, ProgressDraft } from '../import.plan.ts';
 import type { KnownUpdate } from '../import.register.ts';
 import { labelOf } from '../words.ts';
-import { pick, requireGround, underBroken, type Bench, type Wished } from './bench.ts';
+import { pick, requireGround, type Bench, type Wished } from './bench.ts';
 
 /** What is told of a milestone, by day: first what was logged, then that it was achieved. */
 export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): void {
-  for (const update of draft.progress) underBroken(update, draft, bench);
-  if (draft.broken) return;
+  // what is told of a milestone is written with how it then stands
+  for (const update of draft.progress) update.cause ??= draft.cause;
   const { findings, ways } = bench;
   const facts: MilestoneFacts = {
     state: draft.known?.state ?? 'planned',
     percent: draft.known?.percent ?? 0,
-    kind: draft.write['kind'] === 'gradual' ? 'gradual' : 'deliverable',
+    kind: (draft.write['kind'] ?? draft.values['kind']) === 'gradual' ? 'gradual' : 'deliverable',
     evidencePolicy: 'none',
     evidenceCount: 0,
     submittedBy: null,
@@ -32,7 +32,7 @@ export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): 
     setWork(draft, { state: facts.state, percent: facts.percent, lastUpdateAt: ways.now });
   }
   const { achievedOn } = draft.values;
-  if (typeof achievedOn !== 'string' || draft.broken) return;
+  if (typeof achievedOn !== 'string') return;
   if (draft.known?.state === 'achieved' && draft.known.achievedOn === achievedOn) return;
   findings.hold(draft, () => {
     if (facts.state !== 'planned' && facts.state !== 'in_progress')
@@ -94,7 +94,7 @@ function logOne(
       throw new DomainError('IMPORT.DECIDED', { state: labelOf('milestoneState', facts.state, ways.language) });
     applied = applyProgress(facts, input, { today: ways.today, latest });
   });
-  if (update.broken || !applied) return null;
+  if (!applied) return null;
   const { asOf: day, percent: reached } = applied as ReturnType<typeof applyProgress>;
   update.write = {
     asOf: day,
