@@ -1,6 +1,13 @@
 import { offeredLanguages } from '@concord/contracts';
 import { serverText } from '../texts/index.ts';
-import { confirmationCode, milestoneReminder, progressRequest, reportAnswered, reportNotice } from './index.ts';
+import {
+  confirmationCode,
+  milestoneReminder,
+  progressRequest,
+  recordReminder,
+  reportAnswered,
+  reportNotice,
+} from './index.ts';
 import type {
   ConfirmationCode,
   Mail,
@@ -199,6 +206,28 @@ it('leads whoever stands above to the milestone, and whoever is responsible to t
   const escalated = reminder({ occasion: { slot: 'escalation', days: 14, duty: 'manager' } });
   expect([times(escalated.html, url), times(escalated.html, '{{log}}')]).toEqual([1, 0]);
 });
+
+it.each(['en', 'fr'] as const)(
+  'tells whoever stands above, in %s, that somebody else has not answered a report',
+  (language) => {
+    const asked = {
+      language,
+      recipient: 'Reader',
+      isExample: false,
+      subject: 'report_unanswered' as const,
+      title: 'Declaration',
+      dueOn: '2031-04-02',
+      daysPast: 14,
+      agreement: { reference: 'C-2031-0001', title: 'Declaration' },
+      url: 'https://concord.example/status-reports/1/show',
+    };
+    const own = recordReminder({ ...asked, duty: null });
+    const above = recordReminder({ ...asked, duty: 'officer' });
+    expect(own.subject).toMatch(/awaits your answer|attend votre réponse/);
+    expect(above.subject).toMatch(/was not answered|reste sans réponse/);
+    expect(above.text).not.toMatch(/read it and say|lire et de dire/);
+  },
+);
 
 describe('a report notice', () => {
   it('says until when the link works in the reader’s own zone, and that silence is never consent', () => {

@@ -26,7 +26,12 @@ export function recordReminder(reminder: RecordReminder): Mail {
     date: format.date(dueOn),
     days: text('count.days', { count: Math.abs(daysPast) }),
   };
-  const said = text(`mail.recordReminder.${subject}.${when}`, values);
+  // who stands above is told that somebody else has not answered
+  const unanswered = duty !== null && subject === 'report_unanswered';
+  const said = text(
+    unanswered ? 'mail.recordReminder.unanswered.subject' : `mail.recordReminder.${subject}.${when}`,
+    values,
+  );
   const about = reminder.title === agreement.title ? [] : [{ label: text('mail.label.about'), value: reminder.title }];
   return compose(reminder, {
     subject: duty ? text('mail.recordReminder.help', { subject: said }) : said,
@@ -39,7 +44,7 @@ export function recordReminder(reminder: RecordReminder): Mail {
       { label: text('mail.label.agreement'), value: `${agreement.reference}, ${agreement.title}` },
       { label: text(`mail.recordReminder.${subject}.label`), value: format.date(dueOn) },
     ],
-    ask: text(`mail.recordReminder.${subject}.ask`),
+    ask: text(unanswered ? 'mail.recordReminder.unanswered.ask' : `mail.recordReminder.${subject}.ask`),
     button: { label: text('mail.recordReminder.button'), url: reminder.url },
     second: { label: text(duty ? 'mail.escalationAnswer' : 'mail.reminderAnswer'), url: '{{answer}}' },
     notes: [text('mail.recordReminder.why')],

@@ -260,6 +260,11 @@ export const en = {
       help: 'Needs your help. {{subject}}',
       escalated: 'Nobody has moved this on. You receive this as {{duty}}.',
       button: 'Open it',
+      /** Up the ladder it is somebody else who has not answered. */
+      unanswered: {
+        subject: 'A status report was not answered: {{title}}',
+        ask: 'Please find out from its readers what keeps them. Silence is never taken as consent.',
+      },
       why: 'You receive this because you look after this record. Reminders stop when it is done or its date moves.',
       milestone_return: {
         before: 'Sent back, to be submitted again in {{days}}: {{title}}',

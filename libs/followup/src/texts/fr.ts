@@ -270,7 +270,11 @@ export const fr = {
     recordReminder: {
       help: 'Votre aide est demandée. {{subject}}',
       escalated: 'Personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',
-      button: 'L’ouvrir',
+      button: 'Ouvrir le dossier',
+      unanswered: {
+        subject: 'Un rapport de suivi reste sans réponse : {{title}}',
+        ask: 'Merci de voir avec ses destinataires ce qui les retient. Le silence ne vaut jamais accord.',
+      },
       why: 'Vous recevez ce message parce que vous suivez ce dossier. Les rappels cessent quand c’est fait ou que la date change.',
       milestone_return: {
         before: 'Renvoyé, à soumettre de nouveau dans {{days}} : {{title}}',
