@@ -10,6 +10,10 @@ import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 
+/** More than a year: of an agreement that does not say since when it stands, only whoever types knows whether that is meant. */
+const isLongAgo = (on: string, today: string): boolean =>
+  on !== '' && on < `${String(Number(today.slice(0, 4)) - 1)}${today.slice(4)}`;
+
 /** What sets a commitment off has happened: on which day, what it was, and what is to be done by when. */
 export function HappenedDialog({ commitment, onClose }: { commitment: Commitment; onClose: () => void }) {
   const t = useTexts();
@@ -58,7 +62,7 @@ export function HappenedDialog({ commitment, onClose }: { commitment: Commitment
       onClose={onClose}
     >
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, paddingBlockStart: 0.5 }}>
-        <DateField {...input('on')} required />
+        <DateField {...input('on', isLongAgo(typed.on, today) ? t('plan.happened.longAgo') : undefined)} required />
         <DateField {...input('dueOn', t('plan.happened.dueOnHint'))} />
         <TextField
           {...input('title', t('plan.happened.titleHint'))}

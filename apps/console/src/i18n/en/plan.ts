@@ -81,6 +81,7 @@ export const happened = {
   note: 'What happened (optional)',
   noteHint: 'Shown with the milestone; the parties read it.',
   titleHint: 'Empty: the commitment, with the day.',
+  longAgo: 'This is more than a year ago: is the year right?',
   dueOnHint: 'The day it happened, unless you choose another.',
   confirm: 'Record',
   done: 'Recorded, with its milestone.',

@@ -82,6 +82,7 @@ export const happened = {
   note: 'Ce qui est arrivé (facultatif)',
   noteHint: 'Affiché avec le jalon ; les parties le lisent.',
   titleHint: 'Vide : l’engagement, avec le jour.',
+  longAgo: 'C’était il y a plus d’un an : l’année est-elle juste ?',
   dueOnHint: 'Le jour où c’est arrivé, sauf si vous en choisissez un autre.',
   confirm: 'Enregistrer',
   done: 'Enregistré, avec son jalon.',
