@@ -1,14 +1,26 @@
 /** What shows that something was done: added with an update, looked at one after the other, listed with what may be done. */
-import { expect, test } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
 import type { Milestone } from '@concord/contracts';
 import { memorandum } from './partnership.ts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
-/** A real picture, of the console itself. */
-const photograph = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'images', 'confirm-link.png'));
+/** What a relay station measured, drawn as a chart: example data, as the picture says itself. */
+async function chart(page: Page, title: string, values: readonly number[]): Promise<Buffer> {
+  const drawing = await page.context().newPage();
+  const bars = values.map(
+    (value, index) =>
+      `<rect x="${70 + index * 90}" y="${250 - value * 1.7}" width="56" height="${value * 1.7}" fill="#1f5fa8"/>
+       <text x="${98 + index * 90}" y="272" text-anchor="middle">Day ${index + 1}</text>
+       <text x="${98 + index * 90}" y="${242 - value * 1.7}" text-anchor="middle">${value} %</text>`,
+  );
+  await drawing.setContent(`<svg width="560" height="320" font-family="sans-serif" font-size="14" style="background:#fff">
+    <text x="70" y="32" font-size="20" font-weight="bold">${title}</text>${bars.join('')}
+    <line x1="60" y1="250" x2="500" y2="250" stroke="#333"/><text x="70" y="304" fill="#666">Example data for demonstration</text></svg>`);
+  const picture = await drawing.locator('svg').screenshot();
+  await drawing.close();
+  return picture;
+}
 
 test('add evidence with an update and look through it', async ({ browser }) => {
   const officer = await Visitor.signedIn(browser, 'officer');
@@ -29,10 +41,14 @@ test('add evidence with an update and look through it', async ({ browser }) => {
   await test.step('three files go with an update', async () => {
     await page.getByRole('button', { name: 'Log progress' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What happened').fill('The mast stands and was photographed.');
+    await dialog.getByLabel('What happened').fill('The station runs; what it measured is attached.');
     await dialog.locator('input[type=file]').setInputFiles([
-      { name: 'mast.png', mimeType: 'image/png', buffer: photograph },
-      { name: 'site.png', mimeType: 'image/png', buffer: photograph },
+      { name: 'signal.png', mimeType: 'image/png', buffer: await chart(page, 'Signal received', [82, 91, 88, 94, 97]) },
+      {
+        name: 'uptime.png',
+        mimeType: 'image/png',
+        buffer: await chart(page, 'Hours in service', [74, 96, 99, 98, 99]),
+      },
       { name: 'protocol.txt', mimeType: 'text/plain', buffer: Buffer.from('Handed over in working order.') },
     ]);
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -41,16 +57,16 @@ test('add evidence with an update and look through it', async ({ browser }) => {
 
   const shown = page.getByRole('dialog');
   await test.step('pictures show themselves and are turned over by key', async () => {
-    const mast = page.getByRole('button', { name: /^mast\.png.*Not scanned/ });
+    const signal = page.getByRole('button', { name: /^signal\.png.*Not scanned/ });
     await expect
-      .poll(() => mast.getByRole('presentation').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .poll(() => signal.getByRole('presentation').evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0);
     await show(page, 'milestone-evidence');
-    await mast.click();
-    await expect(shown.getByRole('heading', { name: 'mast.png' })).toBeVisible();
+    await signal.click();
+    await expect(shown.getByRole('heading', { name: 'signal.png' })).toBeVisible();
     const place = await shown.getByRole('status').innerText();
     await page.keyboard.press(place.startsWith('1') ? 'ArrowRight' : 'ArrowLeft');
-    await expect(shown.getByRole('heading', { name: 'site.png' })).toBeVisible();
+    await expect(shown.getByRole('heading', { name: 'uptime.png' })).toBeVisible();
     await show(page, 'milestone-evidence-open');
     await page.keyboard.press('Escape');
     await expect(shown).toBeHidden();
@@ -65,7 +81,7 @@ test('add evidence with an update and look through it', async ({ browser }) => {
   await test.step('as a list each says what may be done with it, and the choice is kept', async () => {
     await page.getByRole('button', { name: 'As a list' }).click();
     await page.reload();
-    await expect(page.getByRole('button', { name: 'File a new version: mast.png' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'File a new version: signal.png' })).toBeVisible();
   });
   await officer.leave();
 });
