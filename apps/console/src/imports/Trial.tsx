@@ -81,7 +81,7 @@ export function Trial({ record, onChanged }: { record: Import; onChanged: (next:
   );
 }
 
-/** Six columns within a phone's width, in any language. */
+/** Five columns within a phone's width, in any language; six are scrolled. */
 const narrowing: SystemStyleObject<Theme> = {
   maxWidth: 560,
   marginBlockEnd: 2,
@@ -95,8 +95,10 @@ const narrowing: SystemStyleObject<Theme> = {
 
 function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
   const t = useTexts();
-  // most files have no row that is held back, and a phone has no place for a column of noughts
-  const shown = columns.filter((one) => one !== 'held' || Object.values(counts).some(({ held }) => held > 0));
+  // a phone has no place for columns of noughts; what is new and what is wrong are always told
+  const shown = columns.filter(
+    (one) => one === 'new' || one === 'error' || Object.values(counts).some((count) => count[one] > 0),
+  );
   return (
     <Table size="small" sx={narrowing}>
       <TableHead>
@@ -115,7 +117,7 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
           return (
             one && (
               <TableRow key={kind}>
-                <TableCell component="th" scope="row" sx={{ whiteSpace: { sm: 'nowrap' } }}>
+                <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
                   {t(`resources.imports.record.${kind}`)}
                 </TableCell>
                 {shown.map((outcome) => (
