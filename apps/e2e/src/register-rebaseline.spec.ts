@@ -67,9 +67,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
   await test.step('the officer reads how the dates moved, here and at the agreement', async () => {
     await page.reload();
     await page.getByRole('button', { name: 'Show how the dates moved' }).click();
-    await expect(
-      page.getByText('The work is delayed · The survey ship is in dock until April.').first(),
-    ).toBeVisible();
+    await expect(page.getByText('The work is delayed · The survey ship is in dock until April.').first()).toBeVisible();
     await show(page, 'plan-moves');
     await page.goto(`/agreements/${survey.agreementId}/show/milestones`);
     await expect(page.getByRole('heading', { name: 'Revisions of the plan' })).toBeVisible();
