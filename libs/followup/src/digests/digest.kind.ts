@@ -2,7 +2,7 @@ import { offered } from '@concord/contracts';
 import { dateIn, type Config } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { digest } from '../mails/index.ts';
-import { readDigests, type DigestLine } from './digest.query.ts';
+import { readDigests, readTakenUp, type DigestLine } from './digest.query.ts';
 
 /** The overview of one person: written from the record as it is when it goes out. With nothing to say it does not go. */
 export const digestKind = ({ publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
@@ -12,32 +12,39 @@ export const digestKind = ({ publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKi
     const verdicts = new Map<string, Verdict>();
     // a reader's today is one of at most three dates
     const dayOf = ({ recipient }: DueDelivery): string => dateIn(recipient.timeZone, tx.now);
-    for (const today of new Set(deliveries.map(dayOf))) {
-      const ofDay = deliveries.filter((delivery) => dayOf(delivery) === today);
-      const lines = await readDigests(
-        tx,
-        ofDay.map(({ recipient }) => recipient.id),
-        today,
-      );
-      for (const delivery of ofDay) {
-        const own = lines.filter(({ contactId }) => contactId === delivery.recipient.id);
-        verdicts.set(
-          delivery.id,
-          own.length === 0 ? { stop: 'cancelled', reason: 'nothing_to_say' } : write(delivery, own, publicUrl),
+    for (const [some, read] of [
+      [deliveries.filter(isWeekly), readDigests],
+      [deliveries.filter((delivery) => !isWeekly(delivery)), readTakenUp],
+    ] as const)
+      for (const today of new Set(some.map(dayOf))) {
+        const ofDay = some.filter((delivery) => dayOf(delivery) === today);
+        const lines = await read(
+          tx,
+          ofDay.map(({ id }) => id),
+          today,
         );
+        for (const delivery of ofDay) {
+          const own = lines.filter(({ deliveryId }) => deliveryId === delivery.id);
+          verdicts.set(
+            delivery.id,
+            own.length === 0 ? { stop: 'cancelled', reason: 'nothing_to_say' } : write(delivery, own, publicUrl),
+          );
+        }
       }
-    }
     return verdicts;
   },
 });
 
-function write({ recipient, slot }: DueDelivery, lines: readonly DigestLine[], publicUrl: string): Verdict {
+const isWeekly = ({ slot }: DueDelivery): boolean => slot === 'weekly';
+
+function write(delivery: DueDelivery, lines: readonly DigestLine[], publicUrl: string): Verdict {
+  const { recipient } = delivery;
   const language = offered(recipient.language);
   const mail = digest({
     language,
     recipient: recipient.name,
     isExample: lines.some((line) => line.isExample),
-    weekly: slot === 'weekly',
+    weekly: isWeekly(delivery),
     lines,
     url: publicUrl,
   });

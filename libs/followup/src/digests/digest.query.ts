@@ -3,6 +3,7 @@ import type { Tx } from '@concord/platform';
 import { office } from '../deliveries/may-see.ts';
 import { mayBeTold } from '../reminders/reminder.query.ts';
 import { subjectRows } from '../reminders/reminder.subjects.ts';
+import { takenUp } from './overflow.ts';
 
 /** How far ahead an overview looks, and after how long what is silent or unfinished stands in it. */
 const AHEAD_DAYS = 14;
@@ -15,10 +16,11 @@ export const listed = (
 ): string => `s.open AND s.spoken_of AND a.reminders_from <= ${day} AND s.due_on <= ${day} +
   CASE s.subject_type WHEN 'milestone_silence' THEN -${SILENT_DAYS} WHEN 'agreement_draft' THEN -${UNFINISHED_DAYS} WHEN 'report_unanswered' THEN 0 ELSE ${AHEAD_DAYS} END`;
 
-export type DigestSection = 'past' | 'soon' | 'returned' | 'silent';
+export type DigestSection = 'past' | 'soon' | 'later' | 'returned' | 'silent';
 
 export interface DigestLine {
-  contactId: string;
+  /** The overview it stands in. */
+  deliveryId: string;
   section: DigestSection;
   subjectType: ReminderSubject;
   title: string;
@@ -32,21 +34,39 @@ export interface DigestLine {
 
 const SHOWN = 15;
 
-/** What stands in the overviews of these people on a day, the first lines of each section. */
-export const readDigests = (tx: Tx, contactIds: readonly string[], today: string): Promise<DigestLine[]> =>
-  tx.query<DigestLine>(lines, [contactIds, today]);
+/** What stands in these weekly overviews on a day, the first lines of each section. */
+export const readDigests = (tx: Tx, deliveryIds: readonly string[], today: string): Promise<DigestLine[]> =>
+  tx.query<DigestLine>(weekly, [deliveryIds, today]);
 
-const lines = `
+/** What these overviews took up of their day's reminders and still goes, the first lines of each section. */
+export async function readTakenUp(tx: Tx, deliveryIds: readonly string[], today: string): Promise<DigestLine[]> {
+  const [found] = await tx.query<{ agreements: string[] }>(agreementsTakenUp, [deliveryIds]);
+  return tx.query<DigestLine>(overflow, [deliveryIds, today, found?.agreements ?? []]);
+}
+
+const agreementsTakenUp = `
+SELECT coalesce(array_agg(DISTINCT d.agreement_id), '{}') AS agreements FROM delivery o JOIN delivery d ON ${takenUp} WHERE o.id = ANY ($1::uuid[])`;
+
+const linesOf = (rows: string, holds: string): string => `
 WITH ${office},
 line AS (
-  SELECT c.id AS contact_id, s.subject_type, s.title, a.reference, s.due_on, s.path, s.is_example,
+  SELECT DISTINCT o.id AS delivery_id, s.id, s.subject_type, s.title, a.reference, s.due_on, s.path, s.is_example,
     CASE WHEN s.subject_type = 'milestone_return' THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'agreement_draft') THEN 'silent'
-      WHEN s.due_on < $2::date THEN 'past' ELSE 'soon' END AS section
-  FROM (${subjectRows({})}) s JOIN agreement a ON a.id = s.agreement_id
-  JOIN contact c ON c.id = ANY ($1::uuid[]) AND c.id = ANY (s.responsible)
-  WHERE ${listed('$2::date')} AND (${mayBeTold}) IS TRUE
+      WHEN s.due_on < $2::date THEN 'past' WHEN s.due_on <= $2::date + ${AHEAD_DAYS} THEN 'soon' ELSE 'later' END AS section
+  FROM ${rows} JOIN agreement a ON a.id = s.agreement_id
+  WHERE o.id = ANY ($1::uuid[]) AND c.id = ANY (s.responsible) AND ${holds} AND (${mayBeTold}) IS TRUE
 ), placed AS (
-  SELECT *, row_number() OVER (PARTITION BY contact_id, section ORDER BY due_on, title) AS place, count(*) OVER (PARTITION BY contact_id, section)::int AS total FROM line
+  SELECT *, row_number() OVER (PARTITION BY delivery_id, section ORDER BY due_on, title) AS place, count(*) OVER (PARTITION BY delivery_id, section)::int AS total FROM line
 )
-SELECT contact_id AS "contactId", section, subject_type AS "subjectType", title, reference, due_on AS "dueOn", path, is_example AS "isExample", total
-FROM placed WHERE place <= ${SHOWN} ORDER BY contact_id, due_on, title`;
+SELECT delivery_id AS "deliveryId", section, subject_type AS "subjectType", title, reference, due_on AS "dueOn", path, is_example AS "isExample", total
+FROM placed WHERE place <= ${SHOWN} ORDER BY delivery_id, due_on, title`;
+
+const weekly = linesOf(
+  `delivery o JOIN contact c ON c.id = o.recipient_id JOIN (${subjectRows({})}) s ON true`,
+  listed('$2::date'),
+);
+const overflow = linesOf(
+  `delivery o JOIN contact c ON c.id = o.recipient_id JOIN delivery d ON ${takenUp}
+    JOIN (${subjectRows({ agreements: '$3' })}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id AND s.due_on::text = d.occurrence`,
+  's.open AND s.spoken_of AND a.reminders_from IS NOT NULL',
+);

@@ -136,4 +136,47 @@ describe('the overview of one person', () => {
     expect(overview).toMatchObject({ slot: 'overflow', state: 'sent' });
     expect(overview?.text).toContain('No. 4');
   });
+
+  it('is followed by another on the same day, with what came too late for it', async () => {
+    const milestone = await rig.milestone('2031-04-02', { remindersFrom: '2031-04-02' });
+    await late(milestone, 'Second', '2031-04-02');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-01'`);
+    await preferences.patch(rig.register.actors.officer, { atMost: 1 });
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    await rig.sendAt('2031-04-02T08:11:00Z');
+    await late(milestone, 'Third', '2031-04-02');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-01'`);
+    await rig.sendAt('2031-04-02T09:00:00Z');
+    await rig.sendAt('2031-04-02T09:11:00Z');
+    const [first, second, ...more] = await overviews();
+    expect(more).toEqual([]);
+    expect([first, second]).toMatchObject([
+      { slot: 'overflow', state: 'sent' },
+      { slot: 'overflow/2', state: 'sent' },
+    ]);
+    expect(first?.text).not.toContain('Third');
+    expect(second?.text).toContain('Third');
+    expect(second?.text).not.toMatch(/Second|Cable laid/);
+  });
+
+  it('holds what it took up, however far its date is', async () => {
+    const milestone = await rig.milestone('2031-04-02', { remindersFrom: '2031-04-02' });
+    await late(milestone, 'Far off', '2031-07-01');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-01'`);
+    await preferences.patch(rig.register.actors.officer, { atMost: 1 });
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    await rig.register.owner.query(
+      `INSERT INTO delivery (key, kind, agreement_id, subject_type, subject_id, title, slot, occurrence, recipient_id, channel, due_at, next_attempt_at)
+       SELECT 'far off', 'milestone_reminder', agreement_id, 'milestone', id, title, 'due-90', due_on, $1, 'email', now, now
+       FROM milestone, (SELECT '2031-04-02T08:01:00Z'::timestamptz AS now) at WHERE title = 'Far off'`,
+      [rig.register.contacts.officer],
+    );
+    await rig.sendAt('2031-04-02T08:02:00Z');
+    await rig.sendAt('2031-04-02T08:13:00Z');
+    const [overview, ...more] = await overviews();
+    expect(more).toEqual([]);
+    expect(overview).toMatchObject({ slot: 'overflow', state: 'sent' });
+    expect(overview?.text).toMatch(/DUE LATER[^]*Far off/);
+    expect(overview?.text).not.toContain('Cable laid');
+  });
 });

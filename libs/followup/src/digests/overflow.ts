@@ -4,11 +4,13 @@
  */
 import { dateIn, later, type Tx } from '@concord/platform';
 import type { DueRow } from '../deliveries/picking.ts';
-import { planDeliveries } from '../deliveries/planning.ts';
+import { planDeliveries, type PlannedDelivery } from '../deliveries/planning.ts';
 import { preferred } from './preference.ts';
 
 /** So that what follows within minutes is in the same overview. */
 const GATHER_MS = 10 * 60_000;
+/** So near its time an overview takes nothing up any more: a worker may just be writing it. No claim takes that long. */
+const CLOSED_MS = 2 * 60_000;
 
 /** Puts what is too much for its reader today into their overview. @returns the ids that do not go singly */
 export async function gather(tx: Tx, rows: readonly DueRow[], reminders: readonly string[]): Promise<Set<string>> {
@@ -30,28 +32,59 @@ export async function gather(tx: Tx, rows: readonly DueRow[], reminders: readonl
     return more <= 0;
   });
   if (over.length === 0) return new Set();
-  const readers = [...new Map(over.map((row) => [row.recipientId, row])).values()];
-  await planDeliveries(
-    tx,
-    readers.map((row) => ({
-      kind: 'digest',
-      subjectType: 'digest',
-      subjectId: row.recipientId,
-      slot: 'overflow',
-      occurrence: dateIn(row.timeZone, tx.now),
-      recipientId: row.recipientId,
-      agreementId: null,
-      title: row.name,
-      dueAt: later(tx.now, GATHER_MS),
-    })),
-  );
-  const ids = over.map(({ id }) => id);
-  await tx.affect(
-    `UPDATE delivery SET state = 'suppressed', reason = 'in_digest' WHERE id = ANY ($1::uuid[]) AND state = 'due'`,
-    [ids],
-  );
-  return new Set(ids);
+  const overviews = await overviewsOf(tx, [...new Map(over.map((row) => [row.recipientId, row])).values()]);
+  await planDeliveries(tx, [...overviews.values()]);
+  await tx.affect(takeUp, [
+    over.map(({ id }) => id),
+    over.map(({ recipientId }) => {
+      const overview = overviews.get(recipientId);
+      return overview && overviewName(overview);
+    }),
+  ]);
+  return new Set(over.map(({ id }) => id));
 }
+
+/** The overview of today in which each of these readers finds what is more: the one that waits, or the next. */
+async function overviewsOf(tx: Tx, readers: readonly DueRow[]): Promise<Map<string, PlannedDelivery>> {
+  const closed = await tx.query<{ id: string; count: number }>(closedToday, [
+    readers.map(({ recipientId }) => recipientId),
+    readers.map(({ timeZone }) => dateIn(timeZone, tx.now)),
+    later(tx.now, CLOSED_MS),
+  ]);
+  const counts = new Map(closed.map(({ id, count }) => [id, count]));
+  return new Map(
+    readers.map(({ recipientId, timeZone, name }) => [
+      recipientId,
+      {
+        kind: 'digest',
+        subjectType: 'digest',
+        subjectId: recipientId,
+        slot: slotAfter(counts.get(recipientId) ?? 0),
+        occurrence: dateIn(timeZone, tx.now),
+        recipientId,
+        agreementId: null,
+        title: name,
+        dueAt: later(tx.now, GATHER_MS),
+      },
+    ]),
+  );
+}
+
+const slotAfter = (closed: number): string => (closed === 0 ? 'overflow' : `overflow/${closed + 1}`);
+const overviewName = ({ slot, occurrence }: PlannedDelivery): string => `${slot} ${occurrence}`;
+
+/** SQL: an overview `o` took reminder `d` up. */
+export const takenUp = `d.recipient_id = o.recipient_id AND d.state = 'suppressed' AND d.reason = 'in_digest' AND d.payload ->> 'overview' = o.slot || ' ' || o.occurrence`;
+
+const takeUp = `
+UPDATE delivery d SET state = 'suppressed', reason = 'in_digest', payload = d.payload || jsonb_build_object('overview', x.overview)
+FROM unnest($1::uuid[], $2::text[]) AS x(id, overview) WHERE d.id = x.id AND d.state = 'due'`;
+
+/** How many overviews of each reader's day take nothing up any more. */
+const closedToday = `
+SELECT r.id, (SELECT count(*)::int FROM delivery d WHERE d.recipient_id = r.id AND d.kind = 'digest' AND d.slot LIKE 'overflow%' AND d.occurrence = r.day
+    AND (d.state <> 'due' OR d.due_at <= $3)) AS count
+FROM unnest($1::uuid[], $2::text[]) AS r(id, day)`;
 
 /** Of those who want a limit. */
 const leftToday = `

@@ -11,7 +11,7 @@ export interface Digest extends Addressed {
   url: string;
 }
 
-const sections: readonly DigestSection[] = ['past', 'returned', 'soon', 'silent'];
+const sections: readonly DigestSection[] = ['past', 'returned', 'soon', 'later', 'silent'];
 
 /** What waits for one person, in one mail. */
 export function digest({ lines, url, ...reminder }: Digest): Mail {

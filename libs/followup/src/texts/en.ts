@@ -236,6 +236,7 @@ export const en = {
       section: {
         past: { one: 'Past its date', other: 'Past their dates ({{count}})' },
         soon: { one: 'Due within 14 days', other: 'Due within 14 days ({{count}})' },
+        later: { one: 'Due later', other: 'Due later ({{count}})' },
         returned: { one: 'Sent back to you', other: 'Sent back to you ({{count}})' },
         silent: { one: 'No news', other: 'No news ({{count}})' },
       },

@@ -247,6 +247,7 @@ export const fr = {
       section: {
         past: { one: 'Date dépassée', other: 'Dates dépassées ({{count}})' },
         soon: { one: 'À échéance sous 14 jours', other: 'À échéance sous 14 jours ({{count}})' },
+        later: { one: 'Échéance plus lointaine', other: 'Échéances plus lointaines ({{count}})' },
         returned: { one: 'Renvoyé vers vous', other: 'Renvoyés vers vous ({{count}})' },
         silent: { one: 'Sans nouvelles', other: 'Sans nouvelles ({{count}})' },
       },
