@@ -102,7 +102,9 @@ export function App() {
           path="/agreement-drafts"
           element={
             <Authenticated>
-              <DraftPage />
+              <ForRole permission="agreement-drafts.write">
+                <DraftPage />
+              </ForRole>
             </Authenticated>
           }
         />

@@ -6,7 +6,7 @@ import { draftTextLimit, type AgreementDraft, type Document, type Me, type ReadD
 import { DropZone } from '../documents/FileDrop.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
-import { ErrorNotice, NotFound, useErrorText } from '../parts/ErrorNotice.tsx';
+import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { useInstantText } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PageSkeleton } from '../parts/Skeletons.tsx';
@@ -18,8 +18,7 @@ import { MarkedText } from './MarkedText.tsx';
 /** From a text to an agreement: give it, look at what was read beside its sentences, accept item by item, record. */
 export default function DraftPage() {
   const me = useMe();
-  if (!me) return <PageSkeleton />;
-  return me.permissions.includes('agreement-drafts.write') ? <Work me={me} /> : <NotFound />;
+  return me ? <Work me={me} /> : <PageSkeleton />;
 }
 
 function Work({ me }: { me: Me }) {
