@@ -52,20 +52,19 @@ export async function candidateParameters(
   const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(dateIn('UTC', until), 1) };
   const dates = await dueDatesOf(tx, scope);
   const calendars = await readCalendars(tx, { from: addDays(days.from, -WIDEST), to: addDays(days.to, WIDEST) });
-  const slots = policies.flatMap((policy) => calendars.flatMap((calendar) => slotRows(policy, days, calendar, dates)));
+  const slots = dates ? slotsFor(policies, calendars, days, dates) : slotsBetween(policies, calendars, days);
   const clocks = [...new Set(policies.map(({ sendAt }) => sendAt))];
   const moments = zones.flatMap(({ zone }) => clocks.flatMap((sendAt) => momentsOf(zone, sendAt, days)));
-  const dueDates = slots.map((row) => row.due_on).sort();
   return [
-    JSON.stringify(slots),
+    slots.rows,
     JSON.stringify(moments),
     now,
     until,
     scope.milestoneIds ?? null,
     scope.agreementId ? [scope.agreementId] : await agreementsOf(tx, scope),
     scope.contactId ?? null,
-    dueDates[0] ?? null,
-    dueDates.at(-1) ?? null,
+    slots.first,
+    slots.last,
     calendars.map(({ country }) => country),
     JSON.stringify(policies.flatMap((policy) => zones.flatMap(({ zone }) => quietRows(policy, zone, now)))),
   ];
@@ -113,6 +112,33 @@ async function dueDatesOf(tx: Tx, { milestoneIds }: Scope): Promise<SubjectDate[
 const datesOfSome = ofSome(
   `SELECT DISTINCT subject_type AS "subjectType", due_on AS "dueOn" FROM (${subjectRows({ milestones: '$1' })}) s WHERE open AND due_on IS NOT NULL`,
 );
+
+/** The slots that speak within some days, as a parameter, with the first and the last date they speak of. */
+interface Slots {
+  rows: string;
+  first: string | null;
+  last: string | null;
+}
+
+function slotsFor(
+  policies: readonly StoredPolicy[],
+  calendars: readonly WorkCalendar[],
+  days: Days,
+  dates?: readonly SubjectDate[],
+): Slots {
+  const rows = policies.flatMap((policy) => calendars.flatMap((calendar) => slotRows(policy, days, calendar, dates)));
+  const dueDates = rows.map((row) => row.due_on).sort();
+  return { rows: JSON.stringify(rows), first: dueDates[0] ?? null, last: dueDates.at(-1) ?? null };
+}
+
+/** Until a policy or a calendar changes, or the day, every agreement is asked about with the same slots. */
+let worked: { mark: string; slots: Slots } | null = null;
+
+function slotsBetween(policies: readonly StoredPolicy[], calendars: readonly WorkCalendar[], days: Days): Slots {
+  const mark = JSON.stringify([policies, calendars.map((calendar) => calendar.mark), days]);
+  if (worked?.mark !== mark) worked = { mark, slots: slotsFor(policies, calendars, days) };
+  return worked.slots;
+}
 
 interface SlotRow {
   policy_id: string;

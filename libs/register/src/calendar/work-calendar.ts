@@ -9,6 +9,8 @@ const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTC
 
 /** The days on which people of a country work. Pure: calendar dates only, no clock, no zone. */
 export class WorkCalendar {
+  /** The same of two calendars that say the same. */
+  readonly mark: string;
   private readonly weekend: ReadonlySet<number>;
   private readonly holidays: ReadonlySet<string>;
   private readonly following = new Map<string, string>();
@@ -24,6 +26,7 @@ export class WorkCalendar {
     weekend: readonly number[],
     holidays: readonly string[],
   ) {
+    this.mark = JSON.stringify([country, weekend, holidays]);
     this.weekend = new Set(weekend);
     this.holidays = new Set(holidays);
   }
