@@ -65,6 +65,8 @@ class Office {
     const csv = new Blob([table.map((cells) => cells.join(',')).join('\n')]);
     const stretches = [...(await this.broughtIn(csv, 'csv')), await this.takenBack('csv')];
     const workbook = new Blob([new Uint8Array(await writeXlsx(table.map(cellsOf)).toBuffer())]);
+    // making it held the process up: what the server closed meanwhile is noticed before the next request
+    await wait(100);
     stretches.push(...(await this.broughtIn(workbook, 'xlsx')));
     for (const path of ['milestones.csv', 'milestones.xlsx', 'portfolio.xlsx'])
       stretches.push(await this.stretch(path, () => this.taken(`/exports/${path}`)));
