@@ -3,6 +3,7 @@
  * bell shows each of them all the same.
  */
 import { dateIn, later, type Tx } from '@concord/platform';
+import { deliveryKey } from '../deliveries/delivery.key.ts';
 import type { DueRow } from '../deliveries/picking.ts';
 import { planDeliveries, type PlannedDelivery } from '../deliveries/planning.ts';
 import { preferred } from './preference.ts';
@@ -38,7 +39,7 @@ export async function gather(tx: Tx, rows: readonly DueRow[], reminders: readonl
     over.map(({ id }) => id),
     over.map(({ recipientId }) => {
       const overview = overviews.get(recipientId);
-      return overview && overviewName(overview);
+      return overview && deliveryKey({ ...overview, channel: 'email' });
     }),
   ]);
   return new Set(over.map(({ id }) => id));
@@ -71,10 +72,9 @@ async function overviewsOf(tx: Tx, readers: readonly DueRow[]): Promise<Map<stri
 }
 
 const slotAfter = (closed: number): string => (closed === 0 ? 'overflow' : `overflow/${closed + 1}`);
-const overviewName = ({ slot, occurrence }: PlannedDelivery): string => `${slot} ${occurrence}`;
 
 /** SQL: an overview `o` took reminder `d` up. */
-export const takenUp = `d.recipient_id = o.recipient_id AND d.state = 'suppressed' AND d.reason = 'in_digest' AND d.payload ->> 'overview' = o.slot || ' ' || o.occurrence`;
+export const takenUp = `d.recipient_id = o.recipient_id AND d.state = 'suppressed' AND d.reason = 'in_digest' AND d.payload ->> 'overview' = o.key`;
 
 const takeUp = `
 UPDATE delivery d SET state = 'suppressed', reason = 'in_digest', payload = d.payload || jsonb_build_object('overview', x.overview)
