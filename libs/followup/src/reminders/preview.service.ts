@@ -5,11 +5,10 @@
 import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contracts';
 import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { reminderKinds } from './reminder.rules.ts';
+import { listedKinds } from './reminder.rules.ts';
 import { candidateParameters, candidatesAndBarred } from './reminder.query.ts';
 
 const SHOWN = 500;
-const kinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
 const HOUR = 3_600_000;
 /** From where the day begins first to where it ends last. */
 const FIRST_ZONE = 'Pacific/Kiritimati';
@@ -68,7 +67,7 @@ gone AS (
     d.sent_at AS due_at, 'sent_already' AS reason
   FROM delivery d JOIN contact n ON n.id = d.recipient_id
   WHERE $13::timestamptz < $3::timestamptz -- of a day to come nothing went out
-    AND d.kind IN (${kinds}) AND d.state = 'sent' AND d.sent_at >= $13 AND d.sent_at < $14
+    AND d.kind IN (${listedKinds}) AND d.state = 'sent' AND d.sent_at >= $13 AND d.sent_at < $14
     AND (d.sent_at AT TIME ZONE n.time_zone)::date = $12::date
     AND ($15::uuid IS NULL OR d.agreement_id = $15) AND ($7::uuid IS NULL OR d.recipient_id = $7)
     AND NOT EXISTS (SELECT FROM foreseen f WHERE f.key = d.key)

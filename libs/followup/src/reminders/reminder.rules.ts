@@ -16,6 +16,8 @@ export const reminderKinds = [
   'record_escalation',
 ] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
+/** SQL: the same as a list. */
+export const listedKinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
 export type SlotKind = 'reminder' | 'escalation';
 
 /** Which letter a slot of a subject is. */

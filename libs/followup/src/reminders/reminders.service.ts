@@ -5,11 +5,9 @@
 import { systemActor, type Tx, type UnitOfWork } from '@concord/platform';
 import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.ts';
 import { candidateParameters, candidates, type CandidateParameters, type Scope } from './reminder.query.ts';
-import { reminderKinds } from './reminder.rules.ts';
+import { listedKinds } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
 import { notRemindedOf, ofSome, subjectRows } from './reminder.subjects.ts';
-
-const kinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
 
 export class RemindersService {
   constructor(private readonly work: UnitOfWork) {}
@@ -91,7 +89,7 @@ SELECT count(*)::int AS count FROM planned`;
 
 const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 /** The reminders of a scope; every parameter of the question is used so that all statements take the same ones. */
-const inScope = `d.kind IN (${kinds}) AND ($5::uuid[] IS NULL OR d.subject_id = ANY ($5))
+const inScope = `d.kind IN (${listedKinds}) AND ($5::uuid[] IS NULL OR d.subject_id = ANY ($5))
   AND ($6::uuid[] IS NULL OR d.agreement_id = ANY ($6)) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
 
 const callOffStatement = `
@@ -114,7 +112,7 @@ RETURNING d.id`;
 /** What was removed, or has lost its date, is seen by nobody: what was planned for it is called off without looking at it. */
 const callOffRemovedStatement = `
 UPDATE delivery d SET state = 'cancelled', reason = split_part(d.subject_type, '_', 1) || '_removed'
-WHERE d.kind IN (${kinds}) AND d.state = 'due'
+WHERE d.kind IN (${listedKinds}) AND d.state = 'due'
   AND ($1::uuid[] IS NULL OR d.subject_id = ANY ($1)) AND ($2::uuid[] IS NULL OR d.agreement_id = ANY ($2)) AND ($3::uuid IS NULL OR d.recipient_id = $3)
   AND NOT EXISTS (SELECT FROM (${subjectRows({ milestones: '$1', agreements: '$2' })}) s WHERE s.subject_type = d.subject_type AND s.id = d.subject_id)
 RETURNING d.id`;

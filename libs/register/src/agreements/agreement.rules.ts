@@ -223,3 +223,10 @@ export function checkParties(parties: readonly PartyInput[]): void {
     seen.add(`${organisationId}/${role}`);
   });
 }
+
+/** The columns of a notice that is given with a step. */
+export const noticeValues = ({ notice }: Pick<TransitionAgreement, 'notice'>) =>
+  notice ? { noticeOn: notice.on, noticeOrganisationId: notice.organisationId } : {};
+
+/** The same columns where no notice stands. */
+export const noNotice = { noticeOn: null, noticeOrganisationId: null };

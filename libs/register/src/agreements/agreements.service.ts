@@ -47,6 +47,8 @@ import {
   refusalsOf,
   requireUnsettled,
   settleDates,
+  noNotice,
+  noticeValues,
   withStep,
   type AgreementFacts,
 } from './agreement.rules.ts';
@@ -196,7 +198,7 @@ export class AgreementsService {
         ...(await stepValues(tx, agreement, step, wish, { facts, day })),
         // a notice ends with the plan it stands on
         ...(wish.replacesPlan && day > today ? noNotice : {}),
-        ...(wish.notice ? { noticeOn: wish.notice.on, noticeOrganisationId: wish.notice.organisationId } : {}),
+        ...noticeValues(wish),
         ...(step.act === 'submit' ? { submittedBy: actor.userId } : {}),
       });
       if ([ground.state, step.to].includes('approval'))
@@ -265,8 +267,6 @@ export class AgreementsService {
 }
 
 const nothingPlannedValues = { plannedAct: null, plannedOn: null, plannedReason: null, plannedDocumentId: null };
-const noNotice = { noticeOn: null, noticeOrganisationId: null };
-
 /** A step that waits for its day. */
 const plannedValues = ({ act }: { act: AgreementAct }, wish: TransitionAgreement, day: string) => ({
   plannedAct: act,

@@ -13,7 +13,7 @@ import { lockAgreement, requireIn } from '../access/standing.query.ts';
 import { Office } from '../health/office.ts';
 import { tellTeam } from './agreement.events.ts';
 import { readAgreement, readBeforeStep } from './agreement.query.ts';
-import { guardsOf, refusalsOf, type AgreementFacts } from './agreement.rules.ts';
+import { guardsOf, noticeValues, refusalsOf, type AgreementFacts } from './agreement.rules.ts';
 import { dayOfStep } from './step-day.rules.ts';
 
 /** Corrects what was recorded of the step that is planned, or of the last one that was taken by hand. */
@@ -46,7 +46,7 @@ export class StepCorrectionsService {
         { id, version },
         {
           ...(step.planned ? asPlanned(wish, day) : asTaken(wish, day)),
-          ...(wish.notice ? { noticeOn: wish.notice.on, noticeOrganisationId: wish.notice.organisationId } : {}),
+          ...noticeValues(wish),
           correctionReason: input.correction,
         },
         () => readAgreement(tx, id),

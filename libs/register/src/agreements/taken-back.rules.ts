@@ -1,4 +1,5 @@
 import { isEndingAct, type Agreement, type AgreementAct } from '@concord/contracts';
+import { noNotice } from './agreement.rules.ts';
 import { staysPlanned } from './step-day.rules.ts';
 
 /** What stood before a step: what taking it back puts there again. Pure. */
@@ -47,7 +48,7 @@ export function takenBackValues(agreement: Standing, before: StepBefore, today: 
     plannedOn: plan?.on ?? null,
     plannedReason: plan?.reason ?? null,
     plannedDocumentId: plan?.documentId ?? null,
-    ...(kept ? {} : { noticeOn: null, noticeOrganisationId: null }),
+    ...(kept ? {} : noNotice),
     beforeStep: null,
   };
 }
