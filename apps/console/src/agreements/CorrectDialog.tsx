@@ -77,28 +77,15 @@ export function CorrectDialog({ agreement, step, onClose }: CorrectDialogProps) 
       }
       onClose={onClose}
     >
-      {underNotice && (
-        <NoticeFields
-          agreement={agreement}
-          notice={notice}
-          refused={refusals.of}
-          onChange={(given) => {
-            refusals.mend(given.on === notice.on ? 'notice.organisationId' : 'notice.on');
-            setNotice(given);
-          }}
-        />
-      )}
+      {underNotice && <NoticeFields agreement={agreement} notice={notice} refusals={refusals} onChange={setNotice} />}
       {kind && (
         <DayField
           kind={kind}
           agreement={agreement}
           on={on}
           noticeOn={underNotice ? notice.on : ''}
-          refused={refusals.of('on')}
-          onChange={(given) => {
-            refusals.mend('on');
-            setOn(given);
-          }}
+          refusals={refusals}
+          onChange={setOn}
         />
       )}
       <TextField

@@ -124,9 +124,8 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
         <NoticeFields
           agreement={agreement}
           notice={notice}
-          refused={refusals.of}
+          refusals={refusals}
           onChange={(given) => {
-            refusals.mend(given.on === notice.on ? 'notice.organisationId' : 'notice.on');
             setNotice(given);
             if (given.on !== notice.on) setOn(given.on === '' ? '' : (lastOfNotice(agreement, given.on) ?? ''));
           }}
@@ -138,11 +137,8 @@ export function StepDialog({ agreement, step, way, busy, error, onConfirm, onClo
           agreement={agreement}
           on={on}
           noticeOn={way === 'notice' ? notice.on : ''}
-          refused={refusals.of('on')}
-          onChange={(given) => {
-            refusals.mend('on');
-            setOn(given);
-          }}
+          refusals={refusals}
+          onChange={setOn}
         />
       )}
       {extends_ && (

@@ -3,6 +3,7 @@ import { addDays, lastOfNotice, type Agreement } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import type { Refusals } from '../parts/useRefusals.ts';
 import { tenseOf, type DayKind } from './stepDay.ts';
 
 interface DayFieldProps {
@@ -11,12 +12,13 @@ interface DayFieldProps {
   on: string;
   /** When notice was given; empty where the step stands on none. */
   noticeOn: string;
-  refused: string | undefined;
+  refusals: Refusals;
   onChange: (on: string) => void;
 }
 /** The day of a step, and what choosing it means. */
-export function DayField({ kind, agreement, on, noticeOn, refused, onChange }: DayFieldProps) {
+export function DayField({ kind, agreement, on, noticeOn, refusals, onChange }: DayFieldProps) {
   const t = useTexts();
+  const refused = refusals.of('on');
   const write = useDateText();
   const today = useOfficeDay();
   const hint = hintOf(kind, { on, today, endedOn: agreement.stateOn });
@@ -30,7 +32,10 @@ export function DayField({ kind, agreement, on, noticeOn, refused, onChange }: D
         error={refused !== undefined}
         helperText={refused ?? (hint && t(hint))}
         value={on}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          refusals.mend('on');
+          onChange(event.target.value);
+        }}
       />
       {endOfPeriod !== null && on !== '' && on < endOfPeriod && (
         <Alert severity="warning">{t('instrument.notice.shorter', { date: write(endOfPeriod) })}</Alert>
@@ -53,11 +58,11 @@ function hintOf(
 interface NoticeFieldsProps {
   agreement: Agreement;
   notice: { on: string; organisationId: string };
-  refused: (field: string) => string | undefined;
+  refusals: Refusals;
   onChange: (notice: { on: string; organisationId: string }) => void;
 }
 /** By which party notice was given, and when. */
-export function NoticeFields({ agreement, notice, refused, onChange }: NoticeFieldsProps) {
+export function NoticeFields({ agreement, notice, refusals, onChange }: NoticeFieldsProps) {
   const t = useTexts();
   const today = useOfficeDay();
   const parties = new Map(agreement.parties.map(({ organisationId, name }) => [organisationId, name]));
@@ -68,10 +73,13 @@ export function NoticeFields({ agreement, notice, refused, onChange }: NoticeFie
         required
         autoFocus
         label={t('instrument.notice.by')}
-        error={refused('notice.organisationId') !== undefined}
-        helperText={refused('notice.organisationId')}
+        error={refusals.of('notice.organisationId') !== undefined}
+        helperText={refusals.of('notice.organisationId')}
         value={notice.organisationId}
-        onChange={(event) => onChange({ ...notice, organisationId: event.target.value })}
+        onChange={(event) => {
+          refusals.mend('notice.organisationId');
+          onChange({ ...notice, organisationId: event.target.value });
+        }}
       >
         {[...parties].map(([id, name]) => (
           <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
@@ -82,15 +90,18 @@ export function NoticeFields({ agreement, notice, refused, onChange }: NoticeFie
       <DateField
         required
         label={t('instrument.notice.givenOn')}
-        error={refused('notice.on') !== undefined}
+        error={refusals.of('notice.on') !== undefined}
         helperText={
-          refused('notice.on') ??
+          refusals.of('notice.on') ??
           (agreement.noticeDays === null
             ? t('instrument.notice.noPeriod')
             : t('instrument.notice.periodOf', { smart_count: agreement.noticeDays }))
         }
         value={notice.on}
-        onChange={(event) => onChange({ ...notice, on: event.target.value })}
+        onChange={(event) => {
+          refusals.mend('notice.on');
+          onChange({ ...notice, on: event.target.value });
+        }}
         slotProps={{ htmlInput: { max: today } }}
       />
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fieldRefusal } from '../refusal.ts';
 
-interface Refusals {
+export interface Refusals {
   /** What is said at a field, until it is changed. */
   of: (field: string) => string | undefined;
   /** The field was changed: what was said of it holds no more. */
