@@ -16,7 +16,7 @@ export interface ReadCommitment {
 
 type Strength = ReadCommitment['strength'];
 
-const adverb = String.raw`(?:[\s\u00a0]+(?:also|further|jointly|continue[sd]? to|together|each|therefore|both|en outre|également|conjointement))*`;
+const adverb = String.raw`(?:[\s\u00a0]+(?:also|further|jointly|continue[sd]? to|together|each|therefore|both|en outre|également|conjointement|aussi))*`;
 /** The strongest first: the first that stands in a sentence is its verb. */
 const verbs: readonly [Strength, RegExp][] = [
   [
@@ -29,14 +29,14 @@ const verbs: readonly [Strength, RegExp][] = [
   [
     'undertaken',
     new RegExp(
-      String.raw`\b(?:undertakes?|commits? (?:itself|themselves)?[\s\u00a0]*|(?:has|have) committed|pledges?|promise[sd]?|(?:is|are) committed|agrees?|(?:has|have) agreed|agreed) to[\s\u00a0]+|(?<!\p{L})s[’']engage(?:nt)?[\s\u00a0]+(?:à[\s\u00a0]+|d[’'])|\b(?:convient|conviennent|sont convenues?s?) (?:de[\s\u00a0]+|d[’'])`,
+      String.raw`\b(?:undertakes?|undertook|commit(?:s|ted)?(?:[\s\u00a0]+(?:itself|themselves))?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|agree[sd]?)[\s\u00a0]+to[\s\u00a0]+|\b(?:pledge[sd]?|commit(?:s|ted)?)[\s\u00a0]+(?=(?:up to[\s\u00a0]+|(?:an?|an initial|some|over|about)[\s\u00a0]+)?(?:\p{Lu}{3}[\s\u00a0]?|\p{Sc}[\s\u00a0]?)?\d)|(?<!\p{L})s[’']engage(?:nt)?${adverb}[\s\u00a0]+(?:à[\s\u00a0]+|d[’'])|\b(?:convient|conviennent|sont convenues?s?)${adverb}[\s\u00a0]+(?:de[\s\u00a0]+|d[’'])`,
       'iu',
     ),
   ],
   [
     'planned',
     new RegExp(
-      String.raw`\b(?:plans?|aims?|intends?|expects?|proposes?|(?:is|are) (?:planning|set|going)) to${adverb}[\s\u00a0]+|(?<!\p{L})(?:prévoi(?:t|ent)|envisage(?:nt)?) (?:de[\s\u00a0]+|d[’'])|\b(?:entend(?:ent)?|compte(?:nt)?)[\s\u00a0]+(?=\p{L}+(?:er|ir|re)\b)|\ba(?:ont)? l[’']intention (?:de[\s\u00a0]+|d[’'])`,
+      String.raw`\b(?:plans?|aims?|intends?|expects?|proposes?|declares? (?:its|their) intention|(?:is|are)(?: planning| set| going)?) to${adverb}[\s\u00a0]+|(?<!\p{L})(?:prévoi(?:t|ent)|envisage(?:nt)?)${adverb}[\s\u00a0]+(?:de[\s\u00a0]+|d[’'])|\b(?:entend(?:ent)?|compte(?:nt)?)[\s\u00a0]+(?=\p{L}+(?:er|ir|re)\b)|\ba(?:ont)? l[’']intention (?:de[\s\u00a0]+|d[’'])`,
       'iu',
     ),
   ],
@@ -56,10 +56,14 @@ const notDone =
 const denied =
   /\b(?:not|never|no longer|ne)[\s\u00a0]+(?:\p{L}+[\s\u00a0]+)?$|n[’']t[\s\u00a0]+$|\bn[’']$|^(?:neither|no|none|nothing|aucune?|ni|rien)\b/iu;
 const everybody =
-  /\b(?:(?:the|both|two|all) (?:two )?(?:parties|sides|partners|organi[sz]ations|institutions)|les (?:deux )?(?:parties|partenaires|institutions|organisations)|(?:an?|the) (?:joint|steering|joint steering) (?:committee|commission|board|working group)|(?:un|le) (?:comité|groupe de travail) (?:conjoint|mixte|de pilotage))\b/iu;
+  /\b(?:(?:the|both|two|all) (?:two )?(?:parties|participants|signatories|sides|partners|organi[sz]ations|institutions)|each (?:party|participant|signatory|side|partner)|les (?:deux )?(?:parties|participants|signataires|partenaires|institutions|organisations)|chaque (?:partie|partenaire|signataire)|(?:an?|the) (?:joint|steering|joint steering) (?:committee|commission|board|working group)|(?:un|le) (?:comité|groupe de travail) (?:conjoint|mixte|de pilotage))\b/iu;
 const pronoun =
   /^(?:(?:In addition|Moreover|Furthermore|En outre|De plus),?[\s\u00a0]+)?(?:it|he|she|they|elle|il|ils|elles|the organi[sz]ation|the company)\b/iu;
 const many = /^(?:they|ils|elles)\b/iu;
+
+/** What a preamble takes note of is promised nowhere. */
+const recital =
+  /^(?:whereas|considering|recalling|recogni[sz]ing|noting|acknowledging|considérant|rappelant|reconnaissant|attendu|vu que)(?!\p{L})/iu;
 
 /** Reads the sentences in their order; a pronoun speaks of who was named before. */
 export function commitmentsIn(
@@ -68,30 +72,40 @@ export function commitmentsIn(
   binding: boolean,
 ): ReadCommitment[] {
   let named: number[] = [];
-  return sentences.flatMap((sentence) =>
-    clausesOf(sentence).flatMap((clause) => {
-      const read = readOne(clause, { parties, named, binding });
-      const here = everybody.test(clause.text) ? parties.map((_, index) => index) : partiesNamed(clause.text, parties);
-      if (here.length > 0) named = here;
-      return read ? [{ ...read, span: sentence }] : [];
-    }),
-  );
+  return sentences
+    .filter(({ text }) => !recital.test(text))
+    .flatMap((sentence) =>
+      clausesOf(sentence).flatMap((clause) => {
+        const read = readOne(clause, { parties, named, binding });
+        const here = everybody.test(clause.text)
+          ? parties.map((_, index) => index)
+          : partiesNamed(clause.text, parties);
+        if (here.length > 0) named = here;
+        return read ? [{ ...read, span: sentence }] : [];
+      }),
+    );
 }
 
-/** "X will …, and Y will …" promises twice: where a clause with its own verb begins after a comma. */
+/** "X will …, and Y will …" and "X will … and is to …" promise twice: where a clause with its own verb begins. */
 function clausesOf(sentence: Span): Span[] {
-  const clauses: Span[] = [];
+  const { text } = sentence;
+  const joints = [...text.matchAll(jointOfClauses)].map(({ index, 0: joint }) => ({
+    end: index,
+    next: index + joint.length,
+  }));
+  const clauses: { from: number; to: number; promises: boolean }[] = [];
   let from = 0;
-  for (const { index, 0: joint } of sentence.text.matchAll(jointOfClauses)) {
-    const [before, after] = [sentence.text.slice(from, index), sentence.text.slice(index + joint.length)];
-    if (!verbOf(before) || !verbOf(after)) continue;
-    clauses.push({ ...sentence, text: before });
-    from = index + joint.length;
+  for (const { end, next } of [...joints, { end: text.length, next: text.length }]) {
+    const promises = verbOf(text.slice(from, end)) !== null;
+    const last = clauses.at(-1);
+    if (last && !(last.promises && promises)) Object.assign(last, { to: end, promises: last.promises || promises });
+    else clauses.push({ from, to: end, promises });
+    from = next;
   }
-  return [...clauses, { ...sentence, text: sentence.text.slice(from) }];
+  return clauses.map((clause) => ({ ...sentence, text: text.slice(clause.from, clause.to) }));
 }
 const jointOfClauses =
-  /[,;][\s\u00a0]+(?:and|but|while|whereas|et|mais|tandis que)[\s\u00a0]+(?=(?:they|it|both|the|each|la|le|les|ils?|elles?)[\s\u00a0]|l[’']|\p{Lu})/gu;
+  /[,;][\s\u00a0]+(?:and|but|while|whereas|et|mais|tandis que)[\s\u00a0]+(?=(?:they|it|both|the|each|la|le|les|ils?|elles?)[\s\u00a0]|l[’']|\p{Lu})|,?[\s\u00a0]+(?:and|et)[\s\u00a0]+(?=(?:will|shall|is to|are to|(?:aim|hope|intend|plan|pledge|undertake)s? to|s[’']engage(?:nt)?|prévoi(?:t|ent))[\s\u00a0])/gu;
 
 /** The items of a list that a sentence like "The parties undertake to:" announces. */
 export function commitmentsInList(
@@ -101,7 +115,11 @@ export function commitmentsInList(
 ): ReadCommitment[] {
   const verb = verbOf(`${intro.text.replace(/[:\s\u00a0]+$/u, '')} `);
   if (!verb || saysOnlyWhere(intro.text.slice(verb.until))) return [];
-  const owners = ownersOf(intro.text.slice(0, verb.at), { ...context, named: [] });
+  // "declare their intention to:", whose subject are the parties at the head
+  const owners = ownersOf(intro.text.slice(0, verb.at), {
+    ...context,
+    named: context.parties.map((_, index) => index),
+  });
   if (owners.length === 0) return [];
   return items.map((span) => ({
     title: titled(span.text),
@@ -149,17 +167,28 @@ function verbOf(sentence: string): { strength: Strength; at: number; until: numb
 const event =
   /(?<!\p{L})(?:seminar|conference|forum|summit|workshop|event|meeting|agenda|séminaire|conférence|sommet|atelier|réunion)s?(?!\p{L})/iu;
 
+/** "Under the pact announced at the summit, …" */
+const ledIn =
+  /^(?:under|at|on|in|during|following|after|as|with|through|lors|dans|pour|aux?|à|en|selon|après)(?!\p{L})[^,]*,/iu;
+
+/** Who "they" are: whoever was named together, or else both of two. */
+const severalOf = (named: readonly number[], parties: readonly NamedParty[]): number[] =>
+  named.length < 2 && parties.length === 2 ? [0, 1] : [...named];
+
 /** Whose it is: who stands before the verb, nearest first where a clause of its own begins. */
 function ownersOf(before: string, { parties, named }: Pick<Context, 'parties' | 'named'>): number[] {
-  if (event.test(before)) return [];
+  // "… and is to": who stands before the first verb
+  if (before.trim() === '') return [...named];
+  // "At the summit, the ministry will": where it was said acts no more than the summit does
+  if (!ledIn.test(before) && event.test(before)) return [];
   if (everybody.test(before)) return parties.map((_, index) => index);
   // "Moving forward, the ministry": what leads in is no subject
   const clause = before
     .split(/[,;][\s\u00a0]+/u)
     .findLast((part) => partiesNamed(part, parties).length > 0 || pronoun.test(part));
-  if (clause === undefined) return [];
+  if (clause === undefined || event.test(clause)) return [];
   const here = partiesNamed(clause, parties);
-  if (pronoun.test(clause)) return many.test(clause) ? [...named] : named.slice(0, 1);
+  if (here.length === 0) return many.test(clause) ? severalOf(named, parties) : named.slice(0, 1);
   // "X and Y will" are two owners, "X, with the help of Y, will" is one
   return /\b(?:and|et)\b/iu.test(clause) ? here : here.slice(0, 1);
 }
@@ -172,7 +201,7 @@ const strengthIn = (strength: Strength, binding: boolean): Strength =>
 function titled(said: string): string {
   const words = said
     .replace(/[\s\u00a0]+/gu, ' ')
-    .replace(/[;,.:\s]+(?:and|et)?\s*$/iu, '')
+    .replace(/(?:[;,.:\s]+(?:and|et|in particular|notably|notamment))?(?:\s(?:by|through|par))?[;,.:\s]*$/iu, '')
     .trim();
   return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 500);
 }

@@ -25,7 +25,7 @@ const shapes: readonly { shape: RegExp; parts: (groups: string[]) => [year: stri
   { shape: new RegExp(String.raw`\b${year}-(\d\d)-(\d\d)\b`, 'gu'), parts: ([y = '', m = '', d = '']) => [y, m, d] },
   {
     shape: new RegExp(
-      String.raw`\b(\d{1,2})(?:st|nd|rd|th|er)?[\s\u00a0]+(?:of[\s\u00a0]+)?${word},?[\s\u00a0]+${year}\b`,
+      String.raw`\b(\d{1,2})(?:st|nd|rd|th|er)?[\s\u00a0]+(?:(?:day[\s\u00a0]+)?of[\s\u00a0]+)?${word},?[\s\u00a0]+${year}\b`,
       'gu',
     ),
     parts: ([d = '', m = '', y = '']) => [y, m, d],
@@ -39,10 +39,26 @@ const shapes: readonly { shape: RegExp; parts: (groups: string[]) => [year: stri
     parts: ([m = '', y = '']) => [y, m, ''],
   },
   {
+    shape: new RegExp(String.raw`(?<!\p{L})[QT]([1-4])[\s\u00a0]+(?:of[\s\u00a0]+|de[\s\u00a0]+)?${year}\b`, 'gu'),
+    parts: ([quarter = '', y = '']) => [y, monthEnding(Number(quarter)), ''],
+  },
+  {
+    shape: new RegExp(
+      String.raw`(?<!\p{L})(first|second|third|fourth|premier|deuxième|troisième|quatrième|1er|[1-4](?:st|nd|rd|th|e))[\s\u00a0]+(?:quarter|trimestre)[\s\u00a0]+(?:of[\s\u00a0]+|de[\s\u00a0]+)?${year}\b`,
+      'giu',
+    ),
+    parts: ([order = '', y = '']) => [y, monthEnding(quarterOf(order)), ''],
+  },
+  {
     shape: new RegExp(String.raw`\b(?:in|since|by|until|end of|en|depuis|d’ici|d'ici|fin)[\s\u00a0]+${year}\b`, 'giu'),
     parts: ([y = '']) => [y, '', ''],
   },
 ];
+
+const orders = 'first second third fourth premier deuxième troisième quatrième'.split(' ');
+const quarterOf = (order: string): number => (orders.indexOf(order.toLowerCase()) % 4) + 1 || Number(order.charAt(0));
+/** A quarter is known by its last month. */
+const monthEnding = (quarter: number): string => String(quarter * 3).padStart(2, '0');
 
 const monthOf = (written: string): number => {
   if (/^\d\d$/.test(written)) return Number(written);
@@ -52,7 +68,7 @@ const monthOf = (written: string): number => {
 function dated(y: string, m: string, d: string): Pick<Found, 'on' | 'precision'> | null {
   if (m === '') return { on: `${y}-12-31`, precision: 'year' };
   const month = monthOf(m);
-  if (month < 1 || month > 12) return null;
+  if (month > 12) return null;
   const last = lastDay(Number(y), month);
   const day = d === '' ? last : Number(d);
   if (day < 1 || day > last) return null;
@@ -66,13 +82,16 @@ const lastDay = (y: number, month: number): number =>
 const meanings: readonly [Found['meaning'], RegExp][] = [
   [
     'effective',
-    /(?<!\p{L})(?:ent(?:er|ers|ered) into force|takes? effect|effective (?:from|as of)|starting|entre(?:ra)? en vigueur|prend(?:ra)? effet|à compter du)(?!\p{L})/iu,
+    /(?<!\p{L})(?:(?:ent(?:er|ers|ered)|comes?) into force|takes? effect|effective (?:from|as of)|starting|entre(?:ra)? en vigueur|prend(?:ra)? effet|à compter du)(?!\p{L})/iu,
   ],
   [
     'ends',
     /(?<!\p{L})(?:until|expires?|ends? (?:on|in)|through|up to|valid for|jusqu[’']|expire(?:ra)?|prend(?:ra)? fin|échéance)/iu,
   ],
-  ['signed', /(?<!\p{L})(?:sign(?:ed|ing|ature)|concluded|sign[ée]e?s?|conclu(?:e|s|es)?)(?!\p{L})/iu],
+  [
+    'signed',
+    /(?<!\p{L})(?:sign(?:ed|ing|ature)|concluded|(?:done|made) (?:at|in|on)|dated|fait (?:à|en|le)|sign[ée]e?s?|conclu(?:e|s|es)?)(?!\p{L})/iu,
+  ],
 ];
 
 /** What the words before a date (or else its sentence) say it is. */
@@ -92,7 +111,10 @@ export function datesIn({ text }: Span): Found[] {
     for (const match of text.matchAll(shape)) {
       const [at, until] = [match.index, match.index + match[0].length];
       if (read.some((other) => at < other.until && until > other.at)) continue;
-      const date = dated(...parts(match.slice(1)));
+      const [y, m, d] = parts(match.slice(1));
+      // "until 2030" is no day of a month called until
+      if (m !== '' && monthOf(m) < 1) continue;
+      const date = dated(y, m, d);
       read.push({ at, until, date: date && { ...date, meaning: meaningOf(text, at) } });
     }
   return read.sort((a, b) => a.at - b.at).flatMap(({ date }) => (date ? [date] : []));
@@ -107,7 +129,7 @@ const lasting = new RegExp(
   'iu',
 );
 const ofItself =
-  /(?<!\p{L})(?:runs?|lasts?|valid(?:ity)?|remains?|in force|duration|term|concluded|en vigueur|valable|durée|conclue?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:runs?|lasts?|valid(?:ity)?|remains?|applie[ds]|in force|duration|term|concluded|en vigueur|valable|durée|conclue?)(?!\p{L})/iu;
 
 interface Dated extends Found {
   span: Span;

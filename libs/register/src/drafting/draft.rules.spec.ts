@@ -217,6 +217,147 @@ it.each([
   expect(draft.promises).toEqual([]);
 });
 
+describe('a newsroom text from a town in capitals', () => {
+  const draft = () =>
+    read(`BERGEN - Northern Lamps Ltd. today joined hands with the International Lighthouse Organization to keep small harbours lit. Under the partnership, announced on the margins of the Harbour Summit in June 2026, the company pledged to train 500 keepers by the end of 2028. The ILO has committed an initial $2 million and is to publish a manual by Q3 2027.
+
+The partnership will focus on shore power, keeper training and lamp repair.`);
+
+  it('finds who joins hands with whom, and gives the initials that stand for a name', () => {
+    expect(draft()).toMatchObject({
+      names: ['Northern Lamps Ltd.', 'International Lighthouse Organization (ILO)'],
+      areaTitles: ['shore power', 'keeper training', 'lamp repair'],
+    });
+    expect(draft().title).toMatch(/^Northern Lamps/);
+    expect(draft().places[0]?.name).toBe('Bergen');
+  });
+
+  it('promises by past verbs, by sums and by a second verb without its subject', () => {
+    expect(draft().promises).toEqual([
+      'undertaken 0 Train 500 keepers by the end of 2028',
+      'undertaken 1 An initial $2 million',
+      'planned 1 Publish a manual by Q3 2027',
+    ]);
+  });
+});
+
+it('reads a French release whose names have one capital', () => {
+  const draft =
+    read(`BREST, le 3 mars 2026 – L’Agence française des phares et la Banque maritime de développement ont signé aujourd’hui à Nantes un accord-cadre.
+
+Les deux institutions s’engagent à éclairer dix ports d’ici à 2028. Elles prévoient également d’échanger leurs experts.`);
+  expect(draft).toMatchObject({
+    names: ['Agence française des phares', 'Banque maritime de développement'],
+    promises: ['undertaken 0+1 Éclairer dix ports d’ici à 2028', 'planned 0+1 Échanger leurs experts'],
+  });
+  expect(draft.places.map(({ name }) => name)).toEqual(['Brest', 'Nantes']);
+  expect(draft.dates[0]).toMatchObject({ on: '2026-03-03', meaning: 'signed' });
+});
+
+describe('an instrument with its parties one under the other', () => {
+  const draft = () =>
+    read(`JOINT DECLARATION OF INTENT
+
+between
+
+the Federal Ministry for Coasts of the Republic of Ardania
+
+and
+
+the Secretariat of the Fog Community (SFC)
+
+Recalling that the Secretariat plans to move,
+
+declare their intention to:
+
+1. Cooperate on fog signals, in particular by
+   (a) sharing charts;
+   (b) training 40 pilots by December 2028;
+2. Hold annual consultations.
+
+Section 4
+Financial arrangements
+The Federal Ministry intends to contribute up to EUR 3 million. Each Participant shall name a focal point.
+
+This Declaration takes effect on the date of signature and will be applied for five years.
+
+Done at Suva, Fiji, on the 9th day of February 2026.`);
+
+  it('knows them, and what they declare together', () => {
+    expect(draft().names).toEqual([
+      'Federal Ministry for Coasts of the Republic of Ardania',
+      'Secretariat of the Fog Community (SFC)',
+    ]);
+    expect(draft().promises).toEqual([
+      'planned 0+1 Cooperate on fog signals',
+      'planned 0+1 Sharing charts',
+      'planned 0+1 Training 40 pilots by December 2028',
+      'planned 0+1 Hold annual consultations',
+      'planned 0 Contribute up to EUR 3 million',
+      'undertaken 0+1 Name a focal point',
+    ]);
+  });
+
+  it('ends so long after the day it was done', () => {
+    expect(
+      draft()
+        .dates.map(({ on, meaning }) => `${on} ${meaning}`)
+        .slice(-2),
+    ).toEqual(['2026-02-09 signed', '2031-02-08 ends']);
+    expect(draft().places.map(({ name }) => name)).toEqual(['Suva, Fiji']);
+  });
+});
+
+describe('a contract in numbered sections', () => {
+  const draft = () =>
+    read(`This Cooperation Agreement is made on 5 January 2026 by and between Lamp Foundation, a body registered in Ardania ("Foundation"), and the Ministry of Harbours ("Ministry").
+
+WHEREAS the Ministry plans to light every harbour by 2030;
+
+1. Scope
+The Parties will work together on (i) shore power, (ii) keeper training and (iii) lamp repair.
+
+2. Obligations of the Foundation
+The Foundation shall:
+2.1 light 400 harbours;
+2.2 report every quarter.
+
+3. Obligations of the Ministry
+The Ministry shall:
+a) exempt the lamps from import duties;
+b) keep them until 2031.`);
+
+  it('tells its headings from the items of its lists, and its recitals from what is promised', () => {
+    expect(draft()).toMatchObject({
+      names: ['Lamp Foundation', 'Ministry of Harbours'],
+      areaTitles: ['shore power', 'keeper training', 'lamp repair'],
+      promises: [
+        'binding 0 Light 400 harbours',
+        'binding 0 Report every quarter',
+        'binding 1 Exempt the lamps from import duties',
+        'binding 1 Keep them until 2031',
+      ],
+    });
+    expect(draft().dates.map(({ on }) => on)).toContain('2031-12-31');
+  });
+});
+
+it('passes over the marks of Markdown and learns in full what the heading says in short', () => {
+  const draft = read(`# IUP and Lamp Fund renew partnership
+
+The **International Union of Ports** and the **Lamp Fund for Small Harbours** have renewed their partnership.
+
+The partnership focuses on:
+
+1. **Shore power** – lighting 40 harbours
+2. **Skills** – training keepers`);
+  expect(draft).toMatchObject({
+    title: 'IUP and Lamp Fund renew partnership',
+    names: ['International Union of Ports (IUP)', 'Lamp Fund for Small Harbours'],
+    areaTitles: ['Shore power', 'Skills'],
+  });
+});
+
 it.each([
   ['on 11th July 2025', '2025-07-11 day'],
   ['on July 4, 2024', '2024-07-04 day'],
@@ -225,6 +366,10 @@ it.each([
   ['in February 2024', '2024-02-29 month'],
   ['en août 2026', '2026-08-31 month'],
   ['by 2030', '2030-12-31 year'],
+  ['until 2030', '2030-12-31 year'],
+  ['by Q3 2027', '2027-09-30 month'],
+  ['in the second quarter of 2027', '2027-06-30 month'],
+  ['au quatrième trimestre 2026', '2026-12-31 month'],
   ['on 30 February 2025', ''],
   ['on 03/04/2025', ''],
   ['12 lamps 2025 metres apart', ''],
@@ -363,6 +508,7 @@ describe('a long line without an end', () => {
 
   it.each([
     ['names', (times: number) => `${'Union of Ports and the Union of Ships '.repeat(times)}(UPS) will, `],
+    ['clauses', (times: number) => 'the company will and is to and will '.repeat(times)],
     ['commas', (times: number) => 'a, '.repeat(times * 10)],
     ['areas', (times: number) => `areas of ${'x and '.repeat(times * 5)}`],
     ['lines', (times: number) => 'words that go on and on in a line of\n'.repeat(times)],

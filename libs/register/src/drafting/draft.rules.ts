@@ -5,7 +5,7 @@ import { announcesAreas, areasInSentence, headOf, listsOf, titleOf } from './enu
 import { flowOf } from './flow.rules.ts';
 import { isNoise } from './noise.rules.ts';
 import { partiesIn, type NamedParty } from './parties.rules.ts';
-import { placesIn } from './places.rules.ts';
+import { datelineOf, placesIn } from './places.rules.ts';
 import { linesOf, sentencesOf, type Line, type Span } from './sentences.ts';
 
 /**
@@ -52,7 +52,7 @@ export function readDraft(given: string): DraftReading {
   return {
     text: given,
     language: languageOf(text),
-    title: heading ? heading.text.replace(subjectLine, '').slice(0, 300) : (sentences[0]?.text.slice(0, 300) ?? null),
+    title: titleIn(heading ?? sentences[0])?.slice(0, 300) ?? null,
     type,
     parties: parties.map(({ name, acronym, span }, index) => ({
       name,
@@ -72,8 +72,9 @@ export function readDraft(given: string): DraftReading {
   };
 }
 
-/** What a mail is about is what its text is called. */
-const subjectLine = /^(?:subject|objet)\s?:\s*/i;
+/** What a mail is about is what its text is called; where a newsroom wrote is no part of it. */
+const titleIn = (first: Span | undefined): string | undefined =>
+  first?.text.slice(datelineOf(first.text).length).replace(/^(?:subject|objet)\s?:\s*/i, '');
 
 /** The first line, where it is a heading: some words, and no sentence. */
 function headingOf(lines: readonly Line[]): Line | null {

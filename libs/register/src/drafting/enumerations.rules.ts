@@ -12,17 +12,32 @@ const opening = new RegExp(
 /** "Careers in areas such as …": examples, unless the sentence speaks of working together. */
 const examples = /such as|notamment/iu;
 const together =
-  /co-?op[eé]rat|collaborat|partner|partenariat|jointly|conjoint|agreement|accord|declaration|déclaration|memorandum|protocole/iu;
+  /co-?op[eé]rat|collaborat|partner|partenariat|jointly|conjoint|together|ensemble|agreement|accord|declaration|déclaration|memorandum|protocole/iu;
+
+/** "The work will focus on …", "l’accord porte sur …". */
+const focus =
+  /(?<!\p{L})(?:co-?operation|partnership|collaboration|agreement|memorandum|declaration|work|coopération|partenariat|accord|déclaration|travaux)[\s\u00a0]+(?:(?:will|shall)[\s\u00a0]+)?(?:(?:focus(?:es)?|concentrates?|cent(?:er|re)s?)[\s\u00a0]+on|covers?|spans?|port(?:e|era)[\s\u00a0]+sur|couvr(?:e|ira)|s[’']articule(?:ra)?[\s\u00a0]+autour)[\s\u00a0]*:?[\s\u00a0]*/iu;
+
+/** "… will work together on (i) …, (ii) … and (iii) …" */
+const numbered = /(?<!\p{L})(?:on|in|to|sur|dans)[\s\u00a0]*:?[\s\u00a0]+(?=\((?:i|a|1)\)[\s\u00a0])/iu;
+const number = /^\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)[\s\u00a0]+/iu;
 
 /** The items of a sentence that announces areas. */
 export function areasInSentence(text: string, sentence: Span): Span[] {
-  if (!announces.test(sentence.text)) return [];
-  const begin = opening.exec(sentence.text);
+  const begin =
+    (announces.test(sentence.text) ? opening.exec(sentence.text) : null) ??
+    focus.exec(sentence.text) ??
+    (together.test(sentence.text) ? numbered.exec(sentence.text) : null);
   if (!begin || (examples.test(begin[0]) && !together.test(sentence.text))) return [];
   const from = sentence.start + begin.index + begin[0].length;
   const items = itemsOf(text, from, sentence.end);
-  return items.length >= 2 ? items : [];
+  return items.length >= 2 ? items.map(unnumbered) : [];
 }
+
+const unnumbered = (item: Span): Span => {
+  const mark = number.exec(item.text)?.[0].length ?? 0;
+  return { ...item, start: item.start + mark, text: item.text.slice(mark) };
+};
 
 /** Parts between semicolons, or else commas, with the "and" or "et" before the last taken off. */
 export function itemsOf(text: string, from: number, to: number): Span[] {
@@ -84,9 +99,9 @@ export function headOf({ text }: Span): string | null {
   return head !== undefined && head.split(/[\s\u00a0]+/u).length <= 7 ? head : null;
 }
 
-/** "Cooperate in the following areas": says where, and promises nothing beyond it. `said` begins with the verb. */
+/** "Cooperate in the following areas", "work together on (i) …": says where, and promises nothing beyond it. `said` begins with the verb. */
 const workTogether = new RegExp(
-  String.raw`^(?:co-?operate|collaborate|work (?:together|jointly)|partner|coopér|collabor|travaill(?:er|ent|eront) ensemble)[^.;:]*\b${noun}\b`,
+  String.raw`^(?:co-?operate|collaborate|work (?:together|jointly)|partner|coopér|collabor|travaill(?:er|ent|eront) ensemble)[^.;:]*(?:\b${noun}\b|\((?:i|a|1)\)[\s\u00a0])`,
   'iu',
 );
 export const saysOnlyWhere = (said: string): boolean => workTogether.test(said);

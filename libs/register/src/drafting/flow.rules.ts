@@ -26,7 +26,7 @@ export function flowOf(given: string): Flow {
     start: row.index,
     text: row[0].replace(/[\r\n]+$/, ''),
   }));
-  const joints = jointsOf(rows);
+  const joints = [...jointsOf(rows), ...markupOf(given)].sort((a, b) => a.end - b.end);
   if (joints.length === 0) return { text: given, given: ({ start, end }) => ({ start, end }) };
   const pieces: { at: number; from: number }[] = [];
   let text = '';
@@ -69,6 +69,16 @@ function jointsOf(rows: readonly Row[]): Joint[] {
       between: hyphenated(row, next) ? '' : ' ',
     }));
 }
+
+/** The marks of a text in Markdown say how a word looks and are none. */
+const markupOf = (given: string): Joint[] =>
+  [...given.matchAll(/^#{1,6}[ \t]+|\*\*|(?<![\p{L}\d*_])_(?=\S)|(?<=\S)_(?![\p{L}\d_])/gmu)].map(
+    ({ index, 0: mark }) => ({
+      end: index,
+      next: index + mark.length,
+      between: '',
+    }),
+  );
 
 /** "co-" and "operation". */
 const hyphenated = (row: Row, next: Row): boolean =>

@@ -19,25 +19,45 @@ const company = new RegExp(
   'gu',
 );
 /** Words that say what kind of body a name is. */
-const kinds = String.raw`(?:Union|Minist(?:ry|ère)|Organi[sz]ation|Commission|Commissariat|Agency|Agence|Authority|Autorité|Universit(?:y|é)|Institut(?:e|ion)?|Foundation|Fondation|Banks?|Banque|Fund|Fonds|Council|Conseil|Association|Alliance|Société|Government|Gouvernement|Secretariat|Secrétariat|Compan(?:y|ies)|Compagnie|Community|Communauté|Federation|Fédération|Cent(?:re|er)|Office|Regulator|Operator|Nations|Group|Groupe|Port|Ports)`;
+const kinds = String.raw`(?:Union|Minist(?:ry|ère)|Organi[sz]ation|Commission|Commissariat|Agency|Agence|Authority|Autorité|Universit(?:y|é)|Institut(?:e|ion)?|Foundation|Fondation|Banks?|Banque|Fund|Fonds|Council|Conseil|Association|Alliance|Société|Government|Gouvernement|Secretariat|Secrétariat|Compan(?:y|ies)|Compagnie|Community|Communauté|City(?= of)|Ville|Municipalit(?:y|é)|Chamber|Chambre|Network|Réseau|Academy|Académie|Trust|Confederation|Confédération|Federation|Fédération|Cent(?:re|er)|Office|Regulator|Operator|Nations|Group|Groupe|Port|Ports)`;
 const institution = new RegExp(String.raw`(?<!\p{L})${kinds}(?!\p{L})`, 'u');
 /** "l’Agence des phares (ADP)": from the word that says what it is to its acronym. */
 const described = new RegExp(
   String.raw`((?<!\p{L})${kinds}(?!\p{L})[^().,;:]{2,80}?)[\s\u00a0]+\((\p{Lu}[\p{Lu}\d/-]{1,9})\)`,
   'gu',
 );
-/** The two names of "X and Y have signed", "X et Y ont signé", "between X and Y", "entre X et Y". */
+/** "l’Agence française de développement": a French name has one capital; its end is what follows it. */
+const body = String.raw`(?:${name}|${kinds}(?:[\s\u00a0]+[\p{L}\d’'-]+){1,8}?)`;
+const the = String.raw`(?:(?:the|la|le|les)[\s\u00a0]+|l[’'][\s\u00a0]*)?`;
+const and = String.raw`[\s\u00a0]+(?:and|et)[\s\u00a0]+`;
+/** Where a name may begin: a sentence, what follows a dash or a colon, an article. */
+const from = String.raw`(?:^|[–—:-][\s\u00a0]+(?:[Tt]he[\s\u00a0]+|[Ll][’'])?|(?<!\p{L})(?:(?:[Tt]he|[Ll]a|[Ll]e)[\s\u00a0]+|[Ll][’'][\s\u00a0]*))`;
+const already = String.raw`(?:(?:have|has|ont|a|today|jointly|recently|aujourd[’']hui|formally|officially)[\s\u00a0]+)*`;
+const signs = String.raw`(?:sign(?:s|ed|ent)?|signé|agree[ds]?|launch(?:es|ed)?|conclude[ds]?|conclu|(?:put|affix(?:ed)?) their (?:names?|signatures?|seals?) to|enter(?:s|ed)? into|renew(?:s|ed)?|join(?:s|ed)? (?:forces|hands)|team(?:s|ed)? up|partner(?:s|ed)?|ont apposé|s[’'](?:associent?|allient?))`;
+/** The two names of "X and Y have signed", "X et Y ont signé". */
 const signing = new RegExp(
-  String.raw`(?:^|[–—:][\s\u00a0]+|(?<!\p{L})(?:[Tt]he|[Ll]a|[Ll]e|[Ll]’|[Ll]')[\s\u00a0]*)(${name})[\s\u00a0]+(?:and|et)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|le[\s\u00a0]+|l’|l')?(${name})[\s\u00a0]+(?:have[\s\u00a0]+|has[\s\u00a0]+|ont[\s\u00a0]+|today[\s\u00a0]+)?(?:jointly[\s\u00a0]+)?(?:sign(?:ed)?|signé|agreed?|launch(?:ed)?|concluded?|conclu|(?:put|affix(?:ed)?) their (?:names?|signatures?|seals?) to|enter(?:ed)? into|join(?:ed)? forces|ont apposé)\b`,
-  'gu',
+  String.raw`${from}(${body})${and}${the}(${body})[\s\u00a0]+${already}${signs}(?!\p{L})`,
+  'gud',
 );
+/** The two names of "X has signed a memorandum with Y", "X s’associe à Y". */
+const joining = new RegExp(
+  String.raw`${from}(${body})[\s\u00a0]+${already}${signs}(?!\p{L})(?:[^.;:]{0,80}?[\s\u00a0](?:with|avec)|(?<=associe(?:nt)?)[\s\u00a0]+à)[\s\u00a0]+${the}(${name})`,
+  'gud',
+);
+/** "between X and Y", "entre X et Y". */
 const between = new RegExp(
-  String.raw`\b(?:between|entre)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|le[\s\u00a0]+|l’|l')?(${name})[\s\u00a0]+(?:and|et)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|le[\s\u00a0]+|l’|l')?(${name})`,
-  'gu',
+  String.raw`(?<!\p{L})(?:between|entre)[\s\u00a0]+${the}(${name})${and}${the}(${name})`,
+  'gud',
+);
+
+/** "between X, a foundation of Y (“the Foundation”), and the Z": what stands between the names says more of the first. */
+const betweenAtLength = new RegExp(
+  String.raw`(?<!\p{L})(?:between|entre)[\s\u00a0]+${the}(${name})(?:,|[\s\u00a0]+\()[^.;]{1,200}?(?:,|\))[\s\u00a0]+(?:and|et)[\s\u00a0]+${the}(${name})`,
+  'gud',
 );
 
 const article =
-  /^(?:(?:The|La|Le|Les|Both|In|At|On|As|This|Under|During|Between|Entre)[\s\u00a0]+(?:(?:the|la|le|les)[\s\u00a0]+|l[’'])?|L[’'])/u;
+  /^(?:(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|Both|In|At|On|As|This|Under|During|Between|Entre)[\s\u00a0]+(?:(?:the|la|le|les)[\s\u00a0]+|l[’'])?|[Ll][’'])/u;
 /** "Chief Executive of …", "the anniversary of the …": what an organisation has, not what it is. */
 const belonging = /^(.*?)[\s\u00a0]+(?:of|de)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|l[’'])?(.+)$/u;
 const suffixLeft = /^(?:Ltd|Inc|Corp|Co|Limited)\b\.?,?[\s\u00a0]+(?:and|et)[\s\u00a0]+(?:the[\s\u00a0]+)?/u;
@@ -51,8 +71,8 @@ function cleaned(written: string): string {
   const [, before = '', after = ''] = belonging.exec(called) ?? [];
   return before !== '' && !institution.test(before) && /^\p{Lu}/u.test(after) && isBody(after) ? after : called;
 }
-const isBody = (written: string): boolean =>
-  institution.test(written) || /\b(?:Ltd|Inc|Corp|Limited|PLC|LLC|GmbH)\b/u.test(written);
+const legalForm = /\b(?:Ltd|Inc|Corp|Limited|PLC|LLC|GmbH)\b/u;
+const isBody = (written: string): boolean => institution.test(written) || legalForm.test(written);
 
 /** The organisations of a text in the order they are named, each once. */
 export function partiesIn(sentences: readonly Span[]): NamedParty[] {
@@ -61,14 +81,26 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
     const called = cleaned(written);
     if (called.length < 2) return;
     const known = found.find((party) => isSame(party, called, acronym));
-    // a heading names in full what the text below gives an acronym
+    const short = known ?? found.find((party) => party.span === sentences[0] && isLonger(called, party.name));
+    // a heading names in full what the text below gives an acronym, or by its acronym what the text names in full
     if (known) known.acronym ??= acronym ?? (called === initialsOf(known.name) ? called : null);
+    else if (short)
+      Object.assign(short, {
+        name: called,
+        acronym: acronym ?? (initialsOf(called) === short.name ? short.name : null),
+        span,
+      });
     else found.push({ name: called, acronym, span });
   };
+  for (const span of linedUp(sentences)) {
+    const [, written = '', acronym = null] =
+      /^([^(,;]+?)[\s\u00a0]*(?:\((\p{Lu}[\p{Lu}\d/-]{1,9})\))?(?:[,;(].*)?$/u.exec(span.text) ?? [];
+    add(written, acronym, span);
+  }
   for (const span of sentences) {
     const here: { at: number; name: string; acronym: string | null }[] = [];
     for (const match of span.text.matchAll(company))
-      here.push({ at: match.index, name: match[1] ?? '', acronym: null });
+      for (const written of beforeCompany(match[1] ?? '')) here.push({ at: match.index, name: written, acronym: null });
     for (const shape of [withAcronym, described])
       for (const match of span.text.matchAll(shape)) {
         if (here.some(({ acronym }) => acronym === match[2])) continue;
@@ -82,16 +114,47 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
             });
         });
       }
-    for (const shape of agrees.test(span.text) ? [signing, between] : [])
+    for (const shape of shapesIn(span.text))
       for (const match of span.text.matchAll(shape))
-        for (const written of [match[1] ?? '', match[2] ?? ''])
-          if (isName(written)) here.push({ at: match.index, name: written, acronym: null });
+        for (const place of [1, 2])
+          if (isName(match[place] ?? ''))
+            here.push({ at: match.indices?.[place]?.[0] ?? match.index, name: match[place] ?? '', acronym: null });
     for (const one of here.sort((a, b) => a.at - b.at)) add(one.name, one.acronym, span);
+  }
+  const said = new Set(sentences.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Lu}{3,}(?!\p{L})/gu) ?? []));
+  for (const party of found) {
+    const initials = initialsOf(party.name);
+    if (initials !== null && said.has(initials)) party.acronym ??= initials;
   }
   return found;
 }
 
+const shapesIn = (sentence: string): RegExp[] => [
+  ...(agrees.test(sentence) || joins.test(sentence) ? [signing, joining] : []),
+  ...(agrees.test(sentence) ? [between, betweenAtLength] : []),
+];
+const joins =
+  /(?<!\p{L})(?:partner|partenar|co-?op[eé]r|collabor|join(?:s|ed)? (?:forces|hands)|team(?:s|ed)? up|s[’']a(?:ssoci|lli))/iu;
 const agrees = /(?<!\p{L})(?:sign(?!ifi)|agree|declar|déclar|memorand|mémorand|conclu|accord|protocole|convention)/iu;
+
+/** The parties at the head of an instrument, one under the other: "between", the one, "and", the other. */
+function linedUp(sentences: readonly Span[]): Span[] {
+  const at = sentences.findIndex(({ text }) => /^(?:by and )?(?:between|entre)\s*:?$/iu.test(text));
+  const heads: Span[] = [];
+  for (let next = at + 1; at >= 0 && next < sentences.length; next += 2) {
+    const [party, word] = [sentences[next], sentences[next + 1]];
+    if (party) heads.push(party);
+    if (!/^(?:and|et)$/iu.test(word?.text ?? '')) break;
+  }
+  return heads.length > 1 ? heads : [];
+}
+
+/** "Ministry of Ports and Northern Cables Ltd." is two names: a body is no part of what a company is called. */
+function beforeCompany(written: string): string[] {
+  const [, others = '', last = ''] =
+    /^(.*)[\s\u00a0]+(?:and|et)[\s\u00a0]+(.*)$/u.exec(written.replace(suffixLeft, '')) ?? [];
+  return institution.test(others) ? [others, last] : [written];
+}
 
 /** "Harbour Bank and International Union of Ports" is two names; the acronym belongs to the last. */
 function namesIn(written: string): string[] {
@@ -117,6 +180,14 @@ function isSame({ name: known, acronym }: NamedParty, called: string, other: str
   return acronym === null ? initialsOf(known) === called : acronym === called || acronym === other;
 }
 
+/** Whether a name says in full what a heading says in short: "IUP" or "Union of Ports" for "International Union of Ports". */
+function isLonger(called: string, short: string): boolean {
+  if (initialsOf(called) === short) return true;
+  const words = called.split(' ');
+  let at = -1;
+  return institution.test(short) && short.split(' ').every((word) => (at = words.indexOf(word, at + 1)) >= 0);
+}
+
 /** "Ministry of Lights and Fog" is MLF; null for a single word. */
 function initialsOf(called: string): string | null {
   const initials = [...called.matchAll(/(?<!\p{L})\p{Lu}/gu)].join('');
@@ -125,7 +196,7 @@ function initialsOf(called: string): string | null {
 
 /** The parties a passage speaks of, in its order: by name, acronym, the name's beginning, or "the ministry" where there is one. */
 export function partiesNamed(passage: string, parties: readonly NamedParty[]): number[] {
-  const bodies = parties.map(({ name: called }) => institution.exec(called)?.[0].toLowerCase());
+  const bodies = parties.map(({ name: called }) => kindOf(called));
   const at = parties.map(({ name: called, acronym }, index) => {
     const kind = bodies[index];
     const only = kind !== undefined && bodies.filter((other) => other === kind).length === 1;
@@ -147,6 +218,10 @@ export function partiesNamed(passage: string, parties: readonly NamedParty[]): n
     .sort((a, b) => a.place - b.place)
     .map(({ index }) => index);
 }
+
+/** What a party is called after its first mention: the bank, the ministry, the company. */
+const kindOf = (called: string): string | undefined =>
+  legalForm.test(called) ? 'company|firm|entreprise|société' : institution.exec(called)?.[0].toLowerCase();
 
 const ministries: Readonly<Record<string, string>> = { government: 'ministry', gouvernement: 'ministère' };
 

@@ -4,15 +4,23 @@ import type { Span } from './sentences.ts';
 const proper = String.raw`\p{Lu}[\p{L}’'-]+(?:[\s\u00a0]+(?:de|du|des|la|le|of|the)?[\s\u00a0]*\p{Lu}[\p{L}’'-]+){0,2}`;
 const place = String.raw`${proper}(?:,[\s\u00a0]+${proper})?`;
 const happens =
-  /(?<!\p{L})(?:sign(?:ed|ing|ature|é|ée|és)?|held|took place|takes place|hosted|met|meeting|convened|tenue?s?|eu lieu|réunis?|accueilli)(?!\p{L})/iu;
+  /(?<!\p{L})(?:sign(?:ed|ing|ature|é|ée|és)?|held|took place|takes place|hosted|done|made|fait|announced|annoncé|met|meeting|convened|tenue?s?|eu lieu|réunis?|accueilli)(?!\p{L})/iu;
 const after = new RegExp(
-  String.raw`(?<!\p{L})(?:in|at|à|au)[\s\u00a0]+(${place})(?=[\s\u00a0]*(?:[.,;)]|on\b|during\b|le\b|by\b|for\b|to\b|with\b|lors\b|the\b|$))`,
+  String.raw`(?<!\p{L})(?:in|at|à|au)[\s\u00a0]+(${place})(?=[\s\u00a0]*(?:[.,;)]|on\b|during\b|le\b|by\b|for\b|to\b|with\b|lors\b|the\b|an?\b|une?\b|l[’']|last\b|this\b|today\b|yesterday\b|hier\b|$))`,
   'gu',
 );
 /** "Geneva, Switzerland | 11 July 2025" */
-const dateline = new RegExp(String.raw`^(${place})[\s\u00a0]*(?:\||,|–|—|-)[\s\u00a0]*\d`, 'u');
+const dateline = new RegExp(String.raw`^(${place})[\s\u00a0]*(?:\||,|–|—|-)[\s\u00a0]*(?:le[\s\u00a0]+)?\d`, 'u');
+/** "GENEVA – The …": a town in capitals before the first words. */
+const slug =
+  /^(\p{Lu}{3,}(?:[\s\u00a0-]\p{Lu}{2,}){0,2})(?:,[\s\u00a0][^–—-]{1,40})?[\s\u00a0]+[–—-][\s\u00a0]+(?=\p{Lu})/u;
+/** What a newsroom puts before the first sentence: where and when. */
+export const datelineOf = (sentence: string): string => (slug.exec(sentence) ?? dateline.exec(sentence))?.[0] ?? '';
 const notPlaces =
   /(?:Forum|Conference|Conférence|Summit|Sommet|Seminar|Séminaire|Assembly|Assemblée|Union|Ministry|Ministère|Organi[sz]ation|Commission|Council|Week|Congress|Agenda|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
+
+const capitalised = (town: string | undefined): string | undefined =>
+  town?.replace(/(?<=\p{Lu})\p{Lu}+/gu, (letters) => letters.toLowerCase());
 
 export function placesIn(sentences: readonly Span[]): { name: string; span: Span }[] {
   const found: { name: string; span: Span }[] = [];
@@ -26,7 +34,7 @@ export function placesIn(sentences: readonly Span[]): { name: string; span: Span
       found.push({ name, span });
   };
   for (const span of sentences) {
-    add(dateline.exec(span.text)?.[1], span);
+    add(capitalised((dateline.exec(span.text) ?? slug.exec(span.text))?.[1]), span);
     if (happens.test(span.text)) for (const match of span.text.matchAll(after)) add(match[1], span);
   }
   return found;

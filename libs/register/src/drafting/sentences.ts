@@ -10,7 +10,8 @@ export interface Line extends Span {
   mark: string | null;
 }
 
-const listMark = /^[\s\u00a0]*([•▪●◦‣·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[\s\u00a0]+/;
+const listMark =
+  /^[\s\u00a0]*([•▪●◦‣·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)[\s\u00a0]+/;
 
 /** Whether a line begins with the mark of a list item. */
 export const beginsItem = (line: string): boolean => listMark.test(line);
@@ -23,8 +24,16 @@ export function linesOf(text: string): Line[] {
     const line = trimmed(text, found.index + (mark?.[0].length ?? 0), found.index + found[0].length);
     if (line) lines.push({ ...line, mark: mark?.[1] ?? null });
   }
-  return lines;
+  return lines.map((line, at) => (isHeading(line, lines[at - 1], lines[at + 1]) ? { ...line, mark: null } : line));
 }
+
+/** "2. Obligations of the bank", before what it is the heading of: a number that counts no item of a list. */
+const isHeading = (line: Line, before: Line | undefined, next: Line | undefined): boolean =>
+  /^\d{1,2}\.?$/.test(line.mark ?? '') &&
+  line.text.length <= 80 &&
+  !/[.;:,]$/.test(line.text) &&
+  next?.mark === null &&
+  !/^\d{1,2}\.?$/.test(before?.mark ?? '');
 
 /** A part of the text without the white space around it. */
 export function trimmed(text: string, from: number, to: number): Span | null {
