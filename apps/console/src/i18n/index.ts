@@ -1,12 +1,9 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
-import englishMessages from 'ra-language-english';
-import frenchMessages from 'ra-language-french';
 import { useCallback } from 'react';
-import { useTranslate } from 'react-admin';
+import { useTranslate, type TranslationMessages } from 'react-admin';
 import { offered, spacedFrench, type OfferedLanguage } from '@concord/contracts';
 import type { KeysOf } from './catalogue.ts';
-import { en } from './en/index.ts';
-import { fr } from './fr/index.ts';
+import type { en } from './en/index.ts';
 
 /** The console's languages, each by its own name. */
 export const locales: { locale: OfferedLanguage; name: string }[] = [
@@ -15,22 +12,33 @@ export const locales: { locale: OfferedLanguage; name: string }[] = [
 ];
 
 /** React-admin speaks of "elements"; people here record and save. */
-const spoken = (ra: typeof englishMessages.ra, created: string, updated: string) => ({
+const spoken = (ra: TranslationMessages['ra'], created: string, updated: string) => ({
   ...ra,
   notification: { ...ra.notification, created, updated },
 });
 
-const catalogues = {
-  en: { ...en, ra: spoken(englishMessages.ra, en.shell.recorded, en.shell.saved) },
-  fr: spacedFrench({ ...fr, ra: spoken(frenchMessages.ra, fr.shell.recorded, fr.shell.saved) }),
+/** A language arrives when somebody reads it: nobody loads two. */
+const catalogues: Record<OfferedLanguage, () => Promise<TranslationMessages>> = {
+  en: async () => {
+    const [{ en }, { default: words }] = await Promise.all([import('./en/index.ts'), import('ra-language-english')]);
+    return { ...en, ra: spoken(words.ra, en.shell.recorded, en.shell.saved) };
+  },
+  fr: async () => {
+    const [{ fr }, { default: words }] = await Promise.all([import('./fr/index.ts'), import('ra-language-french')]);
+    return spacedFrench({ ...fr, ra: spoken(words.ra, fr.shell.recorded, fr.shell.saved) });
+  },
 };
 
 /** What the browser asks for before anybody has signed in. */
-const wished = (): OfferedLanguage => offered(navigator.language);
+const wished = offered(navigator.language);
+const first = await catalogues[wished]();
 
-export const i18nProvider = polyglotI18nProvider((locale) => catalogues[offered(locale)], wished(), locales, {
-  allowMissing: false,
-});
+export const i18nProvider = polyglotI18nProvider(
+  (locale) => (offered(locale) === wished ? first : catalogues[offered(locale)]()),
+  wished,
+  locales,
+  { allowMissing: false },
+);
 
 export type TextKey = KeysOf<typeof en>;
 export type Translate = (key: TextKey, options?: Record<string, unknown>) => string;
