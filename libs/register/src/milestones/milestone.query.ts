@@ -1,4 +1,4 @@
-import { rags, type DueState, type Filter, type ListQuery, type Milestone, type Rag } from '@concord/contracts';
+import { rags, type DueState, type Filter, type ListQuery, type Milestone } from '@concord/contracts';
 import {
   type Actor,
   filterWords,
@@ -256,36 +256,8 @@ export async function readMilestoneRow(tx: Tx, id: string): Promise<MilestoneRow
   return await readRow<MilestoneRow>(tx, milestoneSource, id);
 }
 
-/** What of a milestone decides what may be done with it, and its light. */
-export type JudgedRow = Pick<
-  MilestoneRow,
-  | 'id'
-  | 'agreement_id'
-  | 'commitment_id'
-  | 'state'
-  | 'percent'
-  | 'kind'
-  | 'evidence_policy'
-  | 'evidence_count'
-  | 'submitted_by'
-  | 'submitted_on'
-  | 'verification_level'
-  | 'confirmation'
-  | 'on_team'
-  | 'own_side'
-> & { rag: Rag | null };
-
-/** A milestone as it is judged: for who writes much and shows nothing of it. */
-export const judgedSource: ListSource = {
-  ...milestoneSource,
-  select: `m.id, m.agreement_id, m.commitment_id, m.state, m.percent, m.kind, m.evidence_policy, ${evidenceCount} AS evidence_count, m.submitted_by,
-    m.submitted_on, m.verification_level, ${confirmation} AS confirmation, ${onTeam('m.agreement_id')} AS on_team,
-    ${ownSide('m.responsible_party_id')} AS own_side, h.rag`,
-  joins: { h: ownHealth },
-};
-
 /** The case of a milestone and of who asks. */
-export const caseOf = (row: Omit<JudgedRow, 'rag'>, actor: Actor): MilestoneCase => ({
+export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
   actor,
   standing: { onTeam: row.on_team, ownSide: row.own_side },
   facts: {

@@ -126,9 +126,16 @@ export function requireConfirming(act: 'ask' | 'confirm', record: MilestoneCase)
   if (code) throw new DomainError(code, { state: record.facts.state, states: 'milestoneState' });
 }
 
+/** What is asked of a milestone when no guard stands before an act. */
+export interface UnguardedCase extends Pick<MilestoneCase, 'actor' | 'standing'> {
+  facts: Pick<MilestoneFacts, 'state'>;
+}
+
 /** A closed milestone that can be opened again says so. */
-function judgeActs(record: MilestoneCase, guards: Record<MilestoneGuard, boolean>): Verdict<MilestoneAct>[] {
-  const { actor, standing, facts } = record;
+function judgeActs(
+  { actor, standing, facts }: UnguardedCase,
+  guards: Record<MilestoneGuard, boolean>,
+): Verdict<MilestoneAct>[] {
   const reopens = facts.state === 'achieved' || facts.state === 'missed';
   return judge(milestoneMachine, { actor, standing, state: facts.state }, guards, milestoneGuards).map((verdict) =>
     reopens && verdict.code === 'STATE.NOT_ALLOWED' ? { ...verdict, code: 'MILESTONE.CLOSED' } : verdict,
@@ -137,7 +144,16 @@ function judgeActs(record: MilestoneCase, guards: Record<MilestoneGuard, boolean
 
 /** Refuses an act that the table, the role, the standing or a guard forbids. @throws DomainError */
 export function requireAct(act: MilestoneAct, record: MilestoneCase): void {
-  const verdict = judgeActs(record, guardsOf(record)).find((one) => one.act === act);
+  requireAllowed(act, record, guardsOf(record));
+}
+
+/** Logging has no guard, so that nothing they ask is read for it; one it were given would refuse. @throws DomainError */
+export function requireLogging(record: UnguardedCase): void {
+  requireAllowed('log', record, { notTheSubmitter: false, hasEvidence: false });
+}
+
+function requireAllowed(act: MilestoneAct, record: UnguardedCase, guards: Record<MilestoneGuard, boolean>): void {
+  const verdict = judgeActs(record, guards).find((one) => one.act === act);
   if (verdict?.allowed) return;
   if (verdict?.code === 'MILESTONE.EVIDENCE_REQUIRED') throw refuseField('/evidenceIds', verdict.code);
   throw new DomainError(verdict?.code ?? 'STATE.NOT_ALLOWED', { state: record.facts.state, states: 'milestoneState' });

@@ -1,4 +1,4 @@
-import type { ListQuery, LogProgress, Page, ProgressUpdate, Rag, ToldByLink } from '@concord/contracts';
+import type { ListQuery, LogProgress, MilestoneState, Page, ProgressUpdate, Rag, ToldByLink } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
@@ -13,15 +13,14 @@ import {
   type Tx,
   readRow,
 } from '@concord/platform';
-import { enterAgreementOf, requireOpen, unknownReference } from '../access/standing.query.ts';
+import { enterAgreementOf, onTeam, ownSide, requireOpen, unknownReference } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
 import { progressTakenOver } from '../progress-requests/progress-requests.service.ts';
 import { attachEvidence } from './evidence.query.ts';
 import { logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
-import { caseOf, judgedSource, type JudgedRow } from './milestone.query.ts';
-import { applyProgress, declarationOf, logOf, requireAct, unexplained } from './milestone.rules.ts';
+import { applyProgress, declarationOf, logOf, requireLogging, unexplained } from './milestone.rules.ts';
 
 /**
  * Logging progress: append-only, one transaction (lock, rule, save, audit, health, outbox). It needs no version: two
@@ -53,6 +52,8 @@ export class ProgressService {
   log(actor: Actor, milestoneId: string, input: LogProgress): Promise<ProgressUpdate> {
     return this.work.write(actor, async (tx) => {
       const { updateId, written } = await this.write(tx, milestoneId, input);
+      // what nothing was filed with is told from the row that was written
+      if (input.evidenceIds.length + input.readings.length === 0) return toUpdate(await written);
       const [update] = await Promise.all([readUpdate(tx, updateId), written]);
       return update;
     });
@@ -87,18 +88,16 @@ export class ProgressService {
     milestoneId: string,
     input: LogProgress,
     requestId: string | null = null,
-  ): Promise<{ updateId: string; written: Promise<unknown> }> {
-    const [ground, row, told] = await Promise.all([
+  ): Promise<{ updateId: string; written: Promise<UpdateRow> }> {
+    const [ground, row] = await Promise.all([
       enterAgreementOf(tx, 'milestone', milestoneId),
-      readRow<JudgedRow>(tx, judgedSource, milestoneId),
-      findTold(tx, milestoneId, input.supersedesId),
+      readLogged(tx, milestoneId, input.supersedesId),
     ]);
     requireOpen(ground);
-    const record = caseOf(row, tx.actor);
-    requireAct('log', record);
-    if (input.supersedesId) requireCorrectable(told.correctable);
+    requireLogging({ actor: tx.actor, standing: { onTeam: row.on_team, ownSide: row.own_side }, facts: row });
+    if (input.supersedesId) requireCorrectable(row.correctable);
     const today = this.office.today(tx.now);
-    const applied = applyProgress(record.facts, input, { today, latest: told.latest });
+    const applied = applyProgress(row, input, { today, latest: row.latest });
     const updateId = newId(tx.now);
     const newest = { percent: applied.percent, ...declarationOf(input, applied) };
     const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
@@ -106,20 +105,15 @@ export class ProgressService {
       updateRow(tx, 'milestone', milestoneId, moved),
       this.health.refresh(tx, [row.agreement_id], [milestoneId]),
     ]);
-    const appended = this.append(
-      tx,
-      row,
-      { ...input, id: updateId, requestId },
-      { ...applied, today, told: { ...told, rag: told.rag ?? row.rag ?? 'grey' } },
-    );
+    const appended = this.append(tx, row, { ...input, id: updateId, requestId }, { ...applied, today });
     // what is corrected, filed or read is looked at first; everything else travels at once
     if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0)
       await Promise.all([judged, appended]);
     const written = Promise.all([
-      judged,
       appended,
+      judged,
       tx.publish('milestone.changed', { milestoneId, agreementId: row.agreement_id }),
-    ]);
+    ]).then(([update]) => update);
     return { updateId, written };
   }
 
@@ -129,13 +123,12 @@ export class ProgressService {
    */
   private async append(
     tx: Tx,
-    row: JudgedRow,
+    row: LoggedRow,
     input: LogProgress & { id: string; requestId: string | null },
-    applied: { percent: number; asOf: string; today: string; told: Told & { rag: Rag } },
-  ): Promise<void> {
+    applied: { percent: number; asOf: string; today: string },
+  ): Promise<UpdateRow> {
     const visibility = tx.actor.role === 'partner' ? 'partner' : input.visibility;
-    const { told } = applied;
-    const light = await tx.query<{ rag: Rag }>(insertUpdate, [
+    const inserted = await tx.query<Inserted>(insertUpdate, [
       input.id,
       tx.now,
       row.agreement_id,
@@ -152,10 +145,11 @@ export class ProgressService {
       input.supersedesId,
       tx.actor.userId,
       input.requestId,
-      told.reasonCode,
-      told.reasonText,
+      row.told_code,
+      row.told_text,
     ]);
-    const refusal = unexplained(told.rag, one(light).rag);
+    const update = one(inserted);
+    const refusal = unexplained(row.told_rag ?? row.rag ?? 'grey', update.computed_rag);
     if (input.requestId === null && !input.reasonCode && refusal) throw refusal;
     await attachEvidence(tx, {
       agreementId: row.agreement_id,
@@ -172,8 +166,13 @@ export class ProgressService {
       visibility,
       readings: input.readings,
     });
+    const { commitment_id } = row;
+    return { ...update, commitment_id, superseded_by: null, readings: [], evidence: [], by_link: null };
   }
 }
+
+/** SQL: who wrote the update `u`. */
+const author = `(SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by)`;
 
 /** An update with the light of its milestone as it is now, and the reason that still holds where none is given. */
 const insertUpdate = `
@@ -182,32 +181,47 @@ INSERT INTO progress_update AS u (id, created_at, agreement_id, milestone_id, as
 SELECT $1::uuid, $2::timestamptz, $3::uuid, $4::uuid, $5::date, $6::int, $7, $8, $9, $10, $13, $14::uuid, $15::uuid, $16::uuid, h.rag,
   CASE WHEN $11::text IS NULL AND h.rag IN ('amber', 'red') THEN $17 ELSE $11::text END,
   CASE WHEN $11::text IS NULL AND h.rag IN ('amber', 'red') THEN $18 ELSE $12::text END
-FROM health h WHERE h.subject_id = $4::uuid AND h.valid_to IS NULL RETURNING u.computed_rag AS rag`;
+FROM health h WHERE h.subject_id = $4::uuid AND h.valid_to IS NULL RETURNING u.*, ${author} AS author`;
 
-/** What was told before: the latest day, and the light and the reason after the last update, where there is one. */
-interface Told {
-  latest: string | null;
+/** What of a milestone decides whether progress may be logged, and what was told of it before. */
+interface LoggedRow {
+  id: string;
+  agreement_id: string;
+  commitment_id: string | null;
+  state: MilestoneState;
+  percent: number;
+  on_team: boolean;
+  own_side: boolean;
   rag: Rag | null;
-  reasonCode: ProgressUpdate['reasonCode'];
-  reasonText: string | null;
+  /** The light and the reason after the last update, where there is one. */
+  told_rag: Rag | null;
+  told_code: ProgressUpdate['reasonCode'];
+  told_text: string | null;
+  /** The latest day that is told. What is being corrected tells nothing any more. */
+  latest: string | null;
   /** Of the update to be corrected: whether nobody has done so; null when there is none that the caller may correct. */
   correctable: boolean | null;
 }
 
-/** What is being corrected tells nothing any more; a partner corrects what it said itself. */
-async function findTold(tx: Tx, milestoneId: string, corrected: string | null): Promise<Told> {
-  return one(
-    await tx.query<Told>(
-      `SELECT t.computed_rag AS rag, t.reason_code AS "reasonCode", t.reason_text AS "reasonText",
-         (SELECT NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = c.id)
-          FROM progress_update c WHERE c.id = $2 AND c.milestone_id = $1 AND ($3::uuid IS NULL OR c.created_by = $3)) AS correctable,
-         (SELECT max(d.as_of)::text FROM progress_update d WHERE d.milestone_id = $1 AND d.act = 'log' AND d.id IS DISTINCT FROM $2
-            AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = d.id)) AS latest
-       FROM (SELECT) always LEFT JOIN LATERAL (SELECT u.computed_rag, u.reason_code, u.reason_text FROM progress_update u
-         WHERE u.milestone_id = $1 AND u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1) t ON true`,
-      [milestoneId, corrected, tx.actor.role === 'partner' ? tx.actor.userId : null],
-    ),
-  );
+/** What was told is read once for all that is asked of it. A partner corrects what it said itself. */
+const loggedSql = `
+WITH told AS MATERIALIZED (
+  SELECT u.id, u.created_at, u.as_of, u.act, u.computed_rag, u.reason_code, u.reason_text, u.supersedes_id, u.created_by
+  FROM progress_update u WHERE u.milestone_id = $1
+)
+SELECT m.id, m.agreement_id, m.commitment_id, m.state, m.percent, ${onTeam('m.agreement_id')} AS on_team,
+  ${ownSide('m.responsible_party_id')} AS own_side, h.rag, t.computed_rag AS told_rag, t.reason_code AS told_code, t.reason_text AS told_text,
+  (SELECT max(d.as_of)::text FROM told d WHERE d.act = 'log' AND d.id IS DISTINCT FROM $2
+     AND d.id NOT IN (SELECT s.supersedes_id FROM told s WHERE s.supersedes_id IS NOT NULL)) AS latest,
+  (SELECT NOT EXISTS (SELECT FROM told s WHERE s.supersedes_id = c.id) FROM told c WHERE c.id = $2 AND ($3::uuid IS NULL OR c.created_by = $3)) AS correctable
+FROM milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
+LEFT JOIN LATERAL (SELECT u.* FROM told u WHERE u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1) t ON true
+WHERE m.id = $1`;
+
+/** @throws DomainError RECORD.NOT_FOUND */
+async function readLogged(tx: Tx, milestoneId: string, corrected: string | null): Promise<LoggedRow> {
+  const corrector = tx.actor.role === 'partner' ? tx.actor.userId : null;
+  return one(await tx.query<LoggedRow>(loggedSql, [milestoneId, corrected, corrector]));
 }
 
 /** A correction names an update of this milestone that was not corrected yet. @throws DomainError RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
@@ -241,12 +255,17 @@ interface UpdateRow {
   by_link: ProgressUpdate['byLink'];
 }
 
+/** An update as it was written, before anything was filed with it. */
+type Inserted = Omit<UpdateRow, 'commitment_id' | 'superseded_by' | 'readings' | 'evidence' | 'by_link'> & {
+  computed_rag: Rag;
+};
+
 /** What was told of milestones. */
 export const progressSource: ListSource = {
   select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by, ${readingsOfUpdate} AS readings,
     (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
-    (SELECT json_build_object('id', w.id, 'name', w.name) FROM users w WHERE w.id = u.created_by) AS author,
+    ${author} AS author,
     (SELECT json_build_object('name', q.name_given, 'sentTo', q.name) FROM progress_request q WHERE q.id = u.request_id) AS by_link`,
   from: `progress_update u JOIN milestone m ON m.id = u.milestone_id`,
   agreement: 'u.agreement_id',
