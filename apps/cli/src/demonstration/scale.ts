@@ -60,6 +60,7 @@ export async function scaleDemonstration(
     await restoreIndexes(tx, indexes);
     await tx.query(`SET CONSTRAINTS ALL IMMEDIATE`);
     for (const table of quiet) await tx.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+    await tx.query(`SELECT tally_anew()`);
     for (const table of [...quiet, ...bare, 'health']) await tx.query(`ANALYZE ${table}`);
     return count(tx);
   });

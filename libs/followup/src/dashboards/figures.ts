@@ -7,7 +7,7 @@ import {
   type ListQuery,
 } from '@concord/contracts';
 import { addDays, compileWhere, fromOf, tallyOf, type Actor, type ListSource, type Tx } from '@concord/platform';
-import { agreementSource, commitmentSource, milestoneSource } from '@concord/register';
+import { agreementSource, commitmentSource, milestoneSource, tallyInScope } from '@concord/register';
 import { reportSource } from '../reports/report.query.ts';
 
 /**
@@ -20,8 +20,6 @@ export interface Counted {
   filter: string;
   /** The office day the filter counts from, where it does. */
   from?: string;
-  /** Agreements all of which are looked at for it, as no index tells them apart: what is counted so is counted in one look. */
-  among?: 'all';
 }
 
 const lists = {
@@ -51,34 +49,25 @@ export function queryOf(counted: Counted, paging: Readonly<Record<string, string
   return query;
 }
 
-/** What a statement of counts is made of besides the counts: its values, and what one look through a table counts. */
+/** What a statement of counts is made of besides the counts: its values, and what is summed of the tally. */
 interface Counting {
   parameters: unknown[];
-  /** What is summed of the tally. */
   sums: string[];
-  /** What is counted among all agreements: each its condition. */
-  agreements: string[];
 }
 
-/**
- * Counts all of them in one statement, in the order given; what is tallied is read once, not counted again, and what is
- * counted among all agreements is counted in one look.
- */
+/** Counts all of them in one statement, in the order given; what is tallied is read once, not counted again. */
 export async function countAll(tx: Tx, wanted: readonly Counted[]): Promise<number[]> {
-  const counting: Counting = { parameters: [], sums: [], agreements: [] };
+  const counting: Counting = { parameters: [], sums: [] };
   const counts = wanted.map((counted, index) => `${countOf(counted, counting)} AS c${index}`);
   const sums = counting.sums.map((sum, index) => `coalesce(sum(${sum}), 0)::int AS s${index}`);
-  const each = counting.agreements.map((where, index) => `count(*) FILTER (WHERE ${where})::int AS a${index}`);
   const [row] = await tx.query<Record<string, number>>(
-    `WITH tally AS MATERIALIZED (SELECT ${sums.join(', ')} FROM milestone_tally),
-      agreements AS MATERIALIZED (SELECT ${each.join(', ')} FROM ${fromOf(agreementSource, each.join())})
-    SELECT ${counts.join(', ')}`,
+    `WITH tally AS MATERIALIZED (SELECT ${sums.join(', ')} FROM ${tallyInScope}) SELECT ${counts.join(', ')}`,
     counting.parameters,
   );
   return wanted.map((_, index) => row?.[`c${index}`] ?? 0);
 }
 
-function countOf(counted: Counted, { parameters, sums, agreements }: Counting): string {
+function countOf(counted: Counted, { parameters, sums }: Counting): string {
   const { source } = lists[counted.resource];
   const query = queryOf(counted);
   const summed = (sum: string): string => `(SELECT s${sums.push(sum) - 1} FROM tally)`;
@@ -86,7 +75,6 @@ function countOf(counted: Counted, { parameters, sums, agreements }: Counting): 
   if (tallied.count) return summed(tallied.count);
   if (tallied.total) return `(${tallied.total})`;
   const { where } = compileWhere(source, query, parameters);
-  if (counted.among) return `(SELECT a${agreements.push(where) - 1} FROM agreements)`;
   const count = `(SELECT count(*)::int FROM ${fromOf(source, where)} WHERE ${where})`;
   if (!counted.from) return count;
   // until the worker has turned the day, the tally is of the day before
@@ -101,8 +89,8 @@ export const figuresOn = (today: string, role: Actor['role']): readonly KeyedFig
   allFigures(today).filter(({ key }) => role !== 'partner' || key !== 'milestones_without_evidence');
 
 const allFigures = (today: string): readonly KeyedFigure[] => [
-  { key: 'agreements_in_force', resource: 'agreements', filter: 'state=in_force', among: 'all' },
-  { key: 'agreements_expiring', resource: 'agreements', filter: 'expiring=true', among: 'all' },
+  { key: 'agreements_in_force', resource: 'agreements', filter: 'state=in_force' },
+  { key: 'agreements_expiring', resource: 'agreements', filter: 'expiring=true' },
   { key: 'reviews_overdue', resource: 'agreements', filter: 'reviewOverdue=true' },
   { key: 'milestones_open', resource: 'milestones', filter: 'open=true' },
   {

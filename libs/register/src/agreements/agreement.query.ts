@@ -93,6 +93,9 @@ const team = `(SELECT coalesce(json_agg(json_build_object('userId', t.user_id, '
 /** How long before its last day for notice or decision somebody is told of it. */
 const decisionDays = 60;
 
+/** SQL: one row with what is tallied of all agreements the caller sees. */
+export const tallyInScope = 'tally_in_scope()';
+
 export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
     ${otherReferences} AS other_references, ${link('a.parent_id')} AS parent, ${link('a.successor_id')} AS successor,
@@ -135,6 +138,11 @@ export const agreementSource: ListSource = {
     stuck: `${stuckCode('a', officeDate)} IS NOT NULL`,
   },
   search: `(a.reference || ' ' || a.title) ILIKE $q OR a.id IN (SELECT r.agreement_id FROM other_reference r WHERE r.value ILIKE $q)`,
+  tally: {
+    from: tallyInScope,
+    counts: { 'state=in_force': 'in_force' },
+    totals: { 'expiring=true': 'SELECT expiring_in_scope() AS total' },
+  },
 };
 
 /** SQL: its end is planned, by notice or because it is let end. */
@@ -147,7 +155,7 @@ export function lastDay(a: string): string {
   return `(CASE WHEN ${endPlanned(a)} THEN ${a}.planned_on ELSE ${a}.ends_on END)`;
 }
 
-/** SQL: in force and inside its notice period and 90 days before its last day. */
+/** SQL: in force and inside its notice period and 90 days before its last day; `expiring_in_scope` counts the same. */
 export function expiring(a: string): string {
   return `${a}.state = 'in_force' AND ${lastDay(a)} - coalesce(${a}.notice_days, 0) <= ${officeDate} + 90`;
 }

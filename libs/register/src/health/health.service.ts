@@ -29,7 +29,10 @@ export class HealthService {
       : tx.affect(refreshHealth, [agreementIds, ...rest]));
   }
 
-  /** When the office day has turned, judges everything by the new day. Safe to call at any time, from any worker. */
+  /**
+   * When the office day has turned, judges everything by the new day, and counts the portfolio anew. Safe to call at any
+   * time, from any worker.
+   */
   async refreshDay(): Promise<void> {
     const due = await this.work.read(systemActor, async (tx) => {
       const today = this.office.today(tx.now);
@@ -38,9 +41,10 @@ export class HealthService {
       ]);
     });
     await this.refreshInTurn(due.map(({ id }) => id));
-    await this.work.write(systemActor, (tx) =>
-      tx.affect(`UPDATE office_day SET day = $1 WHERE day < $1`, [this.office.today(tx.now)]),
-    );
+    await this.work.write(systemActor, async (tx) => {
+      const turned = await tx.affect(`UPDATE office_day SET day = $1 WHERE day < $1`, [this.office.today(tx.now)]);
+      if (turned > 0) await tx.query(`SELECT tally_anew()`);
+    });
   }
 
   /** Judges everything anew, as when the thresholds changed. Safe to call at any time, from any worker. */

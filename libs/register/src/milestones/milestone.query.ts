@@ -11,7 +11,7 @@ import {
 } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
-import { firstDay } from '../agreements/agreement.query.ts';
+import { firstDay, tallyInScope } from '../agreements/agreement.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { confirmation, unanswered } from '../confirmations/confirmation.query.ts';
 import { stillSaid } from './evidence.query.ts';
@@ -157,7 +157,7 @@ export const milestoneSource: ListSource = {
   },
   search: `m.title ILIKE $q`,
   tally: {
-    from: 'milestone_tally',
+    from: tallyInScope,
     counts: {
       '': rags.join(' + '),
       'open=true': 'open',
