@@ -107,7 +107,7 @@ FROM area r LEFT JOIN health h ON h.subject_id = r.id AND h.valid_to IS NULL
 WHERE r.agreement_id = ANY ($1::uuid[]) ORDER BY r.position`;
 
 const deadlinesSql = `
-SELECT m.id AS "milestoneId", m.title, a.reference AS agreement, m.due_on AS "dueOn", coalesce(h.rag, 'grey') AS rag,
-  (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS responsible
+SELECT m.id AS "milestoneId", m.title, a.reference AS agreement, m.due_on AS "dueOn", coalesce(h.rag, 'grey') AS rag, coalesce(o.acronym, o.name) AS responsible
 FROM milestone m JOIN agreement a ON a.id = m.agreement_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
+LEFT JOIN party p ON p.id = m.responsible_party_id LEFT JOIN organisation o ON o.id = p.organisation_id
 WHERE m.state IN ('planned', 'in_progress') AND m.due_on BETWEEN $1 AND $2 ORDER BY m.due_on, m.id LIMIT $3`;

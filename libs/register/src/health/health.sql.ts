@@ -1,3 +1,14 @@
+/** What is counted of an area is added up for its agreement. */
+const summed =
+  'every all_count counted achieved red amber late_count slipped behind silent missed dated open overdue past_agreed submitted undated silent_all due_30'.split(
+    ' ',
+  );
+
+/** SQL: what the reason sentence is built from, of the counts `f` and the sides `s`, where there are any. */
+const facts = `jsonb_build_object('all', coalesce(f.all_count, 0), 'counted', coalesce(f.counted, 0), 'achieved', coalesce(f.achieved, 0), 'late', coalesce(f.late_count, 0),
+      'longest', coalesce(f.longest, 0), 'slipped', coalesce(f.slipped, 0), 'behind', coalesce(f.behind, 0), 'silent', coalesce(f.silent, 0), 'missed', coalesce(f.missed, 0),
+      'dated', coalesce(f.dated, 0), 'sides', coalesce(s.late_by_side, '[]'))`;
+
 /**
  * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
  * $2 in the office's time zone $3, at the instant $4, by the newest thresholds. It runs in the transaction of the write that changes it and when the day turns.
@@ -15,8 +26,12 @@ WITH t AS (
     n.amber_variance, n.silent_days, n.red_weight_share AS red_share, n.due_soon_days AS due_soon
   FROM health_thresholds n ORDER BY n.number DESC LIMIT 1
 ),
+day AS (
+  SELECT d.day < $2::date AS late FROM office_day d
+),
+-- Each value is worked out once (OFFSET keeps the words of it from being written into the next), and a weight of one without its text.
 measured AS (
-  SELECT m.id, m.agreement_id, m.area_id, m.state, m.kind, m.weight::numeric AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.due_on, m.start_on,
+  SELECT m.id, m.agreement_id, m.area_id, m.state, CASE m.weight WHEN 1 THEN 1 ELSE m.weight::numeric END AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.due_on, m.start_on,
     m.state IN ('planned', 'in_progress') AS working, m.state = 'in_progress' AND m.resubmit_by IS NOT NULL AS returned,
     m.state IN ('planned', 'in_progress', 'submitted') AS open,
     coalesce(m.due_on, m.baseline_due_on) AS current_due,
@@ -24,14 +39,14 @@ measured AS (
     CASE WHEN m.state IN ('planned', 'in_progress', 'submitted') THEN coalesce(greatest(0, m.due_on - m.baseline_due_on), 0) ELSE 0 END AS slip,
     CASE WHEN m.kind = 'gradual' AND m.baseline_due_on IS NOT NULL THEN
       CASE WHEN t.today >= m.baseline_due_on THEN 100 WHEN t.today <= m.start_on THEN 0
-        ELSE 100.0 * (t.today - m.start_on) / (m.baseline_due_on - m.start_on) END END::float8 AS expected,
+        ELSE 100::float8 * (t.today - m.start_on) / (m.baseline_due_on - m.start_on) END END AS expected,
     m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $3)::date >= t.silent_days AS silent,
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
     coalesce(o.acronym, o.name) AS side, coalesce(p.organisation_id, '00000000-0000-0000-0000-000000000000') AS side_id
   FROM milestone m CROSS JOIN t
   LEFT JOIN party p ON p.id = m.responsible_party_id AND p.agreement_id = ANY ($1::uuid[])
   LEFT JOIN organisation o ON o.id = p.organisation_id
-  WHERE m.agreement_id = ANY ($1::uuid[]) AND m.removal_id IS NULL
+  WHERE m.agreement_id = ANY ($1::uuid[]) AND m.removal_id IS NULL OFFSET 0
 ),
 lit AS (
   SELECT m.*, CASE WHEN m.open THEN m.percent - m.expected END AS variance,
@@ -49,15 +64,18 @@ lit AS (
     END AS due_state
   FROM measured m CROSS JOIN t
 ),
--- One grouping serves areas and agreements: their counts, weights and the facts the reason sentence is built from.
+-- One grouping serves areas, agreements and what is tallied: counts, weights and the facts the reason sentence is built from.
 grouped AS (
   SELECT l.agreement_id, l.area_id,
+    count(*) AS every,
     count(*) FILTER (WHERE l.state <> 'cancelled') AS all_count,
     count(*) FILTER (WHERE l.rag <> 'grey') AS counted,
     coalesce(sum(l.weight) FILTER (WHERE l.rag <> 'grey'), 0) AS counted_weight,
     coalesce(sum(l.weight) FILTER (WHERE l.rag = 'red'), 0) AS red_weight,
     coalesce(sum(l.weight) FILTER (WHERE l.rag IN ('red', 'amber')), 0) AS worried_weight,
     count(*) FILTER (WHERE l.rag = 'blue') AS achieved,
+    count(*) FILTER (WHERE l.rag = 'red') AS red,
+    count(*) FILTER (WHERE l.rag = 'amber') AS amber,
     count(*) FILTER (WHERE l.open AND l.rag IN ('red', 'amber') AND l.late > 0) AS late_count,
     coalesce(max(l.late) FILTER (WHERE l.open AND l.rag IN ('red', 'amber')), 0) AS longest,
     coalesce(max(l.slip) FILTER (WHERE l.open), 0) AS slip,
@@ -69,29 +87,30 @@ grouped AS (
     coalesce(sum(l.weight) FILTER (WHERE l.state <> 'cancelled'), 0) AS weight,
     coalesce(sum(l.weight * CASE WHEN l.state = 'achieved' THEN 100 ELSE l.percent END) FILTER (WHERE l.state <> 'cancelled'), 0) AS progress,
     coalesce(sum(l.weight * coalesce(l.expected::numeric, CASE WHEN l.baseline_due_on <= t.today THEN 100 ELSE 0 END)) FILTER (WHERE l.state <> 'cancelled'), 0) AS planned,
-    max(CASE l.declared_rag WHEN 'red' THEN 3 WHEN 'amber' THEN 2 WHEN 'green' THEN 1 END) FILTER (WHERE l.open) AS declared
+    max(CASE l.declared_rag WHEN 'red' THEN 3 WHEN 'amber' THEN 2 WHEN 'green' THEN 1 END) FILTER (WHERE l.open) AS declared,
+    count(*) FILTER (WHERE l.open) AS open,
+    count(*) FILTER (WHERE l.due_state = 'overdue') AS overdue,
+    count(*) FILTER (WHERE l.working AND l.late > 0) AS past_agreed,
+    count(*) FILTER (WHERE l.state = 'submitted') AS submitted,
+    count(*) FILTER (WHERE l.open AND l.due_on IS NULL) AS undated,
+    count(*) FILTER (WHERE l.silent) AS silent_all,
+    count(*) FILTER (WHERE l.working AND l.due_on BETWEEN t.today AND t.today + 30) AS due_30
   FROM lit l CROSS JOIN t
-  GROUP BY GROUPING SETS ((l.agreement_id, l.area_id), (l.agreement_id))
+  GROUP BY l.agreement_id, l.area_id
+),
+late_sides AS (
+  SELECT agreement_id, area_id, coalesce(side, '') AS side, count(*) AS count FROM lit WHERE open AND rag IN ('red', 'amber') AND late > 0 GROUP BY agreement_id, area_id, side
 ),
 sides AS (
-  SELECT agreement_id, area_id, jsonb_agg(jsonb_build_object('side', side, 'count', count) ORDER BY count DESC, side) AS late_by_side
-  FROM (
-    SELECT agreement_id, area_id, coalesce(side, '') AS side, count(*) AS count
-    FROM lit WHERE open AND rag IN ('red', 'amber') AND late > 0
-    GROUP BY GROUPING SETS ((agreement_id, area_id, side), (agreement_id, side))
-  ) s GROUP BY agreement_id, area_id
+  SELECT area_id, jsonb_agg(jsonb_build_object('side', side, 'count', count) ORDER BY count DESC, side) AS late_by_side FROM late_sides GROUP BY area_id
 ),
-facts AS (
-  SELECT g.*, jsonb_build_object('all', g.all_count, 'counted', g.counted, 'achieved', g.achieved, 'late', g.late_count, 'longest', g.longest, 'slipped', g.slipped,
-    'behind', g.behind, 'silent', g.silent, 'missed', g.missed, 'dated', g.dated, 'sides', coalesce(s.late_by_side, '[]')) AS facts
-  FROM grouped g LEFT JOIN sides s ON s.agreement_id = g.agreement_id AND s.area_id IS NOT DISTINCT FROM g.area_id
-),
-empty_facts AS (
-  SELECT jsonb_build_object('all', 0, 'counted', 0, 'achieved', 0, 'late', 0, 'longest', 0, 'slipped', 0, 'behind', 0, 'silent', 0, 'missed', 0, 'dated', 0, 'sides', jsonb_build_array()) AS facts
+sides_of_all AS (
+  SELECT agreement_id, jsonb_agg(jsonb_build_object('side', side, 'count', count) ORDER BY count DESC, side) AS late_by_side
+  FROM (SELECT agreement_id, side, sum(count) AS count FROM late_sides GROUP BY agreement_id, side) s GROUP BY agreement_id
 ),
 areas AS (
   SELECT a.id, a.agreement_id, a.weight::numeric AS weight, f.declared, coalesce(f.progress / nullif(f.weight, 0), 0) AS percent, f.planned / nullif(f.weight, 0) AS expected,
-    coalesce(f.longest, 0) AS late, coalesce(f.slip, 0) AS slip, coalesce(f.facts, e.facts) AS facts,
+    coalesce(f.longest, 0) AS late, coalesce(f.slip, 0) AS slip, ${facts} AS facts,
     CASE
       WHEN coalesce(f.counted, 0) = 0 THEN 'grey'
       WHEN f.achieved = f.counted THEN 'blue'
@@ -99,7 +118,7 @@ areas AS (
       WHEN f.worried_weight > 0 THEN 'amber'
       ELSE 'green'
     END AS rag
-  FROM area a CROSS JOIN t CROSS JOIN empty_facts e LEFT JOIN facts f ON f.area_id = a.id
+  FROM area a CROSS JOIN t LEFT JOIN grouped f ON f.area_id = a.id LEFT JOIN sides s ON s.area_id = a.id
   WHERE a.agreement_id = ANY ($1::uuid[])
 ),
 agreements AS (
@@ -113,20 +132,27 @@ agreements AS (
   FROM agreement g LEFT JOIN areas a ON a.agreement_id = g.id
   WHERE g.id = ANY ($1::uuid[]) GROUP BY g.id
 ),
+totals AS (
+  SELECT g.agreement_id, ${summed.map((name) => `coalesce(sum(f.${name}), 0)::int AS ${name}`).join(', ')},
+    coalesce(max(f.longest), 0) AS longest, coalesce(max(f.slip), 0) AS slip, max(f.declared) AS declared
+  FROM agreements g LEFT JOIN grouped f ON f.agreement_id = g.agreement_id GROUP BY g.agreement_id
+),
 computed AS (
   SELECT 'milestone' AS subject_type, id AS subject_id, agreement_id, rag, declared_rag AS declared, due_state, CASE WHEN state = 'achieved' THEN 100 ELSE percent END::float8 AS percent,
     expected, variance, late, slip, jsonb_build_object('state', state, 'agreed', baseline_due_on, 'current', current_due, 'starts', start_on, 'silent', silent, 'notBegun', not_begun) AS facts
-  FROM lit WHERE $5::uuid[] IS NULL OR id = ANY ($5::uuid[]) OR (SELECT d.day < $2::date FROM office_day d)
+  FROM lit WHERE $5::uuid[] IS NULL OR id = ANY ($5::uuid[]) OR (SELECT late FROM day)
   UNION ALL
   SELECT 'area', id, agreement_id, rag, (ARRAY['green', 'amber', 'red'])[declared], 'none', percent::float8, expected::float8, (percent - expected)::float8, late, slip, facts FROM areas
   UNION ALL
   SELECT 'agreement', g.agreement_id, g.agreement_id,
     CASE WHEN g.counted = 0 THEN 'grey' WHEN g.blue = g.counted THEN 'blue' WHEN g.red >= t.red_share * g.counted THEN 'red' WHEN g.worried > 0 THEN 'amber' ELSE 'green' END,
-    (ARRAY['green', 'amber', 'red'])[f.declared], 'none', g.percent::float8, g.expected::float8, (g.percent - g.expected)::float8, coalesce(f.longest, 0), coalesce(f.slip, 0), coalesce(f.facts, e.facts) || jsonb_build_object('areas', g.lights)
-  FROM agreements g CROSS JOIN t CROSS JOIN empty_facts e LEFT JOIN facts f ON f.agreement_id = g.agreement_id AND f.area_id IS NULL
+    (ARRAY['green', 'amber', 'red'])[f.declared], 'none', g.percent::float8, g.expected::float8, (g.percent - g.expected)::float8, f.longest, f.slip,
+    ${facts} || jsonb_build_object('areas', g.lights)
+  FROM agreements g CROSS JOIN t JOIN totals f ON f.agreement_id = g.agreement_id LEFT JOIN sides_of_all s ON s.agreement_id = g.agreement_id
 ),
 stood AS MATERIALIZED (
   SELECT h.* FROM health h WHERE h.agreement_id = ANY ($1::uuid[]) AND h.valid_to IS NULL
+    AND (h.subject_type <> 'milestone' OR $5::uuid[] IS NULL OR h.subject_id = ANY ($5::uuid[]) OR (SELECT late FROM day))
 ),
 -- Few: what is found here is looked up by its key, however many agreements there are.
 moved AS MATERIALIZED (
@@ -140,18 +166,9 @@ changed AS (
   FROM moved c CROSS JOIN t
   WHERE h.id = ANY (ARRAY(SELECT id FROM moved WHERE id IS NOT NULL)) AND h.id = c.id
 ),
-kept AS (
-  INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, valid_to, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
-  SELECT s.agreement_id, s.subject_type, s.subject_id, s.valid_from, $4, s.as_of, s.rag, s.declared, s.due_state, s.percent, s.expected, s.variance, s.late, s.slip, s.facts
-  FROM stood s WHERE s.id IN (SELECT id FROM moved) AND s.valid_from < $4
-),
 tallied AS (
   INSERT INTO milestone_tally AS k (agreement_id, open, overdue, past_agreed, submitted, undated, silent, due_30, red, amber, green, blue, grey)
-  SELECT g.agreement_id, count(*) FILTER (WHERE l.open), count(*) FILTER (WHERE l.due_state = 'overdue'), count(*) FILTER (WHERE l.working AND l.late > 0),
-    count(*) FILTER (WHERE l.state = 'submitted'), count(*) FILTER (WHERE l.open AND l.due_on IS NULL), count(*) FILTER (WHERE l.silent),
-    count(*) FILTER (WHERE l.working AND l.due_on BETWEEN $2::date AND $2::date + 30), count(*) FILTER (WHERE l.rag = 'red'),
-    count(*) FILTER (WHERE l.rag = 'amber'), count(*) FILTER (WHERE l.rag = 'green'), count(*) FILTER (WHERE l.rag = 'blue'), count(*) FILTER (WHERE l.rag = 'grey')
-  FROM agreements g LEFT JOIN lit l ON l.agreement_id = g.agreement_id GROUP BY g.agreement_id
+  SELECT agreement_id, open, overdue, past_agreed, submitted, undated, silent_all, due_30, red, amber, counted - red - amber - achieved, achieved, every - counted FROM totals
   ON CONFLICT (agreement_id) DO UPDATE SET open = EXCLUDED.open, overdue = EXCLUDED.overdue, past_agreed = EXCLUDED.past_agreed,
     submitted = EXCLUDED.submitted, undated = EXCLUDED.undated, silent = EXCLUDED.silent, due_30 = EXCLUDED.due_30, red = EXCLUDED.red,
     amber = EXCLUDED.amber, green = EXCLUDED.green, blue = EXCLUDED.blue, grey = EXCLUDED.grey
@@ -175,8 +192,12 @@ tallied_sides AS (
     due = EXCLUDED.due, due_from = EXCLUDED.due_from, overdue_returned = EXCLUDED.overdue_returned, due_returned = EXCLUDED.due_returned
   WHERE k IS DISTINCT FROM EXCLUDED
 )
-INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
-SELECT c.agreement_id, c.subject_type, c.subject_id, $4, t.today, c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts
+-- what stood is kept, what is new begins: one insert opens the table and its indexes once
+INSERT INTO health (agreement_id, subject_type, subject_id, valid_from, valid_to, as_of, rag, declared, due_state, percent, expected, variance, late, slip, facts)
+SELECT s.agreement_id, s.subject_type, s.subject_id, s.valid_from, $4, s.as_of, s.rag, s.declared, s.due_state, s.percent, s.expected, s.variance, s.late, s.slip, s.facts
+FROM stood s WHERE s.id IN (SELECT id FROM moved) AND s.valid_from < $4
+UNION ALL
+SELECT c.agreement_id, c.subject_type, c.subject_id, $4, NULL, t.today, c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts
 FROM moved c CROSS JOIN t WHERE c.id IS NULL`;
 
 /** The same of one agreement, said so that the database plans it once and for all. */
