@@ -69,6 +69,7 @@ import { ReminderStands1764073000850 } from './1764073000850-reminder-stands.ts'
 import { TallyOfTheReturned1764073000853 } from './1764073000853-tally-of-the-returned.ts';
 import { DeclaredSince1764073000854 } from './1764073000854-declared-since.ts';
 import { TallyOfThePortfolio1764073000861 } from './1764073000861-tally-of-the-portfolio.ts';
+import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -142,4 +143,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TallyOfTheReturned1764073000853,
   DeclaredSince1764073000854,
   TallyOfThePortfolio1764073000861,
+  LinksOfMails1764073000866,
 ];

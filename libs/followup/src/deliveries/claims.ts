@@ -51,12 +51,20 @@ export interface Claimed {
   moved: boolean;
 }
 
+/** What a sent or just leaving mail is written as. */
+interface Move {
+  claim: Claim;
+  to: 'handed' | 'sent';
+}
+
+/** A mail waits so long for others to be written down with it: far less than a server takes to read it. */
+const COMPANY_MS = 10;
+
 type Frozen = (WrittenMail | WrittenPost) & { writtenAt: string };
 
 export class Claims {
   private readonly picker: Picker;
-  private readonly marks = new Together<Claim, boolean>((claims) => this.move(claims, markStatement));
-  private readonly sent = new Together<Claim, boolean>((claims) => this.move(claims, sentStatement));
+  private readonly moves = new Together<Move, boolean>((moves) => this.move(moves), { companyMs: COMPANY_MS });
 
   constructor(private readonly options: ClaimOptions) {
     this.picker = options.picker ?? new MailPicker();
@@ -95,12 +103,12 @@ export class Claims {
 
   /** R12: the mark that a server is about to read our body. False: the claim is no longer ours and nothing may be sent. */
   markHanded(claim: Claim): Promise<boolean> {
-    return this.marks.ask(claim);
+    return this.moves.ask({ claim, to: 'handed' });
   }
 
   /** The end of what the far end took. False: it was no longer ours, and nothing was written. */
   settleSent(claim: Claim): Promise<boolean> {
-    return this.sent.ask(claim);
+    return this.moves.ask({ claim, to: 'sent' });
   }
 
   /** The end of any other claim. What failed or stays unknown is brought to the officers in the same transaction. */
@@ -207,16 +215,21 @@ export class Claims {
     });
   }
 
-  /** Moves many by one statement that answers the ids of those it moved; each by its own token. */
-  private move(claims: readonly Claim[], statement: string): Promise<boolean[]> {
+  /** Moves many in one transaction, by one statement for each way; each by its own token. */
+  private move(moves: readonly Move[]): Promise<boolean[]> {
     return this.options.work.write(systemActor, async (tx) => {
-      const moved = await tx.query<{ id: string }>(statement, [
-        claims.map(({ delivery }) => delivery.id),
-        claims.map(({ token }) => token),
-        tx.now,
-      ]);
-      const ids = new Set(moved.map(({ id }) => id));
-      return claims.map(({ delivery }) => ids.has(delivery.id));
+      const ways = Object.entries(moveStatements).map(async ([to, statement]) => {
+        const claims = moves.flatMap((move) => (move.to === to ? [move.claim] : []));
+        if (claims.length === 0) return [];
+        return tx.query<{ id: string }>(statement, [
+          claims.map(({ delivery }) => delivery.id),
+          claims.map(({ token }) => token),
+          tx.now,
+        ]);
+      });
+      const moved = new Set((await Promise.all(ways)).flat().map(({ id }) => id));
+      // a mark is answered before its mail leaves: no claim goes both ways at once
+      return moves.map(({ claim }) => moved.has(claim.delivery.id));
     });
   }
 
@@ -293,14 +306,15 @@ RETURNING d.id, d.attempts, d.first_attempt_at AS "firstAttemptAt", CASE WHEN x.
 
 const claimed = 'FROM unnest($1::uuid[], $2::uuid[]) AS x(id, token) WHERE d.id = x.id AND d.token = x.token';
 
-const markStatement = `
-UPDATE delivery d SET handed_at = $3 ${claimed} AND d.state = 'sending' AND d.lease_until > $3::timestamptz RETURNING d.id`;
-
-const sentStatement = `
+const moveStatements: Readonly<Record<Move['to'], string>> = {
+  handed: `
+UPDATE delivery d SET handed_at = $3 ${claimed} AND d.state = 'sending' AND d.lease_until > $3::timestamptz RETURNING d.id`,
+  sent: `
 WITH settled AS (UPDATE delivery d SET state = 'sent', token = NULL, lease_until = NULL, reason = NULL, sent_at = $3::timestamptz
   ${claimed} AND d.state = 'sending' RETURNING d.id, d.agreement_id),
 noted AS (${noted('settled', `'sent'`, 'NULL', '$3')})
-SELECT id FROM settled`;
+SELECT id FROM settled`,
+};
 
 const settleStatement = `
 WITH settled AS (UPDATE delivery SET state = $3, token = NULL, lease_until = NULL, reason = $6, attempts = attempts - $7,

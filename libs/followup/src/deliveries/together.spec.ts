@@ -23,6 +23,19 @@ describe('what is asked together', () => {
     expect(await Promise.all([first, ...others])).toEqual(['one', 'two', 'three']);
   });
 
+  it('waits a moment for company where one can', async () => {
+    const { rounds, work } = held();
+    const together = new Together(work, { companyMs: 5 });
+    const asked = [together.ask(1)];
+    await turn();
+    asked.push(together.ask(2));
+    expect(rounds).toEqual([]);
+    await new Promise((done) => setTimeout(done, 20));
+    expect(rounds.map(({ items }) => items)).toEqual([[1, 2]]);
+    rounds[0]?.done(['one', 'two']);
+    expect(await Promise.all(asked)).toEqual(['one', 'two']);
+  });
+
   it('fails together, and the next goes all the same', async () => {
     const { rounds, work } = held();
     const together = new Together(work);
@@ -35,7 +48,7 @@ describe('what is asked together', () => {
 
   it('does not keep others waiting for an answer that never comes', async () => {
     const { rounds, work } = held();
-    const together = new Together(work, 20);
+    const together = new Together(work, { patienceMs: 20 });
     const lost = together.ask(1);
     const next = together.ask(2);
     await expect(lost).rejects.toThrow(NoAnswer);

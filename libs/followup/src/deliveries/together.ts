@@ -1,6 +1,6 @@
 /**
  * What many ask for one by one and the database does for all of them at the price of one: whatever is asked while one
- * answer is on its way goes with the next. Nobody waits for company.
+ * answer is on its way, or within a moment, goes with the next.
  */
 
 /** The far end said nothing for so long; what was asked may or may not have been done. */
@@ -14,20 +14,29 @@ interface Asked<Item, Answer> {
   failed: (error: unknown) => void;
 }
 
+interface Manners {
+  /** Those who come later do not wait longer than this for an answer that never comes. */
+  patienceMs?: number;
+  /** How long one waits for company; 0, when absent, for whoever pays for every moment. */
+  companyMs?: number;
+}
+
 const PATIENCE_MS = 10_000;
 
 export class Together<Item, Answer> {
   private waiting: Asked<Item, Answer>[] = [];
   private underWay = false;
+  private readonly patienceMs: number;
+  private readonly companyMs: number;
 
-  /**
-   * @param work answers each item, in their order; its failure is everybody's
-   * @param patienceMs those who come later do not wait longer than this for an answer that never comes
-   */
+  /** @param work answers each item, in their order; its failure is everybody's */
   constructor(
     private readonly work: (items: readonly Item[]) => Promise<readonly Answer[]>,
-    private readonly patienceMs = PATIENCE_MS,
-  ) {}
+    { patienceMs = PATIENCE_MS, companyMs = 0 }: Manners = {},
+  ) {
+    this.patienceMs = patienceMs;
+    this.companyMs = companyMs;
+  }
 
   /** @throws whatever the work throws; NoAnswer */
   ask(item: Item): Promise<Answer> {
@@ -39,7 +48,10 @@ export class Together<Item, Answer> {
 
   private async go(): Promise<void> {
     this.underWay = true;
-    while (this.waiting.length > 0) await this.answer(this.waiting.splice(0));
+    while (this.waiting.length > 0) {
+      if (this.companyMs > 0) await new Promise((done) => setTimeout(done, this.companyMs));
+      await this.answer(this.waiting.splice(0));
+    }
     this.underWay = false;
   }
 

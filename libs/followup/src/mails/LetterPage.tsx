@@ -1,5 +1,5 @@
 import { inkColours, ragColours } from '@concord/charts';
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email';
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Section, Text } from 'react-email';
 import type { CSSProperties, ReactNode } from 'react';
 import type { Letter, LetterList } from './letter.ts';
 
@@ -11,6 +11,8 @@ export interface LetterPageProps extends Letter {
   /** Above everything on an example. */
   notice: string | null;
   footer: string;
+  /** What mail programs show beside the subject; nobody sees it on the page. */
+  preview: string;
 }
 
 /**
@@ -40,6 +42,14 @@ const dark = `
   .button { display: block !important; text-align: center !important; }
 }`;
 
+const hidden: CSSProperties = {
+  display: 'none',
+  overflow: 'hidden',
+  lineHeight: '1px',
+  opacity: 0,
+  maxHeight: 0,
+  maxWidth: 0,
+};
 const words: CSSProperties = { margin: '0 0 16px', fontSize: 15, lineHeight: '23px', color: ink, fontFamily: font };
 const small: CSSProperties = { ...words, fontSize: 13, lineHeight: '20px', color: quiet };
 const cell: CSSProperties = {
@@ -100,7 +110,7 @@ export function LetterPage(letter: LetterPageProps) {
         <title>{letter.subject}</title>
         <style dangerouslySetInnerHTML={{ __html: dark }} />
       </Head>
-      <Preview useTitleTag={false}>{letter.lead}</Preview>
+      <div style={hidden}>{letter.preview}</div>
       <Body
         lang={language}
         dir={direction}

@@ -1,12 +1,14 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { LetterPage } from './LetterPage.tsx';
 import { writerOf } from './letter.ts';
 import type { Addressed, Letter, Mail } from './letter.ts';
 import { plainText } from './plain-text.ts';
+import { pageOf } from './sheet.ts';
 
 const doctype =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+
+/** Mail programs show so many characters after the subject: after the lead, something that nobody sees. */
+const previewLength = 150;
+const unseen = '\u00a0\u200c';
 
 /** Sets a letter as HTML and as plain text; an example says so in its subject and above its first word. Pure. */
 export function compose({ language, isExample }: Addressed, letter: Letter): Mail {
@@ -19,10 +21,11 @@ export function compose({ language, isExample }: Addressed, letter: Letter): Mai
     direction: format.direction,
     notice: isExample ? text('example.notice') : null,
     footer: text('mail.footer'),
+    preview: letter.lead + unseen.repeat(Math.max(0, previewLength - letter.lead.length)),
   };
   return {
     subject: page.subject,
-    html: doctype + renderToStaticMarkup(createElement(LetterPage, page)),
+    html: doctype + pageOf(page),
     text: plainText(page, text),
   };
 }
