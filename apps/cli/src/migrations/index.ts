@@ -69,6 +69,7 @@ import { ReminderStands1764073000850 } from './1764073000850-reminder-stands.ts'
 import { TallyOfTheReturned1764073000853 } from './1764073000853-tally-of-the-returned.ts';
 import { DeclaredSince1764073000854 } from './1764073000854-declared-since.ts';
 import { TallyOfThePortfolio1764073000861 } from './1764073000861-tally-of-the-portfolio.ts';
+import { TriggersOfWhatChanged1764073000862 } from './1764073000862-triggers-of-what-changed.ts';
 import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -143,5 +144,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   TallyOfTheReturned1764073000853,
   DeclaredSince1764073000854,
   TallyOfThePortfolio1764073000861,
+  TriggersOfWhatChanged1764073000862,
   LinksOfMails1764073000866,
 ];
