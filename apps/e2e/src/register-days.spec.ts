@@ -1,4 +1,4 @@
-/** An officer records what happens to an agreement on its day: a notice that is withdrawn, a suspension since last Monday. */
+/** An officer records what happens to an agreement on its day: a notice that is withdrawn, a suspension since last Monday, corrected and taken back. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Agreement, Document, Me, Organisation, Page as Rows } from '@concord/contracts';
 import { show } from './screens.ts';
@@ -56,7 +56,7 @@ test('an agreement is under notice, goes on, and stands still since last Monday'
     expect(await now()).toMatchObject({ state: 'in_force', planned: null, notice: null });
   });
 
-  await test.step('it is suspended since last Monday, and resumes', async () => {
+  await test.step('it is suspended since last Monday', async () => {
     await choose(page, 'Suspend');
     const form = page.getByRole('dialog');
     await form.getByLabel('From which day').fill(lastMonday);
@@ -66,6 +66,39 @@ test('an agreement is under notice, goes on, and stands still since last Monday'
     await expect(page.getByText(/^Suspended since/).first()).toBeVisible();
     await show(page, 'agreement-suspended');
     expect(await now()).toMatchObject({ state: 'suspended', stateOn: lastMonday });
+  });
+
+  await test.step('the day was wrong and is corrected; the step was a mistake and is taken back', async () => {
+    const form = page.getByRole('dialog');
+    officer.expects(422, /correct-step$/);
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    await form.getByLabel('From which day').fill('2023-12-31');
+    await form.getByLabel('Why it is corrected').fill('The letter names another day.');
+    await form.getByRole('button', { name: 'Save the correction' }).click();
+    await expect(form.getByLabel('From which day')).toHaveAttribute('aria-invalid', 'true');
+    await form.getByLabel('From which day').fill(daysFrom(lastMonday, 1));
+    await expect(form.getByLabel('From which day')).toHaveAttribute('aria-invalid', 'false');
+    await form.getByRole('button', { name: 'Save the correction' }).click();
+    await expect(page.getByText('The step was corrected')).toBeVisible();
+    expect(await now()).toMatchObject({ state: 'suspended', stateOn: daysFrom(lastMonday, 1) });
+
+    await choose(page, 'Recorded by mistake');
+    await expect(form).toContainText('as if the step had not been taken');
+    await form.getByLabel('Reason').fill('It was another agreement.');
+    await show(page, 'agreement-taken-back');
+    await form.getByRole('button', { name: 'Take the step back' }).click();
+    await expect(page.getByText('The agreement is now: In force')).toBeVisible();
+    await expect(page.getByText(/^Suspended since/)).toHaveCount(0);
+    expect(await now()).toMatchObject({ state: 'in_force' });
+  });
+
+  await test.step('it is suspended again, and resumes', async () => {
+    await choose(page, 'Suspend');
+    const form = page.getByRole('dialog');
+    await form.getByLabel('From which day').fill(lastMonday);
+    await form.getByLabel('Reason').fill('Force majeure');
+    await form.getByRole('button', { name: 'Suspend' }).click();
+    await expect(page.getByText(/^Suspended since/).first()).toBeVisible();
     await page.getByRole('button', { name: 'Resume' }).click();
     await form.getByLabel('Reason').fill('Back');
     await form.getByRole('button', { name: 'Resume' }).click();
@@ -79,6 +112,8 @@ test('an agreement is under notice, goes on, and stands still since last Monday'
     await expect(entries.filter({ hasText: 'Reason: Back' }).first()).toBeVisible();
     await expect(entries.filter({ hasText: 'Reason: Force majeure' }).first()).toBeVisible();
     await expect(page.getByText(/Force majeure.*Back/)).toHaveCount(0);
+    await expect(entries.filter({ hasText: 'It was another agreement.' }).first()).toBeVisible();
+    await expect(entries.filter({ hasText: 'The letter names another day.' }).first()).toBeVisible();
   });
   await officer.leave();
 });
