@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
@@ -43,6 +44,28 @@ describe('a unit of work', () => {
     });
     await expect(failing).rejects.toThrow('on the way');
     expect([await found('kept'), await found('half')]).toEqual([[expect.anything()], []]);
+  });
+
+  it('wakes the relay for what it said, and for many at once together', async () => {
+    const relay = new pg.Client({ connectionString: database.ownerUrl });
+    await relay.connect();
+    await relay.query('LISTEN concord_outbox');
+    const said = 30;
+    const found: number[] = [];
+    const allFound = new Promise<void>((done, failed) => {
+      relay.on('notification', () => {
+        relay
+          .query<{ count: number }>(`SELECT count(*)::int AS count FROM outbox WHERE topic = 'test.woken'`)
+          .then(({ rows: [row] }) => {
+            found.push(row?.count ?? 0);
+            if (row?.count === said) done();
+          }, failed);
+      });
+    });
+    for (let n = 0; n < said; n++) await work.write(somebody, (tx) => tx.publish('test.woken', { n }));
+    await allFound;
+    await relay.end();
+    expect(found.length).toBeLessThan(said / 2);
   });
 
   it('that reads is refused any write by the database', async () => {

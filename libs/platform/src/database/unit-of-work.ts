@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientBase, QueryResult } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { Clock } from '../clock/clock.ts';
+import { Clock, elapsed } from '../clock/clock.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import type { Actor } from './actor.ts';
 import { forgetStatements, statementName } from './prepared.ts';
@@ -35,10 +35,14 @@ const collisions: ReadonlySet<string> = new Set(['40001', '40P01']);
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly waker: Waker;
+
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.waker = new Waker(() => this.dataSource.query(wakeRelay));
+  }
 
   /** Reads under the actor's scope; the database refuses any write. Part of a larger act it reads what that one wrote. */
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -75,7 +79,7 @@ export class UnitOfWork {
     }
   }
 
-  /** One transaction; beginning it and entering the scope are one trip to the database, and so are its end and the hint. */
+  /** One transaction; beginning it and entering the scope are one trip to the database, and so are its end and the wake-up. */
   protected async transaction<T>(
     scope: Scope,
     work: (send: Send, now: Date) => Promise<T>,
@@ -87,9 +91,14 @@ export class UnitOfWork {
       try {
         const [, now] = await Promise.all([send('START TRANSACTION'), enter(send, scope)]);
         const result = await work(send, now);
-        const [{ command }] = await Promise.all([send('COMMIT'), said() ? hint(send) : undefined]);
+        const wakes = said() && this.waker.mayWake();
+        const [{ command }] = await Promise.all([
+          send('COMMIT'),
+          wakes ? send(wakeRelay).catch(() => undefined) : undefined,
+        ]);
         // what failed unheard took everything with it
         if (command !== 'COMMIT') throw new DomainError('SERVICE.FAILED');
+        if (said() && !wakes) this.waker.wakeSoon();
         return result;
       } catch (error) {
         // without a connection there is nothing left to roll back
@@ -102,11 +111,41 @@ export class UnitOfWork {
   }
 }
 
+/** Not within the transaction: there PostgreSQL lets one at a time reach the disk. */
+const wakeRelay = 'NOTIFY concord_outbox';
+
+/** The relay gathers for four times as long before it begins, so that what is said together is found together. */
+const WAKE_EVERY_MS = 50;
+
 /**
- * Wakes the relay. Not within the transaction: there PostgreSQL lets one at a time reach the disk. What is lost of it is
- * found by the relay's own turns.
+ * Wakes the relay, many writes at once together: each wake-up cost database and worker a tenth of the write it told of.
+ * What was committed is always followed by one. What is lost of it is found by the relay's own turns.
  */
-const hint = (send: Send): Promise<unknown> => send('NOTIFY concord_outbox').catch(() => undefined);
+class Waker {
+  private last = Number.NEGATIVE_INFINITY;
+  private waiting = false;
+
+  constructor(private readonly wake: () => Promise<unknown>) {}
+
+  /** Whether a commit wakes the relay itself; the others ask for it afterwards. */
+  mayWake(): boolean {
+    if (elapsed() - this.last < WAKE_EVERY_MS) return false;
+    this.last = elapsed();
+    return true;
+  }
+
+  /** Once for all who ask meanwhile. */
+  wakeSoon(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    const wakeNow = (): void => {
+      this.waiting = false;
+      this.last = elapsed();
+      this.wake().catch(() => undefined);
+    };
+    setTimeout(wakeNow, WAKE_EVERY_MS).unref();
+  }
+}
 
 /** The parameters of `enterScope`. */
 export type Scope = readonly string[];
