@@ -22,6 +22,12 @@ export function fieldRefusal(error: unknown, field: string): string | undefined 
   return typeof said === 'string' ? said : undefined;
 }
 
+/** What a refusal says of the address that was asked, as `name: what is wrong`; empty where it is about something else. */
+export function askedAmiss(error: unknown): string[] {
+  const asked: unknown = error instanceof HttpError ? error.body?.asked : undefined;
+  return Array.isArray(asked) ? asked.map(String) : [];
+}
+
 /** The record to go to instead, where the one asked for was merged into it. */
 export function survivorOf(error: unknown): string | undefined {
   if (codeOf(error) !== 'RECORD.MOVED' || !(error instanceof HttpError)) return undefined;

@@ -39,14 +39,19 @@ const headersOf = ({ method = 'GET', body, version, key }: Call): Record<string,
 
 /**
  * A refusal as react-admin wants it: the message is the server's sentence in the reader's language, `body.errors` the
- * sentences by field, which forms put on their inputs. `body.code` is the error code, `body.current` the record at 412.
+ * sentences by field, which forms put on their inputs, `body.asked` those about the address. `body.code` is the error code, `body.current` the record at 412.
  */
 function refusal(status: number, text: string): HttpError {
   const problem = Problem.safeParse(parsed(text));
   if (!problem.success) return new HttpError('shell.errors.unexpected', status, { text });
   const { errors, ...rest } = problem.data;
   const fields = errors?.length
-    ? { errors: Object.fromEntries(errors.map(({ pointer, detail }) => [formPath(pointer), detail])) }
+    ? {
+        errors: Object.fromEntries(errors.map(({ pointer, detail }) => [formPath(pointer), detail])),
+        asked: errors.flatMap(({ pointer, detail }) =>
+          pointer.startsWith('?') ? `${pointer.slice(1)}: ${detail}` : [],
+        ),
+      }
     : {};
   return new HttpError(rest.detail, status, { ...rest, ...fields });
 }

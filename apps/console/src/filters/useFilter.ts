@@ -32,7 +32,7 @@ export function useFilter(source: string): [unknown, (value: string | boolean | 
 export const useLabel = (): ((source: string) => string) => {
   const resource = useResourceContext();
   const translate = useTranslate();
-  return (source) => translate(`resources.${resource ?? ''}.fields.${source}`);
+  return (source) => translate(`resources.${resource ?? ''}.fields.${source}`, { _: source });
 };
 
 /** How many filters the reader set, beside those the list begins with. */

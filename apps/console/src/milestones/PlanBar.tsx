@@ -106,7 +106,7 @@ export function PlanBar({ milestone }: { milestone: Milestone }) {
             })}
           />
         )}
-        {ticksBetween(first, last).map((date) => (
+        {ticksBetween(first, last).map((date, place) => (
           <Box
             key={date}
             sx={{
@@ -128,7 +128,7 @@ export function PlanBar({ milestone }: { milestone: Milestone }) {
             {share(date) < 93 &&
               new Intl.DateTimeFormat(region, {
                 month: 'short',
-                ...(date.slice(5, 7) === '01' ? { year: 'numeric' } : {}),
+                ...(place === 0 || date.slice(5, 7) === '01' ? { year: 'numeric' } : {}),
                 timeZone: 'UTC',
               }).format(new Date(date))}
           </Box>

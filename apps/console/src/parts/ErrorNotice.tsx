@@ -2,7 +2,7 @@ import { Alert, AlertTitle, Box, Button, Link as MuiLink, Typography } from '@mu
 import { HttpError, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useTexts } from '../i18n/index.ts';
-import { codeOf, usesOf } from '../refusal.ts';
+import { askedAmiss, codeOf, usesOf } from '../refusal.ts';
 
 export { codeOf };
 
@@ -41,7 +41,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       }
     >
       <AlertTitle sx={{ marginBlockEnd: 0 }}>{t('shell.errors.title')}</AlertTitle>
-      {say(error)}
+      {[say(error), ...askedAmiss(error)].join(' ')}
       <Uses error={error} />
     </Alert>
   );
