@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inScope, inScopeByTheHidden } from './guarding.ts';
+import { inScopeByTheEntered, inScopeByTheHidden } from './guarding.ts';
 
 /**
  * A transaction that works in one agreement enters it once, under the scope (`enterAgreementOf`), and every policy takes
@@ -39,10 +39,10 @@ BEGIN
   FOR told IN SELECT p.tablename::text AS of_table, p.policyname AS name, regexp_replace(p.qual, '\\s+', ' ', 'g') AS qual FROM pg_policies p WHERE p.qual LIKE '%scope_hidden_ids%' LOOP
     IF told.of_table = 'agreement' THEN
       hidden := pg_temp.as_kept($q$${inScopeByTheHidden('id')}$q$, told.of_table);
-      entered := pg_temp.as_kept($q$${inScope('id')}$q$, told.of_table);
+      entered := pg_temp.as_kept($q$${inScopeByTheEntered('id')}$q$, told.of_table);
     ELSE
       hidden := pg_temp.as_kept($q$${inScopeByTheHidden()}$q$, told.of_table);
-      entered := pg_temp.as_kept($q$${inScope()}$q$, told.of_table);
+      entered := pg_temp.as_kept($q$${inScopeByTheEntered()}$q$, told.of_table);
     END IF;
     IF strpos(told.qual, hidden) = 0 THEN RAISE EXCEPTION 'the policy % of % does not say the scope as it was', told.name, told.of_table; END IF;
     EXECUTE format('ALTER POLICY %I ON %I USING (%s)', told.name, told.of_table, replace(told.qual, hidden, '(' || entered || ')'));

@@ -22,10 +22,14 @@ export interface Guarding {
 
 /**
  * SQL: the agreement in `column` is in the caller's scope. What the transaction has entered (`scope_entered`) is, and
- * nothing needs to be asked; otherwise for the office's people the few that are hidden are left out, for a party's people
- * the few that are theirs are taken: both are short however large the register.
+ * nothing needs to be asked; otherwise those the scope names (`scope_named_ids`) are for the office's people the few that
+ * are hidden, for a party's people the few that are theirs: both are short however large the register.
  */
 export const inScope = (column = 'agreement_id'): string =>
+  `CASE WHEN ${column} = (SELECT scope_entered()) THEN true ELSE (SELECT scope_is_staff()) <> (${column} IN (SELECT scope_named_ids())) END`;
+
+/** The same as migrations before `ScopeByTheNamed` say it, which puts the other in its place. */
+export const inScopeByTheEntered = (column = 'agreement_id'): string =>
   inScopeByTheHidden(column).replace('CASE ', `CASE WHEN ${column} = (SELECT scope_entered()) THEN true `);
 
 /** The same as migrations before `ScopeOfTheEntered` say it, which puts the other in its place. */

@@ -70,6 +70,7 @@ import { TallyOfTheReturned1764073000853 } from './1764073000853-tally-of-the-re
 import { DeclaredSince1764073000854 } from './1764073000854-declared-since.ts';
 import { TallyOfThePortfolio1764073000861 } from './1764073000861-tally-of-the-portfolio.ts';
 import { TriggersOfWhatChanged1764073000862 } from './1764073000862-triggers-of-what-changed.ts';
+import { ScopeByTheNamed1764073000863 } from './1764073000863-scope-by-the-named.ts';
 import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -145,5 +146,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   DeclaredSince1764073000854,
   TallyOfThePortfolio1764073000861,
   TriggersOfWhatChanged1764073000862,
+  ScopeByTheNamed1764073000863,
   LinksOfMails1764073000866,
 ];
