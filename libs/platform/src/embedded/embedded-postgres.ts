@@ -213,6 +213,8 @@ function spawnServer({ dir, binaries, user }: Cluster, port: number, forgetful: 
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
+    // what a large register is asked for again and again stays in reach; memory is taken only as it is used
+    shared_buffers: '256MB',
     ...(forgetful ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
