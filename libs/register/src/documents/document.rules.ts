@@ -1,7 +1,8 @@
 import { allowedMediaTypes } from '@concord/contracts';
-import { refuseField } from '@concord/platform';
+import { DomainError, refuseField } from '@concord/platform';
 import { fileTypeFromBuffer } from 'file-type';
 import { checkOffice } from './office.rules.ts';
+import { readAttachments } from './reading/read-text.ts';
 
 /** What a file is, judged by its content and never by what it is called. */
 const endings: Readonly<Record<string, string>> = {
@@ -35,9 +36,39 @@ const macroEndings = new Set(['docm', 'dotm', 'xlsm', 'xltm', 'xlsb', 'xlam', 'p
 /**
  * The media type of a file's content.
  * @throws DomainError DOCUMENT.EMPTY, DOCUMENT.TYPE_NOT_ALLOWED, DOCUMENT.TYPE_MISMATCH, DOCUMENT.PROGRAM, DOCUMENT.ARCHIVE,
- * DOCUMENT.MACROS, DOCUMENT.UNPACKS_TOO_LARGE, DOCUMENT.DAMAGED
+ * DOCUMENT.MACROS, DOCUMENT.UNPACKS_TOO_LARGE, DOCUMENT.DAMAGED, DOCUMENT.ATTACHMENT
  */
 export async function mediaTypeOf(fileName: string, content: Uint8Array): Promise<string> {
+  const found = await judged(fileName, content);
+  if (mailTypes.has(found)) await checkAttached(found, content);
+  return found;
+}
+
+const mailTypes: ReadonlySet<string> = new Set(['message/rfc822', 'application/vnd.ms-outlook']);
+/** Why nothing comes in, inside a mail either; what is merely no document (an invitation, a moving picture) stays in it. */
+const harmful: ReadonlySet<string> = new Set([
+  'DOCUMENT.PROGRAM',
+  'DOCUMENT.ARCHIVE',
+  'DOCUMENT.MACROS',
+  'DOCUMENT.UNPACKS_TOO_LARGE',
+  'DOCUMENT.DAMAGED',
+]);
+
+/** What a mail carries is judged as if it came by itself. */
+async function checkAttached(mediaType: string, content: Uint8Array): Promise<void> {
+  const attached = await readAttachments(mediaType, content).catch((cause: unknown) => {
+    throw Object.assign(refuseField('/file', 'DOCUMENT.DAMAGED'), { cause });
+  });
+  for (const { name, content: bytes } of attached)
+    try {
+      await judged(name, bytes);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      if (harmful.has(error.code)) throw refuseField('/file', 'DOCUMENT.ATTACHMENT', { name: safeFileName(name) });
+    }
+}
+
+async function judged(fileName: string, content: Uint8Array): Promise<string> {
   if (content.length === 0) throw refuseField('/file', 'DOCUMENT.EMPTY');
   const ending = fileName.split('.').at(-1)?.toLowerCase() ?? '';
   if (programEndings.has(ending)) throw refuseField('/file', 'DOCUMENT.PROGRAM');

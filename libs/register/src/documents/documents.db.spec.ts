@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DocumentList, UploadDocument, type Agreement, type Document } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
-import { docxOf, emlOf, msgOf, odtOf, oleOf, xlsxOf, zipOf } from './testing/files.ts';
+import { docxOf, emlOf, emlWith, msgOf, odtOf, oleOf, pdfOf, xlsxOf, zipOf } from './testing/files.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -12,6 +12,8 @@ const png = Buffer.from(
 );
 const gif = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
 const program = Buffer.concat([Buffer.from('7f454c460201010000000000', 'hex'), Buffer.alloc(64)]);
+const signed = { name: 'signed.pdf', content: pdfOf('Signed.') };
+const picture = { name: 'moving.gif', content: gif };
 
 let rig: RegisterRig;
 let make: Builders;
@@ -79,6 +81,14 @@ describe('a document', () => {
       'message/rfc822',
     ],
     ['a mail of Outlook', 'list.msg', msgOf('List', 'Forty.'), 'application/vnd.ms-outlook'],
+    ['a mail with files', 'list.eml', emlWith(signed, picture), 'message/rfc822'],
+    [
+      'a mail of Outlook with files',
+      'list.msg',
+      msgOf('List', 'Forty.', signed, picture),
+      'application/vnd.ms-outlook',
+    ],
+    ['a mail within a mail', 'list.eml', emlWith({ name: 'a.eml', content: emlWith(signed) }), 'message/rfc822'],
     ['text that begins like a mail', 'list.txt', bytes('From: here\n\nto there'), 'text/plain'],
   ])('is known by its content: %s', async (_name, fileName, content, mediaType) => {
     expect(await upload(fileName, content)).toMatchObject({ mediaType });
@@ -138,6 +148,32 @@ describe('a document', () => {
     await expect(upload(fileName, content)).rejects.toEqual(refusal(code));
     expect(await stored()).toEqual(before);
   });
+
+  const setup = { name: 'setup.exe', content: program };
+  const hidden = { name: 'plan.docx', content: docxOf('x', [{ name: 'word/vbaProject.bin', content: 'x' }]) };
+  it.each([
+    ['a program', 'list.eml', emlWith(signed, setup), 'setup.exe'],
+    ['a program under another name', 'list.eml', emlWith({ name: 'chart.png', content: program }), 'chart.png'],
+    ['macros', 'list.eml', emlWith({ name: 'plan.docm', content: docxOf('x') }), 'plan.docm'],
+    ['hidden macros', 'list.eml', emlWith(hidden), 'plan.docx'],
+    ['an archive', 'list.eml', emlWith({ name: 'all.zip', content: zipOf([setup]) }), 'all.zip'],
+    ['a program, in Outlook', 'list.msg', msgOf('List', 'Forty.', signed, setup), 'setup.exe'],
+    ['hidden macros, in Outlook', 'list.msg', msgOf('List', 'Forty.', hidden), 'plan.docx'],
+    ['a mail with a program', 'list.eml', emlWith({ name: 'a.eml', content: emlWith(setup) }), 'setup.exe'],
+    [
+      'a mail of Outlook with macros',
+      'list.eml',
+      emlWith({ name: 'a.msg', content: msgOf('a', 'b', hidden) }),
+      'plan.docx',
+    ],
+  ])(
+    'is refused with the name of what it carries when it is a mail with %s',
+    async (_name, fileName, content, name) => {
+      const before = await stored();
+      await expect(upload(fileName, content)).rejects.toMatchObject({ code: 'DOCUMENT.ATTACHMENT', details: { name } });
+      expect(await stored()).toEqual(before);
+    },
+  );
 
   it.each<[string, () => [object, Actor], string]>([
     [

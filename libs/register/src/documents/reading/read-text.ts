@@ -28,25 +28,49 @@ export async function readText(
   { timeout = 60_000, reader = new URL('./reader.mjs', import.meta.url) }: Reading = {},
 ): Promise<ReadText> {
   try {
-    const text = await ask({ mediaType, content, timeout, reader });
+    const text = await ask({ mediaType, content, timeout, reader, wanted: 'text', most: MOST_ANSWERED });
     return text.trim() === '' ? { state: 'none', content: null } : { state: 'done', content: text };
   } catch {
     return { state: 'failed', content: null };
   }
 }
 
-function ask(job: { mediaType: string; content: Uint8Array } & Required<Reading>): Promise<string> {
+/** What is attached to a mail, by the name it has there. */
+export interface Attachment {
+  name: string;
+  content: Buffer;
+}
+
+/** All that a mail carries, and the mails within it, read in a process of its own too. @throws Error where it cannot be read */
+export async function readAttachments(mediaType: string, content: Uint8Array): Promise<Attachment[]> {
+  const reader = new URL('./reader.mjs', import.meta.url);
+  // written out again, and what lies in a mail within it once more for each; a mail that comes to more was made to hurt
+  const most = content.length * 8 + 1_048_576;
+  const said = await ask({ mediaType, content, timeout: 60_000, reader, wanted: 'attachments', most });
+  const attached = JSON.parse(said) as { name: string; content: string }[];
+  return attached.map(({ name, content: packed }) => ({ name, content: Buffer.from(packed, 'base64') }));
+}
+
+interface Job extends Required<Reading> {
+  mediaType: string;
+  content: Uint8Array;
+  wanted: 'text' | 'attachments';
+  /** Bytes of the answer. */
+  most: number;
+}
+
+function ask(job: Job): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [`--max-old-space-size=${MEGABYTES}`, fileURLToPath(job.reader), job.mediaType],
+      [`--max-old-space-size=${MEGABYTES}`, fileURLToPath(job.reader), job.mediaType, job.wanted],
       { env: {}, stdio: ['pipe', 'pipe', 'ignore'], timeout: job.timeout, killSignal: 'SIGKILL' },
     );
     const chunks: Buffer[] = [];
     let length = 0;
     child.stdout.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length > MOST_ANSWERED) child.kill('SIGKILL');
+      if (length > job.most) child.kill('SIGKILL');
       else chunks.push(chunk);
     });
     // a reader that gave up early does not take the rest

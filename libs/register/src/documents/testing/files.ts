@@ -125,6 +125,34 @@ export const emlOf = (subject: string, body: string): Buffer =>
     `From: Ana <ana@concord.example>\r\nTo: Bo <bo@concord.example>\r\nDate: Mon, 1 Jun 2026 10:00:00 +0000\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${body}\r\n`,
   );
 
+/** A mail with these files attached, as mail programs send them. */
+export const emlWith = (...attached: readonly Part[]): Buffer =>
+  Buffer.from(
+    [
+      'From: Ana <ana@concord.example>',
+      'Subject: Files',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="part"',
+      '',
+      '--part',
+      'Content-Type: text/plain',
+      '',
+      'See what is attached.',
+      ...attached.flatMap(({ name, content }) => [
+        '--part',
+        `Content-Type: application/octet-stream; name="${name}"`,
+        `Content-Disposition: attachment; filename="${name}"`,
+        'Content-Transfer-Encoding: base64',
+        '',
+        ...(Buffer.from(content)
+          .toString('base64')
+          .match(/.{1,76}/g) ?? []),
+      ]),
+      '--part--',
+      '',
+    ].join('\r\n'),
+  );
+
 interface OleEntry {
   name: string;
   type: number;
@@ -136,29 +164,50 @@ const { burn } = createRequire(import.meta.url)('@kenjiuno/msgreader/lib/Burner'
   burn: (entries: OleEntry[]) => Uint8Array;
 };
 const ROOT = 5;
+const STORAGE = 1;
 const DOCUMENT = 2;
 
-/** An OLE container with these streams in its root. */
-export function oleOf(streams: Readonly<Record<string, Uint8Array>>): Buffer {
-  const names = Object.keys(streams);
-  return Buffer.from(
-    burn([
-      { name: 'Root Entry', type: ROOT, length: 0, children: names.map((_, index) => index + 1) },
-      ...names.map((name) => ({
-        name,
-        type: DOCUMENT,
-        length: streams[name]?.length ?? 0,
-        // a copy: the writer looks at the whole memory behind it
-        binaryProvider: () => Uint8Array.from(streams[name] ?? []),
-      })),
-    ]),
-  );
+interface Streams {
+  readonly [name: string]: Uint8Array | Streams;
 }
 
-/** A mail as Outlook saves it: subject (0037) and body (1000), as UTF-16. */
-export const msgOf = (subject: string, body: string): Buffer =>
+/** An OLE container with these streams, and storages of streams, in its root. */
+export function oleOf(streams: Streams): Buffer {
+  const entries: OleEntry[] = [];
+  const put = (name: string, type: number, held: Streams): number => {
+    const entry: OleEntry = { name, type, length: 0 };
+    const place = entries.push(entry) - 1;
+    entry.children = Object.entries(held).map(([inner, given]) =>
+      given instanceof Uint8Array
+        ? // a copy: the writer looks at the whole memory behind it
+          entries.push({
+            name: inner,
+            type: DOCUMENT,
+            length: given.length,
+            binaryProvider: () => Uint8Array.from(given),
+          }) - 1
+        : put(inner, STORAGE, given),
+    );
+    return place;
+  };
+  put('Root Entry', ROOT, streams);
+  return Buffer.from(burn(entries));
+}
+
+/** A mail as Outlook saves it: subject (0037) and body (1000), as UTF-16, and files attached by name (3707) and content (3701). */
+export const msgOf = (subject: string, body: string, ...attached: readonly Part[]): Buffer =>
   oleOf({
     '__properties_version1.0': Buffer.alloc(32),
     '__substg1.0_0037001F': Buffer.from(subject, 'utf16le'),
     '__substg1.0_1000001F': Buffer.from(body, 'utf16le'),
+    ...Object.fromEntries(
+      attached.map(({ name, content }, at) => [
+        `__attach_version1.0_#0000000${at}`,
+        {
+          '__properties_version1.0': Buffer.alloc(8),
+          '__substg1.0_3707001F': Buffer.from(name, 'utf16le'),
+          '__substg1.0_37010102': Buffer.from(content),
+        },
+      ]),
+    ),
   });
