@@ -3,7 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { followupEntities } from '@concord/followup';
 import { UserEntity } from '@concord/identity';
-import { CONFIG, LOGGER, databaseOptions, requireSettings, type Config, type Logger } from '@concord/platform';
+import {
+  ANSWERED_WITHIN_MS,
+  CONFIG,
+  LOGGER,
+  databaseOptions,
+  requireSettings,
+  type Config,
+  type Logger,
+} from '@concord/platform';
 import { registerEntities } from '@concord/register';
 
 /** What every room is given: the settings, the log, and the database under the API's role. */
@@ -16,7 +24,7 @@ export class FoundationModule implements OnApplicationShutdown {
     // Opened by `openDatabase`, not here: a database that is away does not keep the doors shut
     const entities = [UserEntity, ...registerEntities, ...followupEntities];
     const database = TypeOrmModule.forRoot({
-      ...databaseOptions(databaseApiUrl, entities, { name: 'concord-api' }),
+      ...databaseOptions(databaseApiUrl, entities, { name: 'concord-api', answeredWithinMs: ANSWERED_WITHIN_MS }),
       manualInitialization: true,
     });
     const provided = [

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { followupEntities, followupWork } from '@concord/followup';
 import { UserEntity } from '@concord/identity';
 import {
+  ANSWERED_WITHIN_MS,
   CONFIG,
   databaseOptions,
   LOGGER,
@@ -31,11 +32,6 @@ export type WorkerConfig = Config & { databaseWorkerUrl: string; smtpUrl: string
 
 /** Each turn of the worker needs one connection, some two at a time. */
 const CONNECTIONS = 12;
-/**
- * Longer than the database lets any statement run. A connection that says nothing for so long is dead, and whoever waits
- * for it would wait until the operating system gives it up, a quarter of an hour or more.
- */
-const ANSWERED_WITHIN_MS = 35_000;
 
 /** The worker's rooms, on the database as the role concord_worker. Nest closes them in order when the process leaves. */
 @Module({})
@@ -111,8 +107,8 @@ export function workerDataSource(config: WorkerConfig, logger: Logger): DataSour
   const options = databaseOptions(config.databaseWorkerUrl, entities, {
     name: 'concord-worker',
     poolSize: CONNECTIONS,
+    answeredWithinMs: ANSWERED_WITHIN_MS,
   });
   const poolErrorHandler = (err: unknown): void => logger.warn({ err }, 'an idle database connection ended');
-  const extra = { ...options.extra, query_timeout: ANSWERED_WITHIN_MS };
-  return new DataSource(Object.assign(options, { poolErrorHandler, extra }));
+  return new DataSource(Object.assign(options, { poolErrorHandler }));
 }

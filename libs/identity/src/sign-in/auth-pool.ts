@@ -18,6 +18,9 @@ export class AuthPool implements OnApplicationShutdown {
       max: 5,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 10_000,
+      // longer than any statement may run: a connection that says nothing for so long is dead, and in a pipeline closed
+      query_timeout: 12_000,
+      pipeline: true,
       allowExitOnIdle: true,
     });
     // an idle connection that breaks is replaced at the next question; unheard, it would end the process

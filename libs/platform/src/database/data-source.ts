@@ -4,11 +4,20 @@ import { setColumnTypes } from './types.ts';
 
 type Entities = MixedList<(abstract new () => object) | EntitySchema | string>;
 
-/** The settings of every connection: never synchronised, never eager, a small pool, statements bounded in time. */
+/**
+ * Longer than the database lets any statement run. A connection that says nothing for so long is dead: it is given up, and
+ * whoever waited for it is told. Else they would wait until the operating system gives it up, a quarter of an hour or more.
+ */
+export const ANSWERED_WITHIN_MS = 35_000;
+
+/**
+ * The settings of every connection: never synchronised, never eager, a small pool, statements bounded in time.
+ * @param options `answeredWithinMs` for processes that serve; commands that do long work wait as long as it takes
+ */
 export function databaseOptions(
   url: string,
   entities: Entities,
-  options: { poolSize?: number; name?: string } = {},
+  options: { poolSize?: number; name?: string; answeredWithinMs?: number } = {},
 ): DataSourceOptions {
   setColumnTypes();
   return {
@@ -24,7 +33,9 @@ export function databaseOptions(
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 5_000,
-      // statements are sent without waiting for the answer to the one before, where nothing depends on it
+      ...(options.answeredWithinMs ? { query_timeout: options.answeredWithinMs } : {}),
+      // statements are sent without waiting for the answer to the one before, where nothing depends on it;
+      // a connection that owes an answer for too long is then closed, not kept
       pipeline: true,
       // compiling a plan costs more than any statement of ours runs
       options: '-c jit=off',

@@ -336,6 +336,37 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'the wire to PostgreSQL goes dead while people write through the API',
+    backends: ['postgres'],
+    short: false,
+    mails: 20,
+    async hurt(run) {
+      const direct = new URL(run.urls.ownerUrl);
+      const proxy = await startTcpProxy({ host: '127.0.0.1', port: Number(direct.port) });
+      run.onClose(() => proxy.stop());
+      direct.port = String(proxy.port);
+      const people = await People.start(direct.toString(), WIRE_MS);
+      run.onClose(() => people.close());
+      await run.worker();
+      const enough = new AbortController();
+      const writing = Promise.all(Array.from({ length: 4 }, () => people.write(enough.signal)));
+      // its failure is looked at below
+      writing.catch(() => undefined);
+      await sleep(between(run, 1_000, 3_000));
+      proxy.goHalfOpen();
+      await sleep(1_000);
+      const before = people.kept.size;
+      await sleep(WIRE_MS);
+      enough.abort();
+      await writing;
+      if (people.kept.size < before + 100)
+        throw new Error(
+          `${people.kept.size - before} writes were kept in ${WIRE_MS / 1_000} s after the wire went dead`,
+        );
+      await requireKept(run, people);
+    },
+  },
+  {
     name: 'leases run out under workers that work on',
     backends: ['postgres'],
     short: false,

@@ -22,8 +22,8 @@ const main = fileURLToPath(new URL('../../../../api/src/main.ts', import.meta.ur
 const loader = fileURLToPath(new URL('../../../../../tools/typescript/register.mjs', import.meta.url));
 
 const account = { name: 'Writer', email: 'writer@concord.example', password: 'only-for-this-test' };
-/** Nobody waits longer for a word, whatever it is. */
-const ANSWERED_WITHIN_MS = 15_000;
+/** Nobody waits longer for a word, whatever it is, unless a story says so. */
+const PATIENCE_MS = 15_000;
 
 export class People {
   /** What was answered with 201, by name. */
@@ -35,10 +35,11 @@ export class People {
     private readonly origin: string,
     private readonly folder: string,
     private readonly api: ChildProcess,
+    private readonly patienceMs: number,
   ) {}
 
   /** @param ownerUrl the database, where an account is made for them */
-  static async start(ownerUrl: string): Promise<People> {
+  static async start(ownerUrl: string, patienceMs = PATIENCE_MS): Promise<People> {
     await makeAccount(ownerUrl);
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'concord-people-'));
@@ -59,7 +60,7 @@ export class People {
       api.once('message', () => ready());
       api.once('exit', (code) => failed(new Error(`the API ended with ${code}`)));
     });
-    const people = new People(`http://127.0.0.1:${port}`, folder, api);
+    const people = new People(`http://127.0.0.1:${port}`, folder, api, patienceMs);
     await people.signIn();
     return people;
   }
@@ -108,7 +109,7 @@ export class People {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: this.origin, cookie: this.cookie, ...headers },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
+      signal: AbortSignal.timeout(this.patienceMs),
     });
   }
 }
