@@ -72,6 +72,7 @@ import { TallyOfThePortfolio1764073000861 } from './1764073000861-tally-of-the-p
 import { TriggersOfWhatChanged1764073000862 } from './1764073000862-triggers-of-what-changed.ts';
 import { ScopeByTheNamed1764073000863 } from './1764073000863-scope-by-the-named.ts';
 import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
+import { SentByDay1764073000867 } from './1764073000867-sent-by-day.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -148,4 +149,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TriggersOfWhatChanged1764073000862,
   ScopeByTheNamed1764073000863,
   LinksOfMails1764073000866,
+  SentByDay1764073000867,
 ];

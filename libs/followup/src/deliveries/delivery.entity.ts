@@ -26,6 +26,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index('delivery_webhook_due_idx', ['webhookId', 'priority', 'nextAttemptAt'], {
   where: "state = 'due' AND channel = 'webhook'",
 })
+@Index('delivery_sent_idx', ['sentAt'], { where: "state = 'sent'" })
 @Index('delivery_agreement_idx', ['agreementId', 'dueAt'])
 export class DeliveryEntity {
   @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })
