@@ -1,10 +1,11 @@
-import { rags, type OfferedLanguage, type PortfolioDashboard, type Rag } from '@concord/contracts';
+import { rags, type AgreementState, type OfferedLanguage, type PortfolioDashboard, type Rag } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { healthOf, Office, worstFirst, type HealthRow } from '@concord/register';
 import { countAll, figuresOn, pathOf, type Counted } from './figures.ts';
 
 const rowsShown = 50;
+const shown: readonly AgreementState[] = ['in_force', 'suspended'];
 const horizonDays = 90;
 
 /** The portfolio on one page: reads stored health and counts lists, computes no light of its own. */
@@ -65,7 +66,7 @@ interface AreaHeat extends Omit<HeatRow, 'rag'> {
 }
 
 async function heatmap(tx: Tx, language: OfferedLanguage, today: string): Promise<PortfolioDashboard['heatmap']> {
-  const worst = await tx.query<AgreementHeat>(worstSql, [rowsShown]);
+  const worst = await tx.query<AgreementHeat>(worstSql, [shown]);
   const areas = await tx.query<AreaHeat>(areasSql, [worst.map(({ id }) => id)]);
   const areasOf = new Map<string, AreaHeat[]>(worst.map(({ id }) => [id, []]));
   for (const area of areas) areasOf.get(area.agreement_id)?.push(area);
@@ -94,12 +95,12 @@ const isJudged = (area: AreaHeat): area is AreaHeat & HealthRow => area.rag !== 
 const healthColumns =
   'h.subject_type, h.rag, h.declared, h.percent, h.expected, h.variance, h.late, h.slip, h.as_of, h.facts';
 
-/** Worst first: red, amber, green, blue, grey, and of one light what is longest past its date. An index keeps this order (`health_worst_idx`). */
+/** Worst first: red, amber, green, blue, grey, and of one light what is longest past its date. An index keeps this order (`health_worst_idx`); of a number of rows it was not told the database expects a tenth of all, and plans anew each time. */
 const worstSql = `
 SELECT a.id, a.reference, a.title, ${healthColumns}
 FROM health h JOIN agreement a ON a.id = h.agreement_id
-WHERE h.subject_type = 'agreement' AND h.valid_to IS NULL AND a.state IN ('in_force', 'suspended')
-ORDER BY ${worstFirst('h.rag')}, h.late DESC, h.agreement_id LIMIT $1`;
+WHERE h.subject_type = 'agreement' AND h.valid_to IS NULL AND a.state = ANY ($1)
+ORDER BY ${worstFirst('h.rag')}, h.late DESC, h.agreement_id LIMIT ${rowsShown}`;
 
 const areasSql = `
 SELECT r.agreement_id, r.id, r.position, r.title, ${healthColumns}
