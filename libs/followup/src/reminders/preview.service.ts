@@ -33,7 +33,10 @@ export async function previewOf(
   // a day that has begun is judged as late as it is; one to come as it will be when it begins
   const now = begins > tx.now ? begins : tx.now;
   const until = later(begins, LONGEST_DAY_HOURS * HOUR);
-  const scope = { ...(agreementId ? { agreementId } : {}), ...(recipientId ? { contactId: recipientId } : {}) };
+  const scope = {
+    ...(agreementId ? { agreementIds: [agreementId] } : {}),
+    ...(recipientId ? { contactId: recipientId } : {}),
+  };
   await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
   const rows = await tx.query<Omit<ReminderPreview, 'dueAt'> & { total: number; dueAt: Date }>(ofOneDay, [
     ...(await candidateParameters(tx, scope, { now, until })),

@@ -115,7 +115,7 @@ export function hearAnswers(handlers: OutboxHandlers, reminders: RemindersServic
       `SELECT agreement_id AS "agreementId" FROM reminder_answer WHERE id = $1`,
       [answerId],
     );
-    if (row) await reminders.replan(tx, { agreementId: row.agreementId });
+    if (row) await reminders.replan(tx, { agreementIds: [row.agreementId] });
   });
 }
 

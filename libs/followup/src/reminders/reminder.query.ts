@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
 
 export interface Scope {
   milestoneIds?: readonly string[];
-  agreementId?: string;
+  agreementIds?: readonly string[];
   contactId?: string;
 }
 
@@ -61,7 +61,7 @@ export async function candidateParameters(
     now,
     until,
     scope.milestoneIds ?? null,
-    scope.agreementId ? [scope.agreementId] : await agreementsOf(tx, scope),
+    scope.agreementIds ?? (await agreementsOf(tx, scope)),
     scope.contactId ?? null,
     slots.first,
     slots.last,

@@ -161,6 +161,16 @@ describe('the reminders of a milestone', () => {
     ]);
   });
 
+  it('are planned for all agreements that changed meanwhile at once, and for no other', async () => {
+    const [one, other, third] = [await rig.milestone(dueOn), await rig.milestone(dueOn), await rig.milestone(dueOn)];
+    rig.register.clock.set('2031-03-24T08:00:00Z');
+    await rig.work.write({ ...rig.register.actors.officer, role: 'system' }, (tx) =>
+      rig.reminders.replan(tx, { agreementIds: [one.agreementId, other.agreementId] }),
+    );
+    const due = ['due-7 due 2031-03-26T08:00'];
+    expect([await planned(one), await planned(other), await planned(third)]).toEqual([due, due, []]);
+  });
+
   it('move with their reader’s clock', async () => {
     const milestone = await rig.milestone(dueOn, { remindersFrom: '2031-04-02' });
     await rig.workAt('2031-04-01T12:00:00Z');

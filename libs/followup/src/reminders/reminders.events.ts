@@ -13,8 +13,8 @@ export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersSe
   handlers.onMany('milestone.changed', z.object({ milestoneId: z.guid() }), (tx, changed) =>
     reminders.replan(tx, { milestoneIds: [...new Set(changed.map(({ milestoneId }) => milestoneId))] }),
   );
-  handlers.on('agreement.changed', z.object({ agreementId: z.guid() }), (tx, { agreementId }) =>
-    reminders.replan(tx, { agreementId }),
+  handlers.onMany('agreement.changed', z.object({ agreementId: z.guid() }), (tx, changed) =>
+    reminders.replan(tx, { agreementIds: [...new Set(changed.map(({ agreementId }) => agreementId))] }),
   );
   handlers.on('contact.changed', z.object({ contactId: z.guid() }), (tx, { contactId }) =>
     reminders.replan(tx, { contactId }),
@@ -25,7 +25,8 @@ export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersSe
         `SELECT agreement_id AS "agreementId" FROM status_report WHERE id = $1`,
         [statusReportId],
       );
-      for (const { agreementId } of reports) await reminders.replan(tx, { agreementId });
+      if (reports.length > 0)
+        await reminders.replan(tx, { agreementIds: reports.map(({ agreementId }) => agreementId) });
     });
   for (const topic of [calendarChanged, policiesChanged])
     handlers.on(topic, z.object({}), (tx) => reminders.replan(tx, {}));

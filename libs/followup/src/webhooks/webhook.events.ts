@@ -106,7 +106,7 @@ const Asked = z.object({ webhookId: z.guid(), askedAt: z.iso.datetime() });
 /** Idempotent, all of it: a delivery's key holds the change it tells of, or the moment somebody asked for a test. */
 export function hearForEndpoints(handlers: OutboxHandlers, officeTimeZone: string): void {
   handlers.onMany('milestone.changed', AboutAgreement, (tx, changed) => tellOf(tx, officeTimeZone, changed));
-  handlers.on('agreement.changed', AboutAgreement, (tx, changed) => tellOf(tx, officeTimeZone, [changed]));
+  handlers.onMany('agreement.changed', AboutAgreement, (tx, changed) => tellOf(tx, officeTimeZone, changed));
   for (const topic of [reportSent, reportAnswered])
     handlers.on(topic, AboutReport, async (tx, { statusReportId }) => {
       const [report] = await tx.query<{ agreementId: string }>(
