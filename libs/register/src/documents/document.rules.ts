@@ -59,14 +59,19 @@ async function checkAttached(mediaType: string, content: Uint8Array): Promise<vo
   const attached = await readAttachments(mediaType, content).catch((cause: unknown) => {
     throw Object.assign(refuseField('/file', 'DOCUMENT.DAMAGED'), { cause });
   });
-  for (const { name, content: bytes } of attached)
+  for (const { name, content: bytes } of attached) {
+    if (isPage(name, bytes)) continue;
     try {
       await judged(name, bytes);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (harmful.has(error.code)) throw refuseField('/file', 'DOCUMENT.ATTACHMENT', { name: safeFileName(name) });
     }
+  }
 }
+
+/** Mail programs put what stands below a letter into a page of its own (ATT00001.htm): it is what the letter itself may be. */
+const isPage = (name: string, content: Uint8Array): boolean => /\.x?html?$/i.test(name) && isText(content);
 
 async function judged(fileName: string, content: Uint8Array): Promise<string> {
   if (content.length === 0) throw refuseField('/file', 'DOCUMENT.EMPTY');

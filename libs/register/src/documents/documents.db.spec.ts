@@ -88,6 +88,12 @@ describe('a document', () => {
       msgOf('List', 'Forty.', signed, picture),
       'application/vnd.ms-outlook',
     ],
+    [
+      'a mail with its own foot as a page',
+      'list.eml',
+      emlWith(signed, { name: 'ATT00001.htm', content: bytes('<html><p>Sent from afar</p></html>') }),
+      'message/rfc822',
+    ],
     ['a mail within a mail', 'list.eml', emlWith({ name: 'a.eml', content: emlWith(signed) }), 'message/rfc822'],
     ['text that begins like a mail', 'list.txt', bytes('From: here\n\nto there'), 'text/plain'],
   ])('is known by its content: %s', async (_name, fileName, content, mediaType) => {
@@ -156,6 +162,7 @@ describe('a document', () => {
     ['a program under another name', 'list.eml', emlWith({ name: 'chart.png', content: program }), 'chart.png'],
     ['macros', 'list.eml', emlWith({ name: 'plan.docm', content: docxOf('x') }), 'plan.docm'],
     ['hidden macros', 'list.eml', emlWith(hidden), 'plan.docx'],
+    ['a program called a page', 'list.eml', emlWith({ name: 'foot.htm', content: program }), 'foot.htm'],
     ['an archive', 'list.eml', emlWith({ name: 'all.zip', content: zipOf([setup]) }), 'all.zip'],
     ['a program, in Outlook', 'list.msg', msgOf('List', 'Forty.', signed, setup), 'setup.exe'],
     ['hidden macros, in Outlook', 'list.msg', msgOf('List', 'Forty.', hidden), 'plan.docx'],
