@@ -1,6 +1,6 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import { useCallback } from 'react';
-import { useTranslate, type TranslationMessages } from 'react-admin';
+import { useTranslate, type I18nProvider, type TranslationMessages } from 'react-admin';
 import { offered, spacedFrench, type OfferedLanguage } from '@concord/contracts';
 import type { KeysOf } from './catalogue.ts';
 import type { en } from './en/index.ts';
@@ -32,13 +32,22 @@ const catalogues: Record<OfferedLanguage, () => Promise<TranslationMessages>> = 
 /** What the browser asks for before anybody has signed in. */
 const wished = offered(navigator.language);
 const first = await catalogues[wished]();
+const arrived = new Map([[wished, first]]);
+const provider = polyglotI18nProvider((locale) => arrived.get(offered(locale)) ?? first, wished, locales, {
+  allowMissing: false,
+});
+let chosen: string = wished;
 
-export const i18nProvider = polyglotI18nProvider(
-  (locale) => (offered(locale) === wished ? first : catalogues[offered(locale)]()),
-  wished,
-  locales,
-  { allowMissing: false },
-);
+export const i18nProvider: I18nProvider = {
+  ...provider,
+  /** Of two choices the later holds, whichever language arrives first. */
+  async changeLocale(locale) {
+    chosen = locale;
+    const language = offered(locale);
+    if (!arrived.has(language)) arrived.set(language, await catalogues[language]());
+    if (chosen === locale) await provider.changeLocale(locale);
+  },
+};
 
 export type TextKey = KeysOf<typeof en>;
 export type Translate = (key: TextKey, options?: Record<string, unknown>) => string;

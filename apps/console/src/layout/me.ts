@@ -56,6 +56,8 @@ export function useMyLanguage(): [OfferedLanguage, (language: OfferedLanguage) =
   const [locale, setLocale] = useLocaleState();
   const change = useCallback(
     async (language: OfferedLanguage) => {
+      // who I am speaks it at once: what is shown anew meanwhile would else return to the one before
+      queries.setQueryData<Me>(['me'], (me) => me && { ...me, language });
       setLocale(language);
       queries.setQueryData<Me>(['me'], remember(await concord.patchMe({ language })));
       // reason sentences come from the server in the reader's language
