@@ -17,11 +17,14 @@ const sections: readonly DigestSection[] = ['past', 'returned', 'soon', 'later',
 export function digest({ lines, url, ...reminder }: Digest): Mail {
   const { text, format } = writerOf(reminder.language);
   const kind = reminder.weekly ? 'weekly' : 'overflow';
+  // a section shows as many as are read with patience, and all of it waits
+  let waiting = 0;
   const shown = sections.flatMap((section) => {
     const own = lines.filter((line) => line.section === section);
     const [first] = own;
     if (!first) return [];
     const rest = first.total - own.length;
+    waiting += first.total;
     return [
       {
         title: text(`mail.digest.section.${section}`, { count: first.total }),
@@ -34,9 +37,8 @@ export function digest({ lines, url, ...reminder }: Digest): Mail {
       },
     ];
   });
-  const count = shown.reduce((sum, { items }) => sum + items.length, 0);
   return compose(reminder, {
-    subject: text(`mail.digest.subject.${kind}`, { count }),
+    subject: text(`mail.digest.subject.${kind}`, { count: waiting }),
     greeting: text('mail.greeting', { name: reminder.recipient }),
     lead: text(`mail.digest.lead.${kind}`),
     facts: [],

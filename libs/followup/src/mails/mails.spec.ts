@@ -2,6 +2,7 @@ import { offeredLanguages } from '@concord/contracts';
 import { serverText } from '../texts/index.ts';
 import {
   confirmationCode,
+  digest,
   milestoneReminder,
   progressRequest,
   recordReminder,
@@ -264,4 +265,21 @@ describe('the word of an answer', () => {
     expect(text.replace(/\s+/g, ' ')).toContain('This is not a confirmation.');
     expect(text).not.toContain('Line:');
   });
+});
+
+it('says of a week how much waits, also where not all of it is shown', () => {
+  const line = {
+    section: 'past',
+    total: 40,
+    subjectType: 'milestone',
+    title: 'Lamps',
+    reference: 'C-1',
+    dueOn: '2026-11-02',
+    path: '/x',
+    deliveryId: 'd1',
+    isExample: false,
+  } as const;
+  const { subject, text } = digest({ ...addressed, weekly: true, lines: [line, line], url });
+  expect(subject).toBe('Your week: 40 things wait for you');
+  expect(text).toContain('and 38 more');
 });

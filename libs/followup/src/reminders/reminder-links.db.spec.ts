@@ -150,6 +150,13 @@ describe('the link in a reminder', () => {
     expect((await planned()).filter((row) => row.startsWith('again'))).toHaveLength(1);
   });
 
+  it('says it once on a day on which a policy speaks too', async () => {
+    const token = await tokenOf('due-0');
+    await links.snooze(nobody, token, { until: '2031-04-09', reason: 'Back then' });
+    await rig.sendAt('2031-04-09T08:00:00Z');
+    expect((await planned()).filter((row) => /^(?:again|overdue)/.test(row))).toEqual(['again-2031-04-09 sent']);
+  });
+
   it('takes the last day asked for, and tells the officer why', async () => {
     const token = await tokenOf('due-0');
     await links.snooze(nobody, token, { until: '2031-04-07', reason: 'Later' });

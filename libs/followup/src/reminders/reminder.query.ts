@@ -210,7 +210,10 @@ const bars: readonly (readonly [string, string])[] = [
   ['before_policy', 's.on_day < s.active_from'],
   ['before_recorded', 's.on_day < (o.created_at AT TIME ZONE c.time_zone)::date'],
   ['acknowledged', `s.audience <> 'responsible' AND ${acknowledged(spokenOf)}`],
-  ['snoozed', `s.audience = 'responsible' AND ${snoozed({ ...spokenOf, contact: 'c.id', day: 's.on_day' })}`],
+  [
+    'snoozed',
+    `s.audience = 'responsible' AND ${snoozed({ ...spokenOf, contact: 'c.id', day: 's.on_day', slot: 's.slot' })}`,
+  ],
   ['partners_not_released', `NOT a.reminds_partners AND NOT ${ofTheOffice}`],
   ['recipient_may_not_see', `(${mayBeTold}) IS NOT TRUE`],
 ];

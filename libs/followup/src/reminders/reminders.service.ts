@@ -102,7 +102,7 @@ UPDATE delivery d SET state = 'cancelled', reason = CASE
         WHERE t.agreement_id = s.agreement_id AND c.id = d.recipient_id)
         AND d.slot <> 'escalate-board' THEN 'recipient_changed'
     WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
-    WHEN ${snoozed({ ...spokenOf, contact: 'd.recipient_id', day: "(d.due_at AT TIME ZONE 'UTC')::date" })} THEN 'snoozed'
+    WHEN ${snoozed({ ...spokenOf, contact: 'd.recipient_id', day: "(d.due_at AT TIME ZONE 'UTC')::date", slot: 'd.slot' })} THEN 'snoozed'
     ELSE 'policy_changed' END
 FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
 WHERE s.subject_type = d.subject_type AND s.id = d.subject_id AND d.state = 'due' AND ${inScope}
