@@ -93,10 +93,15 @@ describe('the overview of one person', () => {
     ]);
     await planAt('2031-04-01T12:00:00Z');
     expect(await overviews()).toMatchObject([{ due: '2031-04-02 11:45' }]);
-    await rig.register.owner.query(`DELETE FROM delivery`);
+    await preferences.patch(officer, { digestAt: '09:00' });
+    await planAt('2031-04-01T12:00:00Z');
+    expect(await overviews()).toMatchObject([{ state: 'due', due: '2031-04-02 03:15' }]);
     await preferences.patch(officer, { digestDay: null });
     await planAt('2031-04-01T12:00:00Z');
-    expect(await overviews()).toEqual([]);
+    expect(await overviews()).toMatchObject([{ state: 'cancelled', reason: 'policy_changed' }]);
+    await preferences.patch(officer, { digestDay: 3 });
+    await planAt('2031-04-01T12:00:00Z');
+    expect(await overviews()).toMatchObject([{ state: 'due', reason: null, due: '2031-04-02 03:15' }]);
   });
 
   it('keeps each person’s wishes to themselves', async () => {

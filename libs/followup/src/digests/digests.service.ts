@@ -1,6 +1,6 @@
 /**
- * Plans one overview a week for each person who has something to see in it, on their own day and clock. What is in it is
- * read when it is sent. Any worker may run this at any time, twice or after a month: a missed overview is not made up for,
+ * Plans one overview a week for each person who has something to see in it, on their own day and clock, as they want it
+ * now. What is in it is read when it is sent. Any worker may run this at any time, twice or after a month: a missed overview is not made up for,
  * because the next one says it all.
  */
 import { addDays, dateIn, instantAt, later, systemActor, UnitOfWork } from '@concord/platform';
@@ -28,7 +28,9 @@ export class DigestsService {
       const moments = clocks.flatMap(({ zone, at }) =>
         daysOf(from, until).map((day) => ({ zone, clock: at, day, at: instantAt(day, at, zone) })),
       );
-      const planned = await tx.query(plan, [JSON.stringify(moments), from, until, dateIn('UTC', until)]);
+      const said = JSON.stringify(moments);
+      await tx.affect(callOff, [said, from]);
+      const planned = await tx.query(plan, [said, from, until, dateIn('UTC', until)]);
       if (planned.length > 0) await tx.query(`SELECT pg_notify('${DELIVERY_CHANNEL}', '')`);
       return planned.length;
     });
@@ -43,13 +45,25 @@ function daysOf(from: Date, until: Date): string[] {
   return days;
 }
 
+const moment = `moment AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(zone text, clock text, day date, at timestamptz))`;
+/** A moment `t` is one of contact `c`'s. */
+const wanted = `t.zone = c.time_zone AND t.clock = ${preferred.digestAt} AND extract(isodow FROM t.day) = ${preferred.digestDay}`;
+
+/** What was planned for a moment that its reader, who asked otherwise since, does not want any more. */
+const callOff = `
+WITH ${moment}
+UPDATE delivery d SET state = 'cancelled', reason = 'policy_changed'
+WHERE d.kind = 'digest' AND d.slot = 'weekly' AND d.state = 'due' AND d.attempts = 0 AND d.due_at > $2
+  AND NOT EXISTS (SELECT FROM contact c ${preferred.join} JOIN moment t ON ${wanted} WHERE c.id = d.recipient_id AND t.at = d.due_at)`;
+
 const plan = `
-WITH moment AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(zone text, clock text, day date, at timestamptz)),
+WITH ${moment},
 reader AS MATERIALIZED (SELECT DISTINCT unnest(s.responsible) AS contact_id FROM (${subjectRows({})}) s JOIN agreement a ON a.id = s.agreement_id
   WHERE ${listed('$4::date')})
 INSERT INTO delivery (key, kind, subject_type, subject_id, title, slot, occurrence, recipient_id, channel, due_at, next_attempt_at)
 SELECT 'digest/' || c.id || '/weekly/' || t.day || '/' || c.id || '/email', 'digest', 'digest', c.id, c.name, 'weekly', t.day::text, c.id, 'email', t.at, t.at
 FROM reader JOIN contact c ON c.id = reader.contact_id AND c.active ${preferred.join}
-JOIN moment t ON t.zone = c.time_zone AND t.clock = ${preferred.digestAt} AND extract(isodow FROM t.day) = ${preferred.digestDay}
+JOIN moment t ON ${wanted}
 WHERE t.at > $2 AND t.at <= $3
-ON CONFLICT (key) DO NOTHING RETURNING id`;
+ON CONFLICT (key) DO UPDATE SET state = 'due', reason = NULL, due_at = excluded.due_at, next_attempt_at = excluded.next_attempt_at
+  WHERE delivery.state = 'cancelled' AND delivery.reason = 'policy_changed' AND delivery.handed_at IS NULL RETURNING id`;
