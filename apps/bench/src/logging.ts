@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LogProgress } from '@concord/contracts';
-import { Clock, databaseOptions, UnitOfWork, type Actor } from '@concord/platform';
+import { Clock, databaseOptions, loadConfig, UnitOfWork, type Actor } from '@concord/platform';
 import { HealthService, Office, PastService, ProgressService } from '@concord/register';
 import pg from 'pg';
 import { DataSource, type Logger } from 'typeorm';
@@ -22,7 +22,7 @@ export async function milestonesOf(ownerUrl: string, where: 'many agreements' | 
   return ask(ownerUrl, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       `SELECT m.id FROM milestone m JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
-       WHERE m.state = 'in_progress' AND h.rag = 'green' AND m.agreement_id IN (
+       WHERE m.state = 'in_progress' AND h.rag = 'green' AND m.baseline_due_on > current_date + 7 AND m.agreement_id IN (
          SELECT t.agreement_id FROM team_member t JOIN users u ON u.id = t.user_id JOIN agreement a ON a.id = t.agreement_id
          WHERE u.email = 'officer@concord.example' AND a.state = 'in_force' ORDER BY 1 DESC LIMIT ${agreements})
        ORDER BY row_number() OVER (PARTITION BY m.agreement_id ORDER BY m.id), m.agreement_id LIMIT 2000`,
@@ -110,7 +110,7 @@ async function record(ownerUrl: string, milestoneIds: readonly string[]): Promis
   try {
     const actor = await officer(ownerUrl);
     const work = new UnitOfWork(source, new Clock());
-    const office = new Office('Europe/Zurich');
+    const office = new Office(loadConfig().officeTimeZone);
     const progress = new ProgressService(work, new HealthService(work, office), office, new PastService(work, office));
     const recordings: Recording[] = [];
     for (const id of milestoneIds) {
