@@ -219,7 +219,7 @@ export const en = {
   'DOCUMENT.ARCHIVE': 'Archives are not accepted; file what is in it, one by one.',
   'DOCUMENT.MACROS': 'The file holds macros. Save it without them (for example as DOCX or XLSX) and file that.',
   'DOCUMENT.ATTACHMENT':
-    'The mail carries {{name}}. Programs, scripts, web pages, archives and files with macros or a password are not accepted inside a mail either: save the mail without it and file that.',
+    'The mail carries {{name}}. Programs, scripts, archives and files with macros or a password are not accepted inside a mail either: save the mail without it and file that.',
   'DOCUMENT.UNPACKS_TOO_LARGE':
     'The file is small but unpacks to far more than an office document holds; it is not accepted.',
   'DOCUMENT.DAMAGED': 'The file is damaged or protected by a password, so that its content cannot be checked.',

@@ -233,7 +233,7 @@ export const fr = {
   'DOCUMENT.MACROS':
     'Le fichier contient des macros. Enregistrez-le sans elles (par exemple en DOCX ou XLSX) et classez cette copie.',
   'DOCUMENT.ATTACHMENT':
-    'Le courriel contient {{name}}. Les programmes, scripts, pages web, archives et fichiers avec macros ou mot de passe ne sont pas acceptés dans un courriel non plus : enregistrez-le sans cette pièce jointe et classez cette copie.',
+    'Le courriel contient {{name}}. Les programmes, scripts, archives et fichiers avec macros ou mot de passe ne sont pas acceptés dans un courriel non plus : enregistrez-le sans cette pièce jointe et classez cette copie.',
   'DOCUMENT.UNPACKS_TOO_LARGE':
     'Le fichier est petit mais se décompresse bien au-delà d’un document bureautique ; il n’est pas accepté.',
   'DOCUMENT.DAMAGED': 'Le fichier est endommagé ou protégé par un mot de passe ; son contenu ne peut pas être vérifié.',
