@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { followupEntities } from '@concord/followup';
 import { UserEntity } from '@concord/identity';
 import {
+  ABANDONED_AFTER_MS,
   ANSWERED_WITHIN_MS,
   CONFIG,
   LOGGER,
@@ -24,7 +25,11 @@ export class FoundationModule implements OnApplicationShutdown {
     // Opened by `openDatabase`, not here: a database that is away does not keep the doors shut
     const entities = [UserEntity, ...registerEntities, ...followupEntities];
     const database = TypeOrmModule.forRoot({
-      ...databaseOptions(databaseApiUrl, entities, { name: 'concord-api', answeredWithinMs: ANSWERED_WITHIN_MS }),
+      ...databaseOptions(databaseApiUrl, entities, {
+        name: 'concord-api',
+        answeredWithinMs: ANSWERED_WITHIN_MS,
+        abandonedAfterMs: ABANDONED_AFTER_MS,
+      }),
       manualInitialization: true,
     });
     const provided = [

@@ -81,7 +81,7 @@ function statusOf(error: unknown): number | null {
 }
 
 function retryOf({ code, details }: DomainError): { 'Retry-After'?: string } {
-  if (code === 'SERVICE.UNAVAILABLE') return { 'Retry-After': String(RETRY_AFTER) };
+  if (code === 'SERVICE.UNAVAILABLE' || code === 'IDEMPOTENCY.IN_FLIGHT') return { 'Retry-After': String(RETRY_AFTER) };
   return code === 'REQUEST.TOO_MANY' ? { 'Retry-After': String(details['seconds'] ?? RETRY_AFTER) } : {};
 }
 

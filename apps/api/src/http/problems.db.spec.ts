@@ -195,6 +195,7 @@ describe('a request that cannot be done', () => {
       await holder.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${rows[0].id}/key-held-1`]);
       const answer = await post('key-held-1', 'Held').expect(409);
       expect(answer.body.code).toBe('IDEMPOTENCY.IN_FLIGHT');
+      expect(answer.headers['retry-after']).toBe('5');
       await holder.query('ROLLBACK');
       holder.release();
       await post('key-held-1', 'Held').expect(201);

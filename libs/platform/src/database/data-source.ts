@@ -11,13 +11,20 @@ type Entities = MixedList<(abstract new () => object) | EntitySchema | string>;
 export const ANSWERED_WITHIN_MS = 35_000;
 
 /**
+ * For processes that answer people: what a silent connection had begun is over in the database before whoever waited for it is
+ * told, so that what they send again, with the same key, does not meet its own first try.
+ */
+export const ABANDONED_AFTER_MS = 30_000;
+
+/**
  * The settings of every connection: never synchronised, never eager, a small pool, statements bounded in time.
- * @param options `answeredWithinMs` for processes that serve; commands that do long work wait as long as it takes
+ * @param options `answeredWithinMs` for processes that serve; commands that do long work wait as long as it takes.
+ *   `abandonedAfterMs`: how long a transaction may wait for its next statement
  */
 export function databaseOptions(
   url: string,
   entities: Entities,
-  options: { poolSize?: number; name?: string; answeredWithinMs?: number } = {},
+  options: { poolSize?: number; name?: string; answeredWithinMs?: number; abandonedAfterMs?: number } = {},
 ): DataSourceOptions {
   setColumnTypes();
   return {
@@ -31,7 +38,7 @@ export function databaseOptions(
     poolErrorHandler: () => undefined,
     extra: {
       statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 60_000,
+      idle_in_transaction_session_timeout: options.abandonedAfterMs ?? 60_000,
       connectionTimeoutMillis: 5_000,
       ...(options.answeredWithinMs ? { query_timeout: options.answeredWithinMs } : {}),
       // statements are sent without waiting for the answer to the one before, where nothing depends on it;
