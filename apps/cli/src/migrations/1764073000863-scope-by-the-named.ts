@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { inScope, inScopeByTheEntered } from './guarding.ts';
+import { scopeRetold } from './scope-retold.ts';
 
 /**
  * Every policy held two lists, of what is hidden from the office's people and of what is a party's, though a caller has one
@@ -8,7 +9,8 @@ import { inScope, inScopeByTheEntered } from './guarding.ts';
  */
 export class ScopeByTheNamed1764073000863 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [naming, retelling]) await queryRunner.query(statement);
+    for (const statement of [naming, scopeRetold(inScopeByTheEntered, inScope), told])
+      await queryRunner.query(statement);
   }
 
   async down(): Promise<void> {
@@ -37,34 +39,7 @@ CREATE OR REPLACE FUNCTION scope_agreement_ids() RETURNS SETOF uuid LANGUAGE sql
   SELECT n.id FROM scope_named_ids() AS n (id) WHERE NOT scope_is_staff()
 $$;`;
 
-/** Policies as PostgreSQL keeps them, its lines and indents aside: both words are found by having it keep them once more. */
-const retelling = `
-CREATE FUNCTION pg_temp.as_kept(policy text, of_table text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE kept text;
-BEGIN
-  EXECUTE format('CREATE POLICY as_kept ON %I USING (%s)', of_table, policy);
-  SELECT trim(regexp_replace(p.qual, '\\s+', ' ', 'g')) INTO kept FROM pg_policies p WHERE p.tablename = of_table AND p.policyname = 'as_kept';
-  EXECUTE format('DROP POLICY as_kept ON %I', of_table);
-  RETURN kept;
-END $$;
-
-DO $$
-DECLARE
-  told record;
-  entered text;
-  named text;
-BEGIN
-  FOR told IN SELECT p.tablename::text AS of_table, p.policyname AS name, regexp_replace(p.qual, '\\s+', ' ', 'g') AS qual FROM pg_policies p WHERE p.qual LIKE '%scope_hidden_ids%' LOOP
-    IF told.of_table = 'agreement' THEN
-      entered := pg_temp.as_kept($q$${inScopeByTheEntered('id')}$q$, told.of_table);
-      named := pg_temp.as_kept($q$${inScope('id')}$q$, told.of_table);
-    ELSE
-      entered := pg_temp.as_kept($q$${inScopeByTheEntered()}$q$, told.of_table);
-      named := pg_temp.as_kept($q$${inScope()}$q$, told.of_table);
-    END IF;
-    IF strpos(told.qual, entered) = 0 THEN RAISE EXCEPTION 'the policy % of % does not say the scope as it was', told.name, told.of_table; END IF;
-    EXECUTE format('ALTER POLICY %I ON %I USING (%s)', told.name, told.of_table, replace(told.qual, entered, '(' || named || ')'));
-  END LOOP;
+const told = `
+DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_policies p WHERE concat(p.qual, p.with_check) LIKE '%scope_hidden_ids%') THEN RAISE EXCEPTION 'a policy still says the scope as it was'; END IF;
-END $$;
-DROP FUNCTION pg_temp.as_kept;`;
+END $$;`;

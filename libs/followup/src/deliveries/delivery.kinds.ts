@@ -1,5 +1,6 @@
 import type { Language } from '@concord/contracts';
 import type { Tx } from '@concord/platform';
+import { escapeHtml } from '../mails/escape-html.ts';
 import type { DeliverySubject } from './delivery.key.ts';
 
 /** Whom a delivery goes to, as the contact stands now; an endpoint of another system has a name and no address here. */
@@ -110,12 +111,3 @@ export function fillIn(mail: WrittenMail, values: Readonly<Record<string, string
   const plain = (value: string): string => value;
   return { ...mail, subject: put(mail.subject, plain), text: put(mail.text, plain), html: put(mail.html, escapeHtml) };
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -4,6 +4,7 @@
  */
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { escapeHtml } from './escape-html.ts';
 import { LetterPage, type LetterPageProps } from './LetterPage.tsx';
 
 /** Characters of no language: nobody types them. */
@@ -23,7 +24,7 @@ export function pageOf(letter: LetterPageProps): string {
   const shape = JSON.stringify(marked);
   let sheet = sheets.get(shape);
   if (!sheet) sheets.set(shape, (sheet = markup(marked).split(marks)));
-  return sheet.map((part, at) => (at % 2 === 0 ? part : escaped(words[Number(part)] ?? ''))).join('');
+  return sheet.map((part, at) => (at % 2 === 0 ? part : escapeHtml(words[Number(part)] ?? ''))).join('');
 }
 
 const markup = (letter: LetterPageProps): string => renderToStaticMarkup(createElement(LetterPage, letter));
@@ -35,13 +36,3 @@ function markedIn(said: unknown, words: string[]): unknown {
   if (said === null || typeof said !== 'object') return said;
   return Object.fromEntries(Object.entries(said).map(([name, part]) => [name, markedIn(part, words)]));
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#x27;',
-};
-/** As React escapes texts and attributes. */
-const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);

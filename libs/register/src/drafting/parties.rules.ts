@@ -11,21 +11,22 @@ const proper = String.raw`\p{Lu}[\p{L}\d’'&.-]*`;
 const joint = String.raw`(?:of|for|and|on|in|the|de|du|des|la|le|les|d’|d'|et|pour|l’|l')`;
 /** No name has more words than this; a text of nothing but names is still read in its length. */
 const name = String.raw`${proper}(?:[\s\u00a0]+(?:${joint}[\s\u00a0]+){0,3}${proper}){0,12}`;
+/** An acronym in brackets behind its name. */
+const bracketed = String.raw`\((\p{Lu}[\p{Lu}\d/-]{1,9})\)`;
 /** "International Union of Harbours (IUH)". */
-const withAcronym = new RegExp(String.raw`(${name})[\s\u00a0]+\((\p{Lu}[\p{Lu}\d/-]{1,9})\)`, 'gu');
+const withAcronym = new RegExp(String.raw`(${name})[\s\u00a0]+${bracketed}`, 'gu');
 /** "Northern Cables (Iceland) Co., Ltd." */
 const company = new RegExp(
   String.raw`(${name}(?:[\s\u00a0]+\(\p{Lu}[\p{L} ]+\))?,?[\s\u00a0]+(?:(?:Co|Pte|Pty)\.?,?[\s\u00a0]+)?(?:Ltd|Inc|Corp|Corporation|Limited|PLC|LLC|GmbH|AG|S\.A|SA|SAS|SE|N\.V|B\.V)\b\.?)`,
   'gu',
 );
+/** A line of its own: a name, its acronym, and what more is said of it. */
+const headed = new RegExp(String.raw`^([^(,;]+?)[\s\u00a0]*(?:${bracketed})?(?:[,;(].*)?$`, 'u');
 /** Words that say what kind of body a name is. */
 const kinds = String.raw`(?:Union|Minist(?:ry|ère)|Organi[sz]ation|Commission|Commissariat|Agency|Agence|Authority|Autorité|Universit(?:y|é)|Institut(?:e|ion)?|Foundation|Fondation|Banks?|Banque|Fund|Fonds|Council|Conseil|Association|Alliance|Société|Government|Gouvernement|Secretariat|Secrétariat|Compan(?:y|ies)|Compagnie|Community|Communauté|City(?= of)|Ville|Municipalit(?:y|é)|Chamber|Chambre|Network|Réseau|Academy|Académie|Trust|Confederation|Confédération|Federation|Fédération|Cent(?:re|er)|Office|Regulator|Operator|Nations|Group|Groupe|Port|Ports)`;
 const institution = new RegExp(String.raw`(?<!\p{L})${kinds}(?!\p{L})`, 'u');
 /** "l’Agence des phares (ADP)": from the word that says what it is to its acronym. */
-const described = new RegExp(
-  String.raw`((?<!\p{L})${kinds}(?!\p{L})[^().,;:]{2,80}?)[\s\u00a0]+\((\p{Lu}[\p{Lu}\d/-]{1,9})\)`,
-  'gu',
-);
+const described = new RegExp(String.raw`((?<!\p{L})${kinds}(?!\p{L})[^().,;:]{2,80}?)[\s\u00a0]+${bracketed}`, 'gu');
 /** "l’Agence française de développement": a French name has one capital; its end is what follows it. */
 const body = String.raw`(?:${name}|${kinds}(?:[\s\u00a0]+[\p{L}\d’'-]+){1,8}?)`;
 const the = String.raw`(?:(?:the|la|le|les)[\s\u00a0]+|l[’'][\s\u00a0]*)?`;
@@ -93,8 +94,7 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
     else found.push({ name: called, acronym, span });
   };
   for (const span of linedUp(sentences)) {
-    const [, written = '', acronym = null] =
-      /^([^(,;]+?)[\s\u00a0]*(?:\((\p{Lu}[\p{Lu}\d/-]{1,9})\))?(?:[,;(].*)?$/u.exec(span.text) ?? [];
+    const [, written = '', acronym = null] = headed.exec(span.text) ?? [];
     add(written, acronym, span);
   }
   for (const span of sentences) {

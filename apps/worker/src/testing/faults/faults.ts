@@ -1,7 +1,7 @@
 /** Every fault, done to a run by its seed. A fault that promises more than "once" throws when that is not so. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { People } from './people.ts';
-import { startTcpProxy } from './tcp-proxy.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { fakeTimeLibrary } from './servers.ts';
 import type { WorkerProcess } from '../worker-process.ts';
 import type { Backend, FaultRun } from './run.ts';
@@ -292,27 +292,21 @@ export const faults: readonly Fault[] = [
     short: false,
     mails: 40,
     async hurt(run) {
-      const direct = new URL(run.urls.workerUrl);
-      const proxy = await startTcpProxy({ host: '127.0.0.1', port: Number(direct.port) });
-      try {
-        direct.port = String(proxy.port);
-        run.smtp.script = { slowMs: 250 };
-        const cutOff = await run.worker({ databaseUrl: direct.toString() });
-        await run.read(between(run, 4, 12));
-        proxy.goHalfOpen();
-        await sleep(1_500);
-        await run.leasesEnd();
-        await run.worker();
-        // also when it no longer waits for the answer to a mark, it sends nothing
-        await sleep(MARK_PATIENCE_MS);
-        await run.read(35);
-        await cutOff.kill();
-        await run.leasesEnd();
-        // else everything was sent before the wire went dead
-        await run.until(`EXISTS (SELECT FROM delivery_attempt WHERE outcome IN ('abandoned', 'unknown'))`);
-      } finally {
-        await proxy.stop();
-      }
+      const { wire, url } = await wireTo(run, run.urls.workerUrl);
+      run.smtp.script = { slowMs: 250 };
+      const cutOff = await run.worker({ databaseUrl: url });
+      await run.read(between(run, 4, 12));
+      wire.goHalfOpen();
+      await sleep(1_500);
+      await run.leasesEnd();
+      await run.worker();
+      // also when it no longer waits for the answer to a mark, it sends nothing
+      await sleep(MARK_PATIENCE_MS);
+      await run.read(35);
+      await cutOff.kill();
+      await run.leasesEnd();
+      // else everything was sent before the wire went dead
+      await run.until(`EXISTS (SELECT FROM delivery_attempt WHERE outcome IN ('abandoned', 'unknown'))`);
     },
   },
   {
@@ -321,14 +315,11 @@ export const faults: readonly Fault[] = [
     short: false,
     mails: 20,
     async hurt(run) {
-      const direct = new URL(run.urls.workerUrl);
-      const proxy = await startTcpProxy({ host: '127.0.0.1', port: Number(direct.port) });
-      run.onClose(() => proxy.stop());
-      direct.port = String(proxy.port);
-      await run.worker({ databaseUrl: direct.toString() });
+      const { wire, url } = await wireTo(run, run.urls.workerUrl);
+      await run.worker({ databaseUrl: url });
       await run.read(20);
       await sleep(between(run, 2_000, 5_000));
-      proxy.goHalfOpen();
+      wire.goHalfOpen();
       // every turn it takes has met a dead connection by then
       await sleep(8_000);
       await run.ask(10);
@@ -341,11 +332,8 @@ export const faults: readonly Fault[] = [
     short: false,
     mails: 20,
     async hurt(run) {
-      const direct = new URL(run.urls.ownerUrl);
-      const proxy = await startTcpProxy({ host: '127.0.0.1', port: Number(direct.port) });
-      run.onClose(() => proxy.stop());
-      direct.port = String(proxy.port);
-      const people = await People.start(direct.toString(), WIRE_MS);
+      const { wire, url } = await wireTo(run, run.urls.ownerUrl);
+      const people = await People.start(url, WIRE_MS);
       run.onClose(() => people.close());
       await run.worker();
       const enough = new AbortController();
@@ -353,7 +341,7 @@ export const faults: readonly Fault[] = [
       // its failure is looked at below
       writing.catch(() => undefined);
       await sleep(between(run, 1_000, 3_000));
-      proxy.goHalfOpen();
+      wire.goHalfOpen();
       await sleep(1_000);
       const before = people.kept.size;
       await sleep(WIRE_MS);
@@ -456,6 +444,15 @@ async function freeze(run: FaultRun, meanwhile: () => Promise<void>): Promise<vo
   await meanwhile();
   frozen.signal('SIGCONT');
   await requireEnd(frozen, 75);
+}
+
+/** A wire to PostgreSQL that can go dead, and the address at its near end. */
+async function wireTo(run: FaultRun, address: string): Promise<{ wire: TcpProxy; url: string }> {
+  const url = new URL(address);
+  const wire = await startTcpProxy({ host: '127.0.0.1', port: Number(url.port) });
+  run.onClose(() => wire.stop());
+  url.port = String(wire.port);
+  return { wire, url: url.toString() };
 }
 
 /** What people were told is kept is there, once, and they were told to come back while nothing could be kept. */
