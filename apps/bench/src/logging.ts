@@ -31,12 +31,22 @@ export async function milestonesOf(ownerUrl: string, where: 'many agreements' | 
   });
 }
 
-/** The n-th asking of Concord. */
-export const logging = (origin: string, cookie: string, milestoneIds: readonly string[]): Ask => ({
+/** The n-th asking of Concord: words alone, or also how far it has come, by which the lights above it are judged anew. */
+export const logging = (
+  origin: string,
+  cookie: string,
+  milestoneIds: readonly string[],
+  percentOf: (n: number) => number | undefined = () => undefined,
+): Ask => ({
   url: (n) => `${origin}/api/v1/milestones/${milestoneIds[n % milestoneIds.length]}/progress`,
   method: 'POST',
   headers: { cookie, origin },
-  body: (n) => JSON.stringify({ narrative: `Update ${n} of the bench.` }),
+  body: (n) =>
+    JSON.stringify({
+      narrative: `Update ${n} of the bench.`,
+      percent: percentOf(n),
+      reasonCode: percentOf(n) === undefined ? undefined : 'implementation_delay',
+    }),
 });
 
 interface Statement {

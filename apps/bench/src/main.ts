@@ -130,6 +130,8 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
     ]);
     await floor.stop();
     figures.push({ what: `log progress, ${where}`, concord: ours, floor: least });
+    const percentMoves = logging(origin, cookie, milestoneIds, (n) => 1 + (n % 97));
+    figures.push({ what: `log progress, ${where}, percent moves`, concord: await load(percentMoves), floor: null });
   }
   return figures;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defaultThresholds, type Rag } from '@concord/contracts';
+import { defaultThresholds, type Agreement, type Rag } from '@concord/contracts';
 import { addDays, daysBetween } from '@concord/platform';
 import { Builders, placeMilestones, RegisterRig, type MilestoneRowGiven } from '../testing/index.ts';
 
@@ -149,30 +149,33 @@ const portfolio: fc.Arbitrary<Portfolio> = fc.record({
 
 describe('the stored light', () => {
   let rig: RegisterRig;
+  let make: Builders;
   beforeAll(async () => {
     rig = await RegisterRig.open();
+    make = new Builders(rig);
   });
   afterAll(() => rig.close());
 
+  /** Writes a portfolio beside the services; nothing of it is judged. */
+  async function place(agreement: Agreement, { areas }: Portfolio): Promise<{ id: string; milestoneIds: string[] }[]> {
+    const placed: { id: string; milestoneIds: string[] }[] = [];
+    for (const { weight, milestones } of areas) {
+      const area = await make.area(agreement, { weight });
+      const rows = milestones.map(({ lastUpdateOn, ...row }) => ({
+        ...row,
+        lastUpdateAt: lastUpdateOn && `${lastUpdateOn}T12:00:00Z`,
+      }));
+      placed.push({ id: area.id, milestoneIds: await placeMilestones(rig, area, rows) });
+    }
+    return placed;
+  }
+
   it('is what the design page says, on any portfolio and any day', async () => {
-    const make = new Builders(rig);
     await fc.assert(
       fc.asyncProperty(portfolio, fc.array(date, { maxLength: 2 }), async (given, days) => {
         await rig.setToday(origin);
         const agreement = await make.draft();
-        const areaIds: string[] = [];
-        for (const { weight, milestones } of given.areas) {
-          const area = await make.area(agreement, { weight });
-          areaIds.push(area.id);
-          await placeMilestones(
-            rig,
-            area,
-            milestones.map(({ lastUpdateOn, ...row }) => ({
-              ...row,
-              lastUpdateAt: lastUpdateOn && `${lastUpdateOn}T12:00:00Z`,
-            })),
-          );
-        }
+        const areaIds = (await place(agreement, given)).map(({ id }) => id);
         for (const today of [...days, middle].sort()) {
           await rig.setToday(today);
           await rig.judge(agreement.id);
@@ -183,6 +186,34 @@ describe('the stored light', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('is after any log what judging everything anew would make of it', async () => {
+    const log = fc.record({
+      of: fc.nat(),
+      percent: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+      declaredRag: fc.option(fc.constantFrom('green', 'amber', 'red'), { freq: 1 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(portfolio, fc.array(log, { minLength: 1, maxLength: 4 }), date, async (given, logs, today) => {
+        await rig.setToday(today);
+        const agreement = await make.agreement();
+        const placed = await place(agreement, given);
+        await rig.judge(agreement.id);
+        const open = placed.flatMap(({ milestoneIds }, area) =>
+          milestoneIds.filter((_, n) => isWorking(given.areas[area]?.milestones[n])),
+        );
+        fc.pre(open.length > 0);
+        for (const { of, ...said } of logs) {
+          const id = open[of % open.length] ?? '';
+          await make.log({ id }, { ...said, narrative: 'The cable is at sea.', reasonCode: 'implementation_delay' });
+        }
+        const left = await standing(rig, agreement.id);
+        await rig.judge(agreement.id);
+        expect(left).toEqual(await standing(rig, agreement.id));
+      }),
+      { numRuns: 60 },
     );
   });
 });
@@ -215,6 +246,19 @@ async function stored(rig: RegisterRig, ids: readonly string[]): Promise<Judged[
       .filter(({ subject_id }) => subject_id === id)
       .map(({ rag, percent, expected }) => ({ rag, percent, expected })),
   );
+}
+
+const isWorking = (one: Milestone | undefined): boolean => one?.state === 'planned' || one?.state === 'in_progress';
+
+/** Every light of an agreement, and what is counted of it. */
+async function standing(rig: RegisterRig, agreementId: string): Promise<unknown> {
+  const rows = async (table: string, where = ''): Promise<unknown[]> =>
+    rig.look(`SELECT k.* FROM ${table} k WHERE k.agreement_id = $1 ${where} ORDER BY k::text`, [agreementId]);
+  return {
+    lights: await rows('health', 'AND k.valid_to IS NULL'),
+    tally: await rows('milestone_tally'),
+    sides: await rows('milestone_side_tally'),
+  };
 }
 
 /** Sums of floating points end in the last digit as they like. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
-import { refreshHealth, refreshHealthOfOne } from './health.sql.ts';
+import { lightMoved, refreshHealth, refreshHealthOfOne } from './health.sql.ts';
 import { Office } from './office.ts';
 
 const agreementsAtOnce = 200;
@@ -27,6 +27,19 @@ export class HealthService {
     await (more.length === 0
       ? tx.affect(refreshHealthOfOne, [only, ...rest])
       : tx.affect(refreshHealth, [agreementIds, ...rest]));
+  }
+
+  /**
+   * Whether what was logged of a milestone moves any light or count: else there is nothing to recompute. Only for what a log
+   * changes; a milestone's weight, area and side stand in no light.
+   */
+  async isMoved(tx: Tx, milestoneId: string): Promise<boolean> {
+    const [answer] = await tx.query<{ moved: boolean }>(lightMoved, [
+      milestoneId,
+      this.office.today(tx.now),
+      this.office.timeZone,
+    ]);
+    return answer?.moved ?? true;
   }
 
   /**

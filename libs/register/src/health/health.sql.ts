@@ -9,27 +9,21 @@ const facts = `jsonb_build_object('all', coalesce(f.all_count, 0), 'counted', co
       'longest', coalesce(f.longest, 0), 'slipped', coalesce(f.slipped, 0), 'behind', coalesce(f.behind, 0), 'silent', coalesce(f.silent, 0), 'missed', coalesce(f.missed, 0),
       'dated', coalesce(f.dated, 0), 'sides', coalesce(s.late_by_side, '[]'))`;
 
-/**
- * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
- * $2 in the office's time zone $3, at the instant $4, by the newest thresholds. It runs in the transaction of the write that changes it and when the day turns.
- * Where the caller knows which milestones it touched they are in $5, and while the day is the one everything was judged
- * by, no other milestone's light is looked at. What the portfolio counts (`milestone_tally`) and
- * what inboxes count (`milestone_side_tally`) is counted from the same rows.
- * A row that changed keeps its past as a validity range; one that did not is left alone. Weights are summed as numerics:
- * floating point sums depend on the order of the rows, and would write ranges where nothing changed.
- * A transaction may have begun before the one it waited for: its range begins where the other's did, and what stood for
- * no time is not kept.
- */
-export const refreshHealth = `
-WITH t AS (
+/** SQL: today, the newest thresholds, and whether the lights were last judged by an earlier day. */
+const today = `t AS (
   SELECT $2::date AS today, n.red_late_days AS red_late, n.amber_late_days AS amber_late, n.amber_slip_days AS amber_slip, n.red_variance,
     n.amber_variance, n.silent_days, n.red_weight_share AS red_share, n.due_soon_days AS due_soon
   FROM health_thresholds n ORDER BY n.number DESC LIMIT 1
 ),
 day AS (
   SELECT d.day < $2::date AS late FROM office_day d
-),
--- Each value is worked out once (OFFSET keeps the words of it from being written into the next), and a weight of one without its text.
+),`;
+
+/**
+ * SQL: some milestones `m`, each with its light; `parties` narrows where their sides `p` are looked for. Each value is worked
+ * out once (OFFSET keeps the words of it from being written into the next), and a weight of one without its text.
+ */
+const lit = (milestones: string, parties = 'true'): string => `
 measured AS (
   SELECT m.id, m.agreement_id, m.area_id, m.state, CASE m.weight WHEN 1 THEN 1 ELSE m.weight::numeric END AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.due_on, m.start_on,
     m.state IN ('planned', 'in_progress') AS working, m.state = 'in_progress' AND m.resubmit_by IS NOT NULL AS returned,
@@ -44,9 +38,9 @@ measured AS (
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
     coalesce(o.acronym, o.name) AS side, coalesce(p.organisation_id, '00000000-0000-0000-0000-000000000000') AS side_id
   FROM milestone m CROSS JOIN t
-  LEFT JOIN party p ON p.id = m.responsible_party_id AND p.agreement_id = ANY ($1::uuid[])
+  LEFT JOIN party p ON p.id = m.responsible_party_id AND ${parties}
   LEFT JOIN organisation o ON o.id = p.organisation_id
-  WHERE m.agreement_id = ANY ($1::uuid[]) AND m.removal_id IS NULL OFFSET 0
+  WHERE ${milestones} AND m.removal_id IS NULL OFFSET 0
 ),
 lit AS (
   SELECT m.*, CASE WHEN m.open THEN m.percent - m.expected END AS variance,
@@ -63,7 +57,28 @@ lit AS (
       WHEN m.current_due <= t.today + t.due_soon THEN 'due_soon' ELSE 'later'
     END AS due_state
   FROM measured m CROSS JOIN t
-),
+)`;
+
+/** SQL: a milestone of `lit` as its light is stored. */
+const ofMilestone = `'milestone' AS subject_type, id AS subject_id, agreement_id, rag, declared_rag AS declared, due_state, CASE WHEN state = 'achieved' THEN 100 ELSE percent END::float8 AS percent,
+    expected, variance, late, slip, jsonb_build_object('state', state, 'agreed', baseline_due_on, 'current', current_due, 'starts', start_on, 'silent', silent, 'notBegun', not_begun) AS facts`;
+
+/** SQL: light `c` is not what stands in `s`. */
+const differs = `(s.rag, s.declared, s.due_state, s.percent, s.expected, s.variance, s.late, s.slip, s.facts) IS DISTINCT FROM (c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts)`;
+
+/**
+ * The one computation of health, set-based: milestones → areas → agreements, for the agreements in $1, on the office day
+ * $2 in the office's time zone $3, at the instant $4, by the newest thresholds. It runs in the transaction of the write that changes it and when the day turns.
+ * Where the caller knows which milestones it touched they are in $5, and while the day is the one everything was judged
+ * by, no other milestone's light is looked at. What the portfolio counts (`milestone_tally`) and
+ * what inboxes count (`milestone_side_tally`) is counted from the same rows.
+ * A row that changed keeps its past as a validity range; one that did not is left alone. Weights are summed as numerics:
+ * floating point sums depend on the order of the rows, and would write ranges where nothing changed.
+ * A transaction may have begun before the one it waited for: its range begins where the other's did, and what stood for
+ * no time is not kept.
+ */
+export const refreshHealth = `
+WITH ${today}${lit('m.agreement_id = ANY ($1::uuid[])', 'p.agreement_id = ANY ($1::uuid[])')},
 -- One grouping serves areas, agreements and what is tallied: counts, weights and the facts the reason sentence is built from.
 grouped AS (
   SELECT l.agreement_id, l.area_id,
@@ -138,8 +153,7 @@ totals AS (
   FROM agreements g LEFT JOIN grouped f ON f.agreement_id = g.agreement_id GROUP BY g.agreement_id
 ),
 computed AS (
-  SELECT 'milestone' AS subject_type, id AS subject_id, agreement_id, rag, declared_rag AS declared, due_state, CASE WHEN state = 'achieved' THEN 100 ELSE percent END::float8 AS percent,
-    expected, variance, late, slip, jsonb_build_object('state', state, 'agreed', baseline_due_on, 'current', current_due, 'starts', start_on, 'silent', silent, 'notBegun', not_begun) AS facts
+  SELECT ${ofMilestone}
   FROM lit WHERE $5::uuid[] IS NULL OR id = ANY ($5::uuid[]) OR (SELECT late FROM day)
   UNION ALL
   SELECT 'area', id, agreement_id, rag, (ARRAY['green', 'amber', 'red'])[declared], 'none', percent::float8, expected::float8, (percent - expected)::float8, late, slip, facts FROM areas
@@ -158,7 +172,7 @@ stood AS MATERIALIZED (
 moved AS MATERIALIZED (
   SELECT s.id, c.* FROM computed c LEFT JOIN stood s ON s.subject_id = c.subject_id
   WHERE s.id IS NULL
-    OR (s.rag, s.declared, s.due_state, s.percent, s.expected, s.variance, s.late, s.slip, s.facts) IS DISTINCT FROM (c.rag, c.declared, c.due_state, c.percent, c.expected, c.variance, c.late, c.slip, c.facts)
+    OR ${differs}
 ),
 changed AS (
   UPDATE health h SET rag = c.rag, declared = c.declared, due_state = c.due_state, percent = c.percent, expected = c.expected, variance = c.variance, late = c.late, slip = c.slip,
@@ -202,3 +216,13 @@ FROM moved c CROSS JOIN t WHERE c.id IS NULL`;
 
 /** The same of one agreement, said so that the database plans it once and for all. */
 export const refreshHealthOfOne = refreshHealth.replaceAll('= ANY ($1::uuid[])', '= $1::uuid');
+
+/**
+ * Whether milestone $1 stands otherwise than its light says, on the office day $2 in the time zone $3; so it is where nothing
+ * was judged by that day yet. What a log changes of a milestone, its light tells: where it is as it was, nothing moves above it.
+ */
+export const lightMoved = `
+WITH ${today}${lit('m.id = $1::uuid')}
+SELECT (SELECT late FROM day) OR EXISTS (
+  SELECT FROM (SELECT ${ofMilestone} FROM lit) c LEFT JOIN health s ON s.subject_id = c.subject_id AND s.valid_to IS NULL
+  WHERE s.id IS NULL OR ${differs}) AS moved`;

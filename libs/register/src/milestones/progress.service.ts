@@ -100,11 +100,12 @@ export class ProgressService {
     const applied = applyProgress(row, input, { today, latest: row.latest });
     const updateId = newId(tx.now);
     const newest = { percent: applied.percent, ...declarationOf(input, applied) };
-    const moved = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
-    const judged = Promise.all([
-      updateRow(tx, 'milestone', milestoneId, moved),
-      this.health.refresh(tx, [row.agreement_id], [milestoneId]),
+    const told = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
+    const [, moved] = await Promise.all([
+      updateRow(tx, 'milestone', milestoneId, told),
+      this.health.isMoved(tx, milestoneId),
     ]);
+    const judged = moved && this.health.refresh(tx, [row.agreement_id], [milestoneId]);
     const appended = this.append(tx, row, { ...input, id: updateId, requestId }, { ...applied, today });
     // what is corrected, filed or read is looked at first; everything else travels at once
     if (input.supersedesId || input.evidenceIds.length + input.readings.length > 0)
