@@ -8,9 +8,11 @@ import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.
 import { office, ofTheOffice } from '../deliveries/may-see.ts';
 import { openProgressLinks, progressUrl } from '../progress-requests/progress-request.events.ts';
 import { mayBeTold } from './reminder.query.ts';
-import { acknowledged, answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
+import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { writeReminder } from './reminder.mail.ts';
+import { refusal } from './reminder.refusal.ts';
 import type { Duty } from './reminder.rules.ts';
+import { responsiblePerson } from './reminder.subjects.ts';
 import type { LinkKeys } from '../reports/link.ts';
 
 /** A milestone and what surrounds it, as a reminder tells of it. Dates are `YYYY-MM-DD`. */
@@ -33,7 +35,6 @@ type Settings = Pick<Config, 'publicUrl'>;
 type Row = ReminderFacts & { id: string; refusal: string | null };
 
 const reminding = `m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND a.reminders_from IS NOT NULL`;
-const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 const question = `
 WITH ${office}
 SELECT d.id, m.id AS "milestoneId", m.title, a.title AS "agreementTitle", a.reference AS "agreementReference", ar.title AS "areaTitle",
@@ -41,17 +42,16 @@ SELECT d.id, m.id AS "milestoneId", m.title, a.title AS "agreementTitle", a.refe
   a.is_example OR m.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
   CASE
     WHEN NOT (${reminding}) THEN CASE WHEN m.state IN ('planned', 'in_progress') THEN 'agreement_' || a.state ELSE 'milestone_' || m.state END
-    WHEN m.due_on::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
-    WHEN d.kind = 'milestone_reminder' AND m.responsible_contact_id IS DISTINCT FROM c.id THEN 'recipient_changed'
-    WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
+    ${refusal({ dueOn: 'm.due_on', responsible: responsiblePerson })}
     WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
   END AS refusal
-FROM jsonb_to_recordset($1) AS d(id uuid, kind text, subject_type text, subject_id uuid, recipient_id uuid, occurrence text)
+FROM delivery d
 JOIN milestone m ON m.id = d.subject_id
 JOIN agreement a ON a.id = m.agreement_id
 JOIN area ar ON ar.id = m.area_id
 JOIN contact c ON c.id = d.recipient_id
 LEFT JOIN contact r ON r.id = m.responsible_contact_id
+WHERE d.id = ANY ($1::uuid[])
 FOR SHARE OF m, a SKIP LOCKED`;
 
 const kinds = ['milestone_reminder', 'milestone_escalation'] as const;
@@ -81,15 +81,7 @@ const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Settings, ke
 });
 
 async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {
-  const asked = deliveries.map(({ id, kind, subjectId, occurrence, recipient }) => ({
-    id,
-    kind,
-    subject_type: 'milestone',
-    subject_id: subjectId,
-    recipient_id: recipient.id,
-    occurrence,
-  }));
-  const rows = await tx.query<Row>(question, [JSON.stringify(asked)]);
+  const rows = await tx.query<Row>(question, [deliveries.map(({ id }) => id)]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

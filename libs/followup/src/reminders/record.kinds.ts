@@ -9,8 +9,9 @@ import { office, ofTheOffice } from '../deliveries/may-see.ts';
 import { recordReminder } from '../mails/index.ts';
 import type { LinkKeys } from '../reports/link.ts';
 import { dutyOf } from './milestone.kinds.ts';
-import { acknowledged, answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
+import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { mayBeTold } from './reminder.query.ts';
+import { refusal } from './reminder.refusal.ts';
 import { notRemindedOf, subjectRows, subjectTables } from './reminder.subjects.ts';
 
 type RecordSubject = Exclude<ReminderSubject, 'milestone'>;
@@ -28,22 +29,20 @@ interface Row {
   refusal: string | null;
 }
 
-const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 const question = `
 WITH ${office}
 SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitle", a.reference AS "agreementReference",
   s.due_on AS "dueOn", s.path, s.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
   CASE
     ${notRemindedOf}
-    WHEN s.due_on::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
-    WHEN d.kind = 'record_reminder' AND c.id <> ALL (s.responsible) THEN 'recipient_changed'
-    WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
+    ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })}
     WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
   END AS refusal
-FROM jsonb_to_recordset($1) AS d(id uuid, kind text, subject_type text, subject_id uuid, recipient_id uuid, occurrence text)
+FROM delivery d
 JOIN (${subjectRows({})}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id AND s.id = ANY ($2::uuid[])
 JOIN agreement a ON a.id = s.agreement_id
-JOIN contact c ON c.id = d.recipient_id`;
+JOIN contact c ON c.id = d.recipient_id
+WHERE d.id = ANY ($1::uuid[])`;
 
 type Settings = Pick<Config, 'publicUrl'>;
 
@@ -105,15 +104,7 @@ async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<str
     );
     held.push(...rows.map(({ id }) => id));
   }
-  const asked = deliveries.map(({ id, kind, subjectType, subjectId, occurrence, recipient }) => ({
-    id,
-    kind,
-    subject_type: subjectType,
-    subject_id: subjectId,
-    recipient_id: recipient.id,
-    occurrence,
-  }));
-  const rows = await tx.query<Row>(question, [JSON.stringify(asked), held]);
+  const rows = await tx.query<Row>(question, [deliveries.map(({ id }) => id), held]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -150,6 +150,17 @@ describe('the link in a reminder', () => {
     expect((await planned()).filter((row) => row.startsWith('again'))).toHaveLength(1);
   });
 
+  it('is heard at once: what was planned already does not go out, though nothing was planned anew', async () => {
+    await rig.workAt('2031-04-08T12:00:00Z');
+    await links.snooze(nobody, await tokenOf('due-0'), { until: '2031-04-20', reason: 'Waiting for the ministry' });
+    rig.register.clock.set('2031-04-09T08:00:00Z');
+    const sender = rig.sender();
+    await sender.sendDue();
+    await sender.idle();
+    expect(await rig.slot(milestone, 'overdue+5')).toMatchObject({ state: 'cancelled', reason: 'snoozed' });
+    expect(await rig.slot(milestone, 'escalate-officer')).toMatchObject({ state: 'sent' });
+  });
+
   it('says it once on a day on which a policy speaks too', async () => {
     const token = await tokenOf('due-0');
     await links.snooze(nobody, token, { until: '2031-04-09', reason: 'Back then' });

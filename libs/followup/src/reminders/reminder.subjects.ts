@@ -34,7 +34,8 @@ const inForce: readonly AgreementState[] = ['in_force'];
 const onTheWay: readonly AgreementState[] = ['draft', 'negotiation', 'approval', 'signature', 'signed'];
 
 const officers = `ARRAY(SELECT tc.id FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id WHERE tm.agreement_id = a.id AND tm.duty = 'officer')`;
-const responsiblePerson = 'array_remove(ARRAY[m.responsible_contact_id], NULL)';
+/** SQL: who is responsible for milestone `m`. */
+export const responsiblePerson = 'array_remove(ARRAY[m.responsible_contact_id], NULL)';
 
 const milestone = {
   from: 'milestone m JOIN agreement a ON a.id = m.agreement_id',

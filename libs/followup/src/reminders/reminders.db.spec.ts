@@ -87,6 +87,24 @@ describe('the reminders of a milestone', () => {
     ]);
   });
 
+  it.each([
+    ['has left the team', `DELETE FROM team_member WHERE agreement_id = $1 AND duty = 'manager'`],
+    ['has another duty by now', `UPDATE team_member SET duty = 'officer' WHERE agreement_id = $1 AND duty = 'manager'`],
+  ])('do not escalate to whoever %s, though nothing was planned anew', async (_, change) => {
+    const milestone = await rig.milestone(dueOn, { contact: 'colleague', remindersFrom: '2031-04-10' });
+    await join(milestone.agreementId, 'manager', 'manager');
+    await rig.workAt('2031-04-15T12:00:00Z');
+    await rig.register.owner.query(change, [milestone.agreementId]);
+    rig.register.clock.set('2031-04-16T08:00:00Z');
+    const sender = rig.sender();
+    await sender.sendDue();
+    await sender.idle();
+    expect(await rig.slot(milestone, 'escalate-manager')).toMatchObject({
+      state: 'cancelled',
+      reason: 'recipient_changed',
+    });
+  });
+
   it('do not escalate to whoever is responsible', async () => {
     const milestone = await rig.milestone(dueOn);
     await rig.workAt('2031-04-10T07:00:00Z');

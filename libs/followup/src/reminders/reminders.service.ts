@@ -6,7 +6,7 @@ import { systemActor, type Tx, type UnitOfWork } from '@concord/platform';
 import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.ts';
 import { candidateParameters, candidates, type CandidateParameters, type Scope } from './reminder.query.ts';
 import { listedKinds } from './reminder.rules.ts';
-import { acknowledged, snoozed } from './reminder.answers.ts';
+import { refusal } from './reminder.refusal.ts';
 import { notRemindedOf, ofSome, subjectRows } from './reminder.subjects.ts';
 
 export class RemindersService {
@@ -87,7 +87,6 @@ planned AS (
 ), shown AS (${show('planned')})
 SELECT count(*)::int AS count FROM planned`;
 
-const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 /** The reminders of a scope; every parameter of the question is used so that all statements take the same ones. */
 const inScope = `d.kind IN (${listedKinds}) AND ($5::uuid[] IS NULL OR d.subject_id = ANY ($5))
   AND ($6::uuid[] IS NULL OR d.agreement_id = ANY ($6)) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
@@ -96,13 +95,7 @@ const callOffStatement = `
 WITH ${candidates}
 UPDATE delivery d SET state = 'cancelled', reason = CASE
     ${notRemindedOf}
-    WHEN d.occurrence IS DISTINCT FROM s.due_on::text THEN 'date_moved'
-    WHEN d.kind LIKE '%\\_reminder' AND d.recipient_id <> ALL (s.responsible)
-      OR d.kind LIKE '%\\_escalation' AND NOT EXISTS (SELECT FROM team_member t JOIN contact c ON c.user_id = t.user_id
-        WHERE t.agreement_id = s.agreement_id AND c.id = d.recipient_id)
-        AND d.slot <> 'escalate-board' THEN 'recipient_changed'
-    WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
-    WHEN ${snoozed({ ...spokenOf, contact: 'd.recipient_id', day: "(d.due_at AT TIME ZONE 'UTC')::date", slot: 'd.slot' })} THEN 'snoozed'
+    ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })}
     ELSE 'policy_changed' END
 FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
 WHERE s.subject_type = d.subject_type AND s.id = d.subject_id AND d.state = 'due' AND ${inScope}

@@ -213,6 +213,38 @@ describe('reminders of what is no milestone’s date', () => {
     },
   );
 
+  it('do not go out to whoever has put them off or has left the team meanwhile, though nothing was planned anew', async () => {
+    const { owner, actors, work } = rig.register;
+    await owner.query(
+      `INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, 'manager') ON CONFLICT DO NOTHING`,
+      [milestone.agreementId, actors.manager.userId],
+    );
+    await owner.query(`UPDATE agreement SET review_on = '2031-04-02' WHERE id = $1`, [milestone.agreementId]);
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    const [sent] = await rig.register.look<{ id: string }>(`SELECT id FROM delivery WHERE agreement_id = $1`, [
+      milestone.agreementId,
+    ]);
+    const putOff = (until: string) =>
+      new ReminderLinksService(work).snooze(
+        { ...systemActor, role: 'link', name: '' },
+        rig.keys.token(sent?.id ?? ''),
+        { until, reason: 'Waiting for the ministry' },
+      );
+    await putOff('2031-04-16');
+    await rig.workAt('2031-04-15T12:00:00Z');
+    await putOff('2031-04-20');
+    await owner.query(`DELETE FROM team_member WHERE agreement_id = $1 AND duty = 'manager'`, [milestone.agreementId]);
+    rig.register.clock.set('2031-04-16T08:00:00Z');
+    const sender = rig.sender();
+    await sender.sendDue();
+    await sender.idle();
+    expect((await rows()).map(({ slot, state, reason }) => `${slot} ${state} ${reason}`).sort()).toEqual([
+      'again-2031-04-16 cancelled snoozed',
+      'due-0 sent null',
+      'escalate-manager cancelled recipient_changed',
+    ]);
+  });
+
   it('go up the ladder when nothing happens', async () => {
     const { owner, actors } = rig.register;
     await owner.query(
