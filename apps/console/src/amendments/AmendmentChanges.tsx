@@ -2,10 +2,11 @@ import AddIcon from '@mui/icons-material/Add';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import ExpandMore from '@mui/icons-material/ExpandMore';
-import { Alert, Box, Button, Chip, IconButton, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
+import { Alert, Box, Button, Chip, IconButton, Link, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useGetOne, useNotify } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
 import type {
   Agreement,
   Amendment,
@@ -21,7 +22,7 @@ import { useErrorText } from '../parts/ErrorNotice.tsx';
 import { FieldValue, NamesToCome, useFieldName } from '../parts/FieldValue.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { schemaOf } from './changeInputs.tsx';
-import { changedResource, changeName } from './changeName.ts';
+import { changedPath, changedResource, changeName } from './changeName.ts';
 import { ChangeDialog, type Changing } from './ChangeDialog.tsx';
 import { usePatchAmendment, withoutChange } from './useChanges.ts';
 
@@ -133,6 +134,7 @@ function Change({ amendment, change, onEdit }: ChangeProps) {
   const t = useTexts();
   const patch = usePatchAmendment(amendment);
   const name = changeName(t, change);
+  const path = changedPath(amendment, change);
   const edits = amendment.state === 'draft' && amendment.allowedActions.includes('edit');
   return (
     <Box
@@ -152,7 +154,13 @@ function Change({ amendment, change, onEdit }: ChangeProps) {
           component="h3"
           sx={{ fontWeight: 650, flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' }}
         >
-          {name}
+          {path ? (
+            <Link component={RouterLink} to={path} color="text.primary">
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
         </Typography>
         {onEdit && (
           <Tooltip title={t('resources.amendments.editChange')}>

@@ -1,4 +1,4 @@
-import type { AmendmentWhat } from '@concord/contracts';
+import type { Amendment, AmendmentChange, AmendmentWhat } from '@concord/contracts';
 import type { useTexts } from '../i18n/index.ts';
 
 const resources = {
@@ -19,4 +19,13 @@ export function changeName(
 ): string {
   const name = t(`resources.amendments.what.${what}`);
   return subject === null || what === 'agreement.change' ? name : `${t('shell.labelled', { label: name })} ${subject}`;
+}
+
+/** Where the record stands that is changed; null where it is not there yet, or no more. */
+export function changedPath(
+  { state }: Pick<Amendment, 'state'>,
+  { what, id, subject }: Pick<AmendmentChange, 'what' | 'id' | 'subject'>,
+): string | null {
+  const isToCome = what.endsWith('.add') && state !== 'applied';
+  return subject === null || isToCome ? null : `/${changedResource(what)}/${id}/show`;
 }

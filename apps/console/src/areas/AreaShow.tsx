@@ -5,6 +5,7 @@ import { useGetList, useGetOne, useRefresh } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Area, Commitment, Milestone } from '@concord/contracts';
 import { AreaDialog } from '../agreements/AreaDialog.tsx';
+import { AppliedLinks, useApplied } from '../amendments/AmendmentLinks.tsx';
 import { CommentsPanel } from '../comments/CommentsPanel.tsx';
 import { CommitmentStateChip, isLive, ProgressChip } from '../commitments/CommitmentChips.tsx';
 import { QuoteInContext } from '../commitments/QuoteInContext.tsx';
@@ -148,6 +149,7 @@ function Standing({ area: { id, agreementId, health } }: { area: Area }) {
 
 function AreaFacts({ area }: { area: Area }) {
   const t = useTexts();
+  const applied = useApplied(area.agreementId, area.id);
   const named = area.leads.map(({ party, name }) => (name ? `${name} (${party})` : party)).join(', ');
   return (
     <Panel title={t('resources.areas.facts')}>
@@ -155,6 +157,9 @@ function AreaFacts({ area }: { area: Area }) {
         facts={[
           [t('resources.areas.fields.leads'), named || t('resources.areas.noLead')],
           [t('resources.areas.fields.weight'), area.weight],
+          applied.length > 0
+            ? [t('resources.amendments.asAmended'), <AppliedLinks key="applied" amendments={applied} />]
+            : null,
           area.tags.length > 0 ? [t('resources.areas.fields.tags'), <Tags key="tags" tags={area.tags} />] : null,
         ]}
       />

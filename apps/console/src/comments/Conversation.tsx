@@ -35,26 +35,7 @@ export function Conversation({ comment, withSubject }: { comment: Comment; withS
     >
       {withSubject && subject.type !== 'agreement' && <SubjectLink comment={comment} />}
       <Said comment={comment} act={comment.replies.length === 0 ? answer : null} />
-      {comment.replies.length > 0 && (
-        <Box
-          component="ol"
-          sx={{
-            listStyle: 'none',
-            margin: 0,
-            marginBlockStart: 1.25,
-            paddingInlineStart: { xs: 1.5, sm: 3 },
-            display: 'grid',
-            gap: 1.25,
-          }}
-        >
-          {comment.replies.map((reaction) => (
-            <li key={reaction.id}>
-              <Said comment={reaction} inThread />
-            </li>
-          ))}
-          {answer && <li>{answer}</li>}
-        </Box>
-      )}
+      {comment.replies.length > 0 && <Answers replies={comment.replies}>{answer && <li>{answer}</li>}</Answers>}
       {answering && (
         <Box sx={{ marginBlockStart: 1.25, paddingInlineStart: { sm: 3 } }}>
           <Composer
@@ -72,6 +53,49 @@ export function Conversation({ comment, withSubject }: { comment: Comment; withS
           />
         </Box>
       )}
+    </Box>
+  );
+}
+
+/** As many answers stand open; of more, the latest, and the earlier ones once they are asked for. */
+const openAnswers = 5;
+const latestAnswers = 3;
+
+function Answers({ replies, children }: { replies: readonly CommentReply[]; children: ReactNode }) {
+  const t = useTexts();
+  const [whole, setWhole] = useState(false);
+  const earlier = replies.length > openAnswers ? replies.length - latestAnswers : 0;
+  return (
+    <Box
+      component="ol"
+      sx={{
+        listStyle: 'none',
+        margin: 0,
+        marginBlockStart: 1.25,
+        paddingInlineStart: { xs: 1.5, sm: 3 },
+        display: 'grid',
+        gap: 1.25,
+      }}
+    >
+      {earlier > 0 && (
+        <li>
+          <Link
+            component="button"
+            type="button"
+            aria-expanded={whole}
+            onClick={() => setWhole(!whole)}
+            sx={{ typography: 'body2', fontWeight: 600, paddingBlock: 0.5 }}
+          >
+            {t(whole ? 'comments.hideEarlier' : 'comments.showEarlier', { smart_count: earlier })}
+          </Link>
+        </li>
+      )}
+      {replies.slice(whole ? 0 : earlier).map((reaction) => (
+        <li key={reaction.id}>
+          <Said comment={reaction} inThread />
+        </li>
+      ))}
+      {children}
     </Box>
   );
 }

@@ -169,7 +169,12 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
   ];
   return (
     <>
-      <Typography variant="body2" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
+      <Typography
+        variant="body2"
+        color="text.secondary"
+        component="div"
+        sx={{ overflowWrap: 'anywhere', marginBlockStart: 0.25 }}
+      >
         {facts.filter(Boolean).map((fact, index) => (
           <span key={index}>
             {index > 0 && ' · '}
@@ -199,6 +204,7 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
     <Box
       sx={{
         display: 'flex',
+        flexWrap: 'wrap',
         alignItems: 'center',
         gridColumn: '2',
         marginInlineStart: -1,
@@ -206,7 +212,7 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
       }}
     >
       {document.textState === 'done' && isReleased(document) && (
-        <Button size="small" onClick={() => onOpen('text')}>
+        <Button size="small" onClick={() => onOpen('text')} sx={{ whiteSpace: 'nowrap' }}>
           {t('resources.agreements.documents.read')}
         </Button>
       )}

@@ -7,6 +7,7 @@ import type { Milestone, ProgressUpdate } from '@concord/contracts';
 import { ConfirmationPanel } from '../confirmations/ConfirmationPanel.tsx';
 import { SubjectDeliveries } from '../deliveries/SubjectDeliveries.tsx';
 import { OutcomeOf } from '../events/Outcomes.tsx';
+import { AppliedLinks, useApplied } from '../amendments/AmendmentLinks.tsx';
 import { CommentsPanel } from '../comments/CommentsPanel.tsx';
 import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { AsOfPicker } from '../history/AsOfPicker.tsx';
@@ -234,6 +235,7 @@ function AgainstExpected({ milestone: { health, kind, state } }: { milestone: Mi
 function MilestoneFacts({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const { responsible } = milestone;
+  const applied = useApplied(milestone.agreementId, milestone.id);
   return (
     <Panel title={t('resources.milestones.facts')}>
       <Facts
@@ -252,6 +254,9 @@ function MilestoneFacts({ milestone }: { milestone: Milestone }) {
               ]
             : null,
           [t('resources.milestones.fields.weight'), milestone.weight],
+          applied.length > 0
+            ? [t('resources.amendments.asAmended'), <AppliedLinks key="applied" amendments={applied} />]
+            : null,
           [
             t('resources.milestones.fields.lastUpdateAt'),
             milestone.lastUpdateAt ? (

@@ -27,7 +27,7 @@ export function PageHeader({ title, heading, above, below, actions }: PageHeader
       {/* actions that would leave less to the title go below it */}
       <Box sx={{ flex: { xs: '1 1 100%', sm: '1 1 max(320px, 45%)' }, minWidth: 0 }}>
         {above && (
-          <Typography variant="body2" component="div" color="text.secondary" sx={{ marginBlockEnd: 0.25 }}>
+          <Typography variant="body2" component="div" color="text.secondary" sx={{ marginBlockEnd: 0.5 }}>
             {above}
           </Typography>
         )}

@@ -7,6 +7,8 @@ export const comments = {
   send: 'Send',
   answer: 'Answer',
   sendAnswer: 'Send answer',
+  showEarlier: 'Show %{smart_count} earlier answer |||| Show %{smart_count} earlier answers',
+  hideEarlier: 'Hide %{smart_count} earlier answer |||| Hide %{smart_count} earlier answers',
   channel: 'Who reads it',
   internal: 'Internal',
   shared: 'Shared',

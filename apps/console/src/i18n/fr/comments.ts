@@ -8,6 +8,8 @@ export const comments = {
   send: 'Envoyer',
   answer: 'Répondre',
   sendAnswer: 'Envoyer la réponse',
+  showEarlier: 'Afficher %{smart_count} réponse antérieure |||| Afficher %{smart_count} réponses antérieures',
+  hideEarlier: 'Masquer %{smart_count} réponse antérieure |||| Masquer %{smart_count} réponses antérieures',
   channel: 'Qui le lit',
   internal: 'Interne',
   shared: 'Partagé',
