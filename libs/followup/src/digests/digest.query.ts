@@ -1,8 +1,11 @@
 import type { ReminderSubject } from '@concord/contracts';
 import type { Tx } from '@concord/platform';
 import { office } from '../deliveries/may-see.ts';
+import { withdrawNotifications } from '../deliveries/planning.ts';
 import { mayBeTold } from '../reminders/reminder.query.ts';
-import { subjectRows } from '../reminders/reminder.subjects.ts';
+import { snoozed } from '../reminders/reminder.answers.ts';
+import { refusal } from '../reminders/reminder.refusal.ts';
+import { notRemindedOf, subjectRows } from '../reminders/reminder.subjects.ts';
 import { takenUp } from './overflow.ts';
 
 /** How far ahead an overview looks, and after how long what is silent or unfinished stands in it. */
@@ -38,14 +41,29 @@ const SHOWN = 15;
 export const readDigests = (tx: Tx, deliveryIds: readonly string[], today: string): Promise<DigestLine[]> =>
   tx.query<DigestLine>(weekly, [deliveryIds, today]);
 
-/** What these overviews took up of their day's reminders and still goes, the first lines of each section. */
+/**
+ * What these overviews took up of their day's reminders and still goes, the first lines of each section. What does not go
+ * any more is called off, so that a re-plan finds it should it go again.
+ */
 export async function readTakenUp(tx: Tx, deliveryIds: readonly string[], today: string): Promise<DigestLine[]> {
   const [found] = await tx.query<{ agreements: string[] }>(agreementsTakenUp, [deliveryIds]);
-  return tx.query<DigestLine>(overflow, [deliveryIds, today, found?.agreements ?? []]);
+  const agreements = found?.agreements ?? [];
+  await withdrawNotifications(tx, await tx.query<{ id: string }>(callOff, [deliveryIds, agreements]));
+  return tx.query<DigestLine>(overflow, [deliveryIds, today, agreements]);
 }
 
 const agreementsTakenUp = `
 SELECT coalesce(array_agg(DISTINCT d.agreement_id), '{}') AS agreements FROM delivery o JOIN delivery d ON ${takenUp} WHERE o.id = ANY ($1::uuid[])`;
+
+const callOff = `
+UPDATE delivery e SET state = 'cancelled', reason = x.reason FROM (
+  SELECT d.id, CASE WHEN s.id IS NULL THEN split_part(d.subject_type, '_', 1) || '_removed'
+    ${notRemindedOf}
+    ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })} END AS reason
+  FROM delivery o JOIN delivery d ON ${takenUp} LEFT JOIN agreement a ON a.id = d.agreement_id
+  LEFT JOIN (${subjectRows({ agreements: '$2' })}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id
+  WHERE o.id = ANY ($1::uuid[])) x
+WHERE e.id = x.id AND e.state = 'suppressed' AND x.reason IS NOT NULL RETURNING e.id`;
 
 const linesOf = (rows: string, holds: string): string => `
 WITH ${office},
@@ -61,12 +79,19 @@ line AS (
 SELECT delivery_id AS "deliveryId", section, subject_type AS "subjectType", title, reference, due_on AS "dueOn", path, is_example AS "isExample", total
 FROM placed WHERE place <= ${SHOWN} ORDER BY delivery_id, due_on, title`;
 
+const putOff = snoozed({
+  type: 's.subject_type',
+  id: 's.id',
+  occurrence: 's.due_on::text',
+  contact: 'c.id',
+  day: '$2::date',
+});
 const weekly = linesOf(
   `delivery o JOIN contact c ON c.id = o.recipient_id JOIN (${subjectRows({})}) s ON true`,
-  listed('$2::date'),
+  `${listed('$2::date')} AND NOT ${putOff}`,
 );
 const overflow = linesOf(
   `delivery o JOIN contact c ON c.id = o.recipient_id JOIN delivery d ON ${takenUp}
-    JOIN (${subjectRows({ agreements: '$3' })}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id AND s.due_on::text = d.occurrence`,
-  's.open AND s.spoken_of AND a.reminders_from IS NOT NULL',
+    JOIN (${subjectRows({ agreements: '$3' })}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id`,
+  'true',
 );

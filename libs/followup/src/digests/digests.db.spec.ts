@@ -1,4 +1,6 @@
 import type { Milestone } from '@concord/contracts';
+import { systemActor } from '@concord/platform';
+import { ReminderLinksService } from '../reminders/reminder-links.service.ts';
 import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPreferencesService } from './preferences.service.ts';
 
@@ -63,6 +65,42 @@ describe('the overview of one person', () => {
     expect(sent).toMatchObject({ slot: 'weekly', state: 'sent', due: '2031-03-31 08:00' });
     expect(sent?.text).toMatch(/Long past[^]*Done again[^]*Cable laid/);
     expect(sent?.text).not.toContain('Far away');
+  });
+
+  it('comes once a week, also when its reader moves its day on after it has come', async () => {
+    await rig.milestone('2031-04-15');
+    const { officer } = rig.register.actors;
+    const came = async () => (await overviews()).map(({ state, due }) => `${state} ${due}`);
+    // on Monday there is nothing to say yet
+    await send(`${monday}T08:00:00Z`);
+    await preferences.patch(officer, { digestDay: 2 });
+    await send('2031-04-01T08:00:00Z');
+    const week = ['cancelled 2031-03-31 08:00', 'sent 2031-04-01 08:00'];
+    expect(await came()).toEqual(week);
+    await preferences.patch(officer, { digestDay: 4 });
+    await send('2031-04-03T08:00:00Z');
+    expect(await came()).toEqual(week);
+    await send('2031-04-10T08:00:00Z');
+    expect(await came()).toEqual([...week, 'sent 2031-04-10 08:00']);
+  });
+
+  it('does not list what its reader has put off to a later day', async () => {
+    const milestone = await rig.milestone('2031-04-02');
+    await late(milestone, 'Not put off', '2031-04-03');
+    await rig.sendAt('2031-03-26T08:00:00Z');
+    const { id } = await rig.slot(milestone, 'due-7');
+    await new ReminderLinksService(rig.register.work).snooze(
+      { ...systemActor, role: 'link', name: '' },
+      rig.keys.token(id),
+      { until: '2031-04-07', reason: 'Waiting for the ministry' },
+    );
+    await send(`${monday}T08:00:00Z`);
+    await send('2031-04-07T08:00:00Z');
+    const [before, then] = await overviews();
+    expect(before).toMatchObject({ state: 'sent' });
+    expect(before?.text).toContain('Not put off');
+    expect(before?.text).not.toContain('Cable laid');
+    expect(then?.text).toContain('Cable laid');
   });
 
   it('is planned once, however many workers plan', async () => {
@@ -162,6 +200,35 @@ describe('the overview of one person', () => {
     expect(first?.text).not.toContain('Third');
     expect(second?.text).toContain('Third');
     expect(second?.text).not.toMatch(/Second|Cable laid/);
+  });
+
+  it.each([
+    ['heard', true],
+    ['not heard', false],
+  ])('does not lose what it took up when the date moves away, %s, and back', async (_, heard) => {
+    const first = await rig.milestone('2031-04-02', { remindersFrom: '2031-04-02' });
+    await late(first, 'Second', '2031-04-02');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-01'`);
+    await preferences.patch(rig.register.actors.officer, { atMost: 1 });
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    const [taken] = await rig.register.look<{ id: string; title: string }>(
+      `SELECT m.id, m.title FROM delivery d JOIN milestone m ON m.id = d.subject_id WHERE d.reason = 'in_digest'`,
+    );
+    const move = async (to: string, told: boolean): Promise<void> => {
+      await rig.register.owner.query(`UPDATE milestone SET due_on = $2 WHERE id = $1`, [taken?.id, to]);
+      if (told)
+        await rig.work.write(systemActor, (tx) => rig.reminders.replan(tx, { milestoneIds: [taken?.id ?? ''] }));
+    };
+    await move('2031-04-20', heard);
+    await rig.sendAt('2031-04-02T08:11:00Z');
+    await move('2031-04-02', true);
+    await rig.sendAt('2031-04-02T08:12:00Z');
+    await rig.sendAt('2031-04-02T08:23:00Z');
+    const [empty, overview, ...more] = await overviews();
+    expect(more).toEqual([]);
+    expect(empty).toMatchObject({ slot: 'overflow', state: 'cancelled', reason: 'nothing_to_say' });
+    expect(overview).toMatchObject({ slot: 'overflow/2', state: 'sent' });
+    expect(overview?.text).toContain(taken?.title);
   });
 
   it('holds what it took up, however far its date is', async () => {

@@ -56,6 +56,11 @@ UPDATE delivery d SET state = 'cancelled', reason = 'policy_changed'
 WHERE d.kind = 'digest' AND d.slot = 'weekly' AND d.state = 'due' AND d.attempts = 0 AND d.due_at > $2
   AND NOT EXISTS (SELECT FROM contact c ${preferred.join} JOIN moment t ON ${wanted} WHERE c.id = d.recipient_id AND t.at = d.due_at)`;
 
+/** Contact `c` has another overview in the calendar week of a moment `t`: the day was moved after it had come. */
+const another = `EXISTS (SELECT FROM delivery e WHERE e.kind = 'digest' AND e.slot = 'weekly' AND e.recipient_id = c.id
+  AND e.state IN ('due', 'sending', 'sent', 'unknown') AND e.occurrence <> t.day::text
+  AND e.occurrence >= date_trunc('week', t.day)::date::text AND e.occurrence < (date_trunc('week', t.day)::date + 7)::text)`;
+
 const plan = `
 WITH ${moment},
 reader AS MATERIALIZED (SELECT DISTINCT unnest(s.responsible) AS contact_id FROM (${subjectRows({})}) s JOIN agreement a ON a.id = s.agreement_id
@@ -64,6 +69,6 @@ INSERT INTO delivery (key, kind, subject_type, subject_id, title, slot, occurren
 SELECT 'digest/' || c.id || '/weekly/' || t.day || '/' || c.id || '/email', 'digest', 'digest', c.id, c.name, 'weekly', t.day::text, c.id, 'email', t.at, t.at
 FROM reader JOIN contact c ON c.id = reader.contact_id AND c.active ${preferred.join}
 JOIN moment t ON ${wanted}
-WHERE t.at > $2 AND t.at <= $3
+WHERE t.at > $2 AND t.at <= $3 AND NOT ${another}
 ON CONFLICT (key) DO UPDATE SET state = 'due', reason = NULL, due_at = excluded.due_at, next_attempt_at = excluded.next_attempt_at
   WHERE delivery.state = 'cancelled' AND delivery.reason = 'policy_changed' AND delivery.handed_at IS NULL RETURNING id`;

@@ -101,7 +101,7 @@ interface Spoken {
 export const acknowledged = ({ type, id, occurrence }: Spoken): string =>
   `EXISTS (SELECT FROM reminder_answer g WHERE g.subject_id = ${id} AND g.subject_type = ${type} AND g.occurrence = ${occurrence} AND g.acknowledged_at IS NOT NULL)`;
 
-/** SQL: this reader wants to hear of it no earlier than a later day, or on this one by what they asked for alone. */
+/** SQL: this reader wants to hear of it no earlier than a later day, or in a slot of this one by what they asked for alone. */
 export const snoozed = ({
   type,
   id,
@@ -109,9 +109,9 @@ export const snoozed = ({
   contact,
   day,
   slot,
-}: Spoken & { contact: string; day: string; slot: string }): string =>
+}: Spoken & { contact: string; day: string; slot?: string }): string =>
   `EXISTS (SELECT FROM reminder_answer g WHERE g.subject_id = ${id} AND g.subject_type = ${type} AND g.occurrence = ${occurrence}
-    AND g.contact_id = ${contact} AND (g.snoozed_until > ${day} OR g.snoozed_until = ${day} AND ${slot} NOT LIKE 'again-%'))`;
+    AND g.contact_id = ${contact} AND (g.snoozed_until > ${day}${slot ? ` OR g.snoozed_until = ${day} AND ${slot} NOT LIKE 'again-%'` : ''}))`;
 
 /** Idempotent: the last snooze of a reader is kept, and a re-plan compares what is planned with what was said. */
 export function hearAnswers(handlers: OutboxHandlers, reminders: RemindersService): void {
