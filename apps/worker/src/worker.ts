@@ -121,7 +121,7 @@ export class Worker {
       work,
       handlers: followup.handlers,
       hints: {
-        send: (ids) => this.queue.add(lookAtOutbox, [{ id: ids[0] ?? '', payload: { outboxIds: [...ids] } }]),
+        send: (ids) => this.queue.add(lookAtOutbox, { id: ids[0] ?? '', payload: { outboxIds: [...ids] } }),
       },
       logger,
     });

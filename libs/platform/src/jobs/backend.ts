@@ -15,7 +15,6 @@ export interface QueuePlace {
 /** What of BullMQ's queue is used. */
 export interface OpenQueue {
   add(name: string, data: unknown, options?: JobsOptions): Promise<unknown>;
-  addBulk(jobs: { name: string; data: unknown; opts?: JobsOptions }[]): Promise<unknown>;
   clean(grace: number, limit: number, state: 'failed' | 'completed'): Promise<unknown>;
   count(): Promise<number>;
   getFailedCount(): Promise<number>;

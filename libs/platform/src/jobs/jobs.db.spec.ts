@@ -68,7 +68,7 @@ describe.each([['postgres'], ...(redisUrl ? [['redis']] : [])])('a queue on %s',
 
   it('is looked at on its page, which changes nothing', async () => {
     const queue = opened(new JobQueue(place, logger));
-    await queue.add(greet, [{ id: 'seen1', payload: { name: 'Ana' } }]);
+    await queue.add(greet, { id: 'seen1', payload: { name: 'Ana' } });
     const server = createHttpServer(await queue.page());
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     opened({
@@ -104,16 +104,15 @@ describe.each([['postgres'], ...(redisUrl ? [['redis']] : [])])('a queue on %s',
 
   it('brings what is put on it to its handler', async () => {
     const { greeted, until } = await running();
-    await opened(new JobQueue(place, logger)).add(greet, [
-      { id: 'a1', payload: { name: 'Ana' } },
-      { id: 'b1', payload: { name: 'Bo' } },
-    ]);
+    const queue = opened(new JobQueue(place, logger));
+    await queue.add(greet, { id: 'a1', payload: { name: 'Ana' } });
+    await queue.add(greet, { id: 'b1', payload: { name: 'Bo' } });
     await until(2);
     expect(greeted.sort()).toEqual(['Ana', 'Bo']);
   });
 
   it('brings what was put on it while nobody was there', async () => {
-    await opened(new JobQueue(place, logger)).add(greet, [{ id: 'late', payload: { name: 'Late' } }]);
+    await opened(new JobQueue(place, logger)).add(greet, { id: 'late', payload: { name: 'Late' } });
     const { greeted, until } = await running();
     await until(1);
     expect(greeted).toEqual(['Late']);
@@ -121,8 +120,8 @@ describe.each([['postgres'], ...(redisUrl ? [['redis']] : [])])('a queue on %s',
 
   it('takes the same id only once while it waits', async () => {
     const queue = opened(new JobQueue(place, logger));
-    await queue.add(greet, [{ id: 'twice', payload: { name: 'Twice' } }]);
-    await queue.add(greet, [{ id: 'twice', payload: { name: 'Twice' } }]);
+    await queue.add(greet, { id: 'twice', payload: { name: 'Twice' } });
+    await queue.add(greet, { id: 'twice', payload: { name: 'Twice' } });
     expect(await queue.waiting()).toBe(1);
     const { greeted, until } = await running();
     await until(1);
@@ -132,7 +131,7 @@ describe.each([['postgres'], ...(redisUrl ? [['redis']] : [])])('a queue on %s',
   it('keeps a failed job to be seen, and lets it be cleared', async () => {
     const { until } = await running(true);
     const queue = opened(new JobQueue(place, logger));
-    await queue.add(greet, [{ id: 'fails', payload: { name: 'Fails' } }]);
+    await queue.add(greet, { id: 'fails', payload: { name: 'Fails' } });
     await until(1);
     while ((await queue.failed()) === 0) await new Promise((again) => setImmediate(again));
     await queue.cleanFailures(0);
@@ -159,7 +158,7 @@ describe('a queue that is not there', () => {
   ])('holds a sender for two seconds at most: %s', async (_what, url) => {
     const queue = new JobQueue({ databaseUrl: 'postgres://nobody@127.0.0.1:9/none', redisUrl: url() }, logger);
     const began = performance.now();
-    await expect(queue.add(greet, [{ id: 'x', payload: { name: 'X' } }])).rejects.toThrow();
+    await expect(queue.add(greet, { id: 'x', payload: { name: 'X' } })).rejects.toThrow();
     expect(performance.now() - began).toBeLessThan(2_000);
     await queue.close();
   });
@@ -170,7 +169,7 @@ describe('a queue that is not there', () => {
     const elsewhere = new URL(redisUrl ?? '');
     elsewhere.pathname = '/7';
     const queue = new JobQueue({ databaseUrl: '', redisUrl: elsewhere.href }, logger);
-    await queue.add(greet, [{ id: 'seven', payload: { name: 'Seven' } }]);
+    await queue.add(greet, { id: 'seven', payload: { name: 'Seven' } });
     await queue.close();
     const redis = new Redis(elsewhere.href);
     const keys = await redis.keys('*');

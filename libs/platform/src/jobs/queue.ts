@@ -40,15 +40,15 @@ export class JobQueue {
   }
 
   /**
-   * Puts jobs on the queue; the same id twice while one waits is one job.
-   * @throws QueueAway after 1.5 s, or the connection's own error; the jobs may or may not be on the queue then
+   * Puts a job on the queue, one at a time: BullMQ makes temporary tables in PostgreSQL for several. The same id twice while
+   * one waits is one job.
+   * @throws QueueAway after 1.5 s, or the connection's own error; the job may or may not be on the queue then
    */
   async add<Payload extends Readonly<Record<string, unknown>>>(
     job: Job<Payload>,
-    payloads: readonly { id: string; payload: Payload }[],
+    { id, payload }: { id: string; payload: Payload },
   ): Promise<void> {
-    const jobs = payloads.map(({ id, payload }) => ({ name: job.name, data: payload, opts: { jobId: id } }));
-    await within(PATIENCE_MS, this.queue.addBulk(jobs));
+    await within(PATIENCE_MS, this.queue.add(job.name, payload, { jobId: id }));
   }
 
   /** How many jobs wait. @throws QueueAway */
