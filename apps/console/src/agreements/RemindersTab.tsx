@@ -1,27 +1,15 @@
-import {
-  Alert,
-  Box,
-  Button,
-  Checkbox,
-  FormControlLabel,
-  FormHelperText,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, Checkbox, FormControlLabel, FormHelperText, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
 import type { Agreement, Delivery, ReminderPolicy } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
+import { DeliveryRows } from '../deliveries/DeliveryRows.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
-import { LocalDate, LocalInstant, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import { LocalDate, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { PolicyDialog } from '../reminder-policies/PolicyDialog.tsx';
@@ -47,7 +35,7 @@ export default function RemindersTab({ agreement }: { agreement: Agreement }) {
         }}
         all={listPath('deliveries', { agreementId: agreement.id })}
       >
-        {(rows) => <Log deliveries={rows} />}
+        {(rows) => <DeliveryRows deliveries={rows} withSubject />}
       </Rows>
     </Box>
   );
@@ -88,39 +76,6 @@ function OwnRules({ agreement }: { agreement: Agreement }) {
       )}
       {open !== null && open !== 'new' && <PolicyDialog policy={open} onClose={() => setOpen(null)} />}
     </>
-  );
-}
-
-function Log({ deliveries }: { deliveries: readonly Delivery[] }) {
-  const t = useTexts();
-  return (
-    <Table size="small">
-      <TableHead>
-        <TableRow>
-          <TableCell>{t('resources.agreements.reminders.when')}</TableCell>
-          <TableCell>{t('resources.agreements.reminders.about')}</TableCell>
-          <TableCell>{t('resources.agreements.reminders.to')}</TableCell>
-          <TableCell>{t('resources.agreements.fields.state')}</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {deliveries.map((delivery) => (
-          <TableRow key={delivery.id}>
-            <TableCell sx={{ whiteSpace: 'nowrap' }}>
-              <LocalInstant at={delivery.sentAt ?? delivery.dueAt} />
-            </TableCell>
-            <TableCell>{delivery.subjectTitle}</TableCell>
-            <TableCell>
-              {delivery.recipientName}
-              <Typography variant="caption" color="text.secondary" component="div">
-                {t(`words.channel.${delivery.channel}`)}
-              </Typography>
-            </TableCell>
-            <TableCell>{t(`words.deliveryState.${delivery.state}`)}</TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
   );
 }
 

@@ -47,9 +47,10 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   );
 }
 
-/** What keeps a record from being removed, each with its page. */
+/** What keeps a record from being removed, each with its kind and its page. */
 function Uses({ error }: { error: unknown }) {
   const t = useTexts();
+  const translate = useTranslate();
   const uses = usesOf(error);
   if (!uses || uses.count === 0) return null;
   const more = uses.count - uses.records.length;
@@ -60,10 +61,11 @@ function Uses({ error }: { error: unknown }) {
       <Box component="ul" sx={{ marginBlock: 0.5, paddingInlineStart: 2.5 }}>
         {uses.records.map(({ resource, id, title }) => (
           <li key={id}>
+            {t('shell.labelled', { label: translate(`resources.${resource}.name`, { smart_count: 1 }) })}{' '}
             {resource === 'documents' ? (
               title
             ) : (
-              <MuiLink component={Link} to={`/${resource}/${id}/show`} color="inherit">
+              <MuiLink component={Link} to={`/${resource}/${id}/show`} color="inherit" underline="always">
                 {title}
               </MuiLink>
             )}

@@ -5,7 +5,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Commitment, Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { Folded } from '../parts/Folded.tsx';
-import { LocalDate } from '../parts/LocalDate.tsx';
+import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { RemoveDialog } from '../removals/useRemoving.tsx';
@@ -20,14 +20,16 @@ interface HappenedProps {
 /** When what sets a commitment off has happened, newest first, and that it has once more. */
 export function Happened({ commitment, milestones, mayRecord }: HappenedProps) {
   const t = useTexts();
+  const write = useDateText();
   const [recording, setRecording] = useState(false);
-  const [withdrawn, setWithdrawn] = useState<Milestone | null>(null);
+  const [withdrawn, setWithdrawn] = useState<{ milestone: Milestone; on: string } | null>(null);
   const days = milestones
     .flatMap((milestone) => (milestone.occurrence ? [{ milestone, ...milestone.occurrence }] : []))
     .sort((a, b) => b.on.localeCompare(a.on));
   return (
     <Panel
       title={t('plan.happened.title')}
+      flush={days.length > 0}
       action={
         mayRecord && (
           <Button startIcon={<BoltOutlined />} onClick={() => setRecording(true)}>
@@ -44,26 +46,45 @@ export function Happened({ commitment, milestones, mayRecord }: HappenedProps) {
         <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {days.map(({ milestone, on, note }) => (
             <PanelRow key={milestone.id}>
-              <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
-                <Box component="span" sx={{ fontWeight: 650 }}>
-                  <LocalDate date={on} />
+              <Box
+                sx={{
+                  display: 'grid',
+                  gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'minmax(0,1fr) auto' },
+                  columnGap: 2,
+                  rowGap: 0.5,
+                  alignItems: 'start',
+                }}
+              >
+                <Box sx={{ display: 'grid', gap: 0.25, minWidth: 0 }}>
+                  <Box component="span" sx={{ fontWeight: 650 }}>
+                    <LocalDate date={on} />
+                  </Box>
+                  {note && (
+                    <Folded text={note}>
+                      <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                        {note}
+                      </Typography>
+                    </Folded>
+                  )}
+                  <Link
+                    component={RouterLink}
+                    to={`/milestones/${milestone.id}/show`}
+                    variant="body2"
+                    sx={{ justifySelf: 'start' }}
+                  >
+                    {milestone.title}
+                  </Link>
                 </Box>
-                <Link component={RouterLink} to={`/milestones/${milestone.id}/show`} underline="always">
-                  {milestone.title}
-                </Link>
                 {mayRecord && milestone.allowedActions.includes('remove') && (
-                  <Button size="small" sx={{ marginInlineStart: 'auto' }} onClick={() => setWithdrawn(milestone)}>
+                  <Button
+                    size="small"
+                    sx={{ justifySelf: 'start', marginInlineStart: { xs: -0.5, sm: 0 } }}
+                    onClick={() => setWithdrawn({ milestone, on })}
+                  >
                     {t('plan.happened.withdraw')}
                   </Button>
                 )}
               </Box>
-              {note && (
-                <Folded text={note}>
-                  <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-                    {note}
-                  </Typography>
-                </Folded>
-              )}
             </PanelRow>
           ))}
         </Box>
@@ -72,7 +93,11 @@ export function Happened({ commitment, milestones, mayRecord }: HappenedProps) {
       {withdrawn && (
         <RemoveDialog
           resource="milestones"
-          record={withdrawn}
+          record={withdrawn.milestone}
+          asked={{
+            title: t('plan.happened.withdrawTitle'),
+            first: t('plan.happened.withdrawn', { date: write(withdrawn.on) }),
+          }}
           after={`/commitments/${commitment.id}/show`}
           onClose={() => setWithdrawn(null)}
         />

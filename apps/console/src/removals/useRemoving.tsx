@@ -24,10 +24,12 @@ interface RemoveDialogProps {
   record: Removed;
   /** Where the reader goes, when it is not the list of what was removed. */
   after?: string;
+  /** Where the record goes for another reason than itself: how that is asked, and what else is taken back. */
+  asked?: { title: string; first: string };
   onClose: () => void;
 }
 /** Asks for the reason, says what disappears along with the record, and where it is found again. */
-export function RemoveDialog({ resource, record, after = `/${resource}`, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ resource, record, after = `/${resource}`, asked, onClose }: RemoveDialogProps) {
   const t = useTexts();
   const concord = useConcord();
   const notify = useNotify();
@@ -48,9 +50,10 @@ export function RemoveDialog({ resource, record, after = `/${resource}`, onClose
   });
   return (
     <ReasonDialog
-      title={t('resources.removals.ask', { title: record.title })}
+      title={asked?.title ?? t('resources.removals.ask', { title: record.title })}
       explanation={
         <>
+          {asked && `${asked.first} `}
           {t(`resources.removals.hides.${resource}`)} {t('resources.removals.kept')}{' '}
           <Link component={RouterLink} to="/removals" underline="always">
             {t('resources.removals.name', { smart_count: 2 })}
@@ -81,7 +84,7 @@ export function useRemoving(resource: Removable, record: Removed, after?: string
 }
 
 /** The same as a button, for a page without steps. */
-export function RemoveButton({ resource, record, after }: Omit<RemoveDialogProps, 'onClose'>) {
+export function RemoveButton({ resource, record, after }: Pick<RemoveDialogProps, 'resource' | 'record' | 'after'>) {
   const [dialog, actions] = useRemoving(resource, record, after);
   return (
     <>

@@ -170,10 +170,6 @@ export const agreements = {
     noLogHint:
       'Mails are written down here two days before they go. What goes out on a later day is shown above, day by day.',
     done: 'Reminders were changed',
-    allLog: 'Open the delivery log',
-    when: 'When',
-    about: 'About',
-    to: 'To',
   },
   transition: {
     title: '%{act}: %{reference}',

@@ -87,6 +87,8 @@ export const happened = {
   done: 'Recorded, with its milestone.',
   none: 'It has not happened yet.',
   withdraw: 'Recorded by mistake',
+  withdrawTitle: 'Recorded by mistake?',
+  withdrawn: 'That it happened on %{date} is taken back, and with it the milestone of that day.',
 } as const;
 
 export const shift = {

@@ -173,10 +173,6 @@ export const agreements = {
     noLogHint:
       'Les courriels sont inscrits ici deux jours avant leur départ. Ce qui partira plus tard se voit ci-dessus, jour par jour.',
     done: 'Les rappels ont été modifiés',
-    allLog: 'Ouvrir le journal des envois',
-    when: 'Quand',
-    about: 'À propos de',
-    to: 'À',
   },
   transition: {
     title: '%{act} : %{reference}',

@@ -88,6 +88,8 @@ export const happened = {
   done: 'Enregistré, avec son jalon.',
   none: 'Ce n’est pas encore arrivé.',
   withdraw: 'Enregistré par erreur',
+  withdrawTitle: 'Enregistré par erreur ?',
+  withdrawn: 'Que c’est arrivé le %{date} est retiré, et avec cela le jalon de ce jour.',
 } as const;
 
 export const shift = {
