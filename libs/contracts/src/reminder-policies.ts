@@ -138,6 +138,7 @@ export const suppressions = [
   'recipient_may_not_see',
   'acknowledged',
   'snoozed',
+  'address_suppressed',
   'too_late',
   'late_skipped',
   'late_collapsed',

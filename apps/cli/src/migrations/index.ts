@@ -73,6 +73,7 @@ import { TriggersOfWhatChanged1764073000862 } from './1764073000862-triggers-of-
 import { ScopeByTheNamed1764073000863 } from './1764073000863-scope-by-the-named.ts';
 import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
 import { SentByDay1764073000867 } from './1764073000867-sent-by-day.ts';
+import { ReminderLimits1764073000868 } from './1764073000868-reminder-limits.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -150,4 +151,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ScopeByTheNamed1764073000863,
   LinksOfMails1764073000866,
   SentByDay1764073000867,
+  ReminderLimits1764073000868,
 ];

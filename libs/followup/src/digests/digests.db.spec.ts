@@ -202,6 +202,36 @@ describe('the overview of one person', () => {
     expect(second?.text).not.toMatch(/Second|Cable laid/);
   });
 
+  it('names each reminder once, however many workers claim at its time, and none more singly than its reader wants', async () => {
+    const milestone = await rig.milestone('2031-04-02', { remindersFrom: '2031-04-02' });
+    const titles = Array.from({ length: 30 }, (_, n) => `Number ${n + 1}.`);
+    for (const title of titles) await late(milestone, title, '2031-04-02');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-01'`);
+    await preferences.patch(rig.register.actors.officer, { atMost: 5, digestDay: 3 });
+    const before = rig.smtp.messages.length;
+    const workers = Array.from({ length: 5 }, () => rig.worker({ capacity: 4 }));
+    for (const at of ['2031-04-02T08:00:00Z', '2031-04-02T08:10:00Z', '2031-04-02T08:20:00Z']) {
+      rig.register.clock.set(at);
+      await Promise.all(workers.flatMap(() => [rig.reminders.materialise(), rig.digests.materialise()]));
+      await Promise.all(workers.map((worker) => worker.sendDue()));
+      await Promise.all(workers.map((worker) => worker.idle()));
+    }
+    const came = await rig.register.look<{ kind: string; slot: string; state: string; text: string | null }>(
+      `SELECT kind, slot, state, message ->> 'text' AS text FROM delivery WHERE state NOT IN ('suppressed', 'cancelled') AND recipient_id = $1`,
+      [rig.register.contacts.officer],
+    );
+    const weekly = came.filter(({ slot }) => slot === 'weekly');
+    const singly = came.filter(({ kind }) => kind !== 'digest');
+    const overflow = came.filter(({ slot }) => slot.startsWith('overflow'));
+    expect([weekly, singly, overflow].map((some) => some.length)).toEqual([1, 5, 1]);
+    expect(came.map(({ state }) => state)).toEqual(came.map(() => 'sent'));
+    expect(overflow[0]?.text).toMatch(/DUE WITHIN 14 DAYS \(26\)/);
+    const named = [...titles, milestone.title].filter((title) => overflow[0]?.text?.includes(title));
+    const alone = [...titles, milestone.title].filter((title) => singly.some(({ text }) => text?.includes(title)));
+    expect(named.filter((title) => alone.includes(title))).toEqual([]);
+    expect(rig.smtp.messages.slice(before)).toHaveLength(came.length);
+  });
+
   it.each([
     ['heard', true],
     ['not heard', false],

@@ -15,23 +15,18 @@ const CLOSED_MS = 2 * 60_000;
 
 /** Puts what is too much for its reader today into their overview. @returns the ids that do not go singly */
 export async function gather(tx: Tx, rows: readonly DueRow[], reminders: readonly string[]): Promise<Set<string>> {
-  const single = rows.filter(({ kind }) => kind !== 'digest' && reminders.includes(kind));
-  if (single.length === 0) return new Set();
-  const left = new Map(
-    (
-      await tx.query<{ id: string; left: number }>(leftToday, [
-        [...new Set(single.map(({ recipientId }) => recipientId))],
-        tx.now,
-        reminders,
-      ])
-    ).map(({ id, left }) => [id, left]),
+  const single = rows.filter(
+    (row) => row.kind !== 'digest' && reminders.includes(row.kind) && row.active && !row.suppressed && !row.kept,
   );
-  const over = single.filter(({ recipientId }) => {
-    const more = left.get(recipientId);
-    if (more === undefined) return false;
-    left.set(recipientId, more - 1);
-    return more <= 0;
-  });
+  if (single.length === 0) return new Set();
+  const found = await tx.query<{ id: string }>(tooMany, [
+    single.map(({ id }) => id),
+    [...new Set(single.map(({ recipientId }) => recipientId))],
+    tx.now,
+    reminders,
+  ]);
+  const overIds = new Set(found.map(({ id }) => id));
+  const over = single.filter(({ id }) => overIds.has(id));
   if (over.length === 0) return new Set();
   const overviews = await overviewsOf(tx, [...new Map(over.map((row) => [row.recipientId, row])).values()]);
   await planDeliveries(tx, [...overviews.values()]);
@@ -42,7 +37,7 @@ export async function gather(tx: Tx, rows: readonly DueRow[], reminders: readonl
       return overview && deliveryKey({ ...overview, channel: 'email' });
     }),
   ]);
-  return new Set(over.map(({ id }) => id));
+  return overIds;
 }
 
 /** The overview of today in which each of these readers finds what is more: the one that waits, or the next. */
@@ -86,8 +81,17 @@ SELECT r.id, (SELECT count(*)::int FROM delivery d WHERE d.recipient_id = r.id A
     AND (d.state <> 'due' OR d.due_at <= $3)) AS count
 FROM unnest($1::uuid[], $2::text[]) AS r(id, day)`;
 
-/** Of those who want a limit. */
-const leftToday = `
-SELECT c.id, ${preferred.atMost} - (SELECT count(*)::int FROM delivery d WHERE d.recipient_id = c.id AND d.kind = ANY ($3::text[]) AND d.kind <> 'digest'
-    AND d.state IN ('sending', 'sent', 'unknown') AND d.first_attempt_at >= date_trunc('day', $2::timestamptz, c.time_zone)) AS left
-FROM contact c ${preferred.join} WHERE c.id = ANY ($1::uuid[]) AND (${preferred.atMost}) IS NOT NULL`;
+/**
+ * Which of these rows are more than their reader wants today: what went and what is due take places in one order, whoever
+ * claims it, so that many workers at once give no place twice.
+ */
+const tooMany = `
+WITH reader AS (
+  SELECT c.id, ${preferred.atMost} AS at_most, date_trunc('day', $3::timestamptz, c.time_zone) AS since
+  FROM contact c ${preferred.join} WHERE c.id = ANY ($2::uuid[]) AND (${preferred.atMost}) IS NOT NULL),
+placed AS (
+  SELECT d.id, r.at_most, row_number() OVER (PARTITION BY r.id ORDER BY d.state = 'due', d.due_at, d.key) AS place
+  FROM delivery d JOIN reader r ON r.id = d.recipient_id
+  WHERE d.kind = ANY ($4::text[]) AND d.kind <> 'digest' AND coalesce(d.first_attempt_at, $3) >= r.since
+    AND (d.state IN ('sending', 'sent', 'unknown') OR d.state = 'due' AND d.due_at <= $3))
+SELECT id FROM placed WHERE place > at_most AND id = ANY ($1::uuid[])`;

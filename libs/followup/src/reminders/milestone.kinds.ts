@@ -11,7 +11,7 @@ import { mayBeTold } from './reminder.query.ts';
 import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { writeReminder } from './reminder.mail.ts';
 import { refusal } from './reminder.refusal.ts';
-import type { Duty } from './reminder.rules.ts';
+import { mutableReminders, type Duty } from './reminder.rules.ts';
 import { responsiblePerson } from './reminder.subjects.ts';
 import type { LinkKeys } from '../reports/link.ts';
 
@@ -60,8 +60,7 @@ export const milestoneKinds = (config: Settings, keys: LinkKeys): DeliveryKind[]
 
 const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Settings, keys: LinkKeys): DeliveryKind => ({
   kind,
-  // what goes up the ladder is somebody's duty and is not muted
-  ...(kind === 'milestone_reminder' ? { mutable: true } : {}),
+  ...(mutableReminders.includes(kind) ? { mutable: true } : {}),
   async judge(tx, deliveries) {
     const rows = await read(tx, deliveries);
     const verdicts = new Map<string, Verdict>();

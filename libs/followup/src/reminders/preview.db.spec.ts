@@ -70,6 +70,51 @@ describe('a look ahead at the reminders', () => {
     );
   }, 120_000);
 
+  it('says, for every day, exactly what the engine then does: sends, gathers in an overview, or leaves to an address not written to', async () => {
+    const { owner, contacts } = rig.register;
+    await portfolio();
+    await owner.query(
+      `UPDATE agreement SET reminds_partners = true WHERE reminders_from IS NOT NULL;
+       UPDATE reminder_preference SET at_most = 2 WHERE contact_id = '${contacts.officer}';
+       INSERT INTO mail_suppression (address, covers, cause) SELECT lower(email), 'everything', 'bounce' FROM contact WHERE id = '${contacts.partner}'
+       UNION ALL SELECT lower(email), 'reminders', 'unsubscribed' FROM contact WHERE id = '${contacts.manager}'`,
+    );
+    rig.register.clock.set('2031-03-10T06:00:00Z');
+    const foreseen = new Map<string, string>();
+    for (const on of Array.from({ length: 20 }, (_, n) => addDays('2031-03-25', n)))
+      for (const { key, outcome, reason } of await look(on)) foreseen.set(key, reason ?? outcome);
+    const sender = rig.sender();
+    for (let at = '2031-03-19'; at <= '2031-04-14'; at = addDays(at, 1))
+      for (const hour of ['04:30', '08:00', '11:00', '12:00', '18:00']) await rig.sendAt(`${at}T${hour}:00Z`, sender);
+    const done = await rig.register.look<{ key: string; became: string }>(
+      `SELECT key, coalesce(reason, 'send') AS became FROM delivery WHERE kind <> 'digest' AND state IN ('sent', 'suppressed') AND key = ANY ($1)`,
+      [[...foreseen.keys()]],
+    );
+    const told = done.map(({ key }) => ({ key, became: foreseen.get(key) }));
+    expect(told).toEqual(done);
+    const reasons = done.map(({ became }) => became);
+    for (const became of ['send', 'in_digest', 'address_suppressed'])
+      expect(reasons.filter((one) => one === became).length).toBeGreaterThan(10);
+    expect([...foreseen.values()].filter((became) => became === 'send').length).toBe(
+      reasons.filter((became) => became === 'send').length,
+    );
+    await owner.query(
+      `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'; UPDATE reminder_preference SET at_most = NULL; DELETE FROM mail_suppression`,
+    );
+  }, 240_000);
+
+  it('counts towards a reader’s limit what comes from other agreements too', async () => {
+    const { owner, contacts } = rig.register;
+    const [one, other] = [await rig.milestone('2031-05-07'), await rig.milestone('2031-05-07')];
+    await owner.query(`UPDATE reminder_preference SET at_most = 1 WHERE contact_id = $1`, [contacts.officer]);
+    rig.register.clock.set('2031-05-01T12:00:00Z');
+    const asked = [one.agreementId, other.agreementId];
+    const seen = [];
+    for (const agreementId of asked) seen.push(...(await look('2031-05-07', { agreementId })));
+    expect(seen.map(({ reason }) => reason).sort()).toEqual(['in_digest', null]);
+    await owner.query(`UPDATE milestone SET state = 'cancelled'; UPDATE reminder_preference SET at_most = NULL`);
+  });
+
   it('agrees with the engine about what is late, at whatever hour it is asked', async () => {
     const milestone = await rig.milestone('2031-09-10');
     for (const at of ['2031-09-09T23:00:00Z', '2031-09-14T05:00:00Z', '2031-09-30T15:00:00Z']) {

@@ -5,8 +5,10 @@
 import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contracts';
 import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { listedKinds } from './reminder.rules.ts';
-import { candidateParameters, candidatesAndBarred } from './reminder.query.ts';
+import { usual } from '../digests/preference.ts';
+import { isSuppressed } from '../suppressions/suppress.ts';
+import { listedKinds, mutableReminders } from './reminder.rules.ts';
+import { agreementsOfReaders, candidateParameters, candidatesAndBarred } from './reminder.query.ts';
 
 const SHOWN = 500;
 const HOUR = 3_600_000;
@@ -33,8 +35,9 @@ export async function previewOf(
   // a day that has begun is judged as late as it is; one to come as it will be when it begins
   const now = begins > tx.now ? begins : tx.now;
   const until = later(begins, LONGEST_DAY_HOURS * HOUR);
+  // what comes to the same people from elsewhere counts towards what they want in a day
   const scope = {
-    ...(agreementId ? { agreementIds: [agreementId] } : {}),
+    ...(agreementId ? { agreementIds: await agreementsOfReaders(tx, agreementId) } : {}),
     ...(recipientId ? { contactId: recipientId } : {}),
   };
   await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
@@ -44,6 +47,7 @@ export async function previewOf(
     begins,
     until,
     agreementId ?? null,
+    mutableReminders,
   ]);
   return {
     data: rows.map(({ total: _, dueAt, ...row }) => ({ ...row, dueAt: dueAt.toISOString() })),
@@ -51,11 +55,17 @@ export async function previewOf(
   };
 }
 
-/** What was planned already says itself what became of it; what went out on the day stands there, whatever was changed since. */
+/** SQL: one of the mails that a reader wants so many of in a day. */
+const single = `(kind = ANY ($16::text[]) AND (held IS NULL OR held = 'sent_already' AND (due_at AT TIME ZONE time_zone)::date = $12::date))`;
+
+/**
+ * What was planned already says itself what became of it; what went out on the day stands there, whatever was changed since.
+ * Of the rest goes what its reader's address takes, and no more than they want in a day, in the order it is sent in.
+ */
 const ofOneDay = `
 WITH ${candidatesAndBarred},
 foreseen AS (
-  SELECT c.key, c.subject_type, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id, n.name,
+  SELECT c.key, c.kind, c.subject_type, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id,
     CASE WHEN d.state = 'sent' THEN d.sent_at ELSE greatest(c.due_at, c.send_from) END AS due_at,
     CASE WHEN d.state = 'sent' THEN 'sent_already'
       WHEN d.state IN ('failed', 'unknown') OR d.state = 'cancelled' AND d.handed_at IS NOT NULL THEN 'held_back'
@@ -66,18 +76,30 @@ foreseen AS (
   WHERE (c.due_at AT TIME ZONE n.time_zone)::date = $12::date
 ),
 gone AS (
-  SELECT d.key, d.subject_type, d.subject_id, d.title, d.agreement_id, d.slot, d.occurrence, d.recipient_id, d.rule_id, n.name,
+  SELECT d.key, d.kind, d.subject_type, d.subject_id, d.title, d.agreement_id, d.slot, d.occurrence, d.recipient_id, d.rule_id,
     d.sent_at AS due_at, 'sent_already' AS reason
   FROM delivery d JOIN contact n ON n.id = d.recipient_id
   WHERE $13::timestamptz < $3::timestamptz -- of a day to come nothing went out
     AND d.kind IN (${listedKinds}) AND d.state = 'sent' AND d.sent_at >= $13 AND d.sent_at < $14
-    AND (d.sent_at AT TIME ZONE n.time_zone)::date = $12::date
-    AND ($15::uuid IS NULL OR d.agreement_id = $15) AND ($7::uuid IS NULL OR d.recipient_id = $7)
+    AND (d.sent_at AT TIME ZONE n.time_zone)::date = $12::date AND ($7::uuid IS NULL OR d.recipient_id = $7)
     AND NOT EXISTS (SELECT FROM foreseen f WHERE f.key = d.key)
+),
+reached AS (
+  SELECT d.*, c.name, c.time_zone, CASE WHEN l.contact_id IS NULL THEN ${usual.atMost} ELSE l.at_most END AS at_most,
+    CASE WHEN d.reason IS NULL AND ${isSuppressed('$16')} THEN 'address_suppressed' ELSE d.reason END AS held
+  FROM (SELECT * FROM foreseen UNION ALL SELECT * FROM gone) d JOIN contact c ON c.id = d.recipient_id
+  LEFT JOIN reminder_limits() l ON l.contact_id = c.id
+),
+placed AS (
+  SELECT *, row_number() OVER (PARTITION BY recipient_id, ${single} ORDER BY held IS NULL, due_at, key) AS place FROM reached
+),
+weighed AS (
+  SELECT *, CASE WHEN held IS NULL AND ${single} AND place > at_most THEN 'in_digest' ELSE held END AS outcome FROM placed
 )
 SELECT t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
   a.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
-  'email' AS channel, t.due_at AS "dueAt", CASE WHEN t.reason IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.reason,
+  'email' AS channel, t.due_at AS "dueAt", CASE WHEN t.outcome IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.outcome AS reason,
   t.rule_id AS "policyId", p.scope AS "policyScope", count(*) OVER ()::int AS total
-FROM (SELECT * FROM foreseen UNION ALL SELECT * FROM gone) t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
+FROM weighed t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
+WHERE $15::uuid IS NULL OR t.agreement_id = $15
 ORDER BY t.due_at, t.name, t.title, t.slot LIMIT ${SHOWN}`;

@@ -80,12 +80,28 @@ async function agreementsOf(tx: Tx, { contactId }: Scope): Promise<string[] | nu
   return found && !found.board ? found.agreements : null;
 }
 
+/** SQL: the agreements where one of these contacts, a list or a query, is responsible for what is reminded of, or on the team. */
+const placesOf = (contacts: string): string => `
+  SELECT agreement_id FROM milestone WHERE responsible_contact_id IN (${contacts})
+  UNION SELECT tm.agreement_id FROM contact c JOIN team_member tm ON tm.user_id = c.user_id WHERE c.id IN (${contacts})
+  UNION SELECT agreement_id FROM report_recipient WHERE contact_id IN (${contacts})`;
+
 const contactsPlaces = `
-SELECT EXISTS (SELECT FROM reminder_policy WHERE active AND $1 = ANY (board_contact_ids)) AS board, ARRAY(
-  SELECT agreement_id FROM milestone WHERE responsible_contact_id = $1
-  UNION SELECT tm.agreement_id FROM contact c JOIN team_member tm ON tm.user_id = c.user_id WHERE c.id = $1
-  UNION SELECT agreement_id FROM report_recipient WHERE contact_id = $1
+SELECT EXISTS (SELECT FROM reminder_policy WHERE active AND $1 = ANY (board_contact_ids)) AS board, ARRAY(${placesOf('$1::uuid')}
   UNION SELECT agreement_id FROM delivery WHERE recipient_id = $1 AND state = 'due' AND agreement_id IS NOT NULL) AS agreements`;
+
+/** An agreement, and every other whose reminders come to the same people. */
+export async function agreementsOfReaders(tx: Tx, agreementId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(readersPlaces, [agreementId]);
+  return [agreementId, ...rows.map(({ id }) => id)];
+}
+
+const readersPlaces = `
+WITH reader AS MATERIALIZED (
+  SELECT responsible_contact_id AS id FROM milestone WHERE agreement_id = $1 AND responsible_contact_id IS NOT NULL
+  UNION SELECT c.id FROM team_member t JOIN contact c ON c.user_id = t.user_id WHERE t.agreement_id = $1 AND t.duty = 'officer'
+  UNION SELECT contact_id FROM report_recipient WHERE agreement_id = $1)
+SELECT agreement_id AS id FROM (${placesOf('SELECT id FROM reader')}) p WHERE agreement_id <> $1`;
 
 const storedPolicies = `
 SELECT id, subject_type AS "subjectType", offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",

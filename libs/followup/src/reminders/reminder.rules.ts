@@ -18,6 +18,8 @@ export const reminderKinds = [
 export type ReminderKind = (typeof reminderKinds)[number];
 /** SQL: the same as a list. */
 export const listedKinds = reminderKinds.map((kind) => `'${kind}'`).join(', ');
+/** Those a reader may mute or have gathered; what goes up the ladder is somebody's duty. */
+export const mutableReminders: readonly ReminderKind[] = ['milestone_reminder', 'record_reminder'];
 export type SlotKind = 'reminder' | 'escalation';
 
 /** Which letter a slot of a subject is. */

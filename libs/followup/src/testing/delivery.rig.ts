@@ -163,6 +163,14 @@ export class DeliveryRig {
     });
   }
 
+  /** The sending of one more worker, with a round of its own. */
+  worker(options: Pick<SenderOptions, 'capacity'> = {}): Sender {
+    return this.sender({
+      ...options,
+      claims: new Claims({ work: this.work, kinds: this.kinds, domain: 'concord.example' }),
+    });
+  }
+
   /** Sends to endpoints; those on this machine too, unless told otherwise. */
   poster(options: { toPrivate?: boolean; timeoutMs?: number } = {}): Sender {
     const poster = new Poster({ toPrivate: true, timeoutMs: 1_000, ...options });

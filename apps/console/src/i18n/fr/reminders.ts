@@ -116,6 +116,7 @@ export const reminders = {
       recipient_may_not_see: 'Cette personne ne peut pas voir l’accord.',
       acknowledged: 'Quelqu’un a dit s’en occuper.',
       snoozed: 'Cette personne a demandé un rappel plus tard.',
+      address_suppressed: 'Le courrier à cette adresse est revenu, ou cette personne ne veut pas de rappels.',
       too_late: 'Il est trop tard.',
       late_skipped: 'Son heure est passée, et la règle laisse de côté ce qui est en retard.',
       late_collapsed: 'Un rappel plus récent le remplace.',
