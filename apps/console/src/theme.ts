@@ -115,6 +115,8 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
       MuiOutlinedInput: {
         styleOverrides: { notchedOutline: { borderColor: p.mode === 'dark' ? '#5b6875' : '#8b96a1' } },
       },
+      // as light as the list below it where it is dark: a rule tells them apart
+      MuiMenu: { styleOverrides: { paper: { border: `1px solid ${p.divider}` } } },
       MuiChip: {
         styleOverrides: { root: { fontWeight: 600, borderRadius: 5 }, sizeSmall: { height: 22, fontSize: '0.75rem' } },
       },

@@ -1,12 +1,21 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Autocomplete, Box, Button, Checkbox, MenuItem, TextField, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import { agreementTypes, commitmentStrengths, partyRoles, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
-import type { DraftArea, DraftCommitment, DraftParty, Group, Place, Working } from './accepted.ts';
+import {
+  intoArea,
+  withoutArea,
+  type DraftArea,
+  type DraftCommitment,
+  type DraftParty,
+  type Group,
+  type Place,
+  type Working,
+} from './accepted.ts';
 
 interface DraftItemsProps {
   working: Working;
@@ -26,7 +35,7 @@ export function DraftItems({ working, onChange, onLook, onAdd }: DraftItemsProps
     });
   const all = (group: Group): void =>
     onChange({ ...working, [group]: working[group].map((item) => ({ ...item, accepted: true })) });
-  const panel = (group: Group, rows: ReactNode[]): ReactNode => (
+  const panel = (group: Group, rows: ReactNode[], together?: ReactNode): ReactNode => (
     <Panel
       title={t(`drafts.${group}`)}
       action={
@@ -40,7 +49,11 @@ export function DraftItems({ working, onChange, onLook, onAdd }: DraftItemsProps
       {rows.length === 0 ? (
         <Typography color="text.secondary">{t('drafts.none')}</Typography>
       ) : (
-        <Box sx={{ display: 'grid', gap: 1.5 }}>{rows}</Box>
+        // what belongs together stands closer than what does not
+        <Box sx={{ display: 'grid', gap: group === 'areas' ? 1.5 : 2.5 }}>
+          {together}
+          {rows}
+        </Box>
       )}
       <Button size="small" startIcon={<AddIcon />} onClick={() => onAdd(group)} sx={{ marginBlockStart: 1 }}>
         {t(`drafts.add.${group}`)}
@@ -105,6 +118,7 @@ export function DraftItems({ working, onChange, onLook, onAdd }: DraftItemsProps
             />,
           ),
         ),
+        <AreaForMany working={working} onChange={onChange} />,
       )}
     </>
   );
@@ -214,6 +228,49 @@ function PartyFields({ party, onPut }: { party: DraftParty; onPut: (values: Part
   );
 }
 
+/** One area for all commitments that still need one, instead of one choice for each. */
+function AreaForMany({ working, onChange }: Pick<DraftItemsProps, 'working' | 'onChange'>) {
+  const t = useTexts();
+  const [done, setDone] = useState(0);
+  const said = useRef<HTMLElement>(null);
+  const lacking = withoutArea(working).length;
+  const offered = working.areas.flatMap(({ accepted, title }, index) => (accepted ? [{ index, title }] : []));
+  const shown = lacking > 1 && offered.length > 0;
+  // the field goes with the last of them, and must not take the keyboard's place on the page along
+  useEffect(() => {
+    if (done > 0 && !shown) said.current?.focus();
+  }, [done, shown]);
+  return (
+    <>
+      {shown && (
+        <TextField
+          size="small"
+          select
+          label={t('drafts.areaForMany', { smart_count: lacking })}
+          helperText={t('drafts.areaForManyHint')}
+          value=""
+          onChange={({ target }) => {
+            setDone(lacking);
+            onChange(intoArea(working, Number(target.value)));
+          }}
+          sx={{ marginBlockStart: 0.75 }}
+        >
+          {offered.map(({ index, title }) => (
+            <MenuItem key={index} value={index} sx={{ whiteSpace: 'normal' }}>
+              {title}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+      {done > 0 && !shown && (
+        <Typography ref={said} tabIndex={-1} role="status" variant="body2" color="text.secondary">
+          {t('drafts.areaSet', { smart_count: done })}
+        </Typography>
+      )}
+    </>
+  );
+}
+
 interface CommitmentFieldsProps {
   commitment: DraftCommitment;
   working: Working;
@@ -235,7 +292,7 @@ function CommitmentFields({ commitment, working, onPut }: CommitmentFieldsProps)
         sx={{
           display: 'grid',
           gap: 1,
-          gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '150px repeat(2, minmax(0,1fr))' },
+          gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: '140px minmax(0,3fr) minmax(0,5fr)' },
         }}
       >
         <TextField

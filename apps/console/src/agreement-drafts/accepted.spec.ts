@@ -1,5 +1,5 @@
 import { CreateAgreementDraft, type AgreementDraft } from '@concord/contracts';
-import { acceptedOf, missingOf, withMore, workingOn } from './accepted.ts';
+import { acceptedOf, intoArea, missingOf, withMore, withoutArea, workingOn } from './accepted.ts';
 
 const text = 'A and B sign. Areas: lamps, horns. B will light lamps.';
 const passage = { start: 0, end: 13, text: 'A and B sign.' };
@@ -63,4 +63,19 @@ it('takes what a person adds: selected words with their place, or words of their
     areas: [{ title: 'Added by hand', passage: null }],
     commitments: [{ title: 'light lamps', area: 0, owners: [0], passage: { start: 42, end: 53 } }],
   });
+});
+
+it('puts commitments without an accepted area into one at once: the accepted ones, or all while none is', () => {
+  const [given] = draft.commitments;
+  const commitments = given ? [given, { ...given, area: null }, { ...given, area: null }] : [];
+  const working = workingOn({ ...draft, commitments });
+  Object.assign(working.areas[1] ?? {}, { accepted: true });
+  expect(withoutArea(working)).toEqual([1, 2]);
+  Object.assign(working.commitments[2] ?? {}, { accepted: true });
+  expect(withoutArea(working)).toEqual([2]);
+  const put = intoArea(working, 1);
+  expect(put.commitments.map(({ area }) => area)).toEqual([1, null, 1]);
+  expect(withoutArea(put)).toEqual([]);
+  Object.assign(put.areas[1] ?? {}, { accepted: false });
+  expect(withoutArea(put)).toEqual([2]);
 });

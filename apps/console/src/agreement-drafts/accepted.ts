@@ -116,6 +116,23 @@ export function withMore(working: Working, group: Group, passage: Place | null):
   }
 }
 
+/** The places of commitments that stand in no accepted area: of the accepted ones, or of all while none is. */
+export function withoutArea({ commitments, areas }: Working): number[] {
+  const anyAccepted = commitments.some(({ accepted }) => accepted);
+  return commitments.flatMap(({ accepted, area }, index) =>
+    (accepted || !anyAccepted) && (area === null || !areas[area]?.accepted) ? [index] : [],
+  );
+}
+
+/** All of those put into one area at once. */
+export function intoArea(working: Working, area: number): Working {
+  const places = new Set(withoutArea(working));
+  return {
+    ...working,
+    commitments: working.commitments.map((one, index) => (places.has(index) ? { ...one, area } : one)),
+  };
+}
+
 /** Why the draft cannot be recorded as it stands; null when it can. */
 export function missingOf(working: Working): 'title' | 'parties' | 'words' | 'areas' | 'area' | 'owners' | null {
   if (working.title.trim() === '') return 'title';

@@ -129,7 +129,7 @@ function SheetMapping({
           {leftOut}
           {importRecords.map((one) => (
             <MenuItem key={one} value={one}>
-              {t(`resources.imports.record.${one}`)}
+              {t(`resources.imports.record.${one}`, { smart_count: 1 })}
             </MenuItem>
           ))}
         </TextField>

@@ -118,7 +118,7 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
             one && (
               <TableRow key={kind}>
                 <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
-                  {t(`resources.imports.record.${kind}`)}
+                  {t(`resources.imports.record.${kind}`, { smart_count: 2 })}
                 </TableCell>
                 {shown.map((outcome) => (
                   <TableCell
@@ -266,7 +266,7 @@ export function RowLines({ rows, told = false }: { rows: readonly ImportRow[]; t
             <TableCell>
               {row.label}
               <Typography variant="body2" color="text.secondary">
-                {t(`resources.imports.record.${row.record}`)}
+                {t(`resources.imports.record.${row.record}`, { smart_count: 1 })}
               </Typography>
             </TableCell>
             <TableCell>{row.kept ? <Kept kept={row.kept} /> : <Happening row={row} told={told} />}</TableCell>

@@ -79,7 +79,8 @@ export function Panel({ title, action, children, flush = false }: PanelProps) {
             borderColor: 'divider',
           }}
         >
-          <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
+          {/* beside one action a long title breaks before the action does */}
+          <Typography variant="h3" component="h2" sx={{ flex: '1 1 45%' }}>
             {title}
           </Typography>
           {action}

@@ -1,7 +1,7 @@
 import DoneAllOutlined from '@mui/icons-material/DoneAllOutlined';
-import { Alert, Box, Button, Link, Typography } from '@mui/material';
+import { Alert, Box, Button, Link, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { ListPaginationContext, Pagination, useGetList, useNotify } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { declaredRags, reasonCodes, type LoggedRow, type Milestone } from '@concord/contracts';
@@ -47,14 +47,31 @@ export default function ProgressGrid() {
       Object.fromEntries(rows.filter(({ updateId }) => updateId === null).map((row) => [row.milestoneId, row.errors])),
     );
   });
+  const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const whole = useRef<HTMLElement>(null);
+  // the first row that was refused may be far from the button
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) whole.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors]);
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || touched.length === 0 || wrong || save.isPending)
       return;
     event.preventDefault();
     save.mutate(bodyOf(hold.grid, ids));
   };
+  const button = milestones.length > 0 && (
+    <Button
+      variant="contained"
+      fullWidth={phone}
+      disabled={touched.length === 0 || wrong}
+      loading={save.isPending}
+      onClick={() => save.mutate(bodyOf(hold.grid, ids))}
+    >
+      {t('grid.save', { smart_count: touched.length })}
+    </Button>
+  );
   return (
-    <Box onKeyDown={press} aria-keyshortcuts="Control+Enter">
+    <Box ref={whole} onKeyDown={press} aria-keyshortcuts="Control+Enter">
       <PageHeader
         title={t('grid.title')}
         below={
@@ -62,16 +79,7 @@ export default function ProgressGrid() {
             {t('grid.hint')}
           </Typography>
         }
-        actions={
-          <Button
-            variant="contained"
-            disabled={touched.length === 0 || wrong}
-            loading={save.isPending}
-            onClick={() => save.mutate(bodyOf(hold.grid, ids))}
-          >
-            {t('grid.save', { smart_count: touched.length })}
-          </Button>
-        }
+        actions={!phone && button}
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={list.error ?? save.error} />
@@ -91,10 +99,20 @@ export default function ProgressGrid() {
           </Typography>
         )}
         <Pages page={page} total={list.total} onPage={setPage} />
+        {phone && button && <Box sx={atHand}>{button}</Box>}
       </Box>
     </Box>
   );
 }
+
+/** On a phone the rows are many screens long, and what saves them goes along. */
+const atHand = {
+  position: 'sticky',
+  insetBlockEnd: 0,
+  zIndex: 1,
+  paddingBlock: 1,
+  bgcolor: 'background.default',
+} as const;
 
 /** Whose milestones stand here: an officer's are those of the team, a partner's those of its side. */
 function useScope(): Readonly<Record<string, true>> {
@@ -278,7 +296,13 @@ function MilestoneCell({ milestone, errors }: { milestone: Milestone; errors: Lo
         >
           {milestone.title}
         </Link>
-        <Typography variant="caption" component="p" color="text.secondary">
+        <Typography
+          variant="caption"
+          component="p"
+          color="text.secondary"
+          title={milestone.area.title}
+          sx={{ display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' }}
+        >
           {milestone.agreement.reference} · {milestone.area.title}
         </Typography>
         {general && (

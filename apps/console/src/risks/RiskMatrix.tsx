@@ -53,7 +53,15 @@ function MatrixPicture({ cells, chosen, choose }: Omit<RiskMatrixProps, 'filter'
   const countAt = (likelihood: number, impact: number): number =>
     cells.find((cell) => cell.likelihood === likelihood && cell.impact === impact)?.count ?? 0;
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '86px repeat(5, minmax(0, 1fr))', gap: 0.5, maxWidth: 420 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        // on a phone the words below the columns need the room
+        gridTemplateColumns: { xs: '54px repeat(5, minmax(0, 1fr))', sm: '86px repeat(5, minmax(0, 1fr))' },
+        gap: 0.5,
+        maxWidth: 420,
+      }}
+    >
       {[...scale].reverse().map((likelihood) => [
         <Typography key={`row-${likelihood}`} variant="caption" color="text.secondary" sx={{ alignSelf: 'center' }}>
           {t(`risks.likelihood.${likelihood}`)}

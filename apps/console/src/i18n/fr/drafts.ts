@@ -23,6 +23,10 @@ export const drafts: Texts<typeof english> = {
   role: 'Rôle',
   area: 'Domaine',
   commitment: 'Engagement',
+  areaForMany: 'Un domaine pour les %{smart_count} qui n’en ont pas',
+  areaForManyHint: 'Parmi ceux qui sont cochés ; pour tous tant qu’aucun ne l’est. Un seul se change sur sa ligne.',
+  areaSet:
+    '%{smart_count} engagement est maintenant dans le domaine. |||| %{smart_count} engagements sont maintenant dans le domaine.',
   owner: 'Qui le doit',
   accept: 'Accepter',
   acceptAll: 'Tout accepter',
