@@ -30,7 +30,10 @@ export function digest({ lines, url, ...reminder }: Digest): Mail {
         title: text(`mail.digest.section.${section}`, { count: first.total }),
         items: own.map(({ subjectType, title, reference, dueOn, path }) => ({
           title,
-          detail: text(`mail.digest.line.${subjectType}`, { reference, date: format.date(dueOn) }),
+          detail: text(
+            `mail.digest.line.${section === 'past' && subjectType === 'agreement_end' ? 'agreement_end_passed' : subjectType}`,
+            { reference, date: format.date(dueOn) },
+          ),
           url: `${url}${path}`,
         })),
         ...(rest > 0 ? { more: text('mail.digest.more', { count: rest }) } : {}),

@@ -1,4 +1,6 @@
 import { offeredLanguages } from '@concord/contracts';
+import type { Duty } from '../reminders/reminder.rules.ts';
+import type { DigestLine } from '../digests/digest.query.ts';
 import { serverText } from '../texts/index.ts';
 import {
   confirmationCode,
@@ -14,6 +16,7 @@ import type {
   Mail,
   MilestoneReminder,
   ProgressRequestLetter,
+  RecordReminder,
   ReportAnswered,
   ReportNotice,
 } from './index.ts';
@@ -230,6 +233,57 @@ it.each(['en', 'fr'] as const)(
   },
 );
 
+describe('a reminder of a record', () => {
+  const sayings = {
+    milestone_return: [
+      /is to be submitted again by/,
+      /was to be submitted again by/,
+      /doit être soumis/,
+      /devait être soumis/,
+    ],
+    commitment: [/has the date/, /had the date/, /porte la date/, /portait la date/],
+    agreement_end: [/agreement ends on/, /agreement ended on/, /accord prend fin le/, /accord a pris fin le/],
+    agreement_notice: [/ is the last day/, / was the last day/, / est le dernier jour/, / était le dernier jour/],
+    agreement_review: [/is to be reviewed on/, /was to be reviewed on/, /doit être réexaminé/, /devait être réexaminé/],
+  } as const;
+  const subjects = Object.keys(sayings) as (keyof typeof sayings)[];
+  const lead = (given: { language: 'en' | 'fr'; subject: RecordReminder['subject']; daysPast: number; duty?: Duty }) =>
+    recordReminder({
+      recipient: 'Reader',
+      isExample: false,
+      title: 'Declaration',
+      dueOn: '2031-04-02',
+      agreement: { reference: 'C-2031-0001', title: 'Declaration' },
+      url,
+      duty: null,
+      ...given,
+    }).text.replace(/\s+/g, ' ');
+
+  it.each(subjects)('speaks of the date of %s as what is to come, and past it as what was', (subject) => {
+    const [ahead, past, aheadFr, pastFr] = sayings[subject];
+    for (const [language, before, after] of [
+      ['en', ahead, past],
+      ['fr', aheadFr, pastFr],
+    ] as const) {
+      for (const daysPast of [-7, 0]) expect(lead({ language, subject, daysPast })).toMatch(before);
+      const late = lead({ language, subject, daysPast: 5 });
+      expect(late).toMatch(after);
+      expect(late).not.toMatch(before);
+    }
+  });
+
+  it.each([...subjects, 'milestone_silence', 'agreement_draft', 'report_unanswered'] as const)(
+    'says up the ladder of which date of %s nobody has moved it on',
+    (subject) => {
+      const english = lead({ language: 'en', subject, daysPast: 14, duty: 'manager' });
+      expect(english).toMatch(/2 April 2031[^.]*\. (?:No answer has come yet\. )?Nobody has moved this on/);
+      const french = lead({ language: 'fr', subject, daysPast: 14, duty: 'manager' });
+      expect(french).toMatch(/2 avril 2031[^.]*\. (?:Aucune n’est encore parvenue\. )?Personne ne l’a fait avancer/);
+      expect(`${english} ${french}`).not.toMatch(/sent to you|vous a été adressé/);
+    },
+  );
+});
+
 describe('a report notice', () => {
   it('says until when the link works in the reader’s own zone, and that silence is never consent', () => {
     const { text } = notice();
@@ -282,4 +336,22 @@ it('says of a week how much waits, also where not all of it is shown', () => {
   const { subject, text } = digest({ ...addressed, weekly: true, lines: [line, line], url });
   expect(subject).toBe('Your week: 40 things wait for you');
   expect(text).toContain('and 38 more');
+});
+
+it.each([
+  ['en', 'ended 2 April 2031'],
+  ['fr', 'a pris fin le 2 avril 2031'],
+] as const)('an overview says in %s that an agreement past its end has ended', (language, said) => {
+  const line: DigestLine = {
+    deliveryId: 'd',
+    section: 'past',
+    subjectType: 'agreement_end',
+    title: 'Declaration',
+    reference: 'C-2031-0001',
+    dueOn: '2031-04-02',
+    path: '/agreements/1/show',
+    isExample: false,
+    total: 1,
+  };
+  expect(digest({ ...addressed, language, weekly: true, lines: [line], url }).text).toContain(said);
 });

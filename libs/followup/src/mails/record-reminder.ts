@@ -16,6 +16,17 @@ export interface RecordReminder extends Addressed {
   url: string;
 }
 
+/** Whose date lies ahead at first, and is spoken of otherwise once it has passed. The others count from what was. */
+const appointed = [
+  'milestone_return',
+  'commitment',
+  'agreement_end',
+  'agreement_notice',
+  'agreement_review',
+] as const satisfies RecordReminder['subject'][];
+const isAppointed = (subject: RecordReminder['subject']): subject is (typeof appointed)[number] =>
+  appointed.some((one) => one === subject);
+
 /** Reminds of an agreement, a commitment, what was sent back or is silent, or a report without answer. */
 export function recordReminder(reminder: RecordReminder): Mail {
   const { subject, dueOn, daysPast, duty, agreement } = reminder;
@@ -32,13 +43,21 @@ export function recordReminder(reminder: RecordReminder): Mail {
     unanswered ? 'mail.recordReminder.unanswered.subject' : `mail.recordReminder.${subject}.${when}`,
     values,
   );
+  const lead = unanswered
+    ? text('mail.recordReminder.unanswered.lead', values)
+    : text(
+        when === 'past' && isAppointed(subject)
+          ? `mail.recordReminder.${subject}.passed`
+          : `mail.recordReminder.${subject}.lead`,
+        values,
+      );
   const about = reminder.title === agreement.title ? [] : [{ label: text('mail.label.about'), value: reminder.title }];
   return compose(reminder, {
     subject: duty ? text('mail.recordReminder.help', { subject: said }) : said,
     greeting: text('mail.greeting', { name: reminder.recipient }),
     lead: duty
-      ? text('mail.recordReminder.escalated', { duty: text(`mail.milestoneReminder.duty.${duty}`) })
-      : text(`mail.recordReminder.${subject}.lead`, values),
+      ? text('mail.recordReminder.escalated', { lead, duty: text(`mail.milestoneReminder.duty.${duty}`) })
+      : lead,
     facts: [
       ...about,
       { label: text('mail.label.agreement'), value: `${agreement.reference}, ${agreement.title}` },

@@ -93,10 +93,8 @@ export function sentenceOf(
   const date =
     typeof occurrence === 'string' && /^\d{4}-\d\d-\d\d$/.test(occurrence) ? formats(language).date(occurrence) : '';
   const values: Readonly<Record<string, unknown>> = { ...payload, date, state: stateOf(payload, language) };
-  return catalogue[keyOf(kind, String(slot ?? ''), String(subject ?? ''))].replace(
-    /\{\{(\w+)\}\}/g,
-    (_, name: string) => String(values[name] ?? ''),
-  );
+  const planned = { slot: String(slot ?? ''), subject: String(subject ?? ''), occurrence: String(occurrence ?? '') };
+  return catalogue[keyOf(kind, planned)].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
 /** The word of a state within a sentence; empty where the notification speaks of none. */
@@ -111,10 +109,27 @@ const AgreementStanding = z.object({ type: z.enum(agreementTypes), state: z.enum
 
 const isKey = (key: string): key is SentenceKey => key in sentences.en;
 
-function keyOf(kind: string, slot: string, subject: string): SentenceKey {
+function keyOf(kind: string, { slot, subject, occurrence }: Planned): SentenceKey {
   if (kind === 'milestone_escalation') return 'escalation';
-  if (kind === 'milestone_reminder')
-    return slot.startsWith('overdue') ? 'overdue' : slot === 'due-0' ? 'today' : 'before';
+  const when = whenOf(slot, occurrence);
+  if (kind === 'milestone_reminder') return when;
   const key = kind.startsWith('record_') ? subject : kind;
+  const passed = `${key}_passed`;
+  if (when === 'overdue' && isKey(passed)) return passed;
   return isKey(key) ? key : 'other';
+}
+
+interface Planned {
+  slot: string;
+  subject: string;
+  /** The date it counts from. */
+  occurrence: string;
+}
+
+/** How the day a slot speaks on lies to the date it counts from. */
+function whenOf(slot: string, occurrence: string): 'before' | 'today' | 'overdue' {
+  const again = /^again-(.+)$/.exec(slot)?.[1];
+  if (slot === 'due-0' || again === occurrence) return 'today';
+  const passed = again ? again > occurrence : /^(?:due\+|overdue|escalate)/.test(slot);
+  return passed ? 'overdue' : 'before';
 }

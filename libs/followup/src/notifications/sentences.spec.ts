@@ -1,0 +1,32 @@
+import { sentenceOf } from './notifications.service.ts';
+
+const told = (kind: string, slot: string, subject = '') =>
+  sentenceOf(kind, { title: 'Lamps', slot, subject, occurrence: '2031-04-02' }, 'en');
+
+describe('the sentence of a reminder in the bell', () => {
+  it.each([
+    ['due-7', '“Lamps” is due on 2 April 2031.'],
+    ['again-2031-03-30', '“Lamps” is due on 2 April 2031.'],
+    ['due-0', '“Lamps” is due today.'],
+    ['again-2031-04-02', '“Lamps” is due today.'],
+    ['due+3', '“Lamps” was due on 2 April 2031 and is still open.'],
+    ['overdue+5', '“Lamps” was due on 2 April 2031 and is still open.'],
+    ['again-2031-04-20', '“Lamps” was due on 2 April 2031 and is still open.'],
+  ])('says of a milestone, as %s, whether its date has passed', (slot, said) => {
+    expect(told('milestone_reminder', slot)).toBe(said);
+  });
+
+  it.each([
+    ['agreement_end', 'ends on', 'ended on'],
+    ['agreement_review', 'is to be reviewed', 'was to be reviewed'],
+    ['milestone_return', 'is to be submitted', 'was to be submitted'],
+    ['commitment', 'has the date', 'had the date'],
+    ['agreement_draft', 'its last change was', 'its last change was'],
+  ])('says of %s whether its date has passed', (subject, before, past) => {
+    for (const slot of ['due-30', 'due-0', 'again-2031-03-30'])
+      expect(told('record_reminder', slot, subject)).toContain(before);
+    for (const slot of ['due+3', 'overdue+5', 'again-2031-04-20'])
+      expect(told('record_reminder', slot, subject)).toContain(past);
+    expect(told('record_escalation', 'escalate-manager', subject)).toContain(past);
+  });
+});
