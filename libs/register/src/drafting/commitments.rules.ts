@@ -197,9 +197,14 @@ function ownersOf(before: string, { parties, named }: Pick<Context, 'parties' | 
 const strengthIn = (strength: Strength, binding: boolean): Strength =>
   strength === 'binding' && !binding ? 'undertaken' : strength;
 
+/** "… but does not plan to fund travel": what the same breath takes back. */
+const takenBack =
+  /,?[\s\u00a0]+(?:but|though|mais)[\s\u00a0]+(?:(?:does|do|will|shall|is|are|can|may)[\s\u00a0]+not|cannot|ne[\s\u00a0]|n[’'])(?!\p{L}).*$/isu;
+
 /** What is promised, as a title: from its verb on, without the full stop. */
 function titled(said: string): string {
   const words = said
+    .replace(takenBack, '')
     .replace(/[\s\u00a0]+/gu, ' ')
     .replace(/(?:[;,.:\s]+(?:and|et|in particular|notably|notamment))?(?:\s(?:by|through|par))?[;,.:\s]*$/iu, '')
     .trim();

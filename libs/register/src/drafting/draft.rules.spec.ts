@@ -241,6 +241,39 @@ The partnership will focus on shore power, keeper training and lamp repair.`);
   });
 });
 
+it.each([
+  [
+    'The World Bank, UNESCO and the Lamp Fund signed a joint declaration on 5 June 2026.',
+    ['World Bank', 'UNESCO', 'Lamp Fund'],
+  ],
+  [
+    'IUH and the Ministry of Ports and Fog Signals of Ardania signed a memorandum of understanding.',
+    ['IUH', 'Ministry of Ports and Fog Signals of Ardania'],
+  ],
+  [
+    'Today the Union of Harbours (IUH) and the Ministry of Lights of Ardania signed a memorandum.',
+    ['Union of Harbours (IUH)', 'Ministry of Lights of Ardania'],
+  ],
+  [
+    'UNESCO, the Government of Ardania and Lumina have agreed on a programme.',
+    ['UNESCO', 'Government of Ardania', 'Lumina'],
+  ],
+  ['La Banque des phares, l’UNESCO et l’UIT ont signé un accord.', ['Banque des phares', 'UNESCO', 'UIT']],
+  [
+    'The Ministry of Ports and Fog of Ardania signed a memorandum with Lumina.',
+    ['Ministry of Ports and Fog of Ardania', 'Lumina'],
+  ],
+])('reads who signs: %s', (text, names) => {
+  expect(read(text).names).toEqual(names);
+});
+
+it('does not promise what the same sentence takes back', () => {
+  const { promises } = read(
+    'UNESCO and Lumina signed an agreement. Lumina hopes to host a forum in 2027 but does not plan to pay for travel.',
+  );
+  expect(promises).toEqual(['expressed 1 Host a forum in 2027']);
+});
+
 it('reads a French release whose names have one capital', () => {
   const draft =
     read(`BREST, le 3 mars 2026 – L’Agence française des phares et la Banque maritime de développement ont signé aujourd’hui à Nantes un accord-cadre.

@@ -35,11 +35,8 @@ const and = String.raw`[\s\u00a0]+(?:and|et)[\s\u00a0]+`;
 const from = String.raw`(?:^|[–—:-][\s\u00a0]+(?:[Tt]he[\s\u00a0]+|[Ll][’'])?|(?<!\p{L})(?:(?:[Tt]he|[Ll]a|[Ll]e)[\s\u00a0]+|[Ll][’'][\s\u00a0]*))`;
 const already = String.raw`(?:(?:have|has|ont|a|today|jointly|recently|aujourd[’']hui|formally|officially)[\s\u00a0]+)*`;
 const signs = String.raw`(?:sign(?:s|ed|ent)?|signé|agree[ds]?|launch(?:es|ed)?|conclude[ds]?|conclu|(?:put|affix(?:ed)?) their (?:names?|signatures?|seals?) to|enter(?:s|ed)? into|renew(?:s|ed)?|join(?:s|ed)? (?:forces|hands)|team(?:s|ed)? up|partner(?:s|ed)?|ont apposé|s[’'](?:associent?|allient?))`;
-/** The two names of "X and Y have signed", "X et Y ont signé". */
-const signing = new RegExp(
-  String.raw`${from}(${body})${and}${the}(${body})[\s\u00a0]+${already}${signs}(?!\p{L})`,
-  'gud',
-);
+/** The verb of "X, Y and Z have signed". */
+const signing = new RegExp(String.raw`[\s\u00a0]+${already}${signs}(?!\p{L})`, 'gu');
 /** The two names of "X has signed a memorandum with Y", "X s’associe à Y". */
 const joining = new RegExp(
   String.raw`${from}(${body})[\s\u00a0]+${already}${signs}(?!\p{L})(?:[^.;:]{0,80}?[\s\u00a0](?:with|avec)|(?<=associe(?:nt)?)[\s\u00a0]+à)[\s\u00a0]+${the}(${name})`,
@@ -58,7 +55,7 @@ const betweenAtLength = new RegExp(
 );
 
 const article =
-  /^(?:(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|Both|In|At|On|As|This|Under|During|Between|Entre)[\s\u00a0]+(?:(?:the|la|le|les)[\s\u00a0]+|l[’'])?|[Ll][’'])/u;
+  /^(?:(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|Both|Today|Yesterday|Hier|In|At|On|As|This|Under|During|Between|Entre)[\s\u00a0]+(?:(?:the|la|le|les)[\s\u00a0]+|l[’'])?|[Ll][’'])/u;
 /** "Chief Executive of …", "the anniversary of the …": what an organisation has, not what it is. */
 const belonging = /^(.*?)[\s\u00a0]+(?:of|de)[\s\u00a0]+(?:the[\s\u00a0]+|la[\s\u00a0]+|l[’'])?(.+)$/u;
 const suffixLeft = /^(?:Ltd|Inc|Corp|Co|Limited)\b\.?,?[\s\u00a0]+(?:and|et)[\s\u00a0]+(?:the[\s\u00a0]+)?/u;
@@ -67,6 +64,8 @@ function cleaned(written: string): string {
     .replace(suffixLeft, '')
     .replace(article, '')
     .replace(/[’']s$/, '')
+    // the end of a sentence, not of "Ltd."
+    .replace(/(?<=\p{Ll}{3})(?<!\bCorp)\.$/u, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
   const [, before = '', after = ''] = belonging.exec(called) ?? [];
@@ -98,7 +97,7 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
     add(written, acronym, span);
   }
   for (const span of sentences) {
-    const here: { at: number; name: string; acronym: string | null }[] = [];
+    const here: Named[] = [];
     for (const match of span.text.matchAll(company))
       for (const written of beforeCompany(match[1] ?? '')) here.push({ at: match.index, name: written, acronym: null });
     for (const shape of [withAcronym, described])
@@ -119,6 +118,7 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
         for (const place of [1, 2])
           if (isName(match[place] ?? ''))
             here.push({ at: match.indices?.[place]?.[0] ?? match.index, name: match[place] ?? '', acronym: null });
+    here.push(...signatoriesIn(span.text));
     for (const one of here.sort((a, b) => a.at - b.at)) add(one.name, one.acronym, span);
   }
   const said = new Set(sentences.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Lu}{3,}(?!\p{L})/gu) ?? []));
@@ -129,8 +129,73 @@ export function partiesIn(sentences: readonly Span[]): NamedParty[] {
   return found;
 }
 
+interface Named {
+  /** Where in its sentence. */
+  at: number;
+  name: string;
+  acronym: string | null;
+}
+
+/** Who signs, where several are named before the verb. */
+function signatoriesIn(sentence: string): Named[] {
+  if (!agrees.test(sentence) && !joins.test(sentence)) return [];
+  return [...sentence.matchAll(signing)].flatMap(({ index }) => {
+    const near = Math.max(0, index - LONGEST_SUBJECT);
+    const from = near + (lead.exec(sentence.slice(near, index))?.[0].length ?? 0);
+    const subject = sentence.slice(from, index);
+    const several = namesAtEnd(enumerated(subject));
+    // nobody signs alone: then "Ministry of Transport and Orange" are two
+    const alone = several.length < 2 && !withWhom.test(sentence.slice(index));
+    const names = alone ? namesAtEnd(partsOf(subject)) : several;
+    return names.length > 1 ? names.map((one) => ({ ...one, at: from + one.at })) : [];
+  });
+}
+const LONGEST_SUBJECT = 400;
+/** Where and when the newsroom was, and a label. */
+const lead = /^.*(?:[–—:]|[\s\u00a0]-)[\s\u00a0]+/su;
+const withWhom = /(?<!\p{L})(?:with|avec)(?!\p{L})/u;
+
+/** Of the parts of a subject those at its end that are names; what stands before them ("At the summit,") is none. */
+function namesAtEnd(parts: readonly { at: number; written: string }[]): Named[] {
+  const names = parts.map(({ at, written }): Named => {
+    const [, name = '', acronym = null] = headed.exec(written) ?? [];
+    return { at, name, acronym };
+  });
+  return names.slice(names.findLastIndex(({ name }) => !whole.test(name) || !isName(name)) + 1);
+}
+const whole = new RegExp(String.raw`^(?:(?:[Tt]he|[Ll]a|[Ll]es?)[\s\u00a0]+|[Ll][’'][\s\u00a0]*)?${body}$`, 'u');
+
+/** The parts of "X, the Y and Z". */
+function partsOf(subject: string): { at: number; written: string }[] {
+  let at = 0;
+  return subject
+    .split(/(,[\s\u00a0]+(?:(?:and|et)[\s\u00a0]+)?|[\s\u00a0]+(?:and|et)[\s\u00a0]+)/u)
+    .flatMap((written, n) => {
+      at += written.length;
+      return n % 2 === 0 ? [{ at: at - written.length, written }] : [];
+    });
+}
+
+/** The same, where the "and" of "Ministry of Information and Communications" parts nothing. */
+function enumerated(subject: string): { at: number; written: string }[] {
+  const parts: { at: number; written: string }[] = [];
+  for (const { at, written } of partsOf(subject)) {
+    const last = parts.at(-1);
+    const joint = last ? subject.slice(last.at + last.written.length, at) : '';
+    const goesOn =
+      last && !joint.includes(',') && ofSomething.test(last.written) && !beginsName.test(written) && !isBody(written);
+    if (goesOn) last.written += joint + written;
+    else parts.push({ at, written });
+  }
+  return parts;
+}
+/** Bodies named after what they see to, which may be two things. */
+const ofSomething =
+  /(?<!\p{L})(?:Minist(?:ry|ère)|Department|Département|Commission|Agency|Agence|Authority|Autorité|Office|Institut(?:e)?|Council|Conseil|Cent(?:re|er)|Academy|Académie|Chamber|Chambre|Organi[sz]ation)[\s\u00a0]+(?:of|for|de|des|du|pour)(?!\p{L})/u;
+const beginsName = /^(?:\p{Lu}{2,}(?!\p{Ll})|(?:[Tt]he|[Ll]a|[Ll]es?)[\s\u00a0]|[Ll][’'])/u;
+
 const shapesIn = (sentence: string): RegExp[] => [
-  ...(agrees.test(sentence) || joins.test(sentence) ? [signing, joining] : []),
+  ...(agrees.test(sentence) || joins.test(sentence) ? [joining] : []),
   ...(agrees.test(sentence) ? [between, betweenAtLength] : []),
 ];
 const joins =
