@@ -28,6 +28,9 @@ export const allowedMediaTypes = [
 /** What may be looked at without downloading it: a page of its own that can do nothing. Texts come as text. */
 export const previewedMediaTypes = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'] as const;
 
+/** Mails: what is attached to one is listed, and taken out of it singly. */
+export const mailMediaTypes = ['message/rfc822', 'application/vnd.ms-outlook'] as const;
+
 /** How far the reading of a file's text is; `none` is a file without any. */
 export const textStates = ['pending', 'done', 'none', 'failed'] as const;
 /** What the virus scanner says; `not_scanned` where there is none. A file is handed out when it is `clean` or `not_scanned`. */
@@ -111,5 +114,17 @@ export const PatchDocument = z
   .partial();
 export type PatchDocument = z.infer<typeof PatchDocument>;
 /** The text of a document as it was read from it, for the source view; offsets of quotes count in it. */
-export const DocumentText = z.strictObject({ id: Id, title: z.string(), text: z.string() });
+export const DocumentText = z.strictObject({ id: Id, title: z.string(), mediaType: z.string(), text: z.string() });
 export type DocumentText = z.infer<typeof DocumentText>;
+/** Which of a mail's attachments: its place among them, from 1. */
+export const AttachmentPlace = z.coerce.number().int().min(1).max(10_000);
+/** What is attached to a mail, and to the mails within it; the type is judged by the content, as of every file. */
+export const DocumentAttachment = z.strictObject({
+  place: AttachmentPlace,
+  fileName: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int().nonnegative(),
+});
+export type DocumentAttachment = z.infer<typeof DocumentAttachment>;
+export const DocumentAttachments = z.strictObject({ data: z.array(DocumentAttachment) });
+export type DocumentAttachments = z.infer<typeof DocumentAttachments>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Confirmation } from './confirmations.ts';
-import { scanStates } from './documents.ts';
+import { scanStates, textStates } from './documents.ts';
 import { FieldError } from './errors.ts';
 import { DueState, Health, dueStates } from './health.ts';
 import { LoggedReading, indicatorMeasures } from './indicators.ts';
@@ -163,6 +163,7 @@ export const Evidence = z.strictObject({
   title: z.string(),
   mediaType: z.string(),
   bytes: z.number().int(),
+  textState: z.enum(textStates),
   scanState: z.enum(scanStates),
 });
 

@@ -103,7 +103,11 @@ describe('a confidential agreement, for those outside it', () => {
   async function asked(agent: Agent): Promise<{ path: string; url: string; answer: string }[]> {
     const answers: { path: string; url: string; answer: string }[] = [];
     for (const { path, searches } of operations.filter(({ method }) => method === 'get')) {
-      const named = path.replace('{format}', 'csv').replace('{name}', 'sdg').replace('{token}', 'x'.repeat(43));
+      const named = path
+        .replace('{format}', 'csv')
+        .replace('{name}', 'sdg')
+        .replace('{place}', '1')
+        .replace('{token}', 'x'.repeat(43));
       // asked in small letters: what was asked may be repeated
       const search = searches ? [`${named}?q=${marker.toLowerCase()}`] : [];
       for (const url of [...urlsOf(named), ...search].flatMap((one) => [one, ...further(one)])) {

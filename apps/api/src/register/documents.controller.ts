@@ -1,5 +1,7 @@
 import {
+  AttachmentPlace,
   Document,
+  DocumentAttachments,
   DocumentList,
   DocumentPage,
   DocumentText,
@@ -10,7 +12,7 @@ import {
   UploadVersion,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Delete, Get, Header, Inject, Patch, Post, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Inject, Param, Patch, Post, Req, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { DocumentsService, RemovalsService } from '@concord/register';
 import {
@@ -66,6 +68,30 @@ export class DocumentsController {
   @Answers(DocumentText)
   text(@Caller() actor: Actor, @IdParam() id: string): Promise<DocumentText> {
     return this.documents.text(actor, id);
+  }
+
+  @Get(':id/attachments')
+  @Allow('documents.read')
+  @Answers(DocumentAttachments)
+  attachments(@Caller() actor: Actor, @IdParam() id: string): Promise<DocumentAttachments> {
+    return this.documents.attachments(actor, id);
+  }
+
+  /** Taken out of its mail, and never shown in the origin of the console either. */
+  @Get(':id/attachments/:place/content')
+  @Allow('documents.read')
+  @AnswersFile('application/octet-stream')
+  async attachment(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @Param('place', { schema: AttachmentPlace }) place: number,
+  ): Promise<StreamableFile> {
+    const { name, content, mediaType } = await this.documents.openAttachment(actor, id, place);
+    return new StreamableFile(content, {
+      type: mediaType,
+      length: content.length,
+      disposition: disposition('attachment', name),
+    });
   }
 
   /**

@@ -62,7 +62,57 @@ describe('the door to documents', () => {
       expect(filesIn(api.filesFolder)).toEqual([]);
     },
   );
+
+  it('gives out what is attached to a mail by its content, to be kept and not shown', async () => {
+    const officer = await api.as('officer@concord.example');
+    const parties = [
+      { organisationId: await api.organisation('Office'), role: 'lead' },
+      { organisationId: await api.organisation('Partner'), role: 'counterpart' },
+    ];
+    const type = 'memorandum_of_understanding';
+    const agreement = await officer
+      .post('/api/v1/agreements')
+      .send({ title: 'Mails', type, parties, openEnded: true, reviewOn: '2099-01-01' })
+      .expect(201);
+    const mail = await officer
+      .post('/api/v1/documents')
+      .field('agreementId', agreement.body.id)
+      .attach('file', Buffer.from(mailWith('résumé.txt', 'Forty.', 'foot.htm', '<p>Sent from afar</p>')), 'list.eml')
+      .expect(201);
+    const url = `/api/v1/documents/${mail.body.id}/attachments`;
+    const { body } = await officer.get(url).expect(200);
+    expect(body.data).toEqual([
+      { place: 1, fileName: 'résumé.txt', mediaType: 'text/plain', bytes: 6 },
+      { place: 2, fileName: 'foot.htm', mediaType: 'application/octet-stream', bytes: 21 },
+    ]);
+    const text = await officer.get(`${url}/1/content`).expect(200);
+    expect(text.get('Content-Type')).toMatch(/^text\/plain/);
+    expect(text.get('Content-Disposition')).toContain(`attachment; filename="resume.txt"`);
+    expect(text.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(text.text).toBe('Forty.');
+    const page = await officer.get(`${url}/2/content`).expect(200);
+    expect(page.get('Content-Type')).toBe('application/octet-stream');
+    await officer.get(`${url}/3/content`).expect(404);
+    await officer.get(`${url}/0/content`).expect(400);
+  });
 });
+
+/** A mail with two files attached. */
+const mailWith = (first: string, content: string, second: string, further: string): string =>
+  [
+    'From: Ana <ana@concord.example>',
+    'Content-Type: multipart/mixed; boundary="part"',
+    '',
+    ...[first, second].flatMap((name, index) => [
+      '--part',
+      `Content-Type: application/octet-stream`,
+      `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      '',
+      [content, further][index],
+    ]),
+    '--part--',
+    '',
+  ].join('\r\n');
 
 const filesIn = (folder: string): string[] => {
   try {

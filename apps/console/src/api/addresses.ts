@@ -23,6 +23,8 @@ export const workbookPath = (workbook: 'template' | 'sample', language: 'en' | '
 export const previewUrl = (id: string): string => `${root}/documents/${id}/preview`;
 export const calendarUrl = (eventId: string): string => `${root}/events/${eventId}/calendar.ics`;
 export const documentUrl = (id: string): string => `${root}/documents/${id}/content`;
+export const attachmentUrl = (id: string, place: number): string =>
+  `${root}/documents/${id}/attachments/${place}/content`;
 export const logoUrl = ({ id, logo }: Pick<Organisation, 'id' | 'logo'>): string =>
   `${root}/organisations/${id}/logo?v=${logo?.sha256.slice(0, 12) ?? ''}`;
 export const briefUrl = (id: string, language: OfferedLanguage, subsidiaries: boolean): string =>

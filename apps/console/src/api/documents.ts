@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Document, DocumentText, UploadDocument, UploadVersion } from '@concord/contracts';
+import type { Document, DocumentAttachments, DocumentText, UploadDocument, UploadVersion } from '@concord/contracts';
 import { api, upload, formOf, type Versioned, type Uploading } from './network.ts';
 
 /** Documents. */
@@ -12,5 +12,6 @@ export const documentVerbs = {
     file: File,
     progress?: Uploading,
   ) => upload<Document>(`/documents/${id}/versions`, formOf(fields, file), { ...progress, version }),
+  documentAttachments: (id: string) => api<DocumentAttachments>(`/documents/${id}/attachments`),
   documentText: (id: string) => api<DocumentText>(`/documents/${id}/text`),
 };

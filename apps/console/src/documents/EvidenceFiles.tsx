@@ -7,12 +7,10 @@ import { documentUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 import { SourceText } from '../parts/SourceQuote.tsx';
 import { FileSize } from './FileSize.tsx';
-import { hasPreview, isReleased, Preview } from './Preview.tsx';
+import { hasPreview, isReleased, isText, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
 
 type Evidence = ProgressUpdate['evidence'][number];
-
-const looksLikeText = ({ mediaType }: Evidence): boolean => mediaType === 'text/plain';
 
 /** Files with an update: pictures, PDFs and texts are looked at here, everything downloads. */
 export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
@@ -43,7 +41,7 @@ export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
             <Box component="span" sx={{ typography: 'body2', fontWeight: 600, overflowWrap: 'anywhere' }}>
               {file.title}
             </Box>
-          ) : hasPreview(file) || looksLikeText(file) ? (
+          ) : hasPreview(file) || isText(file) ? (
             <Link
               component="button"
               type="button"
@@ -82,7 +80,7 @@ export function EvidenceFiles({ evidence }: { evidence: readonly Evidence[] }) {
           )}
         </Box>
       ))}
-      {seen && looksLikeText(seen) && <SourceText quote={{ documentId: seen.documentId }} onClose={close} />}
+      {seen && isText(seen) && <SourceText quote={{ documentId: seen.documentId }} onClose={close} />}
       {seen && hasPreview(seen) && <Preview document={{ ...seen, id: seen.documentId }} onClose={close} />}
     </Box>
   );

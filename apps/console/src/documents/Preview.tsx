@@ -16,6 +16,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { previewedMediaTypes, type Document } from '@concord/contracts';
 import { documentUrl, previewUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
+import { kindOf } from './kinds.ts';
 
 type Shown = Pick<Document, 'id' | 'title' | 'mediaType' | 'scanState'>;
 
@@ -23,8 +24,10 @@ export const isReleased = ({ scanState }: Pick<Document, 'scanState'>): boolean 
   scanState === 'clean' || scanState === 'not_scanned';
 export const hasPreview = ({ mediaType }: Pick<Document, 'mediaType'>): boolean =>
   previewedMediaTypes.some((one) => one === mediaType);
-/** Its words can be read here. */
-export const isText = ({ mediaType }: Pick<Document, 'mediaType'>): boolean => mediaType.startsWith('text/');
+export const isMail = ({ mediaType }: Pick<Document, 'mediaType'>): boolean => kindOf(mediaType) === 'mail';
+/** Its words can be read here: a text has them at once, a mail when they were read from it. */
+export const isText = (document: Pick<Document, 'mediaType' | 'textState'>): boolean =>
+  document.mediaType.startsWith('text/') || (isMail(document) && document.textState === 'done');
 
 interface PreviewProps<T extends Shown> {
   document: T;

@@ -3,6 +3,8 @@ import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typogra
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { SourceQuote as Quote } from '@concord/contracts';
+import { MailAttachments } from '../documents/MailAttachments.tsx';
+import { isMail } from '../documents/Preview.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
@@ -95,6 +97,7 @@ export function SourceText({
           <RowsSkeleton rows={10} />
         )}
       </DialogContent>
+      {data && isMail(data) && <MailAttachments id={data.id} />}
       <DialogActions>
         {end > start && (
           <Typography variant="caption" color="text.secondary" sx={{ marginInlineEnd: 'auto', paddingInlineStart: 1 }}>

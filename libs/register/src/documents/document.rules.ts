@@ -1,8 +1,8 @@
-import { allowedMediaTypes } from '@concord/contracts';
+import { allowedMediaTypes, mailMediaTypes } from '@concord/contracts';
 import { DomainError, refuseField } from '@concord/platform';
 import { fileTypeFromBuffer } from 'file-type';
 import { checkOffice } from './office.rules.ts';
-import { readAttachments } from './reading/read-text.ts';
+import { readAttachments, type Attachment } from './reading/read-text.ts';
 
 /** What a file is, judged by its content and never by what it is called. */
 const endings: Readonly<Record<string, string>> = {
@@ -40,11 +40,10 @@ const macroEndings = new Set(['docm', 'dotm', 'xlsm', 'xltm', 'xlsb', 'xlam', 'p
  */
 export async function mediaTypeOf(fileName: string, content: Uint8Array): Promise<string> {
   const found = await judged(fileName, content);
-  if (mailTypes.has(found)) await checkAttached(found, content);
+  if (isMailType(found)) await attachedTo(found, content);
   return found;
 }
 
-const mailTypes: ReadonlySet<string> = new Set(['message/rfc822', 'application/vnd.ms-outlook']);
 /** Why nothing comes in, inside a mail either; what is merely no document (an invitation, a moving picture) stays in it. */
 const harmful: ReadonlySet<string> = new Set([
   'DOCUMENT.PROGRAM',
@@ -54,19 +53,39 @@ const harmful: ReadonlySet<string> = new Set([
   'DOCUMENT.DAMAGED',
 ]);
 
-/** What a mail carries is judged as if it came by itself. */
-async function checkAttached(mediaType: string, content: Uint8Array): Promise<void> {
+export const isMailType = (mediaType: string): boolean => mailMediaTypes.some((one) => one === mediaType);
+
+/** An attachment with what it is. */
+export interface Attached extends Attachment {
+  mediaType: string;
+}
+
+/**
+ * What a mail carries, each judged as if it came by itself.
+ * @throws DomainError DOCUMENT.DAMAGED, DOCUMENT.ATTACHMENT
+ */
+export async function attachedTo(mediaType: string, content: Uint8Array): Promise<Attached[]> {
   const attached = await readAttachments(mediaType, content).catch((cause: unknown) => {
     throw Object.assign(refuseField('/file', 'DOCUMENT.DAMAGED'), { cause });
   });
-  for (const { name, content: bytes } of attached) {
-    if (isPage(name, bytes)) continue;
-    try {
-      await judged(name, bytes);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      if (harmful.has(error.code)) throw refuseField('/file', 'DOCUMENT.ATTACHMENT', { name: safeFileName(name) });
-    }
+  const all: Attached[] = [];
+  for (const { name: given, content: bytes } of attached) {
+    const name = safeFileName(given);
+    all.push({ name, content: bytes, mediaType: await typeAttached(name, bytes) });
+  }
+  return all;
+}
+
+/** What is merely no document is handed out as bytes. */
+async function typeAttached(name: string, content: Uint8Array): Promise<string> {
+  const bytes = 'application/octet-stream';
+  if (isPage(name, content)) return bytes;
+  try {
+    return await judged(name, content);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    if (harmful.has(error.code)) throw refuseField('/file', 'DOCUMENT.ATTACHMENT', { name });
+    return bytes;
   }
 }
 

@@ -232,6 +232,52 @@ describe('a document', () => {
   });
 });
 
+describe('what is attached to a mail', () => {
+  const words = { name: '../notes.txt', content: bytes('Forty.') };
+  const foot = { name: 'ATT00001.htm', content: bytes('<html><script>1</script></html>') };
+
+  it('is listed, each with what it is by its content, with what the mails within it carry', async () => {
+    const { id } = await upload('list.eml', emlWith(signed, picture, foot, { name: 'a.eml', content: emlWith(words) }));
+    const { data } = await rig.documents.attachments(rig.actors.viewer, id);
+    expect(data.map(({ place, fileName, mediaType }) => [place, fileName, mediaType])).toEqual([
+      [1, 'signed.pdf', 'application/pdf'],
+      [2, 'moving.gif', 'application/octet-stream'],
+      [3, 'ATT00001.htm', 'application/octet-stream'],
+      [4, 'a.eml', 'message/rfc822'],
+      [5, 'notes.txt', 'text/plain'],
+    ]);
+    expect(data[0]?.bytes).toBe(signed.content.length);
+  });
+
+  it('is taken out of it singly, byte for byte', async () => {
+    const { id } = await upload('list.msg', msgOf('List', 'Forty.', picture, signed));
+    const { name, content } = await rig.documents.openAttachment(rig.actors.viewer, id, 2);
+    expect({ name, same: content.equals(signed.content) }).toEqual({ name: 'signed.pdf', same: true });
+    await expect(rig.documents.openAttachment(rig.actors.viewer, id, 3)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+  });
+
+  it('is nothing where the document is no mail', async () => {
+    const { id } = await upload('signed.pdf', signed.content);
+    expect(await rig.documents.attachments(rig.actors.viewer, id)).toEqual({ data: [] });
+  });
+
+  it('is held, shown and hidden with its mail', async () => {
+    const { id } = await upload('list.eml', emlWith(signed));
+    for (const by of [rig.actors.partner, rig.actors.otherPartner]) {
+      await expect(rig.documents.attachments(by, id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+      await expect(rig.documents.openAttachment(by, id, 1)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    }
+    for (const [state, code] of [
+      ['scanning', 'DOCUMENT.HELD'],
+      ['infected', 'DOCUMENT.INFECTED'],
+    ] as const) {
+      await rig.look(`UPDATE document SET scan_state = $2 WHERE id = $1`, [id, state]);
+      await expect(rig.documents.attachments(rig.actors.officer, id)).rejects.toEqual(refusal(code));
+      await expect(rig.documents.openAttachment(rig.actors.officer, id, 1)).rejects.toEqual(refusal(code));
+    }
+  });
+});
+
 describe('a new version', () => {
   const newer = (
     { id, version }: Pick<Document, 'id' | 'version'>,

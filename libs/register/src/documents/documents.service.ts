@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import {
   previewedMediaTypes,
   type Document,
+  type DocumentAttachments,
   type DocumentText,
   type ListQuery,
   type Page,
@@ -37,7 +38,7 @@ import {
   toDocument,
   type DocumentRow,
 } from './document.query.ts';
-import { mediaTypeOf, safeFileName, textOnArrival } from './document.rules.ts';
+import { attachedTo, isMailType, mediaTypeOf, safeFileName, textOnArrival, type Attached } from './document.rules.ts';
 import { readText } from './reading/read-text.ts';
 import { Scanning } from './scanning.ts';
 
@@ -176,6 +177,31 @@ export class DocumentsService {
     return { document: toDocument(row, actor), content: await this.storage.get(row.storage_key) };
   }
 
+  /** What is attached to a mail. @throws DomainError DOCUMENT.HELD, DOCUMENT.INFECTED */
+  async attachments(actor: Actor, id: string): Promise<DocumentAttachments> {
+    const attached = await this.attached(actor, id);
+    const data = attached.map(({ name, content, mediaType }, index) => ({
+      place: index + 1,
+      fileName: name,
+      mediaType,
+      bytes: content.length,
+    }));
+    return { data };
+  }
+
+  /** One of them, for a download. @throws DomainError RECORD.NOT_FOUND, DOCUMENT.HELD, DOCUMENT.INFECTED */
+  async openAttachment(actor: Actor, id: string, place: number): Promise<Attached> {
+    const attached = await this.attached(actor, id);
+    return one(attached.slice(place - 1, place));
+  }
+
+  /** A mail is read when it is asked for: what it carries is kept nowhere but in it. */
+  private async attached(actor: Actor, id: string): Promise<Attached[]> {
+    const row = await this.work.read(actor, (tx) => readDocumentRow(tx, id));
+    requireReleased(row);
+    return isMailType(row.media_type) ? attachedTo(row.media_type, await this.storage.bytes(row.storage_key)) : [];
+  }
+
   /** The bytes, to be looked at where they are. @throws DomainError DOCUMENT.NO_PREVIEW, DOCUMENT.HELD, DOCUMENT.INFECTED */
   async preview(actor: Actor, id: string): Promise<{ document: Document; content: Readable }> {
     const { mediaType } = await this.get(actor, id);
@@ -192,7 +218,7 @@ export class DocumentsService {
         `SELECT content FROM document WHERE id = $1 AND content IS NOT NULL`,
         [id],
       );
-      return { id, title: row.title, text: one(read ? [read] : []).content };
+      return { id, title: row.title, mediaType: row.media_type, text: one(read ? [read] : []).content };
     });
   }
 

@@ -264,7 +264,7 @@ type Inserted = Omit<UpdateRow, 'commitment_id' | 'superseded_by' | 'readings' |
 /** What was told of milestones. */
 export const progressSource: ListSource = {
   select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by, ${readingsOfUpdate} AS readings,
-    (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
+    (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'textState', d.text_state, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
     ${author} AS author,
     (SELECT json_build_object('name', q.name_given, 'sentTo', q.name) FROM progress_request q WHERE q.id = u.request_id) AS by_link`,
