@@ -142,8 +142,10 @@ export const Agreement = z.strictObject({
   /** What took its place, once it was superseded. */
   successor: AgreementLink.nullable(),
   team: z.array(TeamMember),
-  /** Its first day: the one it takes effect, else the one it was signed; null where neither is known to the day. */
+  /** Its first day: the one it takes effect, else the one it was signed; of a month or a year the first, null where neither is known. */
   beginsOn: PlainDate.nullable(),
+  /** How much of it is known; null where none is. */
+  beginsOnPrecision: HorizonPrecision.nullable(),
   /** The last day to give notice or to decide, before it ends or goes on by itself. */
   noticeBy: PlainDate.nullable(),
   /** The first day of the term it last renewed itself for. */

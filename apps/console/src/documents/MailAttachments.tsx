@@ -26,7 +26,7 @@ export function MailAttachments({ id }: { id: string }) {
       aria-labelledby="attached"
       sx={{ flex: 'none', maxHeight: '35vh', overflowY: 'auto', paddingInline: 3, paddingBlock: 1.5 }}
     >
-      <Typography id="attached" component="h3" variant="subtitle2">
+      <Typography id="attached" component="h3" variant="subtitle2" sx={{ fontWeight: 700 }}>
         {t('resources.documents.attached')}
       </Typography>
       {error ? (
@@ -63,7 +63,7 @@ function Attached({ id, attachment }: { id: string; attachment: DocumentAttachme
           <Box component="span" sx={{ typography: 'body2', fontWeight: 600, overflowWrap: 'anywhere' }}>
             {fileName}
           </Box>{' '}
-          <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+          <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', whiteSpace: 'nowrap' }}>
             {t(`resources.documents.kind.${kindOf(mediaType)}`)} · {size(bytes)}
           </Box>
         </Box>

@@ -11,8 +11,10 @@ export function OddDates({ odd }: { odd: readonly Odd[] }) {
   return (
     <Alert severity="warning" role="status">
       <Box component="ul" sx={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
-        {odd.map(({ what, on, title }) => (
-          <li key={`${what}/${title ?? ''}`}>{t(`plan.odd.${what}`, { date: write(on), title: title ?? '' })}</li>
+        {odd.map(({ what, on, precision, title }) => (
+          <li key={`${what}/${title ?? ''}`}>
+            {t(`plan.odd.${what}`, { date: write(on, 'short', precision ?? 'day'), title: title ?? '' })}
+          </li>
         ))}
       </Box>
     </Alert>

@@ -1,7 +1,12 @@
 import type { Milestone } from '@concord/contracts';
 import { oddDates } from './oddDates.ts';
 
-const agreement = { beginsOn: '2026-01-01', endsOn: '2026-12-31' };
+const agreement = {
+  beginsOn: '2026-01-01',
+  beginsOnPrecision: 'year',
+  endsOn: '2026-12-31',
+  endsOnPrecision: 'day',
+} as const;
 const before = (dueOn: string, state = 'planned') =>
   [{ id: 'x', title: 'Survey', state, dueOn, late: false }] as Milestone['predecessors'];
 const today = '2026-06-15';
@@ -28,8 +33,20 @@ describe('what is odd of dates', () => {
     expect(oddDates({ agreement, ...asked }).map(({ what }) => what)).toEqual(expected);
   });
 
+  it('says as much of a day as is known of it', () => {
+    expect(oddDates({ agreement, dates: ['2025-12-31', '2027-01-01'] })).toEqual([
+      { what: 'beforeAgreement', on: '2026-01-01', precision: 'year' },
+      { what: 'afterAgreement', on: '2026-12-31', precision: 'day' },
+    ]);
+  });
+
   it('is nothing of an agreement without its dates', () => {
-    expect(oddDates({ agreement: { beginsOn: null, endsOn: null }, dates: ['1999-01-01'] })).toEqual([]);
+    expect(
+      oddDates({
+        agreement: { ...agreement, beginsOn: null, beginsOnPrecision: null, endsOn: null },
+        dates: ['1999-01-01'],
+      }),
+    ).toEqual([]);
     expect(oddDates({ agreement: undefined, dates: ['1999-01-01'] })).toEqual([]);
   });
 });

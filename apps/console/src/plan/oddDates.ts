@@ -5,6 +5,8 @@ export interface Odd {
   what: 'beforeAgreement' | 'afterAgreement' | 'beforeStart' | 'past' | 'beforePredecessor';
   /** The day it stands against. */
   on: string;
+  /** How much of that day is known, where it is not all of it. */
+  precision?: Agreement['beginsOnPrecision'];
   /** Of the milestone that comes first. */
   title?: string;
 }
@@ -12,7 +14,7 @@ interface Asked {
   startOn?: unknown;
   /** The dates looked at, as a form holds them. */
   dates: readonly unknown[];
-  agreement: Pick<Agreement, 'beginsOn' | 'endsOn'> | undefined;
+  agreement: Pick<Agreement, 'beginsOn' | 'beginsOnPrecision' | 'endsOn' | 'endsOnPrecision'> | undefined;
   predecessors?: Milestone['predecessors'];
   /** Given where a date is moved: a day that is over is odd then, and none where the past is recorded. */
   today?: string;
@@ -40,7 +42,13 @@ export function oddDates({ startOn, dates, agreement, predecessors = [], today }
         title,
       ]),
   ];
+  const known: Partial<Record<Odd['what'], Odd['precision']>> = {
+    beforeAgreement: agreement?.beginsOnPrecision,
+    afterAgreement: agreement?.endsOnPrecision,
+  };
   return standards.flatMap(([what, on, is, title]) =>
-    on && is(on) ? [{ what, on, ...(title === undefined ? {} : { title }) }] : [],
+    on && is(on)
+      ? [{ what, on, ...(known[what] ? { precision: known[what] } : {}), ...(title === undefined ? {} : { title }) }]
+      : [],
   );
 }

@@ -36,6 +36,7 @@ export interface AgreementRow extends StoredRow {
   review_on: string | null;
   notice_days: number | null;
   begins_on: string | null;
+  begins_on_precision: Agreement['beginsOnPrecision'];
   notice_by: string | null;
   renewal_rule: Agreement['renewalRule'];
   renewal_months: number | null;
@@ -80,9 +81,10 @@ const otherReferences = `(SELECT coalesce(json_agg(json_build_object('id', r.id,
 /** Row level security decides whether the other agreement is told of. */
 const link = (id: string): string =>
   `(SELECT json_build_object('id', l.id, 'reference', l.reference, 'title', l.title, 'type', l.type, 'state', l.state) FROM agreement l WHERE l.id = ${id})`;
-/** The first day of an agreement: what says no day of its own takes effect when it is signed. */
+/** The first day of an agreement: what says no day of its own takes effect when it is signed, a month or a year from its first. */
 export const firstDay = (a: string): string =>
-  `coalesce(${a}.effective_on, CASE ${a}.signed_on_precision WHEN 'day' THEN ${a}.signed_on END)`;
+  `coalesce(${a}.effective_on, CASE WHEN ${a}.signed_on_precision <> 'unknown' THEN date_trunc(${a}.signed_on_precision, ${a}.signed_on::timestamp)::date END)`;
+const firstDayPrecision = `CASE WHEN a.effective_on IS NOT NULL THEN a.effective_on_precision ELSE nullif(a.signed_on_precision, 'unknown') END`;
 /** The last day to give notice or to decide; there is none where nothing ends, or where it ends without either. */
 export const noticeDay = (a: string): string =>
   `(CASE WHEN ${a}.renewal_rule <> 'none' OR ${a}.notice_days IS NOT NULL THEN ${a}.ends_on - coalesce(${a}.notice_days, 0) END)`;
@@ -100,7 +102,7 @@ export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
     ${otherReferences} AS other_references, ${link('a.parent_id')} AS parent, ${link('a.successor_id')} AS successor,
     (SELECT o.name FROM organisation o WHERE o.id = a.notice_organisation_id) AS notice_name,
-    ${firstDay('a')} AS begins_on, ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${ownWork('a')} AS own_work, ${officeDay} AS office_day`,
+    ${firstDay('a')} AS begins_on, ${firstDayPrecision} AS begins_on_precision, ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${ownWork('a')} AS own_work, ${officeDay} AS office_day`,
   from: 'agreement a',
   joins: { h: 'LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL' },
   id: 'a.id',
@@ -238,6 +240,7 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     reviewOn: row.review_on,
     noticeDays: row.notice_days,
     beginsOn: row.begins_on,
+    beginsOnPrecision: row.begins_on_precision,
     noticeBy: row.notice_by,
     renewalRule: row.renewal_rule,
     renewalMonths: row.renewal_months,

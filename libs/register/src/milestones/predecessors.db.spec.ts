@@ -67,16 +67,18 @@ describe('predecessors', () => {
     expect(data.map(({ title }) => title)).toEqual(['early', 'early start', 'late', 'late as agreed']);
   });
 
-  it('of an agreement that only says when it was signed, begin on that day if it is known to the day', async () => {
-    const begin = async (signedOnPrecision: 'day' | 'month') => {
+  it('of an agreement that only says when it was signed, begin on that day, or on the first of its month or year', async () => {
+    const begin = async (dueOn: string, signedOnPrecision: 'day' | 'month' | 'year') => {
       const signed = { effectiveOn: null, signedOn: '2026-03-31', signedOnPrecision };
       const own = await make.agreement(signed);
-      await make.milestone(await make.area(own), { title: 'early', dueOn: '2026-03-30' });
+      await make.milestone(await make.area(own), { title: 'early', dueOn });
       const outside = MilestoneList.parse({ agreementId: own.id, outsideAgreement: 'true' });
-      return [own.beginsOn, (await rig.milestones.list(rig.actors.officer, outside)).total];
+      return [own.beginsOn, own.beginsOnPrecision, (await rig.milestones.list(rig.actors.officer, outside)).total];
     };
-    expect(await begin('day')).toEqual(['2026-03-31', 1]);
-    expect(await begin('month')).toEqual([null, 0]);
+    expect(await begin('2026-03-30', 'day')).toEqual(['2026-03-31', 'day', 1]);
+    expect(await begin('2026-03-30', 'month')).toEqual(['2026-03-01', 'month', 0]);
+    expect(await begin('2026-02-28', 'month')).toEqual(['2026-03-01', 'month', 1]);
+    expect(await begin('2025-12-31', 'year')).toEqual(['2026-01-01', 'year', 1]);
   });
 
   it('close no circle, whichever way round, and say along whom it would go', async () => {

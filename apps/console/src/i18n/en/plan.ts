@@ -65,8 +65,8 @@ export const occurrences = {
 
 export const odd = {
   beforeStart: 'Before the start, %{date}.',
-  beforeAgreement: 'Before the agreement begins, on %{date}.',
-  afterAgreement: 'After the agreement ends, on %{date}.',
+  beforeAgreement: 'Before the agreement begins (%{date}).',
+  afterAgreement: 'After the agreement ends (%{date}).',
   past: 'This day is over.',
   beforePredecessor: 'Before “%{title}”, which comes first and is due on %{date}.',
 } as const;

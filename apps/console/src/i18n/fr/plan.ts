@@ -66,8 +66,8 @@ export const occurrences = {
 
 export const odd = {
   beforeStart: 'Avant le début, le %{date}.',
-  beforeAgreement: 'Avant le début de l’accord, le %{date}.',
-  afterAgreement: 'Après la fin de l’accord, le %{date}.',
+  beforeAgreement: 'Avant le début de l’accord (%{date}).',
+  afterAgreement: 'Après la fin de l’accord (%{date}).',
   past: 'Ce jour est passé.',
   beforePredecessor: 'Avant « %{title} », qui vient d’abord et est dû le %{date}.',
 } as const;
