@@ -63,6 +63,12 @@ export function PreviewPanel({ agreementId }: { agreementId?: string }) {
   );
 }
 
+function stateOf({ outcome, reason }: ReminderPreview): 'sends' | 'sent' | 'gathered' | 'held' {
+  if (outcome === 'send') return 'sends';
+  if (reason === 'sent_already') return 'sent';
+  return reason === 'in_digest' ? 'gathered' : 'held';
+}
+
 function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreement: boolean }) {
   const t = useTexts();
   const write = useDateText();
@@ -74,7 +80,7 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
           size="small"
           color={goes ? 'success' : 'default'}
           variant="outlined"
-          label={t(`reminders.preview.${goes ? 'sends' : row.reason === 'sent_already' ? 'sent' : 'held'}`)}
+          label={t(`reminders.preview.${stateOf(row)}`)}
         />
         <Link component={RouterLink} to={subjectPath(row)} sx={{ fontWeight: 650 }}>
           {row.subjectTitle}

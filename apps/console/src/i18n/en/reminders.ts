@@ -105,6 +105,7 @@ export const reminders = {
     },
     sends: 'Goes out',
     held: 'Not sent',
+    gathered: 'In one mail',
     sent: 'Sent',
     reason: {
       reminders_off: 'Reminders are off for the agreement.',
@@ -120,7 +121,7 @@ export const reminders = {
       too_late: 'It is too late for it.',
       late_skipped: 'Its time has passed, and the policy leaves out what is late.',
       late_collapsed: 'A newer reminder takes its place.',
-      in_digest: 'It comes in one mail with others, for there are many today.',
+      in_digest: 'It comes in one mail with others, for there are many that day.',
       sent_already: 'It was sent already.',
       held_back: 'It did not go out: see its delivery.',
     },

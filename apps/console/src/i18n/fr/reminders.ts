@@ -106,6 +106,7 @@ export const reminders = {
     sends: 'Part',
     sent: 'Envoyé',
     held: 'Ne part pas',
+    gathered: 'En un message',
     reason: {
       reminders_off: 'Les rappels ne sont pas activés pour l’accord.',
       agreement_not_in_force: 'L’accord n’est pas en vigueur.',
@@ -120,7 +121,7 @@ export const reminders = {
       too_late: 'Il est trop tard.',
       late_skipped: 'Son heure est passée, et la règle laisse de côté ce qui est en retard.',
       late_collapsed: 'Un rappel plus récent le remplace.',
-      in_digest: 'Il arrive avec d’autres en un seul message, car il y en a beaucoup aujourd’hui.',
+      in_digest: 'Il arrive avec d’autres en un seul message, car il y en a beaucoup ce jour-là.',
       sent_already: 'Il est déjà parti.',
       held_back: 'Il n’est pas parti : voir son envoi.',
     },
