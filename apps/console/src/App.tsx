@@ -33,6 +33,7 @@ const HolidaysPage = lazy(() => import('./calendars/HolidaysPage.tsx'));
 const SuppressionsPage = lazy(() => import('./deliveries/SuppressionsPage.tsx'));
 const QueuePage = lazy(() => import('./queue/QueuePage.tsx'));
 const WebhooksPage = lazy(() => import('./webhooks/WebhooksPage.tsx'));
+const UnsubscribePage = lazy(() => import('./links/UnsubscribePage.tsx'));
 const LinkedReminderPage = lazy(() => import('./links/LinkedReminderPage.tsx'));
 const LinkedConfirmationPage = lazy(() => import('./confirmations/LinkedConfirmationPage.tsx'));
 const LinkedProgressPage = lazy(() => import('./progress-requests/LinkedProgressPage.tsx'));
@@ -84,6 +85,7 @@ export function App() {
       <CustomRoutes noLayout>
         <Route path="/link/:token" element={<LinkPage />} />
         <Route path="/remind/:token" element={<LinkedReminderPage />} />
+        <Route path="/unsubscribe/:token" element={<UnsubscribePage />} />
         <Route path="/confirm/:token" element={<LinkedConfirmationPage />} />
         <Route path="/progress/:token" element={<LinkedProgressPage />} />
       </CustomRoutes>

@@ -1,9 +1,21 @@
 import { timingSafeEqual } from 'node:crypto';
 import { MailEvent, UnsubscribeToken } from '@concord/contracts';
-import { Controller, Inject, Param, Post, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
+import { z } from 'zod';
 import { SuppressionsService } from '@concord/followup';
 import { CONFIG, DomainError, type Actor, type Config } from '@concord/platform';
-import { AcceptsForm, AnswersNothing, Caller, Input, Open, type ConcordRequest } from '../http/index.ts';
+import {
+  AcceptsForm,
+  AnswersElsewhere,
+  AnswersNothing,
+  Caller,
+  Input,
+  Open,
+  type ConcordRequest,
+} from '../http/index.ts';
+
+/** Also one that lost its end on the way: the page says so in words. */
+const TokenAsTyped = z.string().max(200);
 
 /** What is told of mails from outside: by the mail service that carried them, and by their readers. Nobody signs in here. */
 @Controller('public')
@@ -23,6 +35,14 @@ export class PublicMailController {
     if (!isSame(request.get('authorization') ?? '', `Bearer ${mailEventsSecret}`))
       throw new DomainError('SESSION.MISSING');
     return this.suppressions.hear(nobody, event);
+  }
+
+  /** The same address opened in a browser: nothing is stopped before the page has asked. */
+  @Get('unsubscribe/:token')
+  @Open()
+  @AnswersElsewhere()
+  ask(@Param('token', { schema: TokenAsTyped }) token: string): { url: string } {
+    return { url: `${this.config.publicUrl}/unsubscribe/${encodeURIComponent(token)}` };
   }
 
   /** One click in the reader's mail program (RFC 8058): it sends a form, and its answer is not read. */

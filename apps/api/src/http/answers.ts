@@ -1,11 +1,11 @@
-import { HttpCode, SetMetadata, applyDecorators } from '@nestjs/common';
+import { HttpCode, Redirect, SetMetadata, applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 
 /** What a route answers, as the walk over all routes and the API document read it. */
 export const ANSWER = 'concord:answer';
-export type Answer = { schema: z.ZodType } | { mediaType: string } | 'nothing';
+export type Answer = { schema: z.ZodType } | { mediaType: string } | 'nothing' | 'elsewhere';
 
 type Handler<Result> = (...parameters: never[]) => Result | Promise<Result>;
 type Answering<Result> = <T extends Handler<Result>>(
@@ -39,4 +39,12 @@ export const AnswersNothing = (): Answering<void> =>
     HttpCode(204),
     SetMetadata(ANSWER, 'nothing' satisfies Answer),
     ApiResponse({ status: 204, description: 'Done' }),
+  );
+
+/** The route leads a browser to another address. */
+export const AnswersElsewhere = (): Answering<{ url: string }> =>
+  applyDecorators(
+    Redirect('/', 303),
+    SetMetadata(ANSWER, 'elsewhere' satisfies Answer),
+    ApiResponse({ status: 303, description: 'Elsewhere' }),
   );

@@ -28,7 +28,7 @@
  * - `@Allow(permission)` or `@Open()`: exactly one on every route. On an open route the caller is nobody (role `link`,
  *   no link): a link's bearer becomes `{ ...actor, linkHash }`.
  * - `@Answers(schema, status = 200)` ties the method's return type to the schema, sets the status and documents it;
- *   `@AnswersFile(mediaType)` for a StreamableFile, `@AnswersNothing()` for 204.
+ *   `@AnswersFile(mediaType)` for a StreamableFile, `@AnswersNothing()` for 204, `@AnswersElsewhere()` for a browser that is led on.
  * - `@Caller()` is the Actor; on a POST with an Idempotency-Key it carries the key and the hash of the body.
  * - `@Input(schema)` is the checked body, `@List(schema)` the checked list query, `@Asked(schema)` any other checked query,
  *   `@IdParam(name = 'id')` a checked uuid of the path, `@IfMatch()` the version (428 when absent).
@@ -38,6 +38,6 @@ export { disposition } from './disposition.ts';
 export { Allow, Open } from './allow.ts';
 export { AcceptsForm } from './media-type.guard.ts';
 export type { ConcordRequest } from './request.ts';
-export { Answers, AnswersFile, AnswersNothing } from './answers.ts';
+export { Answers, AnswersElsewhere, AnswersFile, AnswersNothing } from './answers.ts';
 export { Caller } from './caller.ts';
 export { Asked, IdParam, IfMatch, Input, List } from './input.ts';

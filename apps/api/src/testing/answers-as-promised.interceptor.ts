@@ -7,7 +7,7 @@ import { ANSWER, type Answer } from '../http/answers.ts';
 export class AnswersAsPromised implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const answer = Reflect.getMetadata(ANSWER, context.getHandler()) as Answer | undefined;
-    if (answer === undefined || answer === 'nothing' || !('schema' in answer)) return next.handle();
+    if (typeof answer !== 'object' || !('schema' in answer)) return next.handle();
     return next.handle().pipe(
       map((given) => {
         answer.schema.parse(JSON.parse(JSON.stringify(given)));

@@ -22,6 +22,7 @@ export const linkVerbs = {
   acknowledgeReminder: (token: string) => post<LinkedReminder>(`/public/reminders/${token}/acknowledge`, {}),
   snoozeReminder: (token: string, body: SnoozeReminder) =>
     post<LinkedReminder>(`/public/reminders/${token}/snooze`, body),
+  stopReminders: (token: string) => post<void>(`/public/unsubscribe/${token}`, {}),
   linkedConfirmation: (token: string) => api<LinkedConfirmation>(`/public/confirmations/${token}`),
   sendConfirmationCode: (token: string) => post<CodeSent>(`/public/confirmations/${token}/code`, {}),
   answerConfirmation: (token: string, body: AnswerConfirmationByLink) =>

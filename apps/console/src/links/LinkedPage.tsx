@@ -52,7 +52,7 @@ export function LinkedPage<T extends { recipient: { language: Language } }>({
 }
 
 /** The name, the language, and nothing of the console. */
-function LinkFrame({ language: theirs, children }: { language: Language | undefined; children: ReactNode }) {
+export function LinkFrame({ language: theirs, children }: { language?: Language | undefined; children: ReactNode }) {
   const [locale, setLocale] = useLocaleState();
   const language = offered(locale);
   const [search, setSearch] = useSearchParams();
@@ -112,19 +112,20 @@ function LanguageSwitch({ value, onChange }: { value: string; onChange: (locale:
   );
 }
 
-/** An expired or unknown link, said plainly; anything else can be tried again. */
-function LinkFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+/** An expired, unknown or damaged link, said plainly; anything else can be tried again. */
+export function LinkFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const t = useTexts();
   const say = useErrorText();
-  const gone = error instanceof HttpError && (error.status === 404 || error.status === 410 || error.status === 400);
-  if (!gone) return <ErrorNotice error={error} onRetry={onRetry} />;
+  const status = error instanceof HttpError ? error.status : 0;
+  if (![400, 404, 410].includes(status)) return <ErrorNotice error={error} onRetry={onRetry} />;
+  const expired = status === 410;
   return (
     <Paper variant="outlined">
       <title>{`${t('links.title')} · ${productName}`}</title>
       <EmptyState
         icon={LinkOffOutlined}
-        title={t(error.status === 410 ? 'links.failure.expired' : 'links.failure.unknown')}
-        hint={`${say(error)} ${t('links.failure.hint')}`}
+        title={t(expired ? 'links.failure.expired' : 'links.failure.unknown')}
+        hint={`${expired ? say(error) : t('links.failure.damaged')} ${t('links.failure.hint')}`}
       />
     </Paper>
   );

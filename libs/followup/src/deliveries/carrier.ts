@@ -15,7 +15,7 @@ export interface Carrier {
 interface MailCarrierOptions {
   transport: MailTransport;
   kinds: DeliveryKinds;
-  /** Where a reader stops what may be muted. */
+  /** Where a reader stops what may be muted, by one click of the mail program or after being asked in a browser. */
   unsubscribeUrl: (contactId: string) => string;
 }
 
@@ -29,7 +29,8 @@ export class MailCarrier implements Carrier {
     onHanded: () => Promise<boolean>,
   ): Promise<SendOutcome> {
     if (!('html' in message)) throw new Error('what is written for another system is no mail');
-    const { subject, text, html, headers } = fillIn(message, values);
+    const stop = this.stop(delivery);
+    const { subject, text, html, headers } = fillIn(message, stop === null ? values : { ...values, stop });
     return this.options.transport.send(
       {
         to: { name: delivery.recipient.name, address: delivery.recipient.email },
@@ -38,19 +39,20 @@ export class MailCarrier implements Carrier {
         html,
         messageId,
         date: writtenAt,
-        headers: { ...headers, ...this.muting(delivery), 'Auto-Submitted': 'auto-generated' },
+        headers: { ...headers, ...(stop === null ? {} : muting(stop)), 'Auto-Submitted': 'auto-generated' },
       },
       onHanded,
     );
   }
 
-  /** RFC 8058: mail programs offer it beside the sender's name. */
-  private muting({ kind, recipient }: DueDelivery): Record<string, string> {
+  private stop({ kind, recipient }: DueDelivery): string | null {
     const { kinds, unsubscribeUrl } = this.options;
-    if (!kinds.get(kind).mutable) return {};
-    return {
-      'List-Unsubscribe': `<${unsubscribeUrl(recipient.id)}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    };
+    return kinds.get(kind).mutable ? unsubscribeUrl(recipient.id) : null;
   }
 }
+
+/** RFC 8058: mail programs offer it beside the sender's name. */
+const muting = (url: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});

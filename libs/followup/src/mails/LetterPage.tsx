@@ -99,7 +99,7 @@ function Lines({ list: { title, items, more } }: { list: LetterList }) {
 }
 
 export function LetterPage(letter: LetterPageProps) {
-  const { language, direction, notice, button, second, choices, quote } = letter;
+  const { language, direction, notice, button, second, choices, quote, stop } = letter;
   const start = direction === 'rtl' ? 'right' : 'left';
   return (
     <Html lang={language} dir={direction}>
@@ -296,6 +296,14 @@ export function LetterPage(letter: LetterPageProps) {
           <Hr className="rule" style={{ borderColor: line, margin: '20px 0 14px' }} />
           <Text className="quiet" style={{ ...small, margin: 0, fontSize: 12, lineHeight: '18px' }}>
             {letter.footer}
+            {stop !== undefined && (
+              <>
+                <br />
+                <Link href={stop.url} className="quiet" style={{ color: quiet, textDecoration: 'underline' }}>
+                  {stop.label}
+                </Link>
+              </>
+            )}
           </Text>
         </Container>
       </Body>

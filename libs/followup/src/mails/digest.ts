@@ -1,6 +1,6 @@
 import type { DigestLine, DigestSection } from '../digests/digest.query.ts';
 import { compose } from './compose.ts';
-import { writerOf } from './letter.ts';
+import { stopLink, writerOf } from './letter.ts';
 import type { Addressed, Mail } from './letter.ts';
 
 export interface Digest extends Addressed {
@@ -15,7 +15,8 @@ const sections: readonly DigestSection[] = ['past', 'returned', 'soon', 'later',
 
 /** What waits for one person, in one mail. */
 export function digest({ lines, url, ...reminder }: Digest): Mail {
-  const { text, format } = writerOf(reminder.language);
+  const writer = writerOf(reminder.language);
+  const { text, format } = writer;
   const kind = reminder.weekly ? 'weekly' : 'overflow';
   // a section shows as many as are read with patience, and all of it waits
   let waiting = 0;
@@ -48,5 +49,6 @@ export function digest({ lines, url, ...reminder }: Digest): Mail {
     lists: shown,
     button: { label: text('mail.digest.button'), url: `${url}/inbox` },
     notes: [text('mail.digest.why')],
+    stop: stopLink(writer),
   });
 }

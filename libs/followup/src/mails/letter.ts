@@ -21,6 +21,8 @@ export interface Letter {
   button?: { label: string; url: string };
   second?: { label: string; url: string };
   notes: readonly string[];
+  /** At the foot, where its reader may stop all mails of its kind: whoever sends it fills the address in. */
+  stop?: { label: string; url: '{{stop}}' };
 }
 
 /** Lines under a heading, each leading to its record; `more` says what is left out. */
@@ -53,6 +55,9 @@ export const writerOf = (language: OfferedLanguage): Writer => ({
   text: serverText(language),
   format: formats(language),
 });
+
+/** At the foot of what may be muted. */
+export const stopLink = ({ text }: Writer): Letter['stop'] => ({ label: text('mail.stop'), url: '{{stop}}' });
 
 /** A subject is one line, whatever was typed into a title. */
 export const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();

@@ -107,8 +107,8 @@ describe.each(kinds)('the mail %s', (kind, write) => {
   it('holds its link once in each form, the code mail none', () => {
     const { html, text } = write({});
     const links = kind === 'code' ? 0 : 1;
-    // a reminder has two that are put in while sending: to log progress, and for its answer
-    const all = kind === 'reminder' ? 2 : links;
+    // a reminder has three that are put in while sending: to log progress, for its answer, and to stop them
+    const all = kind === 'reminder' ? 3 : links;
     const link = kind === 'reminder' ? '{{log}}' : url;
     expect([times(html, link), times(text, link), times(html, 'href=')]).toEqual([links, links, all]);
   });

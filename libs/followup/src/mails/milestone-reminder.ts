@@ -1,6 +1,6 @@
 import type { Duty } from '../reminders/reminder.rules.ts';
 import { compose } from './compose.ts';
-import { oneLine, writerOf } from './letter.ts';
+import { oneLine, stopLink, writerOf } from './letter.ts';
 import type { Addressed, Mail, Writer } from './letter.ts';
 
 /** Why a reminder is sent. `days` are whole calendar days to, or past, the milestone's current date. */
@@ -58,6 +58,8 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
       url: '{{answer}}',
     },
     notes: [text('mail.milestoneReminder.why')],
+    // what goes up the ladder is somebody's duty
+    ...(occasion.slot === 'escalation' ? {} : { stop: stopLink(writer) }),
   });
 }
 

@@ -53,6 +53,7 @@ export function plainText(letter: LetterPageProps, text: ServerText): string {
         ].join('\n'),
     ...letter.notes.map((note) => wrap(note)),
     `-- \n${wrap(letter.footer)}`,
+    letter.stop === undefined ? null : `${letter.stop.label}\n${letter.stop.url}`,
   ];
   return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import type { ReminderSubject } from '@concord/contracts';
 import type { Duty } from '../reminders/reminder.rules.ts';
 import { compose } from './compose.ts';
-import { oneLine, writerOf } from './letter.ts';
+import { oneLine, stopLink, writerOf } from './letter.ts';
 import type { Addressed, Mail } from './letter.ts';
 
 export interface RecordReminder extends Addressed {
@@ -30,7 +30,8 @@ const isAppointed = (subject: RecordReminder['subject']): subject is (typeof app
 /** Reminds of an agreement, a commitment, what was sent back or is silent, or a report without answer. */
 export function recordReminder(reminder: RecordReminder): Mail {
   const { subject, dueOn, daysPast, duty, agreement } = reminder;
-  const { text, format } = writerOf(reminder.language);
+  const writer = writerOf(reminder.language);
+  const { text, format } = writer;
   const when = daysPast === 0 ? 'today' : daysPast < 0 ? 'before' : 'past';
   const values = {
     title: oneLine(reminder.title),
@@ -67,5 +68,6 @@ export function recordReminder(reminder: RecordReminder): Mail {
     button: { label: text('mail.recordReminder.button'), url: reminder.url },
     second: { label: text(duty ? 'mail.escalationAnswer' : 'mail.reminderAnswer'), url: '{{answer}}' },
     notes: [text('mail.recordReminder.why')],
+    ...(duty ? {} : { stop: stopLink(writer) }),
   });
 }

@@ -102,6 +102,12 @@ describe('an address that mail comes back from', () => {
     const token =
       /List-Unsubscribe: <https:\/\/concord\.example\/api\/v1\/public\/unsubscribe\/([^>]+)>/.exec(mail)?.[1] ?? '';
     expect(token.slice(0, 36)).toBe(rig.register.contacts.officer);
+    // and at its foot, for those whose mail program shows no such header
+    const body = rig.smtp.messages
+      .at(-1)
+      ?.replace(/=\r?\n/g, '')
+      .replace(/\r\n/g, '\n');
+    expect(body).toContain(`Stop these reminders\nhttps://concord.example/api/v1/public/unsubscribe/${token}`);
     await rig.suppressions.mute(rig.register.actors.officer, token);
     await rig.relay.relay();
     const second = await due();

@@ -167,6 +167,7 @@ export const en = {
     /** Under every mail: where it comes from. */
     footer:
       'Sent by Concord, the register of partnerships and their commitments. Replies to this address are not read.',
+    stop: 'Stop these reminders',
     exampleSubject: '[Example] {{subject}}',
     label: {
       about: 'About',
@@ -216,7 +217,7 @@ export const en = {
       ask: {
         before: 'If it is on its way, a short update keeps everybody informed. If the date cannot be kept, say so now.',
         today: 'If it is done, submit it with its evidence. If not, log where it stands.',
-        overdue: 'Log where it stands and what is in the way, or submit it if it is done. “No change” is one click.',
+        overdue: 'Log where it stands and what is in the way, or submit it if it is done.',
         escalation:
           'Please see with those responsible what is needed. Logging progress or acknowledging this stops further escalation.',
       },

@@ -174,6 +174,7 @@ export const fr = {
     greeting: 'Bonjour {{name}},',
     footer:
       'Envoyé par Concord, le registre des partenariats et de leurs engagements. Les réponses à cette adresse ne sont pas lues.',
+    stop: 'Ne plus recevoir ces rappels',
     exampleSubject: '[Exemple] {{subject}}',
     label: {
       about: 'Au sujet de',
@@ -222,8 +223,7 @@ export const fr = {
         before:
           'S’il avance, un bref suivi tient tout le monde informé. Si la date ne peut être tenue, dites-le maintenant.',
         today: 'S’il est atteint, soumettez-le avec ses preuves. Sinon, consignez où il en est.',
-        overdue:
-          'Consignez où il en est et ce qui le freine, ou soumettez-le s’il est atteint. « Sans changement » se fait en un clic.',
+        overdue: 'Consignez où il en est et ce qui le freine, ou soumettez-le s’il est atteint.',
         escalation:
           'Merci de voir avec les personnes responsables ce qui est nécessaire. Consigner l’avancement ou prendre note de ce message arrête l’escalade.',
       },

@@ -56,9 +56,16 @@ export const links = {
     } satisfies Record<Answer, string>,
     reading: 'You can read and download the report here until %{until}.',
   },
+  stop: {
+    title: 'Reminders by mail',
+    hint: 'If you stop them, reminders and weekly overviews no longer come to the address of this mail. Reports, codes and escalations still come. The office can let them come again.',
+    act: 'Stop the reminders',
+    done: 'No more reminders come to this address. The office can let them come again.',
+  },
   failure: {
     expired: 'This link has expired',
-    unknown: 'This link leads to no report',
+    unknown: 'This link leads nowhere',
+    damaged: 'A part of it may be missing: open it from the mail once more.',
     hint: 'The mail that brought it says whom to ask.',
   },
 } as const;

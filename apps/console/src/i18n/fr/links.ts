@@ -57,9 +57,16 @@ export const links = {
     },
     reading: 'Vous pouvez lire et télécharger le rapport ici jusqu’au %{until}.',
   },
+  stop: {
+    title: 'Rappels par courriel',
+    hint: 'Si vous les arrêtez, les rappels et les aperçus hebdomadaires n’arrivent plus à l’adresse de ce courriel. Les rapports, les codes et les relais arrivent toujours. Le bureau peut rétablir les rappels.',
+    act: 'Arrêter les rappels',
+    done: 'Aucun rappel n’arrive plus à cette adresse. Le bureau peut les rétablir.',
+  },
   failure: {
     expired: 'Ce lien a expiré',
-    unknown: 'Ce lien ne mène à aucun rapport',
+    unknown: 'Ce lien ne mène nulle part',
+    damaged: 'Il en manque peut-être une partie : ouvrez-le de nouveau depuis le courriel.',
     hint: 'Le courriel qui l’a apporté dit à qui s’adresser.',
   },
 } as const satisfies Texts<typeof en>;

@@ -1,0 +1,24 @@
+import supertest from 'supertest';
+import { createLogger, loadConfig } from '@concord/platform';
+import { createApi } from '../create-api.ts';
+
+describe('the address under which a reader stops reminders', () => {
+  const app = createApi(
+    loadConfig({
+      DATABASE_API_URL: 'postgres://nobody:nothing@127.0.0.1:9/nowhere',
+      CONCORD_SECRET: 'a secret that is long enough for tests',
+      PUBLIC_URL: 'https://concord.example',
+    }),
+    createLogger({ name: 'api', level: 'silent' }),
+  );
+  beforeAll(async () => (await app).init());
+  afterAll(async () => (await app).close());
+
+  it.each(['01a21ac2-54aa-74da-8f74-44f7874e524d.jt5CDr', 'half'])(
+    'opened in a browser (%s) leads to a page that asks first',
+    async (token) => {
+      const answer = await supertest((await app).getHttpServer()).get(`/api/v1/public/unsubscribe/${token}`);
+      expect([answer.status, answer.headers.location]).toEqual([303, `https://concord.example/unsubscribe/${token}`]);
+    },
+  );
+});
