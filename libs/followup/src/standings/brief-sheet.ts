@@ -1,6 +1,7 @@
 import { inkColours, ragColours, ragSymbols } from '@concord/charts';
 import {
   agreementStateKey,
+  type Milestone,
   type OfferedLanguage,
   type Owed,
   type Standing,
@@ -55,8 +56,8 @@ export function briefSheet(standing: Standing, { language, timeZone, name }: Bri
     page: text('report.page', { page: '{page}', pages: '{pages}' }),
     sections: [
       { title: text('brief.agreements'), none: text('brief.noAgreements'), lines: agreementLines(standing, writer) },
-      owed(text('brief.weOwe'), standing.weOwe, writer),
-      owed(text('brief.theyOwe'), standing.theyOwe, writer),
+      owed(text('brief.weOwe'), standing.weOwe, standing, writer),
+      owed(text('brief.theyOwe'), standing.theyOwe, standing, writer),
       {
         title: text('brief.disputes'),
         none: text('brief.noDisputes'),
@@ -94,14 +95,21 @@ const agreementLines = ({ agreements }: Standing, { text, format }: Writer): Lin
     ],
   }));
 
-function owed(title: string, { milestones, commitments }: Owed, { text, format }: Writer) {
+/** What was sent back is wanted again by a day of its own. */
+function wantedBy({ resubmitBy, dueOn }: Milestone, { text, format }: Writer): string {
+  if (resubmitBy) return text('brief.again', { date: format.shortDate(resubmitBy) });
+  return dueOn ? text('brief.due', { date: format.shortDate(dueOn) }) : text('report.undated');
+}
+
+function owed(title: string, { milestones, commitments }: Owed, { agreements }: Standing, writer: Writer) {
+  const { text } = writer;
   const lines: Line[] = milestones.data.map((milestone) => ({
     title: milestone.title,
     rag: milestone.health.computed,
     word: text(`rag.${milestone.health.computed}`),
     notes: [
       [
-        milestone.dueOn ? text('brief.due', { date: format.shortDate(milestone.dueOn) }) : text('report.undated'),
+        wantedBy(milestone, writer),
         ...(milestone.health.late > 0 ? [text('report.lateBy', { count: milestone.health.late })] : []),
         milestone.agreement.reference,
       ].join(' · '),
@@ -109,7 +117,13 @@ function owed(title: string, { milestones, commitments }: Owed, { text, format }
   }));
   const promised: Line[] = commitments.data.map((commitment) => ({
     title: commitment.title,
-    notes: [text('report.label.strength', { strength: text(`commitmentStrength.${commitment.strength}`) })],
+    notes: [
+      [
+        text('brief.commitment'),
+        text(`commitmentStrength.${commitment.strength}`),
+        ...agreements.flatMap(({ id, reference }) => (id === commitment.agreementId ? [reference] : [])),
+      ].join(' · '),
+    ],
   }));
   const more = (milestones.total ?? 0) + (commitments.total ?? 0) - lines.length - promised.length;
   return {

@@ -61,7 +61,7 @@ export const briefTemplate = String.raw`
   heading(level: 2, section.title)
   if section.lines.len() == 0 { small(section.none) }
   for line in section.lines {
-    block(above: 8pt, below: 8pt, breakable: false, width: 100%, {
+    block(above: 10pt, below: 10pt, breakable: false, width: 100%, {
       if line.title != "" { text(weight: 600, line.title) }
       if "rag" in line { h(0.6em); box[#mark(line.rag)#h(0.35em)#text(size: 9.5pt, weight: 600, fill: light(line.rag, "text"), line.word)] }
       for note in line.notes { linebreak(); small(note) }

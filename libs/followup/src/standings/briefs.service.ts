@@ -22,7 +22,8 @@ export class BriefsService implements OnModuleDestroy {
     { language = actor.language, subsidiaries }: BriefQuery,
   ): Promise<{ fileName: string; bytes: Uint8Array }> {
     requireMay(actor, 'organisations.brief', roleAlone);
-    const standing = await this.standings.standing(actor, id, subsidiaries);
+    // reasons are worded as they are read: in the language of the page, not of whoever asks for it
+    const standing = await this.standings.standing({ ...actor, language }, id, subsidiaries);
     const sheet = briefSheet(standing, { language, timeZone: actor.timeZone, name: actor.name });
     const called = [...(standing.organisation.acronym ?? standing.organisation.name)].slice(0, 60).join('');
     return {

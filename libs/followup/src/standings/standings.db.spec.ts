@@ -126,9 +126,27 @@ describe('the brief', () => {
     [
       'en',
       'Brief',
-      ['Internal, not for the partner', 'What they owe', 'Theirs to land', 'Line 2 is not right', 'As of'],
+      [
+        'Internal, not for the partner',
+        'What they owe',
+        'Theirs to land',
+        'Commitment · Undertaken · C-',
+        'Line 2 is not right',
+        'As of',
+      ],
     ],
-    ['fr', 'Fiche de synthèse', ['Interne, ne pas transmettre', 'Ce qu’ils doivent', 'Theirs to land', 'Situation au']],
+    [
+      'fr',
+      'Fiche de synthèse',
+      [
+        'Interne, ne pas transmettre',
+        'Ce qu’ils doivent',
+        'Theirs to land',
+        'Engagement · Souscrit · C-',
+        'En bonne voie : 0',
+        'Situation au',
+      ],
+    ],
   ] as const)('is a PDF in %s, stamped internal and with its instant', async (language, kind, words) => {
     const { fileName, bytes } = await briefs.brief(rig.register.actors.officer, rig.register.organisations.partner, {
       language,

@@ -145,6 +145,8 @@ export const en = {
     theyOwe: 'What they owe',
     nothingOwed: 'Nothing open.',
     due: 'due {{date}}',
+    again: 'to be submitted again by {{date}}',
+    commitment: 'Commitment',
     more: { one: 'and {{count}} more', other: 'and {{count}} more' },
     disputes: 'Open disputes',
     noDisputes: 'None.',

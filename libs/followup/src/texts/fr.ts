@@ -153,6 +153,8 @@ export const fr = {
     theyOwe: 'Ce qu’ils doivent',
     nothingOwed: 'Rien en cours.',
     due: 'échéance le {{date}}',
+    again: 'à soumettre de nouveau d’ici le {{date}}',
+    commitment: 'Engagement',
     more: { one: 'et {{count}} autre', other: 'et {{count}} autres' },
     disputes: 'Contestations en cours',
     noDisputes: 'Aucune.',
