@@ -170,6 +170,43 @@ describe('the history', () => {
     ]);
   });
 
+  it('says of what came by the link of a mail who it went to and which record it was about, where the making of the link is not told', async () => {
+    const milestone = await make.milestone(await make.area(agreement), { title: 'Laid', dueOn: '2026-07-01' });
+    const contact = rig.contacts.partner;
+    await rig.look(
+      `INSERT INTO reminder_answer (id, agreement_id, subject_type, subject_id, occurrence, contact_id, for_office, about, link_hash, link_expires_at)
+       VALUES ($1::uuid, $2, 'milestone', $1::uuid, '2026-07-01', $3, false, '{}', $1::text, now())`,
+      [milestone.id, agreement.id, contact],
+    );
+    await rig.look(`UPDATE reminder_answer SET acknowledged_at = now() WHERE id = $1`, [milestone.id]);
+    await rig.look(
+      `INSERT INTO progress_request (id, milestone_id, agreement_id, contact_id, name, email, language, for_office, asked_at)
+       VALUES ($1, $1, $2, $3, 'Ana', 'ana@concord.example', 'en', false, now())`,
+      [milestone.id, agreement.id, contact],
+    );
+    await rig.look(`UPDATE progress_request SET answered_at = now(), told = '{}' WHERE id = $1`, [milestone.id]);
+    await rig.look(
+      `INSERT INTO audit_entry (chain, agreement_id, sequence, resource, record_id, action, at, after, previous_hash, hash)
+       VALUES ($1::uuid::text, $1::uuid, 999, 'progress_update', $2, 'insert', now(), $3::jsonb, '', '')`,
+      [
+        agreement.id,
+        milestone.id,
+        JSON.stringify({ milestone_id: milestone.id, request_id: milestone.id, percent: 30 }),
+      ],
+    );
+    const [name] = await rig.look<{ name: string }>(`SELECT name FROM contact WHERE id = $1`, [contact]);
+    const entries = await Promise.all(
+      ['reminder_answer', 'progress_request', 'progress_update'].map((resource) => told({ resource })),
+    );
+    expect(
+      entries.flat().map(({ resource, actorName, byLink, of }) => [resource, actorName, byLink, of?.title]),
+    ).toEqual([
+      ['reminder_answer', name?.name, true, 'Laid'],
+      ['progress_request', name?.name, true, 'Laid'],
+      ['progress_update', name?.name, true, 'Laid'],
+    ]);
+  });
+
   it('says of a revision of the plan from what to what it moves each date', async () => {
     const milestone = await make.milestone(await make.area(agreement), { title: 'Laid', dueOn: '2026-07-01' });
     const apart = { baselineDueOn: '2026-07-01', dueOn: '2026-08-01' };

@@ -111,6 +111,10 @@ const isRecord = `e.resource IN (${Object.keys(records)
   .join(', ')})`;
 const whole = `coalesce(CASE WHEN e.action = 'insert' THEN e.after WHEN e.action = 'delete' THEN e.before END,
   (SELECT i.after FROM audit_entry i WHERE i.record_id = e.record_id AND i.resource = e.resource AND i.action = 'insert' ORDER BY i.sequence LIMIT 1))`;
+/** The making of a mail's link is not audited: whose it is, and what it is about, its row still says. */
+const ofTheLink = `CASE e.resource
+  WHEN 'reminder_answer' THEN (SELECT jsonb_build_object('contact_id', l.contact_id, 'subject_type', l.subject_type, 'subject_id', l.subject_id) FROM reminder_answer l WHERE l.id = e.record_id)
+  WHEN 'progress_request' THEN (SELECT jsonb_build_object('contact_id', l.contact_id, 'milestone_id', l.milestone_id) FROM progress_request l WHERE l.id = e.record_id) END`;
 const homeOf = `CASE WHEN ${isRecord} THEN jsonb_build_object('resource', e.resource, 'id', e.record_id)
   WHEN w.whole ? 'subject_id' THEN jsonb_build_object('resource', w.whole ->> 'subject_type', 'id', w.whole ->> 'subject_id')
   ${homes.map(([key, resource]) => `WHEN w.whole ->> '${key}' IS NOT NULL THEN jsonb_build_object('resource', '${resource}', 'id', w.whole ->> '${key}')`).join(' ')}
@@ -123,7 +127,9 @@ const currencyOf = `CASE WHEN coalesce(e.before, '{}') ? 'amount' OR coalesce(e.
 
 /** Who answered by the link of a mail, where it had no account to answer as: whoever it went to. */
 const byLink = `CASE WHEN e.actor_id IS NULL AND e.action = 'update' AND coalesce(e.after ->> 'acknowledged_at', e.after ->> 'snoozed_until', e.after ->> 'answered_at') IS NOT NULL
-  THEN (SELECT c.name FROM contact c WHERE c.id = (w.whole ->> 'contact_id')::uuid) END`;
+  THEN (SELECT c.name FROM contact c WHERE c.id = (w.whole ->> 'contact_id')::uuid)
+  WHEN e.actor_id IS NULL AND e.resource = 'progress_update' AND e.action = 'insert'
+  THEN (SELECT c.name FROM progress_request q JOIN contact c ON c.id = q.contact_id WHERE q.id = (e.after ->> 'request_id')::uuid) END`;
 
 export const historySource: ListSource = {
   // an amendment is applied in a transaction of its own: what was written at its instant is its work
@@ -132,7 +138,7 @@ export const historySource: ListSource = {
     CASE WHEN e.resource = 'milestone' AND e.action = 'update' THEN ${shiftOfEntry('e')} END AS shift, ${currencyOf} AS currency`,
   from: 'audit_entry e',
   joins: {
-    w: `CROSS JOIN LATERAL (SELECT ${whole} AS whole) w`,
+    w: `CROSS JOIN LATERAL (SELECT coalesce(${whole}, ${ofTheLink}) AS whole) w`,
     o: `CROSS JOIN LATERAL (SELECT ${homeOf} AS home) o`,
   },
   id: 'e.id',
