@@ -4,8 +4,10 @@ import { z } from 'zod';
 
 /** UUIDv7 (RFC 9562): sortable by creation. Any UUID is accepted on the way in. */
 export const Id = z.guid();
-/** A calendar date, `YYYY-MM-DD` (ISO 8601), without time or zone. 30 February is refused, and so is the year 0. */
-export const PlainDate = z.iso.date().refine((date) => !date.startsWith('0000'), { error: 'date' });
+/** The oldest international organisations are of 1815. */
+const EARLIEST = '1800-01-01';
+/** A calendar date, `YYYY-MM-DD` (ISO 8601), without time or zone. 30 February is refused, and so is a year mistyped. */
+export const PlainDate = z.iso.date().refine((date) => date >= EARLIEST, { error: 'too_early' });
 /** A calendar date moved by whole days. */
 export function addDays(date: string, days: number): string {
   const moved = new Date(`${date}T00:00:00Z`);

@@ -114,10 +114,12 @@ function WhenCell({ delivery: { dueAt, sentAt } }: { delivery: Delivery }) {
   const t = useTexts();
   return (
     <Box sx={{ whiteSpace: 'nowrap' }}>
-      <Box component="span" sx={{ color: 'text.secondary', typography: 'caption' }}>
-        {t(sentAt ? 'resources.deliveries.sent' : 'resources.deliveries.planned')}
-      </Box>{' '}
-      <LocalInstant at={sentAt ?? dueAt} />
+      <LocalInstant at={dueAt} />
+      {sentAt && (
+        <Box sx={{ color: 'text.secondary', typography: 'caption' }}>
+          {t('resources.deliveries.sent')} <LocalInstant at={sentAt} />
+        </Box>
+      )}
     </Box>
   );
 }

@@ -12,7 +12,7 @@ import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { JudgedBy } from '../reports/HowJudged.tsx';
-import { numberNames, shownOf, thresholdsOf, type NumberName, type Shown } from './numbers.ts';
+import { changesOf, type NumberName, numberNames, type Shown, shownOf, thresholdsOf } from './numbers.ts';
 
 /** The rules every status is judged by: read by everybody, changed by administrators, each version kept. */
 export default function JudgingPage() {
@@ -146,13 +146,13 @@ function Versions({ versions }: { versions: readonly ThresholdsVersion[] }) {
   return (
     <Panel title={t('judging.versions')} flush>
       <Box component="ol" reversed sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {versions.map(({ id, createdAt, createdBy, reason, thresholds: { version } }, place) => (
+        {versions.map(({ id, createdAt, createdBy, reason, thresholds }, place) => (
           <PanelRow key={id}>
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
               <Typography variant="body2" sx={{ fontWeight: 600 }}>
                 {createdBy
                   ? t('judging.since', {
-                      version,
+                      version: thresholds.version,
                       date: instantText(createdAt, { dateStyle: 'medium' }),
                       name: createdBy.name,
                     })
@@ -161,6 +161,7 @@ function Versions({ versions }: { versions: readonly ThresholdsVersion[] }) {
               {place === 0 && <Chip size="small" variant="outlined" label={t('judging.now')} />}
             </Box>
             {reason && <Typography variant="body2">{reason}</Typography>}
+            <Changes before={versions[place + 1]?.thresholds} after={thresholds} />
             {!createdBy && (
               <Typography variant="caption" color="text.secondary">
                 <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />
@@ -171,4 +172,15 @@ function Versions({ versions }: { versions: readonly ThresholdsVersion[] }) {
       </Box>
     </Panel>
   );
+}
+
+/** A line for each number a version changed; nothing where the version before is not at hand. */
+function Changes({ before, after }: { before: Thresholds | undefined; after: Thresholds }) {
+  const t = useTexts();
+  if (!before) return null;
+  return changesOf(before, after).map(({ name, from, to }) => (
+    <Typography key={name} variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+      {t('judging.changed', { field: t(`judging.fields.${name}`), from, to })}
+    </Typography>
+  ));
 }

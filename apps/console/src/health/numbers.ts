@@ -22,6 +22,14 @@ const storedNumber = (name: NumberName, value: number): number =>
 export const shownOf = (thresholds: Thresholds): Shown =>
   Object.fromEntries(numberNames.map((name) => [name, String(shownNumber(name, thresholds[name]))])) as Shown;
 
+/** What of the numbers a version changed, as a form shows them. */
+export function changesOf(before: Thresholds, after: Thresholds): { name: NumberName; from: string; to: string }[] {
+  const [old, now] = [shownOf(before), shownOf(after)];
+  return numberNames
+    .filter((name) => old[name] !== now[name])
+    .map((name) => ({ name, from: old[name], to: now[name] }));
+}
+
 /** What the form says; null while a number in it is none. */
 export function thresholdsOf(shown: Shown, version: number): Thresholds | null {
   if (numberNames.some((name) => !/^[1-9]\d*$/.test(shown[name].trim()))) return null;

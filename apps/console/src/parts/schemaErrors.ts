@@ -39,7 +39,11 @@ export function saidOf(issue: z.core.$ZodIssue, value: unknown): Said {
       if (issue.origin === 'string' && issue.minimum === 1) return { code: 'required' };
       if (isFieldCode(issue.message)) return { code: issue.message };
       return {
-        code: outside(issue.origin, { text: 'too_short', list: 'too_few', number: 'too_small' }),
+        code: outside(issue.origin, {
+          text: 'too_short',
+          list: 'too_few',
+          number: issue.inclusive === false ? 'not_above' : 'too_small',
+        }),
         details: { least: issue.minimum },
       };
     case 'too_big':

@@ -21,6 +21,7 @@ interface Finding {
   format?: string;
   minimum?: unknown;
   maximum?: unknown;
+  inclusive?: boolean;
 }
 
 /** The issues of a schema as fields with codes of ours, so that they can be said in any language. */
@@ -65,7 +66,7 @@ function refusalOf(finding: Finding, value: unknown): { code: FieldCode; details
       if (isFieldCode(finding.message)) return { code: finding.message };
       return outOfRange(
         finding,
-        { text: 'too_short', list: 'too_few', number: 'too_small' },
+        { text: 'too_short', list: 'too_few', number: finding.inclusive === false ? 'not_above' : 'too_small' },
         { least: finding.minimum },
       );
     case 'too_big':

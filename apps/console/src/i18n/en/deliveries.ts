@@ -1,7 +1,7 @@
 export const deliveries = {
   name: 'Delivery |||| Deliveries',
   fields: {
-    dueAt: 'When',
+    dueAt: 'Planned for',
     sentAt: 'Sent',
     state: 'State',
     channel: 'Channel',
@@ -108,7 +108,6 @@ export const deliveries = {
     report: 'The report’s state is “%{state}”',
   },
   attempts: '%{smart_count} attempt |||| %{smart_count} attempts',
-  planned: 'planned for',
   sent: 'sent',
   open: 'Open what it is about',
   details: 'Details',

@@ -23,6 +23,7 @@ export const judging = {
   saved: 'Version %{version} is in force. Every status is being judged anew.',
   whole: 'A number is missing or is not a whole number above 0.',
   versions: 'Versions',
+  changed: '%{field}: %{from}, then %{to}',
   now: 'in force',
   trend: {
     title: 'How it went',

@@ -8,7 +8,7 @@ import type {
 export const deliveries = {
   name: 'Envoi |||| Envois',
   fields: {
-    dueAt: 'Quand',
+    dueAt: 'Prévu pour',
     sentAt: 'Envoyé',
     state: 'État',
     channel: 'Voie',
@@ -115,7 +115,6 @@ export const deliveries = {
     report: 'Le rapport est à l’état « %{state} »',
   },
   attempts: '%{smart_count} essai |||| %{smart_count} essais',
-  planned: 'prévu pour',
   sent: 'envoyé',
   open: 'Ouvrir la fiche concernée',
   details: 'Détails',

@@ -23,6 +23,7 @@ export const judging = {
   saved: 'La version %{version} est en vigueur. Chaque statut est jugé à nouveau.',
   whole: 'Un nombre manque ou n’est pas un entier supérieur à 0.',
   versions: 'Versions',
+  changed: '%{field} : %{from}, puis %{to}',
   now: 'en vigueur',
   trend: {
     title: 'Son évolution',
