@@ -8,7 +8,7 @@ export const en = {
   'REQUEST.TOO_MANY': 'Too many attempts. Try again in {{seconds}} seconds.',
   'SESSION.MISSING': 'Sign in first.',
   'SESSION.REFUSED': 'The e-mail address and password do not match an active account.',
-  'ACCESS.DENIED': 'Your role may not do this.',
+  'ACCESS.DENIED': 'You may not do this: {{lacks|lack}}.',
   'RECORD.NOT_FOUND': 'There is no such record, or you may not see it.',
   'RECORD.MOVED': 'This record was merged into another; ask for that one.',
   'RECORD.STALE': 'Somebody changed this record after you opened it.',

@@ -9,7 +9,7 @@ export const fr = {
   'REQUEST.TOO_MANY': 'Trop de tentatives. Réessayez dans {{seconds}} secondes.',
   'SESSION.MISSING': 'Connectez-vous d’abord.',
   'SESSION.REFUSED': 'L’adresse et le mot de passe ne correspondent à aucun compte actif.',
-  'ACCESS.DENIED': 'Votre rôle ne permet pas cette action.',
+  'ACCESS.DENIED': 'Cette action ne vous est pas permise : {{lacks|lack}}.',
   'RECORD.NOT_FOUND': 'Cette fiche n’existe pas, ou vous n’y avez pas accès.',
   'RECORD.MOVED': 'Cette fiche a été fusionnée avec une autre ; demandez celle-ci.',
   'RECORD.STALE': 'Quelqu’un a modifié cette fiche après que vous l’avez ouverte.',

@@ -10,7 +10,7 @@ export type { FieldCode } from './en.ts';
 export { dateWriter, regions, type DateWriter } from './dates.ts';
 export { inFrenchSpaces, isSpacedFrench, spacedFrench } from './french.ts';
 export { headingText, type HeadingKey } from './headings.ts';
-export { agreementStateKey, agreementStateWord, codeWords, stateListOf, type CodeWords } from './words.ts';
+export { agreementStateKey, agreementStateWord, codeWords, stateListOf, type CodeWords, type Lack } from './words.ts';
 
 const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr: spacedFrench(fr) };
 const fields: Record<OfferedLanguage, Record<FieldCode, string>> = { en: fieldsEn, fr: spacedFrench(fieldsFr) };
@@ -31,6 +31,9 @@ const sayings: Readonly<Record<string, (value: string, language: OfferedLanguage
   agreementState: (code, language) => wordOf(codeWords[language].agreementState, code),
   amendmentState: (code, language) => wordOf(codeWords[language].amendmentState, code),
   milestoneState: (code, language) => wordOf(codeWords[language].milestoneState, code),
+  // where nothing more is said it is the role
+  lack: (code, language) =>
+    new Map<string, string>(Object.entries(codeWords[language].lack)).get(code) ?? codeWords[language].lack.role,
   rag: (code, language) => wordOf(codeWords[language].rag, code),
   // of whatever record it is: the details name the list
   state: (code, language, { states }) =>

@@ -79,6 +79,12 @@ describe('the words of a refusal', () => {
     expect(errorText('AMENDMENT.FIXED', 'en', { state: 'applied' })).toMatch('state is “Applied”;');
   });
 
+  it('say what is lacking to whom something is denied; the role where nothing is said of it', () => {
+    expect(errorText('ACCESS.DENIED', 'en')).toMatch(/your role does not include it\.$/);
+    expect(errorText('ACCESS.DENIED', 'en', { lacks: 'team' })).toMatch(/only on the team of the agreement/);
+    expect(errorText('ACCESS.DENIED', 'fr', { lacks: 'side' })).toMatch(/la partie responsable\.$/);
+  });
+
   it('come in the offered language nearest to the wish', () => {
     expect(['fr', 'fr-CH', 'en-GB', 'zh', undefined].map(offered)).toEqual(['fr', 'fr', 'en', 'en', 'en']);
   });

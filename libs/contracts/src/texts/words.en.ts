@@ -2,6 +2,11 @@ import type { CodeWords } from './words.ts';
 
 /** The words of codes in English. */
 export const wordsEn: CodeWords = {
+  lack: {
+    role: 'your role does not include it',
+    team: 'your role does, but only on the team of the agreement, and you are not on it',
+    side: 'it is for the side that is responsible',
+  },
   rag: { grey: 'Not judged yet', green: 'On track', amber: 'Needs attention', red: 'Off track', blue: 'Achieved' },
   agreementType: {
     memorandum_of_understanding: 'Memorandum of understanding',

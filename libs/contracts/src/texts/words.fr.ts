@@ -2,6 +2,11 @@ import type { CodeWords } from './words.ts';
 
 /** The words of codes in French. */
 export const wordsFr: CodeWords = {
+  lack: {
+    role: 'votre rôle ne la comprend pas',
+    team: 'votre rôle la comprend, mais seulement dans l’équipe de l’accord, et vous n’en faites pas partie',
+    side: 'elle revient à la partie responsable',
+  },
   rag: {
     grey: 'Pas encore évalué',
     green: 'En bonne voie',

@@ -26,6 +26,9 @@ import type { WebhookReach, WebhookShape } from '../webhooks.ts';
 import { wordsEn } from './words.en.ts';
 import { wordsFr } from './words.fr.ts';
 
+/** What refuses an act to somebody: their role, or that they are not on the team, or not of the side it is for. */
+export type Lack = 'role' | 'team' | 'side';
+
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 
 /**
@@ -33,6 +36,8 @@ type Words<Code extends string> = Readonly<Record<Code, string>>;
  * here, so that one thing is called by one word wherever it is read.
  */
 export interface CodeWords {
+  /** What somebody lacks who may not: the role, or with it a place from which it may. */
+  lack: Words<Lack>;
   rag: Words<Rag>;
   agreementType: Words<AgreementType>;
   agreementState: Words<AgreementState>;

@@ -14,7 +14,7 @@ import {
   type Step,
 } from '@concord/contracts';
 import { someone } from '../testing/actor.ts';
-import { judge, may, onePerAct, requireStep } from './access.rules.ts';
+import { judge, may, onePerAct, requireMay, requireStep } from './access.rules.ts';
 
 const standings = { onTeam: true, ownSide: true };
 const nowhere = { onTeam: false, ownSide: false };
@@ -30,6 +30,18 @@ const rows = machines.flatMap(([name, machine, states, codes]) =>
     step.from.map((from) => ({ name: `${name}: ${step.act} from ${from}`, machine, states, codes, step, from })),
   ),
 );
+
+it.each([
+  ['viewer', 'role'],
+  ['officer', 'team'],
+  ['manager', 'role'],
+  ['partner', 'side'],
+] as const)('a %s is told what is lacking: %s', (role, lacks) => {
+  const permission = role === 'partner' ? 'progress-updates.write' : 'milestones.write';
+  expect(() => requireMay(someone(role), permission, nowhere)).toThrow(
+    expect.objectContaining({ code: 'ACCESS.DENIED', details: { lacks } }),
+  );
+});
 
 describe.each(rows)('$name', ({ machine, states, codes, step, from }) => {
   const held = Object.fromEntries(Object.keys(codes).map((guard) => [guard, true]));

@@ -4,6 +4,7 @@ import {
   stepAsks,
   stepsFrom,
   type ErrorCode,
+  type Lack,
   type Permission,
   type Step,
 } from '@concord/contracts';
@@ -48,9 +49,18 @@ export function may(actor: Actor, permission: Permission, standing: Standing): b
   return standing.onTeam;
 }
 
+/** What somebody who may not lacks for it: the role, or with the role the place from which it may. */
+export const lackOf = ({ role }: Actor, permission: Permission): Lack => {
+  if (role === 'system' || role === 'link' || !holds(role, permission)) return 'role';
+  return role === 'partner' ? 'side' : 'team';
+};
+
+export const denied = (actor: Actor, permission: Permission): DomainError =>
+  new DomainError('ACCESS.DENIED', { lacks: lackOf(actor, permission) });
+
 /** @throws DomainError ACCESS.DENIED */
 export function requireMay(actor: Actor, permission: Permission, standing: Standing): void {
-  if (!may(actor, permission, standing)) throw new DomainError('ACCESS.DENIED');
+  if (!may(actor, permission, standing)) throw denied(actor, permission);
 }
 
 export interface Verdict<Act> {

@@ -11,7 +11,7 @@ import { judgeCommitment } from '../commitments/commitment.rules.ts';
 import { caseOf, readMilestoneRow } from '../milestones/milestone.query.ts';
 import { judgeMilestone } from '../milestones/milestone.rules.ts';
 import { readStanding } from './standing.query.ts';
-import type { Verdict } from './access.rules.ts';
+import { lackOf, type Verdict } from './access.rules.ts';
 
 /** How the verdicts on a record are found; each room that has acts gives its own. */
 export type Judgement = (tx: Tx, id: string) => Promise<{ verdicts: Verdict<string>[]; state: string }>;
@@ -55,7 +55,13 @@ export class ExplainService {
       return {
         allowed: verdict.allowed,
         code: verdict.code,
-        detail: verdict.code && errorText(verdict.code, actor.language, { state, states: stateLists[resource] }),
+        detail:
+          verdict.code &&
+          errorText(verdict.code, actor.language, {
+            state,
+            states: stateLists[resource],
+            lacks: lackOf(actor, verdict.permission),
+          }),
         permission: verdict.permission,
       };
     });

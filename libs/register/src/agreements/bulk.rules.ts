@@ -1,5 +1,6 @@
 import { tagWord, type Agreement, type BulkAgreementChange, type BulkRow } from '@concord/contracts';
 import { DomainError, refuseField, type Actor } from '@concord/platform';
+import { denied } from '../access/access.rules.ts';
 import { isSealed, requireUnsettled } from './agreement.rules.ts';
 import { requireFit, requireOfficer, type Account, type Member } from './team.rules.ts';
 
@@ -23,7 +24,7 @@ export function applyBulk(
   by: { actor: Actor; accounts: readonly Account[] },
 ): { values: BulkValues; changes: BulkRow['changes'] } {
   if (isSealed(agreement.state)) throw new DomainError('AGREEMENT.NOT_OPEN', { state: agreement.state });
-  requireEditing(agreement, change);
+  requireEditing(agreement, change, by.actor);
   const { confidentiality = agreement.confidentiality, reviewOn = agreement.reviewOn } = change;
   const members = teamAfter(agreement, change, by);
   const tags = tagsAfter(agreement, change);
@@ -43,11 +44,11 @@ export function applyBulk(
 }
 
 /** The team is changed by whoever may staff; everything else by whoever may edit. */
-function requireEditing({ allowedActions, state }: Agreement, change: BulkAgreementChange): void {
+function requireEditing({ allowedActions, state }: Agreement, change: BulkAgreementChange, actor: Actor): void {
   const { addMembers: _, removeMembers: __, ...own } = change;
   if (Object.keys(own).length === 0) return;
   requireUnsettled(state);
-  if (!allowedActions.includes('edit')) throw new DomainError('ACCESS.DENIED');
+  if (!allowedActions.includes('edit')) throw denied(actor, 'agreements.write');
 }
 
 function teamAfter(
@@ -56,7 +57,7 @@ function teamAfter(
   { actor, accounts }: { actor: Actor; accounts: readonly Account[] },
 ): readonly Member[] {
   if (addMembers.length + removeMembers.length === 0) return agreement.team;
-  if (!agreement.allowedActions.includes('staff')) throw new DomainError('ACCESS.DENIED');
+  if (!agreement.allowedActions.includes('staff')) throw denied(actor, 'agreements.staff');
   addMembers.forEach((member, at) => requireFit(agreement, member, accounts, `/change/addMembers/${at}/userId`));
   const staying = agreement.team.filter(({ userId }) => !removeMembers.includes(userId));
   // who is on the team keeps the duty they have

@@ -1,6 +1,6 @@
 import { commentEditHours, type Confidentiality, type Visibility } from '@concord/contracts';
 import { DomainError, refuseField, type Actor } from '@concord/platform';
-import { may, type Standing } from '../access/access.rules.ts';
+import { lackOf, may, type Standing } from '../access/access.rules.ts';
 
 /** What may be done with a comment. Pure; who sees it at all was decided by the database. */
 export interface CommentFacts {
@@ -30,7 +30,8 @@ export function requireChannel(
     if (actor.role === 'partner') throw refuseField('/visibility', 'ACCESS.DENIED');
     return;
   }
-  if (!may(actor, 'comments.share', ground)) throw refuseField('/visibility', 'ACCESS.DENIED');
+  if (!may(actor, 'comments.share', ground))
+    throw refuseField('/visibility', 'ACCESS.DENIED', { lacks: lackOf(actor, 'comments.share') });
   requirePartners(ground.confidentiality);
 }
 

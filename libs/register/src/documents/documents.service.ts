@@ -24,7 +24,7 @@ import {
   type Actor,
   type Tx,
 } from '@concord/platform';
-import { requireMay } from '../access/access.rules.ts';
+import { denied, requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireIn } from '../access/standing.query.ts';
 import { requireCodes } from '../codelists/codes.ts';
 import { PastService } from '../history/past.service.ts';
@@ -239,7 +239,7 @@ export class DocumentsService {
   private async lockLatest(tx: Tx, id: string): Promise<DocumentRow> {
     const ground = await lockAgreementOf(tx, 'document', id);
     const row = await readDocumentRow(tx, id);
-    if (!mayChange(tx.actor, row, ground.onTeam)) throw new DomainError('ACCESS.DENIED');
+    if (!mayChange(tx.actor, row, ground.onTeam)) throw denied(tx.actor, 'documents.write');
     if (!row.is_latest) throw new DomainError('DOCUMENT.NEWER_VERSION');
     return row;
   }

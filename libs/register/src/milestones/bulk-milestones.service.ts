@@ -1,6 +1,7 @@
 import type { BulkMilestones, BulkResult, BulkRow, Milestone } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, refuseField, UnitOfWork, type Actor, type Tx, readRows } from '@concord/platform';
+import { denied } from '../access/access.rules.ts';
 import { changeTogether, type Changed } from '../bulk/change-together.ts';
 import { HealthService } from '../health/health.service.ts';
 import { applyBulk, type BulkValues, type Person } from './bulk.rules.ts';
@@ -22,7 +23,8 @@ export class BulkMilestonesService {
       const people = await peopleOf(tx, input.change.responsibleContactId, found);
       return changeTogether(tx, input, {
         found,
-        judge: (milestone) => judge(milestone, input.change, people.get(milestone.agreementId) ?? null),
+        judge: (milestone) =>
+          judge(milestone, input.change, { actor, person: people.get(milestone.agreementId) ?? null }),
         write: (changed) => this.write(tx, changed),
       });
     });
@@ -56,9 +58,9 @@ async function hold(tx: Tx, { rows }: BulkMilestones): Promise<Map<string, Miles
 function judge(
   milestone: Milestone,
   change: BulkMilestones['change'],
-  person: Person | null,
+  { actor, person }: { actor: Actor; person: Person | null },
 ): Omit<Changed<Milestone, BulkValues>, 'record'> {
-  if (!milestone.allowedActions.includes('edit')) throw new DomainError('ACCESS.DENIED');
+  if (!milestone.allowedActions.includes('edit')) throw denied(actor, 'milestones.write');
   if (!open.has(milestone.state))
     throw new DomainError('STATE.NOT_ALLOWED', { state: milestone.state, states: 'milestoneState' });
   if (change.responsibleContactId && !person)

@@ -1,5 +1,5 @@
-import { DomainError, refuseField } from '@concord/platform';
-import { may } from '../../access/access.rules.ts';
+import { refuseField } from '@concord/platform';
+import { requireMay } from '../../access/access.rules.ts';
 import { requireOpen } from '../../access/standing.query.ts';
 import { requireUnsettled } from '../../agreements/agreement.rules.ts';
 import { tagsOf } from '../../codelists/codes.ts';
@@ -105,8 +105,7 @@ export function requireGround(draft: Draft, agreement: AgreementDraft, { finding
   const { known } = agreement;
   if (!known || draft.outcome === 'same' || draft.cause) return;
   findings.hold(draft, () => {
-    if (!may(ways.actor, 'agreements.write', { onTeam: known.onTeam, ownSide: false }))
-      throw new DomainError('ACCESS.DENIED');
+    requireMay(ways.actor, 'agreements.write', { onTeam: known.onTeam, ownSide: false });
     if (draft === agreement) requireUnsettled(known.state);
     else requireOpen(known);
   });
