@@ -27,6 +27,8 @@ export interface ListSource {
   orders?: Readonly<Record<string, string>>;
   /** Boolean wire fields that are conditions rather than columns. */
   conditions?: Readonly<Record<string, string>>;
+  /** Wire field → its words that are conditions rather than what the column holds. */
+  words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Wire fields a row has several of: a subselect of one column, matched when it holds any of the values. */
   sets?: Readonly<Record<string, string>>;
   /** The condition for a word of `q`; `$q` stands for the pattern `%word%`. */
@@ -172,11 +174,17 @@ function compileFilter(
   if (column === undefined) throw new Error(`the list declares "${field}" but has no column for it`);
   if (operator === 'empty') return `${column} IS ${values[0] === true ? 'NULL' : 'NOT NULL'}`;
   if (operator !== 'in') return `${column} ${comparisons[operator]} ${parameter(values[0])}`;
+  const words = source.words?.[field] ?? {};
+  const held = values.filter((value) => words[String(value)] === undefined);
+  const terms = values.flatMap((value) => words[String(value)] ?? []).map((term) => `(${term})`);
+  if (held.length > 0) terms.push(isAmong(column, held, parameter));
   // nothing is among nothing
-  if (values.length === 0) return 'false';
-  // one parameter however many values: a statement takes no more than 65,535
-  return values.length === 1 ? `${column} = ${parameter(values[0])}` : `${column} = ANY (${parameter(values)})`;
+  return terms.length > 1 ? `(${terms.join(' OR ')})` : (terms[0] ?? 'false');
 }
+
+/** One parameter however many values: a statement takes no more than 65,535. */
+const isAmong = (column: string, values: readonly unknown[], parameter: (value: unknown) => string): string =>
+  values.length === 1 ? `${column} = ${parameter(values[0])}` : `${column} = ANY (${parameter(values)})`;
 
 /** The order of a query, always total. */
 export function compileOrder(source: ListSource, query: ListQuery): string {

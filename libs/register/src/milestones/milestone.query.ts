@@ -138,6 +138,8 @@ export const milestoneSource: ListSource = {
     createdAt: 'm.created_at',
     isExample: 'm.is_example',
   },
+  // what is over has no date to wait for; nothing of it is asked for under "No date"
+  words: { dueState: { none: `${open} AND coalesce(m.due_on, m.baseline_due_on) IS NULL` } },
   conditions: {
     open,
     awaitingConfirmation: `EXISTS ${unanswered('true')}`,

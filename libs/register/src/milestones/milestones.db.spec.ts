@@ -425,6 +425,21 @@ describe('the list of milestones', () => {
     return data.map(({ title }) => title);
   };
 
+  it('finds under “No date” what is still open and has none, beside other words too', async () => {
+    const agreement = await make.agreement();
+    const area = await make.area(agreement);
+    await make.milestone(area, { title: 'undated' });
+    await make.milestone(area, { title: 'late', dueOn: day(-9) });
+    await make.milestone(area, { title: 'dated', dueOn: day(900) });
+    const over = await make.milestone(area, { title: 'cancelled' });
+    await rig.look(`UPDATE milestone SET state = 'cancelled' WHERE id = $1`, [over.id]);
+    await rig.judge(agreement.id);
+    const found = (dueState: string) => list({ agreementId: agreement.id, dueState, sort: 'title' });
+    expect(await found('none')).toEqual(['undated']);
+    expect(await found('none,overdue')).toEqual(['late', 'undated']);
+    expect(await found('later,overdue')).toEqual(['dated', 'late']);
+  });
+
   it('tells yes from no for every condition, also where a field is empty', async () => {
     const agreement = await make.agreement();
     const area = await make.area(agreement);
