@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import type { Agreement } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { daysBetween } from '../parts/days.ts';
-import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
+import { useDateText, useOfficeDay, useSpanText } from '../parts/LocalDate.tsx';
 import { isEnding, isOver } from './over.ts';
 import { useStandingText } from './standing.ts';
 
@@ -21,6 +21,7 @@ function useHorizon(agreement: Agreement): Said | null {
   const write = useDateText();
   const today = useOfficeDay();
   const standing = useStandingText();
+  const span = useSpanText();
   const { state, reviewOn, planned, renewalRule } = agreement;
   const ending = planned && isEnding(agreement) ? planned : null;
   const endsOn = ending?.on ?? agreement.endsOn;
@@ -47,7 +48,7 @@ function useHorizon(agreement: Agreement): Said | null {
       : 'resources.agreements.header.reviewIn';
   return {
     date: t(dated, { date: write(day) }),
-    distance: open && !(endsOn && past) ? t(key, { smart_count: Math.abs(days) }) : '',
+    distance: open && !(endsOn && past) ? t(key, { span: span(Math.abs(days)) }) : '',
     past: open && past,
   };
 }

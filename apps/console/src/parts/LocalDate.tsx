@@ -6,6 +6,7 @@ import { todayIn } from '../clock.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { asUtc, daysBetween } from './days.ts';
+import { spanOf } from './span.ts';
 
 /**
  * Dates and instants in the reader's language. A calendar date is the same day for everybody and is never moved by a
@@ -59,14 +60,21 @@ export function useInstantText(): (at: string, options?: Intl.DateTimeFormatOpti
 /** Today at the office, the day that lights and due dates are judged on. */
 export const useOfficeDay = (): string => todayIn(useMe()?.officeTimeZone);
 
+/** "3 days", "2 years, 3 months". */
+export function useSpanText(): (days: number) => string {
+  const region = useRegion();
+  return (days) => spanOf(days, region);
+}
+
 /** "today", "in 3 days", "2 days ago". */
 export function useDistanceText(): (date: string) => string {
   const t = useTexts();
+  const span = useSpanText();
   const today = useOfficeDay();
   return (date) => {
     const days = daysBetween(today, date);
     if (days === 0) return t('shell.dates.today');
-    return days > 0 ? t('shell.dates.inDays', { smart_count: days }) : t('shell.dates.ago', { smart_count: -days });
+    return days > 0 ? t('shell.dates.ahead', { span: span(days) }) : t('shell.dates.ago', { span: span(-days) });
   };
 }
 

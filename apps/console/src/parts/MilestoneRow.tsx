@@ -7,7 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
 import { daysBetween } from './days.ts';
 import { dueLine } from './dueLine.ts';
-import { LocalDate, useDistanceText, useOfficeDay } from './LocalDate.tsx';
+import { LocalDate, useDistanceText, useOfficeDay, useSpanText } from './LocalDate.tsx';
 import { RagDot } from './RagChip.tsx';
 
 interface MilestoneRowProps {
@@ -93,6 +93,7 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
 export function DueText({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const distance = useDistanceText();
+  const span = useSpanText();
   const today = useOfficeDay();
   const { day, again, past } = dueLine(milestone, today);
   return (
@@ -107,7 +108,7 @@ export function DueText({ milestone }: { milestone: Milestone }) {
           variant="caption"
           sx={{ color: past ? 'error.main' : 'text.secondary', fontWeight: past ? 600 : 400 }}
         >
-          {past ? t('shell.dates.past', { smart_count: past }) : distance(day)}
+          {past ? t('shell.dates.past', { span: span(past) }) : distance(day)}
         </Typography>
       )}
     </Box>

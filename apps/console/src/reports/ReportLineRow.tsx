@@ -3,7 +3,7 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import type { ReportLine } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { LocalDate } from '../parts/LocalDate.tsx';
+import { LocalDate, useSpanText } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { lineAnchor } from './reportLines.ts';
@@ -93,6 +93,7 @@ export function ReportLineRow({ line, under }: { line: ReportLine; under?: React
 
 function LineDates({ line: { baselineDueOn, dueOn, achievedOn, late, slip } }: { line: ReportLine }) {
   const t = useTexts();
+  const span = useSpanText();
   const current = dueOn ?? baselineDueOn;
   return (
     <>
@@ -111,7 +112,7 @@ function LineDates({ line: { baselineDueOn, dueOn, achievedOn, late, slip } }: {
       )}
       {late > 0 && !achievedOn && (
         <Box component="span" sx={{ color: 'error.main', fontWeight: 600 }}>
-          {t('shell.dates.late', { smart_count: late })}
+          {t('shell.dates.late', { span: span(late) })}
         </Box>
       )}
       {late === 0 && slip > 0 && (
