@@ -11,6 +11,8 @@ import { agreementStateText } from '../parts/StateChip.tsx';
 const isDate = /^\d{4}-\d{2}-\d{2}$/;
 const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** A fingerprint, written out in hex. */
+const isHash = /^[0-9a-f]{64}$/;
 const isNumber = /^-?\d+\.\d+$/;
 const longest = 240;
 
@@ -91,6 +93,8 @@ export function useValueText(entry: HistoryEntry, agreementType?: AgreementType)
       });
     if (/countr(?:y|ies)$/i.test(field)) return country(value);
     if (isId.test(value)) return names[value] ?? t('history.unnamed');
+    // as much of it as a report prints
+    if (isHash.test(value)) return `${value.slice(0, 16)}…`;
     if (isDate.test(value)) return date(value);
     if (isInstant.test(value)) return instant(value);
     if (isNumber.test(value)) return String(Number(value));

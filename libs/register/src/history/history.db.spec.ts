@@ -32,6 +32,9 @@ const told = async (query: Record<string, string> = {}): Promise<HistoryEntry[]>
     ),
   ).data;
 
+const nameOf = async (contactId: string): Promise<string | undefined> =>
+  (await rig.look<{ name: string }>(`SELECT name FROM contact WHERE id = $1`, [contactId]))[0]?.name;
+
 describe('the history', () => {
   it('names who and what an id stands for, and tells a part at its record', async () => {
     const area = await make.area(agreement, { title: 'Cables' });
@@ -46,6 +49,20 @@ describe('the history', () => {
       ['commitment_owner', 'created', 'Union of Harbours', 'Lay the cable'],
     ]);
     expect(entries[0]?.names).toEqual({ [area.id]: 'Cables' });
+  });
+
+  it('names whom a report goes to once, at the agreement', async () => {
+    const person = { contact_id: rig.contacts.partner, name: await nameOf(rig.contacts.partner) };
+    await rig.look(
+      `INSERT INTO audit_entry (chain, agreement_id, sequence, resource, record_id, action, at, after, previous_hash, hash)
+       VALUES ('told', $1, 1, 'report_recipient', new_id(), 'insert', now(), $2, '', '')`,
+      [agreement.id, JSON.stringify(person)],
+    );
+    const [entry] = await told({ resource: 'report_recipient' });
+    expect([entry?.subject, entry?.of]).toEqual([
+      person.name,
+      { resource: 'agreement', id: agreement.id, title: agreement.title },
+    ]);
   });
 
   it('tells of a list that was written again only what changed in it', async () => {

@@ -115,7 +115,9 @@ const whole = `coalesce(CASE WHEN e.action = 'insert' THEN e.after WHEN e.action
 const ofTheLink = `CASE e.resource
   WHEN 'reminder_answer' THEN (SELECT jsonb_build_object('contact_id', l.contact_id, 'subject_type', l.subject_type, 'subject_id', l.subject_id) FROM reminder_answer l WHERE l.id = e.record_id)
   WHEN 'progress_request' THEN (SELECT jsonb_build_object('contact_id', l.contact_id, 'milestone_id', l.milestone_id) FROM progress_request l WHERE l.id = e.record_id) END`;
+/** Whom a report goes to is told at the agreement: a report belongs to no person. */
 const homeOf = `CASE WHEN ${isRecord} THEN jsonb_build_object('resource', e.resource, 'id', e.record_id)
+  WHEN e.resource = 'report_recipient' THEN jsonb_build_object('resource', 'agreement', 'id', e.agreement_id)
   WHEN w.whole ? 'subject_id' THEN jsonb_build_object('resource', w.whole ->> 'subject_type', 'id', w.whole ->> 'subject_id')
   ${homes.map(([key, resource]) => `WHEN w.whole ->> '${key}' IS NOT NULL THEN jsonb_build_object('resource', '${resource}', 'id', w.whole ->> '${key}')`).join(' ')}
   WHEN e.agreement_id IS NOT NULL THEN jsonb_build_object('resource', 'agreement', 'id', e.agreement_id)
@@ -230,7 +232,7 @@ function partName({ whole, home }: EntryRow, known: ReadonlyMap<string, string>)
     .filter(([field]) => field.endsWith('_id') && field !== 'agreement_id')
     .map(([, id]) => (typeof id === 'string' && id !== home?.id ? known.get(id) : undefined))
     .filter((name) => name !== undefined);
-  return [...(typeof own === 'string' ? [own] : []), ...tied].join(', ') || null;
+  return [...new Set([...(typeof own === 'string' ? [own] : []), ...tied])].join(', ') || null;
 }
 
 const moves = [

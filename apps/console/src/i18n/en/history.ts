@@ -177,7 +177,7 @@ export const history = {
     mode: 'Mode',
     room: 'Room',
     timeZone: 'Time zone',
-    contentHash: 'Content hash',
+    contentHash: 'Seal, as printed on the report',
     approvedAt: 'Approved',
     sentAt: 'Sent',
     periodStart: 'Period from',

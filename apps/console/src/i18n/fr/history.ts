@@ -178,7 +178,7 @@ export const history = {
     mode: 'Mode',
     room: 'Salle',
     timeZone: 'Fuseau horaire',
-    contentHash: 'Empreinte du contenu',
+    contentHash: 'Sceau, tel qu’imprimé sur le rapport',
     approvedAt: 'Approuvé',
     sentAt: 'Envoyé',
     periodStart: 'Période du',
