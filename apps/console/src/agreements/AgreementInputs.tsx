@@ -30,8 +30,8 @@ import { TagInput } from '../parts/TagInput.tsx';
 import { useCountries } from './countries.tsx';
 import { LinesInput, OrganisationInput, OtherReferenceInputs, SignatureInputs } from './SignatureInputs.tsx';
 
-/** The inputs of an agreement, shared by recording and changing it. */
-export function AgreementInputs() {
+/** The inputs of an agreement, shared by recording and changing it; `agreement` is the one an amendment changes. */
+export function AgreementInputs({ agreement }: { agreement?: Agreement }) {
   const t = useTexts();
   const isNew = useRecordContext() === undefined;
   return (
@@ -39,7 +39,7 @@ export function AgreementInputs() {
       <FormSection title={t('resources.agreements.form.what')}>
         <WholeLine>
           <TextInput source="title" isRequired multiline fullWidth helperText={false} />
-          {isNew && <SameTitle />}
+          {isNew && !agreement && <SameTitle />}
         </WholeLine>
         <TypeInput />
         <BooleanInput source="binding" helperText={t('resources.agreements.form.bindingHint')} />

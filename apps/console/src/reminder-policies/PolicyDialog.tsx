@@ -63,6 +63,7 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
   const [type, setType] = useState('');
   const [active, setActive] = useState(policy?.active ?? true);
   const rules = rulesOf(draft);
+  const meaning = useMeaning({ subjectType, rules, ...(dueOn ? { from: dueOn } : {}) });
   const save = useMutation({
     mutationFn: (wished: PolicyRules) =>
       policy
@@ -159,8 +160,12 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
               label={t('resources.reminder-policies.active')}
             />
           )}
-          <RuleFields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} error={save.error} />
-          <Meaning subjectType={subjectType} rules={rules} {...(dueOn ? { from: dueOn } : {})} />
+          <RuleFields
+            draft={draft}
+            change={(changes) => setDraft({ ...draft, ...changes })}
+            error={meaning.error ?? save.error}
+          />
+          <Meaning isWhole={rules !== null} meaning={meaning} />
           {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
         </DialogContent>
         <DialogActions>
@@ -176,18 +181,16 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
   );
 }
 
-interface MeaningProps {
+interface Asked {
   subjectType: ReminderSubject;
   rules: PolicyRules | null;
   from?: string;
 }
-/** What the rules mean, in words and in days, while they are typed. Nothing is kept. */
-function Meaning({ subjectType, rules, from }: MeaningProps) {
-  const t = useTexts();
+/** What the rules mean for a date, asked while they are typed. Nothing is kept. */
+function useMeaning({ subjectType, rules, from }: Asked) {
   const concord = useConcord();
-  const say = useErrorText();
   const today = useOfficeDay();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, choose] = useState<string | null>(null);
   const dueOn = chosen ?? from ?? today;
   const { data, error } = useQuery({
     queryKey: ['reminder-policies', 'describe', subjectType, rules, dueOn],
@@ -196,6 +199,19 @@ function Meaning({ subjectType, rules, from }: MeaningProps) {
     placeholderData: keepPreviousData,
     retry: false,
   });
+  return { dueOn, choose, data, error };
+}
+
+/** The same in words and in days. */
+function Meaning({
+  isWhole,
+  meaning: { dueOn, choose, data, error },
+}: {
+  isWhole: boolean;
+  meaning: ReturnType<typeof useMeaning>;
+}) {
+  const t = useTexts();
+  const say = useErrorText();
   return (
     <Box
       component="section"
@@ -203,16 +219,16 @@ function Meaning({ subjectType, rules, from }: MeaningProps) {
       sx={{ border: '1px dashed', borderColor: 'divider', borderRadius: 1, padding: 2, display: 'grid', gap: 1.5 }}
     >
       <Typography sx={{ fontWeight: 650 }}>{t('resources.reminder-policies.meaning')}</Typography>
-      {!rules && <Alert severity="info">{t('resources.reminder-policies.notWhole')}</Alert>}
-      {rules && error && <Alert severity="warning">{say(error)}</Alert>}
-      {rules && !error && data && (
+      {!isWhole && <Alert severity="info">{t('resources.reminder-policies.notWhole')}</Alert>}
+      {isWhole && error && <Alert severity="warning">{say(error)}</Alert>}
+      {isWhole && !error && data && (
         <>
           <Typography>{data.sentence}</Typography>
           <DateField
             size="small"
             label={t('resources.reminder-policies.exampleDate')}
             value={dueOn}
-            onChange={({ target }) => setChosen(target.value)}
+            onChange={({ target }) => choose(target.value)}
             sx={{ maxWidth: 220 }}
           />
           <Box

@@ -79,9 +79,9 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
         />
         {draft.repeats && (
           <>
-            {text('firstAfter', { refusedAs: 'overdueRepeat' })}
-            {text('every')}
-            {text('atMost')}
+            {(['firstAfter', 'every', 'atMost'] as const).map((name) =>
+              text(name, { refusedAs: `overdueRepeat.${name}` }),
+            )}
           </>
         )}
       </Group>
