@@ -25,6 +25,7 @@ export default function ProgressGrid() {
   const hold = useGridDraft();
   const [page, setPage] = useState(1);
   const [errors, setErrors] = useState<Readonly<Record<string, LoggedRow['errors']>>>({});
+  const [heldBack, setHeldBack] = useState<readonly string[]>([]);
   const scope = useScope();
   const list = useGetList<Milestone>('milestones', {
     filter: { ...scope, state: 'planned,in_progress' },
@@ -40,7 +41,8 @@ export default function ProgressGrid() {
   const ids = milestones.map(({ id }) => id);
   const touched = ids.filter((id) => isTouched(hold.grid[id]));
   const elsewhere = Object.keys(hold.grid).filter((id) => !ids.includes(id) && isTouched(hold.grid[id])).length;
-  const wrong = touched.some((id) => !isPercent(hold.grid[id]?.percent));
+  const wrong = touched.filter((id) => !isPercent(hold.grid[id]?.percent));
+  const refused = new Set([...Object.keys(errors), ...heldBack.filter((id) => wrong.includes(id))]).size;
   const save = useSave((rows) => {
     hold.change((grid) => without(grid, rows));
     setErrors(
@@ -51,21 +53,26 @@ export default function ProgressGrid() {
   const whole = useRef<HTMLElement>(null);
   // the first row that was refused may be far from the button
   useEffect(() => {
-    if (Object.keys(errors).length > 0) whole.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [errors]);
+    if (Object.keys(errors).length + heldBack.length > 0)
+      whole.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors, heldBack]);
+  // what is sound does not wait for what is not
+  const send = (): void => {
+    setHeldBack(wrong);
+    if (wrong.length < touched.length) save.mutate(bodyOf(hold.grid, ids));
+  };
   const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || touched.length === 0 || wrong || save.isPending)
-      return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || touched.length === 0 || save.isPending) return;
     event.preventDefault();
-    save.mutate(bodyOf(hold.grid, ids));
+    send();
   };
   const button = milestones.length > 0 && (
     <Button
       variant="contained"
       fullWidth={phone}
-      disabled={touched.length === 0 || wrong}
+      disabled={touched.length === 0}
       loading={save.isPending}
-      onClick={() => save.mutate(bodyOf(hold.grid, ids))}
+      onClick={send}
     >
       {t('grid.save', { smart_count: touched.length })}
     </Button>
@@ -83,9 +90,7 @@ export default function ProgressGrid() {
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ErrorNotice error={list.error ?? save.error} />
-        {Object.keys(errors).length > 0 && (
-          <Alert severity="warning">{t('grid.refused', { smart_count: Object.keys(errors).length })}</Alert>
-        )}
+        {refused > 0 && <Alert severity="warning">{t('grid.refused', { smart_count: refused })}</Alert>}
         <Panel flush>
           {!list.data && !list.error && <RowsSkeleton rows={10} />}
           {list.data && milestones.length === 0 && <Nothing open={list.total ?? 0} />}

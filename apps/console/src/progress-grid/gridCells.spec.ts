@@ -30,6 +30,14 @@ describe('what is sent', () => {
     ]);
   });
 
+  it('leaves out a row whose percent is none: the sound ones do not wait for it', () => {
+    const { rows } = bodyOf(
+      { a: { percent: '101' }, b: { percent: '40' }, c: { percent: 'half', narrative: 'Done.' } },
+      ids,
+    );
+    expect(rows.map(({ milestoneId }) => milestoneId)).toEqual(['b']);
+  });
+
   it.each([
     ['', true],
     ['0', true],

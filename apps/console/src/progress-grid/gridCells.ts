@@ -38,10 +38,10 @@ export function pasteInto(
 const oneOf = <Code extends string>(codes: readonly Code[], value: string | undefined): Code | null =>
   codes.find((code) => code === value) ?? null;
 
-/** The touched rows as the API takes them. */
+/** The touched rows as the API takes them; one whose percent is none stays behind, for whoever typed it to mend. */
 export function bodyOf(grid: Grid, ids: readonly string[]): { rows: Record<string, unknown>[] } {
   const rows = ids
-    .filter((id) => isTouched(grid[id]))
+    .filter((id) => isTouched(grid[id]) && isPercent(grid[id]?.percent))
     .map((milestoneId) => {
       const { percent = '', narrative, declaredRag, reasonCode, reasonText } = grid[milestoneId] ?? {};
       return {
