@@ -37,14 +37,21 @@ export interface DocumentRow extends StoredRow {
   uploaded_by: string | null;
   uploader: string | null;
   on_team: boolean;
+  proves_verified: boolean;
 }
+
+/** SQL: whether a document is evidence of work a second person has verified; what was verified stays as it was. */
+export const provesVerified = (document: string): string =>
+  `EXISTS (SELECT FROM evidence e JOIN progress_update p ON p.id = e.progress_update_id JOIN milestone m ON m.id = p.milestone_id
+    WHERE e.document_id = ${document} AND m.state = 'achieved' AND m.verification_level = 'independently_verified')`;
 
 const firstVersion = 'coalesce(d.first_version_id, d.id)';
 
 export const documentSource: ListSource = {
   select: `d.id, d.version, d.created_at, d.updated_at, d.agreement_id, d.milestone_id, d.title, d.file_name, d.purpose, d.category, d.language, d.media_type, d.bytes, d.sha256, d.storage_key, d.source_url,
     d.visibility, d.file_version, ${firstVersion} AS first_version, d.is_latest, d.text_state, d.scan_state, d.scan_finding, d.is_draft, d.is_example, d.uploaded_by,
-    (SELECT u.name FROM users u WHERE u.id = d.uploaded_by) AS uploader, ${onTeam('d.agreement_id')} AS on_team`,
+    (SELECT u.name FROM users u WHERE u.id = d.uploaded_by) AS uploader, ${onTeam('d.agreement_id')} AS on_team,
+    ${provesVerified('d.id')} AS proves_verified`,
   from: `document d`,
   agreement: 'd.agreement_id',
   id: 'd.id',
@@ -85,9 +92,17 @@ export function requireReleased({ scan_state, scan_finding }: DocumentRow): void
 export const mayChange = (actor: Actor, row: Pick<DocumentRow, 'uploaded_by'>, onTeamOfIt: boolean): boolean =>
   may(actor, 'documents.write', { onTeam: onTeamOfIt, ownSide: row.uploaded_by === actor.userId });
 
+/** What may be done to it; of evidence that was verified, only what is said of it changes. */
+const actionsOn = (row: DocumentRow, actor: Actor): Document['allowedActions'] =>
+  !row.is_latest || !mayChange(actor, row, row.on_team)
+    ? []
+    : row.proves_verified
+      ? ['edit']
+      : ['edit', 'add-version', 'remove'];
+
 export function toDocument(row: DocumentRow, actor: Actor): Document {
   return {
-    allowedActions: row.is_latest && mayChange(actor, row, row.on_team) ? ['edit', 'add-version', 'remove'] : [],
+    allowedActions: actionsOn(row, actor),
     agreementId: row.agreement_id,
     milestoneId: row.milestone_id,
     title: row.title,

@@ -126,7 +126,7 @@ export class DocumentsService {
 
   /**
    * Files a newer version of a document. The old one stays as it is, for whatever quotes it or offers it as evidence.
-   * @throws DomainError DOCUMENT.*, RECORD.STALE
+   * @throws DomainError DOCUMENT.*, RECORD.STALE, REMOVAL.VERIFIED
    */
   addVersion(
     actor: Actor,
@@ -137,6 +137,7 @@ export class DocumentsService {
     return this.store(file, (stored) =>
       this.work.write(actor, async (tx) => {
         const before = await this.lockLatest(tx, id);
+        requireOpen(before);
         await updateVersion(tx, 'document', { id, version }, { isLatest: false }, () => readDocument(tx, id));
         return this.record(tx, stored, {
           agreementId: before.agreement_id,
@@ -154,10 +155,11 @@ export class DocumentsService {
     );
   }
 
-  /** Who sees a document is said of all its versions, the rest of the latest. @throws DomainError DOCUMENT.NEWER_VERSION */
+  /** Who sees a document is said of all its versions, the rest of the latest. @throws DomainError DOCUMENT.NEWER_VERSION, REMOVAL.VERIFIED */
   patch(actor: Actor, id: string, version: number, input: PatchDocument): Promise<Document> {
     return this.work.write(actor, async (tx) => {
       const row = await this.lockLatest(tx, id);
+      if (input.purpose !== undefined && input.purpose !== row.purpose) requireOpen(row);
       if (input.category !== row.category) await requireCategory(tx, input.category);
       const changes = sharedBy(actor) ? { ...input, visibility: undefined } : input;
       await updateVersion(tx, 'document', { id, version }, changes, () => readDocument(tx, id));
@@ -268,6 +270,11 @@ export class DocumentsService {
 
 const requireCategory = (tx: Tx, code: string | null | undefined): Promise<void> =>
   requireCodes(tx, code ? [{ codelist: 'document_category', code, pointer: '/category' }] : []);
+
+/** What was verified stays, and so does its evidence. */
+function requireOpen({ proves_verified }: DocumentRow): void {
+  if (proves_verified) throw new DomainError('REMOVAL.VERIFIED');
+}
 
 /** What a partner files is shared, whatever it asks for. */
 const sharedBy = ({ role }: Actor): 'partner' | undefined => (role === 'partner' ? 'partner' : undefined);

@@ -3,7 +3,7 @@ import type { Tx } from '@concord/platform';
 import { readAgreement } from '../agreements/agreement.query.ts';
 import { readArea } from '../areas/area.query.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
-import { readDocument } from '../documents/document.query.ts';
+import { provesVerified, readDocument } from '../documents/document.query.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession, requireFitting } from '../events/sessions.service.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
@@ -119,12 +119,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     along: [],
     silent: [{ table: 'evidence', where: 'document_id = $1' }],
     kept: [
-      {
-        code: 'REMOVAL.VERIFIED',
-        when: verified(
-          `m.id IN (SELECT u.milestone_id FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE e.document_id = $1)`,
-        ),
-      },
+      { code: 'REMOVAL.VERIFIED', when: provesVerified('$1') },
       { code: 'RECORD.IN_USE', when: used('document', 'evidence') },
       // A partner takes back what it sent itself, nothing else.
       {

@@ -240,6 +240,22 @@ describe('what stays', () => {
     await expect(remove('areas', await area(home.id))).rejects.toEqual(refusal('REMOVAL.VERIFIED'));
   });
 
+  it('is the evidence of verified work as it was verified: no newer version, no other purpose', async () => {
+    const made = await make.milestone(await make.area(await make.agreement()), { evidencePolicy: 'required' });
+    const { id } = await make.document({ id: made.agreementId });
+    const submitted = await make.submit(made, { evidenceIds: [id] });
+    await rig.milestones.verify(rig.actors.manager, made.id, submitted.version, { note: null });
+    const { version, allowedActions } = await rig.documents.get(rig.actors.officer, id);
+    expect(allowedActions).toEqual(['edit']);
+    const patch = (change: object) => rig.documents.patch(rig.actors.officer, id, version, change);
+    await expect(patch({ purpose: 'other' })).rejects.toEqual(refusal('REMOVAL.VERIFIED'));
+    const file = { fileName: 'later.txt', content: Buffer.from('later') };
+    await expect(rig.documents.addVersion(rig.actors.officer, id, version, { input: {}, file })).rejects.toEqual(
+      refusal('REMOVAL.VERIFIED'),
+    );
+    await expect(patch({ title: 'Signed list', purpose: 'evidence' })).resolves.toMatchObject({ title: 'Signed list' });
+  });
+
   it('is not evidence nobody has verified: removed it counts no more, restored it counts again', async () => {
     const milestone = await make.loneMilestone();
     const file = await make.document({ id: milestone.agreementId });
