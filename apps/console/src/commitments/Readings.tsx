@@ -231,7 +231,13 @@ function ReadingRow({ indicator, reading, onCorrect }: ReadingsProps & { reading
       </TableCell>
       <TableCell align="right">
         {allowedActions.includes('correct') && (
-          <Link component="button" type="button" variant="caption" onClick={() => onCorrect(reading)}>
+          <Link
+            component="button"
+            type="button"
+            variant="caption"
+            onClick={() => onCorrect(reading)}
+            sx={{ whiteSpace: 'nowrap' }}
+          >
             {t('resources.indicators.readings.correct')}
           </Link>
         )}

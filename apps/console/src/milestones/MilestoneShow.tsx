@@ -201,14 +201,26 @@ function Header({ milestone }: { milestone: Milestone }) {
   );
 }
 
-/** Whose turn it is, by name where one is known. */
-function Awaiting({ milestone: { awaiting, responsible, state } }: { milestone: Milestone }) {
+/** Whose turn it is, by name where one is known, and since when. */
+function Awaiting({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
+  const { awaiting, awaitingSince, responsible, state } = milestone;
+  if (state === 'achieved') return null;
   const whose = [responsible.contact, responsible.party].filter((name) => name !== null).join(', ');
-  if (awaiting === 'owner' && whose) return <>{t('resources.milestones.awaitingWhom', { whose })}</>;
-  // the state's own word says these already
-  if (awaiting === 'verifier' || state === 'achieved') return null;
-  return <>{t(`words.awaiting.${awaiting}`)}</>;
+  const named = awaiting === 'owner' && whose !== '';
+  return (
+    <>
+      {named && t('resources.milestones.awaitingWhom', { whose })}
+      {/* the state's own word says that it awaits verification */}
+      {!named && awaiting !== 'verifier' && t(`words.awaiting.${awaiting}`)}
+      {state !== 'planned' && awaitingSince && (
+        <>
+          {' '}
+          {t('resources.milestones.since')} <LocalDate date={awaitingSince.slice(0, 10)} />
+        </>
+      )}
+    </>
+  );
 }
 
 function AgainstExpected({ milestone: { health, kind, state } }: { milestone: Milestone }) {

@@ -1,7 +1,7 @@
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import { FormControlLabel, Switch } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { HttpError, useNotify } from 'react-admin';
 import { milestoneMachine, stepsFrom, type Milestone, type MilestoneAct } from '@concord/contracts';
 import { AskDialog, ConfirmDialog } from '../confirmations/ConfirmationDialogs.tsx';
@@ -131,6 +131,10 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
       evidenceIds: files.map(({ id }) => id),
     });
   });
+  const { reset } = submit;
+  const given = uploads.filed.length + uploads.underway.length;
+  // what was refused for want of a file is not said any more beside one
+  useEffect(reset, [reset, given]);
   const refused = fieldErrorOf(submit.error, 'achievedOn');
   return (
     <ReasonDialog
@@ -175,7 +179,7 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
               size="small"
               checked={shared}
               // whom a file is for is said when it is filed: those that are there stay with whom they were for
-              disabled={uploads.filed.length + uploads.underway.length > 0}
+              disabled={given > 0}
               onChange={(_, on) => setShared(on)}
             />
           }

@@ -4,11 +4,20 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
 import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useMe } from '../layout/me.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
 import { daysBetween } from './days.ts';
 import { dueLine } from './dueLine.ts';
 import { LocalDate, useDistanceText, useOfficeDay, useSpanText } from './LocalDate.tsx';
 import { RagDot } from './RagChip.tsx';
+
+/** A partner's own side is awaited; the office stands on no side. */
+function useIsMine({ awaiting, allowedActions }: Milestone): boolean {
+  const isPartner = useMe()?.role === 'partner';
+  return (
+    isPartner && allowedActions.includes(awaiting === 'counterparty' ? 'confirm' : 'log') && awaiting !== 'verifier'
+  );
+}
 
 interface MilestoneRowProps {
   milestone: Milestone;
@@ -24,6 +33,8 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
   const asOf = useAsOf();
   const { health, agreement, area, responsible } = milestone;
   const where = within === 'area' ? [] : within ? [area.title] : [agreement.reference, area.title];
+  const isMine = useIsMine(milestone);
+  const waited = daysBetween((milestone.awaitingSince ?? today).slice(0, 10), today);
   const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
   return (
     <Box
@@ -69,10 +80,10 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
         </Typography>
         {milestone.state !== 'planned' && milestone.awaitingSince && (
           <Typography variant="body2" color="text.secondary">
-            {t(`words.awaiting.${milestone.awaiting}`)},{' '}
-            {t('resources.milestones.waitingSince', {
-              smart_count: Math.max(0, daysBetween(milestone.awaitingSince.slice(0, 10), today)),
-            })}
+            {t(isMine ? 'words.awaitingMine' : `words.awaiting.${milestone.awaiting}`)},{' '}
+            {waited > 0
+              ? t('resources.milestones.waitingSince', { smart_count: waited })
+              : t('resources.milestones.waitingToday')}
           </Typography>
         )}
         {milestone.returnReason && milestone.state === 'in_progress' && (

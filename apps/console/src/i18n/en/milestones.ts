@@ -51,6 +51,8 @@ export const milestones = {
   noUpdate: 'none yet',
   facts: 'The milestone',
   waitingSince: 'waiting %{smart_count} day |||| waiting %{smart_count} days',
+  waitingToday: 'since today',
+  since: 'since',
   awaitingWhom: 'Awaiting %{whose}',
   log: {
     wholePercent: 'A whole percent, from 0 to 100.',

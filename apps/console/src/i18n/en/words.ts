@@ -73,6 +73,7 @@ export const words = {
     viewer: 'Viewer',
     partner: 'Partner',
   } satisfies Record<Role, string>,
+  awaitingMine: 'Awaiting your side',
   awaiting: {
     owner: 'Awaiting the responsible side',
     verifier: 'Awaiting verification',

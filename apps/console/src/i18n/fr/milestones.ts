@@ -54,6 +54,8 @@ export const milestones = {
   noUpdate: 'aucun',
   facts: 'Le jalon',
   waitingSince: 'en attente depuis %{smart_count} jour |||| en attente depuis %{smart_count} jours',
+  waitingToday: 'depuis aujourd’hui',
+  since: 'depuis le',
   awaitingWhom: 'En attente de %{whose}',
   log: {
     wholePercent: 'Un pourcentage entier, de 0 à 100.',
