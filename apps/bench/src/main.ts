@@ -121,8 +121,14 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
     await floor.stop();
     figures.push({ what: `search, ${what}`, concord: ours, floor: least });
   }
-  for (const where of ['many agreements', 'one agreement'] as const) {
-    const milestoneIds = await milestonesOf(ownerUrl, where);
+  // chosen before any of them is told of, which may change its light
+  const places = await Promise.all(
+    (['many agreements', 'one agreement'] as const).map(async (where) => ({
+      where,
+      milestoneIds: await milestonesOf(ownerUrl, where),
+    })),
+  );
+  for (const { where, milestoneIds } of places) {
     const floor = await startLoggingFloor(ownerUrl, milestoneIds);
     const [ours, least] = await inTurns([
       logging(origin, cookie, milestoneIds),
@@ -130,6 +136,8 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
     ]);
     await floor.stop();
     figures.push({ what: `log progress, ${where}`, concord: ours, floor: least });
+  }
+  for (const { where, milestoneIds } of places) {
     const percentMoves = logging(origin, cookie, milestoneIds, (n) => 1 + (n % 97));
     figures.push({ what: `log progress, ${where}, percent moves`, concord: await load(percentMoves), floor: null });
   }
