@@ -215,7 +215,7 @@ function Awaiting({ milestone }: { milestone: Milestone }) {
       {!named && awaiting !== 'verifier' && t(`words.awaiting.${awaiting}`)}
       {state !== 'planned' && awaitingSince && (
         <>
-          {' '}
+          {named ? ', ' : ' '}
           {t('resources.milestones.since')} <LocalDate date={awaitingSince.slice(0, 10)} />
         </>
       )}
