@@ -45,6 +45,8 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const holds = useHolds();
   const asOf = useAsOf();
+  // nobody is reminded of what is handed over or done
+  const reminded = asOf === null && ['planned', 'in_progress'].includes(milestone.state);
   return (
     <>
       <Header milestone={milestone} />
@@ -76,7 +78,7 @@ function MilestonePage({ milestone }: { milestone: Milestone }) {
           {asOf === null && <OutcomeOf of={{ milestoneId: milestone.id }} />}
           <RisksPanel agreementId={milestone.agreementId} subject={{ type: 'milestone', id: milestone.id }} />
           {asOf === null && <AnswersPanel milestone={milestone} />}
-          {asOf === null && holds('reminder-policies.read') && (
+          {reminded && holds('reminder-policies.read') && (
             <PoliciesPanel
               of={{ scope: 'milestone', scopeId: milestone.id }}
               dueOn={milestone.dueOn}
