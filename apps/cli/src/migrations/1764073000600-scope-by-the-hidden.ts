@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { inScopeByTheHidden, inScopeAsListed } from './guarding.ts';
+import { scopeRetold } from './scope-retold.ts';
 
 /**
  * The scope of the office's people is said by what is hidden from them: a handful of agreements, where the list of those
@@ -9,7 +10,7 @@ import { inScopeByTheHidden, inScopeAsListed } from './guarding.ts';
 export class ScopeByTheHidden1764073000600 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(functions);
-    await queryRunner.query(retelling);
+    await queryRunner.query(scopeRetold(inScopeAsListed, inScopeByTheHidden, 'scope_is_everything'));
     await queryRunner.query(search);
     await queryRunner.query('DROP FUNCTION scope_is_everything');
   }
@@ -35,37 +36,6 @@ CREATE OR REPLACE FUNCTION scope_agreement_ids() RETURNS SETOF uuid LANGUAGE sql
   WHERE scope_role() = 'partner' AND a.removal_id IS NULL AND a.confidentiality IN ('public', 'partner')
     AND a.id IN (SELECT p.agreement_id FROM party p WHERE p.organisation_id = scope_organisation())
 $$;`;
-
-/** Policies as PostgreSQL keeps them: the old words are found by having it keep them once more, for each column. */
-const retelling = `
-CREATE FUNCTION pg_temp.as_kept(policy text, of_table text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE kept text;
-BEGIN
-  EXECUTE format('CREATE POLICY as_kept ON %I USING (%s)', of_table, policy);
-  SELECT p.qual INTO kept FROM pg_policies p WHERE p.tablename = of_table AND p.policyname = 'as_kept';
-  EXECUTE format('DROP POLICY as_kept ON %I', of_table);
-  RETURN kept;
-END $$;
-
-DO $$
-DECLARE
-  told record;
-  listed text;
-  hidden text;
-BEGIN
-  FOR told IN SELECT p.tablename::text AS of_table, p.policyname AS name, p.qual FROM pg_policies p WHERE p.qual LIKE '%scope_is_everything%' LOOP
-    IF told.of_table = 'agreement' THEN
-      listed := pg_temp.as_kept($q$${inScopeAsListed('id')}$q$, told.of_table);
-      hidden := pg_temp.as_kept($q$${inScopeByTheHidden('id')}$q$, told.of_table);
-    ELSE
-      listed := pg_temp.as_kept($q$${inScopeAsListed()}$q$, told.of_table);
-      hidden := pg_temp.as_kept($q$${inScopeByTheHidden()}$q$, told.of_table);
-    END IF;
-    IF strpos(told.qual, listed) = 0 THEN RAISE EXCEPTION 'the policy % of % does not say the scope as it was', told.name, told.of_table; END IF;
-    EXECUTE format('ALTER POLICY %I ON %I USING (%s)', told.name, told.of_table, replace(told.qual, listed, '(' || hidden || ')'));
-  END LOOP;
-END $$;
-DROP FUNCTION pg_temp.as_kept;`;
 
 /** The search as it was, asking for what is hidden; that may be nothing. */
 const search = `

@@ -4,9 +4,10 @@ type Scope = (of?: string) => string;
 /**
  * A statement that has every policy say the scope in other words. Policies are compared as PostgreSQL keeps them, its lines
  * and indents aside: both words are found by having it keep them once more.
- * @throws when a policy says what is hidden in other words than `before`
+ * @param sign a word only policies to be retold hold
+ * @throws when one of them says the scope in other words than `before`
  */
-export const scopeRetold = (before: Scope, after: Scope): string => `
+export const scopeRetold = (before: Scope, after: Scope, sign = 'scope_hidden_ids'): string => `
 CREATE FUNCTION pg_temp.as_kept(policy text, of_table text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE kept text;
 BEGIN
@@ -22,7 +23,7 @@ DECLARE
   before text;
   after text;
 BEGIN
-  FOR told IN SELECT p.tablename::text AS of_table, p.policyname AS name, regexp_replace(p.qual, '\\s+', ' ', 'g') AS qual FROM pg_policies p WHERE p.qual LIKE '%scope_hidden_ids%' LOOP
+  FOR told IN SELECT p.tablename::text AS of_table, p.policyname AS name, regexp_replace(p.qual, '\\s+', ' ', 'g') AS qual FROM pg_policies p WHERE p.qual LIKE '%${sign}%' LOOP
     IF told.of_table = 'agreement' THEN
       before := pg_temp.as_kept($q$${before('id')}$q$, told.of_table);
       after := pg_temp.as_kept($q$${after('id')}$q$, told.of_table);

@@ -1,16 +1,18 @@
+import { mailMediaTypes } from '@concord/contracts';
+
 /** What kind of file a media type is, as people say it. */
 const kinds = {
   pdf: /^application\/pdf$/,
   picture: /^image\//,
-  mail: /^(?:message\/rfc822|application\/vnd\.ms-outlook)$/,
   table: /^text\/csv$|spreadsheet/,
   slides: /presentation/,
   text: /^text\/|wordprocessing|opendocument\.text$/,
 } as const;
 
-export type FileKind = keyof typeof kinds | 'other';
+export type FileKind = keyof typeof kinds | 'mail' | 'other';
 
 export const kindOf = (mediaType: string): FileKind => {
+  if (mailMediaTypes.some((one) => one === mediaType)) return 'mail';
   for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) if (kinds[kind].test(mediaType)) return kind;
   return 'other';
 };

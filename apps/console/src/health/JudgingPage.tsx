@@ -12,7 +12,7 @@ import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { JudgedBy } from '../reports/HowJudged.tsx';
-import { changesOf, type NumberName, numberNames, type Shown, shownOf, thresholdsOf } from './numbers.ts';
+import { changesOf, numberNames, shownOf, thresholdsOf, type NumberName, type Shown } from './numbers.ts';
 
 /** The rules every status is judged by: read by everybody, changed by administrators, each version kept. */
 export default function JudgingPage() {

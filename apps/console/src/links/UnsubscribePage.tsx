@@ -1,5 +1,5 @@
 import { Button, Paper, Stack, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { dataProvider } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -10,26 +10,19 @@ import { LinkFailure, LinkFrame } from './LinkedPage.tsx';
 export default function UnsubscribePage() {
   const t = useTexts();
   const { token = '' } = useParams();
-  const [state, setState] = useState<'asks' | 'stops' | 'stopped' | Error>('asks');
-  const stop = () => {
-    setState('stops');
-    dataProvider.stopReminders(token).then(
-      () => setState('stopped'),
-      (error: unknown) => setState(error as Error),
-    );
-  };
+  const stop = useMutation({ mutationFn: () => dataProvider.stopReminders(token) });
   return (
     <LinkFrame>
       <title>{`${t('links.stop.title')} · ${productName}`}</title>
-      {state instanceof Error ? (
-        <LinkFailure error={state} onRetry={stop} />
+      {stop.error ? (
+        <LinkFailure error={stop.error} onRetry={() => stop.mutate()} />
       ) : (
         <Paper variant="outlined" sx={{ padding: { xs: 2, sm: 3 }, maxWidth: 640 }}>
           <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
             <Typography variant="h1">{t('links.stop.title')}</Typography>
-            <Typography role="status">{t(state === 'stopped' ? 'links.stop.done' : 'links.stop.hint')}</Typography>
-            {state !== 'stopped' && (
-              <Button variant="contained" size="large" onClick={stop} loading={state === 'stops'}>
+            <Typography role="status">{t(stop.isSuccess ? 'links.stop.done' : 'links.stop.hint')}</Typography>
+            {!stop.isSuccess && (
+              <Button variant="contained" size="large" onClick={() => stop.mutate()} loading={stop.isPending}>
                 {t('links.stop.act')}
               </Button>
             )}

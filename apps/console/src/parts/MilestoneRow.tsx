@@ -14,9 +14,8 @@ import { RagDot } from './RagChip.tsx';
 /** A partner's own side is awaited; the office stands on no side. */
 function useIsMine({ awaiting, allowedActions }: Milestone): boolean {
   const isPartner = useMe()?.role === 'partner';
-  return (
-    isPartner && allowedActions.includes(awaiting === 'counterparty' ? 'confirm' : 'log') && awaiting !== 'verifier'
-  );
+  if (awaiting === 'counterparty') return isPartner && allowedActions.includes('confirm');
+  return isPartner && awaiting === 'owner' && allowedActions.includes('log');
 }
 
 interface MilestoneRowProps {

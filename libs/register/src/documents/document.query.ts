@@ -10,6 +10,7 @@ import {
 } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
 import { onTeam } from '../access/standing.query.ts';
+import { isVerified } from '../milestones/evidence.query.ts';
 
 /** How documents are read: each version is a row, and a draft stands in no list. */
 export interface DocumentRow extends StoredRow {
@@ -43,7 +44,7 @@ export interface DocumentRow extends StoredRow {
 /** SQL: whether a document is evidence of work a second person has verified; what was verified stays as it was. */
 export const provesVerified = (document: string): string =>
   `EXISTS (SELECT FROM evidence e JOIN progress_update p ON p.id = e.progress_update_id JOIN milestone m ON m.id = p.milestone_id
-    WHERE e.document_id = ${document} AND m.state = 'achieved' AND m.verification_level = 'independently_verified')`;
+    WHERE e.document_id = ${document} AND ${isVerified})`;
 
 const firstVersion = 'coalesce(d.first_version_id, d.id)';
 

@@ -137,7 +137,7 @@ export class DocumentsService {
     return this.store(file, (stored) =>
       this.work.write(actor, async (tx) => {
         const before = await this.lockLatest(tx, id);
-        requireOpen(before);
+        requireUnverified(before);
         await updateVersion(tx, 'document', { id, version }, { isLatest: false }, () => readDocument(tx, id));
         return this.record(tx, stored, {
           agreementId: before.agreement_id,
@@ -159,7 +159,7 @@ export class DocumentsService {
   patch(actor: Actor, id: string, version: number, input: PatchDocument): Promise<Document> {
     return this.work.write(actor, async (tx) => {
       const row = await this.lockLatest(tx, id);
-      if (input.purpose !== undefined && input.purpose !== row.purpose) requireOpen(row);
+      if (input.purpose !== undefined && input.purpose !== row.purpose) requireUnverified(row);
       if (input.category !== row.category) await requireCategory(tx, input.category);
       const changes = sharedBy(actor) ? { ...input, visibility: undefined } : input;
       await updateVersion(tx, 'document', { id, version }, changes, () => readDocument(tx, id));
@@ -272,7 +272,7 @@ const requireCategory = (tx: Tx, code: string | null | undefined): Promise<void>
   requireCodes(tx, code ? [{ codelist: 'document_category', code, pointer: '/category' }] : []);
 
 /** What was verified stays, and so does its evidence. */
-function requireOpen({ proves_verified }: DocumentRow): void {
+function requireUnverified({ proves_verified }: DocumentRow): void {
   if (proves_verified) throw new DomainError('REMOVAL.VERIFIED');
 }
 

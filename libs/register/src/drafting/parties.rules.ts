@@ -138,7 +138,7 @@ interface Named {
 
 /** Who signs, where several are named before the verb. */
 function signatoriesIn(sentence: string): Named[] {
-  if (!agrees.test(sentence) && !joins.test(sentence)) return [];
+  if (!tellsOfSigning(sentence)) return [];
   return [...sentence.matchAll(signing)].flatMap(({ index }) => {
     const near = Math.max(0, index - LONGEST_SUBJECT);
     const from = near + (lead.exec(sentence.slice(near, index))?.[0].length ?? 0);
@@ -194,8 +194,9 @@ const ofSomething =
   /(?<!\p{L})(?:Minist(?:ry|ère)|Department|Département|Commission|Agency|Agence|Authority|Autorité|Office|Institut(?:e)?|Council|Conseil|Cent(?:re|er)|Academy|Académie|Chamber|Chambre|Organi[sz]ation)[\s\u00a0]+(?:of|for|de|des|du|pour)(?!\p{L})/u;
 const beginsName = /^(?:\p{Lu}{2,}(?!\p{Ll})|(?:[Tt]he|[Ll]a|[Ll]es?)[\s\u00a0]|[Ll][’'])/u;
 
+const tellsOfSigning = (sentence: string): boolean => agrees.test(sentence) || joins.test(sentence);
 const shapesIn = (sentence: string): RegExp[] => [
-  ...(agrees.test(sentence) || joins.test(sentence) ? [joining] : []),
+  ...(tellsOfSigning(sentence) ? [joining] : []),
   ...(agrees.test(sentence) ? [between, betweenAtLength] : []),
 ];
 const joins =

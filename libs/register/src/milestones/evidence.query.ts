@@ -30,3 +30,6 @@ export async function countEvidence(tx: Tx, milestoneId: string): Promise<number
   );
   return row?.count ?? 0;
 }
+
+/** SQL: milestone `m` was verified by a second person: it stays, and so does all that shows it. */
+export const isVerified = `m.state = 'achieved' AND m.verification_level = 'independently_verified'`;

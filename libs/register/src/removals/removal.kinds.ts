@@ -6,6 +6,7 @@ import { readCommitment } from '../commitments/commitment.query.ts';
 import { provesVerified, readDocument } from '../documents/document.query.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession, requireFitting } from '../events/sessions.service.ts';
+import { isVerified } from '../milestones/evidence.query.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
 import { readContact } from '../organisations/contact.query.ts';
 import { readOrganisation } from '../organisations/organisation.query.ts';
@@ -36,8 +37,7 @@ export interface RemovalKind {
   read: (tx: Tx, id: string) => Promise<unknown>;
 }
 
-const verified = (where: string): string =>
-  `EXISTS (SELECT FROM milestone m WHERE ${where} AND m.state = 'achieved' AND m.verification_level = 'independently_verified')`;
+const verified = (where: string): string => `EXISTS (SELECT FROM milestone m WHERE ${where} AND ${isVerified})`;
 const used = (table: string, ...beside: string[]): string =>
   `is_referenced('${table}', $1, ARRAY[${beside.map((name) => `'${name}'`).join(', ')}]::text[])`;
 const ofAgreement = { table: 'agreement', column: 'agreement_id' };
