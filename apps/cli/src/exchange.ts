@@ -31,7 +31,14 @@ import {
   type Config,
   type RuntimeRole,
 } from '@concord/platform';
-import { ExportsService, ImportsService, readAuthor, RegisterModule, type ExportFile } from '@concord/register';
+import {
+  ExportsService,
+  ImportsService,
+  ImportWork,
+  readAuthor,
+  RegisterModule,
+  type ExportFile,
+} from '@concord/register';
 import { withOwner } from './owner.ts';
 
 /** Where a command says what it did, and what went wrong. */
@@ -69,7 +76,7 @@ export async function importFile(config: Config, path: string, options: unknown,
       tellCounts(tell, tried);
       await tellErrors(tell, imports, actor, tried);
       if (dryRun || (tried.errorRows > 0 && !choices.leaveOutErrors)) return;
-      await bringIn(tell, { actor, imports, worker: worker.get(ImportsService) }, tried);
+      await bringIn(tell, { actor, imports, worker: worker.get(ImportWork) }, tried);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // the file as it is, or what the person may do: said in words, not as a fault of the program
@@ -189,7 +196,7 @@ const saidEvery = 1_000;
 /** The worker of a running system may take it first; whoever is second finds it done. */
 async function bringIn(
   tell: Tell,
-  { actor, imports, worker }: { actor: Actor; imports: ImportsService; worker: ImportsService },
+  { actor, imports, worker }: { actor: Actor; imports: ImportsService; worker: ImportWork },
   { id, version }: Import,
 ): Promise<void> {
   await imports.commit(actor, id, version);

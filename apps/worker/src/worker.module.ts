@@ -20,7 +20,7 @@ import {
   hearImports,
   hearProgressRequests,
   hearThresholds,
-  ImportsService,
+  ImportWork,
   LifecycleService,
   ProgressService,
   registerEntities,
@@ -68,7 +68,7 @@ export class WorkerModule implements OnApplicationShutdown {
             LifecycleService,
             Storage,
             AmendmentsService,
-            ImportsService,
+            ImportWork,
             ProgressService,
           ],
           useFactory: (
@@ -77,7 +77,7 @@ export class WorkerModule implements OnApplicationShutdown {
             lifecycle: LifecycleService,
             storage: Storage,
             amendments: AmendmentsService,
-            imports: ImportsService,
+            imports: ImportWork,
             progress: ProgressService,
           ) => {
             const followup = followupWork({ work, storage, config });

@@ -36,6 +36,7 @@ export * from './events/sessions.service.ts';
 export * from './exchange/exports.service.ts';
 export * from './exchange/import.handlers.ts';
 export { readAuthor } from './exchange/import.query.ts';
+export * from './exchange/import.work.ts';
 export * from './exchange/imports.service.ts';
 export { sampleFile, sampleOf, sampleRowsOf } from './exchange/sample.ts';
 export { templateOf } from './exchange/template.ts';

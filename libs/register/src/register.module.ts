@@ -24,6 +24,7 @@ import { EventOutcomesService } from './events/event-outcomes.service.ts';
 import { EventSeriesService } from './events/event-series.service.ts';
 import { EventsService } from './events/events.service.ts';
 import { SessionsService } from './events/sessions.service.ts';
+import { ImportWork } from './exchange/import.work.ts';
 import { ImportsService } from './exchange/imports.service.ts';
 import { ExportsService } from './exchange/exports.service.ts';
 import { HealthService } from './health/health.service.ts';
@@ -90,6 +91,7 @@ const services = [
   RemovalsService,
   SearchService,
   ImportsService,
+  ImportWork,
   SavedViewsService,
   BulkAgreementsService,
   BulkMilestonesService,

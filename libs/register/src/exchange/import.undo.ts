@@ -7,7 +7,9 @@ import type { ImportRecordRow } from './import.query.ts';
  * The way back from a commit: what it made is removed, with the import as its reason, and what it changed is as it was,
  * but for what somebody changed since and what that stands on. A record that was removed and brought back is as it came in.
  */
-const tables = {
+
+/** Records that carry a version, by which it is known whether somebody changed them since. */
+export const versionedTables = {
   organisations: 'organisation',
   agreements: 'agreement',
   areas: 'area',
@@ -15,7 +17,7 @@ const tables = {
   indicators: 'indicator',
   milestones: 'milestone',
 } as const;
-type Versioned = keyof typeof tables;
+type Versioned = keyof typeof versionedTables;
 
 interface Made {
   record: Versioned | 'parties' | 'progress-updates';
@@ -97,7 +99,7 @@ async function restoreNamed(tx: Tx, importId: string): Promise<void> {
 
 async function restore(tx: Tx, made: readonly Made[]): Promise<void> {
   const changed = made.filter(({ outcome }) => outcome === 'changed');
-  for (const [record, table] of Object.entries(tables))
+  for (const [record, table] of Object.entries(versionedTables))
     await updateMany(
       tx,
       table,

@@ -33,6 +33,7 @@ import { EventOutcomesService } from '../events/event-outcomes.service.ts';
 import { EventSeriesService } from '../events/event-series.service.ts';
 import { EventsService } from '../events/events.service.ts';
 import { SessionsService } from '../events/sessions.service.ts';
+import { ImportWork } from '../exchange/import.work.ts';
 import { ImportsService } from '../exchange/imports.service.ts';
 import { ExportsService } from '../exchange/exports.service.ts';
 import { HealthService } from '../health/health.service.ts';
@@ -140,7 +141,7 @@ export class RegisterRig {
   readonly search: SearchService;
   readonly imports: ImportsService;
   /** The same, as the worker runs it. */
-  readonly workerImports: ImportsService;
+  readonly workerImports: ImportWork;
   readonly savedViews: SavedViewsService;
   readonly bulkAgreements: BulkAgreementsService;
   readonly bulkMilestones: BulkMilestonesService;
@@ -200,8 +201,8 @@ export class RegisterRig {
     this.explain = new ExplainService(this.work);
     this.comments = new CommentsService(this.work);
     this.risks = new RisksService(this.work, office, past);
-    this.imports = new ImportsService(this.work, this.storage, this.health, office);
-    this.workerImports = new ImportsService(this.workerWork, this.storage, this.workerHealth, office);
+    this.imports = new ImportsService(this.work, this.storage, office);
+    this.workerImports = new ImportWork(this.workerWork, this.storage, this.workerHealth, office);
     this.exports = new ExportsService(
       this.work,
       this.organisationRecords,

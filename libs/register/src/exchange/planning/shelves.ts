@@ -1,5 +1,5 @@
 import { newId } from '@concord/platform';
-import { draftOf, type Draft } from './import.draft.ts';
+import { draftOf, type Draft } from '../import.draft.ts';
 import type {
   AgreementDraft,
   AreaDraft,
@@ -7,7 +7,7 @@ import type {
   IndicatorDraft,
   MilestoneDraft,
   OrganisationDraft,
-} from './import.plan.ts';
+} from '../import.plan.ts';
 import {
   nameKey,
   type KnownAgreement,
@@ -18,8 +18,8 @@ import {
   type KnownOrganisation,
   type KnownParty,
   type KnownRegister,
-} from './import.register.ts';
-import { nowhere, type ReadRow } from './import.rows.ts';
+} from '../import.register.ts';
+import { nowhere, type ReadRow } from '../import.rows.ts';
 
 /** Names that stand for one record, for none (undefined), or for several (null). */
 class Directory<T> {
