@@ -139,8 +139,11 @@ export const en = {
   'READING.VALUE_REQUIRED': 'Give the number that was read.',
   'READING.WORDS_REQUIRED': 'This indicator is qualitative: say in the note what was found.',
   'READING.OUT_OF_BOUNDS': 'A percentage of this indicator lies between {{least}} and {{most}}.',
+  'READING.NEGATIVE': 'What is counted is never below zero; correct the earlier reading if it was too high.',
   'MILESTONE.START_REQUIRED': 'A gradual milestone needs a start date.',
   'MILESTONE.STARTS_AFTER_DUE': 'The start date is after the due date.',
+  'MILESTONE.ACHIEVED_BEFORE_START':
+    'It cannot be achieved before its start, {{earliest|day}}; where work began earlier, the start is to be changed first.',
   'MILESTONE.CLOSED': 'The milestone’s state is “{{state|milestoneState}}”; reopen it first.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'Whoever submitted a milestone cannot verify it.',
   'MILESTONE.EVIDENCE_REQUIRED': 'This milestone asks for evidence: attach at least one file.',

@@ -150,8 +150,12 @@ export const fr = {
   'READING.VALUE_REQUIRED': 'Donnez le nombre relevé.',
   'READING.WORDS_REQUIRED': 'Cet indicateur est qualitatif : dites dans la note ce qui a été constaté.',
   'READING.OUT_OF_BOUNDS': 'Un pourcentage de cet indicateur se situe entre {{least}} et {{most}}.',
+  'READING.NEGATIVE':
+    'Ce qui se compte n’est jamais inférieur à zéro ; corrigez le relevé antérieur s’il était trop élevé.',
   'MILESTONE.START_REQUIRED': 'Un jalon graduel a besoin d’une date de début.',
   'MILESTONE.STARTS_AFTER_DUE': 'La date de début est postérieure à l’échéance.',
+  'MILESTONE.ACHIEVED_BEFORE_START':
+    'Il ne peut être atteint avant son début, le {{earliest|day}} ; si le travail a commencé plus tôt, le début est à modifier d’abord.',
   'MILESTONE.CLOSED': 'Le jalon est à l’état « {{state|milestoneState}} » ; rouvrez-le d’abord.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'La personne qui a soumis un jalon ne peut le vérifier.',
   'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier.',

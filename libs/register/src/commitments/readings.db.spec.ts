@@ -133,6 +133,9 @@ describe('a reading of an indicator', () => {
     ['no number', {}, { note: 'Many' }, 'READING.VALUE_REQUIRED', '/value'],
     ['more than all', { measure: '2' }, { value: '100.5' }, 'READING.OUT_OF_BOUNDS', '/value'],
     ['less than nothing', { measure: '2' }, { value: '-1' }, 'READING.OUT_OF_BOUNDS', '/value'],
+    ['a share taken away', { measure: '2', meaning: 'cumulative' }, { value: '-1' }, 'READING.OUT_OF_BOUNDS', '/value'],
+    ['fewer than none', {}, { value: '-3' }, 'READING.NEGATIVE', '/value'],
+    ['a count taken away', { meaning: 'cumulative' }, { value: '-3' }, 'READING.NEGATIVE', '/value'],
     [
       'a document of elsewhere',
       {},
@@ -159,6 +162,17 @@ describe('a reading of an indicator', () => {
     const one = await indicate(commitmentId, { measure: '2', targetValue: 150 });
     await expect(note(one, { value: '150' })).resolves.toMatchObject({ value: '150' });
     await expect(note(one, { value: '150.1' })).rejects.toEqual(refusal('READING.OUT_OF_BOUNDS'));
+  });
+
+  it.each([
+    ['its baseline is', { baselineValue: -5 }],
+    ['its target is', { targetValue: -5, ascending: false }],
+    ['it counts down', { baselineValue: 40, targetValue: 10, ascending: false, meaning: 'cumulative' }],
+    ['it is a rank', { measure: '4' }],
+  ])('is below zero where %s', async (_, indicator) => {
+    const { commitmentId } = await ground();
+    const one = await indicate(commitmentId, indicator);
+    await expect(note(one, { value: '-3' })).resolves.toMatchObject({ value: '-3' });
   });
 
   it.each(['1e3', '1,5', 'many', '1.0000001', '1234567890123456', ''])('is a decimal, never %j', (value) => {
@@ -355,13 +369,15 @@ describe('where an indicator stands', () => {
 
   it('is what the readings that count come to, however they were told', async () => {
     const { commitmentId } = await ground();
+    const below = { targetValue: -100, ascending: false };
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('cumulative', 'snapshot', 'average'),
         fc.option(fc.integer({ min: -50, max: 50 })),
         told,
         async (meaning, baseline, all) => {
-          const one = await indicate(commitmentId, { meaning, baselineValue: baseline });
+          // a target below zero, so that readings may be
+          const one = await indicate(commitmentId, { ...below, meaning, baselineValue: baseline });
           let last: string | null = null;
           for (const { micros: value, day, corrects } of all) {
             const given = { value: decimal(value), asOf: addDays('2026-06-01', day) };

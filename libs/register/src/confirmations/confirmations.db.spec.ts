@@ -49,6 +49,7 @@ describe('the two acts, row by row', () => {
     state: 'submitted',
     percent: 100,
     kind: 'deliverable',
+    startOn: null,
     evidencePolicy: 'optional',
     evidenceCount: 0,
     submittedBy: null,

@@ -208,6 +208,7 @@ describe('an import', () => {
         ';;;One;E;;;;2026-06-16',
         ';;;One;;;2026-01-01;;',
         ';;;One;F;;2026-02-01;;',
+        ';;;One;G;2026-05-01;2026-06-10;;2026-04-30',
       ]),
     );
     expect(await errorsOf(given)).toEqual([
@@ -219,6 +220,7 @@ describe('an import', () => {
       '7 F - MILESTONE.START_REQUIRED',
       '8 I 2026-06-16 PROGRESS.IN_FUTURE',
       '9 E - required',
+      '11 I 2026-04-30 MILESTONE.ACHIEVED_BEFORE_START',
     ]);
     const [ambiguous] = (await rowsOf(given, { outcome: 'error' })).filter(({ row }) => row === 4);
     expect(ambiguous?.errors[0]?.message).toContain('3 April 2025 or 4 March 2025');

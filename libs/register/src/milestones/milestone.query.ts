@@ -266,6 +266,7 @@ export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
     state: row.state,
     percent: row.percent,
     kind: row.kind,
+    startOn: row.start_on,
     evidencePolicy: row.evidence_policy,
     evidenceCount: row.evidence_count,
     submittedBy: row.submitted_by,

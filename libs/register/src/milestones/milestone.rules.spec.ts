@@ -26,6 +26,7 @@ const facts: MilestoneFacts = {
   state: 'in_progress',
   percent: 40,
   kind: 'deliverable',
+  startOn: null,
   evidencePolicy: 'optional',
   evidenceCount: 0,
   submittedBy: null,
@@ -201,6 +202,17 @@ describe('a submission', () => {
   it('may be of an earlier day, never of a later one', () => {
     expect(submit({}, '2026-05-01')).toMatchObject({ submittedOn: '2026-05-01' });
     expect(() => submit({}, '2026-06-16')).toThrow(refusal('PROGRESS.IN_FUTURE'));
+  });
+
+  it('is of no day before the milestone begins', () => {
+    const begun = { startOn: '2026-05-01' };
+    expect(submit(begun, '2026-05-01')).toMatchObject({ submittedOn: '2026-05-01' });
+    expect(() => submit(begun, '2026-04-30')).toThrow(
+      expect.objectContaining({
+        code: 'MILESTONE.ACHIEVED_BEFORE_START',
+        details: expect.objectContaining({ earliest: '2026-05-01' }),
+      }),
+    );
   });
 });
 

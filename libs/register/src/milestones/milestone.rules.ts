@@ -23,6 +23,7 @@ export interface MilestoneFacts {
   state: MilestoneState;
   percent: number;
   kind: 'deliverable' | 'gradual';
+  startOn: string | null;
   evidencePolicy: 'none' | 'optional' | 'required';
   evidenceCount: number;
   submittedBy: string | null;
@@ -206,14 +207,21 @@ export const declarationOf = (
 export const logOf = ({ percent, ...words }: ToldByLink): LogProgress =>
   LogProgress.parse({ ...words, ...(percent === null ? {} : { percent }) });
 
-/** A submission: achieved at once where nobody has to verify. @throws DomainError PROGRESS.IN_FUTURE */
+/** A day something is achieved on: not to come, and not before it began. @throws DomainError PROGRESS.IN_FUTURE, MILESTONE.ACHIEVED_BEFORE_START */
+export function checkAchievedOn(achievedOn: string, { startOn }: Pick<MilestoneFacts, 'startOn'>, today: string): void {
+  if (achievedOn > today) throw refuseField('/achievedOn', 'PROGRESS.IN_FUTURE', { latest: today });
+  if (startOn !== null && achievedOn < startOn)
+    throw refuseField('/achievedOn', 'MILESTONE.ACHIEVED_BEFORE_START', { earliest: startOn });
+}
+
+/** A submission: achieved at once where nobody has to verify. @throws DomainError those of `checkAchievedOn` */
 export function applySubmission(
   facts: MilestoneFacts,
   input: SubmitMilestone,
   today: string,
 ): { state: MilestoneState; submittedOn: string; achievedOn: string | null; level: string | null } {
   const doneOn = input.achievedOn ?? today;
-  if (doneOn > today) throw refuseField('/achievedOn', 'PROGRESS.IN_FUTURE', { latest: today });
+  checkAchievedOn(doneOn, facts, today);
   if (facts.evidencePolicy === 'none')
     return { state: 'achieved', submittedOn: doneOn, achievedOn: doneOn, level: 'self_reported' };
   return {

@@ -1,6 +1,6 @@
 import { LogProgress } from '@concord/contracts';
 import { DomainError, refuseField } from '@concord/platform';
-import { applyProgress, type MilestoneFacts } from '../../milestones/milestone.rules.ts';
+import { applyProgress, checkAchievedOn, type MilestoneFacts } from '../../milestones/milestone.rules.ts';
 import type { MilestoneDraft, ProgressDraft } from '../import.plan.ts';
 import type { KnownUpdate } from '../import.register.ts';
 import { labelOf } from '../words.ts';
@@ -11,10 +11,12 @@ export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): 
   // what is told of a milestone is written with how it then stands
   for (const update of draft.progress) update.cause ??= draft.cause;
   const { findings, ways } = bench;
+  const startOn = draft.values['startOn'] ?? draft.known?.startOn;
   const facts: MilestoneFacts = {
     state: draft.known?.state ?? 'planned',
     percent: draft.known?.percent ?? 0,
     kind: (draft.write['kind'] ?? draft.values['kind']) === 'gradual' ? 'gradual' : 'deliverable',
+    startOn: typeof startOn === 'string' ? startOn : null,
     evidencePolicy: 'none',
     evidenceCount: 0,
     submittedBy: null,
@@ -39,7 +41,7 @@ export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): 
       throw refuseField('/achievedOn', 'IMPORT.DECIDED', {
         state: labelOf('milestoneState', facts.state, ways.language),
       });
-    if (achievedOn > ways.today) throw refuseField('/achievedOn', 'PROGRESS.IN_FUTURE', { latest: ways.today });
+    checkAchievedOn(achievedOn, facts, ways.today);
   });
   const done = {
     state: 'achieved',
