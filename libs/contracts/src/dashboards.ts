@@ -82,6 +82,7 @@ export const inboxQueues = [
   'reports_answered',
   'reports_to_answer',
   'awaiting_partner',
+  'returned_elsewhere',
   'renewals_to_decide',
   'under_notice',
   'deliveries_unknown',

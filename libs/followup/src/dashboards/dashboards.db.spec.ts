@@ -64,10 +64,12 @@ async function fill(): Promise<void> {
     );
     await rig.register.judge(agreement.id);
     if (confidentiality === 'confidential') continue;
-    await rig.register.milestones.return(rig.register.actors.manager, returned.id, returned.version, {
-      reason: 'No chart.',
-      resubmitBy: day(9),
-    });
+    const own = await rig.make.submit(await rig.make.milestone(area, { responsiblePartyId: ours, dueOn: day(3) }));
+    for (const { id, version } of [returned, own])
+      await rig.register.milestones.return(rig.register.actors.manager, id, version, {
+        reason: 'No chart.',
+        resubmitBy: day(9),
+      });
     const to = { recipientContactIds: [contacts.partner] };
     await rig.draft(agreement, { ...to, periodEnd: '2026-05-01' });
     await rig.to(await rig.draft(agreement, { ...to, periodEnd: '2026-05-02' }), 'in_review');
@@ -142,10 +144,10 @@ describe('the portfolio', () => {
       agreements_in_force: 2,
       agreements_expiring: 1,
       reviews_overdue: 1,
-      // eight open ones on each side, and the one returned
-      milestones_open: 17,
-      // today, in 5 and in 28 days on each side, and the one returned
-      milestones_due_30: 7,
+      // eight open ones on each side, and one returned
+      milestones_open: 18,
+      // today, in 5 and in 28 days on each side, and one returned
+      milestones_due_30: 8,
       milestones_overdue: 4,
       milestones_past_agreed_date: 4,
       milestones_unverified: 2,
@@ -253,12 +255,10 @@ describe('the inbox', () => {
   it('parts an officer’s own work from what waits for the partner', async () => {
     const box = await inbox.inbox(rig.register.actors.officer);
     const sides = (key: string) => new Set(queue(box, key)?.milestones.map(({ responsible }) => responsible.party));
-    expect([sides('overdue'), sides('due_soon'), sides('awaiting_partner')]).toEqual([
-      new Set(['UOH']),
-      new Set(['UOH']),
-      new Set(['NCC']),
-    ]);
-    expect(queue(box, 'returned')?.total).toBe(2);
+    for (const key of ['overdue', 'due_soon', 'returned']) expect([key, sides(key)]).toEqual([key, new Set(['UOH'])]);
+    for (const key of ['returned_elsewhere', 'awaiting_partner'])
+      expect([key, sides(key)]).toEqual([key, new Set(['NCC'])]);
+    expect([queue(box, 'returned')?.total, queue(box, 'returned_elsewhere')?.total]).toEqual([2, 2]);
     expect(queue(box, 'reports_to_send')?.total).toBe(2);
     expect(queue(await inbox.inbox(rig.register.actors.colleague), 'overdue')?.total).toBe(0);
   });

@@ -25,12 +25,13 @@ const queues: Record<Role, readonly Queue[]> = {
   officer: [
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&team=true&ourSide=true&returned=false' },
     { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&team=true&ourSide=true&returned=false' },
-    { key: 'returned', resource: 'milestones', filter: 'returned=true&team=true' },
+    { key: 'returned', resource: 'milestones', filter: 'returned=true&team=true&ourSide=true' },
     {
       key: 'awaiting_partner',
       resource: 'milestones',
       filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false&returned=false',
     },
+    { key: 'returned_elsewhere', resource: 'milestones', filter: 'returned=true&team=true&ourSide=false' },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true&team=true' },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true&team=true' },
