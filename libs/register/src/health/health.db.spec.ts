@@ -1,4 +1,4 @@
-import type { Agreement, Area, Health } from '@concord/contracts';
+import { dateWriter, type Agreement, type Area, type Health } from '@concord/contracts';
 import { addDays, type Actor } from '@concord/platform';
 import { Builders, placeMilestones, RegisterRig, type MilestoneRowGiven } from '../testing/index.ts';
 
@@ -42,16 +42,25 @@ const begun = { state: 'in_progress', lastUpdateAt: instant(-1) } as const;
 /** Expected 50 percent today. */
 const halfway = { ...begun, kind: 'gradual', startOn: day(-100), agreed: day(100) } as const;
 
+const medium = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+/** What is said of a milestone with nothing to say against it. */
+const nothingLate = (agreed: string): [string, string] => {
+  const at = new Date(`${agreed}T00:00:00Z`);
+  return [
+    `Agreed for ${dateWriter('en', medium).format(at)}, nothing late.`,
+    `Convenu pour le ${dateWriter('fr', medium).format(at)}, sans retard.`,
+  ];
+};
+
 describe('the light of a milestone', () => {
   it.each<[string, MilestoneRowGiven, Health['computed'], string, string]>([
     [
       '20 percent of a November deliverable in June is green',
       { ...begun, percent: 20, agreed: '2026-11-30' },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate('2026-11-30'),
     ],
-    ['due today is green', { agreed: today }, 'green', 'On track.', 'En bonne voie.'],
+    ['due today is green', { agreed: today }, 'green', ...nothingLate(today)],
     [
       '1 day late is amber',
       { agreed: day(-1) },
@@ -133,10 +142,9 @@ describe('the light of a milestone', () => {
       'a current date before the agreed one is no slip',
       { agreed: day(20), due: day(5) },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate(day(20)),
     ],
-    ['gradual and on its line is green', { ...halfway, percent: 50 }, 'green', 'On track.', 'En bonne voie.'],
+    ['gradual and on its line is green', { ...halfway, percent: 50 }, 'green', ...nothingLate(day(100))],
     [
       'gradual and 1 point behind is green',
       { ...halfway, percent: 49 },
@@ -176,22 +184,19 @@ describe('the light of a milestone', () => {
       'gradual and a fraction of a point behind says nothing of it',
       { ...halfway, startOn: day(-30), agreed: day(60), percent: 33 },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate(day(60)),
     ],
     [
       'a deliverable has no percentage to be behind',
       { ...begun, startOn: day(-100), agreed: day(5), percent: 0 },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate(day(5)),
     ],
     [
       'in progress and 59 days silent is green',
       { ...begun, agreed: day(90), lastUpdateAt: instant(-59) },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate(day(90)),
     ],
     [
       'in progress and 60 days silent is amber',
@@ -204,15 +209,13 @@ describe('the light of a milestone', () => {
       'the office decides which day an update fell on',
       { ...begun, agreed: day(90), lastUpdateAt: `${day(-60)}T22:30:00Z` },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate(day(90)),
     ],
     [
       'what has not begun is not silent',
       { agreed: day(90), lastUpdateAt: instant(-90) },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate(day(90)),
     ],
     [
       'what waits for a verifier is not silent',
@@ -233,8 +236,7 @@ describe('the light of a milestone', () => {
       'a start to come with an update is judged',
       { ...begun, startOn: day(10), agreed: day(90) },
       'green',
-      'On track.',
-      'En bonne voie.',
+      ...nothingLate(day(90)),
     ],
     ['missed is red', { state: 'missed', agreed: day(-3) }, 'red', 'Missed.', 'Manqué.'],
     ['cancelled is grey', { state: 'cancelled', agreed: day(-300) }, 'grey', 'Cancelled.', 'Annulé.'],

@@ -77,7 +77,8 @@ export function healthOf(row: HealthRow | null, language: OfferedLanguage, day: 
   };
 }
 
-const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+/** A percentage as the wire carries it, so that one figure is rounded one way wherever it is read. */
+export const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
 const medium = { dateStyle: 'medium', timeZone: 'UTC' } as const;
 /** A format costs a hundred times what it writes. */
@@ -89,8 +90,8 @@ function milestoneReason(row: HealthRow, facts: MilestoneFacts, language: Offere
   if (facts.state === 'missed') return words.missed;
   if (facts.state === 'cancelled') return words.cancelled;
   if (!facts.agreed) return words.undated;
-  if (facts.notBegun && facts.starts)
-    return words.notBegun(days[language].format(instant(`${facts.starts}T00:00:00Z`)));
+  const written = (day: string): string => days[language].format(instant(`${day}T00:00:00Z`));
+  if (facts.notBegun && facts.starts) return words.notBegun(written(facts.starts));
   const behind = Math.round(-(row.variance ?? 0));
   const said = [
     facts.state === 'submitted' ? words.submitted : '',
@@ -99,7 +100,7 @@ function milestoneReason(row: HealthRow, facts: MilestoneFacts, language: Offere
     behind > 0 && facts.state !== 'submitted' ? words.behind(behind) : '',
     facts.silent ? words.silent : '',
   ];
-  return sentence(said, words.onTrack, words.semicolon);
+  return sentence(said, words.nothingLate(written(facts.agreed)), words.semicolon);
 }
 
 function groupReason(row: HealthRow, facts: GroupFacts, language: OfferedLanguage): string {

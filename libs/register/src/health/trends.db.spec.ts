@@ -49,6 +49,20 @@ describe('the trend of an agreement', () => {
     );
   });
 
+  it('says today what the agreement says', async () => {
+    await rig.setToday(start);
+    const agreement = await make.agreement();
+    const area = await make.area(agreement);
+    const gradual = { dueOn: day(30), kind: 'gradual', startOn: start } as const;
+    const done = await make.milestone(area, { ...gradual, weight: 53.46 });
+    await make.milestone(area, { ...gradual, weight: 46.54 });
+    await make.log(done, { percent: 100 });
+    const { health } = await rig.agreements.get(rig.actors.officer, agreement.id);
+    const { data } = await rig.trends.read(rig.actors.officer, agreement.id, {});
+    expect(health.percent).toBe(53.5);
+    expect(data).toMatchObject([{ percent: health.percent, expected: health.expected }]);
+  });
+
   it.each<[string, TrendQuery, string, string]>([
     ['a day to come', { until: day(30) }, 'HISTORY.IN_FUTURE', '?until'],
     ['a last day before the first', { from: day(2), until: day(1) }, 'TREND.SPAN', '?from'],

@@ -10,6 +10,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, daysBetween, one, refuseField, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { onTeam } from '../access/standing.query.ts';
+import { oneDecimal } from './health.reason.ts';
 import { Office } from './office.ts';
 
 const usualDays = 90;
@@ -28,7 +29,8 @@ export class TrendsService {
     return this.work.read(actor, async (tx) => {
       one(await tx.query(`SELECT id FROM agreement WHERE id = $1`, [agreementId]));
       const { from, until } = this.daysOf(tx, query);
-      return { data: await tx.query<TrendPoint>(pointsSql, [agreementId, from, until, this.office.timeZone]) };
+      const points = await tx.query<TrendPoint>(pointsSql, [agreementId, from, until, this.office.timeZone]);
+      return { data: points.map(rounded) };
     });
   }
 
@@ -61,6 +63,13 @@ export class TrendsService {
     return { from, until };
   }
 }
+
+/** As the agreement's own page says it. */
+const rounded = ({ percent, expected, ...point }: TrendPoint): TrendPoint => ({
+  ...point,
+  percent: oneDecimal(percent),
+  expected: expected === null ? null : oneDecimal(expected),
+});
 
 /** The end of a day is the beginning of the next one where the office is. */
 const pointsSql = `
