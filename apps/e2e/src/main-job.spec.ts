@@ -403,7 +403,7 @@ test('an agreement is followed from a logged step to a report its partner confir
     await page.getByRole('button', { name: 'Français' }).click();
     await expect(page.getByRole('heading', { name: `Bonjour, ${officerName}`, includeHidden: true })).toBeAttached();
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('heading', { name: 'Date actuelle dépassée' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Échéance actuelle dépassée' })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
     await show(page, 'inbox-fr');
     await page.getByRole('button', { name: /Programme officer/ }).click();

@@ -124,7 +124,7 @@ function Parties() {
         />
         <SelectInput
           source="iatiRole"
-          label="IATI"
+          label={t('history.fields.iatiRole')}
           emptyText=""
           choices={iatiRoles.map((id) => ({ id, name: t(`instrument.iatiRole.${id}`) }))}
           translateChoice={false}

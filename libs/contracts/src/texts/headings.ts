@@ -159,7 +159,7 @@ const fr: Record<HeadingKey, string> = {
   'milestone.weight': 'Poids',
   'milestone.startOn': 'Commence le',
   'milestone.baselineDueOn': 'Date convenue',
-  'milestone.dueOn': 'Date actuelle',
+  'milestone.dueOn': 'Échéance actuelle',
   'milestone.responsible': 'Partie responsable',
   'milestone.contact': 'Personne responsable',
   'milestone.contactEmail': 'Adresse de la personne responsable',

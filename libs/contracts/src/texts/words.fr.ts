@@ -88,7 +88,7 @@ export const wordsFr: CodeWords = {
     later: 'Plus tard',
     due_soon: 'Échéance proche',
     due: 'Dû aujourd’hui',
-    overdue: 'Date actuelle dépassée',
+    overdue: 'Échéance actuelle dépassée',
   },
   partyRole: {
     lead: 'Chef de file',

@@ -27,8 +27,8 @@ describe('a policy in words', () => {
 
   it('says it in French', () => {
     expect(policySentence(sensible, 'fr')).toBe(
-      'La personne responsable reçoit un rappel 7 jours avant la date actuelle, le jour même et 5 jours ouvrés après puis chaque semaine, 4 fois au plus, à 08:00 à l’heure du destinataire.' +
-        ' Si rien ne se passe, on prévient le chargé de programme 5 jours ouvrés et le responsable 10 jours ouvrés après la date actuelle.' +
+      'La personne responsable reçoit un rappel 7 jours avant l’échéance actuelle, le jour même et 5 jours ouvrés après puis chaque semaine, 4 fois au plus, à 08:00 à l’heure du destinataire.' +
+        ' Si rien ne se passe, on prévient le chargé de programme 5 jours ouvrés et le responsable de l’accord 10 jours ouvrés après l’échéance actuelle.' +
         ' Ce qui n’a pas pu partir à temps part avec 7 jours de retard au plus.',
     );
   });
@@ -53,7 +53,7 @@ describe('a policy in words', () => {
     expect(policySentence(many, 'en')).toContain(
       'If nothing happens, the board is told 20 working days after the current date.',
     );
-    expect(policySentence(many, 'fr')).toContain('la direction 20 jours ouvrés après la date actuelle');
+    expect(policySentence(many, 'fr')).toContain('la direction 20 jours ouvrés après l’échéance actuelle');
   });
 
   it.each([

@@ -103,7 +103,7 @@ const en: Words = {
 
 const frenchDuty: Record<Duty, string> = {
   officer: 'le chargé de programme',
-  manager: 'le responsable',
+  manager: 'le responsable de l’accord',
   board: 'la direction',
 };
 
@@ -115,7 +115,7 @@ const frenchReaders: Record<Readers, string> = {
 
 const fr: Words = {
   date: {
-    milestone: 'la date actuelle',
+    milestone: 'l’échéance actuelle',
     milestone_return: 'le jour où il est attendu de nouveau',
     milestone_silence: 'la dernière mise à jour',
     commitment: 'la date de l’engagement',
@@ -126,7 +126,7 @@ const fr: Words = {
     report_unanswered: 'le 14e jour après l’envoi du rapport',
   },
   on: {
-    milestone: 'à la date actuelle',
+    milestone: 'à l’échéance actuelle',
     milestone_return: 'le jour où il est attendu de nouveau',
     milestone_silence: 'le jour de la dernière mise à jour',
     commitment: 'à la date de l’engagement',

@@ -115,11 +115,11 @@ export const fr = {
     lightsSummaryItem: '{{light}} {{count}}',
     thresholds: {
       intro:
-        'Le statut est calculé à partir des seules dates et des seuls pourcentages, par rapport à la date convenue ; déplacer la date actuelle ne l’améliore jamais.',
+        'Le statut est calculé à partir des seules dates et des seuls pourcentages, par rapport à la date convenue ; déplacer l’échéance actuelle ne l’améliore jamais.',
       blue: 'le jalon est atteint.',
       red: 'manqué, plus de {{late}} de retard, ou plus de {{variance}} points de pourcentage sous l’attendu.',
       amber:
-        'au moins {{late}} de retard, date actuelle plus de {{slip}} après la date convenue, plus de {{variance}} points de pourcentage sous l’attendu, ou en cours sans suivi depuis {{silent}}.',
+        'au moins {{late}} de retard, échéance actuelle plus de {{slip}} après la date convenue, plus de {{variance}} points de pourcentage sous l’attendu, ou en cours sans suivi depuis {{silent}}.',
       green: 'rien de cela.',
       grey: 'sans date convenue, ou pas commencé.',
       area: 'Un domaine, puis l’accord sur l’ensemble de ses domaines, est « {{red}} » quand de tels jalons portent {{share}} du poids ou plus, « {{amber}} » dès qu’un jalon est en difficulté ou à surveiller, « {{green}} » sinon.',
@@ -184,7 +184,7 @@ export const fr = {
       agreement: 'Accord',
       area: 'Domaine',
       agreedDate: 'Date convenue',
-      currentDate: 'Date actuelle',
+      currentDate: 'Échéance actuelle',
       responsible: 'Responsable',
       progress: 'Avancement',
       report: 'Rapport',
@@ -206,15 +206,15 @@ export const fr = {
       subject: {
         before: 'Échéance dans {{days}} : {{title}}',
         today: 'Échéance aujourd’hui : {{title}}',
-        overdue: 'Date actuelle dépassée de {{days}} : {{title}}',
-        escalation: 'Votre aide est demandée, date actuelle dépassée de {{days}} : {{title}}',
+        overdue: 'Échéance actuelle dépassée de {{days}} : {{title}}',
+        escalation: 'Votre aide est demandée, échéance actuelle dépassée de {{days}} : {{title}}',
       },
       lead: {
         before: 'Ce jalon arrive à échéance dans {{days}}, le {{date}}.',
         today: 'Ce jalon arrive à échéance aujourd’hui, le {{date}}.',
-        overdue: 'Ce jalon a dépassé de {{days}} sa date actuelle, le {{date}}.',
+        overdue: 'Ce jalon a dépassé de {{days}} son échéance actuelle, le {{date}}.',
         escalation:
-          'Ce jalon a dépassé de {{days}} sa date actuelle, le {{date}}, et personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',
+          'Ce jalon a dépassé de {{days}} son échéance actuelle, le {{date}}, et personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',
       },
       duty: {
         officer: 'chargé de programme de cet accord',

@@ -177,7 +177,7 @@ export const fieldNotes: Readonly<Partial<Record<ImportField, Said>>> = {
   ),
   'milestone.baselineDueOn': said(
     'The date that was agreed. Left empty, the current date.',
-    'La date convenue. Laissée vide, la date actuelle.',
+    'La date convenue. Laissée vide, l’échéance actuelle.',
   ),
   'milestone.dueOn': said(
     'The date expected now. Left empty, the agreed date.',

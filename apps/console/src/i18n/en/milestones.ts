@@ -50,7 +50,7 @@ export const milestones = {
   nobody: 'Nobody named',
   noUpdate: 'none yet',
   facts: 'The milestone',
-  waitingSince: 'waiting %{smart_count} day |||| waiting %{smart_count} days',
+  waitingSince: 'for %{smart_count} day |||| for %{smart_count} days',
   waitingToday: 'since today',
   since: 'since',
   awaitingWhom: 'Awaiting %{whose}',

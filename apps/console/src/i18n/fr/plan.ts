@@ -10,7 +10,7 @@ export const planRevisions = {
     'La date convenue bouge lorsqu’un responsable qui ne l’a pas proposée l’approuve. La première date convenue reste au registre.',
   agreed: 'Nouvelle date convenue',
   agreedNow: 'convenue à ce jour : %{date}',
-  current: 'Nouvelle date actuelle',
+  current: 'Nouvelle échéance actuelle',
   decide: { first: 'Convenue d’abord', now: 'Convenue à ce jour', proposed: 'Proposée' },
   currentHint: 'Vide : elle suit si elle est égale à la date convenue, et reste sinon.',
   reason: 'Pourquoi',
@@ -36,7 +36,7 @@ export const planRevisions = {
     title: 'Comment les dates ont bougé',
     show: 'Voir comment les dates ont bougé',
     none: 'Aucune des deux dates n’a bougé.',
-    by: { baselineDueOn: 'Date convenue', dueOn: 'Date actuelle' },
+    by: { baselineDueOn: 'Date convenue', dueOn: 'Échéance actuelle' },
     set: 'portée au',
     unset: 'aucune',
     amendment: 'Avenant n° %{number}',
@@ -94,10 +94,10 @@ export const happened = {
 
 export const shift = {
   open: 'Décaler les dates',
-  title: 'Décaler les dates actuelles',
+  title: 'Décaler les échéances actuelles',
   titleAgreed: 'Décaler les dates convenues',
   which: 'Quelles dates',
-  dates: { current: 'Dates actuelles', agreed: 'Dates convenues' },
+  dates: { current: 'Échéances actuelles', agreed: 'Dates convenues' },
   hints: {
     current: 'Elles changent aussitôt. Les dates convenues restent, et les statuts se jugent d’après elles.',
     agreed:
@@ -113,7 +113,7 @@ export const shift = {
   now: 'Actuellement',
   then: 'Ensuite',
   stays: 'inchangée',
-  along: 'la date actuelle suit :',
+  along: 'l’échéance actuelle suit :',
   nothing: 'Il n’y a ici aucun jalon dont la date pourrait changer.',
   approval:
     'Rien ne change encore : un responsable qui ne l’a pas proposé approuve toutes ces dates en une seule fois.',

@@ -38,7 +38,7 @@ export const progressRequests = {
     area: 'Domaine',
     now: 'Avancement actuel',
     agreed: 'Date convenue',
-    current: 'Date actuelle',
+    current: 'Échéance actuelle',
     form: 'Où en est-ce ?',
     until: 'Le lien accepte un suivi, jusqu’au %{until}. Votre saisie reste dans cet onglet jusqu’à son envoi.',
     nameHint: 'Il est conservé avec le suivi.',

@@ -24,7 +24,7 @@ export const statusReports = {
   emptyHint: 'Un rapport de suivi dit à un partenaire où en sont les choses et lui demande de confirmer.',
   create: 'Nouveau rapport de suivi',
   to: 'à %{audience}',
-  quarter: 'Trimestre %{quarter}, %{year}',
+  quarter: 'Trimestre %{quarter} de %{year}',
   numberShort: 'N° %{number}, v%{version}',
   numberLong: 'Rapport de suivi %{number} à %{audience}',
   version: 'version %{version}',
@@ -98,11 +98,11 @@ export const statusReports = {
   judged: {
     title: 'Comment le statut est jugé',
     intro:
-      'Le statut se calcule des seules dates et pourcentages, par rapport à la date convenue ; déplacer la date actuelle ne l’améliore jamais.',
+      'Le statut se calcule des seules dates et pourcentages, par rapport à la date convenue ; déplacer l’échéance actuelle ne l’améliore jamais.',
     blue: 'Le jalon est atteint.',
     red: 'Manqué, plus de %{late} jours de retard, ou plus de %{variance} points de pourcentage sous l’attendu.',
     amber:
-      'Au moins %{late} jour de retard, date actuelle plus de %{slip} jours après la date convenue, plus de %{variance} points de pourcentage sous l’attendu, ou en cours sans suivi depuis %{silent} jours.',
+      'Au moins %{late} jour de retard, échéance actuelle plus de %{slip} jours après la date convenue, plus de %{variance} points de pourcentage sous l’attendu, ou en cours sans suivi depuis %{silent} jours.',
     green: 'Rien de tout cela.',
     grey: 'Pas de date convenue, ou pas commencé.',
     area: 'Un domaine, et l’accord sur ses domaines, est « en difficulté » lorsque de tels jalons pèsent %{share} ou plus, « à surveiller » lorsqu’un jalon est en difficulté ou à surveiller, « en bonne voie » sinon.',

@@ -117,7 +117,7 @@ export const shell = {
     none: 'sans date',
     on: 'le %{date}',
     days: '%{smart_count} jour |||| %{smart_count} jours',
-    past: '%{span} après la date actuelle',
+    past: '%{span} après l’échéance actuelle',
     late: '%{span} de retard',
     ahead: 'dans %{span}',
     ago: 'il y a %{span}',

@@ -357,6 +357,7 @@ const headingWords: Readonly<Partial<Record<ImportField, Words>>> = {
   },
   'milestone.dueOn': {
     also: [
+      'date actuelle',
       'due',
       'due date',
       'due on',
