@@ -53,12 +53,20 @@ export async function show(page: Page, name: string): Promise<void> {
 
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
+  // what moves without end keeps a processor busy, seen or not
+  await expect.poll(() => page.evaluate(endless)).toEqual([]);
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (const animation of document.getAnimations())
       if (animation.effect?.getTiming().iterations === 1) animation.finish();
   });
 }
+
+const endless = (): string[] =>
+  document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getTiming().iterations === Infinity)
+    .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.className ?? '') : ''));
 
 /** Which theme the page shows, by how bright its ground is. */
 const lightOf = (page: Page): Promise<'light' | 'dark'> =>

@@ -4,6 +4,7 @@ import {
   AppBar,
   Box,
   Drawer,
+  Fade,
   IconButton,
   LinearProgress,
   Link,
@@ -177,19 +178,13 @@ export function Frame({ children }: { children: ReactNode }) {
 function Working() {
   const busy = useIsFetching() + useIsMutating() > 0;
   return (
-    <LinearProgress
-      aria-hidden
-      sx={{
-        position: 'absolute',
-        insetInline: 0,
-        insetBlockEnd: -1,
-        height: 2,
-        borderRadius: 0,
-        opacity: busy ? 1 : 0,
-        transition: 'opacity 200ms',
-        transitionDelay: busy ? '300ms' : '0ms',
-      }}
-    />
+    // taken away when all is answered: one that is only unseen goes on moving, and the processor with it
+    <Fade in={busy} unmountOnExit timeout={200} style={{ transitionDelay: busy ? '300ms' : '0ms' }}>
+      <LinearProgress
+        aria-hidden
+        sx={{ position: 'absolute', insetInline: 0, insetBlockEnd: -1, height: 2, borderRadius: 0 }}
+      />
+    </Fade>
   );
 }
 

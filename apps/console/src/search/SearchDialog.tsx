@@ -93,7 +93,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
           }}
         />
       </Box>
-      <LinearProgress aria-hidden sx={{ height: 2, visibility: isFetching ? 'visible' : 'hidden' }} />
+      <Box sx={{ height: 2 }}>{isFetching && <LinearProgress aria-hidden sx={{ height: 2 }} />}</Box>
       <Box sx={{ overflowY: 'auto', minHeight: 220, maxHeight: { sm: '60vh' } }} aria-live="polite">
         <ErrorNotice error={error} />
         {typed.trim() === '' ? (
