@@ -1,6 +1,14 @@
 /** `concord reminders preview`: what goes out on a day, and what does not and why. It reads only. */
 import { z } from 'zod';
-import { AskReminderPreview, PlainDate, type ReminderPreview } from '@concord/contracts';
+import {
+  AskReminderPreview,
+  codeWords,
+  dateWriter,
+  PlainDate,
+  previewState,
+  previewWords,
+  type ReminderPreview,
+} from '@concord/contracts';
 import { ReminderPreviewService } from '@concord/followup';
 import { ConfigError, systemActor, type Config } from '@concord/platform';
 import { asOwner } from './owner-session.ts';
@@ -30,24 +38,25 @@ export async function previewReminders(config: Config, options: unknown): Promis
     ),
   );
   for (const row of data) console.log(lineOf(row));
-  const sent = data.filter(({ outcome }) => outcome === 'send').length;
-  console.log(`${on}: ${total} reminders, of the ${data.length} shown ${sent} go out.`);
+  console.log(countOf(on, data, total ?? data.length));
 }
 
-const lineOf = ({
-  dueAt,
-  recipientName,
-  agreementReference,
-  subjectTitle,
-  slot,
-  outcome,
-  reason,
-  policyScope,
-}: ReminderPreview): string =>
-  [
-    dueAt,
-    outcome === 'send' ? 'send' : `suppressed (${reason})`,
-    recipientName,
-    `${agreementReference} ${subjectTitle}`,
-    `${slot} by the ${policyScope} policy`,
-  ].join('\t');
+/** What becomes of it, when, to whom, about what, why, and why not; in the words of the console. */
+function lineOf(row: ReminderPreview): string {
+  const { state, to, why, whyNot } = previewWords(row, 'en');
+  const about = `${row.agreementReference} ${row.subjectTitle}`;
+  return [state, at.format(Date.parse(row.dueAt)), to, about, why, ...(whyNot ? [whyNot] : [])].join('\t');
+}
+
+function countOf(on: string, rows: readonly ReminderPreview[], total: number): string {
+  const day = dateWriter('en', { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(on));
+  if (rows.length === 0) return `${day}: no reminder speaks on this day.`;
+  const states = Object.entries(codeWords.en.reminderPreview.state).flatMap(([state, word]) => {
+    const count = rows.filter((row) => previewState(row) === state).length;
+    return count > 0 ? [`${word}: ${count}.`] : [];
+  });
+  const shown = total > rows.length ? [`The first ${rows.length} of ${total} are shown.`] : [];
+  return [`${day}.`, ...states, ...shown].join(' ');
+}
+
+const at = dateWriter('en', { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' });

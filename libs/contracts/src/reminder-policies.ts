@@ -23,29 +23,51 @@ export type PolicyScope = (typeof policyScopes)[number];
 export const policyShifts = ['none', 'next', 'previous'] as const;
 export const latePolicies = ['send', 'collapse', 'skip'] as const;
 export const escalationDuties = ['officer', 'manager', 'board'] as const;
+export type Duty = (typeof escalationDuties)[number];
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const distinct = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
-const WorkingDays = z.number().int().min(1).max(60);
+
+/** The furthest and the most a policy may say. */
+export const ruleLimits = {
+  days: 365,
+  repeatWorkingDays: 60,
+  repeats: 20,
+  ladderWorkingDays: 120,
+  daysLate: 30,
+} as const;
+const WorkingDays = z.number().int().min(1).max(ruleLimits.repeatWorkingDays);
 
 /** When a policy speaks, to whom, and what becomes of what could not be said in time. */
 const rules = {
   /** Calendar days from the current date: -7 is a week before, 0 on the day. */
-  offsets: z.array(z.number().int().min(-365).max(365)).max(12).refine(distinct, { error: 'twice' }),
+  offsets: z
+    .array(z.number().int().min(-ruleLimits.days).max(ruleLimits.days))
+    .max(12)
+    .refine(distinct, { error: 'twice' }),
   /** Repeats while overdue: first after, then every, at most; in working days. */
   overdueRepeat: z
-    .strictObject({ firstAfter: WorkingDays, every: WorkingDays, atMost: z.number().int().min(1).max(20) })
+    .strictObject({
+      firstAfter: WorkingDays,
+      every: WorkingDays,
+      atMost: z.number().int().min(1).max(ruleLimits.repeats),
+    })
     .nullable(),
   /** Who is told when nothing happens, after how many working days; each once. */
   escalation: z
-    .array(z.strictObject({ to: z.enum(escalationDuties), afterWorkingDays: z.number().int().min(1).max(120) }))
+    .array(
+      z.strictObject({
+        to: z.enum(escalationDuties),
+        afterWorkingDays: z.number().int().min(1).max(ruleLimits.ladderWorkingDays),
+      }),
+    )
     .max(escalationDuties.length)
     .refine((rungs) => distinct(rungs.map(({ to }) => to)), { error: 'twice' }),
   /** Who is the board, where it is told. */
   boardContactIds: z.array(Id).max(20).refine(distinct, { error: 'twice' }).default([]),
   latePolicy: z.enum(latePolicies),
   /** Later than this it is not sent, whatever else the policy says. */
-  lateDays: z.number().int().min(0).max(30),
+  lateDays: z.number().int().min(0).max(ruleLimits.daysLate),
   /** On the recipient's own clock. */
   sendAt: Clock,
   /** What falls on a day off of its reader moves to the next or previous working day. */
@@ -129,6 +151,8 @@ export type RulesDescribed = z.infer<typeof RulesDescribed>;
 
 /** Why a reminder that a policy speaks of is not sent. */
 export const suppressions = [
+  'nobody_responsible',
+  'nobody_on_team',
   'reminders_off',
   'agreement_not_in_force',
   'before_reminders_from',
@@ -146,6 +170,7 @@ export const suppressions = [
   'sent_already',
   'held_back',
 ] as const;
+export type Suppression = (typeof suppressions)[number];
 
 /** One reminder of a day: what, to whom, when and why; or why it is not sent. */
 export const ReminderPreview = z.strictObject({
@@ -158,8 +183,9 @@ export const ReminderPreview = z.strictObject({
   slot: z.string(),
   /** The date it counts from. */
   occurrence: z.string(),
-  recipientId: Id,
-  recipientName: z.string(),
+  /** Null where the policy speaks and nobody is there to be told. */
+  recipientId: Id.nullable(),
+  recipientName: z.string().nullable(),
   channel: z.literal('email'),
   /** When it goes out: later than its time where it is quiet; when it went, where it was sent. */
   dueAt: Instant,
@@ -170,6 +196,13 @@ export const ReminderPreview = z.strictObject({
   policyScope: z.enum(policyScopes),
 });
 export type ReminderPreview = z.infer<typeof ReminderPreview>;
+/** What becomes of it, in the fewest words. */
+export type PreviewState = 'sends' | 'sent' | 'gathered' | 'held';
+export function previewState({ outcome, reason }: Pick<ReminderPreview, 'outcome' | 'reason'>): PreviewState {
+  if (outcome === 'send') return 'sends';
+  if (reason === 'sent_already') return 'sent';
+  return reason === 'in_digest' ? 'gathered' : 'held';
+}
 export const ReminderPreviewPage = page(ReminderPreview);
 /** At most the first 500 of a day; `total` counts all. */
 export const AskReminderPreview = z.strictObject({

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Checkbox, FormControlLabel, FormHelperText, Typogra
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
-import type { Agreement, Delivery, ReminderPolicy } from '@concord/contracts';
+import type { Agreement, Delivery, ReminderPolicy, TeamMember } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { DeliveryRows } from '../deliveries/DeliveryRows.tsx';
 import { useTexts } from '../i18n/index.ts';
@@ -24,6 +24,7 @@ export default function RemindersTab({ agreement }: { agreement: Agreement }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Switch agreement={agreement} />
+      <MissingFromTeam agreement={agreement} />
       <PreviewPanel agreementId={agreement.id} />
       <OwnRules agreement={agreement} />
       <Rows
@@ -116,6 +117,18 @@ function Switch({ agreement }: { agreement: Agreement }) {
   );
 }
 
+/** Who is told in the officers' place where the team has none, or that it is nobody. */
+function MissingFromTeam({ agreement: { team } }: { agreement: Agreement }) {
+  const t = useTexts();
+  const has = (duty: TeamMember['duty']): boolean => team.some((member) => member.duty === duty);
+  if (has('officer')) return null;
+  return has('manager') ? (
+    <Alert severity="info">{t('resources.agreements.reminders.noOfficer')}</Alert>
+  ) : (
+    <Alert severity="warning">{t('resources.agreements.reminders.nobody')}</Alert>
+  );
+}
+
 function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
   const t = useTexts();
   const concord = useConcord();
@@ -164,6 +177,7 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
       )}
       {on && (
         <>
+          <MissingFromTeam agreement={agreement} />
           <DateField
             label={t('resources.agreements.reminders.from')}
             value={from}

@@ -52,7 +52,7 @@ export function reasonText(t: Translate, reason: string): string {
   const code = codes.find((one) => one === reason);
   if (code) return t(`resources.deliveries.reasons.${code}`);
   const held = suppressions.find((one) => one === reason);
-  if (held) return t(`reminders.preview.reason.${held}`);
+  if (held) return t(`words.reminderPreview.reason.${held}`);
   return stateText(t, reason) ?? reason;
 }
 

@@ -2,7 +2,7 @@ import { Box, Chip, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import type { ReminderPreview } from '@concord/contracts';
+import { previewState, type ReminderPreview } from '@concord/contracts';
 import { subjectPath } from '../deliveries/subjectPath.ts';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -63,24 +63,17 @@ export function PreviewPanel({ agreementId }: { agreementId?: string }) {
   );
 }
 
-function stateOf({ outcome, reason }: ReminderPreview): 'sends' | 'sent' | 'gathered' | 'held' {
-  if (outcome === 'send') return 'sends';
-  if (reason === 'sent_already') return 'sent';
-  return reason === 'in_digest' ? 'gathered' : 'held';
-}
-
 function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreement: boolean }) {
   const t = useTexts();
   const write = useDateText();
-  const goes = row.outcome === 'send';
   return (
     <PanelRow>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
         <Chip
           size="small"
-          color={goes ? 'success' : 'default'}
+          color={row.outcome === 'send' ? 'success' : row.recipientId === null ? 'warning' : 'default'}
           variant="outlined"
-          label={t(`reminders.preview.${stateOf(row)}`)}
+          label={t(`words.reminderPreview.state.${previewState(row)}`)}
         />
         <Link component={RouterLink} to={subjectPath(row)} sx={{ fontWeight: 650 }}>
           {row.subjectTitle}
@@ -92,17 +85,17 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
         )}
       </Box>
       <Typography variant="body2">
-        {row.recipientName} · <LocalInstant at={row.dueAt} />
+        {row.recipientName ?? t('words.reminderPreview.nobody')} · <LocalInstant at={row.dueAt} />
       </Typography>
       <Typography variant="caption" color="text.secondary" component="div">
-        {t('reminders.preview.by', {
+        {t('words.reminderPreview.by', {
           slot: slotText(t, row.slot),
           date: write(row.occurrence),
-          scope: t(`reminders.preview.scope.${row.policyScope}`),
+          scope: t(`words.reminderPreview.scope.${row.policyScope}`),
         })}
       </Typography>
       {row.reason && row.reason !== 'sent_already' && (
-        <Typography variant="body2">{t(`reminders.preview.reason.${row.reason}`)}</Typography>
+        <Typography variant="body2">{t(`words.reminderPreview.reason.${row.reason}`)}</Typography>
       )}
     </PanelRow>
   );

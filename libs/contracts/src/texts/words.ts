@@ -21,6 +21,7 @@ import {
 import type { evidencePolicies, milestoneKinds, verificationLevels } from '../milestones.ts';
 import type { organisationTypes } from '../organisations.ts';
 import type { OfferedLanguage, Rag, ReasonCode } from '../primitives.ts';
+import type { Duty, PolicyScope, PreviewState, Suppression } from '../reminder-policies.ts';
 import type { Answer } from '../status-reports.ts';
 import type { WebhookReach, WebhookShape } from '../webhooks.ts';
 import { wordsEn } from './words.en.ts';
@@ -50,6 +51,16 @@ export interface CodeWords {
   answer: Words<Answer>;
   deliveryState: Words<DeliveryState>;
   dueState: Words<DueState>;
+  /** When a reminder speaks. `%{smart_count}` is a number of days; of one and of many, parted by ` |||| `. */
+  reminderSlot: Words<'before' | 'onTheDay' | 'after' | 'overdue' | 'again' | `escalate-${Duty}`>;
+  /** What a look ahead says of each: whether it goes, by which policy, and why not. */
+  reminderPreview: {
+    by: string;
+    nobody: string;
+    state: Words<PreviewState>;
+    scope: Words<PolicyScope>;
+    reason: Words<Suppression>;
+  };
   /** What other systems are told of, by record and what happened to it. */
   webhookEvent: {
     milestone: Words<'submitted' | 'verified' | 'returned' | 'overdue'>;

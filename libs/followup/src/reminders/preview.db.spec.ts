@@ -144,6 +144,37 @@ describe('a look ahead at the reminders', () => {
     expect((await look('2031-07-02', { agreementId })).map(brief)).toEqual(['due-0 partner suppressed reminders_off']);
   });
 
+  it('says where a policy speaks and nobody hears it', async () => {
+    const { owner } = rig.register;
+    const { agreementId, id } = await rig.milestone('2031-07-02');
+    await owner.query(
+      `UPDATE agreement SET ends_on = '2031-10-01', notice_days = 30, open_ended = false WHERE id = $1`,
+      [agreementId],
+    );
+    await owner.query(
+      `INSERT INTO reminder_policy (scope, scope_id, subject_type, offsets, active_from) VALUES ('agreement', $1, 'agreement_notice', '{-5}', '2031-01-01')`,
+      [agreementId],
+    );
+    rig.register.clock.set('2031-06-20T12:00:00Z');
+    const notice = async () => (await look('2031-08-27', { agreementId })).map(brief);
+    expect(await notice()).toEqual(['due-5 officer send null']);
+    await owner.query(`UPDATE team_member SET duty = 'manager' WHERE agreement_id = $1`, [agreementId]);
+    expect(await notice()).toEqual(['due-5 officer send null']);
+    await owner.query(`DELETE FROM team_member WHERE agreement_id = $1`, [agreementId]);
+    expect(await notice()).toEqual(['due-5 null suppressed nobody_on_team']);
+    await owner.query(`UPDATE milestone SET responsible_contact_id = NULL WHERE id = $1`, [id]);
+    expect((await look('2031-07-02', { agreementId })).map(brief)).toEqual([
+      'due-0 null suppressed nobody_responsible',
+    ]);
+    expect((await look('2031-07-09', { agreementId })).map(brief).sort()).toEqual([
+      'escalate-officer null suppressed nobody_on_team',
+      'overdue+5 null suppressed nobody_responsible',
+    ]);
+    await owner.query(`UPDATE agreement SET reminders_from = NULL WHERE id = $1`, [agreementId]);
+    expect(await notice()).toEqual(['due-5 null suppressed nobody_on_team']);
+    expect(await look('2031-07-02', { recipientId: rig.register.contacts.officer })).toEqual([]);
+  });
+
   it('knows what was sent already', async () => {
     const milestone = await rig.milestone('2031-08-06', { remindersFrom: '2031-08-06' });
     await rig.sendAt('2031-08-06T08:00:00Z');

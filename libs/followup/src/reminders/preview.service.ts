@@ -8,6 +8,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { usual } from '../digests/preference.ts';
 import { isSuppressed } from '../suppressions/suppress.ts';
 import { listedKinds, mutableReminders } from './reminder.rules.ts';
+import { teamSubjects } from './reminder.subjects.ts';
 import { agreementsOfReaders, candidateParameters, candidatesAndBarred } from './reminder.query.ts';
 
 const SHOWN = 500;
@@ -48,6 +49,7 @@ export async function previewOf(
     until,
     agreementId ?? null,
     mutableReminders,
+    teamSubjects,
   ]);
   return {
     data: rows.map(({ total: _, dueAt, ...row }) => ({ ...row, dueAt: dueAt.toISOString() })),
@@ -57,6 +59,20 @@ export async function previewOf(
 
 /** SQL: one of the mails that a reader wants so many of in a day. */
 const single = `(kind = ANY ($16::text[]) AND (held IS NULL OR held = 'sent_already' AND (due_at AT TIME ZONE time_zone)::date = $12::date))`;
+
+/** SQL: where a policy speaks on the day and nobody is there to hear it; whoever asks is not to take that for silence. */
+const unheard = `
+  SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '//email' AS key, o.subject_type, o.id AS subject_id, o.title,
+    o.agreement_id, s.slot, o.due_on::text AS occurrence, NULL::uuid AS recipient_id, NULL AS name,
+    (s.on_day + s.send_at::time) AT TIME ZONE 'UTC' AS due_at,
+    CASE WHEN s.audience = 'responsible' AND o.subject_type <> ALL ($17::text[]) THEN 'nobody_responsible' ELSE 'nobody_on_team' END AS outcome, s.policy_id AS rule_id
+  FROM open o JOIN agreement a ON a.id = o.agreement_id
+  JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.on_day = $12::date AND s.calendar = ''
+  WHERE $7::uuid IS NULL AND o.spoken_of AND s.on_day >= greatest(a.reminders_from, s.active_from)
+    AND NOT EXISTS (SELECT FROM told WHERE told.subject_type = o.subject_type AND told.subject_id = o.id AND told.audience = s.audience)
+    -- the ladder passes over whoever is reminded already
+    AND NOT EXISTS (SELECT FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id
+      WHERE tm.agreement_id = o.agreement_id AND tm.duty = s.audience AND tc.id = ANY (o.responsible))`;
 
 /**
  * What was planned already says itself what became of it; what went out on the day stands there, whatever was changed since.
@@ -95,11 +111,16 @@ placed AS (
 ),
 weighed AS (
   SELECT *, CASE WHEN held IS NULL AND ${single} AND place > at_most THEN 'in_digest' ELSE held END AS outcome FROM placed
+),
+unheard AS (${unheard}),
+shown AS (
+  SELECT key, subject_type, subject_id, title, agreement_id, slot, occurrence, recipient_id, name, due_at, outcome, rule_id FROM weighed
+  UNION ALL SELECT * FROM unheard
 )
 SELECT t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
   a.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
   'email' AS channel, t.due_at AS "dueAt", CASE WHEN t.outcome IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.outcome AS reason,
   t.rule_id AS "policyId", p.scope AS "policyScope", count(*) OVER ()::int AS total
-FROM weighed t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
+FROM shown t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
 WHERE $15::uuid IS NULL OR t.agreement_id = $15
 ORDER BY t.due_at, t.name, t.title, t.slot LIMIT ${SHOWN}`;

@@ -92,16 +92,13 @@ SELECT EXISTS (SELECT FROM reminder_policy WHERE active AND $1 = ANY (board_cont
 
 /** An agreement, and every other whose reminders come to the same people. */
 export async function agreementsOfReaders(tx: Tx, agreementId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(readersPlaces, [agreementId]);
+  const rows = await tx.query<{ id: string }>(readersPlaces, [[agreementId]]);
   return [agreementId, ...rows.map(({ id }) => id)];
 }
 
 const readersPlaces = `
-WITH reader AS MATERIALIZED (
-  SELECT responsible_contact_id AS id FROM milestone WHERE agreement_id = $1 AND responsible_contact_id IS NOT NULL
-  UNION SELECT c.id FROM team_member t JOIN contact c ON c.user_id = t.user_id WHERE t.agreement_id = $1 AND t.duty = 'officer'
-  UNION SELECT contact_id FROM report_recipient WHERE agreement_id = $1)
-SELECT agreement_id AS id FROM (${placesOf('SELECT id FROM reader')}) p WHERE agreement_id <> $1`;
+WITH reader AS MATERIALIZED (SELECT DISTINCT unnest(responsible) AS id FROM (${subjectRows({ agreements: '$1' })}) s WHERE open)
+SELECT agreement_id AS id FROM (${placesOf('SELECT id FROM reader')}) p WHERE agreement_id <> ALL ($1)`;
 
 const storedPolicies = `
 SELECT id, subject_type AS "subjectType", offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",

@@ -2,11 +2,11 @@
  * From a policy to the days on which it speaks. Pure: calendar only, no clock, no database. What is said twice is decided
  * by the key of the delivery, not here.
  */
-import type { escalationDuties, ReminderSubject } from '@concord/contracts';
+import type { Duty, ReminderSubject } from '@concord/contracts';
 import { addDays, daysBetween } from '@concord/platform';
 import type { Shift, WorkCalendar } from '@concord/register';
 
-export type Duty = (typeof escalationDuties)[number];
+export type { Duty };
 export type Audience = 'responsible' | Duty;
 /** Who writes the mail: the milestone's own letter, or the one of every other record. */
 export const reminderKinds = [

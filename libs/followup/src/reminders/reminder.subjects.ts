@@ -33,7 +33,10 @@ interface Subject {
 const inForce: readonly AgreementState[] = ['in_force'];
 const onTheWay: readonly AgreementState[] = ['draft', 'negotiation', 'approval', 'signature', 'signed'];
 
-const officers = `ARRAY(SELECT tc.id FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id WHERE tm.agreement_id = a.id AND tm.duty = 'officer')`;
+const onTeam = (duty: string): string =>
+  `ARRAY(SELECT tc.id FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id AND tc.active WHERE tm.agreement_id = a.id AND tm.duty = '${duty}')`;
+/** An agreement without an officer falls to the next of the ladder, its managers. */
+const officers = `coalesce(nullif(${onTeam('officer')}, '{}'), ${onTeam('manager')})`;
 /** SQL: who is responsible for milestone `m`. */
 export const responsiblePerson = 'array_remove(ARRAY[m.responsible_contact_id], NULL)';
 
@@ -114,6 +117,11 @@ const subjects: Record<ReminderSubject, Subject> = {
     example: 'r.is_example',
   },
 };
+
+/** Those that are for the team, and for no one person. */
+export const teamSubjects: readonly ReminderSubject[] = reminderSubjects.filter(
+  (type) => subjects[type].responsible === officers,
+);
 
 const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 

@@ -155,6 +155,10 @@ export const agreements = {
     offHint:
       'Nothing is sent before you switch them on. Look below at what would go out. Nothing goes out for days before they begin.',
     partnersOn: 'Contacts of the partner are reminded by mail.',
+    noOfficer:
+      'The team has no officer: its managers are told of the agreement’s own dates and of commitments in the officer’s place.',
+    nobody:
+      'The team has no officer and no manager: nobody is told of the agreement’s own dates, of commitments, or of what does not move. Add somebody to the team.',
     partnersOff: 'Only our own staff are reminded; the partner’s contacts get no mail.',
     activate: 'Switch reminders on',
     deactivate: 'Switch reminders off',

@@ -158,6 +158,10 @@ export const agreements = {
     offHint:
       'Rien n’est envoyé avant que vous les activiez. Regardez ci-dessous ce qui partirait. Rien ne part pour les jours d’avant leur début.',
     partnersOn: 'Les contacts du partenaire reçoivent des rappels par courriel.',
+    noOfficer:
+      'L’équipe n’a pas de chargé de programme : ses responsables sont prévenus à sa place des dates propres à l’accord et des engagements.',
+    nobody:
+      'L’équipe n’a ni chargé de programme ni responsable : personne n’est prévenu des dates propres à l’accord, des engagements ou de ce qui n’avance pas. Ajoutez quelqu’un à l’équipe.',
     partnersOff: 'Seul notre personnel reçoit des rappels ; les contacts du partenaire ne reçoivent rien.',
     activate: 'Activer les rappels',
     deactivate: 'Désactiver les rappels',

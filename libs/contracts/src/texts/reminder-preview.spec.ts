@@ -1,0 +1,48 @@
+import type { ReminderPreview } from '../reminder-policies.ts';
+import { previewWords } from './reminder-preview.ts';
+
+const id = '0198c1f0-0000-7000-8000-000000000001';
+const row: ReminderPreview = {
+  key: 'k',
+  subjectType: 'milestone',
+  subjectId: id,
+  subjectTitle: 'Train 40 engineers',
+  agreementId: id,
+  agreementReference: 'ITU-2026-001',
+  slot: 'overdue+5',
+  occurrence: '2026-08-03',
+  recipientId: id,
+  recipientName: 'A reader',
+  channel: 'email',
+  dueAt: '2026-08-10T08:00:00.000Z',
+  outcome: 'send',
+  reason: null,
+  policyId: id,
+  policyScope: 'global',
+};
+
+describe('a reminder looked ahead at', () => {
+  it('is said in the words of the page', () => {
+    expect(previewWords(row, 'en')).toEqual({
+      state: 'Goes out',
+      to: 'A reader',
+      why: '5 working days overdue, counting from 3 August 2026, by the policy for everything',
+      whyNot: null,
+    });
+    expect(previewWords({ ...row, slot: 'due-1', outcome: 'suppressed', reason: 'reminders_off' }, 'fr')).toMatchObject(
+      {
+        why: '1 jour avant, compté à partir du 3 août 2026, selon la règle générale',
+        whyNot: 'Les rappels ne sont pas activés pour l’accord.',
+      },
+    );
+  });
+
+  it('says when nobody is there to be told', () => {
+    const nobody = { recipientId: null, recipientName: null, outcome: 'suppressed', reason: 'nobody_on_team' } as const;
+    expect(previewWords({ ...row, ...nobody, slot: 'escalate-officer' }, 'en')).toMatchObject({
+      state: 'Not sent',
+      to: 'Nobody',
+      whyNot: 'Nobody on the agreement’s team has this role: nobody is told.',
+    });
+  });
+});

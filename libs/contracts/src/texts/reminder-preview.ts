@@ -1,0 +1,48 @@
+import { escalationDuties, type ReminderPreview, previewState } from '../reminder-policies.ts';
+import type { OfferedLanguage } from '../primitives.ts';
+import { dateWriter } from './dates.ts';
+import { codeWords, type CodeWords } from './words.ts';
+
+type SlotWord = keyof CodeWords['reminderSlot'];
+
+/** When a reminder speaks, from its slot: `due-7`, `due-0`, `overdue+5`, `escalate-manager`, `again-2026-08-01`. */
+export function slotWord(slot: string): { word: SlotWord; days: number } | null {
+  const [, word, sign, digits] = /^(due|overdue)([+-])(\d+)$/.exec(slot) ?? [];
+  const days = Number(digits);
+  if (word === 'overdue') return { word, days };
+  if (word) return { word: days === 0 ? 'onTheDay' : sign === '-' ? 'before' : 'after', days };
+  if (slot.startsWith('again-')) return { word: 'again', days: 0 };
+  const duty = escalationDuties.find((one) => slot === `escalate-${one}`);
+  return duty ? { word: `escalate-${duty}`, days: 0 } : null;
+}
+
+const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/%\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+
+/** A reminder looked ahead at, in the words in which the console shows it. */
+export interface PreviewWords {
+  state: string;
+  to: string;
+  /** When it speaks, counting from what, by which policy. */
+  why: string;
+  /** Null where it goes, or went. */
+  whyNot: string | null;
+}
+
+/** Pure: for whoever reads it elsewhere than in the console. */
+export function previewWords(row: ReminderPreview, language: OfferedLanguage): PreviewWords {
+  const { reminderPreview, reminderSlot } = codeWords[language];
+  const found = slotWord(row.slot);
+  const [one = '', many = one] = found ? reminderSlot[found.word].split(' |||| ') : [row.slot];
+  const date = dateWriter(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(row.occurrence));
+  return {
+    state: reminderPreview.state[previewState(row)],
+    to: row.recipientName ?? reminderPreview.nobody,
+    why: filled(reminderPreview.by, {
+      slot: filled(found && found.days > 1 ? many : one, { smart_count: String(found?.days) }),
+      date,
+      scope: reminderPreview.scope[row.policyScope],
+    }),
+    whyNot: row.reason && row.reason !== 'sent_already' ? reminderPreview.reason[row.reason] : null,
+  };
+}
