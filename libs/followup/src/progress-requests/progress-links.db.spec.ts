@@ -82,7 +82,7 @@ describe('a request for progress', () => {
   });
 
   it('is told with the code from the same mailbox, once; the worker logs it and tells who asked', async () => {
-    await tell({ percent: 40, narrative: 'It stands.' });
+    expect((await tell({ percent: 40, narrative: 'It stands.' })).milestone.percent).toBe(40);
     // the bearer of a link reaches no milestone
     expect((await read()).percent).toBe(0);
     await rig.relay.relay();

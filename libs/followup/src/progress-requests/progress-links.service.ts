@@ -63,7 +63,8 @@ export class ProgressLinksService {
       checkTold(tx, shown, told);
       await updateRow(tx, table, row.id, { answeredAt: tx.now, nameGiven: name, told: JSON.stringify(told) });
       await tx.publish(progressTold, { requestId: row.id });
-      return toLinked(await rowOf(tx), shown);
+      // the worker takes it over in a moment; whoever told it reads it at once
+      return toLinked(await rowOf(tx), { ...shown, percent: told.percent ?? shown.percent });
     });
   }
 }
