@@ -32,7 +32,7 @@ import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
-import { RuleFields } from './RuleFields.tsx';
+import { RuleFields, useAmiss } from './RuleFields.tsx';
 import { draftOf, rulesOf } from './rules.ts';
 
 interface PolicyDialogProps {
@@ -79,6 +79,7 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
       await queries.invalidateQueries();
     },
   });
+  const amiss = useAmiss(draft, meaning.error ?? save.error);
   const taken = fieldErrorOf(save.error, 'scopeId');
   return (
     <FormDialog
@@ -160,12 +161,8 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
               label={t('resources.reminder-policies.active')}
             />
           )}
-          <RuleFields
-            draft={draft}
-            change={(changes) => setDraft({ ...draft, ...changes })}
-            error={meaning.error ?? save.error}
-          />
-          <Meaning isWhole={rules !== null} meaning={meaning} />
+          <RuleFields draft={draft} change={(changes) => setDraft({ ...draft, ...changes })} amiss={amiss} />
+          <Meaning amiss={amiss} meaning={meaning} />
           {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
         </DialogContent>
         <DialogActions>
@@ -204,10 +201,10 @@ function useMeaning({ subjectType, rules, from }: Asked) {
 
 /** The same in words and in days. */
 function Meaning({
-  isWhole,
+  amiss,
   meaning: { dueOn, choose, data, error },
 }: {
-  isWhole: boolean;
+  amiss: ReturnType<typeof useAmiss>;
   meaning: ReturnType<typeof useMeaning>;
 }) {
   const t = useTexts();
@@ -219,9 +216,21 @@ function Meaning({
       sx={{ border: '1px dashed', borderColor: 'divider', borderRadius: 1, padding: 2, display: 'grid', gap: 1.5 }}
     >
       <Typography sx={{ fontWeight: 650 }}>{t('resources.reminder-policies.meaning')}</Typography>
-      {!isWhole && <Alert severity="info">{t('resources.reminder-policies.notWhole')}</Alert>}
-      {isWhole && error && <Alert severity="warning">{say(error)}</Alert>}
-      {isWhole && !error && data && (
+      {amiss.length > 0 ? (
+        <Alert severity="info">
+          {amiss.map(({ field, why }) => (
+            <div key={field}>
+              {t('resources.reminder-policies.stoppedBy', {
+                field: t(`resources.reminder-policies.rules.${field}`),
+                why,
+              })}
+            </div>
+          ))}
+        </Alert>
+      ) : (
+        error && <Alert severity="warning">{say(error)}</Alert>
+      )}
+      {amiss.length === 0 && !error && data && (
         <>
           <Typography>{data.sentence}</Typography>
           <DateField

@@ -12,25 +12,43 @@ import type { ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import { latePolicies, policyShifts, type Contact } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
-import { fieldErrorOf } from '../parts/fieldErrors.ts';
-import type { Draft } from './rules.ts';
+import { fieldErrorsOf } from '../parts/fieldErrors.ts';
+import { amissIn, fieldOf, type Draft, type TypedField } from './rules.ts';
 
 interface RuleFieldsProps {
   draft: Draft;
   change: (changes: Partial<Draft>) => void;
-  /** What the server refused, field by field. */
-  error: unknown;
+  amiss: ReturnType<typeof useAmiss>;
+}
+
+/** What is wrong with the fields as they stand, each with its sentence: what is typed amiss, and what the server refused. */
+export function useAmiss(draft: Draft, error: unknown): { field: TypedField | 'boardPeople'; why: string }[] {
+  const t = useTexts();
+  const typed = amissIn(draft);
+  if (typed.length > 0)
+    return typed.map(({ field, takes }) => ({
+      field,
+      why:
+        takes === 'time'
+          ? t('resources.reminder-policies.rules.takesTime')
+          : t(`resources.reminder-policies.rules.${takes.several ? 'takesSeveral' : 'takesOne'}`, {
+              least: takes.least,
+              most: takes.most,
+            }),
+    }));
+  return Object.entries(fieldErrorsOf(error)).flatMap(([path, why]) => {
+    const field = fieldOf(path, draft);
+    return field ? [{ field, why }] : [];
+  });
 }
 
 /** When, how often, to whom next, and at which hours. */
-export function RuleFields({ draft, change, error }: RuleFieldsProps) {
+export function RuleFields({ draft, change, amiss }: RuleFieldsProps) {
   const t = useTexts();
   const say = (key: string) => t(`resources.reminder-policies.rules.${key}` as TextKey);
-  const text = (
-    name: keyof Draft,
-    { refusedAs = name, type = 'text', hint }: { refusedAs?: string; type?: string; hint?: string } = {},
-  ) => {
-    const refused = fieldErrorOf(error, refusedAs);
+  const refusedAt = (name: TypedField | 'boardPeople') => amiss.find(({ field }) => field === name)?.why;
+  const text = (name: TypedField, { type = 'text', hint }: { type?: string; hint?: string } = {}) => {
+    const refused = refusedAt(name);
     return (
       <TextField
         key={name}
@@ -51,8 +69,8 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
   return (
     <>
       <Group title={say('when')} hint={say('whenHint')}>
-        {text('before', { refusedAs: 'offsets', hint: say('daysHint') })}
-        {text('after', { refusedAs: 'offsets', hint: say('daysHint') })}
+        {text('before', { hint: say('daysHint') })}
+        {text('after', { hint: say('daysHint') })}
         <FormControlLabel
           control={<Checkbox checked={draft.onTheDay} onChange={(_, onTheDay) => change({ onTheDay })} />}
           label={say('onTheDay')}
@@ -79,21 +97,21 @@ export function RuleFields({ draft, change, error }: RuleFieldsProps) {
         />
         {draft.repeats && (
           <>
-            {(['firstAfter', 'every', 'atMost'] as const).map((name) =>
-              text(name, { refusedAs: `overdueRepeat.${name}` }),
-            )}
+            {text('firstAfter')}
+            {text('every')}
+            {text('atMost')}
           </>
         )}
       </Group>
       <Group title={say('ladder')} hint={say('ladderHint')}>
-        {text('officer', { refusedAs: 'escalation' })}
+        {text('officer')}
         {text('manager')}
         {text('board')}
         {draft.board.trim() !== '' && (
           <Board
             chosen={draft.boardContactIds}
             onChange={(boardContactIds) => change({ boardContactIds })}
-            error={fieldErrorOf(error, 'boardContactIds')}
+            error={refusedAt('boardPeople')}
           />
         )}
       </Group>

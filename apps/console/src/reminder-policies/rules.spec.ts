@@ -1,4 +1,4 @@
-import { draftOf, rulesOf } from './rules.ts';
+import { amissIn, draftOf, fieldOf, rulesOf } from './rules.ts';
 
 describe('rules as they are typed', () => {
   it('come back as they went', () => {
@@ -32,6 +32,40 @@ describe('rules as they are typed', () => {
     ['half of the quiet hours', { quiet: true, quietTo: '' }],
   ])('are not whole with %s', (_, wrong) => {
     expect(rulesOf({ ...draftOf(), ...wrong })).toBeNull();
+  });
+
+  it.each([
+    ['before', { before: '30, 400' }, { least: 1, most: 365, several: true }],
+    ['after', { after: '0' }, { least: 1, most: 365, several: true }],
+    ['every', { every: '0' }, { least: 1, most: 60, several: false }],
+    ['atMost', { atMost: '21' }, { least: 1, most: 20, several: false }],
+    ['board', { board: '121' }, { least: 1, most: 120, several: false }],
+    ['lateDays', { lateDays: '31' }, { least: 0, most: 30, several: false }],
+    ['sendAt', { sendAt: '' }, 'time'],
+  ])('name the one field %s that is amiss, and what it takes', (field, wrong, takes) => {
+    expect(amissIn({ ...draftOf(), ...wrong })).toEqual([{ field, takes }]);
+  });
+
+  it('are not stopped by a field that is not shown', () => {
+    const hidden = {
+      repeats: false,
+      every: '0',
+      latePolicy: 'skip',
+      lateDays: '99',
+      quiet: false,
+      quietTo: '',
+    } as const;
+    expect(rulesOf({ ...draftOf(), ...hidden })).toMatchObject({ overdueRepeat: null, lateDays: 7 });
+  });
+
+  it('mark one field for what the server refuses', () => {
+    expect(fieldOf('offsets', draftOf())).toBe('before');
+    expect(fieldOf('offsets.3', { ...draftOf(), before: '' })).toBe('after');
+    expect(fieldOf('overdueRepeat', draftOf())).toBe('atMost');
+    expect(fieldOf('escalation', { ...draftOf(), officer: '' })).toBe('manager');
+    expect(fieldOf('boardContactIds.0', draftOf())).toBe('boardPeople');
+    expect(fieldOf('sendAt', draftOf())).toBe('sendAt');
+    expect(fieldOf('scopeId', draftOf())).toBeNull();
   });
 
   it('without repeats or a board say neither', () => {

@@ -1,4 +1,4 @@
-import type { PolicyRules, ReminderPolicy } from '@concord/contracts';
+import { ruleLimits, type PolicyRules, type ReminderPolicy } from '@concord/contracts';
 
 /** The rules as they are being typed: numbers are words until they are numbers. */
 export interface Draft {
@@ -70,42 +70,92 @@ const sensible: PolicyRules = {
   quietTo: null,
 };
 
-const whole = /^\d{1,3}$/;
-/** `30, 7 and 1` as numbers; null when something is none. */
-function numbersIn(typed: string): number[] | null {
-  const parts = typed.split(/[\s,;]+/).filter((part) => part !== '');
-  return parts.every((part) => whole.test(part)) ? [...new Set(parts.map(Number))] : null;
-}
-const numberIn = (typed: string): number | null => (whole.test(typed.trim()) ? Number(typed) : null);
+const whole = /^\d{1,4}$/;
+const numberIn = (typed: string): number => (whole.test(typed.trim()) ? Number(typed) : Number.NaN);
+/** `30, 7 and 1` as numbers; what is none is NaN. */
+const numbersIn = (typed: string): number[] => [
+  ...new Set(
+    typed
+      .split(/[\s,;]+/)
+      .filter((part) => part !== '')
+      .map(numberIn),
+  ),
+];
 
-/** The rules that are typed; null while they are not whole. The server says what else is not allowed. */
+/** What a field takes: numbers of a range, one or several, or a time. */
+type Takes = { least: number; most: number; several: boolean } | 'time';
+const from = (least: number, most: number, several = false): Takes => ({ least, most, several });
+const takes = {
+  before: from(1, ruleLimits.days, true),
+  after: from(1, ruleLimits.days, true),
+  firstAfter: from(1, ruleLimits.repeatWorkingDays),
+  every: from(1, ruleLimits.repeatWorkingDays),
+  atMost: from(1, ruleLimits.repeats),
+  officer: from(1, ruleLimits.ladderWorkingDays),
+  manager: from(1, ruleLimits.ladderWorkingDays),
+  board: from(1, ruleLimits.ladderWorkingDays),
+  lateDays: from(0, ruleLimits.daysLate),
+  sendAt: 'time',
+  quietFrom: 'time',
+  quietTo: 'time',
+} as const satisfies Partial<Record<keyof Draft, Takes>>;
+export type TypedField = keyof typeof takes;
+const typedFields = Object.keys(takes) as TypedField[];
+const optional: readonly TypedField[] = ['before', 'after', ...duties];
+
+/** Whether a field is shown, for only then it counts. */
+function isAsked(draft: Draft, field: TypedField): boolean {
+  if (field === 'firstAfter' || field === 'every' || field === 'atMost') return draft.repeats;
+  if (field === 'lateDays') return draft.latePolicy !== 'skip';
+  return field === 'quietFrom' || field === 'quietTo' ? draft.quiet : true;
+}
+
+function isAmiss(draft: Draft, field: TypedField): boolean {
+  const typed = draft[field];
+  const taken: Takes = takes[field];
+  if (typed.trim() === '') return !optional.includes(field);
+  if (taken === 'time') return false;
+  const numbers = taken.several ? numbersIn(typed) : [numberIn(typed)];
+  return !numbers.every((number) => number >= taken.least && number <= taken.most);
+}
+
+/** What is typed amiss, in the order of the form, with what its field takes instead. */
+export const amissIn = (draft: Draft): { field: TypedField; takes: Takes }[] =>
+  typedFields
+    .filter((field) => isAsked(draft, field) && isAmiss(draft, field))
+    .map((field) => ({ field, takes: takes[field] }));
+
+/** The rules that are typed; null while something is amiss. The server says what else is not allowed. */
 export function rulesOf(draft: Draft): PolicyRules | null {
-  const before = numbersIn(draft.before);
-  const after = numbersIn(draft.after);
-  const [firstAfter, every, atMost, lateDays] = [draft.firstAfter, draft.every, draft.atMost, draft.lateDays].map(
-    numberIn,
-  );
-  if (!before || !after || lateDays == null) return null;
-  if (draft.repeats && (firstAfter == null || every == null || atMost == null)) return null;
-  const rungs = duties
-    .filter((duty) => draft[duty].trim() !== '')
-    .map((to) => ({ to, afterWorkingDays: numberIn(draft[to]) }));
-  if (rungs.some(({ afterWorkingDays }) => afterWorkingDays === null)) return null;
-  if (draft.sendAt === '' || (draft.quiet && (draft.quietFrom === '' || draft.quietTo === ''))) return null;
+  if (amissIn(draft).length > 0) return null;
   return {
     offsets: [
-      ...before.filter((days) => days > 0).map((days) => -days),
+      ...numbersIn(draft.before).map((days) => -days),
       ...(draft.onTheDay ? [0] : []),
-      ...after.filter((days) => days > 0),
+      ...numbersIn(draft.after),
     ],
-    overdueRepeat: draft.repeats ? { firstAfter: firstAfter ?? 0, every: every ?? 0, atMost: atMost ?? 0 } : null,
-    escalation: rungs.map(({ to, afterWorkingDays }) => ({ to, afterWorkingDays: afterWorkingDays ?? 0 })),
+    overdueRepeat: draft.repeats
+      ? { firstAfter: numberIn(draft.firstAfter), every: numberIn(draft.every), atMost: numberIn(draft.atMost) }
+      : null,
+    escalation: duties
+      .filter((duty) => draft[duty].trim() !== '')
+      .map((to) => ({ to, afterWorkingDays: numberIn(draft[to]) })),
     boardContactIds: draft.board.trim() === '' ? [] : draft.boardContactIds,
     latePolicy: draft.latePolicy,
-    lateDays,
+    lateDays: isAsked(draft, 'lateDays') ? numberIn(draft.lateDays) : sensible.lateDays,
     sendAt: draft.sendAt,
     shift: draft.shift,
     quietFrom: draft.quiet ? draft.quietFrom : null,
     quietTo: draft.quiet ? draft.quietTo : null,
   };
+}
+
+/** The field that stands for what the server refused, of those that are shown. */
+export function fieldOf(path: string, draft: Draft): TypedField | 'boardPeople' | null {
+  const [name] = path.split('.');
+  if (name === 'offsets') return draft.before.trim() === '' ? 'after' : 'before';
+  if (name === 'overdueRepeat') return 'atMost';
+  if (name === 'escalation') return duties.find((duty) => draft[duty].trim() !== '') ?? 'officer';
+  if (name === 'boardContactIds') return 'boardPeople';
+  return typedFields.find((field) => field === name) ?? null;
 }
