@@ -170,7 +170,9 @@ export function App() {
           path="/progress-grid"
           element={
             <Authenticated>
-              <ProgressGrid />
+              <ForRole permission="progress-updates.write">
+                <ProgressGrid />
+              </ForRole>
             </Authenticated>
           }
         />

@@ -153,6 +153,50 @@ test('what was typed survives a closed tab and a lost connection, and is logged 
   await officer.leave();
 });
 
+test('many milestones are updated by keyboard alone, and one that was mistyped is mended in place', async ({
+  browser,
+}) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  await page.goto('/inbox');
+  await page.getByRole('link', { name: 'Update many' }).focus();
+  await page.keyboard.press('Enter');
+  const cells = page.getByRole('textbox', { name: /^Progress/ });
+  await expect(cells.first()).toBeFocused();
+  const rows = await officer.read<Rows<Milestone>>(
+    '/milestones?state=planned,in_progress&team=true&sort=dueOn&perPage=20',
+  );
+  const [first, second, third] = rows.data.filter(({ allowedActions }) => allowedActions.includes('log'));
+  const percentOf = async (milestone: Milestone | undefined): Promise<number> =>
+    (await officer.read<Milestone>(`/milestones/${milestone?.id ?? ''}`)).percent;
+  const further = (milestone: Milestone | undefined): number => (milestone?.percent ?? 0) + 1;
+
+  await test.step('three percents are typed one below the other, and the sound ones are saved', async () => {
+    await page.keyboard.type(String(further(first)));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('140');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(String(further(third)));
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('2 updates logged')).toBeVisible();
+    expect([await percentOf(first), await percentOf(third)]).toEqual([further(first), further(third)]);
+    expect(await percentOf(second)).toBe(second?.percent);
+  });
+
+  await test.step('the mistyped one has the focus, is typed over and saved', async () => {
+    await expect(focused(page)).toHaveAccessibleName(new RegExp(`^Progress.*${second?.title ?? ''}`));
+    await expect(focused(page)).toHaveAccessibleDescription('A whole number from 0 to 100');
+    await expectAccessible(page);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(String(further(second)));
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('1 update logged')).toBeVisible();
+    expect(await percentOf(second)).toBe(further(second));
+    await expect(page.getByText('A whole number from 0 to 100')).toHaveCount(0);
+  });
+  await officer.leave();
+});
+
 test('a server that is restarted while somebody types costs no word', async ({ browser }) => {
   test.setTimeout(300_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'concord-typing-'));

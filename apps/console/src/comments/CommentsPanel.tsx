@@ -17,7 +17,7 @@ const pageSize = 20;
 /** What people say about a record, and the place to say more. */
 export function CommentsPanel({ agreementId, subject }: Place) {
   const t = useTexts();
-  const holds = useHolds();
+  const writes = useHolds()('comments.write');
   const whole = subject.type === 'agreement';
   const list = useInfiniteGetList<Comment>('comments', {
     filter: whole ? { agreementId } : { agreementId, subjectId: subject.id },
@@ -29,7 +29,7 @@ export function CommentsPanel({ agreementId, subject }: Place) {
   const total = list.data?.pages[0]?.total ?? 0;
   return (
     <Panel title={total > 0 ? t('comments.titleCount', { smart_count: total }) : t('comments.title')} flush>
-      {holds('comments.write') && (
+      {writes && (
         <Box sx={{ padding: 2, paddingBlockEnd: 1.5, borderBlockEnd: '1px solid', borderColor: 'divider' }}>
           <Composer
             agreementId={agreementId}
@@ -47,7 +47,12 @@ export function CommentsPanel({ agreementId, subject }: Place) {
         !list.data && <RowsSkeleton rows={3} />
       )}
       {list.data && conversations.length === 0 && (
-        <EmptyState dense icon={ForumOutlined} title={t('comments.none')} hint={t('comments.noneHint')} />
+        <EmptyState
+          dense
+          icon={ForumOutlined}
+          title={t('comments.none')}
+          hint={writes ? t('comments.noneHint') : undefined}
+        />
       )}
       {conversations.map((comment) => (
         <Conversation key={comment.id} comment={comment} withSubject={whole} />

@@ -31,11 +31,11 @@ export function EvidencePanel({ milestone }: { milestone: Milestone }) {
         title: t('resources.milestones.evidence.none'),
         hint:
           gapOf(milestone) ??
-          t(
-            milestone.evidencePolicy === 'required'
-              ? 'resources.milestones.evidence.requiredHint'
-              : 'resources.milestones.evidence.noneHint',
-          ),
+          (milestone.evidencePolicy === 'required'
+            ? t('resources.milestones.evidence.requiredHint')
+            : milestone.allowedActions.includes('log')
+              ? t('resources.milestones.evidence.noneHint')
+              : undefined),
       }}
     >
       {(rows) => (view === 'gallery' ? <EvidenceGallery documents={rows} /> : <DocumentRows documents={rows} />)}

@@ -4,8 +4,8 @@ import type { ElementType, ReactNode } from 'react';
 
 interface EmptyStateProps {
   title: string;
-  /** What to do next, in one sentence. */
-  hint: string;
+  /** What to do next, in one sentence, for those who may. */
+  hint?: string | undefined;
   icon?: ElementType;
   /** The button that does it, for those who may. */
   action?: ReactNode;
@@ -29,9 +29,11 @@ export function EmptyState({ title, hint, icon: Icon = InboxOutlined, action, de
       <Typography variant="h3" component="p">
         {title}
       </Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ maxWidth: 460 }}>
-        {hint}
-      </Typography>
+      {hint && (
+        <Typography variant="body2" color="text.secondary" sx={{ maxWidth: 460 }}>
+          {hint}
+        </Typography>
+      )}
       {action && <Box sx={{ marginBlockStart: 1 }}>{action}</Box>}
     </Box>
   );

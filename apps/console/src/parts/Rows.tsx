@@ -12,7 +12,7 @@ import { RowsSkeleton } from './Skeletons.tsx';
 interface RowsProps<T extends RaRecord> {
   title: string;
   list: UseGetListHookValue<T>;
-  empty: { title: string; hint: string; action?: ReactNode };
+  empty: { title: string; hint?: string | undefined; action?: ReactNode };
   /** What adds one, for those who may. */
   action?: ReactNode;
   /** Where all of them are listed, when these are only the first. */

@@ -51,6 +51,7 @@ export default function ProgressGrid() {
   });
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const whole = useRef<HTMLElement>(null);
+  useFirstCell(phone ? undefined : ids[0]);
   // the first row that was refused may be far from the button
   useEffect(() => {
     if (Object.keys(errors).length + heldBack.length > 0)
@@ -118,6 +119,16 @@ const atHand = {
   paddingBlock: 1,
   bgcolor: 'background.default',
 } as const;
+
+/** Typing begins in the first cell, once the rows are there; on a phone the keyboard would cover them. */
+function useFirstCell(first: string | undefined): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || first === undefined) return;
+    begun.current = true;
+    document.getElementById(cellId(first, gridColumns[0]))?.focus();
+  }, [first]);
+}
 
 /** Whose milestones stand here: an officer's are those of the team, a partner's those of its side. */
 function useScope(): Readonly<Record<string, true>> {

@@ -29,6 +29,7 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
   const [editing, setEditing] = useState<Risk | 'new' | null>(null);
   const asOf = useAsOf();
   const whole = subject.type === 'agreement';
+  const adds = asOf === null && holds('risks.write');
   const list = useGetList<Risk>('risks', {
     filter: { agreementId, ...(whole ? {} : { subjectId: subject.id }), ...filter, ...asOfFilter('risks', asOf) },
     sort: { field: 'score', order: 'DESC' },
@@ -40,11 +41,11 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
       <Rows
         title={list.total ? t('risks.titleCount', { smart_count: list.total }) : t('risks.title')}
         list={list}
-        empty={{ title: t('risks.none'), hint: t('risks.noneHint') }}
+        empty={{ title: t('risks.none'), hint: adds ? t('risks.noneHint') : undefined }}
         action={
           <>
             {tools}
-            {asOf === null && holds('risks.write') && (
+            {adds && (
               <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
                 {t('risks.add')}
               </Button>
