@@ -122,32 +122,57 @@ export function Readings({ indicator, onCorrect }: ReadingsProps) {
 }
 
 const box = { width: 560, height: 96 };
+/** What is alone at an edge stands in its middle, as it is drawn. */
+const edges = ({ length }: readonly unknown[]) =>
+  ({ display: 'flex', justifyContent: length === 1 ? 'center' : 'space-between' }) as const;
+
 /** The line of what the readings came to beside the straight way from baseline to target; the rows below say the same. */
 function Picture({ indicator, readings }: { indicator: Indicator; readings: readonly IndicatorReading[] }) {
   const t = useTexts();
   const { palette } = useTheme();
+  const write = useAmountText();
   const points = pointsOf(indicator, readings);
   // one point is no course
   if (points.length < 2) return null;
-  const { line, plan, target } = drawingOf(indicator, points, box);
+  const { line, plan, target, values, days } = drawingOf(indicator, points, box);
   const path = (all: readonly { x: number; y: number }[]): string =>
     all.map(({ x, y }, place) => `${place === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
   return (
-    <Box component="figure" sx={{ margin: 0 }}>
+    <Box component="figure" sx={{ margin: 0, maxWidth: box.width }}>
       <Box
-        component="svg"
         aria-hidden
-        viewBox={`-6 -6 ${String(box.width + 12)} ${String(box.height + 12)}`}
-        sx={{ display: 'block', width: '100%', maxWidth: box.width, height: 'auto' }}
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'auto minmax(0,1fr)',
+          columnGap: 0.5,
+          typography: 'caption',
+          color: 'text.secondary',
+        }}
       >
-        {target !== null && (
-          <line x1={0} x2={box.width} y1={target} y2={target} stroke={palette.success.main} strokeWidth={1} />
-        )}
-        <path d={path(plan)} fill="none" stroke={palette.text.secondary} strokeDasharray="5 4" strokeWidth={1.25} />
-        <path d={path(line)} fill="none" stroke={palette.primary.main} strokeWidth={2.25} />
-        {line.map(({ x, y }, place) => (
-          <circle key={place} cx={x} cy={y} r={3.5} fill={palette.primary.main} />
-        ))}
+        <Box sx={{ ...edges(values), flexDirection: 'column', alignItems: 'end', lineHeight: 1 }}>
+          {values.map((value) => (
+            <span key={value}>{write(value, { measure: indicator.measure, unit: null })}</span>
+          ))}
+        </Box>
+        <Box
+          component="svg"
+          viewBox={`-6 -6 ${String(box.width + 12)} ${String(box.height + 12)}`}
+          sx={{ display: 'block', width: '100%', height: 'auto' }}
+        >
+          {target !== null && (
+            <line x1={0} x2={box.width} y1={target} y2={target} stroke={palette.success.main} strokeWidth={1} />
+          )}
+          <path d={path(plan)} fill="none" stroke={palette.text.secondary} strokeDasharray="5 4" strokeWidth={1.25} />
+          <path d={path(line)} fill="none" stroke={palette.primary.main} strokeWidth={2.25} />
+          {line.map(({ x, y }, place) => (
+            <circle key={place} cx={x} cy={y} r={3.5} fill={palette.primary.main} />
+          ))}
+        </Box>
+        <Box sx={{ ...edges(days), gridColumn: 2 }}>
+          {days.map((day) => (
+            <LocalDate key={day} date={day} />
+          ))}
+        </Box>
       </Box>
       <Typography component="figcaption" variant="caption" color="text.secondary">
         {[

@@ -36,11 +36,21 @@ describe('the picture of an indicator', () => {
       { x: 59, y: 10 },
     ]);
     expect(drawing.target).toBe(0);
+    expect([drawing.values, drawing.days]).toEqual([
+      [40, 0],
+      ['2026-01-01', '2026-05-01'],
+    ]);
   });
 
   it('puts a reading alone in the middle', () => {
     const nothing = { baselineValue: null, baselineOn: null, targetValue: null, targetOn: null };
     const drawing = drawingOf(nothing, [{ on: '2026-02-01', value: 3 }], { width: 100, height: 40 });
-    expect(drawing).toEqual({ line: [{ x: 50, y: 20 }], plan: [], target: null });
+    expect(drawing).toEqual({
+      line: [{ x: 50, y: 20 }],
+      plan: [],
+      target: null,
+      values: [3],
+      days: ['2026-02-01'],
+    });
   });
 });

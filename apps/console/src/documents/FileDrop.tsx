@@ -6,6 +6,7 @@ import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { allowedMediaTypes, type Visibility } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
+import { isFinal } from '../parts/fieldErrors.ts';
 import { FileSize } from './FileSize.tsx';
 import { filesIn, type Upload, type Uploads } from './useUploads.ts';
 
@@ -150,10 +151,12 @@ function Underway({ upload: { file, share, error }, onRetry }: { upload: Upload;
     );
   return (
     <Box component="span" role="alert" sx={{ color: 'error.main' }}>
-      {say(error)}{' '}
-      <Link component="button" type="button" onClick={onRetry} sx={{ verticalAlign: 'baseline' }}>
-        {t('shell.actions.retry')}
-      </Link>
+      {say(error)} {/* a file that was refused for what it is would be refused again */}
+      {!isFinal(error) && (
+        <Link component="button" type="button" onClick={onRetry} sx={{ verticalAlign: 'baseline' }}>
+          {t('shell.actions.retry')}
+        </Link>
+      )}
     </Box>
   );
 }
@@ -166,7 +169,8 @@ function FileRow({ name, children, onRemove }: { name: string; children: ReactNo
       <Typography variant="body2" sx={{ fontWeight: 600, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
         {name}
       </Typography>
-      <Typography variant="caption" color="text.secondary" component="span" sx={{ flexGrow: 1 }}>
+      {/* a name gives way only where it is long */}
+      <Typography variant="caption" color="text.secondary" component="span" sx={{ flex: '1 1 0', minWidth: 120 }}>
         {children}
       </Typography>
       <IconButton

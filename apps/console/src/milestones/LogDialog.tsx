@@ -39,11 +39,15 @@ export function LogDialog({ milestone, corrects, onClose }: LogDialogProps) {
           {milestone.title} · {milestone.agreement.reference}
         </Typography>
       </DialogTitle>
-      <DialogContent sx={{ paddingBlockEnd: 1.25 }}>
-        <Suspense fallback={<RowsSkeleton rows={6} />}>
-          <LogProgress milestone={milestone} {...(corrects ? { corrects } : {})} onLogged={logged} onCancel={close} />
-        </Suspense>
-      </DialogContent>
+      <Suspense
+        fallback={
+          <DialogContent>
+            <RowsSkeleton rows={6} />
+          </DialogContent>
+        }
+      >
+        <LogProgress milestone={milestone} {...(corrects ? { corrects } : {})} onLogged={logged} onCancel={close} />
+      </Suspense>
     </Dialog>
   );
 }

@@ -4,6 +4,8 @@ import {
   Box,
   Button,
   Collapse,
+  DialogActions,
+  DialogContent,
   FormControl,
   FormControlLabel,
   FormLabel,
@@ -46,7 +48,7 @@ const focusable = ['percent', 'reasonCode', 'reasonText', 'narrative', 'nextStep
 type Focusable = (typeof focusable)[number];
 
 /**
- * Logs progress on one milestone, wherever it was opened. By keyboard alone: percent, Tab, what happened, Ctrl+Enter.
+ * Logs progress on one milestone, in a dialog wherever it was opened. By keyboard alone: percent, Tab, what happened, Ctrl+Enter.
  * Everything typed is kept on this device until the server has it.
  */
 export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProgressProps) {
@@ -67,6 +69,7 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
     if (uploads.filed !== draft.files) change({ files: [...uploads.filed] });
     // the draft follows the files, never the other way round
   }, [uploads.filed]);
+  const form = useRef<HTMLFormElement>(null);
   const fields = useRef<Partial<Record<Focusable, HTMLInputElement | null>>>({});
   const log = useLog({ milestone, corrects, hold, uploads, onLogged });
   const change = (changes: Partial<ProgressDraft>): void => {
@@ -81,6 +84,8 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
     if (errorOf('reasonCode') && !draft.asksReason) change({ asksReason: true });
     const first = focusable.find((field) => errorOf(field));
     if (first) fields.current[first]?.focus();
+    // a reading stands in no fixed place
+    else form.current?.querySelector<HTMLElement>('input[aria-invalid="true"]')?.focus();
   }, [log.error]);
 
   const save = (): void => log.mutate(draft);
@@ -114,6 +119,7 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
   return (
     <Box
       component="form"
+      ref={form}
       noValidate
       aria-keyshortcuts="Control+Enter"
       aria-label={t('words.milestoneAct.log')}
@@ -123,109 +129,111 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
         event.preventDefault();
         save();
       }}
-      sx={{ display: 'grid', gap: 2, paddingBlockStart: 1 }}
+      sx={{ display: 'flex', flexDirection: 'column', flex: '1 1 auto', minHeight: 0 }}
     >
-      {hold.foundFrom !== null && (
-        <Alert
-          severity="info"
-          action={
-            <Button
-              color="inherit"
-              onClick={() => {
-                hold.discard();
-                uploads.reset([]);
-              }}
-            >
-              {t('resources.milestones.log.discard')}
-            </Button>
-          }
-        >
-          {t('resources.milestones.log.found')} <LocalInstant at={hold.foundFrom} />
-        </Alert>
-      )}
-      <PercentField
-        value={draft.percent}
-        onChange={(percent) => change({ percent })}
-        before={milestone.percent}
-        expected={milestone.health.expected}
-        error={errorOf('percent')}
-        inputRef={(node) => {
-          fields.current.percent = node;
-        }}
-      />
-      {asksReason && (
-        <ReasonFields
-          draft={draft}
-          change={change}
-          errors={{ reasonCode: errorOf('reasonCode'), reasonText: errorOf('reasonText') }}
-          codeRef={(node) => {
-            fields.current.reasonCode = node;
-          }}
-          textRef={(node) => {
-            fields.current.reasonText = node;
-          }}
-        />
-      )}
-      {prose('narrative', 3)}
-      <ReadingFields
-        milestone={milestone}
-        readings={draft.readings}
-        onChange={(readings) => change({ readings })}
-        errorOf={(id) => {
-          const place = readingsIn(draft).findIndex(({ indicatorId }) => indicatorId === id);
-          return place < 0 ? undefined : errorOf(`readings.${String(place)}`);
-        }}
-      />
-      {prose('nextSteps', 1)}
-      <DeclaredField draft={draft} change={change} />
-      <FileDrop
-        uploads={uploads}
-        label={t('resources.milestones.log.files')}
-        visibility={draft.visibility}
-        error={errorOf('evidenceIds')}
-      />
-      <Box>
-        <Box
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            alignItems: 'center',
-            justifyContent: 'space-between',
-            columnGap: 2,
-          }}
-        >
-          {me?.role !== 'partner' && (
-            <FormControlLabel
-              control={
-                <Switch
-                  size="small"
-                  checked={draft.visibility === 'partner'}
-                  onChange={(_, on) => change({ visibility: on ? 'partner' : 'internal' })}
-                />
-              }
-              label={t('resources.milestones.log.share')}
-              slotProps={{ typography: { variant: 'body2' } }}
-              sx={{ marginInlineStart: -0.5 }}
-            />
-          )}
-          <Button
-            size="small"
-            aria-expanded={more.open}
-            onClick={more.toggle}
-            endIcon={
-              <ExpandMore sx={{ transform: more.open ? 'rotate(180deg)' : 'none', transition: 'transform 150ms' }} />
+      <DialogContent sx={{ display: 'grid', alignContent: 'start', gap: 2, paddingBlock: 1 }}>
+        {hold.foundFrom !== null && (
+          <Alert
+            severity="info"
+            action={
+              <Button
+                color="inherit"
+                onClick={() => {
+                  hold.discard();
+                  uploads.reset([]);
+                }}
+              >
+                {t('resources.milestones.log.discard')}
+              </Button>
             }
           >
-            {t('resources.milestones.log.more')}
-          </Button>
-        </Box>
-        <Collapse in={more.open} unmountOnExit>
-          <Box sx={{ display: 'grid', gap: 2, paddingBlockStart: 1.5 }}>
-            {prose('challenges', 2)}
-            <AsOfField value={draft.asOf} onChange={(asOf) => change({ asOf })} error={errorOf('asOf')} />
+            {t('resources.milestones.log.found')} <LocalInstant at={hold.foundFrom} />
+          </Alert>
+        )}
+        <PercentField
+          value={draft.percent}
+          onChange={(percent) => change({ percent })}
+          before={milestone.percent}
+          expected={milestone.health.expected}
+          error={errorOf('percent')}
+          inputRef={(node) => {
+            fields.current.percent = node;
+          }}
+        />
+        {asksReason && (
+          <ReasonFields
+            draft={draft}
+            change={change}
+            errors={{ reasonCode: errorOf('reasonCode'), reasonText: errorOf('reasonText') }}
+            codeRef={(node) => {
+              fields.current.reasonCode = node;
+            }}
+            textRef={(node) => {
+              fields.current.reasonText = node;
+            }}
+          />
+        )}
+        {prose('narrative', 3)}
+        <ReadingFields
+          milestone={milestone}
+          readings={draft.readings}
+          onChange={(readings) => change({ readings })}
+          errorOf={(id) => {
+            const place = readingsIn(draft).findIndex(({ indicatorId }) => indicatorId === id);
+            return place < 0 ? undefined : errorOf(`readings.${String(place)}`);
+          }}
+        />
+        {prose('nextSteps', 1)}
+        <DeclaredField draft={draft} change={change} />
+        <FileDrop
+          uploads={uploads}
+          label={t('resources.milestones.log.files')}
+          visibility={draft.visibility}
+          error={errorOf('evidenceIds')}
+        />
+        <Box>
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              justifyContent: 'space-between',
+              columnGap: 2,
+            }}
+          >
+            {me?.role !== 'partner' && (
+              <FormControlLabel
+                control={
+                  <Switch
+                    size="small"
+                    checked={draft.visibility === 'partner'}
+                    onChange={(_, on) => change({ visibility: on ? 'partner' : 'internal' })}
+                  />
+                }
+                label={t('resources.milestones.log.share')}
+                slotProps={{ typography: { variant: 'body2' } }}
+                sx={{ marginInlineStart: -0.5 }}
+              />
+            )}
+            <Button
+              size="small"
+              aria-expanded={more.open}
+              onClick={more.toggle}
+              endIcon={
+                <ExpandMore sx={{ transform: more.open ? 'rotate(180deg)' : 'none', transition: 'transform 150ms' }} />
+              }
+            >
+              {t('resources.milestones.log.more')}
+            </Button>
           </Box>
-        </Collapse>
-      </Box>
+          <Collapse in={more.open} unmountOnExit>
+            <Box sx={{ display: 'grid', gap: 2, paddingBlockStart: 1.5 }}>
+              {prose('challenges', 2)}
+              <AsOfField value={draft.asOf} onChange={(asOf) => change({ asOf })} error={errorOf('asOf')} />
+            </Box>
+          </Collapse>
+        </Box>
+      </DialogContent>
       {log.waiting ? (
         <Alert severity="info" role="status">
           {t('resources.milestones.log.waiting')}
@@ -233,18 +241,13 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
       ) : (
         <Refusal error={log.error} />
       )}
-      <Box
+      <DialogActions
+        disableSpacing
         sx={{
-          display: 'flex',
           flexWrap: 'wrap',
-          alignItems: 'center',
           gap: 1,
-          position: 'sticky',
-          insetBlockEnd: 0,
           paddingBlock: 1.25,
-          marginBlockEnd: -1.25,
-          bgcolor: 'background.paper',
-          zIndex: 2,
+          paddingInline: 3,
           borderBlockStart: '1px solid',
           borderColor: 'divider',
         }}
@@ -273,7 +276,7 @@ export function LogProgress({ milestone, corrects, onLogged, onCancel }: LogProg
             {t('shell.actions.save')}
           </Button>
         </Box>
-      </Box>
+      </DialogActions>
     </Box>
   );
 }

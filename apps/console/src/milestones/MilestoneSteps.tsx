@@ -133,9 +133,10 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
   });
   const { reset } = submit;
   const given = uploads.filed.length + uploads.underway.length;
-  // what was refused for want of a file is not said any more beside one
-  useEffect(reset, [reset, given]);
+  // what was refused is not said any more beside another day, or for want of a file beside one
+  useEffect(reset, [reset, given, achievedOn]);
   const refused = fieldErrorOf(submit.error, 'achievedOn');
+  const lacking = fieldErrorOf(submit.error, 'evidenceIds');
   return (
     <ReasonDialog
       title={t('words.milestoneAct.submit')}
@@ -148,7 +149,8 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
       reason="optional"
       reasonLabel={t('resources.milestones.step.submitNote')}
       busy={submit.isPending}
-      error={submit.error}
+      unfinished={achievedOn === ''}
+      error={(refused ?? lacking) ? null : submit.error}
       onConfirm={(narrative) => submit.mutate(narrative)}
       onClose={onClose}
     >
@@ -170,7 +172,7 @@ function SubmitDialog({ milestone, onClose }: StepDialogProps) {
             : 'resources.milestones.log.files',
         )}
         visibility={visibility}
-        error={fieldErrorOf(submit.error, 'evidenceIds')}
+        error={lacking}
       />
       {!isPartner && (
         <FormControlLabel
@@ -231,7 +233,8 @@ function ReturnDialog({ milestone, onClose }: StepDialogProps) {
       reason="required"
       reasonLabel={t('resources.milestones.step.returnReason')}
       busy={giveBack.isPending}
-      error={giveBack.error}
+      unfinished={resubmitBy === ''}
+      error={refused ? null : giveBack.error}
       onConfirm={(reason) => giveBack.mutate(reason)}
       onClose={onClose}
     >

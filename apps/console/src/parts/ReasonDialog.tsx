@@ -61,6 +61,8 @@ export function ReasonDialog({
     <FormDialog busy={busy} onClose={onClose} maxWidth={wide ? 'md' : 'xs'} fullWidth aria-labelledby="reason-title">
       <Box
         component="form"
+        // what is amiss is said beside its field in our words, not in the browser's
+        noValidate
         sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();

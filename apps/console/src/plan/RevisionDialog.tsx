@@ -52,6 +52,7 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
       reason={reasonCode === 'other' ? 'required' : 'optional'}
       reasonLabel={t('resources.plan-revisions.reasonText')}
       busy={propose.isPending}
+      unfinished={agreed === '' || reasonCode === ''}
       error={propose.error}
       onConfirm={(words) => propose.mutate(words)}
       onClose={onClose}

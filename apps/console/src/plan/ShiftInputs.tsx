@@ -42,7 +42,17 @@ export function ShiftInputs({ wish, tried, error, onChange }: ShiftInputsProps) 
         </RadioGroup>
         <FormHelperText sx={{ marginInline: 0 }}>{t(`plan.shift.hints.${wish.dates}`)}</FormHelperText>
       </FormControl>
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', sm: '100px 1fr 1fr' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          gridTemplateColumns: {
+            // room for "working days"
+            xs: 'minmax(0,1.3fr) minmax(0,1fr)',
+            sm: '84px minmax(0,1.3fr) minmax(0,1fr)',
+          },
+        }}
+      >
         <TextField
           type="number"
           label={t('plan.shift.by')}
