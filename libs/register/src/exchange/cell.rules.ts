@@ -1,13 +1,7 @@
-import {
-  dateWriter,
-  frameworkSchemes,
-  type DatePrecision,
-  type ErrorCode,
-  type FieldCode,
-  type OfferedLanguage,
-} from '@concord/contracts';
+import { frameworkSchemes, type DatePrecision, type ErrorCode, type FieldCode } from '@concord/contracts';
 import { addDays } from '@concord/platform';
 import { plainWord, type CellKind } from './import.fields.ts';
+import type { Kept } from './kept.words.ts';
 import { saidFor, wordLists, type WordList } from './words.ts';
 import { shownCell, type Cell } from './workbook.ts';
 
@@ -23,7 +17,6 @@ export const isRefusal = (reading: Reading): reading is CellRefusal => 'code' in
 
 export interface ReadingWays {
   dateOrder: 'day_first' | 'month_first' | null;
-  language: OfferedLanguage;
 }
 
 export interface NamedParty {
@@ -49,13 +42,13 @@ export function readCell(cell: Cell, kind: CellKind, ways: ReadingWays): Reading
     case 'references':
       return { value: partsOf(shown).map(readReference) };
     case 'boolean':
-      return readBoolean(cell, shown, ways.language);
+      return readBoolean(cell, shown);
     case 'date':
       return readDate(cell, shown, kind.partial, ways);
     case 'word':
-      return readOneOf(shown, kind, ways.language);
+      return readOneOf(shown, kind);
     case 'words':
-      return readAll(shown, (part) => readWord(part, kind.list, ways.language));
+      return readAll(shown, (part) => readWord(part, kind.list));
     case 'countries':
       return readAll(shown, (part) => ({ value: part.toUpperCase() }));
     case 'names':
@@ -63,7 +56,7 @@ export function readCell(cell: Cell, kind: CellKind, ways: ReadingWays): Reading
     case 'tags':
       return readAll(shown, readTag);
     case 'parties':
-      return readAll(shown, (part) => readParty(part, ways.language));
+      return readAll(shown, readParty);
   }
 }
 
@@ -139,35 +132,31 @@ function readSignatory(part: string): Reading {
 const yes = new Set(['yes', 'y', 'oui', 'o', 'true', 'vrai', 'x', '1']);
 const no = new Set(['no', 'n', 'non', 'false', 'faux', '0']);
 
-function readBoolean(cell: Cell, shown: string, language: OfferedLanguage): Reading {
+function readBoolean(cell: Cell, shown: string): Reading {
   if (typeof cell === 'boolean') return { value: cell };
   const word = plainWord(shown);
   if (yes.has(word)) return { value: true };
   if (no.has(word)) return { value: false };
-  return unknownWord(shown, 'yesNo', language);
+  return unknownWord(shown, 'yesNo');
 }
 
 /** What a word that is none of the list is refused with. */
-export const unknownWord = (value: string, list: WordList, language: OfferedLanguage): CellRefusal => ({
+export const unknownWord = (value: string, list: WordList): CellRefusal => ({
   code: 'IMPORT.WORD_UNKNOWN',
-  details: { value, allowed: Object.values(wordLists[list][language]).join(', ') },
+  details: { value, allowed: { allOf: list } satisfies Kept },
 });
 
-function readWord(shown: string, list: WordList, language: OfferedLanguage): Reading {
+function readWord(shown: string, list: WordList): Reading {
   const wanted = plainWord(shown);
   for (const code of Object.keys(wordLists[list].en))
     if (saidFor(list, code).some((said) => plainWord(said) === wanted)) return { value: code };
-  return unknownWord(shown, list, language);
+  return unknownWord(shown, list);
 }
 
-function readOneOf(
-  shown: string,
-  { list, more }: Extract<CellKind, { kind: 'word' }>,
-  language: OfferedLanguage,
-): Reading {
-  const reading = readWord(shown, list, language);
+function readOneOf(shown: string, { list, more }: Extract<CellKind, { kind: 'word' }>): Reading {
+  const reading = readWord(shown, list);
   if (!more || !isRefusal(reading)) return reading;
-  const other = readWord(shown, more, language);
+  const other = readWord(shown, more);
   return isRefusal(other) ? reading : other;
 }
 
@@ -181,10 +170,10 @@ function readTag(part: string): Reading {
 }
 
 /** "ITU (lead)": a name and its role. */
-function readParty(part: string, language: OfferedLanguage): Reading {
+function readParty(part: string): Reading {
   const [, name = part, role] = /^(.*?)\s*\(([^()]+)\)$/.exec(part) ?? [];
   if (role === undefined) return { value: { name: part, role: null } };
-  const reading = readWord(role, 'partyRole', language);
+  const reading = readWord(role, 'partyRole');
   // brackets that hold no role belong to the name
   return isRefusal(reading)
     ? { value: { name: part, role: null } }
@@ -228,13 +217,14 @@ function readDate(cell: Cell, shown: string, partial: 'first' | 'last', ways: Re
   if (one && other && one.value !== other.value)
     return {
       code: 'IMPORT.DATE_AMBIGUOUS',
-      details: { value: shown, first: spoken(one.value, ways.language), second: spoken(other.value, ways.language) },
+      details: {
+        value: shown,
+        first: { date: one.value } satisfies Kept,
+        second: { date: other.value } satisfies Kept,
+      },
     };
   return one ?? other ?? unreadable;
 }
-
-const spoken = (date: string, language: OfferedLanguage): string =>
-  dateWriter(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
 
 /** The parts of a written date; `first` and `second` where their order is not said. */
 function readDay(given: string): Day | { first: number; second: number; year: number } | null {

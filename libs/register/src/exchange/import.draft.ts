@@ -2,6 +2,7 @@ import { importFields, type ErrorCode, type FieldCode, type ImportField, type Im
 import { DomainError, refusedFields, type RefusedField } from '@concord/platform';
 import type { z } from 'zod';
 import { recordOf, type FieldRecord } from './import.fields.ts';
+import type { Kept } from './kept.words.ts';
 import { shownOf, valueOf, type CellProblem, type ReadRow } from './import.rows.ts';
 
 /** A record a file speaks of, from the rows that name it: one that stands already, or one that would be new. */
@@ -21,7 +22,7 @@ export interface Draft<Known = object> {
   /** What a refused row says of a record that others speak of: it lacks what those say, and is not judged as a whole. */
   apart: boolean;
   outcome: 'new' | 'changed' | 'same';
-  changes: { field: ImportField; before: string | null; after: string | null }[];
+  changes: { field: ImportField; before: Kept | null; after: Kept | null }[];
   /** Columns to write: all of them when new, those that change otherwise. */
   write: Record<string, unknown>;
   /** Columns as they were, for the way back. */

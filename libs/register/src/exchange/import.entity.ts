@@ -101,7 +101,7 @@ export class ImportRowEntity {
   label!: string;
 
   @Column({ type: 'jsonb' })
-  changes!: ImportRow['changes'];
+  changes!: object[];
 
   @Column({ type: 'jsonb' })
   errors!: Record<string, unknown>[];

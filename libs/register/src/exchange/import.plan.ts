@@ -1,4 +1,3 @@
-import type { OfferedLanguage } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
 import type { Cause, Draft, Findings } from './import.draft.ts';
 import type {
@@ -24,7 +23,6 @@ export interface PlanWays {
   /** The office's calendar day. */
   today: string;
   now: Date;
-  language: OfferedLanguage;
   createOrganisations: boolean;
 }
 

@@ -5,6 +5,7 @@ import {
   isFieldCode,
   type ErrorCode,
   type Import,
+  type ImportField,
   type ImportFinding,
   type ImportRow,
   type ImportSheet,
@@ -21,9 +22,10 @@ import {
   type StoredRow,
   readRow,
 } from '@concord/platform';
+import { say, sayDetails, type Kept } from './kept.words.ts';
 import type { SheetFormat } from './workbook.ts';
 
-/** How imports and their rows are read; refusals are kept as codes and said in the reader's language. */
+/** How imports and their rows are read; what is kept as codes is said in the reader's language. */
 export interface ImportRecordRow extends StoredRow {
   file_name: string;
   format: SheetFormat;
@@ -134,7 +136,7 @@ interface ImportRowRow {
   record: ImportRow['record'];
   outcome: ImportRow['outcome'];
   label: string;
-  changes: ImportRow['changes'];
+  changes: { field: ImportField; before: Kept | null; after: Kept | null }[];
   errors: KeptError[];
   finding: number | null;
   kept: ImportRow['kept'];
@@ -179,14 +181,19 @@ export const toImportRow = (row: ImportRowRow, language: OfferedLanguage): Impor
   record: row.record,
   outcome: row.outcome,
   label: row.label,
-  changes: row.changes,
+  changes: row.changes.map(({ field, before, after }) => ({
+    field,
+    before: before && say(before, language),
+    after: after && say(after, language),
+  })),
   errors: row.errors.map(({ details, ...error }) => ({ ...error, message: wordsOf(error.code, language, details) })),
   finding: row.finding,
   recordId: row.record_id,
   kept: row.kept && { by: row.kept.by, at: row.kept.at && new Date(row.kept.at).toISOString() },
 });
 
-function wordsOf(code: string, language: OfferedLanguage, details: KeptError['details']): string {
+function wordsOf(code: string, language: OfferedLanguage, kept: KeptError['details']): string {
+  const details = sayDetails(kept, language);
   if (isFieldCode(code)) return fieldText(code, language, details);
   return isErrorCode(code) ? errorText(code, language, details) : fieldText('invalid', language);
 }

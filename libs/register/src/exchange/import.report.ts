@@ -6,6 +6,7 @@ import { isCounted, type HeldRow, type Plan } from './import.plan.ts';
 import type { KeptError, KeptFinding } from './import.query.ts';
 import { headingOf, shownOf, type ReadRow, type SheetPlan } from './import.rows.ts';
 import { isWritten } from './import.write.ts';
+import { cut, shownLength } from './kept.words.ts';
 import { shownCell } from './workbook.ts';
 import { columnLetters } from './xlsx-stream.ts';
 
@@ -30,9 +31,6 @@ interface Line extends Values {
   recordId: string | null;
   before: Record<string, unknown> | null;
 }
-
-/** What cannot be used further is cut: a cell may hold a novel. */
-const shownLength = 300;
 
 export function reportOf(plan: Plan): Report {
   const counts: Report['counts'] = {};
@@ -89,8 +87,8 @@ const lineOf = (draft: Draft, record: ImportRecord): Line => ({
   label: draft.label.slice(0, shownLength),
   changes: draft.changes.map(({ field, before, after }) => ({
     field,
-    before: before?.slice(0, shownLength) ?? null,
-    after: after?.slice(0, shownLength) ?? null,
+    before: before && cut(before),
+    after: after && cut(after),
   })),
   errors: [],
   finding: null,

@@ -27,14 +27,12 @@ export async function planOf(
   { office, hold = false }: { office: Office; hold?: boolean },
 ): Promise<{ plan: Plan; report: Report }> {
   const { actor, now } = tx;
-  const { language } = actor;
-  const { rows, problems } = await readRows(sheets, row.sheets, { dateOrder: row.date_order, language });
+  const { rows, problems } = await readRows(sheets, row.sheets, { dateOrder: row.date_order });
   const register = await readRegister(tx, rows, hold);
   const plan = await planImport(rows, problems, register, {
     actor,
     today: office.today(now),
     now,
-    language,
     createOrganisations: row.create_organisations,
   });
   return { plan, report: reportOf(plan) };

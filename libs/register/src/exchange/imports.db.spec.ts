@@ -79,6 +79,43 @@ describe('an import', () => {
     ],
   });
 
+  it('is read in the language of whoever reads it, whatever the language it was tried in', async () => {
+    const readers = {
+      en: { ...rig.actors.officer, language: 'en' },
+      fr: { ...rig.actors.officer, language: 'fr' },
+    } as const;
+    const lines = [
+      'Agreement,Type,Binding,Parties,Area,Milestone,Milestone kind,Due date',
+      'Read tides,MoU,no,UOH (lead); NCC,Sea,Read buoys,deliverable,2027-03-01',
+      'Read winds,MoU,no,UOH (lead); NCC,Air,Read vanes,perhaps,2027-03-01',
+      'Read rains,MoU,perhaps,UOH (lead); NCC,Air,Read gauges,deliverable,03/04/2027',
+    ];
+    const checked = await tried(csv(lines, readers.fr), readers.fr);
+    const readIn = async (language: 'en' | 'fr'): Promise<string[]> => {
+      const { data } = await rig.imports.rows(readers[language], checked.id, ImportRowList.parse({ perPage: '200' }));
+      return data.flatMap(({ changes, errors }) => [
+        ...changes.map(({ field, after }) => `${field} ${after}`),
+        ...errors.map(({ message }) => message.replace(/\s/g, ' ')),
+      ]);
+    };
+    const english = await readIn('en');
+    for (const words of [
+      'agreement.state Draft',
+      'agreement.parties Union of Harbours (Lead); Northern Cable Company (Counterpart)',
+      '“perhaps” is not known here. Allowed: Yes, No.',
+      expect.stringContaining('can be 3 April 2027 or 4 March 2027'),
+    ])
+      expect(english).toContainEqual(words);
+    const french = await readIn('fr');
+    for (const words of [
+      'agreement.state Projet',
+      'agreement.parties Union of Harbours (Chef de file); Northern Cable Company (Contrepartie)',
+      expect.stringContaining('Oui, Non'),
+      expect.stringContaining('3 avril 2027'),
+    ])
+      expect(french).toContainEqual(words);
+  });
+
   it('brings in a whole portfolio, as it was shown before', async () => {
     const checked = await tried(upload(await workbook(whole('First'))));
     expect(await errorsOf(checked)).toEqual([]);

@@ -34,8 +34,7 @@ export async function sampleOf(language: OfferedLanguage): Promise<{ fileName: s
  */
 export async function sampleRowsOf(content: Uint8Array, titles: ReadonlySet<string>): Promise<SampleRows> {
   const sheets = await readSheets(content, 'xlsx');
-  const ways = { dateOrder: null, language: 'en' } as const;
-  const { rows } = await readRows(sheets, sheets.map(guessSheet), ways);
+  const { rows } = await readRows(sheets, sheets.map(guessSheet), { dateOrder: null });
   const agreements = rows.filter((row) => titles.has(valueOf<string>(row, 'agreement.title') ?? ''));
   const parties = new Set(
     agreements.flatMap((row) => valueOf<NamedParty[]>(row, 'agreement.parties') ?? []).map(({ name }) => name),

@@ -3,7 +3,7 @@ import { readCell, type ReadingWays } from './cell.rules.ts';
 import { labelOf, wordLists, type WordList } from './words.ts';
 
 const lists = Object.keys(wordLists) as WordList[];
-const ways: ReadingWays = { language: 'en', dateOrder: null };
+const ways: ReadingWays = { dateOrder: null };
 
 describe('the words of a spreadsheet', () => {
   it.each(lists)('%s: each word is read back as the code it was written for, in every language', (list) => {

@@ -6,7 +6,8 @@ import { unknownWord } from '../cell.rules.ts';
 import type { AgreementDraft, PlanWays } from '../import.plan.ts';
 import { nameKey, type KnownReference, type KnownSignatory } from '../import.register.ts';
 import { shownOf } from '../import.rows.ts';
-import { labelOf, signatoryWords } from '../words.ts';
+import type { Kept } from '../kept.words.ts';
+import { signatoryWords } from '../words.ts';
 import {
   compare,
   dated,
@@ -73,7 +74,7 @@ export function judgeAgreement(draft: AgreementDraft, bench: Bench): void {
     signatories: signatoriesOf(draft),
   };
   tellUnsaid(draft, pick(draft.write, ['state', 'binding', 'confidentiality']), bench);
-  if (draft.parties.some(({ said }) => !said['role'])) tellUnsaid(draft, { parties: partyWords(draft, ways) }, bench);
+  if (draft.parties.some(({ said }) => !said['role'])) tellParties(draft);
 }
 
 /** Dates are held against each other even where another cell keeps the row out: all that is wrong is told at once. */
@@ -90,21 +91,22 @@ const unsaidDates = {
   renewalMonths: null,
 } as const;
 
-/** The parties and their roles, as a cell says them. */
-const partyWords = ({ parties }: AgreementDraft, { language }: PlanWays): string[] =>
-  parties.map(({ organisation, role }) => `${organisation.label} (${labelOf('partyRole', role, language)})`);
+/** The parties and their roles, where the file leaves one unsaid. */
+function tellParties({ parties, changes }: AgreementDraft): void {
+  const after = parties.map(({ organisation, role }): Kept => ({
+    list: 'partyRole',
+    code: role,
+    of: organisation.label,
+  }));
+  changes.push({ field: 'agreement.parties', before: null, after });
+}
 
 /** Nothing is recorded as ended, suspended or given up: it came there by steps that an import does not know. */
-function requireNewState(draft: AgreementDraft, { findings, ways }: Bench): void {
+function requireNewState(draft: AgreementDraft, { findings }: Bench): void {
   const { state } = draft.values;
   const row = draft.said['state'];
   if (!row || state === 'draft' || state === 'in_force') return;
-  findings.refuse(
-    draft,
-    row,
-    'agreement.state',
-    unknownWord(shownOf(row, 'agreement.state') ?? '', 'recordedAs', ways.language),
-  );
+  findings.refuse(draft, row, 'agreement.state', unknownWord(shownOf(row, 'agreement.state') ?? '', 'recordedAs'));
 }
 
 /** What others call it and the register does not know yet. A holder calls an agreement by one reference only. */

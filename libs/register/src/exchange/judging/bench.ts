@@ -7,7 +7,8 @@ import { fieldFor, type Draft, type Findings } from '../import.draft.ts';
 import type { AgreementDraft, PlanWays } from '../import.plan.ts';
 import { nameKey, type KnownReference, type KnownRegister, type KnownSignatory } from '../import.register.ts';
 import { shownOf } from '../import.rows.ts';
-import { labelOf, signatoryWords, type WordList } from '../words.ts';
+import type { Kept } from '../kept.words.ts';
+import { signatoryWords, type WordList } from '../words.ts';
 
 /** What a record is judged with, and what the judges of every kind of record share. */
 export interface Bench {
@@ -28,6 +29,7 @@ const words: Readonly<Record<string, WordList>> = {
   'agreement.type': 'agreementType',
   'agreement.state': 'agreementState',
   'agreement.confidentiality': 'confidentiality',
+  'agreement.scopeRegions': 'region',
   'commitment.kind': 'commitmentKind',
   'commitment.strength': 'commitmentStrength',
   'commitment.valuationMethod': 'valuationMethod',
@@ -39,7 +41,7 @@ const words: Readonly<Record<string, WordList>> = {
 };
 
 /** What the file says otherwise than the register; what it does not say stays as it is. */
-export function compare(draft: Draft, wished: Wished, { ways, names }: Bench): void {
+export function compare(draft: Draft, wished: Wished, { names }: Bench): void {
   if (!draft.known) return;
   for (const [name, value] of Object.entries(wished)) {
     const before: unknown = Reflect.get(draft.known, name);
@@ -50,33 +52,29 @@ export function compare(draft: Draft, wished: Wished, { ways, names }: Bench): v
     const field = fieldFor(draft.record, name);
     if (!field) continue;
     const row = draft.said[field.split('.')[1] ?? name] ?? draft.row;
-    const shown = (given: unknown): string | null => shownValue(given, words[field], { ways, names });
+    const shown = (given: unknown): Kept | null => shownValue(given, words[field], names);
     draft.changes.push({ field, before: shown(before), after: shownOf(row, field) ?? shown(value) });
   }
 }
 
 /** What a new record gets that the file does not say, so that nothing comes in unseen. */
-export function tellUnsaid(draft: Draft, given: Wished, { ways, names }: Bench): void {
+export function tellUnsaid(draft: Draft, given: Wished, { names }: Bench): void {
   for (const [name, value] of Object.entries(given)) {
     const field = fieldFor(draft.record, name);
     if (!field || draft.said[name]) continue;
-    const after = shownValue(value, words[field], { ways, names });
+    const after = shownValue(value, words[field], names);
     if (after !== null) draft.changes.push({ field, before: null, after });
   }
 }
 
 /** A value of the register as the file would write it. */
-function shownValue(
-  given: unknown,
-  list: WordList | undefined,
-  { ways, names }: Pick<Bench, 'ways' | 'names'>,
-): string | null {
+function shownValue(given: unknown, list: WordList | undefined, names: Bench['names']): Kept | null {
   if (given === null || given === undefined) return null;
-  if (typeof given === 'boolean') return labelOf('yesNo', given ? 'yes' : 'no', ways.language);
+  if (typeof given === 'boolean') return { list: 'yesNo', code: given ? 'yes' : 'no' };
   if (Array.isArray(given))
-    return given.map((one: unknown) => shownValue(one, list, { ways, names })).join('; ') || null;
+    return given.length === 0 ? null : given.map((one: unknown) => shownValue(one, list, names) ?? '');
   if (typeof given === 'object') return ofAnother(given as KnownReference | KnownSignatory, names);
-  return list ? labelOf(list, String(given), ways.language) : (names.get(String(given)) ?? String(given));
+  return list ? { list, code: String(given) } : (names.get(String(given)) ?? String(given));
 }
 
 /** What an organisation calls the agreement, or who signed for it. */

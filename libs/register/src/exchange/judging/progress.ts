@@ -3,7 +3,7 @@ import { DomainError, refuseField } from '@concord/platform';
 import { applyProgress, checkAchievedOn, type MilestoneFacts } from '../../milestones/milestone.rules.ts';
 import type { MilestoneDraft, ProgressDraft } from '../import.plan.ts';
 import type { KnownUpdate } from '../import.register.ts';
-import { labelOf } from '../words.ts';
+import type { Kept } from '../kept.words.ts';
 import { pick, requireGround, type Bench, type Wished } from './bench.ts';
 
 /** What is told of a milestone, by day: first what was logged, then that it was achieved. */
@@ -38,9 +38,7 @@ export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): 
   if (draft.known?.state === 'achieved' && draft.known.achievedOn === achievedOn) return;
   findings.hold(draft, () => {
     if (facts.state !== 'planned' && facts.state !== 'in_progress')
-      throw refuseField('/achievedOn', 'IMPORT.DECIDED', {
-        state: labelOf('milestoneState', facts.state, ways.language),
-      });
+      throw refuseField('/achievedOn', 'IMPORT.DECIDED', decided(facts));
     checkAchievedOn(achievedOn, facts, ways.today);
   });
   const done = {
@@ -54,6 +52,8 @@ export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): 
   if (draft.known) draft.changes.push({ field: 'milestone.achievedOn', before: null, after: achievedOn });
   requireGround(draft, draft.area.agreement, bench);
 }
+
+const decided = ({ state: code }: MilestoneFacts) => ({ state: { list: 'milestoneState', code } satisfies Kept });
 
 const byDay = (a: ProgressDraft, b: ProgressDraft): number =>
   String(a.values['asOf']).localeCompare(String(b.values['asOf']));
@@ -93,7 +93,7 @@ function logOne(
   let applied: ReturnType<typeof applyProgress> | null = null;
   findings.hold(update, () => {
     if (facts.state !== 'planned' && facts.state !== 'in_progress')
-      throw new DomainError('IMPORT.DECIDED', { state: labelOf('milestoneState', facts.state, ways.language) });
+      throw new DomainError('IMPORT.DECIDED', decided(facts));
     applied = applyProgress(facts, input, { today: ways.today, latest });
   });
   if (!applied) return null;

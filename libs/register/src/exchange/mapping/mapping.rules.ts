@@ -210,7 +210,7 @@ const namesOf = (record: FieldRecord): readonly ImportField[] =>
 
 /** Whether most values can be read as what the column would hold. */
 function fits(values: readonly Cell[], kind: CellKind): boolean {
-  const read = values.filter((cell) => !isRefusal(readCell(cell, kind, { dateOrder: 'day_first', language: 'en' })));
+  const read = values.filter((cell) => !isRefusal(readCell(cell, kind, { dateOrder: 'day_first' })));
   return read.length * 2 >= values.length;
 }
 
