@@ -11,3 +11,19 @@ describe('how agreements are numbered', () => {
     expect(new Office('UTC', pattern).reference(year, number)).toBe(expected);
   });
 });
+
+describe('a reference as it is typed', () => {
+  it.each([
+    [undefined, 'C-2026-5', 'C-2026-0005'],
+    [undefined, ' c2026-5', 'C-2026-0005'],
+    [undefined, 'C 2026 0005', 'C-2026-0005'],
+    [undefined, 'c/2026/12345', 'C-2026-12345'],
+    [undefined, 'C-20265', null],
+    [undefined, 'D-2026-5', null],
+    [undefined, '2026-05-01', null],
+    ['BDT/{YEAR}/{NNN}', 'bdt 2026 7', 'BDT/2026/007'],
+    ['{YEAR}.{NNNN} (ITU)', '2026 7 itu', '2026.0007 (ITU)'],
+  ])('by %s, "%s" means %s', (pattern, typed, expected) => {
+    expect(new Office('UTC', pattern).referenceMeant(typed)).toBe(expected);
+  });
+});

@@ -101,6 +101,30 @@ describe('the search', () => {
     expect((await search('电缆公司')).groups[0]?.hits[0]?.opens.id).toBe(rig.organisations.partner);
   });
 
+  it('finds an agreement by its number however that is typed, before what only holds the same words', async () => {
+    const year = '2026';
+    await rig.owner.query(`UPDATE agreement SET reference = $2 WHERE id = $1`, [
+      (await make.agreement({ title: 'Numat cooperation' })).id,
+      `C-${year}-9031`,
+    ]);
+    const short = await make.agreement({ title: 'Bettong cooperation' });
+    await rig.owner.query(`UPDATE agreement SET reference = $2 WHERE id = $1`, [short.id, `C-${year}-0931`]);
+    const elsewhere = await make.agreement({ title: 'Kowari cooperation' });
+    await rig.owner.query(`INSERT INTO other_reference (agreement_id, holder, value) VALUES ($1, 'Archive', $2)`, [
+      elsewhere.id,
+      `C-${year}-931`,
+    ]);
+    for (const typed of ['C-2026-0931', 'C-2026-931', 'c2026-931', 'C 2026 931', 'C/2026/931 '])
+      expect([typed, (await search(typed)).groups[0]?.hits[0]?.opens.id]).toEqual([typed, short.id]);
+    expect(await found('C-2026-931')).toEqual(['Bettong cooperation', 'Kowari cooperation']);
+    expect((await search('C-2026-931')).meant).toEqual([]);
+    expect((await search('C-2026-931')).groups[0]?.hits[0]?.excerpt).toContainEqual({ text: '0931', hit: true });
+    // a number nobody has is looked for as typed, and nothing of an agreement one may not see is told
+    expect(await found('C-2026-8888')).toEqual([]);
+    await rig.owner.query(`UPDATE agreement SET confidentiality = 'confidential' WHERE id = $1`, [short.id]);
+    expect(await found('C-2026-931', 'viewer')).toEqual(['Kowari cooperation']);
+  });
+
   it('says in which state the agreement is that it found', async () => {
     const draft = await make.draft({ title: 'Bilby cooperation' });
     const wish = { to: 'cancelled', reason: 'Not wanted.' } as const;

@@ -1,6 +1,7 @@
 import { searchKinds, type SearchAnswer, type SearchHit, type SearchKind, type SearchQuery } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { UnitOfWork, type Actor } from '@concord/platform';
+import { UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import { Office } from '../health/office.ts';
 import { holdsAll, markTerms, termsOf } from './search.rules.ts';
 
 const perKind = 6;
@@ -11,18 +12,39 @@ const perKind = 6;
  */
 @Injectable()
 export class SearchService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Office) private readonly office: Office,
+  ) {}
 
   search(actor: Actor, query: SearchQuery): Promise<SearchAnswer> {
     return this.work.read(actor, async (tx) => {
       const { q, limit = perKind } = query;
-      const typed = termsOf(q);
-      const { text, values } = searchStatement(query);
-      const rows = await tx.query<HitRow>(text, values);
+      const reference = await this.referenceMeant(tx, q);
+      const rows = reference ? await rowsOfReference(tx, query, reference) : await rowsOf(tx, query);
+      const typed = termsOf(reference ?? q);
       const meant = [...new Set(rows.flatMap((row) => row.meant ?? []))];
       return { q, meant, groups: groupsOf(rows, { limit, terms: [...typed, ...meant.flatMap(termsOf)], typed }) };
     });
   }
+
+  /** The reference of an agreement in sight that was typed, whole or without what is easily left out. */
+  private async referenceMeant(tx: Tx, typed: string): Promise<string | null> {
+    const reference = this.office.referenceMeant(typed);
+    const [found] = reference ? await tx.query(`SELECT FROM agreement WHERE reference = $1`, [reference]) : [];
+    return found ? reference : null;
+  }
+}
+
+function rowsOf(tx: Tx, query: SearchQuery): Promise<HitRow[]> {
+  const { text, values } = searchStatement(query);
+  return tx.query<HitRow>(text, values);
+}
+
+/** The agreement of that number, then what is called exactly as was typed: what merely looks alike was not meant. */
+async function rowsOfReference(tx: Tx, query: SearchQuery, reference: string): Promise<HitRow[]> {
+  const asTyped = reference === query.q ? [] : await rowsOf(tx, query);
+  return [...(await rowsOf(tx, { ...query, q: reference })), ...asTyped.filter(({ meant }) => meant === null)];
 }
 
 /** The one statement of a search. */

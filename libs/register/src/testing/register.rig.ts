@@ -230,7 +230,7 @@ export class RegisterRig {
       applier,
       new PastService(this.workerWork, office),
     );
-    this.search = new SearchService(this.work);
+    this.search = new SearchService(this.work, office);
     this.savedViews = new SavedViewsService(this.work);
     this.trends = new TrendsService(this.work, office);
     this.thresholds = new ThresholdsService(this.work);
