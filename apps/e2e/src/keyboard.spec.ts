@@ -166,12 +166,16 @@ test('many milestones are updated by keyboard alone, and one that was mistyped i
   const rows = await officer.read<Rows<Milestone>>(
     '/milestones?state=planned,in_progress&team=true&sort=dueOn&perPage=20',
   );
-  const [first, second, third] = rows.data.filter(({ allowedActions }) => allowedActions.includes('log'));
+  const open = rows.data.filter(({ allowedActions }) => allowedActions.includes('log'));
+  // of those on track nobody asks why
+  const at = open.findIndex((_, row) => open.slice(row, row + 3).every(({ health }) => health.computed === 'green'));
+  const [first, second, third] = open.slice(at);
   const percentOf = async (milestone: Milestone | undefined): Promise<number> =>
     (await officer.read<Milestone>(`/milestones/${milestone?.id ?? ''}`)).percent;
   const further = (milestone: Milestone | undefined): number => (milestone?.percent ?? 0) + 1;
 
   await test.step('three percents are typed one below the other, and the sound ones are saved', async () => {
+    for (let row = 0; row < at; row += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.type(String(further(first)));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.type('140');
