@@ -318,7 +318,8 @@ SELECT id FROM settled`,
 
 const settleStatement = `
 WITH settled AS (UPDATE delivery SET state = $3, token = NULL, lease_until = NULL, reason = $6, attempts = attempts - $7,
-  sent_at = CASE WHEN $3 = 'sent' THEN $4::timestamptz END,
+  -- while the server refuses us no mail's three days run
+  first_attempt_at = CASE WHEN $7 = 1 THEN NULL ELSE first_attempt_at END, sent_at = CASE WHEN $3 = 'sent' THEN $4::timestamptz END,
   handed_at = CASE WHEN $3 = 'due' THEN NULL ELSE handed_at END,
   next_attempt_at = coalesce($5, next_attempt_at)
 WHERE id = $1 AND token = $2 AND state = 'sending' RETURNING id, agreement_id)

@@ -157,6 +157,20 @@ describe('a reminder', () => {
     expect(sender.resting).toBe(true);
   });
 
+  it('has its three days from when the server takes our mail again', async () => {
+    const milestone = await onTheDay();
+    rig.smtp.script = { data: 451 };
+    await rig.sendAt(eight);
+    rig.smtp.script = { mailFrom: 550 };
+    await rig.sendAt('2031-04-02T07:00:00Z');
+    rig.smtp.script = { data: 451 };
+    await rig.sendAt('2031-04-06T06:00:00Z');
+    expect(await rig.slot(milestone, 'due-0')).toMatchObject({ state: 'due', attempts: 2 });
+    rig.smtp.script = {};
+    await rig.sendAt('2031-04-06T07:00:00Z');
+    expect(await rig.slot(milestone, 'due-0')).toMatchObject({ state: 'sent' });
+  });
+
   describe('whose answer was lost', () => {
     const lost = async () => {
       const milestone = await onTheDay();
