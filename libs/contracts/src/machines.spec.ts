@@ -88,7 +88,7 @@ planned -submit-> submitted hasEvidence
 submitted -cancel-> cancelled why
 submitted -miss-> missed why
 submitted -return-> in_progress why notTheSubmitter
-submitted -verify-> achieved notTheSubmitter`;
+submitted -verify-> achieved notTheSubmitter hasEvidence`;
 
 const statusReport = `
 approved -send-> sent isShared isRendered

@@ -247,7 +247,13 @@ export const milestoneMachine: readonly Step<MilestoneState, MilestoneAct, Miles
     permission: 'milestones.submit',
     guards: ['hasEvidence'],
   },
-  { act: 'verify', from: ['submitted'], to: 'achieved', permission: 'milestones.verify', guards: ['notTheSubmitter'] },
+  {
+    act: 'verify',
+    from: ['submitted'],
+    to: 'achieved',
+    permission: 'milestones.verify',
+    guards: ['notTheSubmitter', 'hasEvidence'],
+  },
   {
     act: 'return',
     from: ['submitted'],

@@ -48,7 +48,11 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
         </WholeLine>
       </FormSection>
       <FormSection title={t('resources.milestones.form.when')}>
-        {kind === 'gradual' && <DateInput source="startOn" isRequired helperText={false} />}
+        <DateInput
+          source="startOn"
+          isRequired={kind === 'gradual'}
+          helperText={kind === 'gradual' ? false : t('resources.milestones.form.startHint')}
+        />
         <DateInput
           source="baselineDueOn"
           readOnly={agreedDateFixed}
@@ -82,12 +86,12 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
 
 /** What is odd of the dates as they stand in the form. */
 function PlannedDates() {
-  const [agreementId, kind, startOn, ...dates]: unknown[] = useWatch({
-    name: ['agreementId', 'kind', 'startOn', 'baselineDueOn', 'dueOn'],
+  const [agreementId, startOn, ...dates]: unknown[] = useWatch({
+    name: ['agreementId', 'startOn', 'baselineDueOn', 'dueOn'],
   });
   const id = typeof agreementId === 'string' ? agreementId : '';
   const { data: agreement } = useGetOne<Agreement>('agreements', { id }, { enabled: id !== '' });
-  return <OddDates odd={oddDates({ startOn: kind === 'gradual' ? startOn : null, dates, agreement })} />;
+  return <OddDates odd={oddDates({ startOn, dates, agreement })} />;
 }
 
 /** In which agreement and area it is planned; choosing the agreement offers its areas and commitments. */

@@ -215,7 +215,7 @@ function Awaiting({ milestone }: { milestone: Milestone }) {
       {named && t('resources.milestones.awaitingWhom', { whose })}
       {/* the state's own word says that it awaits verification */}
       {!named && awaiting !== 'verifier' && t(`words.awaiting.${awaiting}`)}
-      {state !== 'planned' && awaitingSince && (
+      {awaitingSince && (
         <>
           {named ? ', ' : ' '}
           {t('resources.milestones.since')} <LocalDate date={awaitingSince.slice(0, 10)} />

@@ -77,7 +77,7 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
         >
           {[...where, whose].filter((text) => text !== '').join(' · ')}
         </Typography>
-        {milestone.state !== 'planned' && milestone.awaitingSince && (
+        {milestone.awaitingSince && (
           <Typography variant="body2" color="text.secondary">
             {t(isMine ? 'words.awaitingMine' : `words.awaiting.${milestone.awaiting}`)},{' '}
             {waited > 0

@@ -277,7 +277,8 @@ export const en = {
   'USER.ORGANISATION_REQUIRED': 'A partner needs an organisation.',
   'REMOVAL.ONLY_DRAFTS':
     'Only a draft can be removed. An administrator can remove the agreement; to end it, use its steps.',
-  'REMOVAL.VERIFIED': 'What was verified stays, and so does its evidence. Reopen the milestone first.',
+  'REMOVAL.VERIFIED':
+    'What was verified or confirmed stays, and so does its evidence. Send the milestone back or reopen it first.',
   'REMOVAL.REPORTED': 'A status report about this agreement was approved or sent; the agreement stays.',
   'REMOVAL.PARENT_REMOVED': 'What it belongs to was removed as well. Restore that first.',
   'IMPORT.TYPE_NOT_ALLOWED':

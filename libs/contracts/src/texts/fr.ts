@@ -293,7 +293,8 @@ export const fr = {
   'USER.ORGANISATION_REQUIRED': 'Un partenaire a besoin d’une organisation.',
   'REMOVAL.ONLY_DRAFTS':
     'Seul un brouillon peut être supprimé. Un administrateur peut supprimer l’accord ; pour y mettre fin, utilisez ses étapes.',
-  'REMOVAL.VERIFIED': 'Ce qui a été vérifié reste, ainsi que ses preuves. Rouvrez d’abord le jalon.',
+  'REMOVAL.VERIFIED':
+    'Ce qui a été vérifié ou confirmé reste, ainsi que ses preuves. Renvoyez ou rouvrez d’abord le jalon.',
   'REMOVAL.REPORTED': 'Un rapport sur cet accord a été approuvé ou envoyé ; l’accord reste.',
   'REMOVAL.PARENT_REMOVED': 'Ce à quoi il appartient a aussi été supprimé. Restaurez-le d’abord.',
   'IMPORT.TYPE_NOT_ALLOWED':

@@ -15,8 +15,14 @@ function instant(column: string): string {
 }
 
 /** What was said of it no longer counts: it was sent back, reopened or decided otherwise. */
-export const lapseConfirmation = (tx: Tx, milestoneId: string): Promise<number> =>
-  tx.affect(`UPDATE milestone_confirmation SET lapsed_at = $2 WHERE milestone_id = $1 AND lapsed_at IS NULL`, [
-    milestoneId,
-    tx.now,
-  ]);
+export const lapseConfirmation = (tx: Tx, milestoneId: string): Promise<number> => lapse(tx, milestoneId, 'true');
+
+/** A second person found it true: nobody waits for the question any longer, and a dispute was decided. */
+export const settleConfirmation = (tx: Tx, milestoneId: string): Promise<number> =>
+  lapse(tx, milestoneId, `answer IS DISTINCT FROM 'confirmed'`);
+
+const lapse = (tx: Tx, milestoneId: string, which: string): Promise<number> =>
+  tx.affect(
+    `UPDATE milestone_confirmation SET lapsed_at = $2 WHERE milestone_id = $1 AND lapsed_at IS NULL AND ${which}`,
+    [milestoneId, tx.now],
+  );

@@ -143,6 +143,15 @@ describe('the other side', () => {
     await expect(confirm(milestone)).rejects.toEqual(refusal('CONFIRMATION.ANSWERED'));
   });
 
+  it('disputes what is decided by a second person: nobody has it before them any more, and the other side may dispute that', async () => {
+    const milestone = await submitted();
+    await confirm(milestone, 'Half of it is missing.', 'disputed');
+    expect(await verify(milestone)).toMatchObject({ state: 'achieved', confirmation: null });
+    expect(await listed({ disputed: 'true' }, 'manager')).not.toContain(milestone.id);
+    await confirm(milestone, 'It still is.', 'disputed');
+    expect(await listed({ disputed: 'true' }, 'manager')).toContain(milestone.id);
+  });
+
   it('answers what it saw: after another answer or act the version is stale', async () => {
     const milestone = await submitted();
     await verify(milestone);
@@ -179,6 +188,14 @@ describe('asking', () => {
     expect(await listed({ awaitingConfirmation: 'true' }, 'officer')).toContain(milestone.id);
     await expect(ask(milestone)).rejects.toEqual(refusal('CONFIRMATION.ASKED'));
     await confirm(milestone);
+    expect(await listed({ toConfirm: 'true' }, 'partner')).not.toContain(milestone.id);
+    expect(await listed({ awaitingConfirmation: 'true' }, 'officer')).not.toContain(milestone.id);
+  });
+
+  it('ends when a second person has found it true', async () => {
+    const milestone = await submitted();
+    await ask(milestone);
+    expect(await verify(milestone)).toMatchObject({ confirmation: null, awaiting: 'nobody' });
     expect(await listed({ toConfirm: 'true' }, 'partner')).not.toContain(milestone.id);
     expect(await listed({ awaitingConfirmation: 'true' }, 'officer')).not.toContain(milestone.id);
   });

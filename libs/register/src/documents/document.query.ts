@@ -10,7 +10,7 @@ import {
 } from '@concord/platform';
 import { may } from '../access/access.rules.ts';
 import { onTeam } from '../access/standing.query.ts';
-import { isVerified } from '../milestones/evidence.query.ts';
+import { isAttested } from '../milestones/evidence.query.ts';
 
 /** How documents are read: each version is a row, and a draft stands in no list. */
 export interface DocumentRow extends StoredRow {
@@ -38,13 +38,13 @@ export interface DocumentRow extends StoredRow {
   uploaded_by: string | null;
   uploader: string | null;
   on_team: boolean;
-  proves_verified: boolean;
+  proves_attested: boolean;
 }
 
-/** SQL: whether a document is evidence of work a second person has verified; what was verified stays as it was. */
-export const provesVerified = (document: string): string =>
+/** SQL: whether a document is evidence of work a second person or the other side has found true; that stays as it was. */
+export const provesAttested = (document: string): string =>
   `EXISTS (SELECT FROM evidence e JOIN progress_update p ON p.id = e.progress_update_id JOIN milestone m ON m.id = p.milestone_id
-    WHERE e.document_id = ${document} AND ${isVerified})`;
+    WHERE e.document_id = ${document} AND ${isAttested})`;
 
 const firstVersion = 'coalesce(d.first_version_id, d.id)';
 
@@ -52,7 +52,7 @@ export const documentSource: ListSource = {
   select: `d.id, d.version, d.created_at, d.updated_at, d.agreement_id, d.milestone_id, d.title, d.file_name, d.purpose, d.category, d.language, d.media_type, d.bytes, d.sha256, d.storage_key, d.source_url,
     d.visibility, d.file_version, ${firstVersion} AS first_version, d.is_latest, d.text_state, d.scan_state, d.scan_finding, d.is_draft, d.is_example, d.uploaded_by,
     (SELECT u.name FROM users u WHERE u.id = d.uploaded_by) AS uploader, ${onTeam('d.agreement_id')} AS on_team,
-    ${provesVerified('d.id')} AS proves_verified`,
+    ${provesAttested('d.id')} AS proves_attested`,
   from: `document d`,
   agreement: 'd.agreement_id',
   id: 'd.id',
@@ -97,7 +97,7 @@ export const mayChange = (actor: Actor, row: Pick<DocumentRow, 'uploaded_by'>, o
 const actionsOn = (row: DocumentRow, actor: Actor): Document['allowedActions'] =>
   !row.is_latest || !mayChange(actor, row, row.on_team)
     ? []
-    : row.proves_verified
+    : row.proves_attested
       ? ['edit']
       : ['edit', 'add-version', 'remove'];
 

@@ -272,8 +272,8 @@ const requireCategory = (tx: Tx, code: string | null | undefined): Promise<void>
   requireCodes(tx, code ? [{ codelist: 'document_category', code, pointer: '/category' }] : []);
 
 /** What was verified stays, and so does its evidence. */
-function requireUnverified({ proves_verified }: DocumentRow): void {
-  if (proves_verified) throw new DomainError('REMOVAL.VERIFIED');
+function requireUnverified({ proves_attested }: DocumentRow): void {
+  if (proves_attested) throw new DomainError('REMOVAL.VERIFIED');
 }
 
 /** What a partner files is shared, whatever it asks for. */

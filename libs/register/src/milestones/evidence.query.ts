@@ -31,5 +31,5 @@ export async function countEvidence(tx: Tx, milestoneId: string): Promise<number
   return row?.count ?? 0;
 }
 
-/** SQL: milestone `m` was verified by a second person: it stays, and so does all that shows it. */
-export const isVerified = `m.state = 'achieved' AND m.verification_level = 'independently_verified'`;
+/** SQL: somebody besides its submitter said that milestone `m` is true: it stays, and so does all that shows it. */
+export const isAttested = `m.state IN ('submitted', 'achieved') AND m.verification_level IN ('counterparty_confirmed', 'independently_verified')`;

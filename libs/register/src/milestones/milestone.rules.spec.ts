@@ -100,6 +100,8 @@ describe('removing', () => {
     ['officer', {}, null],
     ['officer', { state: 'achieved', verificationLevel: 'self_reported' }, null],
     ['officer', { state: 'achieved', verificationLevel: 'independently_verified' }, 'REMOVAL.VERIFIED'],
+    ['officer', { state: 'submitted', verificationLevel: 'self_reported' }, null],
+    ['officer', { state: 'submitted', verificationLevel: 'counterparty_confirmed' }, 'REMOVAL.VERIFIED'],
     ['partner', {}, 'ACCESS.DENIED'],
   ] as const)('is judged for an %s, with %j, as %s', (role, given, code) => {
     const verdicts = judgeMilestone({ actor: someone(role), standing, facts: { ...facts, ...given } });
@@ -138,6 +140,15 @@ describe('the guards', () => {
           details: expect.objectContaining({ fields: [expect.objectContaining({ pointer: '/evidenceIds' })] }),
         }),
       );
+  });
+
+  it('let nobody verify what has lost its evidence, and say so at the button', () => {
+    const lost = { ...submitted, evidencePolicy: 'required', evidenceCount: 0 } as const;
+    const record = { actor: someone('manager', '00000000-0000-7000-8000-000000000002'), standing, facts: lost };
+    expect(() => requireAct('verify', record)).toThrow(refusal('MILESTONE.EVIDENCE_REQUIRED'));
+    expect(judgeMilestone(record)).toContainEqual(
+      expect.objectContaining({ act: 'verify', allowed: false, code: 'MILESTONE.EVIDENCE_REQUIRED' }),
+    );
   });
 
   it('keep the button to submit while evidence is still to be attached', () => {

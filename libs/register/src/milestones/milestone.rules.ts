@@ -44,23 +44,28 @@ const guardsOf = ({ actor, facts }: MilestoneCase): Record<MilestoneGuard, boole
   hasEvidence: facts.evidencePolicy !== 'required' || facts.evidenceCount > 0,
 });
 
-/** Every act, judged. Evidence may still be attached while submitting, so its lack does not hide the button. */
+/** Every act, judged. Evidence may still be attached while submitting, so its lack does not hide that button. */
 export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
   const editable = may(record.actor, 'milestones.write', record.standing);
   return [
     { act: 'edit', allowed: editable, code: editable ? null : 'ACCESS.DENIED', permission: 'milestones.write' },
     judgeRemoval(record, editable),
-    ...judgeActs(record, { ...guardsOf(record), hasEvidence: true }),
+    ...judgeActs(
+      record,
+      isWorkedOn(record.facts.state) ? { ...guardsOf(record), hasEvidence: true } : guardsOf(record),
+    ),
     judgeAsking(record),
     judgeAnswering(record),
     judgeAskingProgress(record),
   ];
 }
 
-/** What a second person found true is not taken away. */
+const attested: ReadonlySet<string | null> = new Set(['counterparty_confirmed', 'independently_verified']);
+
+/** What a second person or the other side found true is not taken away. */
 function judgeRemoval({ facts }: MilestoneCase, editable: boolean): Verdict<string> {
-  const verified = facts.state === 'achieved' && facts.verificationLevel === 'independently_verified';
-  const code = !editable ? 'ACCESS.DENIED' : verified ? 'REMOVAL.VERIFIED' : null;
+  const stays = answerable.has(facts.state) && attested.has(facts.verificationLevel);
+  const code = !editable ? 'ACCESS.DENIED' : stays ? 'REMOVAL.VERIFIED' : null;
   return { act: 'remove', allowed: code === null, code, permission: 'milestones.write' };
 }
 
@@ -156,7 +161,8 @@ export function requireLogging(record: UnguardedCase): void {
 function requireAllowed(act: MilestoneAct, record: UnguardedCase, guards: Record<MilestoneGuard, boolean>): void {
   const verdict = judgeActs(record, guards).find((one) => one.act === act);
   if (verdict?.allowed) return;
-  if (verdict?.code === 'MILESTONE.EVIDENCE_REQUIRED') throw refuseField('/evidenceIds', verdict.code);
+  if (act === 'submit' && verdict?.code === 'MILESTONE.EVIDENCE_REQUIRED')
+    throw refuseField('/evidenceIds', verdict.code);
   throw new DomainError(verdict?.code ?? 'STATE.NOT_ALLOWED', { state: record.facts.state, states: 'milestoneState' });
 }
 

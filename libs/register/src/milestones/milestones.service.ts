@@ -23,7 +23,7 @@ import {
 } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireIn, requireOpen } from '../access/standing.query.ts';
-import { lapseConfirmation } from '../confirmations/confirmation.query.ts';
+import { lapseConfirmation, settleConfirmation } from '../confirmations/confirmation.query.ts';
 import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { PastService } from '../history/past.service.ts';
@@ -155,7 +155,7 @@ export class MilestonesService {
     });
   }
 
-  /** A second person finds it true. @throws DomainError MILESTONE.SUBMITTER_CANNOT_VERIFY */
+  /** A second person finds it true. @throws DomainError MILESTONE.SUBMITTER_CANNOT_VERIFY, MILESTONE.EVIDENCE_REQUIRED */
   verify(actor: Actor, id: string, version: number, input: VerifyMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const row = await this.hold(tx, id, version);
@@ -166,6 +166,7 @@ export class MilestonesService {
         achievedOn: row.submitted_on,
         verificationLevel: 'independently_verified',
       });
+      await settleConfirmation(tx, id);
       return this.changed(tx, id, row.agreement_id);
     });
   }

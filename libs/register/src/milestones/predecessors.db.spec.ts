@@ -131,6 +131,15 @@ describe('predecessors', () => {
     expect(await lateOnes()).toEqual(late ? ['Then'] : []);
   });
 
+  it('warn of one that was missed: it will not come', async () => {
+    const first = await make.milestone(area, { title: 'First', dueOn: day(5) });
+    const milestone = await make.milestone(area, { title: 'Then', dueOn: day(9), predecessorIds: [first.id] });
+    expect(await lateOnes()).toEqual([]);
+    await rig.milestones.decide(rig.actors.manager, first.id, first.version, { to: 'missed', reason: 'No ship.' });
+    expect((await read(milestone)).predecessors).toMatchObject([{ state: 'missed', late: true }]);
+    expect(await lateOnes()).toEqual(['Then']);
+  });
+
   it('warn no more once the predecessor is done, or the milestone is', async () => {
     const first = await make.milestone(area, { title: 'First', dueOn: day(-3), evidencePolicy: 'none' });
     const milestone = await make.milestone(area, { title: 'Then', dueOn: day(9), predecessorIds: [first.id] });

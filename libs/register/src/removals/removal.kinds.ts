@@ -3,10 +3,10 @@ import type { Tx } from '@concord/platform';
 import { readAgreement } from '../agreements/agreement.query.ts';
 import { readArea } from '../areas/area.query.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
-import { provesVerified, readDocument } from '../documents/document.query.ts';
+import { provesAttested, readDocument } from '../documents/document.query.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession, requireFitting } from '../events/sessions.service.ts';
-import { isVerified } from '../milestones/evidence.query.ts';
+import { isAttested } from '../milestones/evidence.query.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
 import { readContact } from '../organisations/contact.query.ts';
 import { readOrganisation } from '../organisations/organisation.query.ts';
@@ -37,7 +37,7 @@ export interface RemovalKind {
   read: (tx: Tx, id: string) => Promise<unknown>;
 }
 
-const verified = (where: string): string => `EXISTS (SELECT FROM milestone m WHERE ${where} AND ${isVerified})`;
+const attested = (where: string): string => `EXISTS (SELECT FROM milestone m WHERE ${where} AND ${isAttested})`;
 const used = (table: string, ...beside: string[]): string =>
   `is_referenced('${table}', $1, ARRAY[${beside.map((name) => `'${name}'`).join(', ')}]::text[])`;
 const ofAgreement = { table: 'agreement', column: 'agreement_id' };
@@ -64,7 +64,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     inAgreement: true,
     lit: true,
     along: within('area_id', 'commitments', 'milestones'),
-    kept: [{ code: 'REMOVAL.VERIFIED', when: verified('m.area_id = $1') }],
+    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.area_id = $1') }],
     parents: [ofAgreement],
     read: readArea,
   },
@@ -75,7 +75,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     inAgreement: true,
     lit: true,
     along: within('commitment_id', 'milestones'),
-    kept: [{ code: 'REMOVAL.VERIFIED', when: verified('m.commitment_id = $1') }],
+    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.commitment_id = $1') }],
     parents: [ofAgreement, { table: 'area', column: 'area_id' }],
     read: readCommitment,
   },
@@ -86,7 +86,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     inAgreement: true,
     lit: true,
     along: [],
-    kept: [{ code: 'REMOVAL.VERIFIED', when: verified('m.id = $1') }],
+    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.id = $1') }],
     parents: [ofAgreement, { table: 'area', column: 'area_id' }, { table: 'commitment', column: 'commitment_id' }],
     read: readMilestone,
   },
@@ -119,7 +119,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     along: [],
     silent: [{ table: 'evidence', where: 'document_id = $1' }],
     kept: [
-      { code: 'REMOVAL.VERIFIED', when: provesVerified('$1') },
+      { code: 'REMOVAL.VERIFIED', when: provesAttested('$1') },
       { code: 'RECORD.IN_USE', when: used('document', 'evidence') },
       // A partner takes back what it sent itself, nothing else.
       {

@@ -240,6 +240,19 @@ describe('what stays', () => {
     await expect(remove('areas', await area(home.id))).rejects.toEqual(refusal('REMOVAL.VERIFIED'));
   });
 
+  it('is what the other side confirmed, and the evidence it confirmed, until it is sent back', async () => {
+    const made = await make.milestone(await make.area(await make.agreement()), { evidencePolicy: 'required' });
+    const file = await make.document({ id: made.agreementId });
+    const { version } = await make.submit(made, { evidenceIds: [file.id] });
+    await rig.confirmations.confirm(rig.actors.partner, made.id, version, { answer: 'confirmed', comment: null });
+    const read = () => current((id) => rig.milestones.get(rig.actors.officer, id), made);
+    await expect(remove('milestones', await read())).rejects.toEqual(refusal('REMOVAL.VERIFIED'));
+    await expect(remove('documents', file)).rejects.toEqual(refusal('REMOVAL.VERIFIED'));
+    const back = { reason: 'Not all of it.', resubmitBy: '2099-01-01' };
+    await rig.milestones.return(rig.actors.manager, made.id, (await read()).version, back);
+    await remove('documents', file);
+  });
+
   it('is the evidence of verified work as it was verified: no newer version, no other purpose', async () => {
     const made = await make.milestone(await make.area(await make.agreement()), { evidencePolicy: 'required' });
     const { id } = await make.document({ id: made.agreementId });

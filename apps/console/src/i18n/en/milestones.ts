@@ -151,6 +151,7 @@ export const milestones = {
     kindHint: { deliverable: 'done or not done', gradual: 'moves by percent from its start to its agreed date' },
     agreedHint: 'What the parties agreed. Its status is judged against this date.',
     agreedFixed: 'Fixed since progress was logged; propose a revision of the plan on its page.',
+    startHint: 'Where there is one: it is not judged before this day.',
     currentHint: 'What people work to now, if it differs. Moving it never turns a status green.',
     evidenceHint: 'Where none is asked for, it counts as achieved at once, without a second person.',
     weightHint: 'Its share in its area.',

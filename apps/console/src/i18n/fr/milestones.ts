@@ -155,6 +155,7 @@ export const milestones = {
     kindHint: { deliverable: 'fait ou pas fait', gradual: 'avance en pour cent de son début à sa date convenue' },
     agreedHint: 'Ce que les parties ont convenu. Le statut se juge par rapport à cette date.',
     agreedFixed: 'Fixée depuis qu’un avancement est consigné ; proposez une révision du plan sur sa page.',
+    startHint: 'S’il y en a un : il n’est pas jugé avant ce jour.',
     currentHint: 'La date sur laquelle on travaille, si elle diffère. La déplacer n’améliore jamais un statut.',
     evidenceHint: 'Sans preuve demandée, il compte aussitôt comme atteint, sans seconde personne.',
     weightHint: 'Sa part dans son domaine.',
