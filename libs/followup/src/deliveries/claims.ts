@@ -75,7 +75,7 @@ export class Claims {
     return this.options.work.read(systemActor, async (tx) => {
       const rows = await tx.query<{ id: string }>(
         `SELECT d.id FROM delivery d WHERE ${this.picker.dueNow} ORDER BY d.priority, d.next_attempt_at LIMIT $3`,
-        [tx.now, this.options.kinds.names(), limit],
+        [tx.now, await this.options.kinds.ready(tx), limit],
       );
       return rows.map(({ id }) => id);
     });
@@ -88,7 +88,12 @@ export class Claims {
   claim(limit: number, only?: string): Promise<Claimed> {
     const { work, kinds, rates } = this.options;
     return work.write(systemActor, async (tx) => {
-      const picked = await this.picker.pick(tx, { kinds: kinds.names(), mutable: kinds.mutable(), limit, only });
+      const picked = await this.picker.pick(tx, {
+        kinds: await kinds.ready(tx),
+        mutable: kinds.mutable(),
+        limit,
+        only,
+      });
       if (picked.length === 0) return { claims: [], moved: false };
       const resting = rates ? await pace(tx, picked, rates) : new Set();
       const waking = picked.filter(({ id }) => !resting.has(id));

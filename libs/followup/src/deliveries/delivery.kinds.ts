@@ -62,6 +62,8 @@ export interface DeliveryKind {
   readonly kind: string;
   /** Its reader may stop all of these with one click; notices and codes that somebody waits for may not be. */
   readonly mutable?: true;
+  /** Topics of the outbox: while what was said of them is not heard yet, none of these leaves. */
+  readonly awaits?: readonly string[];
   /**
    * Reads the subjects again, locked (`FOR SHARE ... SKIP LOCKED`): what was completed before is seen, and what is being
    * completed now is left out of the answer, which leaves it due. Writes the mail of each that still goes.
@@ -73,6 +75,8 @@ export interface DeliveryKind {
    */
   fill?(delivery: DueDelivery): Promise<Readonly<Record<string, string>>>;
 }
+
+const TRIES_AWAITED = 5;
 
 export class DeliveryKinds {
   private readonly byName = new Map<string, DeliveryKind>();
@@ -88,8 +92,16 @@ export class DeliveryKinds {
     return [...this.byName.values()].flatMap(({ kind, mutable }) => (mutable ? [kind] : []));
   }
 
-  names(): string[] {
-    return [...this.byName.keys()];
+  /** The names of those that may leave now. What is tried in vain again and again holds nothing back for good. */
+  async ready(tx: Tx): Promise<string[]> {
+    const kinds = [...this.byName.values()];
+    const unheard = await tx.query<{ topic: string }>(
+      `SELECT DISTINCT topic FROM outbox WHERE handled_at IS NULL AND attempts < ${TRIES_AWAITED} AND topic = ANY ($1::text[])`,
+      [kinds.flatMap(({ awaits = [] }) => awaits)],
+    );
+    return kinds
+      .filter(({ awaits = [] }) => !unheard.some(({ topic }) => awaits.includes(topic)))
+      .map(({ kind }) => kind);
   }
 
   get(name: string): DeliveryKind {

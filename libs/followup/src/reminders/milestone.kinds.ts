@@ -7,6 +7,7 @@ import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { office, ofTheOffice } from '../deliveries/may-see.ts';
 import { openProgressLinks, progressUrl } from '../progress-requests/progress-request.events.ts';
+import { movesAll } from './policy.events.ts';
 import { mayBeTold } from './reminder.query.ts';
 import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { writeReminder } from './reminder.mail.ts';
@@ -61,6 +62,7 @@ export const milestoneKinds = (config: Settings, keys: LinkKeys): DeliveryKind[]
 const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Settings, keys: LinkKeys): DeliveryKind => ({
   kind,
   ...(mutableReminders.includes(kind) ? { mutable: true } : {}),
+  awaits: movesAll,
   async judge(tx, deliveries) {
     const rows = await read(tx, deliveries);
     const verdicts = new Map<string, Verdict>();

@@ -89,6 +89,23 @@ describe('the policies of reminders', () => {
     expect(gone).toMatchObject({ state: 'cancelled', reason: 'policy_changed' });
   });
 
+  it('once switched off let nothing go that was planned by them, however soon a worker looks', async () => {
+    const milestone = await rig.milestone('2031-05-21', { remindersFrom: '2031-05-19' });
+    rig.register.clock.set('2031-05-02T12:00:00Z');
+    const made = await create({ scope: 'milestone', scopeId: milestone.id, ...rules, offsets: [-1, 0] });
+    await rig.workAt('2031-05-20T06:00:00Z');
+    await policies.patch(officer(), made.id, made.version, { offsets: [0] });
+    rig.register.clock.set('2031-05-20T09:30:00Z');
+    const sender = rig.sender();
+    await sender.sendDue();
+    await sender.idle();
+    expect(await rig.slot(milestone, 'due-1')).toMatchObject({ state: 'due' });
+    await rig.sendAt('2031-05-20T09:31:00Z', sender);
+    expect(await rig.slot(milestone, 'due-1')).toMatchObject({ state: 'cancelled', reason: 'policy_changed' });
+    await rig.sendAt('2031-05-21T09:31:00Z', sender);
+    expect(await rig.slot(milestone, 'due-0')).toMatchObject({ state: 'sent' });
+  });
+
   it('hold what is late back until it is no longer quiet where its reader lives', async () => {
     await rig.register.owner.query(
       `UPDATE reminder_policy SET quiet_from = '20:00', quiet_to = '07:00' WHERE scope = 'global'`,

@@ -10,6 +10,7 @@ import { recordReminder } from '../mails/index.ts';
 import type { LinkKeys } from '../reports/link.ts';
 import { dutyOf } from './milestone.kinds.ts';
 import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
+import { movesAll } from './policy.events.ts';
 import { mayBeTold } from './reminder.query.ts';
 import { refusal } from './reminder.refusal.ts';
 import { notRemindedOf, subjectRows, subjectTables } from './reminder.subjects.ts';
@@ -65,6 +66,7 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
     {
       kind: 'record_reminder',
       mutable: true,
+      awaits: movesAll,
       judge,
       fill: ({ id, subjectId }) =>
         Promise.resolve({
@@ -74,6 +76,7 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
     },
     {
       kind: 'record_escalation',
+      awaits: movesAll,
       judge,
       fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id) }),
     },

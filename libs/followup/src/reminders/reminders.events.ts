@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { OutboxHandlers } from '@concord/platform';
-import { calendarChanged } from '@concord/register';
 import { reportAnswered, reportSent } from '../reports/report.events.ts';
-import { policiesChanged } from './policy.events.ts';
+import { movesAll } from './policy.events.ts';
 import type { RemindersService } from './reminders.service.ts';
 
 /**
@@ -28,6 +27,5 @@ export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersSe
       if (reports.length > 0)
         await reminders.replan(tx, { agreementIds: reports.map(({ agreementId }) => agreementId) });
     });
-  for (const topic of [calendarChanged, policiesChanged])
-    handlers.on(topic, z.object({}), (tx) => reminders.replan(tx, {}));
+  for (const topic of movesAll) handlers.on(topic, z.object({}), (tx) => reminders.replan(tx, {}));
 }
