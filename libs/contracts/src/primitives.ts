@@ -33,7 +33,7 @@ export const text = (max: number) => plainText().trim().min(1).max(max);
 /** Long text a person typed; null when there is none. */
 export const prose = (max = 10_000) => plainText().trim().min(1).max(max).nullable();
 
-/** The six languages of the United Nations, BCP 47. Texts exist in those of `offeredLanguages`. */
+/** The six languages of the United Nations, BCP 47. Mails are written in all of them, everything else in those of `offeredLanguages`. */
 export const languages = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const;
 export const offeredLanguages = ['en', 'fr'] as const;
 export const Language = z.enum(languages);

@@ -10,17 +10,17 @@ import {
   useRecordContext,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { languages, type Agreement, type Contact } from '@concord/contracts';
+import type { Agreement, Contact } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { SameField } from '../parts/AlreadyRecorded.tsx';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { TimeZoneInput } from '../parts/TimeZoneField.tsx';
-import { useLanguageName } from './languages.ts';
+import { useMailLanguages } from './languages.ts';
 
 /** A contact stays with its organisation: a person who moves on is a new contact there. */
 export function ContactInputs({ withOrganisation = false }: { withOrganisation?: boolean }) {
   const t = useTexts();
-  const languageName = useLanguageName();
+  const mailLanguages = useMailLanguages();
   const isNew = useRecordContext() === undefined;
   const organisationId = useWatch({ name: 'organisationId' }) as unknown;
   return (
@@ -44,9 +44,9 @@ export function ContactInputs({ withOrganisation = false }: { withOrganisation?:
       <SelectInput
         source="language"
         isRequired
-        choices={languages.map((id) => ({ id, name: languageName(id) }))}
+        choices={mailLanguages}
         translateChoice={false}
-        helperText={false}
+        helperText="resources.contacts.languageHint"
       />
       <TimeZoneInput />
       {typeof organisationId === 'string' && (

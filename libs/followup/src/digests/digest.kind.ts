@@ -1,4 +1,3 @@
-import { offered } from '@concord/contracts';
 import { dateIn, type Config } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { digest } from '../mails/index.ts';
@@ -39,7 +38,7 @@ const isWeekly = ({ slot }: DueDelivery): boolean => slot === 'weekly';
 
 function write(delivery: DueDelivery, lines: readonly DigestLine[], publicUrl: string): Verdict {
   const { recipient } = delivery;
-  const language = offered(recipient.language);
+  const { language } = recipient;
   const mail = digest({
     language,
     recipient: recipient.name,

@@ -202,6 +202,8 @@ export function LetterPage(letter: LetterPageProps) {
                       style={{
                         ...cell,
                         width: '32%',
+                        // ours, and never longer than a phone is wide: no word of it is cut
+                        wordBreak: 'normal',
                         color: quiet,
                         fontWeight: 400,
                         textAlign: start,
@@ -227,6 +229,7 @@ export function LetterPage(letter: LetterPageProps) {
                 {quote.label}
               </Text>
               <Text
+                dir="auto"
                 className="ink wash"
                 style={{
                   ...words,

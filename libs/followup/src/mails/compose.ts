@@ -1,3 +1,4 @@
+import { isolated } from '../texts/index.ts';
 import { writerOf } from './letter.ts';
 import type { Addressed, Letter, Mail } from './letter.ts';
 import { plainText } from './plain-text.ts';
@@ -13,8 +14,16 @@ const unseen = '\u00a0\u200c';
 /** Sets a letter as HTML and as plain text; an example says so in its subject and above its first word. Pure. */
 export function compose({ language, isExample }: Addressed, letter: Letter): Mail {
   const { text, format } = writerOf(language);
+  const apart = isolated(format.direction);
   const page = {
     ...letter,
+    facts: letter.facts.map(({ label, value }) => ({ label, value: apart(value) })),
+    ...(letter.lists && {
+      lists: letter.lists.map((list) => ({
+        ...list,
+        items: list.items.map((item) => ({ ...item, title: apart(item.title) })),
+      })),
+    }),
     headline: letter.subject,
     subject: isExample ? text('mail.exampleSubject', { subject: letter.subject }) : letter.subject,
     language,

@@ -1,6 +1,6 @@
-import type { OfferedLanguage } from '@concord/contracts';
-import { formats, serverText } from '../texts/index.ts';
-import type { Formats, ServerText } from '../texts/index.ts';
+import type { Language } from '@concord/contracts';
+import { formats, mailText } from '../texts/index.ts';
+import type { Formats, MailText } from '../texts/index.ts';
 
 /** A mail before it is set: what it says, in reading order, every word in the recipient's language. */
 export interface Letter {
@@ -41,18 +41,18 @@ export interface Mail {
 
 /** What every mail is written with. `recipient` is a person's name as they write it. */
 export interface Addressed {
-  language: OfferedLanguage;
+  language: Language;
   recipient: string;
   /** Whether what the mail is about is an example: then it says so, above everything. */
   isExample: boolean;
 }
 
 export interface Writer {
-  text: ServerText;
+  text: MailText;
   format: Formats;
 }
-export const writerOf = (language: OfferedLanguage): Writer => ({
-  text: serverText(language),
+export const writerOf = (language: Language): Writer => ({
+  text: mailText(language),
   format: formats(language),
 });
 

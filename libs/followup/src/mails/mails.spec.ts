@@ -1,10 +1,12 @@
-import { offeredLanguages } from '@concord/contracts';
+import { languages, offeredLanguages, reminderSubjects, type Language } from '@concord/contracts';
 import type { Duty } from '../reminders/reminder.rules.ts';
 import type { DigestLine } from '../digests/digest.query.ts';
-import { serverText } from '../texts/index.ts';
+import { mailText } from '../texts/index.ts';
 import {
   confirmationCode,
   digest,
+  milestoneCode,
+  milestoneQuestion,
   milestoneReminder,
   progressRequest,
   recordReminder,
@@ -95,12 +97,12 @@ const kinds = Object.entries(all);
 const times = (whole: string, part: string): number => whole.split(part).length - 1;
 
 describe.each(kinds)('the mail %s', (kind, write) => {
-  it.each(offeredLanguages)('is written in %s, and says so to the reader’s program', (language) => {
+  it.each(languages)('is written in %s, and says so to the reader’s program', (language) => {
     const { html, text } = write({ language });
-    expect(html).toMatch(
-      new RegExp(`<html[^>]*dir="ltr"[^>]*lang="${language}"|<html[^>]*lang="${language}"[^>]*dir="ltr"`),
-    );
-    expect(text).toContain(serverText(language)('mail.greeting', { name: 'Maria Lindqvist' }));
+    const direction = language === 'ar' ? 'rtl' : 'ltr';
+    expect(html).toContain(`<html dir="${direction}" lang="${language}">`);
+    expect(html).toMatch(new RegExp(`<body lang="${language}" dir="${direction}"`));
+    expect(text).toContain(mailText(language)('mail.greeting', { name: 'Maria Lindqvist' }));
     expect(html + text).not.toMatch(/undefined|\[object|mail\.\w+\./);
   });
 
@@ -116,7 +118,7 @@ describe.each(kinds)('the mail %s', (kind, write) => {
   it.each(offeredLanguages)(
     'carries the notice of an example in %s in both forms, and nothing of it otherwise',
     (language) => {
-      const words = serverText(language)('example.notice');
+      const words = mailText(language)('example.notice');
       const example = write({ language, isExample: true });
       expect(example.subject).toMatch(/^\[Ex[ae]mple\] /);
       expect(example.html).toContain(words);
@@ -354,4 +356,94 @@ it.each([
     total: 1,
   };
   expect(digest({ ...addressed, language, weekly: true, lines: [line], url }).text).toContain(said);
+});
+
+/** Every kind of mail there is, with all names in the script of its reader. */
+function everyMail(language: Language, name: string): Mail[] {
+  const reader = { language, recipient: name, isExample: true, author: name, who: name, party: name, audience: name };
+  const titled = { reference: '7', title: name };
+  const milestone = { title: name, baselineDueOn: null, dueOn: '2026-07-15', percent: 60, responsible: null };
+  const until = { expiresAt: '2026-05-08T20:30:00Z', timeZone: 'UTC' };
+  const said = { ...reader, agreement: titled };
+  const record = { ...said, title: name, dueOn: '2026-07-15', url };
+  const occasions: MilestoneReminder['occasion'][] = [
+    { slot: 'before', days: 2 },
+    { slot: 'today' },
+    { slot: 'overdue', days: 5 },
+    ...(['officer', 'manager', 'board'] as const).map((duty) => ({ slot: 'escalation' as const, days: 14, duty })),
+  ];
+  const subjects = reminderSubjects.filter((subject) => subject !== 'milestone');
+  const lines = (['past', 'returned', 'soon', 'later', 'silent'] as const).flatMap((section) =>
+    reminderSubjects.map((subjectType) => ({
+      deliveryId: '1',
+      section,
+      subjectType,
+      title: name,
+      reference: '7',
+      dueOn: '2026-07-15',
+      path: '/x',
+      isExample: true,
+      total: 11,
+    })),
+  );
+  const about = { ...said, milestone: name, code: '482913', validMinutes: 15 };
+  return [
+    ...occasions.map((occasion) => reminder({ ...said, occasion, milestone, area: name })),
+    ...subjects.flatMap((subject) =>
+      [-7, 0, 5].flatMap((daysPast) => [
+        recordReminder({ ...record, subject, daysPast, duty: null }),
+        recordReminder({ ...record, subject, daysPast, duty: 'board' }),
+      ]),
+    ),
+    ...[true, false].map((weekly) => digest({ ...reader, weekly, lines, url })),
+    ...[1, 2].map((version) => notice({ ...said, ...until, version })),
+    code(said),
+    milestoneQuestion({
+      ...said,
+      ...until,
+      milestone: name,
+      area: name,
+      responsible: null,
+      submittedOn: '2026-04-30',
+      url,
+    }),
+    milestoneCode(about),
+    milestoneCode({ ...about, about: 'progressCode' }),
+    request({ ...said, ...until, note: name, milestone: name, area: name }),
+    ...(['acknowledged', 'confirmed', 'disputed'] as const).flatMap((answer) =>
+      [null, '1@2'].map((email) =>
+        answered({ ...said, answer, email, timeZone: 'UTC', disputed: { line: 4, title: name }, comment: name }),
+      ),
+    ),
+  ];
+}
+
+/** What a reader sees of a page. */
+const seen = (html: string): string =>
+  html
+    .replace(/^[\s\S]*?<body/, '<body')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#x27;|&quot;|&amp;/g, "'");
+
+it.each([
+  ['ar', 'ليلى'],
+  ['ru', 'Лейла'],
+  ['zh', '蕾拉'],
+] as const)('no mail in %s has a word of another language, or one that is not filled in', (language, name) => {
+  const ours = /https:\S+|\bUTC\b|Concord|Reminders to me|\{\{(?:log|answer|stop)\}\}/g;
+  for (const { subject, html, text } of everyMail(language, name))
+    for (const words of [subject, text, seen(html)])
+      expect(words.replace(ours, '')).not.toMatch(/\p{Script=Latin}|[{}]/u);
+});
+
+it('an Arabic mail keeps an English title in one piece, in its subject, its page and its plain text', () => {
+  const title = 'Publish the call (phase 2).';
+  const { subject, html, text } = reminder({
+    language: 'ar',
+    milestone: { title, baselineDueOn: null, dueOn: '2026-07-15', percent: 60, responsible: null },
+  });
+  expect(subject).toBe(`موعد الإنجاز بعد 7 أيام: \u2068${title}\u2069`);
+  expect(times(html, title)).toBe(times(html, `\u2068${title}\u2069`));
+  expect(text.split('\n')).toContain(`المعلم الرئيسي: \u2068${title}\u2069`);
+  expect(code({ language: 'ar', code: '{{code}}' }).subject).toMatch(/^\{\{code\}\} /);
 });

@@ -37,7 +37,7 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
     lead: leadOf(reminder, writer),
     facts: [
       { label: text('mail.label.milestone'), value: milestone.title },
-      { label: text('mail.label.agreement'), value: `${agreement.reference}, ${agreement.title}` },
+      { label: text('mail.label.agreement'), value: text('mail.named', agreement) },
       { label: text('mail.label.area'), value: reminder.area },
       {
         label: text('mail.label.agreedDate'),

@@ -1,4 +1,4 @@
-import type { ServerText } from '../texts/index.ts';
+import type { MailText } from '../texts/index.ts';
 import type { LetterPageProps } from './LetterPage.tsx';
 
 const width = 72;
@@ -25,7 +25,7 @@ function wrap(words: string, indent = ''): string {
 }
 
 /** The letter as plain text: the same words in the same order, the link once, on a line of its own. */
-export function plainText(letter: LetterPageProps, text: ServerText): string {
+export function plainText(letter: LetterPageProps, text: MailText): string {
   const facts = letter.facts.map(({ label, value }) => wrap(text('mail.fact', { label, value }))).join('\n');
   const parts = [
     letter.notice === null ? null : `*** ${letter.notice} ***`,

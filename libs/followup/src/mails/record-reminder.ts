@@ -61,7 +61,7 @@ export function recordReminder(reminder: RecordReminder): Mail {
       : lead,
     facts: [
       ...about,
-      { label: text('mail.label.agreement'), value: `${agreement.reference}, ${agreement.title}` },
+      { label: text('mail.label.agreement'), value: text('mail.named', agreement) },
       { label: text(`mail.recordReminder.${subject}.label`), value: format.date(dueOn) },
     ],
     ask: text(unanswered ? 'mail.recordReminder.unanswered.ask' : `mail.recordReminder.${subject}.ask`),

@@ -53,8 +53,8 @@ export function reportAnswered(answered: ReportAnswered): Mail {
           zone: answered.timeZone,
         }),
       },
-      { label: text('mail.label.report'), value: text('report.numberAndVersion', { number, version }) },
-      { label: text('mail.label.agreement'), value: `${answered.agreement.reference}, ${agreement}` },
+      { label: text('mail.label.report'), value: text('numberAndVersion', { number, version }) },
+      { label: text('mail.label.agreement'), value: text('mail.named', answered.agreement) },
       ...(disputed
         ? [{ label: text('mail.label.line'), value: text('mail.reportAnswered.disputedLine', disputed) }]
         : []),

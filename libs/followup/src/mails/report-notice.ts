@@ -42,11 +42,11 @@ export function reportNotice(notice: ReportNotice): Mail {
       agreement,
     }),
     facts: [
-      { label: text('mail.label.report'), value: text('report.numberAndVersion', { number, version }) },
+      { label: text('mail.label.report'), value: text('numberAndVersion', { number, version }) },
       { label: text('mail.label.reference'), value: notice.agreement.reference },
       {
         label: text('mail.label.period'),
-        value: text('report.period', { from: format.date(notice.periodStart), to: format.date(notice.periodEnd) }),
+        value: text('period', { from: format.date(notice.periodStart), to: format.date(notice.periodEnd) }),
       },
       { label: text('mail.label.validUntil'), value: until },
     ],

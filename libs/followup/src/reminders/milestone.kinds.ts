@@ -2,7 +2,7 @@
  * The two kinds of milestone reminder: to whoever is responsible, and up the ladder. Read under lock when a delivery is
  * claimed: what was achieved, moved, suspended or taken from this person a moment ago is not sent any more.
  */
-import { escalationDuties, offered } from '@concord/contracts';
+import { escalationDuties } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { office, ofTheOffice } from '../deliveries/may-see.ts';
@@ -96,7 +96,7 @@ function decide(
   const today = dateIn(delivery.recipient.timeZone, now);
   const mail = writeReminder({
     facts,
-    recipient: { name: delivery.recipient.name, language: offered(delivery.recipient.language) },
+    recipient: delivery.recipient,
     daysPast: daysBetween(facts.dueOn, today),
     duty: dutyOf(delivery.slot),
     url: `${publicUrl}/milestones/${facts.milestoneId}/show`,

@@ -2,7 +2,7 @@
  * The reminders of every record that is no milestone with a date: agreements, commitments, what was sent back or has gone
  * silent, reports nobody answered. One letter for all; what differs is in its texts.
  */
-import { offered, type ReminderSubject } from '@concord/contracts';
+import type { ReminderSubject } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { office, ofTheOffice } from '../deliveries/may-see.ts';
@@ -115,7 +115,7 @@ function decide(delivery: DueDelivery, row: Row, { now, publicUrl }: { now: Date
   if (row.refusal === 'recipient_may_not_see') return { stop: 'suppressed', reason: row.refusal };
   if (row.refusal) return { stop: 'cancelled', reason: row.refusal };
   const { recipient, slot } = delivery;
-  const language = offered(recipient.language);
+  const { language } = recipient;
   const duty = dutyOf(slot);
   // whoever is to answer a report may have no account: the link is theirs alone, and nobody up the ladder gets it
   const byLink = row.subjectType === 'report_unanswered' && !duty;

@@ -1,4 +1,4 @@
-import type { OfferedLanguage } from '@concord/contracts';
+import type { Language } from '@concord/contracts';
 import type { WrittenMail } from '../deliveries/delivery.kinds.ts';
 import { milestoneReminder, type ReminderOccasion } from '../mails/index.ts';
 import type { Duty } from './reminder.rules.ts';
@@ -6,7 +6,7 @@ import type { ReminderFacts } from './milestone.kinds.ts';
 
 export interface ReminderLetter {
   facts: ReminderFacts;
-  recipient: { name: string; language: OfferedLanguage };
+  recipient: { name: string; language: Language };
   /** From the current date to the recipient's today; negative before. */
   daysPast: number;
   /** Set up the ladder: in which duty the recipient reads it. */

@@ -3,7 +3,6 @@
  * somebody for progress. Each is judged again under lock when it is claimed; link and code are placeholders in what is
  * kept, and derived while sending.
  */
-import { offered } from '@concord/contracts';
 import { instant, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { planDeliveries, type PlannedDelivery } from '../deliveries/planning.ts';
@@ -39,7 +38,7 @@ export async function judgeLinks<Facts extends LinkFacts>(
     const facts = found.get(subject.idIn(delivery));
     if (!facts) continue;
     const { name, language } = delivery.recipient;
-    const addressed = { recipient: name, language: offered(language), isExample: subject.isExample(facts) };
+    const addressed = { recipient: name, language, isExample: subject.isExample(facts) };
     const written = facts.refusal ?? write(facts, delivery, addressed);
     verdicts.set(delivery.id, typeof written === 'string' ? { stop: 'cancelled', reason: written } : { mail: written });
   }

@@ -2,7 +2,7 @@
  * The mails about status reports: the notice with its link, the code, and the answer to the officer. Each is judged again
  * under lock when it is claimed. Link and code are placeholders in what is kept; they are derived while sending.
  */
-import { offered, type Answer, type OfferedLanguage } from '@concord/contracts';
+import type { Answer, Language } from '@concord/contracts';
 import { instant, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { confirmationCode, reportAnswered, reportNotice, type Addressed, type Mail } from '../mails/index.ts';
@@ -114,7 +114,7 @@ FOR SHARE OF r, x SKIP LOCKED`;
 
 interface Reader {
   name: string;
-  language: OfferedLanguage;
+  language: Language;
   isExample: boolean;
 }
 
@@ -137,7 +137,7 @@ async function judgeEach(
         delivery.id,
         decide(facts, delivery, {
           name: delivery.recipient.name,
-          language: offered(delivery.recipient.language),
+          language: delivery.recipient.language,
           isExample: facts.is_example,
         }),
       );

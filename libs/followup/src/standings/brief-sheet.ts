@@ -134,7 +134,7 @@ function owed(title: string, { milestones, commitments }: Owed, { agreements }: 
 }
 
 function reportLine(report: StatusReport, { text, format }: Writer): Line {
-  const period = text('report.period', {
+  const period = text('period', {
     from: format.shortDate(report.periodStart),
     to: format.shortDate(report.periodEnd),
   });

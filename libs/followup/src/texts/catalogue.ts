@@ -3,19 +3,24 @@
  * and so does a call that leaves out a `{{value}}`.
  */
 
-/** A text that bends with `count`: one form per plural category of its language (Unicode CLDR); `other` always. */
-export interface Plural extends Partial<Record<Intl.LDMLPluralRule, string>> {
-  readonly other: string;
-}
+/** A plural category of Unicode CLDR. */
+type Form = Intl.LDMLPluralRule;
+/**
+ * A text that bends with `count`, in the forms its language has for the counts there are. A further one may be given:
+ * French and Spanish have one for millions.
+ */
+export type Plural<Forms extends Form = 'other'> = Readonly<
+  Record<Forms | 'other', string> & Partial<Record<Form, string>>
+>;
 type IsPlural<T> = T extends { readonly one: string; readonly other: string } ? true : false;
 
-/** What another language must hold, given the English catalogue. */
-export type Catalogue<English> = {
+/** What another language must hold, given the English catalogue and the forms in which the language counts. */
+export type Catalogue<English, Forms extends Form> = {
   readonly [K in keyof English]: English[K] extends string
     ? string
     : IsPlural<English[K]> extends true
-      ? Plural
-      : Catalogue<English[K]>;
+      ? Plural<Forms>
+      : Catalogue<English[K], Forms>;
 };
 
 /** Every key, as `room.name`. */

@@ -1,4 +1,4 @@
-import { dateWriter, regions, type OfferedLanguage } from '@concord/contracts';
+import { dateWriter, regions, type Language } from '@concord/contracts';
 
 /**
  * Dates, times and percents as a language writes them. A calendar date has no zone and is never shifted; an instant is
@@ -17,22 +17,23 @@ export interface Formats {
   percent: (points: number) => string;
   /** Names in a row, as the language joins them. */
   list: (items: readonly string[]) => string;
-  direction: 'ltr' | 'rtl';
+  direction: Direction;
 }
 
-const rightToLeft: readonly string[] = ['ar'];
+export type Direction = 'ltr' | 'rtl';
+const rightToLeft: readonly Language[] = ['ar'];
 
 /** A format costs a hundred times what it writes. */
-const made = new Map<string, Formats>();
+const made = new Map<Language, Formats>();
 
 /** How a language writes. */
-export function formats(language: OfferedLanguage): Formats {
+export function formats(language: Language): Formats {
   const known = made.get(language) ?? make(language);
   made.set(language, known);
   return known;
 }
 
-function make(language: OfferedLanguage): Formats {
+function make(language: Language): Formats {
   const locale = regions[language];
   const dates = (month: 'long' | 'short', timeZone = 'UTC') =>
     dateWriter(language, { day: 'numeric', month, year: 'numeric', timeZone });

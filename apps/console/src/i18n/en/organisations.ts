@@ -123,6 +123,7 @@ export const contacts = {
   left: 'Left',
   leftHint: 'No longer works there',
   sameEmail: 'This address is recorded already. A person who moved to another organisation is a new contact there.',
+  languageHint: 'Mails are written in it; the pages and reports they lead to are in English or French.',
   focalHint: 'Agreements this person is the one to speak to about. Only those the organisation is party to.',
   noFocalPoint: 'None',
   works: 'Works there',

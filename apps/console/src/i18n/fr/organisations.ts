@@ -128,6 +128,8 @@ export const contacts = {
   leftHint: 'N’y travaille plus',
   sameEmail:
     'Cette adresse est déjà enregistrée. Une personne passée à une autre organisation y est un nouveau contact.',
+  languageHint:
+    'Les messages sont écrits dans cette langue ; les pages et rapports auxquels ils mènent sont en anglais ou en français.',
   focalHint: 'Accords pour lesquels s’adresser à cette personne. Seulement ceux auxquels l’organisation est partie.',
   noFocalPoint: 'Aucun',
   works: 'En poste',

@@ -85,7 +85,7 @@ export function reportSheet(content: ReportContent, language: OfferedLanguage, {
 }
 
 const period = ({ periodStart, periodEnd }: ReportContent, { text, format }: Writer): string =>
-  text('report.period', { from: format.date(periodStart), to: format.date(periodEnd) });
+  text('period', { from: format.date(periodStart), to: format.date(periodEnd) });
 
 function head(content: ReportContent, writer: Writer) {
   const { text, format } = writer;
@@ -100,7 +100,7 @@ function head(content: ReportContent, writer: Writer) {
     title: soft(content.title),
     facts: [
       { label: text('report.label.reference'), value: content.reference },
-      { label: text('report.label.number'), value: text('report.numberAndVersion', content) },
+      { label: text('report.label.number'), value: text('numberAndVersion', content) },
       { label: text('report.label.instrument'), value: instrument },
       { label: text('report.label.period'), value: sentence(period(content, writer)) },
       { label: text('report.label.preparedFor'), value: soft(content.audience) },
