@@ -199,7 +199,6 @@ function ReadingTable({ indicator, readings, onCorrect }: ReadingsProps & { read
               {t(`resources.indicators.readings.${head}`)}
             </TableCell>
           ))}
-          <TableCell aria-label={t('resources.indicators.readings.correct')} />
         </TableRow>
       </TableHead>
       <TableBody>
@@ -234,7 +233,7 @@ function ReadingRow({ indicator, reading, onCorrect }: ReadingsProps & { reading
           {value === null ? '' : write(value, indicator)}
         </TableCell>
       )}
-      <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 160 }}>
+      <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 110 }}>
         {note && <Typography variant="body2">{note}</Typography>}
         <Typography variant="caption" color="text.secondary" component="div">
           {source}
@@ -247,25 +246,23 @@ function ReadingRow({ indicator, reading, onCorrect }: ReadingsProps & { reading
           {(source ?? document) && createdBy && ' · '}
           {createdBy?.name}
         </Typography>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.75 }}>
           {superseded && <Chip size="small" variant="outlined" label={t('resources.progress-updates.corrected')} />}
           {me?.role !== 'partner' && visibility === 'partner' && (
             <Chip size="small" variant="outlined" label={t('words.visibility.partner')} sx={{ fontWeight: 500 }} />
           )}
+          {allowedActions.includes('correct') && (
+            <Link
+              component="button"
+              type="button"
+              variant="caption"
+              onClick={() => onCorrect(reading)}
+              sx={{ whiteSpace: 'nowrap' }}
+            >
+              {t('resources.indicators.readings.correct')}
+            </Link>
+          )}
         </Box>
-      </TableCell>
-      <TableCell align="right">
-        {allowedActions.includes('correct') && (
-          <Link
-            component="button"
-            type="button"
-            variant="caption"
-            onClick={() => onCorrect(reading)}
-            sx={{ whiteSpace: 'nowrap' }}
-          >
-            {t('resources.indicators.readings.correct')}
-          </Link>
-        )}
       </TableCell>
     </TableRow>
   );

@@ -23,10 +23,11 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState(inAYear(today));
   const asked = { from, until };
+  const spanned = from !== '' && until !== '';
   const trial = useQuery({
     queryKey: ['commitments', 'planned', commitment.id, commitment.version, from, until],
     queryFn: () => concord.planOccurrences(commitment.id, { ...asked, dryRun: true }),
-    enabled: from !== '' && until !== '',
+    enabled: spanned,
     retry: false,
     placeholderData: keepPreviousData,
   });
@@ -48,6 +49,7 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
   return (
     <FormDialog busy={plan.isPending} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="occurrences-title">
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           plan.mutate();
@@ -105,7 +107,7 @@ export function OccurrencesDialog({ commitment, onClose }: { commitment: Commitm
             type="submit"
             variant="contained"
             loading={plan.isPending}
-            disabled={wanted === 0 || trial.error !== null}
+            disabled={!spanned || wanted === 0 || trial.error !== null}
           >
             {t('plan.occurrences.confirm', { smart_count: wanted })}
           </Button>
