@@ -188,6 +188,18 @@ describe('a portfolio taken out of the demonstration', () => {
     }
   });
 
+  it.each(['en', 'fr'] as const)('comes into the demonstration itself too as a sample in %s', async (language) => {
+    const path = join(folder, `beside-${language}.xlsx`);
+    writeFileSync(path, (await sampleOf(language)).content);
+    const { errors, lines, code } = await demonstration.said((config, tell) =>
+      importFile(config, path, { dryRun: true, as: demonstrationLogins.officer }, tell),
+    );
+    expect(errors).toEqual([]);
+    expect(code).toBe(0);
+    expect(lines).toContain('organisations: 0 new, 0 changed, 4 same, 0 with errors');
+    expect(lines).toContain('agreements: 2 new, 0 changed, 0 same, 0 with errors');
+  });
+
   it('is a table for each kind of row where that was asked for', async () => {
     const out = join(folder, 'tables');
     const { lines } = await empty.said((config, tell) => exportPortfolio(config, { format: 'csv', out }, tell));

@@ -15,14 +15,19 @@ export type SampleRows = Readonly<Record<ImportRecord, readonly Readonly<Partial
 /** The demonstration's agreements, kept true by a test of the command line, where the demonstration lives. */
 export const sampleFile = new URL('./sample.json', import.meta.url);
 
-/** The template, filled in with a part of the demonstration: an empty register takes it as it is. */
+/**
+ * The template, filled in with a part of the demonstration under other titles: an empty register takes it as it is, and one
+ * that holds the demonstration takes it beside that, whose days are counted from when it was made.
+ */
 export async function sampleOf(language: OfferedLanguage): Promise<{ fileName: string; content: Uint8Array }> {
   const rows = JSON.parse(readFileSync(sampleFile, 'utf8')) as SampleRows;
-  const { sampleName, sampleNote } = templateWords[language];
+  const { sampleName, sampleNote, sampleTitle } = templateWords[language];
+  const valueIn = (row: SampleRows[ImportRecord][number], field: ImportField): unknown =>
+    callsAgreement.has(field) && row[field] !== undefined ? sampleTitle(String(row[field])) : row[field];
   const written = new Map(
     importRecords.map((record) => [
       record,
-      rows[record].map((row) => templateColumns(record).map((field) => cellOf(field, row[field], language))),
+      rows[record].map((row) => templateColumns(record).map((field) => cellOf(field, valueIn(row, field), language))),
     ]),
   );
   return { fileName: `${sampleName}.xlsx`, content: await workbookOf(language, written, sampleNote) };
@@ -55,6 +60,9 @@ function saidIn(row: ReadRow): Partial<Record<ImportField, unknown>> {
       .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
   ) as Partial<Record<ImportField, unknown>>;
 }
+
+/** Where a row says what its agreement is called. */
+const callsAgreement: ReadonlySet<ImportField> = new Set(['agreement.title', 'agreement.key']);
 
 /** What a cell says of a value: the way back from reading it. */
 function cellOf(field: ImportField, value: unknown, language: OfferedLanguage): Cell {

@@ -14,6 +14,8 @@ export const templateWords: Readonly<
       fileName: string;
       sampleName: string;
       sampleNote: string;
+      /** What an agreement of the sample is called, so that it is none of those recorded, in the demonstration itself above all. */
+      sampleTitle: (title: string) => string;
       explanation: string;
       values: string;
       headings: readonly string[];
@@ -27,6 +29,7 @@ export const templateWords: Readonly<
     sampleName: 'Concord sample',
     sampleNote:
       'A sample: the agreements and commitments are those of published texts; milestones, dates and progress are invented.',
+    sampleTitle: (title) => `${title} (sample)`,
     explanation: 'How to fill in',
     values: 'Allowed words',
     headings: ['Sheet', 'Heading', 'Needed', 'What belongs here', 'Words that may stand here', 'For example'],
@@ -39,6 +42,7 @@ export const templateWords: Readonly<
     sampleName: 'Exemple Concord',
     sampleNote:
       'Un exemple : accords et engagements proviennent de textes publiés ; jalons, dates et avancements sont inventés.',
+    sampleTitle: (title) => `${title} (exemple)`,
     explanation: 'Mode d’emploi',
     values: 'Mots admis',
     headings: ['Feuille', 'En-tête', 'Nécessaire', 'Ce qui y figure', 'Mots qui peuvent y figurer', 'Par exemple'],
