@@ -43,6 +43,17 @@ test('an area tells where it stands, and comes back whole after it was removed',
     await expect(page.getByLabel('Write a comment')).toBeVisible();
   });
 
+  await test.step('a commitment opened on that day is shown as of it', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const [commitment] = (await officer.read<Rows<{ title: string }>>(`/commitments?agreementId=${declaration.id}`))
+      .data;
+    await page.goto(`/agreements/${declaration.id}/show/commitments?asOf=${today}`);
+    await page.getByRole('link', { name: commitment?.title ?? '' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: commitment?.title ?? '' })).toBeVisible();
+    await expect(page.getByText(/As the register stood at the end of/)).toBeVisible();
+    await page.goto(`/areas/${area.id}/show`);
+  });
+
   const remove = async (): Promise<void> => {
     // a comment of one's own has a Remove too; the area's stands at the head of the page
     await page.getByRole('button', { name: 'Remove', exact: true }).first().click();

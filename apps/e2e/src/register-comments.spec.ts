@@ -96,6 +96,16 @@ test('a comment is read by whom it is for, and the past is told as it was', asyn
     await expect(partner.page.getByText('to watch')).toHaveCount(0);
   });
 
+  await test.step('what the partner may not see or do is not spoken of', async () => {
+    await partner.page.goto(at(''));
+    await expect(partner.page.getByRole('heading', { name: 'The agreement' })).toBeVisible();
+    await expect(partner.page.getByText('Nobody is on the team yet.')).toHaveCount(0);
+    const [declaration] = (await partner.read<Rows<Agreement>>('/agreements?type=joint_declaration')).data;
+    await partner.page.goto(`/agreements/${declaration?.id ?? ''}/show/documents`);
+    await expect(partner.page.getByText('Source text')).toBeVisible();
+    await expect(partner.page.getByText('Shared with the partner')).toHaveCount(0);
+  });
+
   await test.step('the history is told in words', async () => {
     const { page } = officer;
     await page.goto(at('/history'));

@@ -108,17 +108,18 @@ function useAfterRecording() {
   const queries = useQueryClient();
   const say = useErrorText();
   return async (agreement: Agreement, { signed, file }: { signed: boolean; file: File | null }): Promise<void> => {
-    const warn = (text: string): void =>
-      notify(text, { type: 'warning', messageArgs: { _: text }, autoHideDuration: 12_000 });
+    const failed: string[] = [];
     if (signed && file)
       await concord
         .uploadDocument({ agreementId: agreement.id, purpose: 'instrument' }, file)
-        .catch((error: unknown) => warn(t('instrument.form.fileFailed', { why: say(error) })));
+        .catch((error: unknown) => failed.push(t('instrument.form.fileFailed', { why: say(error) })));
     if (signed)
-      await concord.transitionAgreement(agreement, { to: 'in_force', act: 'record' }).then(
-        () => notify('shell.recorded', { type: 'success' }),
-        (error: unknown) => warn(t('instrument.form.recordedDraft', { why: say(error) })),
-      );
+      await concord
+        .transitionAgreement(agreement, { to: 'in_force', act: 'record' })
+        .catch((error: unknown) => failed.push(t('instrument.form.recordedDraft', { why: say(error) })));
+    // in one notice: a second one would stand behind the first until that goes
+    const text = failed.join(' ');
+    if (text) notify(text, { type: 'warning', messageArgs: { _: text }, autoHideDuration: 12_000 });
     else notify('shell.recorded', { type: 'success' });
     // the page opens on what stands now, not on the draft that was just answered
     queries.removeQueries({ queryKey: ['agreements', 'getOne'] });

@@ -6,6 +6,7 @@ import { CommitmentStateChip, isLive, ProgressChip, SmartCount } from '../commit
 import { commitmentCreatePath } from '../commitments/commitmentForm.ts';
 import { WhenText } from '../commitments/WhenText.tsx';
 import { listPath } from '../consolePath.ts';
+import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { InlineField } from '../parts/InlineEdit.tsx';
@@ -68,6 +69,7 @@ export default function CommitmentsTab({ agreement }: { agreement: Agreement }) 
 
 function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agreement: Agreement }) {
   const t = useTexts();
+  const asOf = useAsOf();
   const owners = agreement.parties.filter(({ id }) => commitment.ownerPartyIds.includes(id));
   return (
     <Box
@@ -93,7 +95,7 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
           >
             <Link
               component={RouterLink}
-              to={`/commitments/${commitment.id}/show`}
+              to={keepingDay(`/commitments/${commitment.id}/show`, asOf)}
               color="text.primary"
               sx={{ fontWeight: 600 }}
             >

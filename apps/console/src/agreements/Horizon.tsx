@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import type { Agreement } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { daysBetween } from '../parts/days.ts';
-import { useDateText, useOfficeDay, useSpanText } from '../parts/LocalDate.tsx';
+import { useDateText, useDayShown, useSpanText } from '../parts/LocalDate.tsx';
 import { isEnding, isOver } from './over.ts';
 import { useStandingText } from './standing.ts';
 
@@ -19,7 +19,7 @@ const lively: ReadonlySet<Agreement['state']> = new Set<Agreement['state']>(['si
 function useHorizon(agreement: Agreement): Said | null {
   const t = useTexts();
   const write = useDateText();
-  const today = useOfficeDay();
+  const shown = useDayShown();
   const standing = useStandingText();
   const span = useSpanText();
   const { state, reviewOn, planned, renewalRule } = agreement;
@@ -28,7 +28,7 @@ function useHorizon(agreement: Agreement): Said | null {
   if (isOver(agreement)) return { date: standing(agreement), distance: '', past: false };
   const day = endsOn ?? reviewOn;
   if (!day) return null;
-  const days = daysBetween(today, day);
+  const days = daysBetween(shown, day);
   const past = days < 0;
   const open = lively.has(state);
   const renews = renewalRule === 'automatic' && !ending && open && state !== 'suspended' && !past;
@@ -57,7 +57,7 @@ function useHorizon(agreement: Agreement): Said | null {
 export function Horizon({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const write = useDateText();
-  const today = useOfficeDay();
+  const shown = useDayShown();
   const said = useHorizon(agreement);
   if (!said)
     return (
@@ -70,7 +70,7 @@ export function Horizon({ agreement }: { agreement: Agreement }) {
       <span>{said.date}</span>
       {agreement.noticeBy && lively.has(agreement.state) && !isEnding(agreement) && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
-          {t(agreement.noticeBy < today ? 'instrument.notice.shortPast' : 'instrument.notice.short', {
+          {t(agreement.noticeBy < shown ? 'instrument.notice.shortPast' : 'instrument.notice.short', {
             date: write(agreement.noticeBy),
           })}
         </Box>

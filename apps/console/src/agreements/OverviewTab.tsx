@@ -16,7 +16,7 @@ import { Panel } from '../parts/PageHeader.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { AreasTable } from './AreasTable.tsx';
-import { Learned } from '../progress-updates/UpdateStream.tsx';
+import { authorOf, Learned } from '../progress-updates/UpdateStream.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { CountryNames } from './countries.tsx';
 import { isEnding, isOver } from './over.ts';
@@ -108,7 +108,7 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
         {staff && asOf === null && <EvidenceCard agreement={agreement} />}
         <FactsPanel agreement={agreement} />
         <FamilyPanel agreement={agreement} />
-        <TeamPanel agreement={agreement} />
+        {staff && <TeamPanel agreement={agreement} />}
       </Box>
     </Box>
   );
@@ -125,6 +125,7 @@ function AddAreas({ agreement }: { agreement: Agreement }) {
 }
 
 function Update({ update }: { update: ProgressUpdate }) {
+  const t = useTexts();
   return (
     <Box
       component="li"
@@ -143,7 +144,7 @@ function Update({ update }: { update: ProgressUpdate }) {
         {update.declaredRag && <RagChip rag={update.declaredRag} />}
         {update.learnedAfterwards && <Learned />}
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {update.createdBy?.name} · <LocalInstant at={update.createdAt} />
+          {authorOf(update) ?? t('resources.progress-updates.somebody')} · <LocalInstant at={update.createdAt} />
         </Box>
       </Box>
       {update.narrative && (

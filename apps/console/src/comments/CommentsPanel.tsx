@@ -3,7 +3,7 @@ import { Box, Button } from '@mui/material';
 import { useInfiniteGetList } from 'react-admin';
 import type { Comment } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useHolds } from '../layout/me.ts';
+import { useHolds, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
@@ -18,6 +18,7 @@ const pageSize = 20;
 export function CommentsPanel({ agreementId, subject }: Place) {
   const t = useTexts();
   const writes = useHolds()('comments.write');
+  const me = useMe();
   const whole = subject.type === 'agreement';
   const list = useInfiniteGetList<Comment>('comments', {
     filter: whole ? { agreementId } : { agreementId, subjectId: subject.id },
@@ -51,7 +52,7 @@ export function CommentsPanel({ agreementId, subject }: Place) {
           dense
           icon={ForumOutlined}
           title={t('comments.none')}
-          hint={writes ? t('comments.noneHint') : undefined}
+          hint={writes ? t(me?.role === 'partner' ? 'comments.noneHintPartner' : 'comments.noneHint') : undefined}
         />
       )}
       {conversations.map((comment) => (

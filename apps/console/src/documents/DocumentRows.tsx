@@ -9,7 +9,7 @@ import type { Document } from '@concord/contracts';
 import { documentUrl } from '../api/addresses.ts';
 import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useHolds } from '../layout/me.ts';
+import { useHolds, useMe } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
@@ -101,6 +101,7 @@ function DocumentRow({ document, versions, onOpen }: DocumentRowProps) {
 /** A title opens what can be looked at, else it downloads; what is held or was taken away does neither. */
 function TitleLine({ document, onOpen }: Pick<DocumentRowProps, 'document' | 'onOpen'>) {
   const t = useTexts();
+  const staff = useMe()?.role !== 'partner';
   const look = {
     color: 'text.primary',
     sx: { fontWeight: 600, textAlign: 'start', overflowWrap: 'anywhere' },
@@ -126,12 +127,14 @@ function TitleLine({ document, onOpen }: Pick<DocumentRowProps, 'document' | 'on
         label={t(`words.documentPurpose.${document.purpose}`)}
         sx={{ fontWeight: 500 }}
       />
-      <Chip
-        size="small"
-        variant="outlined"
-        label={t(`words.visibility.${document.visibility}`)}
-        sx={{ fontWeight: 500, color: 'text.secondary' }}
-      />
+      {staff && (
+        <Chip
+          size="small"
+          variant="outlined"
+          label={t(`words.visibility.${document.visibility}`)}
+          sx={{ fontWeight: 500, color: 'text.secondary' }}
+        />
+      )}
     </Box>
   );
 }

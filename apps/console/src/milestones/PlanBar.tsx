@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import type { Milestone } from '@concord/contracts';
+import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { daysBetween } from '../parts/days.ts';
 import { LocalDate, useRegion } from '../parts/LocalDate.tsx';
@@ -56,6 +57,7 @@ function ticksBetween(first: number, last: number): string[] {
 export function PlanBar({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const region = useRegion();
+  const past = useAsOf() !== null;
   const today = milestone.health.asOf;
   const points = pointsOf(milestone, today);
   const dated = points.filter(({ mark }) => mark !== 'today' && mark !== 'start');
@@ -155,7 +157,7 @@ export function PlanBar({ milestone }: { milestone: Milestone }) {
             whiteSpace: 'nowrap',
           }}
         >
-          {t('resources.milestones.plan.today')}
+          {past ? <LocalDate date={today} /> : t('resources.milestones.plan.today')}
         </Box>
         {points
           .filter(({ mark }) => mark !== 'today')

@@ -23,7 +23,7 @@ import { RemoveButton } from '../removals/useRemoving.tsx';
 import { LogoPanel } from './LogoPanel.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { OrganisationMark } from './OrganisationMark.tsx';
-import { Agreements, Events, OwedPanel, People, Reports } from './StandingPanels.tsx';
+import { Agreements, Events, OwedPanels, People, Reports } from './StandingPanels.tsx';
 
 /** Where do we stand with them? */
 export default function OrganisationShow() {
@@ -115,7 +115,6 @@ function Actions({ record, withParts }: { record: Organisation; withParts: boole
 }
 
 function StandingGrid({ record, standing }: { record: Organisation; standing: Standing }) {
-  const t = useTexts();
   const column = { display: 'grid', gap: 2, minWidth: 0 } as const;
   return (
     <Box
@@ -128,8 +127,7 @@ function StandingGrid({ record, standing }: { record: Organisation; standing: St
     >
       <Box sx={column}>
         <Agreements standing={standing} />
-        <OwedPanel title={t('resources.organisations.standing.theyOwe')} owed={standing.theyOwe} />
-        <OwedPanel title={t('resources.organisations.standing.weOwe')} owed={standing.weOwe} />
+        <OwedPanels standing={standing} />
         <Reports standing={standing} />
         <People standing={standing} organisation={record} />
         <RecordHistory of={{ resource: 'organisations', id: record.id }} />

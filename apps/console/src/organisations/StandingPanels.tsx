@@ -5,7 +5,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Organisation, Owed, Standing, StandingEvent } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useHolds } from '../layout/me.ts';
+import { useHolds, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
@@ -75,8 +75,21 @@ export function Agreements({ standing }: { standing: Standing }) {
   );
 }
 
+/** What they and we have still to do; an organisation of mine has no other side to itself. */
+export function OwedPanels({ standing: { organisation, theyOwe, weOwe } }: { standing: Standing }) {
+  const t = useTexts();
+  const mine = useMe()?.organisationId === organisation.id;
+  if (mine) return <OwedPanel title={t('resources.organisations.standing.weOwe')} owed={theyOwe} />;
+  return (
+    <>
+      <OwedPanel title={t('resources.organisations.standing.theyOwe')} owed={theyOwe} />
+      <OwedPanel title={t('resources.organisations.standing.weOwe')} owed={weOwe} />
+    </>
+  );
+}
+
 /** What one side has still to do. */
-export function OwedPanel({ title, owed }: { title: string; owed: Owed }) {
+function OwedPanel({ title, owed }: { title: string; owed: Owed }) {
   const t = useTexts();
   const { milestones, commitments } = owed;
   const [all, shown] = [

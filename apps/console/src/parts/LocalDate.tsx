@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useLocale } from 'react-admin';
 import { dateWriter, offered, regions, type DatePrecision } from '@concord/contracts';
 import { todayIn } from '../clock.ts';
+import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { asUtc, daysBetween } from './days.ts';
@@ -60,20 +61,27 @@ export function useInstantText(): (at: string, options?: Intl.DateTimeFormatOpti
 /** Today at the office, the day that lights and due dates are judged on. */
 export const useOfficeDay = (): string => todayIn(useMe()?.officeTimeZone);
 
+/** The day a page speaks of: today, or the past day it shows. */
+export function useDayShown(): string {
+  const today = useOfficeDay();
+  return useAsOf() ?? today;
+}
+
 /** "3 days", "2 years, 3 months". */
 export function useSpanText(): (days: number) => string {
   const region = useRegion();
   return (days) => spanOf(days, region);
 }
 
-/** "today", "in 3 days", "2 days ago". */
+/** "today", "in 3 days", "2 days ago", counted from the day the page shows. */
 export function useDistanceText(): (date: string) => string {
   const t = useTexts();
   const span = useSpanText();
   const today = useOfficeDay();
+  const shown = useDayShown();
   return (date) => {
-    const days = daysBetween(today, date);
-    if (days === 0) return t('shell.dates.today');
+    const days = daysBetween(shown, date);
+    if (days === 0) return t(date === today ? 'shell.dates.today' : 'shell.dates.thatDay');
     return days > 0 ? t('shell.dates.ahead', { span: span(days) }) : t('shell.dates.ago', { span: span(-days) });
   };
 }

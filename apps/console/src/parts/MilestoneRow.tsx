@@ -8,7 +8,7 @@ import { useMe } from '../layout/me.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
 import { daysBetween } from './days.ts';
 import { dueLine } from './dueLine.ts';
-import { LocalDate, useDistanceText, useOfficeDay, useSpanText } from './LocalDate.tsx';
+import { LocalDate, useDistanceText, useDayShown, useSpanText } from './LocalDate.tsx';
 import { RagDot } from './RagChip.tsx';
 
 /** A partner's own side is awaited; the office stands on no side. */
@@ -28,12 +28,12 @@ interface MilestoneRowProps {
 /** One milestone on one line: light, title, where it belongs, whose it is, when it is due, what to do. */
 export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
   const t = useTexts();
-  const today = useOfficeDay();
+  const shown = useDayShown();
   const asOf = useAsOf();
   const { health, agreement, area, responsible } = milestone;
   const where = within === 'area' ? [] : within ? [area.title] : [agreement.reference, area.title];
   const isMine = useIsMine(milestone);
-  const waited = daysBetween((milestone.awaitingSince ?? today).slice(0, 10), today);
+  const waited = daysBetween((milestone.awaitingSince ?? shown).slice(0, 10), shown);
   const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
   return (
     <Box
@@ -104,8 +104,8 @@ export function DueText({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const distance = useDistanceText();
   const span = useSpanText();
-  const today = useOfficeDay();
-  const { day, again, past } = dueLine(milestone, today);
+  const shown = useDayShown();
+  const { day, again, past } = dueLine(milestone, shown);
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexDirection: { xs: 'row', sm: 'column' }, columnGap: 1 }}>
       <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>

@@ -60,6 +60,9 @@ export function UpdateStream({ milestone }: { milestone: Milestone }) {
   );
 }
 
+/** Who logged it, as far as the reader is told. */
+export const authorOf = ({ createdBy, byLink }: ProgressUpdate): string | undefined => createdBy?.name ?? byLink?.name;
+
 /** Said after the day the page shows, about that day or an earlier one. */
 export function Learned() {
   const t = useTexts();
@@ -88,10 +91,7 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
   const isStep = update.act !== 'log';
   // whoever answers through a link has no account: the panel beside says who it was
   const otherSide = update.act === 'confirm' || update.act === 'dispute';
-  const who =
-    update.createdBy?.name ??
-    update.byLink?.name ??
-    t(otherSide ? 'confirmations.title' : 'resources.progress-updates.somebody');
+  const who = authorOf(update) ?? t(otherSide ? 'confirmations.title' : 'resources.progress-updates.somebody');
   return (
     <Box
       component="li"

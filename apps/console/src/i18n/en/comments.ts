@@ -31,6 +31,7 @@ export const comments = {
   removeTitle: 'Remove this comment?',
   removeHint: 'Its words go. That something stood here, whose it was and when, stays, and so do the answers.',
   none: 'Nothing has been said yet.',
+  noneHintPartner: 'Ask the programme office, or tell it what it should know.',
   noneHint: 'Ask a colleague, or write to the partner: you choose who reads it.',
   more: 'Show earlier conversations',
   subject: {

@@ -109,6 +109,7 @@ export const shell = {
   alreadyRecorded: 'Already recorded?',
   dates: {
     today: 'today',
+    thatDay: 'on that day',
     none: 'no date',
     on: 'on %{date}',
     days: '%{smart_count} day |||| %{smart_count} days',

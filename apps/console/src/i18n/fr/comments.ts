@@ -32,6 +32,7 @@ export const comments = {
   removeTitle: 'Retirer ce commentaire ?',
   removeHint: 'Ses mots disparaissent. Sa place, son auteur et sa date restent, de même que les réponses.',
   none: 'Rien n’a encore été dit.',
+  noneHintPartner: 'Interrogez le bureau du programme, ou dites-lui ce qu’il doit savoir.',
   noneHint: 'Interrogez un collègue ou écrivez au partenaire : vous choisissez qui lit.',
   more: 'Afficher les conversations antérieures',
   subject: {

@@ -114,6 +114,7 @@ export const shell = {
   alreadyRecorded: 'Déjà enregistré ?',
   dates: {
     today: 'aujourd’hui',
+    thatDay: 'ce jour-là',
     none: 'sans date',
     on: 'le %{date}',
     days: '%{smart_count} jour |||| %{smart_count} jours',

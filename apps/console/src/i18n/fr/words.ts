@@ -61,7 +61,7 @@ export const words = {
     viewer: 'Lecteur',
     partner: 'Partenaire',
   },
-  awaitingMine: 'En attente de votre côté',
+  awaitingMine: 'En attente de votre part',
   awaiting: {
     owner: 'En attente de la partie responsable',
     verifier: 'En attente de vérification',
