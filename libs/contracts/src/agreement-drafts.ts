@@ -26,7 +26,7 @@ const ReadParty = z.strictObject({
   name: z.string(),
   acronym: z.string().nullable(),
   role: z.enum(['lead', 'counterpart']),
-  /** A known organisation of this name or acronym. */
+  /** The one organisation that has or had this name or acronym, in any language. */
   organisationId: Id.nullable(),
   passage: Passage,
 });

@@ -5,6 +5,7 @@ import { useGetList } from 'react-admin';
 import { agreementTypes, commitmentStrengths, partyRoles, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { DateField } from '../parts/DateField.tsx';
+import { SimilarTo } from '../organisations/SimilarNotice.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import {
   intoArea,
@@ -187,7 +188,7 @@ function AgreementFields({ working, onChange }: Pick<DraftItemsProps, 'working' 
   );
 }
 
-/** A known organisation of this name, or a new one under the name as it was read. */
+/** A known organisation of this name, or a new one under the name as it was read, beside those with a name like it. */
 function PartyFields({ party, onPut }: { party: DraftParty; onPut: (values: Partial<DraftParty>) => void }) {
   const t = useTexts();
   const { data: known = [] } = useGetList<Organisation>('organisations', {
@@ -224,6 +225,16 @@ function PartyFields({ party, onPut }: { party: DraftParty; onPut: (values: Part
           </MenuItem>
         ))}
       </TextField>
+      {party.organisationId === null && (
+        <Box sx={{ gridColumn: '1 / -1' }}>
+          <SimilarTo
+            names={[party.name.trim()]}
+            acronym={party.acronym ?? ''}
+            hint={t('drafts.similarHint')}
+            onTake={({ id, name }) => onPut({ organisationId: id, name })}
+          />
+        </Box>
+      )}
     </Box>
   );
 }

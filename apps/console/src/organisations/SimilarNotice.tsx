@@ -1,53 +1,89 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRecordContext } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import type { Organisation } from '@concord/contracts';
+import type { Organisation, SimilarOrganisations, SimilarQuery } from '@concord/contracts';
 import { CountryNames } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
-import { AlreadyRecorded, useSettled } from '../parts/AlreadyRecorded.tsx';
+import { AlreadyRecorded, useSettled, type Found } from '../parts/AlreadyRecorded.tsx';
+
+type Similar = SimilarOrganisations['data'][number];
 
 const typed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** Warns, while a name is typed, of organisations recorded under a like one, in any script. It never stops anybody. */
+/** Warns, while names are typed, of organisations recorded under a like one, in any script. It never stops anybody. */
 export function SimilarNotice() {
   const t = useTexts();
-  const concord = useConcord();
   const record = useRecordContext<Organisation>();
-  const [name, acronym] = useWatch({ name: ['name', 'acronym'] }) as unknown[];
-  const asked = useSettled(JSON.stringify({ name: typed(name), acronym: typed(acronym) }));
-  const unchanged = record !== undefined && typed(name) === record.name && typed(acronym) === (record.acronym ?? '');
-  const { data } = useQuery({
-    queryKey: ['organisations', 'similar', asked, record?.id],
-    queryFn: ({ signal }) =>
-      concord.similarOrganisations(
-        { ...(JSON.parse(asked) as { name: string; acronym: string }), ...(record ? { except: record.id } : {}) },
-        signal,
-      ),
-    enabled: !unchanged && (typed(name).length >= 2 || typed(acronym).length >= 2),
-    placeholderData: keepPreviousData,
-  });
-  const found = unchanged ? [] : (data?.data ?? []);
+  const [name, acronym, names] = useWatch({ name: ['name', 'acronym', 'names'] }) as unknown[];
+  const further = (Array.isArray(names) ? names : []).map((row: { name?: unknown } | null) => typed(row?.name));
+  const recorded = record ? [record.name, record.acronym, ...record.names.map((one) => one.name)] : [];
+  const fresh = (value: string): string => (recorded.includes(value) ? '' : value);
   return (
-    <AlreadyRecorded
+    <SimilarTo
+      names={[typed(name), ...further].map(fresh)}
+      acronym={fresh(typed(acronym))}
+      except={record?.id}
       hint={t('resources.organisations.similarHint')}
-      found={found.map((one) => ({
-        id: one.id,
-        to: `/organisations/${one.id}/show`,
-        name: one.name,
-        more: (
-          <>
-            {one.acronym && ` · ${one.acronym}`}
-            {one.matched !== one.name && one.matched !== one.acronym && ` · ${one.matched}`}
-            {one.country && (
-              <>
-                {' · '}
-                <CountryNames codes={[one.country]} />
-              </>
-            )}
-          </>
-        ),
-      }))}
     />
   );
 }
+
+interface SimilarToProps {
+  names: readonly string[];
+  acronym: string;
+  except?: string | undefined;
+  hint: string;
+  onTake?: (found: Found) => void;
+}
+/** Organisations recorded under a name like one of these, likeliest first. */
+export function SimilarTo({ names, acronym, except, hint, onTake }: SimilarToProps) {
+  const concord = useConcord();
+  const wanted: SimilarQuery[] = [
+    ...[...new Set(names)].filter(tells).map((name) => ({ name })),
+    ...[acronym].filter(tells).map((one) => ({ acronym: one })),
+  ];
+  const asked = useSettled(JSON.stringify(wanted));
+  const { data = [] } = useQuery({
+    queryKey: ['organisations', 'similar', asked, except],
+    queryFn: async ({ signal }) => {
+      const queries = JSON.parse(asked) as SimilarQuery[];
+      const answers = await Promise.all(
+        queries.map((query) => concord.similarOrganisations({ ...query, ...(except ? { except } : {}) }, signal)),
+      );
+      return likeliest(answers.flatMap((answer) => answer.data));
+    },
+    enabled: wanted.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const found = wanted.length > 0 ? data : [];
+  return <AlreadyRecorded hint={hint} found={found.map(described)} {...(onTake ? { onTake } : {})} />;
+}
+
+/** One letter is like too many names. */
+const tells = (name: string): boolean => name.length >= 2;
+
+const atMost = 6;
+/** Each organisation once, by what of it is most alike. */
+function likeliest(similar: readonly Similar[]): Similar[] {
+  const sorted = [...similar].sort((a, b) => b.score - a.score);
+  return sorted.filter(({ id }, place) => sorted.findIndex((one) => one.id === id) === place).slice(0, atMost);
+}
+
+const described = ({ id, name, acronym, matched, country }: Similar): Found => ({
+  id,
+  to: `/organisations/${id}/show`,
+  name,
+  more: (
+    <>
+      {acronym && ` · ${acronym}`}
+      {matched !== name && matched !== acronym && ` · ${matched}`}
+      {country && (
+        <>
+          {' · '}
+          <CountryNames codes={[country]} />
+        </>
+      )}
+    </>
+  ),
+});

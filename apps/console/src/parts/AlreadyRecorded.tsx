@@ -1,4 +1,4 @@
-import { Alert, AlertTitle, Box, Link, Typography } from '@mui/material';
+import { Alert, AlertTitle, Box, Button, Link, Typography } from '@mui/material';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useGetList, type RaRecord } from 'react-admin';
 import { useWatch } from 'react-hook-form';
@@ -13,8 +13,14 @@ export interface Found {
   more?: ReactNode;
 }
 
+interface AlreadyRecordedProps {
+  found: readonly Found[];
+  hint: string;
+  /** Where one of them can be taken instead. */
+  onTake?: (found: Found) => void;
+}
 /** Names records that may be the one that is being typed. It never stops anybody. */
-export function AlreadyRecorded({ found, hint }: { found: readonly Found[]; hint: string }) {
+export function AlreadyRecorded({ found, hint, onTake }: AlreadyRecordedProps) {
   const t = useTexts();
   return (
     <Box aria-live="polite">
@@ -23,14 +29,25 @@ export function AlreadyRecorded({ found, hint }: { found: readonly Found[]; hint
           <AlertTitle sx={{ marginBlockEnd: 0.25 }}>{t('shell.alreadyRecorded')}</AlertTitle>
           <Typography variant="body2">{hint}</Typography>
           <Box component="ul" sx={{ margin: 0, marginBlockStart: 0.75, paddingInlineStart: 2.25 }}>
-            {found.map(({ id, to, name, more }) => (
-              <li key={id}>
-                <Link component={RouterLink} to={to} target="_blank" rel="noreferrer" sx={{ fontWeight: 600 }}>
-                  {name}
+            {found.map((one) => (
+              <li key={one.id}>
+                <Link component={RouterLink} to={one.to} target="_blank" rel="noreferrer" sx={{ fontWeight: 600 }}>
+                  {one.name}
                 </Link>
                 <Typography component="span" variant="body2" color="text.secondary">
-                  {more}
+                  {one.more}
                 </Typography>
+                {onTake && (
+                  <Button
+                    size="small"
+                    color="inherit"
+                    aria-label={t('shell.takeIt', { name: one.name })}
+                    onClick={() => onTake(one)}
+                    sx={{ marginInlineStart: 0.5 }}
+                  >
+                    {t('shell.take')}
+                  </Button>
+                )}
               </li>
             ))}
           </Box>

@@ -1,4 +1,4 @@
-import { CreateAgreementDraft, type AgreementDraft } from '@concord/contracts';
+import { CreateAgreementDraft, CreateOrganisation, type AgreementDraft } from '@concord/contracts';
 import type { UploadedFile } from '../documents/documents.service.ts';
 import { pdfOf } from '../documents/testing/files.ts';
 import { RegisterRig } from '../testing/index.ts';
@@ -54,6 +54,31 @@ it('a text is read without saving anything, and knows who is known', async () =>
     { name: 'Institute of Fog', organisationId: null },
   ]);
   expect(await counts()).toEqual(before);
+});
+
+it('a party is known by any of its names, and one that was merged is the one that was kept', async () => {
+  const { officer } = rig.actors;
+  const record = (values: object) =>
+    rig.organisationRecords.create(officer, CreateOrganisation.parse({ type: '80', ...values }));
+  const names = [
+    { kind: 'official', language: 'fr', name: 'Institut du brouillard' },
+    { kind: 'former', name: 'Haze Institute' },
+  ];
+  const kept = await record({ name: 'Institute of Fog', acronym: 'IOF', names });
+  const gone = await record({ name: 'Institute of Fog', acronym: 'IOF' });
+  await rig.merges.merge(officer, gone.id, gone.version, { into: kept.id, reason: 'recorded twice' });
+  const known = async (read: string) =>
+    (await rig.drafting.read(officer, { text: read })).parties.map((party) => [party.name, party.organisationId]);
+  expect(await known(text)).toContainEqual(['Institute of Fog', kept.id]);
+  expect(await known(text.replace('Institute of Fog (IOF)', 'Haze Institute'))).toContainEqual([
+    'Haze Institute',
+    kept.id,
+  ]);
+  expect(
+    await known(
+      `L’Union of Harbours (UOH) et l’Institut du brouillard ont signé une déclaration à Oslo le 3 mars 2024.`,
+    ),
+  ).toContainEqual(['Institut du brouillard', kept.id]);
 });
 
 it('what is accepted becomes an agreement with its source, areas and commitments, each with its sentence', async () => {

@@ -14,6 +14,7 @@ import { AgreementsService } from '../agreements/agreements.service.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { DocumentsService, type UploadedFile } from '../documents/documents.service.ts';
+import { nameKey } from '../organisations/name-key.rules.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { readDraft } from './draft.rules.ts';
 
@@ -139,16 +140,16 @@ function checkPlaces({ areas, parties, commitments }: Accepted): void {
   });
 }
 
-/** The organisation of each name or acronym, where exactly one is called so. */
+/** The organisation of each name or acronym, by any name it has or had, where exactly one is called so. */
 async function knownOrganisations(
   tx: Tx,
   named: readonly { name: string; acronym: string | null }[],
 ): Promise<(string | null)[]> {
-  const rows = await tx.query<{ place: number; id: string | null }>(
-    `SELECT n.place::int, (SELECT CASE WHEN count(*) = 1 THEN min(o.id::text) END FROM organisation o
-       WHERE lower(o.name) = lower(n.name) OR n.acronym <> '' AND o.acronym = n.acronym) AS id
+  const rows = await tx.query<{ id: string | null }>(
+    `SELECT (SELECT CASE WHEN count(*) = 1 THEN min(s.organisation_id::text) END
+       FROM similar_organisations(n.name, n.acronym, NULL) s WHERE s.score = 1) AS id
      FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS n(name, acronym, place) ORDER BY n.place`,
-    [named.map(({ name }) => name), named.map(({ acronym }) => acronym ?? '')],
+    [named.map(({ name }) => nameKey(name)), named.map(({ acronym }) => nameKey(acronym ?? ''))],
   );
   return rows.map(({ id }) => id);
 }

@@ -46,6 +46,7 @@ import { ProgressService } from '../milestones/progress.service.ts';
 import { ContactsService } from '../organisations/contacts.service.ts';
 import { LogosService } from '../organisations/logos.service.ts';
 import { MergesService } from '../organisations/merges.service.ts';
+import { searchKeysOf } from '../organisations/name-key.rules.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { RemovalsService } from '../removals/removals.service.ts';
 import { RisksService } from '../risks/risks.service.ts';
@@ -314,11 +315,17 @@ async function populate(owner: pg.Pool): Promise<Standing> {
   const insert = async (sql: string, values: unknown[]): Promise<string> =>
     String((await owner.query<{ id: string }>(`${sql} RETURNING id`, values)).rows[0]?.id);
   const ids = {} as Standing['organisations'];
-  for (const key of Object.keys(organisations) as OrganisationName[])
-    ids[key] = await insert(`INSERT INTO organisation (name, acronym, type) VALUES ($1, $2, '40')`, [
-      organisations[key].name,
-      organisations[key].acronym,
-    ]);
+  for (const key of Object.keys(organisations) as OrganisationName[]) {
+    const { name, acronym } = organisations[key];
+    ids[key] = await insert(`INSERT INTO organisation (name, acronym, type) VALUES ($1, $2, '40')`, [name, acronym]);
+    for (const found of searchKeysOf({ name, acronym, names: [] }))
+      await owner.query(`INSERT INTO organisation_key (organisation_id, kind, key, recorded) VALUES ($1, $2, $3, $4)`, [
+        ids[key],
+        found.kind,
+        found.key,
+        found.recorded,
+      ]);
+  }
   const actors = {} as Standing['actors'];
   const contacts = {} as Standing['contacts'];
   for (const name of actorNames) {

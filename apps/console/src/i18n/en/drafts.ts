@@ -29,6 +29,7 @@ export const drafts = {
   none: 'Nothing of this kind was read from the text.',
   known: 'A known organisation',
   isNew: 'Not known yet: it is recorded with the agreement',
+  similarHint: 'These have a similar name. Use one of them, or record a new one with the agreement.',
   add: { parties: 'Add a party', areas: 'Add an area', commitments: 'Add a commitment' },
   selectHint: 'What was not read: select its words here, then press Add at what it is. It keeps its place in the text.',
   nothingRead: 'Nothing was read from this text; Concord reads English and French. What it says can be added by hand.',

@@ -107,6 +107,8 @@ export const shell = {
     keep: 'Go on typing',
   },
   alreadyRecorded: 'Already recorded?',
+  take: 'Use this one',
+  takeIt: 'Use %{name}',
   dates: {
     today: 'today',
     thatDay: 'on that day',

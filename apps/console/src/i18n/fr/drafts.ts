@@ -33,6 +33,8 @@ export const drafts: Texts<typeof english> = {
   none: 'Rien de tel n’a été lu dans le texte.',
   known: 'Organisation connue',
   isNew: 'Pas encore connue : elle est enregistrée avec l’accord',
+  similarHint:
+    'Ces organisations portent un nom proche. Prenez l’une d’elles, ou une nouvelle est enregistrée avec l’accord.',
   add: { parties: 'Ajouter une partie', areas: 'Ajouter un domaine', commitments: 'Ajouter un engagement' },
   selectHint:
     'Ce qui n’a pas été lu : sélectionnez ses mots ici, puis appuyez sur Ajouter à l’endroit voulu. Il garde sa place dans le texte.',

@@ -112,6 +112,8 @@ export const shell = {
     keep: 'Poursuivre la saisie',
   },
   alreadyRecorded: 'Déjà enregistré ?',
+  take: 'Prendre celle-ci',
+  takeIt: 'Prendre %{name}',
   dates: {
     today: 'aujourd’hui',
     thatDay: 'ce jour-là',
