@@ -55,6 +55,21 @@ describe('a reminder', () => {
     expect(mail).toContain('Auto-Submitted: auto-generated');
   });
 
+  it('is written in the language of its reader', async () => {
+    const speaking = (language: string) =>
+      rig.register.owner.query(`UPDATE contact SET language = $2 WHERE id = $1`, [
+        rig.register.contacts.officer,
+        language,
+      ]);
+    const milestone = await onTheDay();
+    await speaking('ar');
+    await rig.sendAt(eight);
+    await speaking('en');
+    const { message } = await rig.slot(milestone, 'due-0');
+    expect(message?.subject).toMatch(/^موعد الإنجاز اليوم: /);
+    expect(message?.html).toContain('<html dir="rtl" lang="ar">');
+  });
+
   it('is sent once by five workers that all see it due', async () => {
     const milestone = await onTheDay();
     await rig.workAt(eight);

@@ -148,6 +148,17 @@ describe('the link of a report', () => {
     expect(new TextDecoder().decode(bytes)).toBe(`${report.id} en`);
     expect(new TextDecoder().decode((await rig.answers.pdf(rig.nobody, token(), 'fr')).bytes)).toBe(`${report.id} fr`);
   });
+
+  it('opens in English for whoever reads neither English nor French', async () => {
+    const speaking = (language: string) =>
+      rig.register.owner.query(`UPDATE contact SET language = $2 WHERE id = $1`, [us, language]);
+    await speaking('ar');
+    const theirs = await rig.sent(await rig.make.agreement(), { recipientContactIds: [us] });
+    await speaking('en');
+    expect((await rig.answers.open(rig.nobody, token(theirs))).recipient.language).toBe('en');
+    const { bytes } = await rig.answers.pdf(rig.nobody, token(theirs), undefined);
+    expect(new TextDecoder().decode(bytes)).toBe(`${theirs.id} en`);
+  });
 });
 
 describe('an answer through the link', () => {
