@@ -10,6 +10,7 @@ import type { Settlement } from './delivery.rules.ts';
 import { pace, type MailRates } from './pacing.ts';
 import { MailPicker, type DueRow, type Picker } from './picking.ts';
 import { gather } from '../digests/overflow.ts';
+import { holdLate } from '../reminders/lateness.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { noted } from './attempts.ts';
 import { Together } from './together.ts';
@@ -95,14 +96,16 @@ export class Claims {
         only,
       });
       if (picked.length === 0) return { claims: [], moved: false };
-      const resting = rates ? await pace(tx, picked, rates) : new Set();
-      const waking = picked.filter(({ id }) => !resting.has(id));
+      const late = await holdLate(tx, picked);
+      const timely = picked.filter(({ id }) => !late.has(id));
+      const resting = rates ? await pace(tx, timely, rates) : new Set();
+      const waking = timely.filter(({ id }) => !resting.has(id));
       const gathered = await gather(tx, waking, kinds.mutable());
       const rows = waking.filter(({ id }) => !gathered.has(id));
       const verdicts = await this.judge(tx, rows);
       await stop(tx, verdicts);
       const claims = await this.take(tx, rows, verdicts);
-      return { claims, moved: verdicts.size + resting.size + gathered.size > 0 };
+      return { claims, moved: verdicts.size + late.size + resting.size + gathered.size > 0 };
     });
   }
 
@@ -363,6 +366,9 @@ const toDelivery = ({
   frozen: _frozen,
   priority: _priority,
   pacedAt: _pacedAt,
+  late: _late,
+  quietFrom: _quietFrom,
+  quietTo: _quietTo,
   ...delivery
 }: DueRow): DueDelivery => ({
   ...delivery,

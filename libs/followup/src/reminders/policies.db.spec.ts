@@ -1,4 +1,10 @@
-import { CreateReminderPolicy, ReminderPolicyList, type PolicyRules } from '@concord/contracts';
+import {
+  CreateReminderPolicy,
+  ReminderPolicyList,
+  type PatchReminderPolicy,
+  type PolicyRules,
+  type ReminderPolicy,
+} from '@concord/contracts';
 import type { z } from 'zod';
 import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPoliciesService } from './reminder-policies.service.ts';
@@ -104,6 +110,49 @@ describe('the policies of reminders', () => {
     expect(await rig.slot(milestone, 'due-1')).toMatchObject({ state: 'cancelled', reason: 'policy_changed' });
     await rig.sendAt('2031-05-21T09:31:00Z', sender);
     expect(await rig.slot(milestone, 'due-0')).toMatchObject({ state: 'sent' });
+  });
+
+  describe('that are changed while nobody works', () => {
+    const dueOn = '2031-07-09';
+    const before = '2031-07-01T12:00:00Z';
+    const noon = '2031-07-09T12:00:00Z';
+    const made = async (offsets: number[]) => {
+      const milestone = await rig.milestone(dueOn, { remindersFrom: '2031-07-01' });
+      rig.register.clock.set(before);
+      const policy = await create({ scope: 'milestone', scopeId: milestone.id, ...rules, offsets });
+      return { milestone, policy };
+    };
+    const change = (policy: ReminderPolicy, at: string, input: PatchReminderPolicy) => {
+      rig.register.clock.set(at);
+      return policies.patch(officer(), policy.id, policy.version, input);
+    };
+    const planned = async (milestone: { id: string }): Promise<string[]> =>
+      (await rig.of(milestone)).map(({ slot, state }) => `${slot} ${state}`);
+
+    it('count what they add from that day, and keep what was planned before', async () => {
+      const { milestone, policy } = await made([-1]);
+      await rig.workAt('2031-07-07T20:00:00Z');
+      const changed = await change(policy, noon, { offsets: [-5, -1, 0] });
+      expect(changed.activeFrom).toBe(dueOn);
+      await rig.workAt(noon);
+      expect(await planned(milestone)).toEqual(['due-1 due', 'due-0 due']);
+    });
+
+    it('say nothing of the days on which they were switched off', async () => {
+      const { milestone, policy } = await made([-2, -1]);
+      const off = await change(policy, before, { active: false });
+      await change(off, noon, { active: true });
+      await rig.workAt(noon);
+      expect(await planned(milestone)).toEqual([]);
+    });
+
+    it('lose nothing where the change adds nothing', async () => {
+      const { milestone, policy } = await made([-2, -1]);
+      const changed = await change(policy, noon, { offsets: [-1], quietTo: '06:00', sendAt: '10:00', lateDays: 5 });
+      expect(changed.activeFrom).toBe(policy.activeFrom);
+      await rig.workAt(noon);
+      expect(await planned(milestone)).toEqual(['due-1 due']);
+    });
   });
 
   it('hold what is late back until it is no longer quiet where its reader lives', async () => {

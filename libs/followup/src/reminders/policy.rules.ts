@@ -2,6 +2,7 @@
 import { escalationDuties, type PolicyRules } from '@concord/contracts';
 import { refuseField } from '@concord/platform';
 import { isQuiet } from '../calendar/sending-time.ts';
+import { slotsOf, type Slot } from './reminder.rules.ts';
 
 const FURTHEST_REPEAT = 120;
 
@@ -26,6 +27,23 @@ export function checkRules({
   if (escalation.some(({ to }) => to === 'board') && boardContactIds.length === 0)
     throw refuseField('/boardContactIds', 'POLICY.BOARD_MISSING');
 }
+
+type Speaking = Pick<PolicyRules, 'offsets' | 'overdueRepeat' | 'escalation' | 'shift' | 'boardContactIds'> & {
+  active: boolean;
+};
+
+/** Whether after a change a policy speaks on days, or to people, of which it said nothing before. */
+export function speaksAnew(before: Speaking, after: Speaking): boolean {
+  if (!after.active) return false;
+  if (!before.active) return true;
+  const said = new Set(slotsOf(before).map(dayNamed));
+  return (
+    slotsOf(after).some((slot) => !said.has(dayNamed(slot))) ||
+    after.boardContactIds.some((id) => !before.boardContactIds.includes(id))
+  );
+}
+
+const dayNamed = ({ slot, distance }: Slot): string => JSON.stringify([slot, distance]);
 
 const lastRepeat = ({ firstAfter, every, atMost }: NonNullable<PolicyRules['overdueRepeat']>): number =>
   firstAfter + every * (atMost - 1);

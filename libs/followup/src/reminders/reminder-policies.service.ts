@@ -37,7 +37,7 @@ import {
 } from '@concord/register';
 import { Inject, Injectable } from '@nestjs/common';
 import { announcePolicies } from './policy.events.ts';
-import { checkRules } from './policy.rules.ts';
+import { checkRules, speaksAnew } from './policy.rules.ts';
 import { nearestFirst, speaksFor } from './policy.scope.ts';
 import { policySentence } from './policy-sentence.ts';
 import { dayOf, slotsOf } from './reminder.rules.ts';
@@ -87,15 +87,23 @@ export class ReminderPoliciesService {
     });
   }
 
-  /** @throws DomainError RECORD.STALE, ACCESS.DENIED, POLICY.EXISTS and those of `checkRules` */
+  /**
+   * Changed, or switched on again, so that it speaks where it did not, it counts from today; what was planned before stays.
+   * @throws DomainError RECORD.STALE, ACCESS.DENIED, POLICY.EXISTS and those of `checkRules`
+   */
   patch(actor: Actor, id: string, version: number, input: PatchReminderPolicy): Promise<ReminderPolicy> {
     return this.work.write(actor, async (tx) => {
       const policy = await read(tx, id);
       await requireRuler(tx, policy.scope, policy.scopeId ?? '');
-      checkRules({ ...policy, ...input });
+      const changed = { ...policy, ...input };
+      checkRules(changed);
       await requireContacts(tx, input.boardContactIds ?? []);
       if (input.active && !policy.active) await requireOnly(tx, { ...policy, scopeId: policy.scopeId ?? '' });
-      await updateVersion(tx, 'reminder_policy', { id, version }, asStored(input), () => read(tx, id));
+      const values = {
+        ...asStored(input),
+        ...(speaksAnew(policy, changed) ? { activeFrom: dateIn('UTC', tx.now) } : {}),
+      };
+      await updateVersion(tx, 'reminder_policy', { id, version }, values, () => read(tx, id));
       await announcePolicies(tx);
       return read(tx, id);
     });

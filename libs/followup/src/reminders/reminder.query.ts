@@ -7,6 +7,7 @@ import { addDays, dateIn, instantAt, later, type Tx } from '@concord/platform';
 import { readCalendars, type WorkCalendar } from '@concord/register';
 import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
+import { lateness } from './lateness.ts';
 import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
 import { nearestFirst, speaksFor } from './policy.scope.ts';
@@ -230,7 +231,11 @@ const bars: readonly (readonly [string, string])[] = [
   ['partners_not_released', `NOT a.reminds_partners AND NOT ${ofTheOffice}`],
   ['recipient_may_not_see', `(${mayBeTold}) IS NOT TRUE`],
 ];
-const barred = `CASE ${bars.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;
+const reasonOf = (some: typeof bars): string =>
+  `CASE ${some.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;
+const barred = reasonOf(bars);
+/** A policy that was changed since has nothing against what it had planned. */
+const barredSince = reasonOf(bars.filter(([reason]) => reason !== 'before_policy'));
 
 /**
  * What a policy says of a date, to whoever it names. The days of a policy meet only who is told: met by time zone alone, as
@@ -259,15 +264,22 @@ const bySnooze = {
  * recipient_id, user_id, due_at, send_from, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with
  * the reason when it is too late to say it; `send_from` is later than `due_at` where it is quiet now.
  */
-export const candidates = question({
-  bar: `NULL`,
-  // known before anybody is looked up: most of a large register may not be reminded of at all
-  open: 'AND o.spoken_of AND a.reminders_from IS NOT NULL',
-  where: `AND (${barred}) IS NULL`,
-});
+export const candidates = asked(barred);
+
+/** The same of what is planned already: what of it still holds. */
+export const candidatesPlanned = asked(barredSince);
 
 /** The same with whatever is barred, as suppressed and with its reason: for whoever wants to know why. */
 export const candidatesAndBarred = question({ bar: barred, open: '', where: '' });
+
+function asked(barring: string): string {
+  return question({
+    bar: `NULL`,
+    // known before anybody is looked up: most of a large register may not be reminded of at all
+    open: 'AND o.spoken_of AND a.reminders_from IS NOT NULL',
+    where: `AND (${barring}) IS NULL`,
+  });
+}
 
 function question({ bar, open, where }: { bar: string; open: string; where: string }): string {
   return `
@@ -304,9 +316,7 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
   ),
   lateness AS (
     SELECT *, CASE WHEN bar IS NOT NULL THEN bar
-      WHEN due_at < $3::timestamptz - make_interval(days => late_days) THEN 'too_late'
-      WHEN late_policy = 'skip' AND due_at < $3::timestamptz - interval '1 hour' THEN 'late_skipped'
-      WHEN late_policy = 'collapse' AND next_at <= $3 THEN 'late_collapsed' END AS reason FROM spoken
+      ${lateness({ dueAt: 'due_at', now: '$3', latePolicy: 'late_policy', lateDays: 'late_days', newer: 'next_at <= $3' })} END AS reason FROM spoken
   ),
   candidate AS MATERIALIZED (
     SELECT key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,

@@ -4,7 +4,13 @@
  */
 import { systemActor, type Tx, type UnitOfWork } from '@concord/platform';
 import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.ts';
-import { candidateParameters, candidates, type CandidateParameters, type Scope } from './reminder.query.ts';
+import {
+  candidateParameters,
+  candidates,
+  candidatesPlanned,
+  type CandidateParameters,
+  type Scope,
+} from './reminder.query.ts';
 import { listedKinds } from './reminder.rules.ts';
 import { refusal } from './reminder.refusal.ts';
 import { notRemindedOf, ofSome, subjectRows } from './reminder.subjects.ts';
@@ -91,15 +97,16 @@ SELECT count(*)::int AS count FROM planned`;
 const inScope = `d.kind IN (${listedKinds}) AND ($5::uuid[] IS NULL OR d.subject_id = ANY ($5))
   AND ($6::uuid[] IS NULL OR d.agreement_id = ANY ($6)) AND ($7::uuid IS NULL OR d.recipient_id = $7)`;
 
+/** What is too late by now has its end when it is claimed. */
 const callOffStatement = `
-WITH ${candidates}
+WITH ${candidatesPlanned}
 UPDATE delivery d SET state = 'cancelled', reason = CASE
     ${notRemindedOf}
     ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })}
     ELSE 'policy_changed' END
 FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
 WHERE s.subject_type = d.subject_type AND s.id = d.subject_id AND d.state = 'due' AND ${inScope}
-  AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key AND c.state = 'due')
+  AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key)
 RETURNING d.id`;
 
 /** What was removed, or has lost its date, is seen by nobody: what was planned for it is called off without looking at it. */
@@ -113,18 +120,19 @@ RETURNING d.id`;
 const reviveStatement = `
 WITH ${candidates},
 revived AS (
-  UPDATE delivery d SET state = 'due', reason = NULL, due_at = c.due_at, next_attempt_at = c.send_from, attempts = 0,
+  UPDATE delivery d SET state = 'due', reason = NULL, rule_id = c.rule_id, due_at = c.due_at, next_attempt_at = c.send_from, attempts = 0,
     first_attempt_at = NULL, message = NULL, language = NULL, title = c.title
   FROM candidate c WHERE d.key = c.key AND c.state = 'due' AND d.state = 'cancelled' AND d.handed_at IS NULL
   RETURNING d.id, d.key
 )${show('revived')}`;
 
-/** Only what was never tried: after a failure the next attempt has its own time. */
+/** What is due at another time, or by a nearer policy. Only what was never tried: after a failure the next attempt has its own time. */
 const retimeStatement = `
 WITH ${candidates},
 retimed AS (
-  UPDATE delivery d SET due_at = c.due_at, next_attempt_at = c.send_from
-  FROM candidate c WHERE d.key = c.key AND c.state = 'due' AND d.state = 'due' AND d.attempts = 0 AND d.due_at <> c.due_at
+  UPDATE delivery d SET rule_id = c.rule_id, due_at = c.due_at, next_attempt_at = c.send_from
+  FROM candidate c WHERE d.key = c.key AND c.state = 'due' AND d.state = 'due' AND d.attempts = 0
+    AND (d.rule_id, d.due_at) IS DISTINCT FROM (c.rule_id, c.due_at)
   RETURNING d.id, d.due_at
 )
 UPDATE notification n SET show_at = r.due_at FROM retimed r WHERE n.delivery_id = r.id`;

@@ -1,0 +1,58 @@
+/**
+ * What becomes of a reminder whose time has passed: ended as its policy says, or left until its reader's quiet hours are
+ * over. The planning asks it of what is new, the claim of what was planned in time and then waited.
+ */
+import type { Tx } from '@concord/platform';
+import { quietUntil } from '../calendar/sending-time.ts';
+import type { DueRow } from '../deliveries/picking.ts';
+
+/** The parts of the question, as SQL. */
+interface Late {
+  dueAt: string;
+  now: string;
+  latePolicy: string;
+  lateDays: string;
+  /** The time of a newer one has come. */
+  newer: string;
+}
+
+/** SQL: the branches of a CASE that say why a reminder is not sent any more. */
+export const lateness = ({ dueAt, now, latePolicy, lateDays, newer }: Late): string => `
+      WHEN ${dueAt} < ${now}::timestamptz - make_interval(days => ${lateDays}) THEN 'too_late'
+      WHEN ${latePolicy} = 'skip' AND ${dueAt} < ${now}::timestamptz - interval '1 hour' THEN 'late_skipped'
+      WHEN ${latePolicy} = 'collapse' AND ${newer} THEN 'late_collapsed'`;
+
+/** SQL: the policy `p` that planned delivery `d`, unless a person wants it sent whenever that is; looked up row by row. */
+export const planner = `LEFT JOIN reminder_policy p ON p.id = d.rule_id
+  AND (SELECT true FROM delivery_attempt y WHERE y.delivery_id = d.id AND y.outcome = 'resent' LIMIT 1) IS NULL`;
+
+const newer = `EXISTS (SELECT FROM delivery e WHERE e.subject_id = d.subject_id AND e.subject_type = d.subject_type AND e.kind = d.kind
+  AND e.occurrence = d.occurrence AND e.recipient_id = d.recipient_id AND e.due_at > d.due_at AND e.due_at <= $1 AND e.state <> 'cancelled')`;
+
+/** SQL: the columns of delivery `d`, planned by `p`, that say how late it is at $1. */
+export const latenessColumns = `p.quiet_from AS "quietFrom", p.quiet_to AS "quietTo",
+  CASE ${lateness({ dueAt: 'd.due_at', now: '$1', latePolicy: 'p.late_policy', lateDays: 'p.late_days', newer })} END AS late`;
+
+/**
+ * Ends what is later than its policy allows, and has what is late wait for the end of its reader's quiet hours. The bell,
+ * which spoke in time, keeps both. @returns the ids of what does not go now
+ */
+export async function holdLate(tx: Tx, rows: readonly DueRow[]): Promise<ReadonlySet<string>> {
+  const quiet = new Map<string, Date | null>();
+  const restUntil = ({ quietFrom: from, quietTo: to, timeZone }: DueRow): Date | null => {
+    if (!from || !to) return null;
+    const hours = `${timeZone} ${from} ${to}`;
+    if (!quiet.has(hours)) quiet.set(hours, quietUntil(tx.now, timeZone, { from, to }));
+    return quiet.get(hours) ?? null;
+  };
+  const held = rows
+    .map((row) => ({ id: row.id, reason: row.late, until: row.late ? null : restUntil(row) }))
+    .filter(({ reason, until }) => reason ?? until);
+  if (held.length > 0) await tx.affect(hold, [JSON.stringify(held)]);
+  return new Set(held.map(({ id }) => id));
+}
+
+const hold = `
+UPDATE delivery d SET state = CASE WHEN x.reason IS NULL THEN 'due' ELSE 'suppressed' END, reason = coalesce(x.reason, d.reason),
+  next_attempt_at = coalesce(x.until, d.next_attempt_at)
+FROM jsonb_to_recordset($1) AS x(id uuid, reason text, until timestamptz) WHERE d.id = x.id AND d.state = 'due'`;
