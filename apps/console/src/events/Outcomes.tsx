@@ -29,7 +29,10 @@ export function Outcomes({ event }: { event: Event }) {
       <Rows
         title={t('resources.event-outcomes.title')}
         list={list}
-        empty={{ title: t('resources.event-outcomes.none'), hint: t('resources.event-outcomes.noneHint') }}
+        empty={{
+          title: t('resources.event-outcomes.none'),
+          hint: editable ? t('resources.event-outcomes.noneHint') : undefined,
+        }}
         action={editable && <Button onClick={() => setAdding(true)}>{t('resources.event-outcomes.add')}</Button>}
       >
         {(outcomes) => (

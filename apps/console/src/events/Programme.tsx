@@ -32,7 +32,7 @@ export function Programme({ event }: { event: Event }) {
       <Rows
         title={t('resources.sessions.programme')}
         list={list}
-        empty={{ title: t('resources.sessions.none'), hint: t('resources.sessions.noneHint') }}
+        empty={{ title: t('resources.sessions.none'), hint: editable ? t('resources.sessions.noneHint') : undefined }}
         action={
           <>
             <Typography variant="caption" color="text.secondary" sx={{ marginInlineEnd: editable ? 1 : 0 }}>

@@ -34,7 +34,7 @@ export default function InboxPage() {
   const [said, setSaid] = useState<ReadonlySet<string>>(new Set());
   const actionFor = (milestone: Milestone, queue: Queue) =>
     milestone.allowedActions.includes('log') ? (
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5 }}>
         <ReminderAct milestone={milestone} reminders={reminders} onOpen={setAnswering} />
         {said.has(milestone.id) ? (
           <SaidNoChange />

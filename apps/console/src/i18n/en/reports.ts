@@ -57,7 +57,7 @@ export const statusReports = {
   files: { title: 'PDF', making: 'The PDF is being made…' },
   seal: {
     title: 'Seal',
-    hint: 'The approved content is frozen. The same seal is printed in the PDF and shown where the partner answers.',
+    hint: 'The approved content is frozen. The same seal is printed in the PDF and shown where it is answered.',
     content: 'SHA-256',
   },
   step: {

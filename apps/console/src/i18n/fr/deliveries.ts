@@ -53,7 +53,7 @@ export const deliveries = {
     overflow: 'Plusieurs rappels en un',
     notice: 'Rapport à répondre',
     code: 'Code de confirmation',
-    answered: 'Réponse à un rapport',
+    answered: 'Réponse arrivée',
     question: 'Question à l’autre partie',
     test: 'Message d’essai',
   },

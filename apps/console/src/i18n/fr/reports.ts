@@ -60,7 +60,7 @@ export const statusReports = {
   files: { title: 'PDF', making: 'Le PDF est en préparation…' },
   seal: {
     title: 'Sceau',
-    hint: 'Le contenu approuvé est figé. Le même sceau figure dans le PDF et là où le partenaire répond.',
+    hint: 'Le contenu approuvé est figé. Le même sceau figure dans le PDF et là où l’on y répond.',
     content: 'SHA-256',
   },
   step: {
