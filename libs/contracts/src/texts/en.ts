@@ -255,6 +255,8 @@ export const en = {
   'QUEUE.READ_ONLY': 'The queue can be looked at and not be changed.',
   'WEBHOOK.ADDRESS_UNSAFE':
     'The address must begin with https:// and hold no user name or password; http:// is taken only where WEBHOOKS_TO_PRIVATE is on.',
+  'WEBHOOK.ADDRESS_INSIDE':
+    'This address is inside the network, where nothing is sent; it is taken only where WEBHOOKS_TO_PRIVATE is on.',
   'WEBHOOK.WITHOUT_SECRET': 'Messages of this shape are not signed, so there is no secret to renew.',
   'SUPPRESSION.LIFTED': 'This address is written to again already.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',

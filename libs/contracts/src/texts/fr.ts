@@ -271,6 +271,8 @@ export const fr = {
   'QUEUE.READ_ONLY': 'La file se regarde et ne se modifie pas.',
   'WEBHOOK.ADDRESS_UNSAFE':
     'L’adresse doit commencer par https:// et ne contenir ni nom ni mot de passe ; http:// n’est admis que si WEBHOOKS_TO_PRIVATE est activé.',
+  'WEBHOOK.ADDRESS_INSIDE':
+    'Cette adresse est à l’intérieur du réseau, où rien n’est envoyé ; elle n’est admise que si WEBHOOKS_TO_PRIVATE est activé.',
   'WEBHOOK.WITHOUT_SECRET': 'Les messages de cette forme ne sont pas signés : il n’y a pas de secret à renouveler.',
   'SUPPRESSION.LIFTED': 'Cette adresse reçoit déjà de nouveau.',
   'DELIVERY.NOT_UNKNOWN': 'Seul un envoi d’issue inconnue se règle à la main.',

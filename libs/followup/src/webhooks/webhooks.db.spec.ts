@@ -371,15 +371,18 @@ describe('an endpoint of another system', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  it.each(['http://ministry.example/hook', 'https://user:word@ministry.example/hook'])(
-    'is not taken at %s where only safe addresses are',
-    async (url) => {
-      const strict = new WebhooksService(rig.register.work, rig.webhookKeys, new WebhookRules(false));
-      await expect(
-        strict.create(admin(), CreateWebhook.parse({ name: 'x', url, shape: 'standard', events: ['report.sent'] })),
-      ).rejects.toMatchObject({ code: 'WEBHOOK.ADDRESS_UNSAFE' });
-    },
-  );
+  it.each([
+    ['http://ministry.example/hook', 'WEBHOOK.ADDRESS_UNSAFE'],
+    ['https://user:word@ministry.example/hook', 'WEBHOOK.ADDRESS_UNSAFE'],
+    ['https://10.0.0.8/', 'WEBHOOK.ADDRESS_INSIDE'],
+    ['https://localhost/x', 'WEBHOOK.ADDRESS_INSIDE'],
+    ['https://169.254.169.254/', 'WEBHOOK.ADDRESS_INSIDE'],
+  ])('is not taken at %s where only safe addresses are: %s', async (url, code) => {
+    const strict = new WebhooksService(rig.register.work, rig.webhookKeys, new WebhookRules(false));
+    await expect(
+      strict.create(admin(), CreateWebhook.parse({ name: 'x', url, shape: 'standard', events: ['report.sent'] })),
+    ).rejects.toMatchObject({ code, details: { fields: [{ pointer: '/url', code }] } });
+  });
 
   it('is found by five workers at once and told once', async () => {
     await register({ events: ['milestone.submitted'] });

@@ -13,6 +13,7 @@ import {
 import {
   DomainError,
   insertRow,
+  leadsInside,
   listRows,
   refuseField,
   UnitOfWork,
@@ -51,7 +52,7 @@ export class WebhooksService {
     return this.work.read(actor, (tx) => read(tx, id));
   }
 
-  /** The secret is derived after the transaction, so that no kept answer holds it. @throws DomainError WEBHOOK.ADDRESS_UNSAFE */
+  /** The secret is derived after the transaction, so that no kept answer holds it. @throws DomainError WEBHOOK.ADDRESS_* */
   async create(actor: Actor, { url, ...input }: CreateWebhook): Promise<WebhookSecret> {
     const webhook = await this.work.write(actor, async (tx) => {
       const id = await insertRow(tx, 'webhook', { ...input, ...this.addressOf(url, input.shape) });
@@ -62,7 +63,7 @@ export class WebhooksService {
 
   /**
    * What happened while it was paused is not told when it goes on.
-   * @throws DomainError RECORD.NOT_FOUND, RECORD.STALE, WEBHOOK.ADDRESS_UNSAFE
+   * @throws DomainError RECORD.NOT_FOUND, RECORD.STALE, WEBHOOK.ADDRESS_*
    */
   patch(actor: Actor, id: string, version: number, { url, ...input }: PatchWebhook): Promise<Webhook> {
     return this.work.write(actor, async (tx) => {
@@ -112,9 +113,11 @@ export class WebhooksService {
   }
 
   private addressOf(url: string, shape: WebhookShape): { address: string; sealedUrl: string } {
-    const { protocol, username, password } = new URL(url);
+    const given = new URL(url);
+    const { protocol, username, password } = given;
     const safe = (protocol === 'https:' || this.rules.toPrivate) && username === '' && password === '';
     if (!safe) throw refuseField('/url', 'WEBHOOK.ADDRESS_UNSAFE');
+    if (!this.rules.toPrivate && leadsInside(given)) throw refuseField('/url', 'WEBHOOK.ADDRESS_INSIDE');
     return { address: shownAddress(url, shape), sealedUrl: this.keys.seal(url) };
   }
 

@@ -1,1 +1,1 @@
-export { Poster, type OutgoingPost, type PosterOptions, type PostOutcome } from './poster.ts';
+export { leadsInside, Poster, type OutgoingPost, type PosterOptions, type PostOutcome } from './poster.ts';

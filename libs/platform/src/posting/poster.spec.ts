@@ -1,5 +1,5 @@
 import { startScriptedReceiver, type ReceiverScript, type ScriptedReceiver } from '../testing/index.ts';
-import { Poster } from './poster.ts';
+import { leadsInside, Poster } from './poster.ts';
 
 describe('a message to another system', () => {
   let receiver: ScriptedReceiver;
@@ -60,6 +60,23 @@ describe('a message to another system', () => {
     const { port } = new URL(receiver.url);
     expect(await post(`${host}:${port}/`, outside)).toEqual({ kind: 'refused', reason: 'address_not_allowed' });
     expect(receiver.received).toEqual([]);
+  });
+
+  it.each([
+    ['https://10.0.0.8/', true],
+    ['https://localhost/x', true],
+    ['https://hooks.localhost./x', true],
+    ['https://169.254.169.254/latest', true],
+    ['https://2130706433/', true],
+    ['https://[::1]:8443/', true],
+    ['https://[::ffff:10.0.0.8]/', true],
+    ['https://0.0.0.0/', true],
+    ['https://8.8.8.8/', false],
+    ['https://[2001:4860:4860::8888]/', false],
+    ['https://ministry.example/hook', false],
+    ['https://localhost.example/', false],
+  ])('knows whether %s leads inside by what is written in it: %s', (url, inside) => {
+    expect(leadsInside(new URL(url))).toBe(inside);
   });
 
   it('names neither its address nor what is in it when nobody is there', async () => {

@@ -37,6 +37,23 @@ const KEPT_CHARACTERS = 200;
 /** What the agent says of an address it does not connect to. */
 const notAllowed = /is not allowed\. Because/;
 
+/**
+ * Whether an address leads inside the network by what is written in it, without asking what its name resolves to. The
+ * agent that sends is asked: with a port that there is not it judges the address and can connect to nothing.
+ */
+export function leadsInside({ hostname }: URL): boolean {
+  const host = /(^|\.)localhost\.?$/.test(hostname) ? '127.0.0.1' : hostname.replace(/^\[|\]$/g, '');
+  let inside = false;
+  try {
+    new RequestFilteringHttpAgent().createConnection({ host, port: -1 }, (error) => {
+      inside = error !== null && notAllowed.test(error.message);
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SOCKET_BAD_PORT') throw error;
+  }
+  return inside;
+}
+
 export class Poster {
   private readonly agents: { 'http:': http.Agent; 'https:': https.Agent };
   private readonly timeoutMs: number;
