@@ -113,6 +113,8 @@ function keyOf(kind: string, { slot, subject, occurrence }: Planned): SentenceKe
   if (kind === 'milestone_escalation') return 'escalation';
   const when = whenOf(slot, occurrence);
   if (kind === 'milestone_reminder') return when;
+  const ofOverview = kind.replace(/^delivery/, 'overview');
+  if (subject === 'digest' && isKey(ofOverview)) return ofOverview;
   const key = kind.startsWith('record_') ? subject : kind;
   const passed = `${key}_passed`;
   if (when === 'overdue' && isKey(passed)) return passed;

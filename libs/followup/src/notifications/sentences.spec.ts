@@ -3,6 +3,19 @@ import { sentenceOf } from './notifications.service.ts';
 const told = (kind: string, slot: string, subject = '') =>
   sentenceOf(kind, { title: 'Lamps', slot, subject, occurrence: '2031-04-02' }, 'en');
 
+describe('the sentence of a mail that did not arrive', () => {
+  const of = (kind: string, subject: string, title: string) =>
+    sentenceOf(kind, { title, recipient: 'Officer', subject }, 'en');
+
+  it('names what it was about, and an overview as one', () => {
+    expect(of('delivery_failed', 'milestone', 'Lamps')).toBe(
+      'A mail to Officer was refused: “Lamps”. Check the address.',
+    );
+    expect(of('delivery_failed', 'digest', 'Officer')).toBe('The overview for Officer was refused. Check the address.');
+    expect(of('delivery_complained', 'digest', 'Officer')).toMatch(/^Officer reported a mail/);
+  });
+});
+
 describe('the sentence of a reminder in the bell', () => {
   it.each([
     ['due-7', '“Lamps” is due on 2 April 2031.'],

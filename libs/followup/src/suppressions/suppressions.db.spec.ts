@@ -80,6 +80,84 @@ describe('an address that mail comes back from', () => {
     ]);
   });
 
+  const toldOf = async (deliveryId: string): Promise<string[]> =>
+    (
+      await rig.register.look<{ told: string }>(
+        `SELECT n.kind || ' ' || u.name AS told FROM notification n JOIN users u ON u.id = n.user_id
+         WHERE n.delivery_id = $1 AND n.kind LIKE 'delivery%' ORDER BY told`,
+        [deliveryId],
+      )
+    ).map(({ told }) => told);
+
+  let minute = 10;
+  it.each([
+    ['a complaint about one mail', { event: 'complaint' as const }, true, 'delivery_complained'],
+    ['a complaint about none in particular', { event: 'complaint' as const }, false, 'delivery_complained'],
+    ['a bounce of none in particular', {}, false, 'delivery_returned'],
+  ])('is a task for the officer, once: %s', async (_, event, named, kind) => {
+    const milestone = await due();
+    // the last that went there
+    await rig.sendAt(`2031-04-02T07:${minute++}:00Z`);
+    const { id, message_id: messageId } = await rig.slot(milestone, 'due-0');
+    const said = { ...event, ...(named && messageId ? { messageId } : {}) };
+    await hear(said);
+    await hear(said);
+    expect(await toldOf(id)).toEqual([`${kind} officer`]);
+    expect(await state(milestone)).toMatchObject({ state: 'sent' });
+    expect((await rig.suppressions.list(rig.register.actors.officer, page)).data).toHaveLength(1);
+  });
+
+  describe('of an agreement without an officer at work', () => {
+    const failed = async (change: string): Promise<string[]> => {
+      const milestone = await due();
+      await rig.register.owner.query(change, [milestone.agreementId, rig.register.actors.manager.userId]);
+      rig.smtp.script = { data: 554 };
+      await rig.sendAt(eight);
+      return toldOf((await rig.slot(milestone, 'due-0')).id);
+    };
+
+    it('is brought to its manager', async () => {
+      const change = `WITH gone AS (DELETE FROM team_member WHERE agreement_id = $1)
+        INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, 'manager')`;
+      expect(await failed(change)).toEqual(['delivery_failed manager']);
+    });
+
+    it('is brought to the administrators where it has no manager either', async () => {
+      const change = `DELETE FROM team_member WHERE agreement_id = $1 AND user_id <> $2`;
+      expect(await failed(change)).toEqual(['delivery_failed administrator']);
+    });
+  });
+
+  it('of a mail that belongs to no agreement is brought to the administrators', async () => {
+    const { contacts } = rig.register;
+    rig.kinds.register({
+      kind: 'spec_overview',
+      judge: (_tx, rows) =>
+        Promise.resolve(
+          new Map<string, Verdict>(
+            rows.map(({ id }) => [id, { mail: { subject: 's', text: 't', html: '<p>t</p>', language: 'en' } }]),
+          ),
+        ),
+    });
+    const planned = {
+      kind: 'spec_overview',
+      agreementId: null,
+      subjectType: 'digest' as const,
+      subjectId: contacts.officer,
+      title: 'officer',
+      slot: 'weekly',
+      occurrence: dueOn,
+      recipientId: contacts.officer,
+    };
+    rig.register.clock.set(eight);
+    await rig.work.write(systemActor, (tx) => planDeliveries(tx, [planned]));
+    rig.smtp.script = { drop: true };
+    await rig.sendAt(eight);
+    expect(await toldOf((await rig.slot({ id: contacts.officer }, 'weekly')).id)).toEqual([
+      'delivery_unknown administrator',
+    ]);
+  });
+
   it('is written to again after a bounce that passes, and after a person lifted it, once', async () => {
     await hear({ permanent: false });
     const { officer: person, viewer } = rig.register.actors;
