@@ -150,6 +150,17 @@ describe('the link in a reminder', () => {
     expect((await planned()).filter((row) => row.startsWith('again'))).toHaveLength(1);
   });
 
+  it('comes on the day asked for, however long past the date that is', async () => {
+    const others = (active: boolean) =>
+      rig.register.owner.query(`UPDATE reminder_policy SET active = $1 WHERE subject_type <> 'milestone'`, [active]);
+    await others(false);
+    await rig.sendAt('2031-04-30T12:00:00Z');
+    await links.snooze(nobody, await tokenOf('overdue+20'), { until: '2031-06-28', reason: 'After the rains' });
+    await rig.sendAt('2031-06-28T12:00:00Z');
+    await others(true);
+    expect(await planned()).toContain('again-2031-06-28 sent');
+  });
+
   it('is heard at once: what was planned already does not go out, though nothing was planned anew', async () => {
     await rig.workAt('2031-04-08T12:00:00Z');
     await links.snooze(nobody, await tokenOf('due-0'), { until: '2031-04-20', reason: 'Waiting for the ministry' });

@@ -44,16 +44,19 @@ interface StoredPolicy extends PolicyTimes {
 export async function candidateParameters(
   tx: Tx,
   scope: Scope = {},
-  { now, until } = { now: tx.now, until: later(tx.now, HOURS_AHEAD * HOUR) },
+  span: { now: Date; until: Date; from?: string } = { now: tx.now, until: later(tx.now, HOURS_AHEAD * HOUR) },
 ): Promise<CandidateParameters> {
   const policies = await tx.query<StoredPolicy>(storedPolicies);
   const zones = await tx.query<{ zone: string }>(`SELECT DISTINCT time_zone AS zone FROM contact WHERE active`);
-  const today = dateIn('UTC', now);
+  const { now, until, from = addDays(dateIn('UTC', now), -DAYS_BACK) } = span;
   // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
-  const days = { from: addDays(today, -DAYS_BACK - 1), to: addDays(dateIn('UTC', until), 1) };
+  const days = { from: addDays(from, -1), to: addDays(dateIn('UTC', until), 1) };
   const dates = await dueDatesOf(tx, scope);
   const calendars = await readCalendars(tx, { from: addDays(days.from, -WIDEST), to: addDays(days.to, WIDEST) });
   const slots = dates ? slotsFor(policies, calendars, days, dates) : slotsBetween(policies, calendars, days);
+  const dueDates = [slots.first, slots.last, ...(await datesPutOff(tx, days.from))]
+    .filter((date) => date !== null)
+    .sort();
   const clocks = [...new Set(policies.map(({ sendAt }) => sendAt))];
   const moments = zones.flatMap(({ zone }) => clocks.flatMap((sendAt) => momentsOf(zone, sendAt, days)));
   return [
@@ -64,8 +67,8 @@ export async function candidateParameters(
     scope.milestoneIds ?? null,
     scope.agreementIds ?? (await agreementsOf(tx, scope)),
     scope.contactId ?? null,
-    slots.first,
-    slots.last,
+    dueDates.at(0) ?? null,
+    dueDates.at(-1) ?? null,
     calendars.map(({ country }) => country),
     JSON.stringify(policies.flatMap((policy) => zones.flatMap(({ zone }) => quietRows(policy, zone, now)))),
   ];
@@ -91,15 +94,13 @@ const contactsPlaces = `
 SELECT EXISTS (SELECT FROM reminder_policy WHERE active AND $1 = ANY (board_contact_ids)) AS board, ARRAY(${placesOf('$1::uuid')}
   UNION SELECT agreement_id FROM delivery WHERE recipient_id = $1 AND state = 'due' AND agreement_id IS NOT NULL) AS agreements`;
 
-/** An agreement, and every other whose reminders come to the same people. */
-export async function agreementsOfReaders(tx: Tx, agreementId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(readersPlaces, [[agreementId]]);
-  return [agreementId, ...rows.map(({ id }) => id)];
+/** Every agreement from which reminders may come to one of these contacts. */
+export async function agreementsOfContacts(tx: Tx, contactIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(contactsAgreements, [contactIds]);
+  return rows.map(({ id }) => id);
 }
 
-const readersPlaces = `
-WITH reader AS MATERIALIZED (SELECT DISTINCT unnest(responsible) AS id FROM (${subjectRows({ agreements: '$1' })}) s WHERE open)
-SELECT agreement_id AS id FROM (${placesOf('SELECT id FROM reader')}) p WHERE agreement_id <> ALL ($1)`;
+const contactsAgreements = `SELECT agreement_id AS id FROM (${placesOf('SELECT unnest($1::uuid[])')}) p`;
 
 const storedPolicies = `
 SELECT id, subject_type AS "subjectType", offsets, overdue_repeat AS "overdueRepeat", escalation, send_at AS "sendAt", late_policy AS "latePolicy",
@@ -110,6 +111,15 @@ FROM reminder_policy WHERE active`;
 function quietRows({ id, quietFrom: from, quietTo: to }: StoredPolicy, zone: string, now: Date): object[] {
   const until = from && to ? quietUntil(now, zone, { from, to }) : null;
   return until ? [{ policy_id: id, zone, until }] : [];
+}
+
+/** The first and the last date of what was put off to a day from this one on: it may come long after its date. */
+async function datesPutOff(tx: Tx, from: string): Promise<(string | null)[]> {
+  const [found] = await tx.query<{ first: string | null; last: string | null }>(
+    `SELECT min(occurrence) AS first, max(occurrence) AS last FROM reminder_answer WHERE snoozed_until >= $1`,
+    [from],
+  );
+  return found ? [found.first, found.last] : [];
 }
 
 interface SubjectDate {
