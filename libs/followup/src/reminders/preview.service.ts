@@ -9,7 +9,7 @@ import { usual } from '../digests/preference.ts';
 import { isSuppressed } from '../suppressions/suppress.ts';
 import { listedKinds, mutableReminders } from './reminder.rules.ts';
 import { teamSubjects } from './reminder.subjects.ts';
-import { agreementsOfReaders, candidateParameters, candidatesAndBarred } from './reminder.query.ts';
+import { agreementsOfContacts, candidateParameters, candidatesAndBarred } from './reminder.query.ts';
 
 const SHOWN = 500;
 const HOUR = 3_600_000;
@@ -28,22 +28,32 @@ export class ReminderPreviewService {
 }
 
 /** The same within somebody's reading. */
-export async function previewOf(
+export async function previewOf(tx: Tx, asked: AskReminderPreview): Promise<Page<ReminderPreview>> {
+  await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
+  const { agreementId } = asked;
+  if (!agreementId) return ask(tx, asked, null);
+  const alone = await ask(tx, asked, [agreementId]);
+  const going = alone.data.flatMap(({ outcome, recipientId }) =>
+    outcome === 'send' && recipientId ? [recipientId] : [],
+  );
+  if (going.length === 0) return alone;
+  // what comes to the same people from elsewhere counts towards what they want in a day
+  return ask(tx, asked, [agreementId, ...(await agreementsOfContacts(tx, [...new Set(going)]))]);
+}
+
+/** The day, looking at some agreements or at all. */
+async function ask(
   tx: Tx,
   { on, agreementId, recipientId }: AskReminderPreview,
+  agreementIds: readonly string[] | null,
 ): Promise<Page<ReminderPreview>> {
   const begins = instantAt(on, '00:00', FIRST_ZONE);
   // a day that has begun is judged as late as it is; one to come as it will be when it begins
   const now = begins > tx.now ? begins : tx.now;
   const until = later(begins, LONGEST_DAY_HOURS * HOUR);
-  // what comes to the same people from elsewhere counts towards what they want in a day
-  const scope = {
-    ...(agreementId ? { agreementIds: await agreementsOfReaders(tx, agreementId) } : {}),
-    ...(recipientId ? { contactId: recipientId } : {}),
-  };
-  await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
+  const scope = { ...(agreementIds ? { agreementIds } : {}), ...(recipientId ? { contactId: recipientId } : {}) };
   const rows = await tx.query<Omit<ReminderPreview, 'dueAt'> & { total: number; dueAt: Date }>(ofOneDay, [
-    ...(await candidateParameters(tx, scope, { now, until })),
+    ...(await candidateParameters(tx, scope, { now, until, from: on })),
     on,
     begins,
     until,
