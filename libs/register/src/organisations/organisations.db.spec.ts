@@ -53,6 +53,26 @@ describe('an organisation', () => {
   });
 });
 
+describe('a list of organisations by a name mistyped', () => {
+  it('is of what was meant, closest first, within the filters and what one may see', async () => {
+    const { officer, partner } = rig.actors;
+    for (const [name, acronym, type] of [
+      ['Abbey of the Pelican by the Sea', 'ABP', '40'],
+      ['Pelican Technologies', 'PT', '70'],
+      ['Palace of Sciences', 'POS', '40'],
+    ] as const)
+      await rig.organisationRecords.create(officer, CreateOrganisation.parse({ name, acronym, type }));
+    expect(await found(officer, search('peilcan'))).toEqual(['PT', 'ABP']);
+    expect(await found(officer, search('pelicna technologies'))).toEqual(['PT']);
+    expect(await found(officer, OrganisationList.parse({ q: 'peilcan', type: '40' }))).toEqual(['ABP']);
+    const { data, total } = await rig.organisationRecords.list(officer, search('peilcan'));
+    expect(total).toBe(data.length);
+    expect(await found(officer, OrganisationList.parse({ q: 'peilcan', page: '2' }))).toEqual([]);
+    expect(await found(officer, search('zzzzzz'))).toEqual([]);
+    expect(await found(partner, search('peilcan'))).toEqual([]);
+  });
+});
+
 describe('a contact', () => {
   const diver = (organisationId: string): CreateContact =>
     CreateContact.parse({

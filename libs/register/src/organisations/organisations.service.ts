@@ -39,7 +39,7 @@ export class OrganisationsService {
 
   list(actor: Actor, query: ListQuery): Promise<Page<Organisation>> {
     return this.work.read(actor, async (tx) => {
-      const { rows, ...rest } = await listRows<OrganisationRow>(tx, organisationSource, query);
+      const { rows, ...rest } = await listOrMeant(tx, query);
       return { data: rows.map((row) => toOrganisation(row, actor)), ...rest };
     });
   }
@@ -162,4 +162,29 @@ export async function requireVersion(tx: Tx, id: string, version: number): Promi
   const current = await readOrganisation(tx, id);
   if (current.version !== version) throw new DomainError('RECORD.STALE', { current });
   return current;
+}
+
+/** What is called as was typed; where nothing is, what the search would take that for, closest first. */
+async function listOrMeant(tx: Tx, query: ListQuery): Promise<{ rows: OrganisationRow[]; total?: number }> {
+  const { q, ids, page, perPage } = query;
+  const named = await listRows<OrganisationRow>(tx, organisationSource, query);
+  if (!q || ids || page > 1 || named.rows.length > 0) return named;
+  const meant = await meantBy(tx, q, perPage);
+  if (meant.length === 0) return named;
+  const { rows, ...rest } = await listRows<OrganisationRow>(tx, organisationSource, {
+    ...query,
+    q: undefined,
+    ids: meant,
+  });
+  return { rows: rows.sort((one, other) => meant.indexOf(one.id) - meant.indexOf(other.id)), ...rest };
+}
+
+/** By the entries of the search, which forgives typing errors and is indexed whatever the size. */
+async function meantBy(tx: Tx, typed: string, most: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT e.record_id AS id FROM search_candidates($1, ARRAY['organisations'], $2) c JOIN search_entry e ON e.id = c.id
+     GROUP BY e.record_id ORDER BY max(c.score) DESC, e.record_id`,
+    [typed, most],
+  );
+  return rows.map(({ id }) => id);
 }
