@@ -24,6 +24,7 @@ import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { fuller } from './fuller.ts';
 
 /** Makes two records one: choose the other, choose which is kept, see what would happen, say why. */
 export function MergeDialog({ organisation, onClose }: { organisation: Organisation; onClose: () => void }) {
@@ -55,7 +56,7 @@ export function MergeDialog({ organisation, onClose }: { organisation: Organisat
           value={other}
           onChange={(chosen) => {
             setOther(chosen);
-            setKeptId(organisation.id);
+            setKeptId(chosen ? fuller(organisation, chosen).id : organisation.id);
           }}
         />
         {other ? (
