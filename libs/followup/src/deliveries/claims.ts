@@ -366,9 +366,6 @@ const toDelivery = ({
   frozen: _frozen,
   priority: _priority,
   pacedAt: _pacedAt,
-  late: _late,
-  quietFrom: _quietFrom,
-  quietTo: _quietTo,
   ...delivery
 }: DueRow): DueDelivery => ({
   ...delivery,

@@ -3,7 +3,6 @@
  * that a hundred thousand mails of one agreement delay nobody else's. Rows that others hold are passed over.
  */
 import type { Tx } from '@concord/platform';
-import { latenessColumns, planner } from '../reminders/lateness.ts';
 import { isSuppressed } from '../suppressions/suppress.ts';
 import type { Channel } from './delivery.key.ts';
 import type { DueDelivery, Recipient } from './delivery.kinds.ts';
@@ -21,11 +20,6 @@ export type DueRow = Omit<DueDelivery, 'recipient'> &
     frozen: boolean;
     priority: number;
     pacedAt: Date | null;
-    /** Why its policy does not send it so late. */
-    late: string | null;
-    /** Between these times of its reader's clock nothing late goes out. */
-    quietFrom: string | null;
-    quietTo: string | null;
   };
 
 /** Finds and locks the due rows of one channel. */
@@ -58,12 +52,11 @@ const rowWith = (
 ): string => `d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId",
   d.title, d.slot, d.occurrence, d.payload, d.due_at AS "dueAt", d.priority, d.paced_at AS "pacedAt", d.recipient_id AS "recipientId",
   c.name, c.email, c.language, c.time_zone AS "timeZone", c.user_id AS "userId", c.active,
-  ${isSuppressed(mutable)} AS suppressed, ${keptFrom} AS kept, d.message IS NOT NULL AS frozen,
-  ${latenessColumns}`;
+  ${isSuppressed(mutable)} AS suppressed, ${keptFrom} AS kept, d.message IS NOT NULL AS frozen`;
 /** SQL: the reader may not, or may no longer, see the agreement it speaks of. What was removed is for its kind to judge. */
 const keptFrom = `EXISTS (SELECT FROM agreement a WHERE a.id = d.agreement_id AND (${maySee}) IS NOT TRUE)`;
 const held = 'FOR UPDATE OF d SKIP LOCKED FOR SHARE OF c SKIP LOCKED';
-const joined = `FROM delivery d JOIN contact c ON c.id = d.recipient_id ${planner}`;
+const joined = 'FROM delivery d JOIN contact c ON c.id = d.recipient_id';
 
 /** Goes from lane to lane by the index, without reading what waits in them. */
 const inTurn = `

@@ -5,6 +5,7 @@
 import type { Tx } from '@concord/platform';
 import { quietUntil } from '../calendar/sending-time.ts';
 import type { DueRow } from '../deliveries/picking.ts';
+import { reminderKinds } from './reminder.rules.ts';
 
 /** The parts of the question, as SQL. */
 interface Late {
@@ -22,35 +23,45 @@ export const lateness = ({ dueAt, now, latePolicy, lateDays, newer }: Late): str
       WHEN ${latePolicy} = 'skip' AND ${dueAt} < ${now}::timestamptz - interval '1 hour' THEN 'late_skipped'
       WHEN ${latePolicy} = 'collapse' AND ${newer} THEN 'late_collapsed'`;
 
-/** SQL: the policy `p` that planned delivery `d`, unless a person wants it sent whenever that is; looked up row by row. */
-export const planner = `LEFT JOIN reminder_policy p ON p.id = d.rule_id
-  AND (SELECT true FROM delivery_attempt y WHERE y.delivery_id = d.id AND y.outcome = 'resent' LIMIT 1) IS NULL`;
-
-const newer = `EXISTS (SELECT FROM delivery e WHERE e.subject_id = d.subject_id AND e.subject_type = d.subject_type AND e.kind = d.kind
-  AND e.occurrence = d.occurrence AND e.recipient_id = d.recipient_id AND e.due_at > d.due_at AND e.due_at <= $1 AND e.state <> 'cancelled')`;
-
-/** SQL: the columns of delivery `d`, planned by `p`, that say how late it is at $1. */
-export const latenessColumns = `p.quiet_from AS "quietFrom", p.quiet_to AS "quietTo",
-  CASE ${lateness({ dueAt: 'd.due_at', now: '$1', latePolicy: 'p.late_policy', lateDays: 'p.late_days', newer })} END AS late`;
-
 /**
- * Ends what is later than its policy allows, and has what is late wait for the end of its reader's quiet hours. The bell,
- * which spoke in time, keeps both. @returns the ids of what does not go now
+ * Ends what is later than its policy allows, and has what is late wait for the end of its reader's quiet hours. What a
+ * person wants sent goes whenever that is. The bell, which spoke in time, keeps both. @returns the ids of what does not go now
  */
 export async function holdLate(tx: Tx, rows: readonly DueRow[]): Promise<ReadonlySet<string>> {
-  const quiet = new Map<string, Date | null>();
-  const restUntil = ({ quietFrom: from, quietTo: to, timeZone }: DueRow): Date | null => {
+  const reminders = rows.filter(({ kind }) => reminderKinds.some((one) => one === kind));
+  if (reminders.length === 0) return new Set();
+  const found = await tx.query<Judged>(judge, [tx.now, reminders.map(({ id }) => id)]);
+  const untils = new Map<string, Date | null>();
+  const quietEnd = ({ zone, from, to }: Judged): Date | null => {
     if (!from || !to) return null;
-    const hours = `${timeZone} ${from} ${to}`;
-    if (!quiet.has(hours)) quiet.set(hours, quietUntil(tx.now, timeZone, { from, to }));
-    return quiet.get(hours) ?? null;
+    const hours = `${zone} ${from} ${to}`;
+    if (!untils.has(hours)) untils.set(hours, quietUntil(tx.now, zone, { from, to }));
+    return untils.get(hours) ?? null;
   };
-  const held = rows
-    .map((row) => ({ id: row.id, reason: row.late, until: row.late ? null : restUntil(row) }))
+  const held = found
+    .map((row) => ({ id: row.id, reason: row.reason, until: row.reason ? null : quietEnd(row) }))
     .filter(({ reason, until }) => reason ?? until);
   if (held.length > 0) await tx.affect(hold, [JSON.stringify(held)]);
   return new Set(held.map(({ id }) => id));
 }
+
+interface Judged {
+  id: string;
+  reason: string | null;
+  zone: string;
+  from: string | null;
+  to: string | null;
+}
+
+const newer = `EXISTS (SELECT FROM delivery e WHERE e.subject_id = d.subject_id AND e.subject_type = d.subject_type AND e.kind = d.kind
+  AND e.occurrence = d.occurrence AND e.recipient_id = d.recipient_id AND e.due_at > d.due_at AND e.due_at <= $1 AND e.state <> 'cancelled')`;
+
+const judge = `
+SELECT d.id, c.time_zone AS zone, p.quiet_from AS "from", p.quiet_to AS "to",
+  CASE ${lateness({ dueAt: 'd.due_at', now: '$1', latePolicy: 'p.late_policy', lateDays: 'p.late_days', newer })} END AS reason
+FROM delivery d JOIN reminder_policy p ON p.id = d.rule_id JOIN contact c ON c.id = d.recipient_id
+WHERE d.id = ANY ($2::uuid[]) AND d.due_at < $1
+  AND NOT EXISTS (SELECT FROM delivery_attempt y WHERE y.delivery_id = d.id AND y.outcome = 'resent')`;
 
 const hold = `
 UPDATE delivery d SET state = CASE WHEN x.reason IS NULL THEN 'due' ELSE 'suppressed' END, reason = coalesce(x.reason, d.reason),
