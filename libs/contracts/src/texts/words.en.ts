@@ -88,7 +88,7 @@ export const wordsEn: CodeWords = {
       reminders_off: 'Reminders are off for the agreement.',
       agreement_not_in_force: 'The agreement is not in force.',
       before_reminders_from: 'It would come before reminders begin for the agreement.',
-      before_policy: 'It would come before the policy was made.',
+      before_policy: 'It would come before the policy was made or changed.',
       before_recorded: 'It would come before the record was there.',
       partners_not_released: 'The partner’s contacts are not reminded in this agreement.',
       recipient_may_not_see: 'This person may not see the agreement.',

@@ -93,7 +93,7 @@ export const wordsFr: CodeWords = {
       reminders_off: 'Les rappels ne sont pas activés pour l’accord.',
       agreement_not_in_force: 'L’accord n’est pas en vigueur.',
       before_reminders_from: 'Il tomberait avant le début des rappels de l’accord.',
-      before_policy: 'Il tomberait avant la création de la règle.',
+      before_policy: 'Il tomberait avant la création ou la modification de la règle.',
       before_recorded: 'Il tomberait avant l’enregistrement du dossier.',
       partners_not_released: 'Les contacts du partenaire ne sont pas rappelés dans cet accord.',
       recipient_may_not_see: 'Cette personne ne peut pas voir l’accord.',
