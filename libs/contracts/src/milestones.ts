@@ -147,6 +147,8 @@ export const milestoneFilters = {
   team: { kind: 'boolean' },
   /** The responsible party is my own organisation. */
   ourSide: { kind: 'boolean' },
+  /** The responsible party is another organisation than my own; where nobody is named, it is no one's. */
+  theirSide: { kind: 'boolean' },
   isExample: { kind: 'boolean' },
 } as const;
 export const MilestoneList = listQuery({

@@ -64,7 +64,9 @@ async function fill(): Promise<void> {
     );
     await rig.register.judge(agreement.id);
     if (confidentiality === 'confidential') continue;
-    const own = await rig.make.submit(await rig.make.milestone(area, { responsiblePartyId: ours, dueOn: day(3) }));
+    // where nobody is named, it is the office that handed it in
+    const responsiblePartyId = confidentiality === 'internal' ? null : ours;
+    const own = await rig.make.submit(await rig.make.milestone(area, { responsiblePartyId, dueOn: day(3) }));
     for (const { id, version } of [returned, own])
       await rig.register.milestones.return(rig.register.actors.manager, id, version, {
         reason: 'No chart.',
@@ -255,7 +257,8 @@ describe('the inbox', () => {
   it('parts an officer’s own work from what waits for the partner', async () => {
     const box = await inbox.inbox(rig.register.actors.officer);
     const sides = (key: string) => new Set(queue(box, key)?.milestones.map(({ responsible }) => responsible.party));
-    for (const key of ['overdue', 'due_soon', 'returned']) expect([key, sides(key)]).toEqual([key, new Set(['UOH'])]);
+    for (const key of ['overdue', 'due_soon']) expect([key, sides(key)]).toEqual([key, new Set(['UOH'])]);
+    expect(sides('returned')).toEqual(new Set(['UOH', null]));
     for (const key of ['returned_elsewhere', 'awaiting_partner'])
       expect([key, sides(key)]).toEqual([key, new Set(['NCC'])]);
     expect([queue(box, 'returned')?.total, queue(box, 'returned_elsewhere')?.total]).toEqual([2, 2]);

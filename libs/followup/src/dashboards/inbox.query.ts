@@ -25,13 +25,14 @@ const queues: Record<Role, readonly Queue[]> = {
   officer: [
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&team=true&ourSide=true&returned=false' },
     { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&team=true&ourSide=true&returned=false' },
-    { key: 'returned', resource: 'milestones', filter: 'returned=true&team=true&ourSide=true' },
+    // where nobody is named, it is the office that handed it in
+    { key: 'returned', resource: 'milestones', filter: 'returned=true&team=true&theirSide=false' },
     {
       key: 'awaiting_partner',
       resource: 'milestones',
       filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false&returned=false',
     },
-    { key: 'returned_elsewhere', resource: 'milestones', filter: 'returned=true&team=true&ourSide=false' },
+    { key: 'returned_elsewhere', resource: 'milestones', filter: 'returned=true&team=true&theirSide=true' },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true&team=true' },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true&team=true' },

@@ -72,6 +72,10 @@ const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r
 /** SQL: the organisation of the caller; of the office's people, that of their contact. */
 const ownOrganisation = `coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user())))`;
 
+/** SQL: whether the responsible party of the milestone `m` is the caller's own organisation, or another. */
+const responsibleIs = (own: '=' | '<>'): string =>
+  `EXISTS (SELECT FROM party p WHERE p.id = m.responsible_party_id AND p.organisation_id ${own} ${ownOrganisation})`;
+
 /**
  * How a row of the tally of sides tells what an inbox asks for: the count, a day none of them is before, and whose rows
  * they are. What was sent back waits in a queue of its own, and no other shows it.
@@ -154,7 +158,8 @@ export const milestoneSource: ListSource = {
     silent: `h.facts @> '{"silent": true}'`,
     returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
     team: onTeam('m.agreement_id'),
-    ourSide: `EXISTS (SELECT FROM party p WHERE p.id = m.responsible_party_id AND p.organisation_id = ${ownOrganisation})`,
+    ourSide: responsibleIs('='),
+    theirSide: responsibleIs('<>'),
     mine: `m.responsible_contact_id IN (SELECT c.id FROM contact c WHERE c.user_id = (SELECT scope_user()))`,
   },
   search: `m.title ILIKE $q`,

@@ -457,6 +457,7 @@ describe('the list of milestones', () => {
       'mine',
       'team',
       'ourSide',
+      'theirSide',
       'isExample',
     ]) {
       const yes = await list({ ...scope, [condition]: 'true' });

@@ -39,6 +39,7 @@ export const milestones = {
     mine: 'Mine',
     team: 'My team',
     ourSide: 'Our side',
+    theirSide: 'The other side',
     isExample: 'Example',
   },
   empty: 'No milestone is recorded yet',

@@ -42,6 +42,7 @@ export const milestones = {
     mine: 'Les miens',
     team: 'Mon équipe',
     ourSide: 'De notre côté',
+    theirSide: 'De l’autre côté',
     isExample: 'Exemple',
   },
   empty: 'Aucun jalon n’est encore consigné',
