@@ -88,6 +88,8 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
         styleOverrides: {
           body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
           'a, button, [tabindex], summary': { '&:focus-visible': focus },
+          // where the focus is says its outline; what pulsates without end keeps a processor busy
+          '.MuiTouchRipple-ripplePulsate': { display: 'none' },
           '@media (prefers-reduced-motion: reduce)': {
             '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
           },
