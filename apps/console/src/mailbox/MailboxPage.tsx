@@ -172,7 +172,7 @@ function MailEntry({ mail, chosen, onChoose }: { mail: CaughtMail; chosen: boole
           </Box>
         </Box>
         <Typography variant="body2" component="span" sx={{ display: 'block', fontWeight: 600, color: 'text.primary' }}>
-          {mail.subject}
+          <bdi>{mail.subject}</bdi>
         </Typography>
       </ButtonBase>
     </Box>
@@ -193,7 +193,9 @@ function ReadingPane({ mail, onBack }: { mail: CaughtMail; onBack: () => void })
             {t('mailbox.back')}
           </Button>
         </Box>
-        <Typography variant="h2">{mail.subject}</Typography>
+        <Typography variant="h2">
+          <bdi>{mail.subject}</bdi>
+        </Typography>
         <Box
           sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'flex-end', gap: 1.5 }}
         >
@@ -231,6 +233,8 @@ function ReadingPane({ mail, onBack }: { mail: CaughtMail; onBack: () => void })
             fontSize: '0.8125rem',
             fontFamily: 'monospace',
             overflowWrap: 'anywhere',
+            // each line in the direction of its words, as mail programs show it
+            unicodeBidi: 'plaintext',
           }}
         >
           {mail.text}
