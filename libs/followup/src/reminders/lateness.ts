@@ -57,11 +57,13 @@ const newer = `EXISTS (SELECT FROM delivery e WHERE e.subject_id = d.subject_id 
   AND e.occurrence = d.occurrence AND e.recipient_id = d.recipient_id AND e.due_at > d.due_at AND e.due_at <= $1 AND e.state <> 'cancelled')`;
 
 const judge = `
-SELECT d.id, c.time_zone AS zone, p.quiet_from AS "from", p.quiet_to AS "to",
-  CASE ${lateness({ dueAt: 'd.due_at', now: '$1', latePolicy: 'p.late_policy', lateDays: 'p.late_days', newer })} END AS reason
-FROM delivery d JOIN reminder_policy p ON p.id = d.rule_id JOIN contact c ON c.id = d.recipient_id
-WHERE d.id = ANY ($2::uuid[]) AND d.due_at < $1
-  AND NOT EXISTS (SELECT FROM delivery_attempt y WHERE y.delivery_id = d.id AND y.outcome = 'resent')`;
+WITH judged AS MATERIALIZED (
+  SELECT d.id, c.time_zone AS zone, p.quiet_from AS "from", p.quiet_to AS "to",
+    CASE ${lateness({ dueAt: 'd.due_at', now: '$1', latePolicy: 'p.late_policy', lateDays: 'p.late_days', newer })} END AS reason
+  FROM delivery d JOIN reminder_policy p ON p.id = d.rule_id JOIN contact c ON c.id = d.recipient_id
+  WHERE d.id = ANY ($2::uuid[]) AND d.due_at < $1)
+SELECT * FROM judged j WHERE (reason IS NOT NULL OR "from" IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM delivery_attempt y WHERE y.delivery_id = j.id AND y.outcome = 'resent')`;
 
 const hold = `
 UPDATE delivery d SET state = CASE WHEN x.reason IS NULL THEN 'due' ELSE 'suppressed' END, reason = coalesce(x.reason, d.reason),
