@@ -349,9 +349,9 @@ test('an agreement is followed from a logged step to a report its partner confir
     await expect(
       page.getByText(`answered through the link sent to ${liaison.email}, name given: ${nameGiven}`),
     ).toBeVisible();
-    await page.goto('/inbox');
-    const answered = page.locator('#queue-reports_answered').getByRole('listitem').filter({ hasText: 'Huawei' });
-    await expect(answered.first()).toContainText('Confirmed');
+    await page.goto('/status-reports');
+    const answered = page.getByRole('row').filter({ has: page.locator(`a[href*="${report.id}"]`) });
+    await expect(answered).toContainText('Confirmed');
   });
 
   await test.step('the seminar keeps its programme, and the row the source got wrong is refused to everybody', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { milestoneKinds } from './milestones.ts';
-import { Id, Instant, Language, Percent, PlainDate, ReasonCode, prose, text } from './primitives.ts';
+import { DeclaredRag, Id, Instant, Language, Percent, PlainDate, ReasonCode, prose, text } from './primitives.ts';
 
 /** Somebody is asked how a milestone stands, and answers through a link of their own, without an account. */
 export const ProgressRequest = z.strictObject({
@@ -48,6 +48,8 @@ const told = {
   narrative: prose().default(null),
   challenges: prose().default(null),
   nextSteps: prose().default(null),
+  /** How its teller sees it. */
+  declaredRag: DeclaredRag.nullable().default(null),
   /** Required where the percentage falls. */
   reasonCode: ReasonCode.nullable().default(null),
   reasonText: prose(2000).default(null),

@@ -149,6 +149,8 @@ export const StatusReportList = listQuery({
     state: { kind: 'choice', values: statusReportStates },
     answer: { kind: 'choice', values: answers },
     awaitingAnswer: { kind: 'boolean' },
+    disputeOpen: { kind: 'boolean' },
+    team: { kind: 'boolean' },
     periodEnd: { kind: 'date' },
   },
   sort: ['periodEnd', 'number', 'state', 'createdAt'],

@@ -16,7 +16,7 @@ const decisions: ReadonlySet<Queue['key']> = new Set<Queue['key']>([
   'renewals_to_decide',
   'under_notice',
   'reports_to_approve',
-  'reports_answered',
+  'reports_disputed',
 ]);
 const shownRows = 3;
 

@@ -6,11 +6,7 @@ import {
   Collapse,
   DialogActions,
   DialogContent,
-  FormControl,
   FormControlLabel,
-  FormLabel,
-  Radio,
-  RadioGroup,
   Switch,
   TextField,
   Typography,
@@ -18,7 +14,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { HttpError, useLocale, useNotify } from 'react-admin';
-import { DeclaredRag, declaredRags, offered, type Milestone, type ProgressUpdate } from '@concord/contracts';
+import { offered, type Milestone, type ProgressUpdate } from '@concord/contracts';
 import { newKey } from '../api/network.ts';
 import { FileDrop } from '../documents/FileDrop.tsx';
 import { filesIn, useUploads, type Uploads } from '../documents/useUploads.ts';
@@ -28,7 +24,7 @@ import { DateField } from '../parts/DateField.tsx';
 import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, isAway, isFinal } from '../parts/fieldErrors.ts';
 import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
-import { RagChip } from '../parts/RagChip.tsx';
+import { DeclaredField } from './DeclaredField.tsx';
 import { isWholePercent, PercentField } from './PercentField.tsx';
 import { bodyOf, readingsIn, useProgressDraft, type DraftHold, type ProgressDraft } from './progressDraft.ts';
 import { ReadingFields } from './ReadingFields.tsx';
@@ -366,39 +362,6 @@ function Refusal({ error }: { error: Error | null }) {
 function useMore(draft: ProgressDraft, refused: string | undefined): { open: boolean; toggle: () => void } {
   const [wanted, setWanted] = useState(draft.challenges !== '' || draft.asOf !== '');
   return { open: wanted || refused !== undefined, toggle: () => setWanted(!wanted) };
-}
-
-interface FieldProps {
-  draft: ProgressDraft;
-  change: (changes: Partial<ProgressDraft>) => void;
-}
-/** How the person sees it; stands beside the calculated status and never replaces it. */
-function DeclaredField({ draft, change }: FieldProps) {
-  const t = useTexts();
-  return (
-    <FormControl>
-      <FormLabel id="declared-label" sx={{ typography: 'body2' }}>
-        {t('resources.milestones.log.declared')}
-      </FormLabel>
-      <RadioGroup
-        row
-        aria-labelledby="declared-label"
-        value={draft.declaredRag}
-        onChange={(_, value) => change({ declaredRag: value === '' ? '' : DeclaredRag.parse(value) })}
-        sx={{ columnGap: 0.5, '& .MuiRadio-root': { padding: 0.75 } }}
-      >
-        <FormControlLabel
-          value=""
-          control={<Radio size="small" />}
-          label={t('resources.milestones.log.undeclared')}
-          slotProps={{ typography: { variant: 'body2' } }}
-        />
-        {declaredRags.map((rag) => (
-          <FormControlLabel key={rag} value={rag} control={<Radio size="small" />} label={<RagChip rag={rag} />} />
-        ))}
-      </RadioGroup>
-    </FormControl>
-  );
 }
 
 function AsOfField({

@@ -3,7 +3,7 @@ import { Box, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useGetOne, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { dueStates, milestoneStates, rags, type Agreement, type Milestone } from '@concord/contracts';
+import { dueStates, milestoneStates, rags, type Agreement, type Contact, type Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
@@ -271,6 +271,8 @@ const flags = [
   'revisionPending',
 ] as const;
 
+const dates = ['dueOn.gte', 'dueOn.lte', 'baselineDueOn.gte', 'baselineDueOn.lte'] as const;
+
 function MilestoneFilters() {
   const t = useTexts();
   const more = (
@@ -280,13 +282,25 @@ function MilestoneFilters() {
         choices={milestoneStates.map((id) => ({ id, name: t(`words.milestoneState.${id}`) }))}
       />
       <DateRangeFilter source="dueOn" />
+      <DateRangeFilter source="baselineDueOn" />
+      <ReferenceFilter<Contact>
+        source="responsibleContactId"
+        reference="contacts"
+        nameOf={({ name, organisation }) => `${name}, ${organisation.acronym ?? organisation.name}`}
+      />
       {flags.map((source) => (
         <FlagFilter key={source} source={source} />
       ))}
     </>
   );
   return (
-    <FilterBar shown={always} more={{ shown: ['state', 'dueOn.gte', 'dueOn.lte', ...flags], inputs: more }}>
+    <FilterBar
+      shown={always}
+      more={{
+        shown: ['state', 'responsibleContactId', ...dates, ...flags],
+        inputs: more,
+      }}
+    >
       <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
       <ChoicesFilter source="dueState" choices={dueStates.map((id) => ({ id, name: t(`words.dueState.${id}`) }))} />
       <ReferenceFilter<Agreement>

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { z } from 'zod';
-import { CodeSent, reasonCodes, type LinkedProgress, type TellByLink } from '@concord/contracts';
+import { CodeSent, declaredRags, reasonCodes, type LinkedProgress, type TellByLink } from '@concord/contracts';
 import { dataProvider } from '../dataProvider.ts';
 import { newKey } from '../api/network.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -12,6 +12,7 @@ import { CodeField, codeLength, SendAgain } from '../links/CodeField.tsx';
 import { useKeptDraft } from '../links/keptDraft.ts';
 import { LinkedPage } from '../links/LinkedPage.tsx';
 import { useLinkInstant } from '../links/RecordedAnswer.tsx';
+import { DeclaredField } from '../milestones/DeclaredField.tsx';
 import { isWholePercent, PercentField } from '../milestones/PercentField.tsx';
 import { ReasonFields } from '../milestones/ReasonFields.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
@@ -19,6 +20,7 @@ import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
+import { RagChip } from '../parts/RagChip.tsx';
 
 /** A milestone behind its single-purpose link: tell once how it stands, without an account. */
 export default function LinkedProgressPage() {
@@ -105,6 +107,7 @@ const Draft = z.object({
   narrative: z.string(),
   challenges: z.string(),
   nextSteps: z.string(),
+  declaredRag: z.enum(['', ...declaredRags]).default(''),
   reasonCode: z.enum(['', ...reasonCodes]),
   reasonText: z.string(),
   name: z.string(),
@@ -118,6 +121,7 @@ const toldOf = (draft: Draft): Omit<TellByLink, 'code'> => ({
   narrative: words(draft.narrative),
   challenges: words(draft.challenges),
   nextSteps: words(draft.nextSteps),
+  declaredRag: draft.declaredRag === '' ? null : draft.declaredRag,
   reasonCode: draft.reasonCode === '' ? null : draft.reasonCode,
   reasonText: words(draft.reasonText),
   name: draft.name.trim(),
@@ -141,6 +145,7 @@ function Telling({ token, linked, onTold }: TellingProps) {
       narrative: '',
       challenges: '',
       nextSteps: '',
+      declaredRag: '',
       reasonCode: '',
       reasonText: '',
       name: recipient.name,
@@ -172,13 +177,19 @@ function Telling({ token, linked, onTold }: TellingProps) {
   });
   const errorOf = (field: string): string | undefined => fieldErrorOf(tell.error, field);
   const falls = told.percent !== null && told.percent < milestone.percent;
-  const said = told.percent !== null || told.narrative !== null || told.challenges !== null || told.nextSteps !== null;
+  const said = [told.percent, told.narrative, told.challenges, told.nextSteps, told.declaredRag].some(
+    (one) => one !== null,
+  );
   const whole = said && told.name !== '' && isWholePercent(draft.percent) && (!falls || told.reasonCode !== null);
   const placed = ['code', 'percent', 'narrative', 'challenges', 'nextSteps', 'reasonCode', 'reasonText', 'name'];
   const submit = (): void => {
     if (!whole) return;
     if (!draft.sent) send.mutate();
     else if (code.length === codeLength) tell.mutate();
+  };
+  const noChange = (): void => {
+    change({ percent: String(milestone.percent) });
+    send.mutate();
   };
   return (
     <Paper
@@ -228,6 +239,7 @@ function Telling({ token, linked, onTold }: TellingProps) {
           slotProps={{ htmlInput: { maxLength: 10_000 } }}
         />
       ))}
+      <DeclaredField draft={draft} change={change} />
       <TextField
         label={t('links.answer.name')}
         value={draft.name}
@@ -262,6 +274,11 @@ function Telling({ token, linked, onTold }: TellingProps) {
       >
         {t(draft.sent ? 'words.milestoneAct.log' : 'links.answer.sendCode')}
       </Button>
+      {!draft.sent && !said && (
+        <Button variant="outlined" size="large" disabled={told.name === ''} onClick={noChange}>
+          {t('resources.milestones.log.noChange')}
+        </Button>
+      )}
       {draft.sent && <SendAgain onSend={() => send.mutate()} busy={send.isPending} error={send.error} strong={false} />}
     </Paper>
   );
@@ -287,6 +304,9 @@ function Recorded({ linked, told }: { linked: LinkedProgress; told: NonNullable<
           ...(['narrative', 'challenges', 'nextSteps'] as const).map((field) =>
             told[field] === null ? null : ([t(`resources.milestones.log.${field}`), told[field]] as const),
           ),
+          told.declaredRag === null
+            ? null
+            : [t('resources.milestones.log.declared'), <RagChip key="declared" rag={told.declaredRag} />],
         ]}
       />
       <Typography>{t('progressRequests.link.thanks')}</Typography>

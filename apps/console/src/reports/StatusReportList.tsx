@@ -108,7 +108,16 @@ function ReportFilters() {
   const t = useTexts();
   return (
     <FilterBar
-      shown={['state', 'answer', 'awaitingAnswer', 'agreementId', 'periodEnd.gte', 'periodEnd.lte']}
+      shown={[
+        'state',
+        'answer',
+        'awaitingAnswer',
+        'disputeOpen',
+        'team',
+        'agreementId',
+        'periodEnd.gte',
+        'periodEnd.lte',
+      ]}
       searchable={false}
     >
       <ChoicesFilter
@@ -124,6 +133,8 @@ function ReportFilters() {
       />
       <DateRangeFilter source="periodEnd" />
       <FlagFilter source="awaitingAnswer" />
+      <FlagFilter source="disputeOpen" />
+      <FlagFilter source="team" />
     </FilterBar>
   );
 }

@@ -81,7 +81,7 @@ async function fill(): Promise<void> {
       await rig.register.owner.query(`UPDATE agreement SET confidentiality = 'internal' WHERE id = $1`, [agreement.id]);
       continue;
     }
-    for (const given of [{ answer: 'disputed', line: 1, comment: 'No.' }, { answer: 'confirmed' }]) {
+    for (const given of [{ answer: 'confirmed' }, { answer: 'disputed', line: 1, comment: 'No.' }]) {
       const sent = await rig.sent(agreement, { ...to, periodEnd: `2026-05-0${given.line ? 5 : 6}` });
       await rig.answers.answerSignedIn(rig.register.actors.partner, sent.id, AnswerReportSignedIn.parse(given));
     }
@@ -275,7 +275,7 @@ describe('the inbox', () => {
       'submitted',
     ]);
     expect(queue(box, 'reports_to_approve')?.reports.map(({ state }) => state)).toEqual(['in_review', 'in_review']);
-    expect(queue(box, 'reports_answered')?.reports.map(({ answer }) => answer)).toEqual(['disputed']);
+    expect(queue(box, 'reports_disputed')?.reports.map(({ answer }) => answer)).toEqual(['disputed']);
   });
 
   it('gives a partner its own side and the reports it has not answered', async () => {
@@ -308,5 +308,28 @@ describe('the inbox', () => {
     const [first] = before?.milestones ?? [];
     await rig.register.milestones.verify(manager, first?.id ?? '', first?.version ?? 0, { note: null });
     expect(queue(await inbox.inbox(manager), 'to_verify')?.total).toBe((before?.total ?? 0) - 1);
+  });
+
+  it('keeps before an officer’s team what a party disputes until a later report has gone to it, and what it has not answered', async () => {
+    const { actors, contacts, clock } = rig.register;
+    const agreement = await rig.make.agreement({ confidentiality: 'partner' });
+    await rig.make.milestone(await rig.make.area(agreement));
+    const to = { recipientContactIds: [contacts.partner] };
+    const first = await rig.sent(agreement, { ...to, periodEnd: '2026-05-05' });
+    await rig.answers.answerSignedIn(
+      actors.partner,
+      first.id,
+      AnswerReportSignedIn.parse({ answer: 'disputed', line: 1, comment: 'No.' }),
+    );
+    const shown = async (name: 'officer' | 'colleague', key: string) =>
+      queue(await inbox.inbox(actors[name]), key)?.reports.map(({ id }) => id);
+    expect(await shown('officer', 'reports_disputed')).toContain(first.id);
+    expect(await shown('colleague', 'reports_disputed')).toEqual([]);
+    clock.set(day(1));
+    const second = await rig.sent(agreement, { ...to, periodEnd: '2026-05-06' });
+    expect(await shown('officer', 'reports_disputed')).not.toContain(first.id);
+    expect(await shown('officer', 'reports_unanswered')).toContain(second.id);
+    expect(await shown('colleague', 'reports_unanswered')).toEqual([]);
+    clock.set(today);
   });
 });

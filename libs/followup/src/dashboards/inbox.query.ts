@@ -37,8 +37,9 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true&team=true' },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true&team=true' },
     { key: 'awaiting_confirmation', resource: 'milestones', filter: 'awaitingConfirmation=true&team=true' },
-    { key: 'reports_to_send', resource: 'status-reports', filter: 'state=approved' },
-    { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed,confirmed' },
+    { key: 'reports_to_send', resource: 'status-reports', filter: 'state=approved&team=true' },
+    { key: 'reports_disputed', resource: 'status-reports', filter: 'disputeOpen=true&team=true' },
+    { key: 'reports_unanswered', resource: 'status-reports', filter: 'awaitingAnswer=true&team=true' },
   ],
   manager: [
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
@@ -49,7 +50,7 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
-    { key: 'reports_answered', resource: 'status-reports', filter: 'answer=disputed' },
+    { key: 'reports_disputed', resource: 'status-reports', filter: 'disputeOpen=true' },
   ],
   partner: [
     { key: 'reports_to_answer', resource: 'status-reports', filter: 'awaitingAnswer=true' },

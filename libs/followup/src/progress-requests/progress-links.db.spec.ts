@@ -7,7 +7,15 @@ import { ProgressLinksService } from './progress-links.service.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 const nobody: Actor = { ...systemActor, role: 'link', name: '' };
-const told = { percent: null, narrative: null, challenges: null, nextSteps: null, reasonCode: null, reasonText: null };
+const told = {
+  percent: null,
+  narrative: null,
+  challenges: null,
+  nextSteps: null,
+  declaredRag: null,
+  reasonCode: null,
+  reasonText: null,
+};
 
 let rig: DeliveryRig;
 let links: ProgressLinksService;
@@ -82,7 +90,7 @@ describe('a request for progress', () => {
   });
 
   it('is told with the code from the same mailbox, once; the worker logs it and tells who asked', async () => {
-    expect((await tell({ percent: 40, narrative: 'It stands.' })).milestone.percent).toBe(40);
+    expect((await tell({ percent: 40, narrative: 'It stands.', declaredRag: 'amber' })).milestone.percent).toBe(40);
     // the bearer of a link reaches no milestone
     expect((await read()).percent).toBe(0);
     await rig.relay.relay();
@@ -90,6 +98,7 @@ describe('a request for progress', () => {
     expect((await updates())[0]).toMatchObject({
       percent: 40,
       narrative: 'It stands.',
+      declaredRag: 'amber',
       visibility: 'partner',
       createdBy: null,
       byLink: { name: 'Ana', sentTo: 'partner' },

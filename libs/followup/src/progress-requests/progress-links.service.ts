@@ -1,4 +1,4 @@
-import { isOngoing, type CodeSent, type LinkedProgress, type TellByLink, type ToldByLink } from '@concord/contracts';
+import { isOngoing, type CodeSent, type LinkedProgress, type TellByLink, ToldByLink } from '@concord/contracts';
 import { dateIn, DomainError, refuseField, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
 import { applyProgress, isWorkedOn, logOf, progressTold } from '@concord/register';
 import { Inject, Injectable } from '@nestjs/common';
@@ -123,5 +123,6 @@ const toLinked = (row: RequestRow, { askedBy, open, ...milestone }: Shown): Link
   expiresAt: row.link_expires_at?.toISOString() ?? '',
   lapsed: row.answered_at === null && (row.revoked_at !== null || !open),
   answeredAt: row.answered_at?.toISOString() ?? null,
-  told: row.told,
+  // what was told before more could be told lacks it
+  told: row.told && ToldByLink.parse(row.told),
 });

@@ -62,7 +62,13 @@ export const reportSource: ListSource = {
     number: 'r.number',
     createdAt: 'r.created_at',
   },
-  conditions: { awaitingAnswer: `r.state = 'sent' AND ${answer} IS NULL` },
+  conditions: {
+    awaitingAnswer: `r.state = 'sent' AND ${answer} IS NULL`,
+    // what a later report tells the party is the answer to its dispute
+    disputeOpen: `${answer} = 'disputed' AND NOT EXISTS (SELECT FROM status_report l
+      WHERE l.agreement_id = r.agreement_id AND l.audience_party_id = r.audience_party_id AND l.sent_at > r.sent_at)`,
+    team: onTeam('r.agreement_id'),
+  },
 };
 
 /** @throws DomainError RECORD.NOT_FOUND */

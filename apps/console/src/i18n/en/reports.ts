@@ -9,6 +9,8 @@ export const statusReports = {
     state: 'State',
     answer: 'Answer',
     awaitingAnswer: 'Awaiting an answer',
+    disputeOpen: 'Open dispute',
+    team: 'My team',
     sentAt: 'Sent',
     approvedAt: 'Approved',
     summary: 'Summary',

@@ -12,6 +12,8 @@ export const statusReports = {
     state: 'État',
     answer: 'Réponse',
     awaitingAnswer: 'En attente de réponse',
+    disputeOpen: 'Contestation ouverte',
+    team: 'Mon équipe',
     sentAt: 'Envoyé',
     approvedAt: 'Approuvé',
     summary: 'Résumé',
