@@ -26,7 +26,7 @@ export const AmendmentChangeInput = z.discriminatedUnion('what', [
   changing('area.add', CreateArea.omit({ agreementId: true })),
   changing('area.change', PatchArea),
   changing('area.remove', RemoveQuery),
-  changing('commitment.add', CreateCommitment.omit({ agreementId: true, sourceQuote: true })),
+  changing('commitment.add', CreateCommitment.omit({ agreementId: true })),
   changing('commitment.change', PatchCommitment),
   changing('commitment.withdraw', z.strictObject({ reason: text(2000) })),
   // the agreed date moves with an amendment whatever was logged before

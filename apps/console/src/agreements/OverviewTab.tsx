@@ -22,6 +22,7 @@ import { CountryNames } from './countries.tsx';
 import { isEnding, isOver } from './over.ts';
 import { EvidenceCard } from './EvidenceCard.tsx';
 import { FamilyPanel } from './FamilyPanel.tsx';
+import { FocalPointsPanel } from './FocalPointsPanel.tsx';
 import { TeamPanel } from './TeamPanel.tsx';
 import { useRowsOf } from './rows.ts';
 
@@ -109,6 +110,7 @@ export function OverviewTab({ agreement }: { agreement: Agreement }) {
         <FactsPanel agreement={agreement} />
         <FamilyPanel agreement={agreement} />
         {staff && <TeamPanel agreement={agreement} />}
+        {asOf === null && <FocalPointsPanel agreement={agreement} />}
       </Box>
     </Box>
   );

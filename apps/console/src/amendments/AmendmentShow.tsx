@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Amendment } from '@concord/contracts';
+import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
@@ -82,6 +83,7 @@ function AmendmentPage({ amendment }: { amendment: Amendment }) {
           {amendment.isExample && <ExampleNotice />}
           <Refusals amendment={amendment} />
           {agreement && <AmendmentChanges amendment={amendment} agreement={agreement} />}
+          <RecordHistory of={{ resource: 'agreements', id: amendment.agreementId }} recordId={amendment.id} />
         </Box>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <FactsPanel amendment={amendment} />

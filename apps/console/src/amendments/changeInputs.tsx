@@ -1,9 +1,9 @@
 import { useMemo, type ComponentType } from 'react';
 import { DateInput, NumberInput, required, TextInput } from 'react-admin';
 import { AmendmentChangeInput, type Agreement, type Amendment, type AmendmentWhat } from '@concord/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AgreementInputs } from '../agreements/AgreementInputs.tsx';
-import { spoken, unsaid } from '../commitments/commitmentForm.ts';
+import { newCommitment, spoken, unsaid } from '../commitments/commitmentForm.ts';
 import { CommitmentInputs, type AmendedGround } from '../commitments/CommitmentInputs.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useJoining } from './useJoining.ts';
@@ -90,7 +90,7 @@ export const inputsOf: Readonly<Record<AmendmentWhat, ChangeInputs>> = {
   'area.add': { Component: AreaInputs, empty: area },
   'area.change': { Component: AreaChangeInputs, empty: area },
   'area.remove': { Component: RemovalInputs, empty: {} },
-  'commitment.add': { Component: NewCommitmentInputs, empty: unsaid, said: spoken },
+  'commitment.add': { Component: NewCommitmentInputs, empty: unsaid, said: newCommitment },
   'commitment.change': { Component: CommitmentChangeInputs, empty: {}, said: spoken },
   'commitment.withdraw': { Component: RemovalInputs, empty: {} },
   'milestone.change': { Component: MilestoneDates, empty: {} },
@@ -100,5 +100,7 @@ export const inputsOf: Readonly<Record<AmendmentWhat, ChangeInputs>> = {
 export const schemaOf = (wanted: AmendmentWhat): z.ZodObject => {
   const option = AmendmentChangeInput.options.find(({ shape }) => shape.what.value === wanted);
   if (!option) throw new Error(`no amendment changes ${wanted}`);
-  return option.shape.values;
+  const { values } = option.shape;
+  // the form holds the words of a quote too, which are never sent
+  return 'sourceQuote' in values.shape ? values.extend({ sourceQuote: z.unknown() }) : values;
 };

@@ -68,7 +68,7 @@ export function CommitmentInputs({ placed, amended }: CommitmentInputsProps) {
           <FormSection title={t('resources.commitments.form.who')}>
             <WhoInputs agreementId={agreementId} amended={amended} />
           </FormSection>
-          {!amended && (
+          {(!amended || amended.isNew) && (
             <FormSection title={t('resources.commitments.form.words')}>
               <WholeLine>
                 <QuoteInput agreementId={agreementId} />

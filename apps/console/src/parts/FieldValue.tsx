@@ -7,6 +7,7 @@ import { readRule } from '../commitments/commitmentForm.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMoneyText } from '../commitments/WhenText.tsx';
 import { useDateText, useRegion } from './LocalDate.tsx';
+import { SourceQuote, type Quoted } from './SourceQuote.tsx';
 import { useCountryName } from '../agreements/countries.tsx';
 
 /** The fields of records as a reader takes them: a name for a field, and words, dates and names for its value. */
@@ -85,6 +86,7 @@ export function FieldValue({ resource, field, value, agreementId, currency }: Fi
       </Box>
     );
   if (isAmended(value)) return <Amended {...value} agreementId={agreementId} />;
+  if (isQuoted(value)) return <SourceQuote quote={value} />;
   if (typeof value === 'object')
     return (
       <>
@@ -121,6 +123,9 @@ function Rhythm({ rule }: { rule: string }) {
 type Amended = Pick<AmendmentChange, 'what' | 'values'>;
 const isAmended = (value: object | string): value is Amended =>
   typeof value === 'object' && 'what' in value && 'values' in value;
+
+const isQuoted = (value: object | string): value is Quoted =>
+  typeof value === 'object' && ['documentId', 'start', 'end'].every((part) => part in value);
 
 /** What a change of an amendment gives the fields it fills in. */
 function Amended({ what, values, agreementId }: Amended & { agreementId: string | undefined }) {

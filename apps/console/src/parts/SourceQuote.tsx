@@ -10,10 +10,14 @@ import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { RowsSkeleton } from './Skeletons.tsx';
 
+/** A passage; one that was only picked so far has its words in the document alone. */
+export type Quoted = Omit<Quote, 'text'> & Partial<Quote>;
+
 /** The sentence a record comes from, and the way to its place in the whole text. */
-export function SourceQuote({ quote, clamp = false }: { quote: Quote; clamp?: boolean }) {
+export function SourceQuote({ quote, clamp = false }: { quote: Quoted; clamp?: boolean }) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
+  const { data } = useDocumentText(quote.documentId, quote.text === undefined);
   return (
     <Box component="figure" sx={{ margin: 0, display: 'flex', gap: 1, alignItems: 'flex-start' }}>
       <FormatQuote
@@ -33,7 +37,7 @@ export function SourceQuote({ quote, clamp = false }: { quote: Quote; clamp?: bo
               : {}),
           }}
         >
-          {quote.text}
+          {quote.text ?? data?.text.slice(quote.start, quote.end)}
         </Box>
         <Button
           size="small"
@@ -49,6 +53,11 @@ export function SourceQuote({ quote, clamp = false }: { quote: Quote; clamp?: bo
   );
 }
 
+function useDocumentText(id: string, enabled = true) {
+  const concord = useConcord();
+  return useQuery({ queryKey: ['documents', 'text', id], queryFn: () => concord.documentText(id), enabled });
+}
+
 /** The whole source text, opened at the quoted passage. */
 export function SourceText({
   quote,
@@ -58,11 +67,7 @@ export function SourceText({
   onClose: () => void;
 }) {
   const t = useTexts();
-  const concord = useConcord();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['documents', 'text', quote.documentId],
-    queryFn: () => concord.documentText(quote.documentId),
-  });
+  const { data, error, refetch } = useDocumentText(quote.documentId);
   const { start = 0, end = 0 } = quote;
   const intoView = useCallback((node: HTMLElement | null) => {
     node?.scrollIntoView({ block: 'center' });

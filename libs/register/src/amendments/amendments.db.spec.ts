@@ -108,6 +108,7 @@ describe('an amendment', () => {
     const dropped = await make.area(agreement, { title: 'Foghorns' });
     const added = newId(new Date(0));
     const { other, office } = rig.organisations;
+    const text = await make.document(agreement, { text: 'The lamps are kept lit, all winter.' });
     const joined = await draft(agreement, {
       title: 'The ministry takes over',
       changes: [
@@ -135,6 +136,7 @@ describe('an amendment', () => {
             kind: 'policy',
             strength: 'planned',
             ownerPartyIds: [other],
+            sourceQuote: { documentId: text.id, start: 0, end: 22 },
           },
         },
         { what: 'commitment.withdraw', id: given.id, values: { reason: 'Given to others' } },
@@ -181,6 +183,10 @@ describe('an amendment', () => {
       await rig.look(`SELECT ca.area_id FROM commitment_area ca JOIN commitment c ON c.id = ca.commitment_id
         WHERE c.title = 'Keep the lamps lit'`),
     ).toEqual([{ area_id: now.areas?.[1]?.id }]);
+    const [kept] = await rig.look<{ id: string }>(`SELECT id FROM commitment WHERE title = 'Keep the lamps lit'`);
+    expect(await rig.commitments.get(officer, kept?.id ?? '')).toMatchObject({
+      sourceQuote: { documentId: text.id, text: 'The lamps are kept lit' },
+    });
     expect(await rig.commitments.get(officer, given.id)).toMatchObject({
       state: 'withdrawn',
       stateReason: 'Given to others',

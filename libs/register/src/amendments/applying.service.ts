@@ -105,7 +105,7 @@ export class AmendmentApplier {
         return;
       }
       case 'commitment.add': {
-        const values = { ...named(ground, change.values), agreementId, sourceQuote: null };
+        const values = { ...named(ground, change.values), agreementId };
         const { id } = await this.commitments.create(actor, values as Parameters<CommitmentsService['create']>[1]);
         ground.made.set(change.id, id);
         return;

@@ -103,6 +103,15 @@ export const agreements = {
     noSummary: 'No summary was written.',
     scope: 'Scope',
   },
+  focalPoints: {
+    title: 'Focal points',
+    none: 'Nobody is named to speak to about it.',
+    add: 'Add a focal point',
+    hint: 'Whom to speak to about this agreement: a contact of one of its parties.',
+    remove: 'Take off %{name}',
+    added: '%{name} is a focal point now',
+    removed: '%{name} is a focal point no longer',
+  },
   areas: {
     add: 'Add an area',
     title: 'Title, in the words of the instrument',

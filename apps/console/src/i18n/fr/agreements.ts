@@ -106,6 +106,15 @@ export const agreements = {
     noSummary: 'Aucun résumé n’a été rédigé.',
     scope: 'Portée',
   },
+  focalPoints: {
+    title: 'Points focaux',
+    none: 'Personne n’est désigné à qui s’adresser.',
+    add: 'Ajouter un point focal',
+    hint: 'À qui s’adresser pour cet accord : un contact de l’une de ses parties.',
+    remove: 'Retirer %{name}',
+    added: '%{name} est désormais point focal',
+    removed: '%{name} n’est plus point focal',
+  },
   areas: {
     add: 'Ajouter un domaine',
     title: 'Titre, dans les mots de l’instrument',
