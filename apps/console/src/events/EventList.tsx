@@ -1,10 +1,11 @@
 import { Box, Chip, Link, Typography } from '@mui/material';
 import { DataTable } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { eventModes, type Agreement, type Event } from '@concord/contracts';
+import { eventModes, type Agreement, type Event, type EventSeries } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
+import { DateRangeFilter } from '../filters/DateRangeFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
@@ -103,7 +104,7 @@ function ProgrammeCell({ event }: { event: Event }) {
 function EventFilters() {
   const t = useTexts();
   return (
-    <FilterBar shown={['mode', 'agreementId']}>
+    <FilterBar shown={['mode', 'agreementId', 'seriesId', 'startsAt.gte', 'startsAt.lte']}>
       <ChoicesFilter source="mode" choices={eventModes.map((id) => ({ id, name: t(`words.eventMode.${id}`) }))} />
       <ReferenceFilter<Agreement>
         source="agreementId"
@@ -111,6 +112,13 @@ function EventFilters() {
         nameOf={({ reference, title }) => `${reference} ${title}`}
         width={260}
       />
+      <ReferenceFilter<EventSeries>
+        source="seriesId"
+        reference="event-series"
+        nameOf={({ title }) => title}
+        width={220}
+      />
+      <DateRangeFilter source="startsAt" timed />
     </FilterBar>
   );
 }

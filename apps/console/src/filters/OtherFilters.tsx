@@ -12,7 +12,7 @@ const references: Record<string, { resource: string; nameOf: (record: RaRecord) 
   commitmentId: { resource: 'commitments', nameOf: (record) => String(record['title']) },
   partyId: { resource: 'organisations', nameOf: (record) => String(record['name']) },
   organisationId: { resource: 'organisations', nameOf: (record) => String(record['name']) },
-  seriesId: { resource: 'events', nameOf: (record) => String(record['title']) },
+  seriesId: { resource: 'event-series', nameOf: (record) => String(record['title']) },
 };
 
 /** Filters in force that have no input here (a figure brought them) stay visible and can be taken off one by one. */

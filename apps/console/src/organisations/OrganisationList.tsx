@@ -1,18 +1,20 @@
 import { Box, Typography } from '@mui/material';
 import { DataTable } from 'react-admin';
 import { organisationTypes, type Organisation } from '@concord/contracts';
-import { CountryNames } from '../agreements/countries.tsx';
+import { CountryNames, useCountries } from '../agreements/countries.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { FlagFilter } from '../filters/FlagFilter.tsx';
+import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { OrganisationMark } from './OrganisationMark.tsx';
 
 /** The institutions we work with. */
 export default function OrganisationList() {
   const t = useTexts();
+  const countries = useCountries();
   return (
     <ListPage
       sort={{ field: 'name', order: 'ASC' }}
@@ -20,10 +22,17 @@ export default function OrganisationList() {
       createNeeds="organisations.write"
       createLabel={t('resources.organisations.create')}
       filters={
-        <FilterBar shown={['type', 'withAgreements']}>
+        <FilterBar shown={['type', 'country', 'parentId', 'withAgreements']}>
           <ChoicesFilter
             source="type"
             choices={organisationTypes.map((id) => ({ id, name: t(`words.organisationType.${id}`) }))}
+          />
+          <ChoicesFilter source="country" choices={countries} />
+          <ReferenceFilter<Organisation>
+            source="parentId"
+            reference="organisations"
+            nameOf={({ name }) => name}
+            width={220}
           />
           <FlagFilter source="withAgreements" />
         </FilterBar>
