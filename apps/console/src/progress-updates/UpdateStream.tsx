@@ -162,7 +162,7 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
         </Said>
       ))}
       <EvidenceFiles evidence={update.evidence} />
-      {onCorrect && !isStep && !corrected && update.createdBy?.id === me?.id && (
+      {onCorrect && !isStep && !corrected && (me?.role !== 'partner' || update.createdBy?.id === me.id) && (
         <Link
           component="button"
           type="button"
