@@ -43,7 +43,7 @@ export function AlreadyRecorded({ found, hint, onTake }: AlreadyRecordedProps) {
                     color="inherit"
                     aria-label={t('shell.takeIt', { name: one.name })}
                     onClick={() => onTake(one)}
-                    sx={{ marginInlineStart: 0.5 }}
+                    sx={{ paddingInline: 0.5 }}
                   >
                     {t('shell.take')}
                   </Button>
