@@ -20,6 +20,7 @@ import {
 } from '@concord/platform';
 import { milestoneSource, searchStatement } from '@concord/register';
 import { startFloor } from './floor.ts';
+import { judging } from './judging.ts';
 import { inTurns, load, type Ask } from './load.ts';
 import { logging, milestonesOf, startLoggingFloor } from './logging.ts';
 import { concord, memoryOf, signIn, startProduct } from './product.ts';
@@ -141,6 +142,7 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
     const percentMoves = logging(origin, cookie, milestoneIds, (n) => 1 + (n % 97));
     figures.push({ what: `log progress, ${where}, percent moves`, concord: await load(percentMoves), floor: null });
   }
+  figures.push({ what: 'health of one agreement, judged anew', concord: await judging(ownerUrl), floor: null });
   return figures;
 }
 
