@@ -1,16 +1,4 @@
-import {
-  Box,
-  Button,
-  Chip,
-  Link,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-  useTheme,
-} from '@mui/material';
+import { Box, Button, Chip, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import type { Actual, Indicator, IndicatorReading } from '@concord/contracts';
@@ -19,10 +7,11 @@ import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { CoursePicture } from '../parts/CoursePicture.tsx';
 import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { useAmountText } from './amount.ts';
-import { drawingOf, pointsOf } from './readings.ts';
+import { pointsOf } from './readings.ts';
 
 /** Where an indicator stands against its target, and how that was reckoned. */
 export function Standing({ indicator, actual }: { indicator: Indicator; actual: Actual }) {
@@ -121,69 +110,21 @@ export function Readings({ indicator, onCorrect }: ReadingsProps) {
   );
 }
 
-const box = { width: 560, height: 96 };
-/** What is alone at an edge stands in its middle, as it is drawn. */
-const edges = ({ length }: readonly unknown[]) =>
-  ({ display: 'flex', justifyContent: length === 1 ? 'center' : 'space-between' }) as const;
-
-/** The line of what the readings came to beside the straight way from baseline to target; the rows below say the same. */
+/** What the readings came to beside the straight way from baseline to target; the rows below say the same. */
 function Picture({ indicator, readings }: { indicator: Indicator; readings: readonly IndicatorReading[] }) {
   const t = useTexts();
-  const { palette } = useTheme();
   const write = useAmountText();
-  const points = pointsOf(indicator, readings);
-  // one point is no course
-  if (points.length < 2) return null;
-  const { line, plan, target, values, days } = drawingOf(indicator, points, box);
-  const path = (all: readonly { x: number; y: number }[]): string =>
-    all.map(({ x, y }, place) => `${place === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
   return (
-    <Box component="figure" sx={{ margin: 0, maxWidth: box.width }}>
-      <Box
-        aria-hidden
-        sx={{
-          display: 'grid',
-          gridTemplateColumns: 'auto minmax(0,1fr)',
-          columnGap: 0.5,
-          typography: 'caption',
-          color: 'text.secondary',
-        }}
-      >
-        <Box sx={{ ...edges(values), flexDirection: 'column', alignItems: 'end', lineHeight: 1 }}>
-          {values.map((value) => (
-            <span key={value}>{write(value, { measure: indicator.measure, unit: null })}</span>
-          ))}
-        </Box>
-        <Box
-          component="svg"
-          viewBox={`-6 -6 ${String(box.width + 12)} ${String(box.height + 12)}`}
-          sx={{ display: 'block', width: '100%', height: 'auto' }}
-        >
-          {target !== null && (
-            <line x1={0} x2={box.width} y1={target} y2={target} stroke={palette.success.main} strokeWidth={1} />
-          )}
-          <path d={path(plan)} fill="none" stroke={palette.text.secondary} strokeDasharray="5 4" strokeWidth={1.25} />
-          <path d={path(line)} fill="none" stroke={palette.primary.main} strokeWidth={2.25} />
-          {line.map(({ x, y }, place) => (
-            <circle key={place} cx={x} cy={y} r={3.5} fill={palette.primary.main} />
-          ))}
-        </Box>
-        <Box sx={{ ...edges(days), gridColumn: 2 }}>
-          {days.map((day) => (
-            <LocalDate key={day} date={day} />
-          ))}
-        </Box>
-      </Box>
-      <Typography component="figcaption" variant="caption" color="text.secondary">
-        {[
-          t('resources.indicators.readings.line'),
-          plan.length > 0 ? t('resources.indicators.readings.dashes') : '',
-          target === null ? '' : t('resources.indicators.readings.green'),
-        ]
-          .filter((text) => text !== '')
-          .join(' ')}
-      </Typography>
-    </Box>
+    <CoursePicture
+      way={indicator}
+      points={pointsOf(indicator, readings)}
+      write={(value) => write(value, { measure: indicator.measure, unit: null })}
+      legend={{
+        line: t('resources.indicators.readings.line'),
+        way: t('resources.indicators.readings.dashes'),
+        target: t('resources.indicators.readings.green'),
+      }}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { IndicatorReading } from '@concord/contracts';
-import { drawingOf, pointsOf } from './readings.ts';
+import { drawingOf } from '../parts/course.ts';
+import { pointsOf } from './readings.ts';
 
 const reading = (id: string, asOf: string, value: string | null, superseded = false) =>
   ({ id, asOf, value, superseded, createdAt: '2026-06-01T00:00:00Z' }) as IndicatorReading;

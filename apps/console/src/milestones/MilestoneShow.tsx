@@ -26,6 +26,7 @@ import { MilestoneStateChip } from '../parts/StateChip.tsx';
 import { PlanPanel } from '../plan/PlanPanel.tsx';
 import { PredecessorsPanel, useLateWarning } from '../plan/Predecessors.tsx';
 import { ProgressRequestsPanel } from '../progress-requests/ProgressRequestsPanel.tsx';
+import { ProgressPicture } from '../progress-updates/ProgressPicture.tsx';
 import { UpdateStream } from '../progress-updates/UpdateStream.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
 import { PoliciesPanel } from '../reminder-policies/PoliciesPanel.tsx';
@@ -114,6 +115,7 @@ function Updates({ milestone }: { milestone: Milestone }) {
       action={unchanged && <NoChange milestone={milestone} onAsked={() => setLogging(true)} />}
       flush
     >
+      <ProgressPicture milestone={milestone} />
       <UpdateStream milestone={milestone} />
       {logging && <LogDialog milestone={milestone} onClose={() => setLogging(false)} />}
     </Panel>

@@ -164,6 +164,8 @@ export const progressUpdates = {
   title: 'Updates',
   none: 'No progress was logged yet',
   noneHint: 'The first update appears here, with its files.',
+  line: 'Line: what was logged.',
+  way: 'Dashes: the straight way from its start to its agreed date.',
   earlier: 'Show earlier updates',
   somebody: 'The programme office',
   corrected: 'Corrected later',

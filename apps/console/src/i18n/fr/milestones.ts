@@ -168,6 +168,8 @@ export const progressUpdates = {
   title: 'Suivis',
   none: 'Aucun avancement n’est encore consigné',
   noneHint: 'Le premier suivi paraîtra ici, avec ses fichiers.',
+  line: 'Trait : ce qui a été consigné.',
+  way: 'Tirets : le chemin droit du début à la date convenue.',
   earlier: 'Afficher les suivis antérieurs',
   somebody: 'Le bureau du programme',
   corrected: 'Corrigé depuis',
