@@ -99,7 +99,7 @@ function Lines({ list: { title, items, more } }: { list: LetterList }) {
 }
 
 export function LetterPage(letter: LetterPageProps) {
-  const { language, direction, notice, button, second, choices, quote, stop } = letter;
+  const { language, direction, notice, button, others, choices, quote, stop } = letter;
   const start = direction === 'rtl' ? 'right' : 'left';
   return (
     <Html lang={language} dir={direction}>
@@ -267,13 +267,13 @@ export function LetterPage(letter: LetterPageProps) {
               {button.label}
             </Button>
           )}
-          {second !== undefined && (
-            <Text style={{ ...small, margin: '0 0 24px' }}>
-              <Link href={second.url} className="ink" style={{ color: navy, textDecoration: 'underline' }}>
-                {second.label}
+          {others?.map((other, place) => (
+            <Text key={other.url} style={{ ...small, margin: place === others.length - 1 ? '0 0 24px' : '0 0 10px' }}>
+              <Link href={other.url} className="ink" style={{ color: navy, textDecoration: 'underline' }}>
+                {other.label}
               </Link>
             </Text>
-          )}
+          ))}
           {choices !== undefined && (
             <Section style={{ margin: '0 0 8px' }}>
               <Text className="ink" style={{ ...words, margin: '0 0 8px' }}>

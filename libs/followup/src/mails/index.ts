@@ -1,5 +1,5 @@
 export { digest, type Digest } from './digest.ts';
-export { recordReminder, type RecordReminder } from './record-reminder.ts';
+export { asksForProgress, recordReminder, type RecordReminder } from './record-reminder.ts';
 export { milestoneReminder } from './milestone-reminder.ts';
 export type { MilestoneReminder, ReminderOccasion } from './milestone-reminder.ts';
 export { reportNotice } from './report-notice.ts';

@@ -17,9 +17,9 @@ export interface Letter {
   /** Somebody's own words. */
   quote?: { label: string; words: string };
   ask?: string;
-  /** The first link of the mail, and a quiet one for those who cannot follow it now. */
+  /** The first link of the mail, and quiet ones for those who want something else now. */
   button?: { label: string; url: string };
-  second?: { label: string; url: string };
+  others?: readonly { label: string; url: string }[];
   notes: readonly string[];
   /** At the foot, where its reader may stop all mails of its kind: whoever sends it fills the address in. */
   stop?: { label: string; url: '{{stop}}' };

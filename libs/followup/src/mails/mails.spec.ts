@@ -109,10 +109,9 @@ describe.each(kinds)('the mail %s', (kind, write) => {
   it('holds its link once in each form, the code mail none', () => {
     const { html, text } = write({});
     const links = kind === 'code' ? 0 : 1;
-    // a reminder has three that are put in while sending: to log progress, for its answer, and to stop them
-    const all = kind === 'reminder' ? 3 : links;
-    const link = kind === 'reminder' ? '{{log}}' : url;
-    expect([times(html, link), times(text, link), times(html, 'href=')]).toEqual([links, links, all]);
+    // three more of a reminder are put in while sending: to log progress, for its answer, and to stop them
+    const all = kind === 'reminder' ? 4 : links;
+    expect([times(html, url), times(text, url), times(html, 'href=')]).toEqual([links, links, all]);
   });
 
   it.each(offeredLanguages)(
@@ -211,6 +210,29 @@ describe('a milestone reminder', () => {
 it('leads whoever stands above to the milestone, and whoever is responsible to their own link', () => {
   const escalated = reminder({ occasion: { slot: 'escalation', days: 14, duty: 'manager' } });
   expect([times(escalated.html, url), times(escalated.html, '{{log}}')]).toEqual([1, 0]);
+  const own = reminder({});
+  expect([times(own.html, url), times(own.html, '{{log}}'), times(own.text, '{{log}}')]).toEqual([1, 1, 1]);
+});
+
+it.each([
+  ['milestone_return', null, 1],
+  ['milestone_silence', null, 1],
+  ['milestone_silence', 'manager', 0],
+  ['commitment', null, 0],
+] as const)('leads by %s, up the ladder %s, to a link of one’s own to log progress: %i', (subject, duty, links) => {
+  const { html, text } = recordReminder({
+    language: 'en',
+    recipient: 'Reader',
+    isExample: false,
+    subject,
+    title: 'Harbour',
+    dueOn: '2031-04-02',
+    daysPast: 1,
+    duty,
+    agreement: { reference: 'C-2031-0001', title: 'Declaration' },
+    url,
+  });
+  expect([times(html, '{{log}}'), times(text, '{{log}}'), times(html, url)]).toEqual([links, links, 1]);
 });
 
 it.each(['en', 'fr'] as const)(

@@ -53,10 +53,13 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
       occasion.slot === 'escalation'
         ? { label: text('mail.milestoneReminder.button'), url: reminder.url }
         : { label: text('mail.milestoneReminder.log'), url: '{{log}}' },
-    second: {
-      label: text(occasion.slot === 'escalation' ? 'mail.escalationAnswer' : 'mail.reminderAnswer'),
-      url: '{{answer}}',
-    },
+    others:
+      occasion.slot === 'escalation'
+        ? [{ label: text('mail.escalationAnswer'), url: '{{answer}}' }]
+        : [
+            { label: text('mail.reminderAnswer'), url: '{{answer}}' },
+            { label: text('mail.milestoneReminder.button'), url: reminder.url },
+          ],
     notes: [text('mail.milestoneReminder.why')],
     // what goes up the ladder is somebody's duty
     ...(occasion.slot === 'escalation' ? {} : { stop: stopLink(writer) }),

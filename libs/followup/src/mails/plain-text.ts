@@ -43,7 +43,7 @@ export function plainText(letter: LetterPageProps, text: MailText): string {
     letter.quote === undefined ? null : `${letter.quote.label}\n${wrap(letter.quote.words, '> ')}`,
     letter.ask === undefined ? null : wrap(letter.ask),
     letter.button === undefined ? null : `${letter.button.label}\n${letter.button.url}`,
-    letter.second === undefined ? null : `${letter.second.label}\n${letter.second.url}`,
+    ...(letter.others ?? []).map(({ label, url }) => `${label}\n${url}`),
     letter.choices === undefined
       ? null
       : [

@@ -2,7 +2,7 @@ import type { ReminderSubject } from '@concord/contracts';
 import type { Duty } from '../reminders/reminder.rules.ts';
 import { compose } from './compose.ts';
 import { oneLine, stopLink, writerOf } from './letter.ts';
-import type { Addressed, Mail } from './letter.ts';
+import type { Addressed, Letter, Mail, Writer } from './letter.ts';
 
 export interface RecordReminder extends Addressed {
   subject: Exclude<ReminderSubject, 'milestone'>;
@@ -26,6 +26,20 @@ const appointed = [
 ] as const satisfies RecordReminder['subject'][];
 const isAppointed = (subject: RecordReminder['subject']): subject is (typeof appointed)[number] =>
   appointed.some((one) => one === subject);
+
+/** Of work somebody is to tell of: by a link of their own, for they may have no account. */
+const worked: readonly RecordReminder['subject'][] = ['milestone_return', 'milestone_silence'];
+
+/** Whether its reader logs progress by the mail. Whoever stands above looks. */
+export const asksForProgress = ({ subject, duty }: Pick<RecordReminder, 'subject' | 'duty'>): boolean =>
+  duty === null && worked.includes(subject);
+
+function linksOf(reminder: RecordReminder, { text }: Writer): Required<Pick<Letter, 'button' | 'others'>> {
+  const open = { label: text('mail.recordReminder.button'), url: reminder.url };
+  const answer = { label: text(reminder.duty ? 'mail.escalationAnswer' : 'mail.reminderAnswer'), url: '{{answer}}' };
+  if (!asksForProgress(reminder)) return { button: open, others: [answer] };
+  return { button: { label: text('mail.milestoneReminder.log'), url: '{{log}}' }, others: [answer, open] };
+}
 
 /** Reminds of an agreement, a commitment, what was sent back or is silent, or a report without answer. */
 export function recordReminder(reminder: RecordReminder): Mail {
@@ -65,8 +79,7 @@ export function recordReminder(reminder: RecordReminder): Mail {
       { label: text(`mail.recordReminder.${subject}.label`), value: format.date(dueOn) },
     ],
     ask: text(unanswered ? 'mail.recordReminder.unanswered.ask' : `mail.recordReminder.${subject}.ask`),
-    button: { label: text('mail.recordReminder.button'), url: reminder.url },
-    second: { label: text(duty ? 'mail.escalationAnswer' : 'mail.reminderAnswer'), url: '{{answer}}' },
+    ...linksOf(reminder, writer),
     notes: [text('mail.recordReminder.why')],
     ...(duty ? {} : { stop: stopLink(writer) }),
   });

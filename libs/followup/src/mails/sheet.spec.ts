@@ -25,7 +25,7 @@ const letters = fc.record(
     code: words,
     ask: words,
     button: link,
-    second: link,
+    others: fc.array(link, { maxLength: 2 }),
     choices: fc.record({ intro: words, items: fc.array(words, { maxLength: 2 }), close: words }),
     quote: fc.record({ label: words, words: fc.constantFrom('one', 'one\ntwo') }),
     lists: fc.constant([{ title: 'Due', items: [{ title: 'A & B', detail: 'today', url: '/x' }] }]),

@@ -6,7 +6,8 @@ import type { ReminderSubject } from '@concord/contracts';
 import { dateIn, daysBetween, type Config, type Tx } from '@concord/platform';
 import type { DeliveryKind, DueDelivery, Verdict } from '../deliveries/delivery.kinds.ts';
 import { office, ofTheOffice } from '../deliveries/may-see.ts';
-import { recordReminder } from '../mails/index.ts';
+import { asksForProgress, recordReminder } from '../mails/index.ts';
+import { openProgressLinks, progressUrl } from '../progress-requests/progress-request.events.ts';
 import type { LinkKeys } from '../reports/link.ts';
 import { dutyOf } from './milestone.kinds.ts';
 import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
@@ -60,6 +61,10 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
       if ('mail' in verdict) written.push({ delivery, forOffice: row.forOffice, about: aboutOf(delivery, row) });
     }
     await openLinks(tx, keys, written);
+    const told = written.filter(({ delivery: { slot }, about: { subjectType } }) =>
+      asksForProgress({ subject: subjectType, duty: dutyOf(slot) }),
+    );
+    await openProgressLinks(tx, keys, told);
     return verdicts;
   };
   return [
@@ -72,6 +77,7 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
         Promise.resolve({
           link: `${publicUrl}/link/${keys.token(subjectId)}`,
           answer: answerUrl(publicUrl, keys, id),
+          log: progressUrl(publicUrl, keys, id),
         }),
     },
     {

@@ -158,6 +158,21 @@ describe('reminders of what is no milestone’s date', () => {
   });
 
   it.each(cases)(
+    'carry for $subject a link of their own to log progress where work is waited for',
+    async ({ subject, begin }) => {
+      await write(begin);
+      await rig.sendAt(`${dayOf(subject)}T08:00:00Z`);
+      const [sent] = await rig.register.look<{ id: string; text: string }>(
+        `SELECT id, message ->> 'text' AS text FROM delivery WHERE agreement_id = $1`,
+        [milestone.agreementId],
+      );
+      const asked = await rig.register.look(`SELECT id FROM progress_request WHERE id = $1`, [sent?.id]);
+      const worked = subject === 'milestone_return' || subject === 'milestone_silence';
+      expect([sent?.text.includes('{{log}}'), asked.length]).toEqual([worked, worked ? 1 : 0]);
+    },
+  );
+
+  it.each(cases)(
     'stand behind their link as the office sees $subject, before and after',
     async ({ subject, begin, end, reason }) => {
       const { work, actors } = rig.register;
