@@ -28,10 +28,10 @@ const isAppointed = (subject: RecordReminder['subject']): subject is (typeof app
   appointed.some((one) => one === subject);
 
 /** Of work somebody is to tell of: by a link of their own, for they may have no account. */
-const worked: readonly RecordReminder['subject'][] = ['milestone_return', 'milestone_silence'];
+const worked: readonly ReminderSubject[] = ['milestone_return', 'milestone_silence'];
 
 /** Whether its reader logs progress by the mail. Whoever stands above looks. */
-export const asksForProgress = ({ subject, duty }: Pick<RecordReminder, 'subject' | 'duty'>): boolean =>
+export const asksForProgress = ({ subject, duty }: { subject: ReminderSubject; duty: Duty | null }): boolean =>
   duty === null && worked.includes(subject);
 
 function linksOf(reminder: RecordReminder, { text }: Writer): Required<Pick<Letter, 'button' | 'others'>> {
