@@ -11,7 +11,9 @@ export const accountVerbs = {
   patchMe: (changes: PatchMe) => api<Me>('/me', { method: 'PATCH', body: changes }),
   explain: (resource: string, id: string, action: string) =>
     api<Explanation>(`/explain?${queryOf({ resource, id, action })}`),
-  notifications: () => api<Page<Notification>>('/notifications?perPage=30'),
+  notifications: (page: number) => api<Page<Notification>>(`/notifications?${queryOf({ page, perPage: 30 })}`),
+  unreadNotifications: (perPage: number) =>
+    api<Page<Notification>>(`/notifications?${queryOf({ unread: true, perPage })}`),
   readNotifications: (ids: string[]) => post<unknown>('/notifications/read', { ids }),
   myReminders: () => api<ReminderPreferences>('/me/reminders'),
   changeMyReminders: (body: ReminderPreferences) =>

@@ -13,16 +13,19 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Notification } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
+import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { ReminderDialog } from '../reminders/ReminderDialog.tsx';
 import { useConcord, useMe } from './me.ts';
 
 const halfAMinute = 30_000;
+/** As many as the API marks at once. */
+const mostMarked = 200;
 
 /** What happened that concerns me: unread first, each leading to its page. */
 export function Bell() {
@@ -33,19 +36,34 @@ export function Bell() {
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [answering, setAnswering] = useState<string | null>(null);
-  const { data } = useQuery({
-    queryKey: ['notifications'],
-    queryFn: () => concord.notifications(),
-    refetchInterval: halfAMinute,
-    enabled: me !== undefined,
+  const asked = { refetchInterval: halfAMinute, enabled: me !== undefined };
+  const { data: unread } = useQuery({
+    queryKey: ['notifications', 'unread'],
+    queryFn: () => concord.unreadNotifications(1),
+    ...asked,
+  });
+  const list = useInfiniteQuery({
+    queryKey: ['notifications', 'list'],
+    queryFn: ({ pageParam }) => concord.notifications(pageParam),
+    initialPageParam: 1,
+    getNextPageParam: (last, pages) =>
+      pages.flatMap(({ data }) => data).length < (last.total ?? 0) ? pages.length + 1 : undefined,
+    ...asked,
+    enabled: anchor !== null,
   });
   const read = useMutation({
     mutationFn: (ids: string[]) => concord.readNotifications(ids),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
   });
-  const rows = data?.data ?? [];
-  const unread = rows.filter(({ readAt }) => readAt === null);
-  const title = unread.length > 0 ? t('shell.bell.openUnread', { smart_count: unread.length }) : t('shell.bell.open');
+  const readAll = useMutation({
+    mutationFn: async () => {
+      const { data } = await concord.unreadNotifications(mostMarked);
+      await read.mutateAsync(data.map(({ id }) => id));
+    },
+  });
+  const rows = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const count = unread?.total ?? 0;
+  const title = count > 0 ? t('shell.bell.openUnread', { smart_count: count }) : t('shell.bell.open');
   const open = ({ id, path, readAt }: Notification): void => {
     setAnchor(null);
     if (readAt === null) read.mutate([id]);
@@ -60,7 +78,7 @@ export function Bell() {
           color="inherit"
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          <Badge overlap="circular" badgeContent={unread.length || null} color="error" max={99}>
+          <Badge overlap="circular" badgeContent={count || null} color="error" max={99}>
             <NotificationsOutlined />
           </Badge>
         </IconButton>
@@ -93,11 +111,15 @@ export function Bell() {
           <Typography variant="h3" component="h2" sx={{ flexGrow: 1 }}>
             {t('shell.bell.title')}
           </Typography>
-          {unread.length > 0 && (
-            <Button onClick={() => read.mutate(unread.map(({ id }) => id))}>{t('shell.bell.markAll')}</Button>
+          {count > 0 && (
+            <Button loading={readAll.isPending} onClick={() => readAll.mutate()}>
+              {t('shell.bell.markAll')}
+            </Button>
           )}
         </Box>
-        {rows.length === 0 ? (
+        {list.isPending ? (
+          <RowsSkeleton rows={3} />
+        ) : rows.length === 0 ? (
           <Typography variant="body2" color="text.secondary" sx={{ padding: 2 }}>
             {t('shell.bell.empty')}
           </Typography>
@@ -139,6 +161,11 @@ export function Bell() {
                 )}
               </ListItem>
             ))}
+            {list.hasNextPage && (
+              <Button fullWidth loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                {t('shell.bell.earlier')}
+              </Button>
+            )}
           </List>
         )}
       </Popover>

@@ -28,6 +28,7 @@ export const shell = {
     openUnread: 'Notifications: %{smart_count} unread |||| Notifications: %{smart_count} unread',
     title: 'Notifications',
     markAll: 'Mark all as read',
+    earlier: 'Show earlier',
     empty: 'Nothing new. You are told here when something is due, returned to you, or answered.',
     unread: 'unread',
   },

@@ -31,6 +31,7 @@ export const shell = {
     openUnread: 'Notifications : %{smart_count} non lue |||| Notifications : %{smart_count} non lues',
     title: 'Notifications',
     markAll: 'Tout marquer comme lu',
+    earlier: 'Montrer les précédentes',
     empty:
       'Rien de nouveau. Vous êtes prévenu ici quand une échéance approche, qu’un jalon vous revient ou qu’une réponse arrive.',
     unread: 'non lue',
