@@ -6,5 +6,13 @@ export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /** The lists that can be taken out: `GET /exports/{resource}.{format}` with the list's own query. */
-export const exportResources = ['organisations', 'agreements', 'areas', 'commitments', 'milestones'] as const;
+export const exportResources = [
+  'organisations',
+  'contacts',
+  'agreements',
+  'areas',
+  'commitments',
+  'milestones',
+  'events',
+] as const;
 export type ExportResource = (typeof exportResources)[number];

@@ -2,6 +2,8 @@ import {
   AgreementList,
   AreaList,
   CommitmentList,
+  ContactList,
+  EventList,
   ExportFormat,
   MilestoneList,
   OrganisationList,
@@ -37,6 +39,24 @@ export class ExportsController {
     @List(OrganisationList) query: ListQuery,
   ): StreamableFile {
     return this.file(actor, { resource: 'organisations', format, query });
+  }
+
+  @Get('contacts.:format')
+  @Allow('contacts.read')
+  @AnswersFile('text/csv')
+  contacts(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(ContactList) query: ListQuery,
+  ): StreamableFile {
+    return this.file(actor, { resource: 'contacts', format, query });
+  }
+
+  @Get('events.:format')
+  @Allow('events.read')
+  @AnswersFile('text/csv')
+  events(@Caller() actor: Actor, @Format() format: ExportFormat, @List(EventList) query: ListQuery): StreamableFile {
+    return this.file(actor, { resource: 'events', format, query });
   }
 
   @Get('agreements.:format')

@@ -36,7 +36,7 @@ export class EventsService {
 
   list(actor: Actor, query: ListQuery): Promise<Page<Event>> {
     return this.past.readList(actor, query, async (tx) => {
-      const { rows, ...rest } = await listRows<EventRow>(tx, source, query);
+      const { rows, ...rest } = await listRows<EventRow>(tx, eventSource, query);
       return { data: rows.map((row) => toEvent(row, actor)), ...rest };
     });
   }
@@ -202,7 +202,7 @@ interface EventRow extends StoredRow {
   on_team: boolean;
 }
 
-const source: ListSource = {
+export const eventSource: ListSource = {
   select: `e.*, (SELECT json_build_object('id', s.id, 'title', s.title, 'editions', (SELECT count(*)::int FROM event o WHERE o.series_id = s.id)) FROM event_series s WHERE s.id = e.series_id) AS series,
     (SELECT count(*)::int FROM session x WHERE x.event_id = e.id) AS session_count, (SELECT count(*)::int FROM data_question q WHERE q.event_id = e.id AND q.state = 'open') AS open_questions,
     (SELECT coalesce(json_agg(json_build_object('partyId', p.id, 'name', o.name, 'acronym', o.acronym) ORDER BY o.name), '[]') FROM event_host h JOIN party p ON p.id = h.party_id JOIN organisation o ON o.id = p.organisation_id WHERE h.event_id = e.id) AS hosts,
@@ -221,7 +221,7 @@ const source: ListSource = {
 };
 
 export async function readEvent(tx: Tx, id: string): Promise<Event> {
-  return toEvent(await readRow<EventRow>(tx, source, id), tx.actor);
+  return toEvent(await readRow<EventRow>(tx, eventSource, id), tx.actor);
 }
 
 function toEvent(row: EventRow, actor: Actor): Event {

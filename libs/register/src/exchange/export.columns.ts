@@ -1,10 +1,14 @@
 import {
   agreementStateWord,
+  dateWriter,
   tagWord,
   type Agreement,
   type Area,
   type Commitment,
+  type Contact,
+  type DateWriter,
   type DatePrecision,
+  type Event,
   type ExportResource,
   type FrameworkTag,
   type HeadingKey,
@@ -14,6 +18,7 @@ import {
   type Organisation,
   type ProgressUpdate,
 } from '@concord/contracts';
+import { dateIn, instant } from '@concord/platform';
 import { labelOf, signatoryWords, type WordList } from './words.ts';
 import type { SheetValue } from './xlsx-stream.ts';
 
@@ -42,12 +47,14 @@ export interface Column<Record> {
 /** What goes out of each list. Headings are those an import knows, so that what was taken out can be brought in. */
 export interface Exported {
   organisations: Organisation;
+  contacts: Contact;
   agreements: Agreement;
   areas: Area;
   commitments: Commitment;
   indicators: Indicator;
   milestones: Milestone;
   'progress-updates': ProgressUpdate;
+  events: Event;
 }
 
 const date = (on: string | null): SheetValue => (on === null ? null : { date: on });
@@ -59,6 +66,17 @@ const yesNo = (given: boolean, language: OfferedLanguage): SheetValue =>
 /** As much of the date as is known. */
 const known = (on: string | null, precision: DatePrecision): SheetValue =>
   on === null || precision === 'day' || precision === 'unknown' ? date(on) : on.slice(0, precision === 'month' ? 7 : 4);
+const dayAt = ({ timeZone }: Event, at: string): string => dateIn(timeZone, instant(at));
+/** A format costs more to make than to use; there are some hundred time zones. */
+const clocks = new Map<string, DateWriter>();
+const clockIn = (timeZone: string): DateWriter => {
+  const known =
+    clocks.get(timeZone) ?? dateWriter('en', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  clocks.set(timeZone, known);
+  return known;
+};
+const hourAt = ({ timeZone, precision }: Event, at: string): SheetValue =>
+  precision === 'day' ? clockIn(timeZone).format(instant(at)) : null;
 const tags = (given: readonly FrameworkTag[]): string => given.map(tagWord).join('; ');
 
 const example: Column<{ isExample: boolean }> = {
@@ -79,6 +97,21 @@ const organisations: readonly Column<Organisation>[] = [
     value: ({ record, names }) => (record.parentId ? (names.organisations.get(record.parentId) ?? null) : null),
   },
   { heading: 'organisation.website', value: ({ record }) => record.website },
+  example,
+];
+
+const contacts: readonly Column<Contact>[] = [
+  { heading: 'contact.name', value: ({ record }) => record.name },
+  { heading: 'contact.title', value: ({ record }) => record.title },
+  { heading: 'organisation.name', value: ({ record }) => record.organisation.name },
+  { heading: 'contact.email', value: ({ record }) => record.email },
+  { heading: 'contact.language', value: ({ record }) => record.language },
+  { heading: 'contact.timeZone', value: ({ record }) => record.timeZone },
+  { heading: 'contact.active', value: ({ record, language }) => yesNo(record.active, language) },
+  {
+    heading: 'contact.focalPointOf',
+    value: ({ record }) => record.focalPoints.map(({ reference }) => reference).join('; '),
+  },
   example,
 ];
 
@@ -275,38 +308,66 @@ const progress: readonly Column<ProgressUpdate>[] = [
   { heading: 'progress.reasonText', value: ({ record }) => record.reasonText },
 ];
 
+/** On the wall of the event; the hour only where the source gives the day. */
+const events: readonly Column<Event>[] = [
+  ...inAgreement<Event>(),
+  { heading: 'event.title', value: ({ record }) => record.title },
+  { heading: 'event.series', value: ({ record }) => record.series?.title ?? null },
+  { heading: 'event.theme', value: ({ record }) => record.theme },
+  { heading: 'event.mode', value: ({ record, language }) => word('eventMode', record.mode, language) },
+  { heading: 'event.venue', value: ({ record }) => record.venue },
+  { heading: 'event.startsOn', value: ({ record }) => known(dayAt(record, record.startsAt), record.precision) },
+  { heading: 'event.startsAt', value: ({ record }) => hourAt(record, record.startsAt) },
+  { heading: 'event.endsOn', value: ({ record }) => known(dayAt(record, record.endsAt), record.precision) },
+  { heading: 'event.endsAt', value: ({ record }) => hourAt(record, record.endsAt) },
+  { heading: 'contact.timeZone', value: ({ record }) => record.timeZone },
+  {
+    heading: 'event.hosts',
+    value: ({ record }) => record.hosts.map(({ name, acronym }) => acronym ?? name).join('; '),
+  },
+  { heading: 'event.sessions', value: ({ record }) => record.sessionCount },
+  { heading: 'event.openQuestions', value: ({ record }) => record.openQuestions },
+  example,
+];
+
 /** What can be taken out: the lists; in a whole portfolio also how commitments are measured and what was told of milestones. */
 export type Sheeted = ExportResource | 'indicators' | 'progress-updates';
 export const exportColumns: { [R in Sheeted]: readonly Column<Exported[R]>[] } = {
   organisations,
+  contacts,
   agreements,
   areas,
   commitments,
   indicators,
   milestones,
   'progress-updates': progress,
+  events,
 };
 
 /** What a file, and the one sheet in it, is called. */
 export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheeted | 'portfolio', string>>>> = {
   en: {
     organisations: 'Organisations',
+    contacts: 'Contacts',
     agreements: 'Agreements',
     areas: 'Areas',
     commitments: 'Commitments',
     indicators: 'Indicators',
     milestones: 'Milestones',
     'progress-updates': 'Progress',
+    events: 'Events',
     portfolio: 'Concord portfolio',
   },
   fr: {
     organisations: 'Organisations',
+    contacts: 'Contacts',
     agreements: 'Accords',
     areas: 'Domaines',
     commitments: 'Engagements',
     indicators: 'Indicateurs',
     milestones: 'Jalons',
     'progress-updates': 'Avancement',
+    events: 'Événements',
     portfolio: 'Portefeuille Concord',
   },
 };

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
-import { AgreementList, MilestoneList, type ExportFormat } from '@concord/contracts';
+import {
+  AgreementList,
+  ContactList,
+  EventList,
+  MilestoneList,
+  type ExportFormat,
+  type ListQuery,
+} from '@concord/contracts';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import type { Actor } from '@concord/platform';
@@ -62,6 +69,24 @@ describe('an export', () => {
     const many = { ...query, filters: [{ field: 'agreementId', operator: 'in' as const, values: ids }] };
     const file = rig.exports.open(rig.actors.officer, { resource: 'milestones', format: 'csv', query: many });
     expect((await text(file.content)).split('\r\n')).toHaveLength(2);
+  });
+
+  it('tells of events on the day and at the hour of their place, and of contacts with what they are focal points of', async () => {
+    const agreement = await make.agreement();
+    const event = { startsAt: '2027-03-01T22:30:00Z', endsAt: '2027-03-02T08:00:00Z', timeZone: 'Asia/Bangkok' };
+    await make.event(agreement, { title: 'Seminar', mode: 'hybrid', ...event });
+    await make.event(agreement, { title: 'Earlier edition', ...event, precision: 'year' });
+    const lines = async (resource: 'events' | 'contacts', query: ListQuery) =>
+      (await text(rig.exports.open(rig.actors.officer, { resource, format: 'csv', query }).content)).split('\r\n');
+    const [, ...told] = await lines('events', EventList.parse({ agreementId: agreement.id, sort: '-title' }));
+    expect(told[0]).toContain('Seminar,,,Hybrid,,2027-03-02,05:30,2027-03-02,15:00,Asia/Bangkok');
+    expect(told[1]).toContain('Earlier edition,,,In person,,2027,,2027,,Asia/Bangkok');
+    const [person] = (await rig.contactRecords.list(rig.actors.officer, ContactList.parse({ perPage: '1' }))).data;
+    if (!person) throw new Error('the rig has people');
+    await rig.contactRecords.patch(rig.actors.officer, person.id, person.version, { focalPointOf: [agreement.id] });
+    const [, line] = await lines('contacts', ContactList.parse({ focalPointOf: agreement.id }));
+    expect(line).toContain(`${person.name},`);
+    expect(line).toContain(`Yes,${agreement.reference}`);
   });
 
   it('has real dates and numbers in a workbook, and headings in the language of whoever asks', async () => {

@@ -27,6 +27,9 @@ import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { milestoneSource } from '../milestones/milestone.query.ts';
 import { MilestonesService } from '../milestones/milestones.service.ts';
 import { progressSource, ProgressService } from '../milestones/progress.service.ts';
+import { eventSource, EventsService } from '../events/events.service.ts';
+import { contactSource } from '../organisations/contact.query.ts';
+import { ContactsService } from '../organisations/contacts.service.ts';
 import { organisationSource } from '../organisations/organisation.query.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { csvStream } from './csv-stream.ts';
@@ -37,12 +40,14 @@ const rowsAtOnce = 200;
 
 const sources: Readonly<Record<Sheeted, ListSource>> = {
   organisations: organisationSource,
+  contacts: contactSource,
   agreements: agreementSource,
   areas: areaSource,
   commitments: commitmentSource,
   indicators: indicatorSource,
   milestones: milestoneSource,
   'progress-updates': progressSource,
+  events: eventSource,
 };
 
 export interface ExportFile {
@@ -70,9 +75,13 @@ export class ExportsService {
     @Inject(IndicatorsService) indicators: IndicatorsService,
     @Inject(MilestonesService) milestones: MilestonesService,
     @Inject(ProgressService) progress: ProgressService,
+    @Inject(ContactsService) contacts: ContactsService,
+    @Inject(EventsService) events: EventsService,
   ) {
     this.lists = {
       organisations: (actor, query) => organisations.list(actor, query),
+      contacts: (actor, query) => contacts.list(actor, query),
+      events: (actor, query) => events.list(actor, query),
       agreements: (actor, query) => agreements.list(actor, query),
       areas: (actor, query) => areas.list(actor, query),
       commitments: (actor, query) => commitments.list(actor, query),

@@ -4,6 +4,7 @@ import {
   type CodeWords,
   type OfferedLanguage,
   type Commitment,
+  type Event,
   type RenewalRule,
 } from '@concord/contracts';
 
@@ -37,6 +38,11 @@ const valuationMethod: Labels<NonNullable<Commitment['valuationMethod']>> = {
   },
 };
 
+const eventMode: Labels<Event['mode']> = {
+  en: { in_person: 'In person', hybrid: 'Hybrid', online: 'Online' },
+  fr: { in_person: 'En présentiel', hybrid: 'Hybride', online: 'En ligne' },
+};
+
 const yesNo: Labels<'yes' | 'no'> = { en: { yes: 'Yes', no: 'No' }, fr: { yes: 'Oui', no: 'Non' } };
 
 /** What an import records an agreement as: a draft, or one that is already signed. */
@@ -67,6 +73,7 @@ export const wordLists = {
   recordedAs,
   renewalRule,
   valuationMethod,
+  eventMode,
   yesNo,
 } as const;
 export type WordList = keyof typeof wordLists;

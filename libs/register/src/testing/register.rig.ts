@@ -213,6 +213,8 @@ export class RegisterRig {
       this.indicators,
       this.milestones,
       this.progress,
+      this.contactRecords,
+      this.events,
     );
     this.removals = new RemovalsService(this.work, this.health);
     const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);
