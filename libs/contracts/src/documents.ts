@@ -13,6 +13,8 @@ export const allowedMediaTypes = [
   'image/png',
   'image/jpeg',
   'image/webp',
+  'image/heic',
+  'image/tiff',
   'text/plain',
   'text/csv',
   'message/rfc822',

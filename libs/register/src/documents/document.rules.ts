@@ -11,6 +11,10 @@ const endings: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
+  heic: 'image/heic',
+  heif: 'image/heic',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
   txt: 'text/plain',
   csv: 'text/csv',
   eml: 'message/rfc822',
@@ -111,6 +115,8 @@ async function typeOf(content: Uint8Array, named: string | undefined): Promise<s
   // looked into before anybody unpacks it
   const office = await checkOffice(content);
   const found = office ?? (await fileTypeFromBuffer(content))?.mime;
+  // one kind of photograph under the names of several makers
+  if (found === 'image/heif') return 'image/heic';
   if (found) return found;
   if (named === 'message/rfc822' && isMail(content)) return named;
   return isText(content) ? textType(content, named) : '';

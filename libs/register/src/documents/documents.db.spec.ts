@@ -10,6 +10,9 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 );
+/** The head of a picture by its brand (ISO 14496-12). */
+const heic = (brand: string): Buffer =>
+  Buffer.concat([Buffer.from([0, 0, 0, 24]), bytes(`ftyp${brand}`), Buffer.alloc(12)]);
 const gif = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
 const program = Buffer.concat([Buffer.from('7f454c460201010000000000', 'hex'), Buffer.alloc(64)]);
 const signed = { name: 'signed.pdf', content: pdfOf('Signed.') };
@@ -62,6 +65,9 @@ describe('a document', () => {
     ['a picture', 'chart.png', png, 'image/png'],
     ['a picture without an ending', 'chart', png, 'image/png'],
     ['a picture with an ending in capitals', 'CHART.PNG', png, 'image/png'],
+    ['a photograph of a phone', 'IMG_0001.HEIC', heic('heic'), 'image/heic'],
+    ['the same of another make', 'photo.heic', heic('mif1'), 'image/heic'],
+    ['a scan', 'page.tif', Buffer.from('49492a00080000000000', 'hex'), 'image/tiff'],
     ['a PDF', 'signed.pdf', bytes('%PDF-1.7\n%%EOF\n'), 'application/pdf'],
     ['text', 'list.txt', bytes('a\tb\r\n'), 'text/plain'],
     ['a table', 'list.csv', bytes('a,b\n1,2\n'), 'text/csv'],
