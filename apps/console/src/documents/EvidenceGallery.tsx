@@ -9,7 +9,8 @@ import { iconOf } from './icons.ts';
 import { hasPreview, isReleased, isText, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
 
-const isPicture = (document: Document): boolean => isReleased(document) && document.mediaType.startsWith('image/');
+const isPicture = (document: Document): boolean =>
+  isReleased(document) && hasPreview(document) && document.mediaType.startsWith('image/');
 
 /** Files as they look: a picture shows itself, any other its kind. One opens where it can be looked at, else it downloads. */
 export function EvidenceGallery({ documents }: { documents: readonly Document[] }) {
