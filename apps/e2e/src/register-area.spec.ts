@@ -64,7 +64,7 @@ test('an area tells where it stands, and comes back whole after it was removed',
   await test.step('with verified work in it, it stays', async () => {
     officer.expects(409, new RegExp(`/areas/${area.id}`));
     await remove();
-    await expect(page.getByRole('dialog')).toContainText('What was verified stays');
+    await expect(page.getByRole('dialog')).toContainText('What was verified or confirmed stays');
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 

@@ -102,5 +102,5 @@ export const schemaOf = (wanted: AmendmentWhat): z.ZodObject => {
   if (!option) throw new Error(`no amendment changes ${wanted}`);
   const { values } = option.shape;
   // the form holds the words of a quote too, which are never sent
-  return 'sourceQuote' in values.shape ? values.extend({ sourceQuote: z.unknown() }) : values;
+  return 'sourceQuote' in values.shape ? values.extend({ sourceQuote: z.unknown().optional() }) : values;
 };
