@@ -8,10 +8,10 @@ const keys: Translate = (key, options) =>
 describe('what a delivery says', () => {
   it.each([
     ['due-7', 'before 7'],
-    ['due-0', 'onTheDay'],
+    ['due-0', 'onTheDay 0'],
     ['due+3', 'after 3'],
     ['overdue+5', 'overdue 5'],
-    ['escalate-manager', 'escalate-manager'],
+    ['escalate-manager', 'escalate-manager 0'],
     ['notice', 'notice'],
     ['answered/01a2062e', 'answered'],
   ])('%s is %s', (slot, words) => {
