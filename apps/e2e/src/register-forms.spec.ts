@@ -23,7 +23,8 @@ test('a session that ends while somebody writes loses nothing', async ({ browser
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(lapse).toContainText('officer@concord.example');
-    await show(page, 'session-ended');
+    // the form waits to be saved
+    await show(page, 'session-ended', { underWay: true });
   });
 
   await test.step('a wrong password is told; the right one saves what was typed, once', async () => {

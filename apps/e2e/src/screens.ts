@@ -27,8 +27,13 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
   expect.soft(found, page.url()).toEqual([]);
 }
 
-/** Pictures of the screen as it stands, and the check in both lights. */
-export async function show(page: Page, name: string): Promise<void> {
+/**
+ * Pictures of the screen as it stands, and the check in both lights.
+ * @param underWay something waits for an answer, and may move until it comes
+ */
+export async function show(page: Page, name: string, { underWay = false } = {}): Promise<void> {
+  // what moves without end keeps a processor busy, seen or not
+  if (!underWay) await expect.poll(() => page.evaluate(endless)).toEqual([]);
   const before = page.viewportSize();
   await page.mouse.move(0, 0);
   for (const size of widths) {
@@ -53,8 +58,6 @@ export async function show(page: Page, name: string): Promise<void> {
 
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
-  // what moves without end keeps a processor busy, seen or not
-  await expect.poll(() => page.evaluate(endless)).toEqual([]);
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (const animation of document.getAnimations())
