@@ -41,7 +41,7 @@ export function AlreadyRecorded({ found, hint, onTake }: AlreadyRecordedProps) {
                   <Button
                     size="small"
                     color="inherit"
-                    aria-label={t('shell.takeIt', { name: one.name })}
+                    aria-label={`${t('shell.labelled', { label: t('shell.take') })} ${one.name}`}
                     onClick={() => onTake(one)}
                     sx={{ paddingInline: 0.5 }}
                   >

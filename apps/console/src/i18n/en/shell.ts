@@ -109,7 +109,6 @@ export const shell = {
   },
   alreadyRecorded: 'Already recorded?',
   take: 'Use this one',
-  takeIt: 'Use %{name}',
   dates: {
     today: 'today',
     thatDay: 'on that day',

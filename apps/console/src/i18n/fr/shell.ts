@@ -114,7 +114,6 @@ export const shell = {
   },
   alreadyRecorded: 'Déjà enregistré ?',
   take: 'Prendre celle-ci',
-  takeIt: 'Prendre %{name}',
   dates: {
     today: 'aujourd’hui',
     thatDay: 'ce jour-là',
