@@ -50,7 +50,8 @@ test('an agreement is amended while a colleague edits it', async ({ browser }) =
     const question = page.getByRole('dialog', { name: /^Changed by Administrator .*\d{4}.*\d\d:\d\d/ });
     await expect(question.getByText(`${title}, by the colleague`)).toBeVisible();
     await expect(question.getByText('30 Jun 2029')).toBeVisible();
-    await show(page, 'conflict');
+    // the form waits for a choice
+    await show(page, 'conflict', { underWay: true });
     const choices = (name: string) => question.getByRole('radiogroup', { name });
     await choices('Title')
       .getByRole('radio', { name: /^Yours/ })
