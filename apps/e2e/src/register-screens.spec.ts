@@ -12,7 +12,7 @@ test('every list and form of the register can be read and reached', async ({ bro
     if (!row) throw new Error(`the demonstration has nothing under ${path}`);
     return row;
   };
-  const agreement = await first<Agreement>('/agreements?type=joint_declaration');
+  const agreement = await first<Agreement>('/agreements?type=joint_declaration&state=in_force');
   const organisation = await first<Organisation>('/organisations');
   const contact = await first<Contact>('/contacts');
   const screens: Readonly<Record<string, string>> = {
@@ -68,7 +68,7 @@ test('an address that names no record or no day says what is wrong, and leads ba
     await page.goto(`/${resource}/undefined/show`);
     await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
   }
-  const [agreement] = (await officer.read<Rows<Agreement>>('/agreements?type=joint_declaration')).data;
+  const [agreement] = (await officer.read<Rows<Agreement>>('/agreements?type=joint_declaration&state=in_force')).data;
   const wrongDays: Readonly<Record<string, [status: number, said: RegExp]>> = {
     foo: [400, /“foo”.*YYYY-MM-DD/],
     '2026-02-30': [400, /“2026-02-30”.*YYYY-MM-DD/],
