@@ -36,6 +36,7 @@ const codes = [
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',
+  'EAI_AGAIN',
 ] as const;
 
 /** The states of what a delivery is about, as they stand in a reason: `agreement_suspended`. */

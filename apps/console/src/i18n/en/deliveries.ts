@@ -91,6 +91,7 @@ export const deliveries = {
     ECONNREFUSED: 'Nobody answers at this address',
     ECONNRESET: 'The connection was cut',
     ENOTFOUND: 'There is no such address',
+    EAI_AGAIN: 'Its name could not be looked up',
   },
   /** By the record whose state it is. */
   inState: {

@@ -98,6 +98,7 @@ export const deliveries = {
     ECONNREFUSED: 'Personne ne répond à cette adresse',
     ECONNRESET: 'La connexion a été coupée',
     ENOTFOUND: 'Cette adresse n’existe pas',
+    EAI_AGAIN: 'Son nom n’a pas pu être résolu',
   },
   /** By the record whose state it is. */
   inState: {
