@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const STEP_MINUTES = 20;
+const SHARES = ['1/2', '2/2'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'concord-check-'));
 const inCi = Boolean(process.env.CI);
@@ -143,13 +144,19 @@ async function journeys(built) {
     '/usr/bin/google-chrome',
   ].find((path) => path && existsSync(path));
   if (!browser) return missing('browser journeys', 'install chromium, or set CHROME_PATH');
-  const report = join(scratch, 'journeys.json');
-  const ok = await run([bin('@playwright/test/cli.js'), 'test'], {
+  await Promise.all(SHARES.map((share) => journeysOf(share, browser)));
+}
+
+/** A share of the journeys, on a product and data of its own: one alone leaves the other processor idle. */
+async function journeysOf(share, browser) {
+  const name = share.replace('/', '-of-');
+  const report = join(scratch, `journeys-${name}.json`);
+  const ok = await run([bin('@playwright/test/cli.js'), 'test', `--shard=${share}`, `--output=test-results/${name}`], {
     cwd: join(root, 'apps/e2e'),
     env: {
       CHROME_PATH: browser,
       E2E_PORT: String(await freePort()),
-      E2E_DATA_DIR: join(scratch, 'data'),
+      E2E_DATA_DIR: join(scratch, `data-${name}`),
       E2E_REPORT: report,
     },
   });
