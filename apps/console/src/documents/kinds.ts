@@ -4,9 +4,9 @@ import { mailMediaTypes } from '@concord/contracts';
 const kinds = {
   pdf: /^application\/pdf$/,
   picture: /^image\//,
-  table: /^text\/csv$|spreadsheet/,
-  slides: /presentation/,
-  text: /^text\/|wordprocessing|opendocument\.text$/,
+  table: /^text\/csv$|spreadsheet|ms-excel/,
+  slides: /presentation|ms-powerpoint/,
+  text: /^text\/|wordprocessing|opendocument\.text$|msword/,
 } as const;
 
 export type FileKind = keyof typeof kinds | 'mail' | 'other';

@@ -215,7 +215,7 @@ export const en = {
   'DOCUMENT.MISSING': 'No file was sent; the part is called "file".',
   'DOCUMENT.TOO_LARGE': 'The file is larger than the {{limit}} allowed.',
   'DOCUMENT.TYPE_NOT_ALLOWED':
-    'Files of this type are not accepted. Allowed: PDF, PNG, JPEG, WebP, HEIC, TIFF, plain text, CSV, mails (EML, MSG), DOCX, XLSX, PPTX, ODT, ODS, ODP.',
+    'Files of this type are not accepted. Allowed: PDF, PNG, JPEG, WebP, HEIC, TIFF, plain text, CSV, mails (EML, MSG), DOC, DOCX, XLS, XLSX, PPT, PPTX, ODT, ODS, ODP.',
   'DOCUMENT.TYPE_MISMATCH': 'The file is named {{named}} but its content is {{found}}.',
   'DOCUMENT.EMPTY': 'The file is empty.',
   'DOCUMENT.PROGRAM': 'Programs, scripts and web pages are not accepted.',

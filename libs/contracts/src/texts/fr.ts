@@ -229,7 +229,7 @@ export const fr = {
   'DOCUMENT.MISSING': 'Aucun fichier n’a été envoyé ; la partie s’appelle « file ».',
   'DOCUMENT.TOO_LARGE': 'Le fichier dépasse la taille autorisée de {{limit}}.',
   'DOCUMENT.TYPE_NOT_ALLOWED':
-    'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, HEIC, TIFF, texte, CSV, courriels (EML, MSG), DOCX, XLSX, PPTX, ODT, ODS, ODP.',
+    'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, HEIC, TIFF, texte, CSV, courriels (EML, MSG), DOC, DOCX, XLS, XLSX, PPT, PPTX, ODT, ODS, ODP.',
   'DOCUMENT.TYPE_MISMATCH': 'Le fichier est nommé {{named}} mais son contenu est {{found}}.',
   'DOCUMENT.EMPTY': 'Le fichier est vide.',
   'DOCUMENT.PROGRAM': 'Les programmes, scripts et pages web ne sont pas acceptés.',

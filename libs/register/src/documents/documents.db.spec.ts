@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DocumentList, UploadDocument, type Agreement, type Document } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
-import { docxOf, emlOf, emlWith, msgOf, odtOf, oleOf, pdfOf, xlsxOf, zipOf } from './testing/files.ts';
+import { biffOf, docxOf, emlOf, emlWith, msgOf, odtOf, oleOf, pdfOf, wordOf, xlsxOf, zipOf } from './testing/files.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -15,6 +15,10 @@ const heic = (brand: string): Buffer =>
   Buffer.concat([Buffer.from([0, 0, 0, 24]), bytes(`ftyp${brand}`), Buffer.alloc(12)]);
 const gif = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
 const program = Buffer.concat([Buffer.from('7f454c460201010000000000', 'hex'), Buffer.alloc(64)]);
+/** A sheet of an old workbook: 0 of cells, 1 of macros, 6 a module. */
+const sheet = (kind: number): [number, number[]] => [0x85, [0, 0, 0, 0, 0, kind]];
+/** The record that says where the Visual Basic of slides lies (MS-PPT, VbaInfoContainer). */
+const slidesWithBasic = Buffer.from('1f00ff0314000000020000040c000000030000000100000002000000', 'hex');
 const signed = { name: 'signed.pdf', content: pdfOf('Signed.') };
 const picture = { name: 'moving.gif', content: gif };
 
@@ -79,6 +83,19 @@ describe('a document', () => {
     ],
     ['a workbook', 'plan.xlsx', xlsxOf(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['an open document', 'plan.odt', odtOf(), 'application/vnd.oasis.opendocument.text'],
+    ['an old Word document', 'plan.doc', oleOf({ WordDocument: wordOf() }), 'application/msword'],
+    [
+      'an old workbook whose words speak of macros',
+      'plan.xls',
+      oleOf({ Workbook: biffOf(sheet(0), [0xfc, [...Buffer.from('Macros, _VBA_PROJECT', 'utf16le')]]) }),
+      'application/vnd.ms-excel',
+    ],
+    [
+      'old slides',
+      'plan.ppt',
+      oleOf({ 'PowerPoint Document': Buffer.alloc(64), 'Current User': Buffer.alloc(20) }),
+      'application/vnd.ms-powerpoint',
+    ],
     ['a mail', 'list.eml', emlOf('List', 'Forty.'), 'message/rfc822'],
     [
       'a mail in an old coding',
@@ -129,7 +146,31 @@ describe('a document', () => {
       'DOCUMENT.MACROS',
     ],
     ['is an old document with macros', 'plan.doc', oleOf({ _VBA_PROJECT: Buffer.alloc(8) }), 'DOCUMENT.MACROS'],
-    ['is an old document without', 'plan.doc', oleOf({ WordDocument: Buffer.alloc(8) }), 'DOCUMENT.TYPE_NOT_ALLOWED'],
+    ['is an old workbook with modules', 'plan.xls', oleOf({ Workbook: biffOf(sheet(6)) }), 'DOCUMENT.MACROS'],
+    ['is an old workbook with a sheet of macros', 'plan.xls', oleOf({ Workbook: biffOf(sheet(1)) }), 'DOCUMENT.MACROS'],
+    [
+      'is an old document with a workbook with macros in it',
+      'plan.doc',
+      oleOf({ WordDocument: wordOf(), ObjectPool: { _1: { Workbook: biffOf(sheet(0)), _VBA_PROJECT_CUR: {} } } }),
+      'DOCUMENT.MACROS',
+    ],
+    ['is old slides with macros', 'plan.ppt', oleOf({ 'PowerPoint Document': slidesWithBasic }), 'DOCUMENT.MACROS'],
+    ['is an old document under a password', 'plan.doc', oleOf({ WordDocument: wordOf(0x0100) }), 'DOCUMENT.DAMAGED'],
+    ['is an old workbook under a password', 'plan.xls', oleOf({ Workbook: biffOf([0x2f, []]) }), 'DOCUMENT.DAMAGED'],
+    [
+      'is older than what can be looked into',
+      'plan.doc',
+      oleOf({ WordDocument: Buffer.alloc(64) }),
+      'DOCUMENT.DAMAGED',
+    ],
+    ['is half an old document', 'plan.doc', oleOf({ WordDocument: wordOf() }).subarray(0, 700), 'DOCUMENT.DAMAGED'],
+    ['is a container of something else', 'plan', oleOf({ Contents: Buffer.alloc(8) }), 'DOCUMENT.TYPE_NOT_ALLOWED'],
+    [
+      'lies: an old workbook called document',
+      'plan.doc',
+      oleOf({ Workbook: biffOf(sheet(0)) }),
+      'DOCUMENT.TYPE_MISMATCH',
+    ],
     ['is locked with a password', 'plan.docx', oleOf({ EncryptedPackage: Buffer.alloc(8) }), 'DOCUMENT.DAMAGED'],
     ['is half a document', 'plan.docx', docxOf('x').subarray(0, 200), 'DOCUMENT.DAMAGED'],
     [

@@ -1,9 +1,11 @@
 import { refuseField } from '@concord/platform';
 import yauzl from 'yauzl';
+import { readOldOffice } from './reading/read-text.ts';
 
 /**
- * Looks into the containers office files are (ZIP, OLE) without unpacking anything: only their directories are read. What
- * would run, or unpack to far more than a document, is refused here, before anybody opens it.
+ * Looks into the containers office files are (ZIP, OLE) without unpacking anything: of a ZIP only the directory is read, an
+ * OLE container in a process of its own. What would run, or unpack to far more than a document, is refused here, before
+ * anybody opens it.
  */
 const MOST_ENTRIES = 10_000;
 const MOST_UNPACKED = 400_000_000;
@@ -30,11 +32,15 @@ const zipSignature = Buffer.from('504b0304', 'hex');
 /** Names in an OLE directory are UTF-16. */
 const holds = (bytes: Buffer, name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'));
 
-function oleType(bytes: Buffer): string {
+async function oleType(bytes: Buffer): Promise<string> {
   if (holds(bytes, '__properties_version1.0')) return 'application/vnd.ms-outlook';
   if (holds(bytes, 'EncryptedPackage')) throw refuseField('/file', 'DOCUMENT.DAMAGED');
-  if (holds(bytes, '_VBA_PROJECT') || holds(bytes, 'Macros')) throw refuseField('/file', 'DOCUMENT.MACROS');
-  return 'application/x-cfb';
+  const { mediaType, runs, closed } = await readOldOffice(bytes).catch((cause: unknown) => {
+    throw Object.assign(refuseField('/file', 'DOCUMENT.DAMAGED'), { cause });
+  });
+  if (runs) throw refuseField('/file', 'DOCUMENT.MACROS');
+  if (closed) throw refuseField('/file', 'DOCUMENT.DAMAGED');
+  return mediaType ?? 'application/x-cfb';
 }
 
 async function checkZip(bytes: Buffer): Promise<void> {

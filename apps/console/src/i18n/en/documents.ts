@@ -24,7 +24,8 @@ export const documents = {
   next: 'Next file',
   place: '%{place} of %{count}',
   chooseFile: 'Choose a file',
-  kinds: 'PDF, pictures, mails (EML, MSG), text, CSV, Word, Excel, PowerPoint and their open formats, without macros.',
+  kinds:
+    'PDF, pictures, mails (EML, MSG), text, CSV, Word, Excel, PowerPoint (old ones too) and their open formats, without macros.',
   categoryHint: 'As the International Aid Transparency Initiative names it; for publication.',
   addVersion: 'File a new version',
   versionNumber: 'Version %{number}',
@@ -41,7 +42,7 @@ export const documents = {
   text: {
     pending: 'its text is being read',
     done: 'text read',
-    none: 'no text in it',
+    none: 'no text read from it',
     failed: 'its text could not be read',
   },
   attached: 'Attached to this mail',

@@ -28,7 +28,7 @@ export const documents = {
   place: '%{place} sur %{count}',
   chooseFile: 'Choisir un fichier',
   kinds:
-    'PDF, images, courriels (EML, MSG), texte, CSV, Word, Excel, PowerPoint et leurs formats ouverts, sans macros.',
+    'PDF, images, courriels (EML, MSG), texte, CSV, Word, Excel, PowerPoint (anciens compris) et leurs formats ouverts, sans macros.',
   categoryHint: 'Telle que la nomme l’Initiative internationale pour la transparence de l’aide ; pour la publication.',
   addVersion: 'Classer une nouvelle version',
   versionNumber: 'Version %{number}',
@@ -45,7 +45,7 @@ export const documents = {
   text: {
     pending: 'lecture du texte en cours',
     done: 'texte lu',
-    none: 'sans texte',
+    none: 'aucun texte lu',
     failed: 'le texte n’a pas pu être lu',
   },
   attached: 'Joint à ce courriel',

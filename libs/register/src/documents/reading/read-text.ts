@@ -51,10 +51,27 @@ export async function readAttachments(mediaType: string, content: Uint8Array): P
   return attached.map(({ name, content: packed }) => ({ name, content: Buffer.from(packed, 'base64') }));
 }
 
+/** What an Office file of before 2007 is, and what stands against it. */
+export interface OldOffice {
+  /** Null where it is no document of Word, Excel or PowerPoint. */
+  mediaType: string | null;
+  /** It holds macros. */
+  runs: boolean;
+  /** It cannot be looked into. */
+  closed: boolean;
+}
+
+/** Looks into an old Office file in a process of its own too. @throws Error where it cannot be read */
+export async function readOldOffice(content: Uint8Array): Promise<OldOffice> {
+  const reader = new URL('./reader.mjs', import.meta.url);
+  const said = await ask({ mediaType: '', content, timeout: 60_000, reader, wanted: 'office', most: 4096 });
+  return JSON.parse(said) as OldOffice;
+}
+
 interface Job extends Required<Reading> {
   mediaType: string;
   content: Uint8Array;
-  wanted: 'text' | 'attachments';
+  wanted: 'text' | 'attachments' | 'office';
   /** Bytes of the answer. */
   most: number;
 }

@@ -1,4 +1,5 @@
-// The reading process: the text of one file, or what is attached to a mail, from standard input to standard output.
+// The reading process: the text of one file, what is attached to a mail, or what an old Office file is, from standard input
+// to standard output.
 // JavaScript, so that it runs as it lies, from src as from dist. A process of its own, because what it reads may have been
 // made to hurt.
 
@@ -138,8 +139,15 @@ async function attachmentsOf(mediaType, content) {
   return JSON.stringify(attached.map((one) => ({ name: one.name, content: one.content.toString('base64') })));
 }
 
+/** @param {string} _mediaType @param {Buffer} content */
+async function officeOf(_mediaType, content) {
+  const { lookInto } = await import('./old-office.mjs');
+  return JSON.stringify(lookInto(content));
+}
+
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 const [, , mediaType = '', wanted = 'text'] = process.argv;
-const answer = await (wanted === 'attachments' ? attachmentsOf : textOf)(mediaType, Buffer.concat(chunks));
+const answers = { text: textOf, attachments: attachmentsOf, office: officeOf };
+const answer = await answers[wanted](mediaType, Buffer.concat(chunks));
 process.stdout.write(answer, () => process.exit(0));

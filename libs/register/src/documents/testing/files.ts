@@ -194,6 +194,23 @@ export function oleOf(streams: Streams): Buffer {
   return Buffer.from(burn(entries));
 }
 
+/** The head of a document of Word 97, with these flags. */
+export function wordOf(flags = 0): Buffer {
+  const head = Buffer.alloc(64);
+  head.writeUInt16LE(0xa5ec, 0);
+  head.writeUInt16LE(0xc1, 2);
+  head.writeUInt16LE(flags, 10);
+  return head;
+}
+
+/** A workbook of Excel 97 with these records, by kind and content, before its sheets. */
+export const biffOf = (...records: readonly (readonly [kind: number, content: readonly number[]])[]): Buffer =>
+  Buffer.concat(
+    [[0x0809, Array<number>(16).fill(0)] as const, ...records, [0x000a, []] as const].map(([kind, content]) =>
+      Buffer.concat([u16(kind), u16(content.length), Buffer.from(content)]),
+    ),
+  );
+
 /** A mail as Outlook saves it: subject (0037) and body (1000), as UTF-16, and files attached by name (3707) and content (3701). */
 export const msgOf = (subject: string, body: string, ...attached: readonly Part[]): Buffer =>
   oleOf({
