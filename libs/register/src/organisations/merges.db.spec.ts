@@ -479,6 +479,13 @@ describe('a warning of one already there', () => {
     expect((await like(given))[0]).toBe(name);
   });
 
+  it('finds a name in Latin letters by the Arabic one, and the other way round', async () => {
+    expect(await like({ name: 'هواوي' })).toEqual(['Huawei Technologies Co., Ltd']);
+    await organisation({ name: 'أوريدو', acronym: null });
+    expect(await like({ name: 'Ooredoo' })).toEqual(['أوريدو']);
+    expect(await like({ name: 'Oracle' })).toEqual([]);
+  });
+
   it.each([[{ name: 'Ministry of Fisheries' }], [{ name: 'H' }], [{ acronym: 'ICU' }], [{}], [{ name: '!!' }]])(
     '%j finds nothing',
     async (given) => {

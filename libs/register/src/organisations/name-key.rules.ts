@@ -6,7 +6,8 @@ import anyAscii from 'any-ascii';
  * forms, with letters that transliterations disagree about made one. "Huawei Technologies Co., Ltd" and "Хуавэй" begin
  * with the same word. ASCII on purpose: trigrams of other letters depend on the locale of the database.
  *
- * Scripts that write no vowels (Arabic, Hebrew) give a key of consonants and are found among themselves only.
+ * Scripts that write no vowels (Arabic, Hebrew) give a key of consonants, alike among themselves only; against the others
+ * such a name is a pattern (`vowelless-name.rules.ts`).
  */
 export interface SearchKey {
   kind: 'name' | 'acronym';

@@ -24,9 +24,10 @@ import {
 import { requireMay, roleAlone } from '../access/access.rules.ts';
 import { unknownReference } from '../access/standing.query.ts';
 import { checkIdentifiers } from './identifier.rules.ts';
-import { nameKey, searchKeysOf } from './name-key.rules.ts';
+import { searchKeysOf } from './name-key.rules.ts';
 import { checkNames } from './organisation.rules.ts';
 import { organisationSource, readOrganisation, toOrganisation, type OrganisationRow } from './organisation.query.ts';
+import { similarTo } from './similar.query.ts';
 import { lockTree } from './tree.query.ts';
 
 /**
@@ -49,15 +50,9 @@ export class OrganisationsService {
     return this.work.read(actor, (tx) => readOrganisation(tx, id));
   }
 
-  /** Organisations whose recorded names are like what is being typed, in any script. It warns and never refuses. */
-  similar(actor: Actor, { name = '', acronym = '', except }: SimilarQuery): Promise<SimilarOrganisations> {
-    return this.work.read(actor, async (tx) => ({
-      data: await tx.query<SimilarOrganisations['data'][number]>(
-        `SELECT o.id, o.name, o.acronym, o.type, o.country, s.recorded AS matched, s.score
-         FROM similar_organisations($1, $2, $3) s JOIN organisation o ON o.id = s.organisation_id ORDER BY s.score DESC, o.name, o.id LIMIT 6`,
-        [nameKey(name), nameKey(acronym), except ?? null],
-      ),
-    }));
+  /** Organisations recorded under a name like what is being typed, in any script. It warns and never refuses. */
+  similar(actor: Actor, query: SimilarQuery): Promise<SimilarOrganisations> {
+    return this.work.read(actor, async (tx) => ({ data: await similarTo(tx, query) }));
   }
 
   /** @throws DomainError ACCESS.DENIED, RECORD.REFERENCE_UNKNOWN, ORGANISATION.NAME_TWICE, ORGANISATION.IDENTIFIER_* */
