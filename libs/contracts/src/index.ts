@@ -15,6 +15,7 @@ export * from './recurrence.ts';
 export * from './areas.ts';
 export * from './agreement-types.ts';
 export * from './agreements.ts';
+export * from './confidential-readings.ts';
 export * from './commitments.ts';
 export * from './indicators.ts';
 export * from './history.ts';

@@ -26,6 +26,8 @@ export const permissionTable = {
   'agreements.transition': ['administrator', 'manager', 'officer'],
   'agreements.approve': decision,
   'agreements.staff': ['administrator', 'manager', 'officer'],
+  // of confidential ones of others, with a reason
+  'confidential-readings.write': ['administrator'],
   'agreement-drafts.write': desk,
   'amendments.read': everybody,
   'amendments.write': desk,

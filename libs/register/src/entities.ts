@@ -5,6 +5,7 @@ import {
   SignatoryEntity,
   TeamMemberEntity,
 } from './agreements/agreement.entity.ts';
+import { ConfidentialReadingEntity } from './agreements/confidential-reading.entity.ts';
 import { AmendmentEntity, AmendmentSignatureEntity } from './amendments/amendment.entity.ts';
 import { AreaEntity, AreaLeadEntity } from './areas/area.entity.ts';
 import { CountryCalendarEntity, HolidayEntity } from './calendar/calendar.entity.ts';
@@ -51,6 +52,7 @@ export const registerEntities = [
   TeamMemberEntity,
   SignatoryEntity,
   OtherReferenceEntity,
+  ConfidentialReadingEntity,
   CodelistEntity,
   CodelistItemEntity,
   AmendmentEntity,

@@ -5,6 +5,7 @@ export * from './access/standing.query.ts';
 export * from './agreements/agreement.events.ts';
 export * from './agreements/agreement.query.ts';
 export * from './agreements/agreements.service.ts';
+export * from './agreements/confidential-readings.service.ts';
 export * from './agreements/lifecycle.service.ts';
 export * from './agreements/step-corrections.service.ts';
 export * from './agreements/team.service.ts';

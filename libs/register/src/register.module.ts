@@ -3,6 +3,7 @@ import { Clock, Storage, UnitOfWork } from '@concord/platform';
 import { DraftingService } from './drafting/drafting.service.ts';
 import { ExplainService } from './access/explain.service.ts';
 import { AgreementsService } from './agreements/agreements.service.ts';
+import { ConfidentialReadingsService } from './agreements/confidential-readings.service.ts';
 import { AmendmentsService } from './amendments/amendments.service.ts';
 import { AmendmentApplier } from './amendments/applying.service.ts';
 import { LifecycleService } from './agreements/lifecycle.service.ts';
@@ -58,6 +59,7 @@ const services = [
   LogosService,
   ContactsService,
   AgreementsService,
+  ConfidentialReadingsService,
   AmendmentsService,
   AmendmentApplier,
   TeamService,

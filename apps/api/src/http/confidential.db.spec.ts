@@ -4,7 +4,7 @@ import { TestApi } from '../testing/test-api.ts';
 
 /** In every title and text of the confidential agreement, and nowhere else. */
 const marker = 'Quillfeather';
-const outside = ['colleague', 'manager', 'viewer', 'partner'] as const;
+const outside = ['administrator', 'colleague', 'manager', 'viewer', 'partner'] as const;
 type Account = 'officer' | (typeof outside)[number];
 
 /** Ids by resource. */
@@ -93,6 +93,19 @@ describe('a confidential agreement, for those outside it', () => {
     const { body: own } = await agents.officer.get('/api/v1/agreements').expect(200);
     expect(own.total).toBe(2);
     expect(body.data[0]).toMatchObject({ id: openId, parent: null });
+  });
+
+  it('is open to an administrator who gave a reason, and to no other account', async () => {
+    const [id] = records.agreements ?? [];
+    const ask = (account: Account) =>
+      agents[account].post('/api/v1/confidential-readings').send({ agreement: id, reason: 'A partner asks.' });
+    await agents.administrator.post('/api/v1/confidential-readings').send({ agreement: id }).expect(400);
+    for (const account of ['colleague', 'manager', 'viewer', 'partner', 'officer'] as const)
+      await ask(account).expect(403);
+    const { body } = await ask('administrator').expect(201);
+    expect(body).toMatchObject({ agreementId: id });
+    const { text } = await agents.administrator.get(`/api/v1/agreements/${id}`).expect(200);
+    expect(text).toContain(marker);
   });
 
   const stored = async () =>

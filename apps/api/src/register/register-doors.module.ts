@@ -7,6 +7,7 @@ import { CountryCalendarsController, HolidaysController } from './calendars.cont
 import { CodelistsController } from './codelists.controller.ts';
 import { CommentsController } from './comments.controller.ts';
 import { CommitmentsController } from './commitments.controller.ts';
+import { ConfidentialReadingsController } from './confidential-readings.controller.ts';
 import { ContactsController } from './contacts.controller.ts';
 import { DataQuestionsController } from './data-questions.controller.ts';
 import { DocumentsController } from './documents.controller.ts';
@@ -38,6 +39,7 @@ import { SessionsController } from './sessions.controller.ts';
     ContactsController,
     AgreementDraftsController,
     AgreementsController,
+    ConfidentialReadingsController,
     AmendmentsController,
     AreasController,
     CountryCalendarsController,

@@ -302,7 +302,7 @@ describe('the demonstration portfolio', () => {
     expect(rest).toEqual([]);
   });
 
-  it('keeps the confidential agreement from everybody but its team and the administrator', async () => {
+  it('keeps the confidential agreement from everybody but its team and the administrator who recorded it', async () => {
     const seen = async (email: string): Promise<number> =>
       (await portfolio.seenBy(email, `SELECT 1 FROM agreement WHERE title LIKE '%${confidentialMarker}%'`)).length;
     const { admin, officer, manager, viewer, miit } = demonstrationLogins;

@@ -26,6 +26,7 @@ import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { BulkChange } from './BulkChange.tsx';
+import { OpenConfidentialButton } from './ClosedAgreement.tsx';
 import { Horizon } from './Horizon.tsx';
 import { PartyNames } from './PartyNames.tsx';
 
@@ -38,6 +39,7 @@ export default function AgreementList() {
       sort={{ field: 'reference', order: 'DESC' }}
       empty={{ title: t('resources.agreements.empty'), hint: t('resources.agreements.emptyHint') }}
       judged
+      actions={<OpenConfidentialButton />}
       createNeeds="agreements.write"
       createLabel={t('resources.agreements.create')}
       filters={

@@ -8,6 +8,7 @@ import { useHolds } from '../layout/me.ts';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { AgreementHeader } from './AgreementHeader.tsx';
+import { ClosedAgreement } from './ClosedAgreement.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 
 interface TabProps {
@@ -86,7 +87,11 @@ const sections: readonly Section[] = [
 
 /** One agreement, whole: its header always in sight, the rest by tabs that have addresses. */
 export default function AgreementShow() {
-  return <RecordPage<Agreement> past>{(agreement) => <AgreementPage agreement={agreement} />}</RecordPage>;
+  return (
+    <RecordPage<Agreement> past absent={<ClosedAgreement />}>
+      {(agreement) => <AgreementPage agreement={agreement} />}
+    </RecordPage>
+  );
 }
 
 function AgreementPage({ agreement }: TabProps) {

@@ -7,8 +7,10 @@ import type {
   BulkAgreements,
   BulkResult,
   CallOffStep,
+  ConfidentialReading,
   CorrectStep,
   CreateAgreementDraft,
+  OpenConfidential,
   OrderAreas,
   Page,
   PreviewTransition,
@@ -35,6 +37,7 @@ export const agreementVerbs = {
     api<TransitionPreview>(`/agreements/${id}/transitions/preview?${queryOf({ ...wish })}`),
   staffAgreement: ({ id, version }: Versioned, body: StaffAgreement) =>
     post<Agreement>(`/agreements/${id}/team`, body, { version }),
+  openConfidential: (body: OpenConfidential) => post<ConfidentialReading>('/confidential-readings', body),
   bulkAgreements: (body: z.input<typeof BulkAgreements>) => post<BulkResult>('/agreements/bulk', body),
   trend: (agreementId: string) => api<Trend>(`/agreements/${agreementId}/trend`),
   readDraft: (source: ReadDraft) => post<AgreementDraft>('/agreement-drafts/read', source),

@@ -86,6 +86,7 @@ function useSentence(): (entry: HistoryEntry) => string {
     if (isMerge(changes)) return t('history.merged', { actor, subject: named(resource, subject) });
     const whole = of && named(of.resource, of.title);
     if (whole && resource === 'plan_move' && action === 'created') return t('history.proposed', { actor, whole });
+    if (whole && resource === 'confidential_reading') return t('history.opened', { actor, whole });
     if (whole && resource === 'reminder_answer' && action === 'changed') return t('history.answered', { actor, whole });
     if (whole)
       return t(`history.part.${action}`, {
@@ -145,7 +146,7 @@ function Act({ entries, agreementType }: ActProps) {
         {[first, ...(open ? others : [])].map((entry) => (
           <div key={entry.id}>
             <Typography sx={{ overflowWrap: 'anywhere' }}>{say(entry)}</Typography>
-            {toldWithDates(entry) && <Changes entry={entry} agreementType={agreementType} />}
+            {toldInFull(entry) && <Changes entry={entry} agreementType={agreementType} />}
             {entry === first && <ShiftReason shift={entry.shift} />}
           </div>
         ))}
@@ -179,8 +180,10 @@ function actsOf(entries: readonly HistoryEntry[]): HistoryEntry[][] {
   return acts.flatMap((act) => (act.length < fold ? act.map((entry) => [entry]) : [act]));
 }
 
-const toldWithDates = ({ action, resource }: HistoryEntry): boolean =>
-  action === 'changed' || (action === 'created' && resource === 'plan_move');
+/** What else comes with words of its own. */
+const toldWhole: ReadonlySet<string> = new Set(['plan_move', 'confidential_reading']);
+const toldInFull = ({ action, resource }: HistoryEntry): boolean =>
+  action === 'changed' || (action === 'created' && toldWhole.has(resource));
 
 /** Why dates were shifted together. */
 function ShiftReason({ shift }: Pick<HistoryEntry, 'shift'>) {
@@ -227,9 +230,13 @@ function correctionOf(changes: HistoryEntry['changes']): 'takenBack' | 'correcte
   if (!changes.some(({ field, after }) => field === 'correctionReason' && after !== null)) return null;
   return changes.some(({ field }) => field === 'state') ? 'takenBack' : 'corrected';
 }
-/** Of a merge its sentence says the rest. */
-const toldOf = ({ changes }: HistoryEntry): HistoryEntry['changes'] =>
-  isMerge(changes) ? changes.filter(({ field }) => field === 'mergeReason') : changes;
+/** Of a merge, and of a reading, the sentence says the rest. */
+function toldOf({ resource, changes }: HistoryEntry): HistoryEntry['changes'] {
+  if (isMerge(changes)) return changes.filter(({ field }) => field === 'mergeReason');
+  if (resource === 'confidential_reading')
+    return changes.filter(({ field }) => field === 'reason' || field === 'endsAt');
+  return changes;
+}
 
 /** The currency of an amount on either side: it may have changed with it. */
 const currencyOf = ({ changes, currency }: HistoryEntry, side: 'before' | 'after'): string | null => {

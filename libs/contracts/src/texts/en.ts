@@ -97,8 +97,7 @@ export const en = {
   'AGREEMENT.SUCCESSOR_ITSELF': 'An agreement is not its own successor.',
   'AGREEMENT.OFFICER_REQUIRED': 'An agreement is never left without an officer.',
   'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} cannot have this duty: the account has another role or is closed.',
-  'AGREEMENT.CANNOT_LEAVE':
-    'You would no longer see this confidential agreement; ask a colleague on its team to take you off.',
+  'AGREEMENT.CANNOT_LEAVE': 'You would no longer see this confidential agreement: leave it to a colleague on its team.',
   'AMENDMENT.EMPTY': 'The amendment changes nothing yet.',
   'AMENDMENT.EFFECTIVE_REQUIRED': 'Say from which day the amendment takes effect.',
   'AMENDMENT.CONFLICT':

@@ -104,8 +104,7 @@ export const fr = {
   'AGREEMENT.SUCCESSOR_ITSELF': 'Un accord n’est pas son propre successeur.',
   'AGREEMENT.OFFICER_REQUIRED': 'Un accord n’est jamais laissé sans chargé de programme.',
   'AGREEMENT.DUTY_NOT_OF_ROLE': '{{name}} ne peut avoir cette fonction : le compte a un autre rôle ou est fermé.',
-  'AGREEMENT.CANNOT_LEAVE':
-    'Vous ne verriez plus cet accord confidentiel ; demandez à un collègue de l’équipe de vous en retirer.',
+  'AGREEMENT.CANNOT_LEAVE': 'Vous ne verriez plus cet accord confidentiel : laissez cela à un collègue de l’équipe.',
   'AMENDMENT.EMPTY': 'L’avenant ne change encore rien.',
   'AMENDMENT.EFFECTIVE_REQUIRED': 'Indiquez à partir de quel jour l’avenant prend effet.',
   'AMENDMENT.CONFLICT':

@@ -1,5 +1,5 @@
 import { isOngoing, type AgreementState, type Confidentiality } from '@concord/contracts';
-import { DomainError, one, type Tx } from '@concord/platform';
+import { DomainError, one, refuseField, type Tx } from '@concord/platform';
 import type { Standing } from './access.rules.ts';
 
 /** What a write needs to know of the agreement it happens in. */
@@ -107,3 +107,9 @@ export const unknownReference = (field: string): DomainError =>
     field,
     fields: [{ pointer: `/${field}`, code: 'RECORD.REFERENCE_UNKNOWN', details: { field } }],
   });
+
+/** Whoever changed who sees an agreement sees it still. @throws DomainError AGREEMENT.CANNOT_LEAVE */
+export async function requireStaying(tx: Tx, agreementId: string, pointer: string): Promise<void> {
+  const seen = await tx.query(`SELECT 1 FROM agreement WHERE id = $1`, [agreementId]);
+  if (seen.length === 0) throw refuseField(pointer, 'AGREEMENT.CANNOT_LEAVE');
+}

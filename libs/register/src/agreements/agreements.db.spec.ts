@@ -353,7 +353,7 @@ const readers: Record<Agreement['confidentiality'], readonly ActorName[]> = {
   public: ['officer', 'colleague', 'manager', 'viewer', 'administrator', 'partner'],
   partner: ['officer', 'colleague', 'manager', 'viewer', 'administrator', 'partner'],
   internal: ['officer', 'colleague', 'manager', 'viewer', 'administrator'],
-  confidential: ['officer', 'administrator'],
+  confidential: ['officer'],
 };
 
 describe('who sees what', () => {
@@ -395,15 +395,65 @@ describe('who sees what', () => {
   });
 
   it('nobody who may edit one hides it from themselves', async () => {
-    for (const name of ['officer', 'administrator'] as const) {
-      const agreement = await make.agreement({ confidentiality: 'internal' });
-      await rig.owner.query(`UPDATE agreement SET recorded_by = NULL WHERE id = $1`, [agreement.id]);
-      const { version, allowedActions } = await rig.agreements.get(rig.actors[name], agreement.id);
-      expect(allowedActions).toContain('edit');
-      await expect(
-        rig.agreements.patch(rig.actors[name], agreement.id, version, { confidentiality: 'confidential' }),
-      ).resolves.toMatchObject({ confidentiality: 'confidential' });
-    }
+    const agreement = await make.agreement({ confidentiality: 'internal' });
+    await rig.owner.query(`UPDATE agreement SET recorded_by = NULL WHERE id = $1`, [agreement.id]);
+    const { version } = await rig.agreements.get(rig.actors.administrator, agreement.id);
+    const hide = (name: ActorName) =>
+      rig.agreements.patch(rig.actors[name], agreement.id, version, { confidentiality: 'confidential' });
+    await expect(hide('administrator')).rejects.toEqual(refusal('AGREEMENT.CANNOT_LEAVE', '/confidentiality'));
+    await expect(hide('officer')).resolves.toMatchObject({ confidentiality: 'confidential' });
+  });
+
+  describe('a confidential one that an administrator opens', () => {
+    const reason = 'Its officer has left the office.';
+    const open = (by: Actor, agreement: string) => rig.confidentialReadings.open(by, { agreement, reason });
+
+    it('is seen by that administrator, by its reference or its id, for an hour and in its history', async () => {
+      const { administrator, officer } = rig.actors;
+      const agreement = await make.agreement({ confidentiality: 'confidential' });
+      const other = await make.agreement({ confidentiality: 'confidential' });
+      const before = Date.now();
+      const { agreementId, endsAt } = await open(administrator, agreement.reference.toLowerCase());
+      expect(agreementId).toBe(agreement.id);
+      expect(Math.abs(Date.parse(endsAt ?? '') - before - 3_600_000)).toBeLessThan(60_000);
+      expect([await seenBy(administrator, agreement.id), await seenBy(administrator, other.id)]).toEqual([true, false]);
+      // open already: nothing more is written
+      expect(await open(administrator, agreement.id)).toEqual({ agreementId, endsAt: null });
+      const { data } = await rig.history.list(officer, agreement.id, HistoryList.parse({}));
+      const told = data.filter(({ resource }) => resource === 'confidential_reading');
+      expect(told).toEqual([
+        expect.objectContaining({
+          action: 'created',
+          actorName: 'administrator',
+          of: expect.objectContaining({ resource: 'agreement', id: agreement.id }),
+          changes: expect.arrayContaining([{ field: 'reason', before: null, after: reason }]),
+        }),
+      ]);
+      await rig.owner.query(`UPDATE confidential_reading SET ends_at = now() WHERE agreement_id = $1`, [agreement.id]);
+      expect(await seenBy(administrator, agreement.id)).toBe(false);
+    });
+
+    it('is opened by nobody else, and nothing else is told apart from what is not there', async () => {
+      const agreement = await make.agreement({ confidentiality: 'confidential' });
+      for (const name of ['officer', 'manager', 'viewer', 'partner'] as const)
+        await expect(open(rig.actors[name], agreement.id)).rejects.toEqual(refusal('ACCESS.DENIED'));
+      const missing = open(rig.actors.administrator, 'C-2026-9999');
+      await expect(missing).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+      const internal = await make.agreement({ confidentiality: 'internal' });
+      expect(await open(rig.actors.administrator, internal.id)).toEqual({ agreementId: internal.id, endsAt: null });
+      expect(await rig.look(`SELECT 1 FROM confidential_reading WHERE agreement_id = $1`, [internal.id])).toEqual([]);
+    });
+
+    it.each(['administrator', 'manager', 'officer'] as const)('is written by no statement of the %s', async (name) => {
+      const agreement = await make.agreement({ confidentiality: 'confidential' });
+      const write = rig.work.write(rig.actors[name], (tx) =>
+        tx.affect(
+          `INSERT INTO confidential_reading (agreement_id, user_id, reason, ends_at) VALUES ($1, $2, 'mine', now() + interval '1 day')`,
+          [agreement.id, rig.actors[name].userId],
+        ),
+      );
+      await expect(write).rejects.toThrow(/permission denied/);
+    });
   });
 
   it('a viewer sees no confidential one, not even on its team', async () => {

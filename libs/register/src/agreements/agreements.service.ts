@@ -32,7 +32,7 @@ import {
   type Tx,
 } from '@concord/platform';
 import { requireMay, requireStep, roleAlone } from '../access/access.rules.ts';
-import { lockAgreement, requireIn, unknownReference } from '../access/standing.query.ts';
+import { lockAgreement, requireIn, requireStaying, unknownReference } from '../access/standing.query.ts';
 import { readAreas } from '../areas/area.query.ts';
 import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
@@ -141,7 +141,7 @@ export class AgreementsService {
     });
   }
 
-  /** @throws DomainError ACCESS.DENIED, AGREEMENT.SETTLED, RECORD.STALE, and the rules of the fields */
+  /** @throws DomainError ACCESS.DENIED, AGREEMENT.SETTLED, AGREEMENT.CANNOT_LEAVE, RECORD.STALE, and the rules of the fields */
   patch(actor: Actor, id: string, version: number, input: PatchAgreement): Promise<Agreement> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, id);
@@ -159,6 +159,7 @@ export class AgreementsService {
         { ...values, tags: tags && (await tagWords(tx, tags, current.tags.map(tagWord))) },
         () => readAgreement(tx, id),
       );
+      if (given.confidentiality === 'confidential') await requireStaying(tx, id, '/confidentiality');
       await this.replaceNamed(tx, current, { parties, signatories });
       if (otherReferences) {
         await requireOrganisations(tx, holdersOf(otherReferences), 'otherReferences');

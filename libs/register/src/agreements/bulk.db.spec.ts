@@ -151,6 +151,13 @@ describe('one change to many agreements', () => {
     ]);
   });
 
+  it('refuses an administrator to hide one from themselves', async () => {
+    const outside = await bulk([await make.agreement()], { confidentiality: 'confidential' }, { by: 'administrator' });
+    expect(outside.rows[0]?.errors).toMatchObject([
+      { code: 'AGREEMENT.CANNOT_LEAVE', pointer: '/change/confidentiality' },
+    ]);
+  });
+
   it('refuses a tag of no codelist as a whole, naming it', async () => {
     const error = await bulk([await make.agreement()], { addTags: [{ scheme: 'sdg_goal', code: '99' }] }).catch(
       (refused: unknown) => refused,

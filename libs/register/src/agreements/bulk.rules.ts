@@ -27,6 +27,7 @@ export function applyBulk(
   requireEditing(agreement, change, by.actor);
   const { confidentiality = agreement.confidentiality, reviewOn = agreement.reviewOn } = change;
   const members = teamAfter(agreement, change, by);
+  requireStaying(agreement, members, change, by.actor);
   const tags = tagsAfter(agreement, change);
   return {
     values: { members, tags, confidentiality, reviewOn },
@@ -53,7 +54,7 @@ function requireEditing({ allowedActions, state }: Agreement, change: BulkAgreem
 
 function teamAfter(
   agreement: Agreement,
-  { addMembers = [], removeMembers = [], confidentiality = agreement.confidentiality }: BulkAgreementChange,
+  { addMembers = [], removeMembers = [] }: BulkAgreementChange,
   { actor, accounts }: { actor: Actor; accounts: readonly Account[] },
 ): readonly Member[] {
   if (addMembers.length + removeMembers.length === 0) return agreement.team;
@@ -63,11 +64,20 @@ function teamAfter(
   // who is on the team keeps the duty they have
   const members = [...staying, ...addMembers.filter(({ userId }) => !staying.some((one) => one.userId === userId))];
   requireOfficer(members, '/change/removeMembers');
-  // whoever leaves a confidential agreement would not see what they have just done
-  const leaves = actor.role !== 'administrator' && !members.some(({ userId }) => userId === actor.userId);
-  if (confidentiality === 'confidential' && leaves)
-    throw refuseField('/change/removeMembers', 'AGREEMENT.CANNOT_LEAVE');
   return members;
+}
+
+/** Whoever leaves a confidential agreement, or makes one so from outside, would not see what they have just done. */
+function requireStaying(
+  { team, confidentiality: before }: Agreement,
+  members: readonly Member[],
+  { confidentiality = before }: BulkAgreementChange,
+  { userId }: Actor,
+): void {
+  const holds = (some: readonly { userId: string }[]): boolean => some.some((one) => one.userId === userId);
+  if (confidentiality !== 'confidential' || holds(members)) return;
+  if (holds(team)) throw refuseField('/change/removeMembers', 'AGREEMENT.CANNOT_LEAVE');
+  if (before !== confidentiality) throw refuseField('/change/confidentiality', 'AGREEMENT.CANNOT_LEAVE');
 }
 
 function tagsAfter(agreement: Agreement, { addTags = [], removeTags = [] }: BulkAgreementChange): readonly string[] {

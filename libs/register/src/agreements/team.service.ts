@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
-import { lockAgreement } from '../access/standing.query.ts';
+import { lockAgreement, requireStaying } from '../access/standing.query.ts';
 import { isSealed } from './agreement.rules.ts';
 import { readAgreement } from './agreement.query.ts';
 import { isAmong, requireFit, requireOfficer, type Account, type Member } from './team.rules.ts';
@@ -37,7 +37,7 @@ export class TeamService {
       await requireTeam(tx, current, members);
       await updateVersion(tx, 'agreement', { id, version }, {}, () => readAgreement(tx, id));
       await replaceTeam(tx, current, members);
-      if (!(await isSeen(tx, id))) throw refuseField('/members', 'AGREEMENT.CANNOT_LEAVE');
+      await requireStaying(tx, id, '/members');
       await tx.publish('agreement.changed', { agreementId: id });
       return readAgreement(tx, id);
     });
@@ -74,6 +74,3 @@ async function replaceTeam(tx: Tx, { id, team }: Agreement, members: readonly Me
     members.filter((one) => !isAmong(one, team)).map(({ userId, duty }) => ({ agreementId: id, userId, duty })),
   );
 }
-
-const isSeen = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.query(`SELECT 1 FROM agreement WHERE id = $1`, [id])).length > 0;

@@ -58,6 +58,7 @@ import { DateShiftsService } from '../plan/date-shifts.service.ts';
 import { DateMovesService } from '../plan/date-moves.service.ts';
 import { OccurrencePlansService } from '../plan/occurrence-plans.service.ts';
 import { PlanRevisionsService } from '../plan/plan-revisions.service.ts';
+import { ConfidentialReadingsService } from '../agreements/confidential-readings.service.ts';
 import { BulkAgreementsService } from '../agreements/bulk-agreements.service.ts';
 import { TrendsService } from '../health/trends.service.ts';
 import { ThresholdsService } from '../health/thresholds.service.ts';
@@ -106,6 +107,7 @@ export class RegisterRig {
   readonly workerHealth: HealthService;
   readonly agreements: AgreementsService;
   readonly team: TeamService;
+  readonly confidentialReadings: ConfidentialReadingsService;
   readonly previews: TransitionPreviewService;
   readonly corrections: StepCorrectionsService;
   /** The clock's steps, as the worker takes them. */
@@ -177,6 +179,7 @@ export class RegisterRig {
     const past = (this.past = new PastService(this.work, office));
     this.agreements = new AgreementsService(this.work, this.health, office, past);
     this.team = new TeamService(this.work);
+    this.confidentialReadings = new ConfidentialReadingsService(this.work);
     this.previews = new TransitionPreviewService(this.work);
     this.corrections = new StepCorrectionsService(this.work, office);
     this.lifecycle = new LifecycleService(this.workerWork, office);

@@ -52,6 +52,16 @@ export const agreements = {
     alreadySigned: 'Already signed',
     horizon: 'Ends or review',
   },
+  open: {
+    one: 'Open a confidential one',
+    this: 'Open it, if it is confidential',
+    title: 'Open a confidential agreement',
+    explanation:
+      'Confidential agreements are for their team. For an hour this one is open to you; that you opened it, and why, stays in its history.',
+    confirm: 'Open for an hour',
+    reasonHint: 'Its team reads these words.',
+    done: 'Open to you until %{until}.',
+  },
   leftOut:
     '%{smart_count} agreement is not shown, because its state is %{states}. |||| %{smart_count} agreements are not shown, because their state is %{states}.',
   showAll: 'Show all',

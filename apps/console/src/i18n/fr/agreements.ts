@@ -55,6 +55,16 @@ export const agreements = {
     alreadySigned: 'Déjà signé',
     horizon: 'Fin ou révision',
   },
+  open: {
+    one: 'Ouvrir un accord confidentiel',
+    this: 'L’ouvrir, s’il est confidentiel',
+    title: 'Ouvrir un accord confidentiel',
+    explanation:
+      'Les accords confidentiels sont réservés à leur équipe. Celui-ci vous est ouvert pendant une heure ; que vous l’avez ouvert, et pourquoi, reste dans son historique.',
+    confirm: 'Ouvrir pour une heure',
+    reasonHint: 'Son équipe lit ces mots.',
+    done: 'Ouvert pour vous jusqu’au %{until}.',
+  },
   leftOut:
     '%{smart_count} accord n’est pas affiché, car son état est %{states}. |||| %{smart_count} accords ne sont pas affichés, car leur état est %{states}.',
   showAll: 'Tout afficher',
