@@ -24,6 +24,9 @@ export const policyShifts = ['none', 'next', 'previous'] as const;
 export const latePolicies = ['send', 'collapse', 'skip'] as const;
 export const escalationDuties = ['officer', 'manager', 'board'] as const;
 export type Duty = (typeof escalationDuties)[number];
+/** Who may be reminded: whoever is responsible for the record itself, the other side's focal points, and the team. */
+export const policyRecipients = ['responsible', 'focal_point', 'officer', 'manager'] as const;
+export type PolicyRecipient = (typeof policyRecipients)[number];
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const distinct = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
@@ -189,6 +192,8 @@ export const ReminderPreview = z.strictObject({
   channel: z.literal('email'),
   /** When it goes out: later than its time where it is quiet; when it went, where it was sent. */
   dueAt: Instant,
+  /** It waits for the end of quiet hours, its reader's own or the policy's. */
+  afterQuiet: z.boolean(),
   outcome: z.enum(['send', 'suppressed']),
   reason: z.enum(suppressions).nullable(),
   /** The policy that speaks, and where it comes from. */
@@ -273,13 +278,18 @@ export const ReminderList = listQuery({
 export const SnoozeReminder = z.strictObject({ until: PlainDate, reason: text(500) });
 export type SnoozeReminder = z.infer<typeof SnoozeReminder>;
 
-/** What a reader prefers: when the weekly overview comes (1 is Monday; null is never), and how many reminders a day come singly. */
+/** What a reader prefers, before what any rule says. Times are of the reader's own clock. */
 export const ReminderPreferences = z.strictObject({
+  /** The day of the weekly overview: 1 is Monday, null is never. */
   digestDay: z.number().int().min(1).max(7).nullable(),
-  /** On the reader's own clock. */
   digestAt: Clock,
-  /** What is more comes in one overview; null is without limit. */
-  atMost: z.number().int().min(1).max(100).nullable(),
+  /** How many reminders a day come singly, what is more in one overview: as the rules say, so many, or (null) all. */
+  atMost: z.union([z.literal('ruled'), z.number().int().min(1).max(100)]).nullable(),
+  /** No reminder and no overview goes out between these; null is as the rules say. */
+  quietFrom: Clock.nullable(),
+  quietTo: Clock.nullable(),
+  /** Whether reminders come by mail too; the bell shows each. What goes up the ladder is a duty, and always does. */
+  byMail: z.boolean(),
 });
 export type ReminderPreferences = z.infer<typeof ReminderPreferences>;
 export const PatchReminderPreferences = ReminderPreferences.partial();

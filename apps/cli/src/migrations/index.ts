@@ -74,6 +74,7 @@ import { ScopeByTheNamed1764073000863 } from './1764073000863-scope-by-the-named
 import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
 import { SentByDay1764073000867 } from './1764073000867-sent-by-day.ts';
 import { ReminderLimits1764073000868 } from './1764073000868-reminder-limits.ts';
+import { ReminderWishes1764073000870 } from './1764073000870-reminder-wishes.ts';
 import { ConfidentialReadings1764073000874 } from './1764073000874-confidential-readings.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -153,5 +154,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   LinksOfMails1764073000866,
   SentByDay1764073000867,
   ReminderLimits1764073000868,
+  ReminderWishes1764073000870,
   ConfidentialReadings1764073000874,
 ];

@@ -1,18 +1,28 @@
-import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Checkbox,
+  FormControlLabel,
+  FormHelperText,
+  MenuItem,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocale, useNotify } from 'react-admin';
 import type { ReminderPreferences } from '@concord/contracts';
 import { weekdayNames } from '../calendars/weekdays.ts';
 import { useTexts } from '../i18n/index.ts';
 import { codeOf } from '../refusal.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { useConcord } from './me.ts';
 
-/** One's own wishes: when the weekly overview comes, and how many reminders a day come one by one. */
+/** One's own wishes: how reminders come, how many a day one by one, when the weekly overview comes, and when nothing does. */
 export default function MyRemindersPage() {
   const t = useTexts();
   const concord = useConcord();
@@ -41,6 +51,46 @@ export default function MyRemindersPage() {
 }
 
 const never = 'never';
+const ways = ['ruled', 'most', 'all'] as const;
+type Way = (typeof ways)[number];
+
+/** The wishes as they are being typed. */
+interface Draft {
+  day: string;
+  at: string;
+  way: Way;
+  most: string;
+  quiet: boolean;
+  from: string;
+  to: string;
+  byMail: boolean;
+}
+
+const draftOf = ({ digestDay, digestAt, atMost, quietFrom, quietTo, byMail }: ReminderPreferences): Draft => ({
+  day: digestDay === null ? never : String(digestDay),
+  at: digestAt,
+  way: atMost === 'ruled' ? 'ruled' : atMost === null ? 'all' : 'most',
+  most: typeof atMost === 'number' ? String(atMost) : '10',
+  quiet: quietFrom !== null,
+  from: quietFrom ?? '20:00',
+  to: quietTo ?? '07:00',
+  byMail,
+});
+
+const wishesOf = ({ day, at, way, most, quiet, from, to, byMail }: Draft): ReminderPreferences => ({
+  digestDay: day === never ? null : Number(day),
+  digestAt: at,
+  atMost: way === 'ruled' ? way : way === 'all' ? null : Number(most),
+  quietFrom: quiet ? from : null,
+  quietTo: quiet ? to : null,
+  byMail,
+});
+
+/** Whether every field that counts is filled with what it takes; the server says what else is not allowed. */
+const isWhole = ({ day, at, way, most, quiet, from, to }: Draft): boolean =>
+  (day === never || at !== '') &&
+  (way !== 'most' || /^\d+$/.test(most.trim())) &&
+  (!quiet || (from !== '' && to !== ''));
 
 function Wishes({ said }: { said: ReminderPreferences }) {
   const t = useTexts();
@@ -48,22 +98,16 @@ function Wishes({ said }: { said: ReminderPreferences }) {
   const queries = useQueryClient();
   const notify = useNotify();
   const days = weekdayNames(useLocale(), 'long');
-  const [day, setDay] = useState(said.digestDay === null ? never : String(said.digestDay));
-  const [at, setAt] = useState(said.digestAt);
-  const [atMost, setAtMost] = useState(said.atMost === null ? '' : String(said.atMost));
+  const [draft, setDraft] = useState(() => draftOf(said));
+  const change = (changes: Partial<Draft>): void => setDraft({ ...draft, ...changes });
   const save = useMutation({
-    mutationFn: () =>
-      concord.changeMyReminders({
-        digestDay: day === never ? null : Number(day),
-        digestAt: at,
-        atMost: atMost.trim() === '' ? null : Number(atMost),
-      }),
+    mutationFn: () => concord.changeMyReminders(wishesOf(draft)),
     onSuccess: async () => {
       notify('reminders.mine.saved', { type: 'success' });
       await queries.invalidateQueries({ queryKey: ['me', 'reminders'] });
     },
   });
-  const refused = fieldErrorOf(save.error, 'atMost');
+  const refused = fieldErrorsOf(save.error);
   return (
     <Panel title={t('reminders.mine.when')}>
       <Box
@@ -75,11 +119,40 @@ function Wishes({ said }: { said: ReminderPreferences }) {
         }}
         sx={{ display: 'grid', gap: 2, maxWidth: 460, paddingBlockStart: 1 }}
       >
+        <Choice
+          label={t('reminders.mine.byMail')}
+          hint={t('reminders.mine.byMailHint')}
+          checked={draft.byMail}
+          onChange={(byMail) => change({ byMail })}
+        />
+        <TextField
+          select
+          label={t('reminders.mine.atMost')}
+          value={draft.way}
+          onChange={({ target }) => change({ way: target.value as Way })}
+          helperText={t('reminders.mine.singlyHint')}
+        >
+          {ways.map((way) => (
+            <MenuItem key={way} value={way}>
+              {t(`reminders.mine.singly.${way}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        {draft.way === 'most' && (
+          <TextField
+            label={t('reminders.mine.most')}
+            value={draft.most}
+            onChange={({ target }) => change({ most: target.value })}
+            error={refused['atMost'] !== undefined}
+            helperText={refused['atMost']}
+            slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 3 } }}
+          />
+        )}
         <TextField
           select
           label={t('reminders.mine.day')}
-          value={day}
-          onChange={({ target }) => setDay(target.value)}
+          value={draft.day}
+          onChange={({ target }) => change({ day: target.value })}
           helperText={t('reminders.mine.dayHint')}
         >
           <MenuItem value={never}>{t('reminders.mine.never')}</MenuItem>
@@ -89,30 +162,38 @@ function Wishes({ said }: { said: ReminderPreferences }) {
             </MenuItem>
           ))}
         </TextField>
-        {day !== never && (
-          <TextField
-            type="time"
+        {draft.day !== never && (
+          <Time
             label={t('reminders.mine.at')}
-            value={at}
-            onChange={({ target }) => setAt(target.value)}
-            helperText={t('reminders.mine.atHint')}
-            slotProps={{ inputLabel: { shrink: true } }}
+            value={draft.at}
+            onChange={(at) => change({ at })}
+            error={refused['digestAt']}
+            hint={t('reminders.mine.atHint')}
           />
         )}
-        <TextField
-          label={t('reminders.mine.atMost')}
-          value={atMost}
-          onChange={({ target }) => setAtMost(target.value)}
-          error={refused !== undefined}
-          helperText={refused ?? t('reminders.mine.atMostHint')}
-          slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 3 }, inputLabel: { shrink: true } }}
+        <Choice
+          label={t('reminders.mine.quiet')}
+          hint={t('reminders.mine.quietHint')}
+          checked={draft.quiet}
+          onChange={(quiet) => change({ quiet })}
         />
-        {!refused && <ErrorNotice error={save.error} />}
+        {draft.quiet && (
+          <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: '1fr 1fr' }}>
+            <Time label={t('reminders.mine.quietFrom')} value={draft.from} onChange={(from) => change({ from })} />
+            <Time
+              label={t('reminders.mine.quietTo')}
+              value={draft.to}
+              onChange={(to) => change({ to })}
+              error={refused['quietTo']}
+            />
+          </Box>
+        )}
+        {Object.keys(refused).length === 0 && <ErrorNotice error={save.error} />}
         <Button
           type="submit"
           variant="contained"
           loading={save.isPending}
-          disabled={at === '' || !/^\d*$/.test(atMost.trim())}
+          disabled={!isWhole(draft)}
           sx={{ justifySelf: 'start' }}
         >
           {t('shell.actions.save')}
@@ -121,3 +202,47 @@ function Wishes({ said }: { said: ReminderPreferences }) {
     </Panel>
   );
 }
+
+interface ChoiceProps {
+  label: string;
+  hint: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+function Choice({ label, hint, checked, onChange }: ChoiceProps) {
+  const hintId = useId();
+  return (
+    <Box>
+      <FormControlLabel
+        control={
+          <Checkbox
+            checked={checked}
+            onChange={(_, on) => onChange(on)}
+            slotProps={{ input: { 'aria-describedby': hintId } }}
+          />
+        }
+        label={label}
+      />
+      <FormHelperText id={hintId}>{hint}</FormHelperText>
+    </Box>
+  );
+}
+
+interface TimeProps {
+  label: string;
+  value: string;
+  onChange: (time: string) => void;
+  error?: string | undefined;
+  hint?: string;
+}
+const Time = ({ label, value, onChange, error, hint }: TimeProps) => (
+  <TextField
+    type="time"
+    label={label}
+    value={value}
+    onChange={({ target }) => onChange(target.value)}
+    error={error !== undefined}
+    helperText={error ?? hint}
+    slotProps={{ inputLabel: { shrink: true } }}
+  />
+);

@@ -86,6 +86,7 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
       </Box>
       <Typography variant="body2">
         {row.recipientName ?? t('words.reminderPreview.nobody')} · <LocalInstant at={row.dueAt} />
+        {row.afterQuiet && ` · ${t('words.reminderPreview.afterQuiet')}`}
       </Typography>
       <Typography variant="caption" color="text.secondary" component="div">
         {t('words.reminderPreview.by', {

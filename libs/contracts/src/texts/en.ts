@@ -266,6 +266,7 @@ export const en = {
   'POLICY.QUIET_HALF': 'Quiet hours need a beginning and an end, and the two differ.',
   'POLICY.LADDER_ORDER': 'Whoever stands higher is told later: officer, manager, board.',
   'POLICY.BOARD_MISSING': 'Say who is the board, or do not tell it.',
+  'REMINDER.OVERVIEW_IN_QUIET': 'The overview would come in your quiet hours.',
   'REMINDER.SNOOZE_RANGE': 'Choose a day from {{first|day}} to {{last|day}}.',
   'REMINDER.SNOOZE_RESPONSIBLE':
     'Only whoever is responsible can be reminded later. You were told because nothing happened; say that you are on it, or look at the record.',

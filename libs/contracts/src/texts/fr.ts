@@ -282,6 +282,7 @@ export const fr = {
   'POLICY.QUIET_HALF': 'Les heures calmes ont besoin d’un début et d’une fin, et les deux diffèrent.',
   'POLICY.LADDER_ORDER': 'Qui est plus haut est prévenu plus tard : chargé de programme, responsable, direction.',
   'POLICY.BOARD_MISSING': 'Dites qui forme la direction, ou ne la prévenez pas.',
+  'REMINDER.OVERVIEW_IN_QUIET': 'L’aperçu arriverait pendant vos heures calmes.',
   'REMINDER.SNOOZE_RANGE': 'Choisissez un jour du {{first|day}} au {{last|day}}.',
   'REMINDER.SNOOZE_RESPONSIBLE':
     'Seule la personne responsable peut demander un rappel plus tard. Vous avez été prévenu parce que rien n’avançait ; dites que vous vous en occupez, ou consultez le dossier.',

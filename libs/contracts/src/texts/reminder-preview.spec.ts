@@ -15,6 +15,7 @@ const row: ReminderPreview = {
   recipientName: 'A reader',
   channel: 'email',
   dueAt: '2026-08-10T08:00:00.000Z',
+  afterQuiet: false,
   outcome: 'send',
   reason: null,
   policyId: id,
@@ -34,6 +35,12 @@ describe('a reminder looked ahead at', () => {
         why: '1 jour avant, compté à partir du 3 août 2026, selon la règle générale',
         whyNot: 'Les rappels ne sont pas activés pour l’accord.',
       },
+    );
+  });
+
+  it('says when it waits for the end of quiet hours', () => {
+    expect(previewWords({ ...row, afterQuiet: true }, 'en').why).toBe(
+      '5 working days overdue, counting from 3 August 2026, by the policy for everything, after quiet hours',
     );
   });
 

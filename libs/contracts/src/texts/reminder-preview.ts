@@ -23,7 +23,7 @@ const filled = (text: string, values: Readonly<Record<string, string>>): string 
 export interface PreviewWords {
   state: string;
   to: string;
-  /** When it speaks, counting from what, by which policy. */
+  /** When it speaks, counting from what, by which policy, and whether that waits for the end of quiet hours. */
   why: string;
   /** Null where it goes, or went. */
   whyNot: string | null;
@@ -38,11 +38,14 @@ export function previewWords(row: ReminderPreview, language: OfferedLanguage): P
   return {
     state: reminderPreview.state[previewState(row)],
     to: row.recipientName ?? reminderPreview.nobody,
-    why: filled(reminderPreview.by, {
-      slot: filled(found && found.days > 1 ? many : one, { smart_count: String(found?.days) }),
-      date,
-      scope: reminderPreview.scope[row.policyScope],
-    }),
+    why: [
+      filled(reminderPreview.by, {
+        slot: filled(found && found.days > 1 ? many : one, { smart_count: String(found?.days) }),
+        date,
+        scope: reminderPreview.scope[row.policyScope],
+      }),
+      ...(row.afterQuiet ? [reminderPreview.afterQuiet] : []),
+    ].join(', '),
     whyNot: row.reason && row.reason !== 'sent_already' ? reminderPreview.reason[row.reason] : null,
   };
 }

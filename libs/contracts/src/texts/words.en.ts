@@ -73,6 +73,7 @@ export const wordsEn: CodeWords = {
   },
   reminderPreview: {
     by: '%{slot}, counting from %{date}, by the policy %{scope}',
+    afterQuiet: 'after quiet hours',
     nobody: 'Nobody',
     state: { sends: 'Goes out', held: 'Not sent', gathered: 'In one mail', sent: 'Sent' },
     scope: {

@@ -78,6 +78,7 @@ export const wordsFr: CodeWords = {
   },
   reminderPreview: {
     by: '%{slot}, compté à partir du %{date}, selon la règle %{scope}',
+    afterQuiet: 'après les heures calmes',
     nobody: 'Personne',
     state: { sends: 'Part', held: 'Ne part pas', gathered: 'En un message', sent: 'Envoyé' },
     scope: {

@@ -56,6 +56,7 @@ export interface CodeWords {
   /** What a look ahead says of each: whether it goes, by which policy, and why not. */
   reminderPreview: {
     by: string;
+    afterQuiet: string;
     nobody: string;
     state: Words<PreviewState>;
     scope: Words<PolicyScope>;

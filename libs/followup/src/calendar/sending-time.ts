@@ -11,12 +11,17 @@ export interface QuietHours {
 export const isQuiet = (time: string, { from, to }: QuietHours): boolean =>
   from <= to ? time >= from && time < to : time >= from || time < to;
 
+/** The end of the quiet hours that a wall-clock time of a day lies in. */
+const endOf = (day: string, time: string, timeZone: string, quiet: QuietHours): Date =>
+  instantAt(time < quiet.to ? day : addDays(day, 1), quiet.to, timeZone);
+
+/** When what is meant for a wall-clock time of a day goes to a person: then, or once their own quiet hours are over. */
+export const sendingAt = (day: string, time: string, timeZone: string, quiet: QuietHours | null): Date =>
+  quiet && isQuiet(time, quiet) ? endOf(day, time, timeZone, quiet) : instantAt(day, time, timeZone);
+
 /** The end of the quiet hours a person is in; null when it is not quiet there now. */
 export function quietUntil(now: Date, timeZone: string, quiet: QuietHours | null): Date | null {
   if (!quiet) return null;
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(now);
-  if (!isQuiet(time, quiet)) return null;
-  const today = dateIn(timeZone, now);
-  const day = time < quiet.to ? today : addDays(today, 1);
-  return instantAt(day, quiet.to, timeZone);
+  return isQuiet(time, quiet) ? endOf(dateIn(timeZone, now), time, timeZone, quiet) : null;
 }

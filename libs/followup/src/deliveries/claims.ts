@@ -10,7 +10,7 @@ import type { Settlement } from './delivery.rules.ts';
 import { pace, type MailRates } from './pacing.ts';
 import { MailPicker, type DueRow, type Picker } from './picking.ts';
 import { gather } from '../digests/overflow.ts';
-import { holdLate } from '../reminders/lateness.ts';
+import { holdBack } from '../reminders/lateness.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { noted } from './attempts.ts';
 import { Together } from './together.ts';
@@ -96,8 +96,8 @@ export class Claims {
         only,
       });
       if (picked.length === 0) return { claims: [], moved: false };
-      const late = await holdLate(tx, picked);
-      const timely = picked.filter(({ id }) => !late.has(id));
+      const held = await holdBack(tx, picked);
+      const timely = picked.filter(({ id }) => !held.has(id));
       const resting = rates ? await pace(tx, timely, rates) : new Set();
       const waking = timely.filter(({ id }) => !resting.has(id));
       const gathered = await gather(tx, waking, kinds.mutable());
@@ -105,7 +105,7 @@ export class Claims {
       const verdicts = await this.judge(tx, rows);
       await stop(tx, verdicts);
       const claims = await this.take(tx, rows, verdicts);
-      return { claims, moved: verdicts.size + late.size + resting.size + gathered.size > 0 };
+      return { claims, moved: verdicts.size + held.size + resting.size + gathered.size > 0 };
     });
   }
 
@@ -343,13 +343,20 @@ async function stop(tx: Tx, verdicts: ReadonlyMap<string, Verdict>): Promise<voi
      FROM jsonb_to_recordset($1) AS x(id uuid, state text, reason text) WHERE d.id = x.id AND d.state = 'due' RETURNING d.id`,
     [JSON.stringify(stops)],
   );
-  await withdrawNotifications(tx, stopped);
+  // the bell is for whoever wants no mail, or has no address that takes one
+  const kept = new Set(stops.filter(({ reason }) => reason === ADDRESS_SUPPRESSED).map(({ id }) => id));
+  await withdrawNotifications(
+    tx,
+    stopped.filter(({ id }) => !kept.has(id)),
+  );
 }
+
+const ADDRESS_SUPPRESSED = 'address_suppressed';
 
 /** Why its reader gets nothing, whatever it says. */
 function unreachable({ active, suppressed, kept }: DueRow): string | null {
   if (!active) return 'recipient_inactive';
-  if (suppressed) return 'address_suppressed';
+  if (suppressed) return ADDRESS_SUPPRESSED;
   return kept ? 'recipient_may_not_see' : null;
 }
 

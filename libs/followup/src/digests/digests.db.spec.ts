@@ -124,7 +124,14 @@ describe('the overview of one person', () => {
   it('comes on the day and at the time its reader wants, or never', async () => {
     await rig.milestone('2031-04-07');
     const { officer } = rig.register.actors;
-    expect(await preferences.get(officer)).toEqual({ digestDay: 1, digestAt: '08:00', atMost: 10 });
+    expect(await preferences.get(officer)).toEqual({
+      digestDay: 1,
+      digestAt: '08:00',
+      atMost: 'ruled',
+      quietFrom: null,
+      quietTo: null,
+      byMail: true,
+    });
     await preferences.patch(officer, { digestDay: 3, digestAt: '17:30' });
     await rig.register.owner.query(`UPDATE contact SET time_zone = 'Asia/Kathmandu' WHERE id = $1`, [
       rig.register.contacts.officer,
@@ -144,7 +151,7 @@ describe('the overview of one person', () => {
 
   it('keeps each person’s wishes to themselves', async () => {
     await preferences.patch(rig.register.actors.officer, { atMost: 3 });
-    expect((await preferences.get(rig.register.actors.colleague)).atMost).toBe(10);
+    expect((await preferences.get(rig.register.actors.colleague)).atMost).toBe('ruled');
     expect((await preferences.get(rig.register.actors.officer)).atMost).toBe(3);
   });
 

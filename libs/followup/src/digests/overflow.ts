@@ -6,7 +6,7 @@ import { dateIn, later, type Tx } from '@concord/platform';
 import { deliveryKey } from '../deliveries/delivery.key.ts';
 import type { DueRow } from '../deliveries/picking.ts';
 import { planDeliveries, type PlannedDelivery } from '../deliveries/planning.ts';
-import { preferred } from './preference.ts';
+import { atMost, preferred } from './preference.ts';
 
 /** So that what follows within minutes is in the same overview. */
 const GATHER_MS = 10 * 60_000;
@@ -87,11 +87,11 @@ FROM unnest($1::uuid[], $2::text[]) AS r(id, day)`;
  */
 const tooMany = `
 WITH reader AS (
-  SELECT c.id, ${preferred.atMost} AS at_most, date_trunc('day', $3::timestamptz, c.time_zone) AS since
-  FROM contact c ${preferred.join} WHERE c.id = ANY ($2::uuid[]) AND (${preferred.atMost}) IS NOT NULL),
+  SELECT c.id, w.at_most_ruled, w.at_most, date_trunc('day', $3::timestamptz, c.time_zone) AS since
+  FROM contact c ${preferred.join} WHERE c.id = ANY ($2::uuid[]) AND (coalesce(w.at_most_ruled, true) OR w.at_most IS NOT NULL)),
 placed AS (
-  SELECT d.id, r.at_most, row_number() OVER (PARTITION BY r.id ORDER BY d.state = 'due', d.due_at, d.key) AS place
-  FROM delivery d JOIN reader r ON r.id = d.recipient_id
-  WHERE d.kind = ANY ($4::text[]) AND d.kind <> 'digest' AND coalesce(d.first_attempt_at, $3) >= r.since
+  SELECT d.id, ${atMost} AS at_most, row_number() OVER (PARTITION BY w.id ORDER BY d.state = 'due', d.due_at, d.key) AS place
+  FROM delivery d JOIN reader w ON w.id = d.recipient_id LEFT JOIN reminder_policy p ON p.id = d.rule_id
+  WHERE d.kind = ANY ($4::text[]) AND d.kind <> 'digest' AND coalesce(d.first_attempt_at, $3) >= w.since
     AND (d.state IN ('sending', 'sent', 'unknown') OR d.state = 'due' AND d.due_at <= $3))
 SELECT id FROM placed WHERE place > at_most AND id = ANY ($1::uuid[])`;

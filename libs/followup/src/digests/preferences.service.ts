@@ -1,6 +1,8 @@
 import type { PatchReminderPreferences, ReminderPreferences } from '@concord/contracts';
-import { DomainError, insertRow, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
+import { DomainError, insertRow, refuseField, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { isQuiet } from '../calendar/sending-time.ts';
+import { muteReminders, unmuteReminders } from '../suppressions/suppress.ts';
 import { usual } from './preference.ts';
 
 /** One's own wishes about reminders. The last word wins, so no version is asked for. */
@@ -13,31 +15,61 @@ export class ReminderPreferencesService {
     return this.work.read(actor, async (tx) => (await read(tx)).preferences);
   }
 
+  /** @throws DomainError RECORD.NOT_FOUND, POLICY.QUIET_HALF, REMINDER.OVERVIEW_IN_QUIET */
   patch(actor: Actor, input: PatchReminderPreferences): Promise<ReminderPreferences> {
     return this.work.write(actor, async (tx) => {
-      const { contactId, id, preferences } = await read(tx);
-      if (id) await updateRow(tx, 'reminder_preference', id, input);
-      else await insertRow(tx, 'reminder_preference', { contactId, ...preferences, ...input });
+      const { contactId, id, email, preferences } = await read(tx);
+      checkWishes({ ...preferences, ...input });
+      const { byMail = preferences.byMail, ...said } = input;
+      if (id) await updateRow(tx, 'reminder_preference', id, asStored(said));
+      else await insertRow(tx, 'reminder_preference', { contactId, ...asStored({ ...usual, ...said }) });
+      if (byMail !== preferences.byMail && email) await (byMail ? unmuteReminders : muteReminders)(tx, email);
+      // what is planned for them goes by their hours now
+      await tx.publish('contact.changed', { contactId });
       return (await read(tx)).preferences;
     });
   }
 }
 
+function checkWishes({ quietFrom, quietTo, digestDay, digestAt }: ReminderPreferences): void {
+  if ((quietFrom === null) !== (quietTo === null) || (quietFrom !== null && quietFrom === quietTo))
+    throw refuseField('/quietTo', 'POLICY.QUIET_HALF');
+  if (digestDay !== null && quietFrom && quietTo && isQuiet(digestAt, { from: quietFrom, to: quietTo }))
+    throw refuseField('/digestAt', 'REMINDER.OVERVIEW_IN_QUIET');
+}
+
+/** A number of one's own, or none; else the rules have the say. */
+const asStored = ({ atMost, ...said }: Omit<PatchReminderPreferences, 'byMail'>): Record<string, unknown> => ({
+  ...said,
+  ...(atMost === undefined ? {} : { atMostRuled: atMost === 'ruled', ...(atMost === 'ruled' ? {} : { atMost }) }),
+});
+
 interface Row {
   contactId: string;
+  email: string;
   id: string | null;
   digestDay: number | null;
   digestAt: string | null;
   atMost: number | null;
+  atMostRuled: boolean | null;
+  quietFrom: string | null;
+  quietTo: string | null;
+  byMail: boolean;
 }
 
-async function read(tx: Tx): Promise<{ contactId: string; id: string | null; preferences: ReminderPreferences }> {
+async function read(
+  tx: Tx,
+): Promise<{ contactId: string; email: string; id: string | null; preferences: ReminderPreferences }> {
   const [row] = await tx.query<Row>(
-    `SELECT c.id AS "contactId", p.id, p.digest_day AS "digestDay", p.digest_at AS "digestAt", p.at_most AS "atMost"
-     FROM contact c LEFT JOIN reminder_preference p ON p.contact_id = c.id WHERE c.user_id = $1 AND c.active ORDER BY c.created_at LIMIT 1`,
+    `SELECT c.id AS "contactId", c.email, w.id, w.digest_day AS "digestDay", w.digest_at AS "digestAt", w.at_most AS "atMost",
+       w.at_most_ruled AS "atMostRuled", w.quiet_from AS "quietFrom", w.quiet_to AS "quietTo",
+       NOT EXISTS (SELECT FROM mail_suppression s WHERE s.address = lower(c.email) AND s.covers = 'reminders' AND s.lifted_at IS NULL) AS "byMail"
+     FROM contact c LEFT JOIN reminder_preference w ON w.contact_id = c.id WHERE c.user_id = $1 AND c.active ORDER BY c.created_at LIMIT 1`,
     [tx.actor.userId],
   );
   if (!row) throw new DomainError('RECORD.NOT_FOUND');
-  const { contactId, id, digestDay, digestAt, atMost } = row;
-  return { contactId, id, preferences: id ? { digestDay, digestAt: digestAt ?? usual.digestAt, atMost } : usual };
+  const { contactId, email, id, byMail, digestDay, digestAt, atMostRuled, atMost, quietFrom, quietTo } = row;
+  const singly = atMostRuled ? usual.atMost : atMost;
+  const said = id ? { digestDay, digestAt: digestAt ?? usual.digestAt, atMost: singly, quietFrom, quietTo } : usual;
+  return { contactId, email, id, preferences: { ...said, byMail } };
 }

@@ -3,6 +3,7 @@
  * over. The planning asks it of what is new, the claim of what was planned in time and then waited.
  */
 import type { Tx } from '@concord/platform';
+import { preferred } from '../digests/preference.ts';
 import { quietUntil } from '../calendar/sending-time.ts';
 import type { DueRow } from '../deliveries/picking.ts';
 import { reminderKinds } from './reminder.rules.ts';
@@ -23,14 +24,21 @@ export const lateness = ({ dueAt, now, latePolicy, lateDays, newer }: Late): str
       WHEN ${latePolicy} = 'skip' AND ${dueAt} < ${now}::timestamptz - interval '1 hour' THEN 'late_skipped'
       WHEN ${latePolicy} = 'collapse' AND ${newer} THEN 'late_collapsed'`;
 
+/** Reminders and overviews; nobody waits for them. */
+const heldKinds: readonly string[] = [...reminderKinds, 'digest'];
+
 /**
- * Ends what is later than its policy allows, and has what is late wait for the end of its reader's quiet hours. What a
- * person wants sent goes whenever that is. The bell, which spoke in time, keeps both. @returns the ids of what does not go now
+ * Ends what is later than its policy allows, and has the rest wait for the end of its reader's quiet hours, their own or
+ * else the policy's. What a person wants sent goes whenever that is. The bell, which spoke in time, keeps both.
+ * @returns the ids of what does not go now
  */
-export async function holdLate(tx: Tx, rows: readonly DueRow[]): Promise<ReadonlySet<string>> {
-  const reminders = rows.filter(({ kind }) => reminderKinds.some((one) => one === kind));
-  if (reminders.length === 0) return new Set();
-  const found = await tx.query<Judged>(judge, [tx.now, reminders.map(({ id }) => id)]);
+export async function holdBack(tx: Tx, rows: readonly DueRow[]): Promise<ReadonlySet<string>> {
+  const held = rows.filter(({ kind }) => heldKinds.includes(kind));
+  if (held.length === 0) return new Set();
+  return hold(tx, await tx.query<Judged>(judge, [tx.now, held.map(({ id }) => id)]));
+}
+
+async function hold(tx: Tx, found: readonly Judged[]): Promise<ReadonlySet<string>> {
   const untils = new Map<string, Date | null>();
   const quietEnd = ({ zone, from, to }: Judged): Date | null => {
     if (!from || !to) return null;
@@ -41,7 +49,7 @@ export async function holdLate(tx: Tx, rows: readonly DueRow[]): Promise<Readonl
   const held = found
     .map((row) => ({ id: row.id, reason: row.reason, until: row.reason ? null : quietEnd(row) }))
     .filter(({ reason, until }) => reason ?? until);
-  if (held.length > 0) await tx.affect(hold, [JSON.stringify(held)]);
+  if (held.length > 0) await tx.affect(holdStatement, [JSON.stringify(held)]);
   return new Set(held.map(({ id }) => id));
 }
 
@@ -58,14 +66,14 @@ const newer = `EXISTS (SELECT FROM delivery e WHERE e.subject_id = d.subject_id 
 
 const judge = `
 WITH judged AS MATERIALIZED (
-  SELECT d.id, c.time_zone AS zone, p.quiet_from AS "from", p.quiet_to AS "to",
+  SELECT d.id, c.time_zone AS zone, coalesce(w.quiet_from, p.quiet_from) AS "from", coalesce(w.quiet_to, p.quiet_to) AS "to",
     CASE ${lateness({ dueAt: 'd.due_at', now: '$1', latePolicy: 'p.late_policy', lateDays: 'p.late_days', newer })} END AS reason
-  FROM delivery d JOIN reminder_policy p ON p.id = d.rule_id JOIN contact c ON c.id = d.recipient_id
-  WHERE d.id = ANY ($2::uuid[]) AND d.due_at < $1)
+  FROM delivery d JOIN contact c ON c.id = d.recipient_id LEFT JOIN reminder_policy p ON p.id = d.rule_id ${preferred.join}
+  WHERE d.id = ANY ($2::uuid[]) AND d.due_at <= $1)
 SELECT * FROM judged j WHERE (reason IS NOT NULL OR "from" IS NOT NULL)
   AND NOT EXISTS (SELECT FROM delivery_attempt y WHERE y.delivery_id = j.id AND y.outcome = 'resent')`;
 
-const hold = `
+const holdStatement = `
 UPDATE delivery d SET state = CASE WHEN x.reason IS NULL THEN 'due' ELSE 'suppressed' END, reason = coalesce(x.reason, d.reason),
   next_attempt_at = coalesce(x.until, d.next_attempt_at)
 FROM jsonb_to_recordset($1) AS x(id uuid, reason text, until timestamptz) WHERE d.id = x.id AND d.state = 'due'`;

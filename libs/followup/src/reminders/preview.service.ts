@@ -5,7 +5,7 @@
 import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contracts';
 import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { usual } from '../digests/preference.ts';
+import { atMost } from '../digests/preference.ts';
 import { isSuppressed } from '../suppressions/suppress.ts';
 import { listedKinds, mutableReminders } from './reminder.rules.ts';
 import { teamSubjects } from './reminder.subjects.ts';
@@ -74,7 +74,7 @@ const single = `(kind = ANY ($16::text[]) AND (held IS NULL OR held = 'sent_alre
 const unheard = `
   SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '//email' AS key, o.subject_type, o.id AS subject_id, o.title,
     o.agreement_id, s.slot, o.due_on::text AS occurrence, NULL::uuid AS recipient_id, NULL AS name,
-    (s.on_day + s.send_at::time) AT TIME ZONE 'UTC' AS due_at,
+    (s.on_day + s.send_at::time) AT TIME ZONE 'UTC' AS due_at, false AS after_quiet,
     CASE WHEN s.audience = 'responsible' AND o.subject_type <> ALL ($17::text[]) THEN 'nobody_responsible' ELSE 'nobody_on_team' END AS outcome, s.policy_id AS rule_id
   FROM open o JOIN agreement a ON a.id = o.agreement_id
   JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.on_day = $12::date AND s.calendar = ''
@@ -92,7 +92,7 @@ const ofOneDay = `
 WITH ${candidatesAndBarred},
 foreseen AS (
   SELECT c.key, c.kind, c.subject_type, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id,
-    CASE WHEN d.state = 'sent' THEN d.sent_at ELSE greatest(c.due_at, c.send_from) END AS due_at,
+    CASE WHEN d.state = 'sent' THEN d.sent_at ELSE greatest(c.due_at, c.send_from) END AS due_at, c.after_quiet AND d.state IS DISTINCT FROM 'sent' AS after_quiet,
     CASE WHEN d.state = 'sent' THEN 'sent_already'
       WHEN d.state IN ('failed', 'unknown') OR d.state = 'cancelled' AND d.handed_at IS NOT NULL THEN 'held_back'
       WHEN d.state = 'suppressed' THEN d.reason
@@ -103,7 +103,7 @@ foreseen AS (
 ),
 gone AS (
   SELECT d.key, d.kind, d.subject_type, d.subject_id, d.title, d.agreement_id, d.slot, d.occurrence, d.recipient_id, d.rule_id,
-    d.sent_at AS due_at, 'sent_already' AS reason
+    d.sent_at AS due_at, false AS after_quiet, 'sent_already' AS reason
   FROM delivery d JOIN contact n ON n.id = d.recipient_id
   WHERE $13::timestamptz < $3::timestamptz -- of a day to come nothing went out
     AND d.kind IN (${listedKinds}) AND d.state = 'sent' AND d.sent_at >= $13 AND d.sent_at < $14
@@ -111,10 +111,10 @@ gone AS (
     AND NOT EXISTS (SELECT FROM foreseen f WHERE f.key = d.key)
 ),
 reached AS (
-  SELECT d.*, c.name, c.time_zone, CASE WHEN l.contact_id IS NULL THEN ${usual.atMost} ELSE l.at_most END AS at_most,
+  SELECT d.*, c.name, c.time_zone, ${atMost} AS at_most,
     CASE WHEN d.reason IS NULL AND ${isSuppressed('$16')} THEN 'address_suppressed' ELSE d.reason END AS held
   FROM (SELECT * FROM foreseen UNION ALL SELECT * FROM gone) d JOIN contact c ON c.id = d.recipient_id
-  LEFT JOIN reminder_limits() l ON l.contact_id = c.id
+  JOIN reminder_policy p ON p.id = d.rule_id LEFT JOIN reminder_wishes() w ON w.contact_id = c.id
 ),
 placed AS (
   SELECT *, row_number() OVER (PARTITION BY recipient_id, ${single} ORDER BY held IS NULL, due_at, key) AS place FROM reached
@@ -124,12 +124,12 @@ weighed AS (
 ),
 unheard AS (${unheard}),
 shown AS (
-  SELECT key, subject_type, subject_id, title, agreement_id, slot, occurrence, recipient_id, name, due_at, outcome, rule_id FROM weighed
+  SELECT key, subject_type, subject_id, title, agreement_id, slot, occurrence, recipient_id, name, due_at, after_quiet, outcome, rule_id FROM weighed
   UNION ALL SELECT * FROM unheard
 )
 SELECT t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
   a.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
-  'email' AS channel, t.due_at AS "dueAt", CASE WHEN t.outcome IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.outcome AS reason,
+  'email' AS channel, t.due_at AS "dueAt", t.after_quiet AS "afterQuiet", CASE WHEN t.outcome IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.outcome AS reason,
   t.rule_id AS "policyId", p.scope AS "policyScope", count(*) OVER ()::int AS total
 FROM shown t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
 WHERE $15::uuid IS NULL OR t.agreement_id = $15

@@ -1,4 +1,4 @@
-import { reminderSubjects, type ReminderSubject } from '@concord/contracts';
+import { reminderSubjects, type PolicyRecipient, type ReminderSubject } from '@concord/contracts';
 import { StoredRecord, oneOf } from '@concord/platform';
 import { Check, Column, Entity, Index } from 'typeorm';
 
@@ -12,6 +12,11 @@ import { Check, Column, Entity, Index } from 'typeorm';
 @Check('reminder_policy_subject_known', oneOf('subject_type', reminderSubjects))
 @Check('reminder_policy_scope_named', "(scope = 'global') = (scope_id = '')")
 @Check('reminder_policy_shift_known', oneOf('shift', ['none', 'next', 'previous']))
+@Check(
+  'reminder_policy_recipients_known',
+  "recipients <@ '{responsible,focal_point,officer,manager}'::text[] AND recipients <> '{}'",
+)
+@Check('reminder_policy_digest_above_positive', 'digest_above > 0')
 @Check('reminder_policy_quiet_whole', '(quiet_from IS NULL) = (quiet_to IS NULL)')
 @Check('reminder_policy_late_known', oneOf('late_policy', ['send', 'collapse', 'skip']))
 @Check('reminder_policy_send_at_clock', "send_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'")
@@ -37,6 +42,18 @@ export class ReminderPolicyEntity extends StoredRecord {
   /** Who is told when nothing happens, after how many working days. */
   @Column({ type: 'jsonb', default: () => "'[]'" })
   escalation!: { to: 'officer' | 'manager' | 'board'; afterWorkingDays: number }[];
+
+  /** Who is reminded, by what they are to the record; the ladder tells others. */
+  @Column({ type: 'text', array: true, default: () => "'{responsible}'" })
+  recipients!: PolicyRecipient[];
+
+  /** Whether by mail too; the bell shows every reminder. */
+  @Column({ type: 'boolean', default: true })
+  byMail!: boolean;
+
+  /** More reminders than this in a reader's day come in one overview; null is never. Whoever said otherwise has their way. */
+  @Column({ type: 'integer', nullable: true, default: 10 })
+  digestAbove!: number | null;
 
   /** Contacts who are the board, where it is told. */
   @Column({ type: 'uuid', array: true, default: () => "'{}'" })

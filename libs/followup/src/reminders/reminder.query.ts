@@ -3,10 +3,10 @@
  * re-plan compares it with what is planned, a preview shows it. It reads and never writes.
  */
 import type { ReminderSubject } from '@concord/contracts';
-import { addDays, dateIn, instantAt, later, type Tx } from '@concord/platform';
+import { addDays, dateIn, later, type Tx } from '@concord/platform';
 import { readCalendars, type WorkCalendar } from '@concord/register';
 import { maySee, office, ofTheOffice } from '../deliveries/may-see.ts';
-import { quietUntil } from '../calendar/sending-time.ts';
+import { isQuiet, quietUntil, sendingAt, type QuietHours } from '../calendar/sending-time.ts';
 import { lateness } from './lateness.ts';
 import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
@@ -40,14 +40,14 @@ interface StoredPolicy extends PolicyTimes {
   quietTo: string | null;
 }
 
-/** Reads policies, calendars and zones and works out the days; everything else happens in the statement. */
+/** Reads policies, calendars and clocks and works out the days; everything else happens in the statement. */
 export async function candidateParameters(
   tx: Tx,
   scope: Scope = {},
   span: { now: Date; until: Date; from?: string } = { now: tx.now, until: later(tx.now, HOURS_AHEAD * HOUR) },
 ): Promise<CandidateParameters> {
   const policies = await tx.query<StoredPolicy>(storedPolicies);
-  const zones = await tx.query<{ zone: string }>(`SELECT DISTINCT time_zone AS zone FROM contact WHERE active`);
+  const clocks = (await tx.query<ClockRow>(readersClocks)).map(clockOf);
   const { now, until, from = addDays(dateIn('UTC', now), -DAYS_BACK) } = span;
   // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
   const days = { from: addDays(from, -1), to: addDays(dateIn('UTC', until), 1) };
@@ -57,8 +57,8 @@ export async function candidateParameters(
   const dueDates = [slots.first, slots.last, ...(await datesPutOff(tx, days.from))]
     .filter((date) => date !== null)
     .sort();
-  const clocks = [...new Set(policies.map(({ sendAt }) => sendAt))];
-  const moments = zones.flatMap(({ zone }) => clocks.flatMap((sendAt) => momentsOf(zone, sendAt, days)));
+  const times = [...new Set(policies.map(({ sendAt }) => sendAt))];
+  const moments = clocks.flatMap((clock) => times.flatMap((sendAt) => momentsOf(clock, sendAt, days)));
   return [
     slots.rows,
     JSON.stringify(moments),
@@ -70,7 +70,7 @@ export async function candidateParameters(
     dueDates.at(0) ?? null,
     dueDates.at(-1) ?? null,
     calendars.map(({ country }) => country),
-    JSON.stringify(policies.flatMap((policy) => zones.flatMap(({ zone }) => quietRows(policy, zone, now)))),
+    JSON.stringify(quietRows(policies, clocks, now)),
   ];
 }
 
@@ -107,10 +107,45 @@ SELECT id, subject_type AS "subjectType", offsets, overdue_repeat AS "overdueRep
   late_days AS "lateDays", active_from AS "activeFrom", shift, quiet_from AS "quietFrom", quiet_to AS "quietTo"
 FROM reminder_policy WHERE active`;
 
-/** Where it is quiet at this moment, and until when. */
-function quietRows({ id, quietFrom: from, quietTo: to }: StoredPolicy, zone: string, now: Date): object[] {
-  const until = from && to ? quietUntil(now, zone, { from, to }) : null;
-  return until ? [{ policy_id: id, zone, until }] : [];
+/** What a reader goes by: a time zone and, where they want any, quiet hours. */
+interface ReaderClock {
+  /** As `clockName` has it. */
+  name: string;
+  zone: string;
+  quiet: QuietHours | null;
+}
+interface ClockRow {
+  name: string;
+  zone: string;
+  from: string | null;
+  to: string | null;
+}
+const clockOf = ({ from, to, ...clock }: ClockRow): ReaderClock => ({
+  ...clock,
+  quiet: from !== null && to !== null ? { from, to } : null,
+});
+
+/** SQL: the clock of contact `c`, whose wishes `w` are. */
+const clockName = `c.time_zone || coalesce(' ' || w.quiet_from || '-' || w.quiet_to, '')`;
+const wishes = 'LEFT JOIN reminder_wishes() w ON w.contact_id = c.id';
+const readersClocks = `
+SELECT DISTINCT ${clockName} AS name, c.time_zone AS zone, w.quiet_from AS "from", w.quiet_to AS "to" FROM contact c ${wishes} WHERE c.active`;
+
+/** Where it is quiet at this moment, and until when: by the reader's own hours, or else the policy's. */
+function quietRows(policies: readonly StoredPolicy[], clocks: readonly ReaderClock[], now: Date): object[] {
+  const ends = new Map<string, Date | null>();
+  const endOf = (zone: string, { from, to }: QuietHours): Date | null => {
+    const hours = `${zone} ${from} ${to}`;
+    if (!ends.has(hours)) ends.set(hours, quietUntil(now, zone, { from, to }));
+    return ends.get(hours) ?? null;
+  };
+  return policies.flatMap(({ id, quietFrom: from, quietTo: to }) =>
+    clocks.flatMap(({ name, zone, quiet }) => {
+      const hours = quiet ?? (from && to ? { from, to } : null);
+      const until = hours && endOf(zone, hours);
+      return until ? [{ policy_id: id, clock: name, until }] : [];
+    }),
+  );
 }
 
 /** The first and the last date of what was put off to a day from this one on: it may come long after its date. */
@@ -201,23 +236,26 @@ function slotRows(policy: StoredPolicy, days: Days, calendar: WorkCalendar, date
 }
 
 interface Moment {
-  zone: string;
+  clock: string;
   send_at: string;
   on_day: string;
   at: Date;
+  /** Not at `send_at`, which lies in the reader's quiet hours, but when they are over. */
+  moved: boolean;
 }
 /** Working out a wall-clock time costs some ten microseconds; a zone's day never changes. */
 const known = new Map<string, Date>();
 const MOST_KNOWN = 100_000;
 
-function momentsOf(zone: string, sendAt: string, days: { from: string; to: string }): Moment[] {
+function momentsOf({ name: clock, zone, quiet }: ReaderClock, sendAt: string, days: Days): Moment[] {
+  const moved = quiet !== null && isQuiet(sendAt, quiet);
   const moments: Moment[] = [];
   for (let day = days.from; day <= days.to; day = addDays(day, 1)) {
-    const name = `${zone} ${day} ${sendAt}`;
-    const at = known.get(name) ?? instantAt(day, sendAt, zone);
+    const name = `${clock} ${day} ${sendAt}`;
+    const at = known.get(name) ?? sendingAt(day, sendAt, zone, quiet);
     if (known.size > MOST_KNOWN) known.clear();
     known.set(name, at);
-    moments.push({ zone, send_at: sendAt, on_day: day, at });
+    moments.push({ clock, send_at: sendAt, on_day: day, at, moved });
   }
   return moments;
 }
@@ -255,24 +293,24 @@ const bySlot = {
   said: `JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id
     JOIN slot s ON s.policy_id = told.policy_id AND s.due_on = told.due_on AND s.audience = told.audience AND s.calendar = told.calendar
     JOIN contact c ON c.id = told.contact_id`,
-  zone: 'told.zone',
+  clock: 'told.clock',
 };
 /** What whoever is responsible asked to hear again on a later day. */
 const bySnooze = {
   said: `JOIN reminder_answer g ON g.subject_id = o.id AND g.subject_type = o.subject_type AND g.occurrence = o.due_on::text
       AND g.snoozed_until IS NOT NULL AND g.contact_id = ANY (o.responsible)
-    JOIN contact c ON c.id = g.contact_id AND c.active
+    JOIN contact c ON c.id = g.contact_id AND c.active LEFT JOIN wish w ON w.contact_id = c.id
     JOIN reminder_policy p ON p.id = o.policy_id
     CROSS JOIN LATERAL (SELECT p.id AS policy_id, 'again-' || g.snoozed_until AS slot, g.snoozed_until AS on_day, 'responsible' AS audience,
       CASE o.subject_type WHEN 'milestone' THEN 'milestone_reminder' ELSE 'record_reminder' END AS kind,
       p.send_at, p.late_policy, p.late_days, p.active_from) s`,
-  zone: 'c.time_zone',
+  clock: clockName,
 };
 
 /**
  * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence,
- * recipient_id, user_id, due_at, send_from, state, reason)`, for the parameters above. `state` is `due`, or `suppressed` with
- * the reason when it is too late to say it; `send_from` is later than `due_at` where it is quiet now.
+ * recipient_id, user_id, due_at, send_from, after_quiet, state, reason)`, for the parameters above. `state` is `due`, or `suppressed`
+ * with the reason when it is too late to say it; `send_from` is later than `due_at` where it is quiet now.
  */
 export const candidates = asked(barred);
 
@@ -295,8 +333,9 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
   return `
   slot AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(policy_id uuid, calendar text, slot text, kind text, audience text,
     due_on date, on_day date, send_at text, late_policy text, late_days int, active_from date)),
-  moment AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb) AS t(zone text, send_at text, on_day date, at timestamptz)),
-  quiet AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($11::jsonb) AS q(policy_id uuid, zone text, until timestamptz)),
+  moment AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb) AS t(clock text, send_at text, on_day date, at timestamptz, moved boolean)),
+  quiet AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($11::jsonb) AS q(policy_id uuid, clock text, until timestamptz)),
+  wish AS MATERIALIZED (SELECT contact_id, quiet_from, quiet_to FROM reminder_wishes() WHERE quiet_from IS NOT NULL),
   ${office},
   open AS (
     SELECT o.*,
@@ -316,8 +355,8 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
       CROSS JOIN LATERAL unnest(p.board_contact_ids) AS b(id) WHERE b.id <> ALL (o.responsible)
   ),
   told AS MATERIALIZED (
-    SELECT n.*, c.time_zone AS zone, CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END AS calendar
-    FROM named n JOIN contact c ON c.id = n.contact_id AND c.active LEFT JOIN organisation home ON home.id = c.organisation_id
+    SELECT n.*, ${clockName} AS clock, CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END AS calendar
+    FROM named n JOIN contact c ON c.id = n.contact_id AND c.active LEFT JOIN wish w ON w.contact_id = c.id LEFT JOIN organisation home ON home.id = c.organisation_id
   ),
   spoken AS (
     ${spoken({ bar, where, ...bySlot })}
@@ -330,7 +369,7 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
   ),
   candidate AS MATERIALIZED (
     SELECT key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,
-      CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
+      moved OR send_from > due_at AS after_quiet, CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
   )`;
 }
 
@@ -339,18 +378,18 @@ interface Spoken {
   where: string;
   /** SQL: what is said of an open subject `o` to a contact `c`, as `s`. */
   said: string;
-  /** SQL: the time zone of that contact. */
-  zone: string;
+  /** SQL: the clock of that contact. */
+  clock: string;
 }
-function spoken({ bar, where, said, zone }: Spoken): string {
+function spoken({ bar, where, said, clock }: Spoken): string {
   return `SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
       o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
-      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
+      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, t.moved, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
     FROM open o
     JOIN agreement a ON a.id = o.agreement_id
     ${said}
-    JOIN moment t ON t.zone = ${zone} AND t.send_at = s.send_at AND t.on_day = s.on_day
-    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.zone = ${zone}
+    JOIN moment t ON t.clock = ${clock} AND t.send_at = s.send_at AND t.on_day = s.on_day
+    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.clock = ${clock}
     WHERE true ${where}
       AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
       AND ($7::uuid IS NULL OR c.id = $7)`;

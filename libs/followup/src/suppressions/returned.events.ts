@@ -3,7 +3,7 @@ import type { OutboxHandlers, Tx } from '@concord/platform';
 import { z } from 'zod';
 import { noted } from '../deliveries/attempts.ts';
 import { tellOfficers } from '../deliveries/troubles.ts';
-import { suppress } from './suppress.ts';
+import { muteReminders, suppress } from './suppress.ts';
 
 /** What mail services and readers told us is done here: nobody without an account writes to these tables. */
 export function hearReturned(handlers: OutboxHandlers): void {
@@ -21,8 +21,7 @@ export function hearReturned(handlers: OutboxHandlers): void {
   });
   handlers.on('mail.muted', z.strictObject({ contactId: z.guid() }), async (tx, { contactId }) => {
     const [contact] = await tx.query<{ email: string }>('SELECT email FROM contact WHERE id = $1', [contactId]);
-    if (contact?.email)
-      await suppress(tx, { address: contact.email, covers: 'reminders', cause: 'unsubscribed', detail: null });
+    if (contact?.email) await muteReminders(tx, contact.email);
   });
 }
 

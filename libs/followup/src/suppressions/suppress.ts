@@ -13,6 +13,18 @@ export async function suppress(
   );
 }
 
+/** Its reader wants no reminders by mail, said by a link or signed in; the bell goes on. */
+export const muteReminders = (tx: Tx, address: string): Promise<void> =>
+  suppress(tx, { address, covers: 'reminders', cause: 'unsubscribed', detail: null });
+
+/** Its reader wants reminders by mail again. */
+export async function unmuteReminders(tx: Tx, address: string): Promise<void> {
+  await tx.affect(
+    `UPDATE mail_suppression SET lifted_at = $2, lifted_by_id = $3 WHERE address = lower($1) AND covers = 'reminders' AND lifted_at IS NULL`,
+    [address, tx.now, tx.actor.userId],
+  );
+}
+
 /** SQL: the contact `c` is not to get the delivery `d`; `muted` is a parameter with the kinds that may be muted. */
 export const isSuppressed = (muted: string): string =>
   `EXISTS (SELECT FROM mail_suppression s WHERE s.address = lower(c.email) AND s.lifted_at IS NULL

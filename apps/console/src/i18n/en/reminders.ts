@@ -9,8 +9,18 @@ export const reminders = {
     never: 'Never',
     at: 'At',
     atHint: 'On your own clock.',
-    atMost: 'Single reminders a day, at most',
-    atMostHint: 'What is more comes in one overview. Empty: no limit.',
+    atMost: 'Single reminders a day',
+    singly: { ruled: 'As the rules say', most: 'Up to a number of my own', all: 'All of them' },
+    singlyHint: 'What is more comes in one mail.',
+    most: 'At most',
+    byMail: 'Reminders by mail',
+    byMailHint:
+      'Without, they come in the bell alone. What is passed on to you as an officer or manager still comes by mail, and so do codes and reports.',
+    quiet: 'Quiet hours of my own',
+    quietHint:
+      'No reminder and no overview comes between them; what would waits for their end. Without, the rules say.',
+    quietFrom: 'From',
+    quietTo: 'To',
     saved: 'Saved',
   },
   holidays: {

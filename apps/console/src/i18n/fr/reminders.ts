@@ -9,8 +9,18 @@ export const reminders = {
     never: 'Jamais',
     at: 'À',
     atHint: 'À votre propre heure.',
-    atMost: 'Rappels isolés par jour, au plus',
-    atMostHint: 'Le reste arrive en un seul aperçu. Vide : sans limite.',
+    atMost: 'Rappels isolés par jour',
+    singly: { ruled: 'Comme le disent les règles', most: 'Jusqu’à un nombre à moi', all: 'Tous' },
+    singlyHint: 'Le reste arrive en un seul courriel.',
+    most: 'Au plus',
+    byMail: 'Rappels par courriel',
+    byMailHint:
+      'Sans, ils paraissent dans la cloche seule. Ce qui vous est transmis comme chargé de programme ou responsable arrive toujours par courriel, de même que les codes et les rapports.',
+    quiet: 'Mes propres heures calmes',
+    quietHint:
+      'Aucun rappel ni aperçu n’arrive entre elles ; ce qui devrait partir attend leur fin. Sans, les règles le disent.',
+    quietFrom: 'De',
+    quietTo: 'À',
     saved: 'Enregistré',
   },
   holidays: {
