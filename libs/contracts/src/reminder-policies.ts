@@ -38,6 +38,7 @@ export const ruleLimits = {
   repeats: 20,
   ladderWorkingDays: 120,
   daysLate: 30,
+  singlyADay: 100,
 } as const;
 const WorkingDays = z.number().int().min(1).max(ruleLimits.repeatWorkingDays);
 
@@ -66,6 +67,12 @@ const rules = {
     )
     .max(escalationDuties.length)
     .refine((rungs) => distinct(rungs.map(({ to }) => to)), { error: 'twice' }),
+  /** Who is reminded; what goes up the ladder is told to others. */
+  recipients: z.array(z.enum(policyRecipients)).min(1).refine(distinct, { error: 'twice' }).default(['responsible']),
+  /** Whether by mail too; the bell shows every reminder, and what goes up the ladder is always mailed. */
+  byMail: z.boolean().default(true),
+  /** More than this in a reader's day come together in one mail; null is never. A reader's own wish counts first. */
+  digestAbove: z.number().int().min(1).max(ruleLimits.singlyADay).nullable().default(10),
   /** Who is the board, where it is told. */
   boardContactIds: z.array(Id).max(20).refine(distinct, { error: 'twice' }).default([]),
   latePolicy: z.enum(latePolicies),
@@ -130,7 +137,14 @@ export const CreateReminderPolicy = z.discriminatedUnion('scope', [
 ]);
 export type CreateReminderPolicy = z.infer<typeof CreateReminderPolicy>;
 export const PatchReminderPolicy = z
-  .strictObject({ ...rules, boardContactIds: rules.boardContactIds.removeDefault(), active: z.boolean() })
+  .strictObject({
+    ...rules,
+    recipients: rules.recipients.removeDefault(),
+    byMail: rules.byMail.removeDefault(),
+    digestAbove: rules.digestAbove.removeDefault(),
+    boardContactIds: rules.boardContactIds.removeDefault(),
+    active: z.boolean(),
+  })
   .partial();
 export type PatchReminderPolicy = z.infer<typeof PatchReminderPolicy>;
 
@@ -147,7 +161,7 @@ export const RulesDescribed = z.strictObject({
   sentence: z.string(),
   dueOn: PlainDate,
   days: z.array(
-    z.strictObject({ slot: z.string(), audience: z.enum(['responsible', ...escalationDuties]), onDay: PlainDate }),
+    z.strictObject({ slot: z.string(), audience: z.enum(['reminded', ...escalationDuties]), onDay: PlainDate }),
   ),
 });
 export type RulesDescribed = z.infer<typeof RulesDescribed>;
@@ -166,6 +180,7 @@ export const suppressions = [
   'acknowledged',
   'snoozed',
   'address_suppressed',
+  'bell_only',
   'too_late',
   'late_skipped',
   'late_collapsed',

@@ -9,6 +9,7 @@ const codes = [
   'recipient_changed',
   'recipient_inactive',
   'address_suppressed',
+  'bell_only',
   'address_invalid',
   'nothing_to_say',
   'answered',

@@ -10,7 +10,7 @@ import {
 } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useGetList } from 'react-admin';
-import { latePolicies, policyShifts, type Contact } from '@concord/contracts';
+import { latePolicies, policyRecipients, policyShifts, type Contact } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { amissIn, fieldOf, type Draft, type TypedField } from './rules.ts';
@@ -102,6 +102,32 @@ export function RuleFields({ draft, change, amiss }: RuleFieldsProps) {
             {text('atMost')}
           </>
         )}
+      </Group>
+      <Group title={say('readers')} hint={say('readersHint')}>
+        {policyRecipients.map((role) => {
+          const chosen = draft.recipients.includes(role);
+          const others = draft.recipients.filter((one) => one !== role);
+          return (
+            <FormControlLabel
+              key={role}
+              control={
+                <Checkbox
+                  checked={chosen}
+                  // somebody is reminded, or there is no policy to speak of
+                  disabled={chosen && others.length === 0}
+                  onChange={(_, on) => change({ recipients: on ? [...others, role] : others })}
+                />
+              }
+              label={t(`resources.reminder-policies.rules.recipients.${role}`)}
+            />
+          );
+        })}
+        <FormControlLabel
+          sx={{ gridColumn: '1 / -1' }}
+          control={<Checkbox checked={draft.byMail} onChange={(_, byMail) => change({ byMail })} />}
+          label={say('byMail')}
+        />
+        {draft.byMail && text('digestAbove', { hint: say('digestAboveHint') })}
       </Group>
       <Group title={say('ladder')} hint={say('ladderHint')}>
         {text('officer')}

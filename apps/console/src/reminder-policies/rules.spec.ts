@@ -10,6 +10,8 @@ describe('rules as they are typed', () => {
       officer: '',
       board: '20',
       boardContactIds: ['a'],
+      recipients: ['officer', 'responsible'],
+      digestAbove: '',
       quiet: true,
     });
     expect(rules).toMatchObject({
@@ -19,6 +21,9 @@ describe('rules as they are typed', () => {
         { to: 'board', afterWorkingDays: 20 },
       ],
       boardContactIds: ['a'],
+      recipients: ['responsible', 'officer'],
+      byMail: true,
+      digestAbove: null,
       quietFrom: '20:00',
     });
     expect(rules && rulesOf(draftOf(rules))).toEqual(rules);

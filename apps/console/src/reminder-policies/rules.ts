@@ -1,4 +1,10 @@
-import { ruleLimits, type PolicyRules, type ReminderPolicy } from '@concord/contracts';
+import {
+  policyRecipients,
+  ruleLimits,
+  type PolicyRecipient,
+  type PolicyRules,
+  type ReminderPolicy,
+} from '@concord/contracts';
 
 /** The rules as they are being typed: numbers are words until they are numbers. */
 export interface Draft {
@@ -13,6 +19,9 @@ export interface Draft {
   manager: string;
   board: string;
   boardContactIds: string[];
+  recipients: readonly PolicyRecipient[];
+  byMail: boolean;
+  digestAbove: string;
   sendAt: string;
   shift: PolicyRules['shift'];
   latePolicy: PolicyRules['latePolicy'];
@@ -44,6 +53,9 @@ export function draftOf(policy?: PolicyRules | ReminderPolicy): Draft {
     manager: rung('manager'),
     board: rung('board'),
     boardContactIds: rest.boardContactIds,
+    recipients: rest.recipients,
+    byMail: rest.byMail,
+    digestAbove: String(rest.digestAbove ?? ''),
     sendAt: rest.sendAt,
     shift: rest.shift,
     latePolicy: rest.latePolicy,
@@ -62,6 +74,9 @@ const sensible: PolicyRules = {
     { to: 'manager', afterWorkingDays: 10 },
   ],
   boardContactIds: [],
+  recipients: ['responsible'],
+  byMail: true,
+  digestAbove: 10,
   latePolicy: 'send',
   lateDays: 7,
   sendAt: '08:00',
@@ -94,6 +109,7 @@ const takes = {
   officer: from(1, ruleLimits.ladderWorkingDays),
   manager: from(1, ruleLimits.ladderWorkingDays),
   board: from(1, ruleLimits.ladderWorkingDays),
+  digestAbove: from(1, ruleLimits.singlyADay),
   lateDays: from(0, ruleLimits.daysLate),
   sendAt: 'time',
   quietFrom: 'time',
@@ -101,11 +117,12 @@ const takes = {
 } as const satisfies Partial<Record<keyof Draft, Takes>>;
 export type TypedField = keyof typeof takes;
 const typedFields = Object.keys(takes) as TypedField[];
-const optional: readonly TypedField[] = ['before', 'after', ...duties];
+const optional: readonly TypedField[] = ['before', 'after', 'digestAbove', ...duties];
 
 /** Whether a field is shown, for only then it counts. */
 function isAsked(draft: Draft, field: TypedField): boolean {
   if (field === 'firstAfter' || field === 'every' || field === 'atMost') return draft.repeats;
+  if (field === 'digestAbove') return draft.byMail;
   if (field === 'lateDays') return draft.latePolicy !== 'skip';
   return field === 'quietFrom' || field === 'quietTo' ? draft.quiet : true;
 }
@@ -141,6 +158,9 @@ export function rulesOf(draft: Draft): PolicyRules | null {
       .filter((duty) => draft[duty].trim() !== '')
       .map((to) => ({ to, afterWorkingDays: numberIn(draft[to]) })),
     boardContactIds: draft.board.trim() === '' ? [] : draft.boardContactIds,
+    recipients: policyRecipients.filter((role) => draft.recipients.includes(role)),
+    byMail: draft.byMail,
+    digestAbove: draft.digestAbove.trim() === '' || !draft.byMail ? null : numberIn(draft.digestAbove),
     latePolicy: draft.latePolicy,
     lateDays: isAsked(draft, 'lateDays') ? numberIn(draft.lateDays) : sensible.lateDays,
     sendAt: draft.sendAt,

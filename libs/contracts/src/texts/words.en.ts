@@ -96,6 +96,7 @@ export const wordsEn: CodeWords = {
       acknowledged: 'Somebody said that they are on it.',
       snoozed: 'This person asked to be reminded later.',
       address_suppressed: 'Mail to this address came back, or this person wants no reminders.',
+      bell_only: 'The policy shows it in the bell alone.',
       too_late: 'It is too late for it.',
       late_skipped: 'Its time has passed, and the policy leaves out what is late.',
       late_collapsed: 'A newer reminder takes its place.',

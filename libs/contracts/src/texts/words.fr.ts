@@ -101,6 +101,7 @@ export const wordsFr: CodeWords = {
       acknowledged: 'Quelqu’un a dit s’en occuper.',
       snoozed: 'Cette personne a demandé un rappel plus tard.',
       address_suppressed: 'Le courrier à cette adresse est revenu, ou cette personne ne veut pas de rappels.',
+      bell_only: 'La règle ne le montre que dans la cloche.',
       too_late: 'Il est trop tard.',
       late_skipped: 'Son heure est passée, et la règle laisse de côté ce qui est en retard.',
       late_collapsed: 'Un rappel plus récent le remplace.',

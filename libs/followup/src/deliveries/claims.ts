@@ -343,21 +343,22 @@ async function stop(tx: Tx, verdicts: ReadonlyMap<string, Verdict>): Promise<voi
      FROM jsonb_to_recordset($1) AS x(id uuid, state text, reason text) WHERE d.id = x.id AND d.state = 'due' RETURNING d.id`,
     [JSON.stringify(stops)],
   );
-  // the bell is for whoever wants no mail, or has no address that takes one
-  const kept = new Set(stops.filter(({ reason }) => reason === ADDRESS_SUPPRESSED).map(({ id }) => id));
+  const kept = new Set(stops.filter(({ reason }) => bellKeeps.includes(reason)).map(({ id }) => id));
   await withdrawNotifications(
     tx,
     stopped.filter(({ id }) => !kept.has(id)),
   );
 }
 
-const ADDRESS_SUPPRESSED = 'address_suppressed';
+/** Where it is only the mail that does not go: the bell is for whoever wants none, or has no address that takes one. */
+const bellKeeps = ['address_suppressed', 'bell_only'];
 
 /** Why its reader gets nothing, whatever it says. */
-function unreachable({ active, suppressed, kept }: DueRow): string | null {
+function unreachable({ active, suppressed, kept, bellOnly }: DueRow): string | null {
   if (!active) return 'recipient_inactive';
-  if (suppressed) return ADDRESS_SUPPRESSED;
-  return kept ? 'recipient_may_not_see' : null;
+  if (kept) return 'recipient_may_not_see';
+  if (suppressed) return 'address_suppressed';
+  return bellOnly ? 'bell_only' : null;
 }
 
 const toDelivery = ({
@@ -369,6 +370,7 @@ const toDelivery = ({
   userId,
   active: _active,
   suppressed: _suppressed,
+  bellOnly: _bellOnly,
   kept: _kept,
   frozen: _frozen,
   priority: _priority,

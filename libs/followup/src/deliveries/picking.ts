@@ -3,7 +3,7 @@
  * that a hundred thousand mails of one agreement delay nobody else's. Rows that others hold are passed over.
  */
 import type { Tx } from '@concord/platform';
-import { isSuppressed } from '../suppressions/suppress.ts';
+import { bellOnly, isSuppressed } from '../suppressions/suppress.ts';
 import type { Channel } from './delivery.key.ts';
 import type { DueDelivery, Recipient } from './delivery.kinds.ts';
 import { maySee, office } from './may-see.ts';
@@ -14,6 +14,8 @@ export type DueRow = Omit<DueDelivery, 'recipient'> &
     recipientId: string;
     active: boolean;
     suppressed: boolean;
+    /** Its policy wants it in the bell and in no mail. */
+    bellOnly: boolean;
     /** The agreement is kept from its reader. */
     kept: boolean;
     /** Its message was written at an earlier claim. */
@@ -52,7 +54,7 @@ const rowWith = (
 ): string => `d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId",
   d.title, d.slot, d.occurrence, d.payload, d.due_at AS "dueAt", d.priority, d.paced_at AS "pacedAt", d.recipient_id AS "recipientId",
   c.name, c.email, c.language, c.time_zone AS "timeZone", c.user_id AS "userId", c.active,
-  ${isSuppressed(mutable)} AS suppressed, ${keptFrom} AS kept, d.message IS NOT NULL AS frozen`;
+  ${isSuppressed(mutable)} AS suppressed, ${bellOnly(mutable)} AS "bellOnly", ${keptFrom} AS kept, d.message IS NOT NULL AS frozen`;
 /** SQL: the reader may not, or may no longer, see the agreement it speaks of. What was removed is for its kind to judge. */
 const keptFrom = `EXISTS (SELECT FROM agreement a WHERE a.id = d.agreement_id AND (${maySee}) IS NOT TRUE)`;
 const held = 'FOR UPDATE OF d SKIP LOCKED FOR SHARE OF c SKIP LOCKED';

@@ -72,7 +72,7 @@ line AS (
     CASE WHEN s.subject_type = 'milestone_return' THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'agreement_draft') THEN 'silent'
       WHEN s.due_on < $2::date THEN 'past' WHEN s.due_on <= $2::date + ${AHEAD_DAYS} THEN 'soon' ELSE 'later' END AS section
   FROM ${rows} JOIN agreement a ON a.id = s.agreement_id
-  WHERE o.id = ANY ($1::uuid[]) AND c.id = ANY (s.responsible) AND ${holds} AND (${mayBeTold}) IS TRUE
+  WHERE o.id = ANY ($1::uuid[]) AND ${holds} AND (${mayBeTold}) IS TRUE
 ), placed AS (
   SELECT *, row_number() OVER (PARTITION BY delivery_id, section ORDER BY due_on, title) AS place, count(*) OVER (PARTITION BY delivery_id, section)::int AS total FROM line
 )
@@ -88,7 +88,7 @@ const putOff = snoozed({
 });
 const weekly = linesOf(
   `delivery o JOIN contact c ON c.id = o.recipient_id JOIN (${subjectRows({})}) s ON true`,
-  `${listed('$2::date')} AND NOT ${putOff}`,
+  `c.id = ANY (s.responsible) AND ${listed('$2::date')} AND NOT ${putOff}`,
 );
 const overflow = linesOf(
   `delivery o JOIN contact c ON c.id = o.recipient_id JOIN delivery d ON ${takenUp}

@@ -235,6 +235,11 @@ it.each([
   expect([times(html, '{{log}}'), times(text, '{{log}}'), times(html, url)]).toEqual([links, links, 1]);
 });
 
+it('leads whoever looks, though nobody set them up the ladder, to the record', () => {
+  const { html } = reminder({ looks: true });
+  expect([times(html, '{{log}}'), times(html, url)]).toEqual([0, 1]);
+});
+
 it.each(['en', 'fr'] as const)(
   'tells whoever stands above, in %s, that somebody else has not answered a report',
   (language) => {

@@ -12,6 +12,8 @@ export type ReminderOccasion =
 
 export interface MilestoneReminder extends Addressed {
   occasion: ReminderOccasion;
+  /** Its reader looks how it goes, as whoever stands above does: somebody else is responsible. */
+  looks?: boolean;
   /** Dates are calendar dates; `baselineDueOn` is the agreed one, `dueOn` the current one. Percent 0 to 100. */
   milestone: {
     title: string;
@@ -31,6 +33,7 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
   const writer = writerOf(reminder.language);
   const { text, format } = writer;
   const { milestone, agreement, occasion } = reminder;
+  const looks = reminder.looks === true || occasion.slot === 'escalation';
   return compose(reminder, {
     subject: subjectOf(reminder, writer),
     greeting: text('mail.greeting', { name: reminder.recipient }),
@@ -48,18 +51,15 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
       { label: text('mail.label.responsible'), value: milestone.responsible ?? text('mail.nobody') },
     ],
     ask: text(`mail.milestoneReminder.ask.${occasion.slot}`),
-    // whoever stands above looks; whoever is responsible tells how it stands
-    button:
-      occasion.slot === 'escalation'
-        ? { label: text('mail.milestoneReminder.button'), url: reminder.url }
-        : { label: text('mail.milestoneReminder.log'), url: '{{log}}' },
-    others:
-      occasion.slot === 'escalation'
-        ? [{ label: text('mail.escalationAnswer'), url: '{{answer}}' }]
-        : [
-            { label: text('mail.reminderAnswer'), url: '{{answer}}' },
-            { label: text('mail.milestoneReminder.button'), url: reminder.url },
-          ],
+    button: looks
+      ? { label: text('mail.milestoneReminder.button'), url: reminder.url }
+      : { label: text('mail.milestoneReminder.log'), url: '{{log}}' },
+    others: looks
+      ? [{ label: text('mail.escalationAnswer'), url: '{{answer}}' }]
+      : [
+          { label: text('mail.reminderAnswer'), url: '{{answer}}' },
+          { label: text('mail.milestoneReminder.button'), url: reminder.url },
+        ],
     notes: [text('mail.milestoneReminder.why')],
     // what goes up the ladder is somebody's duty
     ...(occasion.slot === 'escalation' ? {} : { stop: stopLink(writer) }),

@@ -12,6 +12,8 @@ export interface RecordReminder extends Addressed {
   daysPast: number;
   /** Set up the ladder: in which duty it is read. */
   duty: Duty | null;
+  /** Its reader looks how it goes, as whoever stands above does: somebody else is responsible. */
+  looks?: boolean;
   agreement: { reference: string; title: string };
   url: string;
 }
@@ -30,13 +32,18 @@ const isAppointed = (subject: RecordReminder['subject']): subject is (typeof app
 /** Of work somebody is to tell of: by a link of their own, for they may have no account. */
 const worked: readonly ReminderSubject[] = ['milestone_return', 'milestone_silence'];
 
-/** Whether its reader logs progress by the mail. Whoever stands above looks. */
-export const asksForProgress = ({ subject, duty }: { subject: ReminderSubject; duty: Duty | null }): boolean =>
-  duty === null && worked.includes(subject);
+/** Whether its reader logs progress by the mail. */
+export const asksForProgress = (reminder: Pick<RecordReminder, 'subject' | 'duty' | 'looks'>): boolean =>
+  !onlyLooks(reminder) && worked.includes(reminder.subject);
+
+const onlyLooks = ({ duty, looks }: Pick<RecordReminder, 'duty' | 'looks'>): boolean => duty !== null || looks === true;
 
 function linksOf(reminder: RecordReminder, { text }: Writer): Required<Pick<Letter, 'button' | 'others'>> {
   const open = { label: text('mail.recordReminder.button'), url: reminder.url };
-  const answer = { label: text(reminder.duty ? 'mail.escalationAnswer' : 'mail.reminderAnswer'), url: '{{answer}}' };
+  const answer = {
+    label: text(onlyLooks(reminder) ? 'mail.escalationAnswer' : 'mail.reminderAnswer'),
+    url: '{{answer}}',
+  };
   if (!asksForProgress(reminder)) return { button: open, others: [answer] };
   return { button: { label: text('mail.milestoneReminder.log'), url: '{{log}}' }, others: [answer, open] };
 }
@@ -52,8 +59,8 @@ export function recordReminder(reminder: RecordReminder): Mail {
     date: format.date(dueOn),
     days: text('count.days', { count: Math.abs(daysPast) }),
   };
-  // who stands above is told that somebody else has not answered
-  const unanswered = duty !== null && subject === 'report_unanswered';
+  // whoever looks is told that somebody else has not answered
+  const unanswered = onlyLooks(reminder) && subject === 'report_unanswered';
   const said = text(
     unanswered ? 'mail.recordReminder.unanswered.subject' : `mail.recordReminder.${subject}.${when}`,
     values,

@@ -30,6 +30,8 @@ export interface ReminderFacts {
   isExample: boolean;
   /** Its reader is one of the office's own people. */
   forOffice: boolean;
+  /** Its reader is responsible. */
+  isOwn: boolean;
 }
 
 type Settings = Pick<Config, 'publicUrl'>;
@@ -41,6 +43,7 @@ WITH ${office}
 SELECT d.id, m.id AS "milestoneId", m.title, a.title AS "agreementTitle", a.reference AS "agreementReference", ar.title AS "areaTitle",
   m.baseline_due_on AS "baselineDueOn", m.due_on AS "dueOn", m.percent, r.name AS "responsibleName",
   a.is_example OR m.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
+  c.id = ANY (${responsiblePerson}) AS "isOwn",
   CASE
     WHEN NOT (${reminding}) THEN CASE WHEN m.state IN ('planned', 'in_progress') THEN 'agreement_' || a.state ELSE 'milestone_' || m.state END
     ${refusal({ dueOn: 'm.due_on', responsible: responsiblePerson })}
@@ -66,16 +69,26 @@ const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Settings, ke
   async judge(tx, deliveries) {
     const rows = await read(tx, deliveries);
     const verdicts = new Map<string, Verdict>();
-    const written: Answerable[] = [];
+    const written: Looked[] = [];
     for (const delivery of deliveries) {
       const facts = rows.get(delivery.id);
       if (!facts) continue;
       const verdict = decide(delivery, facts, { now: tx.now, publicUrl });
       verdicts.set(delivery.id, verdict);
-      if ('mail' in verdict) written.push({ delivery, forOffice: facts.forOffice, about: aboutOf(delivery, facts) });
+      if ('mail' in verdict)
+        written.push({
+          delivery,
+          forOffice: facts.forOffice,
+          looks: looks(delivery, facts),
+          about: aboutOf(delivery, facts),
+        });
     }
     await openLinks(tx, keys, written);
-    if (kind === 'milestone_reminder') await openProgressLinks(tx, keys, written);
+    await openProgressLinks(
+      tx,
+      keys,
+      written.filter((one) => !one.looks),
+    );
     return verdicts;
   },
   fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id), log: progressUrl(publicUrl, keys, id) }),
@@ -99,6 +112,7 @@ function decide(
     recipient: delivery.recipient,
     daysPast: daysBetween(facts.dueOn, today),
     duty: dutyOf(delivery.slot),
+    looks: looks(delivery, facts),
     url: `${publicUrl}/milestones/${facts.milestoneId}/show`,
   });
   return { mail };
@@ -113,6 +127,13 @@ const aboutOf = ({ recipient }: DueDelivery, facts: Row): ReminderAbout => ({
   recipient: { name: recipient.name, language: recipient.language },
   isExample: facts.isExample,
 });
+
+/** A reminder that is being written, and whether its reader looks or tells. */
+export type Looked = Answerable & { looks: boolean };
+
+/** Whoever stands above, or is of the office and not responsible, looks; whoever is responsible, or is theirs, tells how it stands. */
+export const looks = ({ slot }: DueDelivery, { forOffice, isOwn }: { forOffice: boolean; isOwn: boolean }): boolean =>
+  dutyOf(slot) !== null || (forOffice && !isOwn);
 
 /** Set up the ladder: in which duty its reader is told. */
 export const dutyOf = (slot: string): Duty | null =>

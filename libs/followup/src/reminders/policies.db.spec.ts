@@ -10,6 +10,9 @@ import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPoliciesService } from './reminder-policies.service.ts';
 
 const rules: PolicyRules = {
+  recipients: ['responsible'],
+  byMail: true,
+  digestAbove: 10,
   offsets: [-3],
   overdueRepeat: null,
   escalation: [],
@@ -196,7 +199,7 @@ describe('the policies of reminders', () => {
       shift: 'previous',
       dueOn: '2031-04-09',
     });
-    expect(days).toEqual([{ slot: 'due-3', audience: 'responsible', onDay: '2031-04-04' }]);
+    expect(days).toEqual([{ slot: 'due-3', audience: 'reminded', onDay: '2031-04-04' }]);
     expect(sentence).toContain('3 days before');
     expect(sentence).toContain('working day before');
   });

@@ -11,6 +11,9 @@ const sensible: PolicyWords = {
   shift: 'none',
   quietFrom: null,
   quietTo: null,
+  recipients: ['responsible'],
+  byMail: true,
+  digestAbove: 10,
   latePolicy: 'send',
   lateDays: 7,
   sendAt: '08:00',
@@ -21,7 +24,7 @@ describe('a policy in words', () => {
     expect(policySentence(sensible, 'en')).toBe(
       'Whoever is responsible is reminded 7 days before the current date, on the day and 5 working days after and then every week, 4 times at most, at 08:00 on their own clock.' +
         ' If nothing happens, the officer is told 5 working days and the manager 10 working days after the current date.' +
-        ' What could not be sent in time is sent up to 7 days late.',
+        ' More than 10 a day come together in one mail. What could not be sent in time is sent up to 7 days late.',
     );
   });
 
@@ -29,7 +32,7 @@ describe('a policy in words', () => {
     expect(policySentence(sensible, 'fr')).toBe(
       'La personne responsable reçoit un rappel 7 jours avant l’échéance actuelle, le jour même et 5 jours ouvrés après puis chaque semaine, 4 fois au plus, à 08:00 à l’heure du destinataire.' +
         ' Si rien ne se passe, on prévient le chargé de programme 5 jours ouvrés et le responsable de l’accord 10 jours ouvrés après l’échéance actuelle.' +
-        ' Ce qui n’a pas pu partir à temps part avec 7 jours de retard au plus.',
+        ' Au-delà de 10 par jour, ils arrivent ensemble en un courriel. Ce qui n’a pas pu partir à temps part avec 7 jours de retard au plus.',
     );
   });
 
@@ -89,6 +92,28 @@ describe('a policy in words', () => {
       'If nothing happens, the manager is told 10 working days after the review of the agreement.',
     );
     expect(told).not.toContain('the officer ');
+  });
+
+  it('says who is reminded besides, each once, and that they are not told again', () => {
+    const told = policySentence({ ...sensible, recipients: ['responsible', 'focal_point', 'officer'] }, 'en');
+    expect(told).toMatch(
+      /^Whoever is responsible, the focal points and the officers of the agreement are reminded 7 days/,
+    );
+    expect(told).toContain('If nothing happens, the manager is told 10 working days');
+    expect(policySentence({ ...sensible, recipients: ['focal_point'] }, 'fr')).toMatch(
+      /^Les points focaux reçoivent un rappel/,
+    );
+    expect(
+      policySentence({ ...sensible, subjectType: 'agreement_end', recipients: ['responsible', 'officer'] }, 'en'),
+    ).toMatch(/^The officers of the agreement are reminded/);
+  });
+
+  it('says by what it comes, and how many come singly', () => {
+    expect(policySentence({ ...sensible, byMail: false }, 'en')).toContain(
+      'The bell alone shows it; no mail goes out.',
+    );
+    expect(policySentence({ ...sensible, digestAbove: null }, 'en')).not.toContain('one mail');
+    expect(policySentence({ ...sensible, digestAbove: 3 }, 'fr')).toContain('Au-delà de 3 par jour');
   });
 
   it('says so when it reminds nobody', () => {

@@ -1,4 +1,4 @@
-import { spacedFrench, type OfferedLanguage, type ReminderSubject } from '@concord/contracts';
+import { spacedFrench, type OfferedLanguage, type PolicyRecipient, type ReminderSubject } from '@concord/contracts';
 import { formats } from '../texts/index.ts';
 import type { Duty, PolicyTimes } from './reminder.rules.ts';
 
@@ -6,25 +6,35 @@ export interface PolicyWords extends PolicyTimes {
   subjectType: ReminderSubject;
   quietFrom: string | null;
   quietTo: string | null;
+  recipients: readonly PolicyRecipient[];
+  byMail: boolean;
+  digestAbove: number | null;
   latePolicy: 'send' | 'collapse' | 'skip';
   lateDays: number;
   /** `HH:MM`. */
   sendAt: string;
 }
 
-/** Whom the reminders of a subject go to; the ladder tells nobody a second time. */
-type Readers = 'responsible' | 'officers' | 'asked';
-const readersOf: Record<ReminderSubject, Readers> = {
+/** Who is responsible for a subject. */
+type Responsible = 'responsible' | 'officer' | 'asked';
+const responsibleFor: Record<ReminderSubject, Responsible> = {
   milestone: 'responsible',
   milestone_return: 'responsible',
   milestone_silence: 'responsible',
-  commitment: 'officers',
-  agreement_end: 'officers',
-  agreement_notice: 'officers',
-  agreement_review: 'officers',
-  agreement_draft: 'officers',
+  commitment: 'officer',
+  agreement_end: 'officer',
+  agreement_notice: 'officer',
+  agreement_review: 'officer',
+  agreement_draft: 'officer',
   report_unanswered: 'asked',
 };
+
+type Reader = Exclude<PolicyRecipient, 'responsible'> | Responsible;
+
+/** Whom a policy reminds, each once; the ladder tells nobody a second time. */
+const readersOf = ({ subjectType, recipients }: PolicyWords): Reader[] => [
+  ...new Set(recipients.map((role) => (role === 'responsible' ? responsibleFor[subjectType] : role))),
+];
 
 type List = (items: readonly string[]) => string;
 const isOne = (days: readonly number[]): boolean => days.length === 1 && days[0] === 1;
@@ -39,19 +49,17 @@ interface Words {
   after: (days: readonly number[], list: List, date: string) => string;
   overdue: (repeat: { firstAfter: number; every: number; atMost: number }, date: string) => string;
   nothing: string;
-  lead: (readers: Readers, list: string, time: string) => string;
+  reader: Record<Reader, string>;
+  /** One or several readers, in one string. */
+  lead: (readers: string, several: boolean, list: string, time: string) => string;
   rung: (who: Duty, days: number, first: boolean) => string;
   ladder: (list: string, date: string) => string;
   shift: Record<PolicyTimes['shift'], string>;
   late: Record<PolicyWords['latePolicy'], (days: number) => string>;
   quiet: (from: string, to: string) => string;
+  bellOnly: string;
+  gathered: (above: number) => string;
 }
-
-const englishReaders: Record<Readers, string> = {
-  responsible: 'Whoever is responsible is',
-  officers: 'The officers of the agreement are',
-  asked: 'Whoever was asked and has not answered is',
-};
 
 const en: Words = {
   date: {
@@ -85,7 +93,15 @@ const en: Words = {
       ? `${firstAfter} working days after${date}`
       : `${firstAfter} working days after${date} and then ${every === 5 ? 'every week' : `every ${every} working days`}, ${atMost} times at most`,
   nothing: 'Nobody is reminded.',
-  lead: (readers, list, time) => `${englishReaders[readers]} reminded ${list}, at ${time} on their own clock.`,
+  reader: {
+    responsible: 'whoever is responsible',
+    asked: 'whoever was asked and has not answered',
+    focal_point: 'the focal points',
+    officer: 'the officers of the agreement',
+    manager: 'the managers of the agreement',
+  },
+  lead: (readers, several, list, time) =>
+    `${readers} ${several ? 'are' : 'is'} reminded ${list}, at ${time} on their own clock.`,
   rung: (who, days, first) => `the ${who}${first ? ' is told' : ''} ${days} working days`,
   ladder: (list, date) => ` If nothing happens, ${list} after ${date}.`,
   shift: {
@@ -94,6 +110,8 @@ const en: Words = {
     previous: ' What falls on a day off moves to the working day before.',
   },
   quiet: (from, to) => ` Nothing late goes out between ${from} and ${to}.`,
+  bellOnly: ' The bell alone shows it; no mail goes out.',
+  gathered: (above) => ` More than ${above} a day come together in one mail.`,
   late: {
     send: (days) => ` What could not be sent in time is sent up to ${days} days late.`,
     collapse: () => ' Of what could not be sent in time, only the newest is sent.',
@@ -105,12 +123,6 @@ const frenchDuty: Record<Duty, string> = {
   officer: 'le chargé de programme',
   manager: 'le responsable de l’accord',
   board: 'la direction',
-};
-
-const frenchReaders: Record<Readers, string> = {
-  responsible: 'La personne responsable reçoit',
-  officers: 'Les chargés de programme de l’accord reçoivent',
-  asked: 'La personne interrogée qui n’a pas répondu reçoit',
 };
 
 const fr: Words = {
@@ -144,7 +156,15 @@ const fr: Words = {
       ? `${firstAfter} jours ouvrés après${date}`
       : `${firstAfter} jours ouvrés après${date} puis ${every === 5 ? 'chaque semaine' : `tous les ${every} jours ouvrés`}, ${atMost} fois au plus`,
   nothing: 'Personne n’est rappelé.',
-  lead: (readers, list, time) => `${frenchReaders[readers]} un rappel ${list}, à ${time} à l’heure du destinataire.`,
+  reader: {
+    responsible: 'la personne responsable',
+    asked: 'la personne interrogée qui n’a pas répondu',
+    focal_point: 'les points focaux',
+    officer: 'les chargés de programme de l’accord',
+    manager: 'les responsables de l’accord',
+  },
+  lead: (readers, several, list, time) =>
+    `${readers} ${several ? 'reçoivent' : 'reçoit'} un rappel ${list}, à ${time} à l’heure du destinataire.`,
   rung: (who, days) => `${frenchDuty[who]} ${days} jours ouvrés`,
   ladder: (list, date) => ` Si rien ne se passe, on prévient ${list} après ${date}.`,
   shift: {
@@ -153,6 +173,8 @@ const fr: Words = {
     previous: ' Ce qui tombe un jour chômé passe au jour ouvré précédent.',
   },
   quiet: (from, to) => ` Rien ne part en retard entre ${from} et ${to}.`,
+  bellOnly: ' Seule la cloche le montre ; aucun courriel ne part.',
+  gathered: (above) => ` Au-delà de ${above} par jour, ils arrivent ensemble en un courriel.`,
   late: {
     send: (days) => ` Ce qui n’a pas pu partir à temps part avec ${days} jours de retard au plus.`,
     collapse: () => ' De ce qui n’a pas pu partir à temps, seul le plus récent part.',
@@ -166,22 +188,32 @@ const catalogues: Record<OfferedLanguage, Words> = { en, fr: spacedFrench(fr) };
 export function policySentence(policy: PolicyWords, language: OfferedLanguage): string {
   const words = catalogues[language];
   const { list } = formats(language);
-  const readers = readersOf[policy.subjectType];
+  const readers = readersOf(policy);
   const times = timesOf(policy, words, list);
-  // the officers who are reminded are not told a second time
+  // whoever is reminded is not told a second time
   const rungs = policy.escalation
-    .filter(({ to }) => readers !== 'officers' || to !== 'officer')
+    .filter(({ to }) => to === 'board' || !readers.includes(to))
     .map(({ to, afterWorkingDays }, at) => words.rung(to, afterWorkingDays, at === 0));
-  const lead = times.length > 0 ? words.lead(readers, list(times), policy.sendAt) : words.nothing;
+  const named = capital(list(readers.map((reader) => words.reader[reader])));
+  const several = readers.length > 1 || !(['responsible', 'asked'] as const).some((one) => one === readers[0]);
+  const lead = times.length > 0 ? words.lead(named, several, list(times), policy.sendAt) : words.nothing;
   const quiet = policy.quietFrom && policy.quietTo ? words.quiet(policy.quietFrom, policy.quietTo) : '';
   return (
     lead +
     (rungs.length > 0 ? words.ladder(list(rungs), words.date[policy.subjectType]) : '') +
-    (times.length > 0 ? words.shift[policy.shift] : '') +
+    (times.length > 0 ? words.shift[policy.shift] + carried(policy, words) : '') +
     words.late[policy.latePolicy](policy.lateDays) +
     (policy.latePolicy === 'skip' ? '' : quiet)
   );
 }
+
+/** By mail or not, and how many singly. */
+const carried = ({ byMail, digestAbove }: PolicyWords, words: Words): string => {
+  if (!byMail) return words.bellOnly;
+  return digestAbove === null ? '' : words.gathered(digestAbove);
+};
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** When it speaks, the earliest first; the first names the date the days count from. */
 function timesOf({ subjectType, offsets, overdueRepeat }: PolicyWords, words: Words, list: List): string[] {

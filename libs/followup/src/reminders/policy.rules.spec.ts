@@ -6,6 +6,7 @@ const policy = {
   overdueRepeat: { firstAfter: 5, every: 5, atMost: 4 },
   escalation: [{ to: 'officer' as const, afterWorkingDays: 5 }],
   shift: 'none' as const,
+  recipients: ['responsible' as const],
   boardContactIds: ['one'],
 };
 
@@ -17,6 +18,7 @@ describe('a policy that is changed', () => {
     ['another rung', { escalation: [...policy.escalation, { to: 'manager' as const, afterWorkingDays: 10 }] }],
     ['a rung on another day', { escalation: [{ to: 'officer' as const, afterWorkingDays: 6 }] }],
     ['another working day', { shift: 'next' as const }],
+    ['somebody else who is reminded', { recipients: ['responsible' as const, 'officer' as const] }],
     ['somebody else on the board', { boardContactIds: ['one', 'two'] }],
   ])('speaks anew by %s', (_, change) => {
     expect(speaksAnew(policy, { ...policy, ...change })).toBe(true);

@@ -28,7 +28,10 @@ export function checkRules({
     throw refuseField('/boardContactIds', 'POLICY.BOARD_MISSING');
 }
 
-type Speaking = Pick<PolicyRules, 'offsets' | 'overdueRepeat' | 'escalation' | 'shift' | 'boardContactIds'> & {
+type Speaking = Pick<
+  PolicyRules,
+  'offsets' | 'overdueRepeat' | 'escalation' | 'shift' | 'recipients' | 'boardContactIds'
+> & {
   active: boolean;
 };
 
@@ -39,6 +42,7 @@ export function speaksAnew(before: Speaking, after: Speaking): boolean {
   const said = new Set(slotsOf(before).map(dayNamed));
   return (
     slotsOf(after).some((slot) => !said.has(dayNamed(slot))) ||
+    after.recipients.some((role) => !before.recipients.includes(role)) ||
     after.boardContactIds.some((id) => !before.boardContactIds.includes(id))
   );
 }

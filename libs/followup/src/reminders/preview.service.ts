@@ -6,7 +6,7 @@ import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contrac
 import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { atMost } from '../digests/preference.ts';
-import { isSuppressed } from '../suppressions/suppress.ts';
+import { bellOnly, isSuppressed } from '../suppressions/suppress.ts';
 import { listedKinds, mutableReminders } from './reminder.rules.ts';
 import { teamSubjects } from './reminder.subjects.ts';
 import { agreementsOfContacts, candidateParameters, candidatesAndBarred } from './reminder.query.ts';
@@ -75,14 +75,14 @@ const unheard = `
   SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '//email' AS key, o.subject_type, o.id AS subject_id, o.title,
     o.agreement_id, s.slot, o.due_on::text AS occurrence, NULL::uuid AS recipient_id, NULL AS name,
     (s.on_day + s.send_at::time) AT TIME ZONE 'UTC' AS due_at, false AS after_quiet,
-    CASE WHEN s.audience = 'responsible' AND o.subject_type <> ALL ($17::text[]) THEN 'nobody_responsible' ELSE 'nobody_on_team' END AS outcome, s.policy_id AS rule_id
+    CASE WHEN s.audience = 'reminded' AND o.subject_type <> ALL ($17::text[]) THEN 'nobody_responsible' ELSE 'nobody_on_team' END AS outcome, s.policy_id AS rule_id
   FROM open o JOIN agreement a ON a.id = o.agreement_id
   JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.on_day = $12::date AND s.calendar = ''
   WHERE $7::uuid IS NULL AND o.spoken_of AND s.on_day >= greatest(a.reminders_from, s.active_from)
     AND NOT EXISTS (SELECT FROM told WHERE told.subject_type = o.subject_type AND told.subject_id = o.id AND told.audience = s.audience)
     -- the ladder passes over whoever is reminded already
     AND NOT EXISTS (SELECT FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id
-      WHERE tm.agreement_id = o.agreement_id AND tm.duty = s.audience AND tc.id = ANY (o.responsible))`;
+      WHERE tm.agreement_id = o.agreement_id AND tm.duty = s.audience AND tc.id = ANY (o.readers))`;
 
 /**
  * What was planned already says itself what became of it; what went out on the day stands there, whatever was changed since.
@@ -112,7 +112,8 @@ gone AS (
 ),
 reached AS (
   SELECT d.*, c.name, c.time_zone, ${atMost} AS at_most,
-    CASE WHEN d.reason IS NULL AND ${isSuppressed('$16')} THEN 'address_suppressed' ELSE d.reason END AS held
+    CASE WHEN d.reason IS NOT NULL THEN d.reason WHEN ${isSuppressed('$16')} THEN 'address_suppressed'
+      WHEN ${bellOnly('$16')} THEN 'bell_only' END AS held
   FROM (SELECT * FROM foreseen UNION ALL SELECT * FROM gone) d JOIN contact c ON c.id = d.recipient_id
   JOIN reminder_policy p ON p.id = d.rule_id LEFT JOIN reminder_wishes() w ON w.contact_id = c.id
 ),

@@ -9,8 +9,8 @@ import { office, ofTheOffice } from '../deliveries/may-see.ts';
 import { asksForProgress, recordReminder } from '../mails/index.ts';
 import { openProgressLinks, progressUrl } from '../progress-requests/progress-request.events.ts';
 import type { LinkKeys } from '../reports/link.ts';
-import { dutyOf } from './milestone.kinds.ts';
-import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
+import { dutyOf, looks, type Looked } from './milestone.kinds.ts';
+import { answerUrl, openLinks, type ReminderAbout } from './reminder.answers.ts';
 import { movesAll } from './policy.events.ts';
 import { mayBeTold } from './reminder.query.ts';
 import { refusal } from './reminder.refusal.ts';
@@ -28,6 +28,7 @@ interface Row {
   path: string;
   isExample: boolean;
   forOffice: boolean;
+  isOwn: boolean;
   refusal: string | null;
 }
 
@@ -35,6 +36,7 @@ const question = `
 WITH ${office}
 SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitle", a.reference AS "agreementReference",
   s.due_on AS "dueOn", s.path, s.is_example AS "isExample", coalesce(${ofTheOffice}, false) AS "forOffice",
+  c.id = ANY (s.responsible) AS "isOwn",
   CASE
     ${notRemindedOf}
     ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })}
@@ -52,17 +54,24 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
   const judge: DeliveryKind['judge'] = async (tx, deliveries) => {
     const rows = await read(tx, deliveries);
     const verdicts = new Map<string, Verdict>();
-    const written: Answerable[] = [];
+    const written: Looked[] = [];
     for (const delivery of deliveries) {
       const row = rows.get(delivery.id);
       if (!row) continue;
       const verdict = decide(delivery, row, { now: tx.now, publicUrl });
       verdicts.set(delivery.id, verdict);
-      if ('mail' in verdict) written.push({ delivery, forOffice: row.forOffice, about: aboutOf(delivery, row) });
+      if ('mail' in verdict)
+        written.push({
+          delivery,
+          forOffice: row.forOffice,
+          looks: looksAt(delivery, row),
+          about: aboutOf(delivery, row),
+        });
     }
     await openLinks(tx, keys, written);
-    const told = written.filter(({ delivery: { slot }, about: { subjectType } }) =>
-      asksForProgress({ subject: subjectType, duty: dutyOf(slot) }),
+    const told = written.filter(
+      ({ delivery: { slot }, looks, about: { subjectType: subject } }) =>
+        subject !== 'milestone' && asksForProgress({ subject, duty: dutyOf(slot), looks }),
     );
     await openProgressLinks(tx, keys, told);
     return verdicts;
@@ -99,6 +108,10 @@ const aboutOf = ({ recipient }: DueDelivery, row: Row): ReminderAbout => ({
   isExample: row.isExample,
 });
 
+/** Who answers a report or a request answers for themselves: everybody else looks. */
+const looksAt = (delivery: DueDelivery, row: Row): boolean =>
+  looks(delivery, row) || (row.subjectType === 'report_unanswered' && !row.isOwn);
+
 /** The records are held while their mails are claimed; one that somebody is changing is left for the next look. */
 async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {
   const held: string[] = [];
@@ -123,8 +136,8 @@ function decide(delivery: DueDelivery, row: Row, { now, publicUrl }: { now: Date
   const { recipient, slot } = delivery;
   const { language } = recipient;
   const duty = dutyOf(slot);
-  // whoever is to answer a report may have no account: the link is theirs alone, and nobody up the ladder gets it
-  const byLink = row.subjectType === 'report_unanswered' && !duty;
+  // whoever is to answer may have no account: the link is theirs alone, and nobody else gets it
+  const byLink = row.subjectType === 'report_unanswered' && row.isOwn && !duty;
   const mail = recordReminder({
     language,
     recipient: recipient.name,
@@ -134,6 +147,7 @@ function decide(delivery: DueDelivery, row: Row, { now, publicUrl }: { now: Date
     dueOn: row.dueOn,
     daysPast: daysBetween(row.dueOn, dateIn(recipient.timeZone, now)),
     duty,
+    looks: looksAt(delivery, row),
     agreement: { reference: row.agreementReference, title: row.agreementTitle },
     url: byLink ? '{{link}}' : `${publicUrl}${row.path}`,
   });

@@ -174,7 +174,7 @@ const recordOf = (wanted: (alias: string) => string): string => `
 const source: ListSource = {
   select: `p.id, p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.scope, nullif(p.scope_id, '') AS "scopeId",
     ${recordOf((alias) => `a.reference || ' · ' || ${alias}.title`)} AS "scopeName", ${recordOf(() => 'a.id')} AS "agreementId",
-    p.subject_type AS "subjectType", p.offsets, p.overdue_repeat AS "overdueRepeat", p.escalation, p.board_contact_ids AS "boardContactIds", p.late_policy AS "latePolicy",
+    p.subject_type AS "subjectType", p.offsets, p.overdue_repeat AS "overdueRepeat", p.escalation, p.recipients, p.by_mail AS "byMail", p.digest_above AS "digestAbove", p.board_contact_ids AS "boardContactIds", p.late_policy AS "latePolicy",
     p.late_days AS "lateDays", p.send_at AS "sendAt", p.shift, p.quiet_from AS "quietFrom", p.quiet_to AS "quietTo", p.active,
     p.active_from AS "activeFrom",
     EXISTS (SELECT FROM team_member t WHERE t.agreement_id = ${recordOf(() => 'a.id')} AND t.user_id = (SELECT scope_user())) AS "onTeam"`,

@@ -11,18 +11,21 @@ export interface ReminderLetter {
   daysPast: number;
   /** Set up the ladder: in which duty the recipient reads it. */
   duty: Duty | null;
+  /** Its reader looks how it goes: somebody else is responsible. */
+  looks: boolean;
   /** The milestone in the console. */
   url: string;
 }
 
 /** The words of a reminder as they are on the day it is written, which may be later than the day it was planned for. */
-export function writeReminder({ facts, recipient, daysPast, duty, url }: ReminderLetter): WrittenMail {
+export function writeReminder({ facts, recipient, daysPast, duty, looks, url }: ReminderLetter): WrittenMail {
   const { language } = recipient;
   const mail = milestoneReminder({
     language,
     recipient: recipient.name,
     isExample: facts.isExample,
     occasion: occasionOf(daysPast, duty),
+    looks,
     milestone: {
       title: facts.title,
       baselineDueOn: facts.baselineDueOn,

@@ -11,7 +11,7 @@ import { lateness } from './lateness.ts';
 import { kindOf, slotDays, slotDaysOf, slotsOf, type Days, type PolicyTimes } from './reminder.rules.ts';
 import { acknowledged, snoozed } from './reminder.answers.ts';
 import { nearestFirst, speaksFor } from './policy.scope.ts';
-import { ofSome, subjectRows } from './reminder.subjects.ts';
+import { ofSome, readersOf, subjectRows } from './reminder.subjects.ts';
 
 /** How far back what was missed is still planned (and recorded as too late), and how far ahead. */
 const DAYS_BACK = 35;
@@ -84,10 +84,11 @@ async function agreementsOf(tx: Tx, { contactId }: Scope): Promise<string[] | nu
   return found && !found.board ? found.agreements : null;
 }
 
-/** SQL: the agreements where one of these contacts, a list or a query, is responsible for what is reminded of, or on the team. */
+/** SQL: the agreements where one of these contacts, a list or a query, is responsible for what is reminded of, a focal point, or on the team. */
 const placesOf = (contacts: string): string => `
   SELECT agreement_id FROM milestone WHERE responsible_contact_id IN (${contacts})
   UNION SELECT tm.agreement_id FROM contact c JOIN team_member tm ON tm.user_id = c.user_id WHERE c.id IN (${contacts})
+  UNION SELECT agreement_id FROM focal_point WHERE contact_id IN (${contacts})
   UNION SELECT agreement_id FROM report_recipient WHERE contact_id IN (${contacts})`;
 
 const contactsPlaces = `
@@ -271,10 +272,10 @@ const bars: readonly (readonly [string, string])[] = [
   ['before_reminders_from', 's.on_day < a.reminders_from'],
   ['before_policy', 's.on_day < s.active_from'],
   ['before_recorded', 's.on_day < (o.created_at AT TIME ZONE c.time_zone)::date'],
-  ['acknowledged', `s.audience <> 'responsible' AND ${acknowledged(spokenOf)}`],
+  ['acknowledged', `s.audience <> 'reminded' AND ${acknowledged(spokenOf)}`],
   [
     'snoozed',
-    `s.audience = 'responsible' AND ${snoozed({ ...spokenOf, contact: 'c.id', day: 's.on_day', slot: 's.slot' })}`,
+    `s.audience = 'reminded' AND ${snoozed({ ...spokenOf, contact: 'c.id', day: 's.on_day', slot: 's.slot' })}`,
   ],
   ['partners_not_released', `NOT a.reminds_partners AND NOT ${ofTheOffice}`],
   ['recipient_may_not_see', `(${mayBeTold}) IS NOT TRUE`],
@@ -298,10 +299,10 @@ const bySlot = {
 /** What whoever is responsible asked to hear again on a later day. */
 const bySnooze = {
   said: `JOIN reminder_answer g ON g.subject_id = o.id AND g.subject_type = o.subject_type AND g.occurrence = o.due_on::text
-      AND g.snoozed_until IS NOT NULL AND g.contact_id = ANY (o.responsible)
+      AND g.snoozed_until IS NOT NULL AND g.contact_id = ANY (o.readers)
     JOIN contact c ON c.id = g.contact_id AND c.active LEFT JOIN wish w ON w.contact_id = c.id
     JOIN reminder_policy p ON p.id = o.policy_id
-    CROSS JOIN LATERAL (SELECT p.id AS policy_id, 'again-' || g.snoozed_until AS slot, g.snoozed_until AS on_day, 'responsible' AS audience,
+    CROSS JOIN LATERAL (SELECT p.id AS policy_id, 'again-' || g.snoozed_until AS slot, g.snoozed_until AS on_day, 'reminded' AS audience,
       CASE o.subject_type WHEN 'milestone' THEN 'milestone_reminder' ELSE 'record_reminder' END AS kind,
       p.send_at, p.late_policy, p.late_days, p.active_from) s`,
   clock: clockName,
@@ -337,7 +338,7 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
   quiet AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($11::jsonb) AS q(policy_id uuid, clock text, until timestamptz)),
   wish AS MATERIALIZED (SELECT contact_id, quiet_from, quiet_to FROM reminder_wishes() WHERE quiet_from IS NOT NULL),
   ${office},
-  open AS (
+  judged AS (
     SELECT o.*,
       (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = o.subject_type
          AND ${speaksFor({ type: 'a.type', agreement: 'a.id', commitment: 'o.commitment_id', milestone: 'o.milestone_id' })}
@@ -345,14 +346,18 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
     FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
     WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
   ),
+  open AS (
+    SELECT o.*, ${readersOf({ recipients: 'rp.recipients', responsible: 'o.responsible', agreement: 'o.agreement_id' })} AS readers
+    FROM judged o LEFT JOIN reminder_policy rp ON rp.id = o.policy_id
+  ),
   named AS (
-    SELECT subject_type, id AS subject_id, policy_id, due_on, 'responsible' AS audience, unnest(responsible) AS contact_id FROM open
+    SELECT subject_type, id AS subject_id, policy_id, due_on, 'reminded' AS audience, unnest(readers) AS contact_id FROM open
     UNION ALL
     SELECT o.subject_type, o.id, o.policy_id, o.due_on, t.duty, c.id FROM open o JOIN team_member t ON t.agreement_id = o.agreement_id
-      JOIN contact c ON c.user_id = t.user_id AND c.id <> ALL (o.responsible)
+      JOIN contact c ON c.user_id = t.user_id AND c.id <> ALL (o.readers)
     UNION ALL
     SELECT o.subject_type, o.id, o.policy_id, o.due_on, 'board', b.id FROM open o JOIN reminder_policy p ON p.id = o.policy_id
-      CROSS JOIN LATERAL unnest(p.board_contact_ids) AS b(id) WHERE b.id <> ALL (o.responsible)
+      CROSS JOIN LATERAL unnest(p.board_contact_ids) AS b(id) WHERE b.id <> ALL (o.readers)
   ),
   told AS MATERIALIZED (
     SELECT n.*, ${clockName} AS clock, CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END AS calendar

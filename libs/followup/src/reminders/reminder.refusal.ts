@@ -1,4 +1,5 @@
 import { acknowledged, snoozed } from './reminder.answers.ts';
+import { readersOf } from './reminder.subjects.ts';
 
 const spokenOf = { type: 'd.subject_type', id: 'd.subject_id', occurrence: 'd.occurrence' };
 /** As a contact's clock shows it: by that day the reminder was planned. */
@@ -12,6 +13,13 @@ interface Stands {
   /** Contacts, as an array. */
   responsible: string;
 }
+/** SQL: whom the policy that planned reminder `d` reminds of it now. */
+const readers = (responsible: string): string =>
+  readersOf({
+    recipients: `coalesce((SELECT rp.recipients FROM reminder_policy rp WHERE rp.id = d.rule_id), '{responsible}')`,
+    responsible,
+    agreement: 'd.agreement_id',
+  });
 
 /**
  * SQL: the branches of a CASE that say why a planned reminder `d` of what is still open does not go to its reader any more.
@@ -19,7 +27,7 @@ interface Stands {
  */
 export const refusal = ({ dueOn, responsible }: Stands): string => `
     WHEN ${dueOn}::text IS DISTINCT FROM d.occurrence THEN 'date_moved'
-    WHEN CASE WHEN d.kind LIKE '%\\_reminder' THEN d.recipient_id <> ALL (${responsible})
-      ELSE d.recipient_id = ANY (${responsible}) OR d.slot <> 'escalate-board' AND NOT ${onDuty} END THEN 'recipient_changed'
+    WHEN CASE WHEN d.kind LIKE '%\\_reminder' THEN d.recipient_id <> ALL (${readers(responsible)})
+      ELSE d.recipient_id = ANY (${readers(responsible)}) OR d.slot <> 'escalate-board' AND NOT ${onDuty} END THEN 'recipient_changed'
     WHEN d.kind LIKE '%\\_escalation' AND ${acknowledged(spokenOf)} THEN 'acknowledged'
     WHEN d.kind LIKE '%\\_reminder' AND ${snoozed({ ...spokenOf, contact: 'd.recipient_id', day, slot: 'd.slot' })} THEN 'snoozed'`;

@@ -7,7 +7,8 @@ import { addDays, daysBetween } from '@concord/platform';
 import type { Shift, WorkCalendar } from '@concord/register';
 
 export type { Duty };
-export type Audience = 'responsible' | Duty;
+/** Those a policy names as recipients are reminded; the ladder tells by duty. */
+export type Audience = 'reminded' | Duty;
 /** Who writes the mail: the milestone's own letter, or the one of every other record. */
 export const reminderKinds = [
   'milestone_reminder',
@@ -48,7 +49,7 @@ export function slotsOf({ offsets, overdueRepeat, escalation, shift }: PolicyTim
   const around = offsets.map((days): Slot => ({
     slot: `due${days > 0 ? '+' : '-'}${Math.abs(days)}`,
     kind: 'reminder',
-    audience: 'responsible',
+    audience: 'reminded',
     distance: { days, shift },
   }));
   const repeats = overdueRepeat
@@ -57,7 +58,7 @@ export function slotsOf({ offsets, overdueRepeat, escalation, shift }: PolicyTim
         return {
           slot: `overdue+${workingDays}`,
           kind: 'reminder',
-          audience: 'responsible',
+          audience: 'reminded',
           distance: { workingDays },
         };
       })

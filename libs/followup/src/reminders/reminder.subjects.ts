@@ -118,6 +118,21 @@ const subjects: Record<ReminderSubject, Subject> = {
   },
 };
 
+interface Reading {
+  /** What the policy names, as an array. */
+  recipients: string;
+  /** Contacts, as an array. */
+  responsible: string;
+  agreement: string;
+}
+/** SQL: whom a policy reminds, as an array: those responsible for the record, its agreement's focal points, its team. */
+export const readersOf = ({ recipients, responsible, agreement }: Reading): string =>
+  `CASE WHEN ${recipients} = '{responsible}' THEN ${responsible} ELSE ARRAY(
+    SELECT unnest(${responsible}) WHERE 'responsible' = ANY (${recipients})
+    UNION SELECT fp.contact_id FROM focal_point fp WHERE fp.agreement_id = ${agreement} AND 'focal_point' = ANY (${recipients})
+    UNION SELECT tc.id FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id AND tc.active
+      WHERE tm.agreement_id = ${agreement} AND tm.duty = ANY (${recipients})) END`;
+
 /** Those that are for the team, and for no one person. */
 export const teamSubjects: readonly ReminderSubject[] = reminderSubjects.filter(
   (type) => subjects[type].responsible === officers,

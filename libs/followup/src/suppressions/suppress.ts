@@ -25,6 +25,10 @@ export async function unmuteReminders(tx: Tx, address: string): Promise<void> {
   );
 }
 
+/** SQL: the policy of delivery `d` shows its reminders in the bell alone; what goes up the ladder is mailed all the same. */
+export const bellOnly = (muted: string): string =>
+  `(d.kind = ANY (${muted}::text[]) AND d.rule_id IN (SELECT id FROM reminder_policy WHERE NOT by_mail))`;
+
 /** SQL: the contact `c` is not to get the delivery `d`; `muted` is a parameter with the kinds that may be muted. */
 export const isSuppressed = (muted: string): string =>
   `EXISTS (SELECT FROM mail_suppression s WHERE s.address = lower(c.email) AND s.lifted_at IS NULL

@@ -8,7 +8,7 @@ import { dueOn, type DueRow, type Picker, type Wanted } from '../deliveries/pick
 const dueNow = dueOn('webhook');
 const row = `d.id, d.key, d.kind, d.agreement_id AS "agreementId", d.subject_type AS "subjectType", d.subject_id AS "subjectId", d.title, d.slot,
   d.occurrence, d.payload, d.due_at AS "dueAt", d.priority, d.paced_at AS "pacedAt", w.id AS "recipientId", w.name, '' AS email, w.language,
-  'UTC' AS "timeZone", NULL::uuid AS "userId", w.removed_at IS NULL AS active, false AS suppressed, false AS kept, d.message IS NOT NULL AS frozen`;
+  'UTC' AS "timeZone", NULL::uuid AS "userId", w.removed_at IS NULL AS active, false AS suppressed, false AS "bellOnly", false AS kept, d.message IS NOT NULL AS frozen`;
 const joined = 'FROM delivery d JOIN webhook w ON w.id = d.webhook_id';
 const held = 'FOR UPDATE OF d SKIP LOCKED FOR SHARE OF w SKIP LOCKED';
 /** SQL: it may go to endpoint `w`. */
