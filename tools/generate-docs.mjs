@@ -43,6 +43,7 @@ const {
   isEndingAct,
   milestoneMachine,
   planRevisionMachine,
+  progressReportMachine,
   statusReportMachine,
 } = await import('../libs/contracts/src/machines.ts');
 
@@ -82,6 +83,7 @@ const machines = [
   ...lifecycle('Amendment', 'draft', amendmentMachine),
   ...lifecycle('Commitment', 'proposed', commitmentMachine),
   ...lifecycle('Milestone', 'planned', milestoneMachine),
+  ...lifecycle('Progress report', 'draft', progressReportMachine),
   ...lifecycle('Revision of the plan', 'proposed', planRevisionMachine),
   ...lifecycle('Status report', 'draft', statusReportMachine),
 ].join('\n');

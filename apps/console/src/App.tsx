@@ -19,6 +19,7 @@ import { milestones } from './milestones/index.ts';
 import { organisations } from './organisations/index.ts';
 import { NotFound } from './parts/ErrorNotice.tsx';
 import { ForRole } from './parts/ForRole.tsx';
+import { progressReports } from './progress-reports/index.ts';
 import { reminderPolicies } from './reminder-policies/index.ts';
 import { removals } from './removals/index.ts';
 import { statusReports } from './reports/index.ts';
@@ -75,6 +76,7 @@ export function App() {
       <Resource {...commitments} />
       <Resource {...milestones} />
       <Resource {...statusReports} />
+      <Resource {...progressReports} />
       <Resource {...events} />
       <Resource {...deliveries} />
       <Resource {...reminderPolicies} />

@@ -12,6 +12,7 @@ import { linkVerbs } from './api/links.ts';
 import { milestoneVerbs } from './api/milestones.ts';
 import { api, pageLimit, post, type Versioned } from './api/network.ts';
 import { organisationVerbs } from './api/organisations.ts';
+import { progressReportVerbs } from './api/progressReports.ts';
 import { registerVerbs } from './api/register.ts';
 import { reminderVerbs } from './api/reminders.ts';
 import { reportVerbs } from './api/reports.ts';
@@ -110,6 +111,7 @@ export const dataProvider = {
   ...importVerbs,
   ...eventVerbs,
   ...reportVerbs,
+  ...progressReportVerbs,
   ...reminderVerbs,
   ...webhookVerbs,
   ...linkVerbs,

@@ -13,6 +13,8 @@ import {
   PatchIndicator,
   PatchMilestone,
   PatchOrganisation,
+  PatchProgressReport,
+  PatchProgressReportSchedule,
   PatchSavedView,
   PatchSession,
   PatchStatusReport,
@@ -56,6 +58,8 @@ export const patchSchemas: Readonly<Record<string, z.ZodObject>> = {
   'saved-views': PatchSavedView,
   sessions: PatchSession,
   'status-reports': PatchStatusReport,
+  'progress-reports': PatchProgressReport,
+  'progress-report-schedules': PatchProgressReportSchedule,
 };
 
 /** A record in the words its PATCH takes: what is the server's own is left out, within its fields too. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Agreement } from './agreements.ts';
 import { Health } from './health.ts';
 import { Milestone } from './milestones.ts';
+import { ProgressReport } from './progress-reports.ts';
 import { StatusReport } from './status-reports.ts';
 import { Id, PlainDate, Rag } from './primitives.ts';
 
@@ -82,6 +83,9 @@ export const inboxQueues = [
   'reports_disputed',
   'reports_unanswered',
   'reports_to_answer',
+  'progress_reports_due',
+  'progress_reports_to_accept',
+  'progress_reports_overdue',
   'awaiting_partner',
   'returned_elsewhere',
   'renewals_to_decide',
@@ -98,6 +102,7 @@ export const Inbox = z.strictObject({
       filter: z.string(),
       milestones: z.array(Milestone),
       reports: z.array(StatusReport),
+      progressReports: z.array(ProgressReport),
       agreements: z.array(Agreement),
     }),
   ),

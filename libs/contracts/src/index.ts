@@ -32,6 +32,7 @@ export * from './patching.ts';
 export * from './events.ts';
 export * from './documents.ts';
 export * from './status-reports.ts';
+export * from './progress-reports.ts';
 export * from './standings.ts';
 export * from './deliveries.ts';
 export * from './mail-suppressions.ts';

@@ -10,6 +10,8 @@ import {
   permissions,
   planRevisionMachine,
   planRevisionStates,
+  progressReportMachine,
+  progressReportStates,
   statusReportMachine,
   statusReportStates,
   stepsFrom,
@@ -96,6 +98,13 @@ draft -submit-> in_review hasRecipient
 in_review -approve-> approved notTheAuthor
 in_review -revise-> draft why`;
 
+const progressReport = `
+accepted -reopen-> submitted why
+draft -submit-> submitted periodIsOver hasWords
+returned -submit-> submitted periodIsOver hasWords
+submitted -accept-> accepted notTheSubmitter
+submitted -return-> returned why notTheSubmitter`;
+
 const amendment = `
 draft -propose-> proposed hasChanges hasEffectiveDate isResolved
 draft -withdraw-> withdrawn why
@@ -117,6 +126,7 @@ describe.each([
   ['a commitment', commitmentMachine, commitmentStates, commitment],
   ['a milestone', milestoneMachine, milestoneStates, milestone],
   ['a revision of the plan', planRevisionMachine, planRevisionStates, planRevision],
+  ['a progress report', progressReportMachine, progressReportStates, progressReport],
   ['a status report', statusReportMachine, statusReportStates, statusReport],
 ] as const)('the machine of %s', (_name, machine, states, designed) => {
   const steps: readonly AnyStep[] = machine;

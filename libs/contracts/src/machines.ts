@@ -339,6 +339,44 @@ export const statusReportMachine: readonly Step<StatusReportState, StatusReportA
   },
 ];
 
+export const progressReportStates = ['draft', 'submitted', 'returned', 'accepted'] as const;
+export type ProgressReportState = (typeof progressReportStates)[number];
+export const progressReportActs = ['submit', 'accept', 'return', 'reopen'] as const;
+export type ProgressReportAct = (typeof progressReportActs)[number];
+export const progressReportGuards = {
+  hasWords: 'PROGRESS_REPORT.NOTHING_SAID',
+  periodIsOver: 'PROGRESS_REPORT.PERIOD_NOT_OVER',
+  notTheSubmitter: 'PROGRESS_REPORT.SUBMITTER_CANNOT_ACCEPT',
+} as const satisfies Record<string, ErrorCode>;
+export type ProgressReportGuard = keyof typeof progressReportGuards;
+
+/** The partner's report. Whether it is due follows from its date; an acceptance that is reopened waits for the office again. */
+export const progressReportMachine: readonly Step<ProgressReportState, ProgressReportAct, ProgressReportGuard>[] = [
+  {
+    act: 'submit',
+    from: ['draft', 'returned'],
+    to: 'submitted',
+    permission: 'progress-reports.write',
+    guards: ['periodIsOver', 'hasWords'],
+  },
+  {
+    act: 'accept',
+    from: ['submitted'],
+    to: 'accepted',
+    permission: 'progress-reports.decide',
+    guards: ['notTheSubmitter'],
+  },
+  {
+    act: 'return',
+    from: ['submitted'],
+    to: 'returned',
+    permission: 'progress-reports.decide',
+    reason: true,
+    guards: ['notTheSubmitter'],
+  },
+  { act: 'reopen', from: ['accepted'], to: 'submitted', permission: 'progress-reports.decide', reason: true },
+];
+
 export const amendmentStates = ['draft', 'proposed', 'signed', 'applied', 'withdrawn'] as const;
 export type AmendmentState = (typeof amendmentStates)[number];
 export const amendmentActs = ['propose', 'back', 'sign', 'apply', 'withdraw'] as const;

@@ -20,6 +20,7 @@ export const mergeMeetings = [
   'scheme_twice',
   'child_of_kept',
   'report_twice',
+  'progress_report_twice',
 ] as const;
 
 /** What merging would do, before anybody decides. */

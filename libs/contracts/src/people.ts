@@ -74,7 +74,7 @@ export const AuditEntryList = listQuery({
 
 /** Why an action is or is not allowed: the rule that refuses, in words. */
 export const ExplainQuery = z.strictObject({
-  resource: z.enum(['agreements', 'commitments', 'milestones', 'amendments', 'status-reports']),
+  resource: z.enum(['agreements', 'commitments', 'milestones', 'amendments', 'status-reports', 'progress-reports']),
   id: Id,
   action: z.string().max(60),
 });

@@ -6,6 +6,7 @@ import { ReminderAnswerEntity } from './reminders/reminder-answer.entity.ts';
 import { ReminderPolicyEntity } from './reminders/reminder-policy.entity.ts';
 import { MailSuppressionEntity } from './suppressions/suppression.entity.ts';
 import { WebhookEntity, WebhookLineEntity } from './webhooks/webhook.entity.ts';
+import { progressReportEntities } from './progress-reports/progress-report.entity.ts';
 import { reportEntities } from './reports/report.entity.ts';
 
 /** Every table of what the record sets in motion. */
@@ -20,4 +21,5 @@ export const followupEntities = [
   WebhookEntity,
   WebhookLineEntity,
   ...reportEntities,
+  ...progressReportEntities,
 ];

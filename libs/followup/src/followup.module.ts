@@ -12,6 +12,10 @@ import { ReminderPreferencesService } from './digests/preferences.service.ts';
 import { ReminderAnswersService } from './reminders/reminder-answers.service.ts';
 import { ReminderLinksService } from './reminders/reminder-links.service.ts';
 import { ReminderPoliciesService } from './reminders/reminder-policies.service.ts';
+import { ProgressReportSchedulesService } from './progress-reports/progress-report-schedules.service.ts';
+import { progressReportCase, readProgressReportRow } from './progress-reports/progress-report.query.ts';
+import { judgeProgressReport } from './progress-reports/progress-report.rules.ts';
+import { ProgressReportsService } from './progress-reports/progress-reports.service.ts';
 import { AnswersService } from './reports/answers.service.ts';
 import { LinkKeys } from './reports/link.ts';
 import { meetInReports } from './reports/merge-meetings.ts';
@@ -28,6 +32,8 @@ import { StatusReportsService } from './reports/reports.service.ts';
 const services = [
   StatusReportsService,
   AnswersService,
+  ProgressReportsService,
+  ProgressReportSchedulesService,
   ConfirmationLinksService,
   ProgressLinksService,
   StandingsService,
@@ -90,15 +96,20 @@ function teachReports(explain: ExplainService): true {
     const row = await readReportRow(tx, id);
     return { verdicts: judgeReport(caseOf(row, tx.actor)), state: row.state };
   });
+  explain.teach('progress-reports', async (tx, id) => {
+    const row = await readProgressReportRow(tx, id);
+    return { verdicts: judgeProgressReport(progressReportCase(row, tx.actor)), state: row.state };
+  });
   return true;
 }
 
-/** What a party has been told of stays where it can be looked up. */
+/** What a party has been told of, or has reported, stays where it can be looked up. */
 function keepReported(removals: RemovalsService): true {
   removals.keep(
     'agreements',
     'REMOVAL.REPORTED',
-    `EXISTS (SELECT FROM status_report s WHERE s.agreement_id = $1 AND s.state IN ('approved', 'sent'))`,
+    `(EXISTS (SELECT FROM status_report s WHERE s.agreement_id = $1 AND s.state IN ('approved', 'sent'))
+      OR EXISTS (SELECT FROM progress_report r WHERE r.agreement_id = $1 AND r.submitted_at IS NOT NULL))`,
   );
   return true;
 }

@@ -3,6 +3,7 @@
  * listens or sends adds its line here; the worker itself knows none of it.
  */
 import { OutboxHandlers, type Config, type Storage, type UnitOfWork } from '@concord/platform';
+import { Office } from '@concord/register';
 import { digestKind } from './digests/digest.kind.ts';
 import { DigestsService } from './digests/digests.service.ts';
 import { DeliveryKinds } from './deliveries/delivery.kinds.ts';
@@ -23,6 +24,8 @@ import { recordKinds } from './reminders/record.kinds.ts';
 import { hearAnswers } from './reminders/reminder.answers.ts';
 import { hearTheRegister } from './reminders/reminders.events.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
+import { ProgressReportPeriods } from './progress-reports/beginning.ts';
+import { hearProgressReports } from './progress-reports/progress-report.events.ts';
 import { LinkKeys } from './reports/link.ts';
 import { hearReports } from './reports/report.handlers.ts';
 import { reportKinds } from './reports/report.kinds.ts';
@@ -37,6 +40,7 @@ export interface FollowupWork {
   reminders: RemindersService;
   digests: DigestsService;
   renewals: RenewalsService;
+  progressReports: ProgressReportPeriods;
   /** Plans what other systems are to be told of. */
   tellEndpoints(): Promise<unknown>;
   /** Ends the typesetting process. */
@@ -67,6 +71,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearForEndpoints(handlers, config.officeTimeZone);
   hearProgressLinks(handlers, keys);
   const typesetter = createTypesetter();
+  hearProgressReports(handlers);
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [
     ...milestoneKinds(config, keys),
@@ -84,6 +89,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
     reminders,
     digests: new DigestsService(work),
     renewals: new RenewalsService(work),
+    progressReports: new ProgressReportPeriods(work, new Office(config.officeTimeZone)),
     tellEndpoints: () => tellAll(work, config.officeTimeZone),
     close: () => typesetter.close(),
   };

@@ -5,6 +5,7 @@ export * from './dashboards/inbox.query.ts';
 export * from './dashboards/portfolio.query.ts';
 export * from './entities.ts';
 export * from './followup.module.ts';
+export * from './progress-reports/index.ts';
 export * from './reports/answers.service.ts';
 export * from './reports/link.ts';
 export * from './reports/reports.service.ts';

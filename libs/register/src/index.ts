@@ -20,6 +20,7 @@ export * from './codelists/load-codelists.ts';
 export * from './comments/comments.service.ts';
 export * from './commitments/commitment.query.ts';
 export * from './commitments/commitments.service.ts';
+export { nextOccurrence, occurrencesBetween } from './commitments/recurrence.rules.ts';
 export * from './commitments/indicator-readings.service.ts';
 export * from './commitments/indicators.service.ts';
 export * from './confirmations/confirmations.service.ts';

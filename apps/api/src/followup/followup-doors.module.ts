@@ -9,6 +9,7 @@ import { LinksController } from './links.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailSuppressionsController } from './mail-suppressions.controller.ts';
 import { NotificationsController } from './notifications.controller.ts';
+import { ProgressReportsController, ProgressReportSchedulesController } from './progress-reports.controller.ts';
 import { PublicMailController } from './public-mail.controller.ts';
 import { ReminderPoliciesController, RemindersController } from './reminder-policies.controller.ts';
 import { ReminderPreferencesController } from './reminder-preferences.controller.ts';
@@ -21,6 +22,8 @@ import { WebhooksController } from './webhooks.controller.ts';
   controllers: [
     DashboardsController,
     StatusReportsController,
+    ProgressReportsController,
+    ProgressReportSchedulesController,
     StandingsController,
     LinksController,
     LinkedConfirmationsController,

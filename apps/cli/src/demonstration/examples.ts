@@ -3,6 +3,7 @@ import type { Agreement } from '@concord/contracts';
 import type { People } from './people.ts';
 import { playPlan, type PlannedMilestone } from './plan.ts';
 import { createAreas, joinTeam, recordAgreement } from './records.ts';
+import { exampleProgressReports } from './progress-reports.ts';
 import { exampleReports } from './reports.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -45,7 +46,7 @@ export async function recordEndingExample(rooms: Rooms, people: People): Promise
     planner: 'admin',
     plannedOn: recordedOn + 1,
     milestones: ending,
-    moments: exampleReports(rooms, people, agreement),
+    moments: [...exampleReports(rooms, people, agreement), ...exampleProgressReports(rooms, people, agreement)],
   });
   return agreement;
 }

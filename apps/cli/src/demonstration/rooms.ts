@@ -10,6 +10,8 @@ import {
   AnswersService,
   FollowupModule,
   followupWork,
+  ProgressReportSchedulesService,
+  ProgressReportsService,
   StatusReportsService,
   type FollowupWork,
 } from '@concord/followup';
@@ -112,6 +114,8 @@ export interface Rooms {
   risks: RisksService;
   reports: StatusReportsService;
   answers: AnswersService;
+  progressReports: ProgressReportsService;
+  progressReportSchedules: ProgressReportSchedulesService;
   /** Does now what the worker would do on hearing what was said about a report. */
   handleSaid(statusReportId: string): Promise<void>;
   /** Lets nothing more come of what was said about a report: its mails belong to the past. */
@@ -201,6 +205,8 @@ async function openRooms(app: INestApplicationContext, clock: HistoryClock, work
     risks: app.get(RisksService),
     reports: app.get(StatusReportsService),
     answers: app.get(AnswersService),
+    progressReports: app.get(ProgressReportsService),
+    progressReportSchedules: app.get(ProgressReportSchedulesService),
     handleSaid: (id) => handleSaid(work, worker, id),
     forgetSaid: (id) => work.write(systemActor, async (tx) => void (await tx.affect(forgetSaid, [id, tx.now]))),
   };

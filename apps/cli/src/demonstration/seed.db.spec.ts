@@ -472,6 +472,18 @@ describe.each(['2028-01-01T11:00:00Z', '2028-02-29T23:30:00Z', '2028-12-31T00:30
       expect(figures.filter(({ value }) => value > 0).length).toBeGreaterThanOrEqual(6);
     });
 
+    it('holds progress reports of one invented party: accepted, due, and of a period that has begun', async () => {
+      const reports = await portfolio.values(
+        `SELECT a.type || ' ' || r.state || CASE WHEN r.period_end < d.day THEN ' over' ELSE '' END FROM progress_report r JOIN agreement a ON a.id = r.agreement_id, office_day d
+         WHERE r.is_example ORDER BY r.period_start`,
+      );
+      expect(reports).toEqual([
+        'memorandum_of_understanding accepted over',
+        'memorandum_of_understanding draft over',
+        'memorandum_of_understanding draft',
+      ]);
+    });
+
     it('holds reports that wait, that were sent, and that were answered either way', async () => {
       const reports = await portfolio.values(
         `SELECT a.type || ' ' || r.state || coalesce(' ' || (SELECT max(x.answer) FROM report_recipient x WHERE x.status_report_id = r.id), '') FROM status_report r JOIN agreement a ON a.id = r.agreement_id WHERE r.is_example ORDER BY a.type, r.period_start`,

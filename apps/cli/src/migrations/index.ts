@@ -75,6 +75,7 @@ import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
 import { SentByDay1764073000867 } from './1764073000867-sent-by-day.ts';
 import { ReminderLimits1764073000868 } from './1764073000868-reminder-limits.ts';
 import { ReminderWishes1764073000870 } from './1764073000870-reminder-wishes.ts';
+import { ProgressReports1764073000872 } from './1764073000872-progress-reports.ts';
 import { ConfidentialReadings1764073000874 } from './1764073000874-confidential-readings.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -155,5 +156,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   SentByDay1764073000867,
   ReminderLimits1764073000868,
   ReminderWishes1764073000870,
+  ProgressReports1764073000872,
   ConfidentialReadings1764073000874,
 ];

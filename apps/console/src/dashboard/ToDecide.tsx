@@ -17,6 +17,7 @@ const decisions: ReadonlySet<Queue['key']> = new Set<Queue['key']>([
   'under_notice',
   'reports_to_approve',
   'reports_disputed',
+  'progress_reports_to_accept',
 ]);
 const shownRows = 3;
 
@@ -79,6 +80,16 @@ function Decision({ queue }: { queue: Queue }) {
             </Link>{' '}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {reference}
+            </Box>
+          </Typography>
+        ))}
+        {queue.progressReports.slice(0, shownRows).map(({ id, periodEnd, party, agreement }) => (
+          <Typography component="li" variant="body2" key={id} noWrap>
+            <Link component={RouterLink} to={`/progress-reports/${id}/show`}>
+              <LocalDate date={periodEnd} /> {party}
+            </Link>{' '}
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {agreement.reference}
             </Box>
           </Typography>
         ))}

@@ -85,6 +85,7 @@ function wordsOf(resource: string, field: string): string | undefined {
   if (field === 'rag') return 'rag';
   if (field === 'dueState') return 'dueState';
   if (field === 'answer') return 'answer';
+  if (field === 'due') return 'progressReportDue';
   if (field === 'strength') return 'commitmentStrength';
   if (field === 'schedule') return 'commitmentSchedule';
   if (field === 'type') return resource === 'agreements' ? 'agreementType' : 'organisationType';
@@ -94,6 +95,7 @@ function wordsOf(resource: string, field: string): string | undefined {
     milestones: 'milestoneState',
     commitments: 'commitmentState',
     'status-reports': 'statusReportState',
+    'progress-reports': 'progressReportState',
     deliveries: 'deliveryState',
   };
   return field === 'state' ? states[resource] : undefined;

@@ -38,6 +38,7 @@ const kinds = [
   'event',
   'session',
   'document',
+  'progress_report',
   'status_report',
   'risk',
   'comment',

@@ -45,6 +45,7 @@ const states: Readonly<Record<string, string>> = {
   amendment: 'amendmentState',
   milestone: 'milestoneState',
   commitment: 'commitmentState',
+  progress_report: 'progressReportState',
   status_report: 'statusReportState',
   risk: 'riskState',
 };

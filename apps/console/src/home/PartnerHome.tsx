@@ -26,7 +26,8 @@ export default function PartnerHome() {
   const [logging, setLogging] = useState<Milestone | null>(null);
   const queues = data ? waiting(data) : [];
   const toAnswer = queues.filter(({ key }) => key === 'reports_to_answer');
-  const others = queues.filter(({ key }) => key !== 'reports_to_answer');
+  const owed = queues.filter(({ key }) => key === 'progress_reports_due');
+  const others = queues.filter((queue) => !toAnswer.includes(queue) && !owed.includes(queue));
   const actionFor = (milestone: Milestone) =>
     milestone.allowedActions.includes('log') ? (
       <Button variant="outlined" onClick={() => setLogging(milestone)}>
@@ -58,7 +59,7 @@ export default function PartnerHome() {
             <Typography color="text.secondary">{t('home.partner.noReports')}</Typography>
           </Panel>
         )}
-        {toAnswer.map((queue) => (
+        {[...toAnswer, ...owed].map((queue) => (
           <QueuePanel key={queue.key} queue={queue} actionFor={actionFor} />
         ))}
         <OwnAgreements />

@@ -8,6 +8,7 @@ import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { ApprovalRow } from '../agreements/ApprovalRow.tsx';
 import { NoticeRow } from '../agreements/NoticeRow.tsx';
 import { RenewalRow } from '../agreements/RenewalRow.tsx';
+import { ProgressReportRow } from '../progress-reports/ProgressReportRow.tsx';
 import { ReportRow } from '../parts/ReportRow.tsx';
 
 export type Queue = Inbox['queues'][number];
@@ -34,9 +35,10 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
   const all = consolePathOf(queue.filter);
   const milestones = queue.milestones.slice(0, shownRows);
   const reports = queue.reports.slice(0, shownRows);
+  const progressReports = queue.progressReports.slice(0, shownRows);
   const AgreementRow = agreementRows[queue.key] ?? RenewalRow;
   const agreements = queue.agreements.slice(0, shownRows);
-  const listed = milestones.length + reports.length + agreements.length;
+  const listed = milestones.length + reports.length + progressReports.length + agreements.length;
   return (
     <Box
       component="section"
@@ -78,6 +80,9 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
           ))}
           {reports.map((report) => (
             <ReportRow key={report.id} report={report} />
+          ))}
+          {progressReports.map((report) => (
+            <ProgressReportRow key={report.id} report={report} />
           ))}
           {agreements.map((agreement) => (
             <AgreementRow key={agreement.id} agreement={agreement} />

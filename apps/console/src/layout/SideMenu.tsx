@@ -11,6 +11,7 @@ import MoveToInboxOutlined from '@mui/icons-material/MoveToInboxOutlined';
 import PeopleOutlined from '@mui/icons-material/PeopleOutlined';
 import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import SendOutlined from '@mui/icons-material/SendOutlined';
+import SummarizeOutlined from '@mui/icons-material/SummarizeOutlined';
 import SpeedOutlined from '@mui/icons-material/SpeedOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import WebhookOutlined from '@mui/icons-material/WebhookOutlined';
@@ -72,6 +73,12 @@ const sections: Section[] = [
         label: 'resources.status-reports.name',
         icon: AssessmentOutlined,
         needs: 'status-reports.read',
+      },
+      {
+        to: '/progress-reports',
+        label: 'resources.progress-reports.name',
+        icon: SummarizeOutlined,
+        needs: 'progress-reports.read',
       },
       { to: '/events', label: 'resources.events.name', icon: EventOutlined, needs: 'events.read' },
     ],

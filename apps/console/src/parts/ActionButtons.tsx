@@ -16,7 +16,7 @@ export interface Action {
   shortcut?: string;
   onClick: () => void;
 }
-type Resource = 'agreements' | 'amendments' | 'commitments' | 'milestones' | 'status-reports';
+type Resource = 'agreements' | 'amendments' | 'commitments' | 'milestones' | 'status-reports' | 'progress-reports';
 interface Acted {
   id: string;
   version: number;

@@ -242,6 +242,15 @@ export const en = {
   'REPORT.NOT_SHARED':
     'The agreement is not shared with its parties. Set its confidentiality to “partner” or “public” before the report is sent.',
   'REPORT.EXISTS': 'There is already a report to this party for this period.',
+  'PROGRESS_REPORT.SCHEDULED': 'This party has a schedule for its progress reports already; change that one.',
+  'PROGRESS_REPORT.TOO_MANY_PERIODS':
+    'More than {{limit}} periods of this schedule are past already. Let it begin later, or choose longer periods.',
+  'PROGRESS_REPORT.NOTHING_SAID': 'Say what was achieved before handing the report in.',
+  'PROGRESS_REPORT.PERIOD_NOT_OVER': 'The period is not over yet: the report can be handed in from its last day on.',
+  'PROGRESS_REPORT.SUBMITTER_CANNOT_ACCEPT': 'Whoever handed a report in does not decide about it.',
+  'PROGRESS_REPORT.HANDED_IN': 'The report was handed in; it can be changed again when it is sent back.',
+  'PROGRESS_REPORT.DATE_REQUIRED': 'Say by when the report is wanted again.',
+  'PROGRESS_REPORT.DATE_IN_PAST': 'The day by which the report is wanted again is past.',
   'LINK.UNKNOWN': 'This link is not valid. It may have been replaced by a newer one.',
   'LINK.EXPIRED': 'This link has expired. Ask the sender for a new one.',
   'LINK.ANSWERED': 'An answer was already given through this link.',
@@ -281,7 +290,8 @@ export const en = {
     'Only a draft can be removed. An administrator can remove the agreement; to end it, use its steps.',
   'REMOVAL.VERIFIED':
     'What was verified or confirmed stays, and so does its evidence. Send the milestone back or reopen it first.',
-  'REMOVAL.REPORTED': 'A status report about this agreement was approved or sent; the agreement stays.',
+  'REMOVAL.REPORTED':
+    'A status report about this agreement was approved or sent, or a progress report handed in; the agreement stays.',
   'REMOVAL.PARENT_REMOVED': 'What it belongs to was removed as well. Restore that first.',
   'IMPORT.TYPE_NOT_ALLOWED':
     'By what it holds, this file is of another kind (.{{found}}). Excel workbooks without macros (.xlsx) and text tables with headings (.csv) can be imported.',

@@ -257,6 +257,16 @@ export const fr = {
   'REPORT.NOT_SHARED':
     'L’accord n’est pas partagé avec ses parties. Réglez sa confidentialité sur « partenaires » ou « public » avant d’envoyer le rapport.',
   'REPORT.EXISTS': 'Il existe déjà un rapport à cette partie pour cette période.',
+  'PROGRESS_REPORT.SCHEDULED': 'Cette partie a déjà un calendrier de rapports d’avancement ; modifiez celui-ci.',
+  'PROGRESS_REPORT.TOO_MANY_PERIODS':
+    'Plus de {{limit}} périodes de ce calendrier sont déjà passées. Faites-le commencer plus tard, ou choisissez des périodes plus longues.',
+  'PROGRESS_REPORT.NOTHING_SAID': 'Dites ce qui a été accompli avant de remettre le rapport.',
+  'PROGRESS_REPORT.PERIOD_NOT_OVER':
+    'La période n’est pas encore terminée : le rapport peut être remis à partir de son dernier jour.',
+  'PROGRESS_REPORT.SUBMITTER_CANNOT_ACCEPT': 'La personne qui a remis un rapport n’en décide pas.',
+  'PROGRESS_REPORT.HANDED_IN': 'Le rapport a été remis ; il pourra être modifié s’il est renvoyé.',
+  'PROGRESS_REPORT.DATE_REQUIRED': 'Indiquez pour quand le rapport est attendu de nouveau.',
+  'PROGRESS_REPORT.DATE_IN_PAST': 'Le jour pour lequel le rapport est attendu de nouveau est passé.',
   'LINK.UNKNOWN': 'Ce lien n’est pas valable. Il a peut-être été remplacé par un plus récent.',
   'LINK.EXPIRED': 'Ce lien a expiré. Demandez-en un nouveau à l’expéditeur.',
   'LINK.ANSWERED': 'Une réponse a déjà été donnée par ce lien.',
@@ -297,7 +307,8 @@ export const fr = {
     'Seul un brouillon peut être supprimé. Un administrateur peut supprimer l’accord ; pour y mettre fin, utilisez ses étapes.',
   'REMOVAL.VERIFIED':
     'Ce qui a été vérifié ou confirmé reste, ainsi que ses preuves. Renvoyez ou rouvrez d’abord le jalon.',
-  'REMOVAL.REPORTED': 'Un rapport sur cet accord a été approuvé ou envoyé ; l’accord reste.',
+  'REMOVAL.REPORTED':
+    'Un rapport de suivi sur cet accord a été approuvé ou envoyé, ou un rapport d’avancement remis ; l’accord reste.',
   'REMOVAL.PARENT_REMOVED': 'Ce à quoi il appartient a aussi été supprimé. Restaurez-le d’abord.',
   'IMPORT.TYPE_NOT_ALLOWED':
     'D’après son contenu, ce fichier est d’une autre sorte (.{{found}}). Les classeurs Excel sans macros (.xlsx) et les tableaux en texte avec des en-têtes (.csv) peuvent être importés.',

@@ -50,6 +50,8 @@ export const wordsEn: CodeWords = {
     withdrawn: 'Withdrawn',
   },
   planRevisionState: { proposed: 'Proposed', approved: 'Approved', refused: 'Refused', withdrawn: 'Withdrawn' },
+  progressReportState: { draft: 'Draft', submitted: 'Handed in', returned: 'Sent back', accepted: 'Accepted' },
+  progressReportDue: { not_yet_due: 'Not yet due', due: 'Due', overdue: 'Overdue' },
   statusReportState: { draft: 'Draft', in_review: 'Awaiting approval', approved: 'Approved', sent: 'Sent' },
   answer: { acknowledged: 'Acknowledged', confirmed: 'Confirmed', disputed: 'Disputed' },
   deliveryState: {

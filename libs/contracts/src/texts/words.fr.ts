@@ -50,6 +50,8 @@ export const wordsFr: CodeWords = {
   },
   amendmentState: { draft: 'Projet', proposed: 'Proposé', signed: 'Signé', applied: 'Appliqué', withdrawn: 'Retiré' },
   planRevisionState: { proposed: 'Proposée', approved: 'Approuvée', refused: 'Refusée', withdrawn: 'Retirée' },
+  progressReportState: { draft: 'Brouillon', submitted: 'Remis', returned: 'Renvoyé', accepted: 'Accepté' },
+  progressReportDue: { not_yet_due: 'Pas encore dû', due: 'Dû', overdue: 'En retard' },
   statusReportState: {
     draft: 'Brouillon',
     in_review: 'En attente d’approbation',

@@ -9,6 +9,7 @@ import {
   commitmentMachine,
   milestoneMachine,
   planRevisionMachine,
+  progressReportMachine,
   statusReportMachine,
   type AgreementState,
   type AmendmentState,
@@ -16,11 +17,13 @@ import {
   type DeliveryState,
   type MilestoneState,
   type PlanRevisionState,
+  type ProgressReportState,
   type StatusReportState,
 } from '../machines.ts';
 import type { evidencePolicies, milestoneKinds, verificationLevels } from '../milestones.ts';
 import type { organisationTypes } from '../organisations.ts';
 import type { OfferedLanguage, Rag, ReasonCode } from '../primitives.ts';
+import type { ProgressReportDue } from '../progress-reports.ts';
 import type { Duty, PolicyScope, PreviewState, Suppression } from '../reminder-policies.ts';
 import type { Answer } from '../status-reports.ts';
 import type { WebhookReach, WebhookShape } from '../webhooks.ts';
@@ -48,6 +51,8 @@ export interface CodeWords {
   amendmentState: Words<AmendmentState>;
   planRevisionState: Words<PlanRevisionState>;
   statusReportState: Words<StatusReportState>;
+  progressReportState: Words<ProgressReportState>;
+  progressReportDue: Words<ProgressReportDue>;
   answer: Words<Answer>;
   deliveryState: Words<DeliveryState>;
   dueState: Words<DueState>;
@@ -95,6 +100,7 @@ const stateLists = new Map<unknown, keyof CodeWords>([
   [milestoneMachine, 'milestoneState'],
   [planRevisionMachine, 'planRevisionState'],
   [statusReportMachine, 'statusReportState'],
+  [progressReportMachine, 'progressReportState'],
 ]);
 
 /** The list in which the states of a machine have their words. */

@@ -2,15 +2,19 @@ import {
   AgreementList,
   AnswerReportSignedIn,
   CommitmentList,
+  CreateProgressReportSchedule,
   figureKeys,
   MilestoneList,
   PortfolioDashboard,
+  ProgressReportList,
   StatusReportList,
   type Inbox,
 } from '@concord/contracts';
 import { addDays, type Actor } from '@concord/platform';
 import { placeMilestones, type ActorName, type MilestoneRowGiven } from '@concord/register/testing';
 import { ReportRig } from '../reports/testing/report.rig.ts';
+import { ProgressReportSchedulesService } from '../progress-reports/progress-report-schedules.service.ts';
+import { ProgressReportsService } from '../progress-reports/progress-reports.service.ts';
 import { InboxQuery } from './inbox.query.ts';
 import { PortfolioQuery } from './portfolio.query.ts';
 
@@ -20,10 +24,12 @@ const day = (days: number): string => addDays(today, days);
 let rig: ReportRig;
 let portfolio: PortfolioQuery;
 let inbox: InboxQuery;
+let progressReports: ProgressReportsService;
 beforeAll(async () => {
   rig = await ReportRig.open();
   portfolio = new PortfolioQuery(rig.register.work, rig.register.office);
   inbox = new InboxQuery(rig.register.work, rig.register.office);
+  progressReports = new ProgressReportsService(rig.register.work, rig.register.office);
   await rig.register.setToday(today);
   await fill();
 }, 60_000);
@@ -44,6 +50,7 @@ async function fill(): Promise<void> {
     const area = await rig.make.area(agreement);
     const [ours, theirs] = [rig.make.partyOf(agreement, 'office'), rig.make.partyOf(agreement, 'partner')];
     await rig.make.commitment(area, { ownerPartyIds: [theirs] });
+    await oweMonthly(agreement.id, theirs, confidentiality !== 'confidential');
     const ago = (days: number): string => `${day(-days)}T09:00:00Z`;
     const rows: MilestoneRowGiven[] = [ours, theirs].flatMap((partyId) => [
       { agreed: day(-40), partyId },
@@ -88,6 +95,21 @@ async function fill(): Promise<void> {
   }
 }
 
+/** A report of each month since April, due ten days after it; where the office sees all of it the first is handed in. */
+async function oweMonthly(agreementId: string, partyId: string, isOpen: boolean): Promise<void> {
+  const { actors, work, office } = rig.register;
+  const monthly = { recurrenceRule: 'FREQ=MONTHLY', startsOn: '2026-04-01', dueDays: 10 };
+  await new ProgressReportSchedulesService(work, office).create(
+    actors.officer,
+    CreateProgressReportSchedule.parse({ agreementId, partyId, ...monthly }),
+  );
+  if (!isOpen) return;
+  const [first] = await idsListed(actors.administrator, `/progress-reports?agreementId=${agreementId}&sort=periodEnd`);
+  const { id, version } = await progressReports.get(actors.administrator, first ?? '');
+  const told = await progressReports.patch(actors.administrator, id, version, { achieved: 'All of it.' });
+  await progressReports.submit(actors.administrator, id, told.version);
+}
+
 /** What the list behind a figure's path holds for the caller, asked as the API would. */
 const listed = async (actor: Actor, path: string): Promise<number> => (await idsListed(actor, path)).length;
 
@@ -101,6 +123,7 @@ async function idsListed(actor: Actor, path: string): Promise<string[]> {
     commitments: () => commitments.list(actor, CommitmentList.parse(query)),
     milestones: () => milestones.list(actor, MilestoneList.parse(query)),
     'status-reports': () => rig.reports.list(actor, StatusReportList.parse(query)),
+    'progress-reports': () => progressReports.list(actor, ProgressReportList.parse(query)),
   };
   const { data, total } = await lists[resource as keyof typeof lists]();
   expect(total).toBe(data.length);
@@ -240,10 +263,12 @@ describe('the inbox', () => {
   it.each(everybody)('counts for %s what the list behind each queue holds, and shows its first rows', async (name) => {
     const actor = rig.register.actors[name];
     const box = await inbox.inbox(actor);
-    for (const { filter, total, milestones, reports, agreements } of box.queues) {
+    for (const { filter, total, milestones, reports, progressReports, agreements } of box.queues) {
       const ids = await idsListed(actor, filter);
       expect([filter, total]).toEqual([filter, ids.length]);
-      expect([...milestones, ...reports, ...agreements].map(({ id }) => id)).toEqual(ids.slice(0, 20));
+      expect([...milestones, ...reports, ...progressReports, ...agreements].map(({ id }) => id)).toEqual(
+        ids.slice(0, 20),
+      );
     }
   });
 
@@ -285,6 +310,20 @@ describe('the inbox', () => {
     expect(queue(box, 'reports_to_answer')?.reports.map(({ answer, state }) => [answer, state])).toEqual([
       [null, 'sent'],
     ]);
+  });
+
+  it('gives a partner the progress reports it owes, and its officer what was handed in and what is overdue', async () => {
+    const periods = async (name: 'officer' | 'partner' | 'colleague', key: string) =>
+      queue(await inbox.inbox(rig.register.actors[name]), key)?.progressReports.map(({ periodStart }) => periodStart);
+    expect(await periods('partner', 'progress_reports_due')).toEqual(['2026-05-01']);
+    expect(await periods('officer', 'progress_reports_to_accept')).toEqual(Array(2).fill('2026-04-01'));
+    expect(await periods('officer', 'progress_reports_overdue')).toEqual([
+      '2026-05-01',
+      '2026-05-01',
+      '2026-05-01',
+      '2026-04-01',
+    ]);
+    expect(await periods('colleague', 'progress_reports_to_accept')).toEqual([]);
   });
 
   it('shows the first twenty of more, from whichever agreements they are of', async () => {

@@ -2,12 +2,14 @@ import {
   AgreementList,
   CommitmentList,
   MilestoneList,
+  ProgressReportList,
   StatusReportList,
   type FigureKey,
   type ListQuery,
 } from '@concord/contracts';
 import { addDays, compileWhere, fromOf, tallyOf, type Actor, type ListSource, type Tx } from '@concord/platform';
 import { agreementSource, commitmentSource, milestoneSource, tallyInScope } from '@concord/register';
+import { progressReportSource } from '../progress-reports/progress-report.query.ts';
 import { reportSource } from '../reports/report.query.ts';
 
 /**
@@ -15,7 +17,7 @@ import { reportSource } from '../reports/report.query.ts';
  * number and the rows behind it cannot differ.
  */
 export interface Counted {
-  resource: 'agreements' | 'commitments' | 'milestones' | 'status-reports';
+  resource: 'agreements' | 'commitments' | 'milestones' | 'status-reports' | 'progress-reports';
   /** The list's query string, without paging. */
   filter: string;
   /** The office day the filter counts from, where it does. */
@@ -27,6 +29,7 @@ const lists = {
   commitments: { grammar: CommitmentList, source: commitmentSource },
   milestones: { grammar: MilestoneList, source: milestoneSource },
   'status-reports': { grammar: StatusReportList, source: reportSource },
+  'progress-reports': { grammar: ProgressReportList, source: progressReportSource },
 } satisfies Record<Counted['resource'], { grammar: { parse: (query: unknown) => ListQuery }; source: ListSource }>;
 
 /** The path under /api/v1 that lists the rows. */

@@ -12,6 +12,11 @@ import {
   type FirstDue,
   type MilestoneRow,
 } from '@concord/register';
+import {
+  progressReportSource,
+  toProgressReport,
+  type ProgressReportRow,
+} from '../progress-reports/progress-report.query.ts';
 import { reportSource, toReport, type ReportRow } from '../reports/report.query.ts';
 import { countAll, pathOf, queryOf, type Counted } from './figures.ts';
 
@@ -40,6 +45,8 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'reports_to_send', resource: 'status-reports', filter: 'state=approved&team=true' },
     { key: 'reports_disputed', resource: 'status-reports', filter: 'disputeOpen=true&team=true' },
     { key: 'reports_unanswered', resource: 'status-reports', filter: 'awaitingAnswer=true&team=true' },
+    { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted&team=true' },
+    { key: 'progress_reports_overdue', resource: 'progress-reports', filter: 'due=overdue&team=true' },
   ],
   manager: [
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
@@ -49,11 +56,13 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
+    { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted&team=true' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
     { key: 'reports_disputed', resource: 'status-reports', filter: 'disputeOpen=true' },
   ],
   partner: [
     { key: 'reports_to_answer', resource: 'status-reports', filter: 'awaitingAnswer=true' },
+    { key: 'progress_reports_due', resource: 'progress-reports', filter: 'due=due,overdue&sort=dueOn' },
     { key: 'to_confirm', resource: 'milestones', filter: 'toConfirm=true' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&ourSide=true&returned=false' },
     { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&ourSide=true&returned=false' },
@@ -64,6 +73,7 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
+    { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted' },
   ],
   viewer: [{ key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' }],
 };
@@ -99,7 +109,15 @@ async function fill(
   queue: Queue,
   { total, narrowed }: Pick<FirstDue, 'total'> & Partial<FirstDue>,
 ): Promise<Inbox['queues'][number]> {
-  const answer = { key: queue.key, total, filter: pathOf(queue), milestones: [], reports: [], agreements: [] };
+  const answer = {
+    key: queue.key,
+    total,
+    filter: pathOf(queue),
+    milestones: [],
+    reports: [],
+    progressReports: [],
+    agreements: [],
+  };
   if (total === 0) return answer;
   const query = queryOf(queue, paging);
   if (queue.resource === 'milestones') {
@@ -111,6 +129,10 @@ async function fill(
   if (queue.resource === 'agreements') {
     const { rows } = await listRows<AgreementRow>(tx, agreementSource, query);
     return { ...answer, agreements: rows.map((row) => toAgreement(row, tx.actor)) };
+  }
+  if (queue.resource === 'progress-reports') {
+    const { rows } = await listRows<ProgressReportRow>(tx, progressReportSource, query);
+    return { ...answer, progressReports: rows.map((row) => toProgressReport(row, tx.actor)) };
   }
   const { rows } = await listRows<ReportRow>(tx, reportSource, query);
   return { ...answer, reports: rows.map((row) => toReport(row, tx.actor)) };

@@ -55,6 +55,12 @@ const en = {
   renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
   renewal_automatic: '“{{title}}” ({{reference}}) renews by itself unless notice is given by {{date}}.',
   renewal_none: '“{{title}}” ({{reference}}) is about to end; notice can be given until {{date}}.',
+  progress_report_submitted: '{{party}} handed in its progress report on “{{title}}” for the period to {{date}}.',
+  progress_report_accepted: 'Your progress report on “{{title}}” for the period to {{date}} was accepted.',
+  progress_report_returned:
+    'Your progress report on “{{title}}” was sent back, to be handed in again by {{date}}: {{reason}}',
+  progress_report_reopened:
+    'The acceptance of your progress report on “{{title}}” for the period to {{date}} was opened again: {{reason}}',
   milestone_question: 'Please say whether this is so: “{{title}}”.',
   milestone_confirmed: 'The other side confirmed “{{title}}”.',
   milestone_disputed: 'The other side disputes “{{title}}”.',
@@ -125,6 +131,14 @@ const fr = {
   renewal_automatic:
     '« {{title}} » ({{reference}}) se renouvelle tacitement, sauf préavis donné au plus tard le {{date}}.',
   renewal_none: '« {{title}} » ({{reference}}) arrive à son terme ; préavis possible jusqu’au {{date}}.',
+  progress_report_submitted:
+    '{{party}} a remis son rapport d’avancement sur « {{title}} » pour la période allant jusqu’au {{date}}.',
+  progress_report_accepted:
+    'Votre rapport d’avancement sur « {{title}} » pour la période allant jusqu’au {{date}} a été accepté.',
+  progress_report_returned:
+    'Votre rapport d’avancement sur « {{title}} » a été renvoyé, à remettre de nouveau au plus tard le {{date}} : {{reason}}',
+  progress_report_reopened:
+    'L’acceptation de votre rapport d’avancement sur « {{title}} » pour la période allant jusqu’au {{date}} a été rouverte : {{reason}}',
   milestone_question: 'Merci de dire si cela est exact : « {{title}} ».',
   milestone_confirmed: 'L’autre partie a confirmé « {{title}} ».',
   milestone_disputed: 'L’autre partie conteste « {{title}} ».',

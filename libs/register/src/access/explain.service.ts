@@ -23,6 +23,7 @@ const stateLists: Readonly<Record<ExplainQuery['resource'], keyof CodeWords>> = 
   milestones: 'milestoneState',
   amendments: 'amendmentState',
   'status-reports': 'statusReportState',
+  'progress-reports': 'progressReportState',
 };
 
 /** Says why an action is or is not allowed: the same verdicts the buttons are made of. */

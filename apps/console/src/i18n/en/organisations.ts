@@ -87,6 +87,8 @@ export const organisations = {
       reference_twice: 'Both have a reference of their own; this one keeps the name it came under: %{subject}',
       contact_twice: 'Recorded as a contact at both, and stays twice: %{subject}',
       scheme_twice: 'Both have a number in the same register: %{subject}',
+      progress_report_twice:
+        'Both owe progress reports in the same agreement, which stands in the way of merging: %{subject}',
       report_twice: 'Both have a status report for the same period, which stands in the way of merging: %{subject}',
       child_of_kept: 'The record that goes is a part of the one that is kept',
     },

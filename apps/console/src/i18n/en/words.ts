@@ -4,6 +4,7 @@ import type {
   DatePrecision,
   DeclaredRag,
   MilestoneAct,
+  ProgressReportAct,
   Rag,
   Role,
   StatusReportAct,
@@ -61,6 +62,12 @@ export const words = {
     approve: 'Approve and freeze',
     send: 'Send',
   } satisfies Record<StatusReportAct, string>,
+  progressReportAct: {
+    submit: 'Hand in',
+    accept: 'Accept',
+    return: 'Send back',
+    reopen: 'Open again',
+  } satisfies Record<ProgressReportAct, string>,
   visibility: { internal: 'Internal', partner: 'Shared with the partner' } satisfies Record<Visibility, string>,
   precision: { day: 'Exact day', month: 'Month only', year: 'Year only', unknown: 'Not stated' } satisfies Record<
     DatePrecision,

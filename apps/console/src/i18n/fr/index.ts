@@ -25,6 +25,7 @@ import { eventOutcomes, eventSeries } from './outcomes.ts';
 import { milestones, progressUpdates } from './milestones.ts';
 import { contacts, organisations } from './organisations.ts';
 import { happened, occurrences, odd, planRevisions, predecessors, shift } from './plan.ts';
+import { progressReports, progressReportSchedules } from './progressReports.ts';
 import { statusReports } from './reports.ts';
 import { removals } from './removals.ts';
 import { search } from './search.ts';
@@ -82,6 +83,8 @@ export const fr = {
     sessions,
     'data-questions': dataQuestions,
     'status-reports': statusReports,
+    'progress-reports': progressReports,
+    'progress-report-schedules': progressReportSchedules,
     deliveries,
     imports,
     removals,

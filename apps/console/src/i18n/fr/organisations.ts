@@ -91,6 +91,8 @@ export const organisations = {
         'Toutes deux ont leur propre référence ; celle-ci garde le nom sous lequel elle est venue : %{subject}',
       contact_twice: 'Contact consigné des deux côtés, restera en double : %{subject}',
       scheme_twice: 'Toutes deux ont un numéro dans le même registre : %{subject}',
+      progress_report_twice:
+        'Toutes deux doivent des rapports d’avancement dans le même accord, ce qui empêche la fusion : %{subject}',
       report_twice: 'Toutes deux ont un rapport de suivi pour la même période, ce qui empêche la fusion : %{subject}',
       child_of_kept: 'La fiche qui disparaît est une composante de celle qui est gardée',
     },

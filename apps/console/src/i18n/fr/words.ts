@@ -52,6 +52,7 @@ export const words = {
     approve: 'Approuver et figer',
     send: 'Envoyer',
   },
+  progressReportAct: { submit: 'Remettre', accept: 'Accepter', return: 'Renvoyer', reopen: 'Rouvrir' },
   visibility: { internal: 'Interne', partner: 'Partagé avec le partenaire' },
   precision: { day: 'Jour exact', month: 'Mois seulement', year: 'Année seulement', unknown: 'Non précisé' },
   role: {

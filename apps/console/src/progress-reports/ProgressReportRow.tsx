@@ -1,0 +1,54 @@
+import { Box, Link, Typography } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
+import type { ProgressReport } from '@concord/contracts';
+import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { PeriodText } from '../reports/PeriodText.tsx';
+import { AwaitingText, DueOnText, ProgressReportChip } from './ProgressReportChips.tsx';
+
+interface ProgressReportRowProps {
+  report: ProgressReport;
+  /** It stands under its agreement and its party already. */
+  within?: boolean;
+}
+/** One progress report on one line: period, from whom, when it is due, whose turn it is. */
+export function ProgressReportRow({ report, within = false }: ProgressReportRowProps) {
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        gap: 1,
+        paddingInline: 2,
+        paddingBlock: 1,
+        borderBlockStart: '1px solid',
+        borderColor: 'divider',
+        '&:first-of-type': { borderBlockStart: 0 },
+        '&:hover': { backgroundColor: 'action.hover' },
+      }}
+    >
+      <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
+        <Link
+          component={RouterLink}
+          to={`/progress-reports/${report.id}/show`}
+          color="text.primary"
+          sx={{ fontWeight: 600 }}
+        >
+          <PeriodText period={report} />
+        </Link>{' '}
+        {report.isExample && <ExampleMark />}
+        {!within && (
+          <Typography variant="body2" color="text.secondary">
+            {report.agreement.reference} · {report.party}
+          </Typography>
+        )}
+        <Box>
+          <AwaitingText report={report} />
+        </Box>
+      </Box>
+      <DueOnText report={report} />
+      <ProgressReportChip report={report} />
+    </Box>
+  );
+}
