@@ -1,6 +1,6 @@
 /** Somebody without an account tells how a milestone stands, through a link of their own. */
 import { expect, test } from '@playwright/test';
-import type { Contact, Milestone } from '@concord/contracts';
+import type { Agreement, Commitment, Contact, Milestone, ShiftedDates } from '@concord/contracts';
 import { caught } from './mailbox.ts';
 import { partnership } from './partnership.ts';
 import { show } from './screens.ts';
@@ -34,13 +34,28 @@ test('the officer asks how a milestone stands, and who is asked logs it by link'
     await expect(send).toBeDisabled();
     await visitor.page.getByRole('spinbutton', { name: 'Progress' }).fill('40');
     await visitor.page.getByLabel('What happened').fill('Four of ten moorings hold.');
+    await visitor.page.getByLabel('Value (moorings)').fill('4');
+    await visitor.page.locator('input[type=file]').setInputFiles([
+      { name: 'moorings.txt', mimeType: 'text/plain', buffer: Buffer.from('Four of ten hold.') },
+      { name: 'draft.txt', mimeType: 'text/plain', buffer: Buffer.from('Not to be sent.') },
+    ]);
+    await visitor.page.getByRole('button', { name: 'Remove draft.txt' }).click();
+    await expect(visitor.page.getByText('moorings.txt')).toBeVisible();
     await visitor.page.reload();
     await expect(visitor.page.getByLabel('What happened')).toHaveValue('Four of ten moorings hold.');
+    await expect(visitor.page.getByText('moorings.txt')).toBeVisible();
+    await expect(visitor.page.getByText('draft.txt')).toBeHidden();
     await show(visitor.page, 'progress-link');
     await send.click();
     await expect(visitor.page.getByText(/A code was sent to/)).toBeVisible();
     const code = await caught(officer, contact.email, ({ subject }) => /^\d{6}\b/.exec(subject)?.[0]);
     await visitor.page.getByLabel('Code from the mail').fill(code);
+    visitor.expects(422, /\/public\/progress\/[\w-]+$/);
+    await visitor.page.getByRole('button', { name: 'Log progress' }).click();
+    // its date was moved by three months since the last update: the light is worse
+    await visitor.page.getByRole('combobox', { name: 'Why' }).click();
+    await visitor.page.getByRole('option', { name: 'The work is delayed' }).click();
+    await show(visitor.page, 'progress-link-reason');
     await visitor.page.getByRole('button', { name: 'Log progress' }).click();
     await expect(visitor.page.getByRole('heading', { name: 'Your update is recorded' })).toBeVisible();
     await show(visitor.page, 'progress-link-told');
@@ -53,6 +68,9 @@ test('the officer asks how a milestone stands, and who is asked logs it by link'
     await expect(page.getByText('Four of ten moorings hold.')).toBeVisible();
     await expect(page.getByText('by link', { exact: true })).toBeVisible();
     await expect(page.getByText('answered on')).toBeVisible();
+    await expect(page.getByText('The work is delayed')).toBeVisible();
+    await expect(page.getByText('moorings.txt').first()).toBeVisible();
+    await expect(page.getByText('Moorings that hold').first()).toBeVisible();
     await show(page, 'progress-told');
   });
   await officer.leave();
@@ -64,12 +82,27 @@ async function planned(officer: Visitor): Promise<{ milestone: Milestone; contac
     subject: 'Moorings',
     person: { name: 'Mooring master (example)', email: 'mooring.master@partner.example' },
   });
+  const { parties } = await officer.read<Agreement>(`/agreements/${agreementId}`);
+  const { id: commitmentId } = await officer.write<Commitment>('/commitments', {
+    agreementId,
+    areaId,
+    title: 'Lay the moorings',
+    kind: 'programmatic',
+    strength: 'undertaken',
+    ownerPartyIds: parties.slice(0, 1).map(({ id }) => id),
+  });
+  await officer.write('/indicators', { commitmentId, title: 'Moorings that hold', unit: 'moorings' });
   const milestone = await officer.write<Milestone>('/milestones', {
     agreementId,
     areaId,
+    commitmentId,
     title: 'Moorings laid',
     dueOn: '2099-03-01',
     responsibleContactId: contact.id,
   });
+  await officer.write(`/milestones/${milestone.id}/progress`, { percent: 5 });
+  const moved = { ids: [milestone.id], by: 92, unit: 'days', reasonCode: 'implementation_delay' };
+  const { seen } = await officer.write<ShiftedDates>('/milestones/shift', moved);
+  await officer.write('/milestones/shift', { ...moved, seen });
   return { milestone, contact };
 }

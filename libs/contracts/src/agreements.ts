@@ -130,6 +130,31 @@ export const StaffAgreement = z.strictObject({
 });
 export type StaffAgreement = z.infer<typeof StaffAgreement>;
 
+/** What an agreement waits for: a step of its own, a signature, or what is to be done while it is in force. */
+export const turnWaits = [
+  'draft',
+  'negotiation',
+  'approval',
+  'signature',
+  'recording',
+  'stuck',
+  'verification',
+  'milestones',
+  'confirmation',
+  'report',
+  'closing',
+] as const;
+/** Whose turn it is, as the reader sees it. */
+export const Turn = z.strictObject({
+  /** `us`: the reader's own side, of the office's people the office. */
+  who: z.enum(['us', 'them', 'nobody']),
+  /** The other sides by name; none where it is the office. */
+  parties: z.array(z.string()),
+  what: z.enum(turnWaits).nullable(),
+  since: PlainDate.nullable(),
+});
+export type Turn = z.infer<typeof Turn>;
+
 export const Agreement = z.strictObject({
   ...recordFields,
   reference: z.string(),
@@ -171,6 +196,8 @@ export const Agreement = z.strictObject({
   stateDocumentId: Id.nullable(),
   /** Why the clock cannot move it although its date has come; null when nothing is in the way. */
   stuck: z.strictObject({ code: z.enum(errorCodes), detail: z.string() }).nullable(),
+  /** Null where the past is read. */
+  turn: Turn.nullable(),
   areas: z.array(Area).optional(),
   isExample: z.boolean(),
   /** From which day reminders may be planned; null is off. */

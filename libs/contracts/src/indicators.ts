@@ -129,6 +129,13 @@ export type CreateIndicatorReading = z.infer<typeof CreateIndicatorReading>;
 /** A reading given with progress: of the day of the update, and as visible. */
 export const LoggedReading = CreateIndicatorReading.omit({ asOf: true, visibility: true, supersedesId: true });
 export type LoggedReading = z.infer<typeof LoggedReading>;
+/** Readings given with one update: each indicator once. */
+export const readingsOf = <T extends z.ZodType<{ indicatorId: string }>>(reading: T) =>
+  z
+    .array(reading)
+    .max(20)
+    .refine((all) => new Set(all.map(({ indicatorId }) => indicatorId)).size === all.length, { error: 'invalid' })
+    .default([]);
 export const IndicatorReadingList = listQuery({
   filters: {
     agreementId: { kind: 'id' },

@@ -3,7 +3,7 @@ import { Confirmation } from './confirmations.ts';
 import { scanStates, textStates } from './documents.ts';
 import { FieldError } from './errors.ts';
 import { DueState, Health, dueStates } from './health.ts';
-import { LoggedReading, indicatorMeasures } from './indicators.ts';
+import { LoggedReading, indicatorMeasures, readingsOf } from './indicators.ts';
 import { listQuery } from './list.ts';
 import { milestoneActs, milestoneStates } from './machines.ts';
 import {
@@ -240,11 +240,7 @@ export const LogProgress = z.strictObject({
   visibility: Visibility.default('internal'),
   evidenceIds: z.array(Id).max(20).default([]),
   /** Readings of indicators of the milestone's commitment, each once. */
-  readings: z
-    .array(LoggedReading)
-    .max(20)
-    .refine((all) => new Set(all.map(({ indicatorId }) => indicatorId)).size === all.length, { error: 'invalid' })
-    .default([]),
+  readings: readingsOf(LoggedReading),
   supersedesId: Id.nullable().default(null),
 });
 export type LogProgress = z.infer<typeof LogProgress>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { indicatorMeanings, indicatorMeasures, LoggedReading, readingsOf } from './indicators.ts';
 import { milestoneKinds } from './milestones.ts';
 import { DeclaredRag, Id, Instant, Language, Percent, PlainDate, ReasonCode, prose, text } from './primitives.ts';
 
@@ -43,6 +44,21 @@ export const ProgressPeople = z.strictObject({
 });
 export type ProgressPeople = z.infer<typeof ProgressPeople>;
 
+/** How many files may be uploaded through one link. */
+export const linkedFilesAtMost = 20;
+/** A file that was uploaded through a link; it is filed with the update that names it. */
+export const LinkedFile = z.strictObject({ id: Id, title: z.string(), bytes: z.number().int().nonnegative() });
+export type LinkedFile = z.infer<typeof LinkedFile>;
+/** What can be read of a milestone's indicators by whoever tells how it stands; not what others read. */
+export const LinkedIndicator = z.strictObject({
+  id: Id,
+  title: z.string(),
+  measure: z.enum(indicatorMeasures),
+  unit: z.string().nullable(),
+  meaning: z.enum(indicatorMeanings),
+});
+export type LinkedIndicator = z.infer<typeof LinkedIndicator>;
+
 const told = {
   percent: Percent.nullable().default(null),
   narrative: prose().default(null),
@@ -50,9 +66,13 @@ const told = {
   nextSteps: prose().default(null),
   /** How its teller sees it. */
   declaredRag: DeclaredRag.nullable().default(null),
-  /** Required where the percentage falls. */
+  /** Required where the percentage falls, or the light is amber or red afterwards and worse than it was. */
   reasonCode: ReasonCode.nullable().default(null),
   reasonText: prose(2000).default(null),
+  /** What was read of the milestone's indicators, each once. */
+  readings: readingsOf(LoggedReading.omit({ documentId: true })),
+  /** Files uploaded through the same link. */
+  evidenceIds: z.array(Id).max(linkedFilesAtMost).default([]),
 };
 /** What was told through a link. */
 export const ToldByLink = z.strictObject(told);
@@ -75,6 +95,8 @@ export const LinkedProgress = z.strictObject({
     path: z.string(),
     isExample: z.boolean(),
   }),
+  indicators: z.array(LinkedIndicator),
+  files: z.array(LinkedFile),
   recipient: z.strictObject({ name: z.string(), email: z.string(), language: Language }),
   askedBy: z.string().nullable(),
   note: z.string().nullable(),

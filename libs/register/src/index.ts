@@ -52,7 +52,7 @@ export * from './history/history.service.ts';
 export * from './history/past.service.ts';
 export * from './links/link.columns.ts';
 export * from './milestones/milestone.query.ts';
-export { applyProgress, isWorkedOn, logOf } from './milestones/milestone.rules.ts';
+export { isWorkedOn } from './milestones/milestone.rules.ts';
 export * from './milestones/milestones.service.ts';
 export * from './milestones/progress-batch.service.ts';
 export * from './milestones/progress.service.ts';

@@ -1,8 +1,38 @@
-import { CodeSent, LinkedProgress, LinkToken, TellByLink } from '@concord/contracts';
-import { Controller, Get, Header, Inject, Param, Post } from '@nestjs/common';
+import { CodeSent, LinkedFile, LinkedProgress, LinkToken, TellByLink } from '@concord/contracts';
+import {
+  Controller,
+  Get,
+  Header,
+  Inject,
+  Injectable,
+  Param,
+  Post,
+  Req,
+  UseGuards,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { z } from 'zod';
 import { ProgressLinksService } from '@concord/followup';
-import type { Actor } from '@concord/platform';
-import { Answers, Caller, Input, Open } from '../http/index.ts';
+import { DomainError, type Actor } from '@concord/platform';
+import { Answers, Caller, Input, Open, type ConcordRequest } from '../http/index.ts';
+import { fileOf, TakesFile, type UploadRequest } from '../register/upload.interceptor.ts';
+
+const NoFields = z.strictObject({});
+
+/** Nobody is signed in: whether the link takes a file is asked before the file is read. */
+@Injectable()
+export class LinkTakesFiles implements CanActivate {
+  constructor(@Inject(ProgressLinksService) private readonly links: ProgressLinksService) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ConcordRequest>();
+    const token = LinkToken.safeParse(request.params['token']);
+    if (!token.success || !request.actor) throw new DomainError('LINK.UNKNOWN');
+    await this.links.requireOpen(request.actor, token.data);
+    return true;
+  }
+}
 
 /** How one milestone stands, told by one person: GET shows, POST acts. Nobody signs in here. */
 @Controller('public/progress/:token')
@@ -23,6 +53,21 @@ export class LinkedProgressController {
   @Answers(CodeSent)
   sendCode(@Caller() nobody: Actor, @Param('token', { schema: LinkToken }) token: string): Promise<CodeSent> {
     return this.links.sendCode(nobody, token);
+  }
+
+  /** Takes in a file for what will be told; it is filed with the update that names it. */
+  @Post('files')
+  @Open()
+  @UseGuards(LinkTakesFiles)
+  @TakesFile(NoFields)
+  @Answers(LinkedFile, 201)
+  addFile(
+    @Caller() nobody: Actor,
+    @Param('token', { schema: LinkToken }) token: string,
+    @Input(NoFields) _: z.infer<typeof NoFields>,
+    @Req() request: UploadRequest,
+  ): Promise<LinkedFile> {
+    return this.links.addFile(nobody, token, fileOf(request));
   }
 
   /** Tells it, once. */

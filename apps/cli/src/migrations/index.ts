@@ -74,6 +74,7 @@ import { ScopeByTheNamed1764073000863 } from './1764073000863-scope-by-the-named
 import { LinksOfMails1764073000866 } from './1764073000866-links-of-mails.ts';
 import { SentByDay1764073000867 } from './1764073000867-sent-by-day.ts';
 import { ReminderLimits1764073000868 } from './1764073000868-reminder-limits.ts';
+import { FilesByLink1764073000869 } from './1764073000869-files-by-link.ts';
 import { ReminderWishes1764073000870 } from './1764073000870-reminder-wishes.ts';
 import { ProgressReports1764073000872 } from './1764073000872-progress-reports.ts';
 import { ConfidentialReadings1764073000874 } from './1764073000874-confidential-readings.ts';
@@ -155,6 +156,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   LinksOfMails1764073000866,
   SentByDay1764073000867,
   ReminderLimits1764073000868,
+  FilesByLink1764073000869,
   ReminderWishes1764073000870,
   ProgressReports1764073000872,
   ConfidentialReadings1764073000874,

@@ -14,6 +14,7 @@ import { RiskLine } from '../risks/RiskLine.tsx';
 import { AgreementSteps } from './AgreementSteps.tsx';
 import { Horizon } from './Horizon.tsx';
 import { StepNotices } from './StepNotices.tsx';
+import { TurnText } from './TurnText.tsx';
 
 /** What one must know of an agreement before anything else: what, between whom, where it stands and why, until when. */
 export function AgreementHeader({ agreement }: { agreement: Agreement }) {
@@ -73,7 +74,11 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
         </Alert>
       )}
       <StepNotices agreement={agreement} />
-      <StandingBox rag={health.computed} columns="minmax(0,1fr) 220px 200px" marginBlockEnd={1.5}>
+      <StandingBox
+        rag={health.computed}
+        columns={agreement.turn ? 'minmax(0,1fr) 200px 200px 200px' : 'minmax(0,1fr) 220px 200px'}
+        marginBlockEnd={1.5}
+      >
         <Box sx={{ display: 'grid', gap: 1 }}>
           <HealthLine health={health} />
           <RiskLine subject={{ agreementId: agreement.id }} to={`/agreements/${agreement.id}/show/risks`} />
@@ -85,6 +90,14 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
           </Box>
           <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
         </Box>
+        {agreement.turn && (
+          <Box>
+            <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>
+              {t('resources.agreements.header.awaiting')}
+            </Box>
+            <TurnText turn={agreement.turn} />
+          </Box>
+        )}
         <Horizon agreement={agreement} />
       </StandingBox>
     </>

@@ -29,6 +29,7 @@ import { BulkChange } from './BulkChange.tsx';
 import { OpenConfidentialButton } from './ClosedAgreement.tsx';
 import { Horizon } from './Horizon.tsx';
 import { PartyNames } from './PartyNames.tsx';
+import { TurnText } from './TurnText.tsx';
 
 /** Every agreement I may see, by what is asked of a portfolio. */
 export default function AgreementList() {
@@ -55,6 +56,7 @@ export default function AgreementList() {
           rowCards({ below: 'sm', order: ['select', 'rag', 'state', 'title', 'endsOn'], wide: ['title', 'endsOn'] }),
           hideBelow('md', 'type', 'progress'),
           hideBelow('lg', 'endsOn'),
+          hideBelow('lg', 'turn'),
           // the title takes what the other columns leave, and no word of theirs is broken
           {
             '& td.column-title': { width: { sm: '40%' }, maxWidth: { sm: 0 } },
@@ -108,6 +110,7 @@ export default function AgreementList() {
         label={t('resources.agreements.fields.horizon')}
         render={(record: Agreement) => <Horizon agreement={record} />}
       />
+      <DataTable.Col source="turn" disableSort render={({ turn }: Agreement) => <TurnText turn={turn} />} />
       <DataTable.Col
         source="otherReferences"
         disableSort

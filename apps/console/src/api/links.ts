@@ -4,13 +4,14 @@ import type {
   AnswerReport,
   CodeSent,
   LinkedConfirmation,
+  LinkedFile,
   LinkedProgress,
   LinkedReminder,
   LinkedReport,
   SnoozeReminder,
   TellByLink,
 } from '@concord/contracts';
-import { api, post } from './network.ts';
+import { api, formOf, post, upload, type Uploading } from './network.ts';
 
 /** What is opened by a link, without an account: the token is all the server is told of who asks. */
 export const linkVerbs = {
@@ -29,6 +30,8 @@ export const linkVerbs = {
     post<LinkedConfirmation>(`/public/confirmations/${token}/answer`, body),
   linkedProgress: (token: string) => api<LinkedProgress>(`/public/progress/${token}`),
   sendProgressCode: (token: string) => post<CodeSent>(`/public/progress/${token}/code`, {}),
+  addProgressFile: (token: string, file: File, uploading: Uploading) =>
+    upload<LinkedFile>(`/public/progress/${token}/files`, formOf({}, file), uploading),
   tellProgress: (token: string, body: TellByLink, key: string) =>
     post<LinkedProgress>(`/public/progress/${token}`, body, { key }),
 };

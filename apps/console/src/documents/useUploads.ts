@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { z } from 'zod';
 import { Id, visibilities, type UploadDocument, type Visibility } from '@concord/contracts';
-import { newKey } from '../api/network.ts';
+import { newKey, type Uploading } from '../api/network.ts';
 import { useConcord } from '../layout/me.ts';
 
 /**
@@ -36,14 +36,31 @@ export interface Uploads {
 
 type Fields = Omit<z.input<typeof UploadDocument>, 'visibility'> & { visibility: Visibility };
 
+/** Files that go to an agreement. */
 export function useUploads(fields: Fields, initial: readonly Filed[]): Uploads {
   const concord = useConcord();
+  return useFiles(
+    {
+      visibility: fields.visibility,
+      send: (file, uploading) => concord.uploadDocument({ ...fields, isDraft: 'true' }, file, uploading),
+    },
+    initial,
+  );
+}
+
+/** Where files go, and who will see them. */
+export interface Sending {
+  visibility: Visibility;
+  send: (file: File, uploading: Uploading) => Promise<Omit<Filed, 'visibility'>>;
+}
+
+export function useFiles(sending: Sending, initial: readonly Filed[]): Uploads {
   const [filed, setFiled] = useState(initial);
   const [underway, setUnderway] = useState<readonly Upload[]>([]);
   const arrived = useRef(initial);
   const running = useRef(new Map<string, { done: Promise<boolean>; abort: AbortController }>());
-  const target = useRef(fields);
-  target.current = fields;
+  const target = useRef(sending);
+  target.current = sending;
 
   const keep = useCallback((next: readonly Filed[]) => {
     arrived.current = next;
@@ -55,12 +72,8 @@ export function useUploads(fields: Fields, initial: readonly Filed[]): Uploads {
       const abort = new AbortController();
       const change = (changes: Partial<Upload>): void =>
         setUnderway((rows) => rows.map((row) => (row.key === key ? { ...row, ...changes } : row)));
-      const { visibility } = target.current;
-      const done = concord
-        .uploadDocument({ ...target.current, isDraft: 'true' }, file, {
-          onProgress: (share) => change({ share }),
-          signal: abort.signal,
-        })
+      const { visibility, send } = target.current;
+      const done = send(file, { onProgress: (share) => change({ share }), signal: abort.signal })
         .then(({ id, title, bytes }) => {
           keep([...arrived.current, { id, title, bytes, visibility }]);
           setUnderway((rows) => rows.filter((row) => row.key !== key));
@@ -73,7 +86,7 @@ export function useUploads(fields: Fields, initial: readonly Filed[]): Uploads {
         });
       running.current.set(key, { done, abort });
     },
-    [concord, keep],
+    [keep],
   );
 
   return {

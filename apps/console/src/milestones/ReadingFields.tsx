@@ -1,28 +1,43 @@
 import { Box, TextField, Typography } from '@mui/material';
 import { useGetList } from 'react-admin';
-import type { Indicator, Milestone } from '@concord/contracts';
+import type { Indicator, LinkedIndicator, Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useAmountText } from '../commitments/amount.ts';
 import type { DraftReading, ProgressDraft } from './progressDraft.ts';
 
-interface ReadingFieldsProps {
-  milestone: Milestone;
+interface ReadingRowsProps {
+  /** Without `actual` it is not told where they stand. */
+  indicators: readonly (LinkedIndicator & Partial<Pick<Indicator, 'actual'>>)[];
   readings: ProgressDraft['readings'];
   onChange: (readings: ProgressDraft['readings']) => void;
   /** What the server refused of the indicator at a place among those given. */
   errorOf: (indicatorId: string) => string | undefined;
 }
-/** One row for each indicator of the milestone's commitment; what stays empty is not read. */
-export function ReadingFields({ milestone, readings, onChange, errorOf }: ReadingFieldsProps) {
-  const t = useTexts();
-  const write = useAmountText();
-  const { commitmentId } = milestone;
+type ReadingFieldsProps = Omit<ReadingRowsProps, 'indicators'> & { milestone: Milestone };
+/** The indicators of the milestone's commitment. */
+export function ReadingFields({ milestone: { commitmentId }, ...rest }: ReadingFieldsProps) {
   const { data = [] } = useGetList<Indicator>(
     'indicators',
     { filter: { commitmentId }, pagination: { page: 1, perPage: 20 }, sort: { field: 'createdAt', order: 'ASC' } },
     { enabled: commitmentId !== null },
   );
-  if (commitmentId === null || data.length === 0) return null;
+  return commitmentId === null ? null : <ReadingRows indicators={data} {...rest} />;
+}
+
+/** One row for each indicator; what stays empty is not read. */
+export function ReadingRows({ indicators, readings, onChange, errorOf }: ReadingRowsProps) {
+  const t = useTexts();
+  const write = useAmountText();
+  if (indicators.length === 0) return null;
+  const standing = ({ meaning, actual, ...indicator }: ReadingRowsProps['indicators'][number]): string | undefined => {
+    if (actual === undefined) return meaning === 'cumulative' ? t('resources.indicators.readings.adds') : undefined;
+    const before = actual?.value ?? null;
+    return before === null
+      ? t('resources.indicators.readings.noneYet')
+      : t(`resources.indicators.readings.${meaning === 'cumulative' ? 'addsTo' : 'before'}`, {
+          value: write(before, indicator),
+        });
+  };
   const change = (id: string, said: Partial<DraftReading>): void =>
     onChange({ ...readings, [id]: { value: '', note: '', source: '', documentId: null, ...readings[id], ...said } });
   return (
@@ -30,11 +45,10 @@ export function ReadingFields({ milestone, readings, onChange, errorOf }: Readin
       <Typography component="legend" variant="body2" color="text.secondary" sx={{ marginBlockEnd: 1 }}>
         {t('resources.indicators.readings.inLog')}
       </Typography>
-      {data.map((indicator) => {
-        const { id, title, measure, meaning, actual } = indicator;
+      {indicators.map((indicator) => {
+        const { id, title, measure } = indicator;
         const unitText = measure === '2' ? '%' : indicator.unit;
         const said = measure === '5' ? 'note' : 'value';
-        const before = actual?.value ?? null;
         const refused = errorOf(id);
         return (
           <Box
@@ -60,14 +74,7 @@ export function ReadingFields({ milestone, readings, onChange, errorOf }: Readin
               onChange={({ target }) => change(id, { [said]: target.value })}
               multiline={measure === '5'}
               error={refused !== undefined}
-              helperText={
-                refused ??
-                (before === null
-                  ? t('resources.indicators.readings.noneYet')
-                  : t(`resources.indicators.readings.${meaning === 'cumulative' ? 'addsTo' : 'before'}`, {
-                      value: write(before, indicator),
-                    }))
-              }
+              helperText={refused ?? standing(indicator)}
               slotProps={{
                 htmlInput: {
                   'aria-describedby': `reading-${id}`,

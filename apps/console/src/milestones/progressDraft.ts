@@ -17,7 +17,7 @@ import { Filed } from '../documents/useUploads.ts';
 import { keptIn } from '../parts/kept.ts';
 
 /** What was read of an indicator, as typed. */
-const DraftReading = z.object({
+export const DraftReading = z.object({
   value: z.string(),
   note: z.string(),
   source: z.string(),
@@ -143,12 +143,21 @@ export function useProgressDraft(me: Me | undefined, milestone: Milestone, corre
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** The readings that say something, in the order they are sent in. */
-export const readingsIn = ({ readings }: ProgressDraft): (DraftReading & { indicatorId: string })[] =>
+export const readingsIn = ({ readings }: Pick<ProgressDraft, 'readings'>): (DraftReading & { indicatorId: string })[] =>
   Object.entries(readings)
     .map(([indicatorId, reading]) => ({ ...reading, indicatorId }))
     .filter(({ value, note }) => `${value}${note}`.trim() !== '');
 
-/** The draft as the API takes it. Reason and date travel only when they were asked for or given; numbers are read in the language they were typed in. */
+/** What was read, as the API takes it: numbers are read in the language they were typed in. */
+export const readBy = (draft: Pick<ProgressDraft, 'readings'>, language: OfferedLanguage) =>
+  readingsIn(draft).map(({ value, note, source, ...rest }) => ({
+    ...rest,
+    value: value.trim() === '' ? null : decimalOf(value, language),
+    note: orNull(note),
+    source: orNull(source),
+  }));
+
+/** The draft as the API takes it. Reason and date travel only when they were asked for or given. */
 export function bodyOf(
   draft: ProgressDraft,
   evidenceIds: string[],
@@ -166,12 +175,7 @@ export function bodyOf(
     ...(draft.asOf === '' ? {} : { asOf: draft.asOf }),
     visibility: draft.visibility,
     evidenceIds,
-    readings: readingsIn(draft).map(({ value, note, source, ...rest }) => ({
-      ...rest,
-      value: value.trim() === '' ? null : decimalOf(value, language),
-      note: orNull(note),
-      source: orNull(source),
-    })),
+    readings: readBy(draft, language),
     ...(corrects ? { supersedesId: corrects.id } : {}),
   };
 }

@@ -1,12 +1,24 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import { Alert, Box, Button, Link, Paper, TextField, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useLocale } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { z } from 'zod';
-import { CodeSent, declaredRags, reasonCodes, type LinkedProgress, type TellByLink } from '@concord/contracts';
+import {
+  CodeSent,
+  declaredRags,
+  offered,
+  reasonCodes,
+  type LinkedProgress,
+  type OfferedLanguage,
+  type TellByLink,
+} from '@concord/contracts';
 import { dataProvider } from '../dataProvider.ts';
 import { newKey } from '../api/network.ts';
+import { useAmountText } from '../commitments/amount.ts';
+import { FileDrop } from '../documents/FileDrop.tsx';
+import { Filed, useFiles } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
 import { CodeField, codeLength, SendAgain } from '../links/CodeField.tsx';
 import { useKeptDraft } from '../links/keptDraft.ts';
@@ -14,6 +26,8 @@ import { LinkedPage } from '../links/LinkedPage.tsx';
 import { useLinkInstant } from '../links/RecordedAnswer.tsx';
 import { DeclaredField } from '../milestones/DeclaredField.tsx';
 import { isWholePercent, PercentField } from '../milestones/PercentField.tsx';
+import { DraftReading, readBy } from '../milestones/progressDraft.ts';
+import { ReadingRows } from '../milestones/ReadingFields.tsx';
 import { ReasonFields } from '../milestones/ReasonFields.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
@@ -110,13 +124,15 @@ const Draft = z.object({
   declaredRag: z.enum(['', ...declaredRags]).default(''),
   reasonCode: z.enum(['', ...reasonCodes]),
   reasonText: z.string(),
+  readings: z.record(z.string(), DraftReading).default({}),
+  files: z.array(Filed).default([]),
   name: z.string(),
   sent: CodeSent.nullable(),
 });
 type Draft = z.infer<typeof Draft>;
 
 const words = (text: string): string | null => text.trim() || null;
-const toldOf = (draft: Draft): Omit<TellByLink, 'code'> => ({
+const toldOf = (draft: Draft, language: OfferedLanguage): Omit<TellByLink, 'code'> => ({
   percent: draft.percent === '' ? null : Number(draft.percent),
   narrative: words(draft.narrative),
   challenges: words(draft.challenges),
@@ -124,6 +140,8 @@ const toldOf = (draft: Draft): Omit<TellByLink, 'code'> => ({
   declaredRag: draft.declaredRag === '' ? null : draft.declaredRag,
   reasonCode: draft.reasonCode === '' ? null : draft.reasonCode,
   reasonText: words(draft.reasonText),
+  readings: readBy(draft, language).map(({ documentId: _, ...reading }) => reading),
+  evidenceIds: draft.files.map(({ id }) => id),
   name: draft.name.trim(),
 });
 
@@ -136,6 +154,7 @@ interface TellingProps {
 function Telling({ token, linked, onTold }: TellingProps) {
   const t = useTexts();
   const write = useLinkInstant();
+  const language = offered(useLocale());
   const { milestone, recipient, expiresAt } = linked;
   const [draft, change] = useKeptDraft<Draft>(`concord.progress.${token}`, {
     schema: Draft,
@@ -148,11 +167,23 @@ function Telling({ token, linked, onTold }: TellingProps) {
       declaredRag: '',
       reasonCode: '',
       reasonText: '',
+      readings: {},
+      files: [],
       name: recipient.name,
       sent: null,
     },
     done: linked.told !== null,
   });
+  // what the server has swept away meanwhile is not sent
+  const [arrived] = useState(() => draft.files.filter(({ id }) => linked.files.some((file) => file.id === id)));
+  const uploads = useFiles(
+    { visibility: 'partner', send: (file, uploading) => dataProvider.addProgressFile(token, file, uploading) },
+    arrived,
+  );
+  useEffect(() => {
+    if (uploads.filed !== draft.files) change({ files: [...uploads.filed] });
+    // the draft follows the files, never the other way round
+  }, [uploads.filed]);
   const [code, setCode] = useState('');
   const codeField = useRef<HTMLInputElement>(null);
   const reasonField = useRef<HTMLInputElement>(null);
@@ -167,7 +198,7 @@ function Telling({ token, linked, onTold }: TellingProps) {
       requestAnimationFrame(() => codeField.current?.focus());
     },
   });
-  const told = toldOf(draft);
+  const told = toldOf(draft, language);
   const tell = useMutation({
     networkMode: 'always',
     mutationFn: () => dataProvider.tellProgress(token, { ...told, code }, draft.key),
@@ -176,12 +207,29 @@ function Telling({ token, linked, onTold }: TellingProps) {
     onSuccess: onTold,
   });
   const errorOf = (field: string): string | undefined => fieldErrorOf(tell.error, field);
+  useEffect(() => {
+    if (errorOf('reasonCode')) reasonField.current?.focus();
+  }, [tell.error]);
   const falls = told.percent !== null && told.percent < milestone.percent;
-  const said = [told.percent, told.narrative, told.challenges, told.nextSteps, told.declaredRag].some(
-    (one) => one !== null,
-  );
-  const whole = said && told.name !== '' && isWholePercent(draft.percent) && (!falls || told.reasonCode !== null);
-  const placed = ['code', 'percent', 'narrative', 'challenges', 'nextSteps', 'reasonCode', 'reasonText', 'name'];
+  const said =
+    [told.percent, told.narrative, told.challenges, told.nextSteps, told.declaredRag].some((one) => one !== null) ||
+    told.readings.length + told.evidenceIds.length > 0;
+  const asksReason = falls || draft.reasonCode !== '' || errorOf('reasonCode') !== undefined;
+  const underway = uploads.underway.length > 0;
+  const whole =
+    said && !underway && told.name !== '' && isWholePercent(draft.percent) && (!falls || told.reasonCode !== null);
+  const placed = [
+    'code',
+    'percent',
+    'narrative',
+    'challenges',
+    'nextSteps',
+    'reasonCode',
+    'reasonText',
+    'readings',
+    'evidenceIds',
+    'name',
+  ];
   const submit = (): void => {
     if (!whole) return;
     if (!draft.sent) send.mutate();
@@ -217,7 +265,7 @@ function Telling({ token, linked, onTold }: TellingProps) {
         error={errorOf('percent')}
         autoFocus={false}
       />
-      {(falls || errorOf('reasonCode') || errorOf('reasonText')) && (
+      {asksReason && (
         <ReasonFields
           draft={draft}
           change={change}
@@ -239,7 +287,17 @@ function Telling({ token, linked, onTold }: TellingProps) {
           slotProps={{ htmlInput: { maxLength: 10_000 } }}
         />
       ))}
+      <ReadingRows
+        indicators={linked.indicators}
+        readings={draft.readings}
+        onChange={(readings) => change({ readings })}
+        errorOf={(id) => {
+          const place = told.readings.findIndex(({ indicatorId }) => indicatorId === id);
+          return place < 0 ? undefined : errorOf(`readings.${String(place)}`);
+        }}
+      />
       <DeclaredField draft={draft} change={change} />
+      <FileDrop uploads={uploads} label={t('resources.milestones.log.files')} error={errorOf('evidenceIds')} />
       <TextField
         label={t('links.answer.name')}
         value={draft.name}
@@ -286,6 +344,8 @@ function Telling({ token, linked, onTold }: TellingProps) {
 
 function Recorded({ linked, told }: { linked: LinkedProgress; told: NonNullable<LinkedProgress['told']> }) {
   const t = useTexts();
+  const amount = useAmountText();
+  const files = linked.files.filter(({ id }) => told.evidenceIds.includes(id));
   const write = useLinkInstant();
   return (
     <Paper variant="outlined" component="section" aria-live="polite" sx={{ padding: 2.5, display: 'grid', gap: 1.25 }}>
@@ -307,6 +367,14 @@ function Recorded({ linked, told }: { linked: LinkedProgress; told: NonNullable<
           told.declaredRag === null
             ? null
             : [t('resources.milestones.log.declared'), <RagChip key="declared" rag={told.declaredRag} />],
+          told.reasonCode === null
+            ? null
+            : [t('resources.milestones.log.reason'), t(`words.reasonCode.${told.reasonCode}`)],
+          ...told.readings.map(({ indicatorId, value, note }) => {
+            const indicator = linked.indicators.find(({ id }) => id === indicatorId);
+            return indicator ? ([indicator.title, value === null ? note : amount(value, indicator)] as const) : null;
+          }),
+          files.length === 0 ? null : [t('resources.milestones.log.files'), files.map(({ title }) => title).join(', ')],
         ]}
       />
       <Typography>{t('progressRequests.link.thanks')}</Typography>

@@ -217,6 +217,7 @@ export const en = {
     'Files of this type are not accepted. Allowed: PDF, PNG, JPEG, WebP, HEIC, TIFF, plain text, CSV, mails (EML, MSG), DOC, DOCX, XLS, XLSX, PPT, PPTX, ODT, ODS, ODP.',
   'DOCUMENT.TYPE_MISMATCH': 'The file is named {{named}} but its content is {{found}}.',
   'DOCUMENT.EMPTY': 'The file is empty.',
+  'DOCUMENT.TOO_MANY': 'At most {{limit}} files can be sent through one link.',
   'DOCUMENT.PROGRAM': 'Programs, scripts and web pages are not accepted.',
   'DOCUMENT.ARCHIVE': 'Archives are not accepted; file what is in it, one by one.',
   'DOCUMENT.MACROS': 'The file holds macros. Save it without them (for example as DOCX or XLSX) and file that.',

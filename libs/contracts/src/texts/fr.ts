@@ -231,6 +231,7 @@ export const fr = {
     'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, HEIC, TIFF, texte, CSV, courriels (EML, MSG), DOC, DOCX, XLS, XLSX, PPT, PPTX, ODT, ODS, ODP.',
   'DOCUMENT.TYPE_MISMATCH': 'Le fichier est nommé {{named}} mais son contenu est {{found}}.',
   'DOCUMENT.EMPTY': 'Le fichier est vide.',
+  'DOCUMENT.TOO_MANY': 'Un lien permet d’envoyer {{limit}} fichiers au plus.',
   'DOCUMENT.PROGRAM': 'Les programmes, scripts et pages web ne sont pas acceptés.',
   'DOCUMENT.ARCHIVE': 'Les archives ne sont pas acceptées ; classez leur contenu fichier par fichier.',
   'DOCUMENT.MACROS':

@@ -1,4 +1,12 @@
-import { LinkedProgress, ProgressUpdateList, type Milestone, type TellByLink } from '@concord/contracts';
+import {
+  CreateIndicator,
+  IndicatorReadingList,
+  LinkedProgress,
+  linkedFilesAtMost,
+  ProgressUpdateList,
+  type Milestone,
+  type TellByLink,
+} from '@concord/contracts';
 import { systemActor, type Actor } from '@concord/platform';
 import { sentenceOf } from '../notifications/notifications.service.ts';
 import { DeliveryRig } from '../testing/index.ts';
@@ -15,7 +23,13 @@ const told = {
   declaredRag: null,
   reasonCode: null,
   reasonText: null,
+  readings: [],
+  evidenceIds: [],
 };
+const file = (fileName = 'moorings.txt', text = 'Four of ten hold.') => ({
+  fileName,
+  content: new TextEncoder().encode(text),
+});
 
 let rig: DeliveryRig;
 let links: ProgressLinksService;
@@ -23,7 +37,8 @@ let milestone: Milestone;
 let requestId: string;
 beforeAll(async () => {
   rig = await DeliveryRig.open();
-  links = new ProgressLinksService(rig.register.work, rig.keys);
+  const { work, progress, documents } = rig.register;
+  links = new ProgressLinksService(work, rig.keys, progress, documents);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
@@ -62,6 +77,8 @@ async function code(): Promise<string> {
 }
 const tell = async (given: Partial<TellByLink>, by: Actor = nobody) =>
   links.tell(by, token(), { ...told, name: 'Ana', ...given, code: given.code ?? (await code()) });
+const partyOfOffice = async (): Promise<string> =>
+  rig.build.partyOf(await rig.register.agreements.get(rig.register.actors.officer, milestone.agreementId), 'office');
 const keep = (confidentiality: string) =>
   rig.register.owner.query(`UPDATE agreement SET confidentiality = $2 WHERE id = $1`, [
     milestone.agreementId,
@@ -138,15 +155,113 @@ describe('a request for progress', () => {
     await expect(links.sendCode(nobody, token())).rejects.toEqual(refusal('REQUEST.TOO_MANY'));
   });
 
-  it('owes no reason that nobody could be asked for any more', async () => {
+  it('owes a reason where the light gets worse, as whoever is signed in does', async () => {
     await rig.build.log(milestone, { percent: 5 });
-    // past its agreed date: the light gets worse, and signed in a reason would be owed
+    // past its agreed date
     await rig.register.setToday('2031-05-20');
     await expect(rig.build.log(milestone, { percent: 6 })).rejects.toEqual(refusal('PROGRESS.REASON_REQUIRED'));
+    const right = await code();
+    await expect(tell({ percent: 10, code: right })).rejects.toEqual(refusal('PROGRESS.REASON_REQUIRED'));
+    await tell({ percent: 10, code: right, reasonCode: 'implementation_delay' });
+    await rig.relay.relay();
+    expect((await updates())[0]).toMatchObject({ percent: 10, reasonCode: 'implementation_delay' });
+    expect(await asked()).toMatchObject({ refusal: null });
+  });
+
+  it('owes none that came to be owed only after it was told', async () => {
+    await rig.build.log(milestone, { percent: 5 });
     await tell({ percent: 10 });
+    await rig.register.setToday('2031-05-20');
     await rig.relay.relay();
     expect((await updates())[0]).toMatchObject({ percent: 10, reasonCode: null });
     expect(await asked()).toMatchObject({ refusal: null });
+  });
+
+  it('takes files in as drafts of its own, and files those the update names', async () => {
+    const kept = await links.addFile(nobody, token(), file());
+    const left = await links.addFile(nobody, token(), file('other.txt'));
+    expect((await links.open(nobody, token())).files).toEqual([kept, left]);
+    const { documents } = rig.register;
+    expect(await documents.get(rig.register.actors.officer, kept.id)).toMatchObject({
+      isDraft: true,
+      visibility: 'partner',
+      milestoneId: milestone.id,
+      scanState: 'not_scanned',
+      uploadedBy: null,
+    });
+    await tell({ evidenceIds: [kept.id] });
+    await rig.relay.relay();
+    expect((await updates())[0]?.evidence).toEqual([expect.objectContaining({ documentId: kept.id })]);
+    expect(await read()).toMatchObject({ evidenceCount: 1 });
+    expect(await documents.get(rig.register.actors.officer, kept.id)).toMatchObject({ isDraft: false });
+    expect(await documents.get(rig.register.actors.officer, left.id)).toMatchObject({ isDraft: true });
+    expect((await links.open(nobody, token())).told?.evidenceIds).toEqual([kept.id]);
+  });
+
+  it('takes no file that is none, of another link, or of a link that takes nothing any more', async () => {
+    await expect(links.addFile(nobody, 'A'.repeat(43), file())).rejects.toEqual(refusal('LINK.UNKNOWN'));
+    await expect(links.requireOpen(nobody, 'A'.repeat(43))).rejects.toEqual(refusal('LINK.UNKNOWN'));
+    await expect(links.addFile(nobody, token(), file('run.sh'))).rejects.toEqual(refusal('DOCUMENT.PROGRAM'));
+    const elsewhere = await rig.build.document({ id: milestone.agreementId });
+    await expect(tell({ evidenceIds: [elsewhere.id], code: '123456' })).rejects.toEqual(
+      refusal('RECORD.REFERENCE_UNKNOWN'),
+    );
+    const { id } = await links.addFile(nobody, token(), file());
+    for (let count = 1; count < linkedFilesAtMost; count += 1) await links.addFile(nobody, token(), file());
+    await expect(links.addFile(nobody, token(), file())).rejects.toEqual(refusal('DOCUMENT.TOO_MANY'));
+    const stored = rig.register.storedFiles().length;
+    await tell({ evidenceIds: [id] });
+    await expect(links.addFile(nobody, token(), file())).rejects.toEqual(refusal('LINK.ANSWERED'));
+    await expect(links.requireOpen(nobody, token())).rejects.toEqual(refusal('LINK.ANSWERED'));
+    expect(rig.register.storedFiles()).toHaveLength(stored);
+  });
+
+  it('leaves away a file the scanner refused, before it is told and after', async () => {
+    const infect = (id: string) =>
+      rig.register.owner.query(`UPDATE document SET scan_state = 'infected' WHERE id = $1`, [id]);
+    const first = await links.addFile(nobody, token(), file());
+    const second = await links.addFile(nobody, token(), file());
+    await infect(first.id);
+    expect((await links.open(nobody, token())).files).toEqual([second]);
+    await expect(tell({ evidenceIds: [first.id], code: '123456' })).rejects.toEqual(
+      refusal('RECORD.REFERENCE_UNKNOWN'),
+    );
+    await tell({ narrative: 'See the picture.', evidenceIds: [second.id] });
+    await infect(second.id);
+    await rig.relay.relay();
+    expect((await updates())[0]).toMatchObject({ narrative: 'See the picture.', evidence: [] });
+  });
+
+  it('reads the indicators of the milestone, by the rules of a reading', async () => {
+    const area = await rig.register.areas.get(rig.register.actors.officer, milestone.areaId);
+    const { id: commitmentId } = await rig.build.commitment(area, {
+      ownerPartyIds: [milestone.responsiblePartyId ?? (await partyOfOffice())],
+    });
+    await rig.register.milestones.patch(rig.register.actors.officer, milestone.id, milestone.version, { commitmentId });
+    const indicator = await rig.register.indicators.create(
+      rig.register.actors.officer,
+      CreateIndicator.parse({ commitmentId, title: 'Moorings that hold', unit: 'moorings' }),
+    );
+    expect((await links.open(nobody, token())).indicators).toEqual([
+      { id: indicator.id, title: 'Moorings that hold', measure: '1', unit: 'moorings', meaning: 'snapshot' },
+    ]);
+    const reading = { indicatorId: indicator.id, value: '4', source: 'Counted on the quay', note: null };
+    await expect(tell({ readings: [{ ...reading, value: null }], code: '123456' })).rejects.toEqual(
+      refusal('READING.VALUE_REQUIRED'),
+    );
+    await expect(tell({ readings: [{ ...reading, indicatorId: milestone.id }], code: '123456' })).rejects.toEqual(
+      refusal('RECORD.REFERENCE_UNKNOWN'),
+    );
+    await tell({ readings: [reading] });
+    await rig.relay.relay();
+    const [noted] = (
+      await rig.register.readings.list(
+        rig.register.actors.partner,
+        IndicatorReadingList.parse({ indicatorId: indicator.id }),
+      )
+    ).data;
+    expect(noted).toMatchObject({ value: '4', source: 'Counted on the quay', visibility: 'partner', createdBy: null });
+    expect((await updates())[0]?.readings).toEqual([expect.objectContaining({ indicatorId: indicator.id })]);
   });
 
   it('is closed while the agreement is kept from its parties, when it expires, and once the milestone is removed', async () => {

@@ -1,6 +1,23 @@
-import { isOngoing, type CodeSent, type LinkedProgress, type TellByLink, ToldByLink } from '@concord/contracts';
-import { dateIn, DomainError, refuseField, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
-import { applyProgress, isWorkedOn, logOf, progressTold } from '@concord/register';
+import {
+  isOngoing,
+  linkedFilesAtMost,
+  type CodeSent,
+  type LinkedFile,
+  type LinkedIndicator,
+  type LinkedProgress,
+  type TellByLink,
+  ToldByLink,
+} from '@concord/contracts';
+import { DomainError, refuseField, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
+import {
+  DocumentsService,
+  isWorkedOn,
+  ProgressService,
+  progressTold,
+  type LinkedPlace,
+  type Tellable,
+  type UploadedFile,
+} from '@concord/register';
 import { Inject, Injectable } from '@nestjs/common';
 import { codeExpiry, LinkKeys } from '../reports/link.ts';
 import { bearer, rememberLook, renewCode, rowOfLink, tryCode, type LinkRow } from '../reports/link-row.ts';
@@ -17,6 +34,8 @@ export class ProgressLinksService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(LinkKeys) private readonly keys: LinkKeys,
+    @Inject(ProgressService) private readonly progress: ProgressService,
+    @Inject(DocumentsService) private readonly documents: DocumentsService,
   ) {}
 
   /** Shows the milestone; the first look is remembered. @throws DomainError LINK.UNKNOWN, LINK.EXPIRED */
@@ -26,6 +45,17 @@ export class ProgressLinksService {
       await rememberLook(tx, table, row);
       return toLinked(row, await shownOf(tx));
     });
+  }
+
+  /** Whether something can be told through it: asked before a file is taken in. @throws DomainError LINK.*, PROGRESS_REQUEST.LAPSED */
+  async requireOpen(nobody: Actor, token: string): Promise<void> {
+    await this.work.read(bearer(nobody, token), openRow);
+  }
+
+  /** Takes a file in for what will be told. @throws DomainError LINK.*, PROGRESS_REQUEST.LAPSED, DOCUMENT.* */
+  async addFile(nobody: Actor, token: string, file: UploadedFile | undefined): Promise<LinkedFile> {
+    const { id, title, bytes } = await this.documents.uploadByLink(bearer(nobody, token), file, placeOf);
+    return { id, title, bytes };
   }
 
   /** Sends a code to the mailbox the link went to. @throws DomainError PROGRESS_REQUEST.LAPSED, LINK.ANSWERED, REQUEST.TOO_MANY */
@@ -51,20 +81,21 @@ export class ProgressLinksService {
       if (row.answered_at) return 'right';
       const shown = await shownOf(tx);
       requireStanding(row, shown);
-      checkTold(tx, shown, told);
+      await this.progress.checkTold(tx, shown, told);
       return tryCode(tx, { table, row, code }, this.keys);
     });
     if (left !== 'right') throw refuseField('/code', 'LINK.CODE_WRONG', { left });
     return this.work.write(actor, async (tx) => {
-      const row = await rowOf(tx);
-      if (row.answered_at) throw new DomainError('LINK.ANSWERED');
-      const shown = await shownOf(tx);
-      requireStanding(row, shown);
-      checkTold(tx, shown, told);
+      const { row, shown } = await openRow(tx);
+      await this.progress.checkTold(tx, shown, told);
       await updateRow(tx, table, row.id, { answeredAt: tx.now, nameGiven: name, told: JSON.stringify(told) });
       await tx.publish(progressTold, { requestId: row.id });
       // the worker takes it over in a moment; whoever told it reads it at once
-      return toLinked(await rowOf(tx), { ...shown, percent: told.percent ?? shown.percent });
+      const { milestone } = shown;
+      return toLinked(await rowOf(tx), {
+        ...shown,
+        milestone: { ...milestone, percent: told.percent ?? milestone.percent },
+      });
     });
   }
 }
@@ -76,33 +107,55 @@ interface RequestRow extends LinkRow {
   note: string | null;
   told: ToldByLink | null;
   revoked_at: Date | null;
+  for_office: boolean;
 }
 const rowOf = (tx: Tx): Promise<RequestRow> => rowOfLink<RequestRow>(tx, table);
 
-type Shown = LinkedProgress['milestone'] & { askedBy: string | null; open: boolean };
-type ShownRow = Omit<LinkedProgress['milestone'], 'agreement' | 'path'> & {
-  milestoneId: string;
+/** The milestone of the caller's link, and what was uploaded through it. */
+interface Shown extends Tellable {
+  milestone: MilestoneRow;
+  area: string;
   reference: string;
   agreement: string;
-  state: Parameters<typeof isWorkedOn>[0];
-  agreementState: Parameters<typeof isOngoing>[0];
+  isExample: boolean;
   askedBy: string | null;
+  indicators: (Tellable['indicators'][number] & LinkedIndicator)[];
+  files: LinkedFile[];
+  fileIds: string[];
+  open: boolean;
+}
+type MilestoneRow = Tellable['milestone'] & {
+  id: string;
+  agreement_id: string;
+  title: string;
+  kind: LinkedProgress['milestone']['kind'];
+  state: Parameters<typeof isWorkedOn>[0];
+  baseline_due_on: string | null;
+  due_on: string | null;
+};
+type ShownRow = Omit<Shown, 'files' | 'fileIds' | 'open'> & {
+  agreementState: Parameters<typeof isOngoing>[0];
   active: boolean;
 };
 
-/** The milestone of the caller's link. @throws DomainError LINK.UNKNOWN when it was removed */
+/** @throws DomainError LINK.UNKNOWN when the milestone was removed */
 async function shownOf(tx: Tx): Promise<Shown> {
-  const [row] = await tx.query<ShownRow>(
-    `SELECT milestone_id AS "milestoneId", title, area, reference, agreement, kind, percent, state, agreement_state AS "agreementState",
-       baseline_due_on AS "baselineDueOn", due_on AS "dueOn", is_example AS "isExample", asked_by AS "askedBy", active FROM progress_link_shows()`,
-  );
+  const [[row], files] = await Promise.all([
+    tx.query<ShownRow>(
+      `SELECT milestone, area, reference, agreement, agreement_state AS "agreementState", is_example AS "isExample", asked_by AS "askedBy", active,
+         before, indicators FROM progress_link_shows()`,
+    ),
+    tx.query<LinkedFile>(
+      `SELECT id, title, bytes::float8 AS bytes FROM document WHERE request_id IS NOT NULL AND scan_state <> 'infected' ORDER BY created_at, id`,
+    ),
+  ]);
   if (!row) throw new DomainError('LINK.UNKNOWN');
-  const { milestoneId, reference, agreement, state, agreementState, active, ...shown } = row;
+  const { agreementState, active, ...shown } = row;
   return {
     ...shown,
-    agreement: { reference, title: agreement },
-    path: `/milestones/${milestoneId}/show`,
-    open: active && isWorkedOn(state) && isOngoing(agreementState),
+    files,
+    fileIds: files.map(({ id }) => id),
+    open: active && isWorkedOn(shown.milestone.state) && isOngoing(agreementState),
   };
 }
 
@@ -111,12 +164,46 @@ function requireStanding({ revoked_at }: RequestRow, { open }: Shown): void {
   if (revoked_at || !open) throw new DomainError('PROGRESS_REQUEST.LAPSED');
 }
 
-/** What would be refused when it is taken over is refused while somebody is there to mend it. */
-const checkTold = (tx: Tx, shown: Shown, told: ToldByLink): unknown =>
-  applyProgress(shown, logOf(told), { today: dateIn('UTC', tx.now), latest: null });
+/** What something can still be told through. @throws DomainError LINK.UNKNOWN, LINK.EXPIRED, LINK.ANSWERED, PROGRESS_REQUEST.LAPSED */
+async function openRow(tx: Tx): Promise<{ row: RequestRow; shown: Shown }> {
+  const row = await rowOf(tx);
+  if (row.answered_at) throw new DomainError('LINK.ANSWERED');
+  const shown = await shownOf(tx);
+  requireStanding(row, shown);
+  return { row, shown };
+}
 
-const toLinked = (row: RequestRow, { askedBy, open, ...milestone }: Shown): LinkedProgress => ({
-  milestone,
+/** Where a file told through the link belongs. @throws DomainError of `openRow`, DOCUMENT.TOO_MANY */
+async function placeOf(tx: Tx): Promise<LinkedPlace> {
+  const { row, shown } = await openRow(tx);
+  if (shown.files.length >= linkedFilesAtMost)
+    throw refuseField('/file', 'DOCUMENT.TOO_MANY', { limit: linkedFilesAtMost });
+  return {
+    agreementId: shown.milestone.agreement_id,
+    milestoneId: shown.milestone.id,
+    requestId: row.id,
+    visibility: row.for_office ? 'internal' : 'partner',
+    isExample: shown.isExample,
+  };
+}
+
+const toLinked = (
+  row: RequestRow,
+  { milestone, area, reference, agreement, isExample, askedBy, indicators, files, open }: Shown,
+): LinkedProgress => ({
+  milestone: {
+    title: milestone.title,
+    area,
+    agreement: { reference, title: agreement },
+    kind: milestone.kind,
+    percent: milestone.percent,
+    baselineDueOn: milestone.baseline_due_on,
+    dueOn: milestone.due_on,
+    path: `/milestones/${milestone.id}/show`,
+    isExample,
+  },
+  indicators: indicators.map(({ id, title, measure, unit, meaning }) => ({ id, title, measure, unit, meaning })),
+  files,
   recipient: { name: row.name, email: row.email, language: row.language },
   askedBy,
   note: row.note,

@@ -21,6 +21,9 @@ export const onTeam = (column: string): string =>
 export const ownSide = (column: string): string =>
   `EXISTS (SELECT FROM party own WHERE own.id = ${column} AND own.organisation_id = (SELECT scope_organisation()))`;
 
+/** SQL: the organisation of the caller; of the office's people, that of their contact. */
+export const ownOrganisation = `coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user())))`;
+
 /** SQL: whether the caller recorded the agreement or submitted it for approval. */
 export const ownWork = (a: string): string =>
   `coalesce((SELECT scope_user()) IN (${a}.recorded_by, ${a}.submitted_by), false)`;

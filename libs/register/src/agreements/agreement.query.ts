@@ -9,12 +9,14 @@ import {
   type Party,
 } from '@concord/contracts';
 import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
-import { officeDate, officeDay, onTeam, ownWork } from '../access/standing.query.ts';
+import { officeDate, officeDay, onTeam, ownOrganisation, ownWork } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { allowedOnAgreement, type AgreementFacts } from './agreement.rules.ts';
 import { stuckCode } from './stuck.sql.ts';
 import type { StepBefore } from './taken-back.rules.ts';
+import { turnOf, type Waits } from './turn.rules.ts';
+import { waitsInForce } from './turn.sql.ts';
 
 /** How agreements are read: one statement, parties, team and health with it. */
 export interface AgreementRow extends StoredRow {
@@ -69,6 +71,9 @@ export interface AgreementRow extends StoredRow {
   health: HealthRow | null;
   on_team: boolean;
   own_work: boolean;
+  /** What waits while it is in force. */
+  waits: Waits[] | null;
+  own_organisation: string | null;
   office_day: string;
 }
 
@@ -102,7 +107,8 @@ export const agreementSource: ListSource = {
   select: `a.*, ${parties} AS parties, ${team} AS team, ${signatories} AS signatories,
     ${otherReferences} AS other_references, ${link('a.parent_id')} AS parent, ${link('a.successor_id')} AS successor,
     (SELECT o.name FROM organisation o WHERE o.id = a.notice_organisation_id) AS notice_name,
-    ${firstDay('a')} AS begins_on, ${firstDayPrecision} AS begins_on_precision, ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${ownWork('a')} AS own_work, ${officeDay} AS office_day`,
+    ${firstDay('a')} AS begins_on, ${firstDayPrecision} AS begins_on_precision, ${noticeBy} AS notice_by, ${stuckCode('a', officeDate)} AS stuck_code, row_to_json(h) AS health, ${onTeam('a.id')} AS on_team, ${ownWork('a')} AS own_work, ${waitsInForce} AS waits,
+    ${ownOrganisation} AS own_organisation, ${officeDay} AS office_day`,
   from: 'agreement a',
   joins: { h: 'LEFT JOIN health h ON h.subject_id = a.id AND h.valid_to IS NULL' },
   id: 'a.id',
@@ -216,6 +222,20 @@ const noticeOf = ({ notice_on, notice_organisation_id, notice_name }: AgreementR
     ? { on: notice_on, organisationId: notice_organisation_id, name: notice_name ?? '' }
     : null;
 
+const turnOfRow = (row: AgreementRow, { role }: Actor): Agreement['turn'] =>
+  turnOf(
+    {
+      state: row.state,
+      stuck: row.stuck_code !== null,
+      since: row.state_on ?? (row.state === 'draft' ? row.created_at.toISOString().slice(0, 10) : null),
+      parties: row.parties,
+      signatories: row.signatories,
+      own: row.own_organisation,
+      inForce: row.waits ?? [],
+    },
+    role,
+  );
+
 export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
   return {
     allowedActions: allowedOnAgreement(
@@ -263,6 +283,7 @@ export function toAgreement(row: AgreementRow, actor: Actor): Agreement {
     planned: plannedOf(row, actor),
     notice: noticeOf(row),
     stuck: row.stuck_code && { code: row.stuck_code, detail: errorText(row.stuck_code, actor.language) },
+    turn: turnOfRow(row, actor),
     team: row.team,
     isExample: row.is_example,
     remindersFrom: row.reminders_from,

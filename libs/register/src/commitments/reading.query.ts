@@ -62,12 +62,23 @@ export async function logReadings(tx: Tx, { readings, today, ...update }: Logged
     tx.actor.userId,
   ]);
   for (const [place, reading] of readings.entries()) {
-    const at = `/readings/${String(place)}`;
-    const indicator = known.find(({ id }) => id === reading.indicatorId);
-    if (!indicator) throw unknown(at, 'indicatorId');
-    checkReading(indicator, reading, { asOf: update.asOf, today }, { reading: at, day: '/asOf' });
-    if (!indicator.filed) throw unknown(at, 'documentId');
+    const { filed } = checkLogged(known, reading, place, { asOf: update.asOf, today });
+    if (!filed) throw unknown(`/readings/${String(place)}`, 'documentId');
   }
+}
+
+/** What must hold of the reading at a place among those given with an update. @returns its indicator @throws DomainError those of `checkReading`, RECORD.REFERENCE_UNKNOWN */
+export function checkLogged<Known extends Measuring & { id: string }>(
+  known: readonly Known[],
+  reading: LoggedReading,
+  place: number,
+  day: { asOf: string; today: string },
+): Known {
+  const at = `/readings/${String(place)}`;
+  const indicator = known.find(({ id }) => id === reading.indicatorId);
+  if (!indicator) throw unknown(at, 'indicatorId');
+  checkReading(indicator, reading, day, { reading: at, day: '/asOf' });
+  return indicator;
 }
 
 const logging = `

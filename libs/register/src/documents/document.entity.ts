@@ -3,6 +3,7 @@ import type { Visibility } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { oneOf } from '@concord/platform';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
+import { ProgressRequestEntity } from '../progress-requests/progress-request.entity.ts';
 import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('document')
@@ -90,6 +91,12 @@ export class DocumentEntity extends RemovableRecord {
   /** Uploaded for something that was not saved yet; swept away unless it is. */
   @Column({ type: 'boolean', default: false })
   isDraft!: boolean;
+
+  /** The request for progress through whose link it was uploaded. */
+  @Index('document_request_idx', { where: 'request_id IS NOT NULL' })
+  @ForeignKey(() => ProgressRequestEntity, 'id', { name: 'document_request_fk' })
+  @Column({ type: 'uuid', nullable: true })
+  requestId!: string | null;
 
   @Column({ type: 'text', nullable: true })
   sourceUrl!: string | null;

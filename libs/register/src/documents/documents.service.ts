@@ -53,6 +53,13 @@ export interface UploadedFile {
 /** What is said of a file: what an upload says, and of texts the register itself files. */
 type Filed = Omit<UploadDocument, 'purpose'> & Pick<Document, 'purpose'>;
 
+/** Where a file that came through a link belongs. */
+export interface LinkedPlace extends Pick<Document, 'visibility' | 'isExample'> {
+  agreementId: string;
+  milestoneId: string;
+  requestId: string;
+}
+
 /** A file whose bytes lie in the storage already. */
 interface StoredFile extends UploadedFile {
   mediaType: string;
@@ -97,6 +104,24 @@ export class DocumentsService {
     act: (fileAs: (actor: Actor, input: Filed) => Promise<Document>) => Promise<T>,
   ): Promise<T> {
     return this.store(file, (stored) => act((actor, input) => this.file(actor, input, stored)));
+  }
+
+  /** A file that comes with what is told through a link: a draft, until that is taken over. @throws DomainError DOCUMENT.* */
+  uploadByLink(
+    actor: Actor,
+    file: UploadedFile | undefined,
+    placeOf: (tx: Tx) => Promise<LinkedPlace>,
+  ): Promise<Document> {
+    return this.store(file, (stored) =>
+      this.work.write(actor, async (tx) =>
+        this.record(tx, stored, {
+          ...(await placeOf(tx)),
+          title: safeFileName(stored.fileName),
+          purpose: 'evidence',
+          isDraft: true,
+        }),
+      ),
+    );
   }
 
   /** The text of a file that is not filed yet. @throws DomainError DOCUMENT.* */

@@ -1,6 +1,7 @@
+import type { Rag } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { systemActor, UnitOfWork, type Tx } from '@concord/platform';
-import { lightMoved, refreshHealth, refreshHealthOfOne } from './health.sql.ts';
+import { one, systemActor, UnitOfWork, type Tx } from '@concord/platform';
+import { lightAsSaid, lightMoved, refreshHealth, refreshHealthOfOne } from './health.sql.ts';
 import { Office } from './office.ts';
 
 const agreementsAtOnce = 200;
@@ -40,6 +41,12 @@ export class HealthService {
       this.office.timeZone,
     ]);
     return answer?.moved ?? true;
+  }
+
+  /** The light a milestone would have, stood it as this row of it says: for whoever is told before it is written. */
+  async lightOf(tx: Tx, milestone: Readonly<Record<string, unknown>>): Promise<Rag> {
+    const said = [JSON.stringify(milestone), this.office.today(tx.now), this.office.timeZone];
+    return one(await tx.query<{ rag: Rag }>(lightAsSaid, said)).rag;
   }
 
   /**

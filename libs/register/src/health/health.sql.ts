@@ -20,10 +20,11 @@ day AS (
 ),`;
 
 /**
- * SQL: some milestones `m`, each with its light; `parties` narrows where their sides `p` are looked for. Each value is worked
+ * SQL: some milestones `m`, each with its light; `parties` narrows where their sides `p` are looked for, `from` is where the
+ * milestones stand. Each value is worked
  * out once (OFFSET keeps the words of it from being written into the next), and a weight of one without its text.
  */
-const lit = (milestones: string, parties = 'true'): string => `
+const lit = (milestones: string, parties = 'true', from = 'milestone'): string => `
 measured AS (
   SELECT m.id, m.agreement_id, m.area_id, m.state, CASE m.weight WHEN 1 THEN 1 ELSE m.weight::numeric END AS weight, m.percent, m.declared_rag, m.baseline_due_on, m.due_on, m.start_on,
     m.state IN ('planned', 'in_progress') AS working, m.state = 'in_progress' AND m.resubmit_by IS NOT NULL AS returned,
@@ -37,7 +38,7 @@ measured AS (
     m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $3)::date >= t.silent_days AS silent,
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
     coalesce(o.acronym, o.name) AS side, coalesce(p.organisation_id, '00000000-0000-0000-0000-000000000000') AS side_id
-  FROM milestone m CROSS JOIN t
+  FROM ${from} m CROSS JOIN t
   LEFT JOIN party p ON p.id = m.responsible_party_id AND ${parties}
   LEFT JOIN organisation o ON o.id = p.organisation_id
   WHERE ${milestones} AND m.removal_id IS NULL OFFSET 0
@@ -226,3 +227,8 @@ WITH ${today}${lit('m.id = $1::uuid')}
 SELECT (SELECT late FROM day) OR EXISTS (
   SELECT FROM (SELECT ${ofMilestone} FROM lit) c LEFT JOIN health s ON s.subject_id = c.subject_id AND s.valid_to IS NULL
   WHERE s.id IS NULL OR ${differs}) AS moved`;
+
+/** The light of a milestone that would stand as row $1 says, on the office day $2 in the time zone $3. */
+export const lightAsSaid = `
+WITH ${today}${lit('true', 'true', 'jsonb_populate_record(NULL::milestone, $1::jsonb)')}
+SELECT rag FROM lit`;

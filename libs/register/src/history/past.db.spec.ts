@@ -57,7 +57,7 @@ async function everything(agreementId: string, by: Actor, asOf?: string): Promis
   const beside = { documents, risks, cells, events, amendments };
   return JSON.parse(
     JSON.stringify({ agreement, areas, commitments, milestones, ...beside }, (name, value: unknown) =>
-      ['allowedActions', 'version', 'updatedAt'].includes(name) ? undefined : value,
+      ['allowedActions', 'turn', 'version', 'updatedAt'].includes(name) ? undefined : value,
     ),
   );
 }
@@ -278,6 +278,7 @@ describe('as of any day', () => {
     expect(agreement.allowedActions).toContain('edit');
     const then = await rig.agreements.get(rig.actors.officer, agreement.id, first);
     expect([then.allowedActions, then.areas?.map(({ allowedActions }) => allowedActions)]).toEqual([[], [[]]]);
+    expect([agreement.turn?.who, then.turn]).toEqual(['nobody', null]);
   });
 
   it('is answered in five statements, however many rows', async () => {

@@ -97,11 +97,14 @@ function agreementOf({ filters }: ListQuery): string {
   return id;
 }
 
-/** Nobody acts on what was: every record in the answer offers nothing. */
+/** What a record answers of today alone, as it is of another day. */
+const ofToday: Readonly<Record<string, unknown>> = { allowedActions: [], turn: null };
+
+/** Nobody acts on what was: every record in the answer offers nothing, and it is nobody's turn. */
 function withoutActs<T>(answer: T): T {
   if (Array.isArray(answer)) return answer.map(withoutActs) as T;
   if (answer === null || typeof answer !== 'object') return answer;
   return Object.fromEntries(
-    Object.entries(answer).map(([name, value]) => [name, name === 'allowedActions' ? [] : withoutActs(value)]),
+    Object.entries(answer).map(([name, value]) => [name, name in ofToday ? ofToday[name] : withoutActs(value)]),
   ) as T;
 }

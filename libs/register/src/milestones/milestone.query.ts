@@ -10,7 +10,7 @@ import {
   fromOf,
 } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
-import { officeDay, onTeam, ownSide } from '../access/standing.query.ts';
+import { officeDay, onTeam, ownOrganisation, ownSide } from '../access/standing.query.ts';
 import { firstDay, tallyInScope } from '../agreements/agreement.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { confirmation, unanswered } from '../confirmations/confirmation.query.ts';
@@ -68,9 +68,6 @@ const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_updat
 const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
 
 const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
-
-/** SQL: the organisation of the caller; of the office's people, that of their contact. */
-const ownOrganisation = `coalesce((SELECT scope_organisation()), (SELECT c.organisation_id FROM contact c WHERE c.user_id = (SELECT scope_user())))`;
 
 /** SQL: whether the responsible party of the milestone `m` is the caller's own organisation, or another. */
 const responsibleIs = (own: '=' | '<>'): string =>

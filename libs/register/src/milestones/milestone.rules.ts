@@ -210,8 +210,8 @@ export const declarationOf = (
 ): { declaredRag?: DeclaredRag; declaredOn?: string } => (declaredRag ? { declaredRag, declaredOn: asOf } : {});
 
 /** What was told through a link, as it is logged. */
-export const logOf = ({ percent, ...words }: ToldByLink): LogProgress =>
-  LogProgress.parse({ ...words, ...(percent === null ? {} : { percent }) });
+export const logOf = ({ percent, ...rest }: ToldByLink): LogProgress =>
+  LogProgress.parse({ ...rest, ...(percent === null ? {} : { percent }) });
 
 /** A day something is achieved on: not to come, and not before it began. @throws DomainError PROGRESS.IN_FUTURE, MILESTONE.ACHIEVED_BEFORE_START */
 export function checkAchievedOn(achievedOn: string, { startOn }: Pick<MilestoneFacts, 'startOn'>, today: string): void {

@@ -19,7 +19,8 @@ import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
 import { progressTakenOver } from '../progress-requests/progress-requests.service.ts';
 import { attachEvidence } from './evidence.query.ts';
-import { logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
+import { checkLogged, logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
+import type { Measuring } from '../commitments/reading.rules.ts';
 import { applyProgress, declarationOf, logOf, requireLogging, unexplained } from './milestone.rules.ts';
 
 /**
@@ -60,17 +61,41 @@ export class ProgressService {
   }
 
   /**
-   * What was told through a link, taken over by the worker. Nobody can be asked a second time: a reason that is owed and
-   * was not given stays away. What may not be logged any more stays with the request, and why.
+   * Refuses what would be refused when it is taken over, while somebody is there to mend it.
+   * @throws DomainError of `applyProgress` and `checkReading`, PROGRESS.REASON_REQUIRED, RECORD.REFERENCE_UNKNOWN
+   */
+  async checkTold(tx: Tx, ground: Tellable, told: ToldByLink): Promise<void> {
+    const today = this.office.today(tx.now);
+    const applied = applyProgress(ground.milestone, logOf(told), { today, latest: null });
+    for (const [place, reading] of told.readings.entries())
+      checkLogged(ground.indicators, { ...reading, documentId: null }, place, { asOf: applied.asOf, today });
+    if (told.evidenceIds.some((id) => !ground.fileIds.includes(id))) throw unknownReference('evidenceIds');
+    if (told.reasonCode) return;
+    const now = await this.health.lightOf(tx, {
+      ...ground.milestone,
+      percent: applied.percent,
+      state: applied.state,
+      last_update_at: tx.now,
+    });
+    const refusal = unexplained(ground.before, now);
+    if (refusal) throw refusal;
+  }
+
+  /**
+   * What was told through a link, taken over by the worker. Nobody can be asked a second time: a reason that has come to be
+   * owed meanwhile stays away, and so does a file the scanner refused. What may not be logged any more stays with the
+   * request, and why.
    */
   async takeOver(tx: Tx, requestId: string): Promise<void> {
-    const [told] = await tx.query<{ milestoneId: string; visibility: ProgressUpdate['visibility']; told: ToldByLink }>(
-      `SELECT milestone_id AS "milestoneId", CASE WHEN for_office THEN 'internal' ELSE 'partner' END AS visibility, told FROM progress_request q
+    const [told] = await tx.query<ToldRow>(
+      `SELECT milestone_id AS "milestoneId", CASE WHEN for_office THEN 'internal' ELSE 'partner' END AS visibility, told,
+         ARRAY(SELECT d.id::text FROM document d WHERE d.request_id = q.id AND d.scan_state <> 'infected' AND q.told->'evidenceIds' ? d.id::text) AS "evidenceIds"
+       FROM progress_request q
        WHERE q.id = $1 AND q.told IS NOT NULL AND q.refusal IS NULL AND NOT EXISTS (SELECT FROM progress_update u WHERE u.request_id = q.id)`,
       [requestId],
     );
     if (!told) return;
-    const input = { ...logOf(told.told), visibility: told.visibility };
+    const input = { ...logOf(told.told), evidenceIds: told.evidenceIds, visibility: told.visibility };
     try {
       const { written } = await this.write(tx, told.milestoneId, input, requestId);
       await written;
@@ -170,6 +195,23 @@ export class ProgressService {
     const { commitment_id } = row;
     return { ...update, commitment_id, superseded_by: null, readings: [], evidence: [], by_link: null };
   }
+}
+
+/** What decides whether something told through a link can be logged: the milestone as its row stands, and what goes with it. */
+export interface Tellable {
+  milestone: Readonly<Record<string, unknown>> & { percent: number };
+  /** The light after the last update; before the first, as it is. */
+  before: Rag;
+  indicators: readonly (Measuring & { id: string })[];
+  /** What was uploaded through the link. */
+  fileIds: readonly string[];
+}
+
+interface ToldRow {
+  milestoneId: string;
+  visibility: ProgressUpdate['visibility'];
+  told: ToldByLink;
+  evidenceIds: string[];
 }
 
 /** SQL: who wrote the update `u`. */

@@ -50,6 +50,7 @@ export const agreements = {
     tag: 'Tag',
     stateReason: 'Why it was sent back',
     alreadySigned: 'Already signed',
+    turn: 'Whose turn',
     horizon: 'Ends or review',
   },
   open: {

@@ -233,6 +233,7 @@ export const indicators = {
     noneYet: 'No reading yet',
     before: 'Now: %{value}',
     addsTo: 'Adds to %{value}',
+    adds: 'What was added since the last reading',
   },
 } as const;
 

@@ -53,6 +53,7 @@ export const agreements = {
     tag: 'Étiquette',
     stateReason: 'Pourquoi il a été renvoyé',
     alreadySigned: 'Déjà signé',
+    turn: 'À qui le tour',
     horizon: 'Fin ou révision',
   },
   open: {

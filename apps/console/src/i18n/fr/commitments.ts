@@ -233,6 +233,7 @@ export const indicators = {
     noneYet: 'Aucun relevé',
     before: 'Actuellement : %{value}',
     addsTo: 'S’ajoute à %{value}',
+    adds: 'Ce qui s’est ajouté depuis le dernier relevé',
   },
 } as const satisfies Texts<typeof enIndicators>;
 

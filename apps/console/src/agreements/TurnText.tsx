@@ -1,0 +1,31 @@
+import { Box } from '@mui/material';
+import type { Agreement } from '@concord/contracts';
+import { useTexts } from '../i18n/index.ts';
+import { LocalDate } from '../parts/LocalDate.tsx';
+
+/** Whose turn an agreement is, what is waited for, and since when; nothing of another day than today. */
+export function TurnText({ turn }: Pick<Agreement, 'turn'>) {
+  const t = useTexts();
+  if (turn === null) return null;
+  const { who, parties, what, since } = turn;
+  const whose =
+    who !== 'them' ? t(`words.turn.${who}`) : parties.length > 0 ? parties.join(', ') : t('words.turn.office');
+  return (
+    <>
+      <Box component="span" sx={{ display: 'block', fontWeight: 600 }}>
+        <bdi>{whose}</bdi>
+      </Box>
+      {what && (
+        <Box component="span" sx={{ display: 'block', typography: 'body2', color: 'text.secondary' }}>
+          {t(`words.turnWaits.${what}`)}
+          {since && (
+            <>
+              {', '}
+              {t('words.turn.since')} <LocalDate date={since} />
+            </>
+          )}
+        </Box>
+      )}
+    </>
+  );
+}
