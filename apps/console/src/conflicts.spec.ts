@@ -125,6 +125,28 @@ describe('a step that met another person’s change', () => {
   });
 });
 
+describe('a verdict that met another person’s change', () => {
+  const of = (resource: string, before: object, now: object) =>
+    meanwhile(resource, { base: { ...base, ...before }, current: { ...base, version: 4, ...now }, changed: null })
+      .theirs;
+
+  it('says what was handed in and believed of a milestone meanwhile', () => {
+    const before = { state: 'submitted', returnRounds: 0, evidenceCount: 0 };
+    expect(of('milestones', before, { state: 'submitted', returnRounds: 1, evidenceCount: 2 })).toMatchObject([
+      { field: 'evidenceCount', base: 0, theirs: 2 },
+      { field: 'returnRounds', base: 0, theirs: 1 },
+    ]);
+  });
+
+  it('says of what nobody writes only where it stands', () => {
+    const now = { state: 'refused', stateReason: 'Too late.', updatedAt: 'now', allowedActions: [] };
+    expect(of('plan-revisions', { state: 'proposed', stateReason: null }, now).map(({ field }) => field)).toEqual([
+      'state',
+      'stateReason',
+    ]);
+  });
+});
+
 describe('the question which holds', () => {
   it('saves nothing where nobody can be asked', async () => {
     expect(await whichHolds(sort({}, {}))).toBeNull();

@@ -1,6 +1,6 @@
 import { mergedList, movedRows, type OfChange, type Sides } from './conflictRows.ts';
 import { question } from './question.ts';
-import { inWords, same } from './wire.ts';
+import { inWords, patchSchemas, same } from './wire.ts';
 
 /** Two people changed the same record: what each of them did, and the question which of it holds. */
 
@@ -93,8 +93,16 @@ export function settled({ contested, mine, lists }: Conflict, holds: ReadonlySet
   );
 }
 
-/** Where a record stands, beside the fields somebody writes. */
-const standings = ['state', 'percent'] as const;
+/** Where a record stands, beside the fields somebody writes: of a milestone also what was handed in, and how far it is believed. */
+const standings = [
+  'state',
+  'percent',
+  'submittedOn',
+  'evidenceCount',
+  'returnRounds',
+  'verificationLevel',
+  'stateReason',
+] as const;
 
 /** A step met another person's change: what they changed, where the record stands by now among it. */
 export function meanwhile(
@@ -102,6 +110,8 @@ export function meanwhile(
   { base, current, changed }: { base: Values; current: Values; changed: Conflict['changed'] },
 ): Conflict {
   const conflict = conflictOf(resource, { mine: {}, base, current, changed });
+  // what nobody writes says where it stands, and nothing else
+  const written = resource in patchSchemas ? conflict.theirs : [];
   const moved = standings.filter((field) => !same(base[field], current[field]));
   const stands = moved.map((field) => ({
     key: field,
@@ -110,7 +120,7 @@ export function meanwhile(
     mine: undefined,
     theirs: current[field],
   }));
-  return { ...conflict, sent: 'step', theirs: [...stands, ...conflict.theirs] };
+  return { ...conflict, sent: 'step', theirs: [...stands, ...written] };
 }
 
 /** The keys of what is contested and holds as I wrote it; null when nothing is to be saved. */

@@ -95,18 +95,48 @@ test('a milestone is sent back, resubmitted, confirmed by the other side through
   await officer.leave();
 });
 
+test('who verifies after a newer update sees what changed, and then verifies', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { milestone } = await submitted(officer, 'Lanterns');
+  const manager = await Visitor.signedIn(browser, 'manager');
+  await manager.page.goto(`/milestones/${milestone.id}/show`);
+  await manager.page.getByRole('button', { name: 'Verify' }).click();
+
+  await test.step('meanwhile it is sent back, logged and handed in again', async () => {
+    const administrator = await Visitor.signedIn(browser, 'admin');
+    const given = { reason: 'Count them again.', resubmitBy: '2099-03-01' };
+    await administrator.write(`/milestones/${milestone.id}/return`, given, milestone.version);
+    await administrator.leave();
+    await officer.write(`/milestones/${milestone.id}/progress`, { percent: 90, narrative: 'Counted again.' });
+    const { version } = await officer.read<Milestone>(`/milestones/${milestone.id}`);
+    await officer.write(`/milestones/${milestone.id}/submit`, {}, version);
+  });
+
+  await test.step('the manager is shown the difference, and takes the step all the same', async () => {
+    manager.expects(412, /\/verify$/);
+    await manager.page.getByRole('dialog').getByRole('button', { name: 'Verify' }).click();
+    const changed = manager.page.getByRole('dialog', { name: /^Changed/ });
+    await expect(changed.getByText('Times returned')).toBeVisible();
+    await show(manager.page, 'milestone-verify-changed');
+    await changed.getByRole('button', { name: 'Take the step' }).click();
+    await expect(manager.page.getByText('Independently verified').first()).toBeVisible();
+  });
+  await manager.leave();
+  await officer.leave();
+});
+
 /** An agreement of this journey's own with a submitted milestone and an open one, and somebody at the other side. */
-async function submitted(officer: Visitor): Promise<{ milestone: Milestone; contact: Contact }> {
+async function submitted(officer: Visitor, subject = 'Buoys'): Promise<{ milestone: Milestone; contact: Contact }> {
   const { agreementId, areaId, contact } = await partnership(officer, {
-    subject: 'Buoys',
+    subject,
     person: { name: 'Harbour liaison (example)', email: 'harbour.liaison@partner.example' },
   });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  await officer.write<Milestone>('/milestones', { agreementId, areaId, title: 'Buoys painted', dueOn: tomorrow });
+  await officer.write<Milestone>('/milestones', { agreementId, areaId, title: `${subject} painted`, dueOn: tomorrow });
   const planned = await officer.write<Milestone>('/milestones', {
     agreementId,
     areaId,
-    title: 'Buoys laid out',
+    title: `${subject} laid out`,
     dueOn: tomorrow,
   });
   const milestone = await officer.write<Milestone>(`/milestones/${planned.id}/submit`, {}, planned.version);

@@ -47,14 +47,13 @@ export const milestoneVerbs = {
   decideMilestone: (seen: Versioned, body: DecideMilestone) => step<Milestone>('milestones', seen, body, 'decide'),
   dateMoves: (milestoneId: string) => api<DateMoves>(`/milestones/${milestoneId}/date-moves`),
   proposePlanRevision: (body: z.input<typeof CreatePlanRevision>) => post<PlanRevision>('/plan-revisions', body),
-  transitionPlanRevision: ({ id, version }: Versioned, body: TransitionPlanRevision) =>
-    post<PlanRevision>(`/plan-revisions/${id}/transitions`, body, { version }),
+  transitionPlanRevision: (seen: Versioned, body: TransitionPlanRevision) =>
+    step<PlanRevision>('plan-revisions', seen, body),
   confirmationPeople: (milestoneId: string) =>
     api<ConfirmationPeople>(`/milestones/${milestoneId}/confirmation/people`),
   askConfirmation: (milestoneId: string, body: AskConfirmation) =>
     post<Milestone>(`/milestones/${milestoneId}/confirmation`, body),
-  confirmMilestone: ({ id, version }: Versioned, body: AnswerConfirmation) =>
-    post<Milestone>(`/milestones/${id}/confirm`, body, { version }),
+  confirmMilestone: (seen: Versioned, body: AnswerConfirmation) => step<Milestone>('milestones', seen, body, 'confirm'),
   progressRequests: (milestoneId: string) => api<ProgressRequests>(`/milestones/${milestoneId}/progress-requests`),
   progressPeople: (milestoneId: string) => api<ProgressPeople>(`/milestones/${milestoneId}/progress-requests/people`),
   askProgress: (milestoneId: string, body: z.input<typeof AskProgress>) =>

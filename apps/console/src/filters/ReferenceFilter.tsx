@@ -1,6 +1,7 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useGetList, useGetOne, type RaRecord } from 'react-admin';
+import type { ListFilter } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useFilter, useLabel } from './useFilter.ts';
 
@@ -9,11 +10,14 @@ export function ReferenceFilter<T extends RaRecord>({
   source,
   reference,
   nameOf,
+  among = {},
   width = 176,
 }: {
   source: string;
   reference: string;
   nameOf: (record: T) => string;
+  /** What the records to choose from are filtered by. */
+  among?: ListFilter;
   width?: number;
 }) {
   const label = useLabel()(source);
@@ -24,7 +28,7 @@ export function ReferenceFilter<T extends RaRecord>({
   const { data: chosen } = useGetOne<T>(reference, { id }, { enabled: id !== '' });
   const { data: found = [], isFetching } = useGetList<T>(
     reference,
-    { filter: { q: typed }, pagination: { page: 1, perPage: 20 } },
+    { filter: { ...among, q: typed }, pagination: { page: 1, perPage: 20 } },
     { placeholderData: (before) => before },
   );
   const current = id && chosen ? chosen : null;

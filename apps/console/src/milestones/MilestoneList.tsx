@@ -3,7 +3,15 @@ import { Box, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useGetOne, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { dueStates, milestoneStates, rags, type Agreement, type Contact, type Milestone } from '@concord/contracts';
+import {
+  dueStates,
+  milestoneStates,
+  rags,
+  type Agreement,
+  type Area,
+  type Contact,
+  type Milestone,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
@@ -277,6 +285,7 @@ function MilestoneFilters() {
   const t = useTexts();
   const more = (
     <>
+      <AreaFilter />
       <ChoicesFilter
         source="state"
         choices={milestoneStates.map((id) => ({ id, name: t(`words.milestoneState.${id}`) }))}
@@ -297,7 +306,7 @@ function MilestoneFilters() {
     <FilterBar
       shown={always}
       more={{
-        shown: ['state', 'responsibleContactId', ...dates, ...flags],
+        shown: ['areaId', 'state', 'responsibleContactId', ...dates, ...flags],
         inputs: more,
       }}
     >
@@ -315,11 +324,29 @@ function MilestoneFilters() {
   );
 }
 
-/** Parties belong to an agreement: the choice appears once one is chosen. */
-function PartyFilter() {
+/** The one agreement the list is narrowed to; empty where it is none or several. */
+function useChosenAgreement(): string {
   const { filterValues } = useListContext();
   const chosen: unknown = filterValues['agreementId'];
-  const id = typeof chosen === 'string' && !chosen.includes(',') ? chosen : '';
+  return typeof chosen === 'string' && !chosen.includes(',') ? chosen : '';
+}
+
+/** Of the agreement that is chosen; without one any area is found by its title. */
+function AreaFilter() {
+  const agreementId = useChosenAgreement();
+  return (
+    <ReferenceFilter<Area>
+      source="areaId"
+      reference="areas"
+      nameOf={({ title }) => title}
+      among={agreementId === '' ? {} : { agreementId }}
+    />
+  );
+}
+
+/** Parties belong to an agreement: the choice appears once one is chosen. */
+function PartyFilter() {
+  const id = useChosenAgreement();
   const { data } = useGetOne<Agreement>('agreements', { id }, { enabled: id !== '' });
   if (!data || id === '') return null;
   return (

@@ -12,7 +12,8 @@ import { useCountryName } from '../agreements/countries.tsx';
 
 /** The fields of records as a reader takes them: a name for a field, and words, dates and names for its value. */
 
-const singular = (resource: string): string => resource.replace(/s$/, '');
+const singular = (resource: string): string =>
+  resource.replace(/s$/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 /** Codes whose words stand under another name than the field's own. */
 const groups: Record<string, string> = {

@@ -24,6 +24,7 @@ export const milestones = {
     verificationLevel: 'Verification',
     agreementId: 'Agreement',
     areaId: 'Area',
+    evidenceCount: 'Files that show it',
     commitmentId: 'Commitment',
     lastUpdateAt: 'Last update',
     createdAt: 'Recorded',

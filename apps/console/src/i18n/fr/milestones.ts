@@ -27,6 +27,7 @@ export const milestones = {
     verificationLevel: 'Vérification',
     agreementId: 'Accord',
     areaId: 'Domaine',
+    evidenceCount: 'Fichiers à l’appui',
     commitmentId: 'Engagement',
     lastUpdateAt: 'Dernier suivi',
     createdAt: 'Consigné',
