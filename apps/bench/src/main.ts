@@ -18,12 +18,14 @@ import {
   startEmbeddedPostgres,
   fromOf,
 } from '@concord/platform';
+import { InboxQuery, PortfolioQuery } from '@concord/followup';
 import { milestoneSource, searchStatement } from '@concord/register';
-import { startFloor } from './floor.ts';
+import { startFloor, startReplaying, type Floor } from './floor.ts';
 import { judging } from './judging.ts';
 import { inTurns, load, type Ask } from './load.ts';
 import { logging, milestonesOf, startLoggingFloor } from './logging.ts';
 import { concord, memoryOf, signIn, startProduct } from './product.ts';
+import { listening, type House } from './recording.ts';
 import { report } from './report.ts';
 import type { Figure, Portfolio } from './tables.ts';
 
@@ -109,12 +111,21 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
     figures.push({ what: `milestones, 25 rows, ${total ? 'with' : 'without'} total`, concord: ours, floor: least });
   }
   const alone = { connections: 1 };
-  for (const [what, path] of [
-    ['portfolio dashboard', '/dashboards/portfolio'],
-    ['inbox of an officer', '/inbox'],
-    ['all milestones, 25 rows, with total', '/milestones?perPage=25'],
-  ] as const)
-    figures.push({ what, concord: await load(get(path), alone), floor: null });
+  for (const [what, path, read] of [
+    [
+      'portfolio dashboard',
+      '/dashboards/portfolio',
+      ({ work, office, officer }) => new PortfolioQuery(work, office).portfolio(officer),
+    ],
+    ['inbox of an officer', '/inbox', ({ work, office, officer }) => new InboxQuery(work, office).inbox(officer)],
+  ] as const satisfies readonly (readonly [string, string, Read])[]) {
+    const floor = await startReadingFloor(ownerUrl, read);
+    const [ours, least] = await inTurns([get(path), { url: floor.url }], alone);
+    await floor.stop();
+    figures.push({ what, concord: ours, floor: least });
+  }
+  const all = 'all milestones, 25 rows, with total';
+  figures.push({ what: all, concord: await load(get('/milestones?perPage=25'), alone), floor: null });
   for (const [what, q] of searches) {
     const floor = await startFloor(ownerUrl, [searchStatement({ q })], '-c concord.role=administrator');
     const path = `/search?q=${encodeURIComponent(q)}`;
@@ -145,6 +156,17 @@ async function measure(origin: string, ownerUrl: string): Promise<Figure[]> {
   figures.push({ what: 'health of one agreement, judged anew', concord: await judging(ownerUrl), floor: null });
   return figures;
 }
+
+type Read = (house: House) => Promise<unknown>;
+
+/** Reads a page once, and sends its statements again for each request. */
+const startReadingFloor = async (ownerUrl: string, read: Read): Promise<Floor> =>
+  startReplaying(ownerUrl, [
+    await listening(ownerUrl, async (house) => {
+      await read(house);
+      return { statements: house.sent() };
+    }),
+  ]);
 
 /** The statements of the list, as Concord builds them, with the values written in. */
 function listStatements(filter: string, total: boolean): string[] {
