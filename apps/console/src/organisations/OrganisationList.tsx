@@ -7,6 +7,7 @@ import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { FlagFilter } from '../filters/FlagFilter.tsx';
+import { FoundChoicesFilter } from '../filters/FoundChoicesFilter.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { OrganisationMark } from './OrganisationMark.tsx';
@@ -27,7 +28,7 @@ export default function OrganisationList() {
             source="type"
             choices={organisationTypes.map((id) => ({ id, name: t(`words.organisationType.${id}`) }))}
           />
-          <ChoicesFilter source="country" choices={countries} />
+          <FoundChoicesFilter source="country" choices={countries} />
           <ReferenceFilter<Organisation>
             source="parentId"
             reference="organisations"

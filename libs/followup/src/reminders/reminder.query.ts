@@ -271,7 +271,8 @@ const bars: readonly (readonly [string, string])[] = [
   ['reminders_off', 'a.reminders_from IS NULL'],
   ['before_reminders_from', 's.on_day < a.reminders_from'],
   ['before_policy', 's.on_day < s.active_from'],
-  ['before_recorded', 's.on_day < (o.created_at AT TIME ZONE c.time_zone)::date'],
+  // what comes in after the hour of its reminders, by an import above all, sends none at once
+  ['before_recorded', 't.at < o.created_at'],
   ['acknowledged', `s.audience <> 'reminded' AND ${acknowledged(spokenOf)}`],
   [
     'snoozed',

@@ -1,3 +1,4 @@
+import { importing } from '@concord/register/testing';
 import { DeliveryRig } from '../testing/index.ts';
 
 /** A Wednesday. */
@@ -36,6 +37,32 @@ describe('the reminders of a milestone', () => {
     expect(await planned(milestone)).toEqual([]);
     await rig.workAt('2031-03-24T08:00:00Z');
     expect(await planned(milestone)).toEqual(['due-7 due 2031-03-26T08:00']);
+  });
+
+  it('say nothing at once of what an import brings in, past its date or due that day', async () => {
+    const { agreement, area } = await rig.milestone('2031-12-01');
+    rig.register.clock.set('2031-04-02T12:00:00Z');
+    const { csv, tried, committed } = importing(() => rig.register);
+    const row = (title: string, due: string): string =>
+      [agreement.reference, area.title, title, due, 'officer@concord.example'].join(';');
+    const given = await committed(
+      await tried(
+        csv(['Agreement;Area;Milestone;Due date;E-mail', row('Past', '2031-03-25'), row('Today', '2031-04-02')]),
+      ),
+    );
+    expect(given.state).toBe('committed');
+    // the database has a clock of its own
+    await rig.register.owner.query(
+      `UPDATE milestone SET created_at = '2031-04-02T12:00:00Z' WHERE title IN ('Past', 'Today')`,
+    );
+    const brought = await rig.register.look<{ id: string }>(
+      `SELECT id FROM milestone WHERE title IN ('Past', 'Today') ORDER BY title`,
+    );
+    const told = () => Promise.all(brought.map(planned));
+    await rig.workAt('2031-04-02T12:01:00Z');
+    expect(await told()).toEqual([[], []]);
+    await rig.workAt('2031-04-08T09:00:00Z');
+    expect(await told()).toEqual([['overdue+10 due 2031-04-08T08:00'], ['overdue+5 due 2031-04-09T08:00']]);
   });
 
   it('are one row each, however many workers plan at the same moment', async () => {

@@ -1,6 +1,6 @@
-import { inFrenchSpaces } from '@concord/contracts';
 import { DomainError, sqlState, updateMany, type Tx, type Values } from '@concord/platform';
 import { removeMany } from '../removals/removal.many.ts';
+import { codedReason } from '../removals/removal.reasons.ts';
 import type { ImportRecordRow } from './import.query.ts';
 
 /**
@@ -44,7 +44,7 @@ export async function undoImport(
   try {
     await restoreNamed(tx, id);
     await restore(tx, made);
-    await remove(tx, made, { at, reason: reasonOf(tx, file) });
+    await remove(tx, made, { at, reason: codedReason('importUndone', file) });
   } catch (error) {
     const { table } = error as { table?: string };
     if (sqlState(error) === '23503') throw new DomainError('IMPORT.UNDO_USED', { what: table ?? '' });
@@ -52,9 +52,6 @@ export async function undoImport(
   }
   return touched;
 }
-
-const reasonOf = ({ actor }: Tx, file: string): string =>
-  actor.language === 'fr' ? inFrenchSpaces(`L’import « ${file} » a été annulé`) : `The import “${file}” was undone`;
 
 async function lockTouched(tx: Tx, importId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

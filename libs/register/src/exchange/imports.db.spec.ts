@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
-import { AgreementList, ImportRowList, MilestoneList, PatchImport, type Import } from '@concord/contracts';
+import { AgreementList, ImportRowList, MilestoneList, PatchImport, RemovalList, type Import } from '@concord/contracts';
 import { Builders, importing, RegisterRig, workbook, type Table } from '../testing/index.ts';
 
 describe('an import', () => {
@@ -352,11 +352,14 @@ describe('an import', () => {
     expect(after).toMatchObject({ state: 'planned', dueOn: '2027-01-01', achievedOn: null, percent: 0 });
     const listed = await rig.agreements.list(rig.actors.officer, AgreementList.parse({ q: 'Undo' }));
     expect(listed.data.map(({ title }) => title)).toEqual(['Undo stands']);
-    expect(
-      await rig.look(
-        `SELECT x.reason, x.along FROM agreement a JOIN removal x ON x.id = a.removal_id WHERE a.title LIKE 'Undo %' ORDER BY a.title`,
-      ),
-    ).toEqual([
+    const removed = async (language: 'en' | 'fr') =>
+      (
+        await rig.removals.list(
+          { ...rig.actors.officer, language },
+          RemovalList.parse({ resource: 'agreements', q: 'portfolio.xlsx', sort: 'title' }),
+        )
+      ).data.map(({ reason, along }) => ({ reason, along }));
+    expect(await removed('en')).toEqual([
       {
         reason: 'The import “portfolio.xlsx” was undone',
         along: [
@@ -367,6 +370,10 @@ describe('an import', () => {
       },
       { reason: 'The import “portfolio.xlsx” was undone', along: [] },
     ]);
+    // whoever undid it, its readers read it in their own language
+    expect((await removed('fr')).map(({ reason }) => reason)).toEqual(
+      Array(2).fill('L’import «\u00a0portfolio.xlsx\u00a0» a été annulé'),
+    );
     expect(await rig.look(`SELECT 1 FROM organisation WHERE name LIKE 'Undo %' AND removal_id IS NULL`)).toEqual([]);
     expect(await rig.look(`SELECT 1 FROM progress_update WHERE milestone_id = $1`, [milestone.id])).toEqual([]);
     // and comes in again as if for the first time

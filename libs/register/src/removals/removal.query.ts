@@ -3,6 +3,7 @@ import { type Actor, type ListSource, type Tx, readRow } from '@concord/platform
 import { onTeam } from '../access/standing.query.ts';
 import { may } from '../access/access.rules.ts';
 import { removalKinds } from './removal.kinds.ts';
+import { reasonSaid } from './removal.reasons.ts';
 
 /** How removals are read; only while the transaction shows what was removed. */
 export interface RemovalRow {
@@ -48,7 +49,7 @@ export function toRemoval(row: RemovalRow, actor: Actor): Removal {
     agreementId: row.agreement_id,
     agreement: row.agreement,
     title: row.title,
-    reason: row.reason,
+    reason: reasonSaid(row.reason, actor.language),
     removedAt: row.removed_at.toISOString(),
     removedBy: row.by,
     along: row.along,
