@@ -14,6 +14,7 @@ export const reminderSubjects = [
   'agreement_review',
   'agreement_draft',
   'report_unanswered',
+  'progress_report',
 ] as const;
 export type ReminderSubject = (typeof reminderSubjects)[number];
 

@@ -77,6 +77,7 @@ import { ReminderLimits1764073000868 } from './1764073000868-reminder-limits.ts'
 import { FilesByLink1764073000869 } from './1764073000869-files-by-link.ts';
 import { ReminderWishes1764073000870 } from './1764073000870-reminder-wishes.ts';
 import { ProgressReports1764073000872 } from './1764073000872-progress-reports.ts';
+import { RemindersOfProgressReports1764073000873 } from './1764073000873-reminders-of-progress-reports.ts';
 import { ConfidentialReadings1764073000874 } from './1764073000874-confidential-readings.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -159,5 +160,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   FilesByLink1764073000869,
   ReminderWishes1764073000870,
   ProgressReports1764073000872,
+  RemindersOfProgressReports1764073000873,
   ConfidentialReadings1764073000874,
 ];

@@ -45,9 +45,10 @@ const states = {
   agreement: 'agreementState',
   milestone: 'milestoneState',
   commitment: 'commitmentState',
+  progress: 'progressReportState',
   report: 'statusReportState',
 } as const;
-const records = ['agreement', 'milestone', 'commitment', 'report'] as const;
+const records = ['agreement', 'milestone', 'commitment', 'progress', 'report'] as const;
 
 /** Why something did not go, in words. */
 export function reasonText(t: Translate, reason: string): string {

@@ -273,6 +273,7 @@ describe('a reminder of a record', () => {
     commitment: [/has the date/, /had the date/, /porte la date/, /portait la date/],
     agreement_end: [/agreement ends on/, /agreement ended on/, /accord prend fin le/, /accord a pris fin le/],
     agreement_notice: [/ is the last day/, / was the last day/, / est le dernier jour/, / était le dernier jour/],
+    progress_report: [/is to be handed in by/, /was to be handed in by/, /doit être remis/, /devait être remis/],
     agreement_review: [/is to be reviewed on/, /was to be reviewed on/, /doit être réexaminé/, /devait être réexaminé/],
   } as const;
   const subjects = Object.keys(sayings) as (keyof typeof sayings)[];

@@ -25,6 +25,7 @@ const appointed = [
   'agreement_end',
   'agreement_notice',
   'agreement_review',
+  'progress_report',
 ] as const satisfies RecordReminder['subject'][];
 const isAppointed = (subject: RecordReminder['subject']): subject is (typeof appointed)[number] =>
   appointed.some((one) => one === subject);
@@ -48,7 +49,7 @@ function linksOf(reminder: RecordReminder, { text }: Writer): Required<Pick<Lett
   return { button: { label: text('mail.milestoneReminder.log'), url: '{{log}}' }, others: [answer, open] };
 }
 
-/** Reminds of an agreement, a commitment, what was sent back or is silent, or a report without answer. */
+/** Reminds of an agreement, a commitment, what was sent back or is silent, a report without answer or one that is owed. */
 export function recordReminder(reminder: RecordReminder): Mail {
   const { subject, dueOn, daysPast, duty, agreement } = reminder;
   const writer = writerOf(reminder.language);

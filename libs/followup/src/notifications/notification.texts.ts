@@ -55,6 +55,8 @@ const en = {
   renewal_by_decision: '“{{title}}” ({{reference}}) ends unless it is renewed: decide by {{date}}.',
   renewal_automatic: '“{{title}}” ({{reference}}) renews by itself unless notice is given by {{date}}.',
   renewal_none: '“{{title}}” ({{reference}}) is about to end; notice can be given until {{date}}.',
+  progress_report: 'The progress report on “{{title}}” is to be handed in by {{date}}.',
+  progress_report_passed: 'The progress report on “{{title}}” was to be handed in by {{date}}.',
   progress_report_submitted: '{{party}} handed in its progress report on “{{title}}” for the period to {{date}}.',
   progress_report_accepted: 'Your progress report on “{{title}}” for the period to {{date}} was accepted.',
   progress_report_returned:
@@ -131,6 +133,8 @@ const fr = {
   renewal_automatic:
     '« {{title}} » ({{reference}}) se renouvelle tacitement, sauf préavis donné au plus tard le {{date}}.',
   renewal_none: '« {{title}} » ({{reference}}) arrive à son terme ; préavis possible jusqu’au {{date}}.',
+  progress_report: 'Le rapport d’avancement sur « {{title}} » doit être remis au plus tard le {{date}}.',
+  progress_report_passed: 'Le rapport d’avancement sur « {{title}} » devait être remis au plus tard le {{date}}.',
   progress_report_submitted:
     '{{party}} a remis son rapport d’avancement sur « {{title}} » pour la période allant jusqu’au {{date}}.',
   progress_report_accepted:

@@ -33,6 +33,7 @@ describe('the sentence of a reminder in the bell', () => {
     ['agreement_end', 'ends on', 'ended on'],
     ['agreement_review', 'is to be reviewed', 'was to be reviewed'],
     ['milestone_return', 'is to be submitted', 'was to be submitted'],
+    ['progress_report', 'is to be handed in', 'was to be handed in'],
     ['commitment', 'has the date', 'had the date'],
     ['agreement_draft', 'its last change was', 'its last change was'],
   ])('says of %s whether its date has passed', (subject, before, past) => {

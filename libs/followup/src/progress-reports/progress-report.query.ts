@@ -55,6 +55,13 @@ export const progressReportSource: ListSource = {
   conditions: { team: onTeam('r.agreement_id') },
 };
 
+/** SQL: the contacts who are asked for the report `r`: whom its schedule names, else the focal points of its party. */
+export const askedForReport = (r: string): string =>
+  `coalesce((SELECT ARRAY[s.responsible_contact_id] FROM progress_report_schedule s
+      WHERE s.agreement_id = ${r}.agreement_id AND s.party_id = ${r}.party_id AND s.responsible_contact_id IS NOT NULL),
+    ARRAY(SELECT fp.contact_id FROM focal_point fp JOIN contact fc ON fc.id = fp.contact_id AND fc.active
+      JOIN party p ON p.id = ${r}.party_id AND p.organisation_id = fc.organisation_id WHERE fp.agreement_id = ${r}.agreement_id))`;
+
 /** @throws DomainError RECORD.NOT_FOUND */
 export const readProgressReportRow = (tx: Tx, id: string): Promise<ProgressReportRow> =>
   readRow<ProgressReportRow>(tx, progressReportSource, id);

@@ -27,6 +27,7 @@ const responsibleFor: Record<ReminderSubject, Responsible> = {
   agreement_review: 'officer',
   agreement_draft: 'officer',
   report_unanswered: 'asked',
+  progress_report: 'responsible',
 };
 
 type Reader = Exclude<PolicyRecipient, 'responsible'> | Responsible;
@@ -72,6 +73,7 @@ const en: Words = {
     agreement_review: 'the review of the agreement',
     agreement_draft: 'the last change',
     report_unanswered: 'the 14th day after the report was sent',
+    progress_report: 'the day the progress report is due',
   },
   on: {
     milestone: 'on the current date',
@@ -83,6 +85,7 @@ const en: Words = {
     agreement_review: 'on the day of the review',
     agreement_draft: 'on the day of the last change',
     report_unanswered: 'on the 14th day after the report was sent',
+    progress_report: 'on the day the progress report is due',
   },
   before: (days, list, date) =>
     isOne(days) ? `the day before${date}` : `${list(days.map(String))} days before${date}`,
@@ -136,6 +139,7 @@ const fr: Words = {
     agreement_review: 'le réexamen de l’accord',
     agreement_draft: 'la dernière modification',
     report_unanswered: 'le 14e jour après l’envoi du rapport',
+    progress_report: 'le jour où le rapport d’avancement est dû',
   },
   on: {
     milestone: 'à l’échéance actuelle',
@@ -147,6 +151,7 @@ const fr: Words = {
     agreement_review: 'le jour du réexamen',
     agreement_draft: 'le jour de la dernière modification',
     report_unanswered: 'le 14e jour après l’envoi du rapport',
+    progress_report: 'le jour où le rapport d’avancement est dû',
   },
   before: (days, list, date) => `${isOne(days) ? '1 jour' : `${list(days.map(String))} jours`} avant${date}`,
   onTheDay: 'le jour même',

@@ -89,7 +89,8 @@ const placesOf = (contacts: string): string => `
   SELECT agreement_id FROM milestone WHERE responsible_contact_id IN (${contacts})
   UNION SELECT tm.agreement_id FROM contact c JOIN team_member tm ON tm.user_id = c.user_id WHERE c.id IN (${contacts})
   UNION SELECT agreement_id FROM focal_point WHERE contact_id IN (${contacts})
-  UNION SELECT agreement_id FROM report_recipient WHERE contact_id IN (${contacts})`;
+  UNION SELECT agreement_id FROM report_recipient WHERE contact_id IN (${contacts})
+  UNION SELECT agreement_id FROM progress_report_schedule WHERE responsible_contact_id IN (${contacts})`;
 
 const contactsPlaces = `
 SELECT EXISTS (SELECT FROM reminder_policy WHERE active AND $1 = ANY (board_contact_ids)) AS board, ARRAY(${placesOf('$1::uuid')}

@@ -4,6 +4,7 @@
  */
 import { reminderSubjects, type AgreementState, type ReminderSubject } from '@concord/contracts';
 import { endPlanned, lastDay, noticeDay } from '@concord/register';
+import { askedForReport } from '../progress-reports/progress-report.query.ts';
 
 interface Subject {
   /** SQL: the record, with its agreement as `a`. */
@@ -116,6 +117,19 @@ const subjects: Record<ReminderSubject, Subject> = {
     path: `'/status-reports/' || r.id || '/show'`,
     example: 'r.is_example',
   },
+  // what was sent back counts from the day it is wanted again
+  progress_report: {
+    from: 'progress_report q JOIN agreement a ON a.id = q.agreement_id',
+    record: 'q',
+    title: `a.title || ' (' || q.period_start || ' – ' || q.period_end || ')'`,
+    dueOn: 'coalesce(q.resubmit_by, q.due_on)',
+    since: 'q.created_at',
+    responsible: askedForReport('q'),
+    open: `q.state IN ('draft', 'returned')`,
+    closed: `'progress_' || q.state`,
+    path: `'/progress-reports/' || q.id || '/show'`,
+    example: 'q.is_example',
+  },
 };
 
 interface Reading {
@@ -151,6 +165,7 @@ export const subjectTables: readonly { table: string; subjects: readonly Reminde
   { table: 'commitment', subjects: ['commitment'] },
   { table: 'agreement', subjects: ['agreement_end', 'agreement_notice', 'agreement_review', 'agreement_draft'] },
   { table: 'report_recipient', subjects: ['report_unanswered'] },
+  { table: 'progress_report', subjects: ['progress_report'] },
 ];
 
 /** Parameters, as SQL, that narrow the subjects down. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutboxHandlers } from '@concord/platform';
+import { progressReportMoved, progressReportsPlanned } from '../progress-reports/progress-report.events.ts';
 import { reportAnswered, reportSent } from '../reports/report.events.ts';
 import { movesAll } from './policy.events.ts';
 import type { RemindersService } from './reminders.service.ts';
@@ -27,5 +28,9 @@ export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersSe
       if (reports.length > 0)
         await reminders.replan(tx, { agreementIds: reports.map(({ agreementId }) => agreementId) });
     });
+  for (const topic of [progressReportMoved, progressReportsPlanned])
+    handlers.on(topic, z.object({ agreementId: z.guid() }), (tx, { agreementId }) =>
+      reminders.replan(tx, { agreementIds: [agreementId] }),
+    );
   for (const topic of movesAll) handlers.on(topic, z.object({}), (tx) => reminders.replan(tx, {}));
 }

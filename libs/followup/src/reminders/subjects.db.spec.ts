@@ -38,6 +38,17 @@ const cases: readonly Case[] = [
     reason: 'commitment_closed',
     says: 'Commitment due today: Lend two experts',
   },
+  {
+    subject: 'progress_report',
+    begin: `INSERT INTO progress_report_schedule (agreement_id, party_id, recurrence_rule, starts_on, due_days, responsible_contact_id)
+      SELECT $1, p.id, 'FREQ=MONTHLY', '2031-02-01', 2, c.id FROM party p JOIN contact c ON c.organisation_id = p.organisation_id
+        JOIN team_member t ON t.user_id = c.user_id AND t.agreement_id = p.agreement_id WHERE p.agreement_id = $1 LIMIT 1;
+      INSERT INTO progress_report (agreement_id, party_id, period_start, period_end, due_on, created_at)
+      SELECT agreement_id, party_id, '2031-03-01', '2031-03-31', '2031-04-02', '2031-03-01' FROM progress_report_schedule WHERE agreement_id = $1`,
+    end: `UPDATE progress_report SET state = 'submitted', achieved = 'All', figures = '{}', submitted_at = now() WHERE agreement_id = $1`,
+    reason: 'progress_submitted',
+    says: 'Progress report due today',
+  },
   ...(
     [
       ['agreement_end', `ends_on = '2031-04-02', open_ended = false`, `ends_on = NULL`, 'date_moved', 'Ends today'],
@@ -153,7 +164,7 @@ describe('reminders of what is no milestone’s date', () => {
     expect(sent).toMatchObject({ kind: 'record_reminder', state: 'sent' });
     expect(sent?.key.split('/')[0]).toBe(subject);
     expect(sent?.subject).toContain(says);
-    expect(sent?.path).toMatch(/^\/(milestones|agreements|commitments)\/[-0-9a-f]{36}\/show$/);
+    expect(sent?.path).toMatch(/^\/(milestones|agreements|commitments|progress-reports)\/[-0-9a-f]{36}\/show$/);
     expect(seen.data.map(({ key, outcome }) => `${key} ${outcome}`)).toEqual([`${sent?.key} send`]);
   });
 
@@ -271,6 +282,19 @@ describe('reminders of what is no milestone’s date', () => {
     const [rung] = (await rows()).filter(({ slot }) => slot === 'escalate-manager');
     expect(rung).toMatchObject({ kind: 'record_escalation', state: 'sent' });
     expect(rung?.subject).toMatch(/^Needs your help\. Review 14 days late/);
+  });
+
+  it('count from the day a progress report is wanted again, once it was sent back', async () => {
+    await write(cases.find(({ subject }) => subject === 'progress_report')?.begin ?? '');
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    await write(
+      `UPDATE progress_report SET state = 'returned', achieved = 'Some', figures = '{}', submitted_at = now(), decided_at = now(), decision_reason = 'More',
+       resubmit_by = '2031-04-16' WHERE agreement_id = $1`,
+    );
+    await hear();
+    await rig.sendAt('2031-04-16T08:00:00Z');
+    const keys = (await rows()).map(({ key, state }) => `${key.split('/').slice(2, 4).join(' ')} ${state}`);
+    expect(keys).toEqual(['due-0 2031-04-02 sent', 'due-0 2031-04-16 sent']);
   });
 
   it('ask once more for the answer to a report, by the reader’s own link', async () => {

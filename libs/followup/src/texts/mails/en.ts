@@ -101,6 +101,7 @@ export const mailsEn = {
         agreement_review: '{{reference}} · review {{date}}',
         agreement_draft: '{{reference}} · unfinished, last changed {{date}}',
         report_unanswered: '{{reference}} · status report, answer asked by {{date}}',
+        progress_report: '{{reference}} · progress report, to be handed in by {{date}}',
       },
       more: { one: 'and {{count}} more', other: 'and {{count}} more' },
       button: 'Open my inbox',
@@ -187,6 +188,15 @@ export const mailsEn = {
         lead: 'A status report was sent to you, with the request to answer by {{date}}. No answer has come yet.',
         label: 'Answer asked by',
         ask: 'Please read it and say whether it is right. Silence is never taken as consent.',
+      },
+      progress_report: {
+        before: 'Progress report due in {{days}}: {{title}}',
+        today: 'Progress report due today: {{title}}',
+        past: 'Progress report {{days}} late: {{title}}',
+        lead: 'A progress report is to be handed in by {{date}}.',
+        passed: 'A progress report was to be handed in by {{date}}.',
+        label: 'Hand in by',
+        ask: 'The page behind the button is where it is written and handed in: what was achieved, what stood in the way, what comes next.',
       },
     },
     reportNotice: {

@@ -115,6 +115,7 @@ export const es = {
         agreement_review: '{{reference}} · examen el {{date}}',
         agreement_draft: '{{reference}} · sin terminar, última modificación el {{date}}',
         report_unanswered: '{{reference}} · informe de situación, respuesta solicitada a más tardar el {{date}}',
+        progress_report: '{{reference}} · informe de avance, entrega a más tardar el {{date}}',
       },
       more: { one: 'y {{count}} más', other: 'y {{count}} más' },
       button: 'Abrir mi bandeja',
@@ -201,6 +202,15 @@ export const es = {
         lead: 'Se le envió un informe de situación con la solicitud de responder a más tardar el {{date}}. Aún no se ha recibido respuesta.',
         label: 'Respuesta, a más tardar',
         ask: 'Le rogamos que lo lea e indique si es correcto. El silencio nunca se considera consentimiento.',
+      },
+      progress_report: {
+        before: 'Informe de avance que debe entregarse en {{days}}: {{title}}',
+        today: 'Informe de avance que debe entregarse hoy: {{title}}',
+        past: 'Informe de avance con {{days}} de retraso: {{title}}',
+        lead: 'Debe entregarse un informe de avance a más tardar el {{date}}.',
+        passed: 'Debía entregarse un informe de avance a más tardar el {{date}}.',
+        label: 'Entrega, a más tardar',
+        ask: 'En la página que abre el botón se redacta y se entrega: qué se logró, qué lo dificultó y qué viene después.',
       },
     },
     reportNotice: {

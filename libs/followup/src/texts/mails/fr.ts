@@ -104,6 +104,7 @@ export const mailsFr = {
         agreement_review: '{{reference}} · réexamen le {{date}}',
         agreement_draft: '{{reference}} · inachevé, dernière modification le {{date}}',
         report_unanswered: '{{reference}} · rapport de suivi, réponse souhaitée pour le {{date}}',
+        progress_report: '{{reference}} · rapport d’avancement, à remettre avant le {{date}}',
       },
       more: { one: 'et {{count}} autre', other: 'et {{count}} autres' },
       button: 'Ouvrir ma boîte',
@@ -189,6 +190,15 @@ export const mailsFr = {
         lead: 'Un rapport de suivi vous a été adressé ; une réponse était souhaitée pour le {{date}}. Aucune n’est encore parvenue.',
         label: 'Réponse souhaitée pour le',
         ask: 'Merci de le lire et de dire s’il est exact. Le silence ne vaut jamais accord.',
+      },
+      progress_report: {
+        before: 'Rapport d’avancement à remettre dans {{days}} : {{title}}',
+        today: 'Rapport d’avancement à remettre aujourd’hui : {{title}}',
+        past: 'Rapport d’avancement en retard de {{days}} : {{title}}',
+        lead: 'Un rapport d’avancement doit être remis au plus tard le {{date}}.',
+        passed: 'Un rapport d’avancement devait être remis au plus tard le {{date}}.',
+        label: 'À remettre avant le',
+        ask: 'La page qui s’ouvre par le bouton est celle où il se rédige et se remet : ce qui a été accompli, ce qui a fait obstacle, la suite.',
       },
     },
     reportNotice: {

@@ -100,6 +100,7 @@ export const zh = {
         agreement_review: '{{reference}} · 审查日期{{date}}',
         agreement_draft: '{{reference}} · 尚未完成，最后修改于{{date}}',
         report_unanswered: '{{reference}} · 状态报告，请于{{date}}前答复',
+        progress_report: '{{reference}} · 进展报告，请于{{date}}前提交',
       },
       more: { other: '另有{{count}}项' },
       button: '打开我的收件箱',
@@ -185,6 +186,15 @@ export const zh = {
         lead: '我们向您发送了一份状态报告，请您于{{date}}前答复，目前尚未收到答复。',
         label: '答复期限',
         ask: '请阅读报告并说明其是否正确。沉默绝不视为同意。',
+      },
+      progress_report: {
+        before: '进展报告应在{{days}}内提交：{{title}}',
+        today: '进展报告应于今天提交：{{title}}',
+        past: '进展报告已逾期{{days}}：{{title}}',
+        lead: '请于{{date}}前提交一份进展报告。',
+        passed: '一份进展报告原应于{{date}}前提交。',
+        label: '提交期限',
+        ask: '按钮打开的页面可用于撰写和提交报告：取得了哪些成果、遇到了哪些障碍、下一步如何。',
       },
     },
     reportNotice: {
