@@ -73,6 +73,7 @@ const dialogue: readonly PlannedMilestone[] = [
     title: 'Speakers and moderators of the roundtable confirmed',
     area: 1,
     agreed: 7,
+    remindedSince: -1,
     side: 'itu',
     contact: 'officer',
     history: [
@@ -349,6 +350,7 @@ const youth: readonly PlannedMilestone[] = [
     title: 'Generation Connect student team selected',
     area: 5,
     agreed: 0,
+    remindedSince: -1,
     side: 'itu',
     contact: 'officer',
     history: [

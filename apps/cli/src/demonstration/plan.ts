@@ -96,7 +96,7 @@ async function createMilestone(
   });
   const { id } = await rooms.milestones.create(actors[planner], input);
   await rooms.write((tx) => updateRow(tx, 'milestone', id, { isExample: true }));
-  // a milestone is spoken of from the day it was recorded on
+  // a milestone is spoken of from when it was recorded
   if (remindedSince !== undefined)
     await rooms.write((tx) =>
       tx.affect(`UPDATE milestone SET created_at = created_at + make_interval(days => $2) WHERE id = $1`, [
