@@ -75,6 +75,7 @@ export const en = {
   'AGREEMENT.SIGNATORY_NOT_PARTY': 'A signatory signs for a party of this agreement.',
   'AGREEMENT.REFERENCE_TAKEN':
     'The reference {{value}} is already used by its holder for another agreement, or the holder has another one for this.',
+  'AGREEMENT.REFERENCE_USED': 'The reference {{value}} is already that of {{agreement}}.',
   'AGREEMENT.PARENT_CIRCLE': 'An agreement cannot stand under itself, nor under one that stands under it.',
   'AGREEMENT.AUTHOR_CANNOT_APPROVE':
     'Whoever recorded it or submitted it for approval does not approve it; another manager does.',

@@ -82,6 +82,7 @@ export const fr = {
   'AGREEMENT.SIGNATORY_NOT_PARTY': 'Un signataire signe pour une partie à cet accord.',
   'AGREEMENT.REFERENCE_TAKEN':
     'La référence {{value}} sert déjà à son titulaire pour un autre accord, ou il en a une autre pour celui-ci.',
+  'AGREEMENT.REFERENCE_USED': 'La référence {{value}} est déjà celle de {{agreement}}.',
   'AGREEMENT.PARENT_CIRCLE': 'Un accord ne peut relever de lui-même, ni d’un accord qui relève de lui.',
   'AGREEMENT.AUTHOR_CANNOT_APPROVE':
     'Qui l’a consigné ou soumis pour approbation ne l’approuve pas ; un autre responsable le fait.',

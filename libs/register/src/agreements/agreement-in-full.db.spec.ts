@@ -286,6 +286,14 @@ describe('what others call it', () => {
     await taken([file('secret/1', 'registry OF the harbour')], 0);
     await taken([file('A'), file('B')], 1);
   });
+
+  it('is refused with the agreement that has it, where one sees that', async () => {
+    const { reference, title } = await make.draft({ otherReferences: [file('OPEN/1')] });
+    await expect(make.draft({ otherReferences: [file('open/1')] }, rig.actors.colleague)).rejects.toMatchObject({
+      code: 'AGREEMENT.REFERENCE_USED',
+      details: { value: 'open/1', agreement: `${reference} ${title}` },
+    });
+  });
 });
 
 const CreateDraft = {

@@ -151,8 +151,8 @@ export async function writeSignatories(tx: Tx, current: Signing, wanted: readonl
 }
 
 /**
- * Writes what others call it. @throws DomainError AGREEMENT.REFERENCE_TAKEN when a holder already uses the value for
- * another agreement (whether or not the caller may see it) or has two for this one
+ * Writes what others call it. @throws DomainError AGREEMENT.REFERENCE_USED when a holder already uses the value for an
+ * agreement that the caller sees, AGREEMENT.REFERENCE_TAKEN for one they do not, or when it has two for this one
  */
 export async function writeOtherReferences(
   tx: Tx,
@@ -167,10 +167,23 @@ export async function writeOtherReferences(
   if (added.length === 0) return;
   const written = await tx.query<{ place: number }>(insertReferences, [current.id, JSON.stringify(added)]);
   const refused = added.find((_, index) => !written.some(({ place }) => place === index + 1));
-  if (refused)
-    throw refuseField(`/otherReferences/${wanted.indexOf(refused)}/value`, 'AGREEMENT.REFERENCE_TAKEN', {
-      value: refused.value,
-    });
+  if (refused) throw await takenBy(tx, refused, `/otherReferences/${wanted.indexOf(refused)}/value`);
+}
+
+/** Names the agreement that has the reference to whoever may see it. */
+async function takenBy(
+  tx: Tx,
+  { organisationId, holder, value }: OtherReferenceInput,
+  pointer: string,
+): Promise<DomainError> {
+  const [other] = await tx.query<{ agreement: string }>(
+    `SELECT a.reference || ' ' || a.title AS agreement FROM other_reference o JOIN agreement a ON a.id = o.agreement_id
+     WHERE coalesce(o.organisation_id::text, lower(o.holder)) = coalesce($1, lower($2)) AND lower(o.value) = lower($3)`,
+    [organisationId, holder, value],
+  );
+  return other
+    ? refuseField(pointer, 'AGREEMENT.REFERENCE_USED', { value, ...other })
+    : refuseField(pointer, 'AGREEMENT.REFERENCE_TAKEN', { value });
 }
 
 /** What a constraint keeps out is not among the places that come back. */

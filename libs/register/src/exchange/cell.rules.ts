@@ -170,15 +170,14 @@ function readTag(part: string): Reading {
 }
 
 /** "ITU (lead)": a name and its role. */
-function readParty(part: string): Reading {
+export function partyOf(part: string): NamedParty {
   const [, name = part, role] = /^(.*?)\s*\(([^()]+)\)$/.exec(part) ?? [];
-  if (role === undefined) return { value: { name: part, role: null } };
+  if (role === undefined) return { name: part, role: null };
   const reading = readWord(role, 'partyRole');
   // brackets that hold no role belong to the name
-  return isRefusal(reading)
-    ? { value: { name: part, role: null } }
-    : { value: { name: name.trim(), role: String(reading.value) } };
+  return isRefusal(reading) ? { name: part, role: null } : { name: name.trim(), role: String(reading.value) };
 }
+const readParty = (part: string): Reading => ({ value: partyOf(part) });
 
 const months: Readonly<Record<string, number>> = Object.fromEntries(
   [

@@ -56,6 +56,20 @@ describe('a flat table', () => {
     expect(kept).toEqual([unsaid, unsaid]);
   });
 
+  it('takes a comma for the next party where both are known, each with its own role', async () => {
+    const given = await tried(
+      csv([
+        'Agreement title;Agreement type;Parties',
+        'Commas;MoU;UOH (Lead), NCC',
+        'Commas too;MoU;UOH (Lead), Nobody',
+      ]),
+    );
+    expect(await changesOf(given)).toContain(
+      'agreement.parties: Union of Harbours (Lead); Northern Cable Company (Counterpart)',
+    );
+    expect(await errorsOf(given)).toEqual(['3 C UOH (Lead), Nobody IMPORT.NAMES_NOTHING']);
+  });
+
   describe('a reference that stands twice', () => {
     const headings = 'File no;Agreement title;Agreement type;Parties;Signed on';
     it('is named by its cell, says where the other stands, and leaves that one alone', async () => {

@@ -1,5 +1,5 @@
 import { newId } from '@concord/platform';
-import type { NamedParty, NamedSignatory } from '../cell.rules.ts';
+import { partyOf, type NamedParty, type NamedSignatory } from '../cell.rules.ts';
 import { draftOf, type Draft } from '../import.draft.ts';
 import type { AgreementDraft, OrganisationDraft, PartyDraft } from '../import.plan.ts';
 import type { KnownParty } from '../import.register.ts';
@@ -48,11 +48,13 @@ export function joinNamed(draft: AgreementDraft, row: ReadRow, desk: Desk): bool
   return true;
 }
 
-/** "ITU, Huawei" is two parties where both are known and no organisation is called so: commas stand in names too. */
+/** "ITU (lead), Huawei" is two parties where both are known and no organisation is called so: commas stand in names too. */
 function eachOf({ name, role }: NamedParty, { shelves }: Desk): NamedParty[] {
   const known = (one: string): boolean => Boolean(shelves.organisations.find(one));
-  const names = name.split(',').map((part) => part.trim());
-  return !known(name) && names.every(known) ? names.map((one) => ({ name: one, role })) : [{ name, role }];
+  const parts = name.split(',').map((part) => partyOf(part.trim()));
+  return !known(name) && parts.every((one) => known(one.name))
+    ? parts.map((one) => ({ name: one.name, role: one.role ?? role }))
+    : [{ name, role }];
 }
 
 /** Makes an organisation a party in a role, once. */
