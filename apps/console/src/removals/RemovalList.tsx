@@ -32,7 +32,11 @@ export default function RemovalList() {
       }}
     >
       <DataTable.Col source="title" render={(removal: Removal) => <TitleCell removal={removal} />} />
-      <DataTable.Col source="resource" disableSort render={({ resource }: Removal) => t(`search.kinds.${resource}`)} />
+      <DataTable.Col
+        source="resource"
+        disableSort
+        render={({ resource }: Removal) => t(`resources.${resource}.name`, { smart_count: 1 })}
+      />
       <DataTable.Col source="reason" disableSort />
       <DataTable.Col
         source="removedBy"
@@ -53,7 +57,10 @@ export default function RemovalList() {
 function TitleCell({ removal: { title, agreement, along, resource, reason, removedBy } }: { removal: Removal }) {
   const t = useTexts();
   const with_ = along
-    .map(({ resource, count }) => `${String(count)} ${t(`search.kinds.${resource}`).toLowerCase()}`)
+    .map(
+      ({ resource, count }) =>
+        `${String(count)} ${t(`resources.${resource}.name`, { smart_count: count }).toLowerCase()}`,
+    )
     .join(', ');
   return (
     <Box sx={{ minWidth: 160, paddingBlock: 0.25 }}>
@@ -65,7 +72,7 @@ function TitleCell({ removal: { title, agreement, along, resource, reason, remov
       </Typography>
       {/* what the columns say where there is room for them */}
       <Typography variant="caption" color="text.secondary" sx={{ display: { xs: 'block', md: 'none' } }}>
-        {[t(`search.kinds.${resource}`), reason, removedBy?.name].filter(Boolean).join(' · ')}
+        {[t(`resources.${resource}.name`, { smart_count: 1 }), reason, removedBy?.name].filter(Boolean).join(' · ')}
       </Typography>
     </Box>
   );
