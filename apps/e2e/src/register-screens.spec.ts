@@ -30,6 +30,7 @@ test('every list and form of the register can be read and reached', async ({ bro
     events: '/events',
     'event-form': '/events/create',
     'agreement-milestones': `/agreements/${agreement.id}/show/milestones`,
+    'agreement-timeline': `/agreements/${agreement.id}/show/timeline`,
     'agreement-events': `/agreements/${agreement.id}/show/events`,
     'agreement-reports': `/agreements/${agreement.id}/show/reports`,
     'agreement-documents': `/agreements/${agreement.id}/show/documents`,

@@ -1,9 +1,11 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Alert, Box, Button, Chip, Link } from '@mui/material';
+import { useGetMany } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Agreement } from '@concord/contracts';
+import type { Agreement, Organisation } from '@concord/contracts';
 import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { OrganisationMark } from '../organisations/OrganisationMark.tsx';
 import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -104,23 +106,34 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
   );
 }
 
-function Parties({ agreement }: { agreement: Agreement }) {
+/** Whom it is between, each with its mark: the letters it is known by until the logo is there, or where there is none. */
+function Parties({ agreement: { parties } }: { agreement: Agreement }) {
   const t = useTexts();
+  const { data = [] } = useGetMany<Organisation>('organisations', {
+    ids: [...new Set(parties.map(({ organisationId }) => organisationId))],
+  });
+  const logos = new Map(data.map((found) => [found?.id, found?.logo]));
   return (
     <Box
       component="ul"
       aria-label={t('resources.agreements.header.parties')}
-      sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.5 }}
+      sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.75 }}
     >
-      {agreement.parties.map(({ id, organisationId, name, role }) => (
-        <li key={id}>
-          <Link component={RouterLink} to={`/organisations/${organisationId}/show`} sx={{ fontWeight: 600 }}>
-            <bdi>{name}</bdi>
-          </Link>{' '}
-          <Box component="span" sx={{ color: 'text.secondary', typography: 'body2' }}>
-            {t(`words.partyRole.${role}`)}
-          </Box>
-        </li>
+      {parties.map(({ id, organisationId, name, acronym, role }) => (
+        <Box component="li" key={id} sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+          <OrganisationMark
+            organisation={{ id: organisationId, name, acronym, logo: logos.get(organisationId) ?? null }}
+            size={28}
+          />
+          <span>
+            <Link component={RouterLink} to={`/organisations/${organisationId}/show`} sx={{ fontWeight: 600 }}>
+              <bdi>{name}</bdi>
+            </Link>{' '}
+            <Box component="span" sx={{ color: 'text.secondary', typography: 'body2' }}>
+              {t(`words.partyRole.${role}`)}
+            </Box>
+          </span>
+        </Box>
       ))}
     </Box>
   );

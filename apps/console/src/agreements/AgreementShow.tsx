@@ -38,6 +38,7 @@ const sections: readonly Section[] = [
     past: true,
     page: lazy(() => import('./MilestonesTab.tsx')),
   },
+  { path: 'timeline', label: 'timeline.title', past: true, page: lazy(() => import('./TimelineTab.tsx')) },
   {
     path: 'amendments',
     label: 'resources.agreements.tabs.amendments',

@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { StuckAgreements } from '../agreements/StuckAgreements.tsx';
 import { AsOf } from '../inbox/InboxPage.tsx';
@@ -14,6 +15,9 @@ import { HeatMap } from './HeatMap.tsx';
 import { Lights } from './Lights.tsx';
 import { PortfolioTrend } from './PortfolioTrend.tsx';
 import { ToDecide } from './ToDecide.tsx';
+
+/** Drawn last and of most weight: what is above does not wait for it. */
+const PortfolioTimeline = lazy(() => import('../timeline/PortfolioTimeline.tsx'));
 
 /** Where the portfolio stands: what is late, why, who has it, and the same number as in every list. */
 export default function PortfolioPage() {
@@ -45,6 +49,9 @@ export default function PortfolioPage() {
             <PortfolioTrend today={data.asOf} />
             <HeatMap rows={data.heatmap} />
             <Deadlines deadlines={data.deadlines} />
+            <Suspense fallback={<RowsSkeleton rows={8} />}>
+              <PortfolioTimeline today={data.asOf} />
+            </Suspense>
           </>
         ) : (
           !error && (

@@ -31,6 +31,7 @@ import { shortcuts } from './shortcuts.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
+import { timeline } from './timeline.ts';
 import { queue } from './queue.ts';
 import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
@@ -61,6 +62,7 @@ export const en = {
   risks,
   search,
   tags,
+  timeline,
   instrument,
   reminders,
   resources: {

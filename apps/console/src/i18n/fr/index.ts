@@ -33,6 +33,7 @@ import { shortcuts } from './shortcuts.ts';
 import { shell } from './shell.ts';
 import { instrument } from './instrument.ts';
 import { tags } from './tags.ts';
+import { timeline } from './timeline.ts';
 import { queue } from './queue.ts';
 import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
@@ -63,6 +64,7 @@ export const fr = {
   risks,
   search,
   tags,
+  timeline,
   instrument,
   reminders,
   resources: {
