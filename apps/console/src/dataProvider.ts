@@ -2,7 +2,7 @@ import { HttpError, type DataProvider } from 'react-admin';
 import { Id, type Page } from '@concord/contracts';
 import { accountVerbs } from './api/account.ts';
 import { agreementVerbs } from './api/agreements.ts';
-import { patch } from './api/changes.ts';
+import { patch, putBack } from './api/changes.ts';
 import { commentVerbs } from './api/comments.ts';
 import { commitmentVerbs } from './api/commitments.ts';
 import { documentVerbs } from './api/documents.ts';
@@ -100,6 +100,7 @@ export const dataProvider = {
     return { data: ids };
   },
 
+  putBack,
   ...accountVerbs,
   ...registerVerbs,
   ...agreementVerbs,

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { Confidentiality, TeamMember } from './agreements.ts';
 import { FrameworkTags } from './codelists.ts';
+import { commitmentKinds, commitmentStrengths } from './commitments.ts';
 import { evidencePolicies } from './milestones.ts';
 import { FieldError } from './errors.ts';
-import { Id, PlainDate } from './primitives.ts';
+import { eventModes } from './events.ts';
+import { organisationTypes } from './organisations.ts';
+import { Country, Id, Language, PlainDate, TimeZone } from './primitives.ts';
+
+/** A change says something. */
+const anything = { error: 'invalid' };
+const says = (change: object): boolean => Object.values(change).some((value) => value !== undefined);
 
 /** One change to many milestones; at least one of them. Their dates are shifted by themselves. */
 export const BulkMilestoneChange = z
@@ -12,7 +19,7 @@ export const BulkMilestoneChange = z
     responsibleContactId: Id.optional(),
     evidencePolicy: z.enum(evidencePolicies).optional(),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });
+  .refine(says, anything);
 export type BulkMilestoneChange = z.infer<typeof BulkMilestoneChange>;
 
 /** Who works on many agreements and what those contribute to, added and taken away; who may see them, and when they are reviewed next. */
@@ -29,8 +36,42 @@ export const BulkAgreementChange = z
     confidentiality: Confidentiality.optional(),
     reviewOn: PlainDate.optional(),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), { error: 'invalid' });
+  .refine(says, anything);
 export type BulkAgreementChange = z.infer<typeof BulkAgreementChange>;
+
+/** One change to many commitments. */
+export const BulkCommitmentChange = z
+  .strictObject({
+    /** The one owner: in each agreement the party this organisation is there. */
+    ownerOrganisationId: Id.optional(),
+    kind: z.enum(commitmentKinds).optional(),
+    strength: z.enum(commitmentStrengths).optional(),
+    areaId: Id.optional(),
+  })
+  .refine(says, anything);
+export type BulkCommitmentChange = z.infer<typeof BulkCommitmentChange>;
+
+/** One change to many organisations. */
+export const BulkOrganisationChange = z
+  .strictObject({
+    type: z.enum(organisationTypes).optional(),
+    country: Country.optional(),
+    parentId: Id.optional(),
+  })
+  .refine(says, anything);
+export type BulkOrganisationChange = z.infer<typeof BulkOrganisationChange>;
+
+/** One change to many contacts: in which language and at whose hours they are written to. */
+export const BulkContactChange = z
+  .strictObject({ language: Language.optional(), timeZone: TimeZone.optional() })
+  .refine(says, anything);
+export type BulkContactChange = z.infer<typeof BulkContactChange>;
+
+/** One change to many events; a series is of one agreement. */
+export const BulkEventChange = z
+  .strictObject({ seriesId: Id.optional(), mode: z.enum(eventModes).optional() })
+  .refine(says, anything);
+export type BulkEventChange = z.infer<typeof BulkEventChange>;
 
 /** The records as they were seen. With `dryRun` nothing is written and every row says what it would become. */
 const bulk = <Change extends z.ZodType>(change: Change) =>
@@ -46,6 +87,14 @@ export const BulkAgreements = bulk(BulkAgreementChange);
 export type BulkAgreements = z.infer<typeof BulkAgreements>;
 export const BulkMilestones = bulk(BulkMilestoneChange);
 export type BulkMilestones = z.infer<typeof BulkMilestones>;
+export const BulkCommitments = bulk(BulkCommitmentChange);
+export type BulkCommitments = z.infer<typeof BulkCommitments>;
+export const BulkOrganisations = bulk(BulkOrganisationChange);
+export type BulkOrganisations = z.infer<typeof BulkOrganisations>;
+export const BulkContacts = bulk(BulkContactChange);
+export type BulkContacts = z.infer<typeof BulkContacts>;
+export const BulkEvents = bulk(BulkEventChange);
+export type BulkEvents = z.infer<typeof BulkEvents>;
 
 export const BulkRow = z.strictObject({
   id: Id,

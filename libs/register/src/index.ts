@@ -75,5 +75,6 @@ export * from './removals/removals.service.ts';
 export * from './risks/risks.service.ts';
 export * from './search/search.service.ts';
 export * from './saved-views/saved-views.service.ts';
+export * from './bulk/bulk-records.service.ts';
 export * from './agreements/bulk-agreements.service.ts';
 export * from './milestones/bulk-milestones.service.ts';

@@ -51,6 +51,7 @@ import { RisksService } from './risks/risks.service.ts';
 import { SavedViewsService } from './saved-views/saved-views.service.ts';
 import { SearchService } from './search/search.service.ts';
 import { BulkAgreementsService } from './agreements/bulk-agreements.service.ts';
+import { BulkRecordsService } from './bulk/bulk-records.service.ts';
 import { BulkMilestonesService } from './milestones/bulk-milestones.service.ts';
 
 const services = [
@@ -97,6 +98,7 @@ const services = [
   SavedViewsService,
   BulkAgreementsService,
   BulkMilestonesService,
+  BulkRecordsService,
   PlanRevisionsService,
   DateMovesService,
   DateShiftsService,

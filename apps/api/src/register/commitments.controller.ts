@@ -1,4 +1,6 @@
 import {
+  BulkCommitments,
+  BulkResult,
   AsOf,
   Commitment,
   CommitmentList,
@@ -18,7 +20,7 @@ import {
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { CommitmentsService, OccurrencePlansService, RemovalsService } from '@concord/register';
+import { BulkRecordsService, CommitmentsService, OccurrencePlansService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('commitments')
@@ -27,6 +29,7 @@ export class CommitmentsController {
     @Inject(CommitmentsService) private readonly commitments: CommitmentsService,
     @Inject(OccurrencePlansService) private readonly plans: OccurrencePlansService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
+    @Inject(BulkRecordsService) private readonly bulk: BulkRecordsService,
   ) {}
 
   @Get()
@@ -79,6 +82,14 @@ export class CommitmentsController {
     @Input(RecordOccurrence) input: RecordOccurrence,
   ): Promise<Milestone> {
     return this.plans.record(actor, id, input);
+  }
+
+  /** One change to many, each by the version that was seen; with `dryRun` what it would be. */
+  @Post('bulk')
+  @Allow('commitments.write')
+  @Answers(BulkResult)
+  changeMany(@Caller() actor: Actor, @Input(BulkCommitments) input: BulkCommitments): Promise<BulkResult> {
+    return this.bulk.commitments(actor, input);
   }
 
   @Patch(':id')

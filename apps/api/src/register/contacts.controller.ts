@@ -1,4 +1,6 @@
 import {
+  BulkContacts,
+  BulkResult,
   Contact,
   ContactList,
   ContactPage,
@@ -10,7 +12,7 @@ import {
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { ContactsService, RemovalsService } from '@concord/register';
+import { BulkRecordsService, ContactsService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('contacts')
@@ -18,6 +20,7 @@ export class ContactsController {
   constructor(
     @Inject(ContactsService) private readonly contacts: ContactsService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
+    @Inject(BulkRecordsService) private readonly bulk: BulkRecordsService,
   ) {}
 
   @Get()
@@ -39,6 +42,14 @@ export class ContactsController {
   @Answers(Contact, 201)
   create(@Caller() actor: Actor, @Input(CreateContact) input: CreateContact): Promise<Contact> {
     return this.contacts.create(actor, input);
+  }
+
+  /** One change to many, each by the version that was seen; with `dryRun` what it would be. */
+  @Post('bulk')
+  @Allow('contacts.write')
+  @Answers(BulkResult)
+  changeMany(@Caller() actor: Actor, @Input(BulkContacts) input: BulkContacts): Promise<BulkResult> {
+    return this.bulk.contacts(actor, input);
   }
 
   @Patch(':id')

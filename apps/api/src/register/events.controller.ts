@@ -1,4 +1,6 @@
 import {
+  BulkEvents,
+  BulkResult,
   CreateEvent,
   EnterProgramme,
   Event,
@@ -13,7 +15,7 @@ import {
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { EventsService, RemovalsService, SessionsService } from '@concord/register';
+import { BulkRecordsService, EventsService, RemovalsService, SessionsService } from '@concord/register';
 import {
   Allow,
   Answers,
@@ -33,6 +35,7 @@ export class EventsController {
     @Inject(EventsService) private readonly events: EventsService,
     @Inject(SessionsService) private readonly sessions: SessionsService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
+    @Inject(BulkRecordsService) private readonly bulk: BulkRecordsService,
   ) {}
 
   @Get()
@@ -84,6 +87,14 @@ export class EventsController {
   @Answers(Event, 201)
   create(@Caller() actor: Actor, @Input(CreateEvent) input: CreateEvent): Promise<Event> {
     return this.events.create(actor, input);
+  }
+
+  /** One change to many, each by the version that was seen; with `dryRun` what it would be. */
+  @Post('bulk')
+  @Allow('events.write')
+  @Answers(BulkResult)
+  changeMany(@Caller() actor: Actor, @Input(BulkEvents) input: BulkEvents): Promise<BulkResult> {
+    return this.bulk.events(actor, input);
   }
 
   @Patch(':id')

@@ -1,4 +1,6 @@
 import {
+  BulkOrganisations,
+  BulkResult,
   CreateOrganisation,
   MergeOrganisation,
   MergePreview,
@@ -16,7 +18,13 @@ import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Actor } from '@concord/platform';
-import { LogosService, MergesService, OrganisationsService, RemovalsService } from '@concord/register';
+import {
+  BulkRecordsService,
+  LogosService,
+  MergesService,
+  OrganisationsService,
+  RemovalsService,
+} from '@concord/register';
 import { Allow, Answers, AnswersFile, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 import { fileOf, UploadInterceptor, type UploadRequest } from './upload.interceptor.ts';
 
@@ -27,6 +35,7 @@ export class OrganisationsController {
     @Inject(MergesService) private readonly merges: MergesService,
     @Inject(LogosService) private readonly logos: LogosService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
+    @Inject(BulkRecordsService) private readonly bulk: BulkRecordsService,
   ) {}
 
   @Get()
@@ -57,6 +66,14 @@ export class OrganisationsController {
   @Answers(Organisation, 201)
   create(@Caller() actor: Actor, @Input(CreateOrganisation) input: CreateOrganisation): Promise<Organisation> {
     return this.organisations.create(actor, input);
+  }
+
+  /** One change to many, each by the version that was seen; with `dryRun` what it would be. */
+  @Post('bulk')
+  @Allow('organisations.write')
+  @Answers(BulkResult)
+  changeMany(@Caller() actor: Actor, @Input(BulkOrganisations) input: BulkOrganisations): Promise<BulkResult> {
+    return this.bulk.organisations(actor, input);
   }
 
   @Patch(':id')

@@ -17,6 +17,7 @@ import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { FlagFilter } from '../filters/FlagFilter.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
+import { InlineField } from '../parts/InlineEdit.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalDate, LocalInstant, useRegion } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
@@ -87,7 +88,21 @@ export default function AgreementList() {
           }
         />
       )}
-      <DataTable.Col source="title" render={(record: Agreement) => <TitleCell agreement={record} />} />
+      <DataTable.Col
+        source="title"
+        render={(record: Agreement) => (
+          <InlineField
+            resource="agreements"
+            record={record}
+            name={record.title}
+            source="title"
+            label={t('resources.agreements.fields.title')}
+            type="text"
+          >
+            <TitleCell agreement={record} />
+          </InlineField>
+        )}
+      />
       <DataTable.Col source="type" disableSort render={({ type }: Agreement) => t(`words.agreementType.${type}`)} />
       <DataTable.Col
         source="state"
@@ -145,7 +160,19 @@ export default function AgreementList() {
       />
       <DataTable.Col
         source="reviewOn"
-        render={({ reviewOn }: Agreement) => reviewOn && <LocalDate date={reviewOn} />}
+        render={(record: Agreement) => (
+          <InlineField
+            resource="agreements"
+            record={record}
+            name={record.title}
+            source="reviewOn"
+            label={t('resources.agreements.fields.reviewOn')}
+            type="date"
+            optional={!record.openEnded}
+          >
+            {record.reviewOn && <LocalDate date={record.reviewOn} />}
+          </InlineField>
+        )}
       />
       <DataTable.Col
         source="noticeBy"

@@ -18,6 +18,7 @@ import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { QuoteField } from '../parts/QuoteInput.tsx';
 import { TagPicker } from '../parts/TagInput.tsx';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 
 interface AreaDialogProps {
   agreement: Agreement;
@@ -38,6 +39,7 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
   const [quote, setQuote] = useState(area?.sourceQuote ?? null);
   const [create, created] = useCreate<Area>();
   const [update, updated] = useUpdate<Area>();
+  const tell = useUndoNotice();
   const error = created.error ?? updated.error;
   const save = (): void => {
     const said = {
@@ -46,18 +48,27 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
       leads: Object.entries(leads).flatMap(([partyId, contactId]) => (contactId ? [{ partyId, contactId }] : [])),
       tags,
     };
-    const done = { onSuccess: onSaved };
     if (area) {
       const data = { ...area, ...said, sourceQuote: quote };
       void update(
         'areas',
         { id: area.id, data: data as Partial<Area>, previousData: area },
-        { mutationMode: 'pessimistic', ...done },
+        {
+          mutationMode: 'pessimistic',
+          onSuccess: (saved) => {
+            tell('areas', saved, area);
+            onSaved();
+          },
+        },
       );
       return;
     }
     const sourceQuote = quote && { documentId: quote.documentId, start: quote.start, end: quote.end };
-    void create('areas', { data: { ...said, agreementId: agreement.id, sourceQuote } as Partial<Area> }, done);
+    void create(
+      'areas',
+      { data: { ...said, agreementId: agreement.id, sourceQuote } as Partial<Area> },
+      { onSuccess: onSaved },
+    );
   };
   return (
     <FormDialog onClose={onClose} fullWidth fullScreen={small} maxWidth="sm" aria-labelledby="area-title">

@@ -109,6 +109,7 @@ function AreaTitle({ area, full }: { area: Area; full: boolean }) {
         <InlineField
           resource="areas"
           record={area}
+          name={area.title}
           source="title"
           label={t('resources.areas.fields.title')}
           type="text"

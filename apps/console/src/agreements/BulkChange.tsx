@@ -1,4 +1,4 @@
-import { Autocomplete, MenuItem, TextField } from '@mui/material';
+import { Autocomplete, TextField } from '@mui/material';
 import { useGetList } from 'react-admin';
 import {
   confidentialities,
@@ -8,6 +8,7 @@ import {
   type User,
 } from '@concord/contracts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
+import { KeptChoice } from '../bulk/BulkInputs.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
@@ -22,6 +23,7 @@ export function BulkChange() {
       kind={{
         resource: 'agreements',
         none: { addMembers: [], removeMembers: [], addTags: [], removeTags: [], confidentiality: '', reviewOn: '' },
+        fields: ['tags', 'confidentiality', 'reviewOn'],
         changeOf,
         send: bulkAgreements,
         inputs: (wish, onChange) => <BulkInputs wish={wish} onChange={onChange} />,
@@ -74,22 +76,12 @@ function BulkInputs({ wish, onChange }: { wish: Wish; onChange: (part: Partial<W
         chosen={wish.removeMembers}
         onChoose={(removeMembers) => onChange({ removeMembers })}
       />
-      <TextField
-        select
+      <KeptChoice
         label={t('resources.agreements.fields.confidentiality')}
         value={wish.confidentiality}
-        onChange={({ target }) =>
-          onChange({ confidentiality: confidentialities.find((one) => one === target.value) ?? '' })
-        }
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      >
-        <MenuItem value="">{t('lists.bulk.keep')}</MenuItem>
-        {confidentialities.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`words.confidentiality.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        choices={confidentialities.map((id) => ({ id, name: t(`words.confidentiality.${id}`) }))}
+        onChange={(confidentiality) => onChange({ confidentiality })}
+      />
       <DateField
         label={t('resources.agreements.fields.reviewOn')}
         value={wish.reviewOn}

@@ -89,6 +89,7 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
           <InlineField
             resource="commitments"
             record={commitment}
+            name={commitment.title}
             source="title"
             label={t('resources.commitments.fields.title')}
             type="text"
@@ -142,6 +143,7 @@ function DueEdit({ commitment }: { commitment: Commitment }) {
       <InlineField
         resource="commitments"
         record={commitment}
+        name={commitment.title}
         source="dueOn"
         label={t('resources.commitments.fields.dueOn')}
         type="date"

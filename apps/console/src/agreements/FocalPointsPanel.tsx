@@ -25,6 +25,7 @@ import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 
 /** Whom to speak to about it on each side, and how that is changed. */
 export function FocalPointsPanel({ agreement }: { agreement: Agreement }) {
@@ -108,8 +109,9 @@ interface Outcome {
 }
 /** Makes somebody a focal point of the agreement, or one no longer: what it is of stands with the contact. */
 function useMark(agreement: Agreement) {
+  const t = useTexts();
   const queries = useQueryClient();
-  const notify = useNotify();
+  const tell = useUndoNotice();
   const [update, state] = useUpdate<Contact>();
   const mark = (person: Contact, is: boolean, { onSuccess, onError }: Outcome = {}): void => {
     const others = person.focalPointOf.filter((id) => id !== agreement.id);
@@ -119,9 +121,9 @@ function useMark(agreement: Agreement) {
       { id: person.id, data, previousData: person },
       {
         mutationMode: 'pessimistic',
-        onSuccess: () => {
+        onSuccess: (saved) => {
           const said = is ? 'resources.agreements.focalPoints.added' : 'resources.agreements.focalPoints.removed';
-          notify(said, { type: 'success', messageArgs: { name: person.name } });
+          tell('contacts', saved, person, t(said, { name: person.name }));
           void queries.invalidateQueries({ queryKey: ['contacts'] });
           onSuccess?.();
         },

@@ -14,13 +14,14 @@ import {
 } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetList, useNotify } from 'react-admin';
-import type { Agreement, TeamMember, User } from '@concord/contracts';
+import { useGetList } from 'react-admin';
+import type { Agreement, StaffAgreement, TeamMember, User } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
+import { useUndoOffer } from '../parts/UndoNotice.tsx';
 
 /** Who works on it at the office, and how that is changed. */
 export function TeamPanel({ agreement }: { agreement: Agreement }) {
@@ -76,11 +77,14 @@ function Member({ member: { name, duty }, onRemove }: { member: TeamMember; onRe
 /** An officer works on it, a manager decides about it: the duty follows from the person's role. */
 export const dutyOf = ({ role }: User): TeamMember['duty'] => (role === 'manager' ? 'manager' : 'officer');
 
+const placesOf = (team: readonly TeamMember[]): StaffAgreement['members'] =>
+  team.map(({ userId, duty }) => ({ userId, duty }));
+
 function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
-  const notify = useNotify();
+  const offer = useUndoOffer();
   const [members, setMembers] = useState<TeamMember[]>(agreement.team);
   const { data: users = [] } = useGetList<User>('users', {
     filter: { role: 'administrator,manager,officer', active: true },
@@ -88,10 +92,12 @@ function TeamDialog({ agreement, onClose }: { agreement: Agreement; onClose: () 
     sort: { field: 'name', order: 'ASC' },
   });
   const save = useMutation({
-    mutationFn: () =>
-      concord.staffAgreement(agreement, { members: members.map(({ userId, duty }) => ({ userId, duty })) }),
-    onSuccess: async () => {
-      notify('instrument.team.saved', { type: 'success' });
+    mutationFn: () => concord.staffAgreement(agreement, { members: placesOf(members) }),
+    onSuccess: async (saved) => {
+      offer(t('instrument.team.saved'), async () => {
+        await concord.staffAgreement(saved, { members: placesOf(agreement.team) });
+        return t('conflicts.undone');
+      });
       onClose();
       await queries.invalidateQueries();
     },

@@ -1,7 +1,7 @@
 import { Button, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRedirect } from 'react-admin';
+import { useRedirect, type RaRecord } from 'react-admin';
 import { amendmentKinds, type Amendment, type AmendmentKind } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
@@ -9,6 +9,7 @@ import { DateField } from '../parts/DateField.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 
 interface AmendmentDialogProps {
   agreementId: string;
@@ -22,6 +23,7 @@ export function AmendmentDialog({ agreementId, amendment, onClose }: AmendmentDi
   const concord = useConcord();
   const queries = useQueryClient();
   const redirect = useRedirect();
+  const tell = useUndoNotice();
   const [title, setTitle] = useState(amendment?.title ?? '');
   const [kind, setKind] = useState<AmendmentKind>(amendment?.kind ?? 'extension');
   const [reason, setReason] = useState(amendment?.reason ?? '');
@@ -32,8 +34,9 @@ export function AmendmentDialog({ agreementId, amendment, onClose }: AmendmentDi
       if (amendment) return concord.update('amendments', { id: amendment.id, data, previousData: amendment });
       return concord.create('amendments', { data: { ...data, agreementId } });
     },
-    onSuccess: async ({ data }: { data: { id: string } }) => {
+    onSuccess: async ({ data }: { data: RaRecord }) => {
       onClose();
+      if (amendment) tell('amendments', data, amendment);
       await queries.invalidateQueries();
       if (!amendment) redirect('show', 'amendments', data.id);
     },

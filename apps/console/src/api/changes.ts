@@ -42,6 +42,10 @@ async function patchOnce(at: { resource: string; id: string }, body: Values, bas
   }
 }
 
+/** Changes a record as it was seen, or not at all: where somebody changed it meanwhile nothing is asked. */
+export const putBack = (resource: string, { id, version }: Versioned, body: Values): Promise<Versioned> =>
+  api<Versioned>(`/${resource}/${id}`, { method: 'PATCH', body, version });
+
 /**
  * Takes a step of a record as it was seen. Where somebody changed it meanwhile, the person sees what, and takes the step
  * all the same or leaves it.

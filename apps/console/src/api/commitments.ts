@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type {
+  BulkCommitments,
+  BulkResult,
   Commitment,
   Milestone,
   Occurrences,
@@ -15,6 +17,7 @@ import { api, post, type Versioned } from './network.ts';
 /** Commitments, and the milestones planned from them. */
 export const commitmentVerbs = {
   transitionCommitment: (seen: Versioned, body: TransitionCommitment) => step<Commitment>('commitments', seen, body),
+  bulkCommitments: (body: z.input<typeof BulkCommitments>) => post<BulkResult>('/commitments/bulk', body),
   occurrences: (rule: string, start: string, count: number) =>
     api<Occurrences>(`/commitments/occurrences?${queryOf({ rule, start, count })}`),
   planOccurrences: (commitmentId: string, body: z.input<typeof PlanOccurrences>) =>

@@ -1,4 +1,8 @@
+import type { z } from 'zod';
 import type {
+  BulkContacts,
+  BulkOrganisations,
+  BulkResult,
   MergeOrganisation,
   MergePreview,
   Organisation,
@@ -9,8 +13,10 @@ import type {
 import { queryOf } from '../wire.ts';
 import { api, post, upload, type Versioned } from './network.ts';
 
-/** Organisations. */
+/** Organisations and the people at them. */
 export const organisationVerbs = {
+  bulkOrganisations: (body: z.input<typeof BulkOrganisations>) => post<BulkResult>('/organisations/bulk', body),
+  bulkContacts: (body: z.input<typeof BulkContacts>) => post<BulkResult>('/contacts/bulk', body),
   similarOrganisations: (typed: SimilarQuery, signal?: AbortSignal) =>
     api<SimilarOrganisations>(`/organisations/similar?${queryOf(typed)}`, { signal }),
   standing: (id: string, subsidiaries: boolean, signal?: AbortSignal) =>

@@ -1,19 +1,18 @@
 import { Alert, Button, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetMany, useListContext, useNotify, useRefresh, type RaRecord } from 'react-admin';
+import { useGetMany, useListContext, useRefresh } from 'react-admin';
 import type { BulkResult } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { countChanged, refused, type Asked, type BulkKind } from './bulk.ts';
+import { useConcord } from '../layout/me.ts';
+import { useUndoOffer } from '../parts/UndoNotice.tsx';
+import { countChanged, refused, type Asked, type BulkKind, type Seen } from './bulk.ts';
 import { BulkPreview } from './BulkPreview.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
+import { takeBack } from './takeBack.ts';
 
 type Resource = BulkKind<unknown, unknown>['resource'];
-interface Seen extends RaRecord {
-  id: string;
-  version: number;
-}
 interface BulkDialogProps<Wish, Change> {
   kind: BulkKind<Wish, Change>;
   ids: string[];
@@ -21,12 +20,13 @@ interface BulkDialogProps<Wish, Change> {
 }
 /** One change to the chosen records: asked, seen row by row, then made at once or not at all. */
 export function BulkDialog<Wish, Change>({
-  kind: { resource, none, changeOf, send, inputs },
+  kind: { resource, none, fields, changeOf, send, inputs },
   ids,
   onClose,
 }: BulkDialogProps<Wish, Change>) {
   const t = useTexts();
-  const notify = useNotify();
+  const concord = useConcord();
+  const offer = useUndoOffer();
   const refresh = useRefresh();
   const { onUnselectItems } = useListContext();
   const [wish, setWish] = useState<Wish>(none);
@@ -42,7 +42,14 @@ export function BulkDialog<Wish, Change>({
     mutationFn: send,
     onSuccess: ({ applied, rows }) => {
       if (!applied) return;
-      notify(`lists.bulk.${resource}.done`, { type: 'success', messageArgs: { smart_count: countChanged(rows) } });
+      const changed = new Set(rows.filter(({ changes }) => changes.length > 0).map(({ id }) => id));
+      const before = records.filter(({ id }) => changed.has(id));
+      offer(t(`lists.bulk.${resource}.done`, { smart_count: changed.size }), async () => {
+        const { back, kept } = await takeBack(concord, { resource, fields }, before);
+        return kept === 0
+          ? t('lists.bulk.undone', { smart_count: back })
+          : `${t('lists.bulk.undone', { smart_count: back })} ${t('lists.bulk.notUndone', { smart_count: kept })}`;
+      });
       onUnselectItems();
       refresh();
       onClose();

@@ -2,6 +2,8 @@ import { Box, TableCell, TableRow, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { BulkRow, FrameworkTag } from '@concord/contracts';
+import { useCountryName } from '../agreements/countries.tsx';
+import { useLanguageName } from '../contacts/languages.ts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { Tags } from '../parts/Tags.tsx';
@@ -17,7 +19,7 @@ export function BulkPreview({ resource, rows }: BulkPreviewProps) {
   const t = useTexts();
   const translate = useTranslate();
   const heads = [
-    { name: translate(`resources.${resource}.fields.title`) },
+    { name: translate(`resources.${resource}.name`, { smart_count: 1 }) },
     { name: t('lists.bulk.field') },
     { name: t('lists.bulk.before'), was: true },
     { name: t('lists.bulk.after') },
@@ -101,9 +103,21 @@ const tagsIn = (value: string): FrameworkTag[] =>
     return { scheme: word.slice(0, at) as FrameworkTag['scheme'], code: word.slice(at + 1) };
   });
 
+/** Codes by field, where the words for them stand. */
+const words: Readonly<Record<string, string>> = {
+  evidencePolicy: 'evidencePolicy',
+  confidentiality: 'confidentiality',
+  kind: 'commitmentKind',
+  strength: 'commitmentStrength',
+  type: 'organisationType',
+  mode: 'eventMode',
+};
+
 function Value({ field, value }: { field: string; value: string | null }) {
   const t = useTexts();
   const translate = useTranslate();
+  const countryName = useCountryName();
+  const languageName = useLanguageName();
   if (value === null) return t('words.none');
   if (field === 'dueOn' || field === 'reviewOn')
     return (
@@ -112,5 +126,7 @@ function Value({ field, value }: { field: string; value: string | null }) {
       </Box>
     );
   if (field === 'tags') return <Tags tags={tagsIn(value)} />;
-  return field === 'evidencePolicy' || field === 'confidentiality' ? translate(`words.${field}.${value}`) : value;
+  if (field === 'country') return countryName(value);
+  if (field === 'language') return languageName(value);
+  return words[field] ? translate(`words.${words[field]}.${value}`) : value;
 }

@@ -10,42 +10,66 @@ import {
   type Commitment,
 } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { FlagFilter } from '../filters/FlagFilter.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
+import { InlineChoice, InlineField } from '../parts/InlineEdit.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
+import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { CommitmentStateChip, isLive, ProgressChip, SmartCount } from './CommitmentChips.tsx';
 import { WhenText } from './WhenText.tsx';
+import { BulkChange } from './BulkChange.tsx';
 
 /** Every commitment I may see, by strength, by when, and by what follows from it. */
 export default function CommitmentList() {
   const t = useTexts();
+  const holds = useHolds();
   return (
     <ListPage
       sort={{ field: 'createdAt', order: 'DESC' }}
       empty={{ title: t('resources.commitments.empty'), hint: t('resources.commitments.emptyHint') }}
       filters={<CommitmentFilters />}
+      bulk={<BulkChange />}
       createNeeds="commitments.write"
       judged
       createLabel={t('resources.commitments.create')}
       table={{
         sx: rowCards({
           below: 'md',
-          order: ['title', 'progress', 'smart', 'strength', 'dueOn'],
+          order: ['select', 'title', 'progress', 'smart', 'strength', 'dueOn'],
           wide: ['title', 'dueOn'],
         }),
       }}
       extra={['kind', 'state', 'milestoneCount', 'createdAt']}
     >
+      {holds('commitments.write') && (
+        <DataTable.Col
+          source="select"
+          disableSort
+          label={<SelectPage<Commitment> selectable={changeable} />}
+          render={(record: Commitment) => changeable(record) && <SelectRow id={record.id} name={record.title} />}
+        />
+      )}
       <DataTable.Col
         source="title"
         render={(commitment: Commitment) => (
           <Box sx={{ minWidth: 200, maxWidth: 620, paddingBlock: 0.25 }}>
-            <Typography sx={{ fontWeight: 600 }}>{commitment.title}</Typography>
+            <InlineField
+              resource="commitments"
+              record={commitment}
+              name={commitment.title}
+              source="title"
+              label={t('resources.commitments.fields.title')}
+              type="text"
+              longest={500}
+            >
+              <Typography sx={{ fontWeight: 600 }}>{commitment.title}</Typography>
+            </InlineField>
             <Typography variant="body2" color="text.secondary">
               {commitment.agreement.reference} · {commitment.area.title} {commitment.isExample && <ExampleMark />}
             </Typography>
@@ -65,13 +89,22 @@ export default function CommitmentList() {
       />
       <DataTable.Col
         source="strength"
-        render={({ strength }: Commitment) => (
-          <Chip
-            size="small"
-            variant="outlined"
-            label={t(`words.commitmentStrength.${strength}`)}
-            sx={{ fontWeight: 500, color: 'text.secondary' }}
-          />
+        render={(commitment: Commitment) => (
+          <InlineChoice
+            resource="commitments"
+            record={commitment}
+            name={commitment.title}
+            source="strength"
+            label={t('resources.commitments.fields.strength')}
+            choices={commitmentStrengths.map((id) => ({ id, name: t(`words.commitmentStrength.${id}`) }))}
+          >
+            <Chip
+              size="small"
+              variant="outlined"
+              label={t(`words.commitmentStrength.${commitment.strength}`)}
+              sx={{ fontWeight: 500, color: 'text.secondary' }}
+            />
+          </InlineChoice>
         )}
       />
       <DataTable.Col
@@ -106,6 +139,8 @@ export default function CommitmentList() {
     </ListPage>
   );
 }
+
+const changeable = ({ allowedActions }: Commitment): boolean => allowedActions.includes('edit');
 
 function CommitmentFilters() {
   const t = useTexts();

@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 
 interface IndicatorDialogProps {
   commitmentId: string;
@@ -59,6 +60,7 @@ export function IndicatorDialog({ commitmentId, indicator, onClose, onSaved }: I
   const [typed, setTyped] = useState(() => typedOf(indicator));
   const [create, created] = useCreate<Indicator>();
   const [update, updated] = useUpdate<Indicator>();
+  const tell = useUndoNotice();
   const error = created.error ?? updated.error;
   const refused = fieldErrorsOf(error);
   const save = (): void => {
@@ -67,7 +69,13 @@ export function IndicatorDialog({ commitmentId, indicator, onClose, onSaved }: I
       void update(
         'indicators',
         { id: indicator.id, data: { ...indicator, ...data }, previousData: indicator },
-        { mutationMode: 'pessimistic', onSuccess: onSaved },
+        {
+          mutationMode: 'pessimistic',
+          onSuccess: (saved) => {
+            tell('indicators', saved, indicator);
+            onSaved();
+          },
+        },
       );
     else void create('indicators', { data: { ...data, commitmentId } }, { onSuccess: onSaved });
   };

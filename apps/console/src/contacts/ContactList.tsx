@@ -2,19 +2,25 @@ import { Box, Chip, Typography } from '@mui/material';
 import { DataTable } from 'react-admin';
 import { languages, type Contact, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { FlagFilter } from '../filters/FlagFilter.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
+import { InlineChoice, InlineField } from '../parts/InlineEdit.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { EmailText } from './EmailText.tsx';
-import { useLanguageName } from './languages.ts';
+import { useLanguageName, useMailLanguages } from './languages.ts';
+import { BulkChange } from './BulkChange.tsx';
 
 /** The people at our organisations. */
 export default function ContactList() {
   const t = useTexts();
+  const holds = useHolds();
   const languageName = useLanguageName();
+  const mailLanguages = useMailLanguages();
   return (
     <ListPage
       sort={{ field: 'name', order: 'ASC' }}
@@ -33,9 +39,18 @@ export default function ContactList() {
           <FlagFilter source="active" />
         </FilterBar>
       }
+      bulk={<BulkChange />}
       table={{ sx: { ...hideBelow('sm', 'email'), ...hideBelow('md', 'organisation', 'language', 'focalPointOf') } }}
       extra={['timeZone']}
     >
+      {holds('contacts.write') && (
+        <DataTable.Col
+          source="select"
+          disableSort
+          label={<SelectPage<Contact> selectable={changeable} />}
+          render={(record: Contact) => changeable(record) && <SelectRow id={record.id} name={record.name} />}
+        />
+      )}
       <DataTable.Col
         source="name"
         render={({ name, title, active, organisation, isExample }: Contact) => (
@@ -60,8 +75,38 @@ export default function ContactList() {
         )}
       />
       <DataTable.Col source="organisation" render={({ organisation }: Contact) => organisation.name} />
-      <DataTable.Col source="email" render={({ email }: Contact) => <EmailText email={email} />} />
-      <DataTable.Col source="language" disableSort render={({ language }: Contact) => languageName(language)} />
+      <DataTable.Col
+        source="email"
+        render={(contact: Contact) => (
+          <InlineField
+            resource="contacts"
+            record={contact}
+            name={contact.name}
+            source="email"
+            label={t('resources.contacts.fields.email')}
+            type="text"
+            longest={254}
+          >
+            <EmailText email={contact.email} />
+          </InlineField>
+        )}
+      />
+      <DataTable.Col
+        source="language"
+        disableSort
+        render={(contact: Contact) => (
+          <InlineChoice
+            resource="contacts"
+            record={contact}
+            name={contact.name}
+            source="language"
+            label={t('resources.contacts.fields.language')}
+            choices={mailLanguages}
+          >
+            {languageName(contact.language)}
+          </InlineChoice>
+        )}
+      />
       <DataTable.Col
         source="focalPointOf"
         disableSort
@@ -71,3 +116,5 @@ export default function ContactList() {
     </ListPage>
   );
 }
+
+const changeable = ({ allowedActions }: Contact): boolean => allowedActions.includes('edit');

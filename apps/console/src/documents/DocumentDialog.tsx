@@ -24,6 +24,7 @@ import { useCodelist } from '../parts/codelists.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { useOnce } from '../parts/useOnce.ts';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 import { FileSize } from './FileSize.tsx';
 import { filesIn } from './useUploads.ts';
 
@@ -62,7 +63,8 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
     mutationFn: () => file(said, files, (arrived) => setFiles((rest) => rest.filter((one) => one !== arrived))),
     onSuccess: () => {
       onClose();
-      notify('resources.documents.saved', { type: 'success' });
+      // a change says it with the offer to undo it
+      if (doing.act !== 'edit') notify('resources.documents.saved', { type: 'success' });
     },
     onSettled: () => queries.invalidateQueries(),
   });
@@ -127,11 +129,14 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
 
 /** One after the other, so that each says how far it is; one that is refused keeps none of the others back. */
 function useFiling(doing: DocumentAct, onProgress: (share: number) => void) {
+  const t = useTexts();
   const concord = useConcord();
+  const tell = useUndoNotice();
   return async (said: Said, files: readonly File[], onArrived: (file: File) => void): Promise<void> => {
     if (doing.act === 'edit') {
       const { id } = doing.document;
-      await concord.update('documents', { id, data: said, previousData: doing.document });
+      const { data } = await concord.update('documents', { id, data: said, previousData: doing.document });
+      tell('documents', data, doing.document, t('resources.documents.saved'));
       return;
     }
     const send = (file: File): Promise<unknown> => {

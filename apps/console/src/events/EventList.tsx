@@ -3,18 +3,22 @@ import { DataTable } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventModes, type Agreement, type Event, type EventSeries } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { DateRangeFilter } from '../filters/DateRangeFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { EventDay } from './EventDay.tsx';
+import { BulkChange } from './BulkChange.tsx';
 
 /** Seminars and forums, latest first; editions of one series are told by its name. */
 export default function EventList() {
   const t = useTexts();
+  const holds = useHolds();
   return (
     <ListPage
       sort={{ field: 'startsAt', order: 'DESC' }}
@@ -22,11 +26,12 @@ export default function EventList() {
       createNeeds="events.write"
       createLabel={t('resources.events.create')}
       filters={<EventFilters />}
+      bulk={<BulkChange />}
       table={{
         sx: [
           rowCards({
             below: 'sm',
-            order: ['startsAt', 'mode', 'title', 'venue', 'sessionCount'],
+            order: ['select', 'startsAt', 'mode', 'title', 'venue', 'sessionCount'],
             wide: ['title', 'venue'],
           }),
           hideBelow('md', 'venue'),
@@ -34,6 +39,14 @@ export default function EventList() {
         ],
       }}
     >
+      {holds('events.write') && (
+        <DataTable.Col
+          source="select"
+          disableSort
+          label={<SelectPage<Event> selectable={changeable} />}
+          render={(record: Event) => changeable(record) && <SelectRow id={record.id} name={record.title} />}
+        />
+      )}
       <DataTable.Col source="startsAt" render={(event: Event) => <EventDay event={event} />} />
       <DataTable.Col source="title" render={(event: Event) => <TitleCell event={event} />} />
       <DataTable.Col
@@ -59,6 +72,8 @@ export default function EventList() {
     </ListPage>
   );
 }
+
+const changeable = ({ allowedActions }: Event): boolean => allowedActions.includes('edit');
 
 function TitleCell({ event }: { event: Event }) {
   return (

@@ -19,6 +19,7 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf, fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { useDateText } from '../parts/LocalDate.tsx';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 import { BesideHours } from './BesideHours.tsx';
 import { dayIn, daysOf, instantIn, timeIn } from './eventTime.ts';
 import { RoomField } from './RoomField.tsx';
@@ -84,6 +85,7 @@ export function SessionDialog({ event, session, after, rooms, onClose }: Session
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
+  const tell = useUndoNotice();
   const writeDay = useDateText();
   const [form, setForm] = useState(() => formOf(event, session, after));
   const change = (changes: Partial<SessionForm>): void => setForm((before) => ({ ...before, ...changes }));
@@ -100,7 +102,9 @@ export function SessionDialog({ event, session, after, rooms, onClose }: Session
       if (next) setForm(formOf(event, null, saved.startsAt ? saved : after));
       else onClose();
       fields.current.title?.focus();
-      notify('resources.sessions.saved', { type: 'success', messageArgs: { title: saved.title } });
+      const done = t('resources.sessions.saved', { title: saved.title });
+      if (session) tell('sessions', saved, session, done);
+      else notify(done, { type: 'success' });
       await queries.invalidateQueries();
     },
   });

@@ -1,6 +1,4 @@
-import { Autocomplete, MenuItem, TextField } from '@mui/material';
-import { useState } from 'react';
-import { useGetList, useListContext } from 'react-admin';
+import { useListContext } from 'react-admin';
 import {
   evidencePolicies,
   shiftLimit,
@@ -9,6 +7,7 @@ import {
   type Milestone,
 } from '@concord/contracts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
+import { KeptChoice, KeptRecord } from '../bulk/BulkInputs.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ShiftButton } from '../plan/ShiftButton.tsx';
@@ -22,6 +21,7 @@ export function BulkChange() {
       kind={{
         resource: 'milestones',
         none: { contact: null, evidencePolicy: '' },
+        fields: ['responsibleContactId', 'responsiblePartyId', 'evidencePolicy'],
         changeOf,
         send: bulkMilestones,
         inputs: (wish, onChange) => <BulkInputs wish={wish} onChange={onChange} />,
@@ -62,54 +62,19 @@ function BulkInputs({ wish, onChange }: BulkInputsProps) {
   const t = useTexts();
   return (
     <>
-      <PersonInput chosen={wish.contact} onChoose={(contact) => onChange({ contact })} />
-      <TextField
-        select
+      <KeptRecord<Contact>
+        resource="contacts"
+        label={t('resources.milestones.fields.responsibleContactId')}
+        chosen={wish.contact}
+        nameOf={({ name }) => name}
+        onChoose={(contact) => onChange({ contact })}
+      />
+      <KeptChoice
         label={t('resources.milestones.fields.evidencePolicy')}
         value={wish.evidencePolicy}
-        onChange={({ target }) =>
-          onChange({ evidencePolicy: evidencePolicies.find((one) => one === target.value) ?? '' })
-        }
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      >
-        <MenuItem value="">{t('lists.bulk.keep')}</MenuItem>
-        {evidencePolicies.map((policy) => (
-          <MenuItem key={policy} value={policy}>
-            {t(`words.evidencePolicy.${policy}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        choices={evidencePolicies.map((id) => ({ id, name: t(`words.evidencePolicy.${id}`) }))}
+        onChange={(evidencePolicy) => onChange({ evidencePolicy })}
+      />
     </>
-  );
-}
-
-function PersonInput({ chosen, onChoose }: { chosen: Contact | null; onChoose: (contact: Contact | null) => void }) {
-  const t = useTexts();
-  const [typed, setTyped] = useState('');
-  const { data = [], isFetching } = useGetList<Contact>(
-    'contacts',
-    { filter: { q: typed }, pagination: { page: 1, perPage: 20 }, sort: { field: 'name', order: 'ASC' } },
-    { placeholderData: (before) => before },
-  );
-  return (
-    <Autocomplete
-      options={data}
-      value={chosen}
-      loading={isFetching}
-      filterOptions={(rows) => rows}
-      getOptionLabel={({ name }) => name}
-      getOptionKey={({ id }) => id}
-      isOptionEqualToValue={(a, b) => a.id === b.id}
-      onChange={(_, contact) => onChoose(contact)}
-      onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
-      noOptionsText={t('shell.list.noneFound')}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          label={t('resources.milestones.fields.responsibleContactId')}
-          placeholder={t('lists.bulk.keep')}
-        />
-      )}
-    />
   );
 }

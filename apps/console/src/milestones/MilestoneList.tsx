@@ -87,6 +87,7 @@ export default function MilestoneList() {
             <InlineField
               resource="milestones"
               record={milestone}
+              name={milestone.title}
               source="title"
               label={t('resources.milestones.fields.title')}
               type="text"
@@ -111,6 +112,7 @@ export default function MilestoneList() {
             <InlineField
               resource="milestones"
               record={milestone}
+              name={milestone.title}
               source="dueOn"
               label={t('resources.milestones.fields.dueOn')}
               type="date"

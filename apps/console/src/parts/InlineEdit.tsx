@@ -1,5 +1,5 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
-import { Box, Button, IconButton, Popover, TextField, Typography } from '@mui/material';
+import { Box, Button, IconButton, MenuItem, Popover, TextField, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { RaRecord } from 'react-admin';
@@ -150,13 +150,17 @@ function Editor({ resource, record, field, anchor, input, onClose }: EditorProps
 
 interface InlineFieldProps {
   resource: string;
-  record: Editable & { title: string };
+  record: Editable;
+  /** What the record is called. */
+  name: string;
   /** The field's name in the record. */
   source: string;
   label: string;
   type: 'text' | 'date';
   /** Whether the field may be left empty. */
   optional?: boolean;
+  /** The contract's bound of a text. */
+  longest?: number;
   /** What is saved along with it. */
   along?: Values;
   children: ReactNode;
@@ -165,10 +169,12 @@ interface InlineFieldProps {
 export function InlineField({
   resource,
   record,
+  name,
   source,
   label,
   type,
   optional = false,
+  longest = 300,
   along,
   children,
 }: InlineFieldProps) {
@@ -177,11 +183,12 @@ export function InlineField({
       resource={resource}
       record={record}
       field={label}
-      name={record.title}
+      name={name}
       input={({ error, change }) => (
         <ValueInput
           label={label}
           type={type}
+          longest={longest}
           before={typeof record[source] === 'string' ? record[source] : ''}
           error={error}
           onChange={(value, before) =>
@@ -195,14 +202,71 @@ export function InlineField({
   );
 }
 
+interface InlineChoiceProps extends Pick<
+  InlineFieldProps,
+  'resource' | 'record' | 'name' | 'source' | 'label' | 'children'
+> {
+  choices: readonly { id: string; name: string }[];
+}
+/** One of a few words. */
+export function InlineChoice({ source, label, choices, children, ...of }: InlineChoiceProps) {
+  const { [source]: value } = of.record;
+  return (
+    <InlineCell
+      {...of}
+      field={label}
+      input={({ error, change }) => (
+        <ChoiceInput
+          label={label}
+          before={typeof value === 'string' ? value : ''}
+          choices={choices}
+          error={error}
+          onChange={(chosen, before) => change(chosen === before ? null : { [source]: chosen })}
+        />
+      )}
+    >
+      {children}
+    </InlineCell>
+  );
+}
+
+type ChoiceInputProps = Pick<InlineChoiceProps, 'label' | 'choices'> &
+  Pick<ValueInputProps, 'before' | 'error' | 'onChange'>;
+function ChoiceInput({ label, choices, before, error, onChange }: ChoiceInputProps) {
+  const [value, setValue] = useState(before);
+  return (
+    <TextField
+      select
+      autoFocus
+      fullWidth
+      label={label}
+      value={choices.some(({ id }) => id === value) ? value : ''}
+      onChange={({ target }) => {
+        setValue(target.value);
+        onChange(target.value, before);
+      }}
+      error={error !== undefined}
+      helperText={error}
+      sx={{ marginBlockStart: 0.5 }}
+    >
+      {choices.map(({ id, name }) => (
+        <MenuItem key={id} value={id}>
+          {name}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
 interface ValueInputProps {
   label: string;
-  type: 'text' | 'date';
+  type: InlineFieldProps['type'];
+  longest: number;
   before: string;
   error: string | undefined;
   onChange: (value: string, before: string) => void;
 }
-function ValueInput({ label, type, before, error, onChange }: ValueInputProps) {
+function ValueInput({ label, type, longest, before, error, onChange }: ValueInputProps) {
   const [value, setValue] = useState(before);
   return (
     <TextField
@@ -217,7 +281,7 @@ function ValueInput({ label, type, before, error, onChange }: ValueInputProps) {
       }}
       error={error !== undefined}
       helperText={error}
-      slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'text' ? { maxLength: 300 } : {} }}
+      slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'text' ? { maxLength: longest } : {} }}
       sx={{ marginBlockStart: 0.5 }}
     />
   );

@@ -21,6 +21,7 @@ interface TimeZoneFieldProps {
   disabled?: boolean;
   error?: boolean;
   helperText?: ReactNode;
+  placeholder?: string;
 }
 /** A time zone, found by its city, its country or its distance from UTC. There is always one: it is changed, not emptied. */
 export function TimeZoneField({ label, value, onChange, disabled = false, ...shown }: TimeZoneFieldProps) {

@@ -8,7 +8,7 @@ import { useConcord } from '../layout/me.ts';
 /** Long enough to read it and to change one's mind. */
 const OPEN_FOR_MS = 10_000;
 
-type Tell = (resource: string, saved: RaRecord, before: RaRecord | undefined) => void;
+type Tell = (resource: string, saved: RaRecord, before: RaRecord | undefined, done?: string) => void;
 
 /** After an act: what was done, and the offer to undo it, which answers what came of that. */
 export function useUndoOffer(): (done: string, undo: () => Promise<string>) => void {
@@ -26,15 +26,15 @@ export function useUndoNotice(): Tell {
   const concord = useConcord();
   const offer = useUndoOffer();
   return useCallback(
-    (resource, saved, before) => {
+    (resource, saved, before, done = t('shell.saved')) => {
       // what was seen is taken back to only where nobody else wrote in between: theirs is not mine to undo
       const mineAlone = before && Number(saved['version']) === Number(before['version']) + 1;
       if (!mineAlone) {
-        notify('shell.saved', { type: 'success' });
+        notify(done, { type: 'success' });
         return;
       }
       // on the version that was written: who changed it since is not overwritten unasked
-      offer(t('shell.saved'), async () => {
+      offer(done, async () => {
         const data = { ...saved, ...before, version: saved['version'] as unknown };
         await concord.update(resource, { id: saved.id, data, previousData: saved });
         return t('conflicts.undone');

@@ -17,6 +17,7 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 import { RiskLevelChip } from './RiskChips.tsx';
 
 interface RiskDialogProps {
@@ -35,6 +36,7 @@ export function RiskDialog({ agreementId, subject, risk, onClose }: RiskDialogPr
   const queries = useQueryClient();
   const [create, created] = useCreate();
   const [update, updated] = useUpdate<Risk>();
+  const tell = useUndoNotice();
   const error = created.error ?? updated.error;
   const set = (changes: Partial<Draft>): void => setDraft((now) => ({ ...now, ...changes }));
   // the matrix and the line beside the light count the same rows
@@ -56,7 +58,13 @@ export function RiskDialog({ agreementId, subject, risk, onClose }: RiskDialogPr
       void update(
         'risks',
         { id: risk.id, data: { ...risk, ...first, state, outcome: orNull(outcome) }, previousData: risk },
-        { mutationMode: 'pessimistic', onSuccess },
+        {
+          mutationMode: 'pessimistic',
+          onSuccess: (saved) => {
+            tell('risks', saved, risk);
+            onSuccess();
+          },
+        },
       );
     else
       void create(

@@ -62,6 +62,7 @@ import { ConfidentialReadingsService } from '../agreements/confidential-readings
 import { BulkAgreementsService } from '../agreements/bulk-agreements.service.ts';
 import { TrendsService } from '../health/trends.service.ts';
 import { ThresholdsService } from '../health/thresholds.service.ts';
+import { BulkRecordsService } from '../bulk/bulk-records.service.ts';
 import { BulkMilestonesService } from '../milestones/bulk-milestones.service.ts';
 import { StatementCount } from './statement-count.ts';
 import { TestClock } from './test-clock.ts';
@@ -148,6 +149,7 @@ export class RegisterRig {
   readonly savedViews: SavedViewsService;
   readonly bulkAgreements: BulkAgreementsService;
   readonly bulkMilestones: BulkMilestonesService;
+  readonly bulkRecords: BulkRecordsService;
   readonly planRevisions: PlanRevisionsService;
   readonly thresholds: ThresholdsService;
   readonly trends: TrendsService;
@@ -249,6 +251,13 @@ export class RegisterRig {
     this.confirmations = new ConfirmationsService(this.work);
     this.progressRequests = new ProgressRequestsService(this.work);
     this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
+    this.bulkRecords = new BulkRecordsService(
+      this.work,
+      this.commitments,
+      this.organisationRecords,
+      this.contactRecords,
+      this.events,
+    );
   }
 
   static async open(): Promise<RegisterRig> {

@@ -24,6 +24,29 @@ export const lists = {
     missing: 'No longer there',
     tooMany: 'At most %{limit} can be changed together.',
     field: 'What',
+    undone: '%{smart_count} is as it was before. |||| %{smart_count} are as they were before.',
+    notUndone:
+      '%{smart_count} stays: it was changed since, or may not be changed any more. |||| %{smart_count} stay: they were changed since, or may not be changed any more.',
+    commitments: {
+      title: 'Change one commitment |||| Change %{smart_count} commitments together',
+      apply: 'Apply to %{smart_count} commitment |||| Apply to %{smart_count} commitments',
+      done: '%{smart_count} commitment changed |||| %{smart_count} commitments changed',
+    },
+    organisations: {
+      title: 'Change one organisation |||| Change %{smart_count} organisations together',
+      apply: 'Apply to %{smart_count} organisation |||| Apply to %{smart_count} organisations',
+      done: '%{smart_count} organisation changed |||| %{smart_count} organisations changed',
+    },
+    contacts: {
+      title: 'Change one contact |||| Change %{smart_count} contacts together',
+      apply: 'Apply to %{smart_count} contact |||| Apply to %{smart_count} contacts',
+      done: '%{smart_count} contact changed |||| %{smart_count} contacts changed',
+    },
+    events: {
+      title: 'Change one event |||| Change %{smart_count} events together',
+      apply: 'Apply to %{smart_count} event |||| Apply to %{smart_count} events',
+      done: '%{smart_count} event changed |||| %{smart_count} events changed',
+    },
     milestones: {
       title: 'Change one milestone |||| Change %{smart_count} milestones together',
       apply: 'Apply to %{smart_count} milestone |||| Apply to %{smart_count} milestones',

@@ -26,6 +26,29 @@ export const lists: Texts<typeof english> = {
     missing: 'N’existe plus',
     tooMany: 'On peut en modifier au plus %{limit} ensemble.',
     field: 'Quoi',
+    undone: '%{smart_count} est comme avant. |||| %{smart_count} sont comme avant.',
+    notUndone:
+      '%{smart_count} reste : modifié depuis, ou plus modifiable. |||| %{smart_count} restent : modifiés depuis, ou plus modifiables.',
+    commitments: {
+      title: 'Modifier un engagement |||| Modifier %{smart_count} engagements ensemble',
+      apply: 'Appliquer à %{smart_count} engagement |||| Appliquer à %{smart_count} engagements',
+      done: '%{smart_count} engagement modifié |||| %{smart_count} engagements modifiés',
+    },
+    organisations: {
+      title: 'Modifier une organisation |||| Modifier %{smart_count} organisations ensemble',
+      apply: 'Appliquer à %{smart_count} organisation |||| Appliquer à %{smart_count} organisations',
+      done: '%{smart_count} organisation modifiée |||| %{smart_count} organisations modifiées',
+    },
+    contacts: {
+      title: 'Modifier un contact |||| Modifier %{smart_count} contacts ensemble',
+      apply: 'Appliquer à %{smart_count} contact |||| Appliquer à %{smart_count} contacts',
+      done: '%{smart_count} contact modifié |||| %{smart_count} contacts modifiés',
+    },
+    events: {
+      title: 'Modifier un événement |||| Modifier %{smart_count} événements ensemble',
+      apply: 'Appliquer à %{smart_count} événement |||| Appliquer à %{smart_count} événements',
+      done: '%{smart_count} événement modifié |||| %{smart_count} événements modifiés',
+    },
     milestones: {
       title: 'Modifier un jalon |||| Modifier %{smart_count} jalons ensemble',
       apply: 'Appliquer à %{smart_count} jalon |||| Appliquer à %{smart_count} jalons',
