@@ -77,6 +77,9 @@ export class Worker {
   private readonly metrics: Metrics | undefined;
   private readonly loops: Loop[];
   private runner: JobRunner | undefined;
+  private readonly deliver: Loop;
+  /** Reminders were planned once, or could not be. */
+  private planned = false;
 
   /** The database is open and its clock agrees (`boot.ts`) before this is made. */
   constructor(private readonly parts: WorkerParts) {
@@ -136,6 +139,7 @@ export class Worker {
     if (config.metricsListen)
       this.metrics = new Metrics({ work, sender: this.sender, logger, listen: config.metricsListen });
     const [relay, deliver, post, ...others] = this.turns();
+    this.deliver = deliver;
     this.loops = [relay, deliver, post, ...others];
     this.listener = new Listener({
       databaseUrl: config.databaseWorkerUrl,
@@ -192,12 +196,12 @@ export class Worker {
       new Loop({ name, everyMs, logger, gatherMs, work: async () => void (await turn()) });
     return [
       loop('relaying what was said', SECOND, () => this.relay.relay(), GATHER_MS),
-      loop('sending what is due', 5 * SECOND, () => this.sender.sendDue()),
+      loop('sending what is due', 5 * SECOND, () => this.sendDue()),
       loop('telling other systems', 5 * SECOND, () => this.poster.sendDue()),
       loop('sweeping the outbox', 5 * SECOND, () => this.relay.sweep()),
       loop('reconciling deliveries', 30 * SECOND, () => this.sender.reconcile()),
       loop('filling in the holidays', 60 * MINUTE, () => fillCalendars(work)),
-      loop('planning reminders', MINUTE, () => followup.reminders.materialise()),
+      loop('planning reminders', MINUTE, () => this.plan()),
       loop('planning what other systems are told', MINUTE, () => followup.tellEndpoints()),
       loop('planning overviews', 10 * MINUTE, () => followup.digests.materialise()),
       loop('telling of decisions due', 10 * MINUTE, () => followup.renewals.tell()),
@@ -212,6 +216,21 @@ export class Worker {
       loop('sweeping files that nothing needed', 60 * MINUTE, () => sweepDrafts(this.parts)),
       loop('forgetting what was said long ago', 60 * MINUTE, () => this.relay.forget()),
     ];
+  }
+
+  private async plan(): Promise<void> {
+    try {
+      await this.parts.followup.reminders.materialise();
+    } finally {
+      const isFirst = !this.planned;
+      this.planned = true;
+      if (isFirst) this.deliver.nudge();
+    }
+  }
+
+  /** What became due while nobody worked is planned first: a newer reminder may take the place of an older. */
+  private async sendDue(): Promise<void> {
+    if (this.planned) await this.sender.sendDue();
   }
 
   /** Sessions that ended, and answers kept for requests that were repeated long ago. */

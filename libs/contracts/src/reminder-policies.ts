@@ -8,13 +8,17 @@ export const reminderSubjects = [
   'milestone',
   'milestone_return',
   'milestone_silence',
+  'milestone_unheard',
   'commitment',
+  'commitment_occurrence',
   'agreement_end',
   'agreement_notice',
   'agreement_review',
   'agreement_draft',
   'report_unanswered',
   'progress_report',
+  'report_draft',
+  'progress_unanswered',
 ] as const;
 export type ReminderSubject = (typeof reminderSubjects)[number];
 
@@ -124,8 +128,15 @@ export const ReminderPolicyList = listQuery({
 /** Policies of one milestone or commitment are about what belongs to it. */
 const subjectType = z.enum(reminderSubjects).default('milestone');
 export const subjectsOfRecord = {
-  milestone: ['milestone', 'milestone_return', 'milestone_silence'],
-  commitment: ['milestone', 'milestone_return', 'milestone_silence', 'commitment'],
+  milestone: ['milestone', 'milestone_return', 'milestone_silence', 'milestone_unheard'],
+  commitment: [
+    'milestone',
+    'milestone_return',
+    'milestone_silence',
+    'milestone_unheard',
+    'commitment',
+    'commitment_occurrence',
+  ],
 } as const satisfies Record<string, readonly ReminderSubject[]>;
 const ofMilestones = z.enum(subjectsOfRecord.milestone).default('milestone');
 const ofCommitments = z.enum(subjectsOfRecord.commitment).default('milestone');

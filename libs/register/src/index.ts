@@ -18,6 +18,7 @@ export * from './codelists/codelists.service.ts';
 export * from './codelists/codes.ts';
 export * from './codelists/load-codelists.ts';
 export * from './comments/comments.service.ts';
+export * from './commitments/commitment-calendar.ts';
 export * from './commitments/commitment.query.ts';
 export * from './commitments/commitments.service.ts';
 export { nextOccurrence, occurrencesBetween } from './commitments/recurrence.rules.ts';

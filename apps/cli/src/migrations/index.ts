@@ -76,6 +76,7 @@ import { SentByDay1764073000867 } from './1764073000867-sent-by-day.ts';
 import { ReminderLimits1764073000868 } from './1764073000868-reminder-limits.ts';
 import { FilesByLink1764073000869 } from './1764073000869-files-by-link.ts';
 import { ReminderWishes1764073000870 } from './1764073000870-reminder-wishes.ts';
+import { ReminderOccasions1764073000871 } from './1764073000871-reminder-occasions.ts';
 import { ProgressReports1764073000872 } from './1764073000872-progress-reports.ts';
 import { RemindersOfProgressReports1764073000873 } from './1764073000873-reminders-of-progress-reports.ts';
 import { ConfidentialReadings1764073000874 } from './1764073000874-confidential-readings.ts';
@@ -159,6 +160,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReminderLimits1764073000868,
   FilesByLink1764073000869,
   ReminderWishes1764073000870,
+  ReminderOccasions1764073000871,
   ProgressReports1764073000872,
   RemindersOfProgressReports1764073000873,
   ConfidentialReadings1764073000874,

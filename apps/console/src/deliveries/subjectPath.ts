@@ -2,10 +2,11 @@ import type { Delivery } from '@concord/contracts';
 
 type Subject = Pick<Delivery, 'subjectType' | 'subjectId'> & { agreementId: string | null };
 
-/** Where what a delivery is about is shown. An answer is about its report, a reader's silence about the agreement's reports. */
+/** Where what a delivery is about is shown. An answer is about its report, a reader's silence about the agreement's reports or plan. */
 export function subjectPath({ subjectType, subjectId, agreementId }: Subject): string {
   if (subjectType === 'report_unanswered') return `/agreements/${agreementId}/show/reports`;
   if (subjectType === 'progress_report') return `/progress-reports/${subjectId}/show`;
+  if (subjectType === 'progress_unanswered') return `/agreements/${agreementId}/show`;
   if (subjectType === 'progress_request') return `/milestones/${subjectId}/show`;
   if (subjectType === 'digest') return `/contacts/${subjectId}/show`;
   if (subjectType === 'webhook_test') return '/webhooks';

@@ -5,7 +5,7 @@ import { withdrawNotifications } from '../deliveries/planning.ts';
 import { mayBeTold } from '../reminders/reminder.query.ts';
 import { snoozed } from '../reminders/reminder.answers.ts';
 import { refusal } from '../reminders/reminder.refusal.ts';
-import { notRemindedOf, subjectRows } from '../reminders/reminder.subjects.ts';
+import { notRemindedOf, spokenOfBy, subjectRows } from '../reminders/reminder.subjects.ts';
 import { takenUp } from './overflow.ts';
 
 /** How far ahead an overview looks, and after how long what is silent or unfinished stands in it. */
@@ -13,11 +13,15 @@ const AHEAD_DAYS = 14;
 const SILENT_DAYS = 60;
 const UNFINISHED_DAYS = 30;
 
-/** SQL: whether subject `s` of agreement `a` stands in an overview of a day. */
+/**
+ * SQL: whether subject `s` of agreement `a` stands in an overview of a day. What was never begun is of
+ * the policies alone, and of the days of a rule only those to come.
+ */
 export const listed = (
   day: string,
 ): string => `s.open AND s.spoken_of AND a.reminders_from <= ${day} AND s.due_on <= ${day} +
-  CASE s.subject_type WHEN 'milestone_silence' THEN -${SILENT_DAYS} WHEN 'agreement_draft' THEN -${UNFINISHED_DAYS} WHEN 'report_unanswered' THEN 0 ELSE ${AHEAD_DAYS} END`;
+  CASE s.subject_type WHEN 'milestone_silence' THEN -${SILENT_DAYS} WHEN 'agreement_draft' THEN -${UNFINISHED_DAYS} WHEN 'report_draft' THEN -${UNFINISHED_DAYS}
+    WHEN 'report_unanswered' THEN 0 WHEN 'progress_unanswered' THEN 0 WHEN 'milestone_unheard' THEN NULL ELSE ${AHEAD_DAYS} END AND (NOT s.recurs OR s.due_on >= ${day})`;
 
 export type DigestSection = 'past' | 'soon' | 'later' | 'returned' | 'silent';
 
@@ -61,7 +65,7 @@ UPDATE delivery e SET state = 'cancelled', reason = x.reason FROM (
     ${notRemindedOf}
     ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })} END AS reason
   FROM delivery o JOIN delivery d ON ${takenUp} LEFT JOIN agreement a ON a.id = d.agreement_id
-  LEFT JOIN (${subjectRows({ agreements: '$2' })}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id
+  LEFT JOIN (${subjectRows({ agreements: '$2' })}) s ON ${spokenOfBy('d')}
   WHERE o.id = ANY ($1::uuid[])) x
 WHERE e.id = x.id AND e.state = 'suppressed' AND x.reason IS NOT NULL RETURNING e.id`;
 
@@ -69,7 +73,7 @@ const linesOf = (rows: string, holds: string): string => `
 WITH ${office},
 line AS (
   SELECT DISTINCT o.id AS delivery_id, s.id, s.subject_type, s.title, a.reference, s.due_on, s.path, s.is_example,
-    CASE WHEN s.subject_type = 'milestone_return' THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'agreement_draft') THEN 'silent'
+    CASE WHEN s.subject_type = 'milestone_return' THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft') THEN 'silent'
       WHEN s.due_on < $2::date THEN 'past' WHEN s.due_on <= $2::date + ${AHEAD_DAYS} THEN 'soon' ELSE 'later' END AS section
   FROM ${rows} JOIN agreement a ON a.id = s.agreement_id
   WHERE o.id = ANY ($1::uuid[]) AND ${holds} AND (${mayBeTold}) IS TRUE
@@ -92,6 +96,6 @@ const weekly = linesOf(
 );
 const overflow = linesOf(
   `delivery o JOIN contact c ON c.id = o.recipient_id JOIN delivery d ON ${takenUp}
-    JOIN (${subjectRows({ agreements: '$3' })}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id`,
+    JOIN (${subjectRows({ agreements: '$3' })}) s ON ${spokenOfBy('d')}`,
   'true',
 );

@@ -271,6 +271,12 @@ describe('a reminder of a record', () => {
       /devait être soumis/,
     ],
     commitment: [/has the date/, /had the date/, /porte la date/, /portait la date/],
+    commitment_occurrence: [
+      /commitment falls on/,
+      /commitment fell on/,
+      /récurrent revient le/,
+      /récurrent revenait le/,
+    ],
     agreement_end: [/agreement ends on/, /agreement ended on/, /accord prend fin le/, /accord a pris fin le/],
     agreement_notice: [/ is the last day/, / was the last day/, / est le dernier jour/, / était le dernier jour/],
     progress_report: [/is to be handed in by/, /was to be handed in by/, /doit être remis/, /devait être remis/],
@@ -302,16 +308,20 @@ describe('a reminder of a record', () => {
     }
   });
 
-  it.each([...subjects, 'milestone_silence', 'agreement_draft', 'report_unanswered'] as const)(
-    'says up the ladder of which date of %s nobody has moved it on',
-    (subject) => {
-      const english = lead({ language: 'en', subject, daysPast: 14, duty: 'manager' });
-      expect(english).toMatch(/2 April 2031[^.]*\. (?:No answer has come yet\. )?Nobody has moved this on/);
-      const french = lead({ language: 'fr', subject, daysPast: 14, duty: 'manager' });
-      expect(french).toMatch(/2 avril 2031[^.]*\. (?:Aucune n’est encore parvenue\. )?Personne ne l’a fait avancer/);
-      expect(`${english} ${french}`).not.toMatch(/sent to you|vous a été adressé/);
-    },
-  );
+  it.each([
+    ...subjects,
+    'milestone_silence',
+    'agreement_draft',
+    'report_unanswered',
+    'report_draft',
+    'progress_unanswered',
+  ] as const)('says up the ladder of which date of %s nobody has moved it on', (subject) => {
+    const english = lead({ language: 'en', subject, daysPast: 14, duty: 'manager' });
+    expect(english).toMatch(/2 April 2031[^.]*\. (?:No answer has come yet\. )?Nobody has moved this on/);
+    const french = lead({ language: 'fr', subject, daysPast: 14, duty: 'manager' });
+    expect(french).toMatch(/2 avril 2031[^.]*\. (?:Aucune n’est encore parvenue\. )?Personne ne l’a fait avancer/);
+    expect(`${english} ${french}`).not.toMatch(/sent to you|vous a été adressé/);
+  });
 });
 
 describe('a report notice', () => {

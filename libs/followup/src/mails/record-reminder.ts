@@ -22,6 +22,7 @@ export interface RecordReminder extends Addressed {
 const appointed = [
   'milestone_return',
   'commitment',
+  'commitment_occurrence',
   'agreement_end',
   'agreement_notice',
   'agreement_review',
@@ -31,7 +32,7 @@ const isAppointed = (subject: RecordReminder['subject']): subject is (typeof app
   appointed.some((one) => one === subject);
 
 /** Of work somebody is to tell of: by a link of their own, for they may have no account. */
-const worked: readonly ReminderSubject[] = ['milestone_return', 'milestone_silence'];
+const worked: readonly ReminderSubject[] = ['milestone_return', 'milestone_silence', 'milestone_unheard'];
 
 /** Whether its reader logs progress by the mail. */
 export const asksForProgress = (reminder: Pick<RecordReminder, 'subject' | 'duty' | 'looks'>): boolean =>

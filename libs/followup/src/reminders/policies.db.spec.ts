@@ -98,6 +98,21 @@ describe('the policies of reminders', () => {
     expect(gone).toMatchObject({ state: 'cancelled', reason: 'policy_changed' });
   });
 
+  it('let the wider one count again from the day they are switched off, and say nothing twice', async () => {
+    const milestone = await rig.milestone('2031-08-13', { remindersFrom: '2031-08-01' });
+    rig.register.clock.set('2031-08-04T12:00:00Z');
+    const made = await create({ scope: 'milestone', scopeId: milestone.id, ...rules, offsets: [-6, 0] });
+    await rig.sendAt('2031-08-07T09:00:00Z');
+    rig.register.clock.set('2031-08-08T12:00:00Z');
+    await policies.patch(officer(), made.id, made.version, { active: false });
+    // of the week before, which the wider one would have told on the 6th, nothing is made up for
+    for (const at of ['2031-08-08T12:01:00Z', '2031-08-13T07:00:00Z', '2031-08-13T08:00:00Z']) await rig.sendAt(at);
+    expect((await rig.of(milestone)).map(({ slot, state }) => `${slot} ${state}`)).toEqual([
+      'due-6 sent',
+      'due-0 sent',
+    ]);
+  });
+
   it('once switched off let nothing go that was planned by them, however soon a worker looks', async () => {
     const milestone = await rig.milestone('2031-05-21', { remindersFrom: '2031-05-19' });
     rig.register.clock.set('2031-05-02T12:00:00Z');
@@ -200,6 +215,14 @@ describe('the policies of reminders', () => {
       dueOn: '2031-04-09',
     });
     expect(days).toEqual([{ slot: 'due-3', audience: 'reminded', onDay: '2031-04-04' }]);
+    const told = policies.describe(officer(), {
+      ...rules,
+      recipients: ['responsible', 'officer'],
+      escalation: [{ to: 'officer', afterWorkingDays: 5 }],
+      subjectType: 'milestone',
+      dueOn: '2031-04-07',
+    });
+    expect(told.days.map(({ slot }) => slot)).toEqual(['due-3']);
     expect(sentence).toContain('3 days before');
     expect(sentence).toContain('working day before');
   });

@@ -21,19 +21,23 @@ const responsibleFor: Record<ReminderSubject, Responsible> = {
   milestone: 'responsible',
   milestone_return: 'responsible',
   milestone_silence: 'responsible',
+  milestone_unheard: 'responsible',
   commitment: 'officer',
+  commitment_occurrence: 'officer',
   agreement_end: 'officer',
   agreement_notice: 'officer',
   agreement_review: 'officer',
   agreement_draft: 'officer',
   report_unanswered: 'asked',
   progress_report: 'responsible',
+  report_draft: 'officer',
+  progress_unanswered: 'asked',
 };
 
 type Reader = Exclude<PolicyRecipient, 'responsible'> | Responsible;
 
 /** Whom a policy reminds, each once; the ladder tells nobody a second time. */
-const readersOf = ({ subjectType, recipients }: PolicyWords): Reader[] => [
+const readersOf = ({ subjectType, recipients }: Pick<PolicyWords, 'subjectType' | 'recipients'>): Reader[] => [
   ...new Set(recipients.map((role) => (role === 'responsible' ? responsibleFor[subjectType] : role))),
 ];
 
@@ -67,25 +71,33 @@ const en: Words = {
     milestone: 'the current date',
     milestone_return: 'the day by which it is wanted again',
     milestone_silence: 'the last update',
+    milestone_unheard: 'the day it was to begin',
     commitment: 'the date of the commitment',
+    commitment_occurrence: 'each day the commitment falls on',
     agreement_end: 'the end of the agreement',
     agreement_notice: 'the last day to give notice',
     agreement_review: 'the review of the agreement',
     agreement_draft: 'the last change',
     report_unanswered: 'the 14th day after the report was sent',
     progress_report: 'the day the progress report is due',
+    report_draft: 'the last change',
+    progress_unanswered: 'the 7th day after it was asked',
   },
   on: {
     milestone: 'on the current date',
     milestone_return: 'on the day by which it is wanted again',
     milestone_silence: 'on the day of the last update',
+    milestone_unheard: 'on the day it was to begin',
     commitment: 'on the date of the commitment',
+    commitment_occurrence: 'on each day the commitment falls on',
     agreement_end: 'on the last day of the agreement',
     agreement_notice: 'on the last day to give notice',
     agreement_review: 'on the day of the review',
     agreement_draft: 'on the day of the last change',
     report_unanswered: 'on the 14th day after the report was sent',
     progress_report: 'on the day the progress report is due',
+    report_draft: 'on the day of the last change',
+    progress_unanswered: 'on the 7th day after it was asked',
   },
   before: (days, list, date) =>
     isOne(days) ? `the day before${date}` : `${list(days.map(String))} days before${date}`,
@@ -133,25 +145,33 @@ const fr: Words = {
     milestone: 'l’échéance actuelle',
     milestone_return: 'le jour où il est attendu de nouveau',
     milestone_silence: 'la dernière mise à jour',
+    milestone_unheard: 'le jour où il devait commencer',
     commitment: 'la date de l’engagement',
+    commitment_occurrence: 'chaque jour où l’engagement revient',
     agreement_end: 'la fin de l’accord',
     agreement_notice: 'le dernier jour pour donner le préavis',
     agreement_review: 'le réexamen de l’accord',
     agreement_draft: 'la dernière modification',
     report_unanswered: 'le 14e jour après l’envoi du rapport',
     progress_report: 'le jour où le rapport d’avancement est dû',
+    report_draft: 'la dernière modification',
+    progress_unanswered: 'le 7e jour après la demande',
   },
   on: {
     milestone: 'à l’échéance actuelle',
     milestone_return: 'le jour où il est attendu de nouveau',
     milestone_silence: 'le jour de la dernière mise à jour',
+    milestone_unheard: 'le jour où il devait commencer',
     commitment: 'à la date de l’engagement',
+    commitment_occurrence: 'chaque jour où l’engagement revient',
     agreement_end: 'le dernier jour de l’accord',
     agreement_notice: 'le dernier jour pour donner le préavis',
     agreement_review: 'le jour du réexamen',
     agreement_draft: 'le jour de la dernière modification',
     report_unanswered: 'le 14e jour après l’envoi du rapport',
     progress_report: 'le jour où le rapport d’avancement est dû',
+    report_draft: 'le jour de la dernière modification',
+    progress_unanswered: 'le 7e jour après la demande',
   },
   before: (days, list, date) => `${isOne(days) ? '1 jour' : `${list(days.map(String))} jours`} avant${date}`,
   onTheDay: 'le jour même',
@@ -195,10 +215,7 @@ export function policySentence(policy: PolicyWords, language: OfferedLanguage): 
   const { list } = formats(language);
   const readers = readersOf(policy);
   const times = timesOf(policy, words, list);
-  // whoever is reminded is not told a second time
-  const rungs = policy.escalation
-    .filter(({ to }) => to === 'board' || !readers.includes(to))
-    .map(({ to, afterWorkingDays }, at) => words.rung(to, afterWorkingDays, at === 0));
+  const rungs = toldNext(policy).map(({ to, afterWorkingDays }, at) => words.rung(to, afterWorkingDays, at === 0));
   const named = capital(list(readers.map((reader) => words.reader[reader])));
   const several = readers.length > 1 || !(['responsible', 'asked'] as const).some((one) => one === readers[0]);
   const lead = times.length > 0 ? words.lead(named, several, list(times), policy.sendAt) : words.nothing;
@@ -219,6 +236,14 @@ const carried = ({ byMail, digestAbove }: PolicyWords, words: Words): string => 
 };
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** The ladder without whoever is reminded already: they are not told a second time. */
+export function toldNext(
+  policy: Pick<PolicyWords, 'subjectType' | 'recipients' | 'escalation'>,
+): PolicyWords['escalation'] {
+  const readers = readersOf(policy);
+  return policy.escalation.filter(({ to }) => to === 'board' || !readers.includes(to));
+}
 
 /** When it speaks, the earliest first; the first names the date the days count from. */
 function timesOf({ subjectType, offsets, overdueRepeat }: PolicyWords, words: Words, list: List): string[] {

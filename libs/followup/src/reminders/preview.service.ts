@@ -75,11 +75,12 @@ const unheard = `
   SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '//email' AS key, o.subject_type, o.id AS subject_id, o.title,
     o.agreement_id, s.slot, o.due_on::text AS occurrence, NULL::uuid AS recipient_id, NULL AS name,
     (s.on_day + s.send_at::time) AT TIME ZONE 'UTC' AS due_at, false AS after_quiet,
-    CASE WHEN s.audience = 'reminded' AND o.subject_type <> ALL ($17::text[]) THEN 'nobody_responsible' ELSE 'nobody_on_team' END AS outcome, s.policy_id AS rule_id
+    CASE WHEN s.audience = 'reminded' AND o.subject_type <> ALL ($17::text[]) AND 'responsible' = ANY (rp.recipients) THEN 'nobody_responsible' ELSE 'nobody_on_team' END AS outcome, s.policy_id AS rule_id
   FROM open o JOIN agreement a ON a.id = o.agreement_id
   JOIN slot s ON s.policy_id = o.policy_id AND s.due_on = o.due_on AND s.on_day = $12::date AND s.calendar = ''
-  WHERE $7::uuid IS NULL AND o.spoken_of AND s.on_day >= greatest(a.reminders_from, s.active_from)
-    AND NOT EXISTS (SELECT FROM told WHERE told.subject_type = o.subject_type AND told.subject_id = o.id AND told.audience = s.audience)
+  JOIN reminder_policy rp ON rp.id = o.policy_id
+  WHERE $7::uuid IS NULL AND o.spoken_of AND s.on_day >= greatest(a.reminders_from, s.active_from, o.policy_from)
+    AND NOT EXISTS (SELECT FROM told WHERE told.subject_type = o.subject_type AND told.subject_id = o.id AND told.due_on = o.due_on AND told.audience = s.audience)
     -- the ladder passes over whoever is reminded already
     AND NOT EXISTS (SELECT FROM team_member tm JOIN contact tc ON tc.user_id = tm.user_id
       WHERE tm.agreement_id = o.agreement_id AND tm.duty = s.audience AND tc.id = ANY (o.readers))`;

@@ -1,4 +1,4 @@
-import { systemActor } from '@concord/platform';
+import { addDays, systemActor } from '@concord/platform';
 import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPreviewService } from './preview.service.ts';
 
@@ -56,6 +56,33 @@ describe('the recipients of a policy', () => {
     );
     return rows.map(({ name }) => name);
   };
+
+  it('are from the start those who were reminded and told before a policy could name them', async () => {
+    const { owner, actors } = rig.register;
+    const milestones = await Promise.all(
+      (['officer', 'colleague'] as const).map((contact) =>
+        rig.milestone(dueOn, { remindersFrom: '2031-03-01', contact }),
+      ),
+    );
+    for (const { agreementId } of milestones)
+      await owner.query(`INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, 'manager')`, [
+        agreementId,
+        actors.manager.userId,
+      ]);
+    for (let at = '2031-03-24'; at <= '2031-05-05'; at = addDays(at, 1)) await rig.workAt(`${at}T12:00:00Z`);
+    // the rule as it was: whoever is responsible, and up the ladder the team's others of that duty
+    const planned = await rig.register.look<{ slot: string; kept: boolean }>(
+      `SELECT d.slot, CASE WHEN d.kind = 'milestone_reminder' THEN d.recipient_id = m.responsible_contact_id
+         ELSE d.recipient_id <> m.responsible_contact_id AND EXISTS (SELECT FROM team_member t JOIN contact c ON c.user_id = t.user_id
+           WHERE t.agreement_id = m.agreement_id AND c.id = d.recipient_id AND d.slot = 'escalate-' || t.duty) END AS kept
+       FROM delivery d JOIN milestone m ON m.id = d.subject_id WHERE m.id = ANY ($1) AND d.subject_type = 'milestone'`,
+      [milestones.map(({ id }) => id)],
+    );
+    expect(planned.filter(({ kept }) => !kept)).toEqual([]);
+    const count = (slot: RegExp): number => planned.filter((row) => slot.test(row.slot)).length;
+    // two milestones; the officer is not told of their own a second time
+    expect([count(/^due/), count(/^overdue/), count(/manager$/), count(/officer$/)]).toEqual([4, 8, 2, 1]);
+  });
 
   it.each([
     ['{responsible}', ['colleague']],

@@ -14,7 +14,7 @@ import { answerUrl, openLinks, type ReminderAbout } from './reminder.answers.ts'
 import { movesAll } from './policy.events.ts';
 import { mayBeTold } from './reminder.query.ts';
 import { refusal } from './reminder.refusal.ts';
-import { notRemindedOf, subjectRows, subjectTables } from './reminder.subjects.ts';
+import { notRemindedOf, spokenOfBy, subjectRows, subjectTables } from './reminder.subjects.ts';
 
 type RecordSubject = Exclude<ReminderSubject, 'milestone'>;
 
@@ -43,7 +43,7 @@ SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitl
     WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
   END AS refusal
 FROM delivery d
-JOIN (${subjectRows({})}) s ON s.subject_type = d.subject_type AND s.id = d.subject_id AND s.id = ANY ($2::uuid[])
+JOIN (${subjectRows({})}) s ON ${spokenOfBy('d')} AND s.id = ANY ($2::uuid[])
 JOIN agreement a ON a.id = s.agreement_id
 JOIN contact c ON c.id = d.recipient_id
 WHERE d.id = ANY ($1::uuid[])`;
@@ -82,9 +82,12 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
       mutable: true,
       awaits: movesAll,
       judge,
-      fill: ({ id, subjectId }) =>
+      fill: ({ id, subjectType, subjectId }) =>
         Promise.resolve({
-          link: `${publicUrl}/link/${keys.token(subjectId)}`,
+          link:
+            subjectType === 'progress_unanswered'
+              ? progressUrl(publicUrl, keys, subjectId)
+              : `${publicUrl}/link/${keys.token(subjectId)}`,
           answer: answerUrl(publicUrl, keys, id),
           log: progressUrl(publicUrl, keys, id),
         }),
@@ -109,8 +112,10 @@ const aboutOf = ({ recipient }: DueDelivery, row: Row): ReminderAbout => ({
 });
 
 /** Who answers a report or a request answers for themselves: everybody else looks. */
-const looksAt = (delivery: DueDelivery, row: Row): boolean =>
-  looks(delivery, row) || (row.subjectType === 'report_unanswered' && !row.isOwn);
+const looksAt = (delivery: DueDelivery, row: Row): boolean => looks(delivery, row) || (isAsked(row) && !row.isOwn);
+
+const isAsked = ({ subjectType }: Row): boolean =>
+  subjectType === 'report_unanswered' || subjectType === 'progress_unanswered';
 
 /** The records are held while their mails are claimed; one that somebody is changing is left for the next look. */
 async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {
@@ -137,7 +142,7 @@ function decide(delivery: DueDelivery, row: Row, { now, publicUrl }: { now: Date
   const { language } = recipient;
   const duty = dutyOf(slot);
   // whoever is to answer may have no account: the link is theirs alone, and nobody else gets it
-  const byLink = row.subjectType === 'report_unanswered' && row.isOwn && !duty;
+  const byLink = isAsked(row) && row.isOwn && !duty;
   const mail = recordReminder({
     language,
     recipient: recipient.name,

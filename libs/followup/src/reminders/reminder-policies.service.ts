@@ -39,7 +39,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { announcePolicies } from './policy.events.ts';
 import { checkRules, speaksAnew } from './policy.rules.ts';
 import { nearestFirst, speaksFor } from './policy.scope.ts';
-import { policySentence } from './policy-sentence.ts';
+import { policySentence, toldNext } from './policy-sentence.ts';
 import { dayOf, slotsOf } from './reminder.rules.ts';
 
 @Injectable()
@@ -89,6 +89,7 @@ export class ReminderPoliciesService {
 
   /**
    * Changed, or switched on again, so that it speaks where it did not, it counts from today; what was planned before stays.
+   * Switched off, a wider one counts again, from today too.
    * @throws DomainError RECORD.STALE, ACCESS.DENIED, POLICY.EXISTS and those of `checkRules`
    */
   patch(actor: Actor, id: string, version: number, input: PatchReminderPolicy): Promise<ReminderPolicy> {
@@ -102,6 +103,7 @@ export class ReminderPoliciesService {
       const values = {
         ...asStored(input),
         ...(speaksAnew(policy, changed) ? { activeFrom: dateIn('UTC', tx.now) } : {}),
+        ...(changed.active === policy.active ? {} : { endedOn: changed.active ? null : dateIn('UTC', tx.now) }),
       };
       await updateVersion(tx, 'reminder_policy', { id, version }, values, () => read(tx, id));
       await announcePolicies(tx);
@@ -112,7 +114,7 @@ export class ReminderPoliciesService {
   /** What rules would mean, in words and for something due on a date, by a week of Monday to Friday. Keeps nothing. */
   describe(actor: Actor, { dueOn, subjectType, ...rules }: DescribeRules): RulesDescribed {
     checkRules(rules);
-    const days = slotsOf(rules)
+    const days = slotsOf({ ...rules, escalation: toldNext({ ...rules, subjectType }) })
       .map((slot) => ({ slot: slot.slot, audience: slot.audience, onDay: dayOf(slot, dueOn, mondayToFriday) }))
       .sort((a, b) => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0));
     return { sentence: policySentence({ ...rules, subjectType }, actor.language), dueOn, days };

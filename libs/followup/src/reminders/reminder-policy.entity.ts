@@ -85,6 +85,10 @@ export class ReminderPolicyEntity extends StoredRecord {
   @Column({ type: 'boolean', default: true })
   active!: boolean;
 
+  /** The day it was switched off: from then on a wider one counts again. */
+  @Column({ type: 'date', nullable: true })
+  endedOn!: string | null;
+
   /** No reminder is planned for a day before this one. */
   @Column({ type: 'date' })
   activeFrom!: string;

@@ -90,7 +90,8 @@ const placesOf = (contacts: string): string => `
   UNION SELECT tm.agreement_id FROM contact c JOIN team_member tm ON tm.user_id = c.user_id WHERE c.id IN (${contacts})
   UNION SELECT agreement_id FROM focal_point WHERE contact_id IN (${contacts})
   UNION SELECT agreement_id FROM report_recipient WHERE contact_id IN (${contacts})
-  UNION SELECT agreement_id FROM progress_report_schedule WHERE responsible_contact_id IN (${contacts})`;
+  UNION SELECT agreement_id FROM progress_report_schedule WHERE responsible_contact_id IN (${contacts})
+  UNION SELECT agreement_id FROM progress_request WHERE asked_by IS NOT NULL AND contact_id IN (${contacts})`;
 
 const contactsPlaces = `
 SELECT EXISTS (SELECT FROM reminder_policy WHERE active AND $1 = ANY (board_contact_ids)) AS board, ARRAY(${placesOf('$1::uuid')}
@@ -271,7 +272,7 @@ const bars: readonly (readonly [string, string])[] = [
   ['agreement_not_in_force', 'NOT o.spoken_of'],
   ['reminders_off', 'a.reminders_from IS NULL'],
   ['before_reminders_from', 's.on_day < a.reminders_from'],
-  ['before_policy', 's.on_day < s.active_from'],
+  ['before_policy', 's.on_day < greatest(s.active_from, o.policy_from)'],
   // what comes in after the hour of its reminders, by an import above all, sends none at once
   ['before_recorded', 't.at < o.created_at'],
   ['acknowledged', `s.audience <> 'reminded' AND ${acknowledged(spokenOf)}`],
@@ -293,7 +294,7 @@ const barredSince = reasonOf(bars.filter(([reason]) => reason !== 'before_policy
  * a planner that takes both for few would have it, they make a row of everybody's every day for every subject.
  */
 const bySlot = {
-  said: `JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id
+  said: `JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id AND told.due_on = o.due_on
     JOIN slot s ON s.policy_id = told.policy_id AND s.due_on = told.due_on AND s.audience = told.audience AND s.calendar = told.calendar
     JOIN contact c ON c.id = told.contact_id`,
   clock: 'told.clock',
@@ -309,6 +310,16 @@ const bySnooze = {
       p.send_at, p.late_policy, p.late_days, p.active_from) s`,
   clock: clockName,
 };
+
+const recently = `ended_on >= ($3::timestamptz AT TIME ZONE 'UTC')::date - ${DAYS_BACK}`;
+/**
+ * SQL: since when policy `rp` counts for subject `o` because a nearer one was switched off; null where it always did. Where
+ * none was of late, no subject is asked.
+ */
+const policyFrom = `CASE WHEN EXISTS (SELECT FROM reminder_policy WHERE ${recently}) THEN (
+        SELECT max(p.ended_on) FROM reminder_policy p WHERE NOT p.active AND p.${recently} AND p.subject_type = o.subject_type
+          AND ${speaksFor({ type: 'o.agreement_type', agreement: 'o.agreement_id', commitment: 'o.commitment_id', milestone: 'o.milestone_id' })}
+          AND ${nearestFirst} < ${nearestFirst.replace('p.scope', 'rp.scope')}) END`;
 
 /**
  * SQL of a chain of CTEs ending in `candidate(key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence,
@@ -341,15 +352,17 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
   wish AS MATERIALIZED (SELECT contact_id, quiet_from, quiet_to FROM reminder_wishes() WHERE quiet_from IS NOT NULL),
   ${office},
   judged AS (
-    SELECT o.*,
+    SELECT o.*, a.type AS agreement_type,
       (SELECT p.id FROM reminder_policy p WHERE p.active AND p.subject_type = o.subject_type
          AND ${speaksFor({ type: 'a.type', agreement: 'a.id', commitment: 'o.commitment_id', milestone: 'o.milestone_id' })}
        ORDER BY ${nearestFirst} LIMIT 1) AS policy_id
     FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) o JOIN agreement a ON a.id = o.agreement_id
-    WHERE o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
+    -- of what no policy speaks of, no record is looked at
+    WHERE o.subject_type = ANY (ARRAY(SELECT p.subject_type FROM reminder_policy p WHERE p.active)) AND o.open AND o.due_on BETWEEN $8::date AND $9::date ${open}
   ),
   open AS (
-    SELECT o.*, ${readersOf({ recipients: 'rp.recipients', responsible: 'o.responsible', agreement: 'o.agreement_id' })} AS readers
+    SELECT o.*, ${readersOf({ recipients: 'rp.recipients', responsible: 'o.responsible', agreement: 'o.agreement_id' })} AS readers,
+      ${policyFrom} AS policy_from
     FROM judged o LEFT JOIN reminder_policy rp ON rp.id = o.policy_id
   ),
   named AS (
@@ -391,7 +404,7 @@ interface Spoken {
 function spoken({ bar, where, said, clock }: Spoken): string {
   return `SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
       o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
-      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, t.moved, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
+      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, t.moved, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, o.due_on, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
     FROM open o
     JOIN agreement a ON a.id = o.agreement_id
     ${said}

@@ -4,7 +4,7 @@
  */
 import type { LinkedReminder } from '@concord/contracts';
 import { addDays, dateIn } from '@concord/platform';
-import { notRemindedOf, subjectRows } from './reminder.subjects.ts';
+import { notRemindedOf, spokenOfBy, subjectRows } from './reminder.subjects.ts';
 
 /** A row of `reminder_answer` beside its record. */
 export interface StandingRow {
@@ -23,7 +23,7 @@ export interface StandingRow {
 export const besideRecord = `LEFT JOIN LATERAL (
     SELECT s.due_on, CASE ${notRemindedOf} END AS closed, g.contact_id = ANY (s.responsible) AS responsible
     FROM (${subjectRows({})}) s JOIN agreement a ON a.id = s.agreement_id
-    WHERE s.subject_type = g.subject_type AND s.id = g.subject_id) n ON true`;
+    WHERE ${spokenOfBy('g')}) n ON true`;
 
 /** SQL: the same for whoever holds its link, who sees nothing else of the record. */
 export const besideRecordOfLink = `LEFT JOIN LATERAL reminder_link_stands() n ON true`;
@@ -34,7 +34,7 @@ export const holds = 'g.occurrence = n.due_on::text';
 /** SQL: the columns of a `StandingRow`. What counts from the last change is done by the next one. */
 export const standingColumns = `g.id, g.occurrence, n.due_on AS "standsOn", coalesce(n.responsible, false) AS responsible,
   CASE WHEN n.responsible IS NULL THEN 'removed' WHEN n.closed IS NOT NULL THEN n.closed WHEN n.due_on IS NULL THEN 'no_date'
-    WHEN g.subject_type IN ('milestone_silence', 'agreement_draft') AND NOT ${holds} THEN 'updated_since' END AS over,
+    WHEN g.subject_type IN ('milestone_silence', 'agreement_draft', 'report_draft') AND NOT ${holds} THEN 'updated_since' END AS over,
   g.acknowledged_at AS "acknowledgedAt", g.snoozed_until AS "snoozedUntil", g.snooze_reason AS "snoozeReason"`;
 
 /** What of a reminder may be answered, and what was. */

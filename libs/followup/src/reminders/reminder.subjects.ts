@@ -27,6 +27,8 @@ interface Subject {
   path: string;
   /** Where the record, and not only its agreement, may be an example. */
   example?: string;
+  /** Its record has several dates at once: each is a row of its own, with the date as its occurrence. */
+  recurs?: true;
   /** The agreement's states in which it is spoken of. */
   during?: readonly AgreementState[];
 }
@@ -63,8 +65,11 @@ const agreement = {
   path: `'/agreements/' || a.id || '/show'`,
 } as const;
 
-/** How long a reader has to answer a report before anybody asks again. */
+/** How long a reader has to answer a report, or a question how it stands, before anybody asks again. */
 const ANSWER_DAYS = 14;
+const TELL_DAYS = 7;
+
+const planned = `EXISTS (SELECT FROM milestone km WHERE km.commitment_id = k.id AND km.occurrence_on = y.on_day)`;
 
 const subjects: Record<ReminderSubject, Subject> = {
   milestone: { ...milestone, dueOn: 'm.due_on', since: 'm.created_at', open: `m.state IN ('planned', 'in_progress')` },
@@ -80,6 +85,14 @@ const subjects: Record<ReminderSubject, Subject> = {
     since: 'm.last_update_at',
     open: `m.state = 'in_progress'`,
   },
+  // since it was to begin, or since reminders speak of its agreement; what was ever told is silent or not
+  milestone_unheard: {
+    ...milestone,
+    dueOn: 'greatest(m.start_on, a.reminders_from)',
+    since: 'm.created_at',
+    open: `m.state IN ('planned', 'in_progress') AND m.last_update_at IS NULL`,
+    closed: `CASE WHEN m.state IN ('planned', 'in_progress') THEN 'updated_since' ELSE 'milestone_' || m.state END`,
+  },
   // what has milestones is spoken of by them
   commitment: {
     from: 'commitment k JOIN agreement a ON a.id = k.agreement_id',
@@ -93,6 +106,22 @@ const subjects: Record<ReminderSubject, Subject> = {
     closed: `CASE WHEN k.state = 'accepted' THEN 'has_milestones' ELSE 'commitment_' || k.state END`,
     path: `'/commitments/' || k.id || '/show'`,
     example: 'k.is_example',
+  },
+  // a day that a milestone stands for is spoken of by it
+  commitment_occurrence: {
+    from: `commitment k JOIN agreement a ON a.id = k.agreement_id
+      JOIN commitment_calendar x ON x.commitment_id = k.id AND x.rule = k.recurrence_rule AND x.starts_on = k.starts_on CROSS JOIN LATERAL unnest(x.days) AS y(on_day)`,
+    record: 'k',
+    commitment: 'k.id',
+    title: 'k.title',
+    dueOn: 'y.on_day',
+    since: 'k.created_at',
+    responsible: officers,
+    open: `k.state = 'accepted' AND NOT ${planned}`,
+    closed: `CASE WHEN k.state = 'accepted' THEN 'has_milestones' ELSE 'commitment_' || k.state END`,
+    path: `'/commitments/' || k.id || '/show'`,
+    example: 'k.is_example',
+    recurs: true,
   },
   agreement_end: { ...agreement, dueOn: lastDay('a') },
   // what is decided is not asked for
@@ -130,6 +159,31 @@ const subjects: Record<ReminderSubject, Subject> = {
     path: `'/progress-reports/' || q.id || '/show'`,
     example: 'q.is_example',
   },
+  report_draft: {
+    from: 'status_report r JOIN agreement a ON a.id = r.agreement_id',
+    record: 'r',
+    title: `a.title`,
+    dueOn: `(r.updated_at AT TIME ZONE 'UTC')::date`,
+    since: 'r.created_at',
+    responsible: officers,
+    open: `r.state IN ('draft', 'in_review')`,
+    closed: `'report_' || r.state`,
+    path: `'/status-reports/' || r.id || '/show'`,
+    example: 'r.is_example',
+  },
+  // only what a person asked: a reminder that carries a link is chased by the next
+  progress_unanswered: {
+    from: 'progress_request q JOIN milestone n ON n.id = q.milestone_id JOIN agreement a ON a.id = q.agreement_id',
+    record: 'q',
+    title: 'n.title',
+    dueOn: `(q.asked_at AT TIME ZONE 'UTC')::date + ${TELL_DAYS}`,
+    since: 'q.asked_at',
+    responsible: 'ARRAY[q.contact_id]',
+    open: `q.asked_by IS NOT NULL AND q.answered_at IS NULL AND q.revoked_at IS NULL AND n.state IN ('planned', 'in_progress')`,
+    closed: `CASE WHEN q.answered_at IS NOT NULL THEN 'answered' WHEN q.revoked_at IS NOT NULL THEN 'revoked' ELSE 'milestone_' || n.state END`,
+    path: `'/milestones/' || n.id || '/show'`,
+    example: 'n.is_example',
+  },
 };
 
 interface Reading {
@@ -161,11 +215,13 @@ export const notRemindedOf = `WHEN NOT s.open THEN s.closed
 
 /** The tables whose rows are subjects, and of which. */
 export const subjectTables: readonly { table: string; subjects: readonly ReminderSubject[] }[] = [
-  { table: 'milestone', subjects: ['milestone_return', 'milestone_silence'] },
-  { table: 'commitment', subjects: ['commitment'] },
+  { table: 'milestone', subjects: ['milestone_return', 'milestone_silence', 'milestone_unheard'] },
+  { table: 'commitment', subjects: ['commitment', 'commitment_occurrence'] },
   { table: 'agreement', subjects: ['agreement_end', 'agreement_notice', 'agreement_review', 'agreement_draft'] },
   { table: 'report_recipient', subjects: ['report_unanswered'] },
   { table: 'progress_report', subjects: ['progress_report'] },
+  { table: 'status_report', subjects: ['report_draft'] },
+  { table: 'progress_request', subjects: ['progress_unanswered'] },
 ];
 
 /** Parameters, as SQL, that narrow the subjects down. */
@@ -176,6 +232,10 @@ export interface Narrowed {
 
 /** SQL: the record's own column, by whose index it is found. */
 const agreementOf = ({ record }: Subject): string => (record === 'a' ? 'a.id' : `${record}.agreement_id`);
+
+/** SQL: subject `s` is the one that a delivery, or an answer to one, speaks of. */
+export const spokenOfBy = (row: string): string =>
+  `s.subject_type = ${row}.subject_type AND s.id = ${row}.subject_id AND (NOT s.recurs OR s.due_on::text = ${row}.occurrence)`;
 
 /** SQL of a query: every subject, open or not, dated or not. Of milestones there are only their own. */
 export function subjectRows({ milestones, agreements }: Narrowed): string {
@@ -195,7 +255,8 @@ export function subjectRows({ milestones, agreements }: Narrowed): string {
       ];
       return `SELECT '${type}' AS subject_type, ${s.record}.id, ${s.title} AS title, ${s.dueOn} AS due_on, ${s.since} AS created_at,
         a.id AS agreement_id, ${s.milestone ?? 'NULL::uuid'} AS milestone_id, ${s.commitment ?? 'NULL::uuid'} AS commitment_id,
-        ${s.responsible} AS responsible, (${s.open}) AS open, ${s.closed} AS closed, a.state IN (${listed(during)}) AS spoken_of, ${s.path} AS path, a.is_example OR ${s.example ?? 'false'} AS is_example
+        ${s.responsible} AS responsible, (${s.open}) AS open, ${s.closed} AS closed, a.state IN (${listed(during)}) AS spoken_of, ${s.path} AS path, a.is_example OR ${s.example ?? 'false'} AS is_example,
+        ${s.recurs ?? false} AS recurs
       FROM ${s.from} WHERE ${within.join(' AND ') || 'true'}`;
     })
     .join('\n    UNION ALL ');

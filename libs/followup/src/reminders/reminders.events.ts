@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OutboxHandlers } from '@concord/platform';
 import { progressReportMoved, progressReportsPlanned } from '../progress-reports/progress-report.events.ts';
+import { progressTakenOver } from '@concord/register';
 import { reportAnswered, reportSent } from '../reports/report.events.ts';
 import { movesAll } from './policy.events.ts';
 import type { RemindersService } from './reminders.service.ts';
@@ -32,5 +33,13 @@ export function hearTheRegister(handlers: OutboxHandlers, reminders: RemindersSe
     handlers.on(topic, z.object({ agreementId: z.guid() }), (tx, { agreementId }) =>
       reminders.replan(tx, { agreementIds: [agreementId] }),
     );
+  // what somebody asked and was told is chased no more; a link that a reminder carried is chased by no one
+  handlers.on(progressTakenOver, z.object({ requestId: z.guid() }), async (tx, { requestId }) => {
+    const asked = await tx.query<{ agreementId: string }>(
+      `SELECT agreement_id AS "agreementId" FROM progress_request WHERE id = $1 AND asked_by IS NOT NULL`,
+      [requestId],
+    );
+    if (asked.length > 0) await reminders.replan(tx, { agreementIds: asked.map(({ agreementId }) => agreementId) });
+  });
   for (const topic of movesAll) handlers.on(topic, z.object({}), (tx) => reminders.replan(tx, {}));
 }

@@ -3,6 +3,7 @@
  * answers to it, so any worker may run any of this at any time, twice or after a month. It never sends.
  */
 import { systemActor, type Tx, type UnitOfWork } from '@concord/platform';
+import { keepCommitmentDays } from '@concord/register';
 import { DELIVERY_CHANNEL, withdrawNotifications } from '../deliveries/planning.ts';
 import {
   candidateParameters,
@@ -13,7 +14,7 @@ import {
 } from './reminder.query.ts';
 import { listedKinds } from './reminder.rules.ts';
 import { refusal } from './reminder.refusal.ts';
-import { notRemindedOf, ofSome, subjectRows } from './reminder.subjects.ts';
+import { notRemindedOf, ofSome, spokenOfBy, subjectRows } from './reminder.subjects.ts';
 
 export class RemindersService {
   constructor(private readonly work: UnitOfWork) {}
@@ -21,6 +22,7 @@ export class RemindersService {
   /** R6: plans whatever is to be said from 35 days back to 48 hours ahead and is not planned yet. @returns how many */
   materialise(): Promise<number> {
     return this.work.write(systemActor, async (tx) => {
+      await keepCommitmentDays(tx);
       await planForMany(tx);
       return plan(tx, statementsForMany, await candidateParameters(tx));
     });
@@ -31,6 +33,7 @@ export class RemindersService {
    * handed over, moves what is due at another time, plans what is new. For the transaction that marks the change handled.
    */
   async replan(tx: Tx, scope: Scope): Promise<void> {
+    if (!scope.milestoneIds) await keepCommitmentDays(tx);
     await (scope.milestoneIds ? planOnce(tx) : planForMany(tx));
     const parameters = await candidateParameters(tx, scope);
     const statements = scope.milestoneIds ? statementsForSome : statementsForMany;
@@ -105,16 +108,19 @@ UPDATE delivery d SET state = 'cancelled', reason = CASE
     ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })}
     ELSE 'policy_changed' END
 FROM (${subjectRows({ milestones: '$5', agreements: '$6' })}) s JOIN agreement a ON a.id = s.agreement_id
-WHERE s.subject_type = d.subject_type AND s.id = d.subject_id AND d.state = 'due' AND ${inScope}
+WHERE ${spokenOfBy('d')} AND d.state = 'due' AND ${inScope}
   AND NOT EXISTS (SELECT FROM candidate c WHERE c.key = d.key)
 RETURNING d.id`;
 
+/** A day that a rule no longer falls on is a date that moved; any other record was removed. */
+const goneReason = `CASE WHEN d.subject_type = 'commitment_occurrence' THEN 'date_moved' ELSE split_part(d.subject_type, '_', 1) || '_removed' END`;
+
 /** What was removed, or has lost its date, is seen by nobody: what was planned for it is called off without looking at it. */
 const callOffRemovedStatement = `
-UPDATE delivery d SET state = 'cancelled', reason = split_part(d.subject_type, '_', 1) || '_removed'
+UPDATE delivery d SET state = 'cancelled', reason = ${goneReason}
 WHERE d.kind IN (${listedKinds}) AND d.state = 'due'
   AND ($1::uuid[] IS NULL OR d.subject_id = ANY ($1)) AND ($2::uuid[] IS NULL OR d.agreement_id = ANY ($2)) AND ($3::uuid IS NULL OR d.recipient_id = $3)
-  AND NOT EXISTS (SELECT FROM (${subjectRows({ milestones: '$1', agreements: '$2' })}) s WHERE s.subject_type = d.subject_type AND s.id = d.subject_id)
+  AND NOT EXISTS (SELECT FROM (${subjectRows({ milestones: '$1', agreements: '$2' })}) s WHERE ${spokenOfBy('d')})
 RETURNING d.id`;
 
 const reviveStatement = `

@@ -49,6 +49,40 @@ const cases: readonly Case[] = [
     reason: 'progress_submitted',
     says: 'Progress report due today',
   },
+  {
+    subject: 'milestone_unheard',
+    begin: `UPDATE milestone SET start_on = '2031-04-02' WHERE id = $2`,
+    end: `UPDATE milestone SET last_update_at = '2031-04-20T08:00:00Z' WHERE id = $2`,
+    reason: 'updated_since',
+    says: 'Nothing logged yet: Cable laid',
+  },
+  {
+    subject: 'commitment_occurrence',
+    begin: `INSERT INTO commitment (agreement_id, area_id, title, kind, strength, schedule, recurrence_rule, starts_on, created_at)
+      SELECT $1, area_id, 'Inspect the lights', 'programmatic', 'undertaken', 'recurring', 'FREQ=YEARLY', '2029-04-02', '2031-01-01' FROM milestone WHERE id = $2`,
+    end: `INSERT INTO milestone (agreement_id, area_id, commitment_id, occurrence_on, title, due_on, created_at)
+      SELECT $1, area_id, id, '2031-04-02', 'Inspection', '2031-12-02', '2031-01-01' FROM commitment WHERE agreement_id = $1`,
+    reason: 'has_milestones',
+    says: 'Falls again today: Inspect the lights',
+  },
+  {
+    subject: 'progress_unanswered',
+    begin: `INSERT INTO progress_request (milestone_id, agreement_id, contact_id, name, email, language, for_office, asked_by, asked_at)
+      SELECT $2, $1, c.id, c.name, c.email, 'en', true, c.user_id, '2031-03-26T08:00:00Z' FROM milestone m JOIN contact c ON c.id = m.responsible_contact_id WHERE m.id = $2`,
+    end: `UPDATE progress_request SET revoked_at = '2031-04-20T08:00:00Z' WHERE milestone_id = $2`,
+    reason: 'revoked',
+    says: 'How does it stand? Cable laid',
+  },
+  {
+    subject: 'report_draft',
+    begin: `INSERT INTO status_report (agreement_id, audience_party_id, period_start, period_end, number, created_at, updated_at)
+      SELECT $1, id, '2031-01-01', '2031-02-28', 1, '2031-01-01', '2031-04-02' FROM party WHERE agreement_id = $1 ORDER BY id LIMIT 1`,
+    end: `ALTER TABLE status_report DISABLE TRIGGER count_version;
+      UPDATE status_report SET updated_at = '2031-04-20' WHERE agreement_id = $1;
+      ALTER TABLE status_report ENABLE TRIGGER count_version`,
+    reason: 'date_moved',
+    says: 'Status report not finished, unchanged for 10 days',
+  },
   ...(
     [
       ['agreement_end', `ends_on = '2031-04-02', open_ended = false`, `ends_on = NULL`, 'date_moved', 'Ends today'],
@@ -105,7 +139,7 @@ describe('reminders of what is no milestone’s date', () => {
     await rig.register.owner.query(
       `UPDATE reminder_policy SET active = false;
        INSERT INTO reminder_policy (scope, subject_type, offsets, overdue_repeat, escalation, active_from)
-       SELECT 'global', s, CASE WHEN s IN ('milestone_silence', 'agreement_draft') THEN '{10}' ELSE '{0}' END::int[], NULL, '[{"to": "manager", "afterWorkingDays": 10}]', '2000-01-01'
+       SELECT 'global', s, CASE WHEN s IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft') THEN '{10}' ELSE '{0}' END::int[], NULL, '[{"to": "manager", "afterWorkingDays": 10}]', '2000-01-01'
        FROM unnest($1::text[]) AS s`.replace('$1', `ARRAY['${reminderSubjects.join("', '")}']`),
     );
   });
@@ -145,14 +179,15 @@ describe('reminders of what is no milestone’s date', () => {
     rig.register.work.write(rig.register.actors.officer, (tx) =>
       tx.publish('agreement.changed', { agreementId: milestone.agreementId }),
     );
-  const late = (subject: string): boolean => subject === 'milestone_silence' || subject === 'agreement_draft';
+  const late = (subject: string): boolean =>
+    ['milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft'].includes(subject);
   const dayOf = (subject: string): string => (late(subject) ? '2031-04-12' : '2031-04-02');
 
   it.each(cases)('go out once, for $subject, and are foreseen', async ({ subject, begin, says }) => {
     const { work, actors } = rig.register;
     await write(begin);
     const on = dayOf(subject);
-    rig.register.clock.set('2031-03-25T12:00:00Z');
+    await rig.workAt('2031-03-25T12:00:00Z');
     const seen = await new ReminderPreviewService(work).preview(actors.manager, {
       on,
       agreementId: milestone.agreementId,
@@ -164,7 +199,9 @@ describe('reminders of what is no milestone’s date', () => {
     expect(sent).toMatchObject({ kind: 'record_reminder', state: 'sent' });
     expect(sent?.key.split('/')[0]).toBe(subject);
     expect(sent?.subject).toContain(says);
-    expect(sent?.path).toMatch(/^\/(milestones|agreements|commitments|progress-reports)\/[-0-9a-f]{36}\/show$/);
+    expect(sent?.path).toMatch(
+      /^\/(milestones|agreements|commitments|progress-reports|status-reports)\/[-0-9a-f]{36}\/show$/,
+    );
     expect(seen.data.map(({ key, outcome }) => `${key} ${outcome}`)).toEqual([`${sent?.key} send`]);
   });
 
@@ -178,7 +215,7 @@ describe('reminders of what is no milestone’s date', () => {
         [milestone.agreementId],
       );
       const asked = await rig.register.look(`SELECT id FROM progress_request WHERE id = $1`, [sent?.id]);
-      const worked = subject === 'milestone_return' || subject === 'milestone_silence';
+      const worked = ['milestone_return', 'milestone_silence', 'milestone_unheard'].includes(subject);
       expect([sent?.text.includes('{{log}}'), asked.length]).toEqual([worked, worked ? 1 : 0]);
     },
   );
@@ -238,6 +275,21 @@ describe('reminders of what is no milestone’s date', () => {
       expect((await rows()).map(({ state, reason }) => `${state} ${reason}`)).toEqual([`cancelled ${reason}`]);
     },
   );
+
+  it('speak of each day of a recurring commitment by itself, and of what a changed rule says', async () => {
+    await write(
+      `INSERT INTO commitment (agreement_id, area_id, title, kind, strength, schedule, recurrence_rule, starts_on, created_at)
+       SELECT $1, area_id, 'Inspect the lights', 'programmatic', 'undertaken', 'recurring', 'FREQ=DAILY;COUNT=2', '2031-04-02', '2031-01-01' FROM milestone WHERE id = $2`,
+    );
+    const said = async () =>
+      (await rows()).map(({ key, state, reason }) => `${key.split('/')[3]} ${state}${reason ? ` ${reason}` : ''}`);
+    await rig.workAt('2031-04-02T07:00:00Z');
+    expect(await said()).toEqual(['2031-04-02 due', '2031-04-03 due']);
+    await write(`UPDATE commitment SET recurrence_rule = 'FREQ=DAILY;COUNT=1' WHERE agreement_id = $1`);
+    await hear();
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    expect(await said()).toEqual(['2031-04-02 sent', '2031-04-03 cancelled date_moved']);
+  });
 
   it('do not go out to whoever has put them off or has left the team meanwhile, though nothing was planned anew', async () => {
     const { owner, actors, work } = rig.register;

@@ -18,7 +18,7 @@ export const reminders = {
       'Without, they come in the bell alone. What is passed on to you as an officer or manager still comes by mail, and so do codes and reports.',
     quiet: 'Quiet hours of my own',
     quietHint:
-      'No reminder and no overview comes between them; what would waits for their end. Without, the rules say.',
+      'No reminder and no overview comes between them; what would come then waits for their end. Without, the rules say.',
     quietFrom: 'From',
     quietTo: 'To',
     saved: 'Saved',
