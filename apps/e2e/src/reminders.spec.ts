@@ -32,15 +32,46 @@ test('a milestone gets a policy of its own, and falls back to the wider one', as
   await dialog.getByLabel('Days before').fill('30, 2');
   await expect(dialog.getByText('is reminded 30 and 2 days before')).toBeVisible();
   await expect(dialog.getByRole('listitem').filter({ hasText: '30 days before' })).toContainText('1 Mar 2099');
+  await dialog.getByLabel('The focal points').check();
+  await dialog.getByLabel('More than so many a day').fill('3');
+  await expect(dialog.getByText('Whoever is responsible and the focal points are reminded 30 and 2')).toBeVisible();
+  await expect(dialog.getByText('More than 3 a day come together in one mail.')).toBeVisible();
   await show(page, 'milestone-policy');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(rule).toContainText('own policy');
-  await expect(rule).toContainText('is reminded 30 and 2 days before');
+  await expect(rule).toContainText('are reminded 30 and 2 days before');
 
   await rule.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('dialog', { name: 'Remove this policy?' }).getByRole('button', { name: 'Remove' }).click();
   await expect(rule).toContainText('as everywhere');
   await officer.leave();
+});
+
+test('one says oneself when reminders come, and whether by mail', async ({ browser }) => {
+  const manager = await Visitor.signedIn(browser, 'manager');
+  const { page } = manager;
+  manager.expects(422, /\/api\/v1\/me\/reminders$/);
+  await page.goto('/my-reminders');
+  await page.getByLabel('Quiet hours of my own').check();
+  await page.getByLabel('From', { exact: true }).fill('19:00');
+  await page.getByLabel('To', { exact: true }).fill('09:30');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The overview would come in your quiet hours.')).toBeVisible();
+  await page.getByLabel('At', { exact: true }).fill('10:00');
+  await page.getByLabel('Reminders by mail').uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('To', { exact: true })).toHaveValue('09:30');
+  await expect(page.getByLabel('Reminders by mail')).not.toBeChecked();
+  await show(page, 'my-reminders');
+  // as it was, for whoever comes after
+  await page.getByLabel('Quiet hours of my own').uncheck();
+  await page.getByLabel('At', { exact: true }).fill('08:00');
+  await page.getByLabel('Reminders by mail').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  await manager.leave();
 });
 
 test('a reminder is answered where one works, and the milestone says who asked for later and why', async ({
