@@ -44,6 +44,11 @@ const now = [
     message: 'The present is read in libs/platform/src/clock only: take the Clock.',
   },
 ];
+const asksForNow = String.raw`/\b(now|clock_timestamp)\(\)|\bcurrent_(date|timestamp)\b/i`;
+const sqlNow = [`TemplateElement[value.raw=${asksForNow}]`, `Literal[value=${asksForNow}]`].map((selector) => ({
+  selector,
+  message: 'A statement is told what time it is: pass the now of the unit of work.',
+}));
 const testingOnlyInSpecs = {
   patterns: [
     {
@@ -84,6 +89,12 @@ export default tseslint.config(
     },
   },
   { files: source, rules: { 'no-restricted-syntax': ['error', environment, ...now] } },
+  {
+    files: ['libs/{followup,identity}/src/**/*.ts'],
+    // the default of a column is the database's own
+    ignores: ['**/*.entity.ts'],
+    rules: { 'no-restricted-syntax': ['error', environment, ...now, ...sqlNow] },
+  },
   { files: ['libs/platform/src/config/**'], rules: { 'no-restricted-syntax': ['error', ...now] } },
   {
     files: ['libs/platform/src/clock/**', 'apps/console/src/clock.ts'],

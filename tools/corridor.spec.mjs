@@ -53,6 +53,18 @@ const forbidden = [
     'export const x = Date.now();',
     present,
   ],
+  [
+    'a statement asks the database for the time',
+    'libs/followup/src/index.ts',
+    "export const x = 'SELECT id FROM delivery WHERE due_at <= now()';",
+    present,
+  ],
+  [
+    'a statement made of parts asks the database for the day',
+    'libs/followup/src/index.ts',
+    'export const x = `SELECT id FROM ${process.title} WHERE due_on < current_date`;',
+    present,
+  ],
   ['a promise is left alone', 'libs/charts/src/index.ts', 'Promise.resolve(1);', typed],
   [
     'a type is given up',
@@ -75,6 +87,16 @@ const allowed = [
     "import '@concord/contracts';\nimport '@concord/charts';",
   ],
   ['the settings read the environment', 'libs/platform/src/config/config.ts', "export const x = process.env['PORT'];"],
+  [
+    'a statement is told the time',
+    'libs/followup/src/index.ts',
+    "export const x = 'SELECT id FROM delivery WHERE due_at <= $1';",
+  ],
+  [
+    'a column has the time of its row',
+    'libs/followup/src/reports/report.entity.ts',
+    "export const x = { default: () => 'now()' };",
+  ],
   ['a given instant is parsed', 'libs/register/src/index.ts', "export const x = new Date('2026-01-01');"],
 ];
 

@@ -317,19 +317,60 @@ describe('a reminder', () => {
   it('is in the bell from the moment it is due until it is cancelled', async () => {
     const milestone = await onTheDay();
     const { officer } = rig.register.actors;
-    const shown = async (): Promise<string[]> =>
-      (await rig.notifications.list(officer, list())).data
+    const shownAt = async (at: string): Promise<string[]> => {
+      rig.register.clock.set(at);
+      return (await rig.notifications.list(officer, list())).data
         .filter(({ path }) => path.includes(milestone.id))
         .map(({ text }) => text);
+    };
     await rig.workAt('2031-04-01T12:00:00Z');
     expect(
       await rig.register.look(`SELECT show_at FROM notification WHERE path LIKE '%' || $1 || '%'`, [milestone.id]),
     ).toEqual([{ show_at: new Date(eight) }]);
-    await rig.register.owner.query(`UPDATE notification SET show_at = now()`);
-    expect(await shown()).toEqual([`“${milestone.title}” is due today.`]);
+    expect(await shownAt('2031-04-02T05:59:00Z')).toEqual([]);
+    expect(await shownAt(eight)).toEqual([`“${milestone.title}” is due today.`]);
     await rig.build.submit(milestone);
     await rig.workAt('2031-04-01T13:00:00Z');
-    expect(await shown()).toEqual([]);
+    expect(await shownAt(eight)).toEqual([]);
+    rig.register.clock.set('2031-04-01T13:00:00Z');
+  });
+
+  describe('how the sending stands', () => {
+    const beat = (minutesAgo: number, state: 'refused' | 'ok', reason: string | null = null) =>
+      rig.register.owner.query(
+        `INSERT INTO worker_heartbeat (worker, at, started_at, queue, queue_state, mail_state, mail_reason, mail_rests_until)
+         VALUES (gen_random_uuid()::text, $1::timestamptz - make_interval(mins => $2), $1, 'postgres', 'ok', $3, $4,
+           CASE $3 WHEN 'refused' THEN $1::timestamptz + interval '5 minutes' END)`,
+        [eight, minutesAgo, state, reason],
+      );
+    const standing = (who: 'administrator' | 'officer' = 'officer') => {
+      rig.register.clock.set(eight);
+      return rig.deliveries.standing(rig.register.actors[who]);
+    };
+
+    it('is away while no worker is heard of, and works with the one heard of last', async () => {
+      await rig.register.owner.query('DELETE FROM worker_heartbeat');
+      expect(await standing()).toMatchObject({ working: false, mailRefused: false, mailRestsUntil: null });
+      await beat(2, 'ok');
+      expect(await standing()).toMatchObject({ working: false });
+      await beat(1, 'ok');
+      expect(await standing()).toMatchObject({ working: true, mailRefused: false });
+    });
+
+    it('says when the mail server takes nothing and until when it rests; why, to an administrator alone', async () => {
+      await rig.register.owner.query('DELETE FROM worker_heartbeat');
+      await beat(0, 'refused', '535 authentication failed');
+      const refused = { working: true, mailRefused: true, mailRestsUntil: '2031-04-02T06:05:00.000Z' };
+      expect(await standing()).toMatchObject({ ...refused, mailReason: null });
+      expect(await standing('administrator')).toMatchObject({ ...refused, mailReason: '535 authentication failed' });
+    });
+
+    it('says when the next of what is planned goes', async () => {
+      const milestone = await onTheDay();
+      await rig.workAt('2031-04-01T12:00:00Z');
+      expect(await rig.slot(milestone, 'due-0')).toMatchObject({ state: 'due' });
+      expect((await standing()).nextDueAt).toBe('2031-04-02T06:00:00.000Z');
+    });
   });
 
   describe('of a kind that holds a secret', () => {

@@ -15,10 +15,10 @@ export async function touchPlanned(
 ): Promise<Touched[]> {
   const [counts] = await tx.query<{ planned: number; paused: number; passed: number; reports: number }>(
     `SELECT count(*) FILTER (WHERE d.state = 'due')::int AS planned,
-       count(*) FILTER (WHERE ${stopped} AND d.due_at > now())::int AS paused, count(*) FILTER (WHERE ${stopped} AND d.due_at <= now())::int AS passed,
+       count(*) FILTER (WHERE ${stopped} AND d.due_at > $4)::int AS paused, count(*) FILTER (WHERE ${stopped} AND d.due_at <= $4)::int AS passed,
        (SELECT count(*)::int FROM status_report r WHERE r.agreement_id = $1 AND r.state IN ('draft', 'in_review', 'approved')) AS reports
      FROM delivery d WHERE d.agreement_id = $1 AND d.subject_type = ANY ($2::text[])`,
-    [agreementId, reminderSubjects, `agreement_${from}`],
+    [agreementId, reminderSubjects, `agreement_${from}`, tx.now],
   );
   if (!counts) return [];
   const reminders: Touched[] =

@@ -22,7 +22,7 @@ export class NotificationsService {
   /** The actor's own, newest first unless asked otherwise; what is planned for later is not there yet. */
   list(actor: Actor, query: ListQuery): Promise<Page<Notification>> {
     return this.work.read(actor, async (tx) => {
-      const { rows, ...rest } = await listRows<NotificationRow>(tx, source, query);
+      const { rows, ...rest } = await listRows<NotificationRow>(tx, source, query, [tx.now]);
       return { data: rows.map((row) => toNotification(row, actor.language)), ...rest };
     });
   }
@@ -32,6 +32,7 @@ export class NotificationsService {
     return this.work.read(actor, async (tx) => {
       const [row] = await tx.query<{ count: number }>(
         `SELECT count(*)::int AS count FROM notification n WHERE n.read_at IS NULL AND ${shown}`,
+        [tx.now],
       );
       return row?.count ?? 0;
     });
@@ -45,8 +46,8 @@ export class NotificationsService {
   }
 }
 
-// the scope is said here too: a process that sees every row (the worker) must still show a person only their own
-const shown = 'n.user_id = (SELECT scope_user()) AND n.show_at <= now()';
+// the scope is said here too: a process that sees every row (the worker) must still show a person only their own; $1 is now
+const shown = 'n.user_id = (SELECT scope_user()) AND n.show_at <= $1';
 
 const source: ListSource = {
   select: `n.id, n.show_at AS "showAt", n.kind, n.payload, n.path, n.read_at AS "readAt",

@@ -73,7 +73,7 @@ WITH told AS (
     slot, occurrence, webhook_id, 'webhook', facts || jsonb_build_object('event', event, 'at', at), $1, $1 FROM named
   ON CONFLICT (key) DO NOTHING RETURNING 1
 ), marked AS (
-  INSERT INTO webhook_line (webhook_id, looked_at, overdue_on) SELECT id, now(), $3::date FROM told WHERE $2::uuid IS NULL
+  INSERT INTO webhook_line (webhook_id, looked_at, overdue_on) SELECT id, $1, $3::date FROM told WHERE $2::uuid IS NULL
   ON CONFLICT (webhook_id) DO UPDATE SET looked_at = excluded.looked_at, overdue_on = excluded.overdue_on RETURNING 1
 )
 SELECT count(*)::int AS count FROM planned`;

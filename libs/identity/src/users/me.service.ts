@@ -21,7 +21,7 @@ interface MeRow {
 const whoIsAsking = `
   SELECT u.id, u.name, u.email, u.role, u.organisation_id, u.language, u.time_zone, o.name AS organisation,
     (SELECT coalesce(array_agg(c.id), '{}') FROM contact c WHERE c.user_id = u.id AND c.active) AS contact_ids,
-    (SELECT count(*)::int FROM notification n WHERE n.user_id = u.id AND n.read_at IS NULL AND n.show_at <= now()) AS unread
+    (SELECT count(*)::int FROM notification n WHERE n.user_id = u.id AND n.read_at IS NULL AND n.show_at <= $2) AS unread
   FROM users u LEFT JOIN organisation o ON o.id = u.organisation_id
   WHERE u.id = $1`;
 
@@ -46,7 +46,7 @@ export class MeService {
   }
 
   private async read(tx: Tx): Promise<Me> {
-    const row = one(await tx.query<MeRow>(whoIsAsking, [idOf(tx.actor)]));
+    const row = one(await tx.query<MeRow>(whoIsAsking, [idOf(tx.actor), tx.now]));
     return {
       id: row.id,
       name: row.name,

@@ -54,13 +54,17 @@ interface Compiled {
   parameters: unknown[];
 }
 
-/** The rows of one page, and the total unless it was declined. */
+/**
+ * The rows of one page, and the total unless it was declined.
+ * @param given the values of $1 and on, where the source names them
+ */
 export async function listRows<Row>(
   tx: Tx,
   source: ListSource,
   query: ListQuery,
+  given: readonly unknown[] = [],
 ): Promise<{ rows: Row[]; total?: number }> {
-  const { where, parameters } = compileWhere(servedBy(source, tx.actor), query);
+  const { where, parameters } = compileWhere(servedBy(source, tx.actor), query, [...given]);
   const rows = await tx.query<Row>(compilePage(source, query, where), parameters);
   if (!query.total) return { rows };
   const { count, total } = tallyOf(source, query);
