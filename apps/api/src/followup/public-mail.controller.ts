@@ -33,7 +33,7 @@ export class PublicMailController {
     const { mailEventsSecret } = this.config;
     if (mailEventsSecret === undefined) throw new DomainError('RECORD.NOT_FOUND');
     if (!isSame(request.get('authorization') ?? '', `Bearer ${mailEventsSecret}`))
-      throw new DomainError('SESSION.MISSING');
+      throw new DomainError('SECRET.WRONG');
     return this.suppressions.hear(nobody, event);
   }
 

@@ -1,6 +1,6 @@
-import { Box, Button, Paper, Typography } from '@mui/material';
+import { Alert, Box, Button, Paper, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import type { LinkedReminder } from '@concord/contracts';
+import type { LinkedReminder, SnoozeReminder } from '@concord/contracts';
 import { dataProvider } from '../dataProvider.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
@@ -9,7 +9,7 @@ import { LocalDate } from '../parts/LocalDate.tsx';
 import { Answering } from '../reminders/Answering.tsx';
 import { LinkedPage } from './LinkedPage.tsx';
 
-/** A reminder behind its single-purpose link: say that one is on it, or when to be asked again. */
+/** A reminder behind one of its single-purpose links: say that one is on it, or when to be asked again. */
 export default function LinkedReminderPage() {
   const t = useTexts();
   return (
@@ -17,12 +17,18 @@ export default function LinkedReminderPage() {
       {(linked, { token, keep }) => (
         <>
           <About linked={linked} />
-          <Answering
-            reminder={linked}
-            acknowledge={() => dataProvider.acknowledgeReminder(token)}
-            snooze={(asked) => dataProvider.snoozeReminder(token, asked)}
-            onAnswered={keep}
-          />
+          <Box sx={{ display: 'grid', gap: 2 }}>
+            {linked.act === 'snooze' && !linked.over && !linked.snooze && (
+              <Alert severity="info">{t('reminders.link.notYours')}</Alert>
+            )}
+            <Answering
+              reminder={linked}
+              {...(linked.act === 'acknowledge'
+                ? { acknowledge: () => dataProvider.acknowledgeReminder(token) }
+                : { snooze: (asked: SnoozeReminder) => dataProvider.snoozeReminder(token, asked) })}
+              onAnswered={keep}
+            />
+          </Box>
         </>
       )}
     </LinkedPage>

@@ -20,8 +20,9 @@ type Answerable = Pick<
 
 interface AnsweringProps<T> {
   reminder: Answerable;
-  acknowledge: () => Promise<T>;
-  snooze: (asked: SnoozeReminder) => Promise<T>;
+  /** What may be said here; behind a link it is the one of them the link is for. */
+  acknowledge?: () => Promise<T>;
+  snooze?: (asked: SnoozeReminder) => Promise<T>;
   onAnswered: (answered: T) => void;
 }
 /** The answers a reminder takes now: to the date the record has, and none where nothing is left to be done. */
@@ -43,8 +44,10 @@ export function Answering<T>({ reminder, acknowledge, snooze, onAnswered }: Answ
           {t('reminders.link.movedHint', { from: write(reminder.movedFrom), to: write(reminder.dueOn) })}
         </Alert>
       )}
-      <Acknowledging reminder={reminder} send={acknowledge} onAnswered={onAnswered} />
-      {reminder.snooze && <Snoozing reminder={reminder} days={reminder.snooze} send={snooze} onAnswered={onAnswered} />}
+      {acknowledge && <Acknowledging reminder={reminder} send={acknowledge} onAnswered={onAnswered} />}
+      {snooze && reminder.snooze && (
+        <Snoozing reminder={reminder} days={reminder.snooze} send={snooze} onAnswered={onAnswered} />
+      )}
     </Box>
   );
 }

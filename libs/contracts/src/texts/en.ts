@@ -8,6 +8,8 @@ export const en = {
   'REQUEST.TOO_MANY': 'Too many attempts. Try again in {{seconds}} seconds.',
   'SESSION.MISSING': 'Sign in first.',
   'SESSION.REFUSED': 'The e-mail address and password do not match an active account.',
+  'SECRET.WRONG':
+    'The secret is missing or not the right one. Send the MAIL_EVENTS_SECRET of this installation in the Authorization header, after the word Bearer.',
   'ACCESS.DENIED': 'You may not do this: {{lacks|lack}}.',
   'RECORD.NOT_FOUND': 'There is no such record, or you may not see it.',
   'RECORD.MOVED': 'This record was merged into another; ask for that one.',
@@ -256,6 +258,10 @@ export const en = {
   'LINK.UNKNOWN': 'This link is not valid. It may have been replaced by a newer one.',
   'LINK.EXPIRED': 'This link has expired. Ask the sender for a new one.',
   'LINK.ANSWERED': 'An answer was already given through this link.',
+  'LINK.ONLY_ACKNOWLEDGES':
+    'This link only says that you are on it. To be reminded later, use “Remind me later” in the same mail.',
+  'LINK.ONLY_SNOOZES':
+    'This link only asks for a reminder on a later day. To say that you are on it, use “I am on it” in the same mail.',
   'LINK.CODE_WRONG': 'The code is not right. Tries left: {{left}}.',
   'LINK.CODE_EXPIRED': 'The code is no longer valid. Ask for a new one.',
   'DISPUTE.LINE_REQUIRED': 'A dispute names the line of the report and says why.',

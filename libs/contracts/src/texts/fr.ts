@@ -9,6 +9,8 @@ export const fr = {
   'REQUEST.TOO_MANY': 'Trop de tentatives. Réessayez dans {{seconds}} secondes.',
   'SESSION.MISSING': 'Connectez-vous d’abord.',
   'SESSION.REFUSED': 'L’adresse et le mot de passe ne correspondent à aucun compte actif.',
+  'SECRET.WRONG':
+    'Le secret manque ou n’est pas le bon. Envoyez le MAIL_EVENTS_SECRET de cette installation dans l’en-tête Authorization, après le mot Bearer.',
   'ACCESS.DENIED': 'Cette action ne vous est pas permise : {{lacks|lack}}.',
   'RECORD.NOT_FOUND': 'Cette fiche n’existe pas, ou vous n’y avez pas accès.',
   'RECORD.MOVED': 'Cette fiche a été fusionnée avec une autre ; demandez celle-ci.',
@@ -272,6 +274,10 @@ export const fr = {
   'LINK.UNKNOWN': 'Ce lien n’est pas valable. Il a peut-être été remplacé par un plus récent.',
   'LINK.EXPIRED': 'Ce lien a expiré. Demandez-en un nouveau à l’expéditeur.',
   'LINK.ANSWERED': 'Une réponse a déjà été donnée par ce lien.',
+  'LINK.ONLY_ACKNOWLEDGES':
+    'Ce lien dit seulement que vous vous en occupez. Pour un rappel plus tard, utilisez « Me le rappeler plus tard » dans le même message.',
+  'LINK.ONLY_SNOOZES':
+    'Ce lien demande seulement un rappel un autre jour. Pour dire que vous vous en occupez, utilisez « Je m’en occupe » dans le même message.',
   'LINK.CODE_WRONG': 'Le code n’est pas le bon. Essais restants : {{left}}.',
   'LINK.CODE_EXPIRED': 'Le code n’est plus valable. Demandez-en un nouveau.',
   'DISPUTE.LINE_REQUIRED': 'Une contestation nomme la ligne du rapport et dit pourquoi.',

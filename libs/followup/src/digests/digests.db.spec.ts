@@ -89,9 +89,9 @@ describe('the overview of one person', () => {
     await late(milestone, 'Not put off', '2031-04-03');
     await rig.sendAt('2031-03-26T08:00:00Z');
     const { id } = await rig.slot(milestone, 'due-7');
-    await new ReminderLinksService(rig.register.work).snooze(
+    await new ReminderLinksService(rig.register.work, rig.keys).snooze(
       { ...systemActor, role: 'link', name: '' },
-      rig.keys.token(id),
+      rig.keys.laterToken(id),
       { until: '2031-04-07', reason: 'Waiting for the ministry' },
     );
     await send(`${monday}T08:00:00Z`);

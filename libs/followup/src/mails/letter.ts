@@ -59,5 +59,11 @@ export const writerOf = (language: Language): Writer => ({
 /** At the foot of what may be muted. */
 export const stopLink = ({ text }: Writer): Letter['stop'] => ({ label: text('mail.stop'), url: '{{stop}}' });
 
+/** The quiet links by which a reminder is answered, each for its own act; whoever stands above puts nothing off. */
+export const answerLinks = ({ text }: Writer, above: boolean): Required<Letter>['others'] => [
+  { label: text('mail.onIt'), url: '{{onIt}}' },
+  ...(above ? [] : [{ label: text('mail.remindLater'), url: '{{later}}' }]),
+];
+
 /** A subject is one line, whatever was typed into a title. */
 export const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();

@@ -109,8 +109,8 @@ describe.each(kinds)('the mail %s', (kind, write) => {
   it('holds its link once in each form, the code mail none', () => {
     const { html, text } = write({});
     const links = kind === 'code' ? 0 : 1;
-    // three more of a reminder are put in while sending: to log progress, for its answer, and to stop them
-    const all = kind === 'reminder' ? 4 : links;
+    // four more of a reminder are put in while sending: to log progress, one for each answer, and to stop them
+    const all = kind === 'reminder' ? 5 : links;
     expect([times(html, url), times(text, url), times(html, 'href=')]).toEqual([links, links, all]);
   });
 
@@ -468,7 +468,7 @@ it.each([
   ['ru', 'Лейла'],
   ['zh', '蕾拉'],
 ] as const)('no mail in %s has a word of another language, or one that is not filled in', (language, name) => {
-  const ours = /https:\S+|\bUTC\b|Concord|Reminders to me|\{\{(?:log|answer|stop)\}\}/g;
+  const ours = /https:\S+|\bUTC\b|Concord|Reminders to me|\{\{(?:log|onIt|later|stop)\}\}/g;
   for (const { subject, html, text } of everyMail(language, name))
     for (const words of [subject, text, seen(html)])
       expect(words.replace(ours, '')).not.toMatch(/\p{Script=Latin}|[{}]/u);

@@ -1,6 +1,6 @@
 import type { Duty } from '../reminders/reminder.rules.ts';
 import { compose } from './compose.ts';
-import { oneLine, stopLink, writerOf } from './letter.ts';
+import { answerLinks, oneLine, stopLink, writerOf } from './letter.ts';
 import type { Addressed, Mail, Writer } from './letter.ts';
 
 /** Why a reminder is sent. `days` are whole calendar days to, or past, the milestone's current date. */
@@ -55,11 +55,8 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
       ? { label: text('mail.milestoneReminder.button'), url: reminder.url }
       : { label: text('mail.milestoneReminder.log'), url: '{{log}}' },
     others: looks
-      ? [{ label: text('mail.escalationAnswer'), url: '{{answer}}' }]
-      : [
-          { label: text('mail.reminderAnswer'), url: '{{answer}}' },
-          { label: text('mail.milestoneReminder.button'), url: reminder.url },
-        ],
+      ? answerLinks(writer, true)
+      : [...answerLinks(writer, false), { label: text('mail.milestoneReminder.button'), url: reminder.url }],
     notes: [text('mail.milestoneReminder.why')],
     // what goes up the ladder is somebody's duty
     ...(occasion.slot === 'escalation' ? {} : { stop: stopLink(writer) }),

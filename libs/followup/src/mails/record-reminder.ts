@@ -1,7 +1,7 @@
 import type { ReminderSubject } from '@concord/contracts';
 import type { Duty } from '../reminders/reminder.rules.ts';
 import { compose } from './compose.ts';
-import { oneLine, stopLink, writerOf } from './letter.ts';
+import { answerLinks, oneLine, stopLink, writerOf } from './letter.ts';
 import type { Addressed, Letter, Mail, Writer } from './letter.ts';
 
 export interface RecordReminder extends Addressed {
@@ -40,14 +40,12 @@ export const asksForProgress = (reminder: Pick<RecordReminder, 'subject' | 'duty
 
 const onlyLooks = ({ duty, looks }: Pick<RecordReminder, 'duty' | 'looks'>): boolean => duty !== null || looks === true;
 
-function linksOf(reminder: RecordReminder, { text }: Writer): Required<Pick<Letter, 'button' | 'others'>> {
+function linksOf(reminder: RecordReminder, writer: Writer): Required<Pick<Letter, 'button' | 'others'>> {
+  const { text } = writer;
   const open = { label: text('mail.recordReminder.button'), url: reminder.url };
-  const answer = {
-    label: text(onlyLooks(reminder) ? 'mail.escalationAnswer' : 'mail.reminderAnswer'),
-    url: '{{answer}}',
-  };
-  if (!asksForProgress(reminder)) return { button: open, others: [answer] };
-  return { button: { label: text('mail.milestoneReminder.log'), url: '{{log}}' }, others: [answer, open] };
+  const answers = answerLinks(writer, onlyLooks(reminder));
+  if (!asksForProgress(reminder)) return { button: open, others: answers };
+  return { button: { label: text('mail.milestoneReminder.log'), url: '{{log}}' }, others: [...answers, open] };
 }
 
 /** Reminds of an agreement, a commitment, what was sent back or is silent, a report without answer or one that is owed. */

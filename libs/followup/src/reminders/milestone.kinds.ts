@@ -9,7 +9,7 @@ import { office, ofTheOffice } from '../deliveries/may-see.ts';
 import { openProgressLinks, progressUrl } from '../progress-requests/progress-request.events.ts';
 import { movesAll } from './policy.events.ts';
 import { mayBeTold } from './reminder.query.ts';
-import { answerUrl, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
+import { answerUrls, openLinks, type Answerable, type ReminderAbout } from './reminder.answers.ts';
 import { writeReminder } from './reminder.mail.ts';
 import { refusal } from './reminder.refusal.ts';
 import { mutableReminders, type Duty } from './reminder.rules.ts';
@@ -91,7 +91,7 @@ const milestoneKind = (kind: (typeof kinds)[number], { publicUrl }: Settings, ke
     );
     return verdicts;
   },
-  fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id), log: progressUrl(publicUrl, keys, id) }),
+  fill: ({ id }) => Promise.resolve({ ...answerUrls(publicUrl, keys, id), log: progressUrl(publicUrl, keys, id) }),
 });
 
 async function read(tx: Tx, deliveries: readonly DueDelivery[]): Promise<Map<string, Row>> {

@@ -10,7 +10,7 @@ import { asksForProgress, recordReminder } from '../mails/index.ts';
 import { openProgressLinks, progressUrl } from '../progress-requests/progress-request.events.ts';
 import type { LinkKeys } from '../reports/link.ts';
 import { dutyOf, looks, type Looked } from './milestone.kinds.ts';
-import { answerUrl, openLinks, type ReminderAbout } from './reminder.answers.ts';
+import { answerUrls, openLinks, type ReminderAbout } from './reminder.answers.ts';
 import { movesAll } from './policy.events.ts';
 import { mayBeTold } from './reminder.query.ts';
 import { refusal } from './reminder.refusal.ts';
@@ -88,7 +88,7 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
             subjectType === 'progress_unanswered'
               ? progressUrl(publicUrl, keys, subjectId)
               : `${publicUrl}/link/${keys.token(subjectId)}`,
-          answer: answerUrl(publicUrl, keys, id),
+          ...answerUrls(publicUrl, keys, id),
           log: progressUrl(publicUrl, keys, id),
         }),
     },
@@ -96,7 +96,7 @@ export const recordKinds = ({ publicUrl }: Settings, keys: LinkKeys): DeliveryKi
       kind: 'record_escalation',
       awaits: movesAll,
       judge,
-      fill: ({ id }) => Promise.resolve({ answer: answerUrl(publicUrl, keys, id) }),
+      fill: ({ id }) => Promise.resolve(answerUrls(publicUrl, keys, id)),
     },
   ];
 };

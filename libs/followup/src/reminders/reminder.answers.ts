@@ -1,5 +1,5 @@
 /**
- * The link in a reminder by which its reader says that they are on it, or when to be asked again; and what follows from it.
+ * The links in a reminder by which its reader says that they are on it, or when to be asked again; and what follows from it.
  * An acknowledgement stops the ladder for this due date. A snooze keeps this reader's own reminders back until its day, on
  * which one more goes out; the ladder goes on.
  */
@@ -63,7 +63,7 @@ export async function writeAnswer(tx: Tx, row: StandingRow, decide: Answering): 
   await tx.publish(reminderAnswered, { answerId: row.id });
 }
 
-/** Makes the links of reminders that are being written. Written twice they are the same. */
+/** Makes the rows the links of reminders open, as they are being written. Written twice they are the same. */
 export async function openLinks(tx: Tx, keys: LinkKeys, reminders: readonly Answerable[]): Promise<void> {
   if (reminders.length === 0) return;
   const rows = reminders.map(({ delivery, forOffice, about }) => ({
@@ -87,9 +87,15 @@ FROM jsonb_to_recordset($1) AS r(id uuid, agreement_id uuid, subject_type text, 
   for_office boolean, about jsonb, link_hash text)
 ON CONFLICT (id) DO NOTHING`;
 
-/** The address of the link of a reminder. */
-export const answerUrl = (publicUrl: string, keys: LinkKeys, deliveryId: string): string =>
-  `${publicUrl}/remind/${keys.token(deliveryId)}`;
+/** The addresses of the links of a reminder, by what each is for. */
+export const answerUrls = (
+  publicUrl: string,
+  keys: LinkKeys,
+  deliveryId: string,
+): Record<'onIt' | 'later', string> => ({
+  onIt: `${publicUrl}/remind/${keys.token(deliveryId)}`,
+  later: `${publicUrl}/remind/${keys.laterToken(deliveryId)}`,
+});
 
 interface Spoken {
   type: string;

@@ -17,6 +17,23 @@ export class LinkKeys {
     return createHmac('sha256', this.secret).update(`report-link/${recipientId}`).digest('base64url');
   }
 
+  /** The token of a reminder's second link, which asks for a later day and does nothing else. */
+  laterToken(reminderId: string): string {
+    return `${reminderId}.${this.sealOfLater(reminderId)}`;
+  }
+
+  /** Which reminder such a token is of; null when it is none of ours. */
+  reminderOf(laterToken: string): string | null {
+    const [reminderId = '', seal = ''] = laterToken.split('.');
+    const right = Buffer.from(this.sealOfLater(reminderId));
+    const given = Buffer.from(seal);
+    return given.length === right.length && timingSafeEqual(given, right) ? reminderId : null;
+  }
+
+  private sealOfLater(reminderId: string): string {
+    return createHmac('sha256', this.secret).update(`remind-later/${reminderId}`).digest('base64url');
+  }
+
   /** The six digits sent at an instant. */
   code(recipientId: string, sentAt: Date): string {
     const number = createHmac('sha256', this.secret)

@@ -111,8 +111,8 @@ export const mailsEn = {
       button: 'Open my inbox',
       why: 'You choose the day, the time and how many reminders come one by one under Reminders to me, in the menu behind your name.',
     },
-    reminderAnswer: 'I am on it, or remind me later',
-    escalationAnswer: 'I am on it',
+    onIt: 'I am on it',
+    remindLater: 'Remind me later',
     recordReminder: {
       help: 'Needs your help. {{subject}}',
       escalated: '{{lead}} Nobody has moved this on. You receive this as {{duty}}.',

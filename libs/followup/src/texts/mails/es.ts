@@ -125,8 +125,8 @@ export const es = {
       button: 'Abrir mi bandeja',
       why: 'Usted elige el día, la hora y cuántos recordatorios recibe uno por uno en la página «Reminders to me», en el menú con su nombre.',
     },
-    reminderAnswer: 'Me ocupo de ello, o deseo que se me recuerde más adelante',
-    escalationAnswer: 'Me ocupo de ello',
+    onIt: 'Me ocupo de ello',
+    remindLater: 'Recordármelo más adelante',
     recordReminder: {
       help: 'Se solicita su ayuda. {{subject}}',
       escalated: '{{lead}} Nadie ha hecho avanzar el asunto. Recibe este mensaje en calidad de {{duty}}.',

@@ -114,8 +114,8 @@ export const mailsFr = {
       button: 'Ouvrir ma boîte',
       why: 'Vous choisissez le jour, l’heure et le nombre de rappels reçus un par un sous Rappels pour moi, dans le menu à votre nom.',
     },
-    reminderAnswer: 'Je m’en occupe, ou me le rappeler plus tard',
-    escalationAnswer: 'Je m’en occupe',
+    onIt: 'Je m’en occupe',
+    remindLater: 'Me le rappeler plus tard',
     recordReminder: {
       help: 'Votre aide est demandée. {{subject}}',
       escalated: '{{lead}} Personne ne l’a fait avancer. Vous recevez ce message en tant que {{duty}}.',

@@ -110,8 +110,8 @@ export const zh = {
       button: '打开我的收件箱',
       why: '您可以在以您姓名为标题的菜单中，打开“Reminders to me”页面，选择接收的日期、时间以及逐条接收的提醒数量。',
     },
-    reminderAnswer: '我正在处理，或请稍后提醒我',
-    escalationAnswer: '我正在处理',
+    onIt: '我正在处理',
+    remindLater: '请稍后提醒我',
     recordReminder: {
       help: '需要您的协助。{{subject}}',
       escalated: '{{lead}}目前无人推进。您作为{{duty}}收到本邮件。',
