@@ -1,4 +1,4 @@
-/** `concord reminders preview`: what goes out on a day, and what does not and why. It reads only. */
+/** `concord reminders preview`: what goes out on a day, overviews too, and what does not and why. It reads only. */
 import { z } from 'zod';
 import {
   AskReminderPreview,
@@ -25,38 +25,41 @@ const Options = z.strictObject({
  * @param options as given on the command line
  * @throws ConfigError naming a wrong option
  */
-export async function previewReminders(config: Config, options: unknown): Promise<void> {
+export async function previewReminders(
+  config: Config,
+  options: unknown,
+  tell: Pick<Console, 'log'> = console,
+): Promise<void> {
   const parsed = Options.safeParse(options);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new ConfigError(`--${String(issue?.path[0])}: ${issue?.message}`);
   }
   const { on, agreement: agreementId, recipient: recipientId } = parsed.data;
-  const { data, total } = await withOwner(config, (ownerUrl) =>
+  const { data } = await withOwner(config, (ownerUrl) =>
     asOwner(ownerUrl, (unit) =>
       new ReminderPreviewService(unit).preview(systemActor, { on, agreementId, recipientId }),
     ),
   );
-  for (const row of data) console.log(lineOf(row));
-  console.log(countOf(on, data, total ?? data.length));
+  for (const row of data) tell.log(lineOf(row));
+  tell.log(countOf(on, data));
 }
 
-/** What becomes of it, when, to whom, about what, why, and why not; in the words of the console. */
+/** What becomes of it, when, to whom, about what, why, and why not; in the words of the console. All of a day. */
 function lineOf(row: ReminderPreview): string {
-  const { state, to, why, whyNot } = previewWords(row, 'en');
-  const about = `${row.agreementReference} ${row.subjectTitle}`;
-  return [state, at.format(Date.parse(row.dueAt)), to, about, why, ...(whyNot ? [whyNot] : [])].join('\t');
+  const { state, to, about, why, whyNot } = previewWords(row, 'en');
+  const said = [state, at.format(Date.parse(row.dueAt)), to, about, why, whyNot];
+  return said.filter((part) => part !== null).join('\t');
 }
 
-function countOf(on: string, rows: readonly ReminderPreview[], total: number): string {
+function countOf(on: string, rows: readonly ReminderPreview[]): string {
   const day = dateWriter('en', { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(on));
   if (rows.length === 0) return `${day}: no reminder speaks on this day.`;
   const states = Object.entries(codeWords.en.reminderPreview.state).flatMap(([state, word]) => {
     const count = rows.filter((row) => previewState(row) === state).length;
     return count > 0 ? [`${word}: ${count}.`] : [];
   });
-  const shown = total > rows.length ? [`The first ${rows.length} of ${total} are shown.`] : [];
-  return [`${day}.`, ...states, ...shown].join(' ');
+  return [`${day}.`, ...states].join(' ');
 }
 
 const at = dateWriter('en', { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' });

@@ -60,6 +60,11 @@ const wholeNumber = (min: number, max: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(min).max(max));
+/** The page of what is asked otherwise than by a list's own words, in its grammar. */
+export const paging = {
+  page: wholeNumber(1, 100_000).default(1),
+  perPage: wholeNumber(1, maxPerPage).default(25),
+};
 const commaList = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
   z
     .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agreementTypes } from './agreement-types.ts';
-import { listQuery } from './list.ts';
+import { listQuery, paging } from './list.ts';
 import { Id, Instant, Language, PlainDate, page, recordFields, text } from './primitives.ts';
 
 /** What one may be reminded of: a record, and the date it counts from. */
@@ -197,19 +197,21 @@ export const suppressions = [
   'late_skipped',
   'late_collapsed',
   'in_digest',
+  'nothing_to_say',
   'sent_already',
   'held_back',
 ] as const;
 export type Suppression = (typeof suppressions)[number];
 
-/** One reminder of a day: what, to whom, when and why; or why it is not sent. */
+/** One reminder or overview of a day: what, to whom, when and why; or why it is not sent. */
 export const ReminderPreview = z.strictObject({
   key: z.string(),
-  subjectType: z.enum(reminderSubjects),
+  /** `digest` is an overview; it is of no one agreement, follows from no policy, and is about its reader. */
+  subjectType: z.enum([...reminderSubjects, 'digest']),
   subjectId: Id,
   subjectTitle: z.string(),
-  agreementId: Id,
-  agreementReference: z.string(),
+  agreementId: Id.nullable(),
+  agreementReference: z.string().nullable(),
   slot: z.string(),
   /** The date it counts from. */
   occurrence: z.string(),
@@ -224,8 +226,10 @@ export const ReminderPreview = z.strictObject({
   outcome: z.enum(['send', 'suppressed']),
   reason: z.enum(suppressions).nullable(),
   /** The policy that speaks, and where it comes from. */
-  policyId: Id,
-  policyScope: z.enum(policyScopes),
+  policyId: Id.nullable(),
+  policyScope: z.enum(policyScopes).nullable(),
+  /** How many lines an overview has, of the agreement where one is asked about; null once it is written. */
+  lines: z.number().int().nullable(),
 });
 export type ReminderPreview = z.infer<typeof ReminderPreview>;
 /** What becomes of it, in the fewest words. */
@@ -236,11 +240,11 @@ export function previewState({ outcome, reason }: Pick<ReminderPreview, 'outcome
   return reason === 'in_digest' ? 'gathered' : 'held';
 }
 export const ReminderPreviewPage = page(ReminderPreview);
-/** At most the first 500 of a day; `total` counts all. */
 export const AskReminderPreview = z.strictObject({
   on: PlainDate,
   agreementId: Id.optional(),
   recipientId: Id.optional(),
+  ...paging,
 });
 export type AskReminderPreview = z.infer<typeof AskReminderPreview>;
 
@@ -259,8 +263,15 @@ const answering = {
   snooze: z.strictObject({ first: PlainDate, last: PlainDate }).nullable(),
 };
 
-/** A reminder as the bearer of its link sees it. */
+/** What a link in a reminder is for: each is for one act, and shows what it is about. */
+export const reminderActs = ['acknowledge', 'snooze'] as const;
+export type ReminderAct = (typeof reminderActs)[number];
+/** The token of one of the links of a reminder: that of its one act. */
+export const ReminderToken = z.string().regex(/^(?:[0-9a-f-]{36}\.)?[\w-]{43}$/);
+
+/** A reminder as the bearer of one of its links sees it. */
 export const LinkedReminder = z.strictObject({
+  act: z.enum(reminderActs),
   subjectType: z.enum(reminderSubjects),
   title: z.string(),
   agreement: z.strictObject({ reference: z.string(), title: z.string() }),

@@ -2,7 +2,7 @@ import DoneAllOutlined from '@mui/icons-material/DoneAllOutlined';
 import { Alert, Box, Button, Link, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { ListPaginationContext, Pagination, useGetList, useNotify } from 'react-admin';
+import { useGetList, useNotify } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { declaredRags, reasonCodes, type LoggedRow, type Milestone } from '@concord/contracts';
 import { newKey } from '../api/network.ts';
@@ -13,6 +13,7 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { isFinal } from '../parts/fieldErrors.ts';
 import { DueText } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
+import { Pages } from '../parts/Pages.tsx';
 import { RagDot } from '../parts/RagChip.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { bodyOf, gridColumns, isPercent, isTouched, pasteInto, type Grid, type GridColumn } from './gridCells.ts';
@@ -104,7 +105,7 @@ export default function ProgressGrid() {
             {t('grid.elsewhere', { smart_count: elsewhere })}
           </Typography>
         )}
-        <Pages page={page} total={list.total} onPage={setPage} />
+        <Pages {...{ page, perPage }} total={list.total} resource="milestones" onPage={setPage} />
         {phone && button && <Box sx={atHand}>{button}</Box>}
       </Box>
     </Box>
@@ -150,32 +151,6 @@ function Nothing({ open }: { open: number }) {
     <EmptyState icon={DoneAllOutlined} title={t('grid.done')} hint={t('grid.doneHint')} />
   ) : (
     <EmptyState title={t('grid.none')} hint={t('grid.noneHint')} />
-  );
-}
-
-/** The pages of a list, drawn as every list draws them; none where one page holds all. */
-function Pages({
-  page,
-  total = 0,
-  onPage,
-}: {
-  page: number;
-  total: number | undefined;
-  onPage: (page: number) => void;
-}) {
-  if (total <= perPage) return null;
-  return (
-    <ListPaginationContext
-      value={{
-        ...{ page, perPage, total, isLoading: false, isPending: false, resource: 'milestones' },
-        hasPreviousPage: page > 1,
-        hasNextPage: page * perPage < total,
-        setPage: onPage,
-        setPerPage: () => undefined,
-      }}
-    >
-      <Pagination rowsPerPageOptions={[]} />
-    </ListPaginationContext>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Box, Chip, Link, Typography } from '@mui/material';
+import { Autocomplete, Box, Chip, Link, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { previewState, type ReminderPreview } from '@concord/contracts';
+import { overviewKind, previewState, type Contact, type ReminderPreview } from '@concord/contracts';
 import { subjectPath } from '../deliveries/subjectPath.ts';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -12,20 +13,25 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { LocalInstant, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
+import { Pages } from '../parts/Pages.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
 
-/** What goes out on a day and what is held back, each with its reason; of one agreement or of all. */
+const perPage = 25;
+
+/** What goes out on a day and what is held back, each with its reason; of one agreement or of all, to everybody or to one. */
 export function PreviewPanel({ agreementId }: { agreementId?: string }) {
   const t = useTexts();
   const concord = useConcord();
   const today = useOfficeDay();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const on = chosen ?? today;
+  const [asked, setAsked] = useState<{ on?: string; reader: Contact | null; page: number }>({ reader: null, page: 1 });
+  const { on = today, reader, page } = asked;
+  const query = { on, agreementId, recipientId: reader?.id, page, perPage };
   const { data, error, refetch } = useQuery({
-    queryKey: ['reminders', 'preview', on, agreementId ?? null],
-    queryFn: () => concord.previewReminders({ on, agreementId }),
+    queryKey: ['reminders', 'preview', query],
+    queryFn: () => concord.previewReminders(query),
     enabled: on !== '',
+    placeholderData: (before) => before,
   });
   const rows = data?.data ?? [];
   return (
@@ -33,12 +39,15 @@ export function PreviewPanel({ agreementId }: { agreementId?: string }) {
       title={t('reminders.preview.title')}
       flush
       action={
-        <DateField
-          size="small"
-          value={on}
-          onChange={(event) => setChosen(event.target.value)}
-          slotProps={{ htmlInput: { 'aria-label': t('reminders.preview.day') } }}
-        />
+        <>
+          <ReaderField value={reader} onChange={(chosen) => setAsked({ ...asked, reader: chosen, page: 1 })} />
+          <DateField
+            size="small"
+            value={on}
+            onChange={({ target }) => setAsked({ ...asked, on: target.value, page: 1 })}
+            slotProps={{ htmlInput: { 'aria-label': t('reminders.preview.day') } }}
+          />
+        </>
       }
     >
       {error ? (
@@ -48,24 +57,59 @@ export function PreviewPanel({ agreementId }: { agreementId?: string }) {
       ) : rows.length === 0 ? (
         <EmptyState dense title={t('reminders.preview.none')} hint={t('reminders.preview.noneHint')} />
       ) : (
-        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {rows.map((row) => (
-            <PreviewRow key={row.key} row={row} withAgreement={!agreementId} />
-          ))}
-          {(data.total ?? 0) > rows.length && (
-            <Typography color="text.secondary" sx={{ padding: 2 }}>
-              {t('reminders.preview.more', { shown: rows.length, total: data.total })}
-            </Typography>
-          )}
-        </Box>
+        <>
+          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {rows.map((row) => (
+              <PreviewRow key={row.key} row={row} withAgreement={!agreementId} />
+            ))}
+          </Box>
+          <Pages
+            {...{ page, perPage }}
+            total={data.total}
+            resource="reminders"
+            onPage={(next) => setAsked({ ...asked, page: next })}
+          />
+        </>
       )}
     </Panel>
   );
 }
 
+/** Who is to be told, found by typing; everybody while nobody is chosen. */
+function ReaderField({ value, onChange }: { value: Contact | null; onChange: (reader: Contact | null) => void }) {
+  const t = useTexts();
+  const [typed, setTyped] = useState('');
+  const { data: people = [], isFetching } = useGetList<Contact>(
+    'contacts',
+    {
+      filter: { q: typed, active: true },
+      pagination: { page: 1, perPage: 20 },
+      sort: { field: 'name', order: 'ASC' },
+    },
+    { placeholderData: (before) => before },
+  );
+  return (
+    <Autocomplete
+      size="small"
+      options={people}
+      value={value}
+      loading={isFetching}
+      filterOptions={(rows) => rows}
+      getOptionLabel={({ name }) => name}
+      getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(a, b) => a.id === b.id}
+      onChange={(_, person) => onChange(person)}
+      onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
+      noOptionsText={t('shell.list.noneFound')}
+      renderInput={(params) => <TextField {...params} label={t('reminders.preview.to')} />}
+      sx={{ width: { xs: '100%', sm: 220 } }}
+    />
+  );
+}
+
 function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreement: boolean }) {
   const t = useTexts();
-  const write = useDateText();
+  const isOverview = row.subjectType === 'digest';
   return (
     <PanelRow>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
@@ -75,9 +119,15 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
           variant="outlined"
           label={t(`words.reminderPreview.state.${previewState(row)}`)}
         />
-        <Link component={RouterLink} to={subjectPath(row)} sx={{ fontWeight: 650 }}>
-          {row.subjectTitle}
-        </Link>
+        {isOverview ? (
+          <Typography component="span" sx={{ fontWeight: 650 }}>
+            {t(`words.reminderPreview.overview.${overviewKind(row.slot)}`)}
+          </Typography>
+        ) : (
+          <Link component={RouterLink} to={subjectPath(row)} sx={{ fontWeight: 650 }}>
+            {row.subjectTitle}
+          </Link>
+        )}
         {withAgreement && (
           <Typography variant="body2" color="text.secondary">
             {row.agreementReference}
@@ -89,15 +139,23 @@ function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreemen
         {row.afterQuiet && ` · ${t('words.reminderPreview.afterQuiet')}`}
       </Typography>
       <Typography variant="caption" color="text.secondary" component="div">
-        {t('words.reminderPreview.by', {
-          slot: slotText(t, row.slot),
-          date: write(row.occurrence),
-          scope: t(`words.reminderPreview.scope.${row.policyScope}`),
-        })}
+        <Why row={row} />
       </Typography>
       {row.reason && row.reason !== 'sent_already' && (
         <Typography variant="body2">{t(`words.reminderPreview.reason.${row.reason}`)}</Typography>
       )}
     </PanelRow>
   );
+}
+
+/** When it speaks and by which policy; or how much is in an overview that is not written yet. */
+function Why({ row: { slot, occurrence, policyScope, lines } }: { row: ReminderPreview }) {
+  const t = useTexts();
+  const write = useDateText();
+  if (policyScope === null) return lines === null ? null : t('words.reminderPreview.lines', { smart_count: lines });
+  return t('words.reminderPreview.by', {
+    slot: slotText(t, slot),
+    date: write(occurrence),
+    scope: t(`words.reminderPreview.scope.${policyScope}`),
+  });
 }

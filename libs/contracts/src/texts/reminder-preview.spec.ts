@@ -20,6 +20,7 @@ const row: ReminderPreview = {
   reason: null,
   policyId: id,
   policyScope: 'global',
+  lines: null,
 };
 
 describe('a reminder looked ahead at', () => {
@@ -27,6 +28,7 @@ describe('a reminder looked ahead at', () => {
     expect(previewWords(row, 'en')).toEqual({
       state: 'Goes out',
       to: 'A reader',
+      about: 'ITU-2026-001 Train 40 engineers',
       why: '5 working days overdue, counting from 3 August 2026, by the policy for everything',
       whyNot: null,
     });
@@ -42,6 +44,27 @@ describe('a reminder looked ahead at', () => {
     expect(previewWords({ ...row, afterQuiet: true }, 'en').why).toBe(
       '5 working days overdue, counting from 3 August 2026, by the policy for everything, after quiet hours',
     );
+  });
+
+  it('is an overview with so many lines, or one that is written', () => {
+    const overview = {
+      ...row,
+      ...({ subjectType: 'digest', subjectTitle: 'A reader', slot: 'weekly', occurrence: '2026-08-10' } as const),
+      ...{ agreementId: null, agreementReference: null, policyId: null, policyScope: null },
+    };
+    expect(previewWords({ ...overview, lines: 1 }, 'en')).toMatchObject({
+      about: 'Weekly overview',
+      why: 'With 1 line',
+    });
+    expect(previewWords({ ...overview, slot: 'overflow/2', lines: 4 }, 'fr')).toMatchObject({
+      about: 'Plusieurs rappels en un',
+      why: 'Avec 4 lignes',
+    });
+    expect(previewWords({ ...overview, outcome: 'suppressed', reason: 'sent_already' }, 'en')).toMatchObject({
+      state: 'Sent',
+      why: null,
+      whyNot: null,
+    });
   });
 
   it('says when nobody is there to be told', () => {

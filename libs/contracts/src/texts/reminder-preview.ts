@@ -19,33 +19,55 @@ export function slotWord(slot: string): { word: SlotWord; days: number } | null 
 const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/%\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 
-/** A reminder looked ahead at, in the words in which the console shows it. */
+const counted = (forms: string, count: number): string => {
+  const [one = '', many = one] = forms.split(' |||| ');
+  return filled(count > 1 ? many : one, { smart_count: String(count) });
+};
+
+/** A reminder or an overview looked ahead at, in the words in which the console shows it. */
 export interface PreviewWords {
   state: string;
   to: string;
-  /** When it speaks, counting from what, by which policy, and whether that waits for the end of quiet hours. */
-  why: string;
+  /** Of which record it speaks, or which overview it is. */
+  about: string;
+  /** When it speaks, counting from what, by which policy, and whether that waits for the end of quiet hours; how much is in an overview that is not written yet. */
+  why: string | null;
   /** Null where it goes, or went. */
   whyNot: string | null;
 }
 
 /** Pure: for whoever reads it elsewhere than in the console. */
 export function previewWords(row: ReminderPreview, language: OfferedLanguage): PreviewWords {
-  const { reminderPreview, reminderSlot } = codeWords[language];
-  const found = slotWord(row.slot);
-  const [one = '', many = one] = found ? reminderSlot[found.word].split(' |||| ') : [row.slot];
-  const date = dateWriter(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(row.occurrence));
+  const { reminderPreview } = codeWords[language];
   return {
     state: reminderPreview.state[previewState(row)],
     to: row.recipientName ?? reminderPreview.nobody,
+    ...(row.subjectType === 'digest' ? ofOverview(row, language) : ofReminder(row, language)),
+    whyNot: row.reason && row.reason !== 'sent_already' ? reminderPreview.reason[row.reason] : null,
+  };
+}
+
+/** Which overview it is, from its slot: what follows a slash tells several of one day apart. */
+export const overviewKind = (slot: string): 'weekly' | 'overflow' => (slot === 'weekly' ? slot : 'overflow');
+
+function ofOverview({ slot, lines }: ReminderPreview, language: OfferedLanguage): Pick<PreviewWords, 'about' | 'why'> {
+  const { overview, lines: forms } = codeWords[language].reminderPreview;
+  return { about: overview[overviewKind(slot)], why: lines === null ? null : counted(forms, lines) };
+}
+
+function ofReminder(row: ReminderPreview, language: OfferedLanguage): Pick<PreviewWords, 'about' | 'why'> {
+  const { reminderPreview, reminderSlot } = codeWords[language];
+  const found = slotWord(row.slot);
+  const date = dateWriter(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(row.occurrence));
+  return {
+    about: `${row.agreementReference ?? ''} ${row.subjectTitle}`,
     why: [
       filled(reminderPreview.by, {
-        slot: filled(found && found.days > 1 ? many : one, { smart_count: String(found?.days) }),
+        slot: found ? counted(reminderSlot[found.word], found.days) : row.slot,
         date,
-        scope: reminderPreview.scope[row.policyScope],
+        scope: row.policyScope ? reminderPreview.scope[row.policyScope] : '',
       }),
       ...(row.afterQuiet ? [reminderPreview.afterQuiet] : []),
     ].join(', '),
-    whyNot: row.reason && row.reason !== 'sent_already' ? reminderPreview.reason[row.reason] : null,
   };
 }

@@ -103,9 +103,12 @@ export const wordsEn: CodeWords = {
       late_skipped: 'Its time has passed, and the policy leaves out what is late.',
       late_collapsed: 'A newer reminder takes its place.',
       in_digest: 'It comes in one mail with others, for there are many that day.',
+      nothing_to_say: 'Nothing stood in it at its time.',
       sent_already: 'It was sent already.',
       held_back: 'It did not go out: see its delivery.',
     },
+    overview: { weekly: 'Weekly overview', overflow: 'Several reminders in one' },
+    lines: 'With %{smart_count} line |||| With %{smart_count} lines',
   },
   webhookEvent: {
     milestone: {

@@ -108,9 +108,12 @@ export const wordsFr: CodeWords = {
       late_skipped: 'Son heure est passée, et la règle laisse de côté ce qui est en retard.',
       late_collapsed: 'Un rappel plus récent le remplace.',
       in_digest: 'Il arrive avec d’autres en un seul message, car il y en a beaucoup ce jour-là.',
+      nothing_to_say: 'Il n’y avait rien à y mettre à son heure.',
       sent_already: 'Il est déjà parti.',
       held_back: 'Il n’est pas parti : voir son envoi.',
     },
+    overview: { weekly: 'Aperçu de la semaine', overflow: 'Plusieurs rappels en un' },
+    lines: 'Avec %{smart_count} ligne |||| Avec %{smart_count} lignes',
   },
   webhookEvent: {
     milestone: {

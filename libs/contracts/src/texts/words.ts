@@ -66,6 +66,9 @@ export interface CodeWords {
     state: Words<PreviewState>;
     scope: Words<PolicyScope>;
     reason: Words<Suppression>;
+    overview: Words<'weekly' | 'overflow'>;
+    /** How much is in an overview. */
+    lines: string;
   };
   /** What other systems are told of, by record and what happened to it. */
   webhookEvent: {

@@ -23,6 +23,10 @@ export const listed = (
   CASE s.subject_type WHEN 'milestone_silence' THEN -${SILENT_DAYS} WHEN 'agreement_draft' THEN -${UNFINISHED_DAYS} WHEN 'report_draft' THEN -${UNFINISHED_DAYS}
     WHEN 'report_unanswered' THEN 0 WHEN 'progress_unanswered' THEN 0 WHEN 'milestone_unheard' THEN NULL ELSE ${AHEAD_DAYS} END AND (NOT s.recurs OR s.due_on >= ${day})`;
 
+/** SQL: contact `c` asked to hear of subject `s` after a day. */
+export const putOff = (day: string): string =>
+  snoozed({ type: 's.subject_type', id: 's.id', occurrence: 's.due_on::text', contact: 'c.id', day });
+
 export type DigestSection = 'past' | 'soon' | 'later' | 'returned' | 'silent';
 
 export interface DigestLine {
@@ -83,16 +87,9 @@ line AS (
 SELECT delivery_id AS "deliveryId", section, subject_type AS "subjectType", title, reference, due_on AS "dueOn", path, is_example AS "isExample", total
 FROM placed WHERE place <= ${SHOWN} ORDER BY delivery_id, due_on, title`;
 
-const putOff = snoozed({
-  type: 's.subject_type',
-  id: 's.id',
-  occurrence: 's.due_on::text',
-  contact: 'c.id',
-  day: '$2::date',
-});
 const weekly = linesOf(
   `delivery o JOIN contact c ON c.id = o.recipient_id JOIN (${subjectRows({})}) s ON true`,
-  `c.id = ANY (s.responsible) AND ${listed('$2::date')} AND NOT ${putOff}`,
+  `c.id = ANY (s.responsible) AND ${listed('$2::date')} AND NOT ${putOff('$2::date')}`,
 );
 const overflow = linesOf(
   `delivery o JOIN contact c ON c.id = o.recipient_id JOIN delivery d ON ${takenUp}

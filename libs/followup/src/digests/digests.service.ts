@@ -11,7 +11,7 @@ import { preferred } from './preference.ts';
 
 const HOUR = 3_600_000;
 const HOURS_AHEAD = 48;
-const HOURS_LATE = 24;
+export const HOURS_LATE = 24;
 
 export class DigestsService {
   constructor(private readonly work: UnitOfWork) {}

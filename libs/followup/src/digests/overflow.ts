@@ -9,9 +9,9 @@ import { planDeliveries, type PlannedDelivery } from '../deliveries/planning.ts'
 import { atMost, preferred } from './preference.ts';
 
 /** So that what follows within minutes is in the same overview. */
-const GATHER_MS = 10 * 60_000;
+export const GATHER_MS = 10 * 60_000;
 /** So near its time an overview takes nothing up any more: a worker may just be writing it. No claim takes that long. */
-const CLOSED_MS = 2 * 60_000;
+export const CLOSED_MS = 2 * 60_000;
 
 /** Puts what is too much for its reader today into their overview. @returns the ids that do not go singly */
 export async function gather(tx: Tx, rows: readonly DueRow[], reminders: readonly string[]): Promise<Set<string>> {

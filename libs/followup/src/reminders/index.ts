@@ -1,6 +1,6 @@
 export { ReminderPolicyEntity } from './reminder-policy.entity.ts';
 export { ReminderPoliciesService } from './reminder-policies.service.ts';
-export { previewOf, ReminderPreviewService } from './preview.service.ts';
+export { type LookAhead, ReminderPreviewService } from './preview.service.ts';
 export { ReminderPreferencesService } from '../digests/preferences.service.ts';
 export { ReminderAnswersService } from './reminder-answers.service.ts';
 export { ReminderLinksService } from './reminder-links.service.ts';

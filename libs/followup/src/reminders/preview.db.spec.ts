@@ -50,7 +50,9 @@ describe('a look ahead at the reminders', () => {
     const foreseen = new Map<string, string[]>();
     const days = Array.from({ length: 30 }, (_, n) => addDays('2031-03-20', n));
     for (const on of days) {
-      const rows = (await look(on)).filter(({ outcome }) => outcome === 'send');
+      const rows = (await look(on)).filter(
+        ({ outcome, subjectType }) => outcome === 'send' && subjectType !== 'digest',
+      );
       foreseen.set(on, rows.map(({ key, dueAt }) => `${key} ${dueAt}`).sort());
     }
     for (let at = '2031-03-18'; at <= '2031-04-20'; at = addDays(at, 1)) {
@@ -75,17 +77,35 @@ describe('a look ahead at the reminders', () => {
     await portfolio();
     await owner.query(
       `UPDATE agreement SET reminds_partners = true WHERE reminders_from IS NOT NULL;
-       UPDATE reminder_preference SET at_most = 2 WHERE contact_id = '${contacts.officer}';
+       UPDATE reminder_preference SET at_most = 2, digest_day = 3, digest_at = '12:00' WHERE contact_id = '${contacts.officer}';
+       UPDATE reminder_preference SET digest_day = 1 WHERE contact_id = '${contacts.colleague}';
+       UPDATE reminder_preference SET digest_day = 5 WHERE contact_id = '${contacts.partner}';
        INSERT INTO mail_suppression (address, covers, cause) SELECT lower(email), 'everything', 'bounce' FROM contact WHERE id = '${contacts.partner}'
        UNION ALL SELECT lower(email), 'reminders', 'unsubscribed' FROM contact WHERE id = '${contacts.manager}'`,
     );
     rig.register.clock.set('2031-03-10T06:00:00Z');
     const foreseen = new Map<string, string>();
-    for (const on of Array.from({ length: 20 }, (_, n) => addDays('2031-03-25', n)))
-      for (const { key, outcome, reason } of await look(on)) foreseen.set(key, reason ?? outcome);
+    const overviews: string[] = [];
+    const days = Array.from({ length: 20 }, (_, n) => addDays('2031-03-25', n));
+    for (const on of days)
+      for (const { key, subjectType, outcome, reason, dueAt, lines } of await look(on))
+        if (subjectType === 'digest') overviews.push(`${key} ${reason ?? `sent, of ${dueAt}, with ${lines}`}`);
+        else foreseen.set(key, reason ?? outcome);
     const sender = rig.sender();
     for (let at = '2031-03-19'; at <= '2031-04-14'; at = addDays(at, 1))
-      for (const hour of ['04:30', '08:00', '11:00', '12:00', '18:00']) await rig.sendAt(`${at}T${hour}:00Z`, sender);
+      for (const hour of ['04:30', '08:00', '11:00', '12:00', '18:00']) {
+        rig.register.clock.set(`${at}T${hour}:00Z`);
+        await rig.digests.materialise();
+        await rig.sendAt(`${at}T${hour}:00Z`, sender);
+      }
+    const came = await rig.register.look<{ key: string; became: string }>(
+      `SELECT key, coalesce(reason, 'sent, of ' || to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.000"Z"') || ', with ' || substring(message ->> 'subject' FROM '\\d+')) AS became
+       FROM delivery WHERE kind = 'digest' AND state IN ('sent', 'suppressed') AND occurrence = ANY ($1)`,
+      [days],
+    );
+    expect(overviews.sort()).toEqual(came.map(({ key, became }) => `${key} ${became}`).sort());
+    for (const some of [/weekly.* sent/, /overflow.* sent/, /weekly.* address_suppressed/])
+      expect(overviews.filter((one) => some.test(one)).length).toBeGreaterThan(1);
     const done = await rig.register.look<{ key: string; became: string }>(
       `SELECT key, coalesce(reason, 'send') AS became FROM delivery WHERE kind <> 'digest' AND state IN ('sent', 'suppressed') AND key = ANY ($1)`,
       [[...foreseen.keys()]],
@@ -99,7 +119,7 @@ describe('a look ahead at the reminders', () => {
       reasons.filter((became) => became === 'send').length,
     );
     await owner.query(
-      `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'; UPDATE reminder_preference SET at_most = NULL; DELETE FROM mail_suppression`,
+      `UPDATE milestone SET state = 'cancelled'; UPDATE delivery SET state = 'cancelled' WHERE state = 'due'; UPDATE reminder_preference SET at_most = NULL, digest_day = NULL; DELETE FROM mail_suppression`,
     );
   }, 240_000);
 
@@ -111,8 +131,35 @@ describe('a look ahead at the reminders', () => {
     const asked = [one.agreementId, other.agreementId];
     const seen = [];
     for (const agreementId of asked) seen.push(...(await look('2031-05-07', { agreementId })));
-    expect(seen.map(({ reason }) => reason).sort()).toEqual(['in_digest', null]);
+    const told = seen.map(({ slot, reason, lines }) => `${slot} ${reason} ${lines}`);
+    expect(told.sort()).toEqual(['due-0 in_digest null', 'due-0 null null', 'overflow null 1']);
     await owner.query(`UPDATE milestone SET state = 'cancelled'; UPDATE reminder_preference SET at_most = NULL`);
+  });
+
+  it('counts of an overview the lines of the agreement that is asked about, and shows it page by page', async () => {
+    const { owner, contacts } = rig.register;
+    const [one, other] = [await rig.milestone('2031-05-14'), await rig.milestone('2031-05-15')];
+    await owner.query(`UPDATE agreement SET review_on = '2040-01-01'`);
+    await owner.query(`UPDATE reminder_preference SET digest_day = 3 WHERE contact_id = $1`, [contacts.officer]);
+    rig.register.clock.set('2031-05-05T12:00:00Z');
+    const on = '2031-05-07';
+    const overviews = async (asked: { agreementId?: string; recipientId?: string }) =>
+      (await look(on, asked)).filter(({ subjectType }) => subjectType === 'digest');
+    const [all, ...others] = await overviews({});
+    expect(others).toEqual([]);
+    expect(all?.lines).toBe(2);
+    for (const { agreementId } of [one, other])
+      expect(await overviews({ agreementId })).toEqual([{ ...all, lines: 1 }]);
+    expect(await overviews({ recipientId: contacts.officer })).toEqual([all]);
+    expect(await overviews({ recipientId: contacts.colleague })).toEqual([]);
+    const whole = await look(on, { agreementId: one.agreementId });
+    expect(whole.map(({ slot }) => slot).sort()).toEqual(['due-7', 'weekly']);
+    const page = (n: number) =>
+      previews.preview(rig.register.actors.manager, { on, agreementId: one.agreementId, page: n, perPage: 1 });
+    expect(await page(1)).toEqual({ data: whole.slice(0, 1), total: 2 });
+    expect(await page(2)).toEqual({ data: whole.slice(1), total: 2 });
+    expect(await page(3)).toEqual({ data: [], total: 2 });
+    await owner.query(`UPDATE milestone SET state = 'cancelled'; UPDATE reminder_preference SET digest_day = NULL`);
   });
 
   it('agrees with the engine about what is late, at whatever hour it is asked', async () => {

@@ -1,50 +1,56 @@
 /**
- * What the reminders of one day are, before they are sent: the question the planning asks, asked ahead of time and with
+ * What the reminders and overviews of one day are, before they are sent: the question the planning asks, asked ahead of time and with
  * everything that holds a reminder back as its reason.
  */
 import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contracts';
 import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { overviewMoments, overviewsOf } from '../digests/overview.preview.ts';
 import { atMost } from '../digests/preference.ts';
 import { bellOnly, isSuppressed } from '../suppressions/suppress.ts';
 import { listedKinds, mutableReminders } from './reminder.rules.ts';
 import { teamSubjects } from './reminder.subjects.ts';
 import { agreementsOfContacts, candidateParameters, candidatesAndBarred } from './reminder.query.ts';
 
-const SHOWN = 500;
 const HOUR = 3_600_000;
 /** From where the day begins first to where it ends last. */
 const FIRST_ZONE = 'Pacific/Kiritimati';
 const LONGEST_DAY_HOURS = 51;
 
+/** A day to look ahead at; without a page, all of it. */
+export type LookAhead = Omit<AskReminderPreview, 'page' | 'perPage'> &
+  Partial<Pick<AskReminderPreview, 'page' | 'perPage'>>;
+
 @Injectable()
 export class ReminderPreviewService {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
 
-  /** The first 500 reminders of a day of their readers, sent or not, and how many there are. */
-  preview(actor: Actor, asked: AskReminderPreview): Promise<Page<ReminderPreview>> {
-    return this.work.read(actor, (tx) => previewOf(tx, asked));
+  /** The reminders and overviews of a day of their readers, sent or not, in the order of their time, and how many there are. */
+  preview(actor: Actor, asked: LookAhead): Promise<Page<ReminderPreview>> {
+    return this.work.read(actor, async (tx) => {
+      await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
+      return ask(tx, asked, await agreementsOf(tx, asked));
+    });
   }
 }
 
-/** The same within somebody's reading. */
-export async function previewOf(tx: Tx, asked: AskReminderPreview): Promise<Page<ReminderPreview>> {
-  await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
+/** Where to look: what comes to the same people from elsewhere counts towards what they want in a day. */
+async function agreementsOf(tx: Tx, { page: _, perPage: __, ...asked }: LookAhead): Promise<string[] | null> {
   const { agreementId } = asked;
-  if (!agreementId) return ask(tx, asked, null);
-  const alone = await ask(tx, asked, [agreementId]);
-  const going = alone.data.flatMap(({ outcome, recipientId }) =>
-    outcome === 'send' && recipientId ? [recipientId] : [],
+  if (!agreementId) return null;
+  const { data } = await ask(tx, asked, [agreementId]);
+  const going = data.flatMap(({ subjectType, outcome, recipientId }) =>
+    subjectType !== 'digest' && outcome === 'send' && recipientId ? [recipientId] : [],
   );
-  if (going.length === 0) return alone;
-  // what comes to the same people from elsewhere counts towards what they want in a day
-  return ask(tx, asked, [agreementId, ...(await agreementsOfContacts(tx, [...new Set(going)]))]);
+  return [agreementId, ...(going.length > 0 ? await agreementsOfContacts(tx, [...new Set(going)]) : [])];
 }
+
+type Row = Omit<ReminderPreview, 'key' | 'dueAt'> & { key: string | null; dueAt: Date; total: number };
 
 /** The day, looking at some agreements or at all. */
 async function ask(
   tx: Tx,
-  { on, agreementId, recipientId }: AskReminderPreview,
+  { on, agreementId, recipientId, page = 1, perPage }: LookAhead,
   agreementIds: readonly string[] | null,
 ): Promise<Page<ReminderPreview>> {
   const begins = instantAt(on, '00:00', FIRST_ZONE);
@@ -52,7 +58,7 @@ async function ask(
   const now = begins > tx.now ? begins : tx.now;
   const until = later(begins, LONGEST_DAY_HOURS * HOUR);
   const scope = { ...(agreementIds ? { agreementIds } : {}), ...(recipientId ? { contactId: recipientId } : {}) };
-  const rows = await tx.query<Omit<ReminderPreview, 'dueAt'> & { total: number; dueAt: Date }>(ofOneDay, [
+  const rows = await tx.query<Row>(ofOneDay, [
     ...(await candidateParameters(tx, scope, { now, until, from: on })),
     on,
     begins,
@@ -60,9 +66,14 @@ async function ask(
     agreementId ?? null,
     mutableReminders,
     teamSubjects,
+    await overviewMoments(tx, on),
+    perPage ?? null,
+    perPage ? (page - 1) * perPage : 0,
   ]);
   return {
-    data: rows.map(({ total: _, dueAt, ...row }) => ({ ...row, dueAt: dueAt.toISOString() })),
+    data: rows.flatMap(({ total: _, key, dueAt, ...row }) =>
+      key === null ? [] : [{ key, ...row, dueAt: dueAt.toISOString() }],
+    ),
     total: rows[0]?.total ?? 0,
   };
 }
@@ -90,7 +101,7 @@ const unheard = `
  * Of the rest goes what its reader's address takes, and no more than they want in a day, in the order it is sent in.
  */
 const ofOneDay = `
-WITH ${candidatesAndBarred},
+WITH RECURSIVE ${candidatesAndBarred},
 foreseen AS (
   SELECT c.key, c.kind, c.subject_type, c.subject_id, c.title, c.agreement_id, c.slot, c.occurrence, c.recipient_id, c.rule_id,
     CASE WHEN d.state = 'sent' THEN d.sent_at ELSE greatest(c.due_at, c.send_from) END AS due_at, c.after_quiet AND d.state IS DISTINCT FROM 'sent' AS after_quiet,
@@ -125,14 +136,21 @@ weighed AS (
   SELECT *, CASE WHEN held IS NULL AND ${single} AND place > at_most THEN 'in_digest' ELSE held END AS outcome FROM placed
 ),
 unheard AS (${unheard}),
+${overviewsOf({ day: '$12::date', begins: '$13', until: '$14', now: '$3', agreement: '$15', agreements: '$6', contact: '$7', moments: '$18' })},
 shown AS (
   SELECT key, subject_type, subject_id, title, agreement_id, slot, occurrence, recipient_id, name, due_at, after_quiet, outcome, rule_id FROM weighed
   UNION ALL SELECT * FROM unheard
+),
+said AS MATERIALIZED (
+  SELECT t.*, a.reference, p.scope, NULL::int AS lines FROM shown t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
+  WHERE $15::uuid IS NULL OR t.agreement_id = $15
+  UNION ALL
+  SELECT key, 'digest', reader, name, NULL, slot, $12::date::text, reader, name, due_at, false, outcome, NULL, NULL, NULL, lines FROM overview
 )
-SELECT t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
-  a.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
+SELECT n.total, t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
+  t.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",
   'email' AS channel, t.due_at AS "dueAt", t.after_quiet AS "afterQuiet", CASE WHEN t.outcome IS NULL THEN 'send' ELSE 'suppressed' END AS outcome, t.outcome AS reason,
-  t.rule_id AS "policyId", p.scope AS "policyScope", count(*) OVER ()::int AS total
-FROM shown t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
-WHERE $15::uuid IS NULL OR t.agreement_id = $15
-ORDER BY t.due_at, t.name, t.title, t.slot LIMIT ${SHOWN}`;
+  t.rule_id AS "policyId", t.scope AS "policyScope", t.lines
+FROM (SELECT count(*)::int AS total FROM said) n
+LEFT JOIN (SELECT * FROM said ORDER BY due_at, name, title, slot, key LIMIT $19 OFFSET $20) t ON true
+ORDER BY t.due_at, t.name, t.title, t.slot, t.key`;

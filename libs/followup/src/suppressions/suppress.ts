@@ -30,6 +30,8 @@ export const bellOnly = (muted: string): string =>
   `(d.kind = ANY (${muted}::text[]) AND d.rule_id IN (SELECT id FROM reminder_policy WHERE NOT by_mail))`;
 
 /** SQL: the contact `c` is not to get the delivery `d`; `muted` is a parameter with the kinds that may be muted. */
-export const isSuppressed = (muted: string): string =>
-  `EXISTS (SELECT FROM mail_suppression s WHERE s.address = lower(c.email) AND s.lifted_at IS NULL
-     AND (s.covers = 'everything' OR d.kind = ANY (${muted}::text[])))`;
+export const isSuppressed = (muted: string): string => suppressed(`d.kind = ANY (${muted}::text[])`);
+
+/** SQL: the contact `c` is not to get a mail of which may be muted what holds. */
+export const suppressed = (mutable: string): string =>
+  `EXISTS (SELECT FROM mail_suppression s WHERE s.address = lower(c.email) AND s.lifted_at IS NULL AND (s.covers = 'everything' OR ${mutable}))`;

@@ -81,6 +81,7 @@ export const reminders = {
     later: 'Remind me later',
     laterHint:
       'You are reminded again on the day you choose, and not before. The officer sees the day and your reason.',
+    notYours: 'You are no longer responsible for this, so there is nothing to put off.',
     until: 'Remind me on',
     untilHint: 'Until %{last} at the latest.',
     reason: 'Why later',
@@ -101,9 +102,6 @@ export const reminders = {
     none: 'No reminder speaks on this day',
     noneHint:
       'Choose another day, or look at the policies: they say how long before and after a date people are reminded.',
-    more: 'The first %{shown} of %{total}.',
-    to: 'To',
-    about: 'About',
-    when: 'When and why',
+    to: 'To whom',
   },
 } as const;

@@ -81,6 +81,7 @@ export const reminders = {
     later: 'Me le rappeler plus tard',
     laterHint:
       'Vous recevrez un rappel le jour choisi, et pas avant. Le chargé de programme voit le jour et votre motif.',
+    notYours: 'Vous n’en êtes plus responsable : il n’y a rien à repousser.',
     until: 'Me le rappeler le',
     untilHint: 'Au plus tard le %{last}.',
     reason: 'Pourquoi plus tard',
@@ -101,9 +102,6 @@ export const reminders = {
     none: 'Aucun rappel ne concerne ce jour',
     noneHint:
       'Choisissez un autre jour, ou consultez les règles : elles disent combien de temps avant et après une date les personnes sont rappelées.',
-    more: 'Les %{shown} premiers sur %{total}.',
-    to: 'À',
-    about: 'Objet',
-    when: 'Quand et pourquoi',
+    to: 'À qui',
   },
 } as const;
