@@ -1,4 +1,5 @@
-// npm run test:faults [-- --short] [--runs N] [--seed N] [--only TEXT]: what becomes of every mail when things break
+// npm run test:faults [-- --short] [--runs N] [--seed N] [--only TEXT]: what becomes of every mail when things break.
+// The whole of it also writes bench/results/faults.json and its part of docs/benchmarks.md.
 import './typescript/register.mjs';
 import { parseArgs } from 'node:util';
 
@@ -12,15 +13,19 @@ const { values } = parseArgs({
 });
 const { runMigrations } = await import('@concord/cli');
 const { runFaults } = await import('../apps/worker/src/testing/faults/suite.ts');
+const { faultRows } = await import('../apps/worker/src/testing/faults/faults.ts');
+const { report } = await import('../apps/bench/src/report.ts');
 
-const { ok, leftOut } = await runFaults({
+const runs = Number(values.runs ?? (values.short ? 1 : 3));
+const { ok, leftOut, rows } = await runFaults({
   migrate: runMigrations,
   short: values.short,
-  runs: Number(values.runs ?? (values.short ? 1 : 3)),
+  runs,
   seed: Number(values.seed),
   ...(values.only ? { only: values.only } : {}),
   say: (line) => console.log(line),
 });
+if (!values.short && !values.only) report('faults', { runs, promises: faultRows, rows, leftOut });
 if (leftOut.length > 0) console.log(`\nLeft out:\n${leftOut.map((line) => `- ${line}`).join('\n')}`);
 // where everything must be proven, what could not be tried is a failure
 process.exit(ok && !(process.env.CI && leftOut.length > 0) ? 0 : 1);

@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Clock } from '@concord/platform';
 import {
   tableOfExchange,
+  tableOfFaults,
   tableOfMails,
   tableOfPortfolios,
   type Exchange,
+  type Faults,
   type MailRun,
   type Portfolios,
 } from './tables.ts';
@@ -19,6 +21,7 @@ interface Findings {
   'mails-postgres': MailRun;
   'mails-redis': MailRun;
   exchange: Exchange;
+  faults: Faults;
 }
 
 type Bench = keyof Findings;
@@ -39,6 +42,11 @@ const parts: { [B in Bench]: { title: string; command: string; table: (found: Fi
     table: tableOfMails,
   },
   exchange: { title: 'Spreadsheets', command: 'npm run bench:exchange', table: tableOfExchange },
+  faults: {
+    title: 'Under fault',
+    command: 'npm run test:faults',
+    table: (faults) => tableOfFaults(faults, [foundBy('mails-postgres'), foundBy('mails-redis')]),
+  },
 };
 
 /** Keeps what was found in the place of the last run of the same bench, and writes the page of all of them. */
@@ -65,6 +73,11 @@ function partOf<B extends Bench>(bench: B): string {
 
 \`${command}\`, ${at.slice(0, 10)}, Node ${node}. ${table(found)}
 `;
+}
+
+/** What another bench found last, and when. */
+function foundBy<B extends Bench>(bench: B): { at: string; found: Findings[B] } | null {
+  return existsSync(resultOf(bench)) ? (JSON.parse(readFileSync(resultOf(bench), 'utf8')) as Run<Findings[B]>) : null;
 }
 
 const resultOf = (bench: Bench): URL => new URL(`${bench}.json`, results);

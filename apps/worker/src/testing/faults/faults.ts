@@ -1,23 +1,47 @@
 /** Every fault, done to a run by its seed. A fault that promises more than "once" throws when that is not so. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { People } from './people.ts';
+import { makeAccount, People } from './people.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { fakeTimeLibrary } from './servers.ts';
 import type { WorkerProcess } from '../worker-process.ts';
 import type { Backend, FaultRun } from './run.ts';
 
 export interface Fault {
+  /** The row of the fault table it belongs to; what the table does not name is `beside`. */
+  row: keyof typeof faultRows;
   name: string;
   backends: readonly Backend[];
   /** Also in the short form. */
   short: boolean;
   mails: number;
+  /** Takes minutes: done once, however often the others are. */
+  once?: true;
   hurt(run: FaultRun): Promise<void>;
 }
+
+/** What is done, and what must happen. */
+export const faultRows = {
+  redis:
+    'Redis emptied, gone or frozen: nothing lost or doubled, no delay above 10 s, writes through the API unaffected',
+  killed: 'worker killed between send and mark: unknown within the lease and 30 s, then settled',
+  frozen: 'worker frozen for five minutes: nothing doubled',
+  postgres:
+    'PostgreSQL restarted, or down at boot: 503 with Retry-After, readiness honest, serving within 30 s, no 2xx lost',
+  smtp: 'mail server refuses, is slow or cuts: sent, due again, failed or unknown by the rules; never longer than the lease',
+  workers:
+    'five workers started in one second, one with its clock off: that one leaves, the rows are those of one worker',
+  beside: 'beside the table',
+} as const;
 
 const both = ['postgres', 'redis'] as const;
 /** A queue that is away delays no mail longer. */
 const DELAY_MS = 10_000;
+/** Five times a lease. */
+const FROZEN_MS = 300_000;
+/** A database that is back is served from by then. */
+const SERVED_WITHIN_MS = 30_000;
+/** Nobody notices a wait of so long, and the machine is busy. */
+const UNNOTICED_MS = 500;
 /** Behind a dead wire a worker works again by itself so soon. */
 const WIRE_MS = 60_000;
 /** By then nobody waits any longer for the answer to a mark. */
@@ -28,6 +52,7 @@ const between = (run: FaultRun, low: number, high: number): number => low + Math
 
 export const faults: readonly Fault[] = [
   {
+    row: 'redis',
     name: 'Redis FLUSHALL, again and again',
     backends: ['redis'],
     short: true,
@@ -43,6 +68,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'redis',
     name: 'Redis frozen, then back',
     backends: ['redis'],
     short: true,
@@ -58,6 +84,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'redis',
     name: 'Redis killed, gone, then back empty',
     backends: ['redis'],
     short: false,
@@ -73,6 +100,35 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'redis',
+    name: 'Redis emptied, frozen, killed while people write through the API',
+    backends: ['redis'],
+    short: false,
+    mails: 60,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 200 };
+      const people = await People.start(run.urls.ownerUrl);
+      run.onClose(() => people.close());
+      await run.worker();
+      const enough = new AbortController();
+      const writing = Promise.all([people.write(enough.signal), people.write(enough.signal)]);
+      // its failure is looked at below
+      writing.catch(() => undefined);
+      const before = await people.waitingDuring(() => sleep(6_000));
+      const during = await people.waitingDuring(() => takeRedisAway(run));
+      enough.abort();
+      await writing;
+      run.measured.push(
+        `99 % of ${during.count} writes meanwhile within ${during.p99.toFixed(0)} ms, of ${before.count} before within ${before.p99.toFixed(0)} ms`,
+      );
+      if (people.sentAway > 0) throw new Error(`${people.sentAway} writes were sent away while Redis was away`);
+      if (during.p99 > Math.max(UNNOTICED_MS, before.p99 * 3))
+        throw new Error(`writes waited ${during.p99} ms while Redis was away, ${before.p99} ms before`);
+      await requireKept(run, people);
+    },
+  },
+  {
+    row: 'killed',
     name: 'kill -9 storm',
     backends: both,
     short: true,
@@ -90,6 +146,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'frozen',
     name: 'SIGSTOP past the lease, then SIGCONT',
     backends: both,
     short: true,
@@ -103,21 +160,23 @@ export const faults: readonly Fault[] = [
     },
   },
   {
-    name: 'SIGSTOP for longer than a lease by the clock',
-    backends: both,
+    row: 'frozen',
+    name: 'SIGSTOP for five minutes by the clock, then SIGCONT',
+    backends: ['postgres'],
     short: false,
+    once: true,
     mails: 40,
     async hurt(run) {
       await freeze(run, async () => {
         await run.worker();
-        // a minute of lease, and the look at what was left behind
-        await sleep(95_000);
+        await sleep(FROZEN_MS);
         const left = await run.count(`state = 'sending' AND lease_until < now()`);
         if (left > 0) throw new Error(`nobody looked after ${left} mails of a frozen worker`);
       });
     },
   },
   ...(['immediate', 'fast'] as const).map((how): Fault => ({
+    row: 'postgres',
     name: `PostgreSQL restarted (${how}) while mails leave`,
     backends: ['postgres'],
     short: how === 'immediate',
@@ -135,6 +194,7 @@ export const faults: readonly Fault[] = [
     },
   })),
   {
+    row: 'postgres',
     name: 'PostgreSQL restarted (immediate) while people write through the API',
     backends: ['postgres'],
     short: true,
@@ -156,10 +216,33 @@ export const faults: readonly Fault[] = [
       enough.abort();
       await writing;
       await requireKept(run, people);
+      requireTried(people);
       await run.leasesEnd();
     },
   },
   {
+    row: 'postgres',
+    name: 'PostgreSQL down when the API starts',
+    backends: ['postgres'],
+    short: false,
+    mails: 20,
+    async hurt(run) {
+      await makeAccount(run.urls.ownerUrl);
+      let people: People | undefined;
+      await run.world.databases.away('fast', async () => {
+        const opened = await People.open(run.urls.ownerUrl);
+        run.onClose(() => opened.close());
+        people = opened;
+        await opened.requireHonest();
+      });
+      const took = await people?.servedWithin(SERVED_WITHIN_MS);
+      run.measured.push(`serving ${((took ?? 0) / 1_000).toFixed(1)} s after it came up`);
+      if (people) await requireKept(run, people);
+      await run.worker();
+    },
+  },
+  {
+    row: 'postgres',
     name: 'PostgreSQL down when the worker starts',
     backends: both,
     short: false,
@@ -176,6 +259,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'smtp',
     name: 'SMTP: 4xx, timeout, slow, cut after the dot, by the seed',
     backends: ['postgres'],
     short: true,
@@ -199,6 +283,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'smtp',
     name: 'SMTP: refused for good (5xx), at the recipient or after the message, by the seed',
     backends: ['postgres'],
     short: true,
@@ -216,6 +301,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'smtp',
     name: 'SMTP: the server refuses us altogether, then takes us',
     backends: ['postgres'],
     short: false,
@@ -231,6 +317,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'smtp',
     name: 'SMTP: answers only when nobody listens any more',
     backends: ['postgres'],
     short: false,
@@ -247,6 +334,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'smtp',
     name: 'SMTP: cut before the first word, or greeted late, by the seed',
     backends: ['postgres'],
     short: false,
@@ -271,6 +359,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'smtp',
     name: 'mail server cuts every connection, now and again',
     backends: ['postgres'],
     short: false,
@@ -287,6 +376,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'beside',
     name: 'the wire to PostgreSQL goes dead without a word',
     backends: ['postgres'],
     short: false,
@@ -310,6 +400,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'beside',
     name: 'the wire to PostgreSQL goes dead under the only worker',
     backends: ['postgres'],
     short: false,
@@ -327,6 +418,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'beside',
     name: 'the wire to PostgreSQL goes dead while people write through the API',
     backends: ['postgres'],
     short: false,
@@ -352,9 +444,11 @@ export const faults: readonly Fault[] = [
           `${people.kept.size - before} writes were kept in ${WIRE_MS / 1_000} s after the wire went dead`,
         );
       await requireKept(run, people);
+      requireTried(people);
     },
   },
   {
+    row: 'beside',
     name: 'leases run out under workers that work on',
     backends: ['postgres'],
     short: false,
@@ -373,6 +467,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'beside',
     name: 'killed while what people asked becomes mails, and the queue emptied',
     backends: both,
     short: false,
@@ -392,6 +487,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    row: 'beside',
     name: 'told to leave (SIGTERM) as mails are taken in hand',
     backends: ['postgres'],
     short: false,
@@ -411,19 +507,28 @@ export const faults: readonly Fault[] = [
     },
   },
   {
-    name: 'five workers started in the same second, one with its clock off',
+    row: 'workers',
+    name: 'five workers started in the same second, and a sixth with its clock off',
     backends: both,
     short: false,
     mails: 100,
     async hurt(run) {
-      await Promise.all([...Array.from({ length: 4 }, () => run.worker()), refusedForItsClock(run)]);
+      const twin = await run.world.databases.copyOf(run.urls);
+      await Promise.all([...Array.from({ length: 5 }, () => run.worker()), refusedForItsClock(run)]);
       await run.read(100);
-      const planned = await run.keys();
-      if (planned.length !== run.expected.size || planned.some((key) => !run.expected.has(key)))
-        throw new Error(`${planned.length} rows were planned, and one worker plans ${run.expected.size}`);
+      // it plans and sends nothing: there is no mail server for it
+      await run.worker({ databaseUrl: twin.workerUrl, smtpUrl: 'smtp://127.0.0.1:9' });
+      let ofOne = await run.planned(twin.ownerUrl);
+      for (let n = 0; n < 600 && ofOne.length < run.expected.size; n++) {
+        await sleep(100);
+        ofOne = await run.planned(twin.ownerUrl);
+      }
+      if (JSON.stringify(await run.planned()) !== JSON.stringify(ofOne))
+        throw new Error(`five workers planned other rows than the ${ofOne.length} of one`);
     },
   },
   {
+    row: 'workers',
     name: 'a worker whose clock is five minutes off',
     backends: ['postgres'],
     short: true,
@@ -455,8 +560,8 @@ async function wireTo(run: FaultRun, address: string): Promise<{ wire: TcpProxy;
   return { wire, url: url.toString() };
 }
 
-/** What people were told is kept is there, once, and they were told to come back while nothing could be kept. */
-async function requireKept(run: FaultRun, { kept, sentAway }: People): Promise<void> {
+/** What people were told is kept is there, once. */
+async function requireKept(run: FaultRun, { kept }: People): Promise<void> {
   const { rows } = await run.owner((owner) =>
     owner.query<{ name: string }>(`SELECT name FROM organisation WHERE name LIKE 'Harbour %'`),
   );
@@ -465,7 +570,23 @@ async function requireKept(run: FaultRun, { kept, sentAway }: People): Promise<v
   const doubled = rows.length - names.size;
   if (lost + doubled > 0)
     throw new Error(`of ${kept.size} writes answered 201, ${lost} are lost and ${doubled} doubled`);
+}
+
+/** They wrote, and met the fault. */
+function requireTried({ kept, sentAway }: People): void {
   if (kept.size === 0 || sentAway === 0) throw new Error(`nothing was tried: ${kept.size} kept, ${sentAway} sent away`);
+}
+
+/** Emptied, then frozen, then killed and back empty, each for as long as a delay may last. */
+async function takeRedisAway({ world: { redis } }: FaultRun): Promise<void> {
+  await redis?.flush();
+  await sleep(2_000);
+  redis?.signal('SIGSTOP');
+  await sleep(DELAY_MS);
+  redis?.signal('SIGCONT');
+  await redis?.end();
+  await sleep(DELAY_MS);
+  await redis?.begin();
 }
 
 /** A worker five minutes ahead ends with one line that says so. */

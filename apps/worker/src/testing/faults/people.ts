@@ -12,6 +12,7 @@ import {
   childEnvironment,
   Clock,
   databaseOptions,
+  elapsed,
   freePort,
   runtimeUrl,
   systemActor,
@@ -22,14 +23,22 @@ const main = fileURLToPath(new URL('../../../../api/src/main.ts', import.meta.ur
 const loader = fileURLToPath(new URL('../../../../../tools/typescript/register.mjs', import.meta.url));
 
 const account = { name: 'Writer', email: 'writer@concord.example', password: 'only-for-this-test' };
+const signInPath = '/api/auth/sign-in/email';
 /** Nobody waits longer for a word, whatever it is, unless a story says so. */
 const PATIENCE_MS = 15_000;
+
+/** How long people waited for their writes. Milliseconds. */
+export interface Waits {
+  count: number;
+  p99: number;
+}
 
 export class People {
   /** What was answered with 201, by name. */
   readonly kept = new Set<string>();
   /** How often they were told to come back. */
   sentAway = 0;
+  private readonly waits: number[] = [];
   private cookie = '';
   private constructor(
     private readonly origin: string,
@@ -41,6 +50,14 @@ export class People {
   /** @param ownerUrl the database, where an account is made for them */
   static async start(ownerUrl: string, patienceMs = PATIENCE_MS): Promise<People> {
     await makeAccount(ownerUrl);
+    const people = await People.open(ownerUrl, patienceMs);
+    await people.ready;
+    await people.signIn();
+    return people;
+  }
+
+  /** An API process, whether or not there is a database; an account is made for them already. */
+  static async open(ownerUrl: string, patienceMs = PATIENCE_MS): Promise<People> {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'concord-people-'));
     const env = childEnvironment({
@@ -56,13 +73,54 @@ export class People {
       env,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    await new Promise<void>((ready, failed) => {
-      api.once('message', () => ready());
-      api.once('exit', (code) => failed(new Error(`the API ended with ${code}`)));
+    return new People(`http://127.0.0.1:${port}`, folder, api, patienceMs);
+  }
+
+  private get ready(): Promise<void> {
+    return new Promise<void>((ready, failed) => {
+      this.api.once('message', () => ready());
+      this.api.once('exit', (code) => failed(new Error(`the API ended with ${code}`)));
     });
-    const people = new People(`http://127.0.0.1:${port}`, folder, api, patienceMs);
-    await people.signIn();
-    return people;
+  }
+
+  /** While there is no database: the process says that it lives and is not ready, and sends people away until when. */
+  async requireHonest(): Promise<void> {
+    let live = await this.get('/healthz');
+    for (let n = 0; n < 600 && live === null; n++) {
+      await sleep(100);
+      live = await this.get('/healthz');
+    }
+    if (live?.status !== 200) throw new Error(`/healthz was answered ${live?.status}`);
+    const ready = await this.get('/readyz');
+    const said = await ready?.text();
+    if (ready?.status !== 503 || !said?.includes('away'))
+      throw new Error(`/readyz was answered ${ready?.status}: ${said}`);
+    const { email, password } = account;
+    this.sendAway(await this.post(signInPath, { email, password }));
+  }
+
+  /** @returns how long it took until the first of their writes was kept, in milliseconds */
+  async servedWithin(milliseconds: number): Promise<number> {
+    const began = elapsed();
+    const id = randomUUID();
+    for (;;) {
+      if (elapsed() - began > milliseconds) throw new Error(`nobody was served for ${milliseconds} ms`);
+      const ready = await this.get('/readyz');
+      if (ready?.status === 200) break;
+      await sleep(100);
+    }
+    await this.signIn();
+    while (!(await this.writeOnce(id))) await sleep(100);
+    this.kept.add(nameOf(id));
+    return elapsed() - began;
+  }
+
+  /** How long they waited for what they wrote while something went on. */
+  async waitingDuring(goesOn: () => Promise<unknown>): Promise<Waits> {
+    const before = this.waits.length;
+    await goesOn();
+    const sorted = this.waits.slice(before).sort((a, b) => a - b);
+    return { count: sorted.length, p99: sorted[Math.floor(sorted.length * 0.99)] ?? Infinity };
   }
 
   /** Writes one thing after the other, each until it is answered for good, until told to stop. */
@@ -82,26 +140,39 @@ export class People {
 
   /** @returns false when told to come back. @throws Error for any other answer than yes, and for none */
   private async writeOnce(id: string): Promise<boolean> {
+    const began = elapsed();
     const answer = await this.post(
       '/api/v1/organisations',
       { name: nameOf(id), type: '10' },
       { 'idempotency-key': id },
     );
+    this.waits.push(elapsed() - began);
     if (answer.status === 201) return true;
     if (answer.status !== 503) throw new Error(`a write was answered ${answer.status}: ${await answer.text()}`);
-    if (!(Number(answer.headers.get('retry-after')) > 0)) throw new Error('a 503 does not say when to come back');
-    this.sentAway += 1;
+    this.sendAway(answer);
     return false;
+  }
+
+  /** @throws Error unless they are told when to come back */
+  private sendAway({ status, headers }: Response): void {
+    if (status !== 503 || !(Number(headers.get('retry-after')) > 0))
+      throw new Error(`a ${status} does not say when to come back`);
+    this.sentAway += 1;
   }
 
   private async signIn(): Promise<void> {
     const { email, password } = account;
-    const answer = await this.post('/api/auth/sign-in/email', { email, password });
+    const answer = await this.post(signInPath, { email, password });
     if (!answer.ok) throw new Error(`the sign-in was answered ${answer.status}`);
     this.cookie = answer.headers
       .getSetCookie()
       .map((one) => one.split(';')[0])
       .join('; ');
+  }
+
+  /** Null where nobody answers. */
+  private get(path: string): Promise<Response | null> {
+    return fetch(`${this.origin}${path}`, { signal: AbortSignal.timeout(this.patienceMs) }).catch(() => null);
   }
 
   private post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
@@ -116,7 +187,8 @@ export class People {
 
 const nameOf = (id: string): string => `Harbour ${id}`;
 
-async function makeAccount(ownerUrl: string): Promise<void> {
+/** Makes the account of whoever writes. */
+export async function makeAccount(ownerUrl: string): Promise<void> {
   const dataSource = await new DataSource(databaseOptions(ownerUrl, [], { poolSize: 1 })).initialize();
   try {
     const users = new UsersService(new UnitOfWork(dataSource, new Clock()));

@@ -41,6 +41,8 @@ const nowhere = '/nonexistent';
 
 export class FaultRun {
   readonly workers: WorkerProcess[] = [];
+  /** What was measured, to stand in the table. */
+  readonly measured: string[] = [];
   private readonly unknown = new Set<string>();
   private readonly closing: (() => Promise<void>)[] = [];
   private constructor(
@@ -155,9 +157,12 @@ export class FaultRun {
     return rows[0]?.n ?? 0;
   }
 
-  /** The keys as the workers planned them. */
-  async keys(): Promise<string[]> {
-    return (await this.deliveries()).map(({ key }) => key);
+  /**
+   * What was planned and shown, to the last column a worker writes by its plan alone.
+   * @param ownerUrl another database than the run's own
+   */
+  planned(ownerUrl = this.urls.ownerUrl): Promise<object[]> {
+    return withOwner(ownerUrl, async (owner) => (await owner.query<object>(plannedRows)).rows);
   }
 
   owner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
@@ -234,6 +239,11 @@ WITH asked AS (
   INSERT INTO outbox (topic, payload) SELECT 'progress-request.asked', jsonb_build_object('requestId', id) FROM asked
 )
 SELECT concat_ws('/', 'progress_request', milestone_id, 'question', id, contact_id, 'email') AS key FROM asked`;
+
+const plannedRows = `
+SELECT d.key, d.kind, d.agreement_id, d.subject_type, d.subject_id, d.title, d.rule_id, d.slot, d.occurrence, d.recipient_id, d.channel, d.priority,
+  d.due_at, d.payload, n.user_id, n.kind AS shown_as, n.path, n.payload AS shown, n.show_at
+FROM delivery d LEFT JOIN notification n ON n.delivery_id = d.id ORDER BY d.key, n.user_id`;
 
 const ended: ReadonlySet<string> = new Set(['sent', 'failed', 'suppressed', 'cancelled']);
 

@@ -43,17 +43,37 @@ export class DatabaseServer {
     return this.server.port;
   }
 
+  /** The same rows once more, before anybody is connected to them. */
+  async copyOf({ ownerUrl }: { ownerUrl: string }): Promise<{ ownerUrl: string; workerUrl: string }> {
+    const name = `fault_${++this.databases}`;
+    await this.ask(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)} STRATEGY file_copy`);
+    const copied = this.server.url(name);
+    return { ownerUrl: copied, workerUrl: runtimeUrl(copied, 'concord_worker') };
+  }
+
   /** Ends at once, as if the machine lost power to it, or in order; comes back on the same port. */
   async restart(how: 'immediate' | 'fast', downMs: number): Promise<void> {
-    this.restarting = this.cycle(how, downMs);
+    await this.away(how, () => sleep(downMs));
+  }
+
+  /** The same, down for as long as something takes. */
+  async away(how: 'immediate' | 'fast', meanwhile: () => Promise<unknown>): Promise<void> {
+    this.restarting = this.cycle(how, meanwhile);
     await this.restarting;
   }
 
-  private async cycle(how: 'immediate' | 'fast', downMs: number): Promise<void> {
+  private async cycle(how: 'immediate' | 'fast', meanwhile: () => Promise<unknown>): Promise<void> {
     const { port } = this.server;
     if (how === 'immediate') process.kill(this.pid(), 'SIGQUIT');
     await this.server.stop();
-    await sleep(downMs);
+    try {
+      await meanwhile();
+    } finally {
+      await this.comeUp(port);
+    }
+  }
+
+  private async comeUp(port: number): Promise<void> {
     if (!this.stopped) this.server = await startEmbeddedPostgres({ dir: join(this.folder, 'postgres'), port });
   }
 

@@ -16,15 +16,18 @@ export interface SuiteOptions {
   say: (line: string) => void;
 }
 
-interface Row extends Outcome {
+export interface FaultRow extends Outcome {
+  /** The row of the fault table it belongs to. */
+  row: string;
   fault: string;
   backend: Backend;
   runs: number;
   broken: string[];
+  measured: string[];
 }
 
-/** @returns whether nothing was lost, doubled or broken; what could not be tried is in `leftOut` */
-export async function runFaults(options: SuiteOptions): Promise<{ ok: boolean; leftOut: string[] }> {
+/** @returns whether nothing was lost, doubled or broken, and all of it; what could not be tried is in `leftOut` */
+export async function runFaults(options: SuiteOptions): Promise<{ ok: boolean; leftOut: string[]; rows: FaultRow[] }> {
   const starting = { databases: DatabaseServer.start(options.migrate), redis: RedisServer.start() };
   const close = async (): Promise<void> => {
     await (await starting.redis)?.stop();
@@ -33,7 +36,7 @@ export async function runFaults(options: SuiteOptions): Promise<{ ok: boolean; l
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().finally(() => process.exit(1)));
   const world: World = { databases: await starting.databases, redis: await starting.redis };
-  const rows: Row[] = [];
+  const rows: FaultRow[] = [];
   const leftOut: string[] = [];
   const chosen = faults.filter(({ name, short }) => (short || !options.short) && name.includes(options.only ?? ''));
   try {
@@ -47,7 +50,7 @@ export async function runFaults(options: SuiteOptions): Promise<{ ok: boolean; l
   }
   options.say(table(rows));
   const ok = rows.every(({ lost, doubled, broken }) => lost + doubled + broken.length === 0);
-  return { ok, leftOut };
+  return { ok, leftOut, rows };
 }
 
 async function tryFault(
@@ -56,8 +59,9 @@ async function tryFault(
   backend: Backend,
   { runs, seed, say }: SuiteOptions,
   leftOut: string[],
-): Promise<Row[]> {
-  const row: Row = {
+): Promise<FaultRow[]> {
+  const row: FaultRow = {
+    row: fault.row,
     fault: fault.name,
     backend,
     runs: 0,
@@ -68,8 +72,9 @@ async function tryFault(
     lost: 0,
     doubled: 0,
     broken: [],
+    measured: [],
   };
-  for (let n = 0; n < runs; n++) {
+  for (let n = 0; n < (fault.once ? 1 : runs); n++) {
     const began = elapsed();
     const run = await FaultRun.open(world, backend, seed + n, fault.mails);
     try {
@@ -78,6 +83,7 @@ async function tryFault(
       for (const figure of ['expected', 'sent', 'unknown', 'failed', 'lost', 'doubled'] as const)
         row[figure] += outcome[figure];
       row.runs += 1;
+      row.measured.push(...run.measured);
       const seconds = ((elapsed() - began) / 1_000).toFixed(1);
       say(`${fault.name} (${backend}), seed ${seed + n}: ${JSON.stringify(outcome)} in ${seconds} s`);
     } catch (error) {
@@ -94,18 +100,18 @@ async function tryFault(
   return [row];
 }
 
-function table(rows: readonly Row[]): string {
+function table(rows: readonly FaultRow[]): string {
   const heads = ['fault', 'queue', 'runs', 'expected', 'sent', 'unknown', 'failed', 'lost', 'doubled', ''];
   const cells = rows.map((row) => [
     row.fault,
     row.backend,
     ...[row.runs, row.expected, row.sent, row.unknown, row.failed, row.lost, row.doubled].map(String),
-    row.broken.length > 0 ? `BROKEN ${row.broken.length}` : '',
+    row.broken.length > 0 ? `BROKEN ${row.broken.length}` : row.measured.join('; '),
   ]);
   const widths = heads.map((head, n) => Math.max(head.length, ...cells.map((line) => line[n]?.length ?? 0)));
   const line = (cell: readonly string[]): string =>
     cell
-      .map((text, n) => (n < 2 ? text.padEnd(widths[n] ?? 0) : text.padStart(widths[n] ?? 0)))
+      .map((text, n) => (n < 2 || n === cell.length - 1 ? text.padEnd(widths[n] ?? 0) : text.padStart(widths[n] ?? 0)))
       .join('  ')
       .trimEnd();
   return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
