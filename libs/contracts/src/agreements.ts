@@ -142,6 +142,8 @@ export const turnWaits = [
   'milestones',
   'confirmation',
   'report',
+  'progress_report',
+  'progress_decision',
   'closing',
 ] as const;
 /** Whose turn it is, as the reader sees it. */

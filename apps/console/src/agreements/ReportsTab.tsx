@@ -17,7 +17,7 @@ export default function ReportsTab({ agreement }: { agreement: Agreement }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Rows
-        title={t('resources.agreements.tabs.reports')}
+        title={t('resources.status-reports.name', { smart_count: 2 })}
         list={list}
         empty={{ title: t('resources.agreements.reports.none'), hint: t('resources.agreements.reports.noneHint') }}
         action={

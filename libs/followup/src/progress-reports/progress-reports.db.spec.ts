@@ -254,6 +254,25 @@ describe('a progress report', () => {
     expect(steps.map(({ to }) => to)).toEqual(['draft', 'submitted', 'accepted', 'submitted']);
   });
 
+  it('is what its agreement waits for: first for the party, then for the office, and then for nobody', async () => {
+    const turn = async (by: Actor) => {
+      const { who, parties, what, since } = (await rig.agreements.get(by, agreement.id)).turn ?? {};
+      return [who, parties?.join(), what, since];
+    };
+    const { officer, partner } = rig.actors;
+    expect(await turn(officer)).toEqual(['them', 'NCC', 'progress_report', '2026-03-31']);
+    expect(await turn(partner)).toEqual(['us', '', 'progress_report', '2026-03-31']);
+    const submitted = await handedIn();
+    expect(await turn(officer)).toEqual(['us', '', 'progress_decision', '2026-06-15']);
+    expect(await turn(partner)).toEqual(['them', '', 'progress_decision', '2026-06-15']);
+    await rig.setToday('2026-06-16');
+    const returned = await decide(submitted, 'returned', { reason: 'Where?', dueOn: '2026-07-01' });
+    expect(await turn(officer)).toEqual(['them', 'NCC', 'progress_report', '2026-06-16']);
+    expect(returned.awaitingSince?.slice(0, 10)).toBe('2026-06-16');
+    await decide(await handedIn(), 'accepted');
+    expect(await turn(officer)).toEqual(['nobody', '', null, null]);
+  });
+
   it('is refused to whoever saw an older one', async () => {
     const { id, version } = await first();
     await told();

@@ -97,6 +97,8 @@ export const words = {
     milestones: 'milestones past their date',
     confirmation: 'milestones to confirm',
     report: 'a report to answer',
+    progress_report: 'a progress report to hand in',
+    progress_decision: 'a progress report to accept',
     closing: 'to be closed',
   },
   awaitingMine: 'Awaiting your side',

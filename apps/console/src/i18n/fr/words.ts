@@ -79,6 +79,8 @@ export const words = {
     milestones: 'jalons en retard sur leur échéance',
     confirmation: 'jalons à confirmer',
     report: 'un rapport attend une réponse',
+    progress_report: 'un rapport d’avancement à remettre',
+    progress_decision: 'un rapport d’avancement à accepter',
     closing: 'à clore',
   },
   awaitingMine: 'En attente de votre part',
