@@ -30,7 +30,9 @@ export function ScheduleDialog({ agreement, parties, schedule, onClose }: Schedu
   const queries = useQueryClient();
   const notify = useNotify();
   const today = useOfficeDay();
-  const [partyId, setPartyId] = useState(schedule?.partyId ?? parties.at(-1)?.id ?? '');
+  const [partyId, setPartyId] = useState(
+    schedule?.partyId ?? (parties.find(({ role }) => role !== 'lead') ?? parties[0])?.id ?? '',
+  );
   const [rule, setRule] = useState(schedule?.recurrenceRule ?? writeRule('quarterly', ''));
   const [startsOn, setStartsOn] = useState(schedule?.startsOn ?? `${today.slice(0, 4)}-01-01`);
   const [dueDays, setDueDays] = useState(String(schedule?.dueDays ?? 30));

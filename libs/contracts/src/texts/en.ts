@@ -247,6 +247,7 @@ export const en = {
     'The agreement is not shared with its parties. Set its confidentiality to “partner” or “public” before the report is sent.',
   'REPORT.EXISTS': 'There is already a report to this party for this period.',
   'PROGRESS_REPORT.SCHEDULED': 'This party has a schedule for its progress reports already; change that one.',
+  'PROGRESS_REPORT.OWN_SIDE': 'The office owes itself no progress reports: choose another party.',
   'PROGRESS_REPORT.TOO_MANY_PERIODS':
     'More than {{limit}} periods of this schedule are past already. Let it begin later, or choose longer periods.',
   'PROGRESS_REPORT.NOTHING_SAID': 'Say what was achieved before handing the report in.',

@@ -262,6 +262,8 @@ export const fr = {
     'L’accord n’est pas partagé avec ses parties. Réglez sa confidentialité sur « partenaires » ou « public » avant d’envoyer le rapport.',
   'REPORT.EXISTS': 'Il existe déjà un rapport à cette partie pour cette période.',
   'PROGRESS_REPORT.SCHEDULED': 'Cette partie a déjà un calendrier de rapports d’avancement ; modifiez celui-ci.',
+  'PROGRESS_REPORT.OWN_SIDE':
+    'Le bureau ne se doit pas de rapport d’avancement à lui-même : choisissez une autre partie.',
   'PROGRESS_REPORT.TOO_MANY_PERIODS':
     'Plus de {{limit}} périodes de ce calendrier sont déjà passées. Faites-le commencer plus tard, ou choisissez des périodes plus longues.',
   'PROGRESS_REPORT.NOTHING_SAID': 'Dites ce qui a été accompli avant de remettre le rapport.',

@@ -31,6 +31,7 @@ import {
   requireOpen,
   unknownReference,
 } from '@concord/register';
+import { office } from '../deliveries/may-see.ts';
 import { beginPeriods } from './beginning.ts';
 import { periodsBegun } from './period.rules.ts';
 import { progressReportsPlanned } from './progress-report.events.ts';
@@ -53,7 +54,7 @@ export class ProgressReportSchedulesService {
     });
   }
 
-  /** @throws DomainError PROGRESS_REPORT.SCHEDULED, PROGRESS_REPORT.TOO_MANY_PERIODS, COMMITMENT.RULE_INVALID, RECORD.REFERENCE_UNKNOWN */
+  /** @throws DomainError PROGRESS_REPORT.OWN_SIDE, PROGRESS_REPORT.SCHEDULED, PROGRESS_REPORT.TOO_MANY_PERIODS, COMMITMENT.RULE_INVALID, RECORD.REFERENCE_UNKNOWN */
   create(actor: Actor, input: CreateProgressReportSchedule): Promise<ProgressReportSchedule> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
@@ -61,6 +62,7 @@ export class ProgressReportSchedulesService {
       requireOpen(ground);
       const { agreementId, partyId } = input;
       await requireIn(tx, { table: 'party', agreementId, field: 'partyId', id: partyId });
+      await requireOtherSide(tx, partyId);
       await requireContactOf(tx, partyId, input.responsibleContactId);
       const [known] = await tx.query(`SELECT FROM progress_report_schedule WHERE agreement_id = $1 AND party_id = $2`, [
         agreementId,
@@ -101,6 +103,15 @@ export class ProgressReportSchedulesService {
 const letGo = `
 DELETE FROM progress_report WHERE agreement_id = $1 AND party_id = $2 AND period_start > $3 AND state = 'draft'
   AND num_nonnulls(achieved, challenges, next_steps) = 0`;
+
+/** What the office's own people did is in the register already. @throws DomainError PROGRESS_REPORT.OWN_SIDE */
+async function requireOtherSide(tx: Tx, partyId: string): Promise<void> {
+  const own = await tx.query(
+    `WITH ${office} SELECT FROM party p WHERE p.id = $1 AND p.organisation_id IN (SELECT organisation_id FROM office)`,
+    [partyId],
+  );
+  if (own.length > 0) throw refuseField('/partyId', 'PROGRESS_REPORT.OWN_SIDE');
+}
 
 /** @throws DomainError RECORD.REFERENCE_UNKNOWN when the contact is nobody of the party's */
 async function requireContactOf(tx: Tx, partyId: string, contactId: string | null): Promise<void> {
