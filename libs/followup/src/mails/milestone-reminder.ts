@@ -14,6 +14,8 @@ export interface MilestoneReminder extends Addressed {
   occasion: ReminderOccasion;
   /** Its reader looks how it goes, as whoever stands above does: somebody else is responsible. */
   looks?: boolean;
+  /** False where somebody else is responsible: then it is not theirs to put off. */
+  isOwn?: boolean;
   /** Dates are calendar dates; `baselineDueOn` is the agreed one, `dueOn` the current one. Percent 0 to 100. */
   milestone: {
     title: string;
@@ -56,7 +58,10 @@ export function milestoneReminder(reminder: MilestoneReminder): Mail {
       : { label: text('mail.milestoneReminder.log'), url: '{{log}}' },
     others: looks
       ? answerLinks(writer, true)
-      : [...answerLinks(writer, false), { label: text('mail.milestoneReminder.button'), url: reminder.url }],
+      : [
+          ...answerLinks(writer, reminder.isOwn === false),
+          { label: text('mail.milestoneReminder.button'), url: reminder.url },
+        ],
     notes: [text('mail.milestoneReminder.why')],
     // what goes up the ladder is somebody's duty
     ...(occasion.slot === 'escalation' ? {} : { stop: stopLink(writer) }),

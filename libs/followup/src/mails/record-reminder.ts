@@ -14,6 +14,8 @@ export interface RecordReminder extends Addressed {
   duty: Duty | null;
   /** Its reader looks how it goes, as whoever stands above does: somebody else is responsible. */
   looks?: boolean;
+  /** False where somebody else is responsible: then it is not theirs to put off. */
+  isOwn?: boolean;
   agreement: { reference: string; title: string };
   url: string;
 }
@@ -43,7 +45,7 @@ const onlyLooks = ({ duty, looks }: Pick<RecordReminder, 'duty' | 'looks'>): boo
 function linksOf(reminder: RecordReminder, writer: Writer): Required<Pick<Letter, 'button' | 'others'>> {
   const { text } = writer;
   const open = { label: text('mail.recordReminder.button'), url: reminder.url };
-  const answers = answerLinks(writer, onlyLooks(reminder));
+  const answers = answerLinks(writer, onlyLooks(reminder) || reminder.isOwn === false);
   if (!asksForProgress(reminder)) return { button: open, others: answers };
   return { button: { label: text('mail.milestoneReminder.log'), url: '{{log}}' }, others: [...answers, open] };
 }

@@ -99,24 +99,35 @@ describe('the recipients of a policy', () => {
     expect(await told(milestone)).toEqual(expected.map((name) => `due-0 ${name} sent`).sort());
   });
 
-  it('are not told again up the ladder, and look where somebody else is responsible', async () => {
+  it('are not told again up the ladder, and are asked for what is theirs', async () => {
     const milestone = await ruled({
-      recipients: '{responsible,manager}',
+      recipients: '{responsible,manager,focal_point}',
       escalation: '[{"to": "officer", "afterWorkingDays": 2}, {"to": "manager", "afterWorkingDays": 3}]',
     });
     await rig.sendAt(`${dueOn}T08:00:00Z`);
     await rig.sendAt('2031-04-08T08:00:00Z');
-    const [colleague, manager, officer] = await Promise.all(
-      (['colleague', 'manager', 'officer'] as const).map(async (key) => (await names(key))[0]),
+    const [colleague, manager, officer, partner] = await Promise.all(
+      (['colleague', 'manager', 'officer', 'partner'] as const).map(async (key) => (await names(key))[0]),
     );
     expect(await told(milestone)).toEqual(
-      [`due-0 ${colleague} sent`, `due-0 ${manager} sent`, `escalate-officer ${officer} sent`].sort(),
+      [
+        `due-0 ${colleague} sent`,
+        `due-0 ${manager} sent`,
+        `due-0 ${partner} sent`,
+        `escalate-officer ${officer} sent`,
+      ].sort(),
     );
     const mails = await rig.register.look<{ name: string; text: string }>(
       `SELECT c.name, d.message ->> 'text' AS text FROM delivery d JOIN contact c ON c.id = d.recipient_id WHERE d.subject_id = $1 AND d.slot = 'due-0'`,
       [milestone.id],
     );
-    for (const { name, text } of mails) expect([name, text.includes('{{log}}')]).toEqual([name, name === colleague]);
+    // the other side tells how it stands, and only whoever is responsible puts it off
+    for (const { name, text } of mails)
+      expect([name, text.includes('{{log}}'), text.includes('{{later}}')]).toEqual([
+        name,
+        name !== manager,
+        name === colleague,
+      ]);
   });
 
   it('follow the policy when it names others, and the team when it changes', async () => {

@@ -153,6 +153,7 @@ function decide(delivery: DueDelivery, row: Row, { now, publicUrl }: { now: Date
     daysPast: daysBetween(row.dueOn, dateIn(recipient.timeZone, now)),
     duty,
     looks: looksAt(delivery, row),
+    isOwn: row.isOwn,
     agreement: { reference: row.agreementReference, title: row.agreementTitle },
     url: byLink ? '{{link}}' : `${publicUrl}${row.path}`,
   });

@@ -26,6 +26,7 @@ export function writeReminder({ facts, recipient, daysPast, duty, looks, url }: 
     isExample: facts.isExample,
     occasion: occasionOf(daysPast, duty),
     looks,
+    isOwn: facts.isOwn,
     milestone: {
       title: facts.title,
       baselineDueOn: facts.baselineDueOn,
