@@ -19,12 +19,12 @@ const slotNamed = (name: string): Slot => {
 describe('a policy', () => {
   it('speaks a week before, on the day, weekly while overdue, and up the ladder', () => {
     expect(slotsOf(sensible).map(({ slot, audience }) => `${slot} ${audience}`)).toEqual([
-      'due-7 responsible',
-      'due-0 responsible',
-      'overdue+5 responsible',
-      'overdue+10 responsible',
-      'overdue+15 responsible',
-      'overdue+20 responsible',
+      'due-7 reminded',
+      'due-0 reminded',
+      'overdue+5 reminded',
+      'overdue+10 reminded',
+      'overdue+15 reminded',
+      'overdue+20 reminded',
       'escalate-officer officer',
       'escalate-manager manager',
     ]);
