@@ -47,8 +47,10 @@ export function ProgressReportRow({ report, within = false }: ProgressReportRowP
           <AwaitingText report={report} />
         </Box>
       </Box>
-      <DueOnText report={report} />
-      <ProgressReportChip report={report} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+        <DueOnText report={report} />
+        <ProgressReportChip report={report} />
+      </Box>
     </Box>
   );
 }
