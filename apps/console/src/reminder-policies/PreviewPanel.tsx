@@ -102,7 +102,7 @@ function ReaderField({ value, onChange }: { value: Contact | null; onChange: (re
       onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
       noOptionsText={t('shell.list.noneFound')}
       renderInput={(params) => <TextField {...params} label={t('reminders.preview.to')} />}
-      sx={{ width: { xs: '100%', sm: 220 } }}
+      sx={{ width: { xs: '100%', sm: 280 } }}
     />
   );
 }
