@@ -4,7 +4,18 @@ import { Id, plainText } from './primitives.ts';
 import { removableResources } from './removals.ts';
 
 /** What a search finds. */
-export const searchKinds = [...removableResources, 'comments', 'risks'] as const;
+export const searchKinds = [
+  ...removableResources,
+  'amendments',
+  'status-reports',
+  'indicators',
+  'event-series',
+  'event-outcomes',
+  'speakers',
+  'data-questions',
+  'comments',
+  'risks',
+] as const;
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof SearchKind>;
 
@@ -31,8 +42,11 @@ export type MarkedText = z.infer<typeof MarkedText>;
 
 export const SearchHit = z.strictObject({
   kind: SearchKind,
-  /** The record to open: a session is opened with its event, a comment with what it speaks of. */
-  opens: z.strictObject({ resource: z.enum(removableResources), id: Id }),
+  /** The record to open: a session is opened with its event, an indicator with its commitment, a comment with what it speaks of. */
+  opens: z.strictObject({
+    resource: z.enum([...removableResources, 'amendments', 'status-reports', 'event-series']),
+    id: Id,
+  }),
   title: MarkedText,
   /** Where else the words stand, when they are not all in the title. */
   excerpt: MarkedText.nullable(),

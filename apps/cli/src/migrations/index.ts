@@ -80,6 +80,7 @@ import { ReminderOccasions1764073000871 } from './1764073000871-reminder-occasio
 import { ProgressReports1764073000872 } from './1764073000872-progress-reports.ts';
 import { RemindersOfProgressReports1764073000873 } from './1764073000873-reminders-of-progress-reports.ts';
 import { ConfidentialReadings1764073000874 } from './1764073000874-confidential-readings.ts';
+import { SearchOfMore1764073000876 } from './1764073000876-search-of-more.ts';
 import { OverviewTimes1764073000877 } from './1764073000877-overview-times.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -165,5 +166,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ProgressReports1764073000872,
   RemindersOfProgressReports1764073000873,
   ConfidentialReadings1764073000874,
+  SearchOfMore1764073000876,
   OverviewTimes1764073000877,
 ];

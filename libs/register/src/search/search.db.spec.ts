@@ -1,4 +1,13 @@
-import { CreateComment, SearchQuery, type SearchKind } from '@concord/contracts';
+import {
+  CreateAmendment,
+  CreateComment,
+  CreateDataQuestion,
+  CreateEventOutcome,
+  CreateIndicator,
+  CreateSession,
+  SearchQuery,
+  type SearchKind,
+} from '@concord/contracts';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 let rig: RegisterRig;
@@ -45,6 +54,77 @@ describe('the search', () => {
     expect(await found('northern cable', 'officer', 'organisations')).toEqual(['Northern Cable Company']);
     expect(await found('NCC', 'officer', 'organisations')).toEqual(['Northern Cable Company']);
     expect(await found('colleague@concord', 'officer', 'contacts')).toEqual(['colleague']);
+  });
+
+  it('finds what stands within records, and opens the record', async () => {
+    const { officer } = rig.actors;
+    const agreement = await make.agreement({
+      signatories: [{ organisationId: rig.organisations.partner, name: 'Zyzomys Signer', title: null }],
+    });
+    const area = await make.area(agreement);
+    const owner = make.partyOf(agreement, 'partner');
+    const commitment = await make.commitment(area, { description: 'For every zyzomys.', ownerPartyIds: [owner] });
+    const event = await make.event(agreement);
+    await rig.indicators.create(
+      officer,
+      CreateIndicator.parse({ commitmentId: commitment.id, title: 'Zyzomys burrows' }),
+    );
+    await rig.eventOutcomes.create(
+      officer,
+      CreateEventOutcome.parse({ eventId: event.id, title: 'Zyzomys outcome', commitmentId: commitment.id }),
+    );
+    const series = await rig.eventSeries.create(officer, { agreementId: agreement.id, title: 'Zyzomys days' });
+    const session = await rig.sessions.create(
+      officer,
+      CreateSession.parse({ eventId: event.id, title: 'Opening', speakers: [{ name: 'Ada Zyzomys' }] }),
+    );
+    await rig.dataQuestions.ask(
+      officer,
+      CreateDataQuestion.parse({ agreementId: agreement.id, question: 'How many zyzomys?', sourceText: 'several' }),
+    );
+    const amendment = await rig.amendments.create(
+      officer,
+      CreateAmendment.parse({ agreementId: agreement.id, kind: 'correction', title: 'Zyzomys amendment' }),
+    );
+    await rig.look(
+      `INSERT INTO status_report (agreement_id, audience_party_id, period_start, period_end, number, summary) VALUES ($1, $2, '2026-01-01', '2026-03-31', 1, 'Zyzomys summary')`,
+      [agreement.id, owner],
+    );
+    const opened = async (who: Who) =>
+      (await search('zyzomys', who)).groups
+        .flatMap(({ kind, hits }) => hits.map(({ opens }) => `${kind} ${opens.resource} ${opens.id}`))
+        .sort();
+    const shared = [
+      `agreements agreements ${agreement.id}`,
+      `commitments commitments ${commitment.id}`,
+      `event-outcomes events ${event.id}`,
+      `event-series event-series ${series.id}`,
+      `indicators commitments ${commitment.id}`,
+      `speakers events ${event.id}`,
+    ];
+    const all = await opened('officer');
+    expect(all.filter((hit) => !hit.startsWith('status-reports'))).toEqual(
+      [...shared, `amendments amendments ${amendment.id}`, `data-questions agreements ${agreement.id}`].sort(),
+    );
+    expect(all.some((hit) => hit.startsWith('status-reports'))).toBe(true);
+    expect(await opened('partner')).toEqual(shared);
+    expect(await opened('otherPartner')).toEqual([]);
+    await rig.removals.remove(officer, 'sessions', session, 'not held');
+    await rig.removals.remove(officer, 'commitments', commitment, 'recorded twice');
+    expect((await opened('partner')).map((hit) => hit.split(' ')[0])).toEqual([
+      'agreements',
+      'event-outcomes',
+      'event-series',
+    ]);
+  });
+
+  it('finds an organisation by its number in a register, under its name', async () => {
+    const { officer } = rig.actors;
+    const { id, version } = await rig.organisationRecords.get(officer, rig.organisations.other);
+    await rig.organisationRecords.patch(officer, id, version, {
+      identifiers: [{ scheme: 'other', value: 'ZX-778899' }],
+    });
+    expect(await found('ZX-778899', 'officer', 'organisations')).toEqual(['Ministry of Lighthouses']);
   });
 
   it.each([

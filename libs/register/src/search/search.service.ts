@@ -63,6 +63,8 @@ interface HitRow {
   /** Whether something stands before the excerpt. */
   within: boolean;
   agreement: SearchHit['agreement'];
+  /** What the organisation is called. */
+  organisation: string | null;
   meant: string[] | null;
 }
 
@@ -72,13 +74,15 @@ interface HitRow {
  */
 const question = `
 SELECT e.id, e.kind, e.opens, e.record_id, e.title, nullif(substr(e.body, greatest(found.at - 50, 1), 220), '') AS excerpt, found.at > 51 AS within, c.meant,
+  CASE WHEN e.kind = 'organisations' THEN (SELECT o.name FROM organisation o WHERE o.id = e.record_id) END AS organisation,
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'reference', a.reference, 'title', a.title, 'type', a.type, 'state', a.state) END AS agreement
 FROM search_candidates($1, $2, $3) c
 JOIN search_entry e ON e.id = c.id
 LEFT JOIN agreement a ON a.id = e.agreement_id,
 LATERAL (SELECT coalesce(min(nullif(strpos(lower(e.body), t), 0)), 1) AS at FROM unnest($4::text[] || coalesce(c.meant, '{}')) t) found
-WHERE e.kind NOT IN ('comments', 'risks') OR EXISTS (SELECT FROM milestone m WHERE m.id = e.record_id) OR EXISTS (SELECT FROM area r WHERE r.id = e.record_id)
-  OR EXISTS (SELECT FROM commitment k WHERE k.id = e.record_id) OR EXISTS (SELECT FROM agreement g WHERE g.id = e.record_id)
+WHERE (e.kind NOT IN ('comments', 'risks', 'indicators', 'event-outcomes', 'data-questions') OR EXISTS (SELECT FROM milestone m WHERE m.id = e.record_id) OR EXISTS (SELECT FROM area r WHERE r.id = e.record_id)
+  OR EXISTS (SELECT FROM commitment k WHERE k.id = e.record_id) OR EXISTS (SELECT FROM agreement g WHERE g.id = e.record_id) OR EXISTS (SELECT FROM event v WHERE v.id = e.record_id))
+  AND (e.kind <> 'speakers' OR EXISTS (SELECT FROM session_speaker p JOIN session s ON s.id = p.session_id WHERE p.id = e.id))
 ORDER BY c.score DESC, e.id DESC`;
 
 interface Sought {
@@ -101,10 +105,18 @@ function groupsOf(rows: readonly HitRow[], sought: Sought): SearchAnswer['groups
   return [...groups].map(([kind, hits]) => ({ kind, hits }));
 }
 
+/** A file number or a signatory is not what an agreement is called, nor a register's number an organisation: it stands where it was found. */
+function calledRight(found: HitRow): HitRow {
+  if (found.id === found.record_id) return found;
+  if (found.kind === 'agreements' && found.agreement)
+    return { ...found, title: found.agreement.title, excerpt: found.title };
+  if (found.kind === 'organisations' && found.organisation && found.excerpt)
+    return { ...found, title: found.organisation, excerpt: `${found.excerpt} ${found.title}` };
+  return found;
+}
+
 function toHit(found: HitRow, { terms, typed }: Sought): SearchHit {
-  // A partner's own file number is not what an agreement is called: it stands where it was found.
-  const byReference = found.kind === 'agreements' && found.agreement && found.id !== found.record_id;
-  const row = byReference ? { ...found, title: found.agreement?.title ?? '', excerpt: found.title } : found;
+  const row = calledRight(found);
   const excerpt = row.excerpt?.replace(/\s+/g, ' ').trim() ?? '';
   return {
     kind: row.kind,
