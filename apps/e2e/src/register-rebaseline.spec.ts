@@ -34,6 +34,8 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
     await page.goto(`/milestones/${survey.id}/show`);
     await page.getByRole('button', { name: 'Revise the plan' }).click();
     await dialog.getByLabel('New agreed date').fill('2029-05-18');
+    await dialog.getByRole('button', { name: 'Kind, start, weight, evidence' }).click();
+    await dialog.getByLabel('Weight').fill('2');
     await dialog.getByRole('combobox', { name: 'Why' }).click();
     await page.getByRole('option', { name: 'The work is delayed' }).click();
     await dialog.getByLabel('In your words').fill('The survey ship is in dock until April.');
@@ -52,6 +54,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
     await manager.page.getByRole('link', { name: 'Berths surveyed' }).first().click();
     await show(manager.page, 'plan-revision-decide');
     await manager.page.getByRole('button', { name: 'Approve' }).click();
+    await expect(manager.page.getByRole('dialog').getByText('Weight:')).toBeVisible();
     await manager.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await expect(manager.page.getByText('First agreed date')).toBeVisible();
     await expect
@@ -60,9 +63,17 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
         baselineDueOn: '2029-05-18',
         originalDueOn: survey.baselineDueOn,
         pendingRevisionId: null,
+        weight: 2,
       });
   });
   await manager.leave();
+
+  await test.step('in the form what the status hangs on is fixed', async () => {
+    await page.goto(`/milestones/${survey.id}/edit`);
+    await expect(page.getByLabel('Weight')).not.toBeEditable();
+    await expect(page.getByLabel('Title')).toBeEditable();
+    await page.goto(`/milestones/${survey.id}/show`);
+  });
 
   await test.step('the officer reads how the dates moved, here and at the agreement', async () => {
     await page.reload();

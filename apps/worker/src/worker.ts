@@ -205,6 +205,7 @@ export class Worker {
       loop('planning what other systems are told', MINUTE, () => followup.tellEndpoints()),
       loop('planning overviews', 10 * MINUTE, () => followup.digests.materialise()),
       loop('telling of decisions due', 10 * MINUTE, () => followup.renewals.tell()),
+      loop('telling of late predecessors', 10 * MINUTE, () => followup.predecessors.tell()),
       loop('beginning progress reports', MINUTE, () => followup.progressReports.begin()),
       loop('turning the office day', MINUTE, () => health.refreshDay()),
       loop('moving what the calendar moves', MINUTE, () => lifecycle.turn()),

@@ -75,7 +75,7 @@ export const Milestone = z.strictObject({
   area: z.strictObject({ id: Id, order: z.number().int(), title: z.string() }),
   /** Whose turn it is: the responsible side, whoever verifies, or the other side that was asked to confirm. */
   awaiting: z.enum(['owner', 'verifier', 'counterparty', 'nobody']),
-  /** Since when: it was submitted, sent back, asked about; or, of what is to be done, since its current date. */
+  /** Since when: it was submitted, sent back, asked about; or, of what is to be done, since its current date or somebody was asked how it stands. */
   awaitingSince: z.union([Instant, PlainDate]).nullable(),
   /** `late`: it is past its current date, or ends after this one is to begin (or, without a start, is due). */
   predecessors: z.array(
@@ -111,6 +111,10 @@ export const CreateMilestone = z.strictObject({
 export type CreateMilestone = z.infer<typeof CreateMilestone>;
 export const PatchMilestone = z.strictObject({ ...milestone, baselineDueOn: PlainDate.nullable() }).partial();
 export type PatchMilestone = z.infer<typeof PatchMilestone>;
+/** What of a milestone its light hangs on besides its agreed date: like it, fixed once progress was logged on one. */
+export const planTerms = ['kind', 'startOn', 'weight', 'evidencePolicy'] as const;
+export const PlanTerms = PatchMilestone.pick({ kind: true, startOn: true, weight: true, evidencePolicy: true });
+export type PlanTerms = z.infer<typeof PlanTerms>;
 export const MilestonePage = page(Milestone);
 /** What the list of milestones is filtered by. */
 export const milestoneFilters = {
@@ -138,6 +142,10 @@ export const milestoneFilters = {
   disputed: { kind: 'boolean' },
   /** A revision of its plan waits for a decision. */
   revisionPending: { kind: 'boolean' },
+  /** It was I who last submitted it. */
+  submittedByMe: { kind: 'boolean' },
+  /** Somebody was asked how it stands, through a link that takes an answer still. */
+  progressAsked: { kind: 'boolean' },
   /** One of its predecessors is late. */
   predecessorLate: { kind: 'boolean' },
   /** A date of it lies before its agreement takes effect or after it ends. */

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { DateShift } from './date-shifts.ts';
 import { listQuery } from './list.ts';
 import { planRevisionActs, planRevisionStates } from './machines.ts';
+import { PlanTerms, planTerms } from './milestones.ts';
 import { Id, Instant, PlainDate, ReasonCode, page, prose, recordFields, text } from './primitives.ts';
 
+const TermValue = z.union([z.string(), z.number()]).nullable();
 /** A revision of the plan (rebaseline): agreed dates that are to move, proposed by the desk and decided by somebody else. */
 export const PlanMove = z.strictObject({
   milestoneId: Id,
@@ -14,6 +16,8 @@ export const PlanMove = z.strictObject({
   /** The current date when it was proposed, and what it is to be. */
   dueFrom: PlainDate.nullable(),
   dueTo: PlainDate,
+  /** What else of its plan is to be otherwise: as it was when it was proposed, and what it is to be. */
+  terms: z.array(z.strictObject({ field: z.enum(planTerms), from: TermValue, to: TermValue })),
 });
 export type PlanMove = z.infer<typeof PlanMove>;
 
@@ -37,14 +41,22 @@ export const PlanRevision = z.strictObject({
 });
 export type PlanRevision = z.infer<typeof PlanRevision>;
 
-/** Without `dueOn` the current date goes along where it equals the agreed one, and stays where it does not. */
+/** Without `baselineDueOn` the agreed date stays. Without `dueOn` the current date goes along where it equals the agreed one, and stays where it does not. */
 export const CreatePlanRevision = z.strictObject({
   agreementId: Id,
   reasonCode: ReasonCode,
   /** Required with the reason `other`. */
   reasonText: prose(2000).default(null),
   moves: z
-    .array(z.strictObject({ milestoneId: Id, baselineDueOn: PlainDate, dueOn: PlainDate.optional() }))
+    .array(
+      z.strictObject({
+        milestoneId: Id,
+        baselineDueOn: PlainDate.optional(),
+        dueOn: PlainDate.optional(),
+        /** What else is to be otherwise. */
+        terms: PlanTerms.default({}),
+      }),
+    )
     .min(1)
     .max(200),
 });

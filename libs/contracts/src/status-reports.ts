@@ -150,6 +150,8 @@ export const StatusReportList = listQuery({
     answer: { kind: 'choice', values: answers },
     awaitingAnswer: { kind: 'boolean' },
     disputeOpen: { kind: 'boolean' },
+    /** I wrote it, so somebody else approves it. */
+    writtenByMe: { kind: 'boolean' },
     team: { kind: 'boolean' },
     periodEnd: { kind: 'date' },
   },

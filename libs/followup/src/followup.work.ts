@@ -17,6 +17,7 @@ import { hearReturns } from './notifications/milestone-return.events.ts';
 import { hearApprovals } from './notifications/approval.events.ts';
 import { hearPlanRevisions } from './notifications/plan-revision.events.ts';
 import { hearSteps } from './notifications/step.events.ts';
+import { PredecessorsService } from './notifications/predecessors.service.ts';
 import { RenewalsService } from './notifications/renewals.service.ts';
 import { hearReturned } from './suppressions/returned.events.ts';
 import { milestoneKinds } from './reminders/milestone.kinds.ts';
@@ -40,6 +41,7 @@ export interface FollowupWork {
   reminders: RemindersService;
   digests: DigestsService;
   renewals: RenewalsService;
+  predecessors: PredecessorsService;
   progressReports: ProgressReportPeriods;
   /** Plans what other systems are to be told of. */
   tellEndpoints(): Promise<unknown>;
@@ -89,6 +91,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
     reminders,
     digests: new DigestsService(work),
     renewals: new RenewalsService(work),
+    predecessors: new PredecessorsService(work),
     progressReports: new ProgressReportPeriods(work, new Office(config.officeTimeZone)),
     tellEndpoints: () => tellAll(work, config.officeTimeZone),
     close: () => typesetter.close(),

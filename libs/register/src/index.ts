@@ -53,6 +53,7 @@ export * from './history/history.service.ts';
 export * from './history/past.service.ts';
 export * from './links/link.columns.ts';
 export * from './milestones/milestone.query.ts';
+export { lateFor } from './milestones/predecessors.query.ts';
 export { isWorkedOn } from './milestones/milestone.rules.ts';
 export * from './milestones/milestones.service.ts';
 export * from './milestones/progress-batch.service.ts';

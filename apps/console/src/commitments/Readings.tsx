@@ -1,4 +1,17 @@
-import { Box, Button, Chip, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Chip,
+  Link,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+  type Theme,
+} from '@mui/material';
+import type { SystemStyleObject } from '@mui/system';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import type { Actual, Indicator, IndicatorReading } from '@concord/contracts';
@@ -128,11 +141,28 @@ function Picture({ indicator, readings }: { indicator: Indicator; readings: read
   );
 }
 
+/** Where the columns have no room a row is a card: day and value in one line, where the value comes from below. */
+const onPhones = (theme: Theme): SystemStyleObject<Theme> => ({
+  [theme.breakpoints.down('sm')]: {
+    display: 'block',
+    '& thead': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+    '& tbody': { display: 'block' },
+    '& tr': {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0,1fr) auto',
+      borderBlockEnd: `1px solid ${theme.palette.divider}`,
+      paddingBlock: 0.5,
+    },
+    '& td': { border: 0, paddingBlock: 0.25 },
+    '& td:last-of-type': { gridColumn: '1 / -1' },
+  },
+});
+
 function ReadingTable({ indicator, readings, onCorrect }: ReadingsProps & { readings: readonly IndicatorReading[] }) {
   const t = useTexts();
   const heads = ['asOf', ...(indicator.measure === '5' ? [] : ['value' as const]), 'source'] as const;
   return (
-    <Table size="small" sx={{ '& td, & th': { verticalAlign: 'top', paddingInline: 1 } }}>
+    <Table size="small" sx={[{ '& td, & th': { verticalAlign: 'top', paddingInline: 1 } }, onPhones]}>
       <TableHead>
         <TableRow>
           {heads.map((head) => (

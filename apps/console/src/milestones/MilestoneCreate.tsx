@@ -13,7 +13,7 @@ export default function MilestoneCreate() {
     <CreateBase redirect="show">
       <PageHeader title={t('resources.milestones.create')} />
       <RecordForm schema={CreateMilestone} defaultValues={unsaid}>
-        <MilestoneInputs placed={false} agreedDateFixed={false} />
+        <MilestoneInputs placed={false} planFixed={false} />
       </RecordForm>
     </CreateBase>
   );

@@ -11,9 +11,9 @@ export default function MilestoneEdit() {
   const t = useTexts();
   return (
     <EditPage<Milestone> title={({ title }) => t('resources.milestones.edit', { title })}>
-      {({ lastUpdateAt }) => (
+      {({ lastUpdateAt, baselineDueOn }) => (
         <RecordForm schema={schema}>
-          <MilestoneInputs placed agreedDateFixed={lastUpdateAt !== null} />
+          <MilestoneInputs placed planFixed={lastUpdateAt !== null && baselineDueOn !== null} />
         </RecordForm>
       )}
     </EditPage>

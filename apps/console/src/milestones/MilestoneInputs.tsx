@@ -7,10 +7,18 @@ import {
   SelectInput,
   TextInput,
   useGetOne,
+  useRecordContext,
 } from 'react-admin';
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { evidencePolicies, milestoneKinds, type Agreement, type Area, type Commitment } from '@concord/contracts';
+import {
+  evidencePolicies,
+  milestoneKinds,
+  type Agreement,
+  type Area,
+  type Commitment,
+  type Milestone,
+} from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { FormSection, WholeLine } from '../parts/RecordForm.tsx';
 import { OddDates } from '../plan/OddDates.tsx';
@@ -20,13 +28,14 @@ import { PredecessorsInput } from '../plan/Predecessors.tsx';
 interface MilestoneInputsProps {
   /** A milestone stays in its agreement and area. */
   placed: boolean;
-  /** The agreed date is fixed once work was logged. */
-  agreedDateFixed: boolean;
+  /** What the status hangs on is fixed once progress was logged on an agreed date. */
+  planFixed: boolean;
 }
 /** The inputs of a milestone, shared by planning and changing it. */
-export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProps) {
+export function MilestoneInputs({ placed, planFixed }: MilestoneInputsProps) {
   const t = useTexts();
   const kind: unknown = useWatch({ name: 'kind' });
+  const asked = useRecordContext<Milestone>()?.evidencePolicy ?? 'none';
   return (
     <>
       <FormSection title={t('resources.milestones.form.what')}>
@@ -43,7 +52,8 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
             }))}
             translateChoice={false}
             row={false}
-            helperText={false}
+            readOnly={planFixed}
+            helperText={planFixed ? t('resources.milestones.form.planFixed') : false}
           />
         </WholeLine>
       </FormSection>
@@ -51,14 +61,19 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
         <DateInput
           source="startOn"
           isRequired={kind === 'gradual'}
-          helperText={kind === 'gradual' ? false : t('resources.milestones.form.startHint')}
+          readOnly={planFixed}
+          helperText={
+            planFixed
+              ? t('resources.milestones.form.planFixed')
+              : kind === 'gradual'
+                ? false
+                : t('resources.milestones.form.startHint')
+          }
         />
         <DateInput
           source="baselineDueOn"
-          readOnly={agreedDateFixed}
-          helperText={t(
-            agreedDateFixed ? 'resources.milestones.form.agreedFixed' : 'resources.milestones.form.agreedHint',
-          )}
+          readOnly={planFixed}
+          helperText={t(planFixed ? 'resources.milestones.form.agreedFixed' : 'resources.milestones.form.agreedHint')}
         />
         <DateInput source="dueOn" helperText={t('resources.milestones.form.currentHint')} />
         <WholeLine>
@@ -74,11 +89,21 @@ export function MilestoneInputs({ placed, agreedDateFixed }: MilestoneInputsProp
       <FormSection title={t('resources.milestones.form.judged')}>
         <SelectInput
           source="evidencePolicy"
-          choices={evidencePolicies.map((id) => ({ id, name: t(`words.evidencePolicy.${id}`) }))}
+          // more may always be asked for
+          choices={evidencePolicies.slice(planFixed ? evidencePolicies.indexOf(asked) : 0).map((id) => ({
+            id,
+            name: t(`words.evidencePolicy.${id}`),
+          }))}
           translateChoice={false}
           helperText={t('resources.milestones.form.evidenceHint')}
         />
-        <NumberInput source="weight" min={0} max={1000} helperText={t('resources.milestones.form.weightHint')} />
+        <NumberInput
+          source="weight"
+          min={0}
+          max={1000}
+          readOnly={planFixed}
+          helperText={t(planFixed ? 'resources.milestones.form.planFixed' : 'resources.milestones.form.weightHint')}
+        />
       </FormSection>
     </>
   );

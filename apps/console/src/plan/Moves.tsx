@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { PlanMove } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { FieldValue, useFieldName } from '../parts/FieldValue.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 
 /** How many dates are seen before all are asked for. */
@@ -39,10 +40,15 @@ export function MovesTable({ moves, whole = false, note }: MovesTableProps) {
                   <Link component={RouterLink} to={`/milestones/${milestoneId}/show`} underline="always">
                     {title}
                   </Link>
+                  <Terms terms={move.terms} />
                   {note?.(move)}
                 </TableCell>
                 <TableCell>
-                  <FromTo from={baselineFrom} to={baselineTo} />
+                  {baselineTo === baselineFrom ? (
+                    <LocalDate date={baselineTo} />
+                  ) : (
+                    <FromTo from={baselineFrom} to={baselineTo} />
+                  )}
                 </TableCell>
                 <TableCell>
                   {dueTo === dueFrom ? <LocalDate date={dueTo} /> : <FromTo from={dueFrom} to={dueTo} />}
@@ -61,20 +67,49 @@ export function MovesTable({ moves, whole = false, note }: MovesTableProps) {
   );
 }
 
-/** A move of a milestone's dates in one line. */
-export function Move({ move: { baselineFrom, baselineTo, dueFrom, dueTo } }: { move: PlanMove }) {
+/** A move of a milestone's dates in one line, and what else of its plan changes below it. */
+export function Move({ move: { baselineFrom, baselineTo, dueFrom, dueTo, terms } }: { move: PlanMove }) {
   const t = useTexts();
+  const moved = baselineTo !== baselineFrom;
   const alone = dueTo === baselineTo && (dueFrom ?? baselineFrom) === baselineFrom;
   return (
     <>
-      {t('resources.plan-revisions.moves.by.baselineDueOn')} <FromTo from={baselineFrom} to={baselineTo} />
+      {moved && (
+        <>
+          {t('resources.plan-revisions.moves.by.baselineDueOn')} <FromTo from={baselineFrom} to={baselineTo} />
+        </>
+      )}
       {!alone && dueTo !== dueFrom && (
         <>
-          {' · '}
+          {moved && ' · '}
           {t('resources.plan-revisions.moves.by.dueOn')} <FromTo from={dueFrom} to={dueTo} />
         </>
       )}
+      <Terms terms={terms} />
     </>
+  );
+}
+
+/** What else of a plan is to be otherwise: struck through as it is, and as it is to be. */
+export function Terms({ terms }: Pick<PlanMove, 'terms'>) {
+  const t = useTexts();
+  const nameOf = useFieldName('milestones');
+  if (terms.length === 0) return null;
+  return (
+    <Box component="span" sx={{ display: 'block', typography: 'body2' }}>
+      {terms.map(({ field, from, to }) => (
+        <Box component="span" key={field} sx={{ display: 'block' }}>
+          {t('shell.labelled', { label: nameOf(field) })}{' '}
+          <Box component="del" sx={{ color: 'text.secondary' }}>
+            <FieldValue resource="milestones" field={field} value={from} />
+          </Box>
+          {' → '}
+          <Box component="ins" sx={{ textDecoration: 'none', fontWeight: 600 }}>
+            <FieldValue resource="milestones" field={field} value={to} />
+          </Box>
+        </Box>
+      ))}
+    </Box>
   );
 }
 

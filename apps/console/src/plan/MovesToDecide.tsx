@@ -4,12 +4,17 @@ import { useGetMany, useGetOne } from 'react-admin';
 import type { Agreement, Milestone, PlanMove, PlanRevision } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
-import { MovesTable } from './Moves.tsx';
+import { MovesTable, Terms } from './Moves.tsx';
 import { OddDates } from './OddDates.tsx';
 import { oddDates } from './oddDates.ts';
 
 /** So many milestones are read at once, to see what is odd of their dates. */
 const looked = 200;
+
+const startThen = (terms: PlanMove['terms']): string | undefined => {
+  const to = terms.find(({ field }) => field === 'startOn')?.to;
+  return typeof to === 'string' ? to : undefined;
+};
 
 /** The dates that somebody is about to decide about: agreed at first, agreed now, proposed, and what is odd of them. */
 export function MovesToDecide({ revision: { agreementId, moves } }: { revision: PlanRevision }) {
@@ -20,12 +25,12 @@ export function MovesToDecide({ revision: { agreementId, moves } }: { revision: 
   const { data: milestones = [] } = useGetMany<Milestone>('milestones', {
     ids: moves.slice(0, looked).map(({ milestoneId }) => milestoneId),
   });
-  const oddOf = ({ milestoneId, baselineTo, dueTo }: PlanMove): ReactNode => {
+  const oddOf = ({ milestoneId, baselineTo, dueTo, terms }: PlanMove): ReactNode => {
     const milestone = milestones.find(({ id }) => id === milestoneId);
     return (
       <OddDates
         odd={oddDates({
-          startOn: milestone?.startOn,
+          startOn: startThen(terms) ?? milestone?.startOn,
           dates: [baselineTo, dueTo],
           agreement,
           // what moves along is judged where it will be
@@ -39,13 +44,14 @@ export function MovesToDecide({ revision: { agreementId, moves } }: { revision: 
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       {moves.map((move) => {
-        const { milestoneId, title, baselineFrom, baselineTo, dueTo } = move;
+        const { milestoneId, title, baselineFrom, baselineTo, dueTo, terms } = move;
         const milestone = milestones.find(({ id }) => id === milestoneId);
-        const facts = [
+        const dates = [
           ['first', milestone?.originalDueOn ?? baselineFrom],
           ['now', baselineFrom],
           ['proposed', baselineTo],
         ] as const;
+        const facts = dates.filter(([name]) => name !== 'proposed' || baselineTo !== baselineFrom);
         return (
           <Box key={milestoneId} sx={{ display: 'grid', gap: 0.75, typography: 'body2' }}>
             <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{title}</Box>
@@ -74,6 +80,7 @@ export function MovesToDecide({ revision: { agreementId, moves } }: { revision: 
                 </>
               )}
             </Box>
+            <Terms terms={terms} />
             {oddOf(move)}
           </Box>
         );

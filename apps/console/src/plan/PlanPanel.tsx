@@ -71,7 +71,11 @@ function Pending({ id, milestoneId }: { id: string; milestoneId: string }) {
   if (!revision || !move) return null;
   return (
     <Alert severity="info" sx={{ alignItems: 'flex-start', '& .MuiAlert-message': { minWidth: 0, flexGrow: 1 } }}>
-      <AlertTitle>{t('resources.plan-revisions.pending', { date: dateText(move.baselineTo) })}</AlertTitle>
+      <AlertTitle>
+        {move.baselineTo === move.baselineFrom
+          ? t('resources.plan-revisions.pendingTerms')
+          : t('resources.plan-revisions.pending', { date: dateText(move.baselineTo) })}
+      </AlertTitle>
       <RevisionEntry revision={revision} named={revision.moves.length > 1} />
     </Alert>
   );

@@ -11,6 +11,7 @@ import { useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { OddDates } from './OddDates.tsx';
 import { oddDates } from './oddDates.ts';
+import { useTerms } from './useTerms.tsx';
 
 /** Proposes another agreed date for a milestone whose plan is fixed: when, why, and what becomes of its current date. */
 export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; onClose: () => void }) {
@@ -22,17 +23,25 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
   const [agreed, setAgreed] = useState('');
   const [current, setCurrent] = useState('');
   const [reasonCode, setReasonCode] = useState<ReasonCode | ''>('');
+  const { terms, changed, fields } = useTerms(milestone);
   const { data: agreement } = useGetOne<Agreement>('agreements', { id: milestone.agreementId });
   const today = useOfficeDay();
-  const { startOn, predecessors } = milestone;
-  const odd = oddDates({ startOn, dates: [agreed, current], agreement, predecessors, today });
+  const { predecessors } = milestone;
+  const odd = oddDates({ startOn: terms.startOn, dates: [agreed, current], agreement, predecessors, today });
   const propose = useMutation({
     mutationFn: (reasonText: string) =>
       concord.proposePlanRevision({
         agreementId: milestone.agreementId,
         reasonCode: ReasonCode.parse(reasonCode),
         reasonText: reasonText || null,
-        moves: [{ milestoneId: milestone.id, baselineDueOn: agreed, ...(current ? { dueOn: current } : {}) }],
+        moves: [
+          {
+            milestoneId: milestone.id,
+            ...(agreed ? { baselineDueOn: agreed } : {}),
+            ...(current ? { dueOn: current } : {}),
+            terms: changed,
+          },
+        ],
       }),
     onSuccess: async () => {
       onClose();
@@ -52,7 +61,7 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
       reason={reasonCode === 'other' ? 'required' : 'optional'}
       reasonLabel={t('resources.plan-revisions.reasonText')}
       busy={propose.isPending}
-      unfinished={agreed === '' || reasonCode === ''}
+      unfinished={(agreed === '' && Object.keys(changed).length === 0) || reasonCode === ''}
       error={propose.error}
       onConfirm={(words) => propose.mutate(words)}
       onClose={onClose}
@@ -61,7 +70,6 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
         label={t('resources.plan-revisions.agreed')}
         value={agreed}
         onChange={({ target }) => setAgreed(target.value)}
-        required
         autoFocus
         helperText={
           milestone.baselineDueOn &&
@@ -78,6 +86,7 @@ export function RevisionDialog({ milestone, onClose }: { milestone: Milestone; o
         {...refused('moves.0.dueOn')}
       />
       <OddDates odd={odd} />
+      {fields(refused)}
       <TextField
         select
         required

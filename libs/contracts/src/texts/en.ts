@@ -153,6 +153,8 @@ export const en = {
     'It cannot be wanted again on a day that is over; the earliest day allowed is {{earliest|day}}.',
   'MILESTONE.BASELINE_FIXED':
     'The agreed date is fixed once progress was logged; it moves only by a revision of the plan or an amendment.',
+  'MILESTONE.PLAN_FIXED':
+    'This is fixed once progress was logged, because the status hangs on it; it is changed by a revision of the plan.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Milestones would wait for each other in a circle: {{path}}.',
   'COMMITMENT.NOT_TRIGGERED': 'This commitment is not set off by something that happens.',
   'COMMITMENT.OCCURRENCE_IN_FUTURE': 'What is to come has not happened yet; the latest day allowed is {{latest|day}}.',
@@ -194,6 +196,9 @@ export const en = {
   'REVISION.PENDING': 'A revision of this milestone’s plan is waiting for a decision already.',
   'REVISION.OUTDATED':
     'The agreed date of “{{title}}” has moved since this was proposed, to {{now}}; withdraw this revision and propose it anew.',
+  'REVISION.PLAN_OUTDATED':
+    'The plan of “{{title}}” was changed since this was proposed; withdraw this revision and propose it anew.',
+  'REVISION.NOTHING_NEW': 'The plan says this already.',
   'REVISION.SAME_DATE': 'This is the agreed date already.',
   'REVISION.PROPOSER_CANNOT_DECIDE': 'Whoever proposed a revision of the plan cannot decide about it.',
   'PROGRESS.IN_FUTURE': 'Progress cannot be dated in the future; the latest day allowed is {{latest|day}}.',

@@ -165,6 +165,8 @@ export const fr = {
     'Le nouveau délai ne peut pas être un jour passé ; le premier jour permis est le {{earliest|day}}.',
   'MILESTONE.BASELINE_FIXED':
     'La date convenue est figée dès le premier suivi ; seule une révision du plan la déplace.',
+  'MILESTONE.PLAN_FIXED':
+    'Ce point est figé dès le premier suivi, car le statut en dépend ; seule une révision du plan le change.',
   'MILESTONE.PREDECESSOR_CYCLE': 'Des jalons s’attendraient en cercle : {{path}}.',
   'COMMITMENT.NOT_TRIGGERED': 'Cet engagement n’est pas déclenché par un événement.',
   'COMMITMENT.OCCURRENCE_IN_FUTURE':
@@ -208,6 +210,9 @@ export const fr = {
   'REVISION.PENDING': 'Une révision du plan de ce jalon attend déjà une décision.',
   'REVISION.OUTDATED':
     'La date convenue de « {{title}} » a changé depuis cette proposition : {{now}} ; retirez la révision et proposez-la à nouveau.',
+  'REVISION.PLAN_OUTDATED':
+    'Le plan de « {{title}} » a changé depuis cette proposition ; retirez la révision et proposez-la à nouveau.',
+  'REVISION.NOTHING_NEW': 'Le plan le dit déjà.',
   'REVISION.SAME_DATE': 'C’est déjà la date convenue.',
   'REVISION.PROPOSER_CANNOT_DECIDE': 'La personne qui a proposé une révision du plan ne peut en décider.',
   'PROGRESS.IN_FUTURE': 'Un suivi ne peut être daté dans le futur ; dernier jour permis : {{latest|day}}.',

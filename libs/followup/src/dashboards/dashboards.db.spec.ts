@@ -303,6 +303,47 @@ describe('the inbox', () => {
     expect(queue(box, 'reports_disputed')?.reports.map(({ answer }) => answer)).toEqual(['disputed']);
   });
 
+  it('leaves out what is one’s own work and so another’s to decide, and says that it waits', async () => {
+    const { actors } = rig.register;
+    const agreement = await rig.make.agreement();
+    const milestone = await rig.make.submit(
+      await rig.make.milestone(await rig.make.area(agreement)),
+      {},
+      actors.administrator,
+    );
+    const shown = async (name: ActorName, key: string) => {
+      const { milestones = [], reports = [] } = queue(await inbox.inbox(actors[name]), key) ?? {};
+      return [...milestones, ...reports].map(({ id }) => id);
+    };
+    expect(await shown('administrator', 'to_verify')).not.toContain(milestone.id);
+    expect(await shown('administrator', 'awaiting_verification')).toContain(milestone.id);
+    expect(await shown('manager', 'to_verify')).toContain(milestone.id);
+    const to = { recipientContactIds: [rig.register.contacts.partner], periodEnd: '2026-05-03' };
+    const report = await rig.draft(agreement, to, actors.administrator);
+    await rig.to(report, 'in_review', actors.administrator);
+    expect(await shown('administrator', 'reports_to_approve')).not.toContain(report.id);
+    expect(await shown('administrator', 'reports_in_review')).toContain(report.id);
+    expect(await shown('manager', 'reports_to_approve')).toContain(report.id);
+  });
+
+  it('tells an officer’s team since when somebody was asked for an update, until it is answered or called off', async () => {
+    const { actors, contacts, progressRequests } = rig.register;
+    const agreement = await rig.make.agreement({ confidentiality: 'partner' });
+    const milestone = await rig.make.milestone(await rig.make.area(agreement), { dueOn: '2027-05-01' });
+    const request = await progressRequests.ask(actors.officer, milestone.id, {
+      contactId: contacts.partner,
+      note: null,
+    });
+    const shown = async (name: ActorName) => queue(await inbox.inbox(actors[name]), 'progress_asked')?.milestones ?? [];
+    expect(await shown('officer')).toEqual([
+      expect.objectContaining({ id: milestone.id, awaiting: 'counterparty', awaitingSince: request.askedAt }),
+    ]);
+    expect(await shown('colleague')).toEqual([]);
+    await progressRequests.revoke(actors.officer, request.id);
+    expect(await shown('officer')).toEqual([]);
+    expect((await rig.register.milestones.get(actors.officer, milestone.id)).awaiting).toBe('owner');
+  });
+
   it('gives a partner its own side and the reports it has not answered', async () => {
     const box = await inbox.inbox(rig.register.actors.partner);
     const { milestones = [] } = queue(box, 'overdue') ?? {};

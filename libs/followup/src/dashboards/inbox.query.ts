@@ -25,6 +25,16 @@ type Queue = Counted & { key: Inbox['queues'][number]['key'] };
 const rowsShown = 20;
 const paging = { perPage: String(rowsShown), total: 'false' };
 
+/** What somebody handed in and so never decides about themselves: it waits for another. */
+const handedIn: readonly Queue[] = [
+  {
+    key: 'awaiting_verification',
+    resource: 'milestones',
+    filter: 'state=submitted&submittedByMe=true&awaitingConfirmation=false&disputed=false',
+  },
+  { key: 'reports_in_review', resource: 'status-reports', filter: 'state=in_review&writtenByMe=true' },
+];
+
 /** What waits for each role. Every queue is a list of the API with a filter, so its rows and its count agree. */
 const queues: Record<Role, readonly Queue[]> = {
   officer: [
@@ -38,6 +48,12 @@ const queues: Record<Role, readonly Queue[]> = {
       filter: 'dueState=due,due_soon,overdue&team=true&ourSide=false&returned=false',
     },
     { key: 'returned_elsewhere', resource: 'milestones', filter: 'returned=true&team=true&theirSide=true' },
+    // what is due stands among the due
+    {
+      key: 'progress_asked',
+      resource: 'milestones',
+      filter: 'progressAsked=true&team=true&returned=false&dueState=later,none',
+    },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true&team=true' },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true&team=true' },
@@ -47,18 +63,20 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'reports_unanswered', resource: 'status-reports', filter: 'awaitingAnswer=true&team=true' },
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted&team=true' },
     { key: 'progress_reports_overdue', resource: 'progress-reports', filter: 'due=overdue&team=true' },
+    ...handedIn,
   ],
   manager: [
-    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
+    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted&submittedByMe=false' },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionPending=true' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true' },
-    { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
+    { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review&writtenByMe=false' },
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted&team=true' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
     { key: 'reports_disputed', resource: 'status-reports', filter: 'disputeOpen=true' },
+    ...handedIn,
   ],
   partner: [
     { key: 'reports_to_answer', resource: 'status-reports', filter: 'awaitingAnswer=true' },
@@ -70,10 +88,11 @@ const queues: Record<Role, readonly Queue[]> = {
   ],
   administrator: [
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
-    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted' },
+    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted&submittedByMe=false' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
-    { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review' },
+    { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review&writtenByMe=false' },
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted' },
+    ...handedIn,
   ],
   viewer: [{ key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' }],
 };

@@ -67,6 +67,7 @@ export const reportSource: ListSource = {
     // what a later report tells the party is the answer to its dispute
     disputeOpen: `${answer} = 'disputed' AND NOT EXISTS (SELECT FROM status_report l
       WHERE l.agreement_id = r.agreement_id AND l.audience_party_id = r.audience_party_id AND l.sent_at > r.sent_at)`,
+    writtenByMe: `coalesce(r.author = (SELECT scope_user()), false)`,
     team: onTeam('r.agreement_id'),
   },
 };

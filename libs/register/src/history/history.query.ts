@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HistoryEntry } from '@concord/contracts';
+import type { HistoryEntry, PlanMove } from '@concord/contracts';
 import { camel, type ListSource, type Tx } from '@concord/platform';
 import { shiftOfEntry } from '../plan/date-shift.query.ts';
 
@@ -241,10 +241,15 @@ const moves = [
 ] as const;
 
 /** What a revision of the plan proposes is told as from where to where. */
-const movesOf = ({ after }: EntryRow): HistoryEntry['changes'] =>
-  moves
-    .map(({ field, from, to }) => ({ field, before: after?.[from] ?? null, after: after?.[to] ?? null }))
-    .filter((move) => move.before !== move.after);
+const movesOf = ({ after }: EntryRow): HistoryEntry['changes'] => {
+  const terms = (after?.['terms'] ?? []) as PlanMove['terms'];
+  return [
+    ...moves
+      .map(({ field, from, to }) => ({ field, before: after?.[from] ?? null, after: after?.[to] ?? null }))
+      .filter((move) => move.before !== move.after),
+    ...terms.map(({ field, from, to }) => ({ field, before: from, after: to })),
+  ];
+};
 
 /** What is sealed for the sake of a person is told as changed, never as what it was. */
 function changesOf({ before, after, action }: EntryRow): HistoryEntry['changes'] {

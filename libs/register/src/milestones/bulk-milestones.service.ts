@@ -6,6 +6,7 @@ import { changeTogether, type Changed } from '../bulk/change-together.ts';
 import { HealthService } from '../health/health.service.ts';
 import { applyBulk, type BulkValues, type Person } from './bulk.rules.ts';
 import { milestoneSource, toMilestone, type MilestoneRow } from './milestone.query.ts';
+import { requireUnfixed } from './milestone.rules.ts';
 
 const open: ReadonlySet<Milestone['state']> = new Set(['planned', 'in_progress']);
 
@@ -54,7 +55,7 @@ async function hold(tx: Tx, { rows }: BulkMilestones): Promise<Map<string, Miles
   return new Map(found.map((row) => [row.id, toMilestone(row, tx.actor)]));
 }
 
-/** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, RECORD.REFERENCE_UNKNOWN */
+/** @throws DomainError ACCESS.DENIED, STATE.NOT_ALLOWED, RECORD.REFERENCE_UNKNOWN, and of `requireUnfixed` */
 function judge(
   milestone: Milestone,
   change: BulkMilestones['change'],
@@ -66,6 +67,7 @@ function judge(
   if (change.responsibleContactId && !person)
     throw refuseField('/responsibleContactId', 'RECORD.REFERENCE_UNKNOWN', { field: 'responsibleContactId' });
   const values = applyBulk(change, person);
+  requireUnfixed(milestone, values);
   return { values, changes: changesOf(milestone, values, person) };
 }
 

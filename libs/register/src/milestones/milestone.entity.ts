@@ -14,6 +14,7 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Index('milestone_title_search', { synchronize: false })
 @Index('milestone_evidenced_idx', { synchronize: false })
 @Index('milestone_agreement_idx', ['agreementId', 'dueOn'])
+@Index('milestone_submitter_idx', ['submittedBy'], { where: "state = 'submitted'" })
 @Index('milestone_returned_idx', ['agreementId'], { where: "state = 'in_progress' AND resubmit_by IS NOT NULL" })
 @Check('milestone_kind_known', oneOf('kind', milestoneKinds))
 @Check('milestone_state_known', oneOf('state', milestoneStates))

@@ -10,7 +10,7 @@ import {
   fromOf,
 } from '@concord/platform';
 import { allowedActs } from '../access/access.rules.ts';
-import { officeDay, onTeam, ownOrganisation, ownSide } from '../access/standing.query.ts';
+import { officeDate, officeDay, onTeam, ownOrganisation, ownSide } from '../access/standing.query.ts';
 import { firstDay, tallyInScope } from '../agreements/agreement.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { confirmation, unanswered } from '../confirmations/confirmation.query.ts';
@@ -57,6 +57,8 @@ export interface MilestoneRow extends StoredRow {
   /** When it was last submitted or sent back, while that is what it waits upon. */
   turn_at: Date | null;
   pending_revision: string | null;
+  /** Somebody was asked how it stands and has not answered: since when, and whether all of them are the office's own. */
+  progress_asked: { at: string; ofOffice: boolean } | null;
   health: HealthRow | null;
   due_state: DueState | null;
   on_team: boolean;
@@ -66,6 +68,12 @@ export interface MilestoneRow extends StoredRow {
 
 const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id AND ${stillSaid('u')})`;
 const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
+
+/** SQL: the requests for progress on milestone `m` that wait for an answer. */
+const askedAbout = `(SELECT FROM progress_request q WHERE q.milestone_id = m.id AND q.asked_by IS NOT NULL AND q.answered_at IS NULL AND q.revoked_at IS NULL
+    AND q.link_expires_at >= ${officeDate} AND m.state IN ('planned', 'in_progress'))`;
+const progressAsked = `(SELECT CASE WHEN count(*) > 0 THEN json_build_object('at', to_char(min(q.asked_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'ofOffice', bool_and(q.for_office)) END
+  ${askedAbout.slice('(SELECT '.length)}`;
 
 const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
 
@@ -110,7 +118,7 @@ export const milestoneSource: ListSource = {
     (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS party,
     (SELECT c.name FROM contact c WHERE c.id = m.responsible_contact_id) AS contact, ${evidenceCount} AS evidence_count,
     CASE WHEN m.state = 'submitted' OR m.resubmit_by IS NOT NULL THEN (SELECT max(u.created_at) FROM progress_update u WHERE u.milestone_id = m.id AND u.act = CASE m.state WHEN 'submitted' THEN 'submit' ELSE 'return' END) END AS turn_at,
-    ${confirmation} AS confirmation, ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
+    ${confirmation} AS confirmation, ${progressAsked} AS progress_asked, ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
     row_to_json(h) AS health, h.due_state, ${onTeam('m.agreement_id')} AS on_team, ${ownSide('m.responsible_party_id')} AS own_side, ${officeDay} AS office_day`,
   from: 'milestone m',
   agreement: 'm.agreement_id',
@@ -147,6 +155,8 @@ export const milestoneSource: ListSource = {
     toConfirm: `EXISTS ${unanswered('k.organisation_id = (SELECT scope_organisation())')}`,
     disputed: `EXISTS (SELECT FROM milestone_confirmation f WHERE f.milestone_id = m.id AND f.lapsed_at IS NULL AND f.answer = 'disputed')`,
     revisionPending: `EXISTS ${pendingRevision}`,
+    submittedByMe: `coalesce(m.submitted_by = (SELECT scope_user()), false)`,
+    progressAsked: `EXISTS ${askedAbout}`,
     predecessorLate: `${open} AND ${predecessorLate}`,
     outsideAgreement: `${open} AND EXISTS (SELECT FROM agreement w WHERE w.id = m.agreement_id
       AND (least(m.start_on, m.baseline_due_on, m.due_on) < ${firstDay('w')} OR greatest(m.baseline_due_on, m.due_on) > w.ends_on))`,
@@ -173,12 +183,16 @@ export const milestoneSource: ListSource = {
       'silent=true': 'silent',
       ...Object.fromEntries(rags.map((rag) => [`rag=${rag}`, rag])),
     },
-    totals: Object.fromEntries(
-      Object.entries(dues).map(([words, { count, whose }]) => [
-        words,
-        `SELECT coalesce(sum(${count}), 0)::int AS total FROM milestone_side_tally s WHERE ${all(whose)}`,
-      ]),
-    ),
+    totals: {
+      'state=submitted&submittedByMe=false': `SELECT coalesce(sum(k.submitted), 0)::int - (SELECT count(*)::int FROM milestone own
+        WHERE own.state = 'submitted' AND own.submitted_by = (SELECT scope_user())) AS total FROM ${tallyInScope} k`,
+      ...Object.fromEntries(
+        Object.entries(dues).map(([words, { count, whose }]) => [
+          words,
+          `SELECT coalesce(sum(${count}), 0)::int AS total FROM milestone_side_tally s WHERE ${all(whose)}`,
+        ]),
+      ),
+    },
   },
 };
 
@@ -278,16 +292,19 @@ export const caseOf = (row: MilestoneRow, actor: Actor): MilestoneCase => ({
   },
 });
 
-/** Whose turn it is, and since when. What is to be done is somebody's turn for good; it waits since it is past its date. */
+/** Whose turn it is, and since when. What is to be done is somebody's turn for good; it waits since it is past its date, or since somebody was asked how it stands. */
 function turnOf(row: MilestoneRow): Pick<Milestone, 'awaiting' | 'awaitingSince'> {
   const asked = row.confirmation?.answer === null ? row.confirmation.askedAt : null;
   if (asked) return { awaiting: 'counterparty', awaitingSince: asked };
   const handed = row.turn_at?.toISOString() ?? null;
   if (row.state === 'submitted') return { awaiting: 'verifier', awaitingSince: handed };
   if (row.state !== 'planned' && row.state !== 'in_progress') return { awaiting: 'nobody', awaitingSince: null };
+  if (row.resubmit_by !== null) return { awaiting: 'owner', awaitingSince: handed };
+  if (row.progress_asked && !row.progress_asked.ofOffice)
+    return { awaiting: 'counterparty', awaitingSince: row.progress_asked.at };
   const due = row.due_on ?? row.baseline_due_on;
   const overdue = due !== null && due < row.office_day ? due : null;
-  return { awaiting: 'owner', awaitingSince: row.resubmit_by === null ? overdue : handed };
+  return { awaiting: 'owner', awaitingSince: overdue ?? row.progress_asked?.at ?? null };
 }
 
 export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {

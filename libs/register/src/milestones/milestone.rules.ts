@@ -1,13 +1,16 @@
 import {
+  evidencePolicies,
   holds,
   LogProgress,
   milestoneGuards,
   milestoneMachine,
+  planTerms,
   type DeclaredRag,
   type ErrorCode,
   type MilestoneAct,
   type MilestoneGuard,
   type MilestoneState,
+  type PatchMilestone,
   type Rag,
   type SubmitMilestone,
   type ToldByLink,
@@ -246,6 +249,30 @@ const owesReason = (before: Rag, after: Rag): boolean => severity[after] > 0 && 
 /** What an update without a reason is refused with, where one is owed: how it stood after the last update, and stands now. */
 export const unexplained = (before: Rag, now: Rag): DomainError | null =>
   owesReason(before, now) ? refuseField('/reasonCode', 'PROGRESS.REASON_REQUIRED', { before, now }) : null;
+
+/** Whether more evidence is asked for than before: that turns no light. */
+const asksMore = (field: string, wish: PatchMilestone, current: Readonly<Record<'evidencePolicy', unknown>>): boolean =>
+  field === 'evidencePolicy' &&
+  wish.evidencePolicy !== undefined &&
+  evidencePolicies.indexOf(wish.evidencePolicy) > evidencePolicies.findIndex((one) => one === current.evidencePolicy);
+
+/**
+ * What the light hangs on moves only by a revision of the plan, once progress was logged on an agreed date: nobody turns
+ * a red one alone.
+ * @throws DomainError MILESTONE.BASELINE_FIXED, MILESTONE.PLAN_FIXED
+ */
+export function requireUnfixed(
+  current: Readonly<Record<(typeof planTerms)[number] | 'baselineDueOn' | 'lastUpdateAt', unknown>>,
+  wish: PatchMilestone,
+): void {
+  if (!current.lastUpdateAt || current.baselineDueOn === null) return;
+  if (wish.baselineDueOn !== undefined && wish.baselineDueOn !== current.baselineDueOn)
+    throw refuseField('/baselineDueOn', 'MILESTONE.BASELINE_FIXED');
+  const term = planTerms.find(
+    (field) => wish[field] !== undefined && wish[field] !== current[field] && !asksMore(field, wish, current),
+  );
+  if (term) throw refuseField(`/${term}`, 'MILESTONE.PLAN_FIXED');
+}
 
 interface PlanDates {
   baselineDueOn: string | null;

@@ -30,7 +30,7 @@ import { PastService } from '../history/past.service.ts';
 import { attachEvidence, countEvidence } from './evidence.query.ts';
 import { requirePlan } from './plan.query.ts';
 import { writePredecessors } from './predecessors.query.ts';
-import { applySubmission, checkPlan, moveDates, requireAct } from './milestone.rules.ts';
+import { applySubmission, checkPlan, moveDates, requireAct, requireUnfixed } from './milestone.rules.ts';
 import {
   caseOf,
   milestoneSource,
@@ -82,7 +82,7 @@ export class MilestonesService {
     });
   }
 
-  /** @throws DomainError MILESTONE.BASELINE_FIXED once progress was logged on an agreed date, and the rules of the plan */
+  /** @throws DomainError of `requireUnfixed`, and the rules of the plan */
   patch(actor: Actor, id: string, version: number, { predecessorIds, ...input }: PatchMilestone): Promise<Milestone> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'milestone', id);
@@ -90,8 +90,7 @@ export class MilestonesService {
       requireOpen(ground);
       const current = await readMilestone(tx, id);
       const values = { ...input, ...moveDates(current, input) };
-      const moved = current.baselineDueOn !== null && values.baselineDueOn !== current.baselineDueOn;
-      if (moved && current.lastUpdateAt) throw refuseField('/baselineDueOn', 'MILESTONE.BASELINE_FIXED');
+      requireUnfixed(current, values);
       checkPlan({ ...current, ...values });
       await requirePlan(tx, ground.id, input);
       await updateVersion(tx, 'milestone', { id, version }, values, () => readMilestone(tx, id));

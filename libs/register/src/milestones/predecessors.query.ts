@@ -4,7 +4,7 @@ import { officeDate, unknownReference } from '../access/standing.query.ts';
 /** What comes before what, within one agreement and never in a circle. */
 
 /** SQL: whether `w` is late for milestone `m`: missed, past its current date, or ending after `m` is to begin, or is due. */
-const lateFor = `(w.state = 'missed' OR w.state IN ('planned', 'in_progress') AND (coalesce(w.due_on, w.baseline_due_on) < ${officeDate}
+export const lateFor = `(w.state = 'missed' OR w.state IN ('planned', 'in_progress') AND (coalesce(w.due_on, w.baseline_due_on) < ${officeDate}
   OR coalesce(w.due_on, w.baseline_due_on) > coalesce(m.start_on, m.due_on, m.baseline_due_on)))`;
 const before = `milestone_predecessor d JOIN milestone w ON w.id = d.predecessor_id WHERE d.milestone_id = m.id`;
 

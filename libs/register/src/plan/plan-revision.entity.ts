@@ -1,5 +1,5 @@
 import { planRevisionStates, reasonCodes, shiftUnits } from '@concord/contracts';
-import type { DateShift, PlanRevisionState, ReasonCode } from '@concord/contracts';
+import type { DateShift, PlanMove, PlanRevisionState, ReasonCode } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { StoredRecord, oneOf } from '@concord/platform';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
@@ -54,7 +54,7 @@ export class PlanRevisionEntity extends StoredRecord {
   isExample!: boolean;
 }
 
-/** One milestone's dates in a revision: what they were when it was proposed, and what they are to be. */
+/** One milestone's plan in a revision: what they were when it was proposed, and what they are to be. */
 @Entity('plan_move')
 @ForeignKey(() => PlanRevisionEntity, ['revisionId', 'agreementId'], ['id', 'agreementId'], {
   name: 'plan_move_revision_fk',
@@ -84,4 +84,8 @@ export class PlanMoveEntity {
 
   @Column({ type: 'date' })
   dueTo!: string;
+
+  /** What else of its plan changes, from and to. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  terms!: PlanMove['terms'];
 }

@@ -29,7 +29,7 @@ const person = (column: string): string =>
 export const revisionSource: ListSource = {
   select: `r.*, (SELECT json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) FROM agreement g WHERE g.id = r.agreement_id) AS agreement,
     (SELECT coalesce(json_agg(json_build_object('milestoneId', v.milestone_id, 'title', m.title, 'baselineFrom', v.baseline_from, 'baselineTo', v.baseline_to,
-        'dueFrom', v.due_from, 'dueTo', v.due_to) ORDER BY v.baseline_to, m.title), '[]')
+        'dueFrom', v.due_from, 'dueTo', v.due_to, 'terms', v.terms) ORDER BY v.baseline_to, m.title), '[]')
       FROM plan_move v JOIN milestone m ON m.id = v.milestone_id WHERE v.revision_id = r.id) AS moves,
     ${shiftOfRevision('r')} AS shift, ${person('r.proposed_by')} AS proposer, ${person('r.decided_by')} AS decider, ${onTeam('r.agreement_id')} AS on_team`,
   from: `plan_revision r`,

@@ -219,6 +219,95 @@ describe('a revision of the plan', () => {
     expect(await seen('otherPartner')).toEqual([]);
   });
 
+  describe('of what else a light hangs on', () => {
+    const reviseTerms = (milestone: Milestone, terms: object, dates: object = {}) =>
+      rig.planRevisions.create(
+        rig.actors.officer,
+        CreatePlanRevision.parse({
+          agreementId: agreement.id,
+          reasonCode: 'adaptive_management',
+          moves: [{ milestoneId: milestone.id, terms, ...dates }],
+        }),
+      );
+
+    it.each([
+      ['kind', { kind: 'gradual', startOn: day(-90) }],
+      ['startOn', { startOn: day(-90) }],
+      ['weight', { weight: 2 }],
+      ['evidencePolicy', { evidencePolicy: 'none' }],
+    ] as const)('is the only way to change %s once progress was logged on an agreed date', async (field, change) => {
+      const fresh = await make.milestone(area, { dueOn: day(-40) });
+      const changed = await rig.milestones.patch(rig.actors.officer, fresh.id, fresh.version, change);
+      expect(changed).toMatchObject(change);
+      const fixed = await begun();
+      await expect(rig.milestones.patch(rig.actors.officer, fixed.id, fixed.version, change)).rejects.toEqual(
+        refusal('MILESTONE.PLAN_FIXED', `/${field}`),
+      );
+      // the same said again changes nothing
+      const same = { title: 'Renamed', weight: fixed.weight, kind: fixed.kind };
+      expect(await rig.milestones.patch(rig.actors.officer, fixed.id, fixed.version, same)).toMatchObject(same);
+    });
+
+    it('leaves it to the desk to ask for more evidence', async () => {
+      const { id, version } = await begun();
+      const asked = await rig.milestones.patch(rig.actors.officer, id, version, { evidencePolicy: 'required' });
+      await expect(
+        rig.milestones.patch(rig.actors.officer, id, asked.version, { evidencePolicy: 'optional' }),
+      ).rejects.toEqual(refusal('MILESTONE.PLAN_FIXED', '/evidencePolicy'));
+    });
+
+    it('turns a light only once a manager has approved, told as it was and as it is', async () => {
+      const milestone = await begun({ kind: 'gradual', startOn: day(-100) });
+      expect(milestone.health.computed).toBe('red');
+      const revision = await reviseTerms(milestone, { kind: 'deliverable', weight: 3 }, { baselineDueOn: day(10) });
+      expect(revision.moves[0]?.terms).toEqual([
+        { field: 'kind', from: 'gradual', to: 'deliverable' },
+        { field: 'weight', from: 1, to: 3 },
+      ]);
+      expect(await read(milestone)).toMatchObject({ kind: 'gradual', weight: 1, health: { computed: 'red' } });
+      await decide(revision, 'approved');
+      expect(await read(milestone)).toMatchObject({
+        kind: 'deliverable',
+        weight: 3,
+        startOn: day(-100),
+        evidencePolicy: milestone.evidencePolicy,
+        baselineDueOn: day(10),
+        originalDueOn: day(-40),
+        health: { computed: 'green' },
+      });
+    });
+
+    it('leaves the agreed date as it is, and takes a start away', async () => {
+      const milestone = await begun({ startOn: day(-60) });
+      const revision = await reviseTerms(milestone, { startOn: null });
+      expect(revision.moves[0]).toMatchObject({ baselineFrom: day(-40), baselineTo: day(-40) });
+      await decide(revision, 'approved');
+      expect(await read(milestone)).toMatchObject({ startOn: null, baselineDueOn: day(-40), originalDueOn: null });
+    });
+
+    it('is refused where nothing changes, or what it comes to contradicts itself', async () => {
+      const milestone = await begun();
+      const at = '/moves/0';
+      await expect(reviseTerms(milestone, { weight: 1 })).rejects.toEqual(
+        refusal('REVISION.NOTHING_NEW', `${at}/baselineDueOn`),
+      );
+      await expect(reviseTerms(milestone, { kind: 'gradual' })).rejects.toEqual(
+        refusal('MILESTONE.START_REQUIRED', `${at}/terms/startOn`),
+      );
+      await expect(reviseTerms(milestone, { startOn: day(30) })).rejects.toEqual(
+        refusal('MILESTONE.STARTS_AFTER_DUE', `${at}/terms/startOn`),
+      );
+    });
+
+    it('is not approved of a plan that is another one by then', async () => {
+      const milestone = await make.milestone(area, { dueOn: day(9) });
+      const revision = await reviseTerms(milestone, { weight: 2 });
+      // nothing was logged yet: it is still changed by hand
+      await rig.milestones.patch(rig.actors.officer, milestone.id, milestone.version, { weight: 5 });
+      await expect(decide(revision, 'approved')).rejects.toEqual(refusal('REVISION.PLAN_OUTDATED'));
+    });
+  });
+
   it('is found by its milestone, and its milestones by what waits', async () => {
     const [one, two] = [await begun({ title: 'One' }), await begun({ title: 'Two' })];
     const revision = await propose([{ milestone: one, to: day(20) }]);

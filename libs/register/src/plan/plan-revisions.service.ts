@@ -13,12 +13,12 @@ import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.
 import { HealthService } from '../health/health.service.ts';
 import { readMilestones } from '../milestones/milestone.query.ts';
 import { proposeRevisions } from './proposing.ts';
-import { isOpen, proposeDates, requireDecision } from './plan-revision.rules.ts';
+import { asProposed, isOpen, proposePlan, requireDecision } from './plan-revision.rules.ts';
 import { readRevisionRow, revisionCase, revisionSource, toRevision, type RevisionRow } from './plan-revision.query.ts';
 
 /**
- * Revisions of the plan. The desk proposes where agreed dates are to move and why; somebody else decides. Approved, all of
- * its dates move in the one transaction, the first agreed date is kept, and the lights follow.
+ * Revisions of the plan. The desk proposes where agreed dates are to move, or what else the lights hang on is to change,
+ * and why; somebody else decides. Approved, all of it is done in the one transaction, the first agreed date is kept, and the lights follow.
  */
 @Injectable()
 export class PlanRevisionsService {
@@ -38,7 +38,7 @@ export class PlanRevisionsService {
     return this.work.read(actor, (tx) => read(tx, id));
   }
 
-  /** @throws DomainError of `proposeDates`, PROGRESS.REASON_TEXT_REQUIRED, RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
+  /** @throws DomainError of `proposePlan`, PROGRESS.REASON_TEXT_REQUIRED, RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
   create(actor: Actor, input: CreatePlanRevision): Promise<PlanRevision> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreement(tx, input.agreementId);
@@ -54,7 +54,7 @@ export class PlanRevisionsService {
     });
   }
 
-  /** @throws DomainError of `requireDecision`; RECORD.STALE; REVISION.OUTDATED, MILESTONE.CLOSED when the record went on meanwhile */
+  /** @throws DomainError of `requireDecision`; RECORD.STALE; REVISION.OUTDATED, REVISION.PLAN_OUTDATED, MILESTONE.CLOSED when the record went on meanwhile */
   transition(actor: Actor, id: string, version: number, wish: TransitionPlanRevision): Promise<PlanRevision> {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'plan_revision', id);
@@ -84,13 +84,14 @@ export class PlanRevisionsService {
       if (ids.indexOf(milestoneId) < index)
         throw refuseField(`${pointer}/milestoneId`, 'RECORD.DUPLICATE', { field: 'milestoneId' });
       if (!milestone) throw refuseField(`${pointer}/milestoneId`, 'RECORD.REFERENCE_UNKNOWN', { field: 'milestoneId' });
-      const dates = proposeDates(milestone, wish, pointer);
+      const plan = proposePlan(milestone, wish, pointer);
       return {
         milestoneId,
         baselineFrom: milestone.baselineDueOn,
-        baselineTo: dates.baselineDueOn,
+        baselineTo: plan.baselineDueOn,
         dueFrom: milestone.dueOn,
-        dueTo: dates.dueOn,
+        dueTo: plan.dueOn,
+        terms: plan.terms,
       };
     });
   }
@@ -102,8 +103,12 @@ export class PlanRevisionsService {
     for (const move of moves) requireAsProposed(found.get(move.milestoneId), move);
     await tx.affect(
       `UPDATE milestone m SET baseline_due_on = v.baseline_to, due_on = CASE WHEN m.due_on IS NOT DISTINCT FROM v.due_from THEN v.due_to ELSE m.due_on END,
-         original_due_on = coalesce(m.original_due_on, m.baseline_due_on)
-       FROM plan_move v WHERE v.revision_id = $1 AND m.id = v.milestone_id`,
+         original_due_on = coalesce(m.original_due_on, nullif(m.baseline_due_on, v.baseline_to)),
+         kind = coalesce(t.kind, m.kind), weight = coalesce(t.weight, m.weight), evidence_policy = coalesce(t."evidencePolicy", m.evidence_policy),
+         start_on = CASE WHEN w.terms ? 'startOn' THEN t."startOn" ELSE m.start_on END
+       FROM plan_move v, LATERAL (SELECT coalesce(jsonb_object_agg(x ->> 'field', x -> 'to'), '{}') AS terms FROM jsonb_array_elements(v.terms) x) w,
+         LATERAL jsonb_to_record(w.terms) AS t(kind text, weight numeric, "startOn" date, "evidencePolicy" text)
+       WHERE v.revision_id = $1 AND m.id = v.milestone_id`,
       [id],
     );
     await this.health.refresh(tx, [agreementId]);
@@ -111,11 +116,15 @@ export class PlanRevisionsService {
   }
 }
 
-function requireAsProposed(milestone: Milestone | undefined, { title, baselineFrom }: PlanRevision['moves'][number]) {
+function requireAsProposed(
+  milestone: Milestone | undefined,
+  { title, baselineFrom, terms }: PlanRevision['moves'][number],
+) {
   if (!milestone) throw new DomainError('RECORD.NOT_FOUND');
   if (!isOpen(milestone)) throw new DomainError('MILESTONE.CLOSED', { state: milestone.state });
   if (milestone.baselineDueOn !== baselineFrom)
     throw new DomainError('REVISION.OUTDATED', { title, now: milestone.baselineDueOn });
+  if (!asProposed(milestone, terms)) throw new DomainError('REVISION.PLAN_OUTDATED', { title });
 }
 
 async function read(tx: Tx, id: string): Promise<PlanRevision> {

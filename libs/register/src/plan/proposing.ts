@@ -1,4 +1,4 @@
-import type { DateShift, ReasonCode } from '@concord/contracts';
+import type { DateShift, PlanMove, ReasonCode } from '@concord/contracts';
 import { insertRows, newId, type Tx } from '@concord/platform';
 
 /** A revision as it is proposed: its dates as they are, and as they are to be. */
@@ -15,6 +15,7 @@ export interface Proposal {
     baselineTo: string;
     dueFrom: string | null;
     dueTo: string;
+    terms?: PlanMove['terms'];
   }[];
 }
 
@@ -40,7 +41,9 @@ export async function proposeRevisions(tx: Tx, proposals: readonly Proposal[]): 
   await insertRows(
     tx,
     'plan_move',
-    revisions.flatMap(({ id, agreementId, moves }) => moves.map((move) => ({ revisionId: id, agreementId, ...move }))),
+    revisions.flatMap(({ id, agreementId, moves }) =>
+      moves.map(({ terms = [], ...move }) => ({ revisionId: id, agreementId, ...move, terms: JSON.stringify(terms) })),
+    ),
   );
   await tx.publish(
     'plan.revision-proposed',

@@ -4,9 +4,9 @@ export const planRevisions = {
   none: 'The plan was never revised',
   noneHint: 'Once progress is logged, an agreed date moves only by a revision that somebody else approves.',
   propose: 'Revise the plan',
-  proposeTitle: 'Propose another agreed date',
+  proposeTitle: 'Propose a revision of the plan',
   explanation:
-    'The agreed date moves once a manager who did not propose it approves. The first agreed date stays on record.',
+    'The agreed date, and what else the status hangs on, changes once a manager who did not propose it approves. The first agreed date stays on record.',
   agreed: 'New agreed date',
   agreedNow: 'agreed now: %{date}',
   current: 'New current date',
@@ -16,6 +16,8 @@ export const planRevisions = {
   reasonText: 'In your words',
   proposed: 'Proposed. A manager decides.',
   pending: 'Waiting for a decision: agreed date to move to %{date}',
+  pendingTerms: 'Waiting for a decision: the plan is to change',
+  terms: 'Kind, start, weight, evidence',
   by: 'proposed by %{name}',
   decidedBy: '%{state} by %{name}',
   done: {

@@ -9,6 +9,7 @@ export const statusReports = {
     state: 'State',
     answer: 'Answer',
     awaitingAnswer: 'Awaiting an answer',
+    writtenByMe: 'Written by me',
     disputeOpen: 'Open dispute',
     team: 'My team',
     sentAt: 'Sent',

@@ -5,9 +5,9 @@ export const planRevisions = {
   noneHint:
     'Dès qu’un avancement est consigné, une date convenue ne bouge que par une révision approuvée par une autre personne.',
   propose: 'Réviser le plan',
-  proposeTitle: 'Proposer une autre date convenue',
+  proposeTitle: 'Proposer une révision du plan',
   explanation:
-    'La date convenue bouge lorsqu’un responsable qui ne l’a pas proposée l’approuve. La première date convenue reste au registre.',
+    'La date convenue, et ce dont dépend le statut, change dès qu’un responsable autre que l’auteur de la proposition l’approuve. La première date convenue reste au dossier.',
   agreed: 'Nouvelle date convenue',
   agreedNow: 'convenue à ce jour : %{date}',
   current: 'Nouvelle échéance actuelle',
@@ -17,6 +17,8 @@ export const planRevisions = {
   reasonText: 'Dans vos mots',
   proposed: 'Proposé. Un responsable décide.',
   pending: 'En attente de décision : date convenue à porter au %{date}',
+  pendingTerms: 'En attente d’une décision : le plan doit changer',
+  terms: 'Type, début, poids, preuve',
   by: 'proposé par %{name}',
   decidedBy: '%{state} par %{name}',
   done: {

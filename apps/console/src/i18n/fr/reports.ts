@@ -12,6 +12,7 @@ export const statusReports = {
     state: 'État',
     answer: 'Réponse',
     awaitingAnswer: 'En attente de réponse',
+    writtenByMe: 'Rédigé par moi',
     disputeOpen: 'Contestation ouverte',
     team: 'Mon équipe',
     sentAt: 'Envoyé',

@@ -1,6 +1,5 @@
 import { CreateMilestone, PatchMilestone } from '@concord/contracts';
-import { refuseField } from '@concord/platform';
-import { checkPlan, moveDates } from '../../milestones/milestone.rules.ts';
+import { checkPlan, moveDates, requireUnfixed } from '../../milestones/milestone.rules.ts';
 import type { MilestoneDraft } from '../import.plan.ts';
 import { compare, isExample, pick, requireGround, standOn, type Bench, type Wished } from './bench.ts';
 
@@ -61,8 +60,7 @@ function changeMilestone(draft: MilestoneDraft, wished: Wished, bench: Bench): v
   compare(draft, { ...wished, ...moved }, bench);
   bench.findings.parse(draft, PatchMilestone, draft.write);
   bench.findings.hold(draft, () => {
-    if (known.lastUpdateAt && known.baselineDueOn !== null && 'baselineDueOn' in draft.write)
-      throw refuseField('/baselineDueOn', 'MILESTONE.BASELINE_FIXED');
+    requireUnfixed(known, draft.write);
     checkPlan({ ...known, ...draft.write });
   });
   requireGround(draft, area.agreement, bench);
