@@ -82,6 +82,7 @@ import { RemindersOfProgressReports1764073000873 } from './1764073000873-reminde
 import { ConfidentialReadings1764073000874 } from './1764073000874-confidential-readings.ts';
 import { SearchOfMore1764073000876 } from './1764073000876-search-of-more.ts';
 import { OverviewTimes1764073000877 } from './1764073000877-overview-times.ts';
+import { ProgressReportsWaiting1764073000878 } from './1764073000878-progress-reports-waiting.ts';
 import { TermsOfPlans1764073000880 } from './1764073000880-terms-of-plans.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
@@ -169,5 +170,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   ConfidentialReadings1764073000874,
   SearchOfMore1764073000876,
   OverviewTimes1764073000877,
+  ProgressReportsWaiting1764073000878,
   TermsOfPlans1764073000880,
 ];

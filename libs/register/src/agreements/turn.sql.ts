@@ -25,17 +25,11 @@ const toAnswer = `
   SELECT 'report', ${whose('o.id')}, coalesce(o.acronym, o.name), (q.since AT TIME ZONE 'UTC')::date::text
   FROM reports_unanswered(a.id) q JOIN organisation o ON o.id = q.organisation_id`;
 
-/** SQL: progress reports whose period is over, or that were sent back, wait for the party that owes them. */
-const toHandIn = `
-  SELECT 'progress_report', ${whose('o.id')}, coalesce(o.acronym, o.name), min(coalesce(greatest(q.submitted_at, q.decided_at) AT TIME ZONE 'UTC', q.period_end))::date::text
-  FROM progress_report q JOIN party p ON p.id = q.party_id JOIN organisation o ON o.id = p.organisation_id
-  WHERE q.agreement_id = a.id AND (q.state = 'returned' OR q.state = 'draft' AND q.period_end <= ${officeDate}) GROUP BY o.id`;
-
-/** SQL: those that were handed in wait for the office. */
-const toAccept = `
-  SELECT 'progress_decision', 'office', NULL, min(greatest(q.submitted_at, q.decided_at) AT TIME ZONE 'UTC')::date::text
-  FROM progress_report q WHERE q.agreement_id = a.id AND q.state = 'submitted' HAVING count(*) > 0`;
+/** SQL: progress reports to hand in, and handed in; `progress_reports_waiting` knows of them. */
+const toReport = `
+  SELECT q.what, CASE WHEN o.id IS NULL THEN 'office' ELSE ${whose('o.id')} END, coalesce(o.acronym, o.name), q.since::text
+  FROM progress_reports_waiting(a.id, ${officeDate}) q LEFT JOIN organisation o ON o.id = q.organisation_id`;
 
 /** SQL: what waits in agreement `a` while it is in force, each with whom it waits for and since when. */
 export const waitsInForce = `(CASE WHEN a.state = 'in_force' THEN
-  (SELECT coalesce(json_agg(w), '[]') FROM (${[toVerify, overdue, toConfirm, toAnswer, toHandIn, toAccept].join(' UNION ALL ')}) w) END)`;
+  (SELECT coalesce(json_agg(w), '[]') FROM (${[toVerify, overdue, toConfirm, toAnswer, toReport].join(' UNION ALL ')}) w) END)`;
