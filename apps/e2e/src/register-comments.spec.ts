@@ -128,6 +128,7 @@ test('a comment is read by whom it is for, and the past is told as it was', asyn
       'Areas',
       'Commitments',
       'Milestones',
+      'Timeline',
       'Amendments',
       'Events',
       'Documents',

@@ -117,7 +117,7 @@ test('who verifies after a newer update sees what changed, and then verifies', a
     await manager.page.getByRole('dialog').getByRole('button', { name: 'Verify' }).click();
     const changed = manager.page.getByRole('dialog', { name: /^Changed/ });
     await expect(changed.getByText('Times returned')).toBeVisible();
-    await show(manager.page, 'milestone-verify-changed');
+    await show(manager.page, 'milestone-verify-changed', { underWay: true });
     await changed.getByRole('button', { name: 'Take the step' }).click();
     await expect(manager.page.getByText('Independently verified').first()).toBeVisible();
   });
