@@ -287,6 +287,26 @@ Les deux institutions s’engagent à éclairer dix ports d’ici à 2028. Elles
   expect(draft.dates[0]).toMatchObject({ on: '2026-03-03', meaning: 'signed' });
 });
 
+it.each([
+  'Geneva, 3 March 2024 – ',
+  'Geneva, Switzerland, March 3, 2024 — ',
+  'Genève, le 3 mars 2024 – ',
+  'Geneva, Switzerland | 3 March 2024 | ',
+  'GENEVA, 3 March 2024 – ',
+])('leaves where and when a newsroom wrote out of the title, and nothing else: %s', (dateline) => {
+  const text = 'The Ports Bank and the Union of Ports signed a memorandum of understanding.';
+  expect(read(dateline + text)).toMatchObject({ title: text, dates: [{ on: '2024-03-03' }] });
+});
+
+it.each([
+  'Geneva, 3 March – The Ports Bank signs',
+  'Geneva, 12 partners and a plan for 2030',
+  'Lisbon | 3 March 2024',
+  'Harbours, 2030 goals – a joint declaration',
+])('keeps a title whole that no newsroom begins: %s', (title) => {
+  expect(read(`${title}\n\nThe Ports Bank signed it.`).title).toBe(title);
+});
+
 describe('an instrument with its parties one under the other', () => {
   const draft = () =>
     read(`JOINT DECLARATION OF INTENT

@@ -1,3 +1,4 @@
+import { datesIn } from './dates.rules.ts';
 import type { Span } from './sentences.ts';
 
 /** Where something was signed or held, in the text's words. Pure. */
@@ -14,8 +15,17 @@ const dateline = new RegExp(String.raw`^(${place})[\s\u00a0]*(?:\||,|–|—|-)[
 /** "GENEVA – The …": a town in capitals before the first words. */
 const slug =
   /^(\p{Lu}{3,}(?:[\s\u00a0-]\p{Lu}{2,}){0,2})(?:,[\s\u00a0][^–—-]{1,40})?[\s\u00a0]+[–—-][\s\u00a0]+(?=\p{Lu})/u;
+/** "Geneva, 3 March 2024 – The …": a town, what may be a day, and the dash before the first words. */
+const newsroom = new RegExp(
+  String.raw`^${place}[\s\u00a0]*[,|]?[\s\u00a0]*([^–—|]{1,40}?)[\s\u00a0]+[–—|-][\s\u00a0]+(?=[\p{L}"“«])`,
+  'u',
+);
 /** What a newsroom puts before the first sentence: where and when. */
-export const datelineOf = (sentence: string): string => (slug.exec(sentence) ?? dateline.exec(sentence))?.[0] ?? '';
+export function datelineOf(sentence: string): string {
+  const [whole = '', when = ''] = newsroom.exec(sentence) ?? [];
+  if (datesIn({ start: 0, end: when.length, text: when }).length > 0) return whole;
+  return slug.exec(sentence)?.[0] ?? '';
+}
 const notPlaces =
   /(?:Forum|Conference|Conférence|Summit|Sommet|Seminar|Séminaire|Assembly|Assemblée|Union|Ministry|Ministère|Organi[sz]ation|Commission|Council|Week|Congress|Agenda|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
 
