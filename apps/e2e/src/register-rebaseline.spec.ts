@@ -71,7 +71,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
   await test.step('in the form what the status hangs on is fixed', async () => {
     await page.goto(`/milestones/${survey.id}/edit`);
     await expect(page.getByLabel('Weight')).not.toBeEditable();
-    await expect(page.getByLabel('Title')).toBeEditable();
+    await expect(page.getByRole('textbox', { name: 'Milestone', exact: true })).toBeEditable();
     await page.goto(`/milestones/${survey.id}/show`);
   });
 
