@@ -13,6 +13,11 @@ export const removableResources = [
   'documents',
   'organisations',
   'contacts',
+  'indicators',
+  'event-outcomes',
+  'risks',
+  'event-series',
+  'data-questions',
 ] as const;
 export const RemovableResource = z.enum(removableResources);
 export type RemovableResource = z.infer<typeof RemovableResource>;

@@ -4,18 +4,7 @@ import { Id, plainText } from './primitives.ts';
 import { removableResources } from './removals.ts';
 
 /** What a search finds. */
-export const searchKinds = [
-  ...removableResources,
-  'amendments',
-  'status-reports',
-  'indicators',
-  'event-series',
-  'event-outcomes',
-  'speakers',
-  'data-questions',
-  'comments',
-  'risks',
-] as const;
+export const searchKinds = [...removableResources, 'amendments', 'status-reports', 'speakers', 'comments'] as const;
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof SearchKind>;
 
@@ -44,7 +33,7 @@ export const SearchHit = z.strictObject({
   kind: SearchKind,
   /** The record to open: a session is opened with its event, an indicator with its commitment, a comment with what it speaks of. */
   opens: z.strictObject({
-    resource: z.enum([...removableResources, 'amendments', 'status-reports', 'event-series']),
+    resource: z.enum([...removableResources, 'amendments', 'status-reports']),
     id: Id,
   }),
   title: MarkedText,

@@ -4,16 +4,21 @@ import {
   DataQuestion,
   DataQuestionList,
   DataQuestionPage,
+  Removal,
+  RemoveQuery,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { DataQuestionsService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { DataQuestionsService, RemovalsService } from '@concord/register';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('data-questions')
 export class DataQuestionsController {
-  constructor(@Inject(DataQuestionsService) private readonly questions: DataQuestionsService) {}
+  constructor(
+    @Inject(DataQuestionsService) private readonly questions: DataQuestionsService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('data-questions.read')
@@ -46,5 +51,25 @@ export class DataQuestionsController {
     @Input(AnswerDataQuestion) input: AnswerDataQuestion,
   ): Promise<DataQuestion> {
     return this.questions.answer(actor, id, version, input);
+  }
+
+  /** Takes it away for a reason; nothing is deleted. */
+  @Delete(':id')
+  @Allow('data-questions.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'data-questions', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('data-questions.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'data-questions', id);
   }
 }

@@ -4,16 +4,21 @@ import {
   EventOutcomeList,
   EventOutcomePage,
   PatchEventOutcome,
+  Removal,
+  RemoveQuery,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { EventOutcomesService } from '@concord/register';
-import { Allow, Answers, AnswersNothing, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { EventOutcomesService, RemovalsService } from '@concord/register';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('event-outcomes')
 export class EventOutcomesController {
-  constructor(@Inject(EventOutcomesService) private readonly outcomes: EventOutcomesService) {}
+  constructor(
+    @Inject(EventOutcomesService) private readonly outcomes: EventOutcomesService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('events.read')
@@ -48,10 +53,23 @@ export class EventOutcomesController {
     return this.outcomes.patch(actor, id, version, input);
   }
 
+  /** Takes it away for a reason; nothing is deleted. */
   @Delete(':id')
   @Allow('events.write')
-  @AnswersNothing()
-  remove(@Caller() actor: Actor, @IdParam() id: string, @IfMatch() version: number): Promise<void> {
-    return this.outcomes.remove(actor, id, version);
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'event-outcomes', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('events.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'event-outcomes', id);
   }
 }

@@ -1,13 +1,24 @@
-import { CreateIndicator, Indicator, IndicatorList, IndicatorPage, PatchIndicator } from '@concord/contracts';
+import {
+  CreateIndicator,
+  Indicator,
+  IndicatorList,
+  IndicatorPage,
+  PatchIndicator,
+  Removal,
+  RemoveQuery,
+} from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { IndicatorsService } from '@concord/register';
-import { Allow, Answers, AnswersNothing, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { IndicatorsService, RemovalsService } from '@concord/register';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('indicators')
 export class IndicatorsController {
-  constructor(@Inject(IndicatorsService) private readonly indicators: IndicatorsService) {}
+  constructor(
+    @Inject(IndicatorsService) private readonly indicators: IndicatorsService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('indicators.read')
@@ -42,10 +53,23 @@ export class IndicatorsController {
     return this.indicators.patch(actor, id, version, input);
   }
 
+  /** Takes it away for a reason; nothing is deleted. */
   @Delete(':id')
   @Allow('indicators.write')
-  @AnswersNothing()
-  remove(@Caller() actor: Actor, @IdParam() id: string, @IfMatch() version: number): Promise<void> {
-    return this.indicators.remove(actor, id, version);
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'indicators', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('indicators.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'indicators', id);
   }
 }

@@ -1,13 +1,16 @@
-import { CreateRisk, PatchRisk, Risk, RiskList, RiskMatrix, RiskPage } from '@concord/contracts';
+import { CreateRisk, PatchRisk, Removal, RemoveQuery, Risk, RiskList, RiskMatrix, RiskPage } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { RisksService } from '@concord/register';
-import { Allow, Answers, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
+import { RemovalsService, RisksService } from '@concord/register';
+import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('risks')
 export class RisksController {
-  constructor(@Inject(RisksService) private readonly risks: RisksService) {}
+  constructor(
+    @Inject(RisksService) private readonly risks: RisksService,
+    @Inject(RemovalsService) private readonly removals: RemovalsService,
+  ) {}
 
   @Get()
   @Allow('risks.read')
@@ -47,5 +50,25 @@ export class RisksController {
     @Input(PatchRisk) input: PatchRisk,
   ): Promise<Risk> {
     return this.risks.patch(actor, id, version, input);
+  }
+
+  /** Takes it away for a reason; nothing is deleted. */
+  @Delete(':id')
+  @Allow('risks.write')
+  @Answers(Removal)
+  remove(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Asked(RemoveQuery) { reason }: RemoveQuery,
+  ): Promise<Removal> {
+    return this.removals.remove(actor, 'risks', { id, version }, reason);
+  }
+
+  @Post(':id/restore')
+  @Allow('risks.write')
+  @Answers(Removal)
+  restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
+    return this.removals.restore(actor, 'risks', id);
   }
 }

@@ -84,6 +84,7 @@ import { SearchOfMore1764073000876 } from './1764073000876-search-of-more.ts';
 import { OverviewTimes1764073000877 } from './1764073000877-overview-times.ts';
 import { ProgressReportsWaiting1764073000878 } from './1764073000878-progress-reports-waiting.ts';
 import { TermsOfPlans1764073000880 } from './1764073000880-terms-of-plans.ts';
+import { RemovalsOfMore1764073000881 } from './1764073000881-removals-of-more.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -172,4 +173,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OverviewTimes1764073000877,
   ProgressReportsWaiting1764073000878,
   TermsOfPlans1764073000880,
+  RemovalsOfMore1764073000881,
 ];

@@ -4,14 +4,14 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDelete, useGetList } from 'react-admin';
+import { useGetList } from 'react-admin';
 import type { Commitment, Indicator, IndicatorReading } from '@concord/contracts';
 import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { useDateText } from '../parts/LocalDate.tsx';
-import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { useAmountText } from './amount.ts';
 import { IndicatorDialog } from './IndicatorDialog.tsx';
 import { ReadingDialog } from './ReadingDialog.tsx';
@@ -78,7 +78,7 @@ export function Indicators({ commitment, onChanged }: { commitment: Commitment; 
         />
       )}
       {reading && <ReadingDialog {...reading} onClose={() => setReading(null)} onSaved={changed} />}
-      {removing && <RemoveIndicator indicator={removing} onClose={() => setRemoving(null)} onRemoved={changed} />}
+      {removing && <RemoveDialog resource="indicators" record={removing} onClose={() => setRemoving(null)} />}
     </>
   );
 }
@@ -189,36 +189,4 @@ function FromTo({ indicator }: { indicator: Indicator }) {
     targetOn ? t('resources.indicators.by', { date: write(targetOn) }) : '',
   ].filter((text) => text !== '');
   return <>{said.join(' ')}</>;
-}
-
-function RemoveIndicator({
-  indicator,
-  onClose,
-  onRemoved,
-}: {
-  indicator: Indicator;
-  onClose: () => void;
-  onRemoved: () => void;
-}) {
-  const t = useTexts();
-  const [remove, { error, isPending }] = useDelete<Indicator>();
-  return (
-    <ReasonDialog
-      title={t('resources.indicators.remove')}
-      explanation={t('resources.indicators.removeExplain', { title: indicator.title })}
-      confirm={t('resources.indicators.remove')}
-      colour="error"
-      reason="none"
-      busy={isPending}
-      error={error}
-      onConfirm={() =>
-        void remove(
-          'indicators',
-          { id: indicator.id, previousData: indicator },
-          { mutationMode: 'pessimistic', onSuccess: onRemoved },
-        )
-      }
-      onClose={onClose}
-    />
-  );
 }

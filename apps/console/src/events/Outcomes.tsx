@@ -1,6 +1,5 @@
-import CloseIcon from '@mui/icons-material/Close';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import { Autocomplete, Box, Button, IconButton, Link, TextField, Typography } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -11,6 +10,7 @@ import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { EventDay } from './EventDay.tsx';
 import { ShortDialog } from './ShortDialog.tsx';
 
@@ -50,12 +50,7 @@ export function Outcomes({ event }: { event: Event }) {
 
 function OutcomeRow({ outcome }: { outcome: EventOutcome }) {
   const t = useTexts();
-  const concord = useConcord();
-  const queries = useQueryClient();
-  const takeOff = async (): Promise<void> => {
-    await concord.delete('event-outcomes', { id: outcome.id, previousData: outcome });
-    await queries.invalidateQueries();
-  };
+  const [removing, setRemoving] = useState(false);
   return (
     <PanelRow>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
@@ -76,12 +71,13 @@ function OutcomeRow({ outcome }: { outcome: EventOutcome }) {
           <IconButton
             size="small"
             aria-label={t('resources.event-outcomes.remove', { title: outcome.title })}
-            onClick={() => void takeOff()}
+            onClick={() => setRemoving(true)}
           >
-            <CloseIcon fontSize="small" />
+            <DeleteOutlined fontSize="small" />
           </IconButton>
         )}
       </Box>
+      {removing && <RemoveDialog resource="event-outcomes" record={outcome} onClose={() => setRemoving(false)} />}
     </PanelRow>
   );
 }

@@ -1,6 +1,7 @@
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import HelpOutline from '@mui/icons-material/HelpOutline';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
-import { Box, Button, TextField, Typography } from '@mui/material';
+import { Box, Button, IconButton, TextField, Typography } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
@@ -12,6 +13,7 @@ import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
+import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 
 /** What the source leaves open or gets wrong about an event: its line, its words, and the answer of a person. */
@@ -48,6 +50,7 @@ export function Questions({ event }: { event: Event }) {
 function Question({ question }: { question: DataQuestion }) {
   const t = useTexts();
   const [reading, setReading] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const open = question.state === 'open';
   const Icon = open ? HelpOutline : TaskAltOutlined;
   return (
@@ -66,7 +69,7 @@ function Question({ question }: { question: DataQuestion }) {
     >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
         <Icon aria-hidden sx={{ fontSize: 20, color: open ? 'warning.main' : 'success.main', marginBlockStart: 0.1 }} />
-        <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ flexGrow: 1, minWidth: 0 }}>
           <Typography sx={{ fontWeight: 650 }}>{question.question}</Typography>
           <Typography variant="body2" color="text.secondary">
             {question.sourceLine !== null
@@ -86,11 +89,27 @@ function Question({ question }: { question: DataQuestion }) {
             </Button>
           )}
         </Box>
+        {question.allowedActions.includes('remove') && (
+          <IconButton
+            size="small"
+            aria-label={`${t('shell.labelled', { label: t('resources.removals.remove') })} ${question.question}`}
+            onClick={() => setRemoving(true)}
+          >
+            <DeleteOutlined fontSize="small" />
+          </IconButton>
+        )}
       </Box>
       {open ? (
         question.allowedActions.includes('answer') && <AnswerQuestion question={question} />
       ) : (
         <Answered question={question} />
+      )}
+      {removing && (
+        <RemoveDialog
+          resource="data-questions"
+          record={{ ...question, title: question.question }}
+          onClose={() => setRemoving(false)}
+        />
       )}
       {reading && question.documentId && (
         <SourceLine documentId={question.documentId} line={question.sourceLine} onClose={() => setReading(false)} />

@@ -17,7 +17,9 @@ interface Removed {
   allowedActions: readonly string[];
 }
 /** What has a removal button in the console. */
-type Removable = Exclude<RemovableResource, 'sessions'>;
+type Removable = Exclude<RemovableResource, 'sessions' | 'event-series'>;
+/** What is read on the page of another record: there is no page of its own to leave. */
+const pageless: readonly Removable[] = ['documents', 'indicators', 'event-outcomes', 'risks', 'data-questions'];
 
 interface RemoveDialogProps {
   resource: Removable;
@@ -39,8 +41,7 @@ export function RemoveDialog({ resource, record, after = `/${resource}`, asked, 
     mutationFn: (reason: string) => concord.removeRecord(resource, record, reason),
     onSuccess: () => {
       onClose();
-      // a document has no page of its own to leave
-      if (resource !== 'documents') void navigate(after);
+      if (!pageless.includes(resource)) void navigate(after);
       // everything but the record itself, which is not there to be asked for any more
       void queryClient.invalidateQueries({
         predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(record.id),

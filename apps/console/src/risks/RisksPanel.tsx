@@ -1,6 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
-import { Box, Button, Chip, Link, Typography } from '@mui/material';
+import { Box, Button, Chip, IconButton, Link, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import type { Risk, SubjectType } from '@concord/contracts';
@@ -11,6 +12,7 @@ import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { RiskLevelChip, RiskStateChip } from './RiskChips.tsx';
 import { RiskDialog } from './RiskDialog.tsx';
 
@@ -27,6 +29,7 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
   const t = useTexts();
   const holds = useHolds();
   const [editing, setEditing] = useState<Risk | 'new' | null>(null);
+  const [removing, setRemoving] = useState<Risk | null>(null);
   const asOf = useAsOf();
   const whole = subject.type === 'agreement';
   const adds = asOf === null && holds('risks.write');
@@ -56,7 +59,13 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
         {(rows) => (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {rows.map((risk) => (
-              <RiskRow key={risk.id} risk={risk} withSubject={whole} onEdit={() => setEditing(risk)} />
+              <RiskRow
+                key={risk.id}
+                risk={risk}
+                withSubject={whole}
+                onEdit={() => setEditing(risk)}
+                onRemove={() => setRemoving(risk)}
+              />
             ))}
           </Box>
         )}
@@ -69,11 +78,18 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
           onClose={() => setEditing(null)}
         />
       )}
+      {removing && <RemoveDialog resource="risks" record={removing} onClose={() => setRemoving(null)} />}
     </>
   );
 }
 
-function RiskRow({ risk, withSubject, onEdit }: { risk: Risk; withSubject: boolean; onEdit: () => void }) {
+interface RiskRowProps {
+  risk: Risk;
+  withSubject: boolean;
+  onEdit: () => void;
+  onRemove: () => void;
+}
+function RiskRow({ risk, withSubject, onEdit, onRemove }: RiskRowProps) {
   const t = useTexts();
   const me = useMe();
   const over = risk.state === 'occurred' || risk.state === 'closed';
@@ -111,6 +127,15 @@ function RiskRow({ risk, withSubject, onEdit }: { risk: Risk; withSubject: boole
         <RiskStateChip state={risk.state} />
         {me?.role !== 'partner' && risk.visibility === 'partner' && (
           <Chip size="small" variant="outlined" color="warning" label={t('risks.partnerSees')} />
+        )}
+        {risk.allowedActions.includes('remove') && (
+          <IconButton
+            size="small"
+            aria-label={`${t('shell.labelled', { label: t('resources.removals.remove') })} ${risk.title}`}
+            onClick={onRemove}
+          >
+            <DeleteOutlined fontSize="small" />
+          </IconButton>
         )}
       </Box>
       {withSubject && risk.subject.type !== 'agreement' && (

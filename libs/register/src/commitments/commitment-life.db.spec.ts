@@ -277,7 +277,7 @@ describe('an indicator', () => {
       CreateIndicator.parse({ commitmentId: (await commit()).id, title: 'Cables', ...given }),
     );
 
-  it('is defined, changed and taken away again by the team', async () => {
+  it('is defined and changed by the team', async () => {
     const one = await indicate({
       baselineValue: 2,
       baselineOn: '2026-01-01',
@@ -293,12 +293,7 @@ describe('an indicator', () => {
     await expect(change('officer', { targetValue: 1 })).rejects.toEqual(
       refusal('INDICATOR.TARGET_AGAINST_DIRECTION', '/targetValue'),
     );
-    const changed = await change('officer', { targetValue: 1, ascending: false });
-    await expect(rig.indicators.remove(rig.actors.officer, one.id, one.version)).rejects.toEqual(
-      refusal('RECORD.STALE'),
-    );
-    await rig.indicators.remove(rig.actors.officer, one.id, changed.version);
-    await expect(rig.indicators.get(rig.actors.officer, one.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    await expect(change('officer', { targetValue: 1, ascending: false })).resolves.toMatchObject({ ascending: false });
   });
 
   it('is seen by whoever sees its agreement, and by no other', async () => {

@@ -1,10 +1,12 @@
 import { indicatorMeanings, indicatorMeasures } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { StoredRecord, oneOf } from '@concord/platform';
+import { oneOf } from '@concord/platform';
 import { CommitmentEntity } from './commitment.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 /** What shows that a commitment is kept. Measures are the codes of IATI 2.03 IndicatorMeasure. */
 @Entity('indicator')
+@Removable('indicator')
 @Unique('indicator_agreement_key', ['id', 'agreementId'])
 @Check('indicator_measure_known', oneOf('measure', indicatorMeasures))
 @Check('indicator_meaning_known', oneOf('meaning', indicatorMeanings))
@@ -13,7 +15,7 @@ import { CommitmentEntity } from './commitment.entity.ts';
 @ForeignKey(() => CommitmentEntity, ['commitmentId', 'agreementId'], ['id', 'agreementId'], {
   name: 'indicator_commitment_fk',
 })
-export class IndicatorEntity extends StoredRecord {
+export class IndicatorEntity extends RemovableRecord {
   @Index('indicator_agreement_idx')
   @Column({ type: 'uuid' })
   agreementId!: string;

@@ -9,7 +9,6 @@ import {
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  DomainError,
   insertRow,
   listRows,
   readRow,
@@ -44,7 +43,7 @@ export class IndicatorsService {
   }
 
   get(actor: Actor, id: string): Promise<Indicator> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readIndicator(tx, id));
   }
 
   /** @throws DomainError INDICATOR.TARGET_AGAINST_DIRECTION and the other rules of an indicator */
@@ -55,7 +54,7 @@ export class IndicatorsService {
       requireMay(actor, 'indicators.write', ground);
       requireOpen(ground);
       const id = await insertRow(tx, 'indicator', { ...input, agreementId: ground.id, isExample: ground.isExample });
-      return read(tx, id);
+      return readIndicator(tx, id);
     });
   }
 
@@ -66,19 +65,8 @@ export class IndicatorsService {
       checkIndicator({ ...toIndicator(row, actor), ...input });
       if (row.is_read && input.measure !== undefined && input.measure !== row.measure)
         throw refuseField('/measure', 'INDICATOR.HAS_READINGS');
-      await updateVersion(tx, 'indicator', { id, version }, input, () => read(tx, id));
-      return read(tx, id);
-    });
-  }
-
-  /** Takes a definition away that was wrong; the history keeps it. @throws DomainError INDICATOR.HAS_READINGS */
-  remove(actor: Actor, id: string, version: number): Promise<void> {
-    return this.work.write(actor, async (tx) => {
-      await this.ground(tx, id);
-      if ((await readRow<IndicatorRow>(tx, indicatorSource, id)).is_read)
-        throw new DomainError('INDICATOR.HAS_READINGS');
-      const removed = await tx.affect(`DELETE FROM indicator WHERE id = $1 AND version = $2`, [id, version]);
-      if (removed === 0) throw new DomainError('RECORD.STALE', { current: await read(tx, id) });
+      await updateVersion(tx, 'indicator', { id, version }, input, () => readIndicator(tx, id));
+      return readIndicator(tx, id);
     });
   }
 
@@ -126,7 +114,7 @@ export const indicatorSource: ListSource = {
   search: `i.title ILIKE $q`,
 };
 
-const read = async (tx: Tx, id: string): Promise<Indicator> =>
+export const readIndicator = async (tx: Tx, id: string): Promise<Indicator> =>
   toIndicator(await readRow<IndicatorRow>(tx, indicatorSource, id), tx.actor);
 
 function toIndicator(row: IndicatorRow, actor: Actor): Indicator {

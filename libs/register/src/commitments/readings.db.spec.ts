@@ -218,7 +218,7 @@ describe('a reading of an indicator', () => {
     const patch = (input: object) =>
       rig.indicators.patch(rig.actors.officer, one.id, now.version, PatchIndicator.parse(input));
     await expect(patch({ measure: '5' })).rejects.toEqual(refusal('INDICATOR.HAS_READINGS', '/measure'));
-    await expect(rig.indicators.remove(rig.actors.officer, one.id, now.version)).rejects.toEqual(
+    await expect(rig.removals.remove(rig.actors.officer, 'indicators', now, 'not ours')).rejects.toEqual(
       refusal('INDICATOR.HAS_READINGS'),
     );
     await expect(patch({ measure: '1', title: 'People trained well' })).resolves.toMatchObject({

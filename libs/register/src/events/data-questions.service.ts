@@ -28,7 +28,7 @@ export class DataQuestionsService {
   }
 
   get(actor: Actor, id: string): Promise<DataQuestion> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readQuestion(tx, id));
   }
 
   /** Asked by a person; what a rule or a reader asked came with its code. */
@@ -38,7 +38,7 @@ export class DataQuestionsService {
       requireMay(actor, 'data-questions.write', standing);
       await requireIn(tx, { table: 'event', agreementId, field: 'eventId', id: input.eventId });
       await requireIn(tx, { table: 'document', agreementId, field: 'documentId', id: input.documentId });
-      return read(tx, await insertRow(tx, 'data_question', input));
+      return readQuestion(tx, await insertRow(tx, 'data_question', input));
     });
   }
 
@@ -50,9 +50,9 @@ export class DataQuestionsService {
         'data_question',
         { id, version },
         { answer, state: 'answered', answeredBy: actor.userId, answeredAt: tx.now },
-        () => read(tx, id),
+        () => readQuestion(tx, id),
       );
-      return read(tx, id);
+      return readQuestion(tx, id);
     });
   }
 }
@@ -79,13 +79,15 @@ const source: ListSource = {
   columns: { createdAt: 'q.created_at', agreementId: 'q.agreement_id', eventId: 'q.event_id', state: 'q.state' },
 };
 
-async function read(tx: Tx, id: string): Promise<DataQuestion> {
+export async function readQuestion(tx: Tx, id: string): Promise<DataQuestion> {
   return toQuestion(await readRow<QuestionRow>(tx, source, id), tx.actor);
 }
 
 function toQuestion(row: QuestionRow, actor: Actor): DataQuestion {
   return {
-    allowedActions: may(actor, 'data-questions.write', { onTeam: row.on_team, ownSide: false }) ? ['answer'] : [],
+    allowedActions: may(actor, 'data-questions.write', { onTeam: row.on_team, ownSide: false })
+      ? ['answer', 'remove']
+      : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,
     documentId: row.document_id,

@@ -1,7 +1,6 @@
 import type { CreateEventOutcome, EventOutcome, ListQuery, Page, PatchEventOutcome } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  DomainError,
   insertRow,
   listRows,
   refuseField,
@@ -32,7 +31,7 @@ export class EventOutcomesService {
   }
 
   get(actor: Actor, id: string): Promise<EventOutcome> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readOutcome(tx, id));
   }
 
   /** @throws DomainError EVENT.OUTCOME_OF_NOTHING */
@@ -43,7 +42,7 @@ export class EventOutcomesService {
       const ground = await lockAgreementOf(tx, 'event', input.eventId);
       requireMay(actor, 'events.write', ground);
       await requireLinks(tx, ground.id, input);
-      return read(tx, await insertRow(tx, 'event_outcome', { ...input, agreementId: ground.id }));
+      return readOutcome(tx, await insertRow(tx, 'event_outcome', { ...input, agreementId: ground.id }));
     });
   }
 
@@ -52,18 +51,9 @@ export class EventOutcomesService {
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'event_outcome', id);
       requireMay(actor, 'events.write', ground);
-      await requireLinks(tx, ground.id, { ...(await read(tx, id)), ...input });
-      await updateVersion(tx, 'event_outcome', { id, version }, input, () => read(tx, id));
-      return read(tx, id);
-    });
-  }
-
-  /** Takes the link off; the audit keeps that it was there. */
-  remove(actor: Actor, id: string, version: number): Promise<void> {
-    return this.work.write(actor, async (tx) => {
-      requireMay(actor, 'events.write', await lockAgreementOf(tx, 'event_outcome', id));
-      const gone = await tx.affect(`DELETE FROM event_outcome WHERE id = $1 AND version = $2`, [id, version]);
-      if (gone === 0) throw new DomainError('RECORD.STALE', { current: await read(tx, id) });
+      await requireLinks(tx, ground.id, { ...(await readOutcome(tx, id)), ...input });
+      await updateVersion(tx, 'event_outcome', { id, version }, input, () => readOutcome(tx, id));
+      return readOutcome(tx, id);
     });
   }
 }
@@ -102,7 +92,7 @@ const source: ListSource = {
   },
 };
 
-const read = async (tx: Tx, id: string): Promise<EventOutcome> =>
+export const readOutcome = async (tx: Tx, id: string): Promise<EventOutcome> =>
   toOutcome(await readRow<OutcomeRow>(tx, source, id), tx.actor);
 
 function toOutcome(row: OutcomeRow, actor: Actor): EventOutcome {

@@ -28,21 +28,21 @@ export class EventSeriesService {
   }
 
   get(actor: Actor, id: string): Promise<EventSeries> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readSeries(tx, id));
   }
 
   create(actor: Actor, input: CreateEventSeries): Promise<EventSeries> {
     return this.work.write(actor, async (tx) => {
       requireMay(actor, 'events.write', await lockAgreement(tx, input.agreementId));
-      return read(tx, await insertRow(tx, 'event_series', input));
+      return readSeries(tx, await insertRow(tx, 'event_series', input));
     });
   }
 
   patch(actor: Actor, id: string, version: number, input: PatchEventSeries): Promise<EventSeries> {
     return this.work.write(actor, async (tx) => {
       requireMay(actor, 'events.write', await lockAgreementOf(tx, 'event_series', id));
-      await updateVersion(tx, 'event_series', { id, version }, input, () => read(tx, id));
-      return read(tx, id);
+      await updateVersion(tx, 'event_series', { id, version }, input, () => readSeries(tx, id));
+      return readSeries(tx, id);
     });
   }
 }
@@ -62,12 +62,14 @@ const source: ListSource = {
   search: 's.title ILIKE $q',
 };
 
-const read = async (tx: Tx, id: string): Promise<EventSeries> =>
+export const readSeries = async (tx: Tx, id: string): Promise<EventSeries> =>
   toSeries(await readRow<SeriesRow>(tx, source, id), tx.actor);
 
 function toSeries(row: SeriesRow, actor: Actor): EventSeries {
   return {
-    allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    allowedActions: may(actor, 'events.write', { onTeam: row.on_team, ownSide: false })
+      ? ['edit', ...(row.editions > 0 ? [] : ['remove'])]
+      : [],
     agreementId: row.agreement_id,
     title: row.title,
     editions: row.editions,

@@ -1,13 +1,14 @@
 import { eventModes, sessionKinds } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { StoredRecord, oneOf } from '@concord/platform';
+import { oneOf } from '@concord/platform';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
 import { DocumentEntity } from '../documents/document.entity.ts';
 import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 @Entity('event_series')
+@Removable('event_series')
 @Unique('event_series_agreement_key', ['id', 'agreementId'])
-export class EventSeriesEntity extends StoredRecord {
+export class EventSeriesEntity extends RemovableRecord {
   @Index('event_series_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'event_series_agreement_fk' })
   @Column({ type: 'uuid' })
@@ -99,12 +100,13 @@ export class SessionEntity extends RemovableRecord {
 
 /** Something a source leaves open or gets wrong, kept until somebody answers it. */
 @Entity('data_question')
+@Removable('data_question')
 @ForeignKey(() => EventEntity, ['eventId', 'agreementId'], ['id', 'agreementId'], { name: 'data_question_event_fk' })
 @ForeignKey(() => DocumentEntity, ['documentId', 'agreementId'], ['id', 'agreementId'], {
   name: 'data_question_document_fk',
 })
 @Check('data_question_answered_has_answer', "(state = 'answered') = (answer IS NOT NULL)")
-export class DataQuestionEntity extends StoredRecord {
+export class DataQuestionEntity extends RemovableRecord {
   @Index('data_question_agreement_idx')
   @ForeignKey(() => AgreementEntity, 'id', { name: 'data_question_agreement_fk' })
   @Column({ type: 'uuid' })

@@ -1,8 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { StoredRecord } from '@concord/platform';
 import { PartyEntity } from '../agreements/agreement.entity.ts';
 import { CommitmentEntity } from '../commitments/commitment.entity.ts';
 import { MilestoneEntity } from '../milestones/milestone.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 import { EventEntity, SessionEntity } from './event.entity.ts';
 
 /** A party of the agreement that hosts an event. */
@@ -53,6 +53,7 @@ export class SessionSpeakerEntity {
 
 /** What came out of an event, tied to the commitment or milestone it is about. */
 @Entity('event_outcome')
+@Removable('event_outcome')
 @Check('event_outcome_linked', 'commitment_id IS NOT NULL OR milestone_id IS NOT NULL')
 @ForeignKey(() => EventEntity, ['eventId', 'agreementId'], ['id', 'agreementId'], { name: 'event_outcome_event_fk' })
 @ForeignKey(() => CommitmentEntity, ['commitmentId', 'agreementId'], ['id', 'agreementId'], {
@@ -61,7 +62,7 @@ export class SessionSpeakerEntity {
 @ForeignKey(() => MilestoneEntity, ['milestoneId', 'agreementId'], ['id', 'agreementId'], {
   name: 'event_outcome_milestone_fk',
 })
-export class EventOutcomeEntity extends StoredRecord {
+export class EventOutcomeEntity extends RemovableRecord {
   @Column({ type: 'uuid' })
   agreementId!: string;
 

@@ -222,11 +222,6 @@ describe('what came out of an event', () => {
         data: [{ id: outcome.id }],
         total: 1,
       });
-    await expect(rig.eventOutcomes.remove(rig.actors.officer, outcome.id, outcome.version + 1)).rejects.toEqual(
-      refusal('RECORD.STALE'),
-    );
-    await rig.eventOutcomes.remove(rig.actors.officer, outcome.id, outcome.version);
-    await expect(rig.eventOutcomes.get(rig.actors.officer, outcome.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
   });
 
   it('is of something, and of the same agreement', async () => {

@@ -125,12 +125,8 @@ async function remove(
   // a file's own numbers are free again, for it and for others
   await tx.affect(`DELETE FROM other_reference WHERE agreement_id = ANY ($1::uuid[])`, [ids('agreements')]);
   // from the outside in: what goes along with its parent is removed with it and has no removal of its own
-  for (const record of ['agreements', 'areas', 'commitments', 'milestones', 'organisations'] as const)
+  for (const record of ['agreements', 'areas', 'commitments', 'milestones', 'indicators', 'organisations'] as const)
     await removeMany(tx, record, ids(record), reason);
-  await tx.affect(
-    `DELETE FROM indicator WHERE id = ANY ($1::uuid[]) AND commitment_id IN (SELECT id FROM commitment)`,
-    [ids('indicators')],
-  );
   await tx.affect(`DELETE FROM party WHERE id = ANY ($1::uuid[]) AND agreement_id IN (SELECT id FROM agreement)`, [
     ids('parties'),
   ]);

@@ -3,19 +3,24 @@ import type { Tx } from '@concord/platform';
 import { readAgreement } from '../agreements/agreement.query.ts';
 import { readArea } from '../areas/area.query.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
+import { readIndicator } from '../commitments/indicators.service.ts';
 import { provesAttested, readDocument } from '../documents/document.query.ts';
+import { readQuestion } from '../events/data-questions.service.ts';
+import { readOutcome } from '../events/event-outcomes.service.ts';
+import { readSeries } from '../events/event-series.service.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession, requireFitting } from '../events/sessions.service.ts';
 import { isAttested } from '../milestones/evidence.query.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
 import { readContact } from '../organisations/contact.query.ts';
 import { readOrganisation } from '../organisations/organisation.query.ts';
+import { readRisk } from '../risks/risks.service.ts';
 
 /** What removing one kind of record means, as data. In every piece of SQL `r` is the record's row and `$1` its id. */
 export interface RemovalKind {
   table: string;
   /** The column a person knows the record by. */
-  title: 'title' | 'name';
+  title: 'title' | 'name' | 'question';
   permission: Permission;
   /** Whether it belongs to an agreement (or is one), whose lock and team then count. */
   inAgreement: boolean;
@@ -41,8 +46,10 @@ const attested = (where: string): string => `EXISTS (SELECT FROM milestone m WHE
 const used = (table: string, ...beside: string[]): string =>
   `is_referenced('${table}', $1, ARRAY[${beside.map((name) => `'${name}'`).join(', ')}]::text[])`;
 const ofAgreement = { table: 'agreement', column: 'agreement_id' };
+const tableOf = (resource: RemovableResource): string =>
+  resource === 'event-series' ? 'event_series' : resource.slice(0, -1).replace('-', '_');
 const within = (column: string, ...resources: RemovableResource[]): RemovalKind['along'] =>
-  resources.map((resource) => ({ resource, table: resource.slice(0, -1), where: `${column} = $1` }));
+  resources.map((resource) => ({ resource, table: tableOf(resource), where: `${column} = $1` }));
 
 export const removalKinds: Record<RemovableResource, RemovalKind> = {
   agreements: {
@@ -51,7 +58,20 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     permission: 'agreements.write',
     inAgreement: true,
     lit: true,
-    along: within('agreement_id', 'areas', 'commitments', 'milestones', 'events', 'sessions', 'documents'),
+    along: within(
+      'agreement_id',
+      'areas',
+      'commitments',
+      'indicators',
+      'milestones',
+      'events',
+      'sessions',
+      'event-outcomes',
+      'event-series',
+      'documents',
+      'risks',
+      'data-questions',
+    ),
     silent: [{ table: 'evidence', where: 'agreement_id = $1' }],
     kept: [],
     parents: [],
@@ -63,7 +83,14 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     permission: 'areas.write',
     inAgreement: true,
     lit: true,
-    along: within('area_id', 'commitments', 'milestones'),
+    along: [
+      ...within('area_id', 'commitments', 'milestones'),
+      {
+        resource: 'indicators',
+        table: 'indicator',
+        where: 'commitment_id IN (SELECT c.id FROM commitment c WHERE c.area_id = $1)',
+      },
+    ],
     kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.area_id = $1') }],
     parents: [ofAgreement],
     read: readArea,
@@ -74,7 +101,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     permission: 'commitments.write',
     inAgreement: true,
     lit: true,
-    along: within('commitment_id', 'milestones'),
+    along: within('commitment_id', 'milestones', 'indicators'),
     kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.commitment_id = $1') }],
     parents: [ofAgreement, { table: 'area', column: 'area_id' }],
     read: readCommitment,
@@ -95,7 +122,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     title: 'title',
     permission: 'events.write',
     inAgreement: true,
-    along: within('event_id', 'sessions'),
+    along: within('event_id', 'sessions', 'event-outcomes', 'data-questions'),
     kept: [],
     parents: [ofAgreement],
     read: readEvent,
@@ -163,5 +190,62 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     kept: [{ code: 'RECORD.IN_USE', when: `r.user_id IS NOT NULL OR ${used('contact')}` }],
     parents: [{ table: 'organisation', column: 'organisation_id' }],
     read: readContact,
+  },
+  indicators: {
+    table: 'indicator',
+    title: 'title',
+    permission: 'indicators.write',
+    inAgreement: true,
+    along: [],
+    kept: [
+      {
+        code: 'INDICATOR.HAS_READINGS',
+        when: 'EXISTS (SELECT FROM indicator_reading d WHERE d.indicator_id = $1)',
+      },
+    ],
+    parents: [ofAgreement, { table: 'commitment', column: 'commitment_id' }],
+    read: readIndicator,
+  },
+  'event-outcomes': {
+    table: 'event_outcome',
+    title: 'title',
+    permission: 'events.write',
+    inAgreement: true,
+    along: [],
+    kept: [],
+    parents: [ofAgreement, { table: 'event', column: 'event_id' }],
+    read: readOutcome,
+  },
+  risks: {
+    table: 'risk',
+    title: 'title',
+    permission: 'risks.write',
+    inAgreement: true,
+    along: [],
+    kept: [],
+    // its subject is one of these, or the agreement
+    parents: [ofAgreement, ...['area', 'commitment', 'milestone'].map((table) => ({ table, column: 'subject_id' }))],
+    read: readRisk,
+  },
+  'event-series': {
+    table: 'event_series',
+    title: 'title',
+    permission: 'events.write',
+    inAgreement: true,
+    along: [],
+    kept: [{ code: 'RECORD.IN_USE', when: used('event_series') }],
+    uses: `SELECT 'events' AS resource, e.id, e.title FROM event e WHERE e.series_id = $1`,
+    parents: [ofAgreement],
+    read: readSeries,
+  },
+  'data-questions': {
+    table: 'data_question',
+    title: 'question',
+    permission: 'data-questions.write',
+    inAgreement: true,
+    along: [],
+    kept: [],
+    parents: [ofAgreement, { table: 'event', column: 'event_id' }],
+    read: readQuestion,
   },
 };

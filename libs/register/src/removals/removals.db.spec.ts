@@ -1,6 +1,11 @@
 import {
   CreateContact,
+  CreateDataQuestion,
+  CreateEventOutcome,
+  CreateEventSeries,
+  CreateIndicator,
   CreateOrganisation,
+  CreateRisk,
   CreateSession,
   HistoryList,
   MilestoneList,
@@ -23,6 +28,7 @@ afterAll(() => rig.close());
 beforeEach(() => rig.setToday('2026-06-15'));
 
 type Who = keyof RegisterRig['actors'];
+type Kind = 'indicators' | 'event-outcomes' | 'risks' | 'event-series' | 'data-questions';
 const remove = (resource: RemovableResource, { id, version }: { id: string; version: number }, by: Who = 'officer') =>
   rig.removals.remove(rig.actors[by], resource, { id, version }, 'recorded by mistake');
 const restore = (resource: RemovableResource, { id }: { id: string }, by: Who = 'officer') =>
@@ -174,6 +180,104 @@ describe('what belongs to a record', () => {
     await rig.events.patch(rig.actors.officer, event.id, version, { startsAt: event.startsAt });
     await restore('sessions', session);
     expect(await rig.sessions.get(rig.actors.officer, session.id)).toMatchObject({ title: 'Opening' });
+  });
+});
+
+describe('what a record is told with', () => {
+  /** One of each kind, as its own room makes it, and how it is found there. */
+  const told = async () => {
+    const agreement = await make.agreement();
+    const { officer } = rig.actors;
+    const home = await make.area(agreement);
+    const commitment = await make.commitment(home, { ownerPartyIds: [make.partyOf(agreement, 'office')] });
+    const event = await make.event(agreement);
+    const of = { agreementId: agreement.id };
+    const subject = { subjectType: 'commitment', subjectId: commitment.id };
+    return {
+      agreement,
+      home,
+      commitment,
+      event,
+      indicators: await rig.indicators.create(
+        officer,
+        CreateIndicator.parse({ commitmentId: commitment.id, title: 'Quokka' }),
+      ),
+      'event-outcomes': await rig.eventOutcomes.create(
+        officer,
+        CreateEventOutcome.parse({ eventId: event.id, title: 'Quokka', commitmentId: commitment.id }),
+      ),
+      risks: await rig.risks.create(
+        officer,
+        CreateRisk.parse({ ...of, ...subject, title: 'Quokka', likelihood: 2, impact: 4 }),
+      ),
+      'event-series': await rig.eventSeries.create(officer, CreateEventSeries.parse({ ...of, title: 'Quokka' })),
+      'data-questions': await rig.dataQuestions.ask(
+        officer,
+        CreateDataQuestion.parse({ ...of, eventId: event.id, sourceText: '11:56', question: 'Quokka' }),
+      ),
+    };
+  };
+  const get = (kind: Kind, id: string, by: Who = 'officer') => {
+    const rooms = {
+      indicators: rig.indicators,
+      'event-outcomes': rig.eventOutcomes,
+      risks: rig.risks,
+      'event-series': rig.eventSeries,
+      'data-questions': rig.dataQuestions,
+    };
+    return rooms[kind].get(rig.actors[by], id);
+  };
+  const found = async (kind: Kind) =>
+    (await rig.search.search(rig.actors.officer, { q: 'quokka', kinds: [kind] })).groups.flatMap(({ hits }) => hits);
+
+  it.each(['indicators', 'event-outcomes', 'risks', 'event-series', 'data-questions'] as const)(
+    'is gone for everybody, the search too, and whole again once restored: %s',
+    async (kind) => {
+      const record = (await told())[kind];
+      expect(record.allowedActions).toContain('remove');
+      const before = (await found(kind)).length;
+      await expect(remove(kind, { ...record, version: 99 })).rejects.toEqual(refusal('RECORD.STALE'));
+      await expect(remove(kind, record, 'colleague')).rejects.toEqual(refusal('ACCESS.DENIED'));
+      await expect(remove(kind, record, 'otherPartner')).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+      expect(await remove(kind, record)).toMatchObject({ title: 'Quokka', reason: 'recorded by mistake' });
+      for (const who of ['officer', 'administrator', 'partner'] as const)
+        await expect(get(kind, record.id, who)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+      expect(await found(kind)).toHaveLength(before - 1);
+      expect((await bin('officer', { resource: kind })).map(({ recordId }) => recordId)).toContain(record.id);
+      await restore(kind, record);
+      expect(await get(kind, record.id)).toMatchObject({ id: record.id });
+      expect(await found(kind)).toHaveLength(before);
+    },
+  );
+
+  it('goes along with what it belongs to, and does not come back before it', async () => {
+    const one = await told();
+    await remove('risks', one.risks);
+    await remove('event-outcomes', one['event-outcomes']);
+    expect(await remove('events', one.event)).toMatchObject({ along: [{ resource: 'data-questions', count: 1 }] });
+    expect(await remove('areas', await area(one.home.id))).toMatchObject({
+      along: [
+        { resource: 'commitments', count: 1 },
+        { resource: 'indicators', count: 1 },
+      ],
+    });
+    for (const kind of ['risks', 'event-outcomes'] as const)
+      await expect(restore(kind, one[kind])).rejects.toEqual(refusal('REMOVAL.PARENT_REMOVED'));
+    await restore('areas', one.home);
+    await restore('events', one.event);
+    for (const kind of ['risks', 'event-outcomes'] as const) await restore(kind, one[kind]);
+    for (const kind of ['indicators', 'data-questions', 'risks', 'event-outcomes'] as const)
+      expect(await get(kind, one[kind].id)).toMatchObject({ id: one[kind].id });
+  });
+
+  it('is a series while it has editions, and it is told by which', async () => {
+    const { agreement, 'event-series': series } = await told();
+    const edition = await make.event(agreement, { seriesId: series.id });
+    expect((await get('event-series', series.id)).allowedActions).not.toContain('remove');
+    await expect(remove('event-series', series)).rejects.toMatchObject({
+      code: 'RECORD.IN_USE',
+      details: { uses: { records: [{ resource: 'events', id: edition.id }] } },
+    });
   });
 });
 

@@ -7,12 +7,14 @@ import {
   type Visibility,
 } from '@concord/contracts';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
-import { StoredRecord, oneOf } from '@concord/platform';
+import { oneOf } from '@concord/platform';
 import { AgreementEntity } from '../agreements/agreement.entity.ts';
 import { ContactEntity } from '../organisations/contact.entity.ts';
+import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 
 /** What may go wrong with a record; internal unless shared, and never part of its health. */
 @Entity('risk')
+@Removable('risk')
 @Check('risk_subject_known', oneOf('subject_type', subjectTypes))
 @Check('risk_state_known', oneOf('state', riskStates))
 @Check('risk_visibility_known', oneOf('visibility', visibilities))
@@ -21,7 +23,7 @@ import { ContactEntity } from '../organisations/contact.entity.ts';
 @Check('risk_over_has_outcome', "state NOT IN ('occurred', 'closed') OR outcome IS NOT NULL")
 @Index('risk_agreement_idx', ['agreementId', 'state'])
 @Index('risk_subject_idx', ['subjectId'])
-export class RiskEntity extends StoredRecord {
+export class RiskEntity extends RemovableRecord {
   @ForeignKey(() => AgreementEntity, 'id', { name: 'risk_agreement_fk' })
   @Column({ type: 'uuid' })
   agreementId!: string;

@@ -51,7 +51,7 @@ describe('a risk', () => {
       owner: 'officer',
       reviewOverdue: true,
       subject: { type: 'agreement', title: agreement.title },
-      allowedActions: ['edit'],
+      allowedActions: ['edit', 'remove'],
     });
   });
 

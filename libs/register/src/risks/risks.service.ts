@@ -48,7 +48,7 @@ export class RisksService {
   }
 
   get(actor: Actor, id: string): Promise<Risk> {
-    return this.work.read(actor, (tx) => read(tx, id));
+    return this.work.read(actor, (tx) => readRisk(tx, id));
   }
 
   /** How many risks of the same list stand in each square of likelihood and impact. */
@@ -72,7 +72,7 @@ export class RisksService {
       this.checkReview(tx, input.reviewOn, null);
       await requireSubject(tx, input);
       await requireContact(tx, input.ownerContactId);
-      return read(tx, await insertRow(tx, 'risk', { ...input, isExample: ground.isExample }));
+      return readRisk(tx, await insertRow(tx, 'risk', { ...input, isExample: ground.isExample }));
     });
   }
 
@@ -82,12 +82,12 @@ export class RisksService {
       const ground = await lockAgreementOf(tx, 'risk', id);
       requireMay(actor, 'risks.write', ground);
       if (input.visibility === 'partner') requirePartners(ground.confidentiality);
-      const current = await read(tx, id);
+      const current = await readRisk(tx, id);
       checkOutcome({ ...current, ...input });
       this.checkReview(tx, input.reviewOn, current.reviewOn);
       await requireContact(tx, input.ownerContactId);
-      await updateVersion(tx, 'risk', { id, version }, input, () => read(tx, id));
-      return read(tx, id);
+      await updateVersion(tx, 'risk', { id, version }, input, () => readRisk(tx, id));
+      return readRisk(tx, id);
     });
   }
 
@@ -156,7 +156,7 @@ const source: ListSource = {
   search: `(r.title ILIKE $q OR r.description ILIKE $q OR r.response ILIKE $q)`,
 };
 
-async function read(tx: Tx, id: string): Promise<Risk> {
+export async function readRisk(tx: Tx, id: string): Promise<Risk> {
   const rows = await tx.query<RiskRow>(
     `SELECT ${source.select} FROM ${source.from} WHERE r.id = $1 AND ${source.where}`,
     [id],
@@ -166,7 +166,7 @@ async function read(tx: Tx, id: string): Promise<Risk> {
 
 function toRisk(row: RiskRow, actor: Actor): Risk {
   return {
-    allowedActions: may(actor, 'risks.write', { onTeam: row.on_team, ownSide: false }) ? ['edit'] : [],
+    allowedActions: may(actor, 'risks.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
     subject: row.subject,
     title: row.title,

@@ -42,6 +42,8 @@ export const comments = {
   } satisfies Record<SubjectType, string>,
 } as const;
 
+export const riskNames = { name: 'Risk |||| Risks' } as const;
+
 export const risks = {
   title: 'Risks',
   titleCount: 'Risks (%{smart_count}) |||| Risks (%{smart_count})',

@@ -190,7 +190,6 @@ export const indicators = {
   add: 'Add an indicator',
   edit: 'Edit indicator',
   remove: 'Remove indicator',
-  removeExplain: '“%{title}” is taken away. The history keeps it.',
   none: 'No indicator yet',
   noneHint: 'An indicator says how one will know: from where, to where, by when.',
   measure: codeWords.en.indicatorMeasure,

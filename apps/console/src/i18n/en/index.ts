@@ -1,5 +1,5 @@
 import { agreements } from './agreements.ts';
-import { comments, risks } from './comments.ts';
+import { comments, riskNames, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { confirmations } from './confirmations.ts';
 import { progressRequests } from './progressRequests.ts';
@@ -88,6 +88,7 @@ export const en = {
     deliveries,
     imports,
     removals,
+    risks: riskNames,
     'reminder-policies': reminderPolicies,
   },
 } as const;

@@ -7,7 +7,7 @@ export const eventOutcomes = {
   saved: 'The outcome was recorded',
   commitment: 'Commitment: %{title}',
   milestone: 'Milestone: %{title}',
-  remove: 'Take off: %{title}',
+  remove: 'Remove: %{title}',
   of: 'Came up at',
   fields: { title: 'What came out', commitmentId: 'Commitment', milestoneId: 'Milestone' },
 } as const;

@@ -22,6 +22,10 @@ export const removals = {
       'The organisation disappears from lists and search, and with it its contacts. One that is party to an agreement stays.',
     contacts:
       'The contact disappears from lists and search. Somebody who has an account or is responsible for anything stays.',
+    indicators: 'The indicator disappears from its commitment, from the files taken out and from search.',
+    'event-outcomes': 'The outcome disappears from its event, from what it speaks of and from search.',
+    risks: 'The risk disappears from lists, from the matrix and from search.',
+    'data-questions': 'The question disappears from its event and from search, and its answer with it.',
   },
   kept: 'Nothing is deleted: it comes back whole, restored by whoever may change it, from',
   with: 'with',

@@ -1,5 +1,5 @@
 import type { Texts } from '../catalogue.ts';
-import type { comments as enComments, risks as enRisks } from '../en/comments.ts';
+import type { comments as enComments, riskNames as enRiskNames, risks as enRisks } from '../en/comments.ts';
 
 export const comments = {
   title: 'Commentaires',
@@ -42,6 +42,8 @@ export const comments = {
     milestone: 'Sur le jalon',
   },
 } as const satisfies Texts<typeof enComments>;
+
+export const riskNames = { name: 'Risque |||| Risques' } as const satisfies Texts<typeof enRiskNames>;
 
 export const risks = {
   title: 'Risques',

@@ -190,7 +190,6 @@ export const indicators = {
   add: 'Ajouter un indicateur',
   edit: 'Modifier l’indicateur',
   remove: 'Supprimer l’indicateur',
-  removeExplain: '« %{title} » est supprimé. L’historique le garde.',
   none: 'Aucun indicateur',
   noneHint: 'Un indicateur dit comment on saura : d’où, jusqu’où, pour quand.',
   measure: codeWords.fr.indicatorMeasure,

@@ -1,7 +1,7 @@
 import type { Texts } from '../catalogue.ts';
 import type { en } from '../en/index.ts';
 import { agreements } from './agreements.ts';
-import { comments, risks } from './comments.ts';
+import { comments, riskNames, risks } from './comments.ts';
 import { amendments } from './amendments.ts';
 import { confirmations } from './confirmations.ts';
 import { progressRequests } from './progressRequests.ts';
@@ -90,6 +90,7 @@ export const fr = {
     deliveries,
     imports,
     removals,
+    risks: riskNames,
     'reminder-policies': reminderPolicies,
   },
 } as const satisfies Texts<typeof en>;

@@ -10,7 +10,7 @@ export const eventOutcomes = {
   saved: 'Le résultat est consigné',
   commitment: 'Engagement : %{title}',
   milestone: 'Jalon : %{title}',
-  remove: 'Retirer : %{title}',
+  remove: 'Supprimer : %{title}',
   of: 'Abordé lors de',
   fields: { title: 'Résultat', commitmentId: 'Engagement', milestoneId: 'Jalon' },
 } as const satisfies Texts<typeof enOutcomes>;

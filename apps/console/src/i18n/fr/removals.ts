@@ -26,6 +26,10 @@ export const removals = {
       'L’organisation disparaît des listes et de la recherche, et avec elle ses contacts. Celle qui est partie à un accord reste.',
     contacts:
       'Le contact disparaît des listes et de la recherche. Une personne qui a un compte ou une responsabilité reste.',
+    indicators: 'L’indicateur disparaît de son engagement, des fichiers exportés et de la recherche.',
+    'event-outcomes': 'Le résultat disparaît de son événement, de ce dont il parle et de la recherche.',
+    risks: 'Le risque disparaît des listes, de la matrice et de la recherche.',
+    'data-questions': 'La question disparaît de son événement et de la recherche, et sa réponse avec elle.',
   },
   kept: 'Rien n’est effacé : tout revient, restauré par qui peut le modifier, depuis',
   with: 'avec',
