@@ -187,9 +187,71 @@ export function applyProgress(
   input: LogProgress,
   { today, latest }: { today: string; latest: string | null },
 ): Applied {
+  const asOf = sayingOf(input, today);
+  const percent = input.percent ?? facts.percent;
+  const newest = latest === null || asOf >= latest;
+  if (newest) requireReasons(input, { from: facts.percent, to: percent });
+  else requireReasons(input);
+  return { state: 'in_progress', percent, asOf, newest };
+}
+
+/** An update that stands: the day it tells of, and when that was first told. */
+export interface StillTold {
+  id: string;
+  asOf: string;
+  firstAt: string;
+  percent: number;
+  declaredRag: DeclaredRag | null;
+}
+
+/** How a milestone stands by all that is told of it. */
+export interface Stands {
+  percent: number;
+  declaredRag: DeclaredRag | null;
+  declaredOn: string | null;
+}
+
+/**
+ * A correction takes the place of what it corrects; without a percent it leaves that one's. What the milestone stands by
+ * changes as far as what is told now says otherwise than before.
+ * @param told what stood before it, the corrected one among them
+ * @throws DomainError those of `applyProgress`
+ */
+export function applyCorrection(
+  facts: Pick<MilestoneFacts, 'percent'>,
+  input: LogProgress,
+  { today, told }: { today: string; told: readonly StillTold[] },
+): Omit<Applied, 'newest'> & { stands: Partial<Stands> } {
+  const asOf = sayingOf(input, today);
+  const corrected = told.find(({ id }) => id === input.supersedesId);
+  const percent = input.percent ?? corrected?.percent ?? facts.percent;
+  const { declaredRag } = input;
+  const before = standsBy(told);
+  const after = standsBy(told.map((one) => (one === corrected ? { ...one, asOf, percent, declaredRag } : one)));
+  const redeclared = after.declaredRag !== before.declaredRag || after.declaredOn !== before.declaredOn;
+  const stands = {
+    ...(after.percent === before.percent ? {} : { percent: after.percent }),
+    ...(redeclared ? { declaredRag: after.declaredRag, declaredOn: after.declaredOn } : {}),
+  };
+  requireReasons(input, { from: facts.percent, to: stands.percent ?? facts.percent });
+  return { state: 'in_progress', percent, asOf, stands };
+}
+
+/** The last that was told says how far it came; the last that declared a status still declares it. */
+function standsBy(told: readonly StillTold[]): Stands {
+  const lastFirst = [...told].sort((a, b) => b.asOf.localeCompare(a.asOf) || b.firstAt.localeCompare(a.firstAt));
+  const declaring = lastFirst.find(({ declaredRag }) => declaredRag !== null);
+  return {
+    percent: lastFirst[0]?.percent ?? 0,
+    declaredRag: declaring?.declaredRag ?? null,
+    declaredOn: declaring?.asOf ?? null,
+  };
+}
+
+/** The day of an update that says something. @throws DomainError PROGRESS.IN_FUTURE, PROGRESS.NOTHING_SAID */
+function sayingOf(input: LogProgress, today: string): string {
   const asOf = input.asOf ?? today;
   if (asOf > today) throw refuseField('/asOf', 'PROGRESS.IN_FUTURE', { latest: today });
-  const percent = input.percent ?? facts.percent;
   const saidNothing =
     input.percent === undefined &&
     !input.narrative &&
@@ -198,12 +260,15 @@ export function applyProgress(
     !input.declaredRag &&
     input.evidenceIds.length + input.readings.length === 0;
   if (saidNothing) throw refuseField('/percent', 'PROGRESS.NOTHING_SAID');
-  const newest = latest === null || asOf >= latest;
-  if (newest && percent < facts.percent && !input.reasonCode)
-    throw refuseField('/reasonCode', 'PROGRESS.FALL_NEEDS_REASON', { from: facts.percent, to: percent });
+  return asOf;
+}
+
+/** @throws DomainError PROGRESS.FALL_NEEDS_REASON, PROGRESS.REASON_TEXT_REQUIRED */
+function requireReasons(input: LogProgress, percent?: { from: number; to: number }): void {
+  if (percent && percent.to < percent.from && !input.reasonCode)
+    throw refuseField('/reasonCode', 'PROGRESS.FALL_NEEDS_REASON', percent);
   if (input.reasonCode === 'other' && !input.reasonText)
     throw refuseField('/reasonText', 'PROGRESS.REASON_TEXT_REQUIRED');
-  return { state: 'in_progress', percent, asOf, newest };
 }
 
 /** What an update declares, and of which day; without a statement the last one stands. */

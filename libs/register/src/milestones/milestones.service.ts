@@ -39,6 +39,7 @@ import {
   toMilestone,
   type MilestoneRow,
 } from './milestone.query.ts';
+import { percentLogged } from './told.query.ts';
 
 /**
  * Milestones: planned, changed, submitted, verified, returned, decided. Every write refreshes the health of its
@@ -239,14 +240,4 @@ export class MilestonesService {
     await tx.publish('milestone.changed', { milestoneId: id, agreementId });
     return readMilestone(tx, id);
   }
-}
-
-/** What had been logged before a submission said 100. */
-async function percentLogged(tx: Tx, milestoneId: string): Promise<number> {
-  const [last] = await tx.query<{ percent: number }>(
-    `SELECT u.percent FROM progress_update u WHERE u.milestone_id = $1 AND u.act = 'log' AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id)
-     ORDER BY u.as_of DESC, u.created_at DESC LIMIT 1`,
-    [milestoneId],
-  );
-  return last?.percent ?? 0;
 }

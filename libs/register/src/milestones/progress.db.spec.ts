@@ -152,6 +152,51 @@ describe('logging progress', () => {
     );
   });
 
+  it('stands as what is told then says when the newest update is corrected to an earlier day', async () => {
+    const milestone = await make.loneMilestone({ dueOn: day(90) });
+    await make.log(milestone, { percent: 50, asOf: day(-5), declaredRag: 'green' });
+    const wrong = await make.log(milestone, { percent: 80, asOf: day(-1), declaredRag: 'amber' });
+    const correction = { percent: 30, asOf: day(-10), declaredRag: 'amber', supersedesId: wrong.id } as const;
+    await expect(make.log(milestone, correction)).rejects.toEqual(refusal('PROGRESS.FALL_NEEDS_REASON', '/reasonCode'));
+    const right = await make.log(milestone, { ...correction, reasonCode: 'other', reasonText: 'Another day.' });
+    expect(right).toMatchObject({ percent: 30, asOf: day(-10) });
+    expect(await read(milestone)).toMatchObject({
+      percent: 50,
+      declaredOn: day(-5),
+      health: { percent: 50, declared: 'green' },
+    });
+  });
+
+  it('leaves a correction in the place of what it corrects, among what was told of one day', async () => {
+    const milestone = await make.loneMilestone({ dueOn: day(90) });
+    const earlier = await make.log(milestone, { percent: 50, declaredRag: 'green' });
+    await make.log(milestone, { percent: 60, declaredRag: 'amber' });
+    const once = await make.log(milestone, { percent: 40, declaredRag: 'red', supersedesId: earlier.id });
+    expect(await read(milestone)).toMatchObject({ percent: 60, health: { declared: 'amber' } });
+    const twice = await make.log(milestone, { narrative: 'Nearly half.', supersedesId: once.id });
+    expect(twice).toMatchObject({ percent: 40 });
+    const { version } = await make.submit(await read(milestone));
+    const returned = await rig.milestones.return(rig.actors.manager, milestone.id, version, {
+      reason: 'Too early.',
+      resubmitBy: day(9),
+    });
+    expect(returned).toMatchObject({ percent: 60 });
+  });
+
+  it('takes back a status that was declared by mistake, on the milestone, its area and its agreement', async () => {
+    const milestone = await make.loneMilestone({ dueOn: day(90) });
+    const declared = async () => [
+      (await read(milestone)).health.declared,
+      (await rig.areas.get(rig.actors.officer, milestone.area.id)).health.declared,
+      (await rig.agreements.get(rig.actors.officer, milestone.agreementId)).health.declared,
+    ];
+    const wrong = await make.log(milestone, { percent: 10, declaredRag: 'red' });
+    expect(await declared()).toEqual(['red', 'red', 'red']);
+    await make.log(milestone, { percent: 10, supersedesId: wrong.id });
+    expect(await declared()).toEqual([null, null, null]);
+    expect(await read(milestone)).toMatchObject({ declaredOn: null });
+  });
+
   it('lets a partner correct what it said itself and nothing else', async () => {
     const agreement = await make.agreement();
     const milestone = await make.milestone(await make.area(agreement), {

@@ -21,7 +21,18 @@ import { progressTakenOver } from '../progress-requests/progress-requests.servic
 import { attachEvidence } from './evidence.query.ts';
 import { checkLogged, logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
 import type { Measuring } from '../commitments/reading.rules.ts';
-import { applyProgress, declarationOf, logOf, requireLogging, unexplained } from './milestone.rules.ts';
+import {
+  applyCorrection,
+  applyProgress,
+  declarationOf,
+  logOf,
+  requireLogging,
+  unexplained,
+  type Applied,
+  type Stands,
+  type StillTold,
+} from './milestone.rules.ts';
+import { stillTold } from './told.query.ts';
 
 /**
  * Logging progress: append-only, one transaction (lock, rule, save, audit, health, outbox). It needs no version: two
@@ -122,12 +133,10 @@ export class ProgressService {
     requireLogging({ actor: tx.actor, standing: { onTeam: row.on_team, ownSide: row.own_side }, facts: row });
     if (input.supersedesId) requireCorrectable(row.correctable);
     const today = this.office.today(tx.now);
-    const applied = applyProgress(row, input, { today, latest: row.latest });
+    const { stands, ...applied } = apply(row, input, today);
     const updateId = newId(tx.now);
-    const newest = { percent: applied.percent, ...declarationOf(input, applied) };
-    const told = { state: applied.state, lastUpdateAt: tx.now, ...(applied.newest ? newest : {}) };
     const [, moved] = await Promise.all([
-      updateRow(tx, 'milestone', milestoneId, told),
+      updateRow(tx, 'milestone', milestoneId, { state: applied.state, lastUpdateAt: tx.now, ...stands }),
       this.health.isMoved(tx, milestoneId),
     ]);
     const judged = moved && this.health.refresh(tx, [row.agreement_id], [milestoneId]);
@@ -197,6 +206,20 @@ export class ProgressService {
   }
 }
 
+/** What is logged, and how the milestone stands by it. @throws DomainError those of `applyProgress` */
+function apply(
+  row: LoggedRow,
+  input: LogProgress,
+  today: string,
+): Pick<Applied, 'state' | 'percent' | 'asOf'> & { stands: Partial<Stands> } {
+  if (row.told) return applyCorrection(row, input, { today, told: row.told });
+  const applied = applyProgress(row, input, { today, latest: row.latest });
+  return {
+    ...applied,
+    stands: applied.newest ? { percent: applied.percent, ...declarationOf(input, applied) } : {},
+  };
+}
+
 /** What decides whether something told through a link can be logged: the milestone as its row stands, and what goes with it. */
 export interface Tellable {
   milestone: Readonly<Record<string, unknown>> & { percent: number };
@@ -240,31 +263,39 @@ interface LoggedRow {
   told_rag: Rag | null;
   told_code: ProgressUpdate['reasonCode'];
   told_text: string | null;
-  /** The latest day that is told. What is being corrected tells nothing any more. */
+  /** The latest day that is told. */
   latest: string | null;
+  /** For a correction: all that stands before it. */
+  told: StillTold[] | null;
   /** Of the update to be corrected: whether nobody has done so; null when there is none that the caller may correct. */
   correctable: boolean | null;
 }
 
+/** SQL: all that stands of a milestone before a correction. */
+const toldBefore = `(SELECT coalesce(json_agg(json_build_object('id', s.id, 'asOf', s.as_of, 'firstAt', to_char(s.first_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+    'percent', s.percent, 'declaredRag', s.declared_rag)), '[]') FROM ${stillTold('$1')} s)`;
+
 /** What was told is read once for all that is asked of it. A partner corrects what it said itself. */
-const loggedSql = `
+const loggedSql = (told: string): string => `
 WITH told AS MATERIALIZED (
   SELECT u.id, u.created_at, u.as_of, u.act, u.computed_rag, u.reason_code, u.reason_text, u.supersedes_id, u.created_by
   FROM progress_update u WHERE u.milestone_id = $1
 )
 SELECT m.id, m.agreement_id, m.commitment_id, m.state, m.percent, ${onTeam('m.agreement_id')} AS on_team,
   ${ownSide('m.responsible_party_id')} AS own_side, h.rag, t.computed_rag AS told_rag, t.reason_code AS told_code, t.reason_text AS told_text,
-  (SELECT max(d.as_of)::text FROM told d WHERE d.act = 'log' AND d.id IS DISTINCT FROM $2
-     AND d.id NOT IN (SELECT s.supersedes_id FROM told s WHERE s.supersedes_id IS NOT NULL)) AS latest,
-  (SELECT NOT EXISTS (SELECT FROM told s WHERE s.supersedes_id = c.id) FROM told c WHERE c.id = $2 AND ($3::uuid IS NULL OR c.created_by = $3)) AS correctable
+  (SELECT max(d.as_of)::text FROM told d WHERE d.act = 'log' AND d.id NOT IN (SELECT s.supersedes_id FROM told s WHERE s.supersedes_id IS NOT NULL)) AS latest,
+  ${told} AS told,
+  (SELECT NOT EXISTS (SELECT FROM told s WHERE s.supersedes_id = c.id) FROM told c WHERE c.id = $2 AND c.act = 'log' AND ($3::uuid IS NULL OR c.created_by = $3)) AS correctable
 FROM milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
 LEFT JOIN LATERAL (SELECT u.* FROM told u WHERE u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1) t ON true
 WHERE m.id = $1`;
+/** What stands is gone through for a correction alone. */
+const [logging, correcting] = [loggedSql('NULL::json'), loggedSql(toldBefore)];
 
 /** @throws DomainError RECORD.NOT_FOUND */
 async function readLogged(tx: Tx, milestoneId: string, corrected: string | null): Promise<LoggedRow> {
   const corrector = tx.actor.role === 'partner' ? tx.actor.userId : null;
-  return one(await tx.query<LoggedRow>(loggedSql, [milestoneId, corrected, corrector]));
+  return one(await tx.query<LoggedRow>(corrected ? correcting : logging, [milestoneId, corrected, corrector]));
 }
 
 /** A correction names an update of this milestone that was not corrected yet. @throws DomainError RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
