@@ -142,6 +142,8 @@ export const milestoneFilters = {
   disputed: { kind: 'boolean' },
   /** A revision of its plan waits for a decision. */
   revisionPending: { kind: 'boolean' },
+  /** A revision of its plan that somebody else proposed waits for a decision. */
+  revisionToDecide: { kind: 'boolean' },
   /** It was I who last submitted it. */
   submittedByMe: { kind: 'boolean' },
   /** Somebody was asked how it stands, through a link that takes an answer still. */

@@ -81,7 +81,7 @@ export default function InboxPage() {
             <EmptyState
               icon={DoneAllOutlined}
               title={t('home.inbox.clear')}
-              hint={t('home.inbox.clearHint')}
+              hint={t(me?.role === 'viewer' ? 'home.inbox.viewerHint' : 'home.inbox.clearHint')}
               action={
                 <Button component={RouterLink} to="/portfolio" variant="outlined">
                   {t('home.inbox.toPortfolio')}

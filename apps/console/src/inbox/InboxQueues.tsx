@@ -79,7 +79,7 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
             <MilestoneRow key={milestone.id} milestone={milestone} action={actionFor(milestone, queue)} />
           ))}
           {reports.map((report) => (
-            <ReportRow key={report.id} report={report} />
+            <ReportRow key={report.id} report={report} isDisputed={queue.key === 'reports_disputed'} />
           ))}
           {progressReports.map((report) => (
             <ProgressReportRow key={report.id} report={report} />

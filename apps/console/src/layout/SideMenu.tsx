@@ -51,7 +51,7 @@ const sections: Section[] = [
         label: 'shell.menu.inbox',
         icon: MoveToInboxOutlined,
         needs: 'inbox.read',
-        when: homeIsPortfolio,
+        when: (me) => me.role === 'manager',
       },
       {
         to: '/portfolio',

@@ -6,10 +6,10 @@ import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
-import { daysBetween } from './days.ts';
 import { dueLine } from './dueLine.ts';
 import { LocalDate, useDistanceText, useDayShown, useSpanText } from './LocalDate.tsx';
 import { RagDot } from './RagChip.tsx';
+import { useWaitedText } from './waited.ts';
 
 /** A partner's own side is awaited; the office stands on no side. */
 function useIsMine({ awaiting, allowedActions }: Milestone): boolean {
@@ -28,12 +28,11 @@ interface MilestoneRowProps {
 /** One milestone on one line: light, title, where it belongs, whose it is, when it is due, what to do. */
 export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
   const t = useTexts();
-  const shown = useDayShown();
+  const waited = useWaitedText();
   const asOf = useAsOf();
   const { health, agreement, area, responsible } = milestone;
   const where = within === 'area' ? [] : within ? [area.title] : [agreement.reference, area.title];
   const isMine = useIsMine(milestone);
-  const waited = daysBetween((milestone.awaitingSince ?? shown).slice(0, 10), shown);
   const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
   return (
     <Box
@@ -80,9 +79,7 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
         {milestone.awaitingSince && (
           <Typography variant="body2" color="text.secondary">
             {t(isMine ? 'words.awaitingMine' : `words.awaiting.${milestone.awaiting}`)},{' '}
-            {waited > 0
-              ? t('resources.milestones.waitingSince', { smart_count: waited })
-              : t('resources.milestones.waitingToday')}
+            {waited(milestone.awaitingSince)}
           </Typography>
         )}
         {milestone.returnReason && milestone.state === 'in_progress' && (

@@ -3,13 +3,20 @@ import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { StatusReport } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { daysBetween } from './days.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
-import { LocalDate, useOfficeDay } from './LocalDate.tsx';
+import { LocalDate } from './LocalDate.tsx';
 import { AnswerChip, ReportStateChip } from './StateChip.tsx';
+import { useWaitedText } from './waited.ts';
 
-/** One status report on one line: period, agreement, to whom, state or answer. */
-export function ReportRow({ report, action }: { report: StatusReport; action?: ReactNode }) {
+interface ReportRowProps {
+  report: StatusReport;
+  /** A dispute of it waits for a later report. */
+  isDisputed?: boolean;
+  action?: ReactNode;
+}
+/** One status report on one line: period, agreement, to whom, what it waits for since when, state or answer. */
+export function ReportRow({ report, isDisputed = false, action }: ReportRowProps) {
+  const wait = waitOf(report, isDisputed);
   return (
     <Box
       component="li"
@@ -41,7 +48,7 @@ export function ReportRow({ report, action }: { report: StatusReport; action?: R
         <Typography variant="body2" color="text.secondary">
           {report.agreement.reference} · {report.audience}
         </Typography>
-        {report.sentAt && report.answer === null && <Waiting since={report.sentAt} />}
+        {wait && <Waiting {...wait} />}
       </Box>
       {report.answer ? <AnswerChip answer={report.answer} /> : <ReportStateChip state={report.state} />}
       {action}
@@ -49,15 +56,25 @@ export function ReportRow({ report, action }: { report: StatusReport; action?: R
   );
 }
 
-function Waiting({ since }: { since: string }) {
+type Waits = 'approval' | 'sending' | 'answer' | 'reply';
+
+/** What a report waits for, and since when. While it is in review nothing of it changes: it came there when it last did. */
+function waitOf(report: StatusReport, isDisputed: boolean): { what: Waits; since: string } | null {
+  const { state, updatedAt, approvedAt, sentAt, answer, recipients } = report;
+  if (state === 'in_review') return { what: 'approval', since: updatedAt };
+  if (state === 'approved') return approvedAt === null ? null : { what: 'sending', since: approvedAt };
+  if (sentAt === null) return null;
+  if (answer === null) return { what: 'answer', since: sentAt };
+  const [first] = recipients.flatMap((one) => (one.answer === 'disputed' ? (one.answeredAt ?? []) : [])).sort();
+  return isDisputed && first ? { what: 'reply', since: first } : null;
+}
+
+function Waiting({ what, since }: { what: Waits; since: string }) {
   const t = useTexts();
-  const waited = daysBetween(since.slice(0, 10), useOfficeDay());
+  const waited = useWaitedText();
   return (
     <Typography variant="body2" color="text.secondary">
-      {t('resources.status-reports.unanswered')},{' '}
-      {waited > 0
-        ? t('resources.milestones.waitingSince', { smart_count: waited })
-        : t('resources.milestones.waitingToday')}
+      {t(`resources.status-reports.waits.${what}`)}, {waited(since)}
     </Typography>
   );
 }

@@ -2,8 +2,8 @@ import { Box, Chip, Typography } from '@mui/material';
 import type { ProgressReport } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
-import { daysBetween } from '../parts/days.ts';
-import { LocalDate, useOfficeDay } from '../parts/LocalDate.tsx';
+import { LocalDate } from '../parts/LocalDate.tsx';
+import { useWaitedText } from '../parts/waited.ts';
 
 /** How far it is: its date as long as it is owed, else what became of it. */
 export function ProgressReportChip({ report: { state, due } }: { report: Pick<ProgressReport, 'state' | 'due'> }) {
@@ -25,19 +25,15 @@ export function ProgressReportChip({ report: { state, due } }: { report: Pick<Pr
 export function AwaitingText({ report }: { report: ProgressReport }) {
   const t = useTexts();
   const isPartner = useMe()?.role === 'partner';
-  const today = useOfficeDay();
+  const waited = useWaitedText();
   const { awaiting, awaitingSince, party } = report;
   if (awaiting === 'nobody' || awaitingSince === null) return null;
-  const waited = daysBetween(awaitingSince.slice(0, 10), today);
   return (
     <Typography variant="body2" color="text.secondary" component="span">
       {isPartner && awaiting === 'partner'
         ? t('resources.progress-reports.awaitingMine')
         : t(`resources.progress-reports.awaiting.${awaiting}`, { party })}
-      ,{' '}
-      {waited > 0
-        ? t('resources.milestones.waitingSince', { smart_count: waited })
-        : t('resources.milestones.waitingToday')}
+      , {waited(awaitingSince)}
     </Typography>
   );
 }

@@ -101,7 +101,7 @@ function AnswerCell({ report }: { report: StatusReport }) {
   const t = useTexts();
   if (report.answer) return <AnswerChip answer={report.answer} />;
   if (report.state !== 'sent') return null;
-  return <Box sx={{ color: 'text.secondary' }}>{t('resources.status-reports.unanswered')}</Box>;
+  return <Box sx={{ color: 'text.secondary' }}>{t('resources.status-reports.waits.answer')}</Box>;
 }
 
 function ReportFilters() {

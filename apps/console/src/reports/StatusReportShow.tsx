@@ -123,7 +123,7 @@ function Header({ report, save }: { report: StatusReport; save: () => Promise<St
             ) : (
               report.state === 'sent' && (
                 <Typography variant="body2" color="text.secondary">
-                  {t('resources.status-reports.unanswered')}
+                  {t('resources.status-reports.waits.answer')}
                 </Typography>
               )
             )}

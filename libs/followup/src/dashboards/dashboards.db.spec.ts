@@ -2,6 +2,7 @@ import {
   AgreementList,
   AnswerReportSignedIn,
   CommitmentList,
+  CreatePlanRevision,
   CreateProgressReportSchedule,
   figureKeys,
   MilestoneList,
@@ -382,12 +383,106 @@ describe('the inbox', () => {
     expect(milestones.map(({ id }) => id)).toEqual(ids.slice(0, 20));
   });
 
+  /** What the caller reads in a queue, in the server's order. */
+  const idsIn = async (name: ActorName, key: string): Promise<string[]> => {
+    const found = queue(await inbox.inbox(rig.register.actors[name]), key);
+    const { milestones = [], reports = [], progressReports = [], agreements = [] } = found ?? {};
+    return [...milestones, ...reports, ...progressReports, ...agreements].map(({ id }) => id);
+  };
+  const totalIn = async (name: ActorName, key: string) =>
+    queue(await inbox.inbox(rig.register.actors[name]), key)?.total;
+
+  it('asks nothing of a viewer, who can act on nothing', async () => {
+    expect((await inbox.inbox(rig.register.actors.viewer)).queues).toEqual([]);
+  });
+
+  it('gives an administrator plans of others to decide, and what was sent back and disputed', async () => {
+    const { actors, contacts, planRevisions, confirmations } = rig.register;
+    const agreement = await rig.make.agreement({ confidentiality: 'partner' });
+    const area = await rig.make.area(agreement);
+    const revised = async (by: Actor) => {
+      const { id } = await rig.make.milestone(area, { dueOn: day(9) });
+      const moves = [{ milestoneId: id, baselineDueOn: day(19) }];
+      const asked = { agreementId: agreement.id, reasonCode: 'implementation_delay', moves };
+      return { id, revision: await planRevisions.create(by, CreatePlanRevision.parse(asked)) };
+    };
+    const [own, other] = [await revised(actors.administrator), await revised(actors.officer)];
+    expect(await idsIn('administrator', 'plans_to_decide')).toEqual([other.id]);
+    expect(await idsIn('manager', 'plans_to_decide')).toEqual(expect.arrayContaining([own.id, other.id]));
+    const { id, version } = other.revision;
+    await planRevisions.transition(actors.administrator, id, version, { to: 'approved' });
+    expect(await idsIn('administrator', 'plans_to_decide')).toEqual([]);
+    expect(await idsIn('manager', 'plans_to_decide')).toEqual([own.id]);
+
+    // the confidential agreement is not open to an administrator
+    for (const key of ['returned', 'returned_elsewhere'])
+      expect([key, await totalIn('administrator', key)]).toEqual([key, 2]);
+    const done = await rig.make.submit(await rig.make.milestone(area));
+    const asked = await confirmations.ask(actors.officer, done.id, { contactId: contacts.partner });
+    expect(await idsIn('manager', 'awaiting_confirmation')).toContain(done.id);
+    const said = { answer: 'disputed' as const, comment: 'Half of it is missing.' };
+    await confirmations.confirm(actors.partner, done.id, asked.version, said);
+    expect(await idsIn('manager', 'awaiting_confirmation')).not.toContain(done.id);
+    for (const name of ['manager', 'administrator'] as const) expect(await idsIn(name, 'disputed')).toContain(done.id);
+  });
+
+  it('tells a manager which reports the other side has not answered', async () => {
+    const waiting = queue(await inbox.inbox(rig.register.actors.manager), 'reports_unanswered');
+    expect(waiting?.reports.map(({ state, answer }) => `${state} ${answer}`)).toEqual(['sent null', 'sent null']);
+    expect(waiting?.total).toBe(2);
+  });
+
   it('empties as the work is done', async () => {
-    const { manager } = rig.register.actors;
-    const before = queue(await inbox.inbox(manager), 'to_verify');
-    const [first] = before?.milestones ?? [];
-    await rig.register.milestones.verify(manager, first?.id ?? '', first?.version ?? 0, { note: null });
-    expect(queue(await inbox.inbox(manager), 'to_verify')?.total).toBe((before?.total ?? 0) - 1);
+    const { actors, agreements, milestones } = rig.register;
+    const { manager, officer } = actors;
+    const agreement = await rig.make.agreement({ confidentiality: 'partner' });
+    const area = await rig.make.area(agreement);
+    const partyId = rig.make.partyOf(agreement, 'office');
+    const leaves = async (name: ActorName, key: string, id: string, work: () => Promise<unknown>) => {
+      const before = (await totalIn(name, key)) ?? 0;
+      const listedBefore = await listedIn(name, key);
+      await work();
+      expect([key, listedBefore.includes(id), (await listedIn(name, key)).includes(id)]).toEqual([key, true, false]);
+      expect([key, await totalIn(name, key)]).toEqual([key, before - 1]);
+    };
+    const listedIn = async (name: ActorName, key: string) =>
+      idsListed(actors[name], queue(await inbox.inbox(actors[name]), key)?.filter ?? '');
+
+    const submitted = await rig.make.submit(await rig.make.milestone(area, { responsiblePartyId: partyId }));
+    await leaves('manager', 'to_verify', submitted.id, () =>
+      milestones.verify(manager, submitted.id, submitted.version, { note: null }),
+    );
+    const again = await rig.make.submit(await rig.make.milestone(area, { responsiblePartyId: partyId }));
+    const why = { reason: 'No chart.', resubmitBy: day(9) };
+    const back = await milestones.return(manager, again.id, again.version, why);
+    await leaves('officer', 'returned', again.id, () => rig.make.submit(back));
+    for (const [key, dueOn] of [
+      ['overdue', day(-2)],
+      ['due_soon', day(2)],
+    ] as const) {
+      const due = await rig.make.milestone(area, { responsiblePartyId: partyId, dueOn });
+      await leaves('officer', key, due.id, () => rig.make.submit(due));
+    }
+    const to = { recipientContactIds: [rig.register.contacts.partner], periodEnd: '2026-05-07' };
+    const report = await rig.to(await rig.draft(agreement, to), 'in_review');
+    await leaves('manager', 'reports_to_approve', report.id, () => rig.to(report, 'approved'));
+    const approved = await rig.reports.get(officer, report.id);
+    await rig.render(approved);
+    await leaves('officer', 'reports_to_send', report.id, () => rig.to(approved, 'sent'));
+    await leaves('manager', 'reports_unanswered', report.id, () =>
+      rig.answers.answerSignedIn(actors.partner, report.id, AnswerReportSignedIn.parse({ answer: 'confirmed' })),
+    );
+    const draft = await rig.make.draft();
+    const negotiated = await agreements.transition(officer, draft.id, draft.version, { to: 'negotiation' });
+    const asked = await agreements.transition(officer, draft.id, negotiated.version, { to: 'approval' });
+    await leaves('manager', 'agreements_to_approve', draft.id, () =>
+      agreements.transition(manager, draft.id, asked.version, { to: 'signature' }),
+    );
+    const [handedIn = ''] = await listedIn('officer', 'progress_reports_to_accept');
+    const { version } = await progressReports.get(officer, handedIn);
+    await leaves('officer', 'progress_reports_to_accept', handedIn, () =>
+      progressReports.transition(officer, handedIn, version, { to: 'accepted' }),
+    );
   });
 
   it('keeps before an officer’s team what a party disputes until a later report has gone to it, and what it has not answered', async () => {

@@ -68,7 +68,7 @@ const queues: Record<Role, readonly Queue[]> = {
   manager: [
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted&submittedByMe=false' },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
-    { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionPending=true' },
+    { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionToDecide=true' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true' },
@@ -76,6 +76,8 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted&team=true' },
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
     { key: 'reports_disputed', resource: 'status-reports', filter: 'disputeOpen=true' },
+    { key: 'awaiting_confirmation', resource: 'milestones', filter: 'awaitingConfirmation=true' },
+    { key: 'reports_unanswered', resource: 'status-reports', filter: 'awaitingAnswer=true' },
     ...handedIn,
   ],
   partner: [
@@ -87,14 +89,19 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'returned', resource: 'milestones', filter: 'returned=true&ourSide=true' },
   ],
   administrator: [
-    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' },
+    { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&returned=false' },
+    { key: 'returned', resource: 'milestones', filter: 'returned=true&theirSide=false' },
+    { key: 'returned_elsewhere', resource: 'milestones', filter: 'returned=true&theirSide=true' },
     { key: 'to_verify', resource: 'milestones', filter: 'state=submitted&submittedByMe=false' },
+    { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
+    { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionToDecide=true' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review&writtenByMe=false' },
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted' },
     ...handedIn,
   ],
-  viewer: [{ key: 'overdue', resource: 'milestones', filter: 'dueState=overdue' }],
+  // reads, and can act on nothing
+  viewer: [],
 };
 
 /** The caller's inbox: what to do next, and what waits for somebody else. */

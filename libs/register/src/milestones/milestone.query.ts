@@ -101,6 +101,7 @@ const dues: Readonly<Record<string, Due>> = (() => {
   const both = { count: `${overdue.count} + ${due.count}`, from: 'least(s.overdue_from, s.due_from)' };
   return {
     'dueState=overdue': { ...overdue, count: 's.overdue', whose: [] },
+    'dueState=overdue&returned=false': { ...overdue, whose: [] },
     'dueState=overdue&ourSide=true&returned=false': { ...overdue, whose: [ours] },
     'dueState=overdue&ourSide=true&returned=false&team=true': { ...overdue, whose: [ours, team] },
     'dueState=due,due_soon&ourSide=true&returned=false': { ...due, whose: [ours] },
@@ -155,6 +156,8 @@ export const milestoneSource: ListSource = {
     toConfirm: `EXISTS ${unanswered('k.organisation_id = (SELECT scope_organisation())')}`,
     disputed: `EXISTS (SELECT FROM milestone_confirmation f WHERE f.milestone_id = m.id AND f.lapsed_at IS NULL AND f.answer = 'disputed')`,
     revisionPending: `EXISTS ${pendingRevision}`,
+    revisionToDecide: `EXISTS (SELECT FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id
+      WHERE v.milestone_id = m.id AND r.state = 'proposed' AND r.proposed_by IS DISTINCT FROM (SELECT scope_user()))`,
     submittedByMe: `coalesce(m.submitted_by = (SELECT scope_user()), false)`,
     progressAsked: `EXISTS ${askedAbout}`,
     predecessorLate: `${open} AND ${predecessorLate}`,

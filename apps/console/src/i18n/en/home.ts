@@ -8,6 +8,8 @@ export const home = {
     clear: 'Nothing is waiting for you',
     clearHint:
       'Everything that is due, returned or waiting for your decision appears here. The portfolio shows what comes next.',
+    viewerHint:
+      'You read along, and nobody waits for you. The portfolio, your home, shows how every agreement stands and what is due next.',
     toPortfolio: 'Open the portfolio',
     showAll: 'Show all %{smart_count}',
     queues: {

@@ -26,6 +26,7 @@ export const milestones = {
     areaId: 'Area',
     evidenceCount: 'Files that show it',
     submittedByMe: 'Handed in by me',
+    revisionToDecide: 'Plan of another to decide',
     progressAsked: 'Asked for an update',
     commitmentId: 'Commitment',
     lastUpdateAt: 'Last update',

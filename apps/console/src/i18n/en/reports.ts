@@ -28,7 +28,12 @@ export const statusReports = {
   numberShort: 'No. %{number}, v%{version}',
   numberLong: 'Status report %{number} to %{audience}',
   version: 'version %{version}',
-  unanswered: 'not answered',
+  waits: {
+    approval: 'awaiting approval',
+    sending: 'ready to send',
+    answer: 'not answered',
+    reply: 'disputed',
+  },
   preview: 'Preview: as the partner will read it',
   frozen: 'The approved report',
   returned: 'Returned for revision',

@@ -8,6 +8,8 @@ export const home = {
     title: 'À traiter',
     clear: 'Rien ne vous attend',
     clearHint: 'Ce qui est dû, renvoyé ou en attente de votre décision apparaît ici. Le portefeuille montre la suite.',
+    viewerHint:
+      'Vous suivez en lecture, et personne ne vous attend. Le portefeuille, votre accueil, montre où en est chaque accord et ce qui vient ensuite.',
     toPortfolio: 'Ouvrir le portefeuille',
     showAll: 'Tout afficher (%{smart_count})',
     queues: {

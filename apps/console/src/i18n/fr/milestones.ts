@@ -29,6 +29,7 @@ export const milestones = {
     areaId: 'Domaine',
     evidenceCount: 'Fichiers à l’appui',
     submittedByMe: 'Remis par moi',
+    revisionToDecide: 'Plan d’un autre à décider',
     progressAsked: 'Point demandé',
     commitmentId: 'Engagement',
     lastUpdateAt: 'Dernier suivi',

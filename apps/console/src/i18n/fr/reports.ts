@@ -31,7 +31,12 @@ export const statusReports = {
   numberShort: 'N° %{number}, v%{version}',
   numberLong: 'Rapport de suivi %{number} à %{audience}',
   version: 'version %{version}',
-  unanswered: 'sans réponse',
+  waits: {
+    approval: 'en attente d’approbation',
+    sending: 'prêt à envoyer',
+    answer: 'sans réponse',
+    reply: 'contesté',
+  },
   preview: 'Aperçu : tel que le partenaire le lira',
   frozen: 'Le rapport approuvé',
   returned: 'Renvoyé pour révision',
