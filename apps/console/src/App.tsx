@@ -52,6 +52,8 @@ const queryClient = new QueryClient({
 });
 const store = localStorageStore('1', 'concord');
 
+const CatchAll = () => <NotFound />;
+
 export function App() {
   return (
     <Admin
@@ -63,7 +65,7 @@ export function App() {
       store={store}
       layout={Frame}
       loginPage={SignIn}
-      catchAll={NotFound}
+      catchAll={CatchAll}
       dashboard={Home}
       theme={lightTheme}
       darkTheme={darkTheme}

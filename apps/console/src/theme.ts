@@ -173,6 +173,8 @@ const shape = (palette: PaletteOptions): ThemeOptions => {
           }),
         },
       },
+      // the last button ends where the fields end
+      MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px', flexWrap: 'wrap', rowGap: 8 } } },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 650 } } },
       MuiLinearProgress: { styleOverrides: { root: { borderRadius: 3 } } },
       RaDataTable: {

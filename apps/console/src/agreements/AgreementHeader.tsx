@@ -1,5 +1,6 @@
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Alert, Box, Button, Chip, Link } from '@mui/material';
+import type { ReactNode } from 'react';
 import { useGetMany } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Organisation } from '@concord/contracts';
@@ -86,23 +87,29 @@ export function AgreementHeader({ agreement }: { agreement: Agreement }) {
           <RiskLine subject={{ agreementId: agreement.id }} to={`/agreements/${agreement.id}/show/risks`} />
           <Box>{agreement.isExample ? <ExampleNotice /> : <ExamplesNotice agreementId={agreement.id} />}</Box>
         </Box>
-        <Box>
-          <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>
-            {t('resources.agreements.header.progress')}
-          </Box>
+        <Captioned caption={t('resources.agreements.header.progress')}>
           <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
-        </Box>
+        </Captioned>
         {agreement.turn && (
-          <Box>
-            <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>
-              {t('resources.agreements.header.awaiting')}
-            </Box>
+          <Captioned caption={t('resources.agreements.header.awaiting')}>
             <TurnText turn={agreement.turn} />
-          </Box>
+          </Captioned>
         )}
-        <Horizon agreement={agreement} />
+        <Captioned caption={t('resources.agreements.fields.horizon')}>
+          <Horizon agreement={agreement} />
+        </Captioned>
       </StandingBox>
     </>
+  );
+}
+
+/** One of the things at the side; their captions are on one line. */
+function Captioned({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    <Box sx={{ alignSelf: 'start' }}>
+      <Box sx={{ typography: 'caption', color: 'text.secondary', marginBlockEnd: 0.5 }}>{caption}</Box>
+      {children}
+    </Box>
   );
 }
 

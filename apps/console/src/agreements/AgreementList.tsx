@@ -54,15 +54,26 @@ export default function AgreementList() {
       bulk={<BulkChange />}
       table={{
         sx: [
-          rowCards({ below: 'sm', order: ['select', 'rag', 'state', 'title', 'endsOn'], wide: ['title', 'endsOn'] }),
+          rowCards({
+            below: 'sm',
+            order: ['select', 'rag', 'state', 'title', 'turn', 'endsOn'],
+            wide: ['title', 'turn', 'endsOn'],
+          }),
           hideBelow('md', 'type', 'progress'),
           hideBelow('lg', 'endsOn'),
-          hideBelow('lg', 'turn'),
+          // whose turn it is says more than of what type it is: where there is no room for both, the type gives way
+          {
+            '& .column-turn': { display: 'none', '@media (min-width: 1280px)': { display: 'table-cell' } },
+            '& .column-type': {
+              '@media (min-width: 1280px) and (max-width: 1399.95px)': { display: 'none' },
+            },
+          },
           // the title takes what the other columns leave, and no word of theirs is broken
           {
-            '& td.column-title': { width: { sm: '40%' }, maxWidth: { sm: 0 } },
+            '& td.column-title': { width: { sm: '30%' }, maxWidth: { sm: 0 } },
             '& td.column-type': { minWidth: 128 },
-            '& td.column-endsOn': { minWidth: { lg: 172 } },
+            '& td.column-endsOn': { minWidth: { lg: 148 } },
+            '& td.column-turn': { minWidth: { sm: 180 } },
           },
         ],
       }}

@@ -1,5 +1,5 @@
 import LockOpen from '@mui/icons-material/LockOpen';
-import { Box, Button, TextField } from '@mui/material';
+import { Button, TextField } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -13,12 +13,7 @@ import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 /** An agreement that is not there for this reader: an administrator opens it, should it be confidential. */
 export function ClosedAgreement() {
   const { id } = useParams();
-  return (
-    <>
-      <NotFound />
-      <Box sx={{ maxWidth: 620, marginInline: 'auto' }}>{id && <OpenConfidentialButton id={id} />}</Box>
-    </>
-  );
+  return <NotFound>{id && <OpenConfidentialButton id={id} />}</NotFound>;
 }
 
 /** The way of an administrator into a confidential agreement of others: the one of this page, or by its reference. */

@@ -12,7 +12,10 @@ export function TurnText({ turn }: Pick<Agreement, 'turn'>) {
     who !== 'them' ? t(`words.turn.${who}`) : parties.length > 0 ? parties.join(', ') : t('words.turn.office');
   return (
     <>
-      <Box component="span" sx={{ display: 'block', fontWeight: 600 }}>
+      <Box
+        component="span"
+        sx={{ display: 'block', ...(who === 'nobody' ? { color: 'text.secondary' } : { fontWeight: 600 }) }}
+      >
         <bdi>{whose}</bdi>
       </Box>
       {what && (

@@ -71,7 +71,14 @@ export function KeptRecord<T extends RaRecord>({
       onChange={(_, record) => onChoose(record)}
       onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
       noOptionsText={t('shell.list.noneFound')}
-      renderInput={(params) => <TextField {...params} label={label} placeholder={t('lists.bulk.keep')} />}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={label}
+          placeholder={t('lists.bulk.keep')}
+          slotProps={{ inputLabel: { ...params.InputLabelProps, shrink: true } }}
+        />
+      )}
     />
   );
 }

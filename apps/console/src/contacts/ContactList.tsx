@@ -40,7 +40,14 @@ export default function ContactList() {
         </FilterBar>
       }
       bulk={<BulkChange />}
-      table={{ sx: { ...hideBelow('sm', 'email'), ...hideBelow('md', 'organisation', 'language', 'focalPointOf') } }}
+      table={{
+        sx: {
+          ...hideBelow('sm', 'email'),
+          ...hideBelow('md', 'organisation', 'language', 'focalPointOf'),
+          // an address is read in one line where an organisation can take two
+          '& td.column-email': { minWidth: { lg: 250 } },
+        },
+      }}
       extra={['timeZone']}
     >
       {holds('contacts.write') && (

@@ -223,7 +223,9 @@ function Choice({ label, hint, checked, onChange }: ChoiceProps) {
         }
         label={label}
       />
-      <FormHelperText id={hintId}>{hint}</FormHelperText>
+      <FormHelperText id={hintId} sx={{ marginBlockStart: -0.5, marginInlineStart: '31px' }}>
+        {hint}
+      </FormHelperText>
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 import { Alert, AlertTitle, Box, Button, Link as MuiLink, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
 import { HttpError, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useTexts } from '../i18n/index.ts';
@@ -94,7 +95,7 @@ export function PageFailure({ error, resetErrorBoundary }: { error: unknown; res
 }
 
 /** An address that leads nowhere. */
-export function NotFound() {
+export function NotFound({ children }: { children?: ReactNode }) {
   const t = useTexts();
   return (
     <Box sx={{ maxWidth: 620, marginInline: 'auto', paddingBlock: 6 }}>
@@ -104,9 +105,12 @@ export function NotFound() {
       <Typography color="text.secondary" sx={{ marginBlockEnd: 2 }}>
         {t('shell.errors.notFoundHint')}
       </Typography>
-      <Button component={Link} to="/" variant="contained">
-        {t('shell.errors.toHome')}
-      </Button>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button component={Link} to="/" variant="contained">
+          {t('shell.errors.toHome')}
+        </Button>
+        {children}
+      </Box>
     </Box>
   );
 }

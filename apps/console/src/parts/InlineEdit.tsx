@@ -42,15 +42,26 @@ export function InlineCell({ resource, record, field, name, children, input }: I
     <Box
       sx={{
         position: 'relative',
-        // the pencil lies over the end of the cell: a table is no wider for what is seldom seen
+        // the pencil stands between the columns, not over the words: a table is no wider for what is seldom seen
         '& > .pencil': {
           position: 'absolute',
-          insetBlockStart: -4,
-          insetInlineEnd: -14,
+          insetBlockStart: 'calc(50% - 12px)',
+          insetInlineEnd: -22,
+          width: 24,
+          height: 24,
+          minWidth: 0,
+          minHeight: 0,
+          padding: 0,
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
           bgcolor: 'background.paper',
+          '&:hover': { bgcolor: 'background.paper', borderColor: 'text.secondary' },
           opacity: 0,
           '@media (hover: none)': { display: 'none' },
         },
+        // at the edge of the table there is no next column
+        'td:last-of-type > & > .pencil': { insetInlineEnd: -8 },
         'tr:hover & > .pencil, li:hover & > .pencil, & > .pencil:focus-visible, & > .pencil[aria-expanded=true]': {
           opacity: 1,
         },

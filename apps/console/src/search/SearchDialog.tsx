@@ -208,7 +208,8 @@ function Hit({
   onOpen: (hit: SearchHit) => void;
 }) {
   const row = useRef<HTMLDivElement>(null);
-  const isSelf = hit.opens.id === hit.agreement?.id;
+  // a comment or a question opens its agreement too: which one is still to be said
+  const isSelf = hit.kind === 'agreements';
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
