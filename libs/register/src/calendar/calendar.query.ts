@@ -1,4 +1,5 @@
 import type { Tx } from '@concord/platform';
+import { inLanguage } from './holiday-names.ts';
 import { mondayToFriday, WorkCalendar } from './work-calendar.ts';
 
 /** Every country's calendar around a span of days, and the one for everybody else. One statement. */
@@ -24,7 +25,7 @@ export interface NamedCalendar {
 /** Nobody's calendar: Monday to Friday. */
 export const unnamed: NamedCalendar = { calendar: mondayToFriday, names: new Map(), knownTo: null };
 
-/** The calendars of some countries around a span of days, by country; one that has none is not there. One statement. */
+/** The calendars of some countries around a span of days, by country, in the reader's language; one that has none is not there. One statement. */
 export async function readNamedCalendars(
   tx: Tx,
   countries: readonly string[],
@@ -35,12 +36,16 @@ export async function readNamedCalendars(
        WHERE h.country = c.country AND h.observed AND h.on_day BETWEEN $2 AND $3) AS names FROM country_calendar c WHERE c.country = ANY ($1)`,
     [countries, from, to],
   );
+  const named = await inLanguage(
+    tx.actor.language,
+    rows.flatMap(({ country, names }) => Object.entries(names).map(([onDay, name]) => ({ country, onDay, name }))),
+  );
   return new Map(
     rows.map(({ country, weekend, knownTo, names }) => [
       country,
       {
         calendar: new WorkCalendar(country, weekend, Object.keys(names)),
-        names: new Map(Object.entries(names)),
+        names: new Map(named.filter((day) => day.country === country).map(({ onDay, name }) => [onDay, name])),
         knownTo,
       },
     ]),

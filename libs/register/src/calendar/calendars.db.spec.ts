@@ -42,4 +42,19 @@ describe('the calendars of countries', () => {
     await fillCalendars(rig.workerWork);
     expect(await holiday('2031-05-01')).toMatchObject({ observed: false });
   });
+
+  it('are called in the language of whoever reads, but for what the office called itself', async () => {
+    const reader = { ...rig.actors.administrator, language: 'fr' as const };
+    const read = async (onDay: string) =>
+      (await rig.calendars.holidays(reader, HolidayList.parse({ country: 'FR', onDay }))).data[0];
+    const day = await read('2031-04-14');
+    expect(day).toMatchObject({ name: 'Lundi de Pâques' });
+    if (!day) throw new Error('no Easter Monday');
+    // a day that is switched off by a reader keeps the name it is known by
+    await rig.calendars.patchHoliday(reader, day.id, day.version, { name: day.name, observed: false });
+    expect(await holiday('2031-04-14')).toMatchObject({ name: 'Easter Monday', observed: false });
+    const named = { name: 'Founders’ day' };
+    await rig.calendars.patchHoliday(reader, day.id, day.version + 1, named);
+    expect([await read('2031-04-14'), await holiday('2031-04-14')]).toMatchObject([named, named]);
+  });
 });

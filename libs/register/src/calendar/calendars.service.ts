@@ -22,6 +22,7 @@ import {
 } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { announceCalendar } from './calendar.events.ts';
+import { inLanguage } from './holiday-names.ts';
 
 @Injectable()
 export class CalendarsService {
@@ -52,12 +53,13 @@ export class CalendarsService {
   holidays(actor: Actor, query: ListQuery): Promise<Page<Holiday>> {
     return this.work.read(actor, async (tx) => {
       const { rows, ...rest } = await listRows<Stored<Holiday>>(tx, holidays, query);
-      return { data: rows.map((row) => onWire<Holiday>(row, actor)), ...rest };
+      const named = await inLanguage(actor.language, rows);
+      return { data: named.map((row) => onWire<Holiday>(row, actor)), ...rest };
     });
   }
 
   holiday(actor: Actor, id: string): Promise<Holiday> {
-    return this.work.read(actor, (tx) => read<Holiday>(tx, holidays, id));
+    return this.work.read(actor, (tx) => readHoliday(tx, id));
   }
 
   /** @throws DomainError HOLIDAY.EXISTS, HOLIDAY.NO_CALENDAR */
@@ -71,16 +73,19 @@ export class CalendarsService {
       if (known.day) throw refuse('/onDay', 'HOLIDAY.EXISTS');
       const id = await insertRow(tx, 'holiday', { ...input, source: 'office' });
       await announceCalendar(tx);
-      return read<Holiday>(tx, holidays, id);
+      return readHoliday(tx, id);
     });
   }
 
   /** @throws DomainError RECORD.STALE */
   patchHoliday(actor: Actor, id: string, version: number, input: PatchHoliday): Promise<Holiday> {
     return this.work.write(actor, async (tx) => {
-      await updateVersion(tx, 'holiday', { id, version }, input, () => read<Holiday>(tx, holidays, id));
+      const { name, ...rest } = input;
+      // a name sent back as it was read is no name of the office's
+      const renamed = name !== undefined && name !== (await readHoliday(tx, id)).name;
+      await updateVersion(tx, 'holiday', { id, version }, renamed ? input : rest, () => readHoliday(tx, id));
       await announceCalendar(tx);
-      return read<Holiday>(tx, holidays, id);
+      return readHoliday(tx, id);
     });
   }
 }
@@ -111,6 +116,11 @@ const holidays: ListSource = {
 async function read<Row extends CountryCalendar | Holiday>(tx: Tx, source: ListSource, id: string): Promise<Row> {
   const rows = await tx.query<Stored<Row>>(`SELECT ${source.select} FROM ${source.from} WHERE ${source.id} = $1`, [id]);
   return onWire<Row>(one(rows), tx.actor);
+}
+
+async function readHoliday(tx: Tx, id: string): Promise<Holiday> {
+  const day = await read<Holiday>(tx, holidays, id);
+  return (await inLanguage(tx.actor.language, [day]))[0] ?? day;
 }
 
 const onWire = <Row extends CountryCalendar | Holiday>(row: Stored<Row>, { role }: Actor): Row =>

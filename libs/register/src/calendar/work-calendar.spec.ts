@@ -52,6 +52,13 @@ describe('a country’s calendar', () => {
     ]);
   });
 
+  it('calls them in a language, and in English what has no name in it', async () => {
+    const said = async (language: 'en' | 'fr') =>
+      (await publicHolidays('CN', [2026], language)).slice(0, 2).map(({ name }) => name);
+    expect(await said('en')).toEqual(["New Year's Day", 'Spring Festival']);
+    expect(await said('fr')).toEqual(['Nouvel An', 'Spring Festival']);
+  });
+
   it('is empty where the library knows none', async () => {
     expect(await publicHolidays('NP', [2026])).toEqual([]);
   });
