@@ -5,6 +5,13 @@ import { partnership } from './partnership.ts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
+/** A Wednesday so many weeks from now: no weekend moves what is reminded of on it. */
+function inWeeks(weeks: number): string {
+  const day = new Date(Date.now() + weeks * 7 * 86_400_000);
+  day.setUTCDate(day.getUTCDate() + ((10 - day.getUTCDay()) % 7));
+  return day.toISOString().slice(0, 10);
+}
+
 test('a milestone gets a policy of its own, and falls back to the wider one', async ({ browser }) => {
   const officer = await Visitor.signedIn(browser, 'officer');
   const { page } = officer;
@@ -44,6 +51,47 @@ test('a milestone gets a policy of its own, and falls back to the wider one', as
   await rule.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('dialog', { name: 'Remove this policy?' }).getByRole('button', { name: 'Remove' }).click();
   await expect(rule).toContainText('as everywhere');
+  await officer.leave();
+});
+
+test('reminders are switched on after a look at what they would send', async ({ browser }) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const { agreementId, areaId, contact } = await partnership(officer, {
+    subject: 'Switched on after a look',
+    person: { name: 'Looked ahead at (example)', email: 'reader.activation@concord.example' },
+  });
+  const due = inWeeks(10);
+  await officer.write<Milestone>('/milestones', {
+    agreementId,
+    areaId,
+    title: 'Looked at before anybody is told',
+    kind: 'deliverable',
+    baselineDueOn: due,
+    responsibleContactId: contact.id,
+  });
+  await page.goto(`/agreements/${agreementId}/show/reminders`);
+  await expect(page.getByText('Reminders are off for this agreement')).toBeVisible();
+  await page.getByRole('button', { name: 'Switch reminders on' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reminders' });
+  await dialog.getByLabel('Day', { exact: true }).fill(inWeeks(9));
+  const row = dialog.getByRole('listitem').filter({ hasText: 'Looked at before anybody is told' });
+  await expect(row).toContainText('The partner’s contacts are not reminded in this agreement.');
+  await dialog.getByLabel('Also remind the partner’s contacts').check();
+  await expect(row).toContainText('Goes out');
+  await expect(row).toContainText('Looked ahead at (example)');
+  await expect(dialog.getByText('Goes out: 1')).toBeVisible();
+  await show(page, 'reminders-activation');
+  // nothing came of the look
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.reload();
+  await expect(page.getByText('Reminders are off for this agreement')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Switch reminders on' }).click();
+  await dialog.getByLabel('Also remind the partner’s contacts').check();
+  await dialog.getByRole('button', { name: 'Switch reminders on' }).click();
+  await expect(page.getByText(/^Reminders are on since/)).toBeVisible();
+  await expect(page.getByText('Contacts of the partner are reminded by mail.')).toBeVisible();
   await officer.leave();
 });
 

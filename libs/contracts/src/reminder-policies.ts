@@ -240,12 +240,23 @@ export function previewState({ outcome, reason }: Pick<ReminderPreview, 'outcome
   return reason === 'in_digest' ? 'gathered' : 'held';
 }
 export const ReminderPreviewPage = page(ReminderPreview);
-export const AskReminderPreview = z.strictObject({
-  on: PlainDate,
-  agreementId: Id.optional(),
-  recipientId: Id.optional(),
-  ...paging,
-});
+export const AskReminderPreview = z
+  .strictObject({
+    on: PlainDate,
+    agreementId: Id.optional(),
+    recipientId: Id.optional(),
+    /** As if the reminders of that one agreement were switched on from this day, with the partner's contacts or without. */
+    remindersFrom: PlainDate.optional(),
+    remindsPartners: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+    ...paging,
+  })
+  .refine(
+    ({ remindersFrom, remindsPartners, agreementId }) =>
+      remindersFrom === undefined
+        ? remindsPartners === undefined
+        : remindsPartners !== undefined && agreementId !== undefined,
+    { error: 'as_if_in_full', path: ['remindersFrom'] },
+  );
 export type AskReminderPreview = z.infer<typeof AskReminderPreview>;
 
 /** What of a reminder may be answered, and what was answered for the date it counts from now. */

@@ -7,6 +7,7 @@ import { PortfolioQuery } from './dashboards/portfolio.query.ts';
 import { touchPlanned } from './deliveries/transition-touch.ts';
 import { DeliveriesService } from './deliveries/deliveries.service.ts';
 import { NotificationsService } from './notifications/notifications.service.ts';
+import { ActivationPreviewService } from './reminders/activation-preview.service.ts';
 import { ReminderPreviewService } from './reminders/preview.service.ts';
 import { ReminderPreferencesService } from './digests/preferences.service.ts';
 import { ReminderAnswersService } from './reminders/reminder-answers.service.ts';
@@ -45,6 +46,7 @@ const services = [
   SuppressionsService,
   ReminderPoliciesService,
   ReminderPreviewService,
+  ActivationPreviewService,
   ReminderAnswersService,
   ReminderLinksService,
   ReminderPreferencesService,

@@ -16,7 +16,12 @@ import {
   SnoozeReminder,
 } from '@concord/contracts';
 import type { ListQuery, Page, ReminderPreview } from '@concord/contracts';
-import { ReminderAnswersService, ReminderPoliciesService, ReminderPreviewService } from '@concord/followup';
+import {
+  ActivationPreviewService,
+  ReminderAnswersService,
+  ReminderPoliciesService,
+  ReminderPreviewService,
+} from '@concord/followup';
 import type { Actor } from '@concord/platform';
 import { Controller, Get, Inject, Patch, Post } from '@nestjs/common';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
@@ -77,6 +82,7 @@ export class ReminderPoliciesController {
 export class RemindersController {
   constructor(
     @Inject(ReminderPreviewService) private readonly previews: ReminderPreviewService,
+    @Inject(ActivationPreviewService) private readonly activations: ActivationPreviewService,
     @Inject(ReminderAnswersService) private readonly reminders: ReminderAnswersService,
   ) {}
 
@@ -92,9 +98,12 @@ export class RemindersController {
   @Answers(ReminderPreviewPage)
   preview(
     @Caller() actor: Actor,
-    @Asked(AskReminderPreview) asked: AskReminderPreview,
+    @Asked(AskReminderPreview) { remindersFrom, remindsPartners = false, ...asked }: AskReminderPreview,
   ): Promise<Page<ReminderPreview>> {
-    return this.previews.preview(actor, asked);
+    const { agreementId } = asked;
+    return remindersFrom !== undefined && agreementId !== undefined
+      ? this.activations.preview(actor, { remindersFrom, remindsPartners }, { ...asked, agreementId })
+      : this.previews.preview(actor, asked);
   }
 
   @Get(':id')

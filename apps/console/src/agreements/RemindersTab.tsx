@@ -15,6 +15,7 @@ import { Rows } from '../parts/Rows.tsx';
 import { PolicyDialog } from '../reminder-policies/PolicyDialog.tsx';
 import { PolicyRow, stillTold } from '../reminder-policies/ReminderPolicyList.tsx';
 import { PreviewPanel } from '../reminder-policies/PreviewPanel.tsx';
+import { ActivationPreview } from './ActivationPreview.tsx';
 import { useRowsOf } from './rows.ts';
 
 /** Whether anybody is reminded, by which rules, and what went out. */
@@ -160,6 +161,7 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
             : 'shell.actions.save',
       )}
       reason="none"
+      wide
       busy={activate.isPending}
       error={refused ? null : activate.error}
       onConfirm={() => activate.mutate()}
@@ -199,6 +201,7 @@ function Activation({ agreement, onClose }: { agreement: Agreement; onClose: () 
               {t('resources.agreements.reminders.partnersHint')}
             </FormHelperText>
           </Box>
+          <ActivationPreview agreementId={agreement.id} remindersFrom={from} remindsPartners={partners} />
         </>
       )}
     </ReasonDialog>

@@ -107,7 +107,7 @@ function ReaderField({ value, onChange }: { value: Contact | null; onChange: (re
   );
 }
 
-function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreement: boolean }) {
+export function PreviewRow({ row, withAgreement }: { row: ReminderPreview; withAgreement: boolean }) {
   const t = useTexts();
   const isOverview = row.subjectType === 'digest';
   return (

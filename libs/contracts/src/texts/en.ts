@@ -378,6 +378,8 @@ export const fieldsEn = {
   one_party: 'Choose at least one party.',
   decimal: 'Not a number; digits with a point, such as 12.5, at most 15 before it and 6 after.',
   time_zone: 'This is not a time zone of the IANA database, such as Europe/Paris.',
+  as_if_in_full:
+    'As if reminders were on is asked of one agreement, with the day they begin on and whether the partner’s contacts are reminded.',
   one_holder: 'Name an organisation or write whose reference it is: one of the two.',
   recurrence: 'This is not a rule of days by RFC 5545, such as FREQ=MONTHLY;INTERVAL=3.',
   visible_ascii: 'Only letters, digits and signs of ASCII, without spaces, such as a UUID.',

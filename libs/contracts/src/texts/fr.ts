@@ -401,6 +401,8 @@ export const fieldsFr = {
   one_party: 'Choisissez au moins une partie.',
   decimal: 'Ce n’est pas un nombre ; des chiffres avec un point, comme 12.5, au plus 15 avant et 6 après.',
   time_zone: 'Ce n’est pas un fuseau horaire de la base IANA, comme Europe/Paris.',
+  as_if_in_full:
+    'Ce qui partirait si les rappels étaient actifs se demande pour un seul accord, avec le jour de leur début et le choix de rappeler aux contacts du partenaire.',
   one_holder: 'Choisissez une organisation ou écrivez à qui appartient la référence : l’un des deux.',
   recurrence: 'Ceci n’est pas une règle de jours selon la RFC 5545, par exemple FREQ=MONTHLY;INTERVAL=3.',
   visible_ascii: 'Uniquement des lettres, chiffres et signes ASCII, sans espaces, par exemple un UUID.',

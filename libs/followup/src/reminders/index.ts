@@ -1,3 +1,4 @@
+export { ActivationPreviewService } from './activation-preview.service.ts';
 export { ReminderPolicyEntity } from './reminder-policy.entity.ts';
 export { ReminderPoliciesService } from './reminder-policies.service.ts';
 export { type LookAhead, ReminderPreviewService } from './preview.service.ts';

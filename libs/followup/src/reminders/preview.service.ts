@@ -18,7 +18,7 @@ const FIRST_ZONE = 'Pacific/Kiritimati';
 const LONGEST_DAY_HOURS = 51;
 
 /** A day to look ahead at; without a page, all of it. */
-export type LookAhead = Omit<AskReminderPreview, 'page' | 'perPage'> &
+export type LookAhead = Pick<AskReminderPreview, 'on' | 'agreementId' | 'recipientId'> &
   Partial<Pick<AskReminderPreview, 'page' | 'perPage'>>;
 
 @Injectable()

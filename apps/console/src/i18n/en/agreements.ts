@@ -173,7 +173,10 @@ export const agreements = {
     on: 'Reminders are on since %{date}',
     off: 'Reminders are off for this agreement',
     offHint:
-      'Nothing is sent before you switch them on. Look below at what would go out. Nothing goes out for days before they begin.',
+      'Nothing is sent before you switch them on, and you see what would go out before you confirm. Nothing goes out for days before they begin.',
+    would: 'What would go out on a day',
+    wouldNone: 'Choose another day to see what it would bring.',
+    wouldMore: 'And %{smart_count} more |||| And %{smart_count} more',
     partnersOn: 'Contacts of the partner are reminded by mail.',
     noOfficer:
       'The team has no officer: its managers are told of the agreement’s own dates and of commitments in the officer’s place.',

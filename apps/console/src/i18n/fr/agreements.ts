@@ -176,7 +176,10 @@ export const agreements = {
     on: 'Les rappels sont actifs depuis le %{date}',
     off: 'Les rappels sont désactivés pour cet accord',
     offHint:
-      'Rien n’est envoyé avant que vous les activiez. Regardez ci-dessous ce qui partirait. Rien ne part pour les jours d’avant leur début.',
+      'Rien n’est envoyé avant que vous les activiez, et vous voyez ce qui partirait avant de confirmer. Rien ne part pour les jours d’avant leur début.',
+    would: 'Ce qui partirait un jour donné',
+    wouldNone: 'Choisissez un autre jour pour voir ce qu’il apporterait.',
+    wouldMore: 'Et %{smart_count} autre |||| Et %{smart_count} autres',
     partnersOn: 'Les contacts du partenaire reçoivent des rappels par courriel.',
     noOfficer:
       'L’équipe n’a pas de chargé de programme : ses responsables sont prévenus à sa place des dates propres à l’accord et des engagements.',
