@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { Comment, SubjectType } from '@concord/contracts';
 import { newKey } from '../api/network.ts';
 import { useConcord } from '../layout/me.ts';
+import { spendsKey } from '../parts/fieldErrors.ts';
 import type { Written } from './Composer.tsx';
 
 /** What is spoken about; of an agreement, what is said about its parts is shown with it. */
@@ -26,8 +27,8 @@ export function useWriteComment({ agreementId, subject, parentId = null }: Place
       key.current = newKey();
       return queries.invalidateQueries({ queryKey: ['comments'] });
     },
-    onError: () => {
-      key.current = newKey();
+    onError: (error) => {
+      if (spendsKey(error)) key.current = newKey();
     },
   });
 }

@@ -22,7 +22,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { fieldErrorOf, isAway, isFinal } from '../parts/fieldErrors.ts';
+import { fieldErrorOf, isAway, spendsKey } from '../parts/fieldErrors.ts';
 import { LocalInstant, useOfficeDay } from '../parts/LocalDate.tsx';
 import { DeclaredField } from './DeclaredField.tsx';
 import { isWholePercent, PercentField } from './PercentField.tsx';
@@ -319,7 +319,7 @@ function useLog({ milestone, corrects, hold, uploads, onLogged }: Logging) {
     },
     onError: (error, sent) => {
       setWaiting(isAway(error) ? sent : null);
-      if (isFinal(error) && codeOf(error) !== 'IDEMPOTENCY.IN_FLIGHT') hold.change({ key: newKey() });
+      if (spendsKey(error)) hold.change({ key: newKey() });
     },
     onSuccess: ({ percent }) => {
       hold.sent();

@@ -7,8 +7,7 @@ import type { Milestone } from '@concord/contracts';
 import { newKey } from '../api/network.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
-import { codeOf } from '../parts/ErrorNotice.tsx';
-import { fieldErrorOf, isFinal } from '../parts/fieldErrors.ts';
+import { fieldErrorOf, spendsKey } from '../parts/fieldErrors.ts';
 
 interface NoChangeProps {
   milestone: Milestone;
@@ -38,7 +37,7 @@ export function NoChange({ milestone, onAsked, onSaid }: NoChangeProps) {
       await queries.invalidateQueries();
     },
     onError: (error) => {
-      if (isFinal(error) && codeOf(error) !== 'IDEMPOTENCY.IN_FLIGHT') setKey(newKey());
+      if (spendsKey(error)) setKey(newKey());
       if (fieldErrorOf(error, 'reasonCode')) onAsked(milestone);
       else notify(error.message, { type: 'error' });
     },

@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin';
+import { codeOf } from '../refusal.ts';
 
 /** The sentences of a refusal by field (`percent`, `evidenceIds.0`), in the reader's language; empty where it names none. */
 export function fieldErrorsOf(error: unknown): Readonly<Record<string, string>> {
@@ -23,3 +24,6 @@ export const isFinal = (error: unknown): boolean =>
 export const isAway = (error: unknown): boolean =>
   error instanceof HttpError &&
   (error.message === 'shell.errors.offline' || [502, 503, 504].includes(Number(error.status)));
+
+/** Whether the Idempotency-Key of the attempt is spent: until then a retry goes under it, and a lost answer is given again. */
+export const spendsKey = (error: unknown): boolean => isFinal(error) && codeOf(error) !== 'IDEMPOTENCY.IN_FLIGHT';

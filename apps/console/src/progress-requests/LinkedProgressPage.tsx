@@ -32,7 +32,7 @@ import { ReasonFields } from '../milestones/ReasonFields.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { fieldErrorOf } from '../parts/fieldErrors.ts';
+import { fieldErrorOf, spendsKey } from '../parts/fieldErrors.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 
@@ -203,7 +203,9 @@ function Telling({ token, linked, onTold }: TellingProps) {
     networkMode: 'always',
     mutationFn: () => dataProvider.tellProgress(token, { ...told, code }, draft.key),
     // what is changed after a refusal is another request
-    onError: () => change({ key: newKey() }),
+    onError: (error) => {
+      if (spendsKey(error)) change({ key: newKey() });
+    },
     onSuccess: onTold,
   });
   const errorOf = (field: string): string | undefined => fieldErrorOf(tell.error, field);
