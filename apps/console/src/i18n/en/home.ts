@@ -47,7 +47,7 @@ export const home = {
       disputed: 'The other side says a milestone is not so',
       to_confirm: 'You were asked whether it was done',
       awaiting_confirmation: 'The other side was asked and has not answered',
-      plans_to_decide: 'Agreed dates that are proposed to move',
+      plans_to_decide: 'Somebody else proposes to revise them',
       agreements_to_approve: 'Submitted for approval by somebody else',
       reports_to_approve: 'Written and waiting for a second person',
       reports_to_send: 'Approved and frozen, not yet sent',

@@ -47,7 +47,7 @@ export const home = {
       disputed: 'L’autre partie dit qu’un jalon n’est pas exact',
       to_confirm: 'On vous a demandé si cela a été fait',
       awaiting_confirmation: 'L’autre partie a été interrogée et n’a pas répondu',
-      plans_to_decide: 'Dates convenues qu’on propose de déplacer',
+      plans_to_decide: 'Quelqu’un d’autre propose de les réviser',
       agreements_to_approve: 'Soumis pour approbation par quelqu’un d’autre',
       reports_to_approve: 'Rédigé, en attente d’une seconde personne',
       reports_to_send: 'Approuvé et figé, pas encore envoyé',
