@@ -242,6 +242,12 @@ describe('a request for progress', () => {
       rig.register.actors.officer,
       CreateIndicator.parse({ commitmentId, title: 'Moorings that hold', unit: 'moorings' }),
     );
+    const { officer } = rig.register.actors;
+    const twice = await rig.register.indicators.create(
+      officer,
+      CreateIndicator.parse({ commitmentId, title: 'Moorings, entered twice' }),
+    );
+    await rig.register.removals.remove(officer, 'indicators', twice, 'Entered twice');
     expect((await links.open(nobody, token())).indicators).toEqual([
       { id: indicator.id, title: 'Moorings that hold', measure: '1', unit: 'moorings', meaning: 'snapshot' },
     ]);
