@@ -85,6 +85,7 @@ import { OverviewTimes1764073000877 } from './1764073000877-overview-times.ts';
 import { ProgressReportsWaiting1764073000878 } from './1764073000878-progress-reports-waiting.ts';
 import { TermsOfPlans1764073000880 } from './1764073000880-terms-of-plans.ts';
 import { RemovalsOfMore1764073000881 } from './1764073000881-removals-of-more.ts';
+import { ReopenedSince1764073000886 } from './1764073000886-reopened-since.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -174,4 +175,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ProgressReportsWaiting1764073000878,
   TermsOfPlans1764073000880,
   RemovalsOfMore1764073000881,
+  ReopenedSince1764073000886,
 ];

@@ -206,6 +206,19 @@ describe('the light of a milestone', () => {
       'Aucun suivi récent.',
     ],
     [
+      'in progress since 59 days, without an update, is green',
+      { state: 'in_progress', agreed: day(90), reopenedOn: day(-59) },
+      'green',
+      ...nothingLate(day(90)),
+    ],
+    [
+      'in progress since 60 days, without an update, is amber',
+      { state: 'in_progress', agreed: day(90), reopenedOn: day(-60) },
+      'amber',
+      'No recent update.',
+      'Aucun suivi récent.',
+    ],
+    [
       'the office decides which day an update fell on',
       { ...begun, agreed: day(90), lastUpdateAt: `${day(-60)}T22:30:00Z` },
       'green',

@@ -47,7 +47,8 @@ function judgeMilestone(m: Milestone, t: string): Rag {
   const slip = Math.max(0, daysBetween(m.agreed, m.due ?? m.agreed));
   const expected = expectedOn(m, t);
   const variance = expected === null || m.state === 'submitted' ? 0 : m.percent - expected;
-  const silent = m.state === 'in_progress' && m.lastUpdateOn !== null && daysBetween(m.lastUpdateOn, t) >= silentDays;
+  const heard = m.lastUpdateOn ?? m.reopenedOn;
+  const silent = m.state === 'in_progress' && heard !== null && daysBetween(heard, t) >= silentDays;
   if (late > redLateDays || variance < redVariance) return 'red';
   if (late >= amberLateDays || slip > amberSlipDays || variance < amberVariance || silent) return 'amber';
   return 'green';
@@ -129,6 +130,7 @@ const milestone: fc.Arbitrary<Milestone> = fc
     achievedOn: date,
     declared: fc.constantFrom(null, 'green', 'amber', 'red'),
     lastUpdateOn: fc.option(date),
+    reopenedOn: date,
   })
   .map((m): Milestone => {
     const startOn = m.kind === 'gradual' ? (m.startOn ?? origin) : m.startOn;
@@ -139,8 +141,8 @@ const milestone: fc.Arbitrary<Milestone> = fc
       startOn,
       agreed,
       percent: m.state === 'submitted' ? 100 : m.percent,
-      // an update in the future is refused
-      lastUpdateOn: m.state === 'in_progress' ? (m.lastUpdateOn ?? origin) : m.lastUpdateOn,
+      // without an update it is in progress because what was missed is open again
+      reopenedOn: m.state === 'in_progress' && m.lastUpdateOn === null ? m.reopenedOn : null,
     } as Milestone;
   });
 const portfolio: fc.Arbitrary<Portfolio> = fc.record({

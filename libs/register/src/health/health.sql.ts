@@ -35,7 +35,8 @@ measured AS (
     CASE WHEN m.kind = 'gradual' AND m.baseline_due_on IS NOT NULL THEN
       CASE WHEN t.today >= m.baseline_due_on THEN 100 WHEN t.today <= m.start_on THEN 0
         ELSE 100::float8 * (t.today - m.start_on) / (m.baseline_due_on - m.start_on) END END AS expected,
-    m.state = 'in_progress' AND m.last_update_at IS NOT NULL AND t.today - (m.last_update_at AT TIME ZONE $3)::date >= t.silent_days AS silent,
+    -- what was missed before anything was logged is in progress since it was reopened
+    m.state = 'in_progress' AND coalesce(t.today - coalesce((m.last_update_at AT TIME ZONE $3)::date, m.reopened_on) >= t.silent_days, false) AS silent,
     m.start_on > t.today AND m.last_update_at IS NULL AS not_begun,
     coalesce(o.acronym, o.name) AS side, coalesce(p.organisation_id, '00000000-0000-0000-0000-000000000000') AS side_id
   FROM ${from} m CROSS JOIN t

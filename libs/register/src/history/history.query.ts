@@ -44,6 +44,7 @@ const untold: ReadonlySet<string> = new Set([
   'removal_id',
   'last_update_at',
   'declared_on',
+  'reopened_on',
   'subject_type',
   'removed_by',
   // where a file lies and what opens a link are no news of the record

@@ -132,6 +132,10 @@ export class MilestoneEntity extends RemovableRecord {
   @Column({ type: 'timestamptz', nullable: true })
   lastUpdateAt!: Date | null;
 
+  /** The day it was last opened again; its silence counts from there where nothing was ever logged. */
+  @Column({ type: 'date', nullable: true })
+  reopenedOn!: string | null;
+
   @Column({ type: 'boolean', default: false })
   isExample!: boolean;
 }

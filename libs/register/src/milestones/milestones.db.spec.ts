@@ -504,6 +504,18 @@ describe('the list of milestones', () => {
     expect(await list(silent)).toEqual(['Cable laid']);
   });
 
+  it('lists as silent what was missed before anything was logged, and is open again since long', async () => {
+    const milestone = await make.loneMilestone({ dueOn: day(200) });
+    await decide(await decide(milestone, 'missed'), 'in_progress');
+    const silent = { agreementId: milestone.agreementId, silent: 'true' };
+    await rig.setToday(day(59));
+    await rig.judge(milestone.agreementId);
+    expect(await list(silent)).toEqual([]);
+    await rig.setToday(day(60));
+    await rig.judge(milestone.agreementId);
+    expect(await list(silent)).toEqual(['Cable laid']);
+  });
+
   it('pages through every row once, in one order, whatever the size of the page', async () => {
     const area = await make.area(await make.agreement());
     const titles = Array.from({ length: 23 }, (_, n) => `Milestone ${n % 4}`);

@@ -206,7 +206,15 @@ export class MilestonesService {
       const percent = act === 'reopen' ? await percentLogged(tx, id) : row.percent;
       await this.note(tx, { ...row, percent }, act, input.reason);
       const reopened =
-        act === 'reopen' ? { achievedOn: null, submittedOn: null, submittedBy: null, verificationLevel: null } : {};
+        act === 'reopen'
+          ? {
+              achievedOn: null,
+              submittedOn: null,
+              submittedBy: null,
+              verificationLevel: null,
+              reopenedOn: this.office.today(tx.now),
+            }
+          : {};
       await updateRow(tx, 'milestone', id, { state: input.to, percent, ...reopened });
       await lapseConfirmation(tx, id);
       return this.changed(tx, id, row.agreement_id);

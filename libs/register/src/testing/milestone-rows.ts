@@ -16,6 +16,7 @@ export interface MilestoneRowGiven {
   achievedOn?: string | null;
   declared?: 'green' | 'amber' | 'red' | null;
   lastUpdateAt?: string | null;
+  reopenedOn?: string | null;
   partyId?: string | null;
   evidencePolicy?: Milestone['evidencePolicy'];
 }
@@ -39,13 +40,14 @@ export async function placeMilestones(
     achieved_on: row.achievedOn ?? null,
     declared_rag: row.declared ?? null,
     last_update_at: row.lastUpdateAt ?? null,
+    reopened_on: row.reopenedOn ?? null,
     responsible_party_id: row.partyId ?? null,
     evidence_policy: row.evidencePolicy ?? 'optional',
   }));
   const placed = await rig.look<{ id: string }>(
-    `INSERT INTO milestone (agreement_id, area_id, title, state, kind, weight, percent, start_on, baseline_due_on, due_on, submitted_on, achieved_on, declared_rag, last_update_at, responsible_party_id, evidence_policy)
+    `INSERT INTO milestone (agreement_id, area_id, title, state, kind, weight, percent, start_on, baseline_due_on, due_on, submitted_on, achieved_on, declared_rag, last_update_at, reopened_on, responsible_party_id, evidence_policy)
      SELECT $1, $2, r.* FROM jsonb_to_recordset($3) AS r(title text, state text, kind text, weight float8, percent int, start_on date, baseline_due_on date, due_on date, submitted_on date,
-       achieved_on date, declared_rag text, last_update_at timestamptz, responsible_party_id uuid, evidence_policy text) RETURNING id`,
+       achieved_on date, declared_rag text, last_update_at timestamptz, reopened_on date, responsible_party_id uuid, evidence_policy text) RETURNING id`,
     [agreementId, areaId, JSON.stringify(rows)],
   );
   return placed.map(({ id }) => id);
