@@ -30,15 +30,23 @@ export const MailSuppressionList = listQuery({
 });
 
 /** What a mail service says happened later to a mail it had taken. */
-export const MailEvent = z.strictObject({
-  event: z.enum(['bounce', 'complaint']),
-  address: z.email().max(320),
-  /** As our mail had it, with or without the angle brackets. */
-  messageId: z.string().trim().min(1).max(300).optional(),
-  /** A mailbox that is only full comes back too, and is written to again. */
-  permanent: z.boolean().default(true),
-  detail: z.string().trim().max(500).optional(),
-});
+export const MailEvent = z.discriminatedUnion('event', [
+  z.strictObject({
+    event: z.enum(['bounce', 'complaint']),
+    address: z.email().max(320),
+    /** As our mail had it, with or without the angle brackets. */
+    messageId: z.string().trim().min(1).max(300).optional(),
+    /** A mailbox that is only full comes back too, and is written to again. */
+    permanent: z.boolean().default(true),
+    detail: z.string().trim().max(500).optional(),
+  }),
+  // it came: what did not know so is settled
+  z.strictObject({
+    event: z.literal('delivered'),
+    address: z.email().max(320).optional(),
+    messageId: z.string().trim().min(1).max(300),
+  }),
+]);
 export type MailEvent = z.infer<typeof MailEvent>;
 
 export const UnsubscribeToken = z.string().regex(/^[0-9a-f-]{36}\.[\w-]{43}$/);

@@ -13,6 +13,7 @@ import { gather } from '../digests/overflow.ts';
 import { holdBack } from '../reminders/lateness.ts';
 import { suppress } from '../suppressions/suppress.ts';
 import { noted } from './attempts.ts';
+import { prove } from './proof.ts';
 import { Together } from './together.ts';
 import { tellOfficers } from './troubles.ts';
 import { withdrawNotifications } from './planning.ts';
@@ -212,15 +213,7 @@ export class Claims {
 
   /** R16: proof was found where the mail went, that it arrived or that it did not. */
   prove(id: string, arrived: boolean): Promise<void> {
-    return this.options.work.write(systemActor, async (tx) => {
-      await tx.query(
-        `WITH proven AS (UPDATE delivery SET state = CASE WHEN $2 THEN 'sent' ELSE 'due' END, sent_at = CASE WHEN $2 THEN handed_at END,
-           handed_at = CASE WHEN $2 THEN handed_at END, next_attempt_at = $3, reason = 'found_by_lookup'
-         WHERE id = $1 AND state = 'unknown' RETURNING id, agreement_id)
-         ${noted('proven', `CASE WHEN $2 THEN 'found' ELSE 'not_found' END`, 'NULL', '$3')}`,
-        [id, arrived, tx.now],
-      );
-    });
+    return this.options.work.write(systemActor, (tx) => prove(tx, { id }, arrived ? 'arrived' : 'missing'));
   }
 
   /** Moves many in one transaction, by one statement for each way; each by its own token. */

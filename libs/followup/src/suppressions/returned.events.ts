@@ -2,12 +2,14 @@ import { MailEvent } from '@concord/contracts';
 import type { OutboxHandlers, Tx } from '@concord/platform';
 import { z } from 'zod';
 import { noted } from '../deliveries/attempts.ts';
+import { prove } from '../deliveries/proof.ts';
 import { tellOfficers } from '../deliveries/troubles.ts';
 import { muteReminders, suppress } from './suppress.ts';
 
 /** What mail services and readers told us is done here: nobody without an account writes to these tables. */
 export function hearReturned(handlers: OutboxHandlers): void {
   handlers.on('mail.returned', MailEvent, async (tx, event) => {
+    if (event.event === 'delivered') return prove(tx, { messageId: bracketed(event.messageId) }, 'arrived');
     if (event.permanent || event.event === 'complaint') {
       await suppress(tx, {
         address: event.address,
@@ -25,11 +27,13 @@ export function hearReturned(handlers: OutboxHandlers): void {
   });
 }
 
+type Returned = Exclude<MailEvent, { event: 'delivered' }>;
+
 /**
  * Nothing more goes to the address: the officers of the mail that is named are told, or of the last that went there. What
  * came back is told with its mail.
  */
-async function tellOfAddress(tx: Tx, { event, address, messageId }: MailEvent): Promise<void> {
+async function tellOfAddress(tx: Tx, { event, address, messageId }: Returned): Promise<void> {
   if (event === 'bounce' && messageId) return;
   const rows = await tx.query<{ id: string }>(lastTo, [address, messageId ? bracketed(messageId) : null]);
   await tellOfficers(

@@ -30,7 +30,7 @@ describe('an address that mail comes back from', () => {
     return { state, reason };
   };
   const officer = 'officer@concord.example';
-  const hear = async (event: Partial<MailEvent>): Promise<void> => {
+  const hear = async (event: Partial<Exclude<MailEvent, { event: 'delivered' }>>): Promise<void> => {
     await rig.suppressions.hear(rig.register.actors.officer, {
       event: 'bounce',
       address: officer,
@@ -78,6 +78,60 @@ describe('an address that mail comes back from', () => {
     expect(data).toEqual([
       expect.objectContaining({ address: officer, covers: 'everything', cause: 'bounce', allowedActions: ['lift'] }),
     ]);
+  });
+
+  describe('that mail reached, says the mail service', () => {
+    const came = async (messageId: string | null | undefined): Promise<void> => {
+      await rig.suppressions.hear(rig.register.actors.officer, { event: 'delivered', messageId: messageId ?? '' });
+      await rig.relay.relay();
+    };
+    const found = async (id: string): Promise<string[]> =>
+      (
+        await rig.register.look<{ outcome: string }>(
+          `SELECT outcome FROM delivery_attempt WHERE delivery_id = $1 AND outcome <> 'unknown'`,
+          [id],
+        )
+      ).map(({ outcome }) => outcome);
+
+    it('is no longer unknown but sent, however often it is said', async () => {
+      const milestone = await due();
+      rig.smtp.script = { drop: true };
+      await rig.sendAt(eight);
+      const { id, message_id: messageId, handed_at: handedAt } = await rig.slot(milestone, 'due-0');
+      expect(await state(milestone)).toMatchObject({ state: 'unknown' });
+      await came(messageId?.slice(1, -1));
+      await came(messageId);
+      expect(await rig.slot(milestone, 'due-0')).toMatchObject({
+        state: 'sent',
+        reason: 'found_by_lookup',
+        sent_at: handedAt,
+      });
+      expect(await found(id)).toEqual(['found']);
+      expect((await rig.suppressions.list(rig.register.actors.officer, page)).data).toEqual([]);
+    });
+
+    it('is sent also while a worker has it in hand, which then settles nothing', async () => {
+      const milestone = await due();
+      await rig.workAt(eight);
+      const [claim] = (await rig.claims.claim(1)).claims;
+      if (!claim) throw new Error('nothing was claimed');
+      await came(claim.messageId);
+      expect(await state(milestone)).toMatchObject({ state: 'sending' });
+      await rig.claims.markHanded(claim);
+      await came(claim.messageId);
+      expect(await state(milestone)).toMatchObject({ state: 'sent' });
+      expect(await rig.claims.settleSent(claim)).toBe(false);
+      expect(await found(claim.delivery.id)).toEqual(['found']);
+    });
+
+    it('stays as it was where it was sent, or never left', async () => {
+      const milestone = await due();
+      await rig.sendAt(eight);
+      const sent = await rig.slot(milestone, 'due-0');
+      await came(sent.message_id);
+      await came('<nobody-knows-it@concord.example>');
+      expect(await rig.slot(milestone, 'due-0')).toEqual(sent);
+    });
   });
 
   const toldOf = async (deliveryId: string): Promise<string[]> =>
