@@ -80,7 +80,7 @@ test('reminders are switched on after a look at what they would send', async ({ 
   await dialog.getByLabel('Also remind the partner’s contacts').check();
   await expect(row).toContainText('Goes out');
   await expect(row).toContainText('Looked ahead at (example)');
-  await expect(dialog.getByText('Goes out: 1')).toBeVisible();
+  await expect(dialog.getByText(/^Goes out: \d+$/)).toBeVisible();
   await show(page, 'reminders-activation');
   // nothing came of the look
   await dialog.getByRole('button', { name: 'Cancel' }).click();

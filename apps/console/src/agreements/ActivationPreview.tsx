@@ -85,6 +85,7 @@ function Counts({ rows }: { rows: readonly ReminderPreview[] }) {
         <Chip
           key={state}
           size="small"
+          variant="outlined"
           color={state === 'sends' ? 'success' : 'default'}
           label={`${t(`words.reminderPreview.state.${state}`)}: ${count}`}
         />
