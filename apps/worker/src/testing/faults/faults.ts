@@ -1,5 +1,6 @@
 /** Every fault, done to a run by its seed. A fault that promises more than "once" throws when that is not so. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { elapsed } from '@concord/platform';
 import { makeAccount, People } from './people.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { fakeTimeLibrary } from './servers.ts';
@@ -36,6 +37,10 @@ export const faultRows = {
 const both = ['postgres', 'redis'] as const;
 /** A queue that is away delays no mail longer. */
 const DELAY_MS = 10_000;
+/** A lease and 30 s, and what a busy machine takes to say so. */
+const UNKNOWN_WITHIN_MS = 95_000;
+/** SQL: whether a server reads it, or has, and its worker has not said what became of it. */
+const inHand = `state = 'sending' AND handed_at IS NOT NULL`;
 /** Five times a lease. */
 const FROZEN_MS = 300_000;
 /** A database that is back is served from by then. */
@@ -143,6 +148,29 @@ export const faults: readonly Fault[] = [
         await run.leasesEnd();
       }
       await run.worker();
+    },
+  },
+  {
+    row: 'killed',
+    name: 'kill -9 as mails leave, and the lease runs out by itself',
+    backends: both,
+    short: false,
+    once: true,
+    mails: 20,
+    async hurt(run) {
+      run.smtp.script = { slowMs: 4_000 };
+      const worker = await run.worker();
+      await run.until(`EXISTS (SELECT FROM delivery WHERE ${inHand})`, 20);
+      await worker.kill();
+      const killed = elapsed();
+      const left = await run.idsOf(inHand);
+      await run.worker();
+      await run.until(`NOT EXISTS (SELECT FROM delivery WHERE state = 'sending' AND id IN (${left.join(', ')}))`);
+      const seconds = (elapsed() - killed) / 1_000;
+      const unknown = await run.count(`state = 'unknown' AND id IN (${left.join(', ')})`);
+      run.measured.push(`${unknown} unknown ${seconds.toFixed(1)} s after the kill`);
+      if (unknown < left.length) throw new Error(`${left.length} were left in hand, ${unknown} became unknown`);
+      if (seconds * 1_000 > UNKNOWN_WITHIN_MS) throw new Error(`unknown only ${seconds} s after the kill`);
     },
   },
   {

@@ -157,6 +157,15 @@ export class FaultRun {
     return rows[0]?.n ?? 0;
   }
 
+  /** The deliveries that stand so, as SQL. @param condition SQL */
+  async idsOf(condition: string): Promise<string[]> {
+    const { rows } = await this.owner((owner) =>
+      owner.query<{ id: string }>(`SELECT quote_literal(id) AS id FROM delivery WHERE ${condition}`),
+    );
+    if (rows.length === 0) throw new Error(`none stands so: ${condition}`);
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * What was planned and shown, to the last column a worker writes by its plan alone.
    * @param ownerUrl another database than the run's own
