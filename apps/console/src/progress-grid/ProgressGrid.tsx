@@ -9,14 +9,28 @@ import { newKey } from '../api/network.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
-import { ErrorNotice } from '../parts/ErrorNotice.tsx';
-import { isFinal } from '../parts/fieldErrors.ts';
+import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { spendsKey } from '../parts/fieldErrors.ts';
+import { keptIn } from '../parts/kept.ts';
 import { DueText } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { Pages } from '../parts/Pages.tsx';
 import { RagDot } from '../parts/RagChip.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
-import { bodyOf, gridColumns, isPercent, isTouched, pasteInto, type Grid, type GridColumn } from './gridCells.ts';
+import {
+  bodyOf,
+  choicesOf,
+  GridDraft,
+  gridColumns,
+  isChoice,
+  isPercent,
+  isSound,
+  isTouched,
+  pasteInto,
+  type Grid,
+  type GridColumn,
+  type Label,
+} from './gridCells.ts';
 
 const perPage = 20;
 
@@ -42,9 +56,9 @@ export default function ProgressGrid() {
   const ids = milestones.map(({ id }) => id);
   const touched = ids.filter((id) => isTouched(hold.grid[id]));
   const elsewhere = Object.keys(hold.grid).filter((id) => !ids.includes(id) && isTouched(hold.grid[id])).length;
-  const wrong = touched.filter((id) => !isPercent(hold.grid[id]?.percent));
+  const wrong = touched.filter((id) => !isSound(hold.grid[id]));
   const refused = new Set([...Object.keys(errors), ...heldBack.filter((id) => wrong.includes(id))]).size;
-  const save = useSave((rows) => {
+  const save = useSave(hold, (rows) => {
     hold.change((grid) => without(grid, rows));
     setErrors(
       Object.fromEntries(rows.filter(({ updateId }) => updateId === null).map((row) => [row.milestoneId, row.errors])),
@@ -91,7 +105,11 @@ export default function ProgressGrid() {
         actions={!phone && button}
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
-        <ErrorNotice error={list.error ?? save.error} />
+        {codeOf(save.error) === 'IDEMPOTENCY.OTHER_BODY' ? (
+          <Alert severity="warning">{t('grid.alreadySaved')}</Alert>
+        ) : (
+          <ErrorNotice error={list.error ?? save.error} />
+        )}
         {refused > 0 && <Alert severity="warning">{t('grid.refused', { smart_count: refused })}</Alert>}
         <Panel flush>
           {!list.data && !list.error && <RowsSkeleton rows={10} />}
@@ -159,45 +177,51 @@ const without = (grid: Grid, rows: readonly LoggedRow[]): Grid => {
   return Object.fromEntries(Object.entries(grid).filter(([id]) => !saved.has(id)));
 };
 
-/** What was typed is kept on this device until the server has it. */
-function useGridDraft(): { grid: Grid; change: (by: (grid: Grid) => Grid) => void } {
-  const place = `concord.draft.grid.${useMe()?.id ?? ''}`;
-  const [grid, setGrid] = useState<Grid>(() => storedGrid(place));
-  useEffect(() => {
-    if (Object.values(grid).some(isTouched)) localStorage.setItem(place, JSON.stringify(grid));
-    else localStorage.removeItem(place);
-  }, [grid, place]);
-  return { grid, change: setGrid };
+interface GridHold {
+  grid: Grid;
+  key: string;
+  change: (by: (grid: Grid) => Grid) => void;
+  /** What is sent from now on is another request. */
+  renewKey: () => void;
 }
 
-function storedGrid(place: string): Grid {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(place) ?? '{}');
-    return typeof found === 'object' && found !== null ? (found as Grid) : {};
-  } catch {
-    // written by something else: nothing of ours is in it
-    return {};
-  }
+/** What was typed is kept on this device until the server has it. */
+function useGridDraft(): GridHold {
+  const place = `concord.draft.grid.${useMe()?.id ?? ''}`;
+  const [draft, setDraft] = useState<GridDraft>(
+    () => keptIn(localStorage, place, GridDraft) ?? { key: newKey(), cells: {} },
+  );
+  useEffect(() => {
+    if (Object.values(draft.cells).some(isTouched)) localStorage.setItem(place, JSON.stringify(draft));
+    else localStorage.removeItem(place);
+  }, [draft, place]);
+  return {
+    grid: draft.cells,
+    key: draft.key,
+    change: (by) => setDraft((before) => ({ ...before, cells: { ...by(before.cells) } })),
+    renewKey: () => setDraft((before) => ({ ...before, key: newKey() })),
+  };
 }
 
 /** One request for all rows; the key stays until the server has answered, so that a retry logs nothing twice. */
-function useSave(onSaved: (rows: readonly LoggedRow[]) => void) {
+function useSave({ key, renewKey }: GridHold, onSaved: (rows: readonly LoggedRow[]) => void) {
   const concord = useConcord();
   const notify = useNotify();
   const queries = useQueryClient();
-  const [key, setKey] = useState(newKey);
   return useMutation({
     networkMode: 'always',
     mutationFn: (body: ReturnType<typeof bodyOf>) => concord.logMany(body, key),
     onSuccess: async ({ rows }) => {
-      setKey(newKey());
+      renewKey();
       onSaved(rows);
       const saved = rows.filter(({ updateId }) => updateId !== null).length;
       if (saved > 0) notify('grid.saved', { type: 'success', messageArgs: { smart_count: saved } });
       await queries.invalidateQueries();
     },
-    onError: (error) => {
-      if (isFinal(error)) setKey(newKey());
+    onError: async (error) => {
+      if (spendsKey(error)) renewKey();
+      // what an earlier attempt saved is shown beside what is still typed
+      if (codeOf(error) === 'IDEMPOTENCY.OTHER_BODY') await queries.invalidateQueries();
     },
   });
 }
@@ -210,21 +234,22 @@ interface GridTableProps {
 }
 function GridTable({ milestones, grid, errors, onChange }: GridTableProps) {
   const t = useTexts();
+  const label = useLabel();
   const ids = milestones.map(({ id }) => id);
   const move = (event: KeyboardEvent<HTMLElement>, row: number, column: GridColumn): void => {
     if (event.ctrlKey || event.metaKey) return;
     const down = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const isChoice = event.target instanceof HTMLSelectElement;
+    const choosing = event.target instanceof HTMLSelectElement;
     const id = ids[row + down];
-    if (down === 0 || id === undefined || (isChoice && event.key !== 'Enter')) return;
+    if (down === 0 || id === undefined || (choosing && event.key !== 'Enter')) return;
     event.preventDefault();
     document.getElementById(cellId(id, column))?.focus();
   };
   const paste = (event: ClipboardEvent, id: string, column: GridColumn): void => {
     const text = event.clipboardData.getData('text/plain');
-    if (!/[\t\n]/.test(text)) return;
+    if (!/[\t\n]/.test(text) && !choicesOf(column)) return;
     event.preventDefault();
-    onChange((before) => pasteInto(before, ids, { id, column }, text));
+    onChange((before) => pasteInto(before, ids, { id, column }, text, label));
   };
   return (
     <Box component="table" aria-keyshortcuts="ArrowDown ArrowUp" sx={tableLook}>
@@ -309,6 +334,16 @@ function MilestoneCell({ milestone, errors }: { milestone: Milestone; errors: Lo
   );
 }
 
+/** What the reader calls the codes one chooses from. */
+function useLabel(): Label {
+  const t = useTexts();
+  const words: Partial<Record<GridColumn, ReadonlyMap<string, string>>> = {
+    declaredRag: new Map(declaredRags.map((code) => [code, t(`words.declaredRag.${code}`)])),
+    reasonCode: new Map(reasonCodes.map((code) => [code, t(`words.reasonCode.${code}`)])),
+  };
+  return (column, code) => words[column]?.get(code) ?? code;
+}
+
 interface CellProps {
   milestone: Milestone;
   column: GridColumn;
@@ -319,7 +354,15 @@ interface CellProps {
 /** A plain field, as in a spreadsheet; what is wrong with it stands under it. */
 function Cell({ milestone, column, value, error, onChange }: CellProps) {
   const t = useTexts();
-  const said = error ?? (column === 'percent' && !isPercent(value) ? t('grid.notPercent') : undefined);
+  const label = useLabel();
+  const unknown = !isChoice(column, value);
+  const said =
+    error ??
+    (column === 'percent' && !isPercent(value)
+      ? t('grid.notPercent')
+      : unknown
+        ? t('grid.notChoice', { typed: value })
+        : undefined);
   const id = cellId(milestone.id, column);
   const field = {
     id,
@@ -328,20 +371,16 @@ function Cell({ milestone, column, value, error, onChange }: CellProps) {
     'aria-invalid': said !== undefined,
     ...(said === undefined ? {} : { 'aria-describedby': `${id}-error` }),
   };
-  const choices =
-    column === 'declaredRag'
-      ? declaredRags.map((code) => [code, t(`words.declaredRag.${code}`)] as const)
-      : column === 'reasonCode'
-        ? reasonCodes.map((code) => [code, t(`words.reasonCode.${code}`)] as const)
-        : null;
+  const choices = choicesOf(column);
   return (
     <>
       {choices ? (
         <select {...field} onChange={({ target }) => onChange(target.value)}>
           <option value="">–</option>
-          {choices.map(([code, name]) => (
+          {unknown && <option value={value}>{value}</option>}
+          {choices.map((code) => (
             <option key={code} value={code}>
-              {name}
+              {label(column, code)}
             </option>
           ))}
         </select>

@@ -16,6 +16,9 @@ export const grid = {
   elsewhere:
     '%{smart_count} row typed on another page is kept on this device; save it there. |||| %{smart_count} rows typed on other pages are kept on this device; save them there.',
   notPercent: 'A whole number from 0 to 100',
+  notChoice: '“%{typed}” is none of the choices: choose one',
+  alreadySaved:
+    'An earlier attempt had been saved before the connection was lost; what you changed since is not in it. Empty the rows that say the same as now, then save again to log the others as further updates.',
   done: 'Everything is done',
   doneHint: 'No milestone of your agreements is open any more. New ones appear here.',
   notHere: 'Nothing on this page can be updated now',

@@ -16,6 +16,9 @@ export const grid = {
   elsewhere:
     '%{smart_count} ligne saisie sur une autre page reste sur cet appareil ; enregistrez-la sur sa page. |||| %{smart_count} lignes saisies sur d’autres pages restent sur cet appareil ; enregistrez-les sur leur page.',
   notPercent: 'Un nombre entier de 0 à 100',
+  notChoice: '« %{typed} » n’est pas un choix possible : choisissez-en un',
+  alreadySaved:
+    'Une tentative précédente avait été enregistrée avant la coupure ; ce que vous avez modifié depuis n’y est pas. Videz les lignes qui disent la même chose qu’à présent, puis enregistrez de nouveau pour consigner les autres comme nouvelles mises à jour.',
   done: 'Tout est fait',
   doneHint: 'Plus aucun jalon de vos accords n’est ouvert. Les nouveaux apparaissent ici.',
   notHere: 'Rien ne peut être mis à jour sur cette page',
