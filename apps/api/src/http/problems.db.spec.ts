@@ -31,6 +31,18 @@ describe('a request that cannot be done', () => {
     await officer.get('/api/v1/organisations?perPage=5&perPage=6').expect(400);
   });
 
+  it('says with what one asks what would go out if reminders were on', async () => {
+    const look = '/api/v1/reminders/preview?on=2031-01-01';
+    for (const asIf of ['remindersFrom=2031-01-01&remindsPartners=false', 'remindsPartners=true']) {
+      const answer = await officer.get(`${look}&${asIf}`).expect(400);
+      expect(answer.body.errors).toEqual([
+        expect.objectContaining({ pointer: '?remindersFrom', code: 'as_if_in_full' }),
+      ]);
+    }
+    const asked = `${look}&agreementId=${unknownId}&remindersFrom=2031-01-01&remindsPartners=false`;
+    await officer.get(asked).expect(404);
+  });
+
   it('tells a malformed id (400) from an unknown one (404)', async () => {
     const malformed = await officer.get('/api/v1/organisations/not-an-id').expect(400);
     expect(malformed.body.errors[0].pointer).toBe('{id}');
