@@ -25,6 +25,7 @@ describe('the figures of a worker', () => {
     metrics = new Metrics({
       work: new UnitOfWork(dataSource, new Clock()),
       sender: { outcomes: new Map([['sent', 7]]), trouble: '550 not you', resting: false },
+      poster: { outcomes: new Map([['not_handed', 3]]) },
       logger: createLogger({ name: 'spec', level: 'silent' }),
       listen: { host: '127.0.0.1', port: 0 },
     });
@@ -45,10 +46,10 @@ describe('the figures of a worker', () => {
     expect([value('concord_deliveries_unknown'), value('concord_mail_server_refuses')]).toEqual([1, 1]);
     expect(value('concord_delivery_oldest_due_seconds')).toBeGreaterThanOrEqual(600);
     expect(text).toContain(
-      '# TYPE concord_delivery_attempts_total counter\nconcord_delivery_attempts_total{outcome="sent"} 7\n',
+      '# TYPE concord_delivery_attempts_total counter\nconcord_delivery_attempts_total{channel="email",outcome="sent"} 7\nconcord_delivery_attempts_total{channel="webhook",outcome="not_handed"} 3\n',
     );
     for (const line of text.trim().split('\n'))
-      expect(line).toMatch(/^(# (HELP|TYPE) concord_\w+ .+|concord_\w+(\{\w+="\w+"\})? [\d.]+)$/);
+      expect(line).toMatch(/^(# (HELP|TYPE) concord_\w+ .+|concord_\w+(\{\w+="\w+"(,\w+="\w+")*\})? [\d.]+)$/);
   });
 
   it('are nowhere else, and away when the database is', async () => {

@@ -4,12 +4,15 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Delivery } from '@concord/contracts';
 import { deliveryFigures, type Sender } from '@concord/followup';
 import { systemActor, type Logger, type UnitOfWork } from '@concord/platform';
 
 export interface MetricsParts {
   work: UnitOfWork;
   sender: Pick<Sender, 'outcomes' | 'trouble' | 'resting'>;
+  /** Messages to other systems. */
+  poster: Pick<Sender, 'outcomes'>;
   logger: Logger;
   listen: { host: string; port: number };
 }
@@ -46,7 +49,7 @@ export class Metrics {
   }
 
   private async text(): Promise<string> {
-    const { work, sender } = this.parts;
+    const { work, sender, poster } = this.parts;
     const figures = await work.read(systemActor, deliveryFigures);
     return exposition([
       gauge('concord_deliveries_due', 'Deliveries whose time has come and that nobody has claimed.', figures.due),
@@ -75,13 +78,16 @@ export class Metrics {
       ),
       {
         name: 'concord_delivery_attempts_total',
-        help: 'Attempts of this worker since it started, by how they ended.',
+        help: 'Attempts of this worker since it started, by channel and how they ended.',
         type: 'counter',
-        values: [...sender.outcomes].map(([outcome, count]) => [`{outcome="${outcome}"}`, count]),
+        values: [...attemptsOn('email', sender), ...attemptsOn('webhook', poster)],
       },
     ]);
   }
 }
+
+const attemptsOn = (channel: Delivery['channel'], { outcomes }: Pick<Sender, 'outcomes'>): Metric['values'] =>
+  [...outcomes].map(([outcome, count]) => [`{channel="${channel}",outcome="${outcome}"}`, count]);
 
 interface Metric {
   name: string;

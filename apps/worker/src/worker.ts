@@ -137,7 +137,13 @@ export class Worker {
       logger,
     });
     if (config.metricsListen)
-      this.metrics = new Metrics({ work, sender: this.sender, logger, listen: config.metricsListen });
+      this.metrics = new Metrics({
+        work,
+        sender: this.sender,
+        poster: this.poster,
+        logger,
+        listen: config.metricsListen,
+      });
     const [relay, deliver, post, ...others] = this.turns();
     this.deliver = deliver;
     this.loops = [relay, deliver, post, ...others];

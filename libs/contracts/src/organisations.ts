@@ -167,6 +167,8 @@ export const ContactList = listQuery({
     focalPointOf: { kind: 'id' },
     /** The people of an agreement: those of its parties, and its team. */
     peopleOf: { kind: 'id' },
+    /** Those of the office, with an account of their own. */
+    staff: { kind: 'boolean' },
     language: { kind: 'choice', values: languages },
   },
   sort: ['name', 'email', 'organisation', 'createdAt'],

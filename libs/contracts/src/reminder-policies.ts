@@ -120,6 +120,8 @@ export const ReminderPolicyList = listQuery({
     subjectType: { kind: 'choice', values: reminderSubjects },
     agreementId: { kind: 'id' },
     active: { kind: 'boolean' },
+    /** In force, or of more than one record: one of a single record that was removed there is told in the history alone. */
+    told: { kind: 'boolean' },
   },
   sort: ['scope', 'subjectType', 'createdAt'],
   order: 'scope',

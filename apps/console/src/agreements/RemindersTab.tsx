@@ -1,7 +1,7 @@
 import { Alert, Box, Button, Checkbox, FormControlLabel, FormHelperText, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetList, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import type { Agreement, Delivery, ReminderPolicy, TeamMember } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { DeliveryRows } from '../deliveries/DeliveryRows.tsx';
@@ -13,7 +13,7 @@ import { LocalDate, useDateText, useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { PolicyDialog } from '../reminder-policies/PolicyDialog.tsx';
-import { PolicyRow, stillTold } from '../reminder-policies/ReminderPolicyList.tsx';
+import { PolicyRows } from '../reminder-policies/ReminderPolicyList.tsx';
 import { PreviewPanel } from '../reminder-policies/PreviewPanel.tsx';
 import { ActivationPreview } from './ActivationPreview.tsx';
 import { useRowsOf } from './rows.ts';
@@ -48,31 +48,19 @@ function OwnRules({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const holds = useHolds();
   const [open, setOpen] = useState<ReminderPolicy | 'new' | null>(null);
-  const list = useGetList<ReminderPolicy>('reminder-policies', {
-    pagination: { page: 1, perPage: 100 },
-    sort: { field: 'scope', order: 'ASC' },
-    filter: { agreementId: agreement.id },
-  });
   const may = holds('reminder-policies.write') && agreement.allowedActions.includes('edit');
   return (
     <>
-      <Rows
+      <PolicyRows
         title={t('resources.agreements.reminders.rules')}
-        list={list}
         empty={{
           title: t('resources.agreements.reminders.noRules'),
           hint: t('resources.agreements.reminders.noRulesHint'),
         }}
+        agreementId={agreement.id}
         action={may && <Button onClick={() => setOpen('new')}>{t('resources.reminder-policies.create')}</Button>}
-      >
-        {(policies) => (
-          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {policies.filter(stillTold).map((policy) => (
-              <PolicyRow key={policy.id} policy={policy} onEdit={() => setOpen(policy)} />
-            ))}
-          </Box>
-        )}
-      </Rows>
+        onEdit={setOpen}
+      />
       {open === 'new' && (
         <PolicyDialog of={{ scope: 'agreement', scopeId: agreement.id }} onClose={() => setOpen(null)} />
       )}

@@ -1,7 +1,6 @@
 import { Autocomplete, Box, Chip, Link, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { overviewKind, previewState, type Contact, type ReminderPreview } from '@concord/contracts';
 import { subjectPath } from '../deliveries/subjectPath.ts';
@@ -16,6 +15,7 @@ import { Panel } from '../parts/PageHeader.tsx';
 import { Pages } from '../parts/Pages.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { usePeopleFound } from '../parts/usePeopleFound.ts';
 
 const perPage = 25;
 
@@ -78,16 +78,7 @@ export function PreviewPanel({ agreementId }: { agreementId?: string }) {
 /** Who is to be told, found by typing; everybody while nobody is chosen. */
 function ReaderField({ value, onChange }: { value: Contact | null; onChange: (reader: Contact | null) => void }) {
   const t = useTexts();
-  const [typed, setTyped] = useState('');
-  const { data: people = [], isFetching } = useGetList<Contact>(
-    'contacts',
-    {
-      filter: { q: typed, active: true },
-      pagination: { page: 1, perPage: 20 },
-      sort: { field: 'name', order: 'ASC' },
-    },
-    { placeholderData: (before) => before },
-  );
+  const { people, isFetching, onInputChange } = usePeopleFound();
   return (
     <Autocomplete
       size="small"
@@ -99,7 +90,7 @@ function ReaderField({ value, onChange }: { value: Contact | null; onChange: (re
       getOptionKey={({ id }) => id}
       isOptionEqualToValue={(a, b) => a.id === b.id}
       onChange={(_, person) => onChange(person)}
-      onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
+      onInputChange={onInputChange}
       noOptionsText={t('shell.list.noneFound')}
       renderInput={(params) => <TextField {...params} label={t('reminders.preview.to')} />}
       sx={{ width: { xs: '100%', sm: 280 } }}

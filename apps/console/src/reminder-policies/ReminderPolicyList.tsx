@@ -1,5 +1,5 @@
 import { Box, Button, Chip, Typography } from '@mui/material';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { agreementTypes, policyScopes, reminderSubjects, type ReminderPolicy } from '@concord/contracts';
@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { ForRole } from '../parts/ForRole.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
+import { Pages } from '../parts/Pages.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { PolicyDialog } from './PolicyDialog.tsx';
@@ -26,10 +27,6 @@ function Policies() {
   const me = useMe();
   const holds = useHolds();
   const [open, setOpen] = useState<ReminderPolicy | 'new' | null>(null);
-  const list = useGetList<ReminderPolicy>('reminder-policies', {
-    pagination: { page: 1, perPage: 100 },
-    sort: { field: 'scope', order: 'ASC' },
-  });
   return (
     <>
       <PageHeader
@@ -55,19 +52,11 @@ function Policies() {
         }
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
-        <Rows
+        <PolicyRows
           title={t('resources.reminder-policies.title')}
-          list={list}
           empty={{ title: t('resources.reminder-policies.none'), hint: t('resources.reminder-policies.noneHint') }}
-        >
-          {(policies) => (
-            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-              {inOrder(policies).map((policy) => (
-                <PolicyRow key={policy.id} policy={policy} onEdit={() => setOpen(policy)} />
-              ))}
-            </Box>
-          )}
-        </Rows>
+          onEdit={setOpen}
+        />
         <PreviewPanel />
       </Box>
       {open === 'new' && <PolicyDialog onClose={() => setOpen(null)} />}
@@ -76,22 +65,50 @@ function Policies() {
   );
 }
 
-/** A policy of one milestone or commitment that was removed there counts no more and is told nowhere but in the history. */
-export const stillTold = ({ active, scope }: ReminderPolicy): boolean =>
-  active || (scope !== 'milestone' && scope !== 'commitment');
+const perPage = 100;
+
+interface PolicyRowsProps {
+  title: string;
+  empty: { title: string; hint: string };
+  /** Of one agreement, or of everything. */
+  agreementId?: string;
+  action?: ReactNode;
+  onEdit: (policy: ReminderPolicy) => void;
+}
+/** Policies from the widest scope to the nearest, page by page. */
+export function PolicyRows({ title, empty, agreementId, action, onEdit }: PolicyRowsProps) {
+  const [page, setPage] = useState(1);
+  const list = useGetList<ReminderPolicy>('reminder-policies', {
+    pagination: { page, perPage },
+    sort: { field: 'scope', order: 'ASC' },
+    filter: { told: true, agreementId },
+  });
+  return (
+    <Rows title={title} list={list} empty={empty} action={action}>
+      {(policies) => (
+        <>
+          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {inOrder(policies).map((policy) => (
+              <PolicyRow key={policy.id} policy={policy} onEdit={() => onEdit(policy)} />
+            ))}
+          </Box>
+          <Pages {...{ page, perPage }} total={list.total} resource="reminder-policies" onPage={setPage} />
+        </>
+      )}
+    </Rows>
+  );
+}
 
 /** By what they are about, the widest first. */
 const inOrder = (policies: readonly ReminderPolicy[]): ReminderPolicy[] =>
-  policies
-    .filter(stillTold)
-    .sort(
-      (a, b) =>
-        reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) ||
-        policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
-    );
+  [...policies].sort(
+    (a, b) =>
+      reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) ||
+      policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
+  );
 
 /** One policy in its sentence. */
-export function PolicyRow({ policy, onEdit }: { policy: ReminderPolicy; onEdit: () => void }) {
+function PolicyRow({ policy, onEdit }: { policy: ReminderPolicy; onEdit: () => void }) {
   const t = useTexts();
   const type = agreementTypes.find((one) => policy.scope === 'agreement_type' && one === policy.scopeId);
   const named = type ? t(`words.agreementType.${type}`) : policy.scopeName;

@@ -9,10 +9,11 @@ import {
   Typography,
 } from '@mui/material';
 import type { ReactNode } from 'react';
-import { useGetList } from 'react-admin';
+import { useGetMany } from 'react-admin';
 import { latePolicies, policyRecipients, policyShifts, type Contact } from '@concord/contracts';
 import { useTexts, type TextKey } from '../i18n/index.ts';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
+import { usePeopleFound } from '../parts/usePeopleFound.ts';
 import { amissIn, fieldOf, type Draft, type TypedField } from './rules.ts';
 
 interface RuleFieldsProps {
@@ -194,33 +195,35 @@ function Group({ title, hint, children }: { title: string; hint: string; childre
   );
 }
 
-function Board({
-  chosen,
-  onChange,
-  error,
-}: {
+interface BoardProps {
   chosen: readonly string[];
   onChange: (ids: string[]) => void;
   error: string | undefined;
-}) {
+}
+/** Who of the office is the board, found by typing; whoever was chosen stays, found or not. */
+function Board({ chosen, onChange, error }: BoardProps) {
   const t = useTexts();
-  const { data = [] } = useGetList<Contact>('contacts', {
-    pagination: { page: 1, perPage: 200 },
-    sort: { field: 'name', order: 'ASC' },
-    filter: { active: true },
-  });
-  // somebody who may be told of everything has an account
-  const people = data.filter(({ userId }) => userId !== null);
+  const { people, isFetching, onInputChange } = usePeopleFound({ staff: true });
+  const { data: kept = [] } = useGetMany<Contact>('contacts', { ids: [...chosen] });
+  const known = new Map([...people, ...kept].map((person) => [person.id, person]));
+  const nameOf = (id: string): string => {
+    const person = known.get(id);
+    return person ? `${person.name}, ${person.organisation.name}` : '…';
+  };
   return (
     <Autocomplete
       multiple
+      filterSelectedOptions
       size="small"
       sx={{ gridColumn: '1 / -1' }}
-      options={people}
-      value={people.filter(({ id }) => chosen.includes(id))}
-      getOptionLabel={({ name, organisation }) => `${name}, ${organisation.name}`}
-      getOptionKey={({ id }) => id}
-      onChange={(_, picked) => onChange(picked.map(({ id }) => id))}
+      options={people.map(({ id }) => id)}
+      value={[...chosen]}
+      loading={isFetching}
+      filterOptions={(ids) => ids}
+      getOptionLabel={nameOf}
+      getOptionKey={(id) => id}
+      onChange={(_, ids) => onChange(ids)}
+      onInputChange={onInputChange}
       noOptionsText={t('shell.list.noneFound')}
       renderInput={(params) => (
         <TextField

@@ -57,8 +57,13 @@ describe('the policies of reminders', () => {
     await expect(policies.patch(stranger, made.id, made.version, { offsets: [0] })).rejects.toMatchObject({
       code: 'ACCESS.DENIED',
     });
-    const { data } = await policies.list(officer(), ReminderPolicyList.parse({ agreementId: milestone.agreementId }));
-    expect(data.map(({ id }) => id)).toEqual([made.id]);
+    const listed = async (asked: object = {}) => {
+      const query = ReminderPolicyList.parse({ agreementId: milestone.agreementId, ...asked });
+      return (await policies.list(officer(), query)).data.map(({ id }) => id);
+    };
+    expect([await listed(), await listed({ told: 'true' })]).toEqual([[made.id], [made.id]]);
+    await policies.patch(officer(), made.id, made.version, { active: false });
+    expect([await listed(), await listed({ told: 'true' })]).toEqual([[made.id], []]);
   });
 
   it('are those nearest to a record, each saying where it comes from', async () => {

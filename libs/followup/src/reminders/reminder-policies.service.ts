@@ -189,6 +189,7 @@ const source: ListSource = {
     active: 'p.active',
     createdAt: 'p.created_at',
   },
+  conditions: { told: `(p.active OR p.scope NOT IN ('milestone', 'commitment'))` },
   orders: {
     scope: `array_position(ARRAY['global', 'agreement_type', 'agreement', 'commitment', 'milestone'], p.scope)`,
   },

@@ -34,7 +34,10 @@ export const contactSource: ListSource = {
     language: 'c.language',
     createdAt: 'c.created_at',
   },
-  conditions: { active: 'c.active' },
+  conditions: {
+    active: 'c.active',
+    staff: `EXISTS (SELECT FROM users u WHERE u.id = c.user_id AND u.role <> 'partner')`,
+  },
   sets: {
     focalPointOf: 'SELECT f.agreement_id FROM focal_point f WHERE f.contact_id = c.id',
     peopleOf: `SELECT p.agreement_id FROM party p WHERE p.organisation_id = c.organisation_id

@@ -103,10 +103,14 @@ describe('a contact', () => {
     await expect(rig.contactRecords.patch(partner, rig.contacts.partner, 1, { name: 'X' })).rejects.toEqual(
       refusal('ACCESS.DENIED'),
     );
-    const names = async (by: Actor) =>
-      (await rig.contactRecords.list(by, ContactList.parse({ perPage: '200' }))).data.map(({ name }) => name);
+    const names = async (by: Actor, asked: object = {}) =>
+      (await rig.contactRecords.list(by, ContactList.parse({ perPage: '200', ...asked }))).data.map(({ name }) => name);
     expect(await names(partner)).toEqual(expect.arrayContaining(['officer', 'partner']));
     expect(await names(otherPartner)).toEqual(['otherPartner']);
+    const ofTheOffice = await names(rig.actors.officer, { staff: 'true' });
+    expect(ofTheOffice).toEqual(expect.arrayContaining(['officer', 'manager']));
+    expect(ofTheOffice).not.toEqual(expect.arrayContaining(['partner']));
+    expect(await names(partner, { staff: 'true' })).toEqual([]);
   });
 
   it('is joined with its account by e-mail address, once, and made where there is none', async () => {

@@ -188,7 +188,8 @@ export const agreements = {
     from: 'From which day',
     fromHint: 'Today or later. Nothing goes out for days before it.',
     partners: 'Also remind the partner’s contacts',
-    partnersHint: 'Only the person responsible for a milestone is written to.',
+    partnersHint:
+      'Written to is whoever is responsible for a milestone or a report, and the focal points where a policy names them.',
     rules: 'Own policies of this agreement',
     noRules: 'No policy of its own',
     noRulesHint: 'The policies of its type, or those for everything, count.',

@@ -113,6 +113,7 @@ export const contacts = {
     createdAt: 'Recorded',
     active: 'In post',
     focalPointOf: 'Focal point of',
+    staff: 'Of the office',
     organisation: 'Organisation',
   },
   empty: 'No contact is recorded yet',

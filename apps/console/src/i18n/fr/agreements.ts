@@ -191,7 +191,8 @@ export const agreements = {
     from: 'À partir de quel jour',
     fromHint: 'Aujourd’hui ou plus tard. Rien ne part pour les jours d’avant.',
     partners: 'Rappeler aussi aux contacts du partenaire',
-    partnersHint: 'Seule la personne responsable d’un jalon reçoit un courriel.',
+    partnersHint:
+      'Reçoivent un courriel la personne responsable d’un jalon ou d’un rapport, et les points focaux là où une règle les nomme.',
     rules: 'Règles propres à cet accord',
     noRules: 'Aucune règle propre',
     noRulesHint: 'Les règles de son type, ou celles pour tout, comptent.',

@@ -117,6 +117,7 @@ export const contacts = {
     createdAt: 'Consigné',
     active: 'En poste',
     focalPointOf: 'Point focal de',
+    staff: 'Du bureau',
     organisation: 'Organisation',
   },
   empty: 'Aucun contact n’est encore consigné',
