@@ -5,6 +5,7 @@ import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
+import { useLoggable } from '../milestones/useLoggable.ts';
 import { workingDay } from '../parts/dueLine.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { RagDot } from '../parts/RagChip.tsx';
@@ -12,9 +13,10 @@ import { RagDot } from '../parts/RagChip.tsx';
 const pause = 200;
 const enough = 12;
 
-/** Finds an open milestone by typing; choosing it opens the form in place. */
+/** Finds an open milestone one may log progress on by typing; choosing it opens the form in place. */
 export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => void }) {
   const t = useTexts();
+  const scope = useLoggable();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -24,12 +26,13 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
   const { data: found = [], isPlaceholderData } = useGetList<Milestone>(
     'milestones',
     {
-      filter: { q: asked, state: 'planned,in_progress' },
+      filter: { ...scope, q: asked, state: 'planned,in_progress' },
       pagination: { page: 1, perPage: enough },
       sort: { field: 'dueOn', order: 'ASC' },
     },
     { placeholderData: (before) => before },
   );
+  const loggable = found.filter(({ allowedActions }) => allowedActions.includes('log'));
   // what is offered answers what was typed: an older answer under a quick hand opens the wrong milestone
   const settled = asked === typed.trim() && !isPlaceholderData;
   return (
@@ -53,7 +56,7 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
       </Typography>
       <Autocomplete
         sx={{ flex: '1 1 320px' }}
-        options={settled ? found : []}
+        options={settled ? loggable : []}
         value={null}
         blurOnSelect
         clearOnBlur={false}

@@ -8,6 +8,7 @@ import { declaredRags, reasonCodes, type LoggedRow, type Milestone } from '@conc
 import { newKey } from '../api/network.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
+import { useLoggable } from '../milestones/useLoggable.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { codeOf, ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { spendsKey } from '../parts/fieldErrors.ts';
@@ -41,7 +42,7 @@ export default function ProgressGrid() {
   const [page, setPage] = useState(1);
   const [errors, setErrors] = useState<Readonly<Record<string, LoggedRow['errors']>>>({});
   const [heldBack, setHeldBack] = useState<readonly string[]>([]);
-  const scope = useScope();
+  const scope = useLoggable();
   const list = useGetList<Milestone>('milestones', {
     filter: { ...scope, state: 'planned,in_progress' },
     pagination: { page, perPage },
@@ -149,18 +150,12 @@ function useFirstCell(first: string | undefined): void {
   }, [first]);
 }
 
-/** Whose milestones stand here: an officer's are those of the team, a partner's those of its side. */
-function useScope(): Readonly<Record<string, true>> {
-  const role = useMe()?.role;
-  return role === 'officer' ? { team: true } : role === 'partner' ? { ourSide: true } : {};
-}
-
 /** Why there is nothing to type into: nobody may log these, all is done, or there never was anything. */
 function Nothing({ open }: { open: number }) {
   const t = useTexts();
   const all = useGetList<Milestone>(
     'milestones',
-    { filter: useScope(), pagination: { page: 1, perPage: 1 }, sort: { field: 'dueOn', order: 'ASC' } },
+    { filter: useLoggable(), pagination: { page: 1, perPage: 1 }, sort: { field: 'dueOn', order: 'ASC' } },
     { enabled: open === 0 },
   );
   if (open > 0) return <EmptyState title={t('grid.notHere')} hint={t('grid.notHereHint')} />;

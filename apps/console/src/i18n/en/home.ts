@@ -70,7 +70,7 @@ export const home = {
   },
   quickLog: {
     title: 'Log progress',
-    hint: 'Type a few letters of a milestone, an area or an agreement.',
+    hint: 'Type a few letters of a milestone’s title.',
     find: 'Find a milestone',
     none: 'No open milestone matches',
     searching: 'Searching…',

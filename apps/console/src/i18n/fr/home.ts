@@ -70,7 +70,7 @@ export const home = {
   },
   quickLog: {
     title: 'Consigner l’avancement',
-    hint: 'Tapez quelques lettres d’un jalon, d’un domaine ou d’un accord.',
+    hint: 'Tapez quelques lettres du titre d’un jalon.',
     find: 'Trouver un jalon',
     none: 'Aucun jalon ouvert ne correspond',
     searching: 'Recherche…',
