@@ -77,7 +77,7 @@ const linesOf = (rows: string, holds: string): string => `
 WITH ${office},
 line AS (
   SELECT DISTINCT o.id AS delivery_id, s.id, s.subject_type, s.title, a.reference, s.due_on, s.path, s.is_example,
-    CASE WHEN s.subject_type = 'milestone_return' THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft') THEN 'silent'
+    CASE WHEN s.subject_type = 'milestone_return' OR s.subject_type = 'progress_report' AND EXISTS (SELECT FROM progress_report q WHERE q.id = s.id AND q.state = 'returned') THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft') THEN 'silent'
       WHEN s.due_on < $2::date THEN 'past' WHEN s.due_on <= $2::date + ${AHEAD_DAYS} THEN 'soon' ELSE 'later' END AS section
   FROM ${rows} JOIN agreement a ON a.id = s.agreement_id
   WHERE o.id = ANY ($1::uuid[]) AND ${holds} AND (${mayBeTold}) IS TRUE

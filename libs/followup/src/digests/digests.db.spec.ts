@@ -67,6 +67,27 @@ describe('the overview of one person', () => {
     expect(sent?.text).not.toContain('Far away');
   });
 
+  it('tells of a progress report that was sent back under the words of what was sent back', async () => {
+    const { id, agreementId } = await rig.milestone('2031-05-07');
+    const owed = (state: string, from: string) => `
+      INSERT INTO progress_report (agreement_id, party_id, period_start, period_end, due_on, created_at, state, achieved, figures, submitted_at, decided_at, decision_reason, resubmit_by)
+      SELECT agreement_id, party_id, '${from}', '${from}', '2031-04-02', '2031-03-01', ${state} FROM progress_report_schedule WHERE agreement_id = '${agreementId}';`;
+    await rig.register.owner.query(`
+      INSERT INTO progress_report_schedule (agreement_id, party_id, recurrence_rule, starts_on, due_days, responsible_contact_id)
+      SELECT a.agreement_id, a.id, 'FREQ=MONTHLY', '2031-02-01', 2, m.responsible_contact_id FROM party a JOIN milestone m ON m.id = '${id}' AND m.agreement_id = a.agreement_id LIMIT 1;
+      ${owed(`'draft', NULL, NULL::jsonb, NULL::timestamptz, NULL::timestamptz, NULL, NULL::date`, '2031-02-01')}
+      ${owed(`'returned', 'Some', '{}'::jsonb, now(), now(), 'More', '2031-04-03'::date`, '2031-03-01')}`);
+    await send(`${monday}T08:00:00Z`);
+    const [{ text } = { text: '' }] = await overviews();
+    const [, returned = '', soon = ''] = text?.split(/SENT BACK TO YOU|DUE WITHIN 14 DAYS/) ?? [];
+    expect(returned).toContain('2031-03-01');
+    expect(returned).not.toContain('2031-02-01');
+    expect(soon).toContain('2031-02-01');
+    await rig.register.owner.query(
+      `UPDATE progress_report SET state = 'submitted', achieved = 'All', figures = '{}', submitted_at = now()`,
+    );
+  });
+
   it('comes once a week, also when its reader moves its day on after it has come', async () => {
     await rig.milestone('2031-04-15');
     const { officer } = rig.register.actors;
