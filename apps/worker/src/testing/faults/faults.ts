@@ -160,7 +160,7 @@ export const faults: readonly Fault[] = [
     async hurt(run) {
       run.smtp.script = { slowMs: 4_000 };
       const worker = await run.worker();
-      await run.until(`EXISTS (SELECT FROM delivery WHERE ${inHand})`, 20);
+      await run.read(3);
       await worker.kill();
       const killed = elapsed();
       const left = await run.idsOf(inHand);
