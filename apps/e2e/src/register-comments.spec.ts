@@ -86,7 +86,9 @@ test('a comment is read by whom it is for, and the past is told as it was', asyn
     await choose(page, 'Likelihood', /Likely/);
     await choose(page, 'Impact', /Severe/);
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('button', { name: 'The harbour freezes before the gauges arrive' })).toBeVisible();
+    await expect(
+      page.getByRole('button', { name: 'The harbour freezes before the gauges arrive', exact: true }),
+    ).toBeVisible();
     await expect(page.getByText('1 risk to watch: very high')).toBeVisible();
     await show(page, 'agreement-risks');
     await page.getByRole('button', { name: 'As a table' }).click();
