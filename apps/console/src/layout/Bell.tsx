@@ -78,7 +78,13 @@ export function Bell() {
           color="inherit"
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          <Badge overlap="circular" badgeContent={count || null} color="error" max={99}>
+          <Badge
+            overlap="circular"
+            badgeContent={count || null}
+            color="error"
+            max={99}
+            sx={{ '& .MuiBadge-badge': { whiteSpace: 'nowrap', overflowWrap: 'normal' } }}
+          >
             <NotificationsOutlined />
           </Badge>
         </IconButton>
