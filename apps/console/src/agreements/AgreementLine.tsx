@@ -1,7 +1,8 @@
-import { Box, Link } from '@mui/material';
+import { Link } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement } from '@concord/contracts';
+import { QueueRow } from '../parts/QueueRow.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 
 /** An agreement among others that wait: its title leads to it, and below stands what is to be known of it. */
@@ -13,22 +14,12 @@ export function AgreementLine({
   children: ReactNode;
 }) {
   return (
-    <Box
-      component="li"
-      sx={{
-        paddingInline: 2,
-        paddingBlock: 1,
-        borderBlockStart: '1px solid',
-        borderColor: 'divider',
-        '&:first-of-type': { borderBlockStart: 0 },
-        '&:hover': { backgroundColor: 'action.hover' },
-      }}
-    >
+    <QueueRow>
       <Link component={RouterLink} to={`/agreements/${id}/show`} color="text.primary" sx={{ fontWeight: 600 }}>
         <bdi>{title}</bdi>
       </Link>{' '}
       {isExample && <ExampleMark />}
       {children}
-    </Box>
+    </QueueRow>
   );
 }

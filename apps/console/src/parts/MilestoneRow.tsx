@@ -8,6 +8,7 @@ import { useMe } from '../layout/me.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
 import { dueLine } from './dueLine.ts';
 import { LocalDate, useDistanceText, useDayShown, useSpanText } from './LocalDate.tsx';
+import { QueueRow } from './QueueRow.tsx';
 import { RagDot } from './RagChip.tsx';
 import { useWaitedText } from './waited.ts';
 
@@ -35,20 +36,13 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
   const isMine = useIsMine(milestone);
   const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
   return (
-    <Box
-      component="li"
+    <QueueRow
       sx={{
         display: 'grid',
         gridTemplateColumns: { xs: 'auto minmax(0,1fr)', sm: 'auto minmax(0,1fr) auto auto' },
         alignItems: { xs: 'start', sm: 'center' },
         columnGap: 1.5,
         rowGap: 0.75,
-        paddingInline: 2,
-        paddingBlock: 1,
-        borderBlockStart: '1px solid',
-        borderColor: 'divider',
-        '&:first-of-type': { borderBlockStart: 0 },
-        '&:hover': { backgroundColor: 'action.hover' },
       }}
     >
       <RagDot rag={health.computed} reason={health.reason} />
@@ -92,7 +86,7 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
         <DueText milestone={milestone} />
       </Box>
       <Box sx={{ gridColumn: { xs: '2', sm: 'auto' } }}>{action}</Box>
-    </Box>
+    </QueueRow>
   );
 }
 

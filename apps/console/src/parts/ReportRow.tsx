@@ -5,6 +5,7 @@ import type { StatusReport } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
 import { LocalDate } from './LocalDate.tsx';
+import { QueueRow } from './QueueRow.tsx';
 import { AnswerChip, ReportStateChip } from './StateChip.tsx';
 import { useWaitedText } from './waited.ts';
 
@@ -18,21 +19,7 @@ interface ReportRowProps {
 export function ReportRow({ report, isDisputed = false, action }: ReportRowProps) {
   const wait = waitOf(report, isDisputed);
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        flexWrap: 'wrap',
-        gap: 1,
-        paddingInline: 2,
-        paddingBlock: 1,
-        borderBlockStart: '1px solid',
-        borderColor: 'divider',
-        '&:first-of-type': { borderBlockStart: 0 },
-        '&:hover': { backgroundColor: 'action.hover' },
-      }}
-    >
+    <QueueRow sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
       <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
         <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, flexWrap: 'wrap' }}>
           <Link
@@ -52,7 +39,7 @@ export function ReportRow({ report, isDisputed = false, action }: ReportRowProps
       </Box>
       {report.answer ? <AnswerChip answer={report.answer} /> : <ReportStateChip state={report.state} />}
       {action}
-    </Box>
+    </QueueRow>
   );
 }
 

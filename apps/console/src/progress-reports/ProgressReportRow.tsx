@@ -2,6 +2,7 @@ import { Box, Link, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ProgressReport } from '@concord/contracts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { QueueRow } from '../parts/QueueRow.tsx';
 import { PeriodText } from '../reports/PeriodText.tsx';
 import { AwaitingText, DueOnText, ProgressReportChip } from './ProgressReportChips.tsx';
 
@@ -13,21 +14,7 @@ interface ProgressReportRowProps {
 /** One progress report on one line: period, from whom, when it is due, whose turn it is. */
 export function ProgressReportRow({ report, within = false }: ProgressReportRowProps) {
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        flexWrap: 'wrap',
-        gap: 1,
-        paddingInline: 2,
-        paddingBlock: 1,
-        borderBlockStart: '1px solid',
-        borderColor: 'divider',
-        '&:first-of-type': { borderBlockStart: 0 },
-        '&:hover': { backgroundColor: 'action.hover' },
-      }}
-    >
+    <QueueRow sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
       <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
         <Link
           component={RouterLink}
@@ -51,6 +38,6 @@ export function ProgressReportRow({ report, within = false }: ProgressReportRowP
         <DueOnText report={report} />
         <ProgressReportChip report={report} />
       </Box>
-    </Box>
+    </QueueRow>
   );
 }
