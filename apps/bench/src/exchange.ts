@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     try {
       const office = new Office(`http://127.0.0.1:${port}`, product.pid);
       await office.signIn();
-      report('exchange', { rows, stretches: await office.exchange(rows) });
+      await report('exchange', { rows, stretches: await office.exchange(rows) });
     } finally {
       await product.stop();
     }

@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     const sending = await loadDuring(reading, () => send(env, owner, closing), readers);
     const lost = due - (await count(owner, `state = 'sent'`));
     const floor = await bareLoop(database.url(), due);
-    report(`mails-${queue}`, {
+    await report(`mails-${queue}`, {
       queue,
       due,
       plannedIn: planning.took,

@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const kept = process.argv[3];
   const small = await portfolio(Math.round(agreements / 100), kept);
   const large = await portfolio(agreements, kept);
-  report('portfolio', { small, large });
+  await report('portfolio', { small, large });
 }
 
 /** Everything measured on a portfolio of so many agreements. */

@@ -1,6 +1,7 @@
 /** What a run says: on the terminal, as JSON to compare with, and in its part of the page of the docs. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Clock } from '@concord/platform';
+import { format, resolveConfig } from 'prettier';
 import {
   tableOfExchange,
   tableOfFaults,
@@ -50,10 +51,12 @@ const parts: { [B in Bench]: { title: string; command: string; table: (found: Fi
 };
 
 /** Keeps what was found in the place of the last run of the same bench, and writes the page of all of them. */
-export function report<B extends Bench>(bench: B, found: Findings[B]): void {
+export async function report<B extends Bench>(bench: B, found: Findings[B]): Promise<void> {
   const run: Run<Findings[B]> = { at: new Clock().machine().toISOString(), node: process.version, found };
   mkdirSync(results, { recursive: true });
-  writeFileSync(resultOf(bench), `${JSON.stringify(run, null, 2)}\n`);
+  // in the form every file of the project has
+  const form = await resolveConfig(resultOf(bench));
+  writeFileSync(resultOf(bench), await format(JSON.stringify(run), { ...form, parser: 'json' }));
   const kept = (Object.keys(parts) as Bench[]).filter((name) => existsSync(resultOf(name)));
   writeFileSync(page, `${head}\n${kept.map(partOf).join('\n')}`);
   console.log(partOf(bench));
