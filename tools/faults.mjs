@@ -25,7 +25,7 @@ const { ok, leftOut, rows } = await runFaults({
   ...(values.only ? { only: values.only } : {}),
   say: (line) => console.log(line),
 });
-if (!values.short && !values.only) await report('faults', { runs, promises: faultRows, rows, leftOut });
+if (!values.short && !values.only) console.log(await report('faults', { runs, promises: faultRows, rows, leftOut }));
 if (leftOut.length > 0) console.log(`\nLeft out:\n${leftOut.map((line) => `- ${line}`).join('\n')}`);
 // where everything must be proven, what could not be tried is a failure
 process.exit(ok && !(process.env.CI && leftOut.length > 0) ? 0 : 1);

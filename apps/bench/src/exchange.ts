@@ -1,50 +1,27 @@
 /**
- * `npm run bench:exchange`: how long a spreadsheet of 50,000 rows takes to be tried, brought in, taken back, brought in
- * again as a workbook and exported, what memory that takes, and how long others wait meanwhile. On the built product and a
- * database of its own; another number of rows may follow the command. It says each piece when it is done and judges
- * nothing; the figures to reach stand in the docs.
+ * How long a spreadsheet takes to be tried, brought in, taken back, brought in again as a workbook and exported, what
+ * memory that takes, and how long others wait meanwhile. It says each piece when it is done.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import writeXlsx from 'write-excel-file/node';
 import type { Import } from '@concord/contracts';
-import { elapsed, freePort, startEmbeddedPostgres } from '@concord/platform';
-import { cpuOf, memoryOf, signIn, startProduct } from './product.ts';
-import { report } from './report.ts';
-import { lineOf, type Stretch } from './tables.ts';
+import { elapsed } from '@concord/platform';
+import { cpuOf, memoryOf, signIn, withProduct } from './product.ts';
+import { lineOf, type Exchange, type Stretch } from './tables.ts';
 
-const password = 'bench-of-concord';
 const perArea = 10;
 const areasPerAgreement = 10;
 
-async function main(): Promise<void> {
-  const rows = Number(process.argv[2] ?? 50_000);
-  if (!Number.isInteger(rows) || rows < 100) throw new Error('the bench takes a number of rows, from 100');
-  const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'));
-  const database = await startEmbeddedPostgres({ dir: join(folder, 'postgres'), ephemeral: true });
-  try {
-    const port = await freePort();
-    const product = await startProduct({
-      PORT: String(port),
-      DATABASE_URL: database.url(),
-      CONCORD_DATA_DIR: join(folder, 'data'),
-      CONCORD_DEMO: '1',
-      CONCORD_DEMO_PASSWORD: password,
-    });
-    try {
-      const office = new Office(`http://127.0.0.1:${port}`, product.pid);
-      await office.signIn();
-      await report('exchange', { rows, stretches: await office.exchange(rows) });
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await database.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** First a hundredth of the rows, beside which the whole is held. */
+export const exchange = (rows: number): Promise<Exchange> =>
+  withProduct(async ({ origin, pid }) => {
+    const office = new Office(origin, pid);
+    await office.signIn();
+    const few = Math.ceil(rows / 100);
+    const smaller = { rows: few, stretches: await office.exchange(few) };
+    return { rows, stretches: await office.exchange(rows), smaller };
+  });
 
 /** Somebody who brings a file in and takes it out, while somebody else asks whether the service is there. */
 class Office {
@@ -57,7 +34,7 @@ class Office {
   ) {}
 
   async signIn(): Promise<void> {
-    this.cookie = await signIn(this.origin, password);
+    this.cookie = await signIn(this.origin);
   }
 
   async exchange(rows: number): Promise<Stretch[]> {
@@ -173,7 +150,7 @@ function tableOf(rows: number): string[][] {
     const area = Math.floor(at / perArea) % areasPerAgreement;
     const day = String((at % 28) + 1).padStart(2, '0');
     lines.push([
-      `Agreement ${agreement} of the bench`,
+      `Agreement ${agreement} of ${rows} rows`,
       'Joint declaration',
       'ITU (Lead); MIIT',
       `Area ${area}`,
@@ -187,5 +164,3 @@ function tableOf(rows: number): string[][] {
 }
 
 const cellsOf = (cells: readonly string[]): { value: string }[] => cells.map((value) => ({ value }));
-
-await main();

@@ -75,6 +75,32 @@ export async function inTurns<const Asks extends readonly Ask[]>(
   return rounds.map(middle) as { [K in keyof Asks]: Load };
 }
 
+/** Several lists of work done by turns, one piece after the other; the first turn is not counted, it plans the statements. */
+export async function doneInTurns<const Lists extends readonly (readonly (() => Promise<unknown>)[])[]>(
+  lists: Lists,
+  turns = 5,
+): Promise<{ [K in keyof Lists]: Load }> {
+  const rounds: Load[][] = lists.map(() => []);
+  for (let turn = 0; turn <= turns; turn++)
+    for (const [index, pieces] of lists.entries()) {
+      const times: number[] = [];
+      const began = elapsed();
+      for (const piece of pieces) {
+        const start = elapsed();
+        await piece();
+        times.push(elapsed() - start);
+      }
+      if (turn > 0) rounds[index]?.push(loadOf(times, elapsed() - began, 0));
+    }
+  return rounds.map(middle) as { [K in keyof Lists]: Load };
+}
+
+function loadOf(times: number[], took: number, refused: number): Load {
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { perSecond: (times.length / took) * 1_000, p50: at(0.5), p99: at(0.99), refused };
+}
+
 function middle(loads: Load[]): Load {
   const [...sorted] = loads.sort((a, b) => a.perSecond - b.perSecond);
   const found = sorted[Math.floor(sorted.length / 2)];
@@ -109,9 +135,7 @@ async function round(ask: Ask, agent: Agent, { connections, pauseMs = 0, going }
     }
   };
   await Promise.all(Array.from({ length: connections }, one));
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { perSecond: (times.length / (elapsed() - began)) * 1_000, p50: at(0.5), p99: at(0.99), refused };
+  return loadOf(times, elapsed() - began, refused);
 }
 
 function send({ url, method = 'GET', headers = {}, body }: Ask, agent: Agent, n: number): Promise<number> {

@@ -1,5 +1,5 @@
 /**
- * Logging progress again and again at the percent a milestone has, and the floor of it: the same statements, recorded as
+ * Logging progress again and again, at the percent a milestone has or at another, and the floor of it: the same statements, recorded as
  * the service sends them, sent again by `node:http` and `pg` with nothing around them, past row level security.
  */
 import { LogProgress } from '@concord/contracts';
@@ -26,35 +26,44 @@ export async function milestonesOf(ownerUrl: string, where: 'many agreements' | 
   });
 }
 
-/** The n-th asking of Concord: words alone, or also how far it has come, by which the lights above it are judged anew. */
+/** What is told of a milestone the n-th time. */
+export type Told = (n: number) => Pick<LogProgress, 'narrative'> & Partial<LogProgress>;
+
+export const wordsAlone: Told = (n) => ({ narrative: `Update ${n} of the bench.` });
+
+/** By which the lights above it are judged anew. */
+export const percentMoves: Told = (n) => ({
+  ...wordsAlone(n),
+  percent: 1 + (n % 97),
+  reasonCode: 'implementation_delay',
+});
+
+/** Asks Concord. */
 export const logging = (
-  origin: string,
-  cookie: string,
+  { origin, cookie }: { origin: string; cookie: string },
   milestoneIds: readonly string[],
-  percentOf: (n: number) => number | undefined = () => undefined,
+  told: Told,
 ): Ask => ({
   url: (n) => `${origin}/api/v1/milestones/${milestoneIds[n % milestoneIds.length]}/progress`,
   method: 'POST',
   headers: { cookie, origin },
-  body: (n) =>
-    JSON.stringify({
-      narrative: `Update ${n} of the bench.`,
-      percent: percentOf(n),
-      reasonCode: percentOf(n) === undefined ? undefined : 'implementation_delay',
-    }),
+  body: (n) => JSON.stringify(told(n)),
 });
 
 /** Answers each request by sending the statements of the next milestone. */
-export const startLoggingFloor = async (ownerUrl: string, milestoneIds: readonly string[]): Promise<Floor> =>
-  startReplaying(ownerUrl, await record(ownerUrl, milestoneIds));
+export const startLoggingFloor = async (
+  ownerUrl: string,
+  milestoneIds: readonly string[],
+  told: Told,
+): Promise<Floor> => startReplaying(ownerUrl, await record(ownerUrl, milestoneIds, told));
 
-/** Logs once for each, and keeps what was sent. */
-const record = (ownerUrl: string, milestoneIds: readonly string[]): Promise<Recording[]> =>
+/** Logs for each, twice, and keeps what was sent: sent again by turns, what moved moves each time. */
+const record = (ownerUrl: string, milestoneIds: readonly string[], told: Told): Promise<Recording[]> =>
   listening(ownerUrl, async ({ work, office, officer, sent }) => {
     const progress = new ProgressService(work, new HealthService(work, office), office, new PastService(work, office));
     const recordings: Recording[] = [];
-    for (const id of milestoneIds) {
-      const update = await progress.log(officer, id, LogProgress.parse({ narrative: 'An update of the floor.' }));
+    for (const [n, id] of [...milestoneIds, ...milestoneIds].entries()) {
+      const update = await progress.log(officer, id, LogProgress.parse(told(n)));
       recordings.push({ statements: sent(), newId: update.id });
     }
     return recordings;

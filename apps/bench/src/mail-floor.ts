@@ -13,7 +13,7 @@ interface Sent {
 const CONNECTIONS = 20;
 const PAGE = 500;
 
-async function main(databaseUrl: string, smtpUrl: string): Promise<void> {
+async function main(databaseUrl: string, smtpUrl: string, many: number): Promise<void> {
   const { hostname: host, port } = new URL(smtpUrl);
   const transport = nodemailer.createTransport({
     host,
@@ -25,9 +25,12 @@ async function main(databaseUrl: string, smtpUrl: string): Promise<void> {
   });
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  for (let after = '00000000-0000-0000-0000-000000000000', page: Sent[]; ; after = page.at(-1)?.id ?? after) {
-    page = (await client.query<Sent>(next, [after, PAGE])).rows;
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (let sent = 0; sent < many;) {
+    const page = (await client.query<Sent>(next, [after, Math.min(PAGE, many - sent)])).rows;
     if (page.length === 0) break;
+    after = page.at(-1)?.id ?? after;
+    sent += page.length;
     await Promise.all(
       page.map(({ email, messageId, message: { subject, text, html } }) =>
         transport.sendMail({ from: 'bench@concord.example', to: email, messageId, subject, text, html }),
@@ -41,8 +44,8 @@ async function main(databaseUrl: string, smtpUrl: string): Promise<void> {
 const next = `SELECT d.id, c.email, d.message_id AS "messageId", d.message FROM delivery d JOIN contact c ON c.id = d.recipient_id
   WHERE d.state = 'sent' AND d.id > $1 ORDER BY d.id LIMIT $2`;
 
-const [, , databaseUrl, smtpUrl] = process.argv;
-if (!databaseUrl || !smtpUrl) throw new Error('the bare loop takes a database and a mail server');
-await main(databaseUrl, smtpUrl);
+const [, , databaseUrl, smtpUrl, many] = process.argv;
+if (!databaseUrl || !smtpUrl || !many) throw new Error('the bare loop takes a database, a mail server and a number');
+await main(databaseUrl, smtpUrl, Number(many));
 // a parent that forked this holds a channel open
 process.disconnect?.();

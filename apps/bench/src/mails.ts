@@ -1,8 +1,7 @@
 /**
- * `npm run bench:mails`: so many reminders due at once: how long it takes to plan them, how many mails a minute two workers
- * hand to a mail server that takes everything, and how long readers wait meanwhile; beside it a bare loop that sends the
- * same mails. On the built product and a database of its own. `npm run bench:mails -- 100000 redis` takes another number
- * and the other queue (a `redis-server` of its own). It judges nothing; the figures to reach stand in the docs.
+ * So many reminders due at once: how long it takes to plan them, how many mails a minute two workers hand to a mail server
+ * that takes everything, and how long readers wait meanwhile; beside it a bare loop that sends the same mails. The queue in
+ * Redis has a `redis-server` of its own.
  */
 import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,23 +23,19 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { loadDuring, type Ask } from './load.ts';
 import { MailCounter } from './mail-counter.ts';
-import { concord, signIn, startProcess, stop } from './product.ts';
-import { report } from './report.ts';
+import { concord, password, signIn, startProcess, stop } from './product.ts';
+import type { MailRun } from './tables.ts';
 
-const password = 'bench-of-concord';
 const workers = 2;
 const perAgreement = 100;
+/** So many tell how fast the bare loop is. */
+const FLOOR_MAILS = 30_000;
 /** Nothing came for so long: what is missing then does not come. */
 const SILENCE_MS = 60_000;
 /** Somebody at work, not a second load. */
 const readers = { connections: 2, pauseMs: 50 };
 
-async function main(): Promise<void> {
-  const mails = Number(process.argv[2] ?? 100_000);
-  const queue = process.argv[3] ?? 'postgres';
-  if (!Number.isInteger(mails) || mails < perAgreement)
-    throw new Error(`the bench takes a number of mails, from ${perAgreement}`);
-  if (queue !== 'postgres' && queue !== 'redis') throw new Error('the queue is postgres or redis');
+export async function mails(queue: MailRun['queue'], many: number): Promise<MailRun> {
   const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'));
   const closing: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   try {
@@ -64,7 +59,7 @@ async function main(): Promise<void> {
     const owner = new pg.Client({ connectionString: database.url() });
     await owner.connect();
     closing.push(() => owner.end());
-    await owner.query(portfolio, [mails, perAgreement]);
+    await owner.query(portfolio, [many, perAgreement]);
     // the same at every hour of the day
     await owner.query('UPDATE reminder_policy SET quiet_from = NULL, quiet_to = NULL');
 
@@ -73,11 +68,11 @@ async function main(): Promise<void> {
     const reading = await listOf(`http://127.0.0.1:${port}`);
     const planning = await loadDuring(reading, () => plan(database.url()), readers);
     const due = await count(owner, `state = 'due'`);
-    if (due !== mails) throw new Error(`${due} of ${mails} reminders became due`);
+    if (due !== many) throw new Error(`${due} of ${many} reminders became due`);
     const sending = await loadDuring(reading, () => send(env, owner, closing), readers);
     const lost = due - (await count(owner, `state = 'sent'`));
-    const floor = await bareLoop(database.url(), due);
-    await report(`mails-${queue}`, {
+    const floor = await bareLoop(database.url(), Math.min(due, FLOOR_MAILS));
+    return {
       queue,
       due,
       plannedIn: planning.took,
@@ -88,7 +83,7 @@ async function main(): Promise<void> {
       lost,
       floor,
       load: loadavg()[0] ?? 0,
-    });
+    };
   } finally {
     for (const close of closing.reverse()) await close();
   }
@@ -157,7 +152,7 @@ async function bareLoop(ownerUrl: string, mails: number): Promise<number> {
   const counter = await MailCounter.start();
   try {
     const file = fileURLToPath(new URL('./mail-floor.js', import.meta.url));
-    const ended = await exitOf(fork(file, [ownerUrl, counter.url]));
+    const ended = await exitOf(fork(file, [ownerUrl, counter.url, String(mails)]));
     if (ended !== 0 || counter.taken < mails) throw new Error(`the bare loop sent ${counter.taken} of ${mails} mails`);
     return counter.perMinute;
   } finally {
@@ -180,11 +175,9 @@ async function startRedis(folder: string, closing: (() => unknown)[]): Promise<s
 }
 
 async function listOf(origin: string): Promise<Ask> {
-  const cookie = await signIn(origin, password);
+  const cookie = await signIn(origin);
   return {
     url: `${origin}/api/v1/milestones?state=planned,in_progress&sort=dueOn&perPage=25&total=false`,
     headers: { cookie },
   };
 }
-
-await main();

@@ -1,10 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment, elapsed } from '@concord/platform';
+import { childEnvironment, elapsed, freePort, startEmbeddedPostgres } from '@concord/platform';
 
 /** The command line as it is built. */
 export const concord = fileURLToPath(new URL('../../cli/bin/concord.mjs', import.meta.url));
+
+/** Of everybody in the demonstration. */
+export const password = 'bench-of-concord';
 
 export interface Product {
   /** Milliseconds from the command to the ready line. */
@@ -22,6 +27,30 @@ export async function startProduct(settings: Parameters<typeof childEnvironment>
   });
   await ready(child);
   return { readyAfter: elapsed() - began, pid: child.pid ?? 0, stop: () => stop(child) };
+}
+
+/** Concord with its demonstration on a database of its own, for as long as a piece of work lasts. */
+export async function withProduct<T>(work: (at: { origin: string; pid: number }) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'));
+  const database = await startEmbeddedPostgres({ dir: join(folder, 'postgres'), ephemeral: true });
+  try {
+    const port = await freePort();
+    const product = await startProduct({
+      PORT: String(port),
+      DATABASE_URL: database.url(),
+      CONCORD_DATA_DIR: join(folder, 'data'),
+      CONCORD_DEMO: '1',
+      CONCORD_DEMO_PASSWORD: password,
+    });
+    try {
+      return await work({ origin: `http://127.0.0.1:${port}`, pid: product.pid });
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function ready(child: ChildProcess): Promise<void> {
@@ -82,6 +111,12 @@ function processes(): { pid: number; parent: number }[] {
     });
 }
 
+/** The processes a process started itself. */
+export const childrenOf = (pid: number): number[] =>
+  processes()
+    .filter(({ parent }) => parent === pid)
+    .map((child) => child.pid);
+
 const proportionalKiB = (pid: number): number =>
   Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 
@@ -105,7 +140,7 @@ export function cpuOf(pid: number): number {
 }
 
 /** Signs the officer of the demonstration in and answers the cookie. */
-export async function signIn(origin: string, password: string): Promise<string> {
+export async function signIn(origin: string): Promise<string> {
   const response = await fetch(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },

@@ -47,16 +47,20 @@ export async function listening<T>(ownerUrl: string, doing: (house: House) => Pr
   }
 }
 
-/** Sends a recording again and answers the rows of each statement. */
+/** Sends a recording again, as of now, and answers the rows of each statement. */
 export async function replay(pool: pg.Pool, { statements, newId }: Recording): Promise<unknown[][]> {
   const client = await pool.connect();
-  const id = randomUUID();
+  const [id, now] = [randomUUID(), new Clock().machine()];
+  const anew = (value: unknown): unknown => {
+    if (value instanceof Date) return now;
+    return newId !== undefined && value === newId ? id : value;
+  };
   try {
     const answers = await Promise.all(
       statements.map(({ text, values }) =>
         client.query({
           text,
-          values: values.map((value) => (newId !== undefined && value === newId ? id : value)),
+          values: values.map(anew),
           ...(values.length > 0 ? { name: nameOf(text) } : {}),
         }),
       ),

@@ -40,10 +40,28 @@ export interface Stretch {
   load: number;
 }
 
-/** A spreadsheet of so many rows. */
+/** A spreadsheet of so many rows, and one of a hundredth of them. */
 export interface Exchange {
   rows: number;
   stretches: Stretch[];
+  smaller?: Exchange;
+}
+
+/** So many status reports typeset by one process. Milliseconds, MiB. */
+export interface Documents {
+  many: number;
+  concord: { p50: number; p99: number };
+  floor: { p50: number; p99: number };
+  /** Of the process when it was warm, and when it had set them all. */
+  warm: number;
+  memory: number;
+}
+
+/** The console in a browser that was never here. Bytes, milliseconds. */
+export interface FirstLoad {
+  bytes: number;
+  painted: number;
+  floor: number;
 }
 
 /** So many reminders due at once. */
@@ -89,68 +107,154 @@ export interface Faults {
   leftOut: string[];
 }
 
+/** A figure beside what it is held against. */
+interface Row {
+  what: string;
+  figure: string;
+  floor?: string;
+  /** How fast Concord is to how fast its floor is. */
+  ratio?: number;
+  /** Time, or memory, to that on a hundredth. */
+  growth?: number;
+  /** What else was seen. */
+  beside?: string;
+}
+
+/** What a figure is to reach. */
+const reaches: Readonly<Record<string, string>> = {
+  'milestones, 25 rows, without total': '≥ 0.5 of the floor',
+  'milestones, 25 rows, with total': '≥ 0.6 of the floor',
+  'portfolio dashboard': 'median ≤ 10 ms, growth ≤ 1.5',
+  'log progress, many agreements': '≥ 400 a second, 99 % ≤ 100 ms',
+  'log progress, one agreement': 'growth 1',
+  'log progress, many agreements, percent moves': '≥ 400 a second, 99 % ≤ 100 ms',
+  'log progress, one agreement, percent moves': 'growth 1',
+  'health of one agreement, judged anew': 'growth 1',
+  'second start': '≤ 8 s',
+  'memory at rest': '≤ 600 MB',
+  'made anew': '≤ 300 s',
+  'reminders planned': '≤ 60 s, reads 99 % ≤ 500 ms',
+  'mails handed over': '≥ 30000 a minute, ≥ 0.5 of the floor',
+  'dry run (csv)': '≤ 20 s, ≤ 400 MB',
+  'dry run (xlsx)': '≤ 20 s, ≤ 400 MB',
+  'commit (csv)': '≤ 30 s, ≤ 400 MB',
+  'commit (xlsx)': '≤ 30 s, ≤ 400 MB',
+  'milestones.csv': 'first byte ≤ 500 ms, ≤ 100 MB',
+  'milestones.xlsx': 'first byte ≤ 500 ms, ≤ 100 MB',
+  'portfolio.xlsx': 'first byte ≤ 500 ms, ≤ 100 MB',
+  'status report': '≤ 60 ms',
+  'memory of its process': '≤ 500 MB',
+  'first load': '≤ 450 kB',
+  'largest paint': '≤ 1.5 s',
+};
+
+const tableOf = (rows: readonly Row[]): string => `| what | figure | to reach | floor | ratio | growth | beside it |
+| --- | ---: | --- | ---: | ---: | ---: | --- |
+${rows.map(rowOf).join('\n')}`;
+
+const rowOf = ({ what, figure, floor = '', ratio, growth, beside = '' }: Row): string =>
+  row([what, figure, reaches[what] ?? '', floor, ratio?.toFixed(2) ?? '', growth?.toFixed(1) ?? '', beside]);
+
 export function tableOfPortfolios({ small, large }: Portfolios): string {
-  const rows = large.figures.map((figure, index) => rowOf(figure, small.figures[index]));
   return `${large.agreements} agreements with ${large.agreements * 100} milestones; growth is the median time over that on ${small.agreements} agreements. The floor is \`node:http\` and \`pg\` with the same SQL and nothing else, asked by turns with Concord in the same run. Load of the machine: ${large.load.toFixed(1)}.
 
-| what | a second | median | 99 % below | floor | ratio | growth |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: |
-${rows.join('\n')}
-
-Made in ${seconds(large.madeIn)}; ready ${seconds(large.readyAfter)} after the second start; ${large.memory} MiB at rest, all processes, without the database.`;
+${tableOf([
+  ...large.figures.map((figure) =>
+    rowOfFigure(
+      figure,
+      small.figures.find(({ what }) => what === figure.what),
+    ),
+  ),
+  { what: 'second start', figure: seconds(large.readyAfter), growth: large.readyAfter / small.readyAfter },
+  {
+    what: 'memory at rest',
+    figure: `${large.memory} MiB`,
+    growth: large.memory / small.memory,
+    beside: 'all processes, without the database',
+  },
+  { what: 'made anew', figure: seconds(large.madeIn) },
+])}`;
 }
 
-function rowOf({ what, concord, floor }: Figure, smaller: Figure | undefined): string {
-  return row([
-    concord.refused > 0 ? `${what} (**${concord.refused} refused**)` : what,
-    concord.perSecond.toFixed(0),
-    milliseconds(concord.p50),
-    milliseconds(concord.p99),
-    floor ? floor.perSecond.toFixed(0) : '',
-    floor ? (concord.perSecond / floor.perSecond).toFixed(2) : '',
-    smaller ? (concord.p50 / smaller.concord.p50).toFixed(1) : '',
-  ]);
+function rowOfFigure({ what, concord, floor }: Figure, smaller: Figure | undefined): Row {
+  const refused = concord.refused > 0 ? `, **${concord.refused} refused**` : '';
+  return {
+    what,
+    figure: perSecond(concord),
+    ...(floor ? { floor: perSecond(floor), ratio: concord.perSecond / floor.perSecond } : {}),
+    ...(smaller ? { growth: concord.p50 / smaller.concord.p50 } : {}),
+    beside: `median ${milliseconds(concord.p50)}, 99 % below ${milliseconds(concord.p99)}${refused}`,
+  };
 }
 
-export function tableOfExchange({ rows, stretches }: Exchange): string {
-  return `A flat sheet of ${rows} rows. Each piece of work with the time it took, when the first byte came, its processor time, the memory it added and what 99 of 100 others waited at most meanwhile.
+export const tableOfDocuments = ({ many, concord, floor, warm, memory }: Documents): string =>
+  `${many} status reports of six areas, forty milestones and two charts, no two alike, by one process. The floor is the engine alone, given the finished pages; growth of the memory is since the process was warm.
 
-| what | took | first byte | processor | memory more | others waited, 99 % below | load |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: |
-${stretches.map(lineOf).join('\n')}`;
+${tableOf([
+  {
+    what: 'status report',
+    figure: milliseconds(concord.p50),
+    floor: milliseconds(floor.p50),
+    ratio: floor.p50 / concord.p50,
+    beside: `99 % below ${milliseconds(concord.p99)}`,
+  },
+  { what: 'memory of its process', figure: `${memory} MiB`, growth: memory / warm },
+])}`;
+
+export const tableOfFirstLoad = ({ bytes, painted, floor }: FirstLoad): string =>
+  `Chromium with nothing in its cache, up to the first screen. The floor is a page of one heading from \`node:http\`.
+
+${tableOf([
+  { what: 'first load', figure: `${(bytes / 1_000).toFixed(0)} kB`, beside: 'everything, as it comes over the wire' },
+  { what: 'largest paint', figure: milliseconds(painted), floor: milliseconds(floor), ratio: floor / painted },
+])}`;
+
+export function tableOfExchange({ rows, stretches, smaller }: Exchange): string {
+  return `A flat sheet of ${rows} rows. Beside each piece of work its processor time, the memory it added and what 99 of 100 others waited at most meanwhile. Growth is the time a row takes over that in ${smaller ? `a sheet of ${smaller.rows}` : 'a small sheet'}.
+
+${tableOf(
+  stretches.map((stretch) => {
+    const small = smaller?.stretches.find(({ what }) => what === stretch.what);
+    return {
+      ...rowOfStretch(stretch),
+      ...(smaller && small ? { growth: stretch.took / rows / (small.took / smaller.rows) } : {}),
+    };
+  }),
+)}`;
 }
 
 /** A piece of work in one line. */
-export const lineOf = ({ what, took, first, cpu, growth, waited, load }: Stretch): string =>
-  row([
-    what,
-    seconds(took),
-    first === null ? '' : milliseconds(first),
-    `${cpu.toFixed(1)} s`,
-    `${growth} MiB`,
-    milliseconds(waited),
-    load.toFixed(1),
-  ]);
+export const lineOf = (stretch: Stretch): string => rowOf(rowOfStretch(stretch));
 
-export function tableOfMails(run: MailRun): string {
-  const cells = [
-    run.due,
-    seconds(run.plannedIn),
-    waited(run.readsWhilePlanning),
-    run.perMinute.toFixed(0),
-    waited(run.readsWhileSending),
-    run.floor.toFixed(0),
-    (run.perMinute / run.floor).toFixed(2),
-    run.lost,
-    run.doubled,
-    run.load.toFixed(1),
-  ];
-  return `The floor is a bare loop that sends the same mails.
+const rowOfStretch = ({ what, took, first, cpu, growth, waited, load }: Stretch): Row => ({
+  what,
+  figure: seconds(took),
+  beside: [
+    ...(first === null ? [] : [`first byte ${milliseconds(first)}`]),
+    `processor ${cpu.toFixed(1)} s`,
+    `${growth} MiB more`,
+    `others ${milliseconds(waited)}`,
+    `load ${load.toFixed(1)}`,
+  ].join(', '),
+});
 
-| due at once | planned in | reads meanwhile, 99 % below | mails a minute | reads meanwhile, 99 % below | floor | ratio | lost | doubled | load of the machine |
-| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-${row(cells)}`;
-}
+export const tableOfMails = (run: MailRun): string =>
+  `${run.due} reminders due at once, two workers. The floor is a bare loop that sends the same mails.
+
+${tableOf([
+  {
+    what: 'reminders planned',
+    figure: seconds(run.plannedIn),
+    beside: `reads 99 % below ${waited(run.readsWhilePlanning)}`,
+  },
+  {
+    what: 'mails handed over',
+    figure: `${run.perMinute.toFixed(0)} /min`,
+    floor: `${run.floor.toFixed(0)} /min`,
+    ratio: run.perMinute / run.floor,
+    beside: `reads 99 % below ${waited(run.readsWhileSending)}, lost ${run.lost}, doubled ${run.doubled}, load ${run.load.toFixed(1)}`,
+  },
+])}`;
 
 /** Handing over as many as are due at once takes no longer, and nobody who reads meanwhile waits longer. */
 const LONGEST_MINUTES = 15;
@@ -202,7 +306,7 @@ const faultLine = ({
 function manyLines(many: readonly ({ at: string; found: MailRun } | null)[]): string | null {
   const found = many.filter((run) => run !== null);
   if (found.length === 0) return null;
-  const promise = `many due at once: all handed over within ${LONGEST_MINUTES} minutes, 99 % of reads within ${LONGEST_WAIT_MS} ms (\`npm run bench:mails\`)`;
+  const promise = `many due at once: all handed over within ${LONGEST_MINUTES} minutes, 99 % of reads within ${LONGEST_WAIT_MS} ms (\`npm run bench -- --only mails\`)`;
   return [row([`**${promise}**`, ...Array<string>(9).fill('')]), ...found.map(manyLine)].join('\n');
 }
 
@@ -228,6 +332,7 @@ function manyLine({
 
 const waited = ({ p99, refused }: Load): string =>
   `${milliseconds(p99)}${refused > 0 ? ` (**${refused} refused**)` : ''}`;
+const perSecond = (load: Load): string => `${load.perSecond.toFixed(0)} /s`;
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
 const seconds = (value: number): string => `${(value / 1_000).toFixed(1)} s`;

@@ -9,6 +9,7 @@ export * from './progress-reports/index.ts';
 export * from './reports/answers.service.ts';
 export * from './reports/link.ts';
 export * from './reports/reports.service.ts';
+export * from './reports/typeset/index.ts';
 export * from './standings/briefs.service.ts';
 export * from './standings/standings.service.ts';
 export * from './deliveries/index.ts';

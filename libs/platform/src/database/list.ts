@@ -67,15 +67,22 @@ export async function listRows<Row>(
   const { where, parameters } = compileWhere(servedBy(source, tx.actor), query, [...given]);
   const rows = await tx.query<Row>(compilePage(source, query, where), parameters);
   if (!query.total) return { rows };
-  const { count, total } = tallyOf(source, query);
-  const tallied = count ? `SELECT coalesce(sum(${count}), 0)::int AS total FROM ${source.tally?.from}` : total;
-  const [counted] = tallied
-    ? await tx.query<{ total: number }>(tallied)
-    : await tx.query<{ total: number }>(
-        `SELECT count(*)::int AS total FROM ${fromOf(source, where)} WHERE ${where}`,
-        parameters,
-      );
+  const { text, values } = compileTotal(source, query, { where, parameters });
+  const [counted] = await tx.query<{ total: number }>(text, values);
   return { rows, total: counted?.total ?? 0 };
+}
+
+/** The statement of the total: of what is tallied, where it is; else the rows are counted. */
+export function compileTotal(
+  source: ListSource,
+  query: ListQuery,
+  { where, parameters }: Compiled,
+): { text: string; values: readonly unknown[] } {
+  const { count, total } = tallyOf(source, query);
+  if (total) return { text: total, values: [] };
+  return count
+    ? { text: `SELECT coalesce(sum(${count}), 0)::int AS total FROM ${source.tally?.from}`, values: [] }
+    : { text: `SELECT count(*)::int AS total FROM ${fromOf(source, where)} WHERE ${where}`, values: parameters };
 }
 
 /** SQL of what is tallied of a query: what a row of the tally counts, or the statement of its total. */
