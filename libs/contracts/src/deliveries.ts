@@ -17,6 +17,7 @@ export const deliverySubjects = [
   'report_event',
   'webhook_test',
   'progress_request',
+  'comment',
 ] as const;
 /** What can happen to a delivery, each time a row of its log. `abandoned`: its worker died before anything left. */
 export const attemptOutcomes = [

@@ -12,6 +12,7 @@ import { confirmationKinds } from './confirmations/confirmation.kinds.ts';
 import { hearProgressLinks } from './progress-requests/progress-request.events.ts';
 import { progressRequestKinds } from './progress-requests/progress-request.kinds.ts';
 import { hearComments } from './notifications/comment.events.ts';
+import { commentKind } from './notifications/comment.kind.ts';
 import { hearInfected } from './notifications/infected.events.ts';
 import { hearReturns } from './notifications/milestone-return.events.ts';
 import { hearApprovals } from './notifications/approval.events.ts';
@@ -77,6 +78,7 @@ export function followupWork({ work, storage, config }: FollowupParts): Followup
   hearReports(handlers, { work, storage, typesetter });
   for (const kind of [
     ...milestoneKinds(config, keys),
+    commentKind(config),
     ...recordKinds(config, keys),
     digestKind(config),
     ...reportKinds(config, keys),

@@ -86,6 +86,7 @@ import { ProgressReportsWaiting1764073000878 } from './1764073000878-progress-re
 import { TermsOfPlans1764073000880 } from './1764073000880-terms-of-plans.ts';
 import { RemovalsOfMore1764073000881 } from './1764073000881-removals-of-more.ts';
 import { ReopenedSince1764073000886 } from './1764073000886-reopened-since.ts';
+import { MailsOfComments1764073000887 } from './1764073000887-mails-of-comments.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -176,4 +177,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TermsOfPlans1764073000880,
   RemovalsOfMore1764073000881,
   ReopenedSince1764073000886,
+  MailsOfComments1764073000887,
 ];

@@ -14,6 +14,8 @@ const codes = [
   'nothing_to_say',
   'answered',
   'not_answered',
+  'comment_removed',
+  'no_longer_mentioned',
   'revoked',
   'lapsed',
   'link_expired',

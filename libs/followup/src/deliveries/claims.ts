@@ -101,7 +101,7 @@ export class Claims {
       const timely = picked.filter(({ id }) => !held.has(id));
       const resting = rates ? await pace(tx, timely, rates) : new Set();
       const waking = timely.filter(({ id }) => !resting.has(id));
-      const gathered = await gather(tx, waking, kinds.mutable());
+      const gathered = await gather(tx, waking, kinds.gathered());
       const rows = waking.filter(({ id }) => !gathered.has(id));
       const verdicts = await this.judge(tx, rows);
       await stop(tx, verdicts);

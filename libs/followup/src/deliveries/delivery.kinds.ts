@@ -62,6 +62,8 @@ export interface DeliveryKind {
   readonly kind: string;
   /** Its reader may stop all of these with one click; notices and codes that somebody waits for may not be. */
   readonly mutable?: true;
+  /** It goes by itself, however many reminders its reader gets that day. */
+  readonly singly?: true;
   /** Topics of the outbox: while what was said of them is not heard yet, none of these leaves. */
   readonly awaits?: readonly string[];
   /**
@@ -90,6 +92,11 @@ export class DeliveryKinds {
   /** The names of those that may be muted. */
   mutable(): string[] {
     return [...this.byName.values()].flatMap(({ kind, mutable }) => (mutable ? [kind] : []));
+  }
+
+  /** The names of those of which too many a day are said in one overview. */
+  gathered(): string[] {
+    return [...this.byName.values()].flatMap(({ kind, mutable, singly }) => (mutable && !singly ? [kind] : []));
   }
 
   /** The names of those that may leave now. What is tried in vain again and again holds nothing back for good. */

@@ -7,6 +7,7 @@ import { readDigests, readTakenUp, type DigestLine } from './digest.query.ts';
 export const digestKind = ({ publicUrl }: Pick<Config, 'publicUrl'>): DeliveryKind => ({
   kind: 'digest',
   mutable: true,
+  singly: true,
   async judge(tx, deliveries) {
     const verdicts = new Map<string, Verdict>();
     // a reader's today is one of at most three dates

@@ -16,13 +16,7 @@ export const CLOSED_MS = 2 * 60_000;
 /** Puts what is too much for its reader today into their overview. @returns the ids that do not go singly */
 export async function gather(tx: Tx, rows: readonly DueRow[], reminders: readonly string[]): Promise<Set<string>> {
   const single = rows.filter(
-    (row) =>
-      row.kind !== 'digest' &&
-      reminders.includes(row.kind) &&
-      row.active &&
-      !row.suppressed &&
-      !row.bellOnly &&
-      !row.kept,
+    (row) => reminders.includes(row.kind) && row.active && !row.suppressed && !row.bellOnly && !row.kept,
   );
   if (single.length === 0) return new Set();
   const found = await tx.query<{ id: string }>(tooMany, [
@@ -98,6 +92,6 @@ WITH reader AS (
 placed AS (
   SELECT d.id, ${atMost} AS at_most, row_number() OVER (PARTITION BY w.id ORDER BY d.state = 'due', d.due_at, d.key) AS place
   FROM delivery d JOIN reader w ON w.id = d.recipient_id LEFT JOIN reminder_policy p ON p.id = d.rule_id
-  WHERE d.kind = ANY ($4::text[]) AND d.kind <> 'digest' AND coalesce(p.by_mail, true) AND coalesce(d.first_attempt_at, $3) >= w.since
+  WHERE d.kind = ANY ($4::text[]) AND coalesce(p.by_mail, true) AND coalesce(d.first_attempt_at, $3) >= w.since
     AND (d.state IN ('sending', 'sent', 'unknown') OR d.state = 'due' AND d.due_at <= $3))
 SELECT id FROM placed WHERE place > at_most AND id = ANY ($1::uuid[])`;

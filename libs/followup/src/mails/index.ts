@@ -1,3 +1,5 @@
+export { commentMention } from './comment-mention.ts';
+export type { CommentMention } from './comment-mention.ts';
 export { digest, type Digest } from './digest.ts';
 export { asksForProgress, recordReminder, type RecordReminder } from './record-reminder.ts';
 export { milestoneReminder } from './milestone-reminder.ts';

@@ -3,6 +3,7 @@ import type { Duty } from '../reminders/reminder.rules.ts';
 import type { DigestLine } from '../digests/digest.query.ts';
 import { mailText } from '../texts/index.ts';
 import {
+  commentMention,
   confirmationCode,
   digest,
   milestoneCode,
@@ -14,6 +15,7 @@ import {
   reportNotice,
 } from './index.ts';
 import type {
+  CommentMention,
   ConfirmationCode,
   Mail,
   MilestoneReminder,
@@ -92,7 +94,17 @@ const request = (said: Partial<ProgressRequestLetter> = {}): Mail =>
     url,
     ...said,
   });
-const all = { reminder, notice, code, answered, request };
+const mention = (said: Partial<CommentMention> = {}): Mail =>
+  commentMention({
+    ...addressed,
+    author: 'Anna Keller',
+    title: 'Publish the call',
+    words: 'Is the crane there?',
+    agreement,
+    url,
+    ...said,
+  });
+const all = { reminder, notice, code, answered, request, mention };
 const kinds = Object.entries(all);
 const times = (whole: string, part: string): number => whole.split(part).length - 1;
 
@@ -109,8 +121,8 @@ describe.each(kinds)('the mail %s', (kind, write) => {
   it('holds its link once in each form, the code mail none', () => {
     const { html, text } = write({});
     const links = kind === 'code' ? 0 : 1;
-    // four more of a reminder are put in while sending: to log progress, one for each answer, and to stop them
-    const all = kind === 'reminder' ? 5 : links;
+    // more are put in while sending: of a reminder to log progress and one for each answer, of both to stop them
+    const all = { reminder: 5, mention: 2 }[kind] ?? links;
     expect([times(html, url), times(text, url), times(html, 'href=')]).toEqual([links, links, all]);
   });
 

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { OutboxHandlers, Tx } from '@concord/platform';
+import { planDeliveries } from '../deliveries/planning.ts';
 
 /**
- * Tells people of a comment: who is mentioned in it, whose comment it answers, and the team's officers when a partner
- * speaks. Nobody is told of what they may not read, or of their own words.
+ * Tells people of a comment: who is mentioned in it, by mail too, whose comment it answers, and the team's officers when a
+ * partner speaks. Nobody is told of what they may not read, or of their own words.
  */
 export function hearComments(handlers: OutboxHandlers): void {
   // Idempotent: a comment tells a person once (unique key). Late: it is told as it is now, and one that was removed is not.
   handlers.on('comment.written', z.object({ commentId: z.guid() }), async (tx, { commentId }) => {
     await tellReaders(tx, commentId);
+    await writeToMentioned(tx, commentId);
     await withdrawRemoved(tx, commentId);
   });
 }
@@ -32,6 +34,31 @@ const tellReaders = (tx: Tx, commentId: string): Promise<number> =>
      ON CONFLICT DO NOTHING`,
     [commentId, tx.now],
   );
+
+/** The bell shows it already, so the mail brings no notice of its own. */
+async function writeToMentioned(tx: Tx, commentId: string): Promise<void> {
+  const mentioned = await tx.query<{ contactId: string; agreementId: string; title: string; path: string }>(
+    `SELECT x.id AS "contactId", n.agreement_id AS "agreementId", n.payload ->> 'title' AS title, n.path
+     FROM notification n JOIN comment c ON c.id = n.comment_id AND c.removed_at IS NULL JOIN comment_mention m ON m.comment_id = c.id AND m.user_id = n.user_id
+     CROSS JOIN LATERAL (SELECT x.id FROM contact x WHERE x.user_id = n.user_id AND x.active ORDER BY x.created_at LIMIT 1) x
+     WHERE n.comment_id = $1 AND n.kind = 'comment_mention'`,
+    [commentId],
+  );
+  await planDeliveries(
+    tx,
+    mentioned.map(({ contactId, agreementId, title, path }) => ({
+      kind: 'comment_mention',
+      subjectType: 'comment',
+      subjectId: commentId,
+      slot: 'mention',
+      occurrence: 'once',
+      recipientId: contactId,
+      agreementId,
+      title,
+      payload: { path },
+    })),
+  );
+}
 
 /** What nobody has read yet of a removed comment is not shown any more. */
 const withdrawRemoved = (tx: Tx, commentId: string): Promise<number> =>

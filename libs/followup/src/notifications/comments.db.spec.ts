@@ -51,6 +51,66 @@ describe('a comment tells', () => {
     expect(await told('officer')).toEqual([]);
   });
 
+  describe('and writes to whoever it mentions', () => {
+    const send = async (): Promise<void> => {
+      await rig.relay.relay();
+      const sender = rig.sender();
+      await sender.sendDue();
+      await sender.idle();
+    };
+    const mails = (): Promise<{ state: string; reason: string | null; message: { text: string } | null }[]> =>
+      rig.register.look(`SELECT state, reason, message FROM delivery WHERE kind = 'comment_mention' ORDER BY key`);
+    beforeEach(() =>
+      rig.register.owner.query(
+        `DELETE FROM mail_suppression; DELETE FROM delivery_attempt; DELETE FROM delivery;
+         UPDATE reminder_preference SET at_most = NULL, quiet_from = NULL, quiet_to = NULL`,
+      ),
+    );
+
+    it('one mail with the words, though it is changed', async () => {
+      const { id, version } = await say({ text: 'Who has the lamps?', mentionIds: [idOf('manager')] });
+      await send();
+      await rig.register.comments.patch(
+        rig.register.actors.officer,
+        id,
+        version,
+        PatchComment.parse({ text: 'Who has the lamp?', mentionIds: [idOf('manager')] }),
+      );
+      await send();
+      expect(await mails()).toMatchObject([{ state: 'sent', message: { subject: 'officer mentioned you: Lights' } }]);
+      expect((await mails())[0]?.message?.text).toContain('Who has the lamps?');
+    });
+
+    it('none where its reader wants none by mail, nor of words taken back before it left', async () => {
+      await rig.register.owner.query(
+        `INSERT INTO mail_suppression (address, covers, cause) SELECT lower(email), 'reminders', 'unsubscribed' FROM contact WHERE user_id = $1`,
+        [idOf('manager')],
+      );
+      const { id, version } = await say({ mentionIds: [idOf('manager'), idOf('colleague')] });
+      await rig.relay.relay();
+      await rig.register.comments.remove(rig.register.actors.officer, id, version);
+      await send();
+      expect((await mails()).map(({ state, reason }) => `${state} ${reason}`).sort()).toEqual([
+        'cancelled comment_removed',
+        'suppressed address_suppressed',
+      ]);
+    });
+
+    it('by itself, however few reminders a day they want, and after their quiet hours', async () => {
+      await rig.register.owner.query(
+        `UPDATE reminder_preference SET at_most = 1, quiet_from = '00:00', quiet_to = '23:59'`,
+      );
+      await say({ mentionIds: [idOf('manager')] });
+      await say({ mentionIds: [idOf('manager')] });
+      await send();
+      expect(await mails()).toMatchObject([{ state: 'due' }, { state: 'due' }]);
+      await rig.register.owner.query(`UPDATE reminder_preference SET quiet_from = NULL, quiet_to = NULL`);
+      await rig.register.owner.query(`UPDATE delivery SET next_attempt_at = due_at WHERE state = 'due'`);
+      await send();
+      expect(await mails()).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
+    });
+  });
+
   it('whom it answers, and the officers when a partner speaks', async () => {
     const shared = await say({ visibility: 'partner' });
     await rig.relay.relay();

@@ -24,8 +24,8 @@ export const lateness = ({ dueAt, now, latePolicy, lateDays, newer }: Late): str
       WHEN ${latePolicy} = 'skip' AND ${dueAt} < ${now}::timestamptz - interval '1 hour' THEN 'late_skipped'
       WHEN ${latePolicy} = 'collapse' AND ${newer} THEN 'late_collapsed'`;
 
-/** Reminders and overviews; nobody waits for them. */
-const heldKinds: readonly string[] = [...reminderKinds, 'digest'];
+/** Reminders, overviews and what a comment says to somebody; nobody waits for them. */
+const heldKinds: readonly string[] = [...reminderKinds, 'digest', 'comment_mention'];
 
 /**
  * Ends what is later than its policy allows, and has the rest wait for the end of its reader's quiet hours, their own or

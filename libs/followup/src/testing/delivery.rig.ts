@@ -28,6 +28,7 @@ import { confirmationKinds } from '../confirmations/confirmation.kinds.ts';
 import { hearProgressLinks } from '../progress-requests/progress-request.events.ts';
 import { progressRequestKinds } from '../progress-requests/progress-request.kinds.ts';
 import { hearComments } from '../notifications/comment.events.ts';
+import { commentKind } from '../notifications/comment.kind.ts';
 import { hearInfected } from '../notifications/infected.events.ts';
 import { hearReturns } from '../notifications/milestone-return.events.ts';
 import { hearApprovals } from '../notifications/approval.events.ts';
@@ -115,6 +116,7 @@ export class DeliveryRig {
     const config = { publicUrl: 'https://concord.example' };
     for (const kind of [
       ...milestoneKinds(config, this.keys),
+      commentKind(config),
       ...recordKinds(config, this.keys),
       digestKind(config),
       ...confirmationKinds(config, this.keys),

@@ -45,6 +45,7 @@ export const deliveries = {
     report_event: 'Status report, to another system',
     webhook_test: 'Test of a webhook',
     progress_request: 'Request for an update',
+    comment: 'Comment',
   },
   slot: {
     weekly: 'Weekly overview',
@@ -54,6 +55,7 @@ export const deliveries = {
     answered: 'Report answered',
     question: 'Question to the other side',
     test: 'Message to try it',
+    mention: 'Named in a comment',
   },
   standing: {
     away: 'No worker has been heard of for a minute and a half: nothing goes out until one runs again.',
@@ -74,6 +76,8 @@ export const deliveries = {
     nothing_to_say: 'There was nothing to say',
     answered: 'It was answered already',
     not_answered: 'There is no answer any more',
+    comment_removed: 'The comment was removed',
+    no_longer_mentioned: 'The comment names its reader no more',
     revoked: 'It was called off',
     lapsed: 'The question no longer stands',
     link_expired: 'The link has expired',

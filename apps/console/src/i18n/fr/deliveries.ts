@@ -52,6 +52,7 @@ export const deliveries = {
     report_event: 'Rapport de suivi, vers un autre système',
     webhook_test: 'Essai d’un webhook',
     progress_request: 'Demande d’un point',
+    comment: 'Commentaire',
   },
   slot: {
     weekly: 'Aperçu de la semaine',
@@ -61,6 +62,7 @@ export const deliveries = {
     answered: 'Réponse arrivée',
     question: 'Question à l’autre partie',
     test: 'Message d’essai',
+    mention: 'Nom cité dans un commentaire',
   },
   standing: {
     away: 'Aucun processus de travail ne s’est manifesté depuis une minute et demie : rien ne part tant qu’aucun ne tourne.',
@@ -81,6 +83,8 @@ export const deliveries = {
     nothing_to_say: 'Il n’y avait rien à dire',
     answered: 'La réponse est déjà parvenue',
     not_answered: 'Il n’y a plus de réponse',
+    comment_removed: 'Le commentaire a été retiré',
+    no_longer_mentioned: 'Le commentaire ne cite plus son lecteur',
     revoked: 'La demande a été annulée',
     lapsed: 'La question ne se pose plus',
     link_expired: 'Le lien a expiré',

@@ -291,6 +291,12 @@ export const mailsEn = {
       ignore:
         'If you are not logging anything, ignore this mail: without the code nothing is recorded. Nobody will ever ask you to pass it on.',
     },
+    commentMention: {
+      subject: '{{author}} mentioned you: {{title}}',
+      lead: '{{author}} mentioned you in a comment on “{{title}}”.',
+      button: 'Open the conversation',
+      why: 'You receive this because the comment names you. Whoever stops reminders by mail gets these by the bell alone.',
+    },
     reportAnswered: {
       subject: {
         acknowledged: '{{who}} acknowledged status report {{number}}: {{agreement}}',

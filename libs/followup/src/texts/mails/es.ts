@@ -308,6 +308,12 @@ export const es = {
       ignore:
         'Si no está registrando nada, no tenga en cuenta este mensaje: sin el código no se registra nada. Nadie le pedirá nunca que lo comunique.',
     },
+    commentMention: {
+      subject: '{{author}} le ha mencionado: {{title}}',
+      lead: '{{author}} le ha mencionado en un comentario sobre «{{title}}».',
+      button: 'Abrir la conversación',
+      why: 'Recibe este mensaje porque el comentario le menciona. Quien deja de recibir recordatorios por correo solo ve estos avisos en la campana.',
+    },
     reportAnswered: {
       subject: {
         acknowledged: '{{who}} ha acusado recibo del informe de situación {{number}}: {{agreement}}',

@@ -296,6 +296,12 @@ export const mailsFr = {
       ignore:
         'Si vous n’êtes pas en train de consigner un avancement, ignorez ce courriel : sans le code, rien n’est enregistré. Personne ne vous demandera jamais de le communiquer.',
     },
+    commentMention: {
+      subject: '{{author}} vous cite : {{title}}',
+      lead: '{{author}} vous a cité dans un commentaire sur « {{title}} ».',
+      button: 'Ouvrir la conversation',
+      why: 'Vous recevez ce message parce que le commentaire vous cite. Qui arrête les rappels par courriel n’en est averti que par la cloche.',
+    },
     reportAnswered: {
       subject: {
         acknowledged: '{{who}} a pris note du rapport de suivi {{number}} : {{agreement}}',

@@ -281,6 +281,12 @@ export const zh = {
       lead: '有人（很可能是您本人）正在记录《{{agreement}}》中“{{milestone}}”的进展。此验证码用于证明记录来自本邮箱：',
       ignore: '如您并未在记录任何内容，请忽略本邮件：没有验证码，不会记录任何内容。任何人都不会要求您转告验证码。',
     },
+    commentMention: {
+      subject: '{{author}}提到了您：{{title}}',
+      lead: '{{author}}在关于“{{title}}”的评论中提到了您。',
+      button: '打开对话',
+      why: '您收到此邮件是因为评论中提到了您。停止接收邮件提醒后，此类消息仅在铃铛中显示。',
+    },
     reportAnswered: {
       subject: {
         acknowledged: '{{who}}已确认收悉第{{number}}号状态报告：{{agreement}}',
