@@ -6,7 +6,7 @@ import {
   type ReportLine,
 } from '@concord/contracts';
 import { addDays, daysBetween, one, type Tx } from '@concord/platform';
-import { healthOf, officeDay, readThresholds, type HealthRow } from '@concord/register';
+import { healthOf, officeDay, readThresholds, stillSaid, type HealthRow } from '@concord/register';
 
 /**
  * What a report says, read from the register at one instant under the reader's own scope: only shared narratives and
@@ -191,12 +191,12 @@ const linesSql = `
 SELECT row_number() OVER (ORDER BY a.position, c.created_at NULLS LAST, c.id, coalesce(m.baseline_due_on, m.due_on) NULLS LAST, m.id)::int AS line,
   m.id, m.area_id, m.commitment_id, c.title AS commitment_title, c.strength AS commitment_strength, m.title, m.kind, m.state, m.baseline_due_on, m.due_on, m.achieved_on, m.verification_level,
   (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS responsible,
-  coalesce((SELECT u.percent FROM progress_update u WHERE u.milestone_id = m.id AND u.as_of < $2 ORDER BY u.as_of DESC, u.created_at DESC LIMIT 1), 0) AS percent_before,
+  coalesce((SELECT u.percent FROM progress_update u WHERE u.milestone_id = m.id AND u.as_of < $2 AND ${stillSaid('u')} ORDER BY u.as_of DESC, u.created_at DESC LIMIT 1), 0) AS percent_before,
   (SELECT coalesce(json_agg(json_build_object('asOf', u.as_of, 'text', u.narrative) ORDER BY u.as_of DESC, u.created_at DESC), '[]') FROM progress_update u
     WHERE u.milestone_id = m.id AND u.visibility = 'partner' AND u.narrative IS NOT NULL AND u.as_of BETWEEN $2 AND $3
-      AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id)) AS narrative,
+      AND ${stillSaid('u')}) AS narrative,
   (SELECT coalesce(json_agg(DISTINCT d.title), '[]') FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id JOIN document d ON d.id = e.document_id
-    WHERE u.milestone_id = m.id AND d.visibility = 'partner' AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = u.id)) AS evidence,
+    WHERE u.milestone_id = m.id AND d.visibility = 'partner' AND ${stillSaid('u')}) AS evidence,
   row_to_json(h) AS health
 FROM milestone m JOIN area a ON a.id = m.area_id LEFT JOIN commitment c ON c.id = m.commitment_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
 WHERE m.agreement_id = $1 AND m.state <> 'cancelled' ORDER BY 1`;

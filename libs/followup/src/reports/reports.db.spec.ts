@@ -222,6 +222,16 @@ describe('a frozen report', () => {
     expect(preview.areas[0]?.commitments[0]?.lines).toMatchObject([{ rag: 'amber', percent: 90 }]);
   });
 
+  it('tells how it stood before by what still stands, not by what was corrected', async () => {
+    const milestone = await rig.make.milestone(await rig.make.area(agreement), { dueOn: '2026-06-20' });
+    await rig.make.log(milestone, { percent: 10, asOf: '2026-02-10' });
+    const mistaken = await rig.make.log(milestone, { percent: 70, asOf: '2026-02-20' });
+    await rig.make.log(milestone, { percent: 70, asOf: '2026-04-20', supersedesId: mistaken.id });
+    const { id } = await rig.draft(agreement);
+    const { areas } = await rig.reports.content(rig.register.actors.viewer, id);
+    expect(areas[0]?.commitments[0]?.lines).toMatchObject([{ percentBefore: 10 }]);
+  });
+
   it('holds what is shared of its period and nothing internal', async () => {
     const area = await rig.make.area(agreement);
     const milestone = await rig.make.milestone(area, {
