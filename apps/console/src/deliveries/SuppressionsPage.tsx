@@ -7,16 +7,20 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
+import { Pages } from '../parts/Pages.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
+
+const perPage = 50;
 
 /** Addresses that are not written to, why, and since when; one that works again is taken off the list. */
 export default function SuppressionsPage() {
   const t = useTexts();
   const [lifting, setLifting] = useState<MailSuppression | null>(null);
+  const [page, setPage] = useState(1);
   const list = useGetList<MailSuppression>('mail-suppressions', {
-    pagination: { page: 1, perPage: 200 },
+    pagination: { page, perPage },
     sort: { field: 'createdAt', order: 'DESC' },
   });
   return (
@@ -35,11 +39,14 @@ export default function SuppressionsPage() {
         empty={{ title: t('reminders.suppressions.none'), hint: t('reminders.suppressions.noneHint') }}
       >
         {(rows) => (
-          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {rows.map((row) => (
-              <Row key={row.id} row={row} onLift={() => setLifting(row)} />
-            ))}
-          </Box>
+          <>
+            <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+              {rows.map((row) => (
+                <Row key={row.id} row={row} onLift={() => setLifting(row)} />
+              ))}
+            </Box>
+            <Pages {...{ page, perPage }} total={list.total} resource="mail-suppressions" onPage={setPage} />
+          </>
         )}
       </Rows>
       {lifting && <Lift row={lifting} onClose={() => setLifting(null)} />}
