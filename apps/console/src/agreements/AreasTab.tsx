@@ -5,21 +5,27 @@ import DragIndicator from '@mui/icons-material/DragIndicator';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, IconButton, Tooltip } from '@mui/material';
 import { useState, type ComponentProps } from 'react';
+import type { SortPayload } from 'react-admin';
 import type { Agreement, Area } from '@concord/contracts';
+import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import { ExportMenu } from '../parts/ExportButton.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { AreaDialog } from './AreaDialog.tsx';
 import { AreasTable } from './AreasTable.tsx';
 import { useRowsOf } from './rows.ts';
 import { useAreaOrder } from './useAreaOrder.ts';
 
+const inOrder: SortPayload = { field: 'order', order: 'ASC' };
+
 /** The collaboration areas with their reason, their leads and their sentence in the source; ordered and changed here. */
 export default function AreasTab({ agreement }: { agreement: Agreement }) {
   const t = useTexts();
   const holds = useHolds();
   const [editing, setEditing] = useState<Area | 'new' | null>(null);
-  const list = useRowsOf<Area>('areas', agreement.id, { field: 'order', order: 'ASC' });
+  const asOf = useAsOf();
+  const list = useRowsOf<Area>('areas', agreement.id, inOrder);
   const areas = list.data ?? [];
   const { move, rowProps, handleProps, busy } = useAreaOrder(agreement.id, areas, () => void list.refetch());
   const mayChange = areas.some(({ allowedActions }) => allowedActions.includes('edit'));
@@ -31,11 +37,17 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
         list={list}
         empty={{ title: t('resources.agreements.areas.none'), hint: t('resources.agreements.areas.noneHint') }}
         action={
-          mayAdd && (
-            <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
-              {t('resources.agreements.areas.add')}
-            </Button>
-          )
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+            {mayAdd && (
+              <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
+                {t('resources.agreements.areas.add')}
+              </Button>
+            )}
+            {/* a file holds what is so today */}
+            {asOf === null && areas.length > 0 && (
+              <ExportMenu resource="areas" filter={{ agreementId: agreement.id }} sort={inOrder} empty={false} />
+            )}
+          </Box>
         }
       >
         {(rows) => (

@@ -23,6 +23,7 @@ export default function CommitmentsTab({ agreement }: { agreement: Agreement }) 
     <Rows
       title={t('resources.agreements.tabs.commitments')}
       list={list}
+      all={listPath('commitments', { agreementId: agreement.id })}
       empty={{
         title: t('resources.agreements.commitments.none'),
         hint: t('resources.agreements.commitments.noneHint'),

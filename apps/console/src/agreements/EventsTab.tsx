@@ -3,6 +3,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Event } from '@concord/contracts';
 import { EventDay } from '../events/EventDay.tsx';
+import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { PresentLink } from '../history/PresentLink.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
@@ -19,6 +20,7 @@ export default function EventsTab({ agreement }: { agreement: Agreement }) {
     <Rows
       title={t('resources.agreements.tabs.events')}
       list={list}
+      all={listPath('events', { agreementId: agreement.id })}
       empty={{ title: t('resources.agreements.events.none'), hint: t('resources.agreements.events.noneHint') }}
       action={
         agreement.allowedActions.includes('edit') && (

@@ -1,5 +1,5 @@
 import type { UseGetListHookValue } from 'react-admin';
-import { Button } from '@mui/material';
+import { Button, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { RaRecord } from 'react-admin';
@@ -21,7 +21,6 @@ interface RowsProps<T extends RaRecord> {
 }
 /** The rows of another resource inside a page: waiting, failed, empty or there. */
 export function Rows<T extends RaRecord>({ title, list, empty, action, all, children }: RowsProps<T>) {
-  const t = useTexts();
   const { data, error, total = 0, refetch } = list;
   return (
     <Panel title={title} action={action} flush>
@@ -34,16 +33,25 @@ export function Rows<T extends RaRecord>({ title, list, empty, action, all, chil
       ) : (
         children(data)
       )}
-      {all && data && total > data.length && (
-        <Button
-          component={Link}
-          to={all}
-          fullWidth
-          sx={{ borderRadius: 0, borderBlockStart: '1px solid', borderColor: 'divider' }}
-        >
-          {t('shell.actions.showAll', { smart_count: total })}
-        </Button>
-      )}
+      {data && total > data.length && <Rest all={all} shown={data.length} total={total} />}
     </Panel>
+  );
+}
+
+/** That there are more rows than these, and where, if anywhere, all of them are. */
+function Rest({ all, shown, total }: { all: string | undefined; shown: number; total: number }) {
+  const t = useTexts();
+  const above = { borderBlockStart: '1px solid', borderColor: 'divider' };
+  if (!all) {
+    return (
+      <Typography variant="body2" color="text.secondary" align="center" sx={{ padding: 1, ...above }}>
+        {t('shell.shownOf', { shown, total })}
+      </Typography>
+    );
+  }
+  return (
+    <Button component={Link} to={all} fullWidth sx={{ borderRadius: 0, ...above }}>
+      {t('shell.actions.showAll', { smart_count: total })}
+    </Button>
   );
 }

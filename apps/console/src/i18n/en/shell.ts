@@ -55,6 +55,7 @@ export const shell = {
     toHome: 'Go to the home page',
   },
   example: 'Example, not a statement by or about the organisation',
+  shownOf: '%{shown} of %{total} are shown',
   exampleShort: 'Example',
   actions: {
     more: 'More',

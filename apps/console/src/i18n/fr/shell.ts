@@ -60,6 +60,7 @@ export const shell = {
     toHome: 'Aller à l’accueil',
   },
   example: 'Exemple, ne constitue pas une déclaration de l’organisation ni à son sujet',
+  shownOf: '%{shown} sur %{total} affichés',
   exampleShort: 'Exemple',
   actions: {
     more: 'Plus',
