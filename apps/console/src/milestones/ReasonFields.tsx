@@ -15,6 +15,11 @@ interface ReasonFieldsProps {
 /** Why the light got worse or the percentage fell: a reason from the list, and words where it says "other". */
 export function ReasonFields({ draft, change, errors, codeRef, textRef }: ReasonFieldsProps) {
   const t = useTexts();
+  // what was lacking is no longer said once it stands there
+  const lacking = (given: string, error: string | undefined): string | undefined =>
+    given.trim() === '' ? error : undefined;
+  const codeError = lacking(draft.reasonCode, errors.reasonCode);
+  const textError = lacking(draft.reasonText, errors.reasonText);
   return (
     <Box
       role="group"
@@ -33,8 +38,8 @@ export function ReasonFields({ draft, change, errors, codeRef, textRef }: Reason
         label={t('resources.milestones.log.reason')}
         value={draft.reasonCode}
         onChange={({ target }) => change({ reasonCode: ReasonCode.parse(target.value) })}
-        error={errors.reasonCode !== undefined}
-        helperText={errors.reasonCode ?? t('resources.milestones.log.reasonHint')}
+        error={codeError !== undefined}
+        helperText={codeError ?? t('resources.milestones.log.reasonHint')}
         inputRef={codeRef}
       >
         {reasonCodes.map((code) => (
@@ -48,8 +53,8 @@ export function ReasonFields({ draft, change, errors, codeRef, textRef }: Reason
           label={t('resources.milestones.log.reasonText')}
           value={draft.reasonText}
           onChange={({ target }) => change({ reasonText: target.value })}
-          error={errors.reasonText !== undefined}
-          helperText={errors.reasonText}
+          error={textError !== undefined}
+          helperText={textError}
           inputRef={textRef}
           multiline
           slotProps={{ htmlInput: { maxLength: 2000 } }}

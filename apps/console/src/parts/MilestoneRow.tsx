@@ -82,7 +82,7 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
           </Typography>
         )}
       </Box>
-      <Box sx={{ gridColumn: { xs: '2', sm: 'auto' }, textAlign: { sm: 'end' }, maxWidth: { sm: 150 } }}>
+      <Box sx={{ gridColumn: { xs: '2', sm: 'auto' }, textAlign: { sm: 'end' }, maxWidth: { sm: 170 } }}>
         <DueText milestone={milestone} />
       </Box>
       <Box sx={{ gridColumn: { xs: '2', sm: 'auto' } }}>{action}</Box>
