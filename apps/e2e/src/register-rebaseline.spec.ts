@@ -51,6 +51,7 @@ test('rebaseline: an agreed date is revised by two people, and the first one sta
   await test.step('the manager finds it in the inbox and approves it', async () => {
     await manager.page.goto('/inbox');
     await expect(manager.page.getByText('Plans to decide').first()).toBeVisible();
+    await expect(manager.page.getByText(/^A revised plan awaits a decision, /).first()).toBeVisible();
     await manager.page.getByRole('link', { name: 'Berths surveyed' }).first().click();
     await show(manager.page, 'plan-revision-decide');
     await manager.page.getByRole('button', { name: 'Approve' }).click();

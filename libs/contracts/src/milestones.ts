@@ -89,6 +89,8 @@ export const Milestone = z.strictObject({
   ),
   /** The revision of the plan that waits for a decision. */
   pendingRevisionId: Id.nullable(),
+  /** Since when that one waits. */
+  pendingRevisionAt: Instant.nullable(),
   responsible: z.strictObject({ party: z.string().nullable(), contact: z.string().nullable() }),
   health: Health,
 });

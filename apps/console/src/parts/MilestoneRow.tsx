@@ -76,6 +76,11 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
             {waited(milestone.awaitingSince)}
           </Typography>
         )}
+        {milestone.pendingRevisionAt && (
+          <Typography variant="body2" color="text.secondary">
+            {t('words.planWaits')}, {waited(milestone.pendingRevisionAt)}
+          </Typography>
+        )}
         {milestone.returnReason && milestone.state === 'in_progress' && (
           <Typography variant="body2" sx={{ color: 'warning.main' }}>
             {milestone.returnReason}

@@ -10,7 +10,8 @@ export const confirmation = `(SELECT json_build_object('id', f.id, 'askedOf', f.
 export const unanswered = (who: string): string =>
   `(SELECT FROM milestone_confirmation f JOIN contact k ON k.id = f.contact_id WHERE f.milestone_id = m.id AND f.lapsed_at IS NULL AND f.answer IS NULL AND ${who})`;
 
-function instant(column: string): string {
+/** SQL: an instant within JSON, written as every answer writes one (ISO 8601, UTC, milliseconds). */
+export function instant(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 

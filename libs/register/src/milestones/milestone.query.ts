@@ -13,7 +13,7 @@ import { allowedActs } from '../access/access.rules.ts';
 import { officeDate, officeDay, onTeam, ownOrganisation, ownSide } from '../access/standing.query.ts';
 import { firstDay, tallyInScope } from '../agreements/agreement.query.ts';
 import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
-import { confirmation, unanswered } from '../confirmations/confirmation.query.ts';
+import { confirmation, instant, unanswered } from '../confirmations/confirmation.query.ts';
 import { stillSaid } from './evidence.query.ts';
 import { predecessorLate, predecessors } from './predecessors.query.ts';
 import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
@@ -56,7 +56,7 @@ export interface MilestoneRow extends StoredRow {
   predecessors: Milestone['predecessors'];
   /** When it was last submitted or sent back, while that is what it waits upon. */
   turn_at: Date | null;
-  pending_revision: string | null;
+  pending_revision: { id: string; at: string } | null;
   /** Somebody was asked how it stands and has not answered: since when, and whether all of them are the office's own. */
   progress_asked: { at: string; ofOffice: boolean } | null;
   health: HealthRow | null;
@@ -72,10 +72,10 @@ const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
 /** SQL: the requests for progress on milestone `m` that wait for an answer. */
 const askedAbout = `(SELECT FROM progress_request q WHERE q.milestone_id = m.id AND q.asked_by IS NOT NULL AND q.answered_at IS NULL AND q.revoked_at IS NULL
     AND q.link_expires_at >= ${officeDate} AND m.state IN ('planned', 'in_progress'))`;
-const progressAsked = `(SELECT CASE WHEN count(*) > 0 THEN json_build_object('at', to_char(min(q.asked_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'ofOffice', bool_and(q.for_office)) END
+const progressAsked = `(SELECT CASE WHEN count(*) > 0 THEN json_build_object('at', ${instant('min(q.asked_at)')}, 'ofOffice', bool_and(q.for_office)) END
   ${askedAbout.slice('(SELECT '.length)}`;
 
-const pendingRevision = `(SELECT r.id FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
+const pendingRevision = `(SELECT json_build_object('id', r.id, 'at', ${instant('r.created_at')}) FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
 
 /** SQL: whether the responsible party of the milestone `m` is the caller's own organisation, or another. */
 const responsibleIs = (own: '=' | '<>'): string =>
@@ -342,7 +342,8 @@ export function toMilestone(row: MilestoneRow, actor: Actor): Milestone {
     evidenceCount: row.evidence_count,
     predecessorIds: row.predecessors.map(({ id }) => id),
     predecessors: row.predecessors,
-    pendingRevisionId: row.pending_revision,
+    pendingRevisionId: row.pending_revision?.id ?? null,
+    pendingRevisionAt: row.pending_revision?.at ?? null,
     isExample: row.is_example,
     agreement: row.agreement,
     area: row.area,

@@ -72,7 +72,11 @@ describe('a revision of the plan', () => {
       proposedBy: { id: rig.actors.officer.userId },
       decidedBy: null,
     });
-    expect(await read(milestone)).toMatchObject({ baselineDueOn: day(-40), pendingRevisionId: revision.id });
+    expect(await read(milestone)).toMatchObject({
+      baselineDueOn: day(-40),
+      pendingRevisionId: revision.id,
+      pendingRevisionAt: revision.createdAt,
+    });
 
     const approved = await decide(revision, 'approved');
     expect(approved).toMatchObject({ state: 'approved', decidedBy: { id: rig.actors.manager.userId } });
@@ -81,6 +85,7 @@ describe('a revision of the plan', () => {
       dueOn: day(20),
       originalDueOn: day(-40),
       pendingRevisionId: null,
+      pendingRevisionAt: null,
       health: { computed: 'green' },
     });
     // the first agreed date stays the first

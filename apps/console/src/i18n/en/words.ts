@@ -102,6 +102,7 @@ export const words = {
     closing: 'to be closed',
   },
   awaitingMine: 'Awaiting your side',
+  planWaits: 'A revised plan awaits a decision',
   awaiting: {
     owner: 'Awaiting the responsible side',
     verifier: 'Awaiting verification',

@@ -84,6 +84,7 @@ export const words = {
     closing: 'à clore',
   },
   awaitingMine: 'En attente de votre part',
+  planWaits: 'Un plan révisé attend une décision',
   awaiting: {
     owner: 'En attente de la partie responsable',
     verifier: 'En attente de vérification',
