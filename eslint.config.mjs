@@ -22,7 +22,9 @@ const corridor = {
 
 const bannedInConsole = ['typeorm', 'bullmq', '@nestjs/*', 'pg', 'ioredis', 'nodemailer', 'pino', 'node:*'];
 const bannedInPure = [...bannedInConsole, 'react', 'react-dom', 'react-admin', '@mui/*'];
-const banned = { console: bannedInConsole, contracts: bannedInPure, charts: bannedInPure };
+// what is to be done is written into the database; the API goes on where the queue does not answer
+const bannedInApi = ['bullmq'];
+const banned = { console: bannedInConsole, contracts: bannedInPure, charts: bannedInPure, api: bannedInApi };
 
 const depConstraints = Object.entries(corridor).map(([room, seen]) => ({
   sourceTag: `room:${room}`,

@@ -19,6 +19,7 @@ const forbidden = [
   ['the console adds jobs', 'apps/console/src/App.tsx', "import 'bullmq';", boundary],
   ['the console takes a server framework', 'apps/console/src/App.tsx', "import '@nestjs/common';", boundary],
   ['the console speaks to PostgreSQL', 'apps/console/src/App.tsx', "import 'pg';", boundary],
+  ['the API holds a queue', 'apps/api/src/main.ts', "import 'bullmq';", boundary],
   ['the API reaches into the worker', 'apps/api/src/main.ts', "import '@concord/worker';", boundary],
   ['a journey looks inside the product', 'apps/e2e/playwright.config.ts', "import '@concord/platform';", boundary],
   [
