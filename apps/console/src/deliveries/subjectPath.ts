@@ -8,6 +8,7 @@ export function subjectPath({ subjectType, subjectId, agreementId }: Subject): s
   if (subjectType === 'progress_report') return `/progress-reports/${subjectId}/show`;
   if (subjectType === 'progress_unanswered') return `/agreements/${agreementId}/show`;
   if (subjectType === 'progress_request') return `/milestones/${subjectId}/show`;
+  if (subjectType === 'comment') return `/agreements/${agreementId}/show/comments`;
   if (subjectType === 'digest') return `/contacts/${subjectId}/show`;
   if (subjectType === 'webhook_test') return '/webhooks';
   const [record] = subjectType.split('_');

@@ -2,7 +2,7 @@ import { Box, Button, Chip, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { agreementTypes, policyScopes, reminderSubjects, type ReminderPolicy } from '@concord/contracts';
+import { agreementTypes, type ReminderPolicy } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { ForRole } from '../parts/ForRole.tsx';
@@ -75,12 +75,12 @@ interface PolicyRowsProps {
   action?: ReactNode;
   onEdit: (policy: ReminderPolicy) => void;
 }
-/** Policies from the widest scope to the nearest, page by page. */
+/** Policies by what they are about, the widest first, page by page. */
 export function PolicyRows({ title, empty, agreementId, action, onEdit }: PolicyRowsProps) {
   const [page, setPage] = useState(1);
   const list = useGetList<ReminderPolicy>('reminder-policies', {
     pagination: { page, perPage },
-    sort: { field: 'scope', order: 'ASC' },
+    sort: { field: 'subjectType', order: 'ASC' },
     filter: { told: true, agreementId },
   });
   return (
@@ -88,7 +88,7 @@ export function PolicyRows({ title, empty, agreementId, action, onEdit }: Policy
       {(policies) => (
         <>
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-            {inOrder(policies).map((policy) => (
+            {policies.map((policy) => (
               <PolicyRow key={policy.id} policy={policy} onEdit={() => onEdit(policy)} />
             ))}
           </Box>
@@ -98,14 +98,6 @@ export function PolicyRows({ title, empty, agreementId, action, onEdit }: Policy
     </Rows>
   );
 }
-
-/** By what they are about, the widest first. */
-const inOrder = (policies: readonly ReminderPolicy[]): ReminderPolicy[] =>
-  [...policies].sort(
-    (a, b) =>
-      reminderSubjects.indexOf(a.subjectType) - reminderSubjects.indexOf(b.subjectType) ||
-      policyScopes.indexOf(a.scope) - policyScopes.indexOf(b.scope),
-  );
 
 /** One policy in its sentence. */
 function PolicyRow({ policy, onEdit }: { policy: ReminderPolicy; onEdit: () => void }) {

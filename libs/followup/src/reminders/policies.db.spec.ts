@@ -1,6 +1,8 @@
 import {
   CreateReminderPolicy,
+  policyScopes,
   ReminderPolicyList,
+  reminderSubjects,
   type PatchReminderPolicy,
   type PolicyRules,
   type ReminderPolicy,
@@ -38,6 +40,26 @@ describe('the policies of reminders', () => {
   const administrator = () => ({ ...officer(), role: 'administrator' as const });
   const create = (input: z.input<typeof CreateReminderPolicy>, actor = officer()) =>
     policies.create(actor, CreateReminderPolicy.parse(input));
+
+  it('stand by what they are about, the widest first, over all pages', async () => {
+    const { agreementId: scopeId } = await rig.milestone('2031-04-02');
+    for (const subjectType of ['milestone', 'agreement_review'] as const) {
+      await create({ scope: 'agreement', scopeId, subjectType, ...rules });
+    }
+    const listed: ReminderPolicy[] = [];
+    for (let page = 1; ; page += 1) {
+      const { data } = await policies.list(
+        administrator(),
+        ReminderPolicyList.parse({ page: String(page), perPage: '5', sort: 'subjectType' }),
+      );
+      if (data.length === 0) break;
+      listed.push(...data);
+    }
+    const place = ({ subjectType, scope }: ReminderPolicy): number =>
+      reminderSubjects.indexOf(subjectType) * 10 + policyScopes.indexOf(scope);
+    expect(listed.length).toBeGreaterThan(10);
+    expect(listed.map(place)).toEqual(listed.map(place).sort((a, b) => a - b));
+  });
 
   it('are the administrators’ where they are for more than one agreement', async () => {
     const ofType = { scope: 'agreement_type', scopeId: 'hosting_agreement', ...rules } as const;

@@ -11,8 +11,10 @@ interface Ground {
 export const speaksFor = ({ type, agreement, commitment, milestone }: Ground): string =>
   `(p.scope, p.scope_id) IN (('global', ''), ('agreement_type', ${type}), ('agreement', ${agreement}::text), ('commitment', ${commitment}::text), ('milestone', ${milestone}::text))`;
 
-/** SQL: orders the nearest first. */
-export const nearestFirst = `array_position(ARRAY[${[...policyScopes]
-  .reverse()
-  .map((scope) => `'${scope}'`)
-  .join(', ')}], p.scope)`;
+/** SQL: where a column's word stands among these. */
+export const placeIn = (words: readonly string[], column: string): string =>
+  `array_position(ARRAY[${words.map((word) => `'${word}'`).join(', ')}], ${column})`;
+
+/** SQL: orders the widest first, or the nearest. */
+export const widestFirst = placeIn(policyScopes, 'p.scope');
+export const nearestFirst = placeIn([...policyScopes].reverse(), 'p.scope');

@@ -1,5 +1,6 @@
 /** The policies by which reminders are planned: who may change which, and what each means in plain sentences. */
 import {
+  reminderSubjects,
   subjectsOfRecord,
   type AskPoliciesInForce,
   type CreateReminderPolicy,
@@ -38,7 +39,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { announcePolicies } from './policy.events.ts';
 import { checkRules, speaksAnew } from './policy.rules.ts';
-import { nearestFirst, speaksFor } from './policy.scope.ts';
+import { nearestFirst, placeIn, speaksFor, widestFirst } from './policy.scope.ts';
 import { policySentence, toldNext } from './policy-sentence.ts';
 import { dayOf, slotsOf } from './reminder.rules.ts';
 
@@ -191,7 +192,8 @@ const source: ListSource = {
   },
   conditions: { told: `(p.active OR p.scope NOT IN ('milestone', 'commitment'))` },
   orders: {
-    scope: `array_position(ARRAY['global', 'agreement_type', 'agreement', 'commitment', 'milestone'], p.scope)`,
+    scope: widestFirst,
+    subjectType: `100 * ${placeIn(reminderSubjects, 'p.subject_type')} + ${widestFirst}`,
   },
   where: `(p.scope IN ('global', 'agreement_type') OR ${recordOf(() => 'a.id')} IS NOT NULL)`,
 };
