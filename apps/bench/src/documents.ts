@@ -5,6 +5,7 @@
 import { defaultThresholds, type ReportArea, type ReportContent, type ReportLine } from '@concord/contracts';
 import { createTypesetter, reportSheet, reportTemplate } from '@concord/followup';
 import { elapsed } from '@concord/platform';
+import { spreadOf } from './load.ts';
 import { childrenOf, memoryOf } from './product.ts';
 import type { Documents } from './tables.ts';
 
@@ -40,21 +41,14 @@ export async function documents(many: number): Promise<Documents> {
     }
     return {
       many,
-      concord: summaryOf(ours.slice(warmUp)),
-      floor: summaryOf(least.slice(warmUp / floorEvery)),
+      concord: spreadOf(ours.slice(warmUp)),
+      floor: spreadOf(least.slice(warmUp / floorEvery)),
       warm,
       memory: memory(),
     };
   } finally {
     await typesetter.close();
   }
-}
-
-/** Milliseconds. */
-function summaryOf(times: number[]): { p50: number; p99: number } {
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-  return { p50: at(0.5), p99: at(0.99) };
 }
 
 /** The n-th report: what is told in it stands in no other. */

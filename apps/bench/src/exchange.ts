@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import writeXlsx from 'write-excel-file/node';
 import type { Import } from '@concord/contracts';
 import { elapsed } from '@concord/platform';
+import { spreadOf } from './load.ts';
 import { cpuOf, memoryOf, signIn, withProduct } from './product.ts';
 import { lineOf, type Exchange, type Stretch } from './tables.ts';
 
@@ -103,14 +104,13 @@ class Office {
     const took = elapsed() - began;
     done = true;
     await watch;
-    waits.sort((a, b) => a - b);
     const stretch: Stretch = {
       what,
       took,
       first,
       cpu: cpuOf(this.pid) - before.cpu,
       growth: most - before.memory,
-      waited: waits[Math.floor(waits.length * 0.99)] ?? 0,
+      waited: spreadOf(waits).p99,
       load: loadavg()[0] ?? 0,
     };
     console.error(lineOf(stretch));

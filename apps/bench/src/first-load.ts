@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { spreadOf } from './load.ts';
 import { withProduct } from './product.ts';
 import type { FirstLoad } from './tables.ts';
 
@@ -28,7 +29,7 @@ export const firstLoad = (): Promise<FirstLoad> =>
         floor.push((await visit(browser, `http://127.0.0.1:${(bare.address() as AddressInfo).port}`)).painted);
       }
       const most = Math.max(...visits.map(({ bytes }) => bytes));
-      return { bytes: most, painted: middle(visits.map(({ painted }) => painted)), floor: middle(floor) };
+      return { bytes: most, painted: spreadOf(visits.map(({ painted }) => painted)).p50, floor: spreadOf(floor).p50 };
     } finally {
       await browser.close();
       await new Promise((done) => bare.close(done));
@@ -67,5 +68,3 @@ const largestPaint = (page: Page): Promise<number> =>
     const observer = new PerformanceObserver((list) => done(list.getEntries().at(-1)?.startTime ?? 0));
     observer.observe({ type: 'largest-contentful-paint', buffered: true });
   })`);
-
-const middle = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

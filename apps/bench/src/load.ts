@@ -95,10 +95,17 @@ export async function doneInTurns<const Lists extends readonly (readonly (() => 
   return rounds.map(middle) as { [K in keyof Lists]: Load };
 }
 
-function loadOf(times: number[], took: number, refused: number): Load {
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { perSecond: (times.length / took) * 1_000, p50: at(0.5), p99: at(0.99), refused };
+const loadOf = (times: readonly number[], took: number, refused: number): Load => ({
+  perSecond: (times.length / took) * 1_000,
+  ...spreadOf(times),
+  refused,
+});
+
+/** Half of the times, and 99 of 100, are no longer than these. */
+export function spreadOf(times: readonly number[]): { p50: number; p99: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99) };
 }
 
 function middle(loads: Load[]): Load {
