@@ -1,6 +1,6 @@
 /** What a list offers as a whole: many records changed together, views kept, columns chosen, a search that stays at home. */
 import { expect, test, type Browser } from '@playwright/test';
-import type { Agreement, Area, Commitment, Milestone, Organisation, Page as Rows } from '@concord/contracts';
+import type { Agreement, Amendment, Area, Commitment, Milestone, Organisation, Page as Rows } from '@concord/contracts';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
 
@@ -279,6 +279,57 @@ test('an officer corrects a date where it stands, and removes a commitment with 
     await correct('2029-04-01');
     await expect(page.getByRole('alert')).toContainText('agreement');
     await show(page, 'lists-inline');
+  });
+  await officer.leave();
+});
+
+test('an officer finds amendments and areas over all agreements, and keeps and takes out what the list shows', async ({
+  browser,
+}) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { page } = officer;
+  const agreementId = await planned(browser, officer);
+  const amendment = { agreementId, kind: 'scope', title: 'Courses for trainers (example)', effectiveOn: '2030-01-01' };
+  const { number } = await officer.write<Amendment>('/amendments', amendment);
+  const only = encodeURIComponent(JSON.stringify({ agreementId }));
+  const exported = async (resource: string): Promise<string> => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const href = await page.getByRole('menuitem', { name: /CSV/ }).getAttribute('href');
+    await page.keyboard.press('Escape');
+    expect(href).toContain(`/exports/${resource}.csv`);
+    return (await page.request.get(href ?? '')).text();
+  };
+
+  await test.step('amendments: corrects a draft where it stands, and takes the list out', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Amendments', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /Amendments/ })).toBeVisible();
+    await page.goto(`/amendments?filter=${only}`);
+    const row = page.getByRole('row', { name: /Courses for trainers/ });
+    await expect(row).toContainText(`Amendment No. ${String(number)}`);
+    await expect(row).toContainText('to be completed');
+    await row.hover();
+    await row.getByRole('button', { name: 'Change Takes effect on: Courses for trainers (example)' }).click();
+    const input = page.getByRole('dialog').getByLabel('Takes effect on');
+    await input.fill('2031-01-01');
+    await input.press('Enter');
+    await expect(row).toContainText('1 Jan 2031');
+    expect(await exported('amendments')).toContain('Courses for trainers (example),Scope,Draft,2031-01-01');
+    await page.getByRole('switch', { name: 'Could not be applied' }).click();
+    await expect(page.getByText('Nothing matches')).toBeVisible();
+  });
+
+  await test.step('areas: from the number of open milestones to them, and keeps the list as a view', async () => {
+    await page.goto(`/areas?filter=${only}`);
+    const row = page.getByRole('row', { name: /Courses/ });
+    await expect(row).toContainText('Nobody named');
+    expect(await exported('areas')).toContain('Courses,1,');
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save this list as a view' }).click();
+    await page.getByLabel('Name').fill('Courses');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('button', { name: 'Courses', exact: true })).toBeVisible();
+    await row.getByRole('link', { name: '2', exact: true }).click();
+    await expect(page.getByRole('row', { name: /course/ })).toHaveCount(2);
   });
   await officer.leave();
 });

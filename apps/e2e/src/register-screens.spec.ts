@@ -19,6 +19,8 @@ test('every list and form of the register can be read and reached', async ({ bro
     agreements: '/agreements',
     'agreement-form': '/agreements/create',
     'agreement-edit': `/agreements/${agreement.id}`,
+    amendments: '/amendments',
+    areas: '/areas',
     organisations: '/organisations',
     'organisation-form': '/organisations/create',
     'organisation-edit': `/organisations/${organisation.id}`,

@@ -138,6 +138,7 @@ export const turnWaits = [
   'signature',
   'recording',
   'stuck',
+  'application',
   'verification',
   'milestones',
   'confirmation',

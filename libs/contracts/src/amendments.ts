@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PatchAgreement } from './agreements.ts';
+import { PatchAgreement, Turn } from './agreements.ts';
 import { CreateArea, PatchArea } from './areas.ts';
 import { CreateCommitment, PatchCommitment } from './commitments.ts';
 import { listQuery } from './list.ts';
@@ -96,6 +96,7 @@ const changes = z.array(AmendmentChangeInput).max(200);
 export const Amendment = z.strictObject({
   ...recordFields,
   agreementId: Id,
+  agreement: z.strictObject({ id: Id, reference: z.string(), title: z.string() }),
   /** "Amendment No. 2": per agreement, gap-free, never given again. */
   number: z.number().int().positive(),
   ...amendment,
@@ -111,6 +112,8 @@ export const Amendment = z.strictObject({
   appliedAt: Instant.nullable(),
   /** What kept it from being applied when it was last tried; empty when nothing did. */
   refusals: z.array(AmendmentRefusal),
+  /** Whose step is next; null of another day than today. */
+  turn: Turn.nullable(),
   isExample: z.boolean(),
 });
 export type Amendment = z.infer<typeof Amendment>;
@@ -163,6 +166,8 @@ export const AmendmentList = listQuery({
     effectiveOn: { kind: 'date' },
     /** Signed and due, and the clock could not apply it. */
     stuck: { kind: 'boolean' },
+    /** Of an agreement on whose team I am. */
+    team: { kind: 'boolean' },
     /** It changes this area, commitment or milestone. */
     changesRecord: { kind: 'id' },
   },

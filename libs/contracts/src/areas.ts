@@ -22,12 +22,16 @@ const area = {
 export const Area = z.strictObject({
   ...recordFields,
   agreementId: Id,
+  agreement: z.strictObject({ id: Id, reference: z.string(), title: z.string() }),
   order: z.number().int().positive(),
   title: area.title,
   weight: area.weight,
   leads: z.array(AreaLead),
   tags: area.tags,
   milestoneCount: z.number().int().nonnegative(),
+  openMilestones: z.number().int().nonnegative(),
+  /** Open ones whose current date has passed. */
+  overdueMilestones: z.number().int().nonnegative(),
   nextMilestone: z.strictObject({ id: Id, title: z.string(), dueOn: PlainDate }).nullable(),
   sourceQuote: SourceQuote.nullable(),
   health: Health,
@@ -49,8 +53,14 @@ export const OrderAreas = z.strictObject({ agreementId: Id, areaIds: z.array(Id)
 export type OrderAreas = z.infer<typeof OrderAreas>;
 export const AreaPage = page(Area);
 export const AreaList = listQuery({
-  filters: { agreementId: { kind: 'id' }, rag: { kind: 'choice', values: rags }, tag: { kind: 'text' } },
-  sort: ['order', 'title', 'createdAt'],
+  filters: {
+    agreementId: { kind: 'id' },
+    rag: { kind: 'choice', values: rags },
+    tag: { kind: 'text' },
+    /** The person who leads it for a side. */
+    leadId: { kind: 'id' },
+  },
+  sort: ['order', 'title', 'weight', 'rag', 'createdAt'],
   order: 'order',
   search: true,
   past: 'asOf',

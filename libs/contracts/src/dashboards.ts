@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Agreement } from './agreements.ts';
+import { Amendment } from './amendments.ts';
 import { Health } from './health.ts';
 import { Milestone } from './milestones.ts';
 import { ProgressReport } from './progress-reports.ts';
@@ -79,6 +80,7 @@ export const inboxQueues = [
   'awaiting_confirmation',
   'plans_to_decide',
   'agreements_to_approve',
+  'amendments_stuck',
   'reports_to_approve',
   'reports_in_review',
   'reports_to_send',
@@ -107,6 +109,7 @@ export const Inbox = z.strictObject({
       reports: z.array(StatusReport),
       progressReports: z.array(ProgressReport),
       agreements: z.array(Agreement),
+      amendments: z.array(Amendment),
     }),
   ),
 });

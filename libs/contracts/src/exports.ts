@@ -10,6 +10,7 @@ export const exportResources = [
   'organisations',
   'contacts',
   'agreements',
+  'amendments',
   'areas',
   'commitments',
   'milestones',

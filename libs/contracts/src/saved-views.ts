@@ -5,6 +5,8 @@ import { page, recordFields, Id, text } from './primitives.ts';
 /** The lists whose views can be kept. */
 export const viewableResources = [
   'agreements',
+  'amendments',
+  'areas',
   'commitments',
   'milestones',
   'events',

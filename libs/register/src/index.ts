@@ -10,6 +10,7 @@ export * from './agreements/lifecycle.service.ts';
 export * from './agreements/step-corrections.service.ts';
 export * from './agreements/team.service.ts';
 export * from './agreements/transition-preview.service.ts';
+export { amendmentSource, toListed as toListedAmendment, type AmendmentRow } from './amendments/amendment.query.ts';
 export * from './amendments/amendments.service.ts';
 export * from './areas/area.query.ts';
 export * from './areas/areas.service.ts';

@@ -1,5 +1,6 @@
 import {
   AgreementList,
+  AmendmentList,
   AreaList,
   CommitmentList,
   ContactList,
@@ -68,6 +69,17 @@ export class ExportsController {
     @List(AgreementList) query: ListQuery,
   ): StreamableFile {
     return this.file(actor, { resource: 'agreements', format, query });
+  }
+
+  @Get('amendments.:format')
+  @Allow('amendments.read')
+  @AnswersFile('text/csv')
+  amendments(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(AmendmentList) query: ListQuery,
+  ): StreamableFile {
+    return this.file(actor, { resource: 'amendments', format, query });
   }
 
   @Get('areas.:format')

@@ -87,6 +87,7 @@ import { TermsOfPlans1764073000880 } from './1764073000880-terms-of-plans.ts';
 import { RemovalsOfMore1764073000881 } from './1764073000881-removals-of-more.ts';
 import { ReopenedSince1764073000886 } from './1764073000886-reopened-since.ts';
 import { MailsOfComments1764073000887 } from './1764073000887-mails-of-comments.ts';
+import { ViewsOfAreasAndAmendments1764073000888 } from './1764073000888-views-of-areas-and-amendments.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -178,4 +179,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RemovalsOfMore1764073000881,
   ReopenedSince1764073000886,
   MailsOfComments1764073000887,
+  ViewsOfAreasAndAmendments1764073000888,
 ];

@@ -66,7 +66,7 @@ function Row({ amendment }: { amendment: Amendment }) {
       <Box sx={{ minWidth: 0 }}>
         <PresentLink to={`/amendments/${amendment.id}/show`}>{amendment.title}</PresentLink>
         <Typography variant="body2" color="text.secondary" component="div">
-          {t(`resources.amendments.kinds.${amendment.kind}`)} ·{' '}
+          {t(`words.amendmentKind.${amendment.kind}`)} ·{' '}
           {t('resources.amendments.count', { smart_count: amendment.changeCount })}
           {amendment.effectiveOn && (
             <>

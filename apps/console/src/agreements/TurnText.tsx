@@ -1,10 +1,10 @@
 import { Box } from '@mui/material';
-import type { Agreement } from '@concord/contracts';
+import type { Turn } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 
-/** Whose turn an agreement is, what is waited for, and since when; nothing of another day than today. */
-export function TurnText({ turn }: Pick<Agreement, 'turn'>) {
+/** Whose turn it is with an agreement or an amendment, what is waited for, and since when; nothing of another day than today. */
+export function TurnText({ turn }: { turn: Turn | null }) {
   const t = useTexts();
   if (turn === null) return null;
   const { who, parties, what, since } = turn;

@@ -75,7 +75,7 @@ export function AmendmentDialog({ agreementId, amendment, onClose }: AmendmentDi
           >
             {amendmentKinds.map((one) => (
               <MenuItem key={one} value={one}>
-                {t(`resources.amendments.kinds.${one}`)}
+                {t(`words.amendmentKind.${one}`)}
               </MenuItem>
             ))}
           </TextField>

@@ -46,7 +46,7 @@ function AmendmentPage({ amendment }: { amendment: Amendment }) {
             <Box component="span" sx={{ fontWeight: 650, color: 'text.primary' }}>
               {name}
             </Box>
-            <span>{t(`resources.amendments.kinds.${amendment.kind}`)}</span>
+            <span>{t(`words.amendmentKind.${amendment.kind}`)}</span>
             <AmendmentStateChip state={amendment.state} />
           </Box>
         }

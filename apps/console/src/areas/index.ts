@@ -1,12 +1,13 @@
+import CategoryOutlined from '@mui/icons-material/CategoryOutlined';
 import { lazy } from 'react';
 import type { ResourceProps } from 'react-admin';
-import { NotFound } from '../parts/ErrorNotice.tsx';
 import { recordAddresses } from '../parts/recordAddresses.tsx';
 
-/** Collaboration areas: listed and put in order in their agreement, each with a page of its own. */
+/** Collaboration areas: listed across agreements, put in order in their own, each with a page of its own. */
 export const areas = {
   name: 'areas',
-  list: NotFound,
+  icon: CategoryOutlined,
+  list: lazy(() => import('./AreaList.tsx')),
   show: lazy(() => import('./AreaShow.tsx')),
   edit: recordAddresses(),
   recordRepresentation: 'title',

@@ -1,6 +1,7 @@
 import { Box, Button, Link, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { consolePathOf } from '../consolePath.ts';
+import { WhyStuck } from '../amendments/StuckRow.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useInbox, waiting } from '../inbox/inbox.ts';
 import type { Queue } from '../inbox/InboxQueues.tsx';
@@ -13,6 +14,7 @@ const decisions: ReadonlySet<Queue['key']> = new Set<Queue['key']>([
   'disputed',
   'plans_to_decide',
   'agreements_to_approve',
+  'amendments_stuck',
   'renewals_to_decide',
   'under_notice',
   'reports_to_approve',
@@ -82,6 +84,19 @@ function Decision({ queue }: { queue: Queue }) {
               {reference}
             </Box>
           </Typography>
+        ))}
+        {queue.amendments.slice(0, shownRows).map((amendment) => (
+          <li key={amendment.id}>
+            <Typography variant="body2" noWrap>
+              <Link component={RouterLink} to={`/amendments/${amendment.id}/show`}>
+                {amendment.title}
+              </Link>{' '}
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                {amendment.agreement.reference}
+              </Box>
+            </Typography>
+            <WhyStuck amendment={amendment} />
+          </li>
         ))}
         {queue.progressReports.slice(0, shownRows).map(({ id, periodEnd, party, agreement }) => (
           <Typography component="li" variant="body2" key={id} noWrap>

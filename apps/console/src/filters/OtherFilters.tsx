@@ -12,6 +12,7 @@ const references: Record<string, { resource: string; nameOf: (record: RaRecord) 
   commitmentId: { resource: 'commitments', nameOf: (record) => String(record['title']) },
   partyId: { resource: 'organisations', nameOf: (record) => String(record['name']) },
   organisationId: { resource: 'organisations', nameOf: (record) => String(record['name']) },
+  leadId: { resource: 'contacts', nameOf: (record) => String(record['name']) },
   seriesId: { resource: 'event-series', nameOf: (record) => String(record['title']) },
 };
 
@@ -89,9 +90,11 @@ function wordsOf(resource: string, field: string): string | undefined {
   if (field === 'strength') return 'commitmentStrength';
   if (field === 'schedule') return 'commitmentSchedule';
   if (field === 'type') return resource === 'agreements' ? 'agreementType' : 'organisationType';
-  if (field === 'kind') return resource === 'milestones' ? 'milestoneKind' : 'commitmentKind';
+  const kinds: Record<string, string> = { amendments: 'amendmentKind', milestones: 'milestoneKind' };
+  if (field === 'kind') return kinds[resource] ?? 'commitmentKind';
   const states: Record<string, string> = {
     agreements: 'agreementState',
+    amendments: 'amendmentState',
     milestones: 'milestoneState',
     commitments: 'commitmentState',
     'status-reports': 'statusReportState',

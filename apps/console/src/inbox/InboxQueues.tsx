@@ -8,13 +8,19 @@ import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { ApprovalRow } from '../agreements/ApprovalRow.tsx';
 import { NoticeRow } from '../agreements/NoticeRow.tsx';
 import { RenewalRow } from '../agreements/RenewalRow.tsx';
+import { StuckRow } from '../amendments/StuckRow.tsx';
 import { ProgressReportRow } from '../progress-reports/ProgressReportRow.tsx';
 import { ReportRow } from '../parts/ReportRow.tsx';
 
 export type Queue = Inbox['queues'][number];
 
 /** Queues that want an act of mine stand before those that only wait for others. */
-const urgent: ReadonlySet<Queue['key']> = new Set<Queue['key']>(['overdue', 'returned', 'deliveries_unknown']);
+const urgent: ReadonlySet<Queue['key']> = new Set<Queue['key']>([
+  'overdue',
+  'returned',
+  'amendments_stuck',
+  'deliveries_unknown',
+]);
 
 /** How many rows a queue shows before it points to the list. */
 const shownRows = 6;
@@ -38,7 +44,8 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
   const progressReports = queue.progressReports.slice(0, shownRows);
   const AgreementRow = agreementRows[queue.key] ?? RenewalRow;
   const agreements = queue.agreements.slice(0, shownRows);
-  const listed = milestones.length + reports.length + progressReports.length + agreements.length;
+  const amendments = queue.amendments.slice(0, shownRows);
+  const listed = [milestones, reports, progressReports, agreements, amendments].flat().length;
   return (
     <Box
       component="section"
@@ -86,6 +93,9 @@ export function QueuePanel({ queue, actionFor }: QueuePanelProps) {
           ))}
           {agreements.map((agreement) => (
             <AgreementRow key={agreement.id} agreement={agreement} />
+          ))}
+          {amendments.map((amendment) => (
+            <StuckRow key={amendment.id} amendment={amendment} />
           ))}
         </Box>
       )}

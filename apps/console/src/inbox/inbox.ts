@@ -13,6 +13,6 @@ export const waiting = (inbox: Inbox): Inbox['queues'] => inbox.queues.filter(({
 
 /** Whether anything shown is invented for demonstration. */
 export const showsExample = (inbox: Inbox): boolean =>
-  inbox.queues.some(({ milestones, reports, progressReports, agreements }) =>
-    [...milestones, ...reports, ...progressReports, ...agreements].some(({ isExample }) => isExample),
+  inbox.queues.some(({ milestones, reports, progressReports, agreements, amendments }) =>
+    [...milestones, ...reports, ...progressReports, ...agreements, ...amendments].some(({ isExample }) => isExample),
   );

@@ -1,6 +1,8 @@
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
+import CategoryOutlined from '@mui/icons-material/CategoryOutlined';
 import DeleteOutline from '@mui/icons-material/DeleteOutline';
+import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
@@ -66,6 +68,8 @@ const sections: Section[] = [
     title: 'shell.menu.work',
     entries: [
       { to: '/agreements', label: 'resources.agreements.name', icon: HandshakeOutlined, needs: 'agreements.read' },
+      { to: '/amendments', label: 'resources.amendments.name', icon: DifferenceOutlined, needs: 'amendments.read' },
+      { to: '/areas', label: 'resources.areas.name', icon: CategoryOutlined, needs: 'areas.read' },
       { to: '/commitments', label: 'resources.commitments.name', icon: TaskAltOutlined, needs: 'commitments.read' },
       { to: '/milestones', label: 'resources.milestones.name', icon: FlagOutlined, needs: 'milestones.read' },
       {

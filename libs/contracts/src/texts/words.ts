@@ -1,4 +1,5 @@
 import { agreementTypeRules, type AgreementType } from '../agreement-types.ts';
+import type { AmendmentKind } from '../amendments.ts';
 import type { Confidentiality, ituRegions, PartyRole } from '../agreements.ts';
 import type { commitmentKinds, commitmentStrengths } from '../commitments.ts';
 import type { DueState } from '../health.ts';
@@ -49,6 +50,7 @@ export interface CodeWords {
   activeState: Words<'in_force' | 'terminated'>;
   milestoneState: Words<MilestoneState>;
   amendmentState: Words<AmendmentState>;
+  amendmentKind: Words<AmendmentKind>;
   planRevisionState: Words<PlanRevisionState>;
   statusReportState: Words<StatusReportState>;
   progressReportState: Words<ProgressReportState>;

@@ -1,7 +1,9 @@
 import {
   AgreementList,
+  AmendmentList,
   AnswerReportSignedIn,
   CommitmentList,
+  CreateAmendment,
   CreatePlanRevision,
   CreateProgressReportSchedule,
   figureKeys,
@@ -118,9 +120,10 @@ const listed = async (actor: Actor, path: string): Promise<number> => (await ids
 async function idsListed(actor: Actor, path: string): Promise<string[]> {
   const [resource, filter = ''] = path.slice(1).split('?');
   const query = { ...Object.fromEntries(new URLSearchParams(filter)), perPage: '200' };
-  const { agreements, commitments, milestones } = rig.register;
+  const { agreements, amendments, commitments, milestones } = rig.register;
   const lists = {
     agreements: () => agreements.list(actor, AgreementList.parse(query)),
+    amendments: () => amendments.list(actor, AmendmentList.parse(query)),
     commitments: () => commitments.list(actor, CommitmentList.parse(query)),
     milestones: () => milestones.list(actor, MilestoneList.parse(query)),
     'status-reports': () => rig.reports.list(actor, StatusReportList.parse(query)),
@@ -264,10 +267,10 @@ describe('the inbox', () => {
   it.each(everybody)('counts for %s what the list behind each queue holds, and shows its first rows', async (name) => {
     const actor = rig.register.actors[name];
     const box = await inbox.inbox(actor);
-    for (const { filter, total, milestones, reports, progressReports, agreements } of box.queues) {
+    for (const { filter, total, milestones, reports, progressReports, agreements, amendments } of box.queues) {
       const ids = await idsListed(actor, filter);
       expect([filter, total]).toEqual([filter, ids.length]);
-      expect([...milestones, ...reports, ...progressReports, ...agreements].map(({ id }) => id)).toEqual(
+      expect([milestones, reports, progressReports, agreements, amendments].flat().map(({ id }) => id)).toEqual(
         ids.slice(0, 20),
       );
     }
@@ -430,6 +433,47 @@ describe('the inbox', () => {
     const waiting = queue(await inbox.inbox(rig.register.actors.manager), 'reports_unanswered');
     expect(waiting?.reports.map(({ state, answer }) => `${state} ${answer}`)).toEqual(['sent null', 'sent null']);
     expect(waiting?.total).toBe(2);
+  });
+
+  it('lists a signed amendment that could not be applied for who can act on it, until it is', async () => {
+    const { actors, organisations, amendments, workerAmendments, agreements } = rig.register;
+    const agreement = await rig.make.agreement({ endsOn: '2028-12-31' });
+    const endsOn = async (value: string) => {
+      const { version } = await agreements.get(actors.officer, agreement.id);
+      await agreements.patch(actors.officer, agreement.id, version, { endsOn: value });
+    };
+    const { id, version } = await amendments.create(
+      actors.officer,
+      CreateAmendment.parse({
+        agreementId: agreement.id,
+        kind: 'extension',
+        title: 'Two more years',
+        effectiveOn: today,
+        changes: [{ what: 'agreement.change', id: agreement.id, values: { endsOn: '2030-12-31' } }],
+      }),
+    );
+    const proposed = await amendments.transition(actors.officer, id, version, { to: 'proposed' });
+    const signatures = [organisations.office, organisations.partner].map((organisationId) => ({
+      organisationId,
+      signatory: 'A. Keeper',
+      signatoryTitle: null,
+      signedOn: day(-5),
+    }));
+    const held = await amendments.patch(actors.officer, id, proposed.version, { signatures });
+    await amendments.transition(actors.officer, id, held.version, { to: 'signed' });
+    await endsOn('2029-12-31');
+    await workerAmendments.applyDue();
+    for (const name of ['officer', 'manager', 'administrator'] as const)
+      expect([name, queue(await inbox.inbox(actors[name]), 'amendments_stuck')]).toMatchObject([
+        name,
+        { total: 1, amendments: [{ id, refusals: [{ code: 'AMENDMENT.CONFLICT' }], turn: { since: today } }] },
+      ]);
+    expect(queue(await inbox.inbox(actors.colleague), 'amendments_stuck')).toMatchObject({ total: 0, amendments: [] });
+    expect(queue(await inbox.inbox(actors.partner), 'amendments_stuck')).toBeUndefined();
+    await endsOn('2028-12-31');
+    const stuck = await amendments.get(actors.officer, id);
+    await amendments.transition(actors.officer, id, stuck.version, { to: 'applied' });
+    expect(queue(await inbox.inbox(actors.manager), 'amendments_stuck')).toMatchObject({ total: 0 });
   });
 
   it('empties as the work is done', async () => {

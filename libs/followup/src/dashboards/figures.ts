@@ -1,5 +1,6 @@
 import {
   AgreementList,
+  AmendmentList,
   CommitmentList,
   MilestoneList,
   ProgressReportList,
@@ -8,7 +9,7 @@ import {
   type ListQuery,
 } from '@concord/contracts';
 import { addDays, compileWhere, fromOf, tallyOf, type Actor, type ListSource, type Tx } from '@concord/platform';
-import { agreementSource, commitmentSource, milestoneSource, tallyInScope } from '@concord/register';
+import { agreementSource, amendmentSource, commitmentSource, milestoneSource, tallyInScope } from '@concord/register';
 import { progressReportSource } from '../progress-reports/progress-report.query.ts';
 import { reportSource } from '../reports/report.query.ts';
 
@@ -17,7 +18,7 @@ import { reportSource } from '../reports/report.query.ts';
  * number and the rows behind it cannot differ.
  */
 export interface Counted {
-  resource: 'agreements' | 'commitments' | 'milestones' | 'status-reports' | 'progress-reports';
+  resource: 'agreements' | 'amendments' | 'commitments' | 'milestones' | 'status-reports' | 'progress-reports';
   /** The list's query string, without paging. */
   filter: string;
   /** The office day the filter counts from, where it does. */
@@ -26,6 +27,7 @@ export interface Counted {
 
 const lists = {
   agreements: { grammar: AgreementList, source: agreementSource },
+  amendments: { grammar: AmendmentList, source: amendmentSource },
   commitments: { grammar: CommitmentList, source: commitmentSource },
   milestones: { grammar: MilestoneList, source: milestoneSource },
   'status-reports': { grammar: StatusReportList, source: reportSource },

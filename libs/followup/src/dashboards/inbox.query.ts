@@ -3,12 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { listRows, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import {
   agreementSource,
+  amendmentSource,
   milestoneSource,
   Office,
   readFirstDues,
   toAgreement,
+  toListedAmendment,
   toMilestone,
   type AgreementRow,
+  type AmendmentRow,
   type FirstDue,
   type MilestoneRow,
 } from '@concord/register';
@@ -42,6 +45,7 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&team=true&ourSide=true&returned=false' },
     // where nobody is named, it is the office that handed it in
     { key: 'returned', resource: 'milestones', filter: 'returned=true&team=true&theirSide=false' },
+    { key: 'amendments_stuck', resource: 'amendments', filter: 'stuck=true&team=true&sort=effectiveOn' },
     {
       key: 'awaiting_partner',
       resource: 'milestones',
@@ -70,6 +74,7 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionToDecide=true' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
+    { key: 'amendments_stuck', resource: 'amendments', filter: 'stuck=true&sort=effectiveOn' },
     { key: 'renewals_to_decide', resource: 'agreements', filter: 'decisionDue=true&team=true&sort=noticeBy' },
     { key: 'under_notice', resource: 'agreements', filter: 'underNotice=true' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review&writtenByMe=false' },
@@ -96,6 +101,7 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionToDecide=true' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
+    { key: 'amendments_stuck', resource: 'amendments', filter: 'stuck=true&sort=effectiveOn' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review&writtenByMe=false' },
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted' },
     ...handedIn,
@@ -143,6 +149,7 @@ async function fill(
     reports: [],
     progressReports: [],
     agreements: [],
+    amendments: [],
   };
   if (total === 0) return answer;
   const query = queryOf(queue, paging);
@@ -155,6 +162,10 @@ async function fill(
   if (queue.resource === 'agreements') {
     const { rows } = await listRows<AgreementRow>(tx, agreementSource, query);
     return { ...answer, agreements: rows.map((row) => toAgreement(row, tx.actor)) };
+  }
+  if (queue.resource === 'amendments') {
+    const { rows } = await listRows<AmendmentRow>(tx, amendmentSource, query);
+    return { ...answer, amendments: rows.map((row) => toListedAmendment(row, tx.actor)) };
   }
   if (queue.resource === 'progress-reports') {
     const { rows } = await listRows<ProgressReportRow>(tx, progressReportSource, query);

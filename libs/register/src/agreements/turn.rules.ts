@@ -53,8 +53,13 @@ function waitsIn({ state, stuck, since, parties, signatories, own, inForce }: Fa
   return missing.length > 0 ? missing : [office('recording')];
 }
 
-export function turnOf(facts: Facts, role: Role | 'system' | 'link'): Turn {
-  const waits = waitsIn(facts).sort(longestFirst);
+type Reader = Role | 'system' | 'link';
+
+export const turnOf = (facts: Facts, role: Reader): Turn => turnAmong(waitsIn(facts), role);
+
+/** Whose turn it is where this is waited for, as its reader sees it. */
+export function turnAmong(given: readonly Waits[], role: Reader): Turn {
+  const waits = [...given].sort(longestFirst);
   const ours = waits.filter(({ whose }) => (role === 'partner' ? whose === 'own' : whose !== 'other'));
   const [first] = ours.length > 0 ? ours : waits;
   if (!first) return { who: 'nobody', parties: [], what: null, since: null };

@@ -9,13 +9,20 @@ import {
   type StoredRow,
   readRow,
 } from '@concord/platform';
-import { officeDay, onTeam } from '../access/standing.query.ts';
-import { allowedOnAmendment, type AmendmentCase, type AmendmentFacts } from './amendment.rules.ts';
+import { officeDay, onTeam, ownOrganisation } from '../access/standing.query.ts';
+import {
+  allowedOnAmendment,
+  turnOfAmendment,
+  type AmendmentCase,
+  type AmendmentFacts,
+  type Unsigned,
+} from './amendment.rules.ts';
 import { countChanging, fieldsOf, isResolved, recordKey, type LiveRecords, type StoredChange } from './merge.rules.ts';
 
 /** How amendments are read: one statement, signatures with it; the record they meet is `live.query.ts`. */
 export interface AmendmentRow extends StoredRow {
   agreement_id: string;
+  agreement: Amendment['agreement'];
   number: number;
   kind: Amendment['kind'];
   title: string;
@@ -29,7 +36,7 @@ export interface AmendmentRow extends StoredRow {
   applied_at: Date | null;
   is_example: boolean;
   signatures: AmendmentSignature[];
-  unsigned: number;
+  unsigned: Unsigned[];
   on_team: boolean;
   office_day: string;
 }
@@ -37,12 +44,16 @@ export interface AmendmentRow extends StoredRow {
 const signatures = `(SELECT coalesce(json_agg(json_build_object('organisationId', s.organisation_id, 'name', o.name, 'signatory', s.signatory, 'signatoryTitle', s.signatory_title, 'signedOn', s.signed_on)
     ORDER BY s.signed_on, o.name), '[]') FROM amendment_signature s JOIN organisation o ON o.id = s.organisation_id WHERE s.amendment_id = m.id)`;
 /** Who watches does not sign. */
-const unsigned = `(SELECT count(DISTINCT p.organisation_id)::int FROM party p WHERE p.agreement_id = m.agreement_id AND p.role NOT IN ('observer', 'witness')
-    AND NOT EXISTS (SELECT FROM amendment_signature s WHERE s.amendment_id = m.id AND s.organisation_id = p.organisation_id))`;
+const unsigned = `(SELECT coalesce(json_agg(json_build_object('whose', CASE WHEN u.organisation_id = ${ownOrganisation} THEN 'own' ELSE 'other' END, 'party', coalesce(o.acronym, o.name)) ORDER BY u.place), '[]')
+  FROM (SELECT p.organisation_id, min(p.position) AS place FROM party p WHERE p.agreement_id = m.agreement_id AND p.role NOT IN ('observer', 'witness')
+    AND NOT EXISTS (SELECT FROM amendment_signature s WHERE s.amendment_id = m.id AND s.organisation_id = p.organisation_id) GROUP BY p.organisation_id) u
+  LEFT JOIN organisation o ON o.id = u.organisation_id)`;
 
 export const amendmentSource: ListSource = {
-  select: `m.*, ${signatures} AS signatures, ${unsigned} AS unsigned, ${onTeam('m.agreement_id')} AS on_team, ${officeDay} AS office_day`,
+  select: `m.*, (SELECT json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) FROM agreement g WHERE g.id = m.agreement_id) AS agreement,
+    ${signatures} AS signatures, ${unsigned} AS unsigned, ${onTeam('m.agreement_id')} AS on_team, ${officeDay} AS office_day`,
   from: `amendment m`,
+  agreement: 'm.agreement_id',
   id: 'm.id',
   columns: {
     agreementId: 'm.agreement_id',
@@ -53,7 +64,7 @@ export const amendmentSource: ListSource = {
     effectiveOn: 'm.effective_on',
     createdAt: 'm.created_at',
   },
-  conditions: { stuck: `m.state = 'signed' AND m.refusals <> '[]'` },
+  conditions: { stuck: `m.state = 'signed' AND m.refusals <> '[]'`, team: onTeam('m.agreement_id') },
   sets: { changesRecord: `SELECT (x ->> 'id')::uuid FROM jsonb_array_elements(m.changes) x` },
   search: `m.title ILIKE $q`,
 };
@@ -71,7 +82,7 @@ export const factsOf = (row: AmendmentRow, live: LiveRecords | null): AmendmentF
   changeCount: live === null || row.state === 'signed' ? row.changes.length : countChanging(row.changes, live),
   effectiveOn: row.effective_on,
   resolved: live === null || isResolved(row.changes, live),
-  unsigned: row.unsigned,
+  unsigned: row.unsigned.length,
 });
 
 export const caseOf = (row: AmendmentRow, actor: Actor): AmendmentCase => ({
@@ -106,6 +117,7 @@ function toWire(row: AmendmentRow, actor: Actor, live: LiveRecords | null): Amen
   return {
     allowedActions: allowedOnAmendment(caseOf(row, actor), factsOf(row, live)),
     agreementId: row.agreement_id,
+    agreement: row.agreement,
     number: row.number,
     kind: row.kind,
     title: row.title,
@@ -123,6 +135,15 @@ function toWire(row: AmendmentRow, actor: Actor, live: LiveRecords | null): Amen
       code,
       detail: wordsOf(code, actor.language, details),
     })),
+    turn: turnOfAmendment(
+      {
+        state: row.state,
+        stuck: row.refusals.length > 0,
+        effectiveOn: row.effective_on,
+        unsigned: row.unsigned,
+      },
+      actor.role,
+    ),
     isExample: row.is_example,
     ...storedOf(row),
   };

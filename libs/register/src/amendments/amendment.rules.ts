@@ -9,6 +9,7 @@ import {
 } from '@concord/contracts';
 import { DomainError, refuseField, type Actor } from '@concord/platform';
 import { allowedActs, judge, may, type Standing, type Verdict } from '../access/access.rules.ts';
+import { turnAmong, type Waits } from '../agreements/turn.rules.ts';
 
 /** What may be done with an amendment. Pure. */
 export interface AmendmentFacts {
@@ -51,6 +52,33 @@ export function judgeAmendment(record: AmendmentCase, facts: AmendmentFacts): Ve
 
 export const allowedOnAmendment = (record: AmendmentCase, facts: AmendmentFacts): Amendment['allowedActions'] =>
   allowedActs(judgeAmendment(record, facts));
+
+/** A party that has yet to sign, and whether it is the reader's own. */
+export type Unsigned = Pick<Waits, 'whose' | 'party'>;
+
+interface TurnFacts {
+  state: AmendmentState;
+  /** Its day came, and the clock could not apply it. */
+  stuck: boolean;
+  effectiveOn: string | null;
+  unsigned: readonly Unsigned[];
+}
+
+/** Whose turn it is: the office drafts, records the last signature, and mends what the clock could not do; the parties sign. */
+export const turnOfAmendment = (facts: TurnFacts, role: Actor['role']): Amendment['turn'] =>
+  turnAmong(waitsIn(facts), role);
+
+function waitsIn({ state, stuck, effectiveOn, unsigned }: TurnFacts): Waits[] {
+  const office = (what: Waits['what'], since: string | null = null): Waits[] => [
+    { what, whose: 'office', party: null, since },
+  ];
+  if (state === 'draft') return office('draft');
+  if (state === 'signed') return stuck ? office('application', effectiveOn) : [];
+  if (state !== 'proposed') return [];
+  return unsigned.length > 0
+    ? unsigned.map((one): Waits => ({ ...one, what: 'signature', since: null }))
+    : office('recording');
+}
 
 const alwaysOpen: ReadonlySet<keyof PatchAmendment> = new Set(['signatures', 'documentId']);
 

@@ -495,8 +495,15 @@ describe('the clock', () => {
     });
     await rig.workerAmendments.applyDue();
     expect((await rig.amendments.get(officer, amendment.id)).version).toBe(stuck.version);
-    const list = await rig.amendments.list(officer, AmendmentList.parse({ stuck: 'true', agreementId: agreement.id }));
-    expect(list.data.map(({ id }) => id)).toEqual([amendment.id]);
+    const stuckOf = async (by: Actor, query = {}) =>
+      (await rig.amendments.list(by, AmendmentList.parse({ stuck: 'true', agreementId: agreement.id, ...query }))).data;
+    const waits = { what: 'application', since: '2026-06-15' };
+    expect(await stuckOf(officer, { team: 'true' })).toMatchObject([
+      { id: amendment.id, agreement: { reference: agreement.reference }, turn: { who: 'us', ...waits } },
+    ]);
+    expect(await stuckOf(rig.actors.colleague)).toHaveLength(1);
+    expect(await stuckOf(rig.actors.colleague, { team: 'true' })).toEqual([]);
+    expect(await stuckOf(rig.actors.partner)).toMatchObject([{ turn: { who: 'them', parties: [], ...waits } }]);
     const changing = async (changesRecord: string) =>
       (await rig.amendments.list(officer, AmendmentList.parse({ changesRecord, agreementId: agreement.id }))).data;
     expect((await changing(agreement.id)).map(({ id }) => id)).toEqual([amendment.id]);
@@ -506,6 +513,41 @@ describe('the clock', () => {
     await rig.workerAmendments.applyDue();
     expect(await rig.amendments.get(officer, amendment.id)).toMatchObject({ state: 'applied', refusals: [] });
   });
+});
+
+it('the list of all shows a party its own, once proposed, and each reader whose step is next', async () => {
+  const agreement = await dated();
+  const foreign = await dated({ confidentiality: 'internal' });
+  const proposed = await draft(agreement, { title: 'Proposed', changes: [endsLater(agreement)] });
+  await draft(agreement, { title: 'Drafted' });
+  await go(await draft(foreign, { title: 'Internal', changes: [endsLater(foreign)] }), 'proposed');
+  await go(proposed, 'proposed');
+  const seen = async (by: Actor, ...agreements: Agreement[]) => {
+    const agreementId = agreements.map(({ id }) => id).join();
+    const { data } = await rig.amendments.list(by, AmendmentList.parse({ agreementId, sort: 'title' }));
+    return data.map(({ title, turn }) => [title, turn?.who, turn?.what, turn?.parties]);
+  };
+  const [ours, theirs] = [
+    ['us', 'signature', []],
+    ['them', 'signature', ['NCC']],
+  ];
+  expect(await seen(officer, agreement, foreign)).toEqual([
+    ['Drafted', 'us', 'draft', []],
+    ['Internal', ...ours],
+    ['Proposed', ...ours],
+  ]);
+  expect(await seen(rig.actors.partner, agreement, foreign)).toEqual([['Proposed', ...ours]]);
+  expect(await seen(rig.actors.otherPartner, agreement, foreign)).toEqual([]);
+  const [office, partner] = signatures();
+  if (!office || !partner) throw new Error('both sign');
+  await patch(proposed, { signatures: [office] });
+  expect(await seen(rig.actors.manager, agreement)).toContainEqual(['Proposed', ...theirs]);
+  expect(await seen(rig.actors.partner, agreement)).toEqual([['Proposed', ...ours]]);
+  await patch(proposed, { signatures: [office, partner] });
+  expect(await seen(officer, agreement)).toContainEqual(['Proposed', 'us', 'recording', []]);
+  expect(await seen(rig.actors.partner, agreement)).toEqual([['Proposed', 'them', 'recording', []]]);
+  await go(proposed, 'signed');
+  expect(await seen(officer, agreement)).toContainEqual(['Proposed', 'nobody', null, []]);
 });
 
 it('lists cost few statements, whatever stands in them', async () => {

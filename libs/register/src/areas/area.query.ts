@@ -3,17 +3,18 @@ import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow
 import { may } from '../access/access.rules.ts';
 import { officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
-import { healthOf, type HealthRow } from '../health/health.reason.ts';
+import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 
 export interface AreaRow extends StoredRow {
   agreement_id: string;
+  agreement: Area['agreement'];
   position: number;
   title: string;
   weight: number;
   tags: string[];
   leads: Area['leads'];
-  milestone_count: number;
+  milestones: { all: number; open: number; overdue: number };
   next_milestone: Area['nextMilestone'];
   source_quote: SourceQuote | null;
   health: HealthRow | null;
@@ -26,11 +27,17 @@ const next = `(SELECT json_build_object('id', m.id, 'title', m.title, 'dueOn', c
   WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state IN ('planned', 'in_progress') AND coalesce(m.due_on, m.baseline_due_on) IS NOT NULL
   ORDER BY coalesce(m.due_on, m.baseline_due_on) LIMIT 1)`;
 
+/** SQL: how many milestones the area has, and how many lists of milestones show as open and as past their current date. */
+const milestones = `(SELECT json_build_object('all', count(*) FILTER (WHERE m.state <> 'cancelled'), 'open', count(*) FILTER (WHERE m.state IN ('planned', 'in_progress', 'submitted')),
+    'overdue', count(*) FILTER (WHERE d.due_state = 'overdue'))
+  FROM milestone m LEFT JOIN health d ON d.subject_id = m.id AND d.valid_to IS NULL WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id)`;
+
 const leads = `(SELECT coalesce(json_agg(json_build_object('partyId', l.party_id, 'contactId', l.contact_id, 'party', coalesce(o.acronym, o.name), 'name', p.name) ORDER BY y.position), '[]')
   FROM area_lead l JOIN party y ON y.id = l.party_id JOIN organisation o ON o.id = y.organisation_id LEFT JOIN contact p ON p.id = l.contact_id WHERE l.area_id = a.id)`;
 
 export const areaSource: ListSource = {
-  select: `a.*, (SELECT count(*)::int FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND m.state <> 'cancelled') AS milestone_count, ${next} AS next_milestone, ${leads} AS leads,
+  select: `a.*, (SELECT json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) FROM agreement g WHERE g.id = a.agreement_id) AS agreement,
+    ${milestones} AS milestones, ${next} AS next_milestone, ${leads} AS leads,
     ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${stateOf('a.agreement_id')} AS agreement_state, ${officeDay} AS office_day`,
   from: 'area a',
   agreement: 'a.agreement_id',
@@ -39,11 +46,16 @@ export const areaSource: ListSource = {
   columns: {
     order: 'a.position',
     title: 'a.title',
+    weight: 'a.weight',
     agreementId: 'a.agreement_id',
     rag: 'h.rag',
     createdAt: 'a.created_at',
   },
-  sets: { tag: `SELECT unnest(a.tags)` },
+  orders: { rag: worstFirst('h.rag') },
+  sets: {
+    tag: `SELECT unnest(a.tags)`,
+    leadId: `SELECT l.contact_id FROM area_lead l WHERE l.area_id = a.id`,
+  },
   search: `a.title ILIKE $q`,
 };
 
@@ -80,12 +92,15 @@ export function toArea(row: AreaRow, actor: Actor): Area {
         ? ['edit', 'remove']
         : [],
     agreementId: row.agreement_id,
+    agreement: row.agreement,
     order: row.position,
     title: row.title,
     weight: row.weight,
     leads: row.leads,
     tags: tagsOf(row.tags),
-    milestoneCount: row.milestone_count,
+    milestoneCount: row.milestones.all,
+    openMilestones: row.milestones.open,
+    overdueMilestones: row.milestones.overdue,
     nextMilestone: row.next_milestone,
     sourceQuote: row.source_quote,
     health: healthOf(row.health, actor.language, row.office_day),

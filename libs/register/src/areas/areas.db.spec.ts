@@ -1,4 +1,5 @@
-import { AreaList, type Agreement, type Area } from '@concord/contracts';
+import { AreaList, MilestoneList, type Agreement, type Area } from '@concord/contracts';
+import type { Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code });
@@ -139,5 +140,39 @@ describe('the areas of an agreement', () => {
         ({ id }) => id,
       );
     expect([await list('red'), await list('grey')]).toEqual([[late.id], [empty.id]]);
+  });
+
+  it('are listed over all agreements one may see, with what is open and late, as the list of milestones has it', async () => {
+    const { actors, contacts } = rig;
+    const shared = await make.agreement({ title: 'Shared lights' });
+    const internal = await make.agreement({ title: 'Internal lights', confidentiality: 'internal' });
+    const leads = [{ partyId: make.partyOf(shared, 'partner'), contactId: contacts.partner }];
+    const led = await make.area(shared, { title: 'Led', leads, tags: [{ scheme: 'sdg_goal', code: '9' }], weight: 3 });
+    const late = await make.area(internal, { title: 'Late' });
+    await make.milestone(led, { title: 'To come', dueOn: '2026-12-01' });
+    await make.submit(await make.milestone(led, { title: 'Handed in', dueOn: '2026-06-01' }));
+    for (const dueOn of ['2026-01-01', '2026-06-01', null]) await make.milestone(late, { dueOn });
+    const agreementId = `${shared.id},${internal.id}`;
+    const list = async (by: Actor, query = {}) =>
+      (await rig.areas.list(by, AreaList.parse({ agreementId, sort: 'rag', ...query }))).data;
+    const titles = async (by: Actor, query = {}) => (await list(by, query)).map(({ title }) => title);
+    expect(await list(actors.viewer)).toMatchObject([
+      { title: 'Late', agreement: { title: 'Internal lights' }, openMilestones: 3, overdueMilestones: 2 },
+      { title: 'Led', agreement: { reference: shared.reference }, openMilestones: 2, overdueMilestones: 0 },
+    ]);
+    for (const { id, openMilestones, overdueMilestones } of await list(actors.officer)) {
+      const count = async (query: object) =>
+        (await rig.milestones.list(actors.officer, MilestoneList.parse({ areaId: id, ...query }))).total;
+      expect([await count({ open: 'true' }), await count({ dueState: 'overdue' })]).toEqual([
+        openMilestones,
+        overdueMilestones,
+      ]);
+    }
+    expect(await titles(actors.partner)).toEqual(['Led']);
+    expect(await titles(actors.otherPartner)).toEqual([]);
+    for (const query of [{ leadId: contacts.partner }, { tag: 'sdg_goal:9' }, { 'leadId.empty': 'false' }])
+      expect([query, await titles(actors.officer, query)]).toEqual([query, ['Led']]);
+    expect(await titles(actors.officer, { leadId: contacts.officer })).toEqual([]);
+    expect(await titles(actors.officer, { sort: '-weight' })).toEqual(['Led', 'Late']);
   });
 });

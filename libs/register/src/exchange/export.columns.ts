@@ -3,6 +3,7 @@ import {
   dateWriter,
   tagWord,
   type Agreement,
+  type Amendment,
   type Area,
   type Commitment,
   type Contact,
@@ -49,6 +50,7 @@ export interface Exported {
   organisations: Organisation;
   contacts: Contact;
   agreements: Agreement;
+  amendments: Amendment;
   areas: Area;
   commitments: Commitment;
   indicators: Indicator;
@@ -191,13 +193,52 @@ function health<T extends { health: Agreement['health'] }>(): readonly Column<T>
   ];
 }
 
+const amendments: readonly Column<Amendment>[] = [
+  { heading: 'agreement.reference', value: ({ record }) => record.agreement.reference },
+  { heading: 'agreement.title', value: ({ record }) => record.agreement.title },
+  { heading: 'amendment.number', value: ({ record }) => record.number },
+  { heading: 'amendment.title', value: ({ record }) => record.title },
+  { heading: 'amendment.kind', value: ({ record, language }) => word('amendmentKind', record.kind, language) },
+  { heading: 'amendment.state', value: ({ record, language }) => word('amendmentState', record.state, language) },
+  { heading: 'amendment.effectiveOn', value: ({ record }) => date(record.effectiveOn) },
+  { heading: 'amendment.refusals', value: ({ record }) => record.refusals.map(({ detail }) => detail).join(' ') },
+  {
+    heading: 'amendment.signatures',
+    value: ({ record }) =>
+      record.signatures
+        .map(
+          ({ name, signatory, signatoryTitle }) =>
+            `${name}: ${signatoryWords({ name: signatory, title: signatoryTitle })}`,
+        )
+        .join('; '),
+  },
+  { heading: 'amendment.appliedOn', value: ({ record }) => date(record.appliedAt?.slice(0, 10) ?? null) },
+  { heading: 'amendment.reason', value: ({ record }) => record.reason },
+  example,
+];
+
 const areas: readonly Column<Area>[] = [
-  ...inAgreement<Area>(),
+  { heading: 'agreement.reference', value: ({ record }) => record.agreement.reference },
+  { heading: 'agreement.title', value: ({ record }) => record.agreement.title },
   { heading: 'area.order', value: ({ record }) => record.order },
   { heading: 'area.title', value: ({ record }) => record.title },
   { heading: 'area.weight', value: ({ record }) => record.weight },
+  {
+    heading: 'area.leads',
+    value: ({ record }) => record.leads.map(({ party, name }) => (name ? `${name} (${party})` : party)).join('; '),
+  },
   { heading: 'milestone.count', value: ({ record }) => record.milestoneCount },
+  { heading: 'milestone.open', value: ({ record }) => record.openMilestones },
+  { heading: 'milestone.overdue', value: ({ record }) => record.overdueMilestones },
   ...health<Area>(),
+  {
+    heading: 'health.expected',
+    value: ({
+      record: {
+        health: { expected },
+      },
+    }) => (expected === null ? null : Math.round(expected)),
+  },
   { heading: 'area.tags', value: ({ record }) => tags(record.tags) },
 ];
 
@@ -336,6 +377,7 @@ export const exportColumns: { [R in Sheeted]: readonly Column<Exported[R]>[] } =
   organisations,
   contacts,
   agreements,
+  amendments,
   areas,
   commitments,
   indicators,
@@ -350,6 +392,7 @@ export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheet
     organisations: 'Organisations',
     contacts: 'Contacts',
     agreements: 'Agreements',
+    amendments: 'Amendments',
     areas: 'Areas',
     commitments: 'Commitments',
     indicators: 'Indicators',
@@ -362,6 +405,7 @@ export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheet
     organisations: 'Organisations',
     contacts: 'Contacts',
     agreements: 'Accords',
+    amendments: 'Avenants',
     areas: 'Domaines',
     commitments: 'Engagements',
     indicators: 'Indicateurs',

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
 import {
   AgreementList,
+  AmendmentList,
+  AreaList,
   ContactList,
+  CreateAmendment,
   EventList,
   MilestoneList,
   type ExportFormat,
@@ -89,6 +92,44 @@ describe('an export', () => {
     expect(line).toContain(`Yes,${agreement.reference}`);
   });
 
+  it('tells of amendments and areas with their agreement, to whom the list shows them', async () => {
+    const { officer, partner, otherPartner } = rig.actors;
+    const agreement = await make.agreement();
+    const leads = [{ partyId: make.partyOf(agreement, 'office'), contactId: rig.contacts.officer }];
+    const area = await make.area(agreement, { title: 'Buoys', leads, weight: 2 });
+    await make.milestone(area, { dueOn: '2026-01-01' });
+    const values = { title: 'Lights' };
+    const changes = [{ what: 'agreement.change', id: agreement.id, values }];
+    const drafted = {
+      agreementId: agreement.id,
+      kind: 'scope',
+      title: '=Buoys too',
+      effectiveOn: '2030-01-01',
+      changes,
+    };
+    const { id, version } = await rig.amendments.create(officer, CreateAmendment.parse(drafted));
+    const lines = async (by: Actor, resource: 'amendments' | 'areas', list: typeof AreaList) => {
+      const file = rig.exports.open(by, { resource, format: 'csv', query: list.parse({ agreementId: agreement.id }) });
+      return (await text(file.content)).split('\r\n').slice(0, -1);
+    };
+    const [heading, line] = await lines(officer, 'amendments', AmendmentList);
+    expect(heading).toContain(
+      'Reference,Agreement title,Amendment No.,Amendment,Kind of amendment,State of the amendment',
+    );
+    expect(line).toContain(`${agreement.reference},${agreement.title},1,'=Buoys too,Scope,Draft,2030-01-01,`);
+    expect(await lines(partner, 'amendments', AmendmentList)).toHaveLength(1);
+    await rig.amendments.transition(officer, id, version, { to: 'proposed' });
+    expect((await lines(partner, 'amendments', AmendmentList))[1]).toContain(',Proposed,');
+    expect((await lines(officer, 'areas', AreaList))[1]).toContain(
+      `${agreement.reference},${agreement.title},1,Buoys,2,officer (UOH),1,1,1,`,
+    );
+    for (const [resource, list] of [
+      ['amendments', AmendmentList],
+      ['areas', AreaList],
+    ] as const)
+      expect(await lines(otherPartner, resource, list)).toHaveLength(1);
+  });
+
   it('has real dates and numbers in a workbook, and headings in the language of whoever asks', async () => {
     const area = await make.area(await make.agreement(), { title: 'Câbles & <phares>' });
     await make.milestone(area, { title: 'Posé', dueOn: '2027-02-28', weight: 2.5 });
@@ -151,7 +192,7 @@ describe('an export', () => {
     await make.commitment(area, { ownerPartyIds: [make.partyOf(agreement, 'partner')] });
     for (const [resource, words] of [
       ['commitments', 'Named,Cables,Lay the cable,Programmatic,Undertaken,NCC,Accepted'],
-      ['areas', 'Named,1,Cables,1,0,'],
+      ['areas', 'Named,1,Cables,1,,0,'],
       ['organisations', 'Northern Cable Company,NCC,Multilateral'],
     ] as const) {
       const query = { ...MilestoneList.parse({}), filters: [], sort: [{ field: 'createdAt', descending: true }] };

@@ -19,6 +19,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { compileOrder, compileWhere, UnitOfWork, type Actor, type ListSource, fromOf } from '@concord/platform';
 import { agreementSource } from '../agreements/agreement.query.ts';
 import { AgreementsService } from '../agreements/agreements.service.ts';
+import { amendmentSource } from '../amendments/amendment.query.ts';
+import { AmendmentsService } from '../amendments/amendments.service.ts';
 import { areaSource } from '../areas/area.query.ts';
 import { AreasService } from '../areas/areas.service.ts';
 import { commitmentSource } from '../commitments/commitment.query.ts';
@@ -42,6 +44,7 @@ const sources: Readonly<Record<Sheeted, ListSource>> = {
   organisations: organisationSource,
   contacts: contactSource,
   agreements: agreementSource,
+  amendments: amendmentSource,
   areas: areaSource,
   commitments: commitmentSource,
   indicators: indicatorSource,
@@ -70,6 +73,7 @@ export class ExportsService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(OrganisationsService) organisations: OrganisationsService,
     @Inject(AgreementsService) agreements: AgreementsService,
+    @Inject(AmendmentsService) amendments: AmendmentsService,
     @Inject(AreasService) areas: AreasService,
     @Inject(CommitmentsService) commitments: CommitmentsService,
     @Inject(IndicatorsService) indicators: IndicatorsService,
@@ -83,6 +87,7 @@ export class ExportsService {
       contacts: (actor, query) => contacts.list(actor, query),
       events: (actor, query) => events.list(actor, query),
       agreements: (actor, query) => agreements.list(actor, query),
+      amendments: (actor, query) => amendments.list(actor, query),
       areas: (actor, query) => areas.list(actor, query),
       commitments: (actor, query) => commitments.list(actor, query),
       indicators: (actor, query) => indicators.list(actor, query),

@@ -54,6 +54,8 @@ const recordedAs: Labels<'draft' | 'in_force'> = {
 export const wordLists = {
   agreementType: inEach('agreementType'),
   agreementState: inEach('agreementState'),
+  amendmentKind: inEach('amendmentKind'),
+  amendmentState: inEach('amendmentState'),
   partyRole: inEach('partyRole'),
   confidentiality: inEach('confidentiality'),
   milestoneState: inEach('milestoneState'),

@@ -209,10 +209,14 @@ export class RegisterRig {
     this.risks = new RisksService(this.work, office, past);
     this.imports = new ImportsService(this.work, this.storage, office);
     this.workerImports = new ImportWork(this.workerWork, this.storage, this.workerHealth, office);
+    this.removals = new RemovalsService(this.work, this.health);
+    const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);
+    this.amendments = new AmendmentsService(this.work, office, applier, past);
     this.exports = new ExportsService(
       this.work,
       this.organisationRecords,
       this.agreements,
+      this.amendments,
       this.areas,
       this.commitments,
       this.indicators,
@@ -221,9 +225,6 @@ export class RegisterRig {
       this.contactRecords,
       this.events,
     );
-    this.removals = new RemovalsService(this.work, this.health);
-    const applier = new AmendmentApplier(this.agreements, this.areas, this.commitments, this.milestones, this.removals);
-    this.amendments = new AmendmentsService(this.work, office, applier, past);
     this.drafting = new DraftingService(
       this.work,
       this.organisationRecords,

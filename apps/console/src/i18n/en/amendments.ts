@@ -1,10 +1,18 @@
-import type { AmendmentAct, AmendmentKind, AmendmentWhat } from '@concord/contracts';
+import type { AmendmentAct, AmendmentWhat } from '@concord/contracts';
 
 export const amendments = {
   name: 'Amendment |||| Amendments',
   fields: {
+    number: 'No.',
     title: 'Title',
+    agreementId: 'Agreement',
     kind: 'Kind',
+    state: 'State',
+    turn: 'Whose turn',
+    stuck: 'Could not be applied',
+    team: 'My team',
+    changeCount: 'Records changed',
+    createdAt: 'Recorded',
     reason: 'Why it is amended',
     effectiveOn: 'Takes effect on',
     documentId: 'Signed document',
@@ -14,6 +22,7 @@ export const amendments = {
   },
   create: 'New amendment',
   edit: 'Edit the amendment',
+  empty: 'No amendment is recorded yet',
   none: 'No amendment yet',
   noneHint:
     'An amendment is drafted over the agreement as it stands, signed, and applied on its day; until then the agreement stays as it is.',
@@ -22,6 +31,8 @@ export const amendments = {
   to: 'To',
   count: '%{smart_count} record changed |||| %{smart_count} records changed',
   stuck: 'Could not be applied',
+  furtherReasons: 'and %{smart_count} more reason |||| and %{smart_count} more reasons',
+  waitsSince: 'Waiting since its day, %{date}',
   facts: 'The amendment',
   effectiveHint: 'On this day it changes the agreement by itself, once it is signed.',
   acts: {
@@ -38,14 +49,6 @@ export const amendments = {
     apply: 'All of its changes are made at once, or none of them.',
     withdraw: 'It will never be applied. Its number stays its own.',
   } satisfies Record<AmendmentAct, string>,
-  kinds: {
-    extension: 'Extension',
-    scope: 'Scope',
-    financial: 'Financial',
-    parties: 'Parties',
-    correction: 'Correction',
-    other: 'Other',
-  } satisfies Record<AmendmentKind, string>,
   stepTitle: 'Amendment No. %{number}: %{act}',
   done: 'The amendment is now: %{state}',
   notApplied: 'The amendment could not be applied. It is tried again every day.',

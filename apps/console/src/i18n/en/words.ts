@@ -93,6 +93,7 @@ export const words = {
     signature: 'to be signed',
     recording: 'the signature to be recorded',
     stuck: 'something is missing',
+    application: 'could not be applied',
     verification: 'milestones to verify',
     milestones: 'milestones past their date',
     confirmation: 'milestones to confirm',

@@ -4,8 +4,16 @@ import type { amendments as english } from '../en/amendments.ts';
 export const amendments: Texts<typeof english> = {
   name: 'Avenant |||| Avenants',
   fields: {
+    number: 'N°',
     title: 'Titre',
+    agreementId: 'Accord',
     kind: 'Nature',
+    state: 'État',
+    turn: 'À qui le tour',
+    stuck: 'N’a pas pu être appliqué',
+    team: 'Mon équipe',
+    changeCount: 'Fiches modifiées',
+    createdAt: 'Enregistré',
     reason: 'Motif de l’avenant',
     effectiveOn: 'Prend effet le',
     documentId: 'Document signé',
@@ -15,6 +23,7 @@ export const amendments: Texts<typeof english> = {
   },
   create: 'Nouvel avenant',
   edit: 'Modifier l’avenant',
+  empty: 'Aucun avenant n’est encore enregistré',
   none: 'Aucun avenant',
   noneHint:
     'Un avenant se rédige sur l’accord tel qu’il est, se signe, puis s’applique le jour dit ; d’ici là, l’accord reste inchangé.',
@@ -23,6 +32,8 @@ export const amendments: Texts<typeof english> = {
   to: 'À',
   count: '%{smart_count} fiche modifiée |||| %{smart_count} fiches modifiées',
   stuck: 'N’a pas pu être appliqué',
+  furtherReasons: 'et %{smart_count} autre motif |||| et %{smart_count} autres motifs',
+  waitsSince: 'En attente depuis sa date d’effet, le %{date}',
   facts: 'L’avenant',
   effectiveHint: 'Une fois signé, il modifie l’accord de lui-même ce jour-là.',
   acts: {
@@ -39,14 +50,6 @@ export const amendments: Texts<typeof english> = {
     sign: 'Toutes les parties ont signé. Il modifiera l’accord le jour de sa prise d’effet.',
     apply: 'Tous ses changements sont faits d’un coup, ou aucun.',
     withdraw: 'Il ne sera jamais appliqué. Son numéro lui reste.',
-  },
-  kinds: {
-    extension: 'Prolongation',
-    scope: 'Portée',
-    financial: 'Financier',
-    parties: 'Parties',
-    correction: 'Correction',
-    other: 'Autre',
   },
   stepTitle: 'Avenant n° %{number} : %{act}',
   done: 'L’avenant est maintenant : %{state}',

@@ -75,6 +75,7 @@ export const words = {
     signature: 'à signer',
     recording: 'la signature à enregistrer',
     stuck: 'il manque quelque chose',
+    application: 'n’a pas pu être appliqué',
     verification: 'jalons à vérifier',
     milestones: 'jalons en retard sur leur échéance',
     confirmation: 'jalons à confirmer',

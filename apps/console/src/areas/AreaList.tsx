@@ -1,0 +1,213 @@
+import { Box, Link, Typography } from '@mui/material';
+import { DataTable } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { rags, tagWord, type Agreement, type Area, type Contact } from '@concord/contracts';
+import { listPath, type ListFilter } from '../consolePath.ts';
+import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { FoundChoicesFilter } from '../filters/FoundChoicesFilter.tsx';
+import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { useOfferedTags } from '../parts/codelists.ts';
+import { InlineField } from '../parts/InlineEdit.tsx';
+import { hideBelow, ListPage } from '../parts/ListPage.tsx';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import { RagChip } from '../parts/RagChip.tsx';
+import { rowCards } from '../parts/rowCards.ts';
+import { Tags } from '../parts/Tags.tsx';
+
+/** The areas of all agreements I may see, the worst first: where each stands and why, who leads it, what is open and late. */
+export default function AreaList() {
+  const t = useTexts();
+  return (
+    <ListPage
+      sort={{ field: 'rag', order: 'ASC' }}
+      empty={{ title: t('resources.areas.empty'), hint: t('resources.areas.emptyHint') }}
+      filters={<AreaFilters />}
+      judged
+      table={{
+        sx: [
+          rowCards({
+            below: 'sm',
+            order: ['rag', 'openMilestones', 'overdueMilestones', 'title', 'percent', 'leads'],
+            wide: ['title', 'percent', 'leads'],
+          }),
+          hideBelow('md', 'leads', 'weight'),
+          hideBelow('lg', 'agreementId'),
+          // the title takes what the other columns leave
+          { '& td.column-title': { width: { sm: '34%' }, minWidth: { sm: 220 } } },
+        ],
+      }}
+      extra={['order', 'tags', 'milestoneCount', 'nextMilestone', 'createdAt']}
+    >
+      <DataTable.Col
+        source="rag"
+        render={({ health }: Area) => <RagChip rag={health.computed} reason={health.reason} />}
+      />
+      <DataTable.Col
+        source="title"
+        render={(area: Area) => (
+          <InlineField
+            resource="areas"
+            record={area}
+            name={area.title}
+            source="title"
+            label={t('resources.areas.fields.title')}
+            type="text"
+          >
+            <TitleCell area={area} />
+          </InlineField>
+        )}
+      />
+      <DataTable.Col source="agreementId" disableSort render={({ agreement }: Area) => agreement.title} />
+      <DataTable.Col source="leads" disableSort render={(area: Area) => <Leads area={area} />} />
+      <DataTable.Col
+        source="percent"
+        disableSort
+        render={({ health }: Area) => (
+          <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
+        )}
+      />
+      <DataTable.NumberCol
+        source="openMilestones"
+        disableSort
+        render={({ id, openMilestones }: Area) => (
+          <Count count={openMilestones} label="openMilestones" filter={{ areaId: id, open: true }} />
+        )}
+      />
+      <DataTable.NumberCol
+        source="overdueMilestones"
+        disableSort
+        render={({ id, overdueMilestones }: Area) => (
+          <Count count={overdueMilestones} label="overdueMilestones" filter={{ areaId: id, dueState: 'overdue' }} />
+        )}
+      />
+      <DataTable.NumberCol source="weight" />
+      <DataTable.NumberCol source="order" />
+      <DataTable.Col source="tags" disableSort render={({ tags }: Area) => <Tags tags={tags} />} />
+      <DataTable.NumberCol source="milestoneCount" disableSort />
+      <DataTable.Col
+        source="nextMilestone"
+        disableSort
+        render={({ nextMilestone }: Area) =>
+          nextMilestone && (
+            <>
+              {nextMilestone.title}
+              <Typography variant="caption" color="text.secondary" component="div">
+                <LocalDate date={nextMilestone.dueOn} />
+              </Typography>
+            </>
+          )
+        }
+      />
+      <DataTable.Col
+        source="createdAt"
+        render={({ createdAt }: Area) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />}
+      />
+    </ListPage>
+  );
+}
+
+function TitleCell({ area: { id, title, order, agreement, health } }: { area: Area }) {
+  const t = useTexts();
+  return (
+    <Box sx={{ minWidth: 0, paddingBlock: 0.25 }}>
+      <Link
+        component={RouterLink}
+        to={`/areas/${id}/show`}
+        color="text.primary"
+        sx={{ display: 'inline-block', fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}
+        onClick={(event) => event.stopPropagation()}
+      >
+        <bdi>{title}</bdi>
+      </Link>
+      <Typography variant="body2" color="text.secondary">
+        {agreement.reference} · {t('resources.areas.number', { order })}
+      </Typography>
+      <Typography variant="body2">{health.reason}</Typography>
+    </Box>
+  );
+}
+
+/** Who leads it on each side, one below the other; a person the reader may not see is not named. */
+function Leads({ area: { leads } }: { area: Area }) {
+  const t = useTexts();
+  if (leads.length === 0)
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t('resources.areas.noLead')}
+      </Box>
+    );
+  return leads.map(({ partyId, party, name }) => (
+    <Box key={partyId}>
+      {name ?? party}
+      {name && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {' '}
+          ({party})
+        </Box>
+      )}
+    </Box>
+  ));
+}
+
+interface CountProps {
+  count: number;
+  label: 'openMilestones' | 'overdueMilestones';
+  /** The milestones that are counted. */
+  filter: ListFilter;
+}
+/** How many milestones, leading to them; what it counts is said where no heading does. */
+function Count({ count, label, filter }: CountProps) {
+  const t = useTexts();
+  const text = t(`resources.areas.fields.${label}`);
+  const said = (
+    <>
+      <Box component="span" sx={{ display: { sm: 'none' } }}>
+        {t('shell.labelled', { label: text })}{' '}
+      </Box>
+      {count}
+    </>
+  );
+  if (count === 0) return <Box sx={{ color: 'text.secondary' }}>{said}</Box>;
+  return (
+    <Link
+      component={RouterLink}
+      to={listPath('milestones', filter)}
+      onClick={(event) => event.stopPropagation()}
+      {...(label === 'overdueMilestones' ? { color: 'error' as const, sx: { fontWeight: 650 } } : {})}
+    >
+      {said}
+    </Link>
+  );
+}
+
+function AreaFilters() {
+  const t = useTexts();
+  const tags = useOfferedTags();
+  return (
+    <FilterBar shown={['rag', 'agreementId', 'leadId', 'tag']}>
+      <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
+      <ReferenceFilter<Agreement>
+        source="agreementId"
+        reference="agreements"
+        nameOf={({ reference, title }) => `${reference} ${title}`}
+        width={240}
+      />
+      <ReferenceFilter<Contact>
+        source="leadId"
+        reference="contacts"
+        nameOf={({ name, organisation }) => `${name}, ${organisation.acronym ?? organisation.name}`}
+        width={220}
+      />
+      <FoundChoicesFilter
+        source="tag"
+        choices={tags.map(({ tag, short, name }) => ({
+          id: tagWord(tag),
+          name: short === name ? name : `${short} ${name}`,
+        }))}
+      />
+    </FilterBar>
+  );
+}
