@@ -20,7 +20,7 @@ export const Health = z.strictObject({
 });
 export type Health = z.infer<typeof Health>;
 
-/** Where an open milestone stands towards its current date. Due soon is 14 days; on the due day it is due. */
+/** Where an open milestone stands towards its current date. Due soon is within the days the thresholds name; on the due day it is due. */
 export const dueStates = ['none', 'later', 'due_soon', 'due', 'overdue'] as const;
 export const DueState = z.enum(dueStates);
 export type DueState = z.infer<typeof DueState>;

@@ -1,5 +1,6 @@
 import type { ReminderSubject } from '@concord/contracts';
 import type { Tx } from '@concord/platform';
+import { thresholdInForce } from '@concord/register';
 import { office } from '../deliveries/may-see.ts';
 import { withdrawNotifications } from '../deliveries/planning.ts';
 import { mayBeTold } from '../reminders/reminder.query.ts';
@@ -8,9 +9,10 @@ import { refusal } from '../reminders/reminder.refusal.ts';
 import { notRemindedOf, spokenOfBy, subjectRows } from '../reminders/reminder.subjects.ts';
 import { takenUp } from './overflow.ts';
 
-/** How far ahead an overview looks, and after how long what is silent or unfinished stands in it. */
-const AHEAD_DAYS = 14;
-const SILENT_DAYS = 60;
+/** SQL: how far ahead an overview looks, and after how long what is silent stands in it: as the office's lists have it. */
+const aheadDays = thresholdInForce('due_soon_days');
+const silentDays = thresholdInForce('silent_days');
+/** After how long what is unfinished stands in it. */
 const UNFINISHED_DAYS = 30;
 
 /**
@@ -20,8 +22,8 @@ const UNFINISHED_DAYS = 30;
 export const listed = (
   day: string,
 ): string => `s.open AND s.spoken_of AND a.reminders_from <= ${day} AND s.due_on <= ${day} +
-  CASE s.subject_type WHEN 'milestone_silence' THEN -${SILENT_DAYS} WHEN 'agreement_draft' THEN -${UNFINISHED_DAYS} WHEN 'report_draft' THEN -${UNFINISHED_DAYS}
-    WHEN 'report_unanswered' THEN 0 WHEN 'progress_unanswered' THEN 0 WHEN 'milestone_unheard' THEN NULL ELSE ${AHEAD_DAYS} END AND (NOT s.recurs OR s.due_on >= ${day})`;
+  CASE s.subject_type WHEN 'milestone_silence' THEN -${silentDays} WHEN 'agreement_draft' THEN -${UNFINISHED_DAYS} WHEN 'report_draft' THEN -${UNFINISHED_DAYS}
+    WHEN 'report_unanswered' THEN 0 WHEN 'progress_unanswered' THEN 0 WHEN 'milestone_unheard' THEN NULL ELSE ${aheadDays} END AND (NOT s.recurs OR s.due_on >= ${day})`;
 
 /** SQL: contact `c` asked to hear of subject `s` after a day. */
 export const putOff = (day: string): string =>
@@ -78,7 +80,7 @@ WITH ${office},
 line AS (
   SELECT DISTINCT o.id AS delivery_id, s.id, s.subject_type, s.title, a.reference, s.due_on, s.path, s.is_example,
     CASE WHEN s.subject_type = 'milestone_return' OR s.subject_type = 'progress_report' AND EXISTS (SELECT FROM progress_report q WHERE q.id = s.id AND q.state = 'returned') THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft') THEN 'silent'
-      WHEN s.due_on < $2::date THEN 'past' WHEN s.due_on <= $2::date + ${AHEAD_DAYS} THEN 'soon' ELSE 'later' END AS section
+      WHEN s.due_on < $2::date THEN 'past' WHEN s.due_on <= $2::date + ${aheadDays} THEN 'soon' ELSE 'later' END AS section
   FROM ${rows} JOIN agreement a ON a.id = s.agreement_id
   WHERE o.id = ANY ($1::uuid[]) AND ${holds} AND (${mayBeTold}) IS TRUE
 ), placed AS (

@@ -1,7 +1,8 @@
-import type { Milestone } from '@concord/contracts';
+import { defaultThresholds, type Milestone, type Thresholds } from '@concord/contracts';
 import { systemActor } from '@concord/platform';
 import { ReminderLinksService } from '../reminders/reminder-links.service.ts';
 import { DeliveryRig } from '../testing/index.ts';
+import { ReminderPreviewService } from '../reminders/preview.service.ts';
 import { ReminderPreferencesService } from './preferences.service.ts';
 
 /** A Monday. */
@@ -18,15 +19,18 @@ interface Overview {
 describe('the overview of one person', () => {
   let rig: DeliveryRig;
   let preferences: ReminderPreferencesService;
+  let previews: ReminderPreviewService;
   beforeAll(async () => {
     rig = await DeliveryRig.open();
     preferences = new ReminderPreferencesService(rig.register.work);
+    previews = new ReminderPreviewService(rig.register.work);
   });
   afterAll(() => rig.close());
   beforeEach(async () => {
     await rig.register.owner.query(
       `UPDATE milestone SET state = 'cancelled'; DELETE FROM notification; DELETE FROM delivery_attempt; DELETE FROM reminder_answer; DELETE FROM delivery;
-       UPDATE agreement SET reminders_from = NULL; DELETE FROM reminder_preference; UPDATE contact SET time_zone = 'UTC'`,
+       UPDATE agreement SET reminders_from = NULL; DELETE FROM reminder_preference; DELETE FROM health_thresholds WHERE number > 1;
+       UPDATE contact SET time_zone = 'UTC'`,
     );
   });
 
@@ -40,6 +44,11 @@ describe('the overview of one person', () => {
     const sender = rig.sender();
     await sender.sendDue();
     await sender.idle();
+  };
+  /** The office judges by other numbers from now on. */
+  const judgeBy = async (given: Partial<Thresholds>): Promise<void> => {
+    const { version: seen, ...numbers } = { ...defaultThresholds, ...given };
+    await rig.register.thresholds.add(rig.register.actors.administrator, seen, { ...numbers, reason: 'The board decided.' });
   };
   const overviews = (): Promise<Overview[]> =>
     rig.register.look<Overview>(
@@ -67,6 +76,28 @@ describe('the overview of one person', () => {
     expect(sent?.text).not.toContain('Far away');
   });
 
+  it('looks as far ahead, and for as long a silence, as the lights of the office, and is foreseen so', async () => {
+    const milestone = await rig.milestone('2031-04-20');
+    await late(milestone, 'Further away', '2031-04-25');
+    await late(milestone, 'Gone silent', '2031-09-01', `'in_progress', NULL`);
+    await rig.register.owner.query(
+      `UPDATE milestone SET last_update_at = '2031-02-27T08:00:00Z' WHERE title = 'Gone silent'`,
+    );
+    const look = async () => {
+      rig.register.clock.set('2031-03-28T12:00:00Z');
+      const { data } = await previews.preview(rig.register.actors.manager, { on: monday });
+      return data.filter(({ subjectType }) => subjectType === 'digest').map(({ lines }) => lines);
+    };
+    await rig.register.owner.query(`UPDATE agreement SET review_on = '2040-01-01'`);
+    expect(await look()).toEqual([]);
+    await judgeBy({ dueSoonDays: 21, silentDays: 30 });
+    expect(await look()).toEqual([2]);
+    await send(`${monday}T08:00:00Z`);
+    const [sent] = await overviews();
+    expect(sent?.text).toMatch(/DUE SOON\n[^]*Cable laid[^]*NO NEWS\n[^]*Gone silent/);
+    expect(sent?.text).not.toContain('Further away');
+  });
+
   it('tells of a progress report that was sent back under the words of what was sent back', async () => {
     const { id, agreementId } = await rig.milestone('2031-05-07');
     const owed = (state: string, from: string) => `
@@ -79,7 +110,7 @@ describe('the overview of one person', () => {
       ${owed(`'returned', 'Some', '{}'::jsonb, now(), now(), 'More', '2031-04-03'::date`, '2031-03-01')}`);
     await send(`${monday}T08:00:00Z`);
     const [{ text } = { text: '' }] = await overviews();
-    const [, returned = '', soon = ''] = text?.split(/SENT BACK TO YOU|DUE WITHIN 14 DAYS/) ?? [];
+    const [, returned = '', soon = ''] = text?.split(/SENT BACK TO YOU|DUE SOON/) ?? [];
     expect(returned).toContain('2031-03-01');
     expect(returned).not.toContain('2031-02-01');
     expect(soon).toContain('2031-02-01');
@@ -253,7 +284,7 @@ describe('the overview of one person', () => {
     const overflow = came.filter(({ slot }) => slot.startsWith('overflow'));
     expect([weekly, singly, overflow].map((some) => some.length)).toEqual([1, 5, 1]);
     expect(came.map(({ state }) => state)).toEqual(came.map(() => 'sent'));
-    expect(overflow[0]?.text).toMatch(/DUE WITHIN 14 DAYS \(26\)/);
+    expect(overflow[0]?.text).toMatch(/DUE SOON \(26\)/);
     const named = [...titles, milestone.title].filter((title) => overflow[0]?.text?.includes(title));
     const alone = [...titles, milestone.title].filter((title) => singly.some(({ text }) => text?.includes(title)));
     expect(named.filter((title) => alone.includes(title))).toEqual([]);

@@ -86,6 +86,10 @@ const source: ListSource = {
   columns: { number: 'h.number' },
 };
 
+/** SQL: one of the numbers in force. */
+export const thresholdInForce = (column: 'due_soon_days' | 'silent_days'): string =>
+  `(SELECT n.${column} FROM health_thresholds n ORDER BY n.number DESC LIMIT 1)`;
+
 /** The numbers in force. */
 export async function readThresholds(tx: Tx): Promise<Thresholds> {
   return numbersOf(

@@ -42,7 +42,7 @@ export const home = {
     } satisfies Record<Inbox['queues'][number]['key'], string>,
     hints: {
       overdue: 'Open milestones whose current date has passed',
-      due_soon: 'Open milestones due within 14 days',
+      due_soon: 'Open milestones due soon, by the days the status rules name',
       returned: 'Sent back to you with a reason',
       to_verify: 'Submitted as achieved; somebody else verifies',
       disputed: 'The other side says a milestone is not so',

@@ -42,7 +42,7 @@ export const home = {
     },
     hints: {
       overdue: 'Jalons ouverts dont l’échéance actuelle est passée',
-      due_soon: 'Jalons ouverts à échéance dans les 14 jours',
+      due_soon: 'Jalons ouverts dont l’échéance est proche, selon les jours que fixent les règles des statuts',
       returned: 'Renvoyé vers vous, avec le motif',
       to_verify: 'Soumis comme atteint ; une autre personne vérifie',
       disputed: 'L’autre partie dit qu’un jalon n’est pas exact',

@@ -80,12 +80,12 @@ export const mailsEn = {
         overflow: { one: '{{count}} reminder in one mail', other: '{{count}} reminders in one mail' },
       },
       lead: {
-        weekly: 'This is what is due within 14 days, past its date, sent back to you or has gone silent.',
+        weekly: 'This is what is due soon, past its date, sent back to you or has gone silent.',
         overflow: 'More reminders were due today than you want to get one by one. Here they are together.',
       },
       section: {
         past: { one: 'Past its date', other: 'Past their dates ({{count}})' },
-        soon: { one: 'Due within 14 days', other: 'Due within 14 days ({{count}})' },
+        soon: { one: 'Due soon', other: 'Due soon ({{count}})' },
         later: { one: 'Due later', other: 'Due later ({{count}})' },
         returned: { one: 'Sent back to you', other: 'Sent back to you ({{count}})' },
         silent: { one: 'No news', other: 'No news ({{count}})' },

@@ -94,12 +94,12 @@ export const es = {
       },
       lead: {
         weekly:
-          'Esto es lo que vence en un plazo de 14 días, ha superado su fecha, se le ha devuelto o está sin noticias.',
+          'Esto es lo que vence pronto, ha superado su fecha, se le ha devuelto o está sin noticias.',
         overflow: 'Hoy había más recordatorios de los que desea recibir uno por uno. Aquí los tiene reunidos.',
       },
       section: {
         past: { one: 'Fecha superada', other: 'Fecha superada ({{count}})' },
-        soon: { one: 'Vence en un plazo de 14 días', other: 'Vencen en un plazo de 14 días ({{count}})' },
+        soon: { one: 'Vence pronto', other: 'Vencen pronto ({{count}})' },
         later: { one: 'Vence más adelante', other: 'Vencen más adelante ({{count}})' },
         returned: { one: 'Devuelto a usted', other: 'Devueltos a usted ({{count}})' },
         silent: { one: 'Sin noticias', other: 'Sin noticias ({{count}})' },

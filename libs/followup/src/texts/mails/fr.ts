@@ -83,12 +83,12 @@ export const mailsFr = {
       },
       lead: {
         weekly:
-          'Voici ce qui arrive à échéance sous 14 jours, a dépassé sa date, vous a été renvoyé ou est sans nouvelles.',
+          'Voici ce qui arrive bientôt à échéance, a dépassé sa date, vous a été renvoyé ou est sans nouvelles.',
         overflow: 'Il y avait aujourd’hui plus de rappels que vous n’en souhaitez un par un. Les voici ensemble.',
       },
       section: {
         past: { one: 'Date dépassée', other: 'Dates dépassées ({{count}})' },
-        soon: { one: 'À échéance sous 14 jours', other: 'À échéance sous 14 jours ({{count}})' },
+        soon: { one: 'Échéance proche', other: 'Échéances proches ({{count}})' },
         later: { one: 'Échéance plus lointaine', other: 'Échéances plus lointaines ({{count}})' },
         returned: { one: 'Renvoyé vers vous', other: 'Renvoyés vers vous ({{count}})' },
         silent: { one: 'Sans nouvelles', other: 'Sans nouvelles ({{count}})' },

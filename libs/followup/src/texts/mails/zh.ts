@@ -79,12 +79,12 @@ export const zh = {
         overflow: { other: '{{count}}条提醒合并为一封邮件' },
       },
       lead: {
-        weekly: '以下事项将在14天内到期、已过期、已退回给您，或长期没有消息。',
+        weekly: '以下事项即将到期、已过期、已退回给您，或长期没有消息。',
         overflow: '今天的提醒数量超过您希望逐条接收的数量，现合并于此。',
       },
       section: {
         past: { other: '已过期（{{count}}）' },
-        soon: { other: '14天内到期（{{count}}）' },
+        soon: { other: '即将到期（{{count}}）' },
         later: { other: '稍后到期（{{count}}）' },
         returned: { other: '已退回给您（{{count}}）' },
         silent: { other: '没有消息（{{count}}）' },
