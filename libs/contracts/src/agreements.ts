@@ -348,6 +348,8 @@ export const AgreementList = listQuery({
     successorId: { kind: 'id' },
     officerId: { kind: 'id' },
     stuck: { kind: 'boolean' },
+    /** What was declared is another light than the calculated one. */
+    declaredDiffers: { kind: 'boolean' },
     /** Neither closed nor cancelled, terminated or superseded. */
     ongoing: { kind: 'boolean' },
     expiring: { kind: 'boolean' },

@@ -59,6 +59,8 @@ export const AreaList = listQuery({
     tag: { kind: 'text' },
     /** The person who leads it for a side. */
     leadId: { kind: 'id' },
+    /** What was declared is another light than the calculated one. */
+    declaredDiffers: { kind: 'boolean' },
   },
   sort: ['order', 'title', 'weight', 'rag', 'createdAt'],
   order: 'order',

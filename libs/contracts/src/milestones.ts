@@ -15,6 +15,7 @@ import {
   ReasonCode,
   Visibility,
   page,
+  plainText,
   prose,
   rags,
   recordFields,
@@ -134,6 +135,8 @@ export const milestoneFilters = {
   pastAgreedDate: { kind: 'boolean' },
   withoutEvidence: { kind: 'boolean' },
   silent: { kind: 'boolean' },
+  /** What was declared is another light than the calculated one. */
+  declaredDiffers: { kind: 'boolean' },
   returned: { kind: 'boolean' },
   open: { kind: 'boolean' },
   /** The other side was asked to confirm it and has not answered. */
@@ -146,8 +149,12 @@ export const milestoneFilters = {
   revisionPending: { kind: 'boolean' },
   /** A revision of its plan that somebody else proposed waits for a decision. */
   revisionToDecide: { kind: 'boolean' },
+  /** A revision of its plan that I proposed waits for a decision. */
+  revisionByMe: { kind: 'boolean' },
   /** It was I who last submitted it. */
   submittedByMe: { kind: 'boolean' },
+  /** It was I who last sent it back. */
+  returnedByMe: { kind: 'boolean' },
   /** Somebody was asked how it stands, through a link that takes an answer still. */
   progressAsked: { kind: 'boolean' },
   /** One of its predecessors is late. */
@@ -170,6 +177,13 @@ export const MilestoneList = listQuery({
   search: true,
   past: 'asOf',
 });
+
+/** What somebody types to find what they log progress on: words of a milestone, its area, its agreement or a party. */
+export const ToLogQuery = z.strictObject({ q: plainText().trim().max(200).optional() });
+export type ToLogQuery = z.infer<typeof ToLogQuery>;
+/** The first few open milestones one may log progress on: those that have the words in their title, then those due first. */
+export const MilestonesToLog = z.strictObject({ data: z.array(Milestone) });
+export type MilestonesToLog = z.infer<typeof MilestonesToLog>;
 
 /** Evidence is a document, named when progress is logged. */
 export const Evidence = z.strictObject({

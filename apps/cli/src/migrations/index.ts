@@ -88,6 +88,7 @@ import { RemovalsOfMore1764073000881 } from './1764073000881-removals-of-more.ts
 import { ReopenedSince1764073000886 } from './1764073000886-reopened-since.ts';
 import { MailsOfComments1764073000887 } from './1764073000887-mails-of-comments.ts';
 import { ViewsOfAreasAndAmendments1764073000888 } from './1764073000888-views-of-areas-and-amendments.ts';
+import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -180,4 +181,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReopenedSince1764073000886,
   MailsOfComments1764073000887,
   ViewsOfAreasAndAmendments1764073000888,
+  EvidenceAskedFor1764073000901,
 ];

@@ -275,7 +275,7 @@ function AgreementFilters() {
       usual={ongoing}
       shown={['ongoing', 'state', 'rag', 'partyId', 'expiring']}
       more={{
-        shown: ['type', 'confidentiality', 'reviewOverdue', 'underNotice', 'stepPlanned', 'stuck'],
+        shown: ['type', 'confidentiality', 'reviewOverdue', 'underNotice', 'stepPlanned', 'stuck', 'declaredDiffers'],
         inputs: (
           <>
             <ChoicesFilter
@@ -290,6 +290,7 @@ function AgreementFilters() {
             <FlagFilter source="underNotice" />
             <FlagFilter source="stepPlanned" />
             <FlagFilter source="stuck" />
+            <FlagFilter source="declaredDiffers" />
           </>
         ),
       }}

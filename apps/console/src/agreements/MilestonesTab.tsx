@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import type { Agreement, Milestone } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
+import { LogActs } from '../milestones/LogActs.tsx';
 import { LogDialog } from '../milestones/LogDialog.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
@@ -47,11 +48,7 @@ export default function MilestonesTab({ agreement }: { agreement: Agreement }) {
                 milestone={milestone}
                 within="agreement"
                 action={
-                  milestone.allowedActions.includes('log') && (
-                    <Button variant="outlined" onClick={() => setLogging(milestone)}>
-                      {t('words.milestoneAct.log')}
-                    </Button>
-                  )
+                  milestone.allowedActions.includes('log') && <LogActs milestone={milestone} onLog={setLogging} />
                 }
               />
             ))}

@@ -6,9 +6,12 @@ import type { Agreement, Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useInbox, waiting } from '../inbox/inbox.ts';
 import { QueuePanel } from '../inbox/InboxQueues.tsx';
+import { QuickLog } from '../inbox/QuickLog.tsx';
+import { Unfinished } from '../inbox/Unfinished.tsx';
+import { LogActs } from '../milestones/LogActs.tsx';
 import { LogDialog } from '../milestones/LogDialog.tsx';
 import { AsOf } from '../inbox/InboxPage.tsx';
-import { useMe } from '../layout/me.ts';
+import { useHolds, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExamplesNotice } from '../parts/ExampleNotice.tsx';
@@ -22,6 +25,7 @@ import { AgreementStateChip } from '../parts/StateChip.tsx';
 export default function PartnerHome() {
   const t = useTexts();
   const me = useMe();
+  const holds = useHolds();
   const { data, error, refetch } = useInbox();
   const [logging, setLogging] = useState<Milestone | null>(null);
   const queues = data ? waiting(data) : [];
@@ -30,9 +34,7 @@ export default function PartnerHome() {
   const others = queues.filter((queue) => !toAnswer.includes(queue) && !owed.includes(queue));
   const actionFor = (milestone: Milestone) =>
     milestone.allowedActions.includes('log') ? (
-      <Button variant="outlined" onClick={() => setLogging(milestone)}>
-        {t('words.milestoneAct.log')}
-      </Button>
+      <LogActs milestone={milestone} onLog={setLogging} />
     ) : milestone.allowedActions.includes('confirm') ? (
       <Button variant="outlined" component={RouterLink} to={`/milestones/${milestone.id}/show`}>
         {t('confirmations.answer')}
@@ -48,6 +50,7 @@ export default function PartnerHome() {
         actions={<ExamplesNotice />}
       />
       <Box sx={{ display: 'grid', gap: 2 }}>
+        <Unfinished onContinue={setLogging} />
         <ErrorNotice error={error} onRetry={() => void refetch()} />
         {!data && !error && (
           <Panel>
@@ -63,6 +66,7 @@ export default function PartnerHome() {
           <QueuePanel key={queue.key} queue={queue} actionFor={actionFor} />
         ))}
         <OwnAgreements />
+        {holds('progress-updates.write') && <QuickLog onChosen={setLogging} />}
         {others.map((queue) => (
           <QueuePanel key={queue.key} queue={queue} actionFor={actionFor} />
         ))}

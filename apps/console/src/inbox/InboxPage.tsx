@@ -15,7 +15,7 @@ import { RowsSkeleton } from '../parts/Skeletons.tsx';
 import { showsExample, useInbox, waiting } from './inbox.ts';
 import { QueuePanel, QueueStrip, type Queue } from './InboxQueues.tsx';
 import { LogDialog } from '../milestones/LogDialog.tsx';
-import { NoChange, SaidNoChange } from '../milestones/NoChange.tsx';
+import { LogActs } from '../milestones/LogActs.tsx';
 import { ReminderAct } from '../reminders/ReminderAct.tsx';
 import { ReminderDialog } from '../reminders/ReminderDialog.tsx';
 import { useReminders } from '../reminders/reminders.ts';
@@ -31,24 +31,11 @@ export default function InboxPage() {
   const [logging, setLogging] = useState<Milestone | null>(null);
   const reminders = useReminders({ mine: true });
   const [answering, setAnswering] = useState<string | null>(null);
-  const [said, setSaid] = useState<ReadonlySet<string>>(new Set());
   const actionFor = (milestone: Milestone, queue: Queue) =>
     milestone.allowedActions.includes('log') ? (
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5 }}>
+      <LogActs milestone={milestone} onLog={setLogging}>
         <ReminderAct milestone={milestone} reminders={reminders} onOpen={setAnswering} />
-        {said.has(milestone.id) ? (
-          <SaidNoChange />
-        ) : (
-          <NoChange
-            milestone={milestone}
-            onAsked={setLogging}
-            onSaid={({ id }) => setSaid((before) => new Set(before).add(id))}
-          />
-        )}
-        <Button variant="outlined" aria-keyshortcuts="l" onClick={() => setLogging(milestone)}>
-          {t('words.milestoneAct.log')}
-        </Button>
-      </Box>
+      </LogActs>
     ) : queue.key === 'to_verify' ? (
       <Button variant="outlined" component={RouterLink} to={`/milestones/${milestone.id}/show`}>
         {t('words.milestoneAct.verify')}

@@ -1,5 +1,5 @@
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
-import { Box, IconButton, Link, Tooltip, Typography } from '@mui/material';
+import { Box, IconButton, Link, Tooltip, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useGetOne, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -242,13 +242,13 @@ function LastUpdate({ at }: { at: string | null }) {
 function LogCell({ milestone, onLog }: { milestone: Milestone; onLog: (milestone: Milestone) => void }) {
   const t = useTexts();
   const me = useMe();
+  // a card has room for the words, and so has a wide table
+  const tight = useMediaQuery<Theme>((theme) => theme.breakpoints.between('sm', 'xl'));
   if (!milestone.allowedActions.includes('log')) return null;
   const label = t(hasDraft(me, milestone) ? 'resources.milestones.log.continue' : 'words.milestoneAct.log');
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end' }}>
-      <Box sx={{ display: { xs: 'none', xl: 'block' } }}>
-        <NoChange milestone={milestone} onAsked={onLog} />
-      </Box>
+      <NoChange milestone={milestone} onAsked={onLog} compact={tight} />
       <Tooltip title={label}>
         <IconButton
           size="small"
@@ -273,6 +273,7 @@ const flags = [
   'returned',
   'pastAgreedDate',
   'silent',
+  'declaredDiffers',
   'withoutEvidence',
   'awaitingConfirmation',
   'disputed',

@@ -1,5 +1,5 @@
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useNotify } from 'react-admin';
@@ -15,9 +15,11 @@ interface NoChangeProps {
   onAsked: (milestone: Milestone) => void;
   /** In a list: it was said of this one, and the focus is on the next. */
   onSaid?: (milestone: Milestone) => void;
+  /** A sign alone, where there is no room for the words. */
+  compact?: boolean;
 }
 /** "Nothing has changed", said with one press. A retry after a lost answer is the same update. */
-export function NoChange({ milestone, onAsked, onSaid }: NoChangeProps) {
+export function NoChange({ milestone, onAsked, onSaid, compact = false }: NoChangeProps) {
   const t = useTexts();
   const concord = useConcord();
   const notify = useNotify();
@@ -46,20 +48,27 @@ export function NoChange({ milestone, onAsked, onSaid }: NoChangeProps) {
     event.stopPropagation();
     if (!log.isPending) log.mutate();
   };
-  return (
-    <Button
-      ref={button}
-      variant="text"
-      aria-busy={log.isPending}
-      onClick={say}
-      onKeyDown={once}
-      aria-keyshortcuts="n"
-      data-no-change={milestone.id}
-      aria-label={`${t('shell.labelled', { label: t('resources.milestones.log.noChange') })} ${milestone.title}`}
-      // a disabled button would lose the focus
-      sx={{ whiteSpace: 'nowrap', opacity: log.isPending ? 0.5 : 1 }}
-    >
-      {t('resources.milestones.log.noChange')}
+  const words = t('resources.milestones.log.noChange');
+  const pressed = {
+    ref: button,
+    'aria-busy': log.isPending,
+    onClick: say,
+    onKeyDown: once,
+    'aria-keyshortcuts': 'n',
+    'data-no-change': milestone.id,
+    'aria-label': `${t('shell.labelled', { label: words })} ${milestone.title}`,
+    // a disabled button would lose the focus
+    sx: { whiteSpace: 'nowrap', opacity: log.isPending ? 0.5 : 1 },
+  };
+  return compact ? (
+    <Tooltip title={words}>
+      <IconButton size="small" color="primary" {...pressed}>
+        <CheckOutlined />
+      </IconButton>
+    </Tooltip>
+  ) : (
+    <Button variant="text" {...pressed}>
+      {words}
     </Button>
   );
 }

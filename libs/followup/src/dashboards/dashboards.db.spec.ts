@@ -264,7 +264,8 @@ describe('the portfolio', () => {
 describe('the inbox', () => {
   const queue = (box: Inbox, key: string) => box.queues.find((one) => one.key === key);
 
-  it.each(everybody)('counts for %s what the list behind each queue holds, and shows its first rows', async (name) => {
+  /** Every queue counts and shows what its list holds. */
+  const expectAsListed = async (name: ActorName): Promise<void> => {
     const actor = rig.register.actors[name];
     const box = await inbox.inbox(actor);
     for (const { filter, total, milestones, reports, progressReports, agreements, amendments } of box.queues) {
@@ -274,14 +275,31 @@ describe('the inbox', () => {
         ids.slice(0, 20),
       );
     }
-  });
+  };
 
-  it.each(['officer', 'partner'] as const)('shows %s a milestone in one queue only', async (name) => {
-    const { queues } = await inbox.inbox(rig.register.actors[name]);
-    const shown = queues.flatMap(({ milestones }) => milestones.map(({ id }) => id));
-    expect(queue({ asOf: today, queues }, 'returned')?.total).toBeGreaterThan(0);
-    expect(shown).toHaveLength(new Set(shown).size);
-  });
+  it.each(everybody)('counts for %s what the list behind each queue holds, and shows its first rows', expectAsListed);
+
+  it.each(['officer', 'partner', 'manager', 'administrator'] as const)(
+    'shows %s a milestone in one queue only, besides those of plans',
+    async (name) => {
+      const { actors, contacts, confirmations } = rig.register;
+      const area = await rig.make.area(await rig.make.agreement({ confidentiality: 'partner' }));
+      const asked = async () => {
+        const done = await rig.make.submit(await rig.make.milestone(area));
+        return confirmations.ask(actors.officer, done.id, { contactId: contacts.partner });
+      };
+      await asked();
+      const { id, version } = await asked();
+      await confirmations.confirm(actors.partner, id, version, { answer: 'disputed', comment: 'Not all of it.' });
+      await expectAsListed(name);
+      const ofMilestones = (await inbox.inbox(actors[name])).queues.filter(({ key }) => !key.startsWith('plans_'));
+      const listed = [];
+      for (const { filter, milestones } of ofMilestones)
+        if (milestones.length > 0) listed.push(...(await idsListed(actors[name], filter)));
+      expect(listed.length).toBeGreaterThan(0);
+      expect(listed).toHaveLength(new Set(listed).size);
+    },
+  );
 
   it('parts an officer’s own work from what waits for the partner', async () => {
     const box = await inbox.inbox(rig.register.actors.officer);
@@ -361,6 +379,7 @@ describe('the inbox', () => {
     const periods = async (name: 'officer' | 'partner' | 'colleague', key: string) =>
       queue(await inbox.inbox(rig.register.actors[name]), key)?.progressReports.map(({ periodStart }) => periodStart);
     expect(await periods('partner', 'progress_reports_due')).toEqual(['2026-05-01']);
+    expect(await periods('partner', 'progress_reports_handed_in')).toEqual(['2026-04-01']);
     expect(await periods('officer', 'progress_reports_to_accept')).toEqual(Array(2).fill('2026-04-01'));
     expect(await periods('officer', 'progress_reports_overdue')).toEqual([
       '2026-05-01',
@@ -394,6 +413,9 @@ describe('the inbox', () => {
   };
   const totalIn = async (name: ActorName, key: string) =>
     queue(await inbox.inbox(rig.register.actors[name]), key)?.total;
+  /** What its list holds. */
+  const listedIn = async (name: ActorName, key: string) =>
+    idsListed(rig.register.actors[name], queue(await inbox.inbox(rig.register.actors[name]), key)?.filter ?? '');
 
   it('asks nothing of a viewer, who can act on nothing', async () => {
     expect((await inbox.inbox(rig.register.actors.viewer)).queues).toEqual([]);
@@ -427,6 +449,66 @@ describe('the inbox', () => {
     await confirmations.confirm(actors.partner, done.id, asked.version, said);
     expect(await idsIn('manager', 'awaiting_confirmation')).not.toContain(done.id);
     for (const name of ['manager', 'administrator'] as const) expect(await idsIn(name, 'disputed')).toContain(done.id);
+  });
+
+  it('shows a partner, and the officer’s team, what was handed in and awaits a verifier, and since when', async () => {
+    const { actors, milestones } = rig.register;
+    const agreement = await rig.make.agreement({ confidentiality: 'partner' });
+    const responsiblePartyId = rig.make.partyOf(agreement, 'partner');
+    const planned = await rig.make.milestone(await rig.make.area(agreement), { responsiblePartyId });
+    const done = await rig.make.submit(planned, {}, actors.partner);
+    expect(done.awaitingSince).not.toBeNull();
+    for (const name of ['partner', 'officer'] as const) {
+      const waiting = queue(await inbox.inbox(actors[name]), 'awaiting_verification')?.milestones;
+      expect(waiting?.find(({ id }) => id === done.id)).toMatchObject({
+        awaiting: 'verifier',
+        awaitingSince: done.awaitingSince,
+      });
+    }
+    // of another team
+    expect(await idsIn('colleague', 'awaiting_verification')).toEqual([]);
+    expect(await idsIn('otherPartner', 'awaiting_verification')).toEqual([]);
+    await milestones.verify(actors.manager, done.id, done.version, { note: null });
+    for (const name of ['partner', 'officer'] as const)
+      expect(await idsIn(name, 'awaiting_verification')).not.toContain(done.id);
+  });
+
+  it('shows whoever proposed a revision that it waits, until it is decided', async () => {
+    const { actors, planRevisions } = rig.register;
+    const agreement = await rig.make.agreement();
+    const { id } = await rig.make.milestone(await rig.make.area(agreement), { dueOn: day(-3) });
+    const revision = await planRevisions.create(
+      actors.officer,
+      CreatePlanRevision.parse({
+        agreementId: agreement.id,
+        reasonCode: 'implementation_delay',
+        moves: [{ milestoneId: id, baselineDueOn: day(19) }],
+      }),
+    );
+    const waiting = queue(await inbox.inbox(actors.officer), 'plans_awaiting_decision')?.milestones;
+    expect(waiting?.find((one) => one.id === id)?.pendingRevisionAt).toBe(revision.createdAt);
+    expect(await idsIn('administrator', 'plans_awaiting_decision')).not.toContain(id);
+    await planRevisions.transition(actors.manager, revision.id, revision.version, { to: 'refused', reason: 'No.' });
+    expect(await idsIn('officer', 'plans_awaiting_decision')).not.toContain(id);
+  });
+
+  it('keeps before a manager what he sent back until it is handed in again; past its date it is among the overdue', async () => {
+    const { actors, milestones } = rig.register;
+    const area = await rig.make.area(await rig.make.agreement());
+    const returned = async (by: Actor, dueOn: string) => {
+      const done = await rig.make.submit(await rig.make.milestone(area, { dueOn }));
+      return milestones.return(by, done.id, done.version, { reason: 'No chart.', resubmitBy: day(9) });
+    };
+    const [mine, late, other] = [
+      await returned(actors.manager, day(30)),
+      await returned(actors.manager, day(-400)),
+      await returned(actors.administrator, day(30)),
+    ];
+    const ids = await listedIn('manager', 'returned_by_me');
+    expect([mine, late, other].map(({ id }) => ids.includes(id))).toEqual([true, false, false]);
+    expect(await idsIn('manager', 'overdue')).toContain(late.id);
+    await rig.make.submit(mine);
+    expect(await listedIn('manager', 'returned_by_me')).not.toContain(mine.id);
   });
 
   it('tells a manager which reports the other side has not answered', async () => {
@@ -489,8 +571,6 @@ describe('the inbox', () => {
       expect([key, listedBefore.includes(id), (await listedIn(name, key)).includes(id)]).toEqual([key, true, false]);
       expect([key, await totalIn(name, key)]).toEqual([key, before - 1]);
     };
-    const listedIn = async (name: ActorName, key: string) =>
-      idsListed(actors[name], queue(await inbox.inbox(actors[name]), key)?.filter ?? '');
 
     const submitted = await rig.make.submit(await rig.make.milestone(area, { responsiblePartyId: partyId }));
     await leaves('manager', 'to_verify', submitted.id, () =>

@@ -28,17 +28,31 @@ type Queue = Counted & { key: Inbox['queues'][number]['key'] };
 const rowsShown = 20;
 const paging = { perPage: String(rowsShown), total: 'false' };
 
-/** What somebody handed in and so never decides about themselves: it waits for another. */
-const handedIn: readonly Queue[] = [
-  {
-    key: 'awaiting_verification',
-    resource: 'milestones',
-    filter: 'state=submitted&submittedByMe=true&awaitingConfirmation=false&disputed=false',
-  },
+/** What was submitted and on which nothing of the other side's stands out: whoever verifies has it. */
+const atVerifier = 'state=submitted&awaitingConfirmation=false&disputed=false';
+
+/** What somebody wrote, or proposed, and so never decides about themselves: it waits for another. */
+const proposed: readonly Queue[] = [
+  { key: 'plans_awaiting_decision', resource: 'milestones', filter: 'revisionByMe=true' },
   { key: 'reports_in_review', resource: 'status-reports', filter: 'state=in_review&writtenByMe=true' },
 ];
 
-/** What waits for each role. Every queue is a list of the API with a filter, so its rows and its count agree. */
+const handedIn: readonly Queue[] = [
+  { key: 'awaiting_verification', resource: 'milestones', filter: `${atVerifier}&submittedByMe=true` },
+  ...proposed,
+];
+
+/** An officer waits with the team, whoever of it or of the other side handed it in. */
+const handedInOnTeam: readonly Queue[] = [
+  { key: 'awaiting_verification', resource: 'milestones', filter: `${atVerifier}&team=true` },
+  ...proposed,
+];
+
+/**
+ * What waits for each role. Every queue is a list of the API with a filter, so its rows and its count agree. A milestone
+ * stands in one of them, the one that says what is next; only its plan stands beside it, in a queue of plans: there
+ * another decides about another thing.
+ */
 const queues: Record<Role, readonly Queue[]> = {
   officer: [
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&team=true&ourSide=true&returned=false' },
@@ -67,10 +81,10 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'reports_unanswered', resource: 'status-reports', filter: 'awaitingAnswer=true&team=true' },
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted&team=true' },
     { key: 'progress_reports_overdue', resource: 'progress-reports', filter: 'due=overdue&team=true' },
-    ...handedIn,
+    ...handedInOnTeam,
   ],
   manager: [
-    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted&submittedByMe=false' },
+    { key: 'to_verify', resource: 'milestones', filter: `${atVerifier}&submittedByMe=false` },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionToDecide=true' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
@@ -83,6 +97,12 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'reports_disputed', resource: 'status-reports', filter: 'disputeOpen=true' },
     { key: 'awaiting_confirmation', resource: 'milestones', filter: 'awaitingConfirmation=true' },
     { key: 'reports_unanswered', resource: 'status-reports', filter: 'awaitingAnswer=true' },
+    // what is past its date stands among the overdue, which are counted as the portfolio counts them
+    {
+      key: 'returned_by_me',
+      resource: 'milestones',
+      filter: 'returned=true&returnedByMe=true&dueState=due,due_soon,later,none',
+    },
     ...handedIn,
   ],
   partner: [
@@ -92,18 +112,22 @@ const queues: Record<Role, readonly Queue[]> = {
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&ourSide=true&returned=false' },
     { key: 'due_soon', resource: 'milestones', filter: 'dueState=due,due_soon&ourSide=true&returned=false' },
     { key: 'returned', resource: 'milestones', filter: 'returned=true&ourSide=true' },
+    // whoever handed it in for our side; what we are asked to confirm stands above
+    { key: 'awaiting_verification', resource: 'milestones', filter: 'state=submitted&ourSide=true&toConfirm=false' },
+    { key: 'progress_reports_handed_in', resource: 'progress-reports', filter: 'state=submitted' },
   ],
   administrator: [
     { key: 'overdue', resource: 'milestones', filter: 'dueState=overdue&returned=false' },
     { key: 'returned', resource: 'milestones', filter: 'returned=true&theirSide=false' },
     { key: 'returned_elsewhere', resource: 'milestones', filter: 'returned=true&theirSide=true' },
-    { key: 'to_verify', resource: 'milestones', filter: 'state=submitted&submittedByMe=false' },
+    { key: 'to_verify', resource: 'milestones', filter: `${atVerifier}&submittedByMe=false` },
     { key: 'disputed', resource: 'milestones', filter: 'disputed=true' },
     { key: 'plans_to_decide', resource: 'milestones', filter: 'revisionToDecide=true' },
     { key: 'agreements_to_approve', resource: 'agreements', filter: 'toApprove=true' },
     { key: 'amendments_stuck', resource: 'amendments', filter: 'stuck=true&sort=effectiveOn' },
     { key: 'reports_to_approve', resource: 'status-reports', filter: 'state=in_review&writtenByMe=false' },
     { key: 'progress_reports_to_accept', resource: 'progress-reports', filter: 'state=submitted' },
+    { key: 'awaiting_confirmation', resource: 'milestones', filter: 'awaitingConfirmation=true' },
     ...handedIn,
   ],
   // reads, and can act on nothing

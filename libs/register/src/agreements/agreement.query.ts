@@ -11,7 +11,7 @@ import {
 import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow } from '@concord/platform';
 import { officeDate, officeDay, onTeam, ownOrganisation, ownWork } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
-import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
+import { declaredDiffers, healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { allowedOnAgreement, type AgreementFacts } from './agreement.rules.ts';
 import { stuckCode } from './stuck.sql.ts';
 import type { StepBefore } from './taken-back.rules.ts';
@@ -143,6 +143,7 @@ export const agreementSource: ListSource = {
     stepPlanned: `a.planned_act IS NOT NULL`,
     toApprove: `(a.state = 'approval' AND NOT ${ownWork('a')})`,
     team: onTeam('a.id'),
+    declaredDiffers,
     stuck: `${stuckCode('a', officeDate)} IS NOT NULL`,
   },
   search: `(a.reference || ' ' || a.title) ILIKE $q OR a.id IN (SELECT r.agreement_id FROM other_reference r WHERE r.value ILIKE $q)`,

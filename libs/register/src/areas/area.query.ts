@@ -3,7 +3,7 @@ import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow
 import { may } from '../access/access.rules.ts';
 import { officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
-import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
+import { declaredDiffers, healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 
 export interface AreaRow extends StoredRow {
@@ -56,6 +56,7 @@ export const areaSource: ListSource = {
     tag: `SELECT unnest(a.tags)`,
     leadId: `SELECT l.contact_id FROM area_lead l WHERE l.area_id = a.id`,
   },
+  conditions: { declaredDiffers },
   search: `a.title ILIKE $q`,
 };
 

@@ -43,6 +43,9 @@ interface GroupFacts {
 export const worstFirst = (column: string): string =>
   `array_position(ARRAY['red', 'amber', 'green', 'blue', 'grey'], ${column})`;
 
+/** SQL: whether what was declared of the health `h` is another light than the calculated one; nothing contradicts work that is achieved or not judged. */
+export const declaredDiffers = `h.declared <> h.rag AND h.rag NOT IN ('blue', 'grey')`;
+
 /** Why a light has its colour, in one sentence of the reader's language. */
 export function healthReason(row: HealthRow, language: OfferedLanguage): string {
   return row.subject_type === 'milestone'

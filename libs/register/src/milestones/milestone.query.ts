@@ -12,7 +12,7 @@ import {
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDate, officeDay, onTeam, ownOrganisation, ownSide } from '../access/standing.query.ts';
 import { firstDay, tallyInScope } from '../agreements/agreement.query.ts';
-import { healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
+import { declaredDiffers, healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { confirmation, instant, unanswered } from '../confirmations/confirmation.query.ts';
 import { stillSaid } from './evidence.query.ts';
 import { predecessorLate, predecessors } from './predecessors.query.ts';
@@ -68,6 +68,7 @@ export interface MilestoneRow extends StoredRow {
 
 const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id AND ${stillSaid('u')})`;
 const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
+const returned = `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`;
 
 /** SQL: the requests for progress on milestone `m` that wait for an answer. */
 const askedAbout = `(SELECT FROM progress_request q WHERE q.milestone_id = m.id AND q.asked_by IS NOT NULL AND q.answered_at IS NULL AND q.revoked_at IS NULL
@@ -76,6 +77,10 @@ const progressAsked = `(SELECT CASE WHEN count(*) > 0 THEN json_build_object('at
   ${askedAbout.slice('(SELECT '.length)}`;
 
 const pendingRevision = `(SELECT json_build_object('id', r.id, 'at', ${instant('r.created_at')}) FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' LIMIT 1)`;
+
+/** SQL: whether a revision of the plan of milestone `m` waits for a decision, of a revision `r` that is such. */
+const revisionOf = (which: string): string =>
+  `EXISTS (SELECT FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id WHERE v.milestone_id = m.id AND r.state = 'proposed' AND ${which})`;
 
 /** SQL: whether the responsible party of the milestone `m` is the caller's own organisation, or another. */
 const responsibleIs = (own: '=' | '<>'): string =>
@@ -156,17 +161,20 @@ export const milestoneSource: ListSource = {
     toConfirm: `EXISTS ${unanswered('k.organisation_id = (SELECT scope_organisation())')}`,
     disputed: `EXISTS (SELECT FROM milestone_confirmation f WHERE f.milestone_id = m.id AND f.lapsed_at IS NULL AND f.answer = 'disputed')`,
     revisionPending: `EXISTS ${pendingRevision}`,
-    revisionToDecide: `EXISTS (SELECT FROM plan_move v JOIN plan_revision r ON r.id = v.revision_id
-      WHERE v.milestone_id = m.id AND r.state = 'proposed' AND r.proposed_by IS DISTINCT FROM (SELECT scope_user()))`,
+    revisionToDecide: revisionOf('r.proposed_by IS DISTINCT FROM (SELECT scope_user())'),
+    revisionByMe: revisionOf('r.proposed_by = (SELECT scope_user())'),
     submittedByMe: `coalesce(m.submitted_by = (SELECT scope_user()), false)`,
+    returnedByMe: `${returned} AND (SELECT u.created_by FROM progress_update u WHERE u.milestone_id = m.id AND u.act = 'return' ORDER BY u.created_at DESC LIMIT 1) = (SELECT scope_user())`,
     progressAsked: `EXISTS ${askedAbout}`,
     predecessorLate: `${open} AND ${predecessorLate}`,
     outsideAgreement: `${open} AND EXISTS (SELECT FROM agreement w WHERE w.id = m.agreement_id
       AND (least(m.start_on, m.baseline_due_on, m.due_on) < ${firstDay('w')} OR greatest(m.baseline_due_on, m.due_on) > w.ends_on))`,
+    declaredDiffers,
     pastAgreedDate: `m.state IN ('planned', 'in_progress') AND h.late > 0`,
-    withoutEvidence: `m.state IN ('submitted', 'achieved') AND m.evidence_policy = 'required' AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND ${stillSaid('u')})`,
+    // of what is open, what is due soon or past it: before, there is nothing to show yet
+    withoutEvidence: `m.evidence_policy = 'required' AND (m.state IN ('submitted', 'achieved') OR h.due_state IN ('due_soon', 'due', 'overdue')) AND NOT EXISTS (SELECT FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND ${stillSaid('u')})`,
     silent: `h.facts @> '{"silent": true}'`,
-    returned: `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`,
+    returned,
     team: onTeam('m.agreement_id'),
     ourSide: responsibleIs('='),
     theirSide: responsibleIs('<>'),
@@ -187,8 +195,12 @@ export const milestoneSource: ListSource = {
       ...Object.fromEntries(rags.map((rag) => [`rag=${rag}`, rag])),
     },
     totals: {
-      'state=submitted&submittedByMe=false': `SELECT coalesce(sum(k.submitted), 0)::int - (SELECT count(*)::int FROM milestone own
-        WHERE own.state = 'submitted' AND own.submitted_by = (SELECT scope_user())) AS total FROM ${tallyInScope} k`,
+      // all that is submitted, without what is one's own, and without the few on which the other side's word stands out
+      'awaitingConfirmation=false&disputed=false&state=submitted&submittedByMe=false': `SELECT coalesce(sum(k.submitted), 0)::int
+        - (SELECT count(*)::int FROM milestone own WHERE own.state = 'submitted' AND own.submitted_by = (SELECT scope_user()))
+        - (SELECT count(*)::int FROM milestone_confirmation f JOIN milestone own ON own.id = f.milestone_id WHERE f.lapsed_at IS NULL
+          AND (f.answer = 'disputed' OR f.answer IS NULL AND EXISTS (SELECT FROM contact k WHERE k.id = f.contact_id))
+          AND own.state = 'submitted' AND own.submitted_by IS DISTINCT FROM (SELECT scope_user())) AS total FROM ${tallyInScope} k`,
       ...Object.fromEntries(
         Object.entries(dues).map(([words, { count, whose }]) => [
           words,

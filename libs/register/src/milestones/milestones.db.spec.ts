@@ -1,4 +1,6 @@
 import {
+  AgreementList,
+  AreaList,
   Milestone,
   MilestoneList,
   ProgressUpdateList,
@@ -453,6 +455,7 @@ describe('the list of milestones', () => {
       'pastAgreedDate',
       'withoutEvidence',
       'silent',
+      'declaredDiffers',
       'returned',
       'mine',
       'team',
@@ -469,7 +472,7 @@ describe('the list of milestones', () => {
     expect(await list({ ...scope, pastAgreedDate: 'true' })).toEqual(['late']);
   });
 
-  it('misses evidence only where it is required, and no file stands any more', async () => {
+  it('misses evidence only where it is required and no file stands: of what is done, or due soon or past it', async () => {
     const area = await make.area(await make.agreement());
     const scope = { agreementId: area.agreementId, withoutEvidence: 'true' };
     const done = { state: 'achieved', achievedOn: day(-1) } as const;
@@ -478,18 +481,53 @@ describe('the list of milestones', () => {
       { ...done, evidencePolicy: 'optional' },
       { ...done, evidencePolicy: 'required' },
       { state: 'planned', evidencePolicy: 'required' },
+      { state: 'planned', evidencePolicy: 'required', agreed: day(60) },
+      { state: 'planned', evidencePolicy: 'required', agreed: day(15) },
+      { state: 'planned', evidencePolicy: 'required', agreed: day(14) },
+      { state: 'in_progress', evidencePolicy: 'required', agreed: day(60), due: day(-2) },
+      { state: 'planned', evidencePolicy: 'optional', agreed: day(5) },
+      { state: 'cancelled', evidencePolicy: 'required', agreed: day(5) },
     ]);
+    await rig.judge(area.agreementId);
     const evidenced = await make.milestone(area, { title: 'evidenced', evidencePolicy: 'required' });
     const { id } = await make.document({ id: area.agreementId });
     const told = await make.log(evidenced, { percent: 90, evidenceIds: [id] });
     await make.submit(await read(evidenced));
-    expect(await list(scope)).toEqual(['Milestone 3']);
+    const soon = await make.milestone(area, { title: 'soon', evidencePolicy: 'required', dueOn: day(3) });
+    const missing = ['Milestone 3', 'Milestone 7', 'Milestone 8'];
+    expect((await list(scope)).sort()).toEqual([...missing, 'soon']);
+    expect(await list({ ...scope, sort: 'dueOn' })).toEqual(['Milestone 8', 'soon', 'Milestone 7', 'Milestone 3']);
+    await make.log(soon, { percent: 10, evidenceIds: [(await make.document({ id: area.agreementId })).id] });
+    expect((await list(scope)).sort()).toEqual(missing);
     await rig.owner.query(
       `INSERT INTO progress_update (id, created_at, agreement_id, milestone_id, act, as_of, percent, visibility, supersedes_id)
        SELECT gen_random_uuid(), created_at, agreement_id, milestone_id, act, as_of, percent, visibility, id FROM progress_update WHERE id = $1`,
       [told.id],
     );
-    expect((await list(scope)).sort()).toEqual(['Milestone 3', 'evidenced']);
+    expect((await list(scope)).sort()).toEqual([...missing, 'evidenced']);
+  });
+
+  it('finds where somebody declares another light than the calculated one, up to the agreement', async () => {
+    const [differing, agreeing] = [
+      await make.loneMilestone({ dueOn: day(-5) }),
+      await make.loneMilestone({ dueOn: day(9) }),
+    ];
+    for (const milestone of [differing, agreeing]) await make.log(milestone, { percent: 10, declaredRag: 'green' });
+    const done = await make.loneMilestone({ dueOn: day(9), evidencePolicy: 'none' });
+    await make.log(done, { percent: 90, declaredRag: 'red' });
+    await make.submit(await read(done));
+    const { officer } = rig.actors;
+    const differs = { declaredDiffers: 'true', perPage: '200' };
+    const [milestones, areas, agreements] = [
+      await rig.milestones.list(officer, MilestoneList.parse(differs)),
+      await rig.areas.list(officer, AreaList.parse(differs)),
+      await rig.agreements.list(officer, AgreementList.parse(differs)),
+    ];
+    const found = new Set([...milestones.data, ...areas.data, ...agreements.data].map(({ id }) => id));
+    const ids = [differing, agreeing, done].map((one) =>
+      [one.id, one.areaId, one.agreementId].map((id) => found.has(id)),
+    );
+    expect(ids).toEqual([[true, true, true], Array(3).fill(false), Array(3).fill(false)]);
   });
 
   it('lists the silent ones whose light says so', async () => {

@@ -42,6 +42,7 @@ export const agreements = {
     underNotice: 'Under notice',
     stepPlanned: 'Step planned',
     stuck: 'Cannot move',
+    declaredDiffers: 'Declared otherwise than calculated',
     toApprove: 'To approve',
     signatories: 'Signatories',
     otherReferences: 'Other references',
@@ -109,7 +110,7 @@ export const agreements = {
     latest: 'Latest updates',
     noUpdates: 'No progress has been logged yet.',
     withoutEvidence:
-      'milestone was submitted or achieved without the file that is required |||| milestones were submitted or achieved without the file that is required',
+      'milestone lacks the file that is required: it is submitted, achieved or due soon |||| milestones lack the file that is required: they are submitted, achieved or due soon',
     showThem: 'Show',
     noSummary: 'No summary was written.',
     scope: 'Scope',

@@ -45,6 +45,7 @@ export const agreements = {
     underNotice: 'Sous préavis',
     stepPlanned: 'Étape prévue',
     stuck: 'Bloqué',
+    declaredDiffers: 'Déclaré autrement que calculé',
     toApprove: 'À approuver',
     signatories: 'Signataires',
     otherReferences: 'Autres références',
@@ -112,7 +113,7 @@ export const agreements = {
     latest: 'Derniers suivis',
     noUpdates: 'Aucun avancement n’est encore consigné.',
     withoutEvidence:
-      'jalon soumis ou atteint sans le fichier exigé |||| jalons soumis ou atteints sans le fichier exigé',
+      'jalon soumis, atteint ou bientôt dû sans le fichier exigé |||| jalons soumis, atteints ou bientôt dus sans le fichier exigé',
     showThem: 'Afficher',
     noSummary: 'Aucun résumé n’a été rédigé.',
     scope: 'Portée',
