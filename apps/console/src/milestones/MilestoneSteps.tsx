@@ -14,6 +14,7 @@ import { DateField } from '../parts/DateField.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReturnDialog } from '../parts/ReturnDialog.tsx';
 import { useRemoving } from '../removals/useRemoving.tsx';
 import { AskProgressDialog } from '../progress-requests/AskProgressDialog.tsx';
 import { LogDialog } from './LogDialog.tsx';
@@ -77,7 +78,7 @@ export function MilestoneSteps({ milestone }: { milestone: Milestone }) {
       {act === 'confirm' && <ConfirmDialog milestone={milestone} onClose={close} />}
       {act === 'submit' && <SubmitDialog milestone={milestone} onClose={close} />}
       {act === 'verify' && <VerifyDialog milestone={milestone} onClose={close} />}
-      {act === 'return' && <ReturnDialog milestone={milestone} onClose={close} />}
+      {act === 'return' && <SendBackDialog milestone={milestone} onClose={close} />}
       {(act === 'miss' || act === 'cancel' || act === 'reopen') && (
         <DecideDialog act={act} milestone={milestone} onClose={close} />
       )}
@@ -215,40 +216,24 @@ function VerifyDialog({ milestone, onClose }: StepDialogProps) {
   );
 }
 
-function ReturnDialog({ milestone, onClose }: StepDialogProps) {
+function SendBackDialog({ milestone, onClose }: StepDialogProps) {
   const t = useTexts();
   const concord = useConcord();
-  const today = useOfficeDay();
-  const [resubmitBy, setResubmitBy] = useState('');
-  const giveBack = useStep<string>('return', onClose, (reason) =>
-    concord.returnMilestone(milestone, { reason, resubmitBy }),
+  const giveBack = useStep<{ reason: string; day: string }>('return', onClose, ({ reason, day }) =>
+    concord.returnMilestone(milestone, { reason, resubmitBy: day }),
   );
-  const refused = fieldErrorOf(giveBack.error, 'resubmitBy');
   return (
-    <ReasonDialog
+    <ReturnDialog
       title={t('words.milestoneAct.return')}
       explanation={t('resources.milestones.step.return')}
-      confirm={t('words.milestoneAct.return')}
-      colour="warning"
-      reason="required"
       reasonLabel={t('resources.milestones.step.returnReason')}
+      dayLabel={t('resources.milestones.fields.resubmitBy')}
+      dayField="resubmitBy"
       busy={giveBack.isPending}
-      unfinished={resubmitBy === ''}
-      error={refused ? null : giveBack.error}
-      onConfirm={(reason) => giveBack.mutate(reason)}
+      error={giveBack.error}
+      onReturn={(given) => giveBack.mutate(given)}
       onClose={onClose}
-    >
-      <DateField
-        label={t('resources.milestones.fields.resubmitBy')}
-        value={resubmitBy}
-        onChange={({ target }) => setResubmitBy(target.value)}
-        required
-        error={refused !== undefined}
-        helperText={refused}
-        sx={{ marginBlockStart: 1 }}
-        slotProps={{ htmlInput: { min: today } }}
-      />
-    </ReasonDialog>
+    />
   );
 }
 

@@ -5,10 +5,8 @@ import { progressReportMachine, stepsFrom, type ProgressReport, type ProgressRep
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
 import { ActionButtons } from '../parts/ActionButtons.tsx';
-import { DateField } from '../parts/DateField.tsx';
-import { fieldErrorOf } from '../parts/fieldErrors.ts';
-import { useOfficeDay } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { ReturnDialog } from '../parts/ReturnDialog.tsx';
 
 const decided = { accept: 'accepted', return: 'returned', reopen: 'submitted' } as const;
 
@@ -26,14 +24,12 @@ export function ProgressReportSteps({ report, save, typed }: ProgressReportSteps
   const queries = useQueryClient();
   const notify = useNotify();
   const holds = useHolds();
-  const today = useOfficeDay();
   const [act, setAct] = useState<ProgressReportAct | null>(null);
-  const [dueOn, setDueOn] = useState('');
   const step = useMutation({
     networkMode: 'always',
-    mutationFn: async ({ taken, reason }: { taken: ProgressReportAct; reason: string }) => {
+    mutationFn: async ({ taken, reason, dueOn }: { taken: ProgressReportAct; reason: string; dueOn?: string }) => {
       if (taken === 'submit') return concord.submitProgressReport(await save());
-      const words = { ...(reason ? { reason } : {}), ...(taken === 'return' ? { dueOn } : {}) };
+      const words = { ...(reason ? { reason } : {}), ...(dueOn ? { dueOn } : {}) };
       return concord.transitionProgressReport(report, { to: decided[taken], ...words });
     },
     onSuccess: async ({ state }) => {
@@ -52,7 +48,6 @@ export function ProgressReportSteps({ report, save, typed }: ProgressReportSteps
   // what stands in the form counts as said
   const saidSo = typed && report.allowedActions.includes('edit');
   const record = saidSo ? { ...report, allowedActions: [...report.allowedActions, 'submit'] } : report;
-  const refused = fieldErrorOf(step.error, 'dueOn');
   const asks = steps.find((one) => one.act === act);
   return (
     <>
@@ -65,38 +60,34 @@ export function ProgressReportSteps({ report, save, typed }: ProgressReportSteps
           variant: one.act === 'submit' || one.act === 'accept' ? 'contained' : 'outlined',
           onClick: () => {
             step.reset();
-            setDueOn('');
             setAct(one.act);
           },
         }))}
       />
-      {act && (
+      {act === 'return' && (
+        <ReturnDialog
+          title={t('words.progressReportAct.return')}
+          explanation={t('resources.progress-reports.step.return')}
+          reasonLabel={t('resources.progress-reports.step.reason')}
+          dayLabel={t('resources.progress-reports.step.dueOn')}
+          dayField="dueOn"
+          busy={step.isPending}
+          error={step.error}
+          onReturn={({ reason, day }) => step.mutate({ taken: 'return', reason, dueOn: day })}
+          onClose={() => setAct(null)}
+        />
+      )}
+      {act && act !== 'return' && (
         <ReasonDialog
           title={t(`words.progressReportAct.${act}`)}
           explanation={t(`resources.progress-reports.step.${act}`)}
           confirm={t(`words.progressReportAct.${act}`)}
-          colour={act === 'return' ? 'warning' : 'primary'}
           reason={asks?.reason ? 'required' : 'none'}
-          {...(act === 'return' ? { reasonLabel: t('resources.progress-reports.step.reason') } : {})}
           busy={step.isPending}
-          unfinished={act === 'return' && dueOn === ''}
-          error={refused ? null : step.error}
+          error={step.error}
           onConfirm={(reason) => step.mutate({ taken: act, reason })}
           onClose={() => setAct(null)}
-        >
-          {act === 'return' && (
-            <DateField
-              label={t('resources.progress-reports.step.dueOn')}
-              value={dueOn}
-              onChange={({ target }) => setDueOn(target.value)}
-              required
-              error={refused !== undefined}
-              helperText={refused}
-              sx={{ marginBlockStart: 1 }}
-              slotProps={{ htmlInput: { min: today } }}
-            />
-          )}
-        </ReasonDialog>
+        />
       )}
     </>
   );
