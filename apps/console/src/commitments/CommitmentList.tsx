@@ -41,7 +41,7 @@ export default function CommitmentList() {
       table={{
         sx: rowCards({
           below: 'md',
-          order: ['select', 'title', 'progress', 'smart', 'strength', 'dueOn'],
+          order: ['select', 'progress', 'title', 'smart', 'strength', 'dueOn'],
           wide: ['title', 'dueOn'],
         }),
       }}

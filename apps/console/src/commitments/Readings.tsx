@@ -23,6 +23,7 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { CoursePicture } from '../parts/CoursePicture.tsx';
 import { LocalDate, useDateText } from '../parts/LocalDate.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { visuallyHidden } from '../parts/visuallyHidden.ts';
 import { useAmountText } from './amount.ts';
 import { pointsOf } from './readings.ts';
 
@@ -145,7 +146,7 @@ function Picture({ indicator, readings }: { indicator: Indicator; readings: read
 const onPhones = (theme: Theme): SystemStyleObject<Theme> => ({
   [theme.breakpoints.down('sm')]: {
     display: 'block',
-    '& thead': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+    '& thead': visuallyHidden,
     '& tbody': { display: 'block' },
     '& tr': {
       display: 'grid',

@@ -29,6 +29,7 @@ import { RagChip } from '../parts/RagChip.tsx';
 import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { MilestoneStateChip } from '../parts/StateChip.tsx';
+import { visuallyHidden } from '../parts/visuallyHidden.ts';
 import { ShiftButton } from '../plan/ShiftButton.tsx';
 import { BulkChange } from './BulkChange.tsx';
 import { NoChange } from './NoChange.tsx';
@@ -154,7 +155,7 @@ export default function MilestoneList() {
         <DataTable.Col
           source="act"
           disableSort
-          label={<span style={hidden}>{t('words.milestoneAct.log')}</span>}
+          label={<span style={visuallyHidden}>{t('words.milestoneAct.log')}</span>}
           render={(milestone: Milestone) => <LogCell milestone={milestone} onLog={setLogging} />}
         />
       </ListPage>
@@ -170,9 +171,6 @@ function ShiftShown() {
 }
 
 const changeable = ({ allowedActions }: Milestone): boolean => allowedActions.includes('edit');
-
-/** Read aloud, not seen. */
-const hidden = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const;
 
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' } } as const;
 

@@ -1,8 +1,9 @@
 import CloseIcon from '@mui/icons-material/Close';
-import { Box, Button, Checkbox, IconButton, Tooltip, Typography } from '@mui/material';
+import { Box, Button, Checkbox, FormControlLabel, IconButton, Tooltip, Typography } from '@mui/material';
 import { useEffect, type ReactNode } from 'react';
 import { useListContext, useRecordSelection, useResourceContext, type Identifier, type RaRecord } from 'react-admin';
 import { useTexts } from '../i18n/index.ts';
+import { visuallyHidden } from './visuallyHidden.ts';
 
 /** Rows chosen to be changed together: a box on each, one for the page, and what can be done with them. */
 
@@ -22,7 +23,7 @@ export function SelectRow({ id, name }: { id: Identifier; name: string }) {
   );
 }
 
-/** Every row of this page that may be chosen. */
+/** Every row of this page that may be chosen. Its words are read aloud; they are seen where there is no column under it. */
 export function SelectPage<T extends RaRecord>({ selectable }: { selectable: (row: T) => boolean }) {
   const t = useTexts();
   const { data = [], selectedIds, onSelect } = useListContext<T>();
@@ -30,14 +31,20 @@ export function SelectPage<T extends RaRecord>({ selectable }: { selectable: (ro
   const chosen = here.filter((id) => selectedIds.includes(id)).length;
   const elsewhere = selectedIds.filter((id) => !here.includes(id));
   return (
-    <Checkbox
-      size="small"
+    <FormControlLabel
+      label={t('lists.bulk.selectPage')}
       disabled={here.length === 0}
-      checked={here.length > 0 && chosen === here.length}
-      indeterminate={chosen > 0 && chosen < here.length}
-      onChange={(_, all) => onSelect(all ? [...elsewhere, ...here] : elsewhere)}
-      slotProps={{ input: { 'aria-label': t('lists.bulk.selectPage') } }}
-      sx={{ padding: 0.5 }}
+      control={
+        <Checkbox
+          size="small"
+          checked={here.length > 0 && chosen === here.length}
+          indeterminate={chosen > 0 && chosen < here.length}
+          onChange={(_, all) => onSelect(all ? [...elsewhere, ...here] : elsewhere)}
+          sx={{ padding: 0.5 }}
+        />
+      }
+      slotProps={{ typography: { variant: 'body2', sx: visuallyHidden } }}
+      sx={{ margin: 0, gap: 0.75 }}
     />
   );
 }
@@ -71,12 +78,12 @@ export function SelectionBar({ children }: { children: ReactNode }) {
         borderColor: 'divider',
       }}
     >
-      <Tooltip title={t('lists.bulk.none')}>
+      <Tooltip title={t('lists.bulk.none')} placement="top">
         <IconButton size="small" aria-label={t('lists.bulk.none')} onClick={() => onUnselectItems()}>
           <CloseIcon fontSize="small" />
         </IconButton>
       </Tooltip>
-      <Typography role="status" sx={{ flex: '1 1 220px', fontWeight: 600 }}>
+      <Typography role="status" sx={{ flex: '1 1 120px', fontWeight: 600 }}>
         {t('lists.bulk.selected', { smart_count: selectedIds.length })}
         {hidden > 0 && (
           <>

@@ -16,7 +16,12 @@ export const rowCards =
   (theme: Theme): SystemStyleObject<Theme> => ({
     [theme.breakpoints.down(below)]: {
       '& table, & tbody': { display: 'block' },
-      '& thead': { display: 'none' },
+      // of the head only what chooses every card stays, said in words
+      '& thead, & thead tr': { display: 'block' },
+      '& thead th.MuiTableCell-root': { display: 'none' },
+      '& thead th.column-select.MuiTableCell-root': { display: 'block', position: 'static', paddingInline: 1.75 },
+      '& thead .MuiFormControlLabel-label': { position: 'static', width: 'auto', height: 'auto', clipPath: 'none' },
+      '& .column-select .MuiCheckbox-root': { marginInlineStart: -0.75 },
       '& tbody tr.MuiTableRow-root': {
         display: 'flex',
         flexWrap: 'wrap',

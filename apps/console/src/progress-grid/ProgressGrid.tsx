@@ -18,6 +18,7 @@ import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { Pages } from '../parts/Pages.tsx';
 import { RagDot } from '../parts/RagChip.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { visuallyHidden } from '../parts/visuallyHidden.ts';
 import {
   bodyOf,
   choicesOf,
@@ -440,7 +441,7 @@ const tableLook = {
   '@media (max-width: 599px)': {
     minWidth: 0,
     '&, & tbody, & tr, & tbody th, & td': { display: 'block', width: 'auto', minWidth: 0 },
-    '& thead': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+    '& thead': visuallyHidden,
     '& tbody th, & td': { border: 0 },
     '& tr': { borderBlockEnd: '1px solid', borderColor: 'divider', paddingBlock: 1 },
     '& td': {
