@@ -1,4 +1,4 @@
-import { Button, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Button, Link, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { PortfolioDashboard } from '@concord/contracts';
@@ -38,7 +38,7 @@ export function Deadlines({ deadlines }: { deadlines: PortfolioDashboard['deadli
               <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
                 {t('home.portfolio.responsible')}
               </TableCell>
-              <TableCell>{t('words.calculated')}</TableCell>
+              <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{t('words.calculated')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -62,11 +62,15 @@ export function Deadlines({ deadlines }: { deadlines: PortfolioDashboard['deadli
                   <Typography variant="caption" color="text.secondary" component="div">
                     {row.agreement}
                   </Typography>
+                  {/* where there is no room for a column of its own */}
+                  <Box sx={{ display: { sm: 'none' }, marginBlockStart: 0.5 }}>
+                    <RagChip rag={row.rag} />
+                  </Box>
                 </TableCell>
                 <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
                   {row.responsible ?? t('words.notStated')}
                 </TableCell>
-                <TableCell>
+                <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>
                   <RagChip rag={row.rag} />
                 </TableCell>
               </TableRow>

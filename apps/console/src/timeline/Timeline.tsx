@@ -178,32 +178,48 @@ function Names({ lines }: { lines: readonly Line[] }) {
             paddingInlineStart: line.of === 'milestone' ? { xs: 1, md: 3.5 } : { xs: 1, md: 2 },
           }}
         >
-          <Link
-            component={RouterLink}
-            to={keepingDay(line.path, asOf)}
-            color="text.primary"
-            title={line.title}
-            sx={{
-              fontSize: { xs: '0.72rem', md: '0.8125rem' },
-              lineHeight: 1.25,
-              fontWeight: line.of === 'milestone' ? 400 : 650,
-              textDecorationLine: line.tone === 'off' ? 'line-through' : undefined,
-              overflow: 'hidden',
-              display: '-webkit-box',
-              WebkitLineClamp: 2,
-              WebkitBoxOrient: 'vertical',
-            }}
-          >
-            <bdi>{line.title}</bdi>
-            {line.of === 'milestone' && isUndated(line) && (
-              <Box component="span" sx={{ color: 'text.secondary' }}>
-                {' · '}
-                {t('shell.dates.none')}
-              </Box>
-            )}
-          </Link>
+          <Box sx={{ minWidth: 0, fontSize: { xs: '0.72rem', md: '0.8125rem' }, lineHeight: 1.25 }}>
+            <Link
+              component={RouterLink}
+              to={keepingDay(line.path, asOf)}
+              color="text.primary"
+              title={line.title}
+              sx={{
+                fontSize: 'inherit',
+                lineHeight: 'inherit',
+                fontWeight: line.of === 'milestone' ? 400 : 650,
+                textDecorationLine: line.tone === 'off' ? 'line-through' : undefined,
+                overflow: 'hidden',
+                ...(line.of === 'agreement'
+                  ? { display: 'block', whiteSpace: 'nowrap', textOverflow: 'ellipsis' }
+                  : { display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical' }),
+              }}
+            >
+              <bdi>{line.title}</bdi>
+              {line.of === 'milestone' && isUndated(line) && (
+                <Box component="span" sx={{ color: 'text.secondary' }}>
+                  {' · '}
+                  {t('shell.dates.none')}
+                </Box>
+              )}
+            </Link>
+            {line.of === 'agreement' && <Until line={line} />}
+          </Box>
         </Box>
       ))}
+    </Box>
+  );
+}
+
+/** Until when an agreement goes, in words: its last day may be out of sight, or none may be known. */
+function Until({ line: { currentOn, review } }: { line: Line }) {
+  const t = useTexts();
+  const write = useDateText();
+  return (
+    <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      {currentOn === null
+        ? t('resources.agreements.header.noHorizon')
+        : t(review ? 'resources.agreements.header.review' : 'timeline.until', { date: write(currentOn) })}
     </Box>
   );
 }

@@ -22,6 +22,7 @@ const line = (part: Partial<Line>): Line => ({
   currentOn: null,
   doneOn: null,
   tone: 'open',
+  review: false,
   state: null,
   ...part,
 });
@@ -90,7 +91,7 @@ describe('the lines of an agreement', () => {
 
   it('end an agreement without an end on the day it is looked at again', () => {
     const [whole] = linesOf({ ...agreement, endsOn: null, reviewOn: '2027-05-01' }, [], []);
-    expect(whole?.currentOn).toBe('2027-05-01');
+    expect(whole).toMatchObject({ currentOn: '2027-05-01', review: true });
   });
 });
 

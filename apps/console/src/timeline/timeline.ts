@@ -15,6 +15,8 @@ export interface Line {
   /** Achieved, or submitted for it. */
   doneOn: string | null;
   tone: 'open' | 'overdue' | 'done' | 'off';
+  /** Its last day is one on which it is looked at again. */
+  review: boolean;
   /** Of a milestone. */
   state: Milestone['state'] | null;
 }
@@ -62,6 +64,7 @@ function lineOfNext({ id, order, title, nextMilestone }: Part & Pick<Area, 'next
     currentOn,
     doneOn: null,
     tone: currentOn !== null && currentOn < today ? 'overdue' : 'open',
+    review: false,
     state: null,
   };
 }
@@ -95,6 +98,7 @@ const lineOfAgreement = ({ id, title, beginsOn, endsOn, reviewOn }: Whole): Line
   currentOn: endsOn ?? reviewOn,
   doneOn: null,
   tone: 'open',
+  review: endsOn === null && reviewOn !== null,
   state: null,
 });
 
@@ -114,6 +118,7 @@ function lineOfArea({ id, order, title }: Part, milestones: readonly Line[]): Li
     currentOn: last(counted.map(({ currentOn, doneOn }) => doneOn ?? currentOn)),
     doneOn: null,
     tone: overdue ? 'overdue' : done ? 'done' : 'open',
+    review: false,
     state: null,
   };
 }
@@ -130,6 +135,7 @@ function lineOfMilestone(milestone: Step): Line {
     currentOn: workingDay(milestone),
     doneOn: achievedOn ?? submittedOn,
     tone: toneOf(state, dueState),
+    review: false,
     state,
   };
 }

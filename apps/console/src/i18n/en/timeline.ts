@@ -13,6 +13,7 @@ export const timeline = {
   done: 'Achieved or submitted',
   overdue: 'Past its current date',
   ends: 'Ends, or is reviewed',
+  until: 'Until %{date}',
   many: 'Agreements in time',
   withAreas: 'With areas and their next milestones',
   firstOfMany:

@@ -16,6 +16,7 @@ export const timeline: Texts<typeof english> = {
   done: 'Atteint ou soumis',
   overdue: 'Échéance actuelle dépassée',
   ends: 'Fin ou réexamen',
+  until: 'Jusqu’au %{date}',
   many: 'Les accords dans le temps',
   withAreas: 'Avec les domaines et leurs prochains jalons',
   firstOfMany:
