@@ -1,5 +1,5 @@
 import AddIcon from '@mui/icons-material/Add';
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Link, Typography } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -27,6 +27,7 @@ export function PoliciesPanel({ of, dueOn, editable }: PoliciesPanelProps) {
   const holds = useHolds();
   const [open, setOpen] = useState<ReminderPolicy | 'new' | null>(null);
   const [removing, setRemoving] = useState<ReminderPolicy | null>(null);
+  const [whole, setWhole] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['reminder-policies', 'in-force', of.scope, of.scopeId],
     queryFn: () => concord.policiesInForce(of),
@@ -50,18 +51,34 @@ export function PoliciesPanel({ of, dueOn, editable }: PoliciesPanelProps) {
       ) : !data ? (
         <RowsSkeleton />
       ) : (
-        <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-          {policies.map((policy) => (
-            <PolicyInForce
-              key={policy.id}
-              policy={policy}
-              own={policy.scope === of.scope}
-              {...(may && policy.scope === of.scope
-                ? { onEdit: () => setOpen(policy), onRemove: () => setRemoving(policy) }
-                : {})}
-            />
-          ))}
-        </Box>
+        <>
+          <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+            {policies.map((policy) => (
+              <PolicyInForce
+                key={policy.id}
+                policy={policy}
+                own={policy.scope === of.scope}
+                whole={whole || policy.scope === of.scope}
+                {...(may && policy.scope === of.scope
+                  ? { onEdit: () => setOpen(policy), onRemove: () => setRemoving(policy) }
+                  : {})}
+              />
+            ))}
+          </Box>
+          {policies.some(({ scope }) => scope !== of.scope) && (
+            <Box sx={{ paddingInline: 2, paddingBlockEnd: 1.25 }}>
+              <Link
+                component="button"
+                type="button"
+                aria-expanded={whole}
+                onClick={() => setWhole(!whole)}
+                sx={{ typography: 'body2', fontWeight: 600 }}
+              >
+                {t(whole ? 'shell.actions.showLess' : 'shell.actions.showWhole')}
+              </Link>
+            </Box>
+          )}
+        </>
       )}
       {open !== null && (
         <PolicyDialog
@@ -80,10 +97,12 @@ export function PoliciesPanel({ of, dueOn, editable }: PoliciesPanelProps) {
 interface PolicyInForceProps {
   policy: ReminderPolicy;
   own: boolean;
+  /** Its whole sentence stands; else its first lines. */
+  whole: boolean;
   onEdit?: () => void;
   onRemove?: () => void;
 }
-function PolicyInForce({ policy, own, onEdit, onRemove }: PolicyInForceProps) {
+function PolicyInForce({ policy, own, whole, onEdit, onRemove }: PolicyInForceProps) {
   const t = useTexts();
   return (
     <PanelRow>
@@ -95,7 +114,16 @@ function PolicyInForce({ policy, own, onEdit, onRemove }: PolicyInForceProps) {
           {t(`resources.reminder-policies.from.${own ? 'own' : policy.scope}`)}
         </Typography>
       </Box>
-      <Typography variant="body2">{policy.sentence}</Typography>
+      <Typography
+        variant="body2"
+        sx={
+          whole
+            ? undefined
+            : { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' }
+        }
+      >
+        {policy.sentence}
+      </Typography>
       {onEdit && onRemove && (
         <Box sx={{ display: 'flex', gap: 0.5, marginInlineStart: -0.625, '& button': { minWidth: 0 } }}>
           <Button size="small" onClick={onEdit}>

@@ -106,28 +106,30 @@ function RiskRow({ risk, withSubject, onEdit, onRemove }: RiskRowProps) {
         '&:first-of-type': { borderBlockStart: 0 },
       }}
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <Typography component="span" sx={{ fontWeight: 650, flex: '1 1 220px', overflowWrap: 'anywhere' }}>
-          {risk.allowedActions.includes('edit') ? (
-            <Link
-              component="button"
-              type="button"
-              onClick={onEdit}
-              color="text.primary"
-              sx={{ font: 'inherit', textAlign: 'start' }}
-            >
-              {risk.title}
-            </Link>
-          ) : (
-            risk.title
-          )}{' '}
-          {risk.isExample && <ExampleMark />}
-        </Typography>
-        <RiskLevelChip level={risk.level} />
-        <RiskStateChip state={risk.state} />
-        {me?.role !== 'partner' && risk.visibility === 'partner' && (
-          <Chip size="small" variant="outlined" color="warning" label={t('risks.partnerSees')} />
-        )}
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'start' }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', flexGrow: 1, minWidth: 0 }}>
+          <Typography component="span" sx={{ fontWeight: 650, flex: '1 1 220px', overflowWrap: 'anywhere' }}>
+            {risk.allowedActions.includes('edit') ? (
+              <Link
+                component="button"
+                type="button"
+                onClick={onEdit}
+                color="text.primary"
+                sx={{ font: 'inherit', textAlign: 'start' }}
+              >
+                {risk.title}
+              </Link>
+            ) : (
+              risk.title
+            )}{' '}
+            {risk.isExample && <ExampleMark />}
+          </Typography>
+          <RiskLevelChip level={risk.level} />
+          <RiskStateChip state={risk.state} />
+          {me?.role !== 'partner' && risk.visibility === 'partner' && (
+            <Chip size="small" variant="outlined" color="warning" label={t('risks.partnerSees')} />
+          )}
+        </Box>
         {risk.allowedActions.includes('remove') && (
           <IconButton
             size="small"
