@@ -141,7 +141,7 @@ function Preview({
             )
           }
         >
-          {t('lists.bulk.refused', { smart_count: against })}
+          {against < rows.length ? t('lists.bulk.refused', { smart_count: against }) : t('lists.bulk.allRefused')}
         </Alert>
       )}
       {rows.every(({ changes, errors }) => changes.length + errors.length === 0) && (

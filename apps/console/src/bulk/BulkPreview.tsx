@@ -48,7 +48,10 @@ function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
       </TableCell>
       <TableCell sx={{ fontWeight: 600 }}>
         <Box sx={{ display: { sm: 'none' }, fontWeight: 400, color: 'text.secondary' }}>
-          <Value field={field} value={before} /> →
+          <Value field={field} value={before} />
+        </Box>
+        <Box component="span" sx={{ display: { sm: 'none' } }}>
+          →{' '}
         </Box>
         <Value field={field} value={after} />
       </TableCell>

@@ -5,7 +5,12 @@ import { useTexts } from '../i18n/index.ts';
 /** The second press of a double click on what opened the dialog is no wish to leave it. */
 const SETTLED_AFTER_MS = 500;
 
-interface FormDialogProps extends Omit<DialogProps, 'open' | 'onClose'> {
+/** What is long scrolls between its title and its buttons. */
+const actionsInSight = {
+  '& .MuiDialog-paper > form': { display: 'flex', flexDirection: 'column', minHeight: 0 },
+} as const;
+
+interface FormDialogProps extends Omit<DialogProps, 'open' | 'onClose' | 'sx'> {
   /** While something is being saved there is no way out. */
   busy?: boolean;
   onClose: () => void;
@@ -43,6 +48,7 @@ export function FormDialog({ busy = false, onClose, children, ...rest }: FormDia
         onClickCapture={({ target }) => (changed.current ||= isChoice(target))}
         onKeyDownCapture={(event) => (changed.current ||= isChoiceByKey(event))}
         {...rest}
+        sx={actionsInSight}
       >
         {children}
       </Dialog>

@@ -63,7 +63,6 @@ export function ReasonDialog({
         component="form"
         // what is amiss is said beside its field in our words, not in the browser's
         noValidate
-        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           onConfirm(words.trim());

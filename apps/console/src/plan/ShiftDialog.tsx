@@ -65,7 +65,6 @@ export function ShiftDialog({ target, onClose, onDone }: ShiftDialogProps) {
       <Box
         component="form"
         noValidate
-        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           if (shown) apply.mutate(shown);

@@ -97,7 +97,6 @@ export function PolicyDialog({ policy, of, inherited = [], dueOn, onClose }: Pol
           event.preventDefault();
           if (rules) save.mutate(rules);
         }}
-        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
       >
         <DialogTitle id="policy-title">
           {policy

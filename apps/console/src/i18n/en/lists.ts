@@ -18,6 +18,7 @@ export const lists = {
     back: 'Back',
     refused:
       '%{smart_count} cannot be changed. Nothing is changed while one is refused: take it out, or go back. |||| %{smart_count} cannot be changed. Nothing is changed while one is refused: take them out, or go back.',
+    allRefused: 'None of them can be changed so: go back and choose another change.',
     takeOut: 'Take out what is refused',
     unchanged: 'Stays as it is',
     nothing: 'None of them would change.',

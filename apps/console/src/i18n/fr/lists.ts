@@ -20,6 +20,7 @@ export const lists: Texts<typeof english> = {
     back: 'Retour',
     refused:
       '%{smart_count} ne peut pas être modifié. Rien ne change tant qu’un élément est refusé : retirez-le ou revenez en arrière. |||| %{smart_count} ne peuvent pas être modifiés. Rien ne change tant qu’un élément est refusé : retirez-les ou revenez en arrière.',
+    allRefused: 'Aucun ne peut être modifié ainsi : revenez en arrière et choisissez une autre modification.',
     takeOut: 'Retirer ce qui est refusé',
     unchanged: 'Reste tel quel',
     nothing: 'Aucun ne changerait.',
