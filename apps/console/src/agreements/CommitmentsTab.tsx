@@ -10,6 +10,7 @@ import { keepingDay, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { InlineField } from '../parts/InlineEdit.tsx';
+import { Joined } from '../parts/Joined.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
 import { useRowsOf } from './rows.ts';
@@ -111,7 +112,8 @@ function CommitmentItem({ commitment, agreement }: { commitment: Commitment; agr
         <SmartCount commitment={commitment} />
       </Box>
       <Typography variant="body2" component="div" color="text.secondary">
-        {t('resources.agreements.commitments.owners')} {owners.map(({ acronym, name }) => acronym ?? name).join(', ')}
+        {t('resources.agreements.commitments.owners')}{' '}
+        <Joined texts={owners.map(({ acronym, name }) => acronym ?? name)} between=", " />
         {' · '}
         {t('shell.labelled', { label: t('resources.commitments.fields.strength') })}{' '}
         {t(`words.commitmentStrength.${commitment.strength}`)}

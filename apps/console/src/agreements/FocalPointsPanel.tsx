@@ -24,6 +24,7 @@ import { useHolds } from '../layout/me.ts';
 import { ErrorNotice, useErrorText } from '../parts/ErrorNotice.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
+import { Joined } from '../parts/Joined.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { useUndoNotice } from '../parts/UndoNotice.tsx';
 
@@ -88,7 +89,7 @@ function Person({ person, onRemove }: { person: Contact; onRemove?: () => void }
         </Link>{' '}
         {isExample && <ExampleMark />}
         <Box sx={{ color: 'text.secondary' }}>
-          {[title, organisation.acronym ?? organisation.name].filter((text) => text !== null).join(' · ')}
+          <Joined texts={[title, organisation.acronym ?? organisation.name]} />
         </Box>
         <Link href={`mailto:${email}`} sx={{ overflowWrap: 'anywhere' }}>
           <EmailText email={email} />

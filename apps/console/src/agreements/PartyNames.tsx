@@ -1,12 +1,7 @@
-import { Fragment } from 'react';
 import type { Agreement } from '@concord/contracts';
+import { Joined } from '../parts/Joined.tsx';
 
-/** Who it is between, short enough for a line; a name keeps the direction of its own script among the others. */
+/** Who it is between, short enough for a line. */
 export function PartyNames({ parties }: Pick<Agreement, 'parties'>) {
-  return parties.map(({ id, acronym, name }, index) => (
-    <Fragment key={id}>
-      {index > 0 && ' · '}
-      <bdi>{acronym ?? name}</bdi>
-    </Fragment>
-  ));
+  return <Joined texts={parties.map(({ acronym, name }) => acronym ?? name)} />;
 }

@@ -72,10 +72,10 @@ export default function ContactList() {
               )}
             </Box>
             <Typography component="span" variant="caption" color="text.secondary">
-              {title}
+              <bdi>{title}</bdi>
               <Box component="span" sx={{ display: { md: 'none' } }}>
                 {title && ' · '}
-                {organisation.name}
+                <bdi>{organisation.name}</bdi>
               </Box>
             </Typography>
           </Box>

@@ -8,6 +8,7 @@ import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
+import { Joined } from '../parts/Joined.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
@@ -28,7 +29,7 @@ function ContactPage({ record }: { record: Contact }) {
     <>
       <PageHeader
         title={record.name}
-        above={[record.title, record.organisation.name].filter((text) => text !== null).join(' · ')}
+        above={<Joined texts={[record.title, record.organisation.name]} />}
         heading={
           record.active ? (
             record.name

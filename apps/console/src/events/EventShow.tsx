@@ -12,6 +12,7 @@ import { useHolds } from '../layout/me.ts';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
+import { Joined } from '../parts/Joined.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
@@ -45,7 +46,7 @@ function EventPage({ event }: { event: Event }) {
               <EventHours event={event} />
             </Typography>
             <Typography color="text.secondary">
-              {[event.venue, t(`words.eventMode.${event.mode}`)].filter(Boolean).join(' · ')}
+              <Joined texts={[event.venue, t(`words.eventMode.${event.mode}`)]} />
             </Typography>
             {event.openQuestions > 0 && (
               <Chip

@@ -16,6 +16,7 @@ import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts, type Fact } from '../parts/Facts.tsx';
+import { Joined } from '../parts/Joined.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { PageSkeleton } from '../parts/Skeletons.tsx';
@@ -53,7 +54,7 @@ function OrganisationPage({ record }: { record: Organisation }) {
             <span>{record.name}</span>
           </Box>
         }
-        above={[t(`words.organisationType.${record.type}`), record.acronym].filter((text) => text !== null).join(' · ')}
+        above={<Joined texts={[t(`words.organisationType.${record.type}`), record.acronym]} />}
         below={(record.isExample || data?.holdsExamples) && <ExampleNotice />}
         actions={<Actions record={record} withParts={withParts} />}
       />

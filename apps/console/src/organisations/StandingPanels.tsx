@@ -7,6 +7,7 @@ import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
+import { Joined } from '../parts/Joined.tsx';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
@@ -257,9 +258,12 @@ export function People({ standing, organisation }: { standing: Standing; organis
                   </Link>{' '}
                   {contact.isExample && <ExampleMark />}
                   <Typography variant="body2" color="text.secondary">
-                    {[contact.title, contact.organisationId === organisation.id ? null : contact.organisation.name]
-                      .filter((text) => text !== null)
-                      .join(' · ')}
+                    <Joined
+                      texts={[
+                        contact.title,
+                        contact.organisationId === organisation.id ? null : contact.organisation.name,
+                      ]}
+                    />
                   </Typography>
                   {contact.focalPoints.length > 0 && (
                     <Typography variant="body2" color="text.secondary">

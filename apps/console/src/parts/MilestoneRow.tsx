@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { ExampleMark } from './ExampleNotice.tsx';
 import { dueLine } from './dueLine.ts';
+import { Joined } from './Joined.tsx';
 import { LocalDate, useDistanceText, useDayShown, useSpanText } from './LocalDate.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import { RagDot } from './RagChip.tsx';
@@ -34,7 +35,6 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
   const { health, agreement, area, responsible } = milestone;
   const where = within === 'area' ? [] : within ? [area.title] : [agreement.reference, area.title];
   const isMine = useIsMine(milestone);
-  const whose = [responsible.contact, responsible.party].filter((text) => text !== null).join(', ');
   return (
     <QueueRow
       sx={{
@@ -68,7 +68,7 @@ export function MilestoneRow({ milestone, within, action }: MilestoneRowProps) {
             WebkitBoxOrient: 'vertical',
           }}
         >
-          {[...where, whose].filter((text) => text !== '').join(' · ')}
+          <Joined texts={[...where, responsible.contact, responsible.party]} />
         </Typography>
         {milestone.awaitingSince && (
           <Typography variant="body2" color="text.secondary">
