@@ -53,7 +53,7 @@ test('a spreadsheet is tried, mended, brought in once and undone', async ({ brow
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByRole('button', { name: 'Bring in 4 records' }).click();
     const asked = page.getByRole('dialog', { name: 'Bring in 4 records' });
-    await expect(asked).toContainText('4 are new, 0 change.');
+    await expect(asked).toContainText('New: 4. Changed: 0.');
     await show(page, 'import-asked');
     await asked.getByRole('button', { name: 'Bring in', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 20_000 });

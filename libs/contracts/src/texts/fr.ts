@@ -61,7 +61,7 @@ export const fr = {
   'AGREEMENT.TITLE_REQUIRED': 'Un accord a besoin d’un titre.',
   'AGREEMENT.ENDS_BEFORE_EFFECTIVE': 'La date de fin précède la date d’effet.',
   'AGREEMENT.OPEN_ENDED_NEEDS_REVIEW':
-    'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de révision.',
+    'Donnez une date de fin, ou marquez l’accord sans échéance et donnez une date de réexamen.',
   'AGREEMENT.NOT_OPEN':
     'L’accord est à l’état « {{state|agreementState}} » ; rien de nouveau ne peut y être prévu ou consigné.',
   'AGREEMENT.SETTLED': 'L’accord est à l’état « {{state|agreementState}} » ; ce qu’il dit ne change plus.',
@@ -74,7 +74,7 @@ export const fr = {
   'AGREEMENT.COUNTRY_REQUIRED': 'Indiquez le pays concerné.',
   'AGREEMENT.NOT_EFFECTIVE_YET': 'Sa date d’effet n’est pas encore venue ; d’ici là il reste signé.',
   'AGREEMENT.END_IN_PAST':
-    'Donnez une date de fin qui n’est pas passée, ou la date de révision d’un accord sans échéance.',
+    'Donnez une date de fin qui n’est pas passée, ou la date de réexamen d’un accord sans échéance.',
   'AGREEMENT.SUSPENDED_PAST_END':
     'Il est suspendu et sa date de fin est passée : reprenez-le, terminez-le ou dénoncez-le.',
   'AGREEMENT.RENEWAL_MONTHS_REQUIRED': 'Indiquez pour combien de mois il est reconduit chaque fois.',

@@ -147,7 +147,7 @@ const fr: Record<HeadingKey, string> = {
   'agreement.effectiveOn': 'En vigueur depuis',
   'agreement.endsOn': 'Prend fin le',
   'agreement.openEnded': 'Sans échéance',
-  'agreement.reviewOn': 'Révision le',
+  'agreement.reviewOn': 'Réexamen le',
   'agreement.noticeDays': 'Préavis (jours)',
   'agreement.renewalRule': 'Reconduction',
   'agreement.renewalMonths': 'Reconduit pour (mois)',

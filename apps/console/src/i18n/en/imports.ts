@@ -93,7 +93,7 @@ export const imports = {
     hint: 'All in one step, or nothing. Reminders of new agreements stay off until an officer switches them on.',
     run: 'Bring in one record |||| Bring in %{smart_count} records',
     really: 'Bring in',
-    numbers: '%{new} are new, %{changed} change.',
+    numbers: 'New: %{new}. Changed: %{changed}.',
     leftOut: 'One row with errors is left out. |||| %{smart_count} rows with errors are left out.',
     held: 'One row that needs them is held back. |||| %{smart_count} rows that need them are held back.',
     progress: '%{done} of %{total} records written',

@@ -138,7 +138,7 @@ export const history = {
     effectiveOn: 'Prend effet le',
     endsOn: 'Se termine le',
     openEnded: 'Sans échéance',
-    reviewOn: 'Révision le',
+    reviewOn: 'Réexamen le',
     noticeDays: 'Préavis (jours)',
     confidentiality: 'Confidentialité',
     scopeCountries: 'Pays',

@@ -88,7 +88,7 @@ export const home = {
   portfolio: {
     trend: {
       title: 'Évolution',
-      hint: 'Combien étaient à quel statut à la fin de chaque jour, selon ce qui était consigné alors. Parmi les accords en vigueur ou suspendus aujourd’hui.',
+      hint: 'Nombre par statut à la fin de chaque jour, selon ce qui était consigné alors. Parmi les accords en vigueur ou suspendus aujourd’hui.',
       of: 'Ce qui est compté',
       agreements: 'Accords',
       areas: 'Domaines',
@@ -100,8 +100,7 @@ export const home = {
       team: 'Mes accords seulement',
       none: 'Rien n’a été évalué ces jours-là',
       noneHint: 'L’image se complète d’elle-même dès le premier jour où un accord en vigueur est évalué.',
-      words:
-        'Le %{from}, %{first} sur %{firstAll} étaient à surveiller ou en difficulté ; le %{to}, %{last} sur %{lastAll}.',
+      words: 'À surveiller ou en difficulté : %{first} sur %{firstAll} le %{from}, %{last} sur %{lastAll} le %{to}.',
       table: 'Afficher le tableau',
       picture: 'Masquer le tableau',
       day: 'Jour',
@@ -129,7 +128,7 @@ export const home = {
     figure: {
       agreements_in_force: 'Accords en vigueur',
       agreements_expiring: 'Arrivant à échéance',
-      reviews_overdue: 'Révisions en retard',
+      reviews_overdue: 'Réexamens en retard',
       milestones_open: 'Jalons ouverts',
       milestones_due_30: 'Dus dans 30 jours',
       milestones_overdue: 'Échéance actuelle dépassée',
@@ -145,7 +144,7 @@ export const home = {
     figureHint: {
       agreements_in_force: 'En vigueur ou actifs aujourd’hui',
       agreements_expiring: 'Finissant dans le préavis plus 90 jours',
-      reviews_overdue: 'Accords sans échéance dont la date de révision est passée',
+      reviews_overdue: 'Accords sans échéance dont la date de réexamen est passée',
       milestones_open: 'Prévus, en cours ou en attente de vérification',
       milestones_due_30: 'Ouverts, échéance actuelle dans les 30 jours',
       milestones_overdue: 'Prévus ou en cours après l’échéance actuelle',

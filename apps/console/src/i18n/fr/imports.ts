@@ -97,7 +97,7 @@ export const imports = {
     hint: 'Tout en une fois, ou rien. Les rappels des nouveaux accords restent éteints jusqu’à ce qu’un chargé de programme les active.',
     run: 'Reprendre une fiche |||| Reprendre %{smart_count} fiches',
     really: 'Reprendre',
-    numbers: '%{new} sont nouvelles, %{changed} changent.',
+    numbers: 'Nouvelles : %{new}. Modifiées : %{changed}.',
     leftOut:
       'Une ligne avec erreurs est laissée de côté. |||| %{smart_count} lignes avec erreurs sont laissées de côté.',
     held: 'Une ligne qui en a besoin est retenue. |||| %{smart_count} lignes qui en ont besoin sont retenues.',

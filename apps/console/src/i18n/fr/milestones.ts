@@ -89,7 +89,7 @@ export const milestones = {
     waiting:
       'Pas de connexion à Concord. Votre saisie est conservée sur cet appareil et sera envoyée, une seule fois, dès le retour de la connexion. Si vous la modifiez, enregistrez à nouveau.',
     shortcut: 'Ctrl + Entrée enregistre',
-    done: '%{percent} % consignés : %{title}',
+    done: 'Avancement consigné, %{percent} % : %{title}',
     found: 'Vous aviez laissé ceci inachevé le',
     discard: 'Recommencer',
     continue: 'Reprendre votre brouillon',
@@ -147,7 +147,7 @@ export const milestones = {
     submitNote: 'Ce qui a été atteint',
     evidenceRequired: 'Preuves (requises)',
     verify:
-      'Vous confirmez en seconde personne qu’il est atteint. %{smart_count} fichier a été remis. |||| Vous confirmez en seconde personne qu’il est atteint. %{smart_count} fichiers ont été remis.',
+      'Vous confirmez, comme seconde personne, qu’il est atteint. %{smart_count} fichier a été remis. |||| Vous confirmez, comme seconde personne, qu’il est atteint. %{smart_count} fichiers ont été remis.',
     verifyNote: 'Note',
     return: 'Il retourne à la personne qui l’a soumis. La date convenue et l’échéance actuelle ne bougent pas.',
     returnReason: 'Ce qui est à revoir',

@@ -24,7 +24,7 @@ export const search = {
     organisations: 'Organisations',
     contacts: 'Contacts',
     amendments: 'Avenants',
-    'status-reports': 'Rapports de situation',
+    'status-reports': 'Rapports de suivi',
     indicators: 'Indicateurs',
     'event-series': 'Séries d’événements',
     'event-outcomes': 'Résultats d’événements',

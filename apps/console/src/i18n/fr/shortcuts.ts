@@ -17,7 +17,7 @@ export const shortcuts = {
   single: 'Les lettres seules sont des raccourcis sur cet appareil',
   go: {
     h: 'Aller à l’accueil',
-    i: 'Aller à la boîte de réception',
+    i: 'Aller à ce qui est à traiter',
     m: 'Aller aux jalons',
     a: 'Aller aux accords',
     u: 'Mettre à jour plusieurs jalons',
