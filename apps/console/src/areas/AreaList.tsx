@@ -5,6 +5,7 @@ import { rags, tagWord, type Agreement, type Area, type Contact } from '@concord
 import { listPath, type ListFilter } from '../consolePath.ts';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
+import { FlagFilter } from '../filters/FlagFilter.tsx';
 import { FoundChoicesFilter } from '../filters/FoundChoicesFilter.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { useTexts } from '../i18n/index.ts';
@@ -187,7 +188,7 @@ function AreaFilters() {
   const t = useTexts();
   const tags = useOfferedTags();
   return (
-    <FilterBar shown={['rag', 'agreementId', 'leadId', 'tag']}>
+    <FilterBar shown={['rag', 'agreementId', 'leadId', 'tag', 'declaredDiffers']}>
       <ChoicesFilter source="rag" choices={rags.map((id) => ({ id, name: t(`words.rag.${id}`) }))} />
       <ReferenceFilter<Agreement>
         source="agreementId"
@@ -208,6 +209,7 @@ function AreaFilters() {
           name: short === name ? name : `${short} ${name}`,
         }))}
       />
+      <FlagFilter source="declaredDiffers" />
     </FilterBar>
   );
 }

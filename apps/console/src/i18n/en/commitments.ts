@@ -12,6 +12,7 @@ export const areas = {
     agreementId: 'Agreement',
     leads: 'Leads',
     leadId: 'Lead',
+    declaredDiffers: 'Declared otherwise than calculated',
     tags: 'Contributes to',
     tag: 'Contributes to',
     percent: 'Progress and plan',

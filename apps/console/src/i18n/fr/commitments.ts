@@ -18,6 +18,7 @@ export const areas = {
     agreementId: 'Accord',
     leads: 'Responsables',
     leadId: 'Responsable',
+    declaredDiffers: 'Déclaré autrement que calculé',
     tags: 'Contribue à',
     tag: 'Contribue à',
     percent: 'Avancement et plan',
