@@ -14,6 +14,7 @@ import {
   Milestone,
   MilestoneList,
   MilestonePage,
+  MilestonesToLog,
   PatchMilestone,
   ProgressUpdate,
   Removal,
@@ -22,6 +23,7 @@ import {
   ShiftDates,
   ShiftedDates,
   SubmitMilestone,
+  ToLogQuery,
   UndoneShift,
   UndoShift,
   VerifyMilestone,
@@ -59,6 +61,14 @@ export class MilestonesController {
   @Answers(MilestonePage)
   list(@Caller() actor: Actor, @List(MilestoneList) query: ListQuery): Promise<Page<Milestone>> {
     return this.milestones.list(actor, query);
+  }
+
+  /** What one may log progress on, found by what is typed. */
+  @Get('to-log')
+  @Allow('progress-updates.write')
+  @Answers(MilestonesToLog)
+  toLog(@Caller() actor: Actor, @Asked(ToLogQuery) query: ToLogQuery): Promise<MilestonesToLog> {
+    return this.progress.toLog(actor, query);
   }
 
   @Get(':id')

@@ -12,6 +12,7 @@ import type {
   LogProgress,
   LoggedMany,
   Milestone,
+  MilestonesToLog,
   PlanRevision,
   ProgressPeople,
   ProgressRequest,
@@ -26,6 +27,7 @@ import type {
   UndoShift,
   VerifyMilestone,
 } from '@concord/contracts';
+import { queryOf } from '../wire.ts';
 import { step } from './changes.ts';
 import { api, post, type Versioned } from './network.ts';
 
@@ -35,6 +37,9 @@ export const milestoneVerbs = {
   /** Without `seen` what would be; with it, it is made. */
   shiftDates: (body: z.input<typeof ShiftDates>) => post<ShiftedDates>('/milestones/shift', body),
   undoShift: (body: UndoShift) => post<UndoneShift>('/milestones/shift/undo', body),
+  /** What one may log progress on, by what is typed. */
+  milestonesToLog: (q: string, signal?: AbortSignal) =>
+    api<MilestonesToLog>(`/milestones/to-log?${queryOf({ q })}`, { signal }),
   logProgress: (milestoneId: string, body: z.input<typeof LogProgress>, key: string) =>
     post<ProgressUpdate>(`/milestones/${milestoneId}/progress`, body, { key }),
   logMany: (body: { rows: readonly object[] }, key: string) =>

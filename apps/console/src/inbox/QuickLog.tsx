@@ -1,38 +1,32 @@
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import { Autocomplete, Box, Button, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
-import { useGetList } from 'react-admin';
+import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Milestone } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useLoggable } from '../milestones/useLoggable.ts';
+import { useConcord } from '../layout/me.ts';
 import { workingDay } from '../parts/dueLine.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 import { RagDot } from '../parts/RagChip.tsx';
 
 const pause = 200;
-const enough = 12;
 
-/** Finds an open milestone one may log progress on by typing; choosing it opens the form in place. */
+/** Finds an open milestone one may log progress on by words of it, its area, its agreement or a party; choosing it opens the form in place. */
 export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => void }) {
   const t = useTexts();
-  const scope = useLoggable();
+  const concord = useConcord();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed.trim()), pause);
     return () => clearTimeout(timer);
   }, [typed]);
-  const { data: found = [], isPlaceholderData } = useGetList<Milestone>(
-    'milestones',
-    {
-      filter: { ...scope, q: asked, state: 'planned,in_progress' },
-      pagination: { page: 1, perPage: enough },
-      sort: { field: 'dueOn', order: 'ASC' },
-    },
-    { placeholderData: (before) => before },
-  );
-  const loggable = found.filter(({ allowedActions }) => allowedActions.includes('log'));
+  const { data, isPlaceholderData } = useQuery({
+    queryKey: ['milestones', 'to-log', asked],
+    queryFn: ({ signal }) => concord.milestonesToLog(asked, signal),
+    placeholderData: (before) => before,
+  });
   // what is offered answers what was typed: an older answer under a quick hand opens the wrong milestone
   const settled = asked === typed.trim() && !isPlaceholderData;
   return (
@@ -56,7 +50,7 @@ export function QuickLog({ onChosen }: { onChosen: (milestone: Milestone) => voi
       </Typography>
       <Autocomplete
         sx={{ flex: '1 1 320px' }}
-        options={settled ? loggable : []}
+        options={settled ? (data?.data ?? []) : []}
         value={null}
         blurOnSelect
         clearOnBlur={false}

@@ -208,4 +208,5 @@ export function compileOrder(source: ListSource, query: ListQuery): string {
   return [...terms, source.id].join(', ');
 }
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
+/** Text that stands for itself within a pattern of LIKE. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);

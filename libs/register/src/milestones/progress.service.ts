@@ -1,4 +1,14 @@
-import type { ListQuery, LogProgress, MilestoneState, Page, ProgressUpdate, Rag, ToldByLink } from '@concord/contracts';
+import type {
+  ListQuery,
+  LogProgress,
+  MilestonesToLog,
+  MilestoneState,
+  Page,
+  ProgressUpdate,
+  Rag,
+  ToldByLink,
+  ToLogQuery,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
@@ -32,6 +42,7 @@ import {
   type Stands,
   type StillTold,
 } from './milestone.rules.ts';
+import { readToLog } from './to-log.query.ts';
 import { stillTold } from './told.query.ts';
 
 /**
@@ -58,6 +69,11 @@ export class ProgressService {
       );
       return { data: rows.map(toUpdate), ...rest };
     });
+  }
+
+  /** What the caller may log progress on, by the words of it. */
+  toLog(actor: Actor, { q }: ToLogQuery): Promise<MilestonesToLog> {
+    return this.work.read(actor, async (tx) => ({ data: await readToLog(tx, q) }));
   }
 
   /** @throws DomainError of `applyProgress` and `logReadings`, and PROGRESS.REASON_REQUIRED when the light gets worse without one */
