@@ -89,6 +89,7 @@ import { ReopenedSince1764073000886 } from './1764073000886-reopened-since.ts';
 import { MailsOfComments1764073000887 } from './1764073000887-mails-of-comments.ts';
 import { ViewsOfAreasAndAmendments1764073000888 } from './1764073000888-views-of-areas-and-amendments.ts';
 import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
+import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -182,4 +183,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MailsOfComments1764073000887,
   ViewsOfAreasAndAmendments1764073000888,
   EvidenceAskedFor1764073000901,
+  HandedOver1764073000902,
 ];

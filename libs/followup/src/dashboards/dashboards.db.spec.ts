@@ -473,6 +473,22 @@ describe('the inbox', () => {
       expect(await idsIn(name, 'awaiting_verification')).not.toContain(done.id);
   });
 
+  it('tells a partner since when what the office submitted or sent back waits', async () => {
+    const { actors, milestones } = rig.register;
+    const agreement = await rig.make.agreement({ confidentiality: 'partner' });
+    const responsiblePartyId = rig.make.partyOf(agreement, 'partner');
+    const done = await rig.make.submit(
+      await rig.make.milestone(await rig.make.area(agreement), { responsiblePartyId }),
+    );
+    const told = async () => (await milestones.get(actors.partner, done.id)).awaitingSince;
+    expect(await told()).toBe(done.awaitingSince);
+    const why = { reason: 'No chart.', resubmitBy: day(9) };
+    const { awaitingSince } = await milestones.return(actors.manager, done.id, done.version, why);
+    expect(await told()).toBe(awaitingSince);
+    const returned = queue(await inbox.inbox(actors.partner), 'returned')?.milestones ?? [];
+    expect(returned.find(({ id }) => id === done.id)?.awaitingSince).toBe(awaitingSince);
+  });
+
   it('shows whoever proposed a revision that it waits, until it is decided', async () => {
     const { actors, planRevisions } = rig.register;
     const agreement = await rig.make.agreement();

@@ -123,7 +123,7 @@ export const milestoneSource: ListSource = {
   select: `m.*, json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) AS agreement, json_build_object('id', r.id, 'order', r.position, 'title', r.title) AS area,
     (SELECT coalesce(o.acronym, o.name) FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id) AS party,
     (SELECT c.name FROM contact c WHERE c.id = m.responsible_contact_id) AS contact, ${evidenceCount} AS evidence_count,
-    CASE WHEN m.state = 'submitted' OR m.resubmit_by IS NOT NULL THEN (SELECT max(u.created_at) FROM progress_update u WHERE u.milestone_id = m.id AND u.act = CASE m.state WHEN 'submitted' THEN 'submit' ELSE 'return' END) END AS turn_at,
+    CASE WHEN m.state = 'submitted' OR m.resubmit_by IS NOT NULL THEN milestone_handed_at(m.id, CASE m.state WHEN 'submitted' THEN 'submit' ELSE 'return' END) END AS turn_at,
     ${confirmation} AS confirmation, ${progressAsked} AS progress_asked, ${predecessors} AS predecessors, ${pendingRevision} AS pending_revision,
     row_to_json(h) AS health, h.due_state, ${onTeam('m.agreement_id')} AS on_team, ${ownSide('m.responsible_party_id')} AS own_side, ${officeDay} AS office_day`,
   from: 'milestone m',
