@@ -100,6 +100,10 @@ test('one says oneself when reminders come, and whether by mail', async ({ brows
   const { page } = manager;
   manager.expects(422, /\/api\/v1\/me\/reminders$/);
   await page.goto('/my-reminders');
+  const day = page.getByRole('combobox', { name: 'Weekly overview' });
+  await expect(day).toHaveText('As the office says: Monday at 08:00');
+  await day.click();
+  await page.getByRole('option', { name: 'Sunday', exact: true }).click();
   await page.getByLabel('Quiet hours of my own').check();
   await page.getByLabel('From', { exact: true }).fill('19:00');
   await page.getByLabel('To', { exact: true }).fill('09:30');
@@ -115,7 +119,8 @@ test('one says oneself when reminders come, and whether by mail', async ({ brows
   await show(page, 'my-reminders');
   // as it was, for whoever comes after
   await page.getByLabel('Quiet hours of my own').uncheck();
-  await page.getByLabel('At', { exact: true }).fill('08:00');
+  await day.click();
+  await page.getByRole('option', { name: /^As the office says/ }).click();
   await page.getByLabel('Reminders by mail').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved')).toBeVisible();

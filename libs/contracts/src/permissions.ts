@@ -84,6 +84,8 @@ export const permissionTable = {
   'webhooks.write': ['administrator'],
   'reminder-policies.read': staff,
   'reminder-policies.write': desk,
+  'office-overview.read': staff,
+  'office-overview.write': ['administrator'],
   'reminders.read': everybody,
   'reminders.answer': everybody,
   'reminders.preview': staff,

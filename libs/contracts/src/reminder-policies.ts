@@ -329,11 +329,14 @@ export const ReminderList = listQuery({
 export const SnoozeReminder = z.strictObject({ until: PlainDate, reason: text(500) });
 export type SnoozeReminder = z.infer<typeof SnoozeReminder>;
 
-/** What a reader prefers, before what any rule says. Times are of the reader's own clock. */
-export const ReminderPreferences = z.strictObject({
-  /** The day of the weekly overview: 1 is Monday, null is never. */
-  digestDay: z.number().int().min(1).max(7).nullable(),
-  digestAt: Clock,
+/** ISO 8601: 1 is Monday, 7 Sunday. */
+const Weekday = z.number().int().min(1).max(7);
+/** What a reader prefers, before what the office or any rule says. Times are of the reader's own clock. */
+const preferences = {
+  /** The day of the weekly overview: as the office says, one of their own, or (null) never. */
+  digestDay: z.union([z.literal('ruled'), Weekday]).nullable(),
+  /** Null is as the office says. */
+  digestAt: Clock.nullable(),
   /** How many reminders a day come singly, what is more in one overview: as the rules say, so many, or (null) all. */
   atMost: z.union([z.literal('ruled'), z.number().int().min(1).max(100)]).nullable(),
   /** No reminder and no overview goes out between these; null is as the rules say. */
@@ -341,7 +344,15 @@ export const ReminderPreferences = z.strictObject({
   quietTo: Clock.nullable(),
   /** Whether reminders come by mail too; the bell shows each. What goes up the ladder is a duty, and always does. */
   byMail: z.boolean(),
-});
+};
+/** When the weekly overview comes to whoever said nothing of their own: null is never. */
+const officeOverview = { digestDay: Weekday.nullable(), digestAt: Clock };
+export const ReminderPreferences = z.strictObject({ ...preferences, office: z.strictObject(officeOverview) });
 export type ReminderPreferences = z.infer<typeof ReminderPreferences>;
-export const PatchReminderPreferences = ReminderPreferences.partial();
+export const PatchReminderPreferences = z.strictObject(preferences).partial();
 export type PatchReminderPreferences = z.infer<typeof PatchReminderPreferences>;
+
+export const OfficeOverview = z.strictObject({ ...recordFields, ...officeOverview });
+export type OfficeOverview = z.infer<typeof OfficeOverview>;
+export const PatchOfficeOverview = z.strictObject(officeOverview).partial();
+export type PatchOfficeOverview = z.infer<typeof PatchOfficeOverview>;

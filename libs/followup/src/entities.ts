@@ -1,6 +1,7 @@
 import { DeliveryAttemptEntity } from './deliveries/delivery-attempt.entity.ts';
 import { DeliveryEntity } from './deliveries/delivery.entity.ts';
 import { NotificationEntity } from './notifications/notification.entity.ts';
+import { OfficeOverviewEntity } from './digests/office-overview.entity.ts';
 import { ReminderPreferenceEntity } from './digests/preference.entity.ts';
 import { ReminderAnswerEntity } from './reminders/reminder-answer.entity.ts';
 import { ReminderPolicyEntity } from './reminders/reminder-policy.entity.ts';
@@ -16,6 +17,7 @@ export const followupEntities = [
   NotificationEntity,
   ReminderPolicyEntity,
   ReminderAnswerEntity,
+  OfficeOverviewEntity,
   ReminderPreferenceEntity,
   MailSuppressionEntity,
   WebhookEntity,

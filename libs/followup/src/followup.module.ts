@@ -9,6 +9,7 @@ import { DeliveriesService } from './deliveries/deliveries.service.ts';
 import { NotificationsService } from './notifications/notifications.service.ts';
 import { ActivationPreviewService } from './reminders/activation-preview.service.ts';
 import { ReminderPreviewService } from './reminders/preview.service.ts';
+import { OfficeOverviewService } from './digests/office-overview.service.ts';
 import { ReminderPreferencesService } from './digests/preferences.service.ts';
 import { ReminderAnswersService } from './reminders/reminder-answers.service.ts';
 import { ReminderLinksService } from './reminders/reminder-links.service.ts';
@@ -50,6 +51,7 @@ const services = [
   ReminderAnswersService,
   ReminderLinksService,
   ReminderPreferencesService,
+  OfficeOverviewService,
   WebhooksService,
 ];
 

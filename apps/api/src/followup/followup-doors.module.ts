@@ -9,6 +9,7 @@ import { LinksController } from './links.controller.ts';
 import { MailboxController } from './mailbox.controller.ts';
 import { MailSuppressionsController } from './mail-suppressions.controller.ts';
 import { NotificationsController } from './notifications.controller.ts';
+import { OfficeOverviewController } from './office-overview.controller.ts';
 import { ProgressReportsController, ProgressReportSchedulesController } from './progress-reports.controller.ts';
 import { PublicMailController } from './public-mail.controller.ts';
 import { ReminderPoliciesController, RemindersController } from './reminder-policies.controller.ts';
@@ -36,6 +37,7 @@ import { WebhooksController } from './webhooks.controller.ts';
     ReminderPoliciesController,
     RemindersController,
     ReminderPreferencesController,
+    OfficeOverviewController,
     WebhooksController,
     MailboxController,
   ],

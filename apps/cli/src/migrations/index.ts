@@ -90,6 +90,7 @@ import { MailsOfComments1764073000887 } from './1764073000887-mails-of-comments.
 import { ViewsOfAreasAndAmendments1764073000888 } from './1764073000888-views-of-areas-and-amendments.ts';
 import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
 import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
+import { OfficeOverview1764073000903 } from './1764073000903-office-overview.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -184,4 +185,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ViewsOfAreasAndAmendments1764073000888,
   EvidenceAskedFor1764073000901,
   HandedOver1764073000902,
+  OfficeOverview1764073000903,
 ];

@@ -1,4 +1,13 @@
-import type { Explanation, Inbox, Me, Notification, Page, PatchMe, ReminderPreferences } from '@concord/contracts';
+import type {
+  Explanation,
+  Inbox,
+  Me,
+  Notification,
+  Page,
+  PatchMe,
+  PatchReminderPreferences,
+  ReminderPreferences,
+} from '@concord/contracts';
 import { queryOf } from '../wire.ts';
 import { api, request, post } from './network.ts';
 
@@ -16,7 +25,7 @@ export const accountVerbs = {
     api<Page<Notification>>(`/notifications?${queryOf({ unread: true, perPage })}`),
   readNotifications: (ids: string[]) => post<unknown>('/notifications/read', { ids }),
   myReminders: () => api<ReminderPreferences>('/me/reminders'),
-  changeMyReminders: (body: ReminderPreferences) =>
+  changeMyReminders: (body: PatchReminderPreferences) =>
     api<ReminderPreferences>('/me/reminders', { method: 'PATCH', body }),
   inbox: () => api<Inbox>('/inbox'),
 };

@@ -8,7 +8,9 @@ import type {
   DeliveryStanding,
   DescribeRules,
   MailSuppression,
+  OfficeOverview,
   Page,
+  PatchOfficeOverview,
   PatchReminderPolicy,
   PoliciesInForce,
   Reminder,
@@ -38,6 +40,9 @@ export const reminderVerbs = {
   createPolicy: (body: object) => post<ReminderPolicy>('/reminder-policies', body),
   changePolicy: ({ id, version }: Versioned, body: PatchReminderPolicy) =>
     api<ReminderPolicy>(`/reminder-policies/${id}`, { method: 'PATCH', body, version }),
+  officeOverview: () => api<OfficeOverview>('/office-overview'),
+  changeOfficeOverview: ({ version }: Pick<OfficeOverview, 'version'>, body: PatchOfficeOverview) =>
+    api<OfficeOverview>('/office-overview', { method: 'PATCH', body, version }),
   reminders: (asked: AskedReminders) => api<Page<Reminder>>(`/reminders?${queryOf({ ...asked, perPage: 100 })}`),
   reminder: (id: string) => api<Reminder>(`/reminders/${id}`),
   acknowledge: (id: string) => post<Reminder>(`/reminders/${id}/acknowledge`, {}),

@@ -12,7 +12,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useLocale, useNotify } from 'react-admin';
-import type { ReminderPreferences } from '@concord/contracts';
+import type { PatchReminderPreferences, ReminderPreferences } from '@concord/contracts';
 import { weekdayNames } from '../calendars/weekdays.ts';
 import { useTexts } from '../i18n/index.ts';
 import { codeOf } from '../refusal.ts';
@@ -20,6 +20,8 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { TimeField } from '../parts/TimeField.tsx';
+import { useOverviewTime } from '../reminder-policies/overviewTime.ts';
 import { useConcord } from './me.ts';
 
 /** One's own wishes: how reminders come, how many a day one by one, when the weekly overview comes, and when nothing does. */
@@ -51,11 +53,15 @@ export default function MyRemindersPage() {
 }
 
 const never = 'never';
+/** As the office says, day and time. */
+const ruled = 'ruled';
+const hasTime = (day: string): boolean => day !== never && day !== ruled;
 const ways = ['ruled', 'most', 'all'] as const;
 type Way = (typeof ways)[number];
 
 /** The wishes as they are being typed. */
 interface Draft {
+  /** A day of the week, `never` or `ruled`. */
   day: string;
   at: string;
   way: Way;
@@ -66,9 +72,9 @@ interface Draft {
   byMail: boolean;
 }
 
-const draftOf = ({ digestDay, digestAt, atMost, quietFrom, quietTo, byMail }: ReminderPreferences): Draft => ({
+const draftOf = ({ digestDay, digestAt, atMost, quietFrom, quietTo, byMail, office }: ReminderPreferences): Draft => ({
   day: digestDay === null ? never : String(digestDay),
-  at: digestAt,
+  at: digestAt ?? office.digestAt,
   way: atMost === 'ruled' ? 'ruled' : atMost === null ? 'all' : 'most',
   most: typeof atMost === 'number' ? String(atMost) : '10',
   quiet: quietFrom !== null,
@@ -77,9 +83,9 @@ const draftOf = ({ digestDay, digestAt, atMost, quietFrom, quietTo, byMail }: Re
   byMail,
 });
 
-const wishesOf = ({ day, at, way, most, quiet, from, to, byMail }: Draft): ReminderPreferences => ({
-  digestDay: day === never ? null : Number(day),
-  digestAt: at,
+const wishesOf = ({ day, at, way, most, quiet, from, to, byMail }: Draft): PatchReminderPreferences => ({
+  digestDay: day === never ? null : day === ruled ? ruled : Number(day),
+  digestAt: hasTime(day) ? at : null,
   atMost: way === 'ruled' ? way : way === 'all' ? null : Number(most),
   quietFrom: quiet ? from : null,
   quietTo: quiet ? to : null,
@@ -88,7 +94,7 @@ const wishesOf = ({ day, at, way, most, quiet, from, to, byMail }: Draft): Remin
 
 /** Whether every field that counts is filled with what it takes; the server says what else is not allowed. */
 const isWhole = ({ day, at, way, most, quiet, from, to }: Draft): boolean =>
-  (day === never || at !== '') &&
+  (!hasTime(day) || at !== '') &&
   (way !== 'most' || /^\d+$/.test(most.trim())) &&
   (!quiet || (from !== '' && to !== ''));
 
@@ -98,6 +104,7 @@ function Wishes({ said }: { said: ReminderPreferences }) {
   const queries = useQueryClient();
   const notify = useNotify();
   const days = weekdayNames(useLocale(), 'long');
+  const timeOf = useOverviewTime();
   const [draft, setDraft] = useState(() => draftOf(said));
   const change = (changes: Partial<Draft>): void => setDraft({ ...draft, ...changes });
   const save = useMutation({
@@ -155,6 +162,7 @@ function Wishes({ said }: { said: ReminderPreferences }) {
           onChange={({ target }) => change({ day: target.value })}
           helperText={t('reminders.mine.dayHint')}
         >
+          <MenuItem value={ruled}>{t('reminders.mine.asOffice', { time: timeOf(said.office) })}</MenuItem>
           <MenuItem value={never}>{t('reminders.mine.never')}</MenuItem>
           {days.map((name, place) => (
             <MenuItem key={name} value={String(place + 1)}>
@@ -162,8 +170,8 @@ function Wishes({ said }: { said: ReminderPreferences }) {
             </MenuItem>
           ))}
         </TextField>
-        {draft.day !== never && (
-          <Time
+        {hasTime(draft.day) && (
+          <TimeField
             label={t('reminders.mine.at')}
             value={draft.at}
             onChange={(at) => change({ at })}
@@ -179,8 +187,8 @@ function Wishes({ said }: { said: ReminderPreferences }) {
         />
         {draft.quiet && (
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: '1fr 1fr' }}>
-            <Time label={t('reminders.mine.quietFrom')} value={draft.from} onChange={(from) => change({ from })} />
-            <Time
+            <TimeField label={t('reminders.mine.quietFrom')} value={draft.from} onChange={(from) => change({ from })} />
+            <TimeField
               label={t('reminders.mine.quietTo')}
               value={draft.to}
               onChange={(to) => change({ to })}
@@ -229,22 +237,3 @@ function Choice({ label, hint, checked, onChange }: ChoiceProps) {
     </Box>
   );
 }
-
-interface TimeProps {
-  label: string;
-  value: string;
-  onChange: (time: string) => void;
-  error?: string | undefined;
-  hint?: string;
-}
-const Time = ({ label, value, onChange, error, hint }: TimeProps) => (
-  <TextField
-    type="time"
-    label={label}
-    value={value}
-    onChange={({ target }) => onChange(target.value)}
-    error={error !== undefined}
-    helperText={error ?? hint}
-    slotProps={{ inputLabel: { shrink: true } }}
-  />
-);

@@ -10,6 +10,7 @@ import { PageHeader } from '../parts/PageHeader.tsx';
 import { Pages } from '../parts/Pages.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { OverviewPanel } from './OverviewPanel.tsx';
 import { PolicyDialog } from './PolicyDialog.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 
@@ -57,6 +58,7 @@ function Policies() {
           empty={{ title: t('resources.reminder-policies.none'), hint: t('resources.reminder-policies.noneHint') }}
           onEdit={setOpen}
         />
+        <OverviewPanel />
         <PreviewPanel />
       </Box>
       {open === 'new' && <PolicyDialog onClose={() => setOpen(null)} />}

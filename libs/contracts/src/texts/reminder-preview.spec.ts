@@ -60,6 +60,7 @@ describe('a reminder looked ahead at', () => {
       about: 'Plusieurs rappels en un',
       why: 'Avec 4 lignes',
     });
+    expect(previewWords({ ...overview, lines: 1, afterQuiet: true }, 'en').why).toBe('With 1 line, after quiet hours');
     expect(previewWords({ ...overview, outcome: 'suppressed', reason: 'sent_already' }, 'en')).toMatchObject({
       state: 'Sent',
       why: null,

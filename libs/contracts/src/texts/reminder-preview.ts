@@ -50,9 +50,13 @@ export function previewWords(row: ReminderPreview, language: OfferedLanguage): P
 /** Which overview it is, from its slot: what follows a slash tells several of one day apart. */
 export const overviewKind = (slot: string): 'weekly' | 'overflow' => (slot === 'weekly' ? slot : 'overflow');
 
-function ofOverview({ slot, lines }: ReminderPreview, language: OfferedLanguage): Pick<PreviewWords, 'about' | 'why'> {
-  const { overview, lines: forms } = codeWords[language].reminderPreview;
-  return { about: overview[overviewKind(slot)], why: lines === null ? null : counted(forms, lines) };
+function ofOverview(
+  { slot, lines, afterQuiet }: ReminderPreview,
+  language: OfferedLanguage,
+): Pick<PreviewWords, 'about' | 'why'> {
+  const { overview, lines: forms, afterQuiet: waits } = codeWords[language].reminderPreview;
+  const why = [...(lines === null ? [] : [counted(forms, lines)]), ...(afterQuiet ? [waits] : [])];
+  return { about: overview[overviewKind(slot)], why: why.join(', ') || null };
 }
 
 function ofReminder(row: ReminderPreview, language: OfferedLanguage): Pick<PreviewWords, 'about' | 'why'> {

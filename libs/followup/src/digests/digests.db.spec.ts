@@ -1,8 +1,9 @@
-import { defaultThresholds, type Milestone, type Thresholds } from '@concord/contracts';
+import { defaultThresholds, type Milestone, type PatchOfficeOverview, type Thresholds } from '@concord/contracts';
 import { systemActor } from '@concord/platform';
 import { ReminderLinksService } from '../reminders/reminder-links.service.ts';
 import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPreviewService } from '../reminders/preview.service.ts';
+import { OfficeOverviewService } from './office-overview.service.ts';
 import { ReminderPreferencesService } from './preferences.service.ts';
 
 /** A Monday. */
@@ -19,17 +20,19 @@ interface Overview {
 describe('the overview of one person', () => {
   let rig: DeliveryRig;
   let preferences: ReminderPreferencesService;
+  let office: OfficeOverviewService;
   let previews: ReminderPreviewService;
   beforeAll(async () => {
     rig = await DeliveryRig.open();
     preferences = new ReminderPreferencesService(rig.register.work);
+    office = new OfficeOverviewService(rig.register.work);
     previews = new ReminderPreviewService(rig.register.work);
   });
   afterAll(() => rig.close());
   beforeEach(async () => {
     await rig.register.owner.query(
       `UPDATE milestone SET state = 'cancelled'; DELETE FROM notification; DELETE FROM delivery_attempt; DELETE FROM reminder_answer; DELETE FROM delivery;
-       UPDATE agreement SET reminders_from = NULL; DELETE FROM reminder_preference; DELETE FROM health_thresholds WHERE number > 1;
+       UPDATE agreement SET reminders_from = NULL; DELETE FROM reminder_preference; DELETE FROM health_thresholds WHERE number > 1; UPDATE office_overview SET digest_day = 1, digest_at = '08:00';
        UPDATE contact SET time_zone = 'UTC'`,
     );
   });
@@ -48,8 +51,27 @@ describe('the overview of one person', () => {
   /** The office judges by other numbers from now on. */
   const judgeBy = async (given: Partial<Thresholds>): Promise<void> => {
     const { version: seen, ...numbers } = { ...defaultThresholds, ...given };
-    await rig.register.thresholds.add(rig.register.actors.administrator, seen, { ...numbers, reason: 'The board decided.' });
+    await rig.register.thresholds.add(rig.register.actors.administrator, seen, {
+      ...numbers,
+      reason: 'The board decided.',
+    });
   };
+  const officeSays = async (input: PatchOfficeOverview): Promise<void> => {
+    const { administrator } = rig.register.actors;
+    await office.patch(administrator, (await office.get(administrator)).version, input);
+  };
+  /** The overviews of a day, looked ahead at from an instant. */
+  const look = async (on: string, at: string) => {
+    rig.register.clock.set(at);
+    await rig.register.owner.query(`UPDATE agreement SET review_on = '2040-01-01'`);
+    const { data } = await previews.preview(rig.register.actors.manager, { on });
+    return data.filter(({ subjectType }) => subjectType === 'digest');
+  };
+  const foreseen = async (on: string, at: string): Promise<string[]> =>
+    (await look(on, at)).map(
+      ({ slot, dueAt, outcome, reason, afterQuiet }) =>
+        `${slot} ${dueAt} ${reason ?? outcome}${afterQuiet ? ' after quiet' : ''}`,
+    );
   const overviews = (): Promise<Overview[]> =>
     rig.register.look<Overview>(
       `SELECT d.slot, d.state, d.reason, to_char(d.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS due, d.message ->> 'text' AS text FROM delivery d WHERE d.kind = 'digest' ORDER BY d.due_at`,
@@ -83,15 +105,10 @@ describe('the overview of one person', () => {
     await rig.register.owner.query(
       `UPDATE milestone SET last_update_at = '2031-02-27T08:00:00Z' WHERE title = 'Gone silent'`,
     );
-    const look = async () => {
-      rig.register.clock.set('2031-03-28T12:00:00Z');
-      const { data } = await previews.preview(rig.register.actors.manager, { on: monday });
-      return data.filter(({ subjectType }) => subjectType === 'digest').map(({ lines }) => lines);
-    };
-    await rig.register.owner.query(`UPDATE agreement SET review_on = '2040-01-01'`);
-    expect(await look()).toEqual([]);
+    const lines = async () => (await look(monday, '2031-03-28T12:00:00Z')).map((row) => row.lines);
+    expect(await lines()).toEqual([]);
     await judgeBy({ dueSoonDays: 21, silentDays: 30 });
-    expect(await look()).toEqual([2]);
+    expect(await lines()).toEqual([2]);
     await send(`${monday}T08:00:00Z`);
     const [sent] = await overviews();
     expect(sent?.text).toMatch(/DUE SOON\n[^]*Cable laid[^]*NO NEWS\n[^]*Gone silent/);
@@ -177,12 +194,13 @@ describe('the overview of one person', () => {
     await rig.milestone('2031-04-07');
     const { officer } = rig.register.actors;
     expect(await preferences.get(officer)).toEqual({
-      digestDay: 1,
-      digestAt: '08:00',
+      digestDay: 'ruled',
+      digestAt: null,
       atMost: 'ruled',
       quietFrom: null,
       quietTo: null,
       byMail: true,
+      office: { digestDay: 1, digestAt: '08:00' },
     });
     await preferences.patch(officer, { digestDay: 3, digestAt: '17:30' });
     await rig.register.owner.query(`UPDATE contact SET time_zone = 'Asia/Kathmandu' WHERE id = $1`, [
@@ -199,6 +217,73 @@ describe('the overview of one person', () => {
     await preferences.patch(officer, { digestDay: 3 });
     await planAt('2031-04-01T12:00:00Z');
     expect(await overviews()).toMatchObject([{ state: 'due', reason: null, due: '2031-04-02 03:15' }]);
+  });
+
+  it('comes when the office says, and each reader’s own word wins', async () => {
+    await rig.milestone('2031-04-07');
+    const { officer } = rig.register.actors;
+    const saturday = '2031-03-29T12:00:00Z';
+    const came = async () => (await overviews()).map(({ state, due }) => `${state} ${due}`);
+    await officeSays({ digestDay: 7, digestAt: '09:30' });
+    expect((await preferences.get(officer)).office).toEqual({ digestDay: 7, digestAt: '09:30' });
+    expect(await foreseen('2031-03-30', saturday)).toEqual(['weekly 2031-03-30T09:30:00.000Z send']);
+    expect(await foreseen(monday, saturday)).toEqual([]);
+    await planAt(saturday);
+    expect(await came()).toEqual(['due 2031-03-30 09:30']);
+
+    await preferences.patch(officer, { digestDay: 2 });
+    expect(await foreseen('2031-03-30', saturday)).toEqual([]);
+    await planAt('2031-03-31T12:00:00Z');
+    expect((await came()).at(-1)).toBe('due 2031-04-01 09:30');
+    await preferences.patch(officer, { digestAt: '07:00' });
+    await officeSays({ digestDay: null });
+    await planAt('2031-03-31T12:00:00Z');
+    expect((await came()).at(-1)).toBe('due 2031-04-01 07:00');
+    expect(await foreseen('2031-04-01', '2031-03-31T12:00:00Z')).toEqual(['weekly 2031-04-01T07:00:00.000Z send']);
+
+    await preferences.patch(officer, { digestDay: 'ruled' });
+    await planAt('2031-03-31T12:00:00Z');
+    expect((await came()).at(-1)).toBe('cancelled 2031-04-01 07:00');
+    expect(await foreseen('2031-04-01', '2031-03-31T12:00:00Z')).toEqual([]);
+  });
+
+  it.each(['officer', 'manager', 'viewer', 'partner'] as const)('is moved for everybody by no %s', async (name) => {
+    const actor = rig.register.actors[name];
+    await expect(office.patch(actor, 1, { digestDay: 7 })).rejects.toMatchObject({ code: 'ACCESS.DENIED' });
+    // and the database holds to it, whatever a service does
+    const changed = await rig.register.work.write(actor, (tx) =>
+      tx.affect(`UPDATE office_overview SET digest_day = 7`),
+    );
+    expect(changed).toBe(0);
+  });
+
+  it('waits for the end of its reader’s quiet hours, and is foreseen so', async () => {
+    await rig.milestone('2031-04-07');
+    await preferences.patch(rig.register.actors.officer, { quietFrom: '20:00', quietTo: '09:15' });
+    const atItsEnd = ['weekly 2031-03-31T09:15:00.000Z send after quiet'];
+    expect(await foreseen(monday, '2031-03-30T12:00:00Z')).toEqual(atItsEnd);
+    await send(`${monday}T08:00:00Z`);
+    expect((await overviews()).map(({ state }) => state)).toEqual(['due']);
+    expect(await foreseen(monday, `${monday}T08:30:00Z`)).toEqual(atItsEnd);
+    await send(`${monday}T09:15:00Z`);
+    expect((await overviews()).map(({ state }) => state)).toEqual(['sent']);
+    expect(await foreseen(monday, `${monday}T09:30:00Z`)).toEqual([expect.stringMatching(/ sent_already$/)]);
+  });
+
+  it('of what is too much for a day waits for the end of quiet hours too', async () => {
+    const milestone = await rig.milestone('2031-04-02', { remindersFrom: '2031-04-02' });
+    await late(milestone, 'Second', '2031-04-02');
+    await rig.register.owner.query(`UPDATE milestone SET created_at = '2031-01-01'`);
+    const wishes = { atMost: 1, digestDay: null, quietFrom: '08:05', quietTo: '10:00' };
+    await preferences.patch(rig.register.actors.officer, wishes);
+    const atItsEnd = ['overflow 2031-04-02T10:00:00.000Z send after quiet'];
+    expect(await foreseen('2031-04-02', '2031-04-01T12:00:00Z')).toEqual(atItsEnd);
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    await rig.sendAt('2031-04-02T08:11:00Z');
+    expect(await overviews()).toMatchObject([{ slot: 'overflow', state: 'due' }]);
+    expect(await foreseen('2031-04-02', '2031-04-02T08:30:00Z')).toEqual(atItsEnd);
+    await rig.sendAt('2031-04-02T10:00:00Z');
+    expect(await overviews()).toMatchObject([{ slot: 'overflow', state: 'sent' }]);
   });
 
   it('keeps each person’s wishes to themselves', async () => {

@@ -23,9 +23,13 @@ export class ReminderPreferenceEntity {
   @Column({ type: 'integer', nullable: true, default: 1 })
   digestDay!: number | null;
 
-  /** `HH:MM` on the person's own clock. */
-  @Column({ type: 'text', default: '08:00' })
-  digestAt!: string;
+  /** On the day the office says, whatever `digestDay` is. */
+  @Column({ type: 'boolean', default: false })
+  digestDayRuled!: boolean;
+
+  /** `HH:MM` on the person's own clock; null is as the office says. */
+  @Column({ type: 'text', nullable: true })
+  digestAt!: string | null;
 
   /** How many reminders a day come singly; null is without limit. */
   @Column({ type: 'integer', nullable: true, default: 10 })

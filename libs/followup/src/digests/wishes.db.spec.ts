@@ -147,9 +147,12 @@ describe('what a reader wishes', () => {
 
   it('has a beginning and an end of quiet, and no overview within', async () => {
     await expect(wish({ quietFrom: '20:00' })).rejects.toMatchObject({ code: 'POLICY.QUIET_HALF' });
-    await expect(wish({ digestDay: 1, quietFrom: '20:00', quietTo: '09:00' })).rejects.toMatchObject({
+    const quiet = { quietFrom: '20:00', quietTo: '09:00' };
+    await expect(wish({ digestDay: 1, digestAt: '08:00', ...quiet })).rejects.toMatchObject({
       code: 'REMINDER.OVERVIEW_IN_QUIET',
     });
+    // the office's time waits for their end
+    await expect(wish({ digestDay: 'ruled', ...quiet })).resolves.toMatchObject({ digestAt: null, ...quiet });
     await expect(wish({ digestDay: null, quietFrom: '20:00', quietTo: '09:00' })).resolves.toMatchObject({
       quietTo: '09:00',
     });

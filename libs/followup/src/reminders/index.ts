@@ -2,6 +2,7 @@ export { ActivationPreviewService } from './activation-preview.service.ts';
 export { ReminderPolicyEntity } from './reminder-policy.entity.ts';
 export { ReminderPoliciesService } from './reminder-policies.service.ts';
 export { type LookAhead, ReminderPreviewService } from './preview.service.ts';
+export { OfficeOverviewService } from '../digests/office-overview.service.ts';
 export { ReminderPreferencesService } from '../digests/preferences.service.ts';
 export { ReminderAnswersService } from './reminder-answers.service.ts';
 export { ReminderLinksService } from './reminder-links.service.ts';

@@ -5,7 +5,7 @@
 import type { AskReminderPreview, Page, ReminderPreview } from '@concord/contracts';
 import { instantAt, later, UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { overviewMoments, overviewsOf } from '../digests/overview.preview.ts';
+import { overviewMoments, overviewsOf, quietOfReaders } from '../digests/overview.preview.ts';
 import { atMost } from '../digests/preference.ts';
 import { bellOnly, isSuppressed } from '../suppressions/suppress.ts';
 import { listedKinds, mutableReminders } from './reminder.rules.ts';
@@ -69,6 +69,7 @@ async function ask(
     await overviewMoments(tx, on),
     perPage ?? null,
     perPage ? (page - 1) * perPage : 0,
+    await quietOfReaders(tx, on),
   ]);
   return {
     data: rows.flatMap(({ total: _, key, dueAt, ...row }) =>
@@ -136,7 +137,7 @@ weighed AS (
   SELECT *, CASE WHEN held IS NULL AND ${single} AND place > at_most THEN 'in_digest' ELSE held END AS outcome FROM placed
 ),
 unheard AS (${unheard}),
-${overviewsOf({ day: '$12::date', begins: '$13', until: '$14', now: '$3', agreement: '$15', agreements: '$6', contact: '$7', moments: '$18' })},
+${overviewsOf({ day: '$12::date', begins: '$13', until: '$14', now: '$3', agreement: '$15', agreements: '$6', contact: '$7', moments: '$18', quiet: '$21' })},
 shown AS (
   SELECT key, subject_type, subject_id, title, agreement_id, slot, occurrence, recipient_id, name, due_at, after_quiet, outcome, rule_id FROM weighed
   UNION ALL SELECT * FROM unheard
@@ -145,7 +146,7 @@ said AS MATERIALIZED (
   SELECT t.*, a.reference, p.scope, NULL::int AS lines FROM shown t JOIN agreement a ON a.id = t.agreement_id JOIN reminder_policy p ON p.id = t.rule_id
   WHERE $15::uuid IS NULL OR t.agreement_id = $15
   UNION ALL
-  SELECT key, 'digest', reader, name, NULL, slot, $12::date::text, reader, name, due_at, false, outcome, NULL, NULL, NULL, lines FROM overview
+  SELECT key, 'digest', reader, name, NULL, slot, $12::date::text, reader, name, due_at, after_quiet, outcome, NULL, NULL, NULL, lines FROM overview
 )
 SELECT n.total, t.key, t.subject_type AS "subjectType", t.subject_id AS "subjectId", t.title AS "subjectTitle", t.agreement_id AS "agreementId",
   t.reference AS "agreementReference", t.slot, t.occurrence, t.recipient_id AS "recipientId", t.name AS "recipientName",

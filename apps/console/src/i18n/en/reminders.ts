@@ -6,6 +6,7 @@ export const reminders = {
     when: 'How they come',
     day: 'Weekly overview',
     dayHint: 'On which day it comes.',
+    asOffice: 'As the office says: %{time}',
     never: 'Never',
     at: 'At',
     atHint: 'On your own clock.',
@@ -22,6 +23,15 @@ export const reminders = {
     quietFrom: 'From',
     quietTo: 'To',
     saved: 'Saved',
+  },
+  overview: {
+    title: 'Weekly overview',
+    time: '%{day} at %{time}',
+    hint: 'It comes to whoever chose nothing else under “Reminders to me”, on their own clock, and only when there is something in it. In quiet hours of their own it waits for their end.',
+    changeHint: 'Holds for everybody who chose nothing of their own; what is planned follows at once.',
+    day: 'Day',
+    atHint: 'On each reader’s own clock.',
+    saved: 'The overview comes by this from now on',
   },
   holidays: {
     title: 'Working days',

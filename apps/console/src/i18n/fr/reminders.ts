@@ -6,6 +6,7 @@ export const reminders = {
     when: 'Comment ils arrivent',
     day: 'Aperçu de la semaine',
     dayHint: 'Le jour où il arrive.',
+    asOffice: 'Comme le dit le bureau : %{time}',
     never: 'Jamais',
     at: 'À',
     atHint: 'À votre propre heure.',
@@ -22,6 +23,15 @@ export const reminders = {
     quietFrom: 'De',
     quietTo: 'À',
     saved: 'Enregistré',
+  },
+  overview: {
+    title: 'Aperçu de la semaine',
+    time: '%{day} à %{time}',
+    hint: 'Il arrive à qui n’a rien choisi d’autre sous « Rappels pour moi », à sa propre heure, et seulement s’il a un contenu. Pendant ses heures calmes, il attend leur fin.',
+    changeHint: 'Vaut pour tous ceux qui n’ont rien choisi eux-mêmes ; ce qui est prévu suit aussitôt.',
+    day: 'Jour',
+    atHint: 'À l’heure de chaque lecteur.',
+    saved: 'L’aperçu arrive désormais ainsi',
   },
   holidays: {
     title: 'Jours ouvrés',
