@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agreementTypes } from './agreement-types.ts';
 import { listQuery, paging } from './list.ts';
-import { Id, Instant, Language, PlainDate, page, recordFields, text } from './primitives.ts';
+import { Country, Id, Instant, Language, PlainDate, page, recordFields, text } from './primitives.ts';
 
 /** What one may be reminded of: a record, and the date it counts from. */
 export const reminderSubjects = [
@@ -174,6 +174,8 @@ export type DescribeRules = z.infer<typeof DescribeRules>;
 export const RulesDescribed = z.strictObject({
   sentence: z.string(),
   dueOn: PlainDate,
+  /** Whose working days are counted: the country of the caller's own organisation; null for Monday to Friday. */
+  country: Country.nullable(),
   days: z.array(
     z.strictObject({ slot: z.string(), audience: z.enum(['reminded', ...escalationDuties]), onDay: PlainDate }),
   ),

@@ -47,7 +47,7 @@ export class ReminderPoliciesController {
   @Post('describe')
   @Allow('reminder-policies.read')
   @Answers(RulesDescribed)
-  describe(@Caller() actor: Actor, @Input(DescribeRules) input: DescribeRules): RulesDescribed {
+  describe(@Caller() actor: Actor, @Input(DescribeRules) input: DescribeRules): Promise<RulesDescribed> {
     return this.policies.describe(actor, input);
   }
 

@@ -24,6 +24,7 @@ import {
   type ReminderPolicy,
   type ReminderSubject,
 } from '@concord/contracts';
+import { useCountryName } from '../agreements/countries.tsx';
 import { slotText } from '../deliveries/slotText.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
@@ -208,6 +209,7 @@ function Meaning({
 }) {
   const t = useTexts();
   const say = useErrorText();
+  const nameOf = useCountryName();
   return (
     <Box
       component="section"
@@ -239,6 +241,11 @@ function Meaning({
             onChange={({ target }) => choose(target.value)}
             sx={{ maxWidth: 220 }}
           />
+          {data.country && (
+            <Typography variant="caption" color="text.secondary">
+              {t('resources.reminder-policies.exampleCountry', { country: nameOf(data.country) })}
+            </Typography>
+          )}
           <Box
             component="ol"
             sx={{

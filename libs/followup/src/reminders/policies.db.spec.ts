@@ -225,24 +225,24 @@ describe('the policies of reminders', () => {
       },
     ],
   ])('are refused: %s', async (code, wrong) => {
-    expect(() =>
+    await expect(
       policies.describe(officer(), { ...rules, ...wrong, subjectType: 'milestone', dueOn: '2031-04-02' }),
-    ).toThrow(expect.objectContaining({ code }));
+    ).rejects.toMatchObject({ code });
     const milestone = await rig.milestone('2031-04-02');
     await expect(create({ scope: 'milestone', scopeId: milestone.id, ...rules, ...wrong })).rejects.toMatchObject({
       code,
     });
   });
 
-  it('say what they mean for a date', () => {
-    const { sentence, days } = policies.describe(officer(), {
+  it('say what they mean for a date', async () => {
+    const { sentence, days } = await policies.describe(officer(), {
       ...rules,
       subjectType: 'milestone',
       shift: 'previous',
       dueOn: '2031-04-09',
     });
     expect(days).toEqual([{ slot: 'due-3', audience: 'reminded', onDay: '2031-04-04' }]);
-    const told = policies.describe(officer(), {
+    const told = await policies.describe(officer(), {
       ...rules,
       recipients: ['responsible', 'officer'],
       escalation: [{ to: 'officer', afterWorkingDays: 5 }],
@@ -252,5 +252,29 @@ describe('the policies of reminders', () => {
     expect(told.days.map(({ slot }) => slot)).toEqual(['due-3']);
     expect(sentence).toContain('3 days before');
     expect(sentence).toContain('working day before');
+  });
+
+  it('say what they mean in the working days of the caller’s own country, its holidays too', async () => {
+    const { owner, organisations } = rig.register;
+    const asked = {
+      ...rules,
+      offsets: [0],
+      shift: 'next' as const,
+      overdueRepeat: { firstAfter: 2, every: 5, atMost: 1 },
+      subjectType: 'milestone' as const,
+      dueOn: '2031-04-03',
+    };
+    const meant = async () => {
+      const { country, days } = await policies.describe(officer(), asked);
+      return [country, ...days.map(({ slot, onDay }) => `${slot} ${onDay}`)];
+    };
+    // a Thursday, and the Monday after the weekend
+    expect(await meant()).toEqual([null, 'due-0 2031-04-03', 'overdue+2 2031-04-07']);
+    await owner.query(`UPDATE organisation SET country = 'EG' WHERE id = $1`, [organisations.office]);
+    await owner.query(
+      `INSERT INTO country_calendar (country, weekend, filled_to) VALUES ('EG', '{5,6}', 2031);
+       INSERT INTO holiday (country, on_day, name, source) VALUES ('EG', '2031-04-03', 'A day off', 'office'), ('EG', '2031-04-07', 'Another', 'office')`,
+    );
+    expect(await meant()).toEqual(['EG', 'due-0 2031-04-06', 'overdue+2 2031-04-08']);
   });
 });

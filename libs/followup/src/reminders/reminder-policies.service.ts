@@ -32,15 +32,18 @@ import {
   lockAgreementOf,
   may,
   mondayToFriday,
+  ownOrganisation,
   requireMay,
   roleAlone,
   type Standing,
+  type WorkCalendar,
 } from '@concord/register';
 import { Inject, Injectable } from '@nestjs/common';
 import { announcePolicies } from './policy.events.ts';
 import { checkRules, speaksAnew } from './policy.rules.ts';
 import { nearestFirst, placeIn, speaksFor, widestFirst } from './policy.scope.ts';
 import { policySentence, toldNext } from './policy-sentence.ts';
+import { calendarsAround } from './reminder.query.ts';
 import { dayOf, slotsOf } from './reminder.rules.ts';
 
 @Injectable()
@@ -112,14 +115,27 @@ export class ReminderPoliciesService {
     });
   }
 
-  /** What rules would mean, in words and for something due on a date, by a week of Monday to Friday. Keeps nothing. */
-  describe(actor: Actor, { dueOn, subjectType, ...rules }: DescribeRules): RulesDescribed {
-    checkRules(rules);
-    const days = slotsOf({ ...rules, escalation: toldNext({ ...rules, subjectType }) })
-      .map((slot) => ({ slot: slot.slot, audience: slot.audience, onDay: dayOf(slot, dueOn, mondayToFriday) }))
-      .sort((a, b) => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0));
-    return { sentence: policySentence({ ...rules, subjectType }, actor.language), dueOn, days };
+  /** What rules would mean, in words and for something due on a date, by the working days of the caller's own country. Keeps nothing. */
+  describe(actor: Actor, { dueOn, subjectType, ...rules }: DescribeRules): Promise<RulesDescribed> {
+    return this.work.read(actor, async (tx) => {
+      checkRules(rules);
+      const calendar = await ownCalendar(tx, dueOn);
+      const days = slotsOf({ ...rules, escalation: toldNext({ ...rules, subjectType }) })
+        .map((slot) => ({ slot: slot.slot, audience: slot.audience, onDay: dayOf(slot, dueOn, calendar) }))
+        .sort((a, b) => (a.onDay < b.onDay ? -1 : a.onDay > b.onDay ? 1 : 0));
+      const sentence = policySentence({ ...rules, subjectType }, actor.language);
+      return { sentence, dueOn, country: calendar.country || null, days };
+    });
   }
+}
+
+/** How reminders to the caller are counted around a date: by the calendar of their own organisation's country. */
+async function ownCalendar(tx: Tx, on: string): Promise<WorkCalendar> {
+  const [own] = await tx.query<{ country: string | null }>(
+    `SELECT o.country FROM organisation o WHERE o.id = ${ownOrganisation}`,
+  );
+  const calendars = await calendarsAround(tx, { from: on, to: on });
+  return calendars.find(({ country }) => country === own?.country) ?? mondayToFriday;
 }
 
 /** The jsonb columns take JSON, not the arrays the driver would make of them. */

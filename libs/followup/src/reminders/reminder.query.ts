@@ -52,7 +52,7 @@ export async function candidateParameters(
   // a day more on both sides: somewhere it is still yesterday, elsewhere already tomorrow
   const days = { from: addDays(from, -1), to: addDays(dateIn('UTC', until), 1) };
   const dates = await dueDatesOf(tx, scope);
-  const calendars = await readCalendars(tx, { from: addDays(days.from, -WIDEST), to: addDays(days.to, WIDEST) });
+  const calendars = await calendarsAround(tx, days);
   const slots = dates ? slotsFor(policies, calendars, days, dates) : slotsBetween(policies, calendars, days);
   const dueDates = [slots.first, slots.last, ...(await datesPutOff(tx, days.from))]
     .filter((date) => date !== null)
@@ -73,6 +73,10 @@ export async function candidateParameters(
     JSON.stringify(quietRows(policies, clocks, now)),
   ];
 }
+
+/** The calendars by which whatever speaks within some days, or of a date within them, may be counted. */
+export const calendarsAround = (tx: Tx, { from, to }: Days): Promise<WorkCalendar[]> =>
+  readCalendars(tx, { from: addDays(from, -WIDEST), to: addDays(to, WIDEST) });
 
 /**
  * Where a contact may be spoken to, so that nothing else is looked at; null for everywhere: nobody is named, or a board

@@ -163,6 +163,7 @@ export const reminderPolicies = {
   meaning: 'What this means',
   stoppedBy: '“%{field}”: %{why}',
   exampleDate: 'For something due on',
+  exampleCountry: 'Working days as in %{country}; each reader’s own country counts.',
   rules: {
     when: 'When',
     whenHint: 'Calendar days from the date it counts from.',

@@ -170,6 +170,7 @@ export const reminderPolicies = {
   meaning: 'Ce que cela veut dire',
   stoppedBy: '« %{field} » : %{why}',
   exampleDate: 'Pour une échéance le',
+  exampleCountry: 'Jours ouvrés de ce pays : %{country} ; c’est le pays de chaque lecteur qui compte.',
   rules: {
     when: 'Quand',
     whenHint: 'En jours calendaires à partir de la date de référence.',
