@@ -15,6 +15,7 @@ export const reminderSubjects = [
   'agreement_notice',
   'agreement_review',
   'agreement_draft',
+  'amendment_draft',
   'report_unanswered',
   'progress_report',
   'report_draft',

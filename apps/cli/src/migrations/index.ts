@@ -91,6 +91,7 @@ import { ViewsOfAreasAndAmendments1764073000888 } from './1764073000888-views-of
 import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
 import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
 import { OfficeOverview1764073000903 } from './1764073000903-office-overview.ts';
+import { RemindersOfAmendments1764073000904 } from './1764073000904-reminders-of-amendments.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -186,4 +187,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   EvidenceAskedFor1764073000901,
   HandedOver1764073000902,
   OfficeOverview1764073000903,
+  RemindersOfAmendments1764073000904,
 ];

@@ -12,6 +12,7 @@ describe('why something did not go', () => {
     ['acknowledged', 'reason.acknowledged'],
     ['agreement_suspended', 'inState.agreement agreementState.suspended'],
     ['milestone_achieved', 'inState.milestone milestoneState.achieved'],
+    ['amendment_withdrawn', 'inState.amendment amendmentState.withdrawn'],
     ['report_draft', 'inState.report statusReportState.draft'],
     ['milestone_removed', 'reasons.removed'],
   ])('%s is said as %s', (reason, words) => {

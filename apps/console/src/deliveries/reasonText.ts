@@ -45,12 +45,13 @@ const codes = [
 /** The states of what a delivery is about, as they stand in a reason: `agreement_suspended`. */
 const states = {
   agreement: 'agreementState',
+  amendment: 'amendmentState',
   milestone: 'milestoneState',
   commitment: 'commitmentState',
   progress: 'progressReportState',
   report: 'statusReportState',
 } as const;
-const records = ['agreement', 'milestone', 'commitment', 'progress', 'report'] as const;
+const records = ['agreement', 'amendment', 'milestone', 'commitment', 'progress', 'report'] as const;
 
 /** Why something did not go, in words. */
 export function reasonText(t: Translate, reason: string): string {

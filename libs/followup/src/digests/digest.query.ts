@@ -3,7 +3,7 @@ import type { Tx } from '@concord/platform';
 import { thresholdInForce } from '@concord/register';
 import { office } from '../deliveries/may-see.ts';
 import { withdrawNotifications } from '../deliveries/planning.ts';
-import { mayBeTold } from '../reminders/reminder.query.ts';
+import { mayBeToldOf } from '../reminders/reminder.query.ts';
 import { snoozed } from '../reminders/reminder.answers.ts';
 import { refusal } from '../reminders/reminder.refusal.ts';
 import { notRemindedOf, spokenOfBy, subjectRows } from '../reminders/reminder.subjects.ts';
@@ -23,6 +23,7 @@ export const listed = (
   day: string,
 ): string => `s.open AND s.spoken_of AND a.reminders_from <= ${day} AND s.due_on <= ${day} +
   CASE s.subject_type WHEN 'milestone_silence' THEN -${silentDays} WHEN 'agreement_draft' THEN -${UNFINISHED_DAYS} WHEN 'report_draft' THEN -${UNFINISHED_DAYS}
+    WHEN 'amendment_draft' THEN -${UNFINISHED_DAYS}
     WHEN 'report_unanswered' THEN 0 WHEN 'progress_unanswered' THEN 0 WHEN 'milestone_unheard' THEN NULL ELSE ${aheadDays} END AND (NOT s.recurs OR s.due_on >= ${day})`;
 
 /** SQL: contact `c` asked to hear of subject `s` after a day. */
@@ -79,10 +80,10 @@ const linesOf = (rows: string, holds: string): string => `
 WITH ${office},
 line AS (
   SELECT DISTINCT o.id AS delivery_id, s.id, s.subject_type, s.title, a.reference, s.due_on, s.path, s.is_example,
-    CASE WHEN s.subject_type = 'milestone_return' OR s.subject_type = 'progress_report' AND EXISTS (SELECT FROM progress_report q WHERE q.id = s.id AND q.state = 'returned') THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft') THEN 'silent'
+    CASE WHEN s.subject_type = 'milestone_return' OR s.subject_type = 'progress_report' AND EXISTS (SELECT FROM progress_report q WHERE q.id = s.id AND q.state = 'returned') THEN 'returned' WHEN s.subject_type IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'amendment_draft', 'report_draft') THEN 'silent'
       WHEN s.due_on < $2::date THEN 'past' WHEN s.due_on <= $2::date + ${aheadDays} THEN 'soon' ELSE 'later' END AS section
   FROM ${rows} JOIN agreement a ON a.id = s.agreement_id
-  WHERE o.id = ANY ($1::uuid[]) AND ${holds} AND (${mayBeTold}) IS TRUE
+  WHERE o.id = ANY ($1::uuid[]) AND ${holds} AND (${mayBeToldOf('s')}) IS TRUE
 ), placed AS (
   SELECT *, row_number() OVER (PARTITION BY delivery_id, section ORDER BY due_on, title) AS place, count(*) OVER (PARTITION BY delivery_id, section)::int AS total FROM line
 )

@@ -5,7 +5,7 @@
 import { addDays, instantAt, type Tx } from '@concord/platform';
 import { sendingAt } from '../calendar/sending-time.ts';
 import { subjectRows } from '../reminders/reminder.subjects.ts';
-import { mayBeTold } from '../reminders/reminder.query.ts';
+import { mayBeToldOf } from '../reminders/reminder.query.ts';
 import { suppressed } from '../suppressions/suppress.ts';
 import { HOURS_LATE } from './digests.service.ts';
 import { listed, putOff } from './digest.query.ts';
@@ -110,11 +110,11 @@ weekly_reader AS MATERIALIZED (
 ),
 weekly_line AS (
   SELECT s.contact_id AS reader, count(DISTINCT (s.subject_type, s.id))::int AS lines
-  FROM (SELECT s.subject_type, s.id, s.due_on, s.agreement_id, unnest(s.responsible) AS contact_id
+  FROM (SELECT s.subject_type, s.id, s.due_on, s.agreement_id, s.office_only, unnest(s.responsible) AS contact_id
     FROM (${subjectRows({ agreements })}) s JOIN agreement a ON a.id = s.agreement_id
     WHERE ${listed(day)} AND (${agreement}::uuid IS NULL OR s.agreement_id = ${agreement})) s
   JOIN weekly_reader r ON r.id = s.contact_id JOIN contact c ON c.id = r.id JOIN agreement a ON a.id = s.agreement_id
-  WHERE NOT ${putOff(day)} AND (${mayBeTold}) IS TRUE
+  WHERE NOT ${putOff(day)} AND (${mayBeToldOf('s')}) IS TRUE
   GROUP BY s.contact_id
 ),
 surplus AS MATERIALIZED (

@@ -324,6 +324,7 @@ describe('a reminder of a record', () => {
     ...subjects,
     'milestone_silence',
     'agreement_draft',
+    'amendment_draft',
     'report_unanswered',
     'report_draft',
     'progress_unanswered',

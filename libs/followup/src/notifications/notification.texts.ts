@@ -22,6 +22,7 @@ const en = {
   agreement_review: '“{{title}}” is to be reviewed on {{date}}.',
   agreement_review_passed: '“{{title}}” was to be reviewed on {{date}}.',
   agreement_draft: '“{{title}}” is not finished; its last change was on {{date}}.',
+  amendment_draft: 'The amendment “{{title}}” is not settled; it was last changed, or was to take effect, on {{date}}.',
   report_unanswered: 'A status report on “{{title}}” was to be answered by {{date}}; no answer has come yet.',
   report_draft: 'A status report on “{{title}}” is not finished; its last change was on {{date}}.',
   progress_unanswered: 'How “{{title}}” stands was to be told by {{date}}; no answer has come yet.',
@@ -102,6 +103,8 @@ const fr = {
   agreement_review: '« {{title}} » doit être réexaminé le {{date}}.',
   agreement_review_passed: '« {{title}} » devait être réexaminé le {{date}}.',
   agreement_draft: '« {{title}} » est inachevé ; sa dernière modification date du {{date}}.',
+  amendment_draft:
+    'L’avenant « {{title}} » est en suspens ; sa dernière modification, ou la date prévue de son effet, est du {{date}}.',
   report_unanswered:
     'Un rapport de suivi sur « {{title}} » attendait une réponse pour le {{date}} ; aucune n’est encore parvenue.',
   report_draft: 'Un rapport de suivi sur « {{title}} » n’est pas achevé ; sa dernière modification date du {{date}}.',

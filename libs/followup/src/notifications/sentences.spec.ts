@@ -36,6 +36,7 @@ describe('the sentence of a reminder in the bell', () => {
     ['progress_report', 'is to be handed in', 'was to be handed in'],
     ['commitment', 'has the date', 'had the date'],
     ['agreement_draft', 'its last change was', 'its last change was'],
+    ['amendment_draft', 'is not settled', 'is not settled'],
   ])('says of %s whether its date has passed', (subject, before, past) => {
     for (const slot of ['due-30', 'due-0', 'again-2031-03-30'])
       expect(told('record_reminder', slot, subject)).toContain(before);

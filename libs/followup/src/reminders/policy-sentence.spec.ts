@@ -67,6 +67,11 @@ describe('a policy in words', () => {
       [-90, -30],
       'The officers of the agreement are reminded 90 and 30 days before the end of the agreement, at',
     ],
+    [
+      'amendment_draft',
+      [14],
+      'The officers of the agreement are reminded 14 days after the last change or the effective date, at',
+    ],
     ['agreement_draft', [30], 'The officers of the agreement are reminded 30 days after the last change, at'],
     [
       'report_unanswered',

@@ -12,7 +12,7 @@ import type { LinkKeys } from '../reports/link.ts';
 import { dutyOf, looks, type Looked } from './milestone.kinds.ts';
 import { answerUrls, openLinks, type ReminderAbout } from './reminder.answers.ts';
 import { movesAll } from './policy.events.ts';
-import { mayBeTold } from './reminder.query.ts';
+import { mayBeToldOf } from './reminder.query.ts';
 import { refusal } from './reminder.refusal.ts';
 import { notRemindedOf, spokenOfBy, subjectRows, subjectTables } from './reminder.subjects.ts';
 
@@ -40,7 +40,7 @@ SELECT d.id, s.subject_type AS "subjectType", s.title, a.title AS "agreementTitl
   CASE
     ${notRemindedOf}
     ${refusal({ dueOn: 's.due_on', responsible: 's.responsible' })}
-    WHEN NOT coalesce((${mayBeTold}), false) THEN 'recipient_may_not_see'
+    WHEN NOT coalesce((${mayBeToldOf('s')}), false) THEN 'recipient_may_not_see'
   END AS refusal
 FROM delivery d
 JOIN (${subjectRows({})}) s ON ${spokenOfBy('d')} AND s.id = ANY ($2::uuid[])

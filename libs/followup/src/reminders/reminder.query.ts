@@ -269,6 +269,9 @@ function momentsOf({ name: clock, zone, quiet }: ReaderClock, sendAt: string, da
 
 /** SQL: whether contact `c` may be reminded about agreement `a`: who may see it, a party's people once the officer has released it. */
 export const mayBeTold = `(${maySee}) AND (a.reminds_partners OR ${ofTheOffice})`;
+/** SQL: the same of what subject `s` of that agreement is. */
+export const mayBeToldOf = (subject: string): string =>
+  `${mayBeTold} AND (NOT ${subject}.office_only OR ${ofTheOffice})`;
 
 const spokenOf = { type: 'o.subject_type', id: 'o.id', occurrence: 'o.due_on::text' };
 /** Why nothing is planned although a policy speaks, each with its SQL; the first that holds is the reason. */
@@ -285,7 +288,7 @@ const bars: readonly (readonly [string, string])[] = [
     `s.audience = 'reminded' AND ${snoozed({ ...spokenOf, contact: 'c.id', day: 's.on_day', slot: 's.slot' })}`,
   ],
   ['partners_not_released', `NOT a.reminds_partners AND NOT ${ofTheOffice}`],
-  ['recipient_may_not_see', `(${mayBeTold}) IS NOT TRUE`],
+  ['recipient_may_not_see', `(${mayBeToldOf('o')}) IS NOT TRUE`],
 ];
 const reasonOf = (some: typeof bars): string =>
   `CASE ${some.map(([reason, holds]) => `WHEN ${holds} THEN '${reason}'`).join(' ')} END`;

@@ -34,7 +34,7 @@ export const holds = 'g.occurrence = n.due_on::text';
 /** SQL: the columns of a `StandingRow`. What counts from the last change is done by the next one. */
 export const standingColumns = `g.id, g.occurrence, n.due_on AS "standsOn", coalesce(n.responsible, false) AS responsible,
   CASE WHEN n.responsible IS NULL THEN 'removed' WHEN n.closed IS NOT NULL THEN n.closed WHEN n.due_on IS NULL THEN 'no_date'
-    WHEN g.subject_type IN ('milestone_silence', 'agreement_draft', 'report_draft') AND NOT ${holds} THEN 'updated_since' END AS over,
+    WHEN g.subject_type IN ('milestone_silence', 'agreement_draft', 'amendment_draft', 'report_draft') AND NOT ${holds} THEN 'updated_since' END AS over,
   g.acknowledged_at AS "acknowledgedAt", g.snoozed_until AS "snoozedUntil", g.snooze_reason AS "snoozeReason"`;
 
 /** What of a reminder may be answered, and what was. */

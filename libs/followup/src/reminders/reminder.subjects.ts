@@ -29,6 +29,8 @@ interface Subject {
   example?: string;
   /** Its record has several dates at once: each is a row of its own, with the date as its occurrence. */
   recurs?: true;
+  /** SQL: the other side is not shown it, so it is not told of it either. */
+  officeOnly?: string;
   /** The agreement's states in which it is spoken of. */
   during?: readonly AgreementState[];
 }
@@ -133,6 +135,20 @@ const subjects: Record<ReminderSubject, Subject> = {
   },
   agreement_review: { ...agreement, dueOn: 'a.review_on' },
   agreement_draft: { ...agreement, dueOn: `(a.updated_at AT TIME ZONE 'UTC')::date`, during: onTheWay },
+  // one that was signed waits from the day it was to take effect
+  amendment_draft: {
+    from: 'amendment n JOIN agreement a ON a.id = n.agreement_id',
+    record: 'n',
+    title: 'n.title',
+    dueOn: `CASE n.state WHEN 'signed' THEN n.effective_on ELSE (n.updated_at AT TIME ZONE 'UTC')::date END`,
+    since: 'n.created_at',
+    responsible: officers,
+    open: `n.state IN ('draft', 'proposed', 'signed')`,
+    closed: `'amendment_' || n.state`,
+    path: `'/amendments/' || n.id || '/show'`,
+    example: 'n.is_example',
+    officeOnly: `n.state = 'draft'`,
+  },
   // the record is the reader's own row of the report: one reader's answer is not another's
   report_unanswered: {
     from: 'report_recipient x JOIN status_report r ON r.id = x.status_report_id JOIN agreement a ON a.id = x.agreement_id',
@@ -170,6 +186,7 @@ const subjects: Record<ReminderSubject, Subject> = {
     closed: `'report_' || r.state`,
     path: `'/status-reports/' || r.id || '/show'`,
     example: 'r.is_example',
+    officeOnly: 'true',
   },
   // only what a person asked: a reminder that carries a link is chased by the next
   progress_unanswered: {
@@ -218,6 +235,7 @@ export const subjectTables: readonly { table: string; subjects: readonly Reminde
   { table: 'milestone', subjects: ['milestone_return', 'milestone_silence', 'milestone_unheard'] },
   { table: 'commitment', subjects: ['commitment', 'commitment_occurrence'] },
   { table: 'agreement', subjects: ['agreement_end', 'agreement_notice', 'agreement_review', 'agreement_draft'] },
+  { table: 'amendment', subjects: ['amendment_draft'] },
   { table: 'report_recipient', subjects: ['report_unanswered'] },
   { table: 'progress_report', subjects: ['progress_report'] },
   { table: 'status_report', subjects: ['report_draft'] },
@@ -256,7 +274,7 @@ export function subjectRows({ milestones, agreements }: Narrowed): string {
       return `SELECT '${type}' AS subject_type, ${s.record}.id, ${s.title} AS title, ${s.dueOn} AS due_on, ${s.since} AS created_at,
         a.id AS agreement_id, ${s.milestone ?? 'NULL::uuid'} AS milestone_id, ${s.commitment ?? 'NULL::uuid'} AS commitment_id,
         ${s.responsible} AS responsible, (${s.open}) AS open, ${s.closed} AS closed, a.state IN (${listed(during)}) AS spoken_of, ${s.path} AS path, a.is_example OR ${s.example ?? 'false'} AS is_example,
-        ${s.recurs ?? false} AS recurs
+        ${s.recurs ?? false} AS recurs, ${s.officeOnly ?? 'false'} AS office_only
       FROM ${s.from} WHERE ${within.join(' AND ') || 'true'}`;
     })
     .join('\n    UNION ALL ');

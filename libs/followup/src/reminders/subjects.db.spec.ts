@@ -74,6 +74,22 @@ const cases: readonly Case[] = [
     says: 'How does it stand? Cable laid',
   },
   {
+    subject: 'amendment_draft',
+    begin: `INSERT INTO amendment (agreement_id, number, kind, title, created_at, updated_at)
+      VALUES ($1, 1, 'extension', 'One year more', '2031-01-01', '2031-04-02')`,
+    end: `UPDATE amendment SET state = 'withdrawn' WHERE agreement_id = $1`,
+    reason: 'amendment_withdrawn',
+    says: 'Amendment not settled, waiting for 10 days: One year more',
+  },
+  {
+    subject: 'amendment_draft',
+    begin: `INSERT INTO amendment (agreement_id, number, kind, title, state, effective_on, created_at, updated_at)
+      VALUES ($1, 1, 'extension', 'Signed and due', 'signed', '2031-04-02', '2031-01-01', '2031-03-01')`,
+    end: `UPDATE amendment SET state = 'applied', applied_at = '2031-04-20' WHERE agreement_id = $1`,
+    reason: 'amendment_applied',
+    says: 'Amendment not settled, waiting for 10 days: Signed and due',
+  },
+  {
     subject: 'report_draft',
     begin: `INSERT INTO status_report (agreement_id, audience_party_id, period_start, period_end, number, created_at, updated_at)
       SELECT $1, id, '2031-01-01', '2031-02-28', 1, '2031-01-01', '2031-04-02' FROM party WHERE agreement_id = $1 ORDER BY id LIMIT 1`,
@@ -139,7 +155,7 @@ describe('reminders of what is no milestone’s date', () => {
     await rig.register.owner.query(
       `UPDATE reminder_policy SET active = false;
        INSERT INTO reminder_policy (scope, subject_type, offsets, overdue_repeat, escalation, active_from)
-       SELECT 'global', s, CASE WHEN s IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft') THEN '{10}' ELSE '{0}' END::int[], NULL, '[{"to": "manager", "afterWorkingDays": 10}]', '2000-01-01'
+       SELECT 'global', s, CASE WHEN s IN ('milestone_silence', 'milestone_unheard', 'agreement_draft', 'amendment_draft', 'report_draft') THEN '{10}' ELSE '{0}' END::int[], NULL, '[{"to": "manager", "afterWorkingDays": 10}]', '2000-01-01'
        FROM unnest($1::text[]) AS s`.replace('$1', `ARRAY['${reminderSubjects.join("', '")}']`),
     );
   });
@@ -180,7 +196,7 @@ describe('reminders of what is no milestone’s date', () => {
       tx.publish('agreement.changed', { agreementId: milestone.agreementId }),
     );
   const late = (subject: string): boolean =>
-    ['milestone_silence', 'milestone_unheard', 'agreement_draft', 'report_draft'].includes(subject);
+    ['milestone_silence', 'milestone_unheard', 'agreement_draft', 'amendment_draft', 'report_draft'].includes(subject);
   const dayOf = (subject: string): string => (late(subject) ? '2031-04-12' : '2031-04-02');
 
   it.each(cases)('go out once, for $subject, and are foreseen', async ({ subject, begin, says }) => {
@@ -200,7 +216,7 @@ describe('reminders of what is no milestone’s date', () => {
     expect(sent?.key.split('/')[0]).toBe(subject);
     expect(sent?.subject).toContain(says);
     expect(sent?.path).toMatch(
-      /^\/(milestones|agreements|commitments|progress-reports|status-reports)\/[-0-9a-f]{36}\/show$/,
+      /^\/(milestones|agreements|amendments|commitments|progress-reports|status-reports)\/[-0-9a-f]{36}\/show$/,
     );
     expect(seen.data.map(({ key, outcome }) => `${key} ${outcome}`)).toEqual([`${sent?.key} send`]);
   });
@@ -323,6 +339,33 @@ describe('reminders of what is no milestone’s date', () => {
       'due-0 sent null',
       'escalate-manager cancelled recipient_changed',
     ]);
+  });
+
+  it('tell the other side’s focal points of no amendment they are not shown', async () => {
+    const { owner, contacts } = rig.register;
+    await owner.query(
+      `UPDATE reminder_policy SET recipients = '{responsible,focal_point}' WHERE subject_type = 'amendment_draft' AND active`,
+    );
+    await owner.query(`UPDATE agreement SET reminds_partners = true WHERE id = $1`, [milestone.agreementId]);
+    await owner.query(`INSERT INTO focal_point (agreement_id, contact_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+      milestone.agreementId,
+      contacts.partner,
+    ]);
+    const told = () =>
+      rig.register.look<{ name: string }>(
+        `SELECT c.name FROM delivery d JOIN contact c ON c.id = d.recipient_id WHERE d.agreement_id = $1 AND d.state = 'due' ORDER BY c.name`,
+        [milestone.agreementId],
+      );
+    await write(cases.find(({ subject }) => subject === 'amendment_draft')?.begin ?? '');
+    await rig.workAt('2031-04-12T07:00:00Z');
+    expect(await told()).toEqual([{ name: 'officer' }]);
+    await owner.query(`ALTER TABLE amendment DISABLE TRIGGER count_version`);
+    await owner.query(`UPDATE amendment SET state = 'proposed', effective_on = '2031-06-01' WHERE agreement_id = $1`, [
+      milestone.agreementId,
+    ]);
+    await owner.query(`ALTER TABLE amendment ENABLE TRIGGER count_version`);
+    await rig.workAt('2031-04-12T07:10:00Z');
+    expect(await told()).toEqual([{ name: 'officer' }, { name: 'partner' }]);
   });
 
   it('go up the ladder when nothing happens', async () => {

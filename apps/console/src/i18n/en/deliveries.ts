@@ -31,6 +31,7 @@ export const deliveries = {
     agreement_notice: 'Notice or renewal',
     agreement_review: 'Review of an agreement',
     agreement_draft: 'Unfinished agreement',
+    amendment_draft: 'Unsettled amendment',
     report_unanswered: 'Report without answer',
     progress_report: 'Progress report',
     report_draft: 'Unfinished status report',
@@ -106,6 +107,7 @@ export const deliveries = {
   /** By the record whose state it is. */
   inState: {
     agreement: 'The agreement’s state is “%{state}”',
+    amendment: 'The amendment’s state is “%{state}”',
     milestone: 'The milestone’s state is “%{state}”',
     commitment: 'The commitment’s state is “%{state}”',
     progress: 'The progress report’s state is “%{state}”',

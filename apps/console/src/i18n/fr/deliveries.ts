@@ -38,6 +38,7 @@ export const deliveries = {
     agreement_notice: 'Préavis ou renouvellement',
     agreement_review: 'Réexamen d’un accord',
     agreement_draft: 'Accord inachevé',
+    amendment_draft: 'Avenant en suspens',
     report_unanswered: 'Rapport sans réponse',
     progress_report: 'Rapport d’avancement',
     report_draft: 'Rapport de suivi inachevé',
@@ -113,6 +114,7 @@ export const deliveries = {
   /** By the record whose state it is. */
   inState: {
     agreement: 'L’accord est à l’état « %{state} »',
+    amendment: 'L’état de l’avenant est « %{state} »',
     milestone: 'Le jalon est à l’état « %{state} »',
     commitment: 'L’engagement est à l’état « %{state} »',
     progress: 'L’état du rapport d’avancement est « %{state} »',

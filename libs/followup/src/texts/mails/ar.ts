@@ -134,6 +134,7 @@ export const ar = {
         agreement_notice: '{{reference}} · آخر يوم للبت {{date}}',
         agreement_review: '{{reference}} · موعد الاستعراض {{date}}',
         agreement_draft: '{{reference}} · غير مكتمل، آخر تعديل في {{date}}',
+        amendment_draft: '{{reference}} · تعديل على الاتفاق لم يُستكمل منذ {{date}}',
         report_unanswered: '{{reference}} · تقرير الحالة، الرد مطلوب في موعد أقصاه {{date}}',
         progress_report: '{{reference}} · تقرير مرحلي، مطلوب تقديمه في موعد أقصاه {{date}}',
         report_draft: '{{reference}} · تقرير حالة غير مكتمل منذ {{date}}',
@@ -256,6 +257,14 @@ export const ar = {
         passed: 'كان مطلوبًا تقديم تقرير مرحلي في موعد أقصاه {{date}}.',
         label: 'آخر موعد للتقديم',
         ask: 'تتيح الصفحة التي يفتحها الزر كتابة التقرير وتقديمه: ما أُنجز، وما كان عائقًا، وما الخطوات المقبلة.',
+      },
+      amendment_draft: {
+        before: 'تعديل على الاتفاق لم يُستكمل: {{title}}',
+        today: 'تعديل على الاتفاق لم يُستكمل: {{title}}',
+        past: 'تعديل على الاتفاق لم يُستكمل منذ {{days}}: {{title}}',
+        lead: 'هذا التعديل على الاتفاق لم يُستكمل، وكان آخر تغيير فيه أو موعد سريانه في {{date}}.',
+        label: 'آخر تغيير أو موعد السريان',
+        ask: 'يرجى المضي فيه قدمًا أو تطبيقه، أو سحبه إذا لم يكن سيتم.',
       },
       report_draft: {
         before: 'تقرير حالة غير مكتمل: {{title}}',

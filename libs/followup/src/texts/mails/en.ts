@@ -102,6 +102,7 @@ export const mailsEn = {
         agreement_notice: '{{reference}} · last day to decide {{date}}',
         agreement_review: '{{reference}} · review {{date}}',
         agreement_draft: '{{reference}} · unfinished, last changed {{date}}',
+        amendment_draft: '{{reference}} · amendment, not settled, waiting since {{date}}',
         report_unanswered: '{{reference}} · status report, answer asked by {{date}}',
         progress_report: '{{reference}} · progress report, to be handed in by {{date}}',
         report_draft: '{{reference}} · status report, unfinished since {{date}}',
@@ -218,6 +219,14 @@ export const mailsEn = {
         passed: 'A progress report was to be handed in by {{date}}.',
         label: 'Hand in by',
         ask: 'The page behind the button is where it is written and handed in: what was achieved, what stood in the way, what comes next.',
+      },
+      amendment_draft: {
+        before: 'Amendment not settled: {{title}}',
+        today: 'Amendment not settled: {{title}}',
+        past: 'Amendment not settled, waiting for {{days}}: {{title}}',
+        lead: 'This amendment is not settled; it was last changed, or was to take effect, on {{date}}.',
+        label: 'Last change or effective date',
+        ask: 'Move it on, have it applied, or withdraw it if it will not come about.',
       },
       report_draft: {
         before: 'Status report not finished: {{title}}',

@@ -93,8 +93,7 @@ export const es = {
         },
       },
       lead: {
-        weekly:
-          'Esto es lo que vence pronto, ha superado su fecha, se le ha devuelto o está sin noticias.',
+        weekly: 'Esto es lo que vence pronto, ha superado su fecha, se le ha devuelto o está sin noticias.',
         overflow: 'Hoy había más recordatorios de los que desea recibir uno por uno. Aquí los tiene reunidos.',
       },
       section: {
@@ -116,6 +115,7 @@ export const es = {
         agreement_notice: '{{reference}} · último día para decidir: {{date}}',
         agreement_review: '{{reference}} · examen el {{date}}',
         agreement_draft: '{{reference}} · sin terminar, última modificación el {{date}}',
+        amendment_draft: '{{reference}} · enmienda pendiente desde el {{date}}',
         report_unanswered: '{{reference}} · informe de situación, respuesta solicitada a más tardar el {{date}}',
         progress_report: '{{reference}} · informe de avance, entrega a más tardar el {{date}}',
         report_draft: '{{reference}} · informe de situación, sin terminar desde el {{date}}',
@@ -232,6 +232,14 @@ export const es = {
         passed: 'Debía entregarse un informe de avance a más tardar el {{date}}.',
         label: 'Entrega, a más tardar',
         ask: 'En la página que abre el botón se redacta y se entrega: qué se logró, qué lo dificultó y qué viene después.',
+      },
+      amendment_draft: {
+        before: 'Enmienda pendiente: {{title}}',
+        today: 'Enmienda pendiente: {{title}}',
+        past: 'Enmienda pendiente desde hace {{days}}: {{title}}',
+        lead: 'Esta enmienda está pendiente; se modificó por última vez, o debía surtir efecto, el {{date}}.',
+        label: 'Última modificación o fecha de efecto',
+        ask: 'Hágala avanzar o aplicar, o retírela si no va a concretarse.',
       },
       report_draft: {
         before: 'Informe de situación sin terminar: {{title}}',

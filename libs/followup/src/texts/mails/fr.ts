@@ -82,8 +82,7 @@ export const mailsFr = {
         overflow: { one: '{{count}} rappel en un seul message', other: '{{count}} rappels en un seul message' },
       },
       lead: {
-        weekly:
-          'Voici ce qui arrive bientôt à échéance, a dépassé sa date, vous a été renvoyé ou est sans nouvelles.',
+        weekly: 'Voici ce qui arrive bientôt à échéance, a dépassé sa date, vous a été renvoyé ou est sans nouvelles.',
         overflow: 'Il y avait aujourd’hui plus de rappels que vous n’en souhaitez un par un. Les voici ensemble.',
       },
       section: {
@@ -105,6 +104,7 @@ export const mailsFr = {
         agreement_notice: '{{reference}} · dernier jour pour décider le {{date}}',
         agreement_review: '{{reference}} · réexamen le {{date}}',
         agreement_draft: '{{reference}} · inachevé, dernière modification le {{date}}',
+        amendment_draft: '{{reference}} · avenant en suspens depuis le {{date}}',
         report_unanswered: '{{reference}} · rapport de suivi, réponse souhaitée pour le {{date}}',
         progress_report: '{{reference}} · rapport d’avancement, à remettre avant le {{date}}',
         report_draft: '{{reference}} · rapport de suivi, inachevé depuis le {{date}}',
@@ -220,6 +220,14 @@ export const mailsFr = {
         passed: 'Un rapport d’avancement devait être remis au plus tard le {{date}}.',
         label: 'À remettre avant le',
         ask: 'La page qui s’ouvre par le bouton est celle où il se rédige et se remet : ce qui a été accompli, ce qui a fait obstacle, la suite.',
+      },
+      amendment_draft: {
+        before: 'Avenant en suspens : {{title}}',
+        today: 'Avenant en suspens : {{title}}',
+        past: 'Avenant en suspens depuis {{days}} : {{title}}',
+        lead: 'Cet avenant est en suspens ; sa dernière modification, ou la date prévue de son effet, est du {{date}}.',
+        label: 'Dernière modification ou date d’effet',
+        ask: 'Faites-le avancer ou appliquer, ou retirez-le s’il ne doit pas aboutir.',
       },
       report_draft: {
         before: 'Rapport de suivi inachevé : {{title}}',

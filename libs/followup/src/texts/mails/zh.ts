@@ -101,6 +101,7 @@ export const zh = {
         agreement_notice: '{{reference}} · 决定截止日{{date}}',
         agreement_review: '{{reference}} · 审查日期{{date}}',
         agreement_draft: '{{reference}} · 尚未完成，最后修改于{{date}}',
+        amendment_draft: '{{reference}} · 协议修正，自{{date}}以来尚未完成',
         report_unanswered: '{{reference}} · 状态报告，请于{{date}}前答复',
         progress_report: '{{reference}} · 进展报告，请于{{date}}前提交',
         report_draft: '{{reference}} · 状态报告，自{{date}}以来尚未完成',
@@ -216,6 +217,14 @@ export const zh = {
         passed: '一份进展报告原应于{{date}}前提交。',
         label: '提交期限',
         ask: '按钮打开的页面可用于撰写和提交报告：取得了哪些成果、遇到了哪些障碍、下一步如何。',
+      },
+      amendment_draft: {
+        before: '协议修正尚未完成：{{title}}',
+        today: '协议修正尚未完成：{{title}}',
+        past: '协议修正尚未完成，已等待{{days}}：{{title}}',
+        lead: '本协议修正尚未完成，其最后修改或应生效的日期为{{date}}。',
+        label: '最后修改或生效日期',
+        ask: '请继续推进或予以实施；如不再进行，请将其撤回。',
       },
       report_draft: {
         before: '状态报告尚未完成：{{title}}',
