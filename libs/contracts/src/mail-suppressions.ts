@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { listQuery } from './list.ts';
-import { Id, Instant, page } from './primitives.ts';
+import { Id, Instant, page, PlainDate, text } from './primitives.ts';
 
 /** Addresses that are not written to, and what the mail service tells us of mails that came back. */
-export const suppressionCauses = ['bounce', 'complaint', 'unsubscribed'] as const;
+export const suppressionCauses = ['bounce', 'complaint', 'unsubscribed', 'asked'] as const;
 export type SuppressionCause = (typeof suppressionCauses)[number];
 export const suppressionCovers = ['everything', 'reminders'] as const;
 
@@ -15,12 +15,23 @@ export const MailSuppression = z.strictObject({
   /** Nothing goes there, or no reminders. */
   covers: z.enum(suppressionCovers),
   cause: z.enum(suppressionCauses),
-  /** In the mail server's words. */
+  /** In the mail server's words, or in the office's: who asked it, and how. */
   detail: z.string().nullable(),
+  /** When the office was asked, and who of it put the address here. */
+  askedOn: PlainDate.nullable(),
+  addedByName: z.string().nullable(),
   liftedAt: Instant.nullable(),
   liftedByName: z.string().nullable(),
 });
 export type MailSuppression = z.infer<typeof MailSuppression>;
+/** Somebody asked the office not to be written to, by telephone for one: who, and when. */
+export const CreateMailSuppression = z.strictObject({
+  address: z.email().max(320),
+  covers: z.enum(suppressionCovers).default('reminders'),
+  reason: text(500),
+  askedOn: PlainDate,
+});
+export type CreateMailSuppression = z.infer<typeof CreateMailSuppression>;
 export const MailSuppressionPage = page(MailSuppression);
 export const MailSuppressionList = listQuery({
   filters: { cause: { kind: 'choice', values: suppressionCauses }, active: { kind: 'boolean' } },

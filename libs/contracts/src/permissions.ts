@@ -78,6 +78,7 @@ export const permissionTable = {
   'deliveries.read': staff,
   'deliveries.settle': desk,
   'mail-suppressions.read': staff,
+  'mail-suppressions.write': desk,
   'mail-suppressions.lift': desk,
   'queue.read': ['administrator'],
   'webhooks.read': ['administrator'],

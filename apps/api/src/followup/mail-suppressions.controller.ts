@@ -1,9 +1,9 @@
-import { MailSuppression, MailSuppressionList, MailSuppressionPage } from '@concord/contracts';
+import { CreateMailSuppression, MailSuppression, MailSuppressionList, MailSuppressionPage } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { SuppressionsService } from '@concord/followup';
 import type { Actor } from '@concord/platform';
-import { Allow, Answers, Caller, IdParam, List } from '../http/index.ts';
+import { Allow, Answers, Caller, IdParam, Input, List } from '../http/index.ts';
 
 /** Addresses that are not written to. */
 @Controller('mail-suppressions')
@@ -15,6 +15,13 @@ export class MailSuppressionsController {
   @Answers(MailSuppressionPage)
   list(@Caller() actor: Actor, @List(MailSuppressionList) query: ListQuery): Promise<Page<MailSuppression>> {
     return this.suppressions.list(actor, query);
+  }
+
+  @Post()
+  @Allow('mail-suppressions.write')
+  @Answers(MailSuppression, 201)
+  add(@Caller() actor: Actor, @Input(CreateMailSuppression) input: CreateMailSuppression): Promise<MailSuppression> {
+    return this.suppressions.add(actor, input);
   }
 
   @Post(':id/lift')

@@ -92,6 +92,7 @@ import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-fo
 import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
 import { OfficeOverview1764073000903 } from './1764073000903-office-overview.ts';
 import { RemindersOfAmendments1764073000904 } from './1764073000904-reminders-of-amendments.ts';
+import { SuppressionsAskedFor1764073000905 } from './1764073000905-suppressions-asked-for.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -188,4 +189,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   HandedOver1764073000902,
   OfficeOverview1764073000903,
   RemindersOfAmendments1764073000904,
+  SuppressionsAskedFor1764073000905,
 ];

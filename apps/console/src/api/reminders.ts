@@ -3,6 +3,7 @@ import type {
   Agreement,
   AskPoliciesInForce,
   AskReminderPreview,
+  CreateMailSuppression,
   Delivery,
   DeliveryAttempt,
   DeliveryStanding,
@@ -53,6 +54,7 @@ export const reminderVerbs = {
   deliveryAttempts: (id: string) => api<Page<DeliveryAttempt>>(`/deliveries/${id}/attempts?perPage=100`),
   resendDelivery: (id: string, body: ResendDelivery) => post<Delivery>(`/deliveries/${id}/resend`, body),
   settleDelivery: (id: string, body: SettleDelivery) => post<Delivery>(`/deliveries/${id}/settle`, body),
+  suppressAddress: (body: CreateMailSuppression) => post<MailSuppression>('/mail-suppressions', body),
   liftSuppression: (id: string) => post<MailSuppression>(`/mail-suppressions/${id}/lift`, {}),
   /** Asks whether the page of the queue can be shown; the page itself is a frame. */
   async queuePage(): Promise<true> {

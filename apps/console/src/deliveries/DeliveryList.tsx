@@ -1,10 +1,18 @@
 import { Alert, Box, Button, Link, Typography } from '@mui/material';
 import { useState } from 'react';
-import { DataTable, useGetList, useRecordContext } from 'react-admin';
+import { DataTable, useGetList, useGetOne, useRecordContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { channels, deliveryStates, deliverySubjects, type Agreement, type Delivery } from '@concord/contracts';
+import {
+  channels,
+  deliveryStates,
+  deliverySubjects,
+  type Agreement,
+  type Contact,
+  type Delivery,
+} from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
@@ -21,12 +29,14 @@ import { Standing } from './Standing.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { slotText } from './slotText.ts';
 import { subjectPath } from './subjectPath.ts';
+import { SuppressDialog } from './SuppressDialog.tsx';
 
 /** Everything that went out and everything planned, each row once; what nobody knows is settled here by a person. */
 export default function DeliveryList() {
   const t = useTexts();
   const [settling, setSettling] = useState<Delivery | null>(null);
   const [resending, setResending] = useState<Delivery | null>(null);
+  const [muting, setMuting] = useState<Delivery | null>(null);
   return (
     <>
       <ListPage
@@ -46,7 +56,7 @@ export default function DeliveryList() {
         }
         table={{
           rowClick: 'expand',
-          expand: <DeliveryDetails onResend={setResending} />,
+          expand: <DeliveryDetails onResend={setResending} onMute={setMuting} />,
           sx: [
             rowCards({
               below: 'sm',
@@ -78,6 +88,7 @@ export default function DeliveryList() {
         />
       </ListPage>
       {settling && <SettleDialog delivery={settling} onClose={() => setSettling(null)} />}
+      {muting && <MuteRecipient delivery={muting} onClose={() => setMuting(null)} />}
       {resending && <ResendDialog delivery={resending} onClose={() => setResending(null)} />}
     </>
   );
@@ -160,8 +171,13 @@ function SettleCell({ delivery, onSettle }: { delivery: Delivery; onSettle: (del
   );
 }
 
-function DeliveryDetails({ onResend }: { onResend: (delivery: Delivery) => void }) {
+interface DetailsProps {
+  onResend: (delivery: Delivery) => void;
+  onMute: (delivery: Delivery) => void;
+}
+function DeliveryDetails({ onResend, onMute }: DetailsProps) {
   const t = useTexts();
+  const holds = useHolds();
   const delivery = useRecordContext<Delivery>();
   if (!delivery) return null;
   const code = (text: string) => (
@@ -172,11 +188,16 @@ function DeliveryDetails({ onResend }: { onResend: (delivery: Delivery) => void 
   return (
     <Box sx={{ paddingBlock: 1, maxWidth: 900, display: 'grid', gap: 2 }}>
       <DeliveryLog deliveryId={delivery.id} />
-      {delivery.allowedActions.includes('resend') && (
-        <Button variant="outlined" sx={{ justifySelf: 'start' }} onClick={() => onResend(delivery)}>
-          {t('resources.deliveries.again.action')}
-        </Button>
-      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {delivery.allowedActions.includes('resend') && (
+          <Button variant="outlined" onClick={() => onResend(delivery)}>
+            {t('resources.deliveries.again.action')}
+          </Button>
+        )}
+        {delivery.recipientId && delivery.channel === 'email' && holds('mail-suppressions.write') && (
+          <Button onClick={() => onMute(delivery)}>{t('reminders.suppressions.addTitle')}</Button>
+        )}
+      </Box>
       <Facts
         facts={[
           delivery.reason ? [t('resources.deliveries.fields.reason'), reasonText(t, delivery.reason)] : null,
@@ -188,6 +209,12 @@ function DeliveryDetails({ onResend }: { onResend: (delivery: Delivery) => void 
       />
     </Box>
   );
+}
+
+/** To the address as the contact has it now: by that the list goes. */
+function MuteRecipient({ delivery: { recipientId }, onClose }: { delivery: Delivery; onClose: () => void }) {
+  const { data } = useGetOne<Contact>('contacts', { id: recipientId ?? '' });
+  return data ? <SuppressDialog address={data.email} onClose={onClose} /> : null;
 }
 
 function DeliveryFilters() {

@@ -1,27 +1,33 @@
-import { Box, Button, Chip, Typography } from '@mui/material';
+import { Box, Button, Chip, TextField, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
 import type { MailSuppression } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
-import { useConcord } from '../layout/me.ts';
-import { LocalInstant } from '../parts/LocalDate.tsx';
+import { useConcord, useHolds } from '../layout/me.ts';
+import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { Pages } from '../parts/Pages.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { useTyped } from '../parts/useTyped.ts';
+import { SuppressDialog } from './SuppressDialog.tsx';
 
 const perPage = 50;
 
-/** Addresses that are not written to, why, and since when; one that works again is taken off the list. */
+/** Addresses that are not written to, why, and since when; the office adds who asks for it, and one that works again is taken off. */
 export default function SuppressionsPage() {
   const t = useTexts();
+  const holds = useHolds();
   const [lifting, setLifting] = useState<MailSuppression | null>(null);
+  const [adding, setAdding] = useState(false);
   const [page, setPage] = useState(1);
+  const { typed, type, q } = useTyped();
   const list = useGetList<MailSuppression>('mail-suppressions', {
     pagination: { page, perPage },
     sort: { field: 'createdAt', order: 'DESC' },
+    filter: q ? { q } : {},
   });
   return (
     <>
@@ -32,11 +38,35 @@ export default function SuppressionsPage() {
             {t('reminders.suppressions.hint')}
           </Typography>
         }
+        actions={
+          holds('mail-suppressions.write') && (
+            <Button variant="contained" onClick={() => setAdding(true)}>
+              {t('reminders.suppressions.addOne')}
+            </Button>
+          )
+        }
       />
       <Rows
         title={t('reminders.suppressions.list')}
         list={list}
-        empty={{ title: t('reminders.suppressions.none'), hint: t('reminders.suppressions.noneHint') }}
+        action={
+          <TextField
+            type="search"
+            size="small"
+            label={t('reminders.suppressions.search')}
+            value={typed}
+            onChange={({ target }) => {
+              type(target.value);
+              setPage(1);
+            }}
+            sx={{ width: { xs: '100%', sm: 280 } }}
+          />
+        }
+        empty={
+          q
+            ? { title: t('shell.list.noneFound'), hint: t('shell.list.nothingHint') }
+            : { title: t('reminders.suppressions.none'), hint: t('reminders.suppressions.noneHint') }
+        }
       >
         {(rows) => (
           <>
@@ -49,6 +79,7 @@ export default function SuppressionsPage() {
           </>
         )}
       </Rows>
+      {adding && <SuppressDialog onClose={() => setAdding(false)} />}
       {lifting && <Lift row={lifting} onClose={() => setLifting(null)} />}
     </>
   );
@@ -73,11 +104,17 @@ function Row({ row, onLift }: { row: MailSuppression; onLift: () => void }) {
         )}
       </Box>
       <Typography variant="body2">
-        {t(`reminders.suppressions.cause.${row.cause}`)} · <LocalInstant at={row.createdAt} />
+        {t(`reminders.suppressions.cause.${row.cause}`)} ·{' '}
+        {row.askedOn ? <LocalDate date={row.askedOn} /> : <LocalInstant at={row.createdAt} />}
       </Typography>
       {row.detail && (
         <Typography variant="caption" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
           {row.detail}
+        </Typography>
+      )}
+      {row.addedByName && (
+        <Typography variant="caption" color="text.secondary" component="div">
+          {t('reminders.suppressions.addedBy', { name: row.addedByName })} · <LocalInstant at={row.createdAt} />
         </Typography>
       )}
       {row.liftedAt && (

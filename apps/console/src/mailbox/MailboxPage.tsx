@@ -11,7 +11,7 @@ import {
   useMediaQuery,
   type Theme,
 } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useInfiniteGetList } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import type { CaughtMail } from '@concord/contracts';
@@ -23,23 +23,18 @@ import { Facts } from '../parts/Facts.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { RowsSkeleton } from '../parts/Skeletons.tsx';
+import { useTyped } from '../parts/useTyped.ts';
 import { MailFrame } from './MailFrame.tsx';
 
 const pageSize = 30;
 const soon = 5_000;
-const pause = 300;
 
 /** The mails caught instead of being sent: list beside reading pane; on a phone one after the other. */
 export default function MailboxPage() {
   const t = useTexts();
   const me = useMe();
   const [search, setSearch] = useSearchParams();
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), pause);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, type, q } = useTyped();
   const list = useInfiniteGetList<CaughtMail>(
     'mailbox',
     {
@@ -82,7 +77,7 @@ export default function MailboxPage() {
                 type="search"
                 label={t('mailbox.search')}
                 value={typed}
-                onChange={({ target }) => setTyped(target.value)}
+                onChange={({ target }) => type(target.value)}
                 fullWidth
               />
             </Box>

@@ -281,6 +281,8 @@ export const en = {
     'This address is inside the network, where nothing is sent; it is taken only where WEBHOOKS_TO_PRIVATE is on.',
   'WEBHOOK.WITHOUT_SECRET': 'Messages of this shape are not signed, so there is no secret to renew.',
   'SUPPRESSION.LIFTED': 'This address is written to again already.',
+  'SUPPRESSION.STANDS': 'This address is not written to already.',
+  'SUPPRESSION.ASKED_IN_FUTURE': 'Nobody has asked yet on that day; give today or an earlier day.',
   'DELIVERY.NOT_UNKNOWN': 'Only a delivery of unknown outcome is settled by hand.',
   'REMINDERS.NOT_ACTIVE': 'Reminders are not switched on for this agreement.',
   'POLICY.EXISTS': 'There is a policy for this already. Change that one.',

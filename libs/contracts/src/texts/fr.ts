@@ -299,6 +299,8 @@ export const fr = {
     'Cette adresse est à l’intérieur du réseau, où rien n’est envoyé ; elle n’est admise que si WEBHOOKS_TO_PRIVATE est activé.',
   'WEBHOOK.WITHOUT_SECRET': 'Les messages de cette forme ne sont pas signés : il n’y a pas de secret à renouveler.',
   'SUPPRESSION.LIFTED': 'Cette adresse reçoit déjà de nouveau.',
+  'SUPPRESSION.STANDS': 'On n’écrit déjà plus à cette adresse.',
+  'SUPPRESSION.ASKED_IN_FUTURE': 'Personne n’a encore demandé ce jour-là ; indiquez aujourd’hui ou un jour antérieur.',
   'DELIVERY.NOT_UNKNOWN': 'Seul un envoi d’issue inconnue se règle à la main.',
   'REMINDERS.NOT_ACTIVE': 'Les rappels ne sont pas activés pour cet accord.',
   'POLICY.EXISTS': 'Il existe déjà une règle à cet endroit. Modifiez celle-ci.',

@@ -134,6 +134,56 @@ describe('an address that mail comes back from', () => {
     });
   });
 
+  describe('whose reader asks the office', () => {
+    const asked = {
+      address: officer.toUpperCase(),
+      covers: 'reminders' as const,
+      reason: 'By telephone',
+      askedOn: '2031-04-01',
+    };
+    const add = (given = {}, actor = rig.register.actors.colleague) =>
+      rig.suppressions.add(actor, { ...asked, ...given });
+
+    it('is not reminded any more, with who asked and when, until it is lifted', async () => {
+      const before = await due();
+      await rig.workAt('2031-04-01T12:00:00Z');
+      const added = await add();
+      expect(added).toMatchObject({
+        address: officer,
+        covers: 'reminders',
+        cause: 'asked',
+        detail: 'By telephone',
+        askedOn: '2031-04-01',
+        addedByName: 'colleague',
+        allowedActions: ['lift'],
+      });
+      await rig.sendAt(eight);
+      expect(await state(before)).toEqual({ state: 'suppressed', reason: 'address_suppressed' });
+      const [noted] = await rig.register.look<{ actor_id: string }>(
+        `SELECT actor_id FROM audit_entry WHERE record_id = $1 AND action = 'insert'`,
+        [added.id],
+      );
+      expect(noted?.actor_id).toBe(rig.register.actors.colleague.userId);
+      await rig.suppressions.lift(rig.register.actors.officer, added.id);
+      const after = await due();
+      await rig.sendAt(later);
+      expect(await state(after)).toMatchObject({ state: 'sent' });
+    });
+
+    it('is added once, and not where nothing goes there at all', async () => {
+      rig.register.clock.set('2031-04-01T12:00:00Z');
+      await add();
+      await expect(add()).rejects.toMatchObject({ code: 'SUPPRESSION.STANDS' });
+      await add({ covers: 'everything' });
+      await expect(add({ address: officer })).rejects.toMatchObject({ code: 'SUPPRESSION.STANDS' });
+    });
+
+    it('has asked by now', async () => {
+      rig.register.clock.set('2031-04-01T12:00:00Z');
+      await expect(add({ askedOn: '2031-04-03' })).rejects.toMatchObject({ code: 'SUPPRESSION.ASKED_IN_FUTURE' });
+    });
+  });
+
   const toldOf = async (deliveryId: string): Promise<string[]> =>
     (
       await rig.register.look<{ told: string }>(

@@ -1,6 +1,22 @@
-/** Addresses that are not written to: what a mail service or a reader tells us, the list, and lifting. */
-import { holds, type ListQuery, type MailEvent, type MailSuppression, type Page } from '@concord/contracts';
-import { DomainError, listRows, UnitOfWork, type Actor, type ListSource, type Tx } from '@concord/platform';
+/** Addresses that are not written to: what a mail service, a reader or the office tells us, the list, and lifting. */
+import {
+  holds,
+  type CreateMailSuppression,
+  type ListQuery,
+  type MailEvent,
+  type MailSuppression,
+  type Page,
+} from '@concord/contracts';
+import {
+  dateIn,
+  DomainError,
+  listRows,
+  refuseField,
+  UnitOfWork,
+  type Actor,
+  type ListSource,
+  type Tx,
+} from '@concord/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { MuteLinks } from './mute-link.ts';
 
@@ -15,6 +31,19 @@ export class SuppressionsService {
     return this.work.read(actor, async (tx) => {
       const { rows, ...rest } = await listRows<Row>(tx, source, query);
       return { data: rows.map((row) => toSuppression(row, actor)), ...rest };
+    });
+  }
+
+  /**
+   * Somebody asked the office not to be written to.
+   * @throws DomainError SUPPRESSION.STANDS, SUPPRESSION.ASKED_IN_FUTURE
+   */
+  add(actor: Actor, { address, covers, reason, askedOn }: CreateMailSuppression): Promise<MailSuppression> {
+    return this.work.write(actor, async (tx) => {
+      if (askedOn > dateIn(FIRST_ZONE, tx.now)) throw refuseField('/askedOn', 'SUPPRESSION.ASKED_IN_FUTURE');
+      const [added] = await tx.query<{ id: string }>(addAsked, [address, covers, reason, askedOn, actor.userId]);
+      if (!added) throw refuseField('/address', 'SUPPRESSION.STANDS');
+      return read(tx, added.id);
     });
   }
 
@@ -47,14 +76,23 @@ export class SuppressionsService {
   }
 }
 
+/** Where a day begins first: what is today somewhere is no future. */
+const FIRST_ZONE = 'Pacific/Kiritimati';
+
+const addAsked = `
+INSERT INTO mail_suppression (address, covers, cause, detail, asked_on, added_by_id)
+SELECT lower($1), $2, 'asked', $3, $4::date, $5::uuid
+WHERE NOT EXISTS (SELECT FROM mail_suppression s WHERE s.address = lower($1) AND s.covers = 'everything' AND s.lifted_at IS NULL)
+ON CONFLICT (address, covers) WHERE lifted_at IS NULL DO NOTHING RETURNING id`;
+
 type Row = Omit<MailSuppression, 'createdAt' | 'liftedAt' | 'allowedActions'> & {
   createdAt: Date;
   liftedAt: Date | null;
 };
 
 const source: ListSource = {
-  select: `s.id, s.created_at AS "createdAt", s.address, s.covers, s.cause, s.detail, s.lifted_at AS "liftedAt", u.name AS "liftedByName"`,
-  from: 'mail_suppression s LEFT JOIN users u ON u.id = s.lifted_by_id',
+  select: `s.id, s.created_at AS "createdAt", s.address, s.covers, s.cause, s.detail, s.asked_on AS "askedOn", y.name AS "addedByName", s.lifted_at AS "liftedAt", u.name AS "liftedByName"`,
+  from: 'mail_suppression s LEFT JOIN users u ON u.id = s.lifted_by_id LEFT JOIN users y ON y.id = s.added_by_id',
   id: 's.id',
   columns: { createdAt: 's.created_at', address: 's.address', cause: 's.cause' },
   conditions: { active: 's.lifted_at IS NULL' },
