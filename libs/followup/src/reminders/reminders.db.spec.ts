@@ -1,3 +1,4 @@
+import { RecordOccurrence } from '@concord/contracts';
 import { importing } from '@concord/register/testing';
 import { DeliveryRig } from '../testing/index.ts';
 
@@ -63,6 +64,34 @@ describe('the reminders of a milestone', () => {
     expect(await told()).toEqual([[], []]);
     await rig.workAt('2031-04-08T09:00:00Z');
     expect(await told()).toEqual([['overdue+10 due 2031-04-08T08:00'], ['overdue+5 due 2031-04-09T08:00']]);
+  });
+
+  it('speak of what set a commitment off by its milestone, to whoever is named for it', async () => {
+    const { actors, agreements, contacts, milestones, occurrencePlans, clock } = rig.register;
+    const { agreementId, areaId: id } = await rig.milestone('2031-12-01');
+    const { parties } = await agreements.get(actors.officer, agreementId);
+    const commitment = await rig.build.commitment(
+      { id, agreementId },
+      {
+        ownerPartyIds: parties.slice(0, 1).map((party) => party.id),
+        schedule: 'triggered',
+        trigger: 'When a storm is announced',
+      },
+    );
+    clock.set('2031-03-20T09:00:00Z');
+    const { id: milestoneId, version } = await occurrencePlans.record(
+      actors.officer,
+      commitment.id,
+      RecordOccurrence.parse({ on: '2031-03-19', note: 'Storm Ada', dueOn }),
+    );
+    const happened = { id: milestoneId };
+    await rig.workAt('2031-03-26T08:00:00Z');
+    expect(await planned(happened)).toEqual([]);
+    await milestones.patch(actors.officer, milestoneId, version, { responsibleContactId: contacts.officer });
+    await rig.sendAt('2031-03-26T08:10:00Z');
+    await rig.sendAt('2031-04-02T08:00:00Z');
+    expect(await planned(happened)).toEqual(['due-7 sent 2031-03-26T08:00', 'due-0 sent 2031-04-02T08:00']);
+    expect(await rig.of(commitment)).toEqual([]);
   });
 
   it('are one row each, however many workers plan at the same moment', async () => {
