@@ -70,8 +70,13 @@ export default function CommitmentList() {
             >
               <Typography sx={{ fontWeight: 600 }}>{commitment.title}</Typography>
             </InlineField>
-            <Typography variant="body2" color="text.secondary">
-              {commitment.agreement.reference} · {commitment.area.title} {commitment.isExample && <ExampleMark />}
+            <Typography
+              variant="body2"
+              color="text.secondary"
+              sx={{ display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' }}
+            >
+              {commitment.agreement.reference} · <bdi>{commitment.area.title}</bdi>{' '}
+              {commitment.isExample && <ExampleMark />}
             </Typography>
           </Box>
         )}

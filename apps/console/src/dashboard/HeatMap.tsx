@@ -43,10 +43,17 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
                 <Link
                   component={RouterLink}
                   to={`/agreements/${row.agreementId}/show`}
-                  sx={{ fontWeight: 600, display: 'block' }}
+                  title={row.title}
+                  sx={{
+                    fontWeight: 600,
+                    display: '-webkit-box',
+                    WebkitBoxOrient: 'vertical',
+                    WebkitLineClamp: 4,
+                    overflow: 'hidden',
+                  }}
                   color="text.primary"
                 >
-                  {row.title}
+                  <bdi>{row.title}</bdi>
                 </Link>
                 <Typography component="span" variant="caption" color="text.secondary">
                   {row.reference}

@@ -173,6 +173,11 @@ function ShiftShown() {
 const changeable = ({ allowedActions }: Milestone): boolean => allowedActions.includes('edit');
 
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' } } as const;
+const twoLinesBelowSm = {
+  display: { xs: '-webkit-box', sm: 'block' },
+  WebkitLineClamp: 2,
+  WebkitBoxOrient: 'vertical',
+} as const;
 
 function TitleCell({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
@@ -191,7 +196,7 @@ function TitleCell({ milestone }: { milestone: Milestone }) {
         <bdi>{milestone.title}</bdi>
       </Link>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', color: 'text.secondary', typography: 'caption' }}>
-        <Box component="span" title={where} sx={oneLine}>
+        <Box component="span" title={where} sx={{ ...oneLine, ...twoLinesBelowSm }}>
           {where}
         </Box>
         {milestone.isExample && <ExampleMark />}

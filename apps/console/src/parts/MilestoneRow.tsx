@@ -103,7 +103,10 @@ export function DueText({ milestone }: { milestone: Milestone }) {
   const shown = useDayShown();
   const { day, again, past } = dueLine(milestone, shown);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', flexDirection: { xs: 'row', sm: 'column' }, columnGap: 1 }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', flexDirection: { xs: 'row', sm: 'column' }, flexWrap: 'wrap', columnGap: 1 }}
+    >
       <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>
         {again && <>{t('resources.milestones.fields.resubmitBy')} </>}
         <LocalDate date={day} />

@@ -17,6 +17,7 @@ export const rowCards =
     [theme.breakpoints.down(below)]: {
       '& table, & tbody': { display: 'block' },
       // of the head only what chooses every card stays, said in words
+      '& thead:not(:has(.column-select))': { display: 'none' },
       '& thead, & thead tr': { display: 'block' },
       '& thead th.MuiTableCell-root': { display: 'none' },
       '& thead th.column-select.MuiTableCell-root': { display: 'block', position: 'static', paddingInline: 1.75 },
