@@ -113,7 +113,7 @@ function Rows({ lines, zoom, today, title, picture }: RowsProps) {
           width: 'max-content',
           minWidth: '100%',
           gridTemplateColumns: {
-            xs: `132px minmax(${String(frame.width)}px, 1fr)`,
+            xs: `152px minmax(${String(frame.width)}px, 1fr)`,
             md: `300px minmax(${String(frame.width)}px, 1fr)`,
           },
         }}
@@ -219,7 +219,7 @@ function Until({ line: { currentOn, review } }: { line: Line }) {
     <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}>
       {currentOn === null
         ? t('resources.agreements.header.noHorizon')
-        : t(review ? 'resources.agreements.header.review' : 'timeline.until', { date: write(currentOn) })}
+        : t(review ? 'timeline.review' : 'timeline.until', { date: write(currentOn) })}
     </Box>
   );
 }

@@ -14,6 +14,7 @@ export const timeline = {
   overdue: 'Past its current date',
   ends: 'Ends, or is reviewed',
   until: 'Until %{date}',
+  review: 'Review %{date}',
   many: 'Agreements in time',
   withAreas: 'With areas and their next milestones',
   firstOfMany:

@@ -39,7 +39,7 @@ export const agreements = {
     endsOnPrecision: 'Se termine le : précision',
     renewalRule: 'À l’échéance',
     renewalMonths: 'Reconduit pour (mois)',
-    noticeBy: 'Préavis avant le',
+    noticeBy: 'Préavis au plus tard le',
     parentId: 'Relève de',
     successorId: 'Remplacé par',
     underNotice: 'Sous préavis',

@@ -153,7 +153,7 @@ export const history = {
     submittedBy: 'Soumis par',
     verifiedBy: 'Vérifié par',
     verificationLevel: 'Vérification',
-    resubmitBy: 'À resoumettre avant le',
+    resubmitBy: 'À soumettre de nouveau au plus tard le',
     returnRounds: 'Nombre de renvois',
     returnReason: 'Motif du renvoi',
     evidencePolicy: 'Preuve',

@@ -36,7 +36,7 @@ export const milestones = {
     commitmentId: 'Engagement',
     lastUpdateAt: 'Dernier suivi',
     createdAt: 'Consigné',
-    resubmitBy: 'À soumettre de nouveau avant le',
+    resubmitBy: 'À soumettre de nouveau au plus tard le',
     pastAgreedDate: 'Date convenue dépassée',
     withoutEvidence: 'Sans preuve',
     silent: 'Sans suivi récent',

@@ -17,6 +17,7 @@ export const timeline: Texts<typeof english> = {
   overdue: 'Échéance actuelle dépassée',
   ends: 'Fin ou réexamen',
   until: 'Jusqu’au %{date}',
+  review: 'Réexamen %{date}',
   many: 'Les accords dans le temps',
   withAreas: 'Avec les domaines et leurs prochains jalons',
   firstOfMany:
