@@ -12,7 +12,7 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Entity('milestone')
 @Removable('milestone')
 @Index('milestone_title_search', { synchronize: false })
-@Index('milestone_evidenced_idx', { synchronize: false })
+@Index('milestone_evidence_idx', ['agreementId'], { where: "evidence_policy = 'required'" })
 @Index('milestone_agreement_idx', ['agreementId', 'dueOn'])
 @Index('milestone_submitter_idx', ['submittedBy'], { where: "state = 'submitted'" })
 @Index('milestone_returned_idx', ['agreementId'], { where: "state = 'in_progress' AND resubmit_by IS NOT NULL" })
