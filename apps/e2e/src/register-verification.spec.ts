@@ -125,14 +125,75 @@ test('who verifies after a newer update sees what changed, and then verifies', a
   await officer.leave();
 });
 
+test('a partner signed in confirms one milestone and disputes another, and the officer sees how sure each is', async ({
+  browser,
+}) => {
+  const officer = await Visitor.signedIn(browser, 'officer');
+  const { milestone: done, open, contact } = await submitted(officer, 'Moorings');
+  const doubted = await officer.write<Milestone>(`/milestones/${open.id}/submit`, {}, open.version);
+  for (const { id } of [done, doubted])
+    await officer.write(`/milestones/${id}/confirmation`, { contactId: contact.id });
+
+  const partner = await Visitor.signedIn(browser, 'partner.huawei');
+  const dialog = partner.page.getByRole('dialog');
+  const toConfirm = partner.page.locator('#queue-to_confirm');
+  const answer = async (title: string): Promise<void> => {
+    const row = toConfirm.getByRole('listitem').filter({ hasText: title });
+    await row.getByRole('link', { name: 'Confirm or dispute' }).click();
+    await partner.page.getByRole('button', { name: 'Confirm or dispute' }).click();
+  };
+  await test.step('the partner finds both at home, and confirms one', async () => {
+    await partner.page.goto('/');
+    await expect(toConfirm.getByRole('link', { name: doubted.title })).toBeVisible();
+    await show(partner.page, 'partner-to-confirm');
+    await answer(done.title);
+    await dialog.getByRole('radio', { name: /^Confirm/ }).check();
+    await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await expect(partner.page.getByText('Confirmed by the counterpart').first()).toBeVisible();
+  });
+  await test.step('and disputes the other, saying what is not so', async () => {
+    await partner.page.goto('/');
+    await answer(doubted.title);
+    await dialog.getByRole('radio', { name: /^Dispute/ }).check();
+    await dialog.getByLabel('What is not so').fill('Two of them drag.');
+    await show(partner.page, 'partner-disputes');
+    await dialog.getByRole('button', { name: 'Dispute', exact: true }).click();
+    await expect(partner.page.getByText(/^Disputed by /).first()).toBeVisible();
+    await partner.page.goto('/');
+    await expect(partner.page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(toConfirm.getByRole('link', { name: doubted.title })).toBeHidden();
+  });
+  await partner.leave();
+
+  await test.step('the officer reads the level of the one, and the objection to the other', async () => {
+    const { page } = officer;
+    await page.goto(`/milestones/${done.id}/show`);
+    await expect(page.getByText('Confirmed by the counterpart').first()).toBeVisible();
+    await page.goto('/inbox');
+    await page.locator('#queue-disputed').getByRole('link', { name: doubted.title }).click();
+    await expect(page.getByText('Two of them drag.').first()).toBeVisible();
+    await expect(page.getByText('Confirmed by the counterpart')).toBeHidden();
+    await show(page, 'milestone-disputed');
+  });
+  await officer.leave();
+});
+
 /** An agreement of this journey's own with a submitted milestone and an open one, and somebody at the other side. */
-async function submitted(officer: Visitor, subject = 'Buoys'): Promise<{ milestone: Milestone; contact: Contact }> {
+async function submitted(
+  officer: Visitor,
+  subject = 'Buoys',
+): Promise<{ milestone: Milestone; open: Milestone; contact: Contact }> {
   const { agreementId, areaId, contact } = await partnership(officer, {
     subject,
     person: { name: 'Harbour liaison (example)', email: 'harbour.liaison@partner.example' },
   });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  await officer.write<Milestone>('/milestones', { agreementId, areaId, title: `${subject} painted`, dueOn: tomorrow });
+  const open = await officer.write<Milestone>('/milestones', {
+    agreementId,
+    areaId,
+    title: `${subject} painted`,
+    dueOn: tomorrow,
+  });
   const planned = await officer.write<Milestone>('/milestones', {
     agreementId,
     areaId,
@@ -140,5 +201,5 @@ async function submitted(officer: Visitor, subject = 'Buoys'): Promise<{ milesto
     dueOn: tomorrow,
   });
   const milestone = await officer.write<Milestone>(`/milestones/${planned.id}/submit`, {}, planned.version);
-  return { milestone, contact };
+  return { milestone, open, contact };
 }
