@@ -4,7 +4,14 @@ import { Id, plainText } from './primitives.ts';
 import { removableResources } from './removals.ts';
 
 /** What a search finds. */
-export const searchKinds = [...removableResources, 'amendments', 'status-reports', 'speakers', 'comments'] as const;
+export const searchKinds = [
+  ...removableResources,
+  'amendments',
+  'status-reports',
+  'speakers',
+  'comments',
+  'progress-updates',
+] as const;
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof SearchKind>;
 
@@ -31,7 +38,7 @@ export type MarkedText = z.infer<typeof MarkedText>;
 
 export const SearchHit = z.strictObject({
   kind: SearchKind,
-  /** The record to open: a session is opened with its event, an indicator with its commitment, a comment with what it speaks of. */
+  /** The record to open: a session is opened with its event, an indicator with its commitment, a comment with what it speaks of, an update with its milestone. */
   opens: z.strictObject({
     resource: z.enum([...removableResources, 'amendments', 'status-reports']),
     id: Id,

@@ -117,10 +117,16 @@ describe('a scaled demonstration', () => {
       );
     const found = (id: string | undefined) =>
       register.rows(
-        `SELECT kind, opens, agreement_id, organisation_id, shared, title, body, words, vector::text FROM search_entry WHERE id = '${id}'`,
+        `SELECT kind, opens, CASE WHEN record_id <> id THEN record_id END AS record, agreement_id, organisation_id, shared, title, body, words, vector::text FROM search_entry WHERE id = '${id}'`,
       );
     expect(await fields(milestone?.id)).toEqual(await fields(copied[0]?.id));
     expect(await found(milestone?.id)).toEqual(await found(copied[0]?.id));
+    const [update] = await register.rows<{ id: string }>(`SELECT id FROM progress_update ORDER BY id LIMIT 1`);
+    const told = await register.rows<{ id: string }>(
+      `INSERT INTO progress_update (agreement_id, milestone_id, as_of, percent, narrative) SELECT agreement_id, milestone_id, as_of, percent, narrative FROM progress_update WHERE id = '${update?.id}' RETURNING id`,
+    );
+    expect(await found(update?.id)).toEqual(await found(told[0]?.id));
+    expect(await found(update?.id)).toMatchObject([{ kind: 'progress-updates', shared: false }]);
     const [agreement] = await register.rows<{ id: string }>(`SELECT id FROM agreement LIMIT 1`);
     const scaled = await found(agreement?.id);
     await register.owner.query(`DELETE FROM search_entry WHERE id = $1`, [agreement?.id]);

@@ -127,9 +127,11 @@ INSERT INTO audit_chain SELECT DISTINCT ON (chain) chain, sequence, hash FROM ke
 export const search = `
 WITH picked AS (SELECT pg_temp.scaled_id('agreement', n) AS id FROM ${numbered}),
 named AS (
-  SELECT a.id, 'agreements' AS kind, a.id AS agreement_id, a.title, concat_ws(' · ', a.reference, nullif(a.summary, '')) AS body FROM agreement a WHERE a.id IN (SELECT id FROM picked)
-  UNION ALL SELECT r.id, 'areas', r.agreement_id, r.title, '' FROM area r WHERE r.agreement_id IN (SELECT id FROM picked)
-  UNION ALL SELECT m.id, 'milestones', m.agreement_id, m.title, '' FROM milestone m WHERE m.agreement_id IN (SELECT id FROM picked)
+  SELECT a.id, 'agreements' AS kind, 'agreements' AS opens, a.id AS record_id, a.id AS agreement_id, true AS shared, a.title, concat_ws(' · ', a.reference, nullif(a.summary, '')) AS body
+  FROM agreement a WHERE a.id IN (SELECT id FROM picked)
+  UNION ALL SELECT r.id, 'areas', 'areas', r.id, r.agreement_id, true, r.title, '' FROM area r WHERE r.agreement_id IN (SELECT id FROM picked)
+  UNION ALL SELECT m.id, 'milestones', 'milestones', m.id, m.agreement_id, true, m.title, '' FROM milestone m WHERE m.agreement_id IN (SELECT id FROM picked)
+  UNION ALL SELECT u.id, 'progress-updates', 'milestones', u.milestone_id, u.agreement_id, u.visibility = 'partner', u.narrative, '' FROM progress_update u WHERE u.agreement_id IN (SELECT id FROM picked)
 ),
 folded AS MATERIALIZED (
   SELECT d.title, d.body, f.words, search_words(f.words || ' ' || search_text(d.body)) AS all_words
@@ -140,5 +142,5 @@ words AS (
   WHERE length(w.word) BETWEEN 3 AND 40 AND NOT EXISTS (SELECT FROM search_word k WHERE k.word = w.word)
 )
 INSERT INTO search_entry (id, kind, opens, record_id, agreement_id, shared, title, body, words, vector)
-SELECT n.id, n.kind, n.kind, n.id, n.agreement_id, true, n.title, n.body, f.words, array_to_tsvector(f.all_words)
+SELECT n.id, n.kind, n.opens, n.record_id, n.agreement_id, n.shared, n.title, n.body, f.words, array_to_tsvector(f.all_words)
 FROM named n JOIN folded f ON f.title = n.title AND f.body = n.body WHERE $3::date IS NOT NULL AND $4::uuid IS NOT NULL`;

@@ -29,7 +29,11 @@ export function CommentsPanel({ agreementId, subject }: Place) {
   const conversations = list.data?.pages.flatMap(({ data }) => data) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   return (
-    <Panel title={total > 0 ? t('comments.titleCount', { smart_count: total }) : t('comments.title')} flush>
+    <Panel
+      title={total > 0 ? t('comments.titleCount', { smart_count: total }) : t('comments.title')}
+      anchor="comments"
+      flush
+    >
       {writes && (
         <Box sx={{ padding: 2, paddingBlockEnd: 1.5, borderBlockEnd: '1px solid', borderColor: 'divider' }}>
           <Composer

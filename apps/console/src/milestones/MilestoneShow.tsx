@@ -113,6 +113,7 @@ function Updates({ milestone }: { milestone: Milestone }) {
     <Panel
       title={t('resources.progress-updates.title')}
       action={unchanged && <NoChange milestone={milestone} onAsked={() => setLogging(true)} />}
+      anchor="updates"
       flush
     >
       <ProgressPicture milestone={milestone} />

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { productName } from '../layout/Brand.tsx';
+import { Arrival } from './Arrival.tsx';
 
 interface PageHeaderProps {
   /** The page's name, also the window's. */
@@ -48,9 +49,11 @@ interface PanelProps {
   children: ReactNode;
   /** Content without inner margins: tables and lists. */
   flush?: boolean;
+  /** What an address calls it by (`#comments`). */
+  anchor?: string;
 }
 /** A titled box: the unit every page is laid out from. */
-export function Panel({ title, action, children, flush = false }: PanelProps) {
+export function Panel({ title, action, children, flush = false, anchor }: PanelProps) {
   return (
     <Box
       component="section"
@@ -63,6 +66,7 @@ export function Panel({ title, action, children, flush = false }: PanelProps) {
         overflow: 'hidden',
       }}
     >
+      {anchor && <Arrival name={anchor} />}
       {(title ?? action) && (
         <Box
           sx={{

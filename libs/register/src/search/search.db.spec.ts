@@ -235,6 +235,55 @@ describe('the search', () => {
     expect(await ofKind('officer')).toEqual([]);
   });
 
+  it('finds the words of progress updates under their milestone, each as it is said now', async () => {
+    const milestone = await make.loneMilestone({ title: 'Colonies counted' });
+    const spoken = 'The tenrec colonies were counted twice. ';
+    const told = await make.log(milestone, {
+      percent: 10,
+      narrative: spoken.repeat(8),
+      nextSteps: 'Ask the zoologist.',
+    });
+    await make.log(milestone, { percent: 20, challenges: 'A solenodon was in the way.', visibility: 'partner' });
+    const updates = async (q: string, who: Who = 'officer') =>
+      (await search(q, who, { kinds: 'progress-updates' })).groups.flatMap(({ hits }) => hits);
+    const [hit] = await updates('zoologist');
+    expect(hit).toMatchObject({
+      kind: 'progress-updates',
+      opens: { resource: 'milestones', id: milestone.id },
+      agreement: { id: milestone.agreementId },
+    });
+    expect(hit?.title.map(({ text }) => text).join('')).toMatch(/^The tenrec colonies .{100,141}[^ ]…$/);
+    expect(hit?.excerpt).toContainEqual({ text: 'zoologist', hit: true });
+    // called by its obstacles where nothing else was told; internal words are no partner's
+    expect((await updates('solenodon', 'partner')).map(({ title }) => title.map(({ text }) => text).join(''))).toEqual([
+      'A solenodon was in the way.',
+    ]);
+    expect(await updates('tenrec', 'partner')).toEqual([]);
+    expect(await updates('solenodon', 'otherPartner')).toEqual([]);
+    await make.log(milestone, { percent: 15, narrative: 'The hedgehog colonies.', supersedesId: told.id });
+    expect([await updates('tenrec'), (await updates('hedgehog')).length]).toEqual([[], 1]);
+    await rig.removals.remove(
+      rig.actors.officer,
+      'milestones',
+      await rig.milestones.get(rig.actors.officer, milestone.id),
+      'test',
+    );
+    expect([await updates('hedgehog'), await updates('solenodon')]).toEqual([[], []]);
+  });
+
+  it('is not crowded out by updates: what is many is told after its own best', async () => {
+    const milestone = await make.loneMilestone({ title: 'Pangolin census' });
+    for (let percent = 1; percent <= 8; percent++)
+      await make.log(milestone, { percent, narrative: 'Pangolin census.' });
+    const { groups } = await search('pangolin census');
+    expect(groups.map(({ kind, hits }) => [kind, hits.length])).toEqual(
+      expect.arrayContaining([
+        ['milestones', 1],
+        ['progress-updates', 6],
+      ]),
+    );
+  });
+
   it('shows nobody what they may not see', async () => {
     const secret = await make.agreement({ title: 'Numbat secret', confidentiality: 'confidential' });
     await make.milestone(await make.area(secret), { title: 'Numbat hidden' });

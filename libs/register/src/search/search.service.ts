@@ -80,7 +80,7 @@ FROM search_candidates($1, $2, $3) c
 JOIN search_entry e ON e.id = c.id
 LEFT JOIN agreement a ON a.id = e.agreement_id,
 LATERAL (SELECT coalesce(min(nullif(strpos(lower(e.body), t), 0)), 1) AS at FROM unnest($4::text[] || coalesce(c.meant, '{}')) t) found
-WHERE (e.kind NOT IN ('comments', 'risks', 'indicators', 'event-outcomes', 'data-questions') OR EXISTS (SELECT FROM milestone m WHERE m.id = e.record_id) OR EXISTS (SELECT FROM area r WHERE r.id = e.record_id)
+WHERE (e.kind NOT IN ('comments', 'risks', 'indicators', 'event-outcomes', 'data-questions', 'progress-updates') OR EXISTS (SELECT FROM milestone m WHERE m.id = e.record_id) OR EXISTS (SELECT FROM area r WHERE r.id = e.record_id)
   OR EXISTS (SELECT FROM commitment k WHERE k.id = e.record_id) OR EXISTS (SELECT FROM agreement g WHERE g.id = e.record_id) OR EXISTS (SELECT FROM event v WHERE v.id = e.record_id))
   AND (e.kind <> 'speakers' OR EXISTS (SELECT FROM session_speaker p JOIN session s ON s.id = p.session_id WHERE p.id = e.id))
 ORDER BY c.score DESC, e.id DESC`;

@@ -27,6 +27,7 @@ export const search = {
     speakers: 'Speakers',
     'data-questions': 'Open questions',
     comments: 'Comments',
+    'progress-updates': 'Progress updates',
     risks: 'Risks',
   },
 } as const;

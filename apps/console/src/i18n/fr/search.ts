@@ -31,6 +31,7 @@ export const search = {
     speakers: 'Intervenants',
     'data-questions': 'Questions ouvertes',
     comments: 'Commentaires',
+    'progress-updates': 'Suivis',
     risks: 'Risques',
   },
 } satisfies Texts<typeof en>;
