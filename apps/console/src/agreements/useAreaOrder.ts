@@ -5,6 +5,7 @@ import type { Area } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
+import { useUndoOffer } from '../parts/UndoNotice.tsx';
 import { placedAt } from './areaOrder.ts';
 
 /** Puts areas in order, by dragging its handle or step by step; one request orders them all, and the server has the last word. */
@@ -13,19 +14,37 @@ export function useAreaOrder(agreementId: string, areas: readonly Area[], onOrde
   const concord = useConcord();
   const notify = useNotify();
   const say = useErrorText();
+  const offer = useUndoOffer();
   const [dragged, setDragged] = useState<string | null>(null);
   const ids = areas.map(({ id }) => id);
   const order = useMutation({
     networkMode: 'always',
     mutationFn: ({ id, place }: { id: string; place: number }) =>
       concord.orderAreas({ agreementId, areaIds: placedAt(ids, id, place) }),
-    onSuccess: (_answer, { id, place }) => {
-      const title = areas.find((area) => area.id === id)?.title;
-      notify('resources.areas.move.done', { type: 'success', messageArgs: { title, order: place + 1 } });
+    onSuccess: ({ data }, { id, place }) => {
+      const title = areas.find((area) => area.id === id)?.title ?? '';
+      offer(t('resources.areas.move.done', { title, order: place + 1 }), () =>
+        takeBack(
+          data.map((area) => area.id),
+          ids,
+        ),
+      );
     },
     onError: (error) => notify(say(error), { type: 'warning' }),
     onSettled: onOrdered,
   });
+  // an order has no version: who ordered them since is not overruled
+  const takeBack = async (made: readonly string[], before: string[]): Promise<string> => {
+    const { data } = await concord.getList('areas', {
+      filter: { agreementId },
+      sort: { field: 'order', order: 'ASC' },
+      pagination: { page: 1, perPage: 200 },
+    });
+    const asMade = data.map((area: Area) => area.id).join() === made.join();
+    if (!asMade) return t('conflicts.notUndone');
+    await concord.orderAreas({ agreementId, areaIds: before });
+    return t('conflicts.undone');
+  };
   const move = (id: string, place: number): void => {
     if (place >= 0 && place < ids.length && ids[place] !== id) order.mutate({ id, place });
   };

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { Amendment, AmendmentChangeInput, PatchAmendment } from '@concord/contracts';
 import { useConcord } from '../layout/me.ts';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 
 /** What an amendment changes, as it is sent: a change answers more than a request says. */
 export const given = (amendment: Amendment): AmendmentChangeInput[] =>
@@ -20,13 +21,18 @@ export const withoutChange = (
   change: Pick<AmendmentChangeInput, 'what' | 'id'>,
 ): AmendmentChangeInput[] => given(amendment).filter((one) => !isAbout(one, change));
 
-/** Saves fields of an amendment on the version that is shown. */
-export function usePatchAmendment(amendment: Amendment): UseMutationResult<unknown, Error, PatchAmendment> {
+/** Saves fields of an amendment on the version that is shown; while it is a draft, what it said before is a click away. */
+export function usePatchAmendment(amendment: Amendment): UseMutationResult<{ data: Amendment }, Error, PatchAmendment> {
   const concord = useConcord();
+  const tell = useUndoNotice();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (data: PatchAmendment) =>
       concord.update('amendments', { id: amendment.id, data, previousData: amendment }),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: ({ data: saved }) => {
+      if (amendment.state === 'draft')
+        tell('amendments', { ...saved, changes: given(saved) }, { ...amendment, changes: given(amendment) });
+      return queries.invalidateQueries();
+    },
   });
 }

@@ -102,6 +102,17 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
+/** What the browser would show, as a file to be sent again. */
+export const fetchFile = (url: string): Promise<File> =>
+  whileSignedIn(async () => {
+    const response = await fetch(url, { credentials: 'same-origin' }).catch((cause: unknown) => {
+      throw offline(cause);
+    });
+    if (!response.ok) throw refusal(response.status, await response.text());
+    const content = await response.blob();
+    return new File([content], 'file', { type: content.type });
+  });
+
 /** What is being sent, by what it says: a button clicked twice is one intention. */
 const underWay = new Map<string, Promise<unknown>>();
 

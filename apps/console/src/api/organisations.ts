@@ -11,7 +11,8 @@ import type {
   Standing,
 } from '@concord/contracts';
 import { queryOf } from '../wire.ts';
-import { api, post, upload, type Versioned } from './network.ts';
+import { logoUrl } from './addresses.ts';
+import { api, fetchFile, post, upload, type Versioned } from './network.ts';
 
 /** Organisations and the people at them. */
 export const organisationVerbs = {
@@ -25,6 +26,7 @@ export const organisationVerbs = {
     api<MergePreview>(`/organisations/${goneId}/merge?${queryOf({ into })}`, { signal }),
   mergeOrganisation: ({ id, version }: Versioned, body: MergeOrganisation) =>
     post<Organisation>(`/organisations/${id}/merge`, body, { version }),
+  logo: (organisation: Pick<Organisation, 'id' | 'logo'>) => fetchFile(logoUrl(organisation)),
   putLogo({ id, version }: Versioned, file: File) {
     const form = new FormData();
     form.append('file', file, file.name);

@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { useConcord, useMe } from '../layout/me.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
+import { useUndoOffer } from '../parts/UndoNotice.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { CommentText } from './CommentText.tsx';
 import { Composer } from './Composer.tsx';
@@ -100,16 +101,12 @@ function Answers({ replies, children }: { replies: readonly CommentReply[]; chil
   );
 }
 
-function SubjectLink({ comment: { subject, agreementId } }: { comment: Comment }) {
+function SubjectLink({ comment: { subject } }: { comment: Comment }) {
   const t = useTexts();
-  const to =
-    subject.type === 'milestone'
-      ? `/milestones/${subject.id}/show`
-      : `/agreements/${agreementId}/show/${subject.type === 'area' ? 'areas' : 'commitments'}`;
   return (
     <Typography variant="body2" color="text.secondary" sx={{ marginBlockEnd: 0.25 }}>
       {t(`comments.subject.${subject.type}`)}{' '}
-      <Link component={RouterLink} to={to}>
+      <Link component={RouterLink} to={`/${subject.type}s/${subject.id}/show#comments`}>
         {subject.title}
       </Link>
     </Typography>
@@ -186,10 +183,17 @@ function Edit({ comment, text, onDone }: { comment: CommentReply; text: string; 
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
+  const offer = useUndoOffer();
   const change = useMutation({
     mutationFn: ({ text: words, mentionIds }: { text: string; mentionIds: string[] }) =>
       concord.changeComment(comment, { text: words, mentionIds }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['comments'] }),
+    onSuccess: (saved) => {
+      offer(t('shell.saved'), async () => {
+        await concord.changeComment(saved, { text, mentionIds: comment.mentions.map(({ id }) => id) });
+        return t('conflicts.undone');
+      });
+      return queries.invalidateQueries({ queryKey: ['comments'] });
+    },
   });
   return (
     <Composer

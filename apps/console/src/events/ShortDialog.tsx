@@ -7,26 +7,27 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { FormDialog } from '../parts/FormDialog.tsx';
 import { fieldErrorsOf } from '../parts/fieldErrors.ts';
 
-interface ShortDialogProps {
+interface ShortDialogProps<T> {
   title: string;
   submit: string;
-  /** Said when it is done. */
-  done: string;
-  save: () => Promise<unknown>;
+  /** Said when it is done; or what tells it, with an offer to undo it. */
+  done: string | ((saved: T) => void);
+  save: () => Promise<T>;
   onClose: () => void;
   children: (error: Error | null) => ReactNode;
 }
 /** A few fields and one act; what is refused is said at its field, the rest above. */
-export function ShortDialog({ title, submit, done, save, onClose, children }: ShortDialogProps) {
+export function ShortDialog<T>({ title, submit, done, save, onClose, children }: ShortDialogProps<T>) {
   const t = useTexts();
   const queries = useQueryClient();
   const notify = useNotify();
   const act = useMutation({
     networkMode: 'always',
     mutationFn: save,
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
       onClose();
-      notify(done, { type: 'success', messageArgs: { _: done } });
+      if (typeof done === 'function') done(saved);
+      else notify(done, { type: 'success', messageArgs: { _: done } });
       await queries.invalidateQueries();
     },
   });

@@ -5,6 +5,7 @@ import { logoMediaTypes, type Organisation } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
+import { useUndoOffer } from '../parts/UndoNotice.tsx';
 import { OrganisationMark } from './OrganisationMark.tsx';
 
 /** The logo, with what changes it for those who may. */
@@ -13,10 +14,22 @@ export function LogoPanel({ organisation }: { organisation: Organisation }) {
   const concord = useConcord();
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
+  const offer = useUndoOffer();
+  const put = (seen: Organisation, file: File | null): Promise<Organisation> =>
+    file ? concord.putLogo(seen, file) : concord.removeLogo(seen);
   const change = useMutation({
     networkMode: 'always',
-    mutationFn: (file: File | null) => (file ? concord.putLogo(organisation, file) : concord.removeLogo(organisation)),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['organisations'] }),
+    mutationFn: async (file: File | null) => {
+      const before = organisation.logo && (await concord.logo(organisation));
+      return { before, saved: await put(organisation, file) };
+    },
+    onSuccess: ({ before, saved }) => {
+      offer(t('shell.saved'), async () => {
+        await put(saved, before);
+        return t('conflicts.undone');
+      });
+      return queries.invalidateQueries({ queryKey: ['organisations'] });
+    },
   });
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>

@@ -18,4 +18,5 @@ export const conflicts = {
   goOn: 'Take the step',
   undo: 'Undo',
   undone: 'Undone',
+  notUndone: 'It was changed again since, and stays as it is',
 } as const;

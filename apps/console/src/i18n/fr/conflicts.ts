@@ -24,4 +24,5 @@ export const conflicts: Texts<typeof english> = {
   goOn: 'Franchir l’étape',
   undo: 'Annuler la modification',
   undone: 'Modification annulée',
+  notUndone: 'Nouvelle modification depuis : rien n’est annulé',
 };
