@@ -21,7 +21,7 @@ const tellReaders = (tx: Tx, commentId: string): Promise<number> =>
      SELECT DISTINCT ON (told.user_id) told.user_id, c.agreement_id, c.id, told.kind,
        jsonb_build_object('author', w.name, 'title', CASE c.subject_type WHEN 'area' THEN (SELECT s.title FROM area s WHERE s.id = c.subject_id)
          WHEN 'commitment' THEN (SELECT s.title FROM commitment s WHERE s.id = c.subject_id) WHEN 'milestone' THEN (SELECT s.title FROM milestone s WHERE s.id = c.subject_id) ELSE a.title END),
-       CASE c.subject_type WHEN 'milestone' THEN '/milestones/' || c.subject_id || '/show' ELSE '/agreements/' || c.agreement_id || '/show/comments' END, $2
+       CASE c.subject_type WHEN 'agreement' THEN '/agreements/' || c.agreement_id || '/show/comments' ELSE '/' || c.subject_type || 's/' || c.subject_id || '/show#comments' END, $2
      FROM comment c JOIN agreement a ON a.id = c.agreement_id JOIN users w ON w.id = c.written_by
      CROSS JOIN LATERAL (
        SELECT m.user_id, 'comment_mention' AS kind, 1 AS rank FROM comment_mention m WHERE m.comment_id = c.id

@@ -51,6 +51,24 @@ describe('a comment tells', () => {
     expect(await told('officer')).toEqual([]);
   });
 
+  it('where it stands: on the page of what it speaks of, at its comments', async () => {
+    const area = await rig.build.area(agreement);
+    const milestone = await rig.build.milestone(area);
+    const mentionIds = [idOf('manager')];
+    for (const [subjectType, { id: subjectId }] of Object.entries({ agreement, area, milestone }))
+      await say({ subjectType, subjectId, mentionIds });
+    await rig.relay.relay();
+    const paths = await rig.register.look<{ path: string }>(
+      `SELECT path FROM notification WHERE user_id = $1 ORDER BY path`,
+      [idOf('manager')],
+    );
+    expect(paths.map(({ path }) => path)).toEqual([
+      `/agreements/${agreement.id}/show/comments`,
+      `/areas/${area.id}/show#comments`,
+      `/milestones/${milestone.id}/show#comments`,
+    ]);
+  });
+
   describe('and writes to whoever it mentions', () => {
     const send = async (): Promise<void> => {
       await rig.relay.relay();
