@@ -246,3 +246,6 @@ export const CreateDataQuestion = z.strictObject({
   question: text(2000),
 });
 export type CreateDataQuestion = z.infer<typeof CreateDataQuestion>;
+/** What the source says of it stays as it was noted. */
+export const PatchDataQuestion = CreateDataQuestion.pick({ question: true }).partial();
+export type PatchDataQuestion = z.infer<typeof PatchDataQuestion>;

@@ -4,11 +4,12 @@ import {
   DataQuestion,
   DataQuestionList,
   DataQuestionPage,
+  PatchDataQuestion,
   Removal,
   RemoveQuery,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
-import { Controller, Delete, Get, Inject, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
 import { DataQuestionsService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
@@ -39,6 +40,18 @@ export class DataQuestionsController {
   @Answers(DataQuestion, 201)
   ask(@Caller() actor: Actor, @Input(CreateDataQuestion) input: CreateDataQuestion): Promise<DataQuestion> {
     return this.questions.ask(actor, input);
+  }
+
+  @Patch(':id')
+  @Allow('data-questions.write')
+  @Answers(DataQuestion)
+  patch(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(PatchDataQuestion) input: PatchDataQuestion,
+  ): Promise<DataQuestion> {
+    return this.questions.patch(actor, id, version, input);
   }
 
   @Post(':id/answer')

@@ -1,5 +1,5 @@
 import { Box, Chip, Link, Typography } from '@mui/material';
-import { DataTable } from 'react-admin';
+import { DataTable, useGetOne, useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { eventModes, type Agreement, type Event, type EventSeries } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
@@ -14,6 +14,7 @@ import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { rowCards } from '../parts/rowCards.ts';
 import { EventDay } from './EventDay.tsx';
 import { BulkChange } from './BulkChange.tsx';
+import { SeriesName } from './SeriesName.tsx';
 
 /** Seminars and forums, latest first; editions of one series are told by its name. */
 export default function EventList() {
@@ -25,7 +26,12 @@ export default function EventList() {
       empty={{ title: t('resources.events.empty'), hint: t('resources.events.emptyHint') }}
       createNeeds="events.write"
       createLabel={t('resources.events.create')}
-      filters={<EventFilters />}
+      filters={
+        <>
+          <EventFilters />
+          <SeriesLine />
+        </>
+      }
       bulk={<BulkChange />}
       table={{
         sx: [
@@ -70,6 +76,28 @@ export default function EventList() {
       />
       <DataTable.Col source="sessionCount" disableSort render={(event: Event) => <ProgrammeCell event={event} />} />
     </ListPage>
+  );
+}
+
+/** Over the events of one series: what it is called and how many editions it has. It has no page of its own. */
+function SeriesLine() {
+  const { filterValues } = useListContext();
+  const id: unknown = filterValues['seriesId'];
+  return typeof id === 'string' && !id.includes(',') ? <OneSeries id={id} /> : null;
+}
+
+function OneSeries({ id }: { id: string }) {
+  const t = useTexts();
+  const { data: series } = useGetOne<EventSeries>('event-series', { id });
+  if (!series) return null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, marginBlockEnd: 1.5 }}>
+      <Typography sx={{ fontWeight: 600 }}>{t('resources.events.series', { title: series.title })}</Typography>
+      <Typography variant="body2" color="text.secondary">
+        {t('resources.events.editions', { smart_count: series.editions })}
+      </Typography>
+      <SeriesName id={id} />
+    </Box>
   );
 }
 

@@ -6,6 +6,7 @@ import { useGetList, useGetOne } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Agreement, Event } from '@concord/contracts';
 import { calendarUrl } from '../api/addresses.ts';
+import { listPath } from '../consolePath.ts';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
@@ -15,6 +16,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { Joined } from '../parts/Joined.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
+import { Rest } from '../parts/Rows.tsx';
 import { SourceQuote } from '../parts/SourceQuote.tsx';
 import { zoneName } from '../parts/timeZones.ts';
 import { RemoveButton } from '../removals/useRemoving.tsx';
@@ -141,7 +143,7 @@ function AgreementLink({ agreementId }: { agreementId: string }) {
 /** The editions of the series, latest first. */
 function Editions({ series, current }: { series: { id: string; title: string; editions: number }; current: string }) {
   const t = useTexts();
-  const { data = [] } = useGetList<Event>('events', {
+  const { data = [], total = 0 } = useGetList<Event>('events', {
     filter: { seriesId: series.id },
     pagination: { page: 1, perPage: 50 },
     sort: { field: 'startsAt', order: 'DESC' },
@@ -166,6 +168,7 @@ function Editions({ series, current }: { series: { id: string; title: string; ed
           </PanelRow>
         ))}
       </Box>
+      <Rest all={listPath('events', { seriesId: series.id })} shown={data.length} total={total} />
     </Panel>
   );
 }

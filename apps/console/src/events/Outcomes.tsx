@@ -1,15 +1,17 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Autocomplete, Box, Button, IconButton, Link, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Commitment, Event, EventOutcome, Milestone } from '@concord/contracts';
+import type { Event, EventOutcome } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
-import { Rows } from '../parts/Rows.tsx';
+import { Rest, Rows } from '../parts/Rows.tsx';
+import { useUndoNotice } from '../parts/UndoNotice.tsx';
 import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { EventDay } from './EventDay.tsx';
 import { ShortDialog } from './ShortDialog.tsx';
@@ -43,13 +45,16 @@ export function Outcomes({ event }: { event: Event }) {
           </Box>
         )}
       </Rows>
-      {adding && <OutcomeDialog event={event} onClose={() => setAdding(false)} />}
+      {adding && (
+        <OutcomeDialog of={{ eventId: event.id, agreementId: event.agreementId }} onClose={() => setAdding(false)} />
+      )}
     </>
   );
 }
 
 function OutcomeRow({ outcome }: { outcome: EventOutcome }) {
   const t = useTexts();
+  const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
   return (
     <PanelRow>
@@ -67,6 +72,15 @@ function OutcomeRow({ outcome }: { outcome: EventOutcome }) {
             </Link>
           )}
         </Box>
+        {outcome.allowedActions.includes('edit') && (
+          <IconButton
+            size="small"
+            aria-label={`${t('shell.labelled', { label: t('resources.event-outcomes.edit') })} ${outcome.title}`}
+            onClick={() => setEditing(true)}
+          >
+            <EditOutlined fontSize="small" />
+          </IconButton>
+        )}
         {outcome.allowedActions.includes('remove') && (
           <IconButton
             size="small"
@@ -77,29 +91,47 @@ function OutcomeRow({ outcome }: { outcome: EventOutcome }) {
           </IconButton>
         )}
       </Box>
+      {editing && <OutcomeDialog of={outcome} outcome={outcome} onClose={() => setEditing(false)} />}
       {removing && <RemoveDialog resource="event-outcomes" record={outcome} onClose={() => setRemoving(false)} />}
     </PanelRow>
   );
 }
 
-function OutcomeDialog({ event, onClose }: { event: Event; onClose: () => void }) {
+interface Titled {
+  id: string;
+  title: string;
+}
+/** A record that an outcome names already, as a choice shows it. */
+const named = (id: string | null | undefined, title: string | null | undefined): Titled | null =>
+  id ? { id, title: title ?? '' } : null;
+
+interface OutcomeDialogProps {
+  of: Pick<EventOutcome, 'eventId' | 'agreementId'>;
+  /** The one that is changed; none adds one. */
+  outcome?: EventOutcome;
+  onClose: () => void;
+}
+function OutcomeDialog({ of: { eventId, agreementId }, outcome, onClose }: OutcomeDialogProps) {
   const t = useTexts();
   const concord = useConcord();
-  const { agreementId } = event;
-  const { data: commitments = [] } = useGetList<Commitment>('commitments', { filter: { agreementId }, ...all });
-  const { data: milestones = [] } = useGetList<Milestone>('milestones', { filter: { agreementId }, ...all });
-  const [title, setTitle] = useState('');
-  const [commitment, setCommitment] = useState<Commitment | null>(null);
-  const [milestone, setMilestone] = useState<Milestone | null>(null);
+  const tell = useUndoNotice();
+  const [title, setTitle] = useState(outcome?.title ?? '');
+  const [commitment, setCommitment] = useState(named(outcome?.commitmentId, outcome?.commitment));
+  const [milestone, setMilestone] = useState(named(outcome?.milestoneId, outcome?.milestone));
+  const data = { title, commitmentId: commitment?.id ?? null, milestoneId: milestone?.id ?? null };
   return (
     <ShortDialog
-      title={t('resources.event-outcomes.add')}
+      title={t(outcome ? 'resources.event-outcomes.edit' : 'resources.event-outcomes.add')}
       submit={t('shell.actions.save')}
-      done={t('resources.event-outcomes.saved')}
+      done={
+        outcome
+          ? ({ data: saved }: { data: EventOutcome }) => tell('event-outcomes', saved, outcome)
+          : t('resources.event-outcomes.saved')
+      }
       save={() =>
-        concord.create('event-outcomes', {
-          data: { eventId: event.id, title, commitmentId: commitment?.id ?? null, milestoneId: milestone?.id ?? null },
-        })
+        outcome
+          ? concord.update('event-outcomes', { id: outcome.id, data, previousData: outcome })
+          : concord.create('event-outcomes', { data: { eventId, ...data } })
       }
       onClose={onClose}
     >
@@ -117,14 +149,16 @@ function OutcomeDialog({ event, onClose }: { event: Event; onClose: () => void }
           />
           <Chosen
             label={t('resources.event-outcomes.fields.commitmentId')}
-            rows={commitments}
+            resource="commitments"
+            agreementId={agreementId}
             value={commitment}
             onChange={setCommitment}
             error={fieldErrorOf(error, 'commitmentId')}
           />
           <Chosen
             label={t('resources.event-outcomes.fields.milestoneId')}
-            rows={milestones}
+            resource="milestones"
+            agreementId={agreementId}
             value={milestone}
             onChange={setMilestone}
             error={fieldErrorOf(error, 'milestoneId')}
@@ -135,19 +169,32 @@ function OutcomeDialog({ event, onClose }: { event: Event; onClose: () => void }
   );
 }
 
-interface ChosenProps<T> {
+interface ChosenProps {
   label: string;
-  rows: readonly T[];
-  value: T | null;
+  resource: 'commitments' | 'milestones';
+  agreementId: string;
+  value: Titled | null;
   error: string | undefined;
-  onChange: (row: T | null) => void;
+  onChange: (row: Titled | null) => void;
 }
-function Chosen<T extends { id: string; title: string }>({ label, rows, value, error, onChange }: ChosenProps<T>) {
+/** A record of the agreement, found by typing: there may be more than a list can hold. */
+function Chosen({ label, resource, agreementId, value, error, onChange }: ChosenProps) {
+  const t = useTexts();
+  const [typed, setTyped] = useState('');
+  const { data: found = [], isFetching } = useGetList<Titled>(
+    resource,
+    { filter: { agreementId, q: typed }, pagination: { page: 1, perPage: 20 }, sort: { field: 'title', order: 'ASC' } },
+    { placeholderData: (before) => before },
+  );
   return (
-    <Autocomplete
-      options={rows}
+    <Autocomplete<Titled>
+      options={value && !found.some(({ id }) => id === value.id) ? [value, ...found] : found}
       value={value}
+      loading={isFetching}
+      filterOptions={(rows) => rows}
       onChange={(_, row) => onChange(row)}
+      onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
+      noOptionsText={t('shell.list.noneFound')}
       getOptionLabel={({ title }) => title}
       getOptionKey={({ id }) => id}
       isOptionEqualToValue={(one, other) => one.id === other.id}
@@ -159,7 +206,7 @@ function Chosen<T extends { id: string; title: string }>({ label, rows, value, e
 /** The events a milestone or commitment came up in; nothing where there are none. */
 export function OutcomeOf({ of }: { of: { milestoneId: string } | { commitmentId: string } }) {
   const t = useTexts();
-  const { data = [] } = useGetList<EventOutcome>('event-outcomes', { filter: of, ...all });
+  const { data = [], total = 0 } = useGetList<EventOutcome>('event-outcomes', { filter: of, ...all });
   if (data.length === 0) return null;
   return (
     <Panel title={t('resources.event-outcomes.of')} flush>
@@ -176,6 +223,7 @@ export function OutcomeOf({ of }: { of: { milestoneId: string } | { commitmentId
           </PanelRow>
         ))}
       </Box>
+      <Rest shown={data.length} total={total} />
     </Panel>
   );
 }

@@ -1,7 +1,8 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import EditOutlined from '@mui/icons-material/EditOutlined';
 import HelpOutline from '@mui/icons-material/HelpOutline';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
-import { Box, Button, IconButton, TextField, Typography } from '@mui/material';
+import { Box, Button, IconButton, Link, TextField, Typography } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
@@ -12,7 +13,9 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { fieldErrorOf } from '../parts/fieldErrors.ts';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
+import { Rest } from '../parts/Rows.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
+import { useUndoOffer } from '../parts/UndoNotice.tsx';
 import { RemoveDialog } from '../removals/useRemoving.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 
@@ -22,9 +25,9 @@ export function Questions({ event }: { event: Event }) {
   const holds = useHolds();
   const [asking, setAsking] = useState(false);
   const asks = holds('data-questions.write') && event.allowedActions.includes('edit');
-  const { data = [] } = useGetList<DataQuestion>('data-questions', {
+  const { data = [], total = 0 } = useGetList<DataQuestion>('data-questions', {
     filter: { eventId: event.id },
-    pagination: { page: 1, perPage: 50 },
+    pagination: { page: 1, perPage: 200 },
     sort: { field: 'createdAt', order: 'ASC' },
   });
   if (data.length === 0 && !asks) return null;
@@ -40,16 +43,18 @@ export function Questions({ event }: { event: Event }) {
         </Typography>
       )}
       {data.map((question) => (
-        <Question key={question.id} question={question} />
+        <Question key={question.id} event={event} question={question} />
       ))}
+      <Rest shown={data.length} total={total} />
       {asking && <QuestionDialog event={event} onClose={() => setAsking(false)} />}
     </Panel>
   );
 }
 
-function Question({ question }: { question: DataQuestion }) {
+function Question({ event, question }: { event: Event; question: DataQuestion }) {
   const t = useTexts();
   const [reading, setReading] = useState(false);
+  const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
   const open = question.state === 'open';
   const Icon = open ? HelpOutline : TaskAltOutlined;
@@ -89,6 +94,15 @@ function Question({ question }: { question: DataQuestion }) {
             </Button>
           )}
         </Box>
+        {question.allowedActions.includes('edit') && (
+          <IconButton
+            size="small"
+            aria-label={`${t('shell.labelled', { label: t('resources.data-questions.edit') })} ${question.question}`}
+            onClick={() => setEditing(true)}
+          >
+            <EditOutlined fontSize="small" />
+          </IconButton>
+        )}
         {question.allowedActions.includes('remove') && (
           <IconButton
             size="small"
@@ -104,6 +118,7 @@ function Question({ question }: { question: DataQuestion }) {
       ) : (
         <Answered question={question} />
       )}
+      {editing && <QuestionDialog event={event} question={question} onClose={() => setEditing(false)} />}
       {removing && (
         <RemoveDialog
           resource="data-questions"
@@ -120,6 +135,8 @@ function Question({ question }: { question: DataQuestion }) {
 
 function Answered({ question }: { question: DataQuestion }) {
   const t = useTexts();
+  const [correcting, setCorrecting] = useState(false);
+  if (correcting) return <AnswerQuestion question={question} onDone={() => setCorrecting(false)} />;
   return (
     <Typography sx={{ paddingInlineStart: 3.5 }}>
       {question.answer}
@@ -127,22 +144,37 @@ function Answered({ question }: { question: DataQuestion }) {
         {t('resources.data-questions.answeredBy', { name: question.answeredBy ?? '' })}{' '}
         {question.answeredAt && <LocalInstant at={question.answeredAt} />}
       </Typography>
+      {question.allowedActions.includes('answer') && (
+        <Link component="button" type="button" onClick={() => setCorrecting(true)} sx={{ typography: 'caption' }}>
+          {t('resources.data-questions.correct')}
+        </Link>
+      )}
     </Typography>
   );
 }
 
 /** The answer is kept beside the source's words; the source itself is never changed. */
-function AnswerQuestion({ question }: { question: DataQuestion }) {
+function AnswerQuestion({ question, onDone }: { question: DataQuestion; onDone?: () => void }) {
   const t = useTexts();
   const concord = useConcord();
   const queries = useQueryClient();
   const notify = useNotify();
-  const [answer, setAnswer] = useState('');
+  const offer = useUndoOffer();
+  const { answer: before } = question;
+  const [answer, setAnswer] = useState(before ?? '');
   const give = useMutation({
     networkMode: 'always',
     mutationFn: () => concord.answerDataQuestion(question, answer.trim()),
-    onSuccess: async () => {
-      notify('resources.data-questions.done', { type: 'success' });
+    onSuccess: async (saved) => {
+      const done = t('resources.data-questions.done');
+      // what was an open question is not open again
+      if (before === null) notify(done, { type: 'success' });
+      else
+        offer(done, async () => {
+          await concord.answerDataQuestion(saved, before);
+          return t('conflicts.undone');
+        });
+      onDone?.();
       await queries.invalidateQueries();
     },
   });
@@ -171,12 +203,17 @@ function AnswerQuestion({ question }: { question: DataQuestion }) {
         <Button
           type="submit"
           variant="outlined"
-          disabled={answer.trim() === ''}
+          disabled={answer.trim() === '' || answer.trim() === before}
           loading={give.isPending}
           sx={{ minHeight: 38 }}
         >
-          {t('resources.data-questions.give')}
+          {t(before === null ? 'resources.data-questions.give' : 'shell.actions.save')}
         </Button>
+        {onDone && (
+          <Button onClick={onDone} sx={{ minHeight: 38 }}>
+            {t('shell.actions.cancel')}
+          </Button>
+        )}
       </Box>
       {!refused && <ErrorNotice error={give.error} />}
     </Box>

@@ -33,14 +33,15 @@ export function Rows<T extends RaRecord>({ title, list, empty, action, all, chil
       ) : (
         children(data)
       )}
-      {data && total > data.length && <Rest all={all} shown={data.length} total={total} />}
+      {data && <Rest all={all} shown={data.length} total={total} />}
     </Panel>
   );
 }
 
-/** That there are more rows than these, and where, if anywhere, all of them are. */
-function Rest({ all, shown, total }: { all: string | undefined; shown: number; total: number }) {
+/** That there are more rows than these, and where, if anywhere, all of them are; nothing where these are all. */
+export function Rest({ all, shown, total }: { all?: string | undefined; shown: number; total: number }) {
   const t = useTexts();
+  if (total <= shown) return null;
   const above = { borderBlockStart: '1px solid', borderColor: 'divider' };
   if (!all) {
     return (

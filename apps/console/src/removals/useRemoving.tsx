@@ -17,7 +17,7 @@ interface Removed {
   allowedActions: readonly string[];
 }
 /** What has a removal button in the console. */
-type Removable = Exclude<RemovableResource, 'sessions' | 'event-series'>;
+type Removable = Exclude<RemovableResource, 'sessions'>;
 /** What is read on the page of another record: there is no page of its own to leave. */
 const pageless: readonly Removable[] = ['documents', 'indicators', 'event-outcomes', 'risks', 'data-questions'];
 

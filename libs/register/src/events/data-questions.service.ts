@@ -1,4 +1,11 @@
-import type { AnswerDataQuestion, CreateDataQuestion, DataQuestion, ListQuery, Page } from '@concord/contracts';
+import type {
+  AnswerDataQuestion,
+  CreateDataQuestion,
+  DataQuestion,
+  ListQuery,
+  Page,
+  PatchDataQuestion,
+} from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   insertRow,
@@ -42,20 +49,36 @@ export class DataQuestionsService {
     });
   }
 
+  /** In other words; what the source says stays as it was noted, and so does the answer. */
+  patch(actor: Actor, id: string, version: number, input: PatchDataQuestion): Promise<DataQuestion> {
+    return this.change(actor, { id, version }, input);
+  }
+
+  /** Answers it, or corrects the answer it has. */
   answer(actor: Actor, id: string, version: number, { answer }: AnswerDataQuestion): Promise<DataQuestion> {
+    return this.change(actor, { id, version }, (tx) => ({
+      answer,
+      state: 'answered',
+      answeredBy: actor.userId,
+      answeredAt: tx.now,
+    }));
+  }
+
+  private change(
+    actor: Actor,
+    key: { id: string; version: number },
+    values: Values | ((tx: Tx) => Values),
+  ): Promise<DataQuestion> {
     return this.work.write(actor, async (tx) => {
-      requireMay(actor, 'data-questions.write', await lockAgreementOf(tx, 'data_question', id));
-      await updateVersion(
-        tx,
-        'data_question',
-        { id, version },
-        { answer, state: 'answered', answeredBy: actor.userId, answeredAt: tx.now },
-        () => readQuestion(tx, id),
-      );
-      return readQuestion(tx, id);
+      requireMay(actor, 'data-questions.write', await lockAgreementOf(tx, 'data_question', key.id));
+      const read = (): Promise<DataQuestion> => readQuestion(tx, key.id);
+      await updateVersion(tx, 'data_question', key, typeof values === 'function' ? values(tx) : values, read);
+      return read();
     });
   }
 }
+
+type Values = Readonly<Record<string, unknown>>;
 
 interface QuestionRow extends StoredRow {
   agreement_id: string;
@@ -86,7 +109,7 @@ export async function readQuestion(tx: Tx, id: string): Promise<DataQuestion> {
 function toQuestion(row: QuestionRow, actor: Actor): DataQuestion {
   return {
     allowedActions: may(actor, 'data-questions.write', { onTeam: row.on_team, ownSide: false })
-      ? ['answer', 'remove']
+      ? ['edit', 'answer', 'remove']
       : [],
     agreementId: row.agreement_id,
     eventId: row.event_id,

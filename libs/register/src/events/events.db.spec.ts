@@ -1,4 +1,5 @@
 import {
+  CreateDataQuestion,
   CreateSession,
   SessionList,
   type Event,
@@ -271,5 +272,27 @@ describe('a data question', () => {
       answeredBy: 'officer',
     });
     await expect(answer('officer')).rejects.toEqual(refusal('RECORD.STALE'));
+  });
+
+  it('is put in other words and answered anew, each on the version that was seen', async () => {
+    const { agreementId, id: eventId } = event;
+    const asked = await rig.dataQuestions.ask(
+      rig.actors.officer,
+      CreateDataQuestion.parse({ agreementId, eventId, sourceText: 'Lunch (TBC)', question: 'When is lnuch?' }),
+    );
+    const patch = (by: keyof typeof rig.actors, question = 'When is lunch?') =>
+      rig.dataQuestions.patch(rig.actors[by], asked.id, asked.version, { question });
+    expect(asked.allowedActions).toEqual(['edit', 'answer', 'remove']);
+    await expect(patch('colleague')).rejects.toEqual(refusal('ACCESS.DENIED'));
+    const { version } = await patch('officer');
+    await expect(patch('officer', 'Where?')).rejects.toEqual(refusal('RECORD.STALE'));
+    const first = await rig.dataQuestions.answer(rig.actors.officer, asked.id, version, { answer: 'At 12.' });
+    const again = await rig.dataQuestions.answer(rig.actors.officer, asked.id, first.version, { answer: 'At 13.' });
+    expect(again).toMatchObject({
+      question: 'When is lunch?',
+      sourceText: 'Lunch (TBC)',
+      answer: 'At 13.',
+      state: 'answered',
+    });
   });
 });

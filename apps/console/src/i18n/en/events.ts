@@ -99,6 +99,8 @@ export const dataQuestions = {
   source: 'In the source:',
   none: 'None. What a programme or an announcement leaves open can be noted here.',
   ask: 'Note a question',
+  edit: 'Edit the question',
+  correct: 'Correct the answer',
   asked: 'The question is noted',
   sourceHint: 'As it stands there, for example 11:56-11:00.',
   fields: { sourceText: 'What the source says', question: 'What is to be found out' },

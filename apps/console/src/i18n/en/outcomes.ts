@@ -4,6 +4,7 @@ export const eventOutcomes = {
   none: 'No outcome is recorded yet',
   noneHint: 'Say what the event changed for a commitment or a milestone; it is shown there too.',
   add: 'Record an outcome',
+  edit: 'Edit the outcome',
   saved: 'The outcome was recorded',
   commitment: 'Commitment: %{title}',
   milestone: 'Milestone: %{title}',

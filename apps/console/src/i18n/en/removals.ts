@@ -23,6 +23,7 @@ export const removals = {
     contacts:
       'The contact disappears from lists and search. Somebody who has an account or is responsible for anything stays.',
     indicators: 'The indicator disappears from its commitment, from the files taken out and from search.',
+    'event-series': 'The series disappears from search and where events choose one. One that has editions stays.',
     'event-outcomes': 'The outcome disappears from its event, from what it speaks of and from search.',
     risks: 'The risk disappears from lists, from the matrix and from search.',
     'data-questions': 'The question disappears from its event and from search, and its answer with it.',

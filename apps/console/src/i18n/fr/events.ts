@@ -103,6 +103,8 @@ export const dataQuestions = {
   source: 'Dans la source :',
   none: 'Aucune. Ce qu’un programme ou une annonce laisse ouvert peut être noté ici.',
   ask: 'Noter une question',
+  edit: 'Modifier la question',
+  correct: 'Corriger la réponse',
   asked: 'La question est notée',
   sourceHint: 'Tel que c’est écrit, par exemple 11:56-11:00.',
   fields: { sourceText: 'Ce que dit la source', question: 'Ce qu’il faut établir' },

@@ -7,6 +7,7 @@ export const eventOutcomes = {
   none: 'Aucun résultat n’est encore consigné',
   noneHint: 'Dites ce que l’événement a changé pour un engagement ou un jalon ; cela y paraît aussi.',
   add: 'Consigner un résultat',
+  edit: 'Modifier le résultat',
   saved: 'Le résultat est consigné',
   commitment: 'Engagement : %{title}',
   milestone: 'Jalon : %{title}',

@@ -27,6 +27,7 @@ export const removals = {
     contacts:
       'Le contact disparaît des listes et de la recherche. Une personne qui a un compte ou une responsabilité reste.',
     indicators: 'L’indicateur disparaît de son engagement, des fichiers exportés et de la recherche.',
+    'event-series': 'La série disparaît de la recherche et du choix des événements. Celle qui a des éditions reste.',
     'event-outcomes': 'Le résultat disparaît de son événement, de ce dont il parle et de la recherche.',
     risks: 'Le risque disparaît des listes, de la matrice et de la recherche.',
     'data-questions': 'La question disparaît de son événement et de la recherche, et sa réponse avec elle.',
