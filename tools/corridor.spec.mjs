@@ -61,6 +61,12 @@ const forbidden = [
     present,
   ],
   [
+    'a statement of the register asks the database for the time',
+    'libs/register/src/index.ts',
+    "export const x = 'UPDATE amendment SET applied_at = now()';",
+    present,
+  ],
+  [
     'a statement made of parts asks the database for the day',
     'libs/followup/src/index.ts',
     'export const x = `SELECT id FROM ${process.title} WHERE due_on < current_date`;',

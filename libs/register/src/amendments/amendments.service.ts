@@ -12,6 +12,7 @@ import {
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  auditInstant,
   DomainError,
   listRows,
   newId,
@@ -191,7 +192,7 @@ export class AmendmentsService {
     const refusals = await this.applier.apply(tx, row.agreement_id, changes);
     if (refusals.length > 0) return refusals;
     await tx.affect(
-      `UPDATE amendment SET state = 'applied', applied_at = now(), changes = $2, refusals = '[]', tried_on = NULL WHERE id = $1`,
+      `UPDATE amendment SET state = 'applied', applied_at = ${auditInstant}, changes = $2, refusals = '[]', tried_on = NULL WHERE id = $1`,
       [row.id, JSON.stringify(changes)],
     );
     return [];

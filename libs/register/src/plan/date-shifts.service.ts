@@ -14,6 +14,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import {
   addDays,
+  auditInstant,
   DomainError,
   insertRows,
   listRows,
@@ -70,7 +71,7 @@ export class DateShiftsService {
     return this.work.write(actor, async (tx) => {
       const agreementIds = await this.requireUndoing(tx, shiftIds);
       const fresh = await tx.affect(
-        `UPDATE date_shift SET undone_at = now() WHERE id = ANY ($1::uuid[]) AND undone_at IS NULL`,
+        `UPDATE date_shift SET undone_at = ${auditInstant} WHERE id = ANY ($1::uuid[]) AND undone_at IS NULL`,
         [shiftIds],
       );
       if (fresh < new Set(shiftIds).size) throw new DomainError('SHIFT.UNDONE');

@@ -7,7 +7,16 @@ import type {
   TransitionPlanRevision,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, listRows, refuseField, staleRecord, UnitOfWork, type Actor, type Tx } from '@concord/platform';
+import {
+  auditInstant,
+  DomainError,
+  listRows,
+  refuseField,
+  staleRecord,
+  UnitOfWork,
+  type Actor,
+  type Tx,
+} from '@concord/platform';
 import { requireMay } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireOpen } from '../access/standing.query.ts';
 import { HealthService } from '../health/health.service.ts';
@@ -61,9 +70,8 @@ export class PlanRevisionsService {
       const row = await readRevisionRow(tx, id);
       if (row.version !== version) throw await staleRecord(tx, id, toRevision(row, actor));
       const act = requireDecision(revisionCase(row, actor), wish);
-      // by the clock of the audit: what was written at that instant is this decision's work
       await tx.affect(
-        `UPDATE plan_revision SET state = $2, state_reason = $3, decided_by = $4, decided_at = now() WHERE id = $1`,
+        `UPDATE plan_revision SET state = $2, state_reason = $3, decided_by = $4, decided_at = ${auditInstant} WHERE id = $1`,
         [id, wish.to, wish.reason ?? null, actor.userId],
       );
       if (act === 'approve') {
