@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useLocale } from 'react-admin';
 import { dateWriter, offered, regions, type DatePrecision } from '@concord/contracts';
-import { todayIn } from '../clock.ts';
+import { onNewDay, todayIn } from '../clock.ts';
 import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
@@ -58,8 +58,14 @@ export function useInstantText(): (at: string, options?: Intl.DateTimeFormatOpti
   );
 }
 
-/** Today at the office, the day that lights and due dates are judged on. */
-export const useOfficeDay = (): string => todayIn(useMe()?.officeTimeZone);
+/**
+ * Today at the office, the day that lights and due dates are judged on; a page that nobody touches goes over to the next
+ * day by itself. What a dialog was opened with as its date stays as it is: nobody's form changes under their hands.
+ */
+export function useOfficeDay(): string {
+  const timeZone = useMe()?.officeTimeZone;
+  return useSyncExternalStore(onNewDay, () => todayIn(timeZone));
+}
 
 /** The day a page speaks of: today, or the past day it shows. */
 export function useDayShown(): string {
