@@ -136,7 +136,7 @@ export default function AgreementList() {
         label={t('resources.agreements.fields.horizon')}
         render={(record: Agreement) => <Horizon agreement={record} />}
       />
-      <DataTable.Col source="turn" disableSort render={({ turn }: Agreement) => <TurnText turn={turn} />} />
+      <DataTable.Col source="turn" disableSort render={({ turn }: Agreement) => <TurnText turn={turn} captioned />} />
       <DataTable.Col
         source="otherReferences"
         disableSort

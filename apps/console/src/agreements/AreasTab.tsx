@@ -29,6 +29,8 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
   const areas = list.data ?? [];
   const { move, rowProps, handleProps, busy } = useAreaOrder(agreement.id, areas, () => void list.refetch());
   const mayChange = areas.some(({ allowedActions }) => allowedActions.includes('edit'));
+  // a file holds what is so today
+  const mayExport = asOf === null && areas.length > 0;
   const mayAdd = mayChange || (areas.length === 0 && holds('areas.write') && agreement.allowedActions.includes('edit'));
   return (
     <>
@@ -37,17 +39,18 @@ export default function AreasTab({ agreement }: { agreement: Agreement }) {
         list={list}
         empty={{ title: t('resources.agreements.areas.none'), hint: t('resources.agreements.areas.noneHint') }}
         action={
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-            {mayAdd && (
-              <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
-                {t('resources.agreements.areas.add')}
-              </Button>
-            )}
-            {/* a file holds what is so today */}
-            {asOf === null && areas.length > 0 && (
-              <ExportMenu resource="areas" filter={{ agreementId: agreement.id }} sort={inOrder} empty={false} />
-            )}
-          </Box>
+          (mayAdd || mayExport) && (
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+              {mayAdd && (
+                <Button startIcon={<AddIcon />} onClick={() => setEditing('new')}>
+                  {t('resources.agreements.areas.add')}
+                </Button>
+              )}
+              {mayExport && (
+                <ExportMenu resource="areas" filter={{ agreementId: agreement.id }} sort={inOrder} empty={false} />
+              )}
+            </Box>
+          )
         }
       >
         {(rows) => (

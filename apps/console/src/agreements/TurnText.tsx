@@ -3,8 +3,11 @@ import type { Turn } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { LocalDate } from '../parts/LocalDate.tsx';
 
-/** Whose turn it is with an agreement or an amendment, what is waited for, and since when; nothing of another day than today. */
-export function TurnText({ turn }: { turn: Turn | null }) {
+/**
+ * Whose turn it is with an agreement or an amendment, what is waited for, and since when; nothing of another day than
+ * today. `captioned` where a phone's card has no heading for it.
+ */
+export function TurnText({ turn, captioned = false }: { turn: Turn | null; captioned?: boolean }) {
   const t = useTexts();
   if (turn === null) return null;
   const { who, parties, what, since } = turn;
@@ -16,6 +19,11 @@ export function TurnText({ turn }: { turn: Turn | null }) {
         component="span"
         sx={{ display: 'block', ...(who === 'nobody' ? { color: 'text.secondary' } : { fontWeight: 600 }) }}
       >
+        {captioned && (
+          <Box component="span" sx={{ display: { sm: 'none' }, color: 'text.secondary', fontWeight: 400 }}>
+            {t('shell.labelled', { label: t('resources.agreements.fields.turn') })}{' '}
+          </Box>
+        )}
         <bdi>{whose}</bdi>
       </Box>
       {what && (

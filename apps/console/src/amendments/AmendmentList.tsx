@@ -60,7 +60,7 @@ export default function AmendmentList() {
           </DraftField>
         )}
       />
-      <DataTable.Col source="turn" disableSort render={({ turn }: Amendment) => <TurnText turn={turn} />} />
+      <DataTable.Col source="turn" disableSort render={({ turn }: Amendment) => <TurnText turn={turn} captioned />} />
       <DataTable.Col source="kind" disableSort render={({ kind }: Amendment) => t(`words.amendmentKind.${kind}`)} />
       <DataTable.NumberCol source="changeCount" disableSort />
       <DataTable.Col

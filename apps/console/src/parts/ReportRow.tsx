@@ -21,19 +21,16 @@ export function ReportRow({ report, isDisputed = false, action }: ReportRowProps
   return (
     <QueueRow sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
       <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
-        <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, flexWrap: 'wrap' }}>
-          <Link
-            component={RouterLink}
-            to={`/status-reports/${report.id}/show`}
-            color="text.primary"
-            sx={{ fontWeight: 600 }}
-          >
-            <LocalDate date={report.periodStart} /> – <LocalDate date={report.periodEnd} />
-          </Link>
-          {report.isExample && <ExampleMark />}
-        </Box>
-        <Typography variant="body2" color="text.secondary">
-          {report.agreement.reference} · {report.audience}
+        <Link
+          component={RouterLink}
+          to={`/status-reports/${report.id}/show`}
+          color="text.primary"
+          sx={{ fontWeight: 600 }}
+        >
+          <LocalDate date={report.periodStart} /> – <LocalDate date={report.periodEnd} />
+        </Link>
+        <Typography variant="body2" component="div" color="text.secondary">
+          {report.agreement.reference} · {report.audience} {report.isExample && <ExampleMark />}
         </Typography>
         {wait && <Waiting {...wait} />}
       </Box>

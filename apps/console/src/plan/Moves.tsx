@@ -76,13 +76,15 @@ export function Move({ move: { baselineFrom, baselineTo, dueFrom, dueTo, terms }
     <>
       {moved && (
         <>
-          {t('resources.plan-revisions.moves.by.baselineDueOn')} <FromTo from={baselineFrom} to={baselineTo} />
+          {t('shell.labelled', { label: t('resources.plan-revisions.moves.by.baselineDueOn') })}{' '}
+          <FromTo from={baselineFrom} to={baselineTo} />
         </>
       )}
       {!alone && dueTo !== dueFrom && (
         <>
           {moved && ' · '}
-          {t('resources.plan-revisions.moves.by.dueOn')} <FromTo from={dueFrom} to={dueTo} />
+          {t('shell.labelled', { label: t('resources.plan-revisions.moves.by.dueOn') })}{' '}
+          <FromTo from={dueFrom} to={dueTo} />
         </>
       )}
       <Terms terms={terms} />

@@ -44,7 +44,7 @@ export function RevisionSteps({ revision }: { revision: PlanRevision }) {
         ))}
       {step && (
         <ReasonDialog
-          title={t(`resources.plan-revisions.acts.${step.act}`)}
+          title={t(`resources.plan-revisions.ask.${step.act}`)}
           explanation={t(`resources.plan-revisions.explain.${step.act}`)}
           confirm={t(`resources.plan-revisions.acts.${step.act}`)}
           reason={step.reason ? 'required' : 'none'}

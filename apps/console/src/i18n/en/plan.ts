@@ -26,6 +26,11 @@ export const planRevisions = {
     withdrawn: 'Withdrawn: the plan stands',
   },
   acts: { approve: 'Approve', refuse: 'Refuse', withdraw: 'Withdraw' },
+  ask: {
+    approve: 'Approve this revision of the plan?',
+    refuse: 'Refuse this revision of the plan?',
+    withdraw: 'Withdraw this revision of the plan?',
+  },
   explain: {
     approve: 'The agreed dates move at once and statuses are judged anew. The first agreed dates stay on record.',
     refuse: 'The plan stays as it is. Whoever proposed this is told why.',

@@ -27,6 +27,11 @@ export const planRevisions = {
     withdrawn: 'Retiré : le plan reste inchangé',
   },
   acts: { approve: 'Approuver', refuse: 'Refuser', withdraw: 'Retirer' },
+  ask: {
+    approve: 'Approuver cette révision du plan ?',
+    refuse: 'Refuser cette révision du plan ?',
+    withdraw: 'Retirer cette révision du plan ?',
+  },
   explain: {
     approve:
       'Les dates convenues changent aussitôt et les statuts sont jugés à nouveau. Les premières dates convenues restent au registre.',
