@@ -297,26 +297,22 @@ const barred = reasonOf(bars);
 const barredSince = reasonOf(bars.filter(([reason]) => reason !== 'before_policy'));
 
 /**
- * What a policy says of a date, to whoever it names. The days of a policy meet only who is told: met by time zone alone, as
- * a planner that takes both for few would have it, they make a row of everybody's every day for every subject.
+ * What is said of each date, and to whom: by the policies to whoever they name, and to whoever is responsible and asked to
+ * hear again on a later day. It is known before any time of day is looked at: met by clock alone, as a planner that takes
+ * the moments for few would have it, they make a row of everybody's every day for every subject.
  */
-const bySlot = {
-  said: `JOIN told ON told.subject_type = o.subject_type AND told.subject_id = o.id AND told.due_on = o.due_on
-    JOIN slot s ON s.policy_id = told.policy_id AND s.due_on = told.due_on AND s.audience = told.audience AND s.calendar = told.calendar
-    JOIN contact c ON c.id = told.contact_id`,
-  clock: 'told.clock',
-};
-/** What whoever is responsible asked to hear again on a later day. */
-const bySnooze = {
-  said: `JOIN reminder_answer g ON g.subject_id = o.id AND g.subject_type = o.subject_type AND g.occurrence = o.due_on::text
-      AND g.snoozed_until IS NOT NULL AND g.contact_id = ANY (o.readers)
+const saying = `
+    SELECT told.subject_type, told.subject_id, told.due_on, told.contact_id, told.clock, s.policy_id, s.slot, s.on_day, s.audience, s.kind,
+      s.send_at, s.late_policy, s.late_days, s.active_from
+    FROM told JOIN slot s ON s.policy_id = told.policy_id AND s.due_on = told.due_on AND s.audience = told.audience AND s.calendar = told.calendar
+    UNION ALL
+    SELECT o.subject_type, o.id, o.due_on, c.id, ${clockName}, p.id, 'again-' || g.snoozed_until, g.snoozed_until, 'reminded',
+      CASE o.subject_type WHEN 'milestone' THEN 'milestone_reminder' ELSE 'record_reminder' END, p.send_at, p.late_policy, p.late_days, p.active_from
+    FROM reminder_answer g
+    JOIN open o ON o.id = g.subject_id AND o.subject_type = g.subject_type AND o.due_on::text = g.occurrence AND g.contact_id = ANY (o.readers)
     JOIN contact c ON c.id = g.contact_id AND c.active LEFT JOIN wish w ON w.contact_id = c.id
     JOIN reminder_policy p ON p.id = o.policy_id
-    CROSS JOIN LATERAL (SELECT p.id AS policy_id, 'again-' || g.snoozed_until AS slot, g.snoozed_until AS on_day, 'reminded' AS audience,
-      CASE o.subject_type WHEN 'milestone' THEN 'milestone_reminder' ELSE 'record_reminder' END AS kind,
-      p.send_at, p.late_policy, p.late_days, p.active_from) s`,
-  clock: clockName,
-};
+    WHERE g.snoozed_until IS NOT NULL`;
 
 const recently = `ended_on >= ($3::timestamptz AT TIME ZONE 'UTC')::date - ${DAYS_BACK}`;
 /**
@@ -381,14 +377,26 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
     SELECT o.subject_type, o.id, o.policy_id, o.due_on, 'board', b.id FROM open o JOIN reminder_policy p ON p.id = o.policy_id
       CROSS JOIN LATERAL unnest(p.board_contact_ids) AS b(id) WHERE b.id <> ALL (o.readers)
   ),
-  told AS MATERIALIZED (
+  told AS (
     SELECT n.*, ${clockName} AS clock, CASE WHEN home.country = ANY ($10::text[]) THEN home.country ELSE '' END AS calendar
     FROM named n JOIN contact c ON c.id = n.contact_id AND c.active LEFT JOIN wish w ON w.contact_id = c.id LEFT JOIN organisation home ON home.id = c.organisation_id
   ),
+  saying AS MATERIALIZED (${saying}
+  ),
   spoken AS (
-    ${spoken({ bar, where, ...bySlot })}
-    UNION ALL
-    ${spoken({ bar, where, ...bySnooze })}
+    SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
+      o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
+      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, t.moved, s.late_policy, s.late_days,
+      lead(t.at) OVER (PARTITION BY o.subject_type, o.id, o.due_on, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
+    FROM saying s
+    JOIN open o ON o.subject_type = s.subject_type AND o.id = s.subject_id AND o.due_on = s.due_on
+    JOIN agreement a ON a.id = o.agreement_id
+    JOIN contact c ON c.id = s.contact_id
+    JOIN moment t ON t.clock = s.clock AND t.send_at = s.send_at AND t.on_day = s.on_day
+    LEFT JOIN quiet q ON q.policy_id = s.policy_id AND q.clock = s.clock
+    WHERE true ${where}
+      AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
+      AND ($7::uuid IS NULL OR c.id = $7)
   ),
   lateness AS (
     SELECT *, CASE WHEN bar IS NOT NULL THEN bar
@@ -398,26 +406,4 @@ function question({ bar, open, where }: { bar: string; open: string; where: stri
     SELECT key, kind, agreement_id, subject_type, subject_id, title, path, rule_id, slot, occurrence, recipient_id, user_id, due_at, send_from,
       moved OR send_from > due_at AS after_quiet, CASE WHEN reason IS NULL THEN 'due' ELSE 'suppressed' END AS state, reason FROM lateness
   )`;
-}
-
-interface Spoken {
-  bar: string;
-  where: string;
-  /** SQL: what is said of an open subject `o` to a contact `c`, as `s`. */
-  said: string;
-  /** SQL: the clock of that contact. */
-  clock: string;
-}
-function spoken({ bar, where, said, clock }: Spoken): string {
-  return `SELECT o.subject_type || '/' || o.id || '/' || s.slot || '/' || o.due_on || '/' || c.id || '/email' AS key, s.kind, a.id AS agreement_id,
-      o.subject_type, o.id AS subject_id, o.title, o.path, s.policy_id AS rule_id, s.slot, o.due_on::text AS occurrence, c.id AS recipient_id, c.user_id,
-      t.at AS due_at, CASE WHEN t.at < $3 THEN coalesce(q.until, t.at) ELSE t.at END AS send_from, t.moved, s.late_policy, s.late_days, lead(t.at) OVER (PARTITION BY o.subject_type, o.id, o.due_on, c.id, s.kind ORDER BY t.at) AS next_at, ${bar} AS bar
-    FROM open o
-    JOIN agreement a ON a.id = o.agreement_id
-    ${said}
-    JOIN moment t ON t.clock = ${clock} AND t.send_at = s.send_at AND t.on_day = s.on_day
-    LEFT JOIN quiet q ON q.policy_id = o.policy_id AND q.clock = ${clock}
-    WHERE true ${where}
-      AND t.at <= $4 AND t.at >= $3::timestamptz - interval '${DAYS_BACK} days'
-      AND ($7::uuid IS NULL OR c.id = $7)`;
 }
