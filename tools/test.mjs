@@ -158,6 +158,8 @@ async function journeysOf(share, browser) {
       E2E_PORT: String(await freePort()),
       E2E_DATA_DIR: join(scratch, `data-${name}`),
       E2E_REPORT: report,
+      // nothing is checked against a picture, and drawing them costs minutes: `npm run e2e` draws them
+      E2E_PICTURES: 'none',
     },
   });
   if (!existsSync(report)) return count(0, 1);
@@ -183,8 +185,11 @@ if (spawnSync(process.execPath, ['-e', ''], { env: { ...process.env, NODE_OPTION
 await step('lint', [bin('nx/dist/bin/nx.js'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=static'], {
   env: { NX_TUI: 'false' },
 });
-await step('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-await step('typecheck', [bin('typescript/bin/tsc'), '-b']);
+// each of the two keeps one processor busy
+await Promise.all([
+  step('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+  step('typecheck', [bin('typescript/bin/tsc'), '-b']),
+]);
 const built = await step('build', [join(root, 'tools/build.mjs')]);
 await units();
 await step('faults, the short form', [join(root, 'tools/faults.mjs'), '--short']);

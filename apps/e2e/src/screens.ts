@@ -4,11 +4,15 @@ import axe from 'axe-core';
 import { expect, type Page } from '@playwright/test';
 
 const folder = join(import.meta.dirname, '..', 'screenshots');
-const widths = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-const lights = ['light', 'dark'] as const;
+const drawn = process.env['E2E_PICTURES'] !== 'none';
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+const views = [
+  { size: desk, light: 'light' },
+  { size: desk, light: 'dark' },
+  { size: phone, light: 'light' },
+  { size: phone, light: 'dark' },
+] as const;
 
 /** Nothing serious or critical by axe's own measure; in the other light only the colours differ. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
@@ -28,7 +32,7 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
 }
 
 /**
- * Pictures of the screen as it stands, and the check in both lights.
+ * The check of the screen as it stands, at a desk in both lights and on a phone, and its pictures unless `E2E_PICTURES=none`.
  * @param underWay something waits for an answer, and may move until it comes
  */
 export async function show(page: Page, name: string, { underWay = false } = {}): Promise<void> {
@@ -36,24 +40,30 @@ export async function show(page: Page, name: string, { underWay = false } = {}):
   if (!underWay) await expect.poll(() => page.evaluate(endless)).toEqual([]);
   const before = page.viewportSize();
   await page.mouse.move(0, 0);
-  for (const size of widths) {
+  for (const { size, light } of views) {
     await page.setViewportSize(size);
-    for (const light of lights) {
-      await page.emulateMedia({ colorScheme: light });
-      await expect.poll(() => lightOf(page)).toBe(light);
-      await page.evaluate(() => scrollTo(0, 0));
-      await settled(page);
+    await page.emulateMedia({ colorScheme: light });
+    await expect.poll(() => lightOf(page)).toBe(light);
+    await page.evaluate(() => scrollTo(0, 0));
+    await settled(page);
+    if (drawn)
       await page.screenshot({
         path: join(folder, `${name}-${size.width}-${light}.png`),
         animations: 'disabled',
         caret: 'hide',
       });
-      if (size === widths[0]) await expectAccessible(page, light === 'dark' ? ['color-contrast'] : undefined);
-    }
+    if (size === phone) await expectNothingBeside(page);
+    else await expectAccessible(page, light === 'dark' ? ['color-contrast'] : undefined);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   if (before) await page.setViewportSize(before);
   await expect.poll(() => lightOf(page)).toBe('light');
+}
+
+/** A page is read downwards: only a table or a drawing may be moved sideways within itself. */
+async function expectNothingBeside(page: Page): Promise<void> {
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(beside, `${page.url()}: pixels beyond a phone’s width`).toBe(0);
 }
 
 async function settled(page: Page): Promise<void> {
