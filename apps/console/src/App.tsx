@@ -10,6 +10,7 @@ import { commitments } from './commitments/index.ts';
 import { contacts } from './contacts/index.ts';
 import { dataProvider } from './dataProvider.ts';
 import { deliveries } from './deliveries/index.ts';
+import { documents } from './documents/index.ts';
 import { events } from './events/index.ts';
 import { i18nProvider } from './i18n/index.ts';
 import { Frame } from './layout/Frame.tsx';
@@ -22,6 +23,7 @@ import { ForRole } from './parts/ForRole.tsx';
 import { progressReports } from './progress-reports/index.ts';
 import { reminderPolicies } from './reminder-policies/index.ts';
 import { removals } from './removals/index.ts';
+import { risks } from './risks/index.ts';
 import { statusReports } from './reports/index.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
@@ -80,6 +82,8 @@ export function App() {
       <Resource {...statusReports} />
       <Resource {...progressReports} />
       <Resource {...events} />
+      <Resource {...documents} />
+      <Resource {...risks} />
       <Resource {...deliveries} />
       <Resource {...reminderPolicies} />
       <Resource {...organisations} />

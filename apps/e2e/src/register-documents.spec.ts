@@ -1,5 +1,5 @@
-/** Files dropped on an agreement: seen here, replaced by a newer version, refused when they are not what they say. */
-import type { Agreement, Document, Organisation, Page as PageOf } from '@concord/contracts';
+/** Files dropped on an agreement: seen here, replaced by a newer version, refused when they are not what they say; and links. */
+import type { Agreement, Area, Document, Milestone, Organisation, Page as PageOf } from '@concord/contracts';
 import { expect, test } from '@playwright/test';
 import { show } from './screens.ts';
 import { Visitor } from './visitor.ts';
@@ -11,15 +11,19 @@ const pdf = (words: string): Buffer => {
   );
 };
 
-test('file a document and its next version', async ({ browser }) => {
+test('file a document, its next version and a link', async ({ browser }) => {
   const officer = await Visitor.signedIn(browser, 'officer');
   const { page } = officer;
   const { data } = await officer.read<PageOf<Organisation>>('/organisations?perPage=2');
-  const agreement = await officer.write<Agreement>('/agreements', {
+  const draft = await officer.write<Agreement>('/agreements', {
     title: 'Papers of the harbour',
     type: 'memorandum_of_understanding',
+    openEnded: true,
+    reviewOn: '2099-01-01',
     parties: data.map(({ id }, index) => ({ organisationId: id, role: index === 0 ? 'lead' : 'counterpart' })),
   });
+  const wish = { to: 'in_force' };
+  const agreement = await officer.write<Agreement>(`/agreements/${draft.id}/transitions`, wish, draft.version);
   await page.goto(`/agreements/${agreement.id}/show/documents`);
 
   await test.step('a file that lies about its type is refused at its place', async () => {
@@ -100,6 +104,54 @@ test('file a document and its next version', async ({ browser }) => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
     });
+  });
+
+  await test.step('a page elsewhere is evidence, and leads there without telling where from', async () => {
+    const area = await officer.write<Area>('/areas', { agreementId: agreement.id, title: 'Quay' });
+    const home = { agreementId: agreement.id, areaId: area.id };
+    const milestone = await officer.write<Milestone>('/milestones', { ...home, title: 'Quay repaired' });
+    await page.goto(`/milestones/${milestone.id}/show`);
+    await page.getByRole('button', { name: 'Log progress' }).click();
+    const dialog = page.getByRole('dialog', { name: /Log progress/ });
+    await dialog.getByLabel('What happened').fill('The quay holds again.');
+    await dialog.getByRole('button', { name: 'Add a link instead' }).click();
+    await dialog.getByLabel('What it is called').fill('Photographs of the quay');
+    officer.expects(400, /\/api\/v1\/documents\/links$/);
+    await dialog.getByLabel('Address').fill('javascript:alert(1)');
+    await dialog.getByLabel('Address').press('Enter');
+    await expect(dialog.getByText('Not a web address, such as https://example.org.')).toBeVisible();
+    await show(page, 'document-link-refused');
+    await dialog.getByLabel('Address').fill('https://harbour.example/quay');
+    await dialog.getByRole('button', { name: 'Add the link' }).click();
+    await expect(dialog.getByText('harbour.example')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
+    const link = page.getByRole('link', { name: /Photographs of the quay/ }).first();
+    await expect(link).toHaveAttribute('href', 'https://harbour.example/quay');
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    await show(page, 'document-link-evidence');
+  });
+
+  await test.step('the documents of all agreements are one list', async () => {
+    await page.getByRole('link', { name: 'Documents', exact: true }).click();
+    await expect(page.getByRole('link', { name: /Photographs of the quay/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Signed memorandum', exact: true }).click();
+    await expect(page.getByRole('dialog').locator('iframe')).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await show(page, 'documents-list');
+    await page.getByRole('combobox', { name: 'File or link' }).click();
+    await page.getByRole('option', { name: 'Link' }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Signed memorandum', exact: true })).toBeHidden();
+    await expect(page.getByRole('link', { name: /Photographs of the quay/ })).toBeVisible();
+  });
+
+  await test.step('and so are the risks', async () => {
+    const about = { agreementId: agreement.id, subjectType: 'agreement', subjectId: agreement.id };
+    await officer.write('/risks', { ...about, title: 'Storms close the quay', likelihood: 4, impact: 5 });
+    await page.getByRole('link', { name: 'Risks', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Storms close the quay' })).toBeVisible();
+    await show(page, 'risks-list');
   });
   await officer.leave();
 });

@@ -36,7 +36,7 @@ test('add evidence with an update and look through it', async ({ browser }) => {
     evidencePolicy: 'required',
   });
   await page.goto(`/milestones/${milestone.id}/show`);
-  await expect(page.getByText('This milestone asks for a file before it can be submitted.')).toBeVisible();
+  await expect(page.getByText('This milestone asks for a file or a link before it can be submitted.')).toBeVisible();
 
   await test.step('three files go with an update', async () => {
     await page.getByRole('button', { name: 'Log progress' }).click();

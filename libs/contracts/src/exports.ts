@@ -15,5 +15,7 @@ export const exportResources = [
   'commitments',
   'milestones',
   'events',
+  'documents',
+  'risks',
 ] as const;
 export type ExportResource = (typeof exportResources)[number];

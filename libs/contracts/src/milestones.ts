@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Confirmation } from './confirmations.ts';
-import { scanStates, textStates } from './documents.ts';
+import { fileFacts, textStates } from './documents.ts';
 import { FieldError } from './errors.ts';
 import { DueState, Health, dueStates } from './health.ts';
 import { LoggedReading, indicatorMeasures, readingsOf } from './indicators.ts';
@@ -189,10 +189,8 @@ export type MilestonesToLog = z.infer<typeof MilestonesToLog>;
 export const Evidence = z.strictObject({
   documentId: Id,
   title: z.string(),
-  mediaType: z.string(),
-  bytes: z.number().int(),
+  ...fileFacts,
   textState: z.enum(textStates),
-  scanState: z.enum(scanStates),
 });
 
 /** What stands in the stream of a milestone: its acts, and what the other side answered. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFacts } from './documents.ts';
 import { indicatorMeanings, indicatorMeasures, LoggedReading, readingsOf } from './indicators.ts';
 import { milestoneKinds } from './milestones.ts';
 import { DeclaredRag, Id, Instant, Language, Percent, PlainDate, ReasonCode, prose, text } from './primitives.ts';
@@ -44,10 +45,15 @@ export const ProgressPeople = z.strictObject({
 });
 export type ProgressPeople = z.infer<typeof ProgressPeople>;
 
-/** How many files may be uploaded through one link. */
+/** How many files and addresses may come through one link. */
 export const linkedFilesAtMost = 20;
-/** A file that was uploaded through a link; it is filed with the update that names it. */
-export const LinkedFile = z.strictObject({ id: Id, title: z.string(), bytes: z.number().int().nonnegative() });
+/** A file, or the address of one, that came through a link; it is filed with the update that names it. */
+export const LinkedFile = z.strictObject({
+  id: Id,
+  title: z.string(),
+  bytes: fileFacts.bytes,
+  sourceUrl: fileFacts.sourceUrl,
+});
 export type LinkedFile = z.infer<typeof LinkedFile>;
 /** What can be read of a milestone's indicators by whoever tells how it stands; not what others read. */
 export const LinkedIndicator = z.strictObject({
@@ -71,7 +77,7 @@ const told = {
   reasonText: prose(2000).default(null),
   /** What was read of the milestone's indicators, each once. */
   readings: readingsOf(LoggedReading.omit({ documentId: true })),
-  /** Files uploaded through the same link. */
+  /** What came through the same link. */
   evidenceIds: z.array(Id).max(linkedFilesAtMost).default([]),
 };
 /** What was told through a link. */

@@ -41,6 +41,7 @@ const risk = {
 export const Risk = z.strictObject({
   ...recordFields,
   agreementId: Id,
+  agreement: z.strictObject({ id: Id, reference: z.string(), title: z.string() }),
   subject: Subject,
   ...risk,
   level: z.enum(riskLevels),
@@ -85,7 +86,7 @@ const filters = {
 /** The gravest first. */
 export const RiskList = listQuery({
   filters,
-  sort: ['score', 'title', 'state', 'reviewOn', 'createdAt'],
+  sort: ['score', 'likelihood', 'impact', 'title', 'agreement', 'state', 'reviewOn', 'createdAt'],
   order: '-score,reviewOn',
   search: true,
   past: 'asOf',

@@ -15,6 +15,8 @@ export const viewableResources = [
   'status-reports',
   'deliveries',
   'removals',
+  'documents',
+  'risks',
 ] as const;
 export const viewVisibilities = ['private', 'team'] as const;
 

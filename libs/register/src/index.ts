@@ -53,7 +53,7 @@ export * from './health/trends.service.ts';
 export * from './history/history.service.ts';
 export * from './history/past.service.ts';
 export * from './links/link.columns.ts';
-export { stillSaid } from './milestones/evidence.query.ts';
+export { namedToReaders, stillSaid } from './milestones/evidence.query.ts';
 export * from './milestones/milestone.query.ts';
 export { lateFor } from './milestones/predecessors.query.ts';
 export { isWorkedOn } from './milestones/milestone.rules.ts';

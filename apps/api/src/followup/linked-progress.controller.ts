@@ -1,4 +1,4 @@
-import { CodeSent, LinkedFile, LinkedProgress, LinkToken, TellByLink } from '@concord/contracts';
+import { CodeSent, LinkedFile, LinkedProgress, LinkToken, TellByLink, WebLink } from '@concord/contracts';
 import {
   Controller,
   Get,
@@ -68,6 +68,18 @@ export class LinkedProgressController {
     @Req() request: UploadRequest,
   ): Promise<LinkedFile> {
     return this.links.addFile(nobody, token, fileOf(request));
+  }
+
+  /** Takes in an address in the place of a file. */
+  @Post('addresses')
+  @Open()
+  @Answers(LinkedFile, 201)
+  addAddress(
+    @Caller() nobody: Actor,
+    @Param('token', { schema: LinkToken }) token: string,
+    @Input(WebLink) link: WebLink,
+  ): Promise<LinkedFile> {
+    return this.links.addAddress(nobody, token, link);
   }
 
   /** Tells it, once. */

@@ -5,6 +5,7 @@ import {
   DocumentList,
   DocumentPage,
   DocumentText,
+  FileLink,
   PatchDocument,
   Removal,
   RemoveQuery,
@@ -55,11 +56,11 @@ export class DocumentsController {
   @Allow('documents.read')
   @AnswersFile('application/octet-stream')
   async content(@Caller() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
-    const { document, content } = await this.documents.open(actor, id);
+    const { fileName, mediaType, bytes, content } = await this.documents.open(actor, id);
     return new StreamableFile(content, {
-      type: document.mediaType,
-      length: document.bytes,
-      disposition: disposition('attachment', document.fileName),
+      type: mediaType,
+      length: bytes,
+      disposition: disposition('attachment', fileName),
     });
   }
 
@@ -103,8 +104,8 @@ export class DocumentsController {
   @AnswersFile('application/octet-stream')
   @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
   async preview(@Caller() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
-    const { document, content } = await this.documents.preview(actor, id);
-    return new StreamableFile(content, { type: document.mediaType, length: document.bytes, disposition: 'inline' });
+    const { mediaType, bytes, content } = await this.documents.preview(actor, id);
+    return new StreamableFile(content, { type: mediaType, length: bytes, disposition: 'inline' });
   }
 
   @Post()
@@ -117,6 +118,14 @@ export class DocumentsController {
     @Req() request: UploadRequest,
   ): Promise<Document> {
     return this.documents.upload(actor, input, fileOf(request));
+  }
+
+  /** An address in the place of a file; nothing is fetched from it. */
+  @Post('links')
+  @Allow('documents.write')
+  @Answers(Document, 201)
+  addLink(@Caller() actor: Actor, @Input(FileLink) input: FileLink): Promise<Document> {
+    return this.documents.addLink(actor, input);
   }
 
   @Post(':id/versions')

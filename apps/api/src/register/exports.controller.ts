@@ -4,10 +4,12 @@ import {
   AreaList,
   CommitmentList,
   ContactList,
+  DocumentList,
   EventList,
   ExportFormat,
   MilestoneList,
   OrganisationList,
+  RiskList,
   type ExportResource,
   type ListQuery,
 } from '@concord/contracts';
@@ -58,6 +60,24 @@ export class ExportsController {
   @AnswersFile('text/csv')
   events(@Caller() actor: Actor, @Format() format: ExportFormat, @List(EventList) query: ListQuery): StreamableFile {
     return this.file(actor, { resource: 'events', format, query });
+  }
+
+  @Get('documents.:format')
+  @Allow('documents.read')
+  @AnswersFile('text/csv')
+  documents(
+    @Caller() actor: Actor,
+    @Format() format: ExportFormat,
+    @List(DocumentList) query: ListQuery,
+  ): StreamableFile {
+    return this.file(actor, { resource: 'documents', format, query });
+  }
+
+  @Get('risks.:format')
+  @Allow('risks.read')
+  @AnswersFile('text/csv')
+  risks(@Caller() actor: Actor, @Format() format: ExportFormat, @List(RiskList) query: ListQuery): StreamableFile {
+    return this.file(actor, { resource: 'risks', format, query });
   }
 
   @Get('agreements.:format')

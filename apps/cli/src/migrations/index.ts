@@ -88,6 +88,7 @@ import { RemovalsOfMore1764073000881 } from './1764073000881-removals-of-more.ts
 import { ReopenedSince1764073000886 } from './1764073000886-reopened-since.ts';
 import { MailsOfComments1764073000887 } from './1764073000887-mails-of-comments.ts';
 import { ViewsOfAreasAndAmendments1764073000888 } from './1764073000888-views-of-areas-and-amendments.ts';
+import { LinksAsDocuments1764073000891 } from './1764073000891-links-as-documents.ts';
 import { SearchOfUpdates1764073000894 } from './1764073000894-search-of-updates.ts';
 import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
 import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
@@ -186,6 +187,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ReopenedSince1764073000886,
   MailsOfComments1764073000887,
   ViewsOfAreasAndAmendments1764073000888,
+  LinksAsDocuments1764073000891,
   SearchOfUpdates1764073000894,
   EvidenceAskedFor1764073000901,
   HandedOver1764073000902,

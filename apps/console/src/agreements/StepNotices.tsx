@@ -4,9 +4,10 @@ import { useState, type ReactNode } from 'react';
 import { useGetMany, useNotify } from 'react-admin';
 import { actInto, type Agreement, type Document } from '@concord/contracts';
 import { documentUrl } from '../api/addresses.ts';
-import { isReleased } from '../documents/Preview.tsx';
+import { addressOf, isReleased } from '../documents/Preview.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { LinkAway } from '../parts/LinkAway.tsx';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
@@ -108,6 +109,7 @@ function NoticeGiven({ agreement: { notice } }: { agreement: Agreement }): React
 function Words({ reason, documentId }: { reason: string | null; documentId: string | null }) {
   const t = useTexts();
   const { data: [document] = [] } = useGetMany<Document>('documents', { ids: documentId === null ? [] : [documentId] });
+  const address = document ? addressOf(document) : null;
   return (
     <>
       {reason && (
@@ -118,8 +120,17 @@ function Words({ reason, documentId }: { reason: string | null; documentId: stri
       {document && (
         <Box>
           {t('shell.labelled', { label: t('instrument.stands.document') })}{' '}
-          {isReleased(document) ? (
-            <Link href={documentUrl(document.id)} download={document.fileName} color="inherit" underline="always">
+          {address ? (
+            <LinkAway href={address} color="inherit">
+              {document.title}
+            </LinkAway>
+          ) : isReleased(document) ? (
+            <Link
+              href={documentUrl(document.id)}
+              download={document.fileName ?? undefined}
+              color="inherit"
+              underline="always"
+            >
               {document.title}
             </Link>
           ) : (

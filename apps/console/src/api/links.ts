@@ -10,6 +10,7 @@ import type {
   LinkedReport,
   SnoozeReminder,
   TellByLink,
+  WebLink,
 } from '@concord/contracts';
 import { api, formOf, post, upload, type Uploading } from './network.ts';
 
@@ -32,6 +33,8 @@ export const linkVerbs = {
   sendProgressCode: (token: string) => post<CodeSent>(`/public/progress/${token}/code`, {}),
   addProgressFile: (token: string, file: File, uploading: Uploading) =>
     upload<LinkedFile>(`/public/progress/${token}/files`, formOf({}, file), uploading),
+  addProgressAddress: (token: string, link: z.input<typeof WebLink>) =>
+    post<LinkedFile>(`/public/progress/${token}/addresses`, link),
   tellProgress: (token: string, body: TellByLink, key: string) =>
     post<LinkedProgress>(`/public/progress/${token}`, body, { key }),
 };

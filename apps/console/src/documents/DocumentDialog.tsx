@@ -28,9 +28,10 @@ import { useUndoNotice } from '../parts/UndoNotice.tsx';
 import { FileSize } from './FileSize.tsx';
 import { filesIn } from './useUploads.ts';
 
-/** What is done: files are filed, a newer version of a document is, or what is said of it is changed. */
+/** What is done: files or a link are filed, a newer version of a document is, or what is said of it is changed. */
 export type DocumentAct =
   | { act: 'file'; agreementId: string; files: readonly File[] }
+  | { act: 'link'; agreementId: string }
   | { act: 'version'; document: Document; files: readonly File[] }
   | { act: 'edit'; document: Document };
 
@@ -43,7 +44,7 @@ interface Said {
 }
 
 const saidOf = (doing: DocumentAct): Said => {
-  if (doing.act === 'file')
+  if (doing.act === 'file' || doing.act === 'link')
     return { title: '', purpose: 'instrument', category: null, language: null, visibility: 'internal' };
   const { title, purpose, category, language, visibility } = doing.document;
   return { title, purpose: uploadPurposes.find((one) => one === purpose) ?? 'other', category, language, visibility };
@@ -53,10 +54,11 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
   const t = useTexts();
   const notify = useNotify();
   const queries = useQueryClient();
-  const [files, setFiles] = useState<readonly File[]>(doing.act === 'edit' ? [] : doing.files);
+  const [files, setFiles] = useState<readonly File[]>('files' in doing ? doing.files : []);
+  const [url, setUrl] = useState('');
   const [said, setSaid] = useState(() => saidOf(doing));
   const [share, setShare] = useState(0);
-  const file = useFiling(doing, setShare);
+  const file = useFiling(doing, url, setShare);
   const save = useMutation({
     networkMode: 'always',
     // what arrived leaves the list: a second try is of those that were refused
@@ -80,13 +82,28 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
         }}
       >
         <DialogTitle id="document-title">
-          {doing.act === 'file'
-            ? t('resources.documents.file')
+          {doing.act === 'file' || doing.act === 'link'
+            ? t(`resources.documents.${doing.act}`)
             : t(`resources.documents.${doing.act}`, { title: doing.document.title })}
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           {Object.keys(fieldErrorsOf(save.error)).length === 0 && <ErrorNotice error={save.error} />}
-          {doing.act !== 'edit' && (
+          {doing.act === 'link' && (
+            <TextField
+              label={t('resources.documents.fields.url')}
+              type="url"
+              required
+              autoFocus
+              placeholder="https://"
+              value={url}
+              onChange={({ target }) => setUrl(target.value)}
+              error={fieldErrorOf(save.error, 'url') !== undefined}
+              helperText={fieldErrorOf(save.error, 'url') ?? t('resources.documents.linkHint')}
+              slotProps={{ htmlInput: { maxLength: 2_000 }, inputLabel: { shrink: true } }}
+              sx={{ marginBlockStart: 1 }}
+            />
+          )}
+          {'files' in doing && (
             <Files
               files={files}
               one={doing.act === 'version'}
@@ -97,7 +114,8 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
           {doing.act !== 'version' && (
             <SaidInputs
               said={said}
-              nameable={doing.act === 'edit' || files.length < 2}
+              nameable={doing.act !== 'file' || files.length < 2}
+              required={doing.act === 'link'}
               placeholder={first?.name}
               error={save.error}
               onChange={(changes) => setSaid((before) => ({ ...before, ...changes }))}
@@ -118,8 +136,8 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
           <Button onClick={onClose} disabled={save.isPending}>
             {t('shell.actions.cancel')}
           </Button>
-          <Button type="submit" variant="contained" loading={save.isPending} disabled={doing.act !== 'edit' && !first}>
-            {t(doing.act === 'edit' ? 'shell.actions.save' : 'resources.documents.upload')}
+          <Button type="submit" variant="contained" loading={save.isPending} disabled={'files' in doing && !first}>
+            {t('files' in doing ? 'resources.documents.upload' : 'shell.actions.save')}
           </Button>
         </DialogActions>
       </form>
@@ -127,8 +145,16 @@ export function DocumentDialog({ doing, onClose }: { doing: DocumentAct; onClose
   );
 }
 
+/** What is said of something new: what was left empty is not said. */
+const wordsOf = ({ title, category, language, ...rest }: Said) => ({
+  ...rest,
+  title: title || undefined,
+  category: category ?? undefined,
+  language: language ?? undefined,
+});
+
 /** One after the other, so that each says how far it is; one that is refused keeps none of the others back. */
-function useFiling(doing: DocumentAct, onProgress: (share: number) => void) {
+function useFiling(doing: DocumentAct, url: string, onProgress: (share: number) => void) {
   const t = useTexts();
   const concord = useConcord();
   const tell = useUndoNotice();
@@ -139,16 +165,13 @@ function useFiling(doing: DocumentAct, onProgress: (share: number) => void) {
       tell('documents', data, doing.document, t('resources.documents.saved'));
       return;
     }
+    if (doing.act === 'link') {
+      await concord.addLink({ agreementId: doing.agreementId, url, ...wordsOf(said), title: said.title });
+      return;
+    }
     const send = (file: File): Promise<unknown> => {
       if (doing.act === 'version') return concord.addDocumentVersion(doing.document, {}, file, { onProgress });
-      const { title, category, language, ...rest } = said;
-      const named = {
-        ...rest,
-        title: title || undefined,
-        category: category ?? undefined,
-        language: language ?? undefined,
-      };
-      return concord.uploadDocument({ agreementId: doing.agreementId, ...named }, file, { onProgress });
+      return concord.uploadDocument({ agreementId: doing.agreementId, ...wordsOf(said) }, file, { onProgress });
     };
     const refused: unknown[] = [];
     for (const file of files) {
@@ -237,11 +260,13 @@ interface SaidInputsProps {
   said: Said;
   /** Several files at once keep their own names. */
   nameable: boolean;
+  /** A link has no name of its own. */
+  required: boolean;
   placeholder: string | undefined;
   error: Error | null;
   onChange: (changes: Partial<Said>) => void;
 }
-function SaidInputs({ said, nameable, placeholder, error, onChange }: SaidInputsProps) {
+function SaidInputs({ said, nameable, required, placeholder, error, onChange }: SaidInputsProps) {
   const t = useTexts();
   const me = useMe();
   const nameOf = useLanguageName();
@@ -254,6 +279,7 @@ function SaidInputs({ said, nameable, placeholder, error, onChange }: SaidInputs
         <TextField
           label={t('resources.documents.fields.title')}
           value={said.title}
+          required={required}
           placeholder={placeholder}
           onChange={({ target }) => onChange({ title: target.value })}
           error={fieldErrorOf(error, 'title') !== undefined}

@@ -7,33 +7,31 @@ import { Box, Button, Chip, IconButton, Link, Tooltip, Typography } from '@mui/m
 import { useState, type ReactNode } from 'react';
 import type { Document } from '@concord/contracts';
 import { documentUrl } from '../api/addresses.ts';
+import { useLanguageName } from '../contacts/languages.ts';
 import { useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
 import { useCodelist } from '../parts/codelists.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
+import { Hash } from '../parts/Hash.tsx';
+import { hostOf, LinkAway } from '../parts/LinkAway.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
-import { SourceText } from '../parts/SourceQuote.tsx';
-import { RemoveDialog } from '../removals/useRemoving.tsx';
-import { DocumentDialog } from './DocumentDialog.tsx';
-import { DocumentHistory } from './DocumentHistory.tsx';
+import { DocumentTitle } from './DocumentTitle.tsx';
 import { useSizeText } from './FileSize.tsx';
 import { iconOf } from './icons.ts';
-import { hasPreview, isReleased, isText, Preview } from './Preview.tsx';
+import { OpenedDocument, type Open } from './OpenedDocument.tsx';
+import { addressOf, isReleased } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
-import { Versions } from './Versions.tsx';
 
 /** Where a row has room for its buttons beside it: a page's main column has, a side column and a phone have not. */
 const wide = '@container (min-width: 560px)';
-
-type Open = { what: 'text' | 'preview' | 'versions' | 'version' | 'edit' | 'history' | 'remove'; document: Document };
 
 interface DocumentRowsProps {
   documents: readonly Document[];
   /** Whether these are the versions of one document: then each says which. */
   versions?: boolean;
 }
-/** Files with what they are: looked at here where that can be, downloaded, and kept in versions. */
+/** Documents with what they are: a file is looked at here where that can be, downloaded, and kept in versions; a link leads away. */
 export function DocumentRows({ documents, versions = false }: DocumentRowsProps) {
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
@@ -47,15 +45,7 @@ export function DocumentRows({ documents, versions = false }: DocumentRowsProps)
           onOpen={(what) => setOpen({ what, document })}
         />
       ))}
-      {open?.what === 'text' && <SourceText quote={{ documentId: open.document.id }} onClose={close} />}
-      {open?.what === 'preview' && <Preview document={open.document} onClose={close} />}
-      {open?.what === 'versions' && <Versions document={open.document} onClose={close} />}
-      {open?.what === 'history' && <DocumentHistory document={open.document} onClose={close} />}
-      {open?.what === 'version' && (
-        <DocumentDialog doing={{ act: 'version', document: open.document, files: [] }} onClose={close} />
-      )}
-      {open?.what === 'remove' && <RemoveDialog resource="documents" record={open.document} onClose={close} />}
-      {open?.what === 'edit' && <DocumentDialog doing={{ act: 'edit', document: open.document }} onClose={close} />}
+      {open && <OpenedDocument open={open} onClose={close} />}
     </Box>
   );
 }
@@ -98,28 +88,12 @@ function DocumentRow({ document, versions, onOpen }: DocumentRowProps) {
   );
 }
 
-/** A title opens what can be looked at, else it downloads; what is held or was taken away does neither. */
 function TitleLine({ document, onOpen }: Pick<DocumentRowProps, 'document' | 'onOpen'>) {
   const t = useTexts();
   const staff = useMe()?.role !== 'partner';
-  const look = {
-    color: 'text.primary',
-    sx: { fontWeight: 600, textAlign: 'start', overflowWrap: 'anywhere' },
-  } as const;
-  const shown = hasPreview(document) ? 'preview' : isText(document) ? 'text' : null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5, alignItems: 'center' }}>
-      {!isReleased(document) ? (
-        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{document.title}</Typography>
-      ) : shown ? (
-        <Link component="button" type="button" onClick={() => onOpen(shown)} {...look}>
-          {document.title}
-        </Link>
-      ) : (
-        <Link href={documentUrl(document.id)} download={document.fileName} {...look}>
-          {document.title}
-        </Link>
-      )}
+      <DocumentTitle document={document} onOpen={onOpen} />
       {document.isExample && <ExampleMark />}
       <Chip
         size="small"
@@ -144,17 +118,20 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
   const past = useAsOf() !== null;
   const size = useSizeText();
   const categories = useCodelist('document_category');
+  const address = addressOf(document);
+  const languageName = useLanguageName();
   const category = categories.find(({ code }) => code === document.category)?.name;
   const facts: ReactNode[] = [
-    document.fileName,
-    size(document.bytes),
+    address ? hostOf(address) : document.fileName,
+    document.bytes !== null && size(document.bytes),
     <LocalInstant key="filed" at={document.createdAt} options={{ dateStyle: 'medium' }} />,
     document.uploadedBy,
     category,
-    document.sourceUrl && (
-      <Link key="source" href={document.sourceUrl} target="_blank" rel="noreferrer">
-        {new URL(document.sourceUrl).hostname}
-      </Link>
+    document.language && languageName(document.language),
+    !address && document.sourceUrl && (
+      <LinkAway key="source" href={document.sourceUrl}>
+        {hostOf(document.sourceUrl)}
+      </LinkAway>
     ),
     versions && t('resources.documents.versionNumber', { number: document.fileVersion }),
     !versions && !past && document.fileVersion > 1 && (
@@ -186,12 +163,23 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
         ))}
       </Typography>
       <Typography variant="caption" component="div" color="text.secondary">
-        <ScanText scanState={document.scanState} />
-        {' · '}
-        <Box component="span" sx={document.textState === 'failed' ? { color: 'error.main' } : {}}>
-          {t(`resources.documents.text.${document.textState}`)}
-        </Box>
+        {address ? (
+          t('resources.documents.keptElsewhere')
+        ) : (
+          <>
+            <ScanText scanState={document.scanState} />
+            {' · '}
+            <Box component="span" sx={document.textState === 'failed' ? { color: 'error.main' } : {}}>
+              {t(`resources.documents.text.${document.textState}`)}
+            </Box>
+          </>
+        )}
       </Typography>
+      {document.sha256 && (
+        <Typography variant="caption" component="div" color="text.secondary">
+          {t('resources.documents.fields.sha256')} <Hash value={document.sha256} />
+        </Typography>
+      )}
     </>
   );
 }
@@ -199,6 +187,7 @@ function FactsLine({ document, versions, onOpen }: DocumentRowProps) {
 function Actions({ document, versions, onOpen }: DocumentRowProps) {
   const t = useTexts();
   const { title, allowedActions } = document;
+  const address = addressOf(document);
   const past = useAsOf() !== null;
   const holds = useHolds();
   const told = !versions && !past && holds('history.read');
@@ -239,12 +228,12 @@ function Actions({ document, versions, onOpen }: DocumentRowProps) {
           <DeleteOutline fontSize="small" />
         </Act>
       )}
-      {isReleased(document) && (
+      {!address && isReleased(document) && (
         <Tooltip title={t('shell.actions.download')}>
           <IconButton
             component="a"
             href={documentUrl(document.id)}
-            download={document.fileName}
+            download={document.fileName ?? undefined}
             aria-label={`${t('shell.labelled', { label: t('shell.actions.download') })} ${title}`}
           >
             <DownloadOutlined fontSize="small" />

@@ -2,17 +2,20 @@ import { Box, ButtonBase, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { Document } from '@concord/contracts';
 import { documentUrl, previewUrl } from '../api/addresses.ts';
+import { useTexts } from '../i18n/index.ts';
+import { hostOf } from '../parts/LinkAway.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { SourceText } from '../parts/SourceQuote.tsx';
 import { FileSize } from './FileSize.tsx';
 import { iconOf } from './icons.ts';
-import { hasPreview, isReleased, isText, Preview } from './Preview.tsx';
+import { kindOf } from './kinds.ts';
+import { addressOf, hasPreview, isReleased, isText, Preview } from './Preview.tsx';
 import { ScanText } from './ScanText.tsx';
 
 const isPicture = (document: Document): boolean =>
-  isReleased(document) && hasPreview(document) && document.mediaType.startsWith('image/');
+  isReleased(document) && hasPreview(document) && kindOf(document.mediaType) === 'picture';
 
-/** Files as they look: a picture shows itself, any other its kind. One opens where it can be looked at, else it downloads. */
+/** Documents as they look: a picture shows itself, any other its kind. A file opens where it can be looked at, else it downloads; a link leads away. */
 export function EvidenceGallery({ documents }: { documents: readonly Document[] }) {
   const [open, setOpen] = useState<Document | null>(null);
   const looked = documents.filter((document) => isReleased(document) && hasPreview(document));
@@ -42,12 +45,16 @@ export function EvidenceGallery({ documents }: { documents: readonly Document[] 
 
 function Tile({ document, onOpen }: { document: Document; onOpen: () => void }) {
   const { title, fileName, createdAt, uploadedBy, bytes, scanState } = document;
+  const t = useTexts();
+  const address = addressOf(document);
   const inside = hasPreview(document) || isText(document);
-  const way = !isReleased(document)
-    ? { disabled: true }
-    : inside
-      ? { onClick: onOpen }
-      : { component: 'a', href: documentUrl(document.id), download: fileName };
+  const way = address
+    ? { component: 'a', href: address, target: '_blank', rel: 'noopener noreferrer', referrerPolicy: 'no-referrer' }
+    : !isReleased(document)
+      ? { disabled: true }
+      : inside
+        ? { onClick: onOpen }
+        : { component: 'a', href: documentUrl(document.id), download: fileName ?? undefined };
   return (
     <Box component="li" sx={{ minWidth: 0 }}>
       <ButtonBase
@@ -64,19 +71,26 @@ function Tile({ document, onOpen }: { document: Document; onOpen: () => void }) 
         </Typography>
         <Typography variant="caption" color="text.secondary" component="span" sx={{ display: 'grid' }}>
           <span>
-            <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} /> · <FileSize bytes={bytes} />
+            <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />
+            {bytes !== null && (
+              <>
+                {' · '}
+                <FileSize bytes={bytes} />
+              </>
+            )}
           </span>
           {uploadedBy && <span>{uploadedBy}</span>}
-          <ScanText scanState={scanState} />
+          {address ? <span>{t('resources.documents.leadsAway')}</span> : <ScanText scanState={scanState} />}
         </Typography>
       </ButtonBase>
     </Box>
   );
 }
 
-/** What a file shows of itself. */
+/** What a document shows of itself. */
 function Face({ document }: { document: Document }) {
   const Icon = iconOf(document.mediaType);
+  const address = addressOf(document);
   const frame = { aspectRatio: '4 / 3', width: '100%', border: 1, borderColor: 'divider', borderRadius: 1 } as const;
   if (isPicture(document))
     return (
@@ -101,8 +115,17 @@ function Face({ document }: { document: Document }) {
       }}
     >
       <Icon sx={{ fontSize: 34 }} />
-      <Typography variant="caption" sx={{ fontWeight: 700, letterSpacing: '0.04em' }}>
-        {endingOf(document.fileName)}
+      <Typography
+        variant="caption"
+        sx={{
+          fontWeight: 700,
+          letterSpacing: '0.04em',
+          overflowWrap: 'anywhere',
+          textAlign: 'center',
+          paddingInline: 1,
+        }}
+      >
+        {address ? hostOf(address) : endingOf(document.fileName ?? '')}
       </Typography>
     </Box>
   );

@@ -1,14 +1,16 @@
 import AttachFile from '@mui/icons-material/AttachFile';
 import CloseIcon from '@mui/icons-material/Close';
 import InsertDriveFileOutlined from '@mui/icons-material/InsertDriveFileOutlined';
-import { Box, Button, IconButton, LinearProgress, Link, Typography } from '@mui/material';
-import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import { Box, Button, IconButton, LinearProgress, Link, TextField, Typography } from '@mui/material';
+import { useId, useRef, useState, type ChangeEvent, type DragEvent, type ReactNode } from 'react';
 import { allowedMediaTypes, type Visibility } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useErrorText } from '../parts/ErrorNotice.tsx';
-import { isFinal } from '../parts/fieldErrors.ts';
+import { fieldErrorOf, isFinal } from '../parts/fieldErrors.ts';
+import { hostOf } from '../parts/LinkAway.tsx';
 import { FileSize } from './FileSize.tsx';
-import { filesIn, type Upload, type Uploads } from './useUploads.ts';
+import { filesIn, type TypedLink, type Upload, type Uploads } from './useUploads.ts';
 
 interface FileDropProps {
   uploads: Uploads;
@@ -17,11 +19,12 @@ interface FileDropProps {
   visibility?: Visibility;
   error?: string | undefined;
 }
-/** Files by drop, paste or button, each with how far it is. Pasting is caught by the form around it. */
+/** Files by drop, paste or button, each with how far it is, and links by their address. Pasting is caught by the form around it. */
 export function FileDrop({ uploads, label, visibility, error }: FileDropProps) {
   return (
     <DropZone label={label} error={error} onFiles={uploads.add} multiple>
       <FileRows uploads={uploads} visibility={visibility} />
+      <LinkFields uploads={uploads} />
     </DropZone>
   );
 }
@@ -117,9 +120,9 @@ function FileRows({ uploads, visibility }: { uploads: Uploads; visibility: Visib
       aria-live="polite"
       sx={{ listStyle: 'none', margin: 0, padding: 0, marginBlockStart: 0.75, display: 'grid', gap: 0.25 }}
     >
-      {uploads.filed.map(({ id, title, bytes, visibility: seenBy }) => (
-        <FileRow key={id} name={title} onRemove={() => uploads.remove(id)}>
-          <FileSize bytes={bytes} />
+      {uploads.filed.map(({ id, title, bytes, sourceUrl, visibility: seenBy }) => (
+        <FileRow key={id} name={title} icon={sourceUrl ? LinkOutlined : undefined} onRemove={() => uploads.remove(id)}>
+          {sourceUrl ? hostOf(sourceUrl) : <FileSize bytes={bytes ?? 0} />}
           {visibility === 'partner' && seenBy === 'internal' && (
             <Box component="span" sx={{ color: 'warning.main' }}>
               {' '}
@@ -161,11 +164,75 @@ function Underway({ upload: { file, share, error }, onRetry }: { upload: Upload;
   );
 }
 
-function FileRow({ name, children, onRemove }: { name: string; children: ReactNode; onRemove: () => void }) {
+/** The address and the title of a link, within the form around it: Enter keeps the link, not the whole. */
+function LinkFields({ uploads: { link, typeLink, addLink } }: Pick<FileDropProps, 'uploads'>) {
+  const t = useTexts();
+  const say = useErrorText();
+  const { typed, refusal, busy } = link;
+  if (!typed)
+    return (
+      <Button size="small" startIcon={<LinkOutlined />} onClick={() => typeLink({ url: '', title: '' })}>
+        {t('shell.files.link')}
+      </Button>
+    );
+  const field = (name: keyof TypedLink, most: number) => ({
+    size: 'small' as const,
+    label: t(`shell.files.${name}`),
+    value: typed[name],
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => typeLink({ ...typed, [name]: target.value }),
+    error: fieldErrorOf(refusal, name) !== undefined,
+    helperText: fieldErrorOf(refusal, name),
+    disabled: busy,
+    required: true,
+    slotProps: { htmlInput: { maxLength: most } },
+  });
+  const elsewhere = refusal && !fieldErrorOf(refusal, 'url') && !fieldErrorOf(refusal, 'title');
+  return (
+    <Box
+      role="group"
+      aria-label={t('shell.files.link')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.target instanceof HTMLButtonElement)
+          return;
+        event.preventDefault();
+        void addLink();
+      }}
+      sx={{
+        display: 'grid',
+        gap: 1,
+        alignItems: 'start',
+        marginBlockStart: 1,
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', sm: 'minmax(0,3fr) minmax(0,2fr) auto auto' },
+      }}
+    >
+      <TextField {...field('url', 2_000)} type="url" autoFocus placeholder="https://" />
+      <TextField {...field('title', 300)} />
+      <Button onClick={() => void addLink()} loading={busy} sx={{ minHeight: 40 }}>
+        {t('shell.files.keepLink')}
+      </Button>
+      <Button onClick={() => typeLink(null)} disabled={busy} color="inherit" sx={{ minHeight: 40 }}>
+        {t('shell.actions.cancel')}
+      </Button>
+      {Boolean(elsewhere) && (
+        <Typography variant="caption" color="error" role="alert" sx={{ gridColumn: '1 / -1' }}>
+          {say(refusal)}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+interface FileRowProps {
+  name: string;
+  icon?: typeof InsertDriveFileOutlined | undefined;
+  children: ReactNode;
+  onRemove: () => void;
+}
+function FileRow({ name, icon: Icon = InsertDriveFileOutlined, children, onRemove }: FileRowProps) {
   const t = useTexts();
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32 }}>
-      <InsertDriveFileOutlined aria-hidden sx={{ fontSize: 18, color: 'text.secondary' }} />
+      <Icon aria-hidden sx={{ fontSize: 18, color: 'text.secondary' }} />
       <Typography variant="body2" sx={{ fontWeight: 600, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
         {name}
       </Typography>

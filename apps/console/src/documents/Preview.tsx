@@ -17,8 +17,13 @@ import { previewedMediaTypes, type Document } from '@concord/contracts';
 import { documentUrl, previewUrl } from '../api/addresses.ts';
 import { useTexts } from '../i18n/index.ts';
 import { kindOf } from './kinds.ts';
+import { ScanText } from './ScanText.tsx';
 
 type Shown = Pick<Document, 'id' | 'title' | 'mediaType' | 'scanState'>;
+
+/** The address of a link; null for a file, wherever that was published. */
+export const addressOf = ({ kind, sourceUrl }: Pick<Document, 'kind' | 'sourceUrl'>): string | null =>
+  kind === 'link' ? sourceUrl : null;
 
 export const isReleased = ({ scanState }: Pick<Document, 'scanState'>): boolean =>
   scanState === 'clean' || scanState === 'not_scanned';
@@ -27,7 +32,7 @@ export const hasPreview = ({ mediaType }: Pick<Document, 'mediaType'>): boolean 
 export const isMail = ({ mediaType }: Pick<Document, 'mediaType'>): boolean => kindOf(mediaType) === 'mail';
 /** Its words can be read here: a text has them at once, a mail when they were read from it. */
 export const isText = (document: Pick<Document, 'mediaType' | 'textState'>): boolean =>
-  document.mediaType.startsWith('text/') || (isMail(document) && document.textState === 'done');
+  document.mediaType?.startsWith('text/') === true || (isMail(document) && document.textState === 'done');
 
 interface PreviewProps<T extends Shown> {
   document: T;
@@ -86,7 +91,7 @@ export function Preview<T extends Shown>({ document, among = [], onTurn, onClose
           </Box>
         )}
         <Typography variant="caption" color="text.secondary" sx={{ marginInlineEnd: 'auto', paddingInlineStart: 1 }}>
-          {t(`resources.documents.scan.${scanState}`)}
+          <ScanText scanState={scanState} />
         </Typography>
         <Button component="a" href={documentUrl(id)} download startIcon={<DownloadOutlined />}>
           {t('shell.actions.download')}

@@ -1,5 +1,6 @@
 import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import ImageOutlined from '@mui/icons-material/ImageOutlined';
+import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import PictureAsPdfOutlined from '@mui/icons-material/PictureAsPdfOutlined';
 import { kindOf, type FileKind } from './kinds.ts';
@@ -8,7 +9,8 @@ const icons: Partial<Record<FileKind, typeof DescriptionOutlined>> = {
   pdf: PictureAsPdfOutlined,
   picture: ImageOutlined,
   mail: MailOutlined,
+  link: LinkOutlined,
 };
 
-/** The picture of a kind of file. */
-export const iconOf = (mediaType: string) => icons[kindOf(mediaType)] ?? DescriptionOutlined;
+/** The picture of a kind of document. */
+export const iconOf = (mediaType: string | null) => icons[kindOf(mediaType)] ?? DescriptionOutlined;

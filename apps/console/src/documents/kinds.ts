@@ -9,9 +9,11 @@ const kinds = {
   text: /^text\/|wordprocessing|opendocument\.text$|msword/,
 } as const;
 
-export type FileKind = keyof typeof kinds | 'mail' | 'other';
+export type FileKind = keyof typeof kinds | 'mail' | 'link' | 'other';
 
-export const kindOf = (mediaType: string): FileKind => {
+/** A link has none. */
+export const kindOf = (mediaType: string | null): FileKind => {
+  if (mediaType === null) return 'link';
   if (mailMediaTypes.some((one) => one === mediaType)) return 'mail';
   for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) if (kinds[kind].test(mediaType)) return kind;
   return 'other';

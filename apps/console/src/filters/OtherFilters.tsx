@@ -13,6 +13,7 @@ const references: Record<string, { resource: string; nameOf: (record: RaRecord) 
   partyId: { resource: 'organisations', nameOf: (record) => String(record['name']) },
   organisationId: { resource: 'organisations', nameOf: (record) => String(record['name']) },
   leadId: { resource: 'contacts', nameOf: (record) => String(record['name']) },
+  milestoneId: { resource: 'milestones', nameOf: (record) => String(record['title']) },
   seriesId: { resource: 'event-series', nameOf: (record) => String(record['title']) },
 };
 
@@ -81,16 +82,29 @@ function ReferenceName({ field, id }: { field: string; id: string }) {
   return <>{data && nameOf ? nameOf(data) : '…'}</>;
 }
 
+/** Fields whose codes are called the same in every list. */
+const wordLists: Readonly<Record<string, string>> = {
+  rag: 'rag',
+  dueState: 'dueState',
+  answer: 'answer',
+  due: 'progressReportDue',
+  strength: 'commitmentStrength',
+  schedule: 'commitmentSchedule',
+  purpose: 'documentPurpose',
+  scanState: 'scanState',
+  textState: 'textState',
+  level: 'riskLevel',
+};
+
 /** Which group of words a field's codes belong to. */
 function wordsOf(resource: string, field: string): string | undefined {
-  if (field === 'rag') return 'rag';
-  if (field === 'dueState') return 'dueState';
-  if (field === 'answer') return 'answer';
-  if (field === 'due') return 'progressReportDue';
-  if (field === 'strength') return 'commitmentStrength';
-  if (field === 'schedule') return 'commitmentSchedule';
+  if (field in wordLists) return wordLists[field];
   if (field === 'type') return resource === 'agreements' ? 'agreementType' : 'organisationType';
-  const kinds: Record<string, string> = { amendments: 'amendmentKind', milestones: 'milestoneKind' };
+  const kinds: Record<string, string> = {
+    amendments: 'amendmentKind',
+    documents: 'documentKind',
+    milestones: 'milestoneKind',
+  };
   if (field === 'kind') return kinds[resource] ?? 'commitmentKind';
   const states: Record<string, string> = {
     agreements: 'agreementState',
@@ -100,6 +114,7 @@ function wordsOf(resource: string, field: string): string | undefined {
     'status-reports': 'statusReportState',
     'progress-reports': 'progressReportState',
     deliveries: 'deliveryState',
+    risks: 'riskState',
   };
   return field === 'state' ? states[resource] : undefined;
 }

@@ -5,6 +5,8 @@ import DeleteOutline from '@mui/icons-material/DeleteOutline';
 import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
+import FolderOpenOutlined from '@mui/icons-material/FolderOpenOutlined';
+import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
@@ -84,6 +86,7 @@ const sections: Section[] = [
         icon: SummarizeOutlined,
         needs: 'progress-reports.read',
       },
+      { to: '/risks', label: 'resources.risks.name', icon: GppMaybeOutlined, needs: 'risks.read' },
       { to: '/events', label: 'resources.events.name', icon: EventOutlined, needs: 'events.read' },
     ],
   },
@@ -97,6 +100,7 @@ const sections: Section[] = [
         needs: 'organisations.read',
       },
       { to: '/contacts', label: 'resources.contacts.name', icon: PeopleOutlined, needs: 'contacts.read' },
+      { to: '/documents', label: 'resources.documents.name', icon: FolderOpenOutlined, needs: 'documents.read' },
       { to: '/imports', label: 'resources.imports.name', icon: UploadFileOutlined, needs: 'imports.read' },
     ],
   },

@@ -64,10 +64,11 @@ const newDraft = (milestone: Milestone, corrects: ProgressUpdate | undefined): P
   reasonText: corrects?.reasonText ?? '',
   asOf: corrects?.asOf ?? '',
   visibility: corrects?.visibility ?? 'internal',
-  files: (corrects?.evidence ?? []).map(({ documentId, title, bytes }) => ({
+  files: (corrects?.evidence ?? []).map(({ documentId, title, bytes, kind, sourceUrl }) => ({
     id: documentId,
     title,
     bytes,
+    sourceUrl: kind === 'link' ? sourceUrl : null,
     visibility: corrects?.visibility ?? 'internal',
   })),
   readings: Object.fromEntries(

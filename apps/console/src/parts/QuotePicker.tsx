@@ -25,7 +25,8 @@ import { RowsSkeleton } from './Skeletons.tsx';
 
 /** The signed text first: it is what is quoted. */
 const rank: Readonly<Record<string, number>> = { instrument: 0, source: 1 };
-const mayHaveText = ({ mediaType }: Document): boolean => !mediaType.startsWith('image/') && mediaType !== 'text/csv';
+const mayHaveText = ({ mediaType }: Document): boolean =>
+  mediaType !== null && !mediaType.startsWith('image/') && mediaType !== 'text/csv';
 
 interface QuotePickerProps {
   agreementId: string;

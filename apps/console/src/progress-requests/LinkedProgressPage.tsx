@@ -18,7 +18,7 @@ import { dataProvider } from '../dataProvider.ts';
 import { newKey } from '../api/network.ts';
 import { useAmountText } from '../commitments/amount.ts';
 import { FileDrop } from '../documents/FileDrop.tsx';
-import { Filed, useFiles } from '../documents/useUploads.ts';
+import { Filed, isTyping, useFiles } from '../documents/useUploads.ts';
 import { useTexts } from '../i18n/index.ts';
 import { CodeField, codeLength, SendAgain } from '../links/CodeField.tsx';
 import { useKeptDraft } from '../links/keptDraft.ts';
@@ -177,7 +177,11 @@ function Telling({ token, linked, onTold }: TellingProps) {
   // what the server has swept away meanwhile is not sent
   const [arrived] = useState(() => draft.files.filter(({ id }) => linked.files.some((file) => file.id === id)));
   const uploads = useFiles(
-    { visibility: 'partner', send: (file, uploading) => dataProvider.addProgressFile(token, file, uploading) },
+    {
+      visibility: 'partner',
+      send: (file, uploading) => dataProvider.addProgressFile(token, file, uploading),
+      keep: (link) => dataProvider.addProgressAddress(token, link),
+    },
     arrived,
   );
   useEffect(() => {
@@ -217,7 +221,7 @@ function Telling({ token, linked, onTold }: TellingProps) {
     [told.percent, told.narrative, told.challenges, told.nextSteps, told.declaredRag].some((one) => one !== null) ||
     told.readings.length + told.evidenceIds.length > 0;
   const asksReason = falls || draft.reasonCode !== '' || errorOf('reasonCode') !== undefined;
-  const underway = uploads.underway.length > 0;
+  const underway = uploads.underway.length > 0 || isTyping(uploads);
   const whole =
     said && !underway && told.name !== '' && isWholePercent(draft.percent) && (!falls || told.reasonCode !== null);
   const placed = [

@@ -6,6 +6,7 @@ import { FileSize } from '../documents/FileSize.tsx';
 import { locales, useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { Hash } from '../parts/Hash.tsx';
 import { LocalInstant } from '../parts/LocalDate.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
@@ -55,12 +56,6 @@ export function ReportAside({ report, content }: { report: StatusReport; content
     </Box>
   );
 }
-
-const Hash = ({ value }: { value: string }) => (
-  <Box component="code" sx={{ fontSize: '0.72rem', overflowWrap: 'anywhere' }}>
-    {value}
-  </Box>
-);
 
 /** The bytes made once at approval: only these are mailed and served. */
 function Files({ report }: { report: StatusReport }) {

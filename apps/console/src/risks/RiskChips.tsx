@@ -9,7 +9,7 @@ export function RiskLevelChip({ level }: Pick<Risk, 'level'>) {
   return (
     <Chip
       size="small"
-      label={t(`risks.level.${level}`)}
+      label={t(`words.riskLevel.${level}`)}
       sx={(theme) => ({ fontWeight: 650, color: 'text.primary', backgroundColor: levelColour(theme, level) })}
     />
   );

@@ -28,7 +28,7 @@ export function RiskLine({ subject, to }: RiskLineProps) {
   const count = data?.cells.reduce((sum, cell) => sum + cell.count, 0) ?? 0;
   const gravest = riskLevels.findLast((level) => data?.cells.some((cell) => cell.level === level));
   if (count === 0 || !gravest) return null;
-  const words = t('risks.line', { smart_count: count, level: t(`risks.level.${gravest}`).toLowerCase() });
+  const words = t('risks.line', { smart_count: count, level: t(`words.riskLevel.${gravest}`).toLowerCase() });
   return (
     <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
       <WarningAmberOutlined aria-hidden fontSize="small" sx={{ color: 'text.secondary' }} />

@@ -8,7 +8,8 @@ import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { levelColour } from './riskLook.ts';
 
-const scale = [1, 2, 3, 4, 5] as const;
+/** Likelihood and impact are told in five steps. */
+export const scale = [1, 2, 3, 4, 5] as const;
 
 export interface Square {
   likelihood: number;
@@ -132,7 +133,7 @@ function MatrixTable({ cells }: Matrix) {
           <TableRow key={`${likelihood}-${impact}`}>
             <TableCell>{t(`risks.likelihood.${stepOf(likelihood)}`)}</TableCell>
             <TableCell>{t(`risks.impact.${stepOf(impact)}`)}</TableCell>
-            <TableCell>{t(`risks.level.${level}`)}</TableCell>
+            <TableCell>{t(`words.riskLevel.${level}`)}</TableCell>
             <TableCell align="right">{count}</TableCell>
           </TableRow>
         ))}

@@ -5,6 +5,7 @@ import { Box, Button, Chip, IconButton, Link, Typography } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useGetList } from 'react-admin';
 import type { Risk, SubjectType } from '@concord/contracts';
+import { listPath, type ListFilter } from '../consolePath.ts';
 import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds, useMe } from '../layout/me.ts';
@@ -20,7 +21,7 @@ interface RisksPanelProps {
   agreementId: string;
   /** What may be at risk; of an agreement, the risks of its parts are shown with it. */
   subject: { type: SubjectType; id: string };
-  filter?: Readonly<Record<string, unknown>>;
+  filter?: ListFilter;
   /** Beside the list's title. */
   tools?: ReactNode;
 }
@@ -33,8 +34,9 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
   const asOf = useAsOf();
   const whole = subject.type === 'agreement';
   const adds = asOf === null && holds('risks.write');
+  const shownHere = { agreementId, ...(whole ? {} : { subjectId: subject.id }), ...filter };
   const list = useGetList<Risk>('risks', {
-    filter: { agreementId, ...(whole ? {} : { subjectId: subject.id }), ...filter, ...asOfFilter('risks', asOf) },
+    filter: { ...shownHere, ...asOfFilter('risks', asOf) },
     sort: { field: 'score', order: 'DESC' },
     pagination: { page: 1, perPage: 100 },
   });
@@ -44,6 +46,8 @@ export function RisksPanel({ agreementId, subject, filter = {}, tools }: RisksPa
       <Rows
         title={list.total ? t('risks.titleCount', { smart_count: list.total }) : t('risks.title')}
         list={list}
+        // of a past day there is no list over all agreements
+        {...(asOf === null ? { all: listPath('risks', shownHere) } : {})}
         empty={{ title: t('risks.none'), hint: adds ? t('risks.noneHint') : undefined }}
         action={
           <>

@@ -25,7 +25,10 @@ export default function RisksTab({ agreement: { id } }: { agreement: Agreement }
       <RisksPanel
         agreementId={id}
         subject={{ type: 'agreement', id }}
-        filter={{ ...filter, ...square }}
+        filter={{
+          ...filter,
+          ...(square ? { likelihood: String(square.likelihood), impact: String(square.impact) } : {}),
+        }}
         tools={
           <>
             <TextField
@@ -55,7 +58,7 @@ export default function RisksTab({ agreement: { id } }: { agreement: Agreement }
               <MenuItem value="">{t('risks.all')}</MenuItem>
               {riskLevels.map((one) => (
                 <MenuItem key={one} value={one}>
-                  {t(`risks.level.${one}`)}
+                  {t(`words.riskLevel.${one}`)}
                 </MenuItem>
               ))}
             </TextField>

@@ -148,7 +148,7 @@ export const en = {
     'It cannot be achieved before its start, {{earliest|day}}; where work began earlier, the start is to be changed first.',
   'MILESTONE.CLOSED': 'The milestone’s state is “{{state|milestoneState}}”; reopen it first.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'Whoever submitted a milestone cannot verify it.',
-  'MILESTONE.EVIDENCE_REQUIRED': 'This milestone asks for evidence: attach at least one file.',
+  'MILESTONE.EVIDENCE_REQUIRED': 'This milestone asks for evidence: attach at least one file or link.',
   'MILESTONE.RESUBMIT_IN_PAST':
     'It cannot be wanted again on a day that is over; the earliest day allowed is {{earliest|day}}.',
   'MILESTONE.BASELINE_FIXED':
@@ -225,7 +225,7 @@ export const en = {
     'Files of this type are not accepted. Allowed: PDF, PNG, JPEG, WebP, HEIC, TIFF, plain text, CSV, mails (EML, MSG), DOC, DOCX, XLS, XLSX, PPT, PPTX, ODT, ODS, ODP.',
   'DOCUMENT.TYPE_MISMATCH': 'The file is named {{named}} but its content is {{found}}.',
   'DOCUMENT.EMPTY': 'The file is empty.',
-  'DOCUMENT.TOO_MANY': 'At most {{limit}} files can be sent through one link.',
+  'DOCUMENT.TOO_MANY': 'At most {{limit}} files and addresses can be sent through one link.',
   'DOCUMENT.PROGRAM': 'Programs, scripts and web pages are not accepted.',
   'DOCUMENT.ARCHIVE': 'Archives are not accepted; file what is in it, one by one.',
   'DOCUMENT.MACROS': 'The file holds macros. Save it without them (for example as DOCX or XLSX) and file that.',
@@ -238,6 +238,8 @@ export const en = {
   'DOCUMENT.INFECTED': 'The virus scanner found {{signature}} in this file; it was taken away.',
   'DOCUMENT.NEWER_VERSION': 'A newer version of this document was filed meanwhile; look at it first.',
   'DOCUMENT.NO_PREVIEW': 'Files of this type are not shown here; download it instead.',
+  'DOCUMENT.IS_LINK':
+    'This document is a link: no file of it is kept here, and it has no versions. Open its address instead.',
   'DOCUMENT.NO_TEXT': 'No text can be read from this file. A scanned page is a picture: paste its words instead.',
   'DOCUMENT.TEXT_TOO_LONG':
     'The text is longer than the {{limit}} characters that are read; paste the part that matters.',
@@ -376,6 +378,7 @@ export const fieldsEn = {
   format: 'This is not a valid {{format}}.',
   email: 'Not an e-mail address, such as name@example.org.',
   url: 'Not a web address, such as https://example.org.',
+  url_account: 'Leave out the name and the password: whoever opens the address would read them.',
   amount: 'Not an amount: a number above 0 with a point and at most two decimals, such as 1250000.50.',
   one_party: 'Choose at least one party.',
   decimal: 'Not a number; digits with a point, such as 12.5, at most 15 before it and 6 after.',

@@ -160,7 +160,7 @@ export const fr = {
     'Il ne peut être atteint avant son début, le {{earliest|day}} ; si le travail a commencé plus tôt, le début est à modifier d’abord.',
   'MILESTONE.CLOSED': 'Le jalon est à l’état « {{state|milestoneState}} » ; rouvrez-le d’abord.',
   'MILESTONE.SUBMITTER_CANNOT_VERIFY': 'La personne qui a soumis un jalon ne peut le vérifier.',
-  'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier.',
+  'MILESTONE.EVIDENCE_REQUIRED': 'Ce jalon demande une preuve : joignez au moins un fichier ou un lien.',
   'MILESTONE.RESUBMIT_IN_PAST':
     'Le nouveau délai ne peut pas être un jour passé ; le premier jour permis est le {{earliest|day}}.',
   'MILESTONE.BASELINE_FIXED':
@@ -239,7 +239,7 @@ export const fr = {
     'Ce type de fichier n’est pas accepté. Permis : PDF, PNG, JPEG, WebP, HEIC, TIFF, texte, CSV, courriels (EML, MSG), DOC, DOCX, XLS, XLSX, PPT, PPTX, ODT, ODS, ODP.',
   'DOCUMENT.TYPE_MISMATCH': 'Le fichier est nommé {{named}} mais son contenu est {{found}}.',
   'DOCUMENT.EMPTY': 'Le fichier est vide.',
-  'DOCUMENT.TOO_MANY': 'Un lien permet d’envoyer {{limit}} fichiers au plus.',
+  'DOCUMENT.TOO_MANY': 'Un lien permet d’envoyer {{limit}} fichiers et adresses au plus.',
   'DOCUMENT.PROGRAM': 'Les programmes, scripts et pages web ne sont pas acceptés.',
   'DOCUMENT.ARCHIVE': 'Les archives ne sont pas acceptées ; classez leur contenu fichier par fichier.',
   'DOCUMENT.MACROS':
@@ -253,6 +253,8 @@ export const fr = {
   'DOCUMENT.INFECTED': 'L’antivirus a trouvé {{signature}} dans ce fichier ; il a été retiré.',
   'DOCUMENT.NEWER_VERSION': 'Une version plus récente de ce document a été classée entre-temps ; regardez-la d’abord.',
   'DOCUMENT.NO_PREVIEW': 'Les fichiers de ce type ne s’affichent pas ici ; téléchargez-le.',
+  'DOCUMENT.IS_LINK':
+    'Ce document est un lien : aucun fichier n’en est conservé ici, et il n’a pas de versions. Ouvrez son adresse.',
   'DOCUMENT.NO_TEXT':
     'Aucun texte ne peut être lu dans ce fichier. Une page numérisée est une image : collez plutôt son texte.',
   'DOCUMENT.TEXT_TOO_LONG': 'Le texte dépasse les {{limit}} caractères qui sont lus ; collez la partie qui importe.',
@@ -398,6 +400,7 @@ export const fieldsFr = {
   format: 'Ce n’est pas une valeur valide ({{format}}).',
   email: 'Ce n’est pas une adresse électronique, comme nom@example.org.',
   url: 'Ce n’est pas une adresse web, comme https://example.org.',
+  url_account: 'Retirez le nom et le mot de passe : quiconque ouvre l’adresse les lirait.',
   amount:
     'Ce n’est pas un montant : un nombre supérieur à 0, avec un point et au plus deux décimales, comme 1250000.50.',
   one_party: 'Choisissez au moins une partie.',

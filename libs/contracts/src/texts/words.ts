@@ -2,6 +2,7 @@ import { agreementTypeRules, type AgreementType } from '../agreement-types.ts';
 import type { AmendmentKind } from '../amendments.ts';
 import type { Confidentiality, ituRegions, PartyRole } from '../agreements.ts';
 import type { commitmentKinds, commitmentStrengths } from '../commitments.ts';
+import type { documentKinds, documentPurposes, scanStates, textStates } from '../documents.ts';
 import type { DueState } from '../health.ts';
 import type { Indicator } from '../indicators.ts';
 import {
@@ -23,9 +24,10 @@ import {
 } from '../machines.ts';
 import type { evidencePolicies, milestoneKinds, verificationLevels } from '../milestones.ts';
 import type { organisationTypes } from '../organisations.ts';
-import type { OfferedLanguage, Rag, ReasonCode } from '../primitives.ts';
+import type { OfferedLanguage, Rag, ReasonCode, Visibility } from '../primitives.ts';
 import type { ProgressReportDue } from '../progress-reports.ts';
 import type { Duty, PolicyScope, PreviewState, Suppression } from '../reminder-policies.ts';
+import type { RiskLevel, RiskState } from '../risks.ts';
 import type { Answer } from '../status-reports.ts';
 import type { WebhookReach, WebhookShape } from '../webhooks.ts';
 import { wordsEn } from './words.en.ts';
@@ -94,6 +96,13 @@ export interface CodeWords {
   organisationType: Words<(typeof organisationTypes)[number]>;
   indicatorMeasure: Words<Indicator['measure']>;
   indicatorMeaning: Words<Indicator['meaning']>;
+  documentKind: Words<(typeof documentKinds)[number]>;
+  documentPurpose: Words<(typeof documentPurposes)[number]>;
+  textState: Words<(typeof textStates)[number]>;
+  scanState: Words<(typeof scanStates)[number]>;
+  visibility: Words<Visibility>;
+  riskState: Words<RiskState>;
+  riskLevel: Words<RiskLevel>;
 }
 
 export const codeWords: Readonly<Record<OfferedLanguage, CodeWords>> = { en: wordsEn, fr: wordsFr };

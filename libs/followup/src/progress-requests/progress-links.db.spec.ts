@@ -198,6 +198,19 @@ describe('a request for progress', () => {
     expect((await links.open(nobody, token())).told?.evidenceIds).toEqual([kept.id]);
   });
 
+  it('takes in an address in the place of a file, which counts as one', async () => {
+    const link = { title: 'Webcam of the quay', url: 'https://quay.example/cam' };
+    const kept = await links.addAddress(nobody, token(), link);
+    expect(kept).toEqual({ id: kept.id, title: link.title, bytes: null, sourceUrl: link.url });
+    expect((await links.open(nobody, token())).files).toEqual([kept]);
+    await tell({ evidenceIds: [kept.id] });
+    await rig.relay.relay();
+    expect((await updates())[0]?.evidence).toEqual([expect.objectContaining({ kind: 'link', sourceUrl: link.url })]);
+    expect(await read()).toMatchObject({ evidenceCount: 1 });
+    await expect(links.addAddress(nobody, token(), link)).rejects.toEqual(refusal('LINK.ANSWERED'));
+    await expect(links.addAddress(nobody, 'A'.repeat(43), link)).rejects.toEqual(refusal('LINK.UNKNOWN'));
+  });
+
   it('takes no file that is none, of another link, or of a link that takes nothing any more', async () => {
     await expect(links.addFile(nobody, 'A'.repeat(43), file())).rejects.toEqual(refusal('LINK.UNKNOWN'));
     await expect(links.requireOpen(nobody, 'A'.repeat(43))).rejects.toEqual(refusal('LINK.UNKNOWN'));
@@ -209,6 +222,9 @@ describe('a request for progress', () => {
     const { id } = await links.addFile(nobody, token(), file());
     for (let count = 1; count < linkedFilesAtMost; count += 1) await links.addFile(nobody, token(), file());
     await expect(links.addFile(nobody, token(), file())).rejects.toEqual(refusal('DOCUMENT.TOO_MANY'));
+    await expect(links.addAddress(nobody, token(), { title: 'x', url: 'https://x.example/' })).rejects.toEqual(
+      refusal('DOCUMENT.TOO_MANY'),
+    );
     const stored = rig.register.storedFiles().length;
     await tell({ evidenceIds: [id] });
     await expect(links.addFile(nobody, token(), file())).rejects.toEqual(refusal('LINK.ANSWERED'));

@@ -2,11 +2,13 @@ import {
   isOngoing,
   linkedFilesAtMost,
   type CodeSent,
+  type Document,
   type LinkedFile,
   type LinkedIndicator,
   type LinkedProgress,
   type TellByLink,
   ToldByLink,
+  type WebLink,
 } from '@concord/contracts';
 import { DomainError, refuseField, UnitOfWork, updateRow, type Actor, type Tx } from '@concord/platform';
 import {
@@ -54,8 +56,12 @@ export class ProgressLinksService {
 
   /** Takes a file in for what will be told. @throws DomainError LINK.*, PROGRESS_REQUEST.LAPSED, DOCUMENT.* */
   async addFile(nobody: Actor, token: string, file: UploadedFile | undefined): Promise<LinkedFile> {
-    const { id, title, bytes } = await this.documents.uploadByLink(bearer(nobody, token), file, placeOf);
-    return { id, title, bytes };
+    return toFile(await this.documents.uploadByLink(bearer(nobody, token), file, placeOf('/file')));
+  }
+
+  /** The same of an address that leads to one. @throws DomainError LINK.*, PROGRESS_REQUEST.LAPSED, DOCUMENT.TOO_MANY */
+  async addAddress(nobody: Actor, token: string, link: WebLink): Promise<LinkedFile> {
+    return toFile(await this.documents.addLinkByLink(bearer(nobody, token), link, placeOf('/url')));
   }
 
   /** Sends a code to the mailbox the link went to. @throws DomainError PROGRESS_REQUEST.LAPSED, LINK.ANSWERED, REQUEST.TOO_MANY */
@@ -146,7 +152,7 @@ async function shownOf(tx: Tx): Promise<Shown> {
          before, indicators FROM progress_link_shows()`,
     ),
     tx.query<LinkedFile>(
-      `SELECT id, title, bytes::float8 AS bytes FROM document WHERE request_id IS NOT NULL AND scan_state <> 'infected' ORDER BY created_at, id`,
+      `SELECT id, title, bytes::float8 AS bytes, CASE WHEN media_type IS NULL THEN source_url END AS "sourceUrl" FROM document WHERE request_id IS NOT NULL AND scan_state IS DISTINCT FROM 'infected' ORDER BY created_at, id`,
     ),
   ]);
   if (!row) throw new DomainError('LINK.UNKNOWN');
@@ -173,19 +179,23 @@ async function openRow(tx: Tx): Promise<{ row: RequestRow; shown: Shown }> {
   return { row, shown };
 }
 
-/** Where a file told through the link belongs. @throws DomainError of `openRow`, DOCUMENT.TOO_MANY */
-async function placeOf(tx: Tx): Promise<LinkedPlace> {
-  const { row, shown } = await openRow(tx);
-  if (shown.files.length >= linkedFilesAtMost)
-    throw refuseField('/file', 'DOCUMENT.TOO_MANY', { limit: linkedFilesAtMost });
-  return {
-    agreementId: shown.milestone.agreement_id,
-    milestoneId: shown.milestone.id,
-    requestId: row.id,
-    visibility: row.for_office ? 'internal' : 'partner',
-    isExample: shown.isExample,
+/** Where what comes through the link belongs; one too many is refused at its field. @throws DomainError of `openRow`, DOCUMENT.TOO_MANY */
+const placeOf =
+  (field: '/file' | '/url') =>
+  async (tx: Tx): Promise<LinkedPlace> => {
+    const { row, shown } = await openRow(tx);
+    if (shown.files.length >= linkedFilesAtMost)
+      throw refuseField(field, 'DOCUMENT.TOO_MANY', { limit: linkedFilesAtMost });
+    return {
+      agreementId: shown.milestone.agreement_id,
+      milestoneId: shown.milestone.id,
+      requestId: row.id,
+      visibility: row.for_office ? 'internal' : 'partner',
+      isExample: shown.isExample,
+    };
   };
-}
+
+const toFile = ({ id, title, bytes, sourceUrl }: Document): LinkedFile => ({ id, title, bytes, sourceUrl });
 
 const toLinked = (
   row: RequestRow,

@@ -6,7 +6,7 @@ import {
   type ReportLine,
 } from '@concord/contracts';
 import { addDays, daysBetween, one, type Tx } from '@concord/platform';
-import { healthOf, officeDay, readThresholds, stillSaid, type HealthRow } from '@concord/register';
+import { healthOf, namedToReaders, officeDay, readThresholds, stillSaid, type HealthRow } from '@concord/register';
 
 /**
  * What a report says, read from the register at one instant under the reader's own scope: only shared narratives and
@@ -195,7 +195,7 @@ SELECT row_number() OVER (ORDER BY a.position, c.created_at NULLS LAST, c.id, co
   (SELECT coalesce(json_agg(json_build_object('asOf', u.as_of, 'text', u.narrative) ORDER BY u.as_of DESC, u.created_at DESC), '[]') FROM progress_update u
     WHERE u.milestone_id = m.id AND u.visibility = 'partner' AND u.narrative IS NOT NULL AND u.as_of BETWEEN $2 AND $3
       AND ${stillSaid('u')}) AS narrative,
-  (SELECT coalesce(json_agg(DISTINCT d.title), '[]') FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id JOIN document d ON d.id = e.document_id
+  (SELECT coalesce(json_agg(DISTINCT ${namedToReaders('d')}), '[]') FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id JOIN document d ON d.id = e.document_id
     WHERE u.milestone_id = m.id AND d.visibility = 'partner' AND ${stillSaid('u')}) AS evidence,
   row_to_json(h) AS health
 FROM milestone m JOIN area a ON a.id = m.area_id LEFT JOIN commitment c ON c.id = m.commitment_id LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL

@@ -240,6 +240,7 @@ describe('a frozen report', () => {
     });
     const shared = await rig.make.document(agreement, { title: 'Shared chart', visibility: 'partner' });
     const internal = await rig.make.document(agreement, { title: 'Internal chart' });
+    const link = await rig.make.link(agreement, { title: 'Web page', visibility: 'partner' });
     await rig.make.log(milestone, {
       percent: 10,
       narrative: 'before the period',
@@ -258,7 +259,7 @@ describe('a frozen report', () => {
       visibility: 'partner',
       asOf: '2026-04-02',
       supersedesId: wrong.id,
-      evidenceIds: [shared.id, internal.id],
+      evidenceIds: [shared.id, internal.id, link.id],
     });
     await rig.make.log(milestone, { percent: 30, narrative: 'internal', asOf: '2026-05-01' });
     await rig.make.log(milestone, {
@@ -274,7 +275,7 @@ describe('a frozen report', () => {
         percent: 40,
         percentBefore: 10,
         narrative: [{ asOf: '2026-04-02', text: 'shared' }],
-        evidence: ['Shared chart'],
+        evidence: ['Shared chart', 'Web page (https://harbour.example/)'],
         responsible: 'NCC',
       },
     ]);

@@ -18,7 +18,7 @@ import {
   toMilestone,
   type MilestoneRow,
 } from '../milestones/milestone.query.ts';
-import { stillSaid } from '../milestones/evidence.query.ts';
+import { namedToReaders, stillSaid } from '../milestones/evidence.query.ts';
 import { requireConfirming } from '../milestones/milestone.rules.ts';
 
 /** What this room says in the outbox. */
@@ -145,7 +145,7 @@ async function statementOf(tx: Tx, milestoneId: string): Promise<unknown> {
          'responsible', (SELECT o.name FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id),
          'submittedOn', m.submitted_on, 'isExample', m.is_example OR g.is_example,
          'narrative', (SELECT u.narrative FROM progress_update u WHERE u.milestone_id = m.id AND u.visibility = 'partner' AND u.narrative IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1),
-         'evidence', (SELECT coalesce(json_agg(DISTINCT d.title), '[]') FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id JOIN document d ON d.id = e.document_id
+         'evidence', (SELECT coalesce(json_agg(DISTINCT ${namedToReaders('d')}), '[]') FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id JOIN document d ON d.id = e.document_id
            WHERE u.milestone_id = m.id AND d.visibility = 'partner' AND ${stillSaid('u')}),
          'askedBy', (SELECT w.name FROM users w WHERE w.id = $2)) AS statement
        FROM milestone m JOIN area r ON r.id = m.area_id JOIN agreement g ON g.id = m.agreement_id WHERE m.id = $1`,

@@ -12,6 +12,11 @@ import { Removable, RemovableRecord } from '../removals/removable.entity.ts';
 @Check('document_visibility_known', oneOf('visibility', visibilities))
 @Check('document_text_state_known', oneOf('text_state', textStates))
 @Check('document_scan_state_known', oneOf('scan_state', scanStates))
+@Check(
+  'document_file_or_link',
+  `CASE WHEN media_type IS NULL THEN num_nonnulls(file_name, bytes, sha256, storage_key, scan_state) = 0 AND text_state = 'none' AND file_version = 1 AND coalesce(source_url ~ '^https?://', false)
+     ELSE num_nulls(file_name, bytes, sha256, storage_key, scan_state) = 0 END`,
+)
 @Check('document_first_version', '(file_version = 1) = (first_version_id IS NULL)')
 @Check('document_text_is_there', "text_state <> 'done' OR content IS NOT NULL")
 @Unique('document_agreement_key', ['id', 'agreementId'])
@@ -37,8 +42,9 @@ export class DocumentEntity extends RemovableRecord {
   @Column({ type: 'text' })
   title!: string;
 
-  @Column({ type: 'text' })
-  fileName!: string;
+  /** What a link has none of is null: name, type, size, hash, place and scan of a file. */
+  @Column({ type: 'text', nullable: true })
+  fileName!: string | null;
 
   @Column({ type: 'text' })
   purpose!: string;
@@ -49,19 +55,19 @@ export class DocumentEntity extends RemovableRecord {
   @Column({ type: 'text', nullable: true })
   language!: string | null;
 
-  @Column({ type: 'text' })
-  mediaType!: string;
+  @Column({ type: 'text', nullable: true })
+  mediaType!: string | null;
 
-  @Column({ type: 'bigint' })
-  bytes!: number;
+  @Column({ type: 'bigint', nullable: true })
+  bytes!: number | null;
 
   /** Of the content, hex. */
-  @Column({ type: 'text' })
-  sha256!: string;
+  @Column({ type: 'text', nullable: true })
+  sha256!: string | null;
 
   /** Where the bytes lie in the storage; random, never the file's name. */
-  @Column({ type: 'text' })
-  storageKey!: string;
+  @Column({ type: 'text', nullable: true })
+  storageKey!: string | null;
 
   /** Each version is a row: quotes and evidence keep the file they were taken from. */
   @Column({ type: 'integer', default: 1 })
@@ -81,8 +87,8 @@ export class DocumentEntity extends RemovableRecord {
   @Column({ type: 'text', default: 'pending' })
   textState!: string;
 
-  @Column({ type: 'text', default: 'not_scanned' })
-  scanState!: string;
+  @Column({ type: 'text', default: 'not_scanned', nullable: true })
+  scanState!: string | null;
 
   /** What the virus scanner called what it found. */
   @Column({ type: 'text', nullable: true })
@@ -98,6 +104,7 @@ export class DocumentEntity extends RemovableRecord {
   @Column({ type: 'uuid', nullable: true })
   requestId!: string | null;
 
+  /** Where a link leads, or where a source text was published. */
   @Column({ type: 'text', nullable: true })
   sourceUrl!: string | null;
 

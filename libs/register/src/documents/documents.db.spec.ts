@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { DocumentList, UploadDocument, type Agreement, type Document } from '@concord/contracts';
+import {
+  DocumentList,
+  FileLink,
+  ProgressUpdateList,
+  UploadDocument,
+  type Agreement,
+  type Document,
+} from '@concord/contracts';
 import type { Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 import { biffOf, docxOf, emlOf, emlWith, msgOf, odtOf, oleOf, pdfOf, wordOf, xlsxOf, zipOf } from './testing/files.ts';
@@ -378,6 +385,139 @@ describe('a new version', () => {
     const before = await stored();
     await expect(newer({ ...first, version: 9 }, 'x')).rejects.toEqual(refusal('RECORD.STALE'));
     expect(await stored()).toEqual(before);
+  });
+});
+
+describe('a link', () => {
+  const link = (given: object = {}, by: Actor = rig.actors.officer): Promise<Document> =>
+    rig.documents.addLink(
+      by,
+      FileLink.parse({ agreementId: agreement.id, title: 'Call', url: 'https://Harbour.example/call 2', ...given }),
+    );
+  const listed = async (query: object, by: Actor = rig.actors.officer): Promise<string[]> => {
+    const { data } = await rig.documents.list(by, DocumentList.parse({ agreementId: agreement.id, ...query }));
+    return data.map(({ id }) => id);
+  };
+
+  it('is a document that has nothing of a file', async () => {
+    const before = rig.storedFiles();
+    expect(await link({ language: 'fr', category: 'A01', visibility: 'partner' })).toMatchObject({
+      kind: 'link',
+      title: 'Call',
+      sourceUrl: 'https://harbour.example/call%202',
+      ...{ fileName: null, mediaType: null, bytes: null, sha256: null, scanState: null, textState: 'none' },
+      ...{ purpose: 'evidence', language: 'fr', category: 'A01', visibility: 'partner' },
+      agreement: { reference: agreement.reference },
+      allowedActions: ['edit', 'remove'],
+    });
+    expect(rig.storedFiles()).toEqual(before);
+  });
+
+  it.each([
+    ['no address', 'harbour', 'url'],
+    ['a script', 'javascript:alert(1)', 'url'],
+    ['a page in itself', 'data:text/html,<script>1</script>', 'url'],
+    ['a file of the reader', 'file:///etc/passwd', 'url'],
+    ['another way', 'ftp://harbour.example/call', 'url'],
+    ['no host', 'https://', 'url'],
+    ['a password in it', 'https://ana:secret@harbour.example/', 'url_account'],
+    ['a name in it', 'https://ana@harbour.example/', 'url_account'],
+  ])('leads nowhere by %s', (_name, url, code) => {
+    const { error } = FileLink.safeParse({ agreementId: agreement.id, title: 'Call', url });
+    expect(error?.issues).toEqual([
+      expect.objectContaining({ path: ['url'], ...(code === 'url' ? { format: code } : { message: code }) }),
+    ]);
+  });
+
+  it('is not longer than an address is', () => {
+    const url = `https://harbour.example/${'x'.repeat(2_000)}`;
+    expect(FileLink.safeParse({ agreementId: agreement.id, title: 'Call', url }).error?.issues).toEqual([
+      expect.objectContaining({ code: 'too_big', path: ['url'] }),
+    ]);
+  });
+
+  it('hands out nothing, and has no versions', async () => {
+    const { id, version } = await link();
+    const { officer } = rig.actors;
+    const before = await stored();
+    const file = { fileName: 'call.txt', content: bytes('x') };
+    for (const act of [
+      () => rig.documents.open(officer, id),
+      () => rig.documents.preview(officer, id),
+      () => rig.documents.text(officer, id),
+      () => rig.documents.attachments(officer, id),
+      () => rig.documents.addVersion(officer, id, version, { input: {}, file }),
+    ])
+      await expect(act()).rejects.toEqual(refusal('DOCUMENT.IS_LINK'));
+    expect(await stored()).toEqual(before);
+  });
+
+  it('is described by the version that was seen', async () => {
+    const { id, version } = await link();
+    const patched = await rig.documents.patch(rig.actors.officer, id, version, { title: 'Second call' });
+    expect(patched).toMatchObject({ title: 'Second call', sourceUrl: 'https://harbour.example/call%202' });
+    await expect(rig.documents.patch(rig.actors.officer, id, version, { title: 'Late' })).rejects.toEqual(
+      refusal('RECORD.STALE'),
+    );
+  });
+
+  it('is filed by whoever may file, and seen by whoever may see', async () => {
+    await expect(link({}, rig.actors.colleague)).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(link({}, rig.actors.viewer)).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(link({}, rig.actors.otherPartner)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    const inside = await link();
+    await expect(rig.documents.get(rig.actors.partner, inside.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    expect(await link({ visibility: 'internal' }, rig.actors.partner)).toMatchObject({ visibility: 'partner' });
+  });
+
+  it('is told apart in the list, and found by its address', async () => {
+    const file = await upload('harbour.txt', bytes('x'), { language: 'es' });
+    const { id } = await link({ url: 'https://quay.example/plan', language: 'ru' });
+    expect(await listed({ kind: 'link', q: 'quay.example' })).toEqual([id]);
+    expect(await listed({ kind: 'file' })).not.toContain(id);
+    expect(await listed({ language: 'es' })).toEqual([file.id]);
+    expect(await listed({ kind: 'link' }, rig.actors.partner)).not.toContain(id);
+  });
+
+  it('is evidence like a file: it counts, it is read with the update, and it stays once the work is verified', async () => {
+    const milestone = await make.milestone(await make.area(agreement), { evidencePolicy: 'required' });
+    const { id } = await link({ milestoneId: milestone.id, isDraft: true });
+    expect(await listed({ kind: 'link' })).not.toContain(id);
+    const submitted = await make.submit(milestone, { evidenceIds: [id] });
+    expect(submitted).toMatchObject({ verificationLevel: 'evidence_attached', evidenceCount: 1 });
+    const { data } = await rig.progress.list(
+      rig.actors.officer,
+      ProgressUpdateList.parse({ milestoneId: milestone.id }),
+    );
+    expect(data[0]?.evidence).toEqual([
+      {
+        ...{ documentId: id, title: 'Call', kind: 'link', sourceUrl: 'https://harbour.example/call%202' },
+        ...{ mediaType: null, bytes: null, scanState: null, textState: 'none' },
+      },
+    ]);
+    await rig.milestones.verify(rig.actors.manager, milestone.id, submitted.version, { note: null });
+    const kept = await rig.documents.get(rig.actors.officer, id);
+    expect(kept).toMatchObject({
+      isDraft: false,
+      allowedActions: ['edit'],
+      milestone: { id: milestone.id, title: milestone.title },
+    });
+    await expect(rig.removals.remove(rig.actors.officer, 'documents', kept, 'Wrong')).rejects.toEqual(
+      refusal('REMOVAL.VERIFIED'),
+    );
+  });
+
+  it('is removed and restored with the evidence it is', async () => {
+    const milestone = await make.milestone(await make.area(agreement));
+    const { id } = await link();
+    await make.log(milestone, { percent: 10, evidenceIds: [id] });
+    const count = async () => (await rig.milestones.get(rig.actors.officer, milestone.id)).evidenceCount;
+    const filed = await rig.documents.get(rig.actors.officer, id);
+    await rig.removals.remove(rig.actors.officer, 'documents', filed, 'Wrong');
+    expect(await count()).toBe(0);
+    await rig.removals.restore(rig.actors.officer, 'documents', id);
+    expect(await count()).toBe(1);
+    expect(await rig.documents.get(rig.actors.officer, id)).toMatchObject({ kind: 'link' });
   });
 });
 

@@ -5,11 +5,13 @@ import {
   type Document,
   type DocumentAttachments,
   type DocumentText,
+  type FileLink,
   type ListQuery,
   type Page,
   type PatchDocument,
   type UploadDocument,
   type UploadVersion,
+  type WebLink,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -31,12 +33,14 @@ import { PastService } from '../history/past.service.ts';
 import { documentFiled } from './document.events.ts';
 import {
   documentSource,
+  keptFile,
   mayChange,
   readDocument,
   readDocumentRow,
-  requireReleased,
+  releasedFile,
   toDocument,
   type DocumentRow,
+  type KeptFile,
 } from './document.query.ts';
 import { attachedTo, isMailType, mediaTypeOf, safeFileName, textOnArrival, type Attached } from './document.rules.ts';
 import { readText } from './reading/read-text.ts';
@@ -53,7 +57,12 @@ export interface UploadedFile {
 /** What is said of a file: what an upload says, and of texts the register itself files. */
 type Filed = Omit<UploadDocument, 'purpose'> & Pick<Document, 'purpose'>;
 
-/** Where a file that came through a link belongs. */
+/** A file that is read from the storage, and what it is. */
+export interface OpenedFile extends Omit<KeptFile, 'storageKey'> {
+  content: Readable;
+}
+
+/** Where what came through a link of somebody without an account belongs. */
 export interface LinkedPlace extends Pick<Document, 'visibility' | 'isExample'> {
   agreementId: string;
   milestoneId: string;
@@ -67,8 +76,8 @@ interface StoredFile extends UploadedFile {
 }
 
 /**
- * Documents: stored once, described by a row, handed out only through the scope. The bytes go to the storage before the
- * row: a row never points at nothing, and bytes whose row was refused are taken away again.
+ * Documents: stored once, described by a row, handed out only through the scope; a link is such a row without anything
+ * stored, and nothing is fetched from it. The bytes of a file go to the storage before the row: a row never points at nothing, and bytes whose row was refused are taken away again.
  */
 @Injectable()
 export class DocumentsService {
@@ -93,6 +102,11 @@ export class DocumentsService {
   /** @throws DomainError DOCUMENT.*, CODE.* */
   upload(actor: Actor, input: UploadDocument, file: UploadedFile | undefined): Promise<Document> {
     return this.store(file, (stored) => this.file(actor, input, stored));
+  }
+
+  /** @throws DomainError CODE.* */
+  addLink(actor: Actor, { url, ...input }: FileLink): Promise<Document> {
+    return this.work.write(actor, async (tx) => recordLink(tx, url, await describe(tx, input)));
   }
 
   /**
@@ -124,6 +138,13 @@ export class DocumentsService {
     );
   }
 
+  /** The address that comes instead of one; a draft likewise. */
+  addLinkByLink(actor: Actor, { url, title }: WebLink, placeOf: (tx: Tx) => Promise<LinkedPlace>): Promise<Document> {
+    return this.work.write(actor, async (tx) =>
+      recordLink(tx, url, { ...(await placeOf(tx)), title, purpose: 'evidence', isDraft: true }),
+    );
+  }
+
   /** The text of a file that is not filed yet. @throws DomainError DOCUMENT.* */
   async textOf(file: UploadedFile | undefined): Promise<string> {
     if (!file) throw refuseField('/file', 'DOCUMENT.MISSING');
@@ -135,23 +156,14 @@ export class DocumentsService {
   }
 
   private file(actor: Actor, input: Filed, stored: StoredFile): Promise<Document> {
-    return this.work.write(actor, async (tx) => {
-      const ground = await lockAgreement(tx, input.agreementId);
-      requireMay(actor, 'documents.write', ground);
-      await requireIn(tx, { table: 'milestone', agreementId: ground.id, field: 'milestoneId', id: input.milestoneId });
-      await requireCategory(tx, input.category);
-      return this.record(tx, stored, {
-        ...input,
-        title: input.title ?? safeFileName(stored.fileName),
-        visibility: sharedBy(actor) ?? input.visibility,
-        isExample: ground.isExample,
-      });
-    });
+    return this.work.write(actor, async (tx) =>
+      this.record(tx, stored, await describe(tx, { ...input, title: input.title ?? safeFileName(stored.fileName) })),
+    );
   }
 
   /**
    * Files a newer version of a document. The old one stays as it is, for whatever quotes it or offers it as evidence.
-   * @throws DomainError DOCUMENT.*, RECORD.STALE, REMOVAL.VERIFIED
+   * @throws DomainError DOCUMENT.*, RECORD.STALE, REMOVAL.VERIFIED; DOCUMENT.IS_LINK of a link, which is another one as soon as its address is
    */
   addVersion(
     actor: Actor,
@@ -162,6 +174,7 @@ export class DocumentsService {
     return this.store(file, (stored) =>
       this.work.write(actor, async (tx) => {
         const before = await this.lockLatest(tx, id);
+        keptFile(before);
         requireUnverified(before);
         await updateVersion(tx, 'document', { id, version }, { isLatest: false }, () => readDocument(tx, id));
         return this.record(tx, stored, {
@@ -197,14 +210,13 @@ export class DocumentsService {
     });
   }
 
-  /** The bytes, for a download. @throws DomainError DOCUMENT.HELD, DOCUMENT.INFECTED */
-  async open(actor: Actor, id: string): Promise<{ document: Document; content: Readable }> {
-    const row = await this.work.read(actor, (tx) => readDocumentRow(tx, id));
-    requireReleased(row);
-    return { document: toDocument(row, actor), content: await this.storage.get(row.storage_key) };
+  /** The bytes, for a download. @throws DomainError DOCUMENT.IS_LINK, DOCUMENT.HELD, DOCUMENT.INFECTED */
+  async open(actor: Actor, id: string): Promise<OpenedFile> {
+    const { storageKey, ...file } = releasedFile(await this.row(actor, id));
+    return { ...file, content: await this.storage.get(storageKey) };
   }
 
-  /** What is attached to a mail. @throws DomainError DOCUMENT.HELD, DOCUMENT.INFECTED */
+  /** What is attached to a mail. @throws DomainError DOCUMENT.IS_LINK, DOCUMENT.HELD, DOCUMENT.INFECTED */
   async attachments(actor: Actor, id: string): Promise<DocumentAttachments> {
     const attached = await this.attached(actor, id);
     const data = attached.map(({ name, content, mediaType }, index) => ({
@@ -224,14 +236,13 @@ export class DocumentsService {
 
   /** A mail is read when it is asked for: what it carries is kept nowhere but in it. */
   private async attached(actor: Actor, id: string): Promise<Attached[]> {
-    const row = await this.work.read(actor, (tx) => readDocumentRow(tx, id));
-    requireReleased(row);
-    return isMailType(row.media_type) ? attachedTo(row.media_type, await this.storage.bytes(row.storage_key)) : [];
+    const { mediaType, storageKey } = releasedFile(await this.row(actor, id));
+    return isMailType(mediaType) ? attachedTo(mediaType, await this.storage.bytes(storageKey)) : [];
   }
 
-  /** The bytes, to be looked at where they are. @throws DomainError DOCUMENT.NO_PREVIEW, DOCUMENT.HELD, DOCUMENT.INFECTED */
-  async preview(actor: Actor, id: string): Promise<{ document: Document; content: Readable }> {
-    const { mediaType } = await this.get(actor, id);
+  /** The bytes, to be looked at where they are. @throws DomainError DOCUMENT.IS_LINK, DOCUMENT.NO_PREVIEW, DOCUMENT.HELD, DOCUMENT.INFECTED */
+  async preview(actor: Actor, id: string): Promise<OpenedFile> {
+    const { mediaType } = keptFile(await this.row(actor, id));
     if (!(previewedMediaTypes as readonly string[]).includes(mediaType)) throw new DomainError('DOCUMENT.NO_PREVIEW');
     return this.open(actor, id);
   }
@@ -240,13 +251,17 @@ export class DocumentsService {
   text(actor: Actor, id: string): Promise<DocumentText> {
     return this.work.read(actor, async (tx) => {
       const row = await readDocumentRow(tx, id);
-      requireReleased(row);
+      const { mediaType } = releasedFile(row);
       const [read] = await tx.query<{ content: string }>(
         `SELECT content FROM document WHERE id = $1 AND content IS NOT NULL`,
         [id],
       );
-      return { id, title: row.title, mediaType: row.media_type, text: one(read ? [read] : []).content };
+      return { id, title: row.title, mediaType, text: one(read ? [read] : []).content };
     });
+  }
+
+  private row(actor: Actor, id: string): Promise<DocumentRow> {
+    return this.work.read(actor, (tx) => readDocumentRow(tx, id));
   }
 
   /** Checks the file and stores its bytes for a row that is written then; a refused row leaves none behind. */
@@ -291,6 +306,22 @@ export class DocumentsService {
     if (this.scanning.on || text.textState === 'pending') await tx.publish(documentFiled, { documentId: id });
     return readDocument(tx, id);
   }
+}
+
+/** What is said of a document, checked; what a partner files is shared. @throws DomainError ACCESS.DENIED, RECORD.REFERENCE_UNKNOWN, CODE.* */
+async function describe<T extends Omit<Filed, 'isDraft'>>(tx: Tx, input: T): Promise<T & { isExample: boolean }> {
+  const ground = await lockAgreement(tx, input.agreementId);
+  requireMay(tx.actor, 'documents.write', ground);
+  await requireIn(tx, { table: 'milestone', agreementId: ground.id, field: 'milestoneId', id: input.milestoneId });
+  await requireCategory(tx, input.category);
+  return { ...input, visibility: sharedBy(tx.actor) ?? input.visibility, isExample: ground.isExample };
+}
+
+/** A link is known by what it says and where it leads: there is nothing to scan, to read or to hash. */
+async function recordLink(tx: Tx, url: string, described: Readonly<Record<string, unknown>>): Promise<Document> {
+  const nothing = { textState: 'none', scanState: null };
+  const id = await insertRow(tx, 'document', { ...described, ...nothing, sourceUrl: url, uploadedBy: tx.actor.userId });
+  return readDocument(tx, id);
 }
 
 const requireCategory = (tx: Tx, code: string | null | undefined): Promise<void> =>

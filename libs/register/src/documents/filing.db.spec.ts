@@ -137,17 +137,18 @@ describe('a draft that nothing came to need', () => {
   it('is swept away after a week, with its bytes', async () => {
     const draft = await file(rig.documents, 'a.txt', Buffer.from('x'), { isDraft: 'true' });
     const kept = await file(rig.documents, 'b.txt', Buffer.from('x'));
+    const link = await new Builders(rig).link(agreement, { isDraft: true });
     const before = rig.storedFiles().length;
     const aged = (days: number) =>
       rig.look(`UPDATE document SET created_at = now() - make_interval(days => $2) WHERE id = ANY ($1)`, [
-        [draft.id, kept.id],
+        [draft.id, kept.id, link.id],
         days,
       ]);
     await aged(6);
     expect(await sweepDrafts(tools)).toBe(0);
     await aged(8);
-    expect(await sweepDrafts(tools)).toBe(1);
-    await expect(seen(draft.id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
+    expect(await sweepDrafts(tools)).toBe(2);
+    for (const { id } of [draft, link]) await expect(seen(id)).rejects.toEqual(refusal('RECORD.NOT_FOUND'));
     expect(await seen(kept.id)).toBeDefined();
     expect(rig.storedFiles()).toHaveLength(before - 1);
   });

@@ -99,14 +99,14 @@ async function find(tx: Tx, id: string): Promise<FileRow | undefined> {
 
 const DRAFT_DAYS = 7;
 
-/** Takes away files that were uploaded for something that was never saved. @returns how many */
+/** Takes away what was filed for something that was never saved. @returns how many */
 export async function sweepDrafts({ work, storage }: Pick<FilingTools, 'work' | 'storage'>): Promise<number> {
   const gone = await work.write(systemActor, (tx) =>
-    tx.query<{ storage_key: string }>(
+    tx.query<{ storage_key: string | null }>(
       `DELETE FROM document WHERE is_draft AND created_at < $1::timestamptz - make_interval(days => ${DRAFT_DAYS}) RETURNING storage_key`,
       [tx.now],
     ),
   );
-  for (const { storage_key } of gone) await storage.remove(storage_key);
+  for (const { storage_key } of gone) if (storage_key !== null) await storage.remove(storage_key);
   return gone.length;
 }

@@ -9,6 +9,7 @@ import {
   type Contact,
   type DateWriter,
   type DatePrecision,
+  type Document,
   type Event,
   type ExportResource,
   type FrameworkTag,
@@ -18,6 +19,8 @@ import {
   type OfferedLanguage,
   type Organisation,
   type ProgressUpdate,
+  type Risk,
+  type Visibility,
 } from '@concord/contracts';
 import { dateIn, instant } from '@concord/platform';
 import { labelOf, signatoryWords, type WordList } from './words.ts';
@@ -57,6 +60,8 @@ export interface Exported {
   milestones: Milestone;
   'progress-updates': ProgressUpdate;
   events: Event;
+  documents: Document;
+  risks: Risk;
 }
 
 const date = (on: string | null): SheetValue => (on === null ? null : { date: on });
@@ -85,6 +90,16 @@ const example: Column<{ isExample: boolean }> = {
   heading: 'record.isExample',
   value: ({ record, language }) => (record.isExample ? yesNo(true, language) : null),
 };
+
+const visibility: Column<{ visibility: Visibility }> = {
+  heading: 'record.visibility',
+  value: ({ record, language }) => word('visibility', record.visibility, language),
+};
+/** Of the agreement a record tells itself. */
+const ofAgreement: readonly Column<{ agreement: { reference: string; title: string } }>[] = [
+  { heading: 'agreement.reference', value: ({ record }) => record.agreement.reference },
+  { heading: 'agreement.title', value: ({ record }) => record.agreement.title },
+];
 
 const organisations: readonly Column<Organisation>[] = [
   { heading: 'organisation.name', value: ({ record }) => record.name },
@@ -297,8 +312,7 @@ const indicators: readonly Column<Indicator>[] = [
 ];
 
 const milestones: readonly Column<Milestone>[] = [
-  { heading: 'agreement.reference', value: ({ record }) => record.agreement.reference },
-  { heading: 'agreement.title', value: ({ record }) => record.agreement.title },
+  ...ofAgreement,
   { heading: 'area.title', value: ({ record }) => record.area.title },
   { heading: 'milestone.title', value: ({ record }) => record.title },
   {
@@ -371,6 +385,48 @@ const events: readonly Column<Event>[] = [
   example,
 ];
 
+const documents: readonly Column<Document>[] = [
+  ...ofAgreement,
+  { heading: 'milestone.title', value: ({ record }) => record.milestone?.title ?? null },
+  { heading: 'document.title', value: ({ record }) => record.title },
+  { heading: 'document.kind', value: ({ record, language }) => word('documentKind', record.kind, language) },
+  { heading: 'document.fileName', value: ({ record }) => record.fileName },
+  { heading: 'document.address', value: ({ record }) => record.sourceUrl },
+  { heading: 'document.purpose', value: ({ record, language }) => word('documentPurpose', record.purpose, language) },
+  { heading: 'document.category', value: ({ record }) => record.category },
+  { heading: 'document.language', value: ({ record }) => record.language },
+  { heading: 'document.filedOn', value: ({ record }) => date(record.createdAt.slice(0, 10)) },
+  { heading: 'document.filedBy', value: ({ record }) => record.uploadedBy },
+  { heading: 'document.version', value: ({ record }) => record.fileVersion },
+  { heading: 'document.bytes', value: ({ record }) => record.bytes },
+  { heading: 'document.sha256', value: ({ record }) => record.sha256 },
+  { heading: 'document.scanState', value: ({ record, language }) => word('scanState', record.scanState, language) },
+  {
+    heading: 'document.textState',
+    value: ({ record, language }) => (record.kind === 'link' ? null : word('textState', record.textState, language)),
+  },
+  visibility,
+  example,
+];
+
+const risks: readonly Column<Risk>[] = [
+  ...ofAgreement,
+  { heading: 'risk.about', value: ({ record }) => (record.subject.type === 'agreement' ? null : record.subject.title) },
+  { heading: 'risk.title', value: ({ record }) => record.title },
+  { heading: 'risk.likelihood', value: ({ record }) => record.likelihood },
+  { heading: 'risk.impact', value: ({ record }) => record.impact },
+  { heading: 'risk.score', value: ({ record }) => record.likelihood * record.impact },
+  { heading: 'risk.level', value: ({ record, language }) => word('riskLevel', record.level, language) },
+  { heading: 'risk.state', value: ({ record, language }) => word('riskState', record.state, language) },
+  { heading: 'risk.owner', value: ({ record }) => record.owner },
+  { heading: 'risk.reviewOn', value: ({ record }) => date(record.reviewOn) },
+  { heading: 'risk.description', value: ({ record }) => record.description },
+  { heading: 'risk.response', value: ({ record }) => record.response },
+  { heading: 'risk.outcome', value: ({ record }) => record.outcome },
+  visibility,
+  example,
+];
+
 /** What can be taken out: the lists; in a whole portfolio also how commitments are measured and what was told of milestones. */
 export type Sheeted = ExportResource | 'indicators' | 'progress-updates';
 export const exportColumns: { [R in Sheeted]: readonly Column<Exported[R]>[] } = {
@@ -384,6 +440,8 @@ export const exportColumns: { [R in Sheeted]: readonly Column<Exported[R]>[] } =
   milestones,
   'progress-updates': progress,
   events,
+  documents,
+  risks,
 };
 
 /** What a file, and the one sheet in it, is called. */
@@ -399,6 +457,8 @@ export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheet
     milestones: 'Milestones',
     'progress-updates': 'Progress',
     events: 'Events',
+    documents: 'Documents',
+    risks: 'Risks',
     portfolio: 'Concord portfolio',
   },
   fr: {
@@ -412,6 +472,8 @@ export const exportNames: Readonly<Record<OfferedLanguage, Readonly<Record<Sheet
     milestones: 'Jalons',
     'progress-updates': 'Avancement',
     events: 'Événements',
+    documents: 'Documents',
+    risks: 'Risques',
     portfolio: 'Portefeuille Concord',
   },
 };

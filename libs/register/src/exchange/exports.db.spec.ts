@@ -6,8 +6,11 @@ import {
   AreaList,
   ContactList,
   CreateAmendment,
+  CreateRisk,
+  DocumentList,
   EventList,
   MilestoneList,
+  RiskList,
   type ExportFormat,
   type ListQuery,
 } from '@concord/contracts';
@@ -184,6 +187,29 @@ describe('an export', () => {
       ['Done', false],
       ['Undated', true],
     ]);
+  });
+
+  it('tells of documents, whether files or links, and of risks, each in its own list', async () => {
+    const agreement = await make.agreement({ title: 'Papers' });
+    const milestone = await make.milestone(await make.area(agreement));
+    await make.document(agreement, { title: 'Minutes', purpose: 'instrument', language: 'fr' });
+    await make.link(agreement, { title: 'Webcam', milestoneId: milestone.id });
+    const risk = { subjectType: 'milestone', subjectId: milestone.id, title: 'Storms', likelihood: 3, impact: 4 };
+    await rig.risks.create(rig.actors.officer, CreateRisk.parse({ agreementId: agreement.id, ...risk }));
+    const lines = async (actor: Actor, resource: 'documents' | 'risks', query: ListQuery) =>
+      (await text(rig.exports.open(actor, { resource, format: 'csv', query }).content)).split('\r\n').slice(1, -1);
+    const papers = DocumentList.parse({ agreementId: agreement.id, sort: 'title' });
+    const [minutes, webcam] = await lines(rig.actors.officer, 'documents', papers);
+    expect(minutes).toContain('Papers,,Minutes,File,report.txt,,Instrument,,fr,');
+    expect(minutes).toMatch(/,officer,1,25,[0-9a-f]{64},Not scanned,Read,Internal,$/);
+    expect(webcam).toContain('Papers,Cable laid,Webcam,Link,,https://harbour.example/,Evidence,,,');
+    expect(webcam).toMatch(/,officer,1,,,,,Internal,$/);
+    const dangers = RiskList.parse({ agreementId: agreement.id });
+    expect(await lines(rig.actors.officer, 'risks', dangers)).toEqual([
+      `${agreement.reference},Papers,Cable laid,Storms,3,4,12,High,Open,,,,,,Internal,`,
+    ]);
+    expect(await lines(rig.actors.partner, 'documents', papers)).toEqual([]);
+    expect(await lines(rig.actors.partner, 'risks', dangers)).toEqual([]);
   });
 
   it('names what a row only points at', async () => {

@@ -29,11 +29,14 @@ import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { milestoneSource } from '../milestones/milestone.query.ts';
 import { MilestonesService } from '../milestones/milestones.service.ts';
 import { progressSource, ProgressService } from '../milestones/progress.service.ts';
+import { documentSource } from '../documents/document.query.ts';
+import { DocumentsService } from '../documents/documents.service.ts';
 import { eventSource, EventsService } from '../events/events.service.ts';
 import { contactSource } from '../organisations/contact.query.ts';
 import { ContactsService } from '../organisations/contacts.service.ts';
 import { organisationSource } from '../organisations/organisation.query.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
+import { riskSource, RisksService } from '../risks/risks.service.ts';
 import { csvStream } from './csv-stream.ts';
 import { exportColumns, exportNames, type Column, type Exported, type Names, type Sheeted } from './export.columns.ts';
 import { xlsxStream, type OutSheet, type SheetValue } from './xlsx-stream.ts';
@@ -51,6 +54,8 @@ const sources: Readonly<Record<Sheeted, ListSource>> = {
   milestones: milestoneSource,
   'progress-updates': progressSource,
   events: eventSource,
+  documents: documentSource,
+  risks: riskSource,
 };
 
 export interface ExportFile {
@@ -81,11 +86,15 @@ export class ExportsService {
     @Inject(ProgressService) progress: ProgressService,
     @Inject(ContactsService) contacts: ContactsService,
     @Inject(EventsService) events: EventsService,
+    @Inject(DocumentsService) documents: DocumentsService,
+    @Inject(RisksService) risks: RisksService,
   ) {
     this.lists = {
       organisations: (actor, query) => organisations.list(actor, query),
       contacts: (actor, query) => contacts.list(actor, query),
       events: (actor, query) => events.list(actor, query),
+      documents: (actor, query) => documents.list(actor, query),
+      risks: (actor, query) => risks.list(actor, query),
       agreements: (actor, query) => agreements.list(actor, query),
       amendments: (actor, query) => amendments.list(actor, query),
       areas: (actor, query) => areas.list(actor, query),

@@ -9,7 +9,7 @@ export async function attachEvidence(
   const wanted = [...new Set(documentIds)];
   if (wanted.length === 0) return;
   const known = await tx.query(
-    `WITH known AS (SELECT id FROM document WHERE agreement_id = $1 AND id = ANY ($2::uuid[]) AND scan_state <> 'infected'),
+    `WITH known AS (SELECT id FROM document WHERE agreement_id = $1 AND id = ANY ($2::uuid[]) AND scan_state IS DISTINCT FROM 'infected'),
        filed AS (UPDATE document d SET is_draft = false FROM known k WHERE d.id = k.id AND d.is_draft),
        attached AS (INSERT INTO evidence (progress_update_id, document_id, agreement_id) SELECT $3, id, $1 FROM known)
      SELECT id FROM known`,
@@ -30,6 +30,18 @@ export async function countEvidence(tx: Tx, milestoneId: string): Promise<number
   );
   return row?.count ?? 0;
 }
+
+/** SQL: what kind of document this is. Of a past day only what is audited is known, and where a file lies is not. */
+export const kindOf = (document: string): string =>
+  `CASE WHEN ${document}.media_type IS NULL THEN 'link' ELSE 'file' END`;
+
+/** SQL: what is known of a document's file, in the words of the contract, as pairs for `json_build_object`. */
+export const fileFactsOf = (document: string): string =>
+  `'kind', ${kindOf(document)}, 'mediaType', ${document}.media_type, 'bytes', ${document}.bytes, 'scanState', ${document}.scan_state, 'sourceUrl', ${document}.source_url`;
+
+/** SQL: evidence where it is named to its readers: of a link also the address, which is all there is of it. */
+export const namedToReaders = (document: string): string =>
+  `CASE WHEN ${document}.media_type IS NULL THEN ${document}.title || ' (' || ${document}.source_url || ')' ELSE ${document}.title END`;
 
 /** SQL: somebody besides its submitter said that milestone `m` is true: it stays, and so does all that shows it. */
 export const isAttested = `m.state IN ('submitted', 'achieved') AND m.verification_level IN ('counterparty_confirmed', 'independently_verified')`;

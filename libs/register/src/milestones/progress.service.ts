@@ -28,7 +28,7 @@ import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
 import { progressTakenOver } from '../progress-requests/progress-requests.service.ts';
-import { attachEvidence } from './evidence.query.ts';
+import { attachEvidence, fileFactsOf } from './evidence.query.ts';
 import { checkLogged, logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
 import type { Measuring } from '../commitments/reading.rules.ts';
 import {
@@ -116,7 +116,7 @@ export class ProgressService {
   async takeOver(tx: Tx, requestId: string): Promise<void> {
     const [told] = await tx.query<ToldRow>(
       `SELECT milestone_id AS "milestoneId", CASE WHEN for_office THEN 'internal' ELSE 'partner' END AS visibility, told,
-         ARRAY(SELECT d.id::text FROM document d WHERE d.request_id = q.id AND d.scan_state <> 'infected' AND q.told->'evidenceIds' ? d.id::text) AS "evidenceIds"
+         ARRAY(SELECT d.id::text FROM document d WHERE d.request_id = q.id AND d.scan_state IS DISTINCT FROM 'infected' AND q.told->'evidenceIds' ? d.id::text) AS "evidenceIds"
        FROM progress_request q
        WHERE q.id = $1 AND q.told IS NOT NULL AND q.refusal IS NULL AND NOT EXISTS (SELECT FROM progress_update u WHERE u.request_id = q.id)`,
       [requestId],
@@ -353,7 +353,7 @@ type Inserted = Omit<UpdateRow, 'commitment_id' | 'superseded_by' | 'readings' |
 /** What was told of milestones. */
 export const progressSource: ListSource = {
   select: `u.*, m.commitment_id, ${supersededBy()} AS superseded_by, ${readingsOfUpdate} AS readings,
-    (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, 'mediaType', d.media_type, 'bytes', d.bytes, 'textState', d.text_state, 'scanState', d.scan_state) ORDER BY d.created_at), '[]')
+    (SELECT coalesce(json_agg(json_build_object('documentId', d.id, 'title', d.title, ${fileFactsOf('d')}, 'textState', d.text_state) ORDER BY d.created_at), '[]')
       FROM evidence e JOIN document d ON d.id = e.document_id WHERE e.progress_update_id = u.id) AS evidence,
     ${author} AS author,
     (SELECT json_build_object('name', q.name_given, 'sentTo', q.name) FROM progress_request q WHERE q.id = u.request_id) AS by_link`,

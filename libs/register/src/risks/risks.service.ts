@@ -42,7 +42,7 @@ export class RisksService {
 
   list(actor: Actor, query: ListQuery): Promise<Page<Risk>> {
     return this.past.readList(actor, query, async (tx) => {
-      const { rows, ...rest } = await listRows<RiskRow>(tx, source, query);
+      const { rows, ...rest } = await listRows<RiskRow>(tx, riskSource, query);
       return { data: rows.map((row) => toRisk(row, actor)), ...rest };
     });
   }
@@ -54,9 +54,9 @@ export class RisksService {
   /** How many risks of the same list stand in each square of likelihood and impact. */
   matrix(actor: Actor, query: ListQuery): Promise<RiskMatrix> {
     return this.past.readList(actor, query, async (tx) => {
-      const { where, parameters } = compileWhere(source, query);
+      const { where, parameters } = compileWhere(riskSource, query);
       const cells = await tx.query<{ likelihood: number; impact: number; count: number }>(
-        `SELECT r.likelihood, r.impact, count(*)::int AS count FROM ${source.from} WHERE ${where} GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC`,
+        `SELECT r.likelihood, r.impact, count(*)::int AS count FROM ${riskSource.from} WHERE ${where} GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC`,
         parameters,
       );
       return { cells: cells.map((cell) => ({ ...cell, level: riskLevel(cell.likelihood, cell.impact) })) };
@@ -110,6 +110,7 @@ async function requireContact(tx: Tx, id: string | null | undefined): Promise<vo
 
 interface RiskRow extends StoredRow {
   agreement_id: string;
+  agreement: Risk['agreement'];
   subject: Risk['subject'];
   title: string;
   description: string | null;
@@ -127,17 +128,19 @@ interface RiskRow extends StoredRow {
   on_team: boolean;
 }
 
+const agreementOf = `(SELECT json_build_object('id', a.id, 'reference', a.reference, 'title', a.title) FROM agreement a WHERE a.id = r.agreement_id)`;
 const score = `r.likelihood * r.impact`;
 const reviewOverdue = `r.state IN ('open', 'mitigated') AND r.review_on < (SELECT day FROM office_day)`;
 const level = `CASE ${riskLevels.map((name) => `WHEN ${score} BETWEEN ${riskScores(name).from} AND ${riskScores(name).to} THEN '${name}'`).join(' ')} END`;
 
-const source: ListSource = {
-  select: `r.*, ${subjectOf('r')} AS subject, (SELECT c.name FROM contact c WHERE c.id = r.owner_contact_id) AS owner,
+export const riskSource: ListSource = {
+  select: `r.*, ${agreementOf} AS agreement, ${subjectOf('r')} AS subject, (SELECT c.name FROM contact c WHERE c.id = r.owner_contact_id) AS owner,
     coalesce(${reviewOverdue}, false) AS review_overdue, ${onTeam('r.agreement_id')} AS on_team`,
   from: `risk r`,
   id: 'r.id',
   columns: {
     agreementId: 'r.agreement_id',
+    agreement: `(SELECT a.reference FROM agreement a WHERE a.id = r.agreement_id)`,
     subjectType: 'r.subject_type',
     subjectId: 'r.subject_id',
     state: 'r.state',
@@ -158,7 +161,7 @@ const source: ListSource = {
 
 export async function readRisk(tx: Tx, id: string): Promise<Risk> {
   const rows = await tx.query<RiskRow>(
-    `SELECT ${source.select} FROM ${source.from} WHERE r.id = $1 AND ${source.where}`,
+    `SELECT ${riskSource.select} FROM ${riskSource.from} WHERE r.id = $1 AND ${riskSource.where}`,
     [id],
   );
   return toRisk(one(rows), tx.actor);
@@ -168,6 +171,7 @@ function toRisk(row: RiskRow, actor: Actor): Risk {
   return {
     allowedActions: may(actor, 'risks.write', { onTeam: row.on_team, ownSide: false }) ? ['edit', 'remove'] : [],
     agreementId: row.agreement_id,
+    agreement: row.agreement,
     subject: row.subject,
     title: row.title,
     description: row.description,

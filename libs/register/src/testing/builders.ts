@@ -5,6 +5,7 @@ import {
   CreateCommitment,
   CreateEvent,
   CreateMilestone,
+  FileLink,
   LogProgress,
   SubmitMilestone,
   UploadDocument,
@@ -108,6 +109,13 @@ export class Builders {
       fileName: 'report.txt',
       content: new TextEncoder().encode(text),
     });
+  }
+
+  link(agreement: Pick<Agreement, 'id'>, given: Some<FileLink> = {}): Promise<Document> {
+    return this.rig.documents.addLink(
+      this.rig.actors.officer,
+      FileLink.parse({ agreementId: agreement.id, title: 'Call', url: 'https://harbour.example/', ...given }),
+    );
   }
 
   log(

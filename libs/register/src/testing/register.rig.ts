@@ -224,6 +224,8 @@ export class RegisterRig {
       this.progress,
       this.contactRecords,
       this.events,
+      this.documents,
+      this.risks,
     );
     this.drafting = new DraftingService(
       this.work,

@@ -1,4 +1,4 @@
-import type { RiskLevel, SubjectType } from '@concord/contracts';
+import type { SubjectType } from '@concord/contracts';
 
 export const comments = {
   title: 'Comments',
@@ -42,8 +42,6 @@ export const comments = {
   } satisfies Record<SubjectType, string>,
 } as const;
 
-export const riskNames = { name: 'Risk |||| Risks' } as const;
-
 export const risks = {
   title: 'Risks',
   titleCount: 'Risks (%{smart_count}) |||| Risks (%{smart_count})',
@@ -74,7 +72,6 @@ export const risks = {
     state: 'State',
     outcome: 'What happened',
   },
-  level: { low: 'Low', moderate: 'Moderate', high: 'High', very_high: 'Very high' } satisfies Record<RiskLevel, string>,
   likelihood: { '1': 'Rare', '2': 'Unlikely', '3': 'Possible', '4': 'Likely', '5': 'Almost certain' },
   impact: { '1': 'Slight', '2': 'Minor', '3': 'Medium', '4': 'Major', '5': 'Severe' },
   matrix: {
@@ -84,4 +81,20 @@ export const risks = {
     count: 'Risks',
     square: '%{smart_count} risk: %{likelihood}, %{impact} |||| %{smart_count} risks: %{likelihood}, %{impact}',
   },
+} as const;
+
+/** What a list of risks says; its columns are called as in the risk itself. */
+export const riskNames = {
+  name: 'Risk |||| Risks',
+  fields: {
+    ...risks.fields,
+    score: 'Likelihood × impact',
+    agreement: 'Where',
+    agreementId: 'Agreement',
+    subjectId: 'What is at risk',
+    reviewOverdue: 'Review overdue',
+    createdAt: 'Recorded',
+  },
+  empty: 'No risk is open or mitigated',
+  emptyHint: 'Risks are written down with what they threaten: on an agreement, an area, a commitment or a milestone.',
 } as const;

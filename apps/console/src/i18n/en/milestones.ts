@@ -90,7 +90,7 @@ export const milestones = {
     found: 'You left this unfinished on',
     discard: 'Start over',
     continue: 'Continue your draft',
-    filesMissing: 'A file has not arrived. Send it again or take it off, then save.',
+    filesMissing: 'A file or a link has not arrived. Send it again or take it off, then save.',
     alreadySaved:
       'An earlier attempt had been saved before the connection was lost; what you changed since is not in it. Save again to log it as one more update.',
   },
@@ -122,7 +122,7 @@ export const milestones = {
     list: 'As a list',
     none: 'No evidence yet',
     noneHint: 'Attach a file when you log progress.',
-    requiredHint: 'This milestone asks for a file before it can be submitted.',
+    requiredHint: 'This milestone asks for a file or a link before it can be submitted.',
     gap: {
       due: 'The file that is required is not there yet.',
       submitted: 'Submitted on %{date} without the file that is required.',

@@ -133,6 +133,10 @@ export const shell = {
     chooseOne: 'choose a file',
     uploading: 'Uploading %{name}',
     remove: 'Remove %{name}',
+    link: 'Add a link instead',
+    url: 'Address',
+    title: 'What it is called',
+    keepLink: 'Add the link',
     size: { bytes: '%{n} bytes', kb: '%{n} kB', mb: '%{n} MB' },
   },
 } as const;

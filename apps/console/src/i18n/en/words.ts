@@ -8,7 +8,6 @@ import type {
   Rag,
   Role,
   StatusReportAct,
-  Visibility,
 } from '@concord/contracts';
 
 /** One word per thing: the names of the codes that cross the wire, and what only the console says of them. */
@@ -68,7 +67,6 @@ export const words = {
     return: 'Send back',
     reopen: 'Open again',
   } satisfies Record<ProgressReportAct, string>,
-  visibility: { internal: 'Internal', partner: 'Shared with the partner' } satisfies Record<Visibility, string>,
   precision: { day: 'Exact day', month: 'Month only', year: 'Year only', unknown: 'Not stated' } satisfies Record<
     DatePrecision,
     string
@@ -117,14 +115,6 @@ export const words = {
     replacement_cost: 'Cost of replacement',
     agreed_in_instrument: 'Agreed in the instrument',
     estimate: 'Estimate',
-  },
-  riskState: { open: 'Open', mitigated: 'Mitigated', occurred: 'Occurred', closed: 'Closed' },
-  documentPurpose: {
-    instrument: 'Instrument',
-    source: 'Source text',
-    evidence: 'Evidence',
-    report: 'Report',
-    other: 'Other',
   },
   eventMode: { in_person: 'In person', hybrid: 'Hybrid', online: 'Online' },
   sessionKind: {

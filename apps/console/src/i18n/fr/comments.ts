@@ -43,8 +43,6 @@ export const comments = {
   },
 } as const satisfies Texts<typeof enComments>;
 
-export const riskNames = { name: 'Risque |||| Risques' } as const satisfies Texts<typeof enRiskNames>;
-
 export const risks = {
   title: 'Risques',
   titleCount: 'Risques (%{smart_count}) |||| Risques (%{smart_count})',
@@ -78,7 +76,6 @@ export const risks = {
     state: 'État',
     outcome: 'Ce qui s’est passé',
   },
-  level: { low: 'Faible', moderate: 'Modéré', high: 'Élevé', very_high: 'Très élevé' },
   likelihood: { '1': 'Rare', '2': 'Peu probable', '3': 'Possible', '4': 'Probable', '5': 'Presque certain' },
   impact: { '1': 'Léger', '2': 'Mineur', '3': 'Moyen', '4': 'Majeur', '5': 'Grave' },
   matrix: {
@@ -89,3 +86,18 @@ export const risks = {
     square: '%{smart_count} risque : %{likelihood}, %{impact} |||| %{smart_count} risques : %{likelihood}, %{impact}',
   },
 } as const satisfies Texts<typeof enRisks>;
+
+export const riskNames = {
+  name: 'Risque |||| Risques',
+  fields: {
+    ...risks.fields,
+    score: 'Probabilité × impact',
+    agreement: 'Où',
+    agreementId: 'Accord',
+    subjectId: 'Ce qui est menacé',
+    reviewOverdue: 'Réexamen en retard',
+    createdAt: 'Consigné',
+  },
+  empty: 'Aucun risque n’est ouvert ou atténué',
+  emptyHint: 'Un risque se consigne là où il menace : sur un accord, un domaine, un engagement ou un jalon.',
+} as const satisfies Texts<typeof enRiskNames>;

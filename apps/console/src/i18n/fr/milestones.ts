@@ -93,7 +93,7 @@ export const milestones = {
     found: 'Vous aviez laissé ceci inachevé le',
     discard: 'Recommencer',
     continue: 'Reprendre votre brouillon',
-    filesMissing: 'Un fichier n’est pas arrivé. Renvoyez-le ou retirez-le, puis enregistrez.',
+    filesMissing: 'Un fichier ou un lien n’est pas arrivé. Renvoyez-le ou retirez-le, puis enregistrez.',
     alreadySaved:
       'Un essai précédent avait été enregistré avant la coupure ; ce que vous avez changé depuis n’y figure pas. Enregistrez de nouveau pour le consigner comme un suivi de plus.',
   },
@@ -125,7 +125,7 @@ export const milestones = {
     list: 'En liste',
     none: 'Pas encore de preuve',
     noneHint: 'Joignez un fichier en consignant l’avancement.',
-    requiredHint: 'Ce jalon demande un fichier avant d’être soumis.',
+    requiredHint: 'Ce jalon demande un fichier ou un lien avant d’être soumis.',
     gap: {
       due: 'Le fichier exigé n’est pas encore là.',
       submitted: 'Soumis le %{date} sans le fichier exigé.',

@@ -138,6 +138,10 @@ export const shell = {
     chooseOne: 'choisissez un fichier',
     uploading: 'Envoi de %{name}',
     remove: 'Retirer %{name}',
+    link: 'Ajouter plutôt un lien',
+    url: 'Adresse',
+    title: 'Son intitulé',
+    keepLink: 'Ajouter le lien',
     size: { bytes: '%{n} octets', kb: '%{n} ko', mb: '%{n} Mo' },
   },
 } as const satisfies Texts<typeof en>;

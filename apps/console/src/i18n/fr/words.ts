@@ -53,7 +53,6 @@ export const words = {
     send: 'Envoyer',
   },
   progressReportAct: { submit: 'Remettre', accept: 'Accepter', return: 'Renvoyer', reopen: 'Rouvrir' },
-  visibility: { internal: 'Interne', partner: 'Partagé avec le partenaire' },
   precision: { day: 'Jour exact', month: 'Mois seulement', year: 'Année seulement', unknown: 'Non précisé' },
   role: {
     administrator: 'Administrateur',
@@ -103,14 +102,6 @@ export const words = {
     replacement_cost: 'Coût de remplacement',
     agreed_in_instrument: 'Convenue dans l’instrument',
     estimate: 'Estimation',
-  },
-  riskState: { open: 'Ouvert', mitigated: 'Atténué', occurred: 'Survenu', closed: 'Clos' },
-  documentPurpose: {
-    instrument: 'Instrument',
-    source: 'Texte source',
-    evidence: 'Preuve',
-    report: 'Rapport',
-    other: 'Autre',
   },
   eventMode: { in_person: 'En présentiel', hybrid: 'Hybride', online: 'En ligne' },
   sessionKind: {
