@@ -5,14 +5,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Delivery } from '@concord/contracts';
-import { deliveryFigures, type Sender } from '@concord/followup';
+import { deliveryFigures, type ChannelFigures, type Sender } from '@concord/followup';
 import { systemActor, type Logger, type UnitOfWork } from '@concord/platform';
+
+type Channel = Delivery['channel'];
 
 export interface MetricsParts {
   work: UnitOfWork;
-  sender: Pick<Sender, 'outcomes' | 'trouble' | 'resting'>;
+  sender: Pick<Sender, 'outcomes' | 'lag' | 'trouble' | 'resting'>;
   /** Messages to other systems. */
-  poster: Pick<Sender, 'outcomes'>;
+  poster: Pick<Sender, 'outcomes' | 'lag'>;
   logger: Logger;
   listen: { host: string; port: number };
 }
@@ -50,22 +52,16 @@ export class Metrics {
 
   private async text(): Promise<string> {
     const { work, sender, poster } = this.parts;
-    const figures = await work.read(systemActor, deliveryFigures);
+    const { channels, outbox } = await work.read(systemActor, deliveryFigures);
+    const gauges = told.map(([name, help, figure]): Metric => ({
+      name,
+      help,
+      type: 'gauge',
+      values: channels.map((one) => [`{channel="${one.channel}"}`, one[figure]]),
+    }));
     return exposition([
-      gauge('concord_deliveries_due', 'Deliveries whose time has come and that nobody has claimed.', figures.due),
-      gauge('concord_deliveries_planned', 'Deliveries planned for later.', figures.planned),
-      gauge('concord_deliveries_sending', 'Deliveries in the hand of a worker.', figures.sending),
-      gauge(
-        'concord_deliveries_unknown',
-        'Deliveries whose outcome nobody knows; a person settles them.',
-        figures.unknown,
-      ),
-      gauge(
-        'concord_delivery_oldest_due_seconds',
-        'How long the oldest due delivery waits: the lag.',
-        figures.oldestDueSeconds,
-      ),
-      gauge('concord_outbox_waiting', 'Events nobody has handled yet.', figures.outbox),
+      ...gauges,
+      gauge('concord_outbox_waiting', 'Events nobody has handled yet.', outbox),
       gauge(
         'concord_mail_server_refuses',
         '1 while the mail server takes nothing from this worker.',
@@ -82,18 +78,42 @@ export class Metrics {
         type: 'counter',
         values: [...attemptsOn('email', sender), ...attemptsOn('webhook', poster)],
       },
+      {
+        name: 'concord_delivery_lag_seconds',
+        help: 'How late this worker took deliveries in hand, against the instant they were due, since it started.',
+        type: 'histogram',
+        values: [...lagOn('email', sender), ...lagOn('webhook', poster)],
+      },
     ]);
   }
 }
 
-const attemptsOn = (channel: Delivery['channel'], { outcomes }: Pick<Sender, 'outcomes'>): Metric['values'] =>
+/** What is told of each channel. */
+const told: readonly [string, string, Exclude<keyof ChannelFigures, 'channel'>][] = [
+  ['concord_deliveries_due', 'Deliveries whose time has come and that nobody has claimed.', 'due'],
+  ['concord_deliveries_planned', 'Deliveries planned for later.', 'planned'],
+  ['concord_deliveries_sending', 'Deliveries in the hand of a worker.', 'sending'],
+  ['concord_deliveries_unknown', 'Deliveries whose outcome nobody knows; a person settles them.', 'unknown'],
+  ['concord_deliveries_failed', 'Deliveries that failed for good and were not sent once more.', 'failed'],
+  ['concord_deliveries_suppressed', 'Deliveries that were not to go, each with its reason.', 'suppressed'],
+  ['concord_delivery_oldest_due_seconds', 'How long the oldest due delivery waits.', 'oldestDueSeconds'],
+];
+
+const attemptsOn = (channel: Channel, { outcomes }: Pick<Sender, 'outcomes'>): Metric['values'] =>
   [...outcomes].map(([outcome, count]) => [`{channel="${channel}",outcome="${outcome}"}`, count]);
+
+const lagOn = (channel: Channel, { lag: { within, count, sum } }: Pick<Sender, 'lag'>): Metric['values'] => [
+  ...[...within].map(([bound, times]): [string, number] => [`_bucket{channel="${channel}",le="${bound}"}`, times]),
+  [`_bucket{channel="${channel}",le="+Inf"}`, count],
+  [`_sum{channel="${channel}"}`, sum],
+  [`_count{channel="${channel}"}`, count],
+];
 
 interface Metric {
   name: string;
   help: string;
-  type: 'gauge' | 'counter';
-  /** Labels, written, and the value. */
+  type: 'gauge' | 'counter' | 'histogram';
+  /** What stands behind the name, with labels, written, and the value. */
   values: [string, number][];
 }
 
@@ -109,6 +129,6 @@ const exposition = (metrics: readonly Metric[]): string =>
   metrics
     .map(
       ({ name, help, type, values }) =>
-        `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${values.map(([labels, value]) => `${name}${labels} ${value}\n`).join('')}`,
+        `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${values.map(([rest, value]) => `${name}${rest} ${value}\n`).join('')}`,
     )
     .join('');

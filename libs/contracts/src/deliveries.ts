@@ -15,6 +15,7 @@ export const deliverySubjects = [
   'agreement_event',
   'amendment_event',
   'report_event',
+  'reminder_event',
   'webhook_test',
   'progress_request',
   'comment',

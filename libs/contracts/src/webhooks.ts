@@ -12,6 +12,7 @@ export const webhookEvents = [
   'amendment.applied',
   'report.sent',
   'report.answered',
+  'reminder.due',
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 

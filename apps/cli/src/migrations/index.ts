@@ -95,6 +95,8 @@ import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
 import { OfficeOverview1764073000903 } from './1764073000903-office-overview.ts';
 import { RemindersOfAmendments1764073000904 } from './1764073000904-reminders-of-amendments.ts';
 import { SuppressionsAskedFor1764073000905 } from './1764073000905-suppressions-asked-for.ts';
+import { StoppedByChannel1764073000907 } from './1764073000907-stopped-by-channel.ts';
+import { RemindersToEndpoints1764073000908 } from './1764073000908-reminders-to-endpoints.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -194,4 +196,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   OfficeOverview1764073000903,
   RemindersOfAmendments1764073000904,
   SuppressionsAskedFor1764073000905,
+  StoppedByChannel1764073000907,
+  RemindersToEndpoints1764073000908,
 ];

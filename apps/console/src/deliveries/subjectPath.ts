@@ -11,6 +11,7 @@ export function subjectPath({ subjectType, subjectId, agreementId }: Subject): s
   if (subjectType === 'comment') return `/agreements/${agreementId}/show/comments`;
   if (subjectType === 'digest') return `/contacts/${subjectId}/show`;
   if (subjectType === 'webhook_test') return '/webhooks';
+  if (subjectType === 'reminder_event') return `/agreements/${agreementId}/show/reminders`;
   const [record] = subjectType.split('_');
   if (record === 'milestone' || record === 'commitment' || record === 'agreement' || record === 'amendment')
     return `/${record}s/${subjectId}/show`;

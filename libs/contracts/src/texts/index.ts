@@ -10,7 +10,7 @@ export type { FieldCode } from './en.ts';
 export { dateWriter, regions, type DateWriter } from './dates.ts';
 export { inFrenchSpaces, isSpacedFrench, spacedFrench } from './french.ts';
 export { headingText, type HeadingKey } from './headings.ts';
-export { overviewKind, previewWords, slotWord, type PreviewWords } from './reminder-preview.ts';
+export { overviewKind, previewWords, slotWord, slotWords, type PreviewWords } from './reminder-preview.ts';
 export { agreementStateKey, agreementStateWord, codeWords, stateListOf, type CodeWords, type Lack } from './words.ts';
 
 const errors: Record<OfferedLanguage, Record<ErrorCode, string>> = { en, fr: spacedFrench(fr) };

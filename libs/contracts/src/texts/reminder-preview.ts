@@ -24,6 +24,12 @@ const counted = (forms: string, count: number): string => {
   return filled(count > 1 ? many : one, { smart_count: String(count) });
 };
 
+/** When a reminder speaks, in words; a slot that is no reminder's as it is. */
+export function slotWords(slot: string, language: OfferedLanguage): string {
+  const found = slotWord(slot);
+  return found ? counted(codeWords[language].reminderSlot[found.word], found.days) : slot;
+}
+
 /** A reminder or an overview looked ahead at, in the words in which the console shows it. */
 export interface PreviewWords {
   state: string;
@@ -60,14 +66,13 @@ function ofOverview(
 }
 
 function ofReminder(row: ReminderPreview, language: OfferedLanguage): Pick<PreviewWords, 'about' | 'why'> {
-  const { reminderPreview, reminderSlot } = codeWords[language];
-  const found = slotWord(row.slot);
+  const { reminderPreview } = codeWords[language];
   const date = dateWriter(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(row.occurrence));
   return {
     about: `${row.agreementReference ?? ''} ${row.subjectTitle}`,
     why: [
       filled(reminderPreview.by, {
-        slot: found ? counted(reminderSlot[found.word], found.days) : row.slot,
+        slot: slotWords(row.slot, language),
         date,
         scope: row.policyScope ? reminderPreview.scope[row.policyScope] : '',
       }),

@@ -128,6 +128,7 @@ export const wordsEn: CodeWords = {
     agreement: { state: 'Agreement changed state' },
     amendment: { applied: 'Amendment applied' },
     report: { sent: 'Status report sent', answered: 'Status report answered' },
+    reminder: { due: 'Reminder due' },
   },
   webhookShape: { standard: 'JSON, signed (Standard Webhooks)', slack: 'Slack', teams: 'Microsoft Teams' },
   webhookReach: {

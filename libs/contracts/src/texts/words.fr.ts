@@ -133,6 +133,7 @@ export const wordsFr: CodeWords = {
     agreement: { state: 'Accord ayant changé d’état' },
     amendment: { applied: 'Avenant appliqué' },
     report: { sent: 'Rapport de suivi envoyé', answered: 'Réponse à un rapport de suivi' },
+    reminder: { due: 'Rappel à échéance' },
   },
   webhookShape: { standard: 'JSON signé (Standard Webhooks)', slack: 'Slack', teams: 'Microsoft Teams' },
   webhookReach: {

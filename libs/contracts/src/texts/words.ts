@@ -80,6 +80,7 @@ export interface CodeWords {
     agreement: Words<'state'>;
     amendment: Words<'applied'>;
     report: Words<'sent' | 'answered'>;
+    reminder: Words<'due'>;
   };
   webhookShape: Words<WebhookShape>;
   webhookReach: Words<WebhookReach>;

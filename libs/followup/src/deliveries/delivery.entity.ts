@@ -18,8 +18,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Check('delivery_claim_whole', "(state = 'sending') = (token IS NOT NULL) AND (token IS NULL) = (lease_until IS NULL)")
 @Check('delivery_sent_has_time', "state <> 'sent' OR sent_at IS NOT NULL")
 @Index('delivery_due_idx', ['priority', 'nextAttemptAt'], { where: "state = 'due'" })
-// made by the migration: TypeORM knows no index of an expression
+// made by migrations: TypeORM knows no index of an expression
 @Index('delivery_lane_idx', { synchronize: false })
+@Index('delivery_reminder_idx', { synchronize: false })
 @Index('delivery_lease_idx', ['leaseUntil'], { where: "state = 'sending'" })
 @Index('delivery_unknown_idx', ['createdAt'], { where: "state = 'unknown'" })
 @Index('delivery_webhook_idx', ['webhookId', 'dueAt'], { where: 'webhook_id IS NOT NULL' })
@@ -27,6 +28,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   where: "state = 'due' AND channel = 'webhook'",
 })
 @Index('delivery_sent_idx', ['sentAt'], { where: "state = 'sent'" })
+@Index('delivery_stopped_idx', ['state', 'channel'], { where: "state IN ('failed', 'suppressed')" })
 @Index('delivery_agreement_idx', ['agreementId', 'dueAt'])
 export class DeliveryEntity {
   @PrimaryColumn({ type: 'uuid', default: () => 'new_id()' })

@@ -14,4 +14,5 @@ export { MailCarrier, type Carrier } from './carrier.ts';
 export { Claims, LEASE_MS, type Claim } from './claims.ts';
 export type { MailRates } from './pacing.ts';
 export { Sender, type SenderOptions } from './sender.ts';
-export { deliveryFigures, type DeliveryFigures } from './figures.ts';
+export { deliveryFigures, type ChannelFigures, type DeliveryFigures } from './figures.ts';
+export { Lag } from './lag.ts';

@@ -6,6 +6,7 @@ import { elapsed, type Logger, type SendOutcome } from '@concord/platform';
 import type { Carrier } from './carrier.ts';
 import { LEASE_MS, type Claim, type Claimed, type Claims } from './claims.ts';
 import type { DeliveryKinds } from './delivery.kinds.ts';
+import { Lag } from './lag.ts';
 import { circuitRest, retry, settle, type Settlement } from './delivery.rules.ts';
 
 export interface SenderOptions {
@@ -33,6 +34,8 @@ const QUIET_MS = 2 * LEASE_MS;
 export class Sender {
   /** How many attempts ended how, since this worker started. */
   readonly outcomes = new Map<SendOutcome['kind'], number>();
+  /** How late it took them in hand, since then. */
+  readonly lag = new Lag();
   private readonly underWay = new Set<Promise<void>>();
   /** What left since the last look, and how many a second it was then. */
   private readonly pace = { since: elapsed(), left: 0, perSecond: 0 };
@@ -136,6 +139,8 @@ export class Sender {
   }
 
   private begin(claim: Claim): void {
+    const { attempts, firstAttemptAt, delivery } = claim;
+    if (attempts === 1) this.lag.note(firstAttemptAt.getTime() - delivery.dueAt.getTime());
     const sending = this.send(claim)
       .catch((err: unknown) => {
         // the row keeps its token until the lease ends; the reconciler decides from the mark

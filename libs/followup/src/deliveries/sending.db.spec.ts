@@ -1,6 +1,7 @@
-import { later, instant, systemActor } from '@concord/platform';
+import { elapsed, later, instant, systemActor } from '@concord/platform';
 import { DeliveryRig } from '../testing/index.ts';
 import { Claims } from './claims.ts';
+import { messageIdOf } from './delivery.key.ts';
 import type { Verdict } from './delivery.kinds.ts';
 import { planDeliveries } from './planning.ts';
 
@@ -100,6 +101,30 @@ describe('sending', () => {
       expect(await states()).toEqual({ sent: 120 });
     });
   });
+
+  it('sends a code that somebody waits for in the midst of two thousand mails, past a slow server', async () => {
+    for (const id of agreements) await plan(id, 667);
+    rig.smtp.script = { slowMs: 50 };
+    const before = rig.smtp.seen.length;
+    const sender = rig.worker();
+    const sending = sender.sendDue();
+    while (rig.smtp.seen.length < before + 20) await rig.smtp.next();
+    const asked = elapsed();
+    await plan(null, 1, true);
+    const [code] = await rig.register.look<{ key: string }>(
+      `SELECT key FROM delivery WHERE priority = 0 AND state = 'due'`,
+    );
+    const asCode = messageIdOf(code?.key ?? '', 'concord.example');
+    const read = (): string[] => rig.smtp.seen.slice(before);
+    while (!read().includes(asCode)) await rig.smtp.next();
+    const waited = elapsed() - asked;
+    await sender.stop();
+    await sending;
+    // behind what was in hand already, before everything else
+    expect(read().indexOf(asCode)).toBeLessThan(200);
+    expect(waited).toBeLessThan(5_000);
+    expect((await states())['due']).toBeGreaterThan(1_000);
+  }, 60_000);
 
   describe('keeps to the pace of a domain', () => {
     const paced = (rates: { overall: number; perDomain: number }) =>

@@ -1,5 +1,6 @@
-import { addDays } from '@concord/platform';
+import { addDays, databaseOptions, UnitOfWork } from '@concord/platform';
 import type { ReminderPreview } from '@concord/contracts';
+import { DataSource } from 'typeorm';
 import { DeliveryRig } from '../testing/index.ts';
 import { ReminderPreviewService } from './preview.service.ts';
 
@@ -12,8 +13,19 @@ describe('a look ahead at the reminders', () => {
   });
   afterAll(() => rig.close());
 
-  const look = async (on: string, asked: { agreementId?: string; recipientId?: string } = {}) =>
-    (await previews.preview(rig.register.actors.manager, { on, ...asked })).data;
+  const look = async (on: string, asked: { agreementId?: string; recipientId?: string } = {}, at = previews) =>
+    (await at.preview(rig.register.actors.manager, { on, ...asked })).data;
+  /** Looks at each of these days in a copy of the portfolio as it is now: what the engine does, it does in the other. */
+  async function lookInCopy(days: readonly string[]): Promise<Map<string, ReminderPreview[]>> {
+    const copy = await rig.register.database.copy();
+    const dataSource = await new DataSource(databaseOptions(copy.apiUrl, [])).initialize();
+    const inCopy = new ReminderPreviewService(new UnitOfWork(dataSource, rig.register.clock));
+    const seen = new Map<string, ReminderPreview[]>();
+    for (const on of days) seen.set(on, await look(on, {}, inCopy));
+    await dataSource.destroy();
+    await copy.drop();
+    return seen;
+  }
   const brief = ({ slot, recipientName, outcome, reason }: ReminderPreview) =>
     `${slot} ${recipientName} ${outcome} ${reason}`;
 
@@ -49,10 +61,8 @@ describe('a look ahead at the reminders', () => {
     rig.register.clock.set('2031-03-10T06:00:00Z');
     const foreseen = new Map<string, string[]>();
     const days = Array.from({ length: 30 }, (_, n) => addDays('2031-03-20', n));
-    for (const on of days) {
-      const rows = (await look(on)).filter(
-        ({ outcome, subjectType }) => outcome === 'send' && subjectType !== 'digest',
-      );
+    for (const [on, seen] of await lookInCopy(days)) {
+      const rows = seen.filter(({ outcome, subjectType }) => outcome === 'send' && subjectType !== 'digest');
       foreseen.set(on, rows.map(({ key, dueAt }) => `${key} ${dueAt}`).sort());
     }
     for (let at = '2031-03-18'; at <= '2031-04-20'; at = addDays(at, 1)) {
@@ -87,8 +97,8 @@ describe('a look ahead at the reminders', () => {
     const foreseen = new Map<string, string>();
     const overviews: string[] = [];
     const days = Array.from({ length: 20 }, (_, n) => addDays('2031-03-25', n));
-    for (const on of days)
-      for (const { key, subjectType, outcome, reason, dueAt, lines } of await look(on))
+    for (const seen of (await lookInCopy(days)).values())
+      for (const { key, subjectType, outcome, reason, dueAt, lines } of seen)
         if (subjectType === 'digest') overviews.push(`${key} ${reason ?? `sent, of ${dueAt}, with ${lines}`}`);
         else foreseen.set(key, reason ?? outcome);
     const sender = rig.sender();

@@ -1,11 +1,13 @@
 /**
  * What happened that other systems want to know, found in the audit: the record of a change is what "once" is counted by.
+ * A reminder whose time has come is found among the deliveries, and counted by what it says, whoever reads it.
  * Whoever hears of a change looks at its agreement at once; a turn every minute finds everything anyway.
  */
 import type { WebhookEvent } from '@concord/contracts';
 import { dateIn, systemActor, type OutboxHandlers, type Tx, type UnitOfWork } from '@concord/platform';
 import { z } from 'zod';
 import { DELIVERY_CHANNEL } from '../deliveries/planning.ts';
+import { listedKinds } from '../reminders/reminder.rules.ts';
 import { reportAnswered, reportSent } from '../reports/report.events.ts';
 
 export const webhookTestAsked = 'webhook.test-asked';
@@ -26,6 +28,14 @@ const eventOf = `CASE e.resource
   WHEN 'amendment' THEN CASE WHEN e.after ->> 'state' = 'applied' THEN 'amendment.applied' END
   WHEN 'status_report' THEN CASE WHEN e.after ->> 'state' = 'sent' THEN 'report.sent' END
   WHEN 'report_recipient' THEN CASE WHEN e.after ->> 'answer' IS NOT NULL THEN 'report.answered' END END`;
+
+/**
+ * SQL: reminder `o` speaks, to whomever. What is called off, or comes too late, says nothing; what only goes in one mail with
+ * others, or to the bell alone, does.
+ */
+const speaks = `(o.state NOT IN ('cancelled', 'suppressed') OR o.reason IN ('in_digest', 'bell_only', 'address_suppressed'))`;
+/** SQL: since when reminder `o` could be told: its time had come, and it was planned. */
+const couldBeTold = 'greatest(o.due_at, o.created_at)';
 
 /** SQL: of agreement `a` endpoint `w` may be told. */
 export const isOpenTo = `CASE w.reach WHEN 'confidential' THEN true WHEN 'internal' THEN a.confidentiality <> 'confidential'
@@ -57,19 +67,32 @@ WITH told AS (
   FROM milestone m JOIN agreement a ON a.id = m.agreement_id
   WHERE m.state IN ('planned', 'in_progress') AND a.state = 'in_force' AND m.due_on < $3::date
     AND (SELECT day FROM since) < $3::date AND m.due_on >= (SELECT day FROM since) AND ${within(scope, 'm')}
+), reminded AS (
+  -- one for all its readers; what a reader asked to hear again is theirs
+  SELECT DISTINCT ON (o.subject_type, o.subject_id, o.slot, o.occurrence) o.agreement_id, concat_ws('/', o.subject_type, o.slot, o.occurrence) AS occurrence,
+    o.due_at AS at, o.subject_id, o.title, ${couldBeTold} AS since, jsonb_build_object('about', o.subject_type, 'slot', o.slot, 'dueOn', o.occurrence) AS facts
+  FROM delivery o
+  WHERE o.kind IN (${listedKinds}) AND ${couldBeTold} >= (SELECT min(looks_from) FROM told WHERE 'reminder.due' = ANY (events))
+    AND ${couldBeTold} <= $1 AND o.slot NOT LIKE 'again-%' AND ${speaks} AND ${within(scope, 'o')}
+  ORDER BY o.subject_type, o.subject_id, o.slot, o.occurrence, o.due_at
 ), news AS (
-  SELECT t.id AS webhook_id, h.agreement_id, h.event, h.occurrence, h.at, h.subject_id, h.facts
+  SELECT t.id AS webhook_id, h.agreement_id, h.event, h.occurrence, h.at, h.subject_id, h.facts, NULL AS title
   FROM told t JOIN happened h ON h.event = ANY (t.events) AND h.at >= t.looks_from
   UNION ALL
-  SELECT t.id, p.agreement_id, p.event, p.occurrence, p.at, p.subject_id, p.facts
+  SELECT t.id, p.agreement_id, p.event, p.occurrence, p.at, p.subject_id, p.facts, NULL
   FROM told t JOIN passed p ON p.event = ANY (t.events) AND p.due_on >= t.overdue_from
+  UNION ALL
+  SELECT t.id, r.agreement_id, 'reminder.due', r.occurrence, r.at, r.subject_id, r.facts, r.title
+  FROM told t JOIN reminded r ON 'reminder.due' = ANY (t.events) AND r.since >= t.looks_from
 ), named AS (
-  SELECT n.*, split_part(n.event, '.', 1) || '_event' AS subject_type, replace(n.event, '.', '-') AS slot, coalesce(m.title, a.title) AS title
+  SELECT n.webhook_id, n.agreement_id, n.event, n.occurrence, n.at, n.subject_id, n.facts, split_part(n.event, '.', 1) || '_event' AS subject_type,
+    replace(n.event, '.', '-') AS slot, coalesce(n.title, m.title, a.title) AS title
   FROM news n JOIN webhook w ON w.id = n.webhook_id JOIN agreement a ON a.id = n.agreement_id AND ${isOpenTo}
   LEFT JOIN milestone m ON m.id = n.subject_id
 ), planned AS (
   INSERT INTO delivery (key, kind, agreement_id, subject_type, subject_id, title, slot, occurrence, webhook_id, channel, payload, due_at, next_attempt_at)
-  SELECT concat_ws('/', subject_type, subject_id, slot, occurrence, webhook_id, 'webhook'), 'webhook_event', agreement_id, subject_type, subject_id, title,
+  SELECT concat_ws('/', subject_type, subject_id, slot, occurrence, webhook_id, 'webhook'),
+    CASE subject_type WHEN 'reminder_event' THEN 'webhook_reminder' ELSE 'webhook_event' END, agreement_id, subject_type, subject_id, title,
     slot, occurrence, webhook_id, 'webhook', facts || jsonb_build_object('event', event, 'at', at), $1, $1 FROM named
   ON CONFLICT (key) DO NOTHING RETURNING 1
 ), marked AS (

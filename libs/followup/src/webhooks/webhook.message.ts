@@ -2,13 +2,17 @@
 import {
   agreementStateWord,
   codeWords,
+  slotWord,
+  slotWords,
   type AgreementState,
   type AgreementType,
   type Answer,
   type OfferedLanguage,
+  type ReminderSubject,
   type WebhookEvent,
   type WebhookShape,
 } from '@concord/contracts';
+import { writerOf } from '../mails/letter.ts';
 import { serverText } from '../texts/index.ts';
 
 /** One thing that happened, with its records as they are now. */
@@ -21,6 +25,7 @@ export interface Happening {
   milestone: MilestoneFacts | null;
   report: { id: string; number: number; period: { from: string; to: string }; url: string } | null;
   amendment: { id: string; number: number; title: string; url: string } | null;
+  reminder: ReminderFacts | null;
   from: string | null;
   to: string | null;
   answer: Answer | null;
@@ -31,6 +36,15 @@ interface AgreementFacts {
   title: string;
   type: AgreementType;
   state: AgreementState;
+  url: string;
+}
+/** What a reminder speaks of and when; to whom it goes is nobody else's business. */
+export interface ReminderFacts {
+  about: ReminderSubject;
+  slot: string;
+  /** The date it counts from. */
+  dueOn: string;
+  title: string;
   url: string;
 }
 interface MilestoneFacts {
@@ -73,6 +87,7 @@ function lineOf({ event, agreement, milestone, ...more }: Happening, language: O
   const t = serverText(language);
   if (event === 'webhook.test' || !agreement)
     return { headline: t('webhook.test'), subject: 'Concord', detail: null, url: null };
+  if (more.reminder) return lineOfReminder(more.reminder, agreement, language);
   const words = codeWords[language];
   const [record = '', what = ''] = event.split('.');
   const happened = (words.webhookEvent as Readonly<Record<string, Readonly<Record<string, string>>>>)[record]?.[what];
@@ -83,6 +98,22 @@ function lineOf({ event, agreement, milestone, ...more }: Happening, language: O
   return milestone
     ? { headline, subject: milestone.title, detail: whole, url: milestone.url }
     : { headline, subject: whole, detail: change, url: (more.report ?? more.amendment ?? agreement).url };
+}
+
+/** As an overview says it of a reader's own. */
+function lineOfReminder(
+  { about, slot, dueOn, title, url }: ReminderFacts,
+  { reference }: AgreementFacts,
+  language: OfferedLanguage,
+): Line {
+  const { text, format } = writerOf(language);
+  const ended = about === 'agreement_end' && ['after', 'overdue'].includes(slotWord(slot)?.word ?? '');
+  return {
+    headline: `${codeWords[language].webhookEvent.reminder.due}: ${slotWords(slot, language)}`,
+    subject: title,
+    detail: text(`mail.digest.line.${ended ? 'agreement_end_passed' : about}`, { reference, date: format.date(dueOn) }),
+    url,
+  };
 }
 
 /** Slack's own marks are taken out of what people wrote. */

@@ -301,6 +301,144 @@ describe('an endpoint of another system', () => {
     ]);
   });
 
+  describe('that wants to hear of reminders', () => {
+    // a change that is heard late would bring those of another test back
+    beforeEach(() => rig.register.owner.query('UPDATE agreement SET reminders_from = NULL'));
+    const remind = async (at: string): Promise<void> => {
+      await rig.workAt(at);
+      await rig.tellAll();
+    };
+    const post = async (): Promise<void> => {
+      const poster = rig.poster();
+      await poster.sendDue();
+      await poster.idle();
+    };
+    /** Of which two people are reminded. */
+    const milestone = async (): Promise<Milestone> => {
+      const made = await rig.milestone('2031-04-02');
+      const { owner, actors } = rig.register;
+      await owner.query(`INSERT INTO team_member (agreement_id, user_id, duty) VALUES ($1, $2, 'manager')`, [
+        made.agreementId,
+        actors.manager.userId,
+      ]);
+      await owner.query(
+        `INSERT INTO reminder_policy (scope, scope_id, offsets, recipients, active_from) VALUES ('agreement', $1, '{-7,0}', '{responsible,manager}', '2031-01-01')`,
+        [made.agreementId],
+      );
+      return made;
+    };
+
+    it('is told once of each, however many read it, in its shape', async () => {
+      for (const shape of ['standard', 'slack', 'teams'] as const) await register({ shape, events: ['reminder.due'] });
+      const { id } = await milestone();
+      await remind('2031-03-26T12:00:00Z');
+      await rig.tellAll();
+      await post();
+      const url = `https://concord.example/milestones/${id}/show`;
+      const said = receiver.received.map(({ body }) => JSON.parse(body));
+      expect(said).toHaveLength(3);
+      expect(said.find((body) => 'data' in body)).toEqual({
+        type: 'reminder.due',
+        timestamp: expect.stringContaining('2031-03-26'),
+        data: {
+          agreement: expect.objectContaining({ title: 'Lights on the northern coast' }),
+          reminder: { about: 'milestone', slot: 'due-7', dueOn: '2031-04-02', title: 'Cable laid', url },
+        },
+      });
+      expect(said.find((body) => 'text' in body).text.split('\n')).toEqual([
+        '*Reminder due: 7 days before*',
+        `<${url}|Cable laid>`,
+        expect.stringMatching(/^C-\S+ · due .*2031$/),
+      ]);
+      const card = said.find((body) => 'attachments' in body).attachments[0].content;
+      expect(card.body[0].text).toBe('Reminder due: 7 days before');
+      expect(receiver.received.some(({ body }) => body.includes('manager'))).toBe(false);
+      await remind('2031-04-02T12:00:00Z');
+      await post();
+      expect(receiver.received).toHaveLength(6);
+    });
+
+    it('is told under the same id what a worker that died had in its hand, and once where it answered', async () => {
+      const { webhook } = await register({ events: ['reminder.due'] });
+      await milestone();
+      await remind('2031-03-26T12:00:00Z');
+      await rig.register.owner.query(
+        `UPDATE delivery SET state = 'sending', token = gen_random_uuid(), lease_until = '2031-03-26T12:01:00Z', handed_at = '2031-03-26T12:00:00Z' WHERE webhook_id = $1`,
+        [webhook.id],
+      );
+      rig.register.clock.set('2031-03-26T12:02:00Z');
+      await rig.claims.reconcile();
+      receiver.script = { status: 500 };
+      await post();
+      receiver.script = {};
+      await remind('2031-03-26T12:10:00Z');
+      await post();
+      await remind('2031-03-26T12:20:00Z');
+      await post();
+      const [delivery, ...others] = await of(webhook);
+      expect([delivery?.state, others]).toEqual(['sent', []]);
+      expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([delivery?.key, delivery?.key]);
+    });
+
+    it.each([
+      ['is done by then', `UPDATE milestone SET state = 'cancelled' WHERE id = $1`, 'cancelled', 'milestone_cancelled'],
+      [
+        'has another date by then',
+        `UPDATE milestone SET due_on = '2031-05-02' WHERE id = $1`,
+        'cancelled',
+        'date_moved',
+      ],
+      [
+        'is kept from it by then',
+        `UPDATE agreement SET confidentiality = 'internal' WHERE id = (SELECT agreement_id FROM milestone WHERE id = $1)`,
+        'suppressed',
+        'endpoint_may_not_see',
+      ],
+    ])('is not told of what %s', async (_, change, state, reason) => {
+      const { webhook } = await register({ events: ['reminder.due'] });
+      const { id } = await milestone();
+      await remind('2031-03-26T12:00:00Z');
+      await rig.register.owner.query(change, [id]);
+      await post();
+      expect(await of(webhook)).toEqual([expect.objectContaining({ state, reason })]);
+      expect(receiver.received).toEqual([]);
+    });
+
+    it.each([
+      ['shared', 0],
+      ['internal', 1],
+    ] as const)('open to %s agreements is told %d times of what the other side is not shown', async (reach, times) => {
+      await register({ reach, events: ['reminder.due'] });
+      const { agreementId } = await milestone();
+      await rig.register.owner.query(
+        `INSERT INTO amendment (agreement_id, number, kind, title, created_at, updated_at) VALUES ($1, 1, 'extension', 'One year more', '2031-01-01', '2031-03-10')`,
+        [agreementId],
+      );
+      await rig.register.owner.query(
+        `INSERT INTO reminder_policy (scope, scope_id, subject_type, offsets, active_from) VALUES ('agreement', $1, 'amendment_draft', '{10}', '2031-01-01')`,
+        [agreementId],
+      );
+      await remind('2031-03-20T12:00:00Z');
+      await post();
+      expect(receiver.received.map(({ body }) => JSON.parse(body).data.reminder.title)).toEqual(
+        Array(times).fill('One year more'),
+      );
+    });
+
+    it('is told neither of what was called off before its time nor of what it may not see', async () => {
+      const { webhook } = await register({ events: ['reminder.due'] });
+      const { agreementId } = await milestone();
+      await rig.workAt('2031-03-25T12:00:00Z');
+      await rig.register.owner.query(`UPDATE agreement SET confidentiality = 'internal' WHERE id = $1`, [agreementId]);
+      const off = await milestone();
+      await rig.workAt('2031-03-25T12:00:00Z');
+      await rig.register.owner.query(`UPDATE delivery SET state = 'cancelled' WHERE subject_id = $1`, [off.id]);
+      rig.register.clock.set('2031-03-26T12:00:00Z');
+      await rig.tellAll();
+      expect(await of(webhook)).toEqual([]);
+    });
+  });
+
   it('speaks to a channel in its language, and takes its marks out of what people wrote', async () => {
     await register({ shape: 'slack', language: 'fr', events: ['milestone.submitted'] });
     await register({ shape: 'teams', language: 'en', events: ['milestone.submitted'] });

@@ -12,6 +12,8 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   readonly apiUrl: string;
   readonly workerUrl: string;
+  /** The same rows once more, as they stand. Whoever is connected here is cut off, and comes back by themselves. */
+  copy(): Promise<TestDatabase>;
   /** Removes the database, ending connections that are still open. */
   drop(): Promise<void>;
 }
@@ -23,8 +25,12 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const clusterUrl = process.env[TEST_CLUSTER_VARIABLE];
   if (!clusterUrl) throw new Error('no test cluster: this project needs `withDatabase` in its jest.config.mjs');
+  return copyOf(clusterUrl, TEST_TEMPLATE);
+}
+
+async function copyOf(clusterUrl: string, template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer(clusterUrl, `CREATE DATABASE ${name} TEMPLATE ${TEST_TEMPLATE} STRATEGY file_copy`);
+  await administer(clusterUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const url = new URL(clusterUrl);
   url.pathname = `/${name}`;
   const ownerUrl = url.toString();
@@ -32,6 +38,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl,
     apiUrl: runtimeUrl(ownerUrl, 'concord_api'),
     workerUrl: runtimeUrl(ownerUrl, 'concord_worker'),
+    copy: async () => {
+      await administer(clusterUrl, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+      return copyOf(clusterUrl, name);
+    },
     drop: () => administer(clusterUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

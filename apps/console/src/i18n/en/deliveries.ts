@@ -44,6 +44,7 @@ export const deliveries = {
     agreement_event: 'Agreement, to another system',
     amendment_event: 'Amendment, to another system',
     report_event: 'Status report, to another system',
+    reminder_event: 'Reminder, to another system',
     webhook_test: 'Test of a webhook',
     progress_request: 'Request for an update',
     comment: 'Comment',

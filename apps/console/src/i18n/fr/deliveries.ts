@@ -51,6 +51,7 @@ export const deliveries = {
     agreement_event: 'Accord, vers un autre système',
     amendment_event: 'Avenant, vers un autre système',
     report_event: 'Rapport de suivi, vers un autre système',
+    reminder_event: 'Rappel, vers un autre système',
     webhook_test: 'Essai d’un webhook',
     progress_request: 'Demande d’un point',
     comment: 'Commentaire',
