@@ -21,7 +21,8 @@ export class Heartbeat {
   async beat(): Promise<void> {
     const { work, queue, sender, queuePage, logger } = this.parts;
     const state = await this.queueState();
-    if (state !== this.lastState) logger.info({ queue: queue.backend, state }, 'state of the queue');
+    if (state !== this.lastState)
+      logger[state === 'ok' ? 'info' : 'warn']({ queue: queue.backend, state }, 'state of the queue');
     this.lastState = state;
     await work.write(systemActor, async (tx) => {
       await tx.affect(
@@ -52,10 +53,12 @@ export class Heartbeat {
     );
   }
 
-  private async queueState(): Promise<'ok' | 'away'> {
+  /** `ok`, `away`, or what is wrong with it. */
+  private async queueState(): Promise<string> {
+    const { queue } = this.parts;
     try {
-      await this.parts.queue.waiting();
-      return 'ok';
+      await queue.waiting();
+      return (await queue.trouble()) ?? 'ok';
     } catch {
       // the state is the answer; what broke is in the queue's own log lines
       return 'away';

@@ -3,6 +3,7 @@
  * lose, double or delay that; rows and sweeps make it right.
  */
 import { createPostgresBackend, createRedisBackend, withBackend, type JobsOptions, type Processor } from 'bullmq';
+import type { OpenRedis } from './eviction.ts';
 
 /** Where the queues live. */
 export interface QueuePlace {
@@ -23,6 +24,7 @@ export interface OpenQueue {
   close(): Promise<void>;
   /** Ends the connection without waiting for it. */
   disconnect(): Promise<void>;
+  getBackend(): object;
 }
 
 /** What of BullMQ's worker is used. */
@@ -68,6 +70,10 @@ export function openQueue(place: QueuePlace): OpenQueue {
   };
   return new redis.Queue(QUEUE_NAME, { connection, defaultJobOptions });
 }
+
+/** Redis itself, over the connection of a queue that lives in it. */
+export const redisOf = (queue: OpenQueue): Promise<OpenRedis> =>
+  (queue.getBackend() as { client: Promise<OpenRedis> }).client;
 
 export function openWorker(place: QueuePlace, process: Processor, concurrency: number): OpenWorker {
   const { redisUrl } = place;

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createLogger } from '../logging/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { evictionPolicy } from './eviction.ts';
 import { defineJob, JobHandlers, JobQueue, JobRunner, type QueuePlace } from './index.ts';
 
 const logger = createLogger({ name: 'spec', level: 'silent' });
@@ -176,5 +177,62 @@ describe('a queue that is not there', () => {
     await redis.flushdb();
     await redis.quit();
     expect(keys).toContain('bull:concord:seven');
+  });
+});
+
+(redisUrl ? describe : describe.skip)('a Redis that forgets when its memory is full', () => {
+  const redis = new Redis(redisUrl ?? '', { lazyConnect: true });
+  const open: JobQueue[] = [];
+  const queueAt = (url = redisUrl): JobQueue => {
+    const queue = new JobQueue({ databaseUrl: '', redisUrl: url }, logger);
+    open.push(queue);
+    return queue;
+  };
+  const trouble = 'Redis may forget jobs: its maxmemory-policy is allkeys-lru, and must be noeviction';
+  /** Somebody who may do everything but what a host keeps for itself. */
+  const guest = async (...without: string[]): Promise<string> => {
+    await redis.call('ACL', 'SETUSER', 'guest', 'reset', 'on', '>word', '~*', '&*', '+@all', ...without);
+    const url = new URL(redisUrl ?? '');
+    Object.assign(url, { username: 'guest', password: 'word' });
+    return url.href;
+  };
+  beforeEach(() => redis.config('SET', 'maxmemory-policy', 'allkeys-lru'));
+  afterEach(async () => {
+    for (const queue of open.splice(0)) await queue.close();
+    await redis.config('SET', 'maxmemory-policy', 'noeviction');
+  });
+  afterAll(async () => {
+    await redis.call('ACL', 'DELUSER', 'guest');
+    await redis.quit();
+  });
+
+  it('is told from one that keeps everything, on the page of the queue too', async () => {
+    const queue = queueAt();
+    const server = createHttpServer(await queue.page());
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const shown = async (): Promise<boolean> =>
+      (await (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)).text()).includes(trouble);
+    await queue.waiting().catch(() => undefined);
+    expect([await queue.trouble(), await shown()]).toEqual([trouble, true]);
+    await redis.config('SET', 'maxmemory-policy', 'noeviction');
+    expect([await queue.trouble(), await shown()]).toEqual([null, false]);
+    server.closeAllConnections();
+    await new Promise<void>((done) => void server.close(() => done()));
+  });
+
+  it('is told also where CONFIG is refused', async () => {
+    expect(await queueAt(await guest('-config')).trouble()).toBe(trouble);
+  });
+
+  it('is nothing anybody can tell where the server says it in no way', async () => {
+    const asking = new Redis(await guest('-config', '-info'), { enableReadyCheck: false });
+    expect(await evictionPolicy(asking)).toBeNull();
+    asking.disconnect();
+  });
+
+  it('is not taken for one that keeps silent', async () => {
+    const asking = new Redis(redisUrl ?? '', { enableOfflineQueue: false, lazyConnect: true });
+    await expect(evictionPolicy(asking)).rejects.toThrow();
+    asking.disconnect();
   });
 });

@@ -20,8 +20,15 @@ export function isQueuePageToken(given: string | undefined, secret: string): boo
 /** Letters the page would fetch from another company; it is read well enough without. */
 const foreign = /<link[^>]+href="https:[^>]+>/g;
 
-/** Loaded only where it is served: the page brings a web server of its own. */
-export async function queuePage(queue: Queue): Promise<RequestListener> {
+/** Above whatever the page draws, in the words the worker's log and /readyz have too. */
+const warningOf = (trouble: string): string =>
+  `<p role="alert" style="position:fixed;inset:auto 0 0;z-index:9999;margin:0;padding:.75rem 1rem;background:#fff3cd;color:#5c4400;font:15px/1.4 sans-serif">${trouble.replace(/[<>&]/g, '')}</p>`;
+
+/**
+ * Loaded only where it is served: the page brings a web server of its own.
+ * @param trouble what is wrong with the queue, said on the page
+ */
+export async function queuePage(queue: Queue, trouble: () => string | null): Promise<RequestListener> {
   const { createBullBoard } = await import('@bull-board/api');
   const { BullMQAdapter } = await import('@bull-board/api/bullMQAdapter');
   const { ExpressAdapter } = await import('@bull-board/express');
@@ -33,12 +40,16 @@ export async function queuePage(queue: Queue): Promise<RequestListener> {
     serverAdapter,
     options: { uiConfig: { boardTitle: 'Concord', hideRedisDetails: true } },
   });
+  const ours = (html: string): string => {
+    const found = trouble();
+    return html.replace(foreign, '').replace('</body>', (end) => (found ? warningOf(found) : '') + end);
+  };
   return express()
     .use((_request, response, next) => {
       const render = response.render.bind(response);
       response.render = (view: string, values?: object) =>
         render(view, { ...values }, (error: Error | null, html?: string) =>
-          error ? next(error) : response.send(html?.replace(foreign, '')),
+          error ? next(error) : response.send(html && ours(html)),
         );
       next();
     })

@@ -1,7 +1,16 @@
 import type { RequestListener } from 'node:http';
 import type { Queue } from 'bullmq';
 import type { Logger } from '../logging/index.ts';
-import { backendOf, openQueue, openWorker, type OpenQueue, type OpenWorker, type QueuePlace } from './backend.ts';
+import {
+  backendOf,
+  openQueue,
+  openWorker,
+  redisOf,
+  type OpenQueue,
+  type OpenWorker,
+  type QueuePlace,
+} from './backend.ts';
+import { evictionPolicy, evictionTrouble } from './eviction.ts';
 import type { Job, JobHandlers } from './job.ts';
 import { queuePage } from './queue-page.ts';
 
@@ -29,6 +38,9 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 export class JobQueue {
   readonly backend: 'redis' | 'postgres';
   private readonly queue: OpenQueue;
+  /** As it was found last. */
+  private lastTrouble: string | null = null;
+  private saidUntold = false;
 
   constructor(
     place: QueuePlace,
@@ -56,6 +68,17 @@ export class JobQueue {
     return within(PATIENCE_MS, this.queue.count());
   }
 
+  /** What is wrong with the queue although it answers, for the operator; null where nothing is. @throws QueueAway */
+  async trouble(): Promise<string | null> {
+    if (this.backend === 'postgres') return null;
+    const policy = await within(PATIENCE_MS, redisOf(this.queue).then(evictionPolicy));
+    if (policy === null && !this.saidUntold)
+      this.logger.info('Redis does not say its maxmemory-policy; see to it that it is noeviction');
+    this.saidUntold = policy === null;
+    this.lastTrouble = evictionTrouble(policy);
+    return this.lastTrouble;
+  }
+
   /** How many jobs failed and were not cleaned yet. @throws QueueAway */
   async failed(): Promise<number> {
     return within(PATIENCE_MS, this.queue.getFailedCount());
@@ -69,7 +92,7 @@ export class JobQueue {
   /** A page to look at what is on it, to read only. */
   page(): Promise<RequestListener> {
     // the face we keep of it is narrower than what it is
-    return queuePage(this.queue as unknown as Queue);
+    return queuePage(this.queue as unknown as Queue, () => this.lastTrouble);
   }
 
   async close(): Promise<void> {
