@@ -66,6 +66,21 @@ export async function report<B extends Bench>(bench: B, found: Findings[B]): Pro
   return partOf(bench);
 }
 
+/**
+ * What was tried now takes the place of what was tried before under the same name; everything else stands as it was found.
+ * @param order of all faults there are; what is none of them any more is left out
+ */
+export function reportFaults(tried: Faults, order: readonly string[]): Promise<string> {
+  const before = foundBy('faults')?.found ?? { rows: [], leftOut: [] };
+  const rows = new Map([...before.rows, ...tried.rows].map((row) => [`${row.fault} (${row.backend})`, row]));
+  const triedNow = (line: string): boolean => tried.rows.some(({ fault }) => line.startsWith(`${fault}: `));
+  return report('faults', {
+    ...tried,
+    rows: order.flatMap((name) => rows.get(name) ?? []),
+    leftOut: [...new Set([...before.leftOut.filter((line) => !triedNow(line)), ...tried.leftOut])],
+  });
+}
+
 const head = `# Measured
 
 <!-- Written by the benches: each replaces its own part. -->

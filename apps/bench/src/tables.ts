@@ -88,6 +88,10 @@ export interface FaultFound {
   fault: string;
   backend: string;
   runs: number;
+  /** By which it was done. */
+  seeds: number[];
+  /** The day. */
+  on: string;
   expected: number;
   sent: number;
   unknown: number;
@@ -98,9 +102,8 @@ export interface FaultFound {
   measured: string[];
 }
 
-/** The whole fault table in one pass. */
+/** The whole fault table. */
 export interface Faults {
-  runs: number;
   /** What must happen, by row, in the order they are shown in. */
   promises: Readonly<Record<string, string>>;
   rows: FaultFound[];
@@ -262,25 +265,29 @@ const LONGEST_WAIT_MS = 500;
 
 /** Every row of the fault table; that of many mails due at once is taken from the bench that measures it. */
 export function tableOfFaults(
-  { runs, promises, rows, leftOut }: Faults,
+  { promises, rows, leftOut }: Faults,
   many: readonly ({ at: string; found: MailRun } | null)[],
 ): string {
   const parts = Object.entries(promises).map(([name, promise]) => {
     const lines = rows.filter((one) => one.row === name).map(faultLine);
-    return lines.length > 0 ? [row([`**${promise}**`, ...Array<string>(9).fill('')]), ...lines].join('\n') : null;
+    return lines.length > 0 ? [promiseLine(promise), ...lines].join('\n') : null;
   });
   const missing = leftOut.length > 0 ? `\n\nLeft out: ${leftOut.join('; ')}.` : '';
-  return `Each fault is done ${runs === 1 ? 'once' : `${runs} times`} on each queue, what takes minutes once, to real servers, by a seed. An oracle knows from the portfolio alone which mails must come, each once; what is unknown is settled by looking it up at the mail server.
+  return `Each fault is done to real servers, by a seed; its line says how many runs stand behind it, and \`--seed\` does one of them again. An oracle knows from the portfolio alone which mails must come, each once; what is unknown is settled by looking it up at the mail server.
 
-| fault | queue | runs | expected | sent | unknown, settled | refused for good | lost | doubled | measured |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+| fault | queue | runs | seeds | on | expected | sent | unknown, settled | refused for good | lost | doubled | measured |
+| --- | --- | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
 ${[...parts, manyLines(many)].filter((part) => part !== null).join('\n')}${missing}`;
 }
+
+const promiseLine = (promise: string): string => row([`**${promise}**`, ...Array<string>(11).fill('')]);
 
 const faultLine = ({
   fault,
   backend,
   runs,
+  seeds,
+  on,
   expected,
   sent,
   unknown,
@@ -294,6 +301,8 @@ const faultLine = ({
     fault,
     backend,
     runs,
+    seeds.join(', '),
+    on,
     expected,
     sent,
     unknown,
@@ -307,7 +316,7 @@ function manyLines(many: readonly ({ at: string; found: MailRun } | null)[]): st
   const found = many.filter((run) => run !== null);
   if (found.length === 0) return null;
   const promise = `many due at once: all handed over within ${LONGEST_MINUTES} minutes, 99 % of reads within ${LONGEST_WAIT_MS} ms (\`npm run bench -- --only mails\`)`;
-  return [row([`**${promise}**`, ...Array<string>(9).fill('')]), ...found.map(manyLine)].join('\n');
+  return [promiseLine(promise), ...found.map(manyLine)].join('\n');
 }
 
 function manyLine({
@@ -326,8 +335,8 @@ function manyLine({
 }): string {
   const minutes = due / perMinute;
   const kept = minutes <= LONGEST_MINUTES && p99 <= LONGEST_WAIT_MS;
-  const measured = `${kept ? '' : '**not kept**: '}handed over in ${minutes.toFixed(1)} minutes, 99 % of reads within ${milliseconds(p99)}; ${at.slice(0, 10)}`;
-  return row([`${due} due at once`, queue, 1, due, due - lost, '', '', lost, doubled, measured]);
+  const measured = `${kept ? '' : '**not kept**: '}handed over in ${minutes.toFixed(1)} minutes, 99 % of reads within ${milliseconds(p99)}`;
+  return row([`${due} due at once`, queue, 1, '', at.slice(0, 10), due, due - lost, '', '', lost, doubled, measured]);
 }
 
 const waited = ({ p99, refused }: Load): string =>

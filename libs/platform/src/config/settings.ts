@@ -127,7 +127,8 @@ export const environmentSchema = z.object({
     allowed: 'a Redis address such as redis://:password@host:6379/0',
     secret: true,
     defaultText: 'queues in PostgreSQL',
-    processes: ['start', 'migrate', 'api', 'worker'],
+    // the API holds no queue, so that one that hangs never hangs a request
+    processes: ['start', 'worker'],
   }),
   SMTP_URL: describe(urlWith('smtp:', 'smtps:').optional(), {
     description: 'Mail server. Without it `start` catches every mail and shows it on a mailbox page.',

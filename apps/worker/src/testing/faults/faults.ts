@@ -112,7 +112,7 @@ export const faults: readonly Fault[] = [
     mails: 60,
     async hurt(run) {
       run.smtp.script = { slowMs: 200 };
-      const people = await People.start(run.urls.ownerUrl);
+      const people = await People.start(run.forPeople);
       run.onClose(() => people.close());
       await run.worker();
       const enough = new AbortController();
@@ -221,15 +221,15 @@ export const faults: readonly Fault[] = [
       await run.leasesEnd();
     },
   })),
-  {
+  ...(['immediate', 'fast'] as const).map((how): Fault => ({
     row: 'postgres',
-    name: 'PostgreSQL restarted (immediate) while people write through the API',
+    name: `PostgreSQL restarted (${how}) while people write through the API`,
     backends: ['postgres'],
-    short: true,
+    short: how === 'immediate',
     mails: 20,
     async hurt(run) {
       run.smtp.script = { slowMs: 80 };
-      const people = await People.start(run.urls.ownerUrl);
+      const people = await People.start(run.forPeople);
       run.onClose(() => people.close());
       await run.worker();
       const enough = new AbortController();
@@ -238,16 +238,19 @@ export const faults: readonly Fault[] = [
       writing.catch(() => undefined);
       for (let n = 0; n < 2; n++) {
         await sleep(between(run, 800, 2_000));
-        await run.world.databases.restart('immediate', between(run, 300, 1_500));
+        await run.world.databases.away(how, async () => {
+          await people.requireHonest();
+          await sleep(between(run, 300, 1_500));
+        });
+        await requireServed(run, people);
       }
-      await sleep(2_000);
       enough.abort();
       await writing;
       await requireKept(run, people);
       requireTried(people);
       await run.leasesEnd();
     },
-  },
+  })),
   {
     row: 'postgres',
     name: 'PostgreSQL down when the API starts',
@@ -258,14 +261,14 @@ export const faults: readonly Fault[] = [
       await makeAccount(run.urls.ownerUrl);
       let people: People | undefined;
       await run.world.databases.away('fast', async () => {
-        const opened = await People.open(run.urls.ownerUrl);
+        const opened = await People.open(run.forPeople);
         run.onClose(() => opened.close());
         people = opened;
         await opened.requireHonest();
       });
-      const took = await people?.servedWithin(SERVED_WITHIN_MS);
-      run.measured.push(`serving ${((took ?? 0) / 1_000).toFixed(1)} s after it came up`);
-      if (people) await requireKept(run, people);
+      if (!people) throw new Error('no API was started');
+      await requireServed(run, people);
+      await requireKept(run, people);
       await run.worker();
     },
   },
@@ -453,7 +456,7 @@ export const faults: readonly Fault[] = [
     mails: 20,
     async hurt(run) {
       const { wire, url } = await wireTo(run, run.urls.ownerUrl);
-      const people = await People.start(url, WIRE_MS);
+      const people = await People.start({ ...run.forPeople, ownerUrl: url, patienceMs: WIRE_MS });
       run.onClose(() => people.close());
       await run.worker();
       const enough = new AbortController();
@@ -586,6 +589,12 @@ async function wireTo(run: FaultRun, address: string): Promise<{ wire: TcpProxy;
   run.onClose(() => wire.stop());
   url.port = String(wire.port);
   return { wire, url: url.toString() };
+}
+
+/** The database is back: people are served from it again in time, without a hand. */
+async function requireServed(run: FaultRun, people: People): Promise<void> {
+  const took = await people.servedWithin(SERVED_WITHIN_MS);
+  run.measured.push(`serving ${(took / 1_000).toFixed(1)} s after it came up`);
 }
 
 /** What people were told is kept is there, once. */

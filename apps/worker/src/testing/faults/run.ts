@@ -70,13 +70,22 @@ export class FaultRun {
     return run;
   }
 
+  /** What people's API is started on. */
+  get forPeople(): { ownerUrl: string; redisUrl: string | undefined } {
+    return { ownerUrl: this.urls.ownerUrl, redisUrl: this.redisUrl };
+  }
+
+  private get redisUrl(): string | undefined {
+    return this.backend === 'redis' ? this.world.redis?.url : undefined;
+  }
+
   /** Starts a worker and waits for it, unless it may not come up yet. */
   async worker(given: Partial<WorkerSettings> & { wait?: boolean } = {}): Promise<WorkerProcess> {
     const { wait = true, ...settings } = given;
     const worker = new WorkerProcess({
       databaseUrl: this.urls.workerUrl,
       smtpUrl: this.smtp.url,
-      redisUrl: this.backend === 'redis' ? this.world.redis?.url : undefined,
+      redisUrl: this.redisUrl,
       ...settings,
     });
     this.workers.push(worker);

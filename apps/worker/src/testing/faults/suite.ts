@@ -1,5 +1,5 @@
 /** Runs the faults and says in one table what became of every mail. */
-import { elapsed } from '@concord/platform';
+import { Clock, elapsed } from '@concord/platform';
 import { faults, NotHere, type Fault } from './faults.ts';
 import { FaultRun, type Backend, type Outcome, type World } from './run.ts';
 import { DatabaseServer, RedisServer } from './servers.ts';
@@ -22,6 +22,10 @@ export interface FaultRow extends Outcome {
   fault: string;
   backend: Backend;
   runs: number;
+  /** By which it was done, in their order. */
+  seeds: number[];
+  /** The day. */
+  on: string;
   broken: string[];
   measured: string[];
 }
@@ -65,6 +69,8 @@ async function tryFault(
     fault: fault.name,
     backend,
     runs: 0,
+    seeds: [],
+    on: new Clock().machine().toISOString().slice(0, 10),
     expected: 0,
     sent: 0,
     unknown: 0,
@@ -77,6 +83,7 @@ async function tryFault(
   for (let n = 0; n < (fault.once ? 1 : runs); n++) {
     const began = elapsed();
     const run = await FaultRun.open(world, backend, seed + n, fault.mails);
+    row.seeds.push(seed + n);
     try {
       await fault.hurt(run);
       const outcome = await run.settle();
