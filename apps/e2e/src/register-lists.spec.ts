@@ -321,7 +321,7 @@ test('an officer finds amendments and areas over all agreements, and keeps and t
   await test.step('areas: from the number of open milestones to them, and keeps the list as a view', async () => {
     await page.goto(`/areas?filter=${only}`);
     const row = page.getByRole('row', { name: /Courses/ });
-    await expect(row).toContainText('Nobody named');
+    await expect(row).toContainText('Memorandum on courses (example)');
     expect(await exported('areas')).toContain('Courses,1,');
     await page.getByRole('button', { name: 'Views', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Save this list as a view' }).click();

@@ -51,6 +51,12 @@ export const BulkCommitmentChange = z
   .refine(says, anything);
 export type BulkCommitmentChange = z.infer<typeof BulkCommitmentChange>;
 
+/** What many areas contribute to, added and taken away. */
+export const BulkAreaChange = z
+  .strictObject({ addTags: FrameworkTags.min(1).optional(), removeTags: FrameworkTags.min(1).optional() })
+  .refine(says, anything);
+export type BulkAreaChange = z.infer<typeof BulkAreaChange>;
+
 /** One change to many organisations. */
 export const BulkOrganisationChange = z
   .strictObject({
@@ -89,6 +95,8 @@ export const BulkMilestones = bulk(BulkMilestoneChange);
 export type BulkMilestones = z.infer<typeof BulkMilestones>;
 export const BulkCommitments = bulk(BulkCommitmentChange);
 export type BulkCommitments = z.infer<typeof BulkCommitments>;
+export const BulkAreas = bulk(BulkAreaChange);
+export type BulkAreas = z.infer<typeof BulkAreas>;
 export const BulkOrganisations = bulk(BulkOrganisationChange);
 export type BulkOrganisations = z.infer<typeof BulkOrganisations>;
 export const BulkContacts = bulk(BulkContactChange);

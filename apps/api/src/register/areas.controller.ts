@@ -3,6 +3,8 @@ import {
   AreaList,
   AreaPage,
   AsOf,
+  BulkAreas,
+  BulkResult,
   CreateArea,
   OrderAreas,
   PatchArea,
@@ -12,7 +14,7 @@ import {
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
 import type { Actor } from '@concord/platform';
-import { AreasService, RemovalsService } from '@concord/register';
+import { AreasService, BulkRecordsService, RemovalsService } from '@concord/register';
 import { Allow, Answers, Asked, Caller, IdParam, IfMatch, Input, List } from '../http/index.ts';
 
 @Controller('areas')
@@ -20,6 +22,7 @@ export class AreasController {
   constructor(
     @Inject(AreasService) private readonly areas: AreasService,
     @Inject(RemovalsService) private readonly removals: RemovalsService,
+    @Inject(BulkRecordsService) private readonly bulk: BulkRecordsService,
   ) {}
 
   @Get()
@@ -48,6 +51,14 @@ export class AreasController {
   @Answers(AreaPage)
   order(@Caller() actor: Actor, @Input(OrderAreas) input: OrderAreas): Promise<Page<Area>> {
     return this.areas.order(actor, input);
+  }
+
+  /** One change to many, each by the version that was seen; with `dryRun` what it would be. */
+  @Post('bulk')
+  @Allow('areas.write')
+  @Answers(BulkResult)
+  changeMany(@Caller() actor: Actor, @Input(BulkAreas) input: BulkAreas): Promise<BulkResult> {
+    return this.bulk.areas(actor, input);
   }
 
   @Patch(':id')

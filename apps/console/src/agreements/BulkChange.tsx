@@ -89,13 +89,13 @@ function BulkInputs({ wish, onChange }: { wish: Wish; onChange: (part: Partial<W
       />
       <TagPicker
         placement="top"
-        label={t('lists.bulk.agreements.addTags')}
+        label={t('lists.bulk.addTags')}
         value={wish.addTags}
         onChange={(addTags) => onChange({ addTags })}
       />
       <TagPicker
         placement="top"
-        label={t('lists.bulk.agreements.removeTags')}
+        label={t('lists.bulk.removeTags')}
         value={wish.removeTags}
         onChange={(removeTags) => onChange({ removeTags })}
       />

@@ -122,7 +122,16 @@ function TitleCell({ amendment }: { amendment: Amendment }) {
         {agreement.reference} · {t('resources.amendments.numbered', { number })} {isExample && <ExampleMark />}
       </Typography>
       {refusals.length > 0 && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.25, alignItems: 'center' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 1,
+            rowGap: 0.25,
+            alignItems: 'center',
+            marginBlockStart: 0.5,
+          }}
+        >
           <Chip size="small" color="warning" variant="outlined" label={t('resources.amendments.stuck')} />
           <Typography variant="body2">{why(amendment)}</Typography>
         </Box>

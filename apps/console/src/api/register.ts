@@ -1,5 +1,8 @@
+import type { z } from 'zod';
 import type {
   AddThresholds,
+  BulkAreas,
+  BulkResult,
   CodelistItem,
   CodelistName,
   DataQuestion,
@@ -18,6 +21,7 @@ import { api, post, pageLimit, type Versioned, type Values } from './network.ts'
 
 /** What concerns the register as a whole. */
 export const registerVerbs = {
+  bulkAreas: (body: z.input<typeof BulkAreas>) => post<BulkResult>('/areas/bulk', body),
   search: (q: string, signal?: AbortSignal) => api<SearchAnswer>(`/search?${queryOf({ q })}`, { signal }),
   /** Every code of a list: reference data of some hundred rows, read page by page. */
   async codelist(name: CodelistName): Promise<CodelistItem[]> {

@@ -9,6 +9,7 @@ import { FlagFilter } from '../filters/FlagFilter.tsx';
 import { FoundChoicesFilter } from '../filters/FoundChoicesFilter.tsx';
 import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
 import { useOfferedTags } from '../parts/codelists.ts';
 import { InlineField } from '../parts/InlineEdit.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
@@ -16,32 +17,47 @@ import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { rowCards } from '../parts/rowCards.ts';
+import { SelectPage, SelectRow } from '../parts/RowSelection.tsx';
 import { Tags } from '../parts/Tags.tsx';
+import { BulkChange } from './BulkChange.tsx';
 
 /** The areas of all agreements I may see, the worst first: where each stands and why, who leads it, what is open and late. */
 export default function AreaList() {
   const t = useTexts();
+  const holds = useHolds();
   return (
     <ListPage
       sort={{ field: 'rag', order: 'ASC' }}
       empty={{ title: t('resources.areas.empty'), hint: t('resources.areas.emptyHint') }}
       filters={<AreaFilters />}
+      bulk={<BulkChange />}
       judged
       table={{
         sx: [
           rowCards({
             below: 'sm',
-            order: ['rag', 'openMilestones', 'overdueMilestones', 'title', 'percent', 'leads'],
+            order: ['select', 'rag', 'openMilestones', 'overdueMilestones', 'title', 'percent', 'leads'],
             wide: ['title', 'percent', 'leads'],
           }),
-          hideBelow('md', 'leads', 'weight'),
-          hideBelow('lg', 'agreementId'),
+          hideBelow('md', 'leads'),
+          hideBelow('lg', 'weight'),
           // the title takes what the other columns leave
-          { '& td.column-title': { width: { sm: '34%' }, minWidth: { sm: 220 } } },
+          {
+            '& td.column-title': { width: { sm: '38%' }, minWidth: { sm: 220 } },
+            '& td.column-leads': { minWidth: { md: 150 } },
+          },
         ],
       }}
-      extra={['order', 'tags', 'milestoneCount', 'nextMilestone', 'createdAt']}
+      extra={['agreementId', 'order', 'tags', 'milestoneCount', 'nextMilestone', 'createdAt']}
     >
+      {holds('areas.write') && (
+        <DataTable.Col
+          source="select"
+          disableSort
+          label={<SelectPage<Area> selectable={changeable} />}
+          render={(record: Area) => changeable(record) && <SelectRow id={record.id} name={record.title} />}
+        />
+      )}
       <DataTable.Col
         source="rag"
         render={({ health }: Area) => <RagChip rag={health.computed} reason={health.reason} />}
@@ -70,15 +86,17 @@ export default function AreaList() {
           <ProgressBar percent={health.percent} expected={health.expected} rag={health.computed} />
         )}
       />
-      <DataTable.NumberCol
+      <DataTable.Col
         source="openMilestones"
+        align="right"
         disableSort
         render={({ id, openMilestones }: Area) => (
           <Count count={openMilestones} label="openMilestones" filter={{ areaId: id, open: true }} />
         )}
       />
-      <DataTable.NumberCol
+      <DataTable.Col
         source="overdueMilestones"
+        align="right"
         disableSort
         render={({ id, overdueMilestones }: Area) => (
           <Count count={overdueMilestones} label="overdueMilestones" filter={{ areaId: id, dueState: 'overdue' }} />
@@ -110,6 +128,8 @@ export default function AreaList() {
   );
 }
 
+const changeable = ({ allowedActions }: Area): boolean => allowedActions.includes('edit');
+
 function TitleCell({ area: { id, title, order, agreement, health } }: { area: Area }) {
   const t = useTexts();
   return (
@@ -124,7 +144,7 @@ function TitleCell({ area: { id, title, order, agreement, health } }: { area: Ar
         <bdi>{title}</bdi>
       </Link>
       <Typography variant="body2" color="text.secondary">
-        {agreement.reference} · {t('resources.areas.number', { order })}
+        {agreement.reference} <bdi>{agreement.title}</bdi> · {t('resources.areas.number', { order })}
       </Typography>
       <Typography variant="body2">{health.reason}</Typography>
     </Box>
@@ -134,23 +154,25 @@ function TitleCell({ area: { id, title, order, agreement, health } }: { area: Ar
 /** Who leads it on each side, one below the other; a person the reader may not see is not named. */
 function Leads({ area: { leads } }: { area: Area }) {
   const t = useTexts();
-  if (leads.length === 0)
-    return (
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {t('resources.areas.noLead')}
+  if (leads.length === 0) return null;
+  return (
+    <>
+      <Box sx={{ display: { sm: 'none' }, color: 'text.secondary' }}>
+        {t('shell.labelled', { label: t('resources.areas.fields.leads') })}
       </Box>
-    );
-  return leads.map(({ partyId, party, name }) => (
-    <Box key={partyId}>
-      {name ?? party}
-      {name && (
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          {' '}
-          ({party})
+      {leads.map(({ partyId, party, name }) => (
+        <Box key={partyId}>
+          {name ?? party}
+          {name && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {' '}
+              ({party})
+            </Box>
+          )}
         </Box>
-      )}
-    </Box>
-  ));
+      ))}
+    </>
+  );
 }
 
 interface CountProps {

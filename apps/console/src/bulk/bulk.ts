@@ -4,7 +4,7 @@ import type { BulkResult, BulkRow } from '@concord/contracts';
 
 /** One change to many records of one kind, as its room asks for it. */
 export interface BulkKind<Wish, Change> {
-  resource: 'agreements' | 'milestones' | 'commitments' | 'organisations' | 'contacts' | 'events';
+  resource: 'agreements' | 'areas' | 'milestones' | 'commitments' | 'organisations' | 'contacts' | 'events';
   /** Nothing filled in yet. */
   none: Wish;
   /** The fields it may change, as PATCH takes them: what an undo puts back. */

@@ -86,7 +86,7 @@ function Decision({ queue }: { queue: Queue }) {
           </Typography>
         ))}
         {queue.amendments.slice(0, shownRows).map((amendment) => (
-          <li key={amendment.id}>
+          <Box component="li" key={amendment.id} sx={{ minWidth: 0 }}>
             <Typography variant="body2" noWrap>
               <Link component={RouterLink} to={`/amendments/${amendment.id}/show`}>
                 {amendment.title}
@@ -96,7 +96,7 @@ function Decision({ queue }: { queue: Queue }) {
               </Box>
             </Typography>
             <WhyStuck amendment={amendment} />
-          </li>
+          </Box>
         ))}
         {queue.progressReports.slice(0, shownRows).map(({ id, periodEnd, party, agreement }) => (
           <Typography component="li" variant="body2" key={id} noWrap>

@@ -1,6 +1,7 @@
 import { tagWord, type Agreement, type BulkAgreementChange, type BulkRow } from '@concord/contracts';
 import { DomainError, refuseField, type Actor } from '@concord/platform';
 import { denied } from '../access/access.rules.ts';
+import { tagsAfter } from '../bulk/tags-after.ts';
 import { isSealed, requireUnsettled } from './agreement.rules.ts';
 import { requireFit, requireOfficer, type Account, type Member } from './team.rules.ts';
 
@@ -28,7 +29,7 @@ export function applyBulk(
   const { confidentiality = agreement.confidentiality, reviewOn = agreement.reviewOn } = change;
   const members = teamAfter(agreement, change, by);
   requireStaying(agreement, members, change, by.actor);
-  const tags = tagsAfter(agreement, change);
+  const tags = tagsAfter(agreement.tags, change).map(tagWord);
   return {
     values: { members, tags, confidentiality, reviewOn },
     changes: [
@@ -78,12 +79,6 @@ function requireStaying(
   if (confidentiality !== 'confidential' || holds(members)) return;
   if (holds(team)) throw refuseField('/change/removeMembers', 'AGREEMENT.CANNOT_LEAVE');
   if (before !== confidentiality) throw refuseField('/change/confidentiality', 'AGREEMENT.CANNOT_LEAVE');
-}
-
-function tagsAfter(agreement: Agreement, { addTags = [], removeTags = [] }: BulkAgreementChange): readonly string[] {
-  const gone = new Set(removeTags.map(tagWord));
-  const kept = agreement.tags.map(tagWord).filter((word) => !gone.has(word));
-  return [...new Set([...kept, ...addTags.map(tagWord)])];
 }
 
 const namesOf = ({ team }: Agreement, members: readonly Member[], accounts: readonly Account[]): string[] =>

@@ -1,4 +1,5 @@
 import {
+  BulkAreas,
   BulkCommitments,
   BulkContacts,
   BulkEvents,
@@ -88,6 +89,34 @@ describe('one change to many commitments', () => {
 });
 
 describe('one change to many', () => {
+  it('areas: what they contribute to, added and taken away, by who may change each', async () => {
+    const [sdg4, sdg9] = ['4', '9'].map((code) => ({ scheme: 'sdg_goal', code }));
+    const agreement = await make.agreement();
+    const [one, two] = [await make.area(agreement, { tags: [sdg4] }), await make.area(agreement, { tags: [sdg9] })];
+    const bulk = (rows: readonly Seen[], change: object, { dryRun = false, by = rig.actors.officer } = {}) =>
+      rig.bulkRecords.areas(by, BulkAreas.parse(asked(rows, change, dryRun)));
+    const change = { addTags: [sdg9], removeTags: [sdg4] };
+    const shown = await bulk([one, two], change, { dryRun: true });
+    expect(shown).toMatchObject({
+      applied: false,
+      rows: [{ changes: [{ field: 'tags', before: 'sdg_goal:4', after: 'sdg_goal:9' }] }, { changes: [], errors: [] }],
+    });
+    expect(await bulk([one, two], change)).toEqual({ ...shown, applied: true });
+    const now = await Promise.all([one, two].map(({ id }) => rig.areas.get(rig.actors.officer, id)));
+    expect(now.map(({ tags, version }) => [tags, version])).toEqual([
+      [[sdg9], one.version + 1],
+      [[sdg9], two.version],
+    ]);
+    const also = { addTags: [sdg4] };
+    expect(refusals(await bulk(now, also, { by: rig.actors.colleague }))).toEqual([
+      ['ACCESS.DENIED'],
+      ['ACCESS.DENIED'],
+    ]);
+    expect(refusals(await bulk([one, two], also))).toEqual([['RECORD.STALE'], []]);
+    const unknown = { addTags: [{ scheme: 'sdg_goal', code: '99' }] };
+    expect(refusals(await bulk([two], unknown))).toEqual([['CODE.UNKNOWN']]);
+  });
+
   it('organisations: type, country and what they are part of, never in a circle', async () => {
     const { office, partner, other } = rig.organisations;
     const read = (id: string) => rig.organisationRecords.get(rig.actors.officer, id);

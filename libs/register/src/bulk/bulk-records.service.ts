@@ -1,14 +1,18 @@
-import type {
-  BulkCommitments,
-  BulkContacts,
-  BulkEvents,
-  BulkOrganisations,
-  BulkResult,
-  Commitment,
+import {
+  tagWord,
+  type BulkAreas,
+  type BulkCommitments,
+  type BulkContacts,
+  type BulkEvents,
+  type BulkOrganisations,
+  type BulkResult,
+  type Commitment,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork, type Actor, type Tx } from '@concord/platform';
 import { unknownReference } from '../access/standing.query.ts';
+import { readArea } from '../areas/area.query.ts';
+import { AreasService } from '../areas/areas.service.ts';
 import { readCommitment } from '../commitments/commitment.query.ts';
 import { CommitmentsService } from '../commitments/commitments.service.ts';
 import { EventsService, readEvent } from '../events/events.service.ts';
@@ -17,17 +21,32 @@ import { ContactsService } from '../organisations/contacts.service.ts';
 import { readOrganisation } from '../organisations/organisation.query.ts';
 import { OrganisationsService } from '../organisations/organisations.service.ts';
 import { changeEach } from './change-each.ts';
+import { tagsAfter } from './tags-after.ts';
 
-/** Commitments, organisations, contacts and events, many at once: each as it is changed alone. */
+/** Areas, commitments, organisations, contacts and events, many at once: each as it is changed alone. */
 @Injectable()
 export class BulkRecordsService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(AreasService) private readonly areaRecords: AreasService,
     @Inject(CommitmentsService) private readonly commitmentRecords: CommitmentsService,
     @Inject(OrganisationsService) private readonly organisationRecords: OrganisationsService,
     @Inject(ContactsService) private readonly contactRecords: ContactsService,
     @Inject(EventsService) private readonly eventRecords: EventsService,
   ) {}
+
+  areas(actor: Actor, input: BulkAreas): Promise<BulkResult> {
+    return this.work.write(actor, async (tx) => {
+      await holdAgreements(tx, 'area', input.rows);
+      return changeEach(tx, input, {
+        read: (id) => readArea(tx, id),
+        title: ({ title }) => title,
+        tell: ({ tags }) => Promise.resolve({ tags: tags.map(tagWord).join(', ') || null }),
+        change: ({ id, version, tags }, within) =>
+          this.areaRecords.patch(within, id, version, { tags: tagsAfter(tags, input.change) }),
+      });
+    });
+  }
 
   commitments(actor: Actor, input: BulkCommitments): Promise<BulkResult> {
     const { ownerOrganisationId, ...change } = input.change;
@@ -88,7 +107,11 @@ export class BulkRecordsService {
 }
 
 /** Locks the agreements of the records, always in the same order: two who change many wait, and neither for ever. */
-const holdAgreements = (tx: Tx, table: 'commitment' | 'event', rows: readonly { id: string }[]): Promise<unknown> =>
+const holdAgreements = (
+  tx: Tx,
+  table: 'area' | 'commitment' | 'event',
+  rows: readonly { id: string }[],
+): Promise<unknown> =>
   tx.query(
     `SELECT a.id FROM agreement a WHERE a.id IN (SELECT x.agreement_id FROM ${table} x WHERE x.id = ANY ($1::uuid[])) ORDER BY a.id FOR NO KEY UPDATE`,
     [rows.map(({ id }) => id)],

@@ -256,6 +256,7 @@ export class RegisterRig {
     this.bulkMilestones = new BulkMilestonesService(this.work, this.health);
     this.bulkRecords = new BulkRecordsService(
       this.work,
+      this.areas,
       this.commitments,
       this.organisationRecords,
       this.contactRecords,

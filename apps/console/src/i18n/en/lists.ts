@@ -33,6 +33,11 @@ export const lists = {
       apply: 'Apply to %{smart_count} commitment |||| Apply to %{smart_count} commitments',
       done: '%{smart_count} commitment changed |||| %{smart_count} commitments changed',
     },
+    areas: {
+      title: 'Change one area |||| Change %{smart_count} areas together',
+      apply: 'Apply to %{smart_count} area |||| Apply to %{smart_count} areas',
+      done: '%{smart_count} area changed |||| %{smart_count} areas changed',
+    },
     organisations: {
       title: 'Change one organisation |||| Change %{smart_count} organisations together',
       apply: 'Apply to %{smart_count} organisation |||| Apply to %{smart_count} organisations',
@@ -53,14 +58,14 @@ export const lists = {
       apply: 'Apply to %{smart_count} milestone |||| Apply to %{smart_count} milestones',
       done: '%{smart_count} milestone changed |||| %{smart_count} milestones changed',
     },
+    addTags: 'Add framework tags',
+    removeTags: 'Take away framework tags',
     agreements: {
       title: 'Change one agreement |||| Change %{smart_count} agreements together',
       apply: 'Apply to %{smart_count} agreement |||| Apply to %{smart_count} agreements',
       done: '%{smart_count} agreement changed |||| %{smart_count} agreements changed',
       addMembers: 'Add to the team',
       removeMembers: 'Take off the team',
-      addTags: 'Add framework tags',
-      removeTags: 'Take away framework tags',
     },
   },
   inline: { edit: 'Change %{field}: %{name}' },

@@ -35,6 +35,11 @@ export const lists: Texts<typeof english> = {
       apply: 'Appliquer à %{smart_count} engagement |||| Appliquer à %{smart_count} engagements',
       done: '%{smart_count} engagement modifié |||| %{smart_count} engagements modifiés',
     },
+    areas: {
+      title: 'Modifier un domaine |||| Modifier %{smart_count} domaines ensemble',
+      apply: 'Appliquer à %{smart_count} domaine |||| Appliquer à %{smart_count} domaines',
+      done: '%{smart_count} domaine modifié |||| %{smart_count} domaines modifiés',
+    },
     organisations: {
       title: 'Modifier une organisation |||| Modifier %{smart_count} organisations ensemble',
       apply: 'Appliquer à %{smart_count} organisation |||| Appliquer à %{smart_count} organisations',
@@ -55,14 +60,14 @@ export const lists: Texts<typeof english> = {
       apply: 'Appliquer à %{smart_count} jalon |||| Appliquer à %{smart_count} jalons',
       done: '%{smart_count} jalon modifié |||| %{smart_count} jalons modifiés',
     },
+    addTags: 'Ajouter des mots-clés des cadres',
+    removeTags: 'Retirer des mots-clés des cadres',
     agreements: {
       title: 'Modifier un accord |||| Modifier %{smart_count} accords ensemble',
       apply: 'Appliquer à %{smart_count} accord |||| Appliquer à %{smart_count} accords',
       done: '%{smart_count} accord modifié |||| %{smart_count} accords modifiés',
       addMembers: 'Ajouter à l’équipe',
       removeMembers: 'Retirer de l’équipe',
-      addTags: 'Ajouter des mots-clés des cadres',
-      removeTags: 'Retirer des mots-clés des cadres',
     },
   },
   inline: { edit: 'Modifier %{field} : %{name}' },
