@@ -49,7 +49,9 @@ export function QuestionDialog({ event, question: seen, onClose }: QuestionDialo
             disabled={seen !== undefined}
             autoFocus={!seen}
             error={fieldErrorOf(error, 'sourceText') !== undefined}
-            helperText={fieldErrorOf(error, 'sourceText') ?? t('resources.data-questions.sourceHint')}
+            helperText={
+              fieldErrorOf(error, 'sourceText') ?? (seen ? undefined : t('resources.data-questions.sourceHint'))
+            }
           />
           <TextField
             label={t('resources.data-questions.fields.question')}
