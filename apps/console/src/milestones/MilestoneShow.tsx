@@ -19,6 +19,7 @@ import { RecordPage } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { LocalDate, LocalInstant } from '../parts/LocalDate.tsx';
+import { useIsMine } from '../parts/MilestoneRow.tsx';
 import { PageHeader, Panel } from '../parts/PageHeader.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { HealthLine } from '../parts/RagChip.tsx';
@@ -210,6 +211,7 @@ function Header({ milestone }: { milestone: Milestone }) {
 function Awaiting({ milestone }: { milestone: Milestone }) {
   const t = useTexts();
   const { awaiting, awaitingSince, responsible, state } = milestone;
+  const isMine = useIsMine(milestone);
   if (state === 'achieved') return null;
   const whose = [responsible.contact, responsible.party].filter((name) => name !== null).join(', ');
   const named = awaiting === 'owner' && whose !== '';
@@ -217,7 +219,7 @@ function Awaiting({ milestone }: { milestone: Milestone }) {
     <>
       {named && t('resources.milestones.awaitingWhom', { whose })}
       {/* the state's own word says that it awaits verification */}
-      {!named && awaiting !== 'verifier' && t(`words.awaiting.${awaiting}`)}
+      {!named && awaiting !== 'verifier' && t(isMine ? 'words.awaitingMine' : `words.awaiting.${awaiting}`)}
       {awaitingSince && (
         <>
           {named ? ', ' : ' '}

@@ -14,7 +14,7 @@ import { RagDot } from './RagChip.tsx';
 import { useWaitedText } from './waited.ts';
 
 /** A partner's own side is awaited; the office stands on no side. */
-function useIsMine({ awaiting, allowedActions }: Milestone): boolean {
+export function useIsMine({ awaiting, allowedActions }: Milestone): boolean {
   const isPartner = useMe()?.role === 'partner';
   if (awaiting === 'counterparty') return isPartner && ['confirm', 'log'].some((act) => allowedActions.includes(act));
   return isPartner && awaiting === 'owner' && allowedActions.includes('log');
