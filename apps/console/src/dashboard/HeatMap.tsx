@@ -1,8 +1,22 @@
-import { Box, Link, Table, TableBody, TableCell, TableHead, TableRow, Tooltip, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Link,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Tooltip,
+  Typography,
+} from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { PortfolioDashboard } from '@concord/contracts';
 import { listPath } from '../consolePath.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useHolds } from '../layout/me.ts';
+import { clamped } from '../parts/clamped.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { RagChip, RagDot, ragIcon } from '../parts/RagChip.tsx';
 
@@ -12,6 +26,7 @@ type Cell = Row['areas'][number];
 /** Agreements × areas. It is a table first: the colours lie behind a symbol and a number. */
 export function HeatMap({ rows }: { rows: readonly Row[] }) {
   const t = useTexts();
+  if (rows.length === 0) return <NoAgreements />;
   const most = Math.max(1, ...rows.map(({ areas }) => areas.length));
   const columns = Array.from({ length: most }, (_, index) => index);
   return (
@@ -44,13 +59,7 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
                   component={RouterLink}
                   to={`/agreements/${row.agreementId}/show`}
                   title={row.title}
-                  sx={{
-                    fontWeight: 600,
-                    display: '-webkit-box',
-                    WebkitBoxOrient: 'vertical',
-                    WebkitLineClamp: 4,
-                    overflow: 'hidden',
-                  }}
+                  sx={{ fontWeight: 600, ...clamped(6) }}
                   color="text.primary"
                 >
                   <bdi>{row.title}</bdi>
@@ -79,6 +88,28 @@ export function HeatMap({ rows }: { rows: readonly Row[] }) {
           ))}
         </TableBody>
       </Table>
+    </Panel>
+  );
+}
+
+/** Before the first agreement is in force: what will stand here, and the way to record one. */
+function NoAgreements() {
+  const t = useTexts();
+  const holds = useHolds();
+  return (
+    <Panel title={t('home.portfolio.heatmap')} flush>
+      <EmptyState
+        dense
+        title={t('home.portfolio.noAgreements')}
+        hint={t('home.portfolio.noAgreementsHint')}
+        action={
+          holds('agreements.write') && (
+            <Button component={RouterLink} to="/agreements/create" variant="outlined">
+              {t('resources.agreements.create')}
+            </Button>
+          )
+        }
+      />
     </Panel>
   );
 }

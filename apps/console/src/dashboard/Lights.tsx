@@ -18,16 +18,21 @@ export function Lights({ lights }: { lights: readonly Light[] }) {
   const all = sorted.reduce((sum, { value }) => sum + value, 0);
   return (
     <Panel title={t('home.portfolio.lights')}>
-      <Box
-        aria-hidden
-        sx={{ display: 'flex', gap: '2px', height: 16, borderRadius: 1, overflow: 'hidden', marginBlockEnd: 1.5 }}
-      >
-        {sorted
-          .filter(({ value }) => value > 0)
-          .map(({ rag, value }) => (
-            <Box key={rag} sx={(theme) => ({ flex: `${String(value)} 0 4px`, bgcolor: theme.palette.rag[rag].fill })} />
-          ))}
-      </Box>
+      {all > 0 && (
+        <Box
+          aria-hidden
+          sx={{ display: 'flex', gap: '2px', height: 16, borderRadius: 1, overflow: 'hidden', marginBlockEnd: 1.5 }}
+        >
+          {sorted
+            .filter(({ value }) => value > 0)
+            .map(({ rag, value }) => (
+              <Box
+                key={rag}
+                sx={(theme) => ({ flex: `${String(value)} 0 4px`, bgcolor: theme.palette.rag[rag].fill })}
+              />
+            ))}
+        </Box>
+      )}
       <Box
         component="ul"
         sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1 }}

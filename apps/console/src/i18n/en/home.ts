@@ -112,6 +112,8 @@ export const home = {
     lights: 'Milestones by calculated status',
     heatmap: 'Agreements and their areas',
     heatmapHint: 'The least healthy first. Choose a cell to open its milestones.',
+    noAgreements: 'No agreement is in force yet',
+    noAgreementsHint: 'Agreements appear here with their areas once they are in force.',
     area: 'Area %{order}',
     areaCell: 'Area %{order}, %{title}: %{rag}, %{done}. %{reason}',
     overall: 'Overall',

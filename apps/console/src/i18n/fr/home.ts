@@ -112,6 +112,8 @@ export const home = {
     lights: 'Jalons par statut calculé',
     heatmap: 'Les accords et leurs domaines',
     heatmapHint: 'Les plus en difficulté d’abord. Choisissez une case pour ouvrir ses jalons.',
+    noAgreements: 'Aucun accord n’est encore en vigueur',
+    noAgreementsHint: 'Les accords apparaissent ici avec leurs domaines une fois en vigueur.',
     area: 'Domaine %{order}',
     areaCell: 'Domaine %{order}, %{title} : %{rag}, %{done}. %{reason}',
     overall: 'Ensemble',
