@@ -20,6 +20,7 @@ import { ReferenceFilter } from '../filters/ReferenceFilter.tsx';
 import { InlineField } from '../parts/InlineEdit.tsx';
 import { hideBelow, ListPage } from '../parts/ListPage.tsx';
 import { LocalDate, LocalInstant, useRegion } from '../parts/LocalDate.tsx';
+import { clamped } from '../parts/clamped.ts';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import { RagChip } from '../parts/RagChip.tsx';
 import { rowCards } from '../parts/rowCards.ts';
@@ -199,14 +200,6 @@ export default function AgreementList() {
 
 const changeable = ({ allowedActions }: Agreement): boolean =>
   ['edit', 'staff'].some((act) => allowedActions.includes(act));
-
-/** No more lines than that of what may be long; the rest is on its page. */
-const clamped = (lines: number) => ({
-  display: '-webkit-box',
-  WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: lines,
-  overflow: 'hidden',
-});
 
 function TitleCell({ agreement }: { agreement: Agreement }) {
   return (

@@ -16,6 +16,7 @@ import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { ShiftButton } from '../plan/ShiftButton.tsx';
 import { RemoveButton } from '../removals/useRemoving.tsx';
+import { clamped } from '../parts/clamped.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { MilestoneRow } from '../parts/MilestoneRow.tsx';
@@ -94,7 +95,7 @@ function Header({ area }: { area: Area }) {
         }
         above={
           agreement && (
-            <>
+            <Box sx={clamped(4)}>
               <Link
                 component={RouterLink}
                 to={keepingDay(`/agreements/${agreement.id}/show/areas`, asOf)}
@@ -104,7 +105,7 @@ function Header({ area }: { area: Area }) {
               </Link>
               {' › '}
               {t('resources.areas.number', { order: area.order })}
-            </>
+            </Box>
           )
         }
         actions={

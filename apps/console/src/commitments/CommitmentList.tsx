@@ -11,6 +11,7 @@ import {
 } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import { clamped } from '../parts/clamped.ts';
 import { ExampleMark } from '../parts/ExampleNotice.tsx';
 import { ChoicesFilter } from '../filters/ChoicesFilter.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
@@ -70,11 +71,7 @@ export default function CommitmentList() {
             >
               <Typography sx={{ fontWeight: 600 }}>{commitment.title}</Typography>
             </InlineField>
-            <Typography
-              variant="body2"
-              color="text.secondary"
-              sx={{ display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' }}
-            >
+            <Typography variant="body2" color="text.secondary" sx={clamped(2)}>
               {commitment.agreement.reference} · <bdi>{commitment.area.title}</bdi>{' '}
               {commitment.isExample && <ExampleMark />}
             </Typography>

@@ -14,6 +14,7 @@ import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import { clamped } from '../parts/clamped.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { ExampleNotice, ExamplesNotice } from '../parts/ExampleNotice.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -114,7 +115,7 @@ function Header({ commitment }: { commitment: Commitment }) {
       <PageHeader
         title={commitment.title}
         above={
-          <>
+          <Box sx={clamped(4)}>
             <Link
               component={RouterLink}
               to={keepingDay(`/agreements/${agreement.id}/show/commitments`, asOf)}
@@ -124,7 +125,7 @@ function Header({ commitment }: { commitment: Commitment }) {
             </Link>
             {' › '}
             {t('resources.commitments.inArea', { order: area.order, title: area.title })}
-          </>
+          </Box>
         }
         below={
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>

@@ -14,6 +14,7 @@ import { AsOfPicker } from '../history/AsOfPicker.tsx';
 import { RecordHistory } from '../history/RecordHistory.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useHolds } from '../layout/me.ts';
+import { clamped } from '../parts/clamped.ts';
 import { StandingBox } from '../parts/StandingBox.tsx';
 import { RecordPage } from '../parts/RecordPage.tsx';
 import { ExampleNotice } from '../parts/ExampleNotice.tsx';
@@ -134,7 +135,7 @@ function Header({ milestone }: { milestone: Milestone }) {
       <PageHeader
         title={milestone.title}
         above={
-          <>
+          <Box sx={clamped(4)}>
             <Link
               component={RouterLink}
               to={keepingDay(`/agreements/${agreement.id}/show`, asOf)}
@@ -144,7 +145,7 @@ function Header({ milestone }: { milestone: Milestone }) {
             </Link>
             {' › '}
             {t('resources.milestones.inArea', { order: area.order, title: area.title })}
-          </>
+          </Box>
         }
         below={
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.25, rowGap: 0.75 }}>

@@ -6,6 +6,7 @@ import { useNotify } from 'react-admin';
 import { type AskPoliciesInForce, type ReminderPolicy } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord, useHolds } from '../layout/me.ts';
+import { clamped } from '../parts/clamped.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { Panel } from '../parts/PageHeader.tsx';
 import { PanelRow } from '../parts/PanelRow.tsx';
@@ -114,14 +115,7 @@ function PolicyInForce({ policy, own, whole, onEdit, onRemove }: PolicyInForcePr
           {t(`resources.reminder-policies.from.${own ? 'own' : policy.scope}`)}
         </Typography>
       </Box>
-      <Typography
-        variant="body2"
-        sx={
-          whole
-            ? undefined
-            : { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' }
-        }
-      >
+      <Typography variant="body2" sx={whole ? undefined : clamped(2)}>
         {policy.sentence}
       </Typography>
       {onEdit && onRemove && (

@@ -19,6 +19,7 @@ import { useNavigate } from 'react-router-dom';
 import { isOngoing, type MarkedText, type SearchAnswer, type SearchHit } from '@concord/contracts';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
+import { clamped } from '../parts/clamped.ts';
 import { ErrorNotice } from '../parts/ErrorNotice.tsx';
 import { AgreementStateChip } from '../parts/StateChip.tsx';
 import { hitPath } from './hitPath.ts';
@@ -237,7 +238,7 @@ function Hit({
         </Typography>
       )}
       {hit.agreement && !isSelf && (
-        <Typography component="div" variant="caption" color="text.secondary">
+        <Typography component="div" variant="caption" color="text.secondary" sx={clamped(2)}>
           {hit.agreement.reference} · <bdi>{hit.agreement.title}</bdi> <Over agreement={hit.agreement} />
         </Typography>
       )}
