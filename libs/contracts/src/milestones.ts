@@ -193,8 +193,8 @@ export const Evidence = z.strictObject({
   textState: z.enum(textStates),
 });
 
-/** What stands in the stream of a milestone: its acts, and what the other side answered. */
-export const updateActs = [...milestoneActs, 'confirm', 'dispute'] as const;
+/** What stands in the stream of a milestone: its acts, what the other side answered, and what was taken back with its import. */
+export const updateActs = [...milestoneActs, 'confirm', 'dispute', 'take_back'] as const;
 
 export const ProgressUpdate = z.strictObject({
   id: Id,
@@ -202,7 +202,7 @@ export const ProgressUpdate = z.strictObject({
   agreementId: Id,
   milestoneId: Id,
   commitmentId: Id.nullable(),
-  /** What the update was: a logged step, a submission, one of the decisions, or the other side's answer. */
+  /** What the update was: a logged step, a submission, one of the decisions, the other side's answer, or taking one back. */
   act: z.enum(updateActs),
   asOf: PlainDate,
   percent: Percent,

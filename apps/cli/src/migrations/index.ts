@@ -90,6 +90,8 @@ import { MailsOfComments1764073000887 } from './1764073000887-mails-of-comments.
 import { ViewsOfAreasAndAmendments1764073000888 } from './1764073000888-views-of-areas-and-amendments.ts';
 import { LinksAsDocuments1764073000891 } from './1764073000891-links-as-documents.ts';
 import { SearchOfUpdates1764073000894 } from './1764073000894-search-of-updates.ts';
+import { TakenBackIsTold1764073000897 } from './1764073000897-taken-back-is-told.ts';
+import { UpdatesStayAsSaid1764073000898 } from './1764073000898-updates-stay-as-said.ts';
 import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
 import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
 import { OfficeOverview1764073000903 } from './1764073000903-office-overview.ts';
@@ -191,6 +193,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   ViewsOfAreasAndAmendments1764073000888,
   LinksAsDocuments1764073000891,
   SearchOfUpdates1764073000894,
+  TakenBackIsTold1764073000897,
+  UpdatesStayAsSaid1764073000898,
   EvidenceAskedFor1764073000901,
   HandedOver1764073000902,
   OfficeOverview1764073000903,

@@ -29,6 +29,8 @@ export function UpdateStream({ milestone }: { milestone: Milestone }) {
   if (list.error) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <RowsSkeleton rows={5} />;
   const updates = list.data.pages.flatMap(({ data }) => data);
+  // told later than what it takes back, and so loaded before it
+  const takingBack = new Set(updates.filter(({ act }) => act === 'take_back').map(({ id }) => id));
   if (updates.length === 0)
     return (
       <EmptyState dense title={t('resources.progress-updates.none')} hint={t('resources.progress-updates.noneHint')} />
@@ -41,6 +43,7 @@ export function UpdateStream({ milestone }: { milestone: Milestone }) {
             key={update.id}
             update={update}
             before={updates[place + 1]?.percent}
+            takenBack={update.supersededById !== null && takingBack.has(update.supersededById)}
             onCorrect={milestone.allowedActions.includes('log') ? setCorrecting : null}
           />
         ))}
@@ -81,9 +84,10 @@ interface UpdateItemProps {
   update: ProgressUpdate;
   /** The percent before it; undefined when it is not on the page. */
   before: number | undefined;
+  takenBack: boolean;
   onCorrect: ((update: ProgressUpdate) => void) | null;
 }
-function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
+function UpdateItem({ update, before, takenBack, onCorrect }: UpdateItemProps) {
   const t = useTexts();
   const me = useMe();
   const amount = useAmountText();
@@ -121,7 +125,13 @@ function UpdateItem({ update, before, onCorrect }: UpdateItemProps) {
           />
         )}
         {update.learnedAfterwards && <Learned />}
-        {corrected && <Chip size="small" variant="outlined" label={t('resources.progress-updates.corrected')} />}
+        {corrected && (
+          <Chip
+            size="small"
+            variant="outlined"
+            label={t(`resources.progress-updates.${takenBack ? 'takenBack' : 'corrected'}`)}
+          />
+        )}
         {me?.role !== 'partner' && update.visibility === 'partner' && (
           <Chip
             size="small"

@@ -8,6 +8,8 @@ import {
 } from '@concord/contracts';
 import type { Tx } from '@concord/platform';
 import { onTeam } from '../access/standing.query.ts';
+import { evidenceCount } from '../milestones/evidence.query.ts';
+import type { MilestoneFacts } from '../milestones/milestone.rules.ts';
 import type { NamedReference } from './cell.rules.ts';
 import type { ReadRow } from './import.rows.ts';
 import { valueOf } from './import.rows.ts';
@@ -133,12 +135,18 @@ export interface KnownMilestone {
   startOn: string | null;
   baselineDueOn: string | null;
   dueOn: string | null;
+  submittedOn: string | null;
   achievedOn: string | null;
+  submittedBy: string | null;
+  verificationLevel: string | null;
+  resubmitBy: string | null;
+  returnReason: string | null;
   percent: number;
   state: MilestoneState;
   responsiblePartyId: string | null;
   responsibleContactId: string | null;
-  evidencePolicy: string;
+  evidencePolicy: MilestoneFacts['evidencePolicy'];
+  evidenceCount: number;
   lastUpdateAt: Date | null;
 }
 export interface KnownUpdate {
@@ -242,12 +250,14 @@ SELECT i.id, i.version, i.commitment_id AS "commitmentId", i.title, i.measure, i
 FROM indicator i WHERE i.agreement_id = ANY ($1::uuid[]) ORDER BY i.id`;
 const milestonesSql = `
 SELECT m.id, m.version, m.agreement_id AS "agreementId", m.area_id AS "areaId", m.commitment_id AS "commitmentId", m.title, m.kind, m.weight, m.start_on AS "startOn",
-  m.baseline_due_on AS "baselineDueOn", m.due_on AS "dueOn", m.achieved_on AS "achievedOn", m.percent, m.state, m.responsible_party_id AS "responsiblePartyId",
-  m.responsible_contact_id AS "responsibleContactId", m.evidence_policy AS "evidencePolicy", m.last_update_at AS "lastUpdateAt"
+  m.baseline_due_on AS "baselineDueOn", m.due_on AS "dueOn", m.submitted_on AS "submittedOn", m.achieved_on AS "achievedOn",
+  m.submitted_by AS "submittedBy", m.verification_level AS "verificationLevel", m.resubmit_by AS "resubmitBy", m.return_reason AS "returnReason", m.percent, m.state, m.responsible_party_id AS "responsiblePartyId",
+  m.responsible_contact_id AS "responsibleContactId", m.evidence_policy AS "evidencePolicy", ${evidenceCount} AS "evidenceCount", m.last_update_at AS "lastUpdateAt"
 FROM milestone m WHERE m.agreement_id = ANY ($1::uuid[]) AND m.state <> 'cancelled' ORDER BY m.id`;
 const updatesSql = `
 SELECT u.milestone_id AS "milestoneId", u.as_of AS "asOf", u.percent, u.narrative FROM progress_update u
-WHERE u.agreement_id = ANY ($1::uuid[]) AND u.act IN ('log', 'submit')`;
+WHERE u.agreement_id = ANY ($1::uuid[]) AND u.act IN ('log', 'submit')
+  AND NOT EXISTS (SELECT FROM progress_update b WHERE b.supersedes_id = u.id AND b.act = 'take_back')`;
 const currenciesSql = `SELECT code FROM codelist_item WHERE codelist = 'currency' AND NOT withdrawn`;
 const tagsSql = `SELECT codelist || ':' || code AS tag FROM codelist_item WHERE codelist = ANY ($1::text[]) AND NOT withdrawn`;
 const contactsSql = `

@@ -6,6 +6,7 @@ import type { ImportRecordRow } from './import.query.ts';
 /**
  * The way back from a commit: what it made is removed, with the import as its reason, and what it changed is as it was,
  * but for what somebody changed since and what that stands on. A record that was removed and brought back is as it came in.
+ * What it told of a milestone that stays is taken back by an update of its own, beside it: nothing said is ever deleted.
  */
 
 /** Records that carry a version, by which it is known whether somebody changed them since. */
@@ -30,6 +31,7 @@ interface Made {
 export async function undoImport(
   tx: Tx,
   { id, file_name: file, committed_at: at }: ImportRecordRow,
+  today: string,
 ): Promise<string[]> {
   const touched = await lockTouched(tx, id);
   await tx.affect(
@@ -41,10 +43,12 @@ export async function undoImport(
      WHERE import_id = $1 AND outcome IN ('new', 'changed') AND record_id IS NOT NULL AND kept IS NULL ORDER BY position`,
     [id],
   );
+  const reason = codedReason('importUndone', file);
   try {
     await restoreNamed(tx, id);
     await restore(tx, made);
-    await remove(tx, made, { at, reason: codedReason('importUndone', file) });
+    await takeBack(tx, made, { at, today, reason });
+    await remove(tx, made, reason);
   } catch (error) {
     const { table } = error as { table?: string };
     if (sqlState(error) === '23503') throw new DomainError('IMPORT.UNDO_USED', { what: table ?? '' });
@@ -109,19 +113,29 @@ async function restore(tx: Tx, made: readonly Made[]): Promise<void> {
     );
 }
 
-async function remove(
+const idsOf = (made: readonly Made[], record: Made['record'], outcome: Made['outcome'] = 'new'): string[] =>
+  made.filter((one) => one.record === record && one.outcome === outcome).map(({ recordId }) => recordId);
+
+/**
+ * What the file told of milestones that were there before it: each update stands, and beside it that it was taken back,
+ * with the percent the milestone has again. It is no longer what the next update is compared with.
+ */
+async function takeBack(
   tx: Tx,
   made: readonly Made[],
-  { at, reason }: { at: Date | null; reason: string },
+  { at, today, reason }: { at: Date | null; today: string; reason: string },
 ): Promise<void> {
-  const ids = (record: Made['record'], outcome: Made['outcome'] = 'new'): string[] =>
-    made.filter((one) => one.record === record && one.outcome === outcome).map(({ recordId }) => recordId);
-  // by hand an update is never removed; what was told here was told by the file that is taken back
   await tx.affect(
-    `DELETE FROM progress_update WHERE (milestone_id = ANY ($1::uuid[]) AND created_at = $2)
-       OR (id = ANY ($3::uuid[]) AND NOT milestone_id = ANY ($4::uuid[]))`,
-    [ids('milestones', 'changed'), at, ids('progress-updates'), ids('milestones')],
+    `WITH told AS (UPDATE progress_update u SET computed_rag = NULL WHERE u.milestone_id = ANY ($1::uuid[]) AND u.created_at = $2 RETURNING u.*)
+     INSERT INTO progress_update (id, created_at, agreement_id, milestone_id, act, as_of, percent, reason_text, visibility, supersedes_id, created_by)
+     SELECT new_id(), $3, t.agreement_id, t.milestone_id, 'take_back', $4, m.percent, $5, t.visibility, t.id, $6
+     FROM told t JOIN milestone m ON m.id = t.milestone_id`,
+    [idsOf(made, 'milestones', 'changed'), at, tx.now, today, reason, tx.actor.userId],
   );
+}
+
+async function remove(tx: Tx, made: readonly Made[], reason: string): Promise<void> {
+  const ids = (record: Made['record']): string[] => idsOf(made, record);
   // a file's own numbers are free again, for it and for others
   await tx.affect(`DELETE FROM other_reference WHERE agreement_id = ANY ($1::uuid[])`, [ids('agreements')]);
   // from the outside in: what goes along with its parent is removed with it and has no removal of its own

@@ -48,7 +48,7 @@ export class ImportWork {
   /** Takes back what a commit made and changed, but for what somebody changed since. */
   async undoNow(asked: Actor, id: string): Promise<void> {
     await this.carryOut(asked, id, { state: 'undoing', refused: 'committed' }, async (tx, row) => {
-      await this.refresh(tx, await undoImport(tx, row));
+      await this.refresh(tx, await undoImport(tx, row, this.office.today(tx.now)));
       await updateRow(tx, 'import', id, { state: 'undone', undoneAt: tx.now });
     });
   }

@@ -176,7 +176,7 @@ async function writeCommitments(tx: Tx, { commitments }: Plan): Promise<void> {
   await insertMany(tx, 'commitment_owner', owners);
 }
 
-/** What was told of milestones, and that they were achieved: each an update of its own, as when logged by hand. */
+/** What was told of milestones, and that they are done: each an update of its own, as when logged by hand. */
 async function writeProgress(tx: Tx, { milestones, progress }: Plan): Promise<void> {
   const common = { createdAt: tx.now, createdBy: tx.actor.userId };
   const told = progress.filter(isWritten).map(({ id, write, milestone }) => ({
@@ -186,18 +186,18 @@ async function writeProgress(tx: Tx, { milestones, progress }: Plan): Promise<vo
     agreementId: milestone.area.agreement.id,
     milestoneId: milestone.id,
   }));
-  const achieved = milestones
-    .filter((draft) => isWritten(draft) && draft.write['state'] === 'achieved')
+  const submitted = milestones
+    .filter((draft) => isWritten(draft) && draft.write['submittedOn'])
     .map((draft) => ({
       ...common,
       id: newId(tx.now),
       agreementId: draft.area.agreement.id,
       milestoneId: draft.id,
       act: 'submit',
-      asOf: draft.write['achievedOn'],
+      asOf: draft.write['submittedOn'],
       percent: 100,
     }));
-  await insertMany(tx, 'progress_update', [...told, ...achieved]);
+  await insertMany(tx, 'progress_update', [...told, ...submitted]);
 }
 
 /** The light each milestone had after what was told last, so that the next update knows whether it got worse. */

@@ -1,6 +1,15 @@
 import { buffer } from 'node:stream/consumers';
 import { strFromU8, unzipSync } from 'fflate';
-import { AgreementList, ImportRowList, MilestoneList, PatchImport, RemovalList, type Import } from '@concord/contracts';
+import {
+  AgreementList,
+  HistoryList,
+  ImportRowList,
+  MilestoneList,
+  PatchImport,
+  ProgressUpdateList,
+  RemovalList,
+  type Import,
+} from '@concord/contracts';
 import { Builders, importing, RegisterRig, workbook, type Table } from '../testing/index.ts';
 
 describe('an import', () => {
@@ -346,10 +355,16 @@ describe('an import', () => {
         ),
       ),
     );
-    expect((await rig.milestones.get(rig.actors.officer, milestone.id)).state).toBe('achieved');
+    expect((await rig.milestones.get(rig.actors.officer, milestone.id)).state).toBe('submitted');
     expect((await undone(given)).state).toBe('undone');
     const after = await rig.milestones.get(rig.actors.officer, milestone.id);
-    expect(after).toMatchObject({ state: 'planned', dueOn: '2027-01-01', achievedOn: null, percent: 0 });
+    expect(after).toMatchObject({
+      state: 'planned',
+      dueOn: '2027-01-01',
+      submittedOn: null,
+      percent: 0,
+      lastUpdateAt: null,
+    });
     const listed = await rig.agreements.list(rig.actors.officer, AgreementList.parse({ q: 'Undo' }));
     expect(listed.data.map(({ title }) => title)).toEqual(['Undo stands']);
     const removed = async (language: 'en' | 'fr') =>
@@ -375,10 +390,117 @@ describe('an import', () => {
       Array(2).fill('L’import «\u00a0portfolio.xlsx\u00a0» a été annulé'),
     );
     expect(await rig.look(`SELECT 1 FROM organisation WHERE name LIKE 'Undo %' AND removal_id IS NULL`)).toEqual([]);
-    expect(await rig.look(`SELECT 1 FROM progress_update WHERE milestone_id = $1`, [milestone.id])).toEqual([]);
     // and comes in again as if for the first time
     const again = await tried(upload(await workbook(sheets)));
     expect(again.counts?.agreements).toEqual({ new: 2, changed: 0, same: 0, held: 0, error: 0 });
+  });
+
+  it('submits by its evidence policy what the register has, and what it brings in is its past', async () => {
+    const area = await make.area(await make.agreement({ title: 'Standing' }));
+    for (const evidencePolicy of ['none', 'optional', 'required'])
+      await make.milestone(area, { title: evidencePolicy, evidencePolicy });
+    const lines = [
+      'Agreement,Area,Milestone,Evidence policy,Achieved on',
+      ...['none', 'optional', 'required'].map((title) => `Standing,Cables,${title},,2026-03-03`),
+      'Standing,Cables,brought in,Required,2026-03-03',
+    ];
+    const checked = await tried(csv(lines));
+    expect(await errorsOf(checked)).toEqual(['4 E 2026-03-03 MILESTONE.EVIDENCE_REQUIRED']);
+    expect(
+      (await rowsOf(checked, { outcome: 'changed' })).map(({ label, changes }) => [label, changes[0]?.after]),
+    ).toEqual([
+      ['none', '2026-03-03 (Achieved)'],
+      ['optional', '2026-03-03 (Awaiting verification)'],
+    ]);
+    await committed(await rig.imports.patch(rig.actors.officer, checked.id, checked.version, { leaveOutErrors: true }));
+    const { data } = await rig.milestones.list(
+      rig.actors.officer,
+      MilestoneList.parse({ areaId: area.id, sort: 'createdAt' }),
+    );
+    expect(
+      data.map(({ title, state, verificationLevel, achievedOn }) => [title, state, verificationLevel, achievedOn]),
+    ).toEqual([
+      ['none', 'achieved', 'self_reported', '2026-03-03'],
+      ['optional', 'submitted', 'self_reported', null],
+      ['required', 'planned', null, null],
+      ['brought in', 'achieved', 'self_reported', '2026-03-03'],
+    ]);
+    // the same again changes nothing, also once somebody else has verified it
+    const again = lines.filter((line) => !line.includes('required'));
+    expect(await rowsOf(await tried(csv(again)))).toEqual([]);
+    const waiting = data.find(({ title }) => title === 'optional');
+    await rig.milestones.verify(rig.actors.manager, waiting?.id ?? '', waiting?.version ?? 0, { note: null });
+    expect(await rowsOf(await tried(csv(again)))).toEqual([]);
+  });
+
+  it('lets nobody verify what they submitted by a file', async () => {
+    const milestone = await make.milestone(await make.area(await make.agreement({ title: 'Own work' })));
+    const lines = ['Agreement,Area,Milestone,Achieved on', 'Own work,Cables,Cable laid,2026-03-03'];
+    const { administrator } = rig.actors;
+    await committed(await tried(csv(lines, administrator), administrator), administrator);
+    const { version } = await rig.milestones.get(administrator, milestone.id);
+    await expect(rig.milestones.verify(administrator, milestone.id, version, { note: null })).rejects.toMatchObject({
+      code: 'MILESTONE.SUBMITTER_CANNOT_VERIFY',
+    });
+  });
+
+  describe('that told of a milestone of the register', () => {
+    const told = async (
+      title: string,
+    ): Promise<{ id: string; agreementId: string; given: Import; lines: string[] }> => {
+      const milestone = await make.milestone(await make.area(await make.agreement({ title })), { dueOn: '2026-12-01' });
+      await make.log(milestone, { percent: 10, asOf: '2026-02-01', narrative: 'By hand.' });
+      const lines = [
+        'Agreement,Area,Milestone,Date,Percent,What happened',
+        `${title},Cables,Cable laid,2026-04-01,60,By file.`,
+      ];
+      return { ...milestone, lines, given: await committed(await tried(csv(lines))) };
+    };
+    const stream = async (milestoneId: string, language: 'en' | 'fr' = 'en') =>
+      (await rig.progress.list({ ...rig.actors.officer, language }, ProgressUpdateList.parse({ milestoneId }))).data;
+    const standing = (id: string) => rig.milestones.get(rig.actors.officer, id);
+
+    it('is taken back beside what it told, which stays', async () => {
+      const { id, agreementId, given, lines } = await told('Taken back');
+      expect(await standing(id)).toMatchObject({ percent: 60 });
+      await undone(given);
+      expect(await standing(id)).toMatchObject({ percent: 10, state: 'in_progress' });
+      const [back, byFile, byHand] = await stream(id);
+      expect(back).toMatchObject({
+        act: 'take_back',
+        percent: 10,
+        asOf: '2026-06-15',
+        supersedesId: byFile?.id,
+        reasonText: 'The import “portfolio.csv” was undone',
+        createdBy: { name: 'officer' },
+      });
+      expect(byFile).toMatchObject({ narrative: 'By file.', percent: 60, supersededById: back?.id });
+      expect(byHand).toMatchObject({ narrative: 'By hand.', supersededById: null });
+      expect((await stream(id, 'fr'))[0]?.reasonText).toBe('L’import «\u00a0portfolio.csv\u00a0» a été annulé');
+      const { data } = await rig.history.list(rig.actors.officer, agreementId, HistoryList.parse({ recordId: id }));
+      expect(data.flatMap(({ changes }) => changes)).toContainEqual(
+        expect.objectContaining({ field: 'reasonText', after: 'The import “portfolio.csv” was undone' }),
+      );
+      // what was taken back is told no more: neither the next update nor the same file meets it
+      await make.log({ id }, { percent: 20, asOf: '2026-03-01' });
+      expect(await standing(id)).toMatchObject({ percent: 20 });
+      expect((await tried(csv(lines))).counts?.['progress-updates']).toMatchObject({ new: 1, same: 0 });
+    });
+
+    it.each<[string, (id: string) => Promise<unknown>]>([
+      ['told more', (id) => make.log({ id }, { narrative: 'No change.' }, rig.actors.administrator)],
+      [
+        'asked how it stands',
+        (id) => rig.progressRequests.ask(rig.actors.officer, id, { contactId: rig.contacts.partner, note: null }),
+      ],
+    ])('is not undone there where somebody has %s since', async (what, act) => {
+      const { id, given } = await told(`Since ${what}`);
+      await act(id);
+      expect(await rig.imports.undoOf(rig.actors.officer, given.id)).toMatchObject({ undone: 0, kept: 2 });
+      await undone(given);
+      expect(await standing(id)).toMatchObject({ percent: 60 });
+      expect((await stream(id)).map(({ act: said }) => said)).not.toContain('take_back');
+    });
   });
 
   describe('that somebody changed since', () => {

@@ -196,8 +196,8 @@ export const fieldNotes: Readonly<Partial<Record<ImportField, Said>>> = {
     'L’adresse d’une personne déjà enregistrée comme contact d’une des parties.',
   ),
   'milestone.achievedOn': said(
-    'The day it was achieved, for the past; it needs no evidence.',
-    'Le jour où il a été atteint, pour le passé ; aucune preuve n’est demandée.',
+    'The day it was achieved. Of a milestone that is recorded already somebody else verifies it, unless no evidence is asked for.',
+    'Le jour où il a été atteint. Pour un jalon déjà enregistré, quelqu’un d’autre le vérifie, sauf si aucune preuve n’est demandée.',
   ),
   'progress.asOf': said('The day this was so.', 'Le jour où il en était ainsi.'),
   'progress.reasonCode': said(

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HistoryEntry, PlanMove } from '@concord/contracts';
+import type { HistoryEntry, OfferedLanguage, PlanMove } from '@concord/contracts';
 import { camel, type ListSource, type Tx } from '@concord/platform';
 import { shiftOfEntry } from '../plan/date-shift.query.ts';
+import { reasonSaid } from '../removals/removal.reasons.ts';
 
 /**
  * How the audit is told. A table that is named here is a record, told under its own name; any other is a part of one, told
@@ -179,7 +180,7 @@ export async function tell(tx: Tx, rows: readonly EntryRow[]): Promise<HistoryEn
       ({ id, name }) => [id, name],
     ),
   );
-  return rows.map((row) => toEntry(row, known));
+  return rows.map((row) => toEntry(row, known, tx.actor.language));
 }
 
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -202,7 +203,7 @@ function actionOf({ action, after }: EntryRow): HistoryEntry['action'] {
 
 const isSealed = (value: unknown): boolean => typeof value === 'object' && value !== null && 'sealed' in value;
 
-function toEntry(row: EntryRow, known: ReadonlyMap<string, string>): HistoryEntry {
+function toEntry(row: EntryRow, known: ReadonlyMap<string, string>, language: OfferedLanguage): HistoryEntry {
   const isPart = row.home !== null && !(row.resource in records);
   const title = row.whole?.[records[row.resource] ?? 'title'];
   const own = known.get(row.record_id) ?? (typeof title === 'string' ? title : null);
@@ -219,7 +220,7 @@ function toEntry(row: EntryRow, known: ReadonlyMap<string, string>): HistoryEntr
     currency: row.currency,
     subject: isPart ? partName(row, known) : own,
     of: isPart && row.home ? { ...row.home, title: known.get(row.home.id) ?? null } : null,
-    changes: row.resource === 'plan_move' && row.action === 'insert' ? movesOf(row) : changesOf(row),
+    changes: row.resource === 'plan_move' && row.action === 'insert' ? movesOf(row) : changesOf(row, language),
     names: Object.fromEntries(
       [...idsIn(row.before), ...idsIn(row.after)].flatMap((id) => (known.has(id) ? [[id, known.get(id) ?? '']] : [])),
     ),
@@ -253,14 +254,16 @@ const movesOf = ({ after }: EntryRow): HistoryEntry['changes'] => {
 };
 
 /** What is sealed for the sake of a person is told as changed, never as what it was. */
-function changesOf({ before, after, action }: EntryRow): HistoryEntry['changes'] {
+function changesOf({ before, after, action }: EntryRow, language: OfferedLanguage): HistoryEntry['changes'] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (field) => !untold.has(field),
   );
   // of a correction it is told what was wrong: the step is the same
   const corrected = typeof after?.['correction_reason'] === 'string' && !('state' in after);
   return fields.flatMap((field) => {
-    const [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
+    const [was, is] = [before?.[field] ?? null, after?.[field] ?? null].map((value) =>
+      typeof value === 'string' ? reasonSaid(value, language) : value,
+    );
     if (action === 'update' && ofTheStep.has(field) && (!corrected || field === 'correction_reason'))
       return is === null ? [] : [{ field: camel(field), before: null, after: is, given: true as const }];
     if (isSealed(was) || isSealed(is))

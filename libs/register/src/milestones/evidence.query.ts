@@ -23,6 +23,9 @@ export async function attachEvidence(
 export const stillSaid = (update: string): string =>
   `NOT EXISTS (SELECT FROM progress_update later WHERE later.supersedes_id = ${update}.id)`;
 
+/** SQL: how many files show what is said of the milestone `m`. */
+export const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id AND ${stillSaid('u')})`;
+
 export async function countEvidence(tx: Tx, milestoneId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = $1 AND ${stillSaid('u')}`,

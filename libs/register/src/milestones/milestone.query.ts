@@ -14,7 +14,7 @@ import { officeDate, officeDay, onTeam, ownOrganisation, ownSide } from '../acce
 import { firstDay, tallyInScope } from '../agreements/agreement.query.ts';
 import { declaredDiffers, healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
 import { confirmation, instant, unanswered } from '../confirmations/confirmation.query.ts';
-import { stillSaid } from './evidence.query.ts';
+import { evidenceCount, stillSaid } from './evidence.query.ts';
 import { predecessorLate, predecessors } from './predecessors.query.ts';
 import { judgeMilestone, type MilestoneCase } from './milestone.rules.ts';
 
@@ -66,7 +66,6 @@ export interface MilestoneRow extends StoredRow {
   office_day: string;
 }
 
-const evidenceCount = `(SELECT count(*)::int FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id WHERE u.milestone_id = m.id AND u.agreement_id = m.agreement_id AND ${stillSaid('u')})`;
 const open = `m.state IN ('planned', 'in_progress', 'submitted')`;
 const returned = `m.state = 'in_progress' AND m.resubmit_by IS NOT NULL`;
 

@@ -44,8 +44,15 @@ export interface MilestoneCase {
 
 const guardsOf = ({ actor, facts }: MilestoneCase): Record<MilestoneGuard, boolean> => ({
   notTheSubmitter: actor.userId === null || facts.submittedBy !== actor.userId,
-  hasEvidence: facts.evidencePolicy !== 'required' || facts.evidenceCount > 0,
+  hasEvidence: hasEvidence(facts),
 });
+
+/** Whether it has the evidence its policy asks for. */
+export const hasEvidence = ({
+  evidencePolicy,
+  evidenceCount,
+}: Pick<MilestoneFacts, 'evidencePolicy' | 'evidenceCount'>): boolean =>
+  evidencePolicy !== 'required' || evidenceCount > 0;
 
 /** Every act, judged. Evidence may still be attached while submitting, so its lack does not hide that button. */
 export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
@@ -291,7 +298,7 @@ export function checkAchievedOn(achievedOn: string, { startOn }: Pick<MilestoneF
 /** A submission: achieved at once where nobody has to verify. @throws DomainError those of `checkAchievedOn` */
 export function applySubmission(
   facts: MilestoneFacts,
-  input: SubmitMilestone,
+  input: Pick<SubmitMilestone, 'achievedOn'>,
   today: string,
 ): { state: MilestoneState; submittedOn: string; achievedOn: string | null; level: string | null } {
   const doneOn = input.achievedOn ?? today;

@@ -28,6 +28,7 @@ import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { dayOfPast, PastService, recordedThen } from '../history/past.service.ts';
 import { progressTakenOver } from '../progress-requests/progress-requests.service.ts';
+import { reasonSaid } from '../removals/removal.reasons.ts';
 import { attachEvidence, fileFactsOf } from './evidence.query.ts';
 import { checkLogged, logReadings, readingsOfUpdate, type UpdateReadings } from '../commitments/reading.query.ts';
 import type { Measuring } from '../commitments/reading.rules.ts';
@@ -67,7 +68,7 @@ export class ProgressService {
         query.asOf === undefined ? progressSource : sourceThen,
         query,
       );
-      return { data: rows.map(toUpdate), ...rest };
+      return { data: rows.map((row) => toUpdate(row, actor)), ...rest };
     });
   }
 
@@ -81,7 +82,7 @@ export class ProgressService {
     return this.work.write(actor, async (tx) => {
       const { updateId, written } = await this.write(tx, milestoneId, input);
       // what nothing was filed with is told from the row that was written
-      if (input.evidenceIds.length + input.readings.length === 0) return toUpdate(await written);
+      if (input.evidenceIds.length + input.readings.length === 0) return toUpdate(await written, actor);
       const [update] = await Promise.all([readUpdate(tx, updateId), written]);
       return update;
     });
@@ -375,10 +376,10 @@ function supersededBy(when = 'true'): string {
 }
 
 async function readUpdate(tx: Tx, id: string): Promise<ProgressUpdate> {
-  return toUpdate(await readRow<UpdateRow>(tx, progressSource, id));
+  return toUpdate(await readRow<UpdateRow>(tx, progressSource, id), tx.actor);
 }
 
-function toUpdate(row: UpdateRow): ProgressUpdate {
+function toUpdate(row: UpdateRow, { language }: Actor): ProgressUpdate {
   return {
     id: row.id,
     createdAt: row.created_at.toISOString(),
@@ -393,7 +394,7 @@ function toUpdate(row: UpdateRow): ProgressUpdate {
     challenges: row.challenges,
     nextSteps: row.next_steps,
     reasonCode: row.reason_code,
-    reasonText: row.reason_text,
+    reasonText: row.reason_text && reasonSaid(row.reason_text, language),
     visibility: row.visibility,
     supersedesId: row.supersedes_id,
     supersededById: row.superseded_by,

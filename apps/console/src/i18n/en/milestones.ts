@@ -178,6 +178,7 @@ export const progressUpdates = {
   earlier: 'Show earlier updates',
   somebody: 'The programme office',
   corrected: 'Corrected later',
+  takenBack: 'Taken back',
   correct: 'Correct this update',
   asOf: 'as of',
   reason: 'Reason',
@@ -194,5 +195,6 @@ export const progressUpdates = {
     reopen: '%{who} reopened it',
     confirm: '%{who} confirmed that it is so',
     dispute: '%{who} disputes it',
+    take_back: '%{who} took back what an import had said',
   },
 } as const;

@@ -182,6 +182,7 @@ export const progressUpdates = {
   earlier: 'Afficher les suivis antérieurs',
   somebody: 'Le bureau du programme',
   corrected: 'Corrigé depuis',
+  takenBack: 'Retiré',
   correct: 'Corriger ce suivi',
   asOf: 'en date du',
   reason: 'Raison',
@@ -198,5 +199,6 @@ export const progressUpdates = {
     reopen: '%{who} l’a rouvert',
     confirm: '%{who} a confirmé que c’est exact',
     dispute: '%{who} le conteste',
+    take_back: '%{who} a retiré ce qu’un import avait dit',
   },
 } as const satisfies Texts<typeof enProgressUpdates>;

@@ -1,6 +1,6 @@
 import { LogProgress } from '@concord/contracts';
 import { DomainError, refuseField } from '@concord/platform';
-import { applyProgress, checkAchievedOn, type MilestoneFacts } from '../../milestones/milestone.rules.ts';
+import { applyProgress, applySubmission, hasEvidence, type MilestoneFacts } from '../../milestones/milestone.rules.ts';
 import type { MilestoneDraft, ProgressDraft } from '../import.plan.ts';
 import type { KnownUpdate } from '../import.register.ts';
 import type { Kept } from '../kept.words.ts';
@@ -10,15 +10,15 @@ import { pick, requireGround, type Bench, type Wished } from './bench.ts';
 export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): void {
   // what is told of a milestone is written with how it then stands
   for (const update of draft.progress) update.cause ??= draft.cause;
-  const { findings, ways } = bench;
+  const { ways } = bench;
   const startOn = draft.values['startOn'] ?? draft.known?.startOn;
   const facts: MilestoneFacts = {
     state: draft.known?.state ?? 'planned',
     percent: draft.known?.percent ?? 0,
     kind: (draft.write['kind'] ?? draft.values['kind']) === 'gradual' ? 'gradual' : 'deliverable',
     startOn: typeof startOn === 'string' ? startOn : null,
-    evidencePolicy: 'none',
-    evidenceCount: 0,
+    evidencePolicy: policyOf(draft),
+    evidenceCount: draft.known?.evidenceCount ?? 0,
     submittedBy: null,
     submittedOn: null,
     verificationLevel: null,
@@ -34,22 +34,40 @@ export function judgeProgress(draft: MilestoneDraft, told: Told, bench: Bench): 
     setWork(draft, { state: facts.state, percent: facts.percent, lastUpdateAt: ways.now });
   }
   const { achievedOn } = draft.values;
-  if (typeof achievedOn !== 'string') return;
-  if (draft.known?.state === 'achieved' && draft.known.achievedOn === achievedOn) return;
+  if (typeof achievedOn === 'string' && !isTold(draft, achievedOn)) submit(draft, { facts, achievedOn }, bench);
+}
+
+/**
+ * Whoever brings in a milestone brings its past with it, which nobody can verify any more: it is achieved, self-reported.
+ * What the register has is submitted as by hand: its own policy says whether somebody has to verify it.
+ */
+function policyOf({ known, write }: MilestoneDraft): MilestoneFacts['evidencePolicy'] {
+  if (!known) return 'none';
+  return (write['evidencePolicy'] as MilestoneFacts['evidencePolicy'] | undefined) ?? known.evidencePolicy;
+}
+
+/** Whether the register was told so already, and waits for a verifier or had one. */
+const isTold = ({ known }: MilestoneDraft, achievedOn: string): boolean =>
+  (known?.state === 'achieved' && known.achievedOn === achievedOn) ||
+  (known?.state === 'submitted' && known.submittedOn === achievedOn);
+
+function submit(
+  draft: MilestoneDraft,
+  { facts, achievedOn }: { facts: MilestoneFacts; achievedOn: string },
+  bench: Bench,
+): void {
+  const { findings, ways } = bench;
   findings.hold(draft, () => {
     if (facts.state !== 'planned' && facts.state !== 'in_progress')
       throw refuseField('/achievedOn', 'IMPORT.DECIDED', decided(facts));
-    checkAchievedOn(achievedOn, facts, ways.today);
+    if (!hasEvidence(facts)) throw refuseField('/achievedOn', 'MILESTONE.EVIDENCE_REQUIRED');
+    const { state, level: verificationLevel, ...days } = applySubmission(facts, { achievedOn }, ways.today);
+    const sentBack = draft.known && { resubmitBy: null, returnReason: null };
+    const by = { submittedBy: ways.actor.userId, lastUpdateAt: ways.now };
+    setWork(draft, { state, percent: 100, ...days, verificationLevel, ...by, ...sentBack });
+    const after: Kept = { list: 'milestoneState', code: state, of: achievedOn };
+    if (draft.known) draft.changes.push({ field: 'milestone.achievedOn', before: null, after });
   });
-  const done = {
-    state: 'achieved',
-    percent: 100,
-    achievedOn,
-    submittedOn: achievedOn,
-    verificationLevel: 'self_reported',
-  };
-  setWork(draft, { ...done, submittedBy: ways.actor.userId, lastUpdateAt: ways.now });
-  if (draft.known) draft.changes.push({ field: 'milestone.achievedOn', before: null, after: achievedOn });
   requireGround(draft, draft.area.agreement, bench);
 }
 
