@@ -206,6 +206,8 @@ export const ProgressUpdate = z.strictObject({
   act: z.enum(updateActs),
   asOf: PlainDate,
   percent: Percent,
+  /** In the stream: the percent that stood before, by the days that are told of; null of what is no logged step. */
+  percentBefore: Percent.nullable().optional(),
   declaredRag: DeclaredRag.nullable(),
   narrative: z.string().nullable(),
   challenges: z.string().nullable(),

@@ -92,6 +92,7 @@ import { LinksAsDocuments1764073000891 } from './1764073000891-links-as-document
 import { SearchOfUpdates1764073000894 } from './1764073000894-search-of-updates.ts';
 import { TakenBackIsTold1764073000897 } from './1764073000897-taken-back-is-told.ts';
 import { UpdatesStayAsSaid1764073000898 } from './1764073000898-updates-stay-as-said.ts';
+import { ToldOfOnesOwn1764073000899 } from './1764073000899-told-of-ones-own.ts';
 import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
 import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
 import { OfficeOverview1764073000903 } from './1764073000903-office-overview.ts';
@@ -195,6 +196,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SearchOfUpdates1764073000894,
   TakenBackIsTold1764073000897,
   UpdatesStayAsSaid1764073000898,
+  ToldOfOnesOwn1764073000899,
   EvidenceAskedFor1764073000901,
   HandedOver1764073000902,
   OfficeOverview1764073000903,

@@ -38,11 +38,10 @@ export function UpdateStream({ milestone }: { milestone: Milestone }) {
   return (
     <>
       <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {updates.map((update, place) => (
+        {updates.map((update) => (
           <UpdateItem
             key={update.id}
             update={update}
-            before={updates[place + 1]?.percent}
             takenBack={update.supersededById !== null && takingBack.has(update.supersededById)}
             onCorrect={milestone.allowedActions.includes('log') ? setCorrecting : null}
           />
@@ -82,12 +81,10 @@ export function Learned() {
 
 interface UpdateItemProps {
   update: ProgressUpdate;
-  /** The percent before it; undefined when it is not on the page. */
-  before: number | undefined;
   takenBack: boolean;
   onCorrect: ((update: ProgressUpdate) => void) | null;
 }
-function UpdateItem({ update, before, takenBack, onCorrect }: UpdateItemProps) {
+function UpdateItem({ update, takenBack, onCorrect }: UpdateItemProps) {
   const t = useTexts();
   const me = useMe();
   const amount = useAmountText();
@@ -114,7 +111,7 @@ function UpdateItem({ update, before, takenBack, onCorrect }: UpdateItemProps) {
         <Typography component="span" sx={{ fontWeight: 650 }}>
           {t(`resources.progress-updates.act.${update.act}`, { who })}
         </Typography>
-        {!isStep && <PercentStep percent={update.percent} before={before} />}
+        {!isStep && <PercentStep percent={update.percent} from={update.percentBefore ?? null} />}
         {update.declaredRag && <RagChip rag={update.declaredRag} reason={t('words.declared')} />}
         {update.byLink && (
           <Chip
@@ -187,13 +184,12 @@ function UpdateItem({ update, before, takenBack, onCorrect }: UpdateItemProps) {
 }
 
 /** "60 %", and from where when it moved. */
-function PercentStep({ percent, before }: { percent: number; before: number | undefined }) {
+function PercentStep({ percent, from }: { percent: number; from: number | null }) {
   const t = useTexts();
-  const from = before ?? 0;
   return (
     <Box component="span" sx={{ typography: 'body1', fontWeight: 650 }}>
       {t('resources.progress-updates.percent', { percent })}
-      {from !== percent && (
+      {from !== null && from !== percent && (
         <Box
           component="span"
           sx={{
@@ -205,7 +201,7 @@ function PercentStep({ percent, before }: { percent: number; before: number | un
           {t('resources.progress-updates.from', { percent: from })}
         </Box>
       )}
-      {before === percent && (
+      {from === percent && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', marginInlineStart: 0.5 }}>
           {t('resources.progress-updates.noChange')}
         </Box>

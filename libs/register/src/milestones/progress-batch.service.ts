@@ -22,6 +22,7 @@ import { HealthService } from '../health/health.service.ts';
 import { Office } from '../health/office.ts';
 import { caseOf, milestoneSource, type MilestoneRow } from './milestone.query.ts';
 import { applyProgress, declarationOf, requireAct, unexplained, type Applied } from './milestone.rules.ts';
+import { latestTold } from './told.query.ts';
 
 /**
  * Progress on many milestones at once, by the rules of one. Rows stand for themselves: what is sound is kept, what is
@@ -110,12 +111,11 @@ async function hold(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string,
     [ids],
   );
   const milestones = await readRows<MilestoneRow>(tx, milestoneSource, ids);
-  const told = await tx.query<Told & { id: string }>(
-    `SELECT DISTINCT ON (u.milestone_id) u.milestone_id AS id, u.computed_rag AS rag, u.reason_code AS code, u.reason_text AS text,
-       (SELECT max(d.as_of) FROM progress_update d WHERE d.milestone_id = u.milestone_id AND d.act = 'log'
-          AND NOT EXISTS (SELECT FROM progress_update s WHERE s.supersedes_id = d.id)) AS latest
-     FROM progress_update u WHERE u.milestone_id = ANY ($1::uuid[]) AND u.computed_rag IS NOT NULL
-     ORDER BY u.milestone_id, u.created_at DESC, u.id DESC`,
+  const told = await tx.query<Omit<Told, 'rag'> & { id: string; rag: Rag | null }>(
+    `SELECT m.id, t.rag, t.code, t.text, ${latestTold(tx.actor, 'm.id')} AS latest
+     FROM milestone m LEFT JOIN LATERAL (SELECT u.computed_rag AS rag, u.reason_code AS code, u.reason_text AS text
+       FROM progress_update u WHERE u.milestone_id = m.id AND u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1) t ON true
+     WHERE m.id = ANY ($1::uuid[])`,
     [ids],
   );
   const states = new Map(agreements.map(({ id, state }) => [id, state]));
@@ -126,16 +126,17 @@ async function hold(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string,
       {
         milestone,
         state: states.get(milestone.agreement_id) ?? 'closed',
-        told: before.get(milestone.id) ?? {
-          latest: null,
-          rag: milestone.health?.rag ?? 'grey',
-          code: null,
-          text: null,
-        },
+        told: toldOf(milestone, before.get(milestone.id)),
       },
     ]),
   );
 }
+
+/** Before the first update the light is as it is now. */
+const toldOf = (
+  { health }: MilestoneRow,
+  { latest = null, rag = null, code = null, text = null }: Partial<Omit<Told, 'rag'> & { rag: Rag | null }> = {},
+): Told => ({ latest, rag: rag ?? health?.rag ?? 'grey', code, text });
 
 /** One row by the rules of one update; what it may not do is its own error. */
 function judge(

@@ -1,5 +1,6 @@
 import {
   CreateIndicator,
+  LogMany,
   LogProgress,
   MilestoneList,
   ProgressUpdateList,
@@ -183,6 +184,38 @@ describe('logging progress', () => {
     expect(returned).toMatchObject({ percent: 60 });
   });
 
+  it('tells what stood before each update by the days they tell of, also where the page ends', async () => {
+    const milestone = await make.loneMilestone({ dueOn: day(90) });
+    await make.log(milestone, { percent: 10, asOf: day(-9) });
+    const wrong = await make.log(milestone, { percent: 80, asOf: day(-5) });
+    await make.log(milestone, {
+      percent: 8,
+      supersedesId: wrong.id,
+      reasonCode: 'other',
+      reasonText: 'Mistyped.',
+      asOf: day(-5),
+    });
+    await make.log(milestone, { percent: 70 });
+    await make.log(milestone, { percent: 5, asOf: day(-7) });
+    await make.submit(await read(milestone));
+    const page = async (perPage: string) =>
+      (
+        await rig.progress.list(rig.actors.officer, ProgressUpdateList.parse({ milestoneId: milestone.id, perPage }))
+      ).data.map(({ percent, percentBefore }) => [percent, percentBefore]);
+    const told = [
+      [100, null],
+      [5, 10],
+      [70, 8],
+      [8, 5],
+      [80, 5],
+      [10, 0],
+    ];
+    expect(await page('20')).toEqual(told);
+    expect(await page('2')).toEqual(told.slice(0, 2));
+    const asked = await rig.statements.during(() => page('20'));
+    expect(asked.filter((statement) => statement.includes('percent_before'))).toHaveLength(1);
+  });
+
   it('takes back a status that was declared by mistake, on the milestone, its area and its agreement', async () => {
     const milestone = await make.loneMilestone({ dueOn: day(90) });
     const declared = async () => [
@@ -207,6 +240,50 @@ describe('logging progress', () => {
     const correct = (supersedesId: string) => make.log(milestone, { percent: 30, supersedesId }, rig.actors.partner);
     await expect(correct(ours.id)).rejects.toEqual(refusal('RECORD.REFERENCE_UNKNOWN', '/supersedesId'));
     await expect(correct(theirs.id)).resolves.toMatchObject({ supersedesId: theirs.id });
+  });
+
+  it('derives from all that was told how a milestone stands after what a partner adds, though it reads a part', async () => {
+    const agreement = await make.agreement();
+    const milestone = await make.milestone(await make.area(agreement), {
+      responsiblePartyId: make.partyOf(agreement, 'partner'),
+    });
+    const { partner } = rig.actors;
+    const theirs = await make.log(milestone, { percent: 20, asOf: day(-5) }, partner);
+    await make.log(milestone, { percent: 60, asOf: day(-1), narrative: 'between us', declaredRag: 'green' });
+    await make.log(milestone, { percent: 30, supersedesId: theirs.id, asOf: day(-5), declaredRag: 'red' }, partner);
+    expect(await read(milestone)).toMatchObject({ percent: 60, health: { declared: 'green' } });
+    await make.log(milestone, { percent: 40, asOf: day(-3) }, partner);
+    expect(await read(milestone)).toMatchObject({ percent: 60 });
+    const row = { milestoneId: milestone.id, percent: 45, asOf: day(-2) };
+    await rig.progressBatch.logMany(partner, LogMany.parse({ rows: [row] }));
+    expect(await read(milestone)).toMatchObject({ percent: 60 });
+    expect((await updatesOf(milestone, partner)).map(({ narrative }) => narrative)).not.toContain('between us');
+  });
+
+  it('tells nothing of a milestone on which one may not log', async () => {
+    const agreement = await make.agreement();
+    const [ours, others] = [
+      await make.milestone(await make.area(agreement), { responsiblePartyId: make.partyOf(agreement, 'office') }),
+      await make.loneMilestone({}),
+    ];
+    const told = (by: keyof RegisterRig['actors'], { id }: Milestone) =>
+      rig.work.read(rig.actors[by], (tx) => tx.query(`SELECT percent FROM milestone_told($1)`, [id]));
+    for (const milestone of [ours, others]) await make.log(milestone, { percent: 30 });
+    expect(await told('officer', ours)).toEqual([{ percent: 30 }]);
+    expect(await told('partner', ours)).toEqual([]);
+    expect(await told('otherPartner', others)).toEqual([]);
+  });
+
+  it('stays as it was said: the database lets nobody change its words or take it away', async () => {
+    const { id } = await make.log(await make.loneMilestone(), { percent: 10, narrative: 'As said.' });
+    const writes = [
+      `UPDATE progress_update SET narrative = 'Otherwise.' WHERE id = $1`,
+      `UPDATE progress_update SET percent = 90 WHERE id = $1`,
+      `DELETE FROM progress_update WHERE id = $1`,
+    ];
+    for (const work of [rig.work, rig.workerWork])
+      for (const sql of writes)
+        await expect(work.write(rig.actors.officer, (tx) => tx.affect(sql, [id]))).rejects.toThrow(/permission denied/);
   });
 
   it('keeps both of two people who log at once, and the light is right', async () => {

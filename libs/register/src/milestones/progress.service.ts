@@ -44,7 +44,7 @@ import {
   type StillTold,
 } from './milestone.rules.ts';
 import { readToLog } from './to-log.query.ts';
-import { stillTold } from './told.query.ts';
+import { latestTold, percentBefore, toldBefore } from './told.query.ts';
 
 /**
  * Logging progress: append-only, one transaction (lock, rule, save, audit, health, outbox). It needs no version: two
@@ -65,7 +65,7 @@ export class ProgressService {
       if (query.asOf !== undefined) await this.past.enterDay(tx, query.asOf, 'knownOn');
       const { rows, ...rest } = await listRows<UpdateRow>(
         tx,
-        query.asOf === undefined ? progressSource : sourceThen,
+        query.asOf === undefined ? streamSource : sourceThen,
         query,
       );
       return { data: rows.map((row) => toUpdate(row, actor)), ...rest };
@@ -288,31 +288,32 @@ interface LoggedRow {
   correctable: boolean | null;
 }
 
-/** SQL: all that stands of a milestone before a correction. */
-const toldBefore = `(SELECT coalesce(json_agg(json_build_object('id', s.id, 'asOf', s.as_of, 'firstAt', to_char(s.first_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
-    'percent', s.percent, 'declaredRag', s.declared_rag)), '[]') FROM ${stillTold('$1')} s)`;
+/** SQL: what was told is read once for all that is asked of it. */
+const latestRead = `(SELECT max(d.as_of)::text FROM told d WHERE d.act = 'log' AND d.id NOT IN (SELECT s.supersedes_id FROM told s WHERE s.supersedes_id IS NOT NULL))`;
 
-/** What was told is read once for all that is asked of it. A partner corrects what it said itself. */
-const loggedSql = (told: string): string => `
+/** A partner corrects what it said itself. */
+const loggedSql = (latest: string, told = 'NULL::json'): string => `
 WITH told AS MATERIALIZED (
   SELECT u.id, u.created_at, u.as_of, u.act, u.computed_rag, u.reason_code, u.reason_text, u.supersedes_id, u.created_by
   FROM progress_update u WHERE u.milestone_id = $1
 )
 SELECT m.id, m.agreement_id, m.commitment_id, m.state, m.percent, ${onTeam('m.agreement_id')} AS on_team,
   ${ownSide('m.responsible_party_id')} AS own_side, h.rag, t.computed_rag AS told_rag, t.reason_code AS told_code, t.reason_text AS told_text,
-  (SELECT max(d.as_of)::text FROM told d WHERE d.act = 'log' AND d.id NOT IN (SELECT s.supersedes_id FROM told s WHERE s.supersedes_id IS NOT NULL)) AS latest,
-  ${told} AS told,
+  ${latest} AS latest, ${told} AS told,
   (SELECT NOT EXISTS (SELECT FROM told s WHERE s.supersedes_id = c.id) FROM told c WHERE c.id = $2 AND c.act = 'log' AND ($3::uuid IS NULL OR c.created_by = $3)) AS correctable
 FROM milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
 LEFT JOIN LATERAL (SELECT u.* FROM told u WHERE u.computed_rag IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1) t ON true
 WHERE m.id = $1`;
 /** What stands is gone through for a correction alone. */
-const [logging, correcting] = [loggedSql('NULL::json'), loggedSql(toldBefore)];
+const correcting = loggedSql('NULL::text', toldBefore('$1'));
+const logging = loggedSql(latestRead);
+const loggingOfPartner = (actor: Actor): string => loggedSql(latestTold(actor, '$1'));
 
 /** @throws DomainError RECORD.NOT_FOUND */
 async function readLogged(tx: Tx, milestoneId: string, corrected: string | null): Promise<LoggedRow> {
-  const corrector = tx.actor.role === 'partner' ? tx.actor.userId : null;
-  return one(await tx.query<LoggedRow>(corrected ? correcting : logging, [milestoneId, corrected, corrector]));
+  const partner = tx.actor.role === 'partner';
+  const sql = corrected ? correcting : partner ? loggingOfPartner(tx.actor) : logging;
+  return one(await tx.query<LoggedRow>(sql, [milestoneId, corrected, partner ? tx.actor.userId : null]));
 }
 
 /** A correction names an update of this milestone that was not corrected yet. @throws DomainError RECORD.REFERENCE_UNKNOWN, RECORD.DUPLICATE */
@@ -338,6 +339,7 @@ interface UpdateRow {
   visibility: ProgressUpdate['visibility'];
   supersedes_id: string | null;
   superseded_by: string | null;
+  percent_before?: number | null;
   learned_afterwards?: boolean;
   act: ProgressUpdate['act'];
   readings: UpdateReadings;
@@ -364,10 +366,16 @@ export const progressSource: ListSource = {
   columns: { createdAt: 'u.created_at', asOf: 'u.as_of', agreementId: 'u.agreement_id', milestoneId: 'u.milestone_id' },
 };
 
+/** As it is read one after the other: each with what stood before it. */
+const streamSource: ListSource = {
+  ...progressSource,
+  select: `${progressSource.select}, ${percentBefore()} AS percent_before`,
+};
+
 /** Of a correction made later nobody knew yet. */
 const sourceThen: ListSource = {
   ...progressSource,
-  select: `${progressSource.select}, NOT ${recordedThen('u.created_at')} AS learned_afterwards, ${supersededBy(recordedThen('s.created_at'))} AS superseded_by`,
+  select: `${progressSource.select}, ${percentBefore(recordedThen)} AS percent_before, NOT ${recordedThen('u.created_at')} AS learned_afterwards, ${supersededBy(recordedThen('s.created_at'))} AS superseded_by`,
   where: `(${recordedThen('u.created_at')} OR u.as_of <= ${dayOfPast})`,
 };
 
@@ -389,6 +397,7 @@ function toUpdate(row: UpdateRow, { language }: Actor): ProgressUpdate {
     act: row.act,
     asOf: row.as_of,
     percent: row.percent,
+    percentBefore: row.percent_before,
     declaredRag: row.declared_rag,
     narrative: row.narrative,
     challenges: row.challenges,
