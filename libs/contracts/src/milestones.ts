@@ -128,6 +128,7 @@ export const milestoneFilters = {
   rag: { kind: 'choice', values: rags },
   dueState: { kind: 'choice', values: dueStates },
   kind: { kind: 'choice', values: milestoneKinds },
+  verificationLevel: { kind: 'choice', values: verificationLevels },
   dueOn: { kind: 'date' },
   baselineDueOn: { kind: 'date' },
   responsiblePartyId: { kind: 'id' },

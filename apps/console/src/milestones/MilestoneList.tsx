@@ -7,6 +7,7 @@ import {
   dueStates,
   milestoneStates,
   rags,
+  verificationLevels,
   type Agreement,
   type Area,
   type Contact,
@@ -66,7 +67,7 @@ export default function MilestoneList() {
             { '& td.column-title': { width: { sm: '38%' }, minWidth: { sm: 240 }, maxWidth: { sm: 0 } } },
           ],
         }}
-        extra={['kind', 'evidencePolicy', 'startOn', 'submittedOn', 'achievedOn']}
+        extra={['kind', 'evidencePolicy', 'verificationLevel', 'startOn', 'submittedOn', 'achievedOn']}
       >
         {holds('milestones.write') && (
           <DataTable.Col
@@ -143,6 +144,11 @@ export default function MilestoneList() {
           source="evidencePolicy"
           disableSort
           render={({ evidencePolicy }: Milestone) => t(`words.evidencePolicy.${evidencePolicy}`)}
+        />
+        <DataTable.Col
+          source="verificationLevel"
+          disableSort
+          render={({ verificationLevel: level }: Milestone) => level && t(`words.verificationLevel.${level}`)}
         />
         {(['startOn', 'submittedOn', 'achievedOn'] as const).map((source) => (
           <DataTable.Col
@@ -296,6 +302,10 @@ function MilestoneFilters() {
         source="state"
         choices={milestoneStates.map((id) => ({ id, name: t(`words.milestoneState.${id}`) }))}
       />
+      <ChoicesFilter
+        source="verificationLevel"
+        choices={verificationLevels.map((id) => ({ id, name: t(`words.verificationLevel.${id}`) }))}
+      />
       <DateRangeFilter source="dueOn" />
       <DateRangeFilter source="baselineDueOn" />
       <ReferenceFilter<Contact>
@@ -312,7 +322,7 @@ function MilestoneFilters() {
     <FilterBar
       shown={always}
       more={{
-        shown: ['areaId', 'state', 'responsibleContactId', ...dates, ...flags],
+        shown: ['areaId', 'state', 'verificationLevel', 'responsibleContactId', ...dates, ...flags],
         inputs: more,
       }}
     >

@@ -140,6 +140,7 @@ export const milestoneSource: ListSource = {
     rag: 'h.rag',
     dueState: 'h.due_state',
     kind: 'm.kind',
+    verificationLevel: 'm.verification_level',
     dueOn: 'm.due_on',
     baselineDueOn: 'm.baseline_due_on',
     percent: 'm.percent',
