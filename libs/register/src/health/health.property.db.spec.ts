@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defaultThresholds, type Agreement, type Rag } from '@concord/contracts';
+import { defaultThresholds, type Agreement, type DueState, type Rag } from '@concord/contracts';
 import { addDays, daysBetween } from '@concord/platform';
 import { Builders, placeMilestones, RegisterRig, type MilestoneRowGiven } from '../testing/index.ts';
 
@@ -14,10 +14,22 @@ interface Judged {
   rag: Rag;
   percent: number;
   expected: number | null;
+  variance: number | null;
+  late: number;
+  slip: number;
+  dueState: DueState;
 }
 
-const { redLateDays, amberLateDays, amberSlipDays, redVariance, amberVariance, silentDays, redWeightShare } =
-  defaultThresholds;
+const {
+  redLateDays,
+  amberLateDays,
+  amberSlipDays,
+  redVariance,
+  amberVariance,
+  silentDays,
+  redWeightShare,
+  dueSoonDays,
+} = defaultThresholds;
 
 function lateOn(m: Milestone, t: string): number {
   const until = {
@@ -38,6 +50,33 @@ function expectedOn(m: Milestone, t: string): number | null {
   return (100 * daysBetween(m.startOn, t)) / daysBetween(m.startOn, m.agreed);
 }
 
+const isOpen = ({ state }: Milestone): boolean => isWorking({ state }) || state === 'submitted';
+
+const slipOf = (m: Milestone): number =>
+  m.agreed && isOpen(m) ? Math.max(0, daysBetween(m.agreed, m.due ?? m.agreed)) : 0;
+
+function dueStateOn(m: Milestone, t: string): DueState {
+  const current = m.due ?? m.agreed;
+  if (!isWorking(m) || current === null) return 'none';
+  const left = daysBetween(t, current);
+  if (left < 0) return 'overdue';
+  return left === 0 ? 'due' : left <= dueSoonDays ? 'due_soon' : 'later';
+}
+
+/** A milestone as its light is stored. */
+function standOn(m: Milestone, t: string): Judged {
+  const expected = expectedOn(m, t);
+  return {
+    rag: judgeMilestone(m, t),
+    percent: m.state === 'achieved' ? 100 : m.percent,
+    expected,
+    variance: expected !== null && isOpen(m) ? m.percent - expected : null,
+    late: lateOn(m, t),
+    slip: slipOf(m),
+    dueState: dueStateOn(m, t),
+  };
+}
+
 function judgeMilestone(m: Milestone, t: string): Rag {
   if (m.state === 'achieved') return 'blue';
   if (m.state === 'missed') return 'red';
@@ -54,7 +93,7 @@ function judgeMilestone(m: Milestone, t: string): Rag {
   return 'green';
 }
 
-interface Part extends Judged {
+interface Part extends Pick<Judged, 'rag' | 'percent' | 'expected'> {
   weight: number;
   counts: boolean;
 }
@@ -83,10 +122,22 @@ function judgeArea(milestones: readonly Milestone[], t: string): Judged {
     weight: m.weight,
     counts: m.state !== 'cancelled',
   }));
+  return groupOf(parts, milestones, t);
+}
+
+/** A group as its light is stored: the longest delay of what worries in it, and the longest slip of what is open. */
+function groupOf(parts: readonly Part[], milestones: readonly Milestone[], t: string): Judged {
+  const percent = mean(parts, (part) => part.percent) ?? 0;
+  const expected = mean(parts, (part) => part.expected ?? 0);
+  const worrying = milestones.filter((m) => isOpen(m) && ['red', 'amber'].includes(judgeMilestone(m, t)));
   return {
     rag: judgeGroup(parts),
-    percent: mean(parts, ({ percent }) => percent) ?? 0,
-    expected: mean(parts, ({ expected }) => expected ?? 0),
+    percent,
+    expected,
+    variance: expected === null ? null : percent - expected,
+    late: Math.max(0, ...worrying.map((m) => lateOn(m, t))),
+    slip: Math.max(0, ...milestones.map(slipOf)),
+    dueState: 'none',
   };
 }
 
@@ -99,11 +150,11 @@ function judgeAgreement({ areas }: Portfolio, t: string): Judged {
     const area = judgeArea(milestones, t);
     return { ...area, weight, counts: area.expected !== null };
   });
-  return {
-    rag: judgeGroup(parts),
-    percent: mean(parts, ({ percent }) => percent) ?? 0,
-    expected: mean(parts, ({ expected }) => expected ?? 0),
-  };
+  return groupOf(
+    parts,
+    areas.flatMap(({ milestones }) => milestones),
+    t,
+  );
 }
 
 const origin = '2026-01-01';
@@ -177,13 +228,15 @@ describe('the stored light', () => {
       fc.asyncProperty(portfolio, fc.array(date, { maxLength: 2 }), async (given, days) => {
         await rig.setToday(origin);
         const agreement = await make.draft();
-        const areaIds = (await place(agreement, given)).map(({ id }) => id);
+        const placed = await place(agreement, given);
+        const [areaIds, milestoneIds] = [placed.map(({ id }) => id), placed.flatMap((area) => area.milestoneIds)];
+        const milestones = given.areas.flatMap((area) => area.milestones);
         for (const today of [...days, middle].sort()) {
           await rig.setToday(today);
           await rig.judge(agreement.id);
-          const wanted = given.areas.map(({ milestones }) => judgeArea(milestones, today));
-          expect(await stored(rig, [...areaIds, agreement.id])).toEqual(
-            [...wanted, judgeAgreement(given, today)].map(near),
+          const wanted = given.areas.map((area) => judgeArea(area.milestones, today));
+          expect(await stored(rig, [...milestoneIds, ...areaIds, agreement.id])).toEqual(
+            [...milestones.map((one) => standOn(one, today)), ...wanted, judgeAgreement(given, today)].map(near),
           );
         }
       }),
@@ -240,17 +293,16 @@ describe('the light of an area', () => {
 
 async function stored(rig: RegisterRig, ids: readonly string[]): Promise<Judged[]> {
   const rows = await rig.look<Judged & { subject_id: string }>(
-    `SELECT subject_id, rag, percent, expected FROM health WHERE valid_to IS NULL AND subject_id = ANY ($1)`,
+    `SELECT subject_id, rag, percent, expected, variance, late, slip, due_state AS "dueState" FROM health WHERE valid_to IS NULL AND subject_id = ANY ($1)`,
     [ids],
   );
   return ids.flatMap((id) =>
-    rows
-      .filter(({ subject_id }) => subject_id === id)
-      .map(({ rag, percent, expected }) => ({ rag, percent, expected })),
+    rows.filter(({ subject_id }) => subject_id === id).map(({ subject_id: _, ...light }) => light),
   );
 }
 
-const isWorking = (one: Milestone | undefined): boolean => one?.state === 'planned' || one?.state === 'in_progress';
+const isWorking = (one: Pick<Milestone, 'state'> | undefined): boolean =>
+  one?.state === 'planned' || one?.state === 'in_progress';
 
 /** Every light of an agreement, and what is counted of it. */
 async function standing(rig: RegisterRig, agreementId: string): Promise<unknown> {
@@ -264,8 +316,9 @@ async function standing(rig: RegisterRig, agreementId: string): Promise<unknown>
 }
 
 /** Sums of floating points end in the last digit as they like. */
-const near = ({ rag, percent, expected }: Judged): unknown => ({
-  rag,
+const near = ({ percent, expected, variance, ...exact }: Judged): unknown => ({
+  ...exact,
   percent: expect.closeTo(percent, 6),
   expected: expected === null ? null : expect.closeTo(expected, 6),
+  variance: variance === null ? null : expect.closeTo(variance, 6),
 });
