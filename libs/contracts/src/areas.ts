@@ -26,6 +26,8 @@ export const Area = z.strictObject({
   order: z.number().int().positive(),
   title: area.title,
   weight: area.weight,
+  /** Progress was logged in its agreement: its weight is changed as by `WeighArea` alone. */
+  weightFixed: z.boolean(),
   leads: z.array(AreaLead),
   tags: area.tags,
   milestoneCount: z.number().int().nonnegative(),
@@ -48,6 +50,9 @@ export const CreateArea = z.strictObject({
 export type CreateArea = z.infer<typeof CreateArea>;
 export const PatchArea = z.strictObject({ ...area, order: z.number().int().positive().max(999) }).partial();
 export type PatchArea = z.infer<typeof PatchArea>;
+/** A new weight once progress was logged, and why. */
+export const WeighArea = z.strictObject({ weight: area.weight, reason: text(2000) });
+export type WeighArea = z.infer<typeof WeighArea>;
 /** Puts all the areas of an agreement into an order at once; every one of them is named. */
 export const OrderAreas = z.strictObject({ agreementId: Id, areaIds: z.array(Id).min(1).max(500) });
 export type OrderAreas = z.infer<typeof OrderAreas>;

@@ -10,6 +10,7 @@ import {
   PatchArea,
   Removal,
   RemoveQuery,
+  WeighArea,
 } from '@concord/contracts';
 import type { ListQuery, Page } from '@concord/contracts';
 import { Controller, Delete, Get, Inject, Patch, Post } from '@nestjs/common';
@@ -71,6 +72,19 @@ export class AreasController {
     @Input(PatchArea) input: PatchArea,
   ): Promise<Area> {
     return this.areas.patch(actor, id, version, input);
+  }
+
+  /** A new weight once progress was logged, with the reason. */
+  @Post(':id/weigh')
+  @Allow('areas.weigh')
+  @Answers(Area)
+  weigh(
+    @Caller() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Input(WeighArea) input: WeighArea,
+  ): Promise<Area> {
+    return this.areas.weigh(actor, id, version, input);
   }
 
   /** Takes it away with what belongs to it; nothing is deleted. */

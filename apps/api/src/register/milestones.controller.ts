@@ -228,7 +228,7 @@ export class MilestonesController {
 
   /** Takes it away with what belongs to it; nothing is deleted. */
   @Delete(':id')
-  @Allow('milestones.write')
+  @Allow('milestones.remove')
   @Answers(Removal)
   remove(
     @Caller() actor: Actor,
@@ -240,7 +240,7 @@ export class MilestonesController {
   }
 
   @Post(':id/restore')
-  @Allow('milestones.write')
+  @Allow('milestones.remove')
   @Answers(Removal)
   restore(@Caller() actor: Actor, @IdParam() id: string): Promise<Removal> {
     return this.removals.restore(actor, 'milestones', id);

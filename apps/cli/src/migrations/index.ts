@@ -93,6 +93,7 @@ import { SearchOfUpdates1764073000894 } from './1764073000894-search-of-updates.
 import { TakenBackIsTold1764073000897 } from './1764073000897-taken-back-is-told.ts';
 import { UpdatesStayAsSaid1764073000898 } from './1764073000898-updates-stay-as-said.ts';
 import { ToldOfOnesOwn1764073000899 } from './1764073000899-told-of-ones-own.ts';
+import { ReasonsOfWeights1764073000900 } from './1764073000900-reasons-of-weights.ts';
 import { EvidenceAskedFor1764073000901 } from './1764073000901-evidence-asked-for.ts';
 import { HandedOver1764073000902 } from './1764073000902-handed-over.ts';
 import { OfficeOverview1764073000903 } from './1764073000903-office-overview.ts';
@@ -197,6 +198,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   TakenBackIsTold1764073000897,
   UpdatesStayAsSaid1764073000898,
   ToldOfOnesOwn1764073000899,
+  ReasonsOfWeights1764073000900,
   EvidenceAskedFor1764073000901,
   HandedOver1764073000902,
   OfficeOverview1764073000903,

@@ -44,7 +44,8 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
   const save = (): void => {
     const said = {
       title: title.trim(),
-      weight: Number(weight),
+      // what is fixed is weighed by itself
+      ...(area?.weightFixed ? {} : { weight: Number(weight) }),
       leads: Object.entries(leads).flatMap(([partyId, contactId]) => (contactId ? [{ partyId, contactId }] : [])),
       tags,
     };
@@ -114,7 +115,11 @@ export function AreaDialog({ agreement, area, onClose, onSaved }: AreaDialogProp
             value={weight}
             onChange={(event) => setWeight(event.target.value)}
             required
-            helperText={t('resources.areas.weightHint')}
+            disabled={area?.weightFixed ?? false}
+            error={fieldErrorOf(error, 'weight') !== undefined}
+            helperText={
+              fieldErrorOf(error, 'weight') ?? t(`resources.areas.${area?.weightFixed ? 'weightFixed' : 'weightHint'}`)
+            }
             sx={{ maxWidth: 320 }}
             slotProps={{ htmlInput: { min: 0.1, max: 1000, step: 0.1 } }}
           />

@@ -21,6 +21,7 @@ import type {
   TransitionAmendment,
   TransitionPreview,
   Trend,
+  WeighArea,
 } from '@concord/contracts';
 import { queryOf } from '../wire.ts';
 import { step } from './changes.ts';
@@ -49,6 +50,7 @@ export const agreementVerbs = {
       : post<Agreement>('/agreement-drafts', { text, ...draft }),
   rebaseAmendment: ({ id, version }: Versioned, body: RebaseAmendment) =>
     post<Amendment>(`/amendments/${id}/rebase`, body, { version }),
+  weighArea: (seen: Versioned, body: WeighArea) => step<Area>('areas', seen, body, 'weigh'),
   transitionAmendment: (seen: Versioned, body: TransitionAmendment) => step<Amendment>('amendments', seen, body),
   orderAreas: (body: OrderAreas) => post<Page<Area>>('/areas/order', body),
 };

@@ -1,3 +1,4 @@
+import BalanceOutlined from '@mui/icons-material/BalanceOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import { Box, Button, Link, Typography } from '@mui/material';
 import { useState } from 'react';
@@ -30,6 +31,7 @@ import { Rows } from '../parts/Rows.tsx';
 import { Tags } from '../parts/Tags.tsx';
 import { RiskLine } from '../risks/RiskLine.tsx';
 import { RisksPanel } from '../risks/RisksPanel.tsx';
+import { WeighDialog } from './WeighDialog.tsx';
 
 /** One collaboration area: where it stands and why, its words in the instrument, who leads it, and what happens in it. */
 export default function AreaShow() {
@@ -84,6 +86,7 @@ function Header({ area }: { area: Area }) {
   const refresh = useRefresh();
   const { data: agreement } = useGetOne<Agreement>('agreements', { id: area.agreementId });
   const [editing, setEditing] = useState(false);
+  const [weighing, setWeighing] = useState(false);
   return (
     <>
       <PageHeader
@@ -116,10 +119,16 @@ function Header({ area }: { area: Area }) {
                 {t('shell.actions.edit')}
               </Button>
             )}
+            {area.allowedActions.includes('weigh') && (
+              <Button startIcon={<BalanceOutlined />} onClick={() => setWeighing(true)}>
+                {t('resources.areas.weigh.act')}
+              </Button>
+            )}
             <RemoveButton resource="areas" record={area} after={`/agreements/${area.agreementId}/show/areas`} />
           </>
         }
       />
+      {weighing && <WeighDialog area={area} onClose={() => setWeighing(false)} />}
       {editing && agreement && (
         <AreaDialog
           agreement={agreement}

@@ -132,6 +132,8 @@ export const en = {
   'COMMITMENT.MILESTONES_OPEN': 'Milestones of this commitment are still open; achieve, cancel or decide them first.',
   'AREA.ORDER_INCOMPLETE': 'The areas changed meanwhile; look at them again and put them in order.',
   'AREA.LEAD_NOT_OF_PARTY': 'The lead of a side is one person at that party.',
+  'AREA.WEIGHT_FIXED':
+    'Progress was logged in this agreement, and its status hangs on the weight: a manager or an administrator changes it, with a reason.',
   'INDICATOR.TARGET_AGAINST_DIRECTION': 'The target lies on the wrong side of the baseline for its direction.',
   'INDICATOR.TARGET_BEFORE_BASELINE': 'The target date comes before the baseline date.',
   'INDICATOR.QUALITATIVE_HAS_NO_VALUE': 'A qualitative indicator has no numbers; say in the note what it aims at.',
@@ -308,6 +310,8 @@ export const en = {
     'Only a draft can be removed. An administrator can remove the agreement; to end it, use its steps.',
   'REMOVAL.VERIFIED':
     'What was verified or confirmed stays, and so does its evidence. Send the milestone back or reopen it first.',
+  'REMOVAL.BEGUN':
+    'Work on it has begun, and the status hangs on it. Ask a manager to cancel it with a reason; a manager or an administrator can also remove it.',
   'REMOVAL.REPORTED':
     'A status report about this agreement was approved or sent, or a progress report handed in; the agreement stays.',
   'REMOVAL.PARENT_REMOVED': 'What it belongs to was removed as well. Restore that first.',

@@ -142,6 +142,8 @@ export const fr = {
     'Des jalons de cet engagement sont encore ouverts ; achevez-les, annulez-les ou décidez-en d’abord.',
   'AREA.ORDER_INCOMPLETE': 'Les domaines ont changé entre-temps ; revoyez-les avant de les ordonner.',
   'AREA.LEAD_NOT_OF_PARTY': 'Le responsable d’une partie est une seule personne, de cette partie.',
+  'AREA.WEIGHT_FIXED':
+    'Un avancement a été consigné dans cet accord, et son statut dépend du poids : un manager ou un administrateur le change, avec une raison.',
   'INDICATOR.TARGET_AGAINST_DIRECTION': 'La cible est du mauvais côté de la valeur de référence pour ce sens.',
   'INDICATOR.TARGET_BEFORE_BASELINE': 'La date de la cible précède celle de la valeur de référence.',
   'INDICATOR.QUALITATIVE_HAS_NO_VALUE':
@@ -326,6 +328,8 @@ export const fr = {
     'Seul un brouillon peut être supprimé. Un administrateur peut supprimer l’accord ; pour y mettre fin, utilisez ses étapes.',
   'REMOVAL.VERIFIED':
     'Ce qui a été vérifié ou confirmé reste, ainsi que ses preuves. Renvoyez ou rouvrez d’abord le jalon.',
+  'REMOVAL.BEGUN':
+    'Le travail a commencé, et le statut en dépend. Demandez à un manager de l’annuler avec une raison ; un manager ou un administrateur peut aussi le supprimer.',
   'REMOVAL.REPORTED':
     'Un rapport de suivi sur cet accord a été approuvé ou envoyé, ou un rapport d’avancement remis ; l’accord reste.',
   'REMOVAL.PARENT_REMOVED': 'Ce à quoi il appartient a aussi été supprimé. Restaurez-le d’abord.',

@@ -236,9 +236,9 @@ describe('the portfolio', () => {
       };
       const before = await submitted();
       const { id = '', version = 0 } = data[0] ?? {};
-      await removals.remove(actors.officer, 'milestones', { id, version }, 'Twice');
+      await removals.remove(actors.manager, 'milestones', { id, version }, 'Twice');
       expect(await submitted()).toBe(before - 1);
-      await removals.restore(actors.officer, 'milestones', id);
+      await removals.restore(actors.manager, 'milestones', id);
       expect(await submitted()).toBe(before);
     },
   );

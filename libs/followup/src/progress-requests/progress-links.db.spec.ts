@@ -295,7 +295,7 @@ describe('a request for progress', () => {
     rig.register.clock.set('2031-06-02T12:00:00Z');
     await expect(links.open(nobody, token())).rejects.toEqual(refusal('LINK.EXPIRED'));
     rig.register.clock.set('2031-04-03T12:00:00Z');
-    await rig.register.removals.remove(rig.register.actors.officer, 'milestones', milestone, 'Entered twice');
+    await rig.register.removals.remove(rig.register.actors.manager, 'milestones', milestone, 'Entered twice');
     await expect(links.open(nobody, token())).rejects.toEqual(refusal('LINK.UNKNOWN'));
   });
 

@@ -28,6 +28,8 @@ export const roleAlone: Standing = { onTeam: true, ownSide: false };
 const anywhere: ReadonlySet<Permission> = new Set([
   'milestones.verify',
   'milestones.decide',
+  'milestones.remove',
+  'areas.weigh',
   'plan-revisions.decide',
   'status-reports.approve',
   'agreements.transition',

@@ -26,6 +26,10 @@ export class AreaEntity extends RemovableRecord {
   @Column({ type: 'double precision', default: 1 })
   weight!: number;
 
+  /** Why it was weighed otherwise, after progress was logged. */
+  @Column({ type: 'text', nullable: true })
+  weightReason!: string | null;
+
   /** Framework tags as words, `sdg_goal:4`. */
   @Column({ type: 'text', array: true, default: () => "'{}'" })
   tags!: string[];

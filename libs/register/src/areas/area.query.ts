@@ -4,6 +4,7 @@ import { may } from '../access/access.rules.ts';
 import { officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
 import { declaredDiffers, healthOf, worstFirst, type HealthRow } from '../health/health.reason.ts';
+import { isBegun } from '../milestones/evidence.query.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 
 export interface AreaRow extends StoredRow {
@@ -12,6 +13,8 @@ export interface AreaRow extends StoredRow {
   position: number;
   title: string;
   weight: number;
+  weight_fixed: boolean;
+  begun: boolean;
   tags: string[];
   leads: Area['leads'];
   milestones: { all: number; open: number; overdue: number };
@@ -35,8 +38,12 @@ const milestones = `(SELECT json_build_object('all', count(*) FILTER (WHERE m.st
 const leads = `(SELECT coalesce(json_agg(json_build_object('partyId', l.party_id, 'contactId', l.contact_id, 'party', coalesce(o.acronym, o.name), 'name', p.name) ORDER BY y.position), '[]')
   FROM area_lead l JOIN party y ON y.id = l.party_id JOIN organisation o ON o.id = y.organisation_id LEFT JOIN contact p ON p.id = l.contact_id WHERE l.area_id = a.id)`;
 
+/** SQL: whether progress was logged in the agreement of the area `a`, so that its light hangs on what was told. */
+export const weightFixed = `EXISTS (SELECT FROM milestone m WHERE m.agreement_id = a.agreement_id AND m.last_update_at IS NOT NULL)`;
+
 export const areaSource: ListSource = {
   select: `a.*, (SELECT json_build_object('id', g.id, 'reference', g.reference, 'title', g.title) FROM agreement g WHERE g.id = a.agreement_id) AS agreement,
+    ${weightFixed} AS weight_fixed, EXISTS (SELECT FROM milestone m WHERE m.area_id = a.id AND m.agreement_id = a.agreement_id AND ${isBegun}) AS begun,
     ${milestones} AS milestones, ${next} AS next_milestone, ${leads} AS leads,
     ${sourceQuoteOf('area', 'a.id')} AS source_quote, row_to_json(h) AS health, ${onTeam('a.agreement_id')} AS on_team, ${stateOf('a.agreement_id')} AS agreement_state, ${officeDay} AS office_day`,
   from: 'area a',
@@ -88,15 +95,13 @@ WHERE area.id = placed.id AND area.position <> placed.position`;
 
 export function toArea(row: AreaRow, actor: Actor): Area {
   return {
-    allowedActions:
-      isOngoing(row.agreement_state) && may(actor, 'areas.write', { onTeam: row.on_team, ownSide: false })
-        ? ['edit', 'remove']
-        : [],
+    allowedActions: isOngoing(row.agreement_state) ? actsOn(row, actor) : [],
     agreementId: row.agreement_id,
     agreement: row.agreement,
     order: row.position,
     title: row.title,
     weight: row.weight,
+    weightFixed: row.weight_fixed,
     leads: row.leads,
     tags: tagsOf(row.tags),
     milestoneCount: row.milestones.all,
@@ -107,4 +112,14 @@ export function toArea(row: AreaRow, actor: Actor): Area {
     health: healthOf(row.health, actor.language, row.office_day),
     ...storedOf(row),
   };
+}
+
+function actsOn(row: AreaRow, actor: Actor): string[] {
+  const standing = { onTeam: row.on_team, ownSide: false };
+  const writes = may(actor, 'areas.write', standing);
+  return [
+    ...(writes ? ['edit'] : []),
+    ...(writes && (!row.begun || may(actor, 'milestones.decide', standing)) ? ['remove'] : []),
+    ...(row.weight_fixed && may(actor, 'areas.weigh', standing) ? ['weigh'] : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import { AreaList, MilestoneList, type Agreement, type Area } from '@concord/contracts';
+import { AreaList, HistoryList, MilestoneList, type Agreement, type Area } from '@concord/contracts';
 import type { Actor } from '@concord/platform';
 import { Builders, RegisterRig } from '../testing/index.ts';
 
@@ -119,6 +119,40 @@ describe('the areas of an agreement', () => {
     const { id, version } = await rig.areas.get(rig.actors.officer, light.id);
     await rig.areas.patch(rig.actors.officer, id, version, { weight: 3 });
     expect(await colour()).toBe('red');
+  });
+
+  it('are weighed once progress was logged by who decides alone, with a reason that the history keeps', async () => {
+    const agreement = await make.agreement();
+    const [heavy, light] = [await make.area(agreement, { weight: 9 }), await make.area(agreement, { weight: 9 })];
+    await make.milestone(heavy, { dueOn: '2026-12-01' });
+    const late = await make.milestone(light, { dueOn: '2026-01-01' });
+    const { officer, manager, administrator } = rig.actors;
+    const read = (by = officer) => rig.areas.get(by, light.id);
+    const weigh = async (by = manager, weight = 1) =>
+      rig.areas.weigh(by, light.id, (await read()).version, { weight, reason: 'Agreed with the ministry.' });
+    expect(await read(manager)).toMatchObject({ weightFixed: false, allowedActions: [] });
+    await make.log(late, { percent: 10, reasonCode: 'implementation_delay' });
+    const colour = async () => (await rig.agreements.get(officer, agreement.id)).health.computed;
+    expect(await colour()).toBe('red');
+    for (const by of [officer, administrator])
+      await expect(rig.areas.patch(by, light.id, (await read()).version, { weight: 1 })).rejects.toEqual(
+        refusal('AREA.WEIGHT_FIXED'),
+      );
+    expect(await read()).toMatchObject({ weightFixed: true, allowedActions: ['edit'] });
+    await expect(weigh(officer)).rejects.toEqual(refusal('ACCESS.DENIED'));
+    await expect(
+      rig.areas.patch(officer, light.id, (await read()).version, { title: 'Sea', weight: 9 }),
+    ).resolves.toBeDefined();
+    expect(await read(manager)).toMatchObject({ allowedActions: ['weigh'] });
+    expect(await weigh()).toMatchObject({ weight: 1 });
+    expect(await colour()).toBe('amber');
+    const { data } = await rig.history.list(officer, agreement.id, HistoryList.parse({ recordId: light.id }));
+    expect(data[0]?.changes).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ field: 'weight', before: 9, after: 1 }),
+        expect.objectContaining({ field: 'weightReason', after: 'Agreed with the ministry.', given: true }),
+      ]),
+    );
   });
 
   it('are changed by the team, on the version that was seen', async () => {

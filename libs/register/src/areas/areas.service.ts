@@ -6,6 +6,7 @@ import {
   type OrderAreas,
   type Page,
   type PatchArea,
+  type WeighArea,
 } from '@concord/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -24,6 +25,7 @@ import { tagWords } from '../codelists/codes.ts';
 import { HealthService } from '../health/health.service.ts';
 import { PastService } from '../history/past.service.ts';
 import { replaceQuote, writeQuote } from '../provenance/source-quote.query.ts';
+import { requireWeightFree } from './area.rules.ts';
 import { areaSource, readArea, readAreas, reorderAreas, toArea, type AreaRow } from './area.query.ts';
 
 /** Collaboration areas, in the order and the words of the instrument. */
@@ -68,20 +70,37 @@ export class AreasService {
     });
   }
 
-  /** What it is called, who leads it, what it weighs, or its place in the order; the others move along. */
+  /**
+   * What it is called, who leads it, what it weighs, or its place in the order; the others move along.
+   * @throws DomainError AREA.WEIGHT_FIXED, AREA.LEAD_NOT_OF_PARTY, COMMITMENT.QUOTE_NOT_IN_DOCUMENT
+   */
   patch(actor: Actor, id: string, version: number, input: PatchArea): Promise<Area> {
     const { order, tags, leads, sourceQuote, ...values } = input;
     return this.work.write(actor, async (tx) => {
       const ground = await lockAgreementOf(tx, 'area', id);
       requireMay(actor, 'areas.write', ground);
       requireOpen(ground);
-      const words = tags && (await tagWords(tx, tags, (await readArea(tx, id)).tags.map(tagWord)));
+      const current = await readArea(tx, id);
+      requireWeightFree(actor, current, values);
+      const words = tags && (await tagWords(tx, tags, current.tags.map(tagWord)));
       await updateVersion(tx, 'area', { id, version }, { ...values, tags: words }, () => readArea(tx, id));
       if (leads) {
         await writeLeads(tx, ground.id, id, leads);
       }
       await replaceQuote(tx, { agreementId: ground.id, subjectType: 'area', subjectId: id }, sourceQuote);
       if (order !== undefined) await reorderAreas(tx, ground.id, id, order);
+      await this.health.refresh(tx, [ground.id]);
+      return readArea(tx, id);
+    });
+  }
+
+  /** What it weighs, also after progress was logged: decided with a reason, which its history keeps. */
+  weigh(actor: Actor, id: string, version: number, { weight, reason }: WeighArea): Promise<Area> {
+    return this.work.write(actor, async (tx) => {
+      const ground = await lockAgreementOf(tx, 'area', id);
+      requireMay(actor, 'areas.weigh', ground);
+      requireOpen(ground);
+      await updateVersion(tx, 'area', { id, version }, { weight, weightReason: reason }, () => readArea(tx, id));
       await this.health.refresh(tx, [ground.id]);
       return readArea(tx, id);
     });

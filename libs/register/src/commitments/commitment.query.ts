@@ -9,6 +9,7 @@ import { type Actor, type ListSource, type Tx, storedOf, type StoredRow, readRow
 import { allowedActs } from '../access/access.rules.ts';
 import { officeDay, onTeam, stateOf } from '../access/standing.query.ts';
 import { tagsOf } from '../codelists/codes.ts';
+import { isBegun } from '../milestones/evidence.query.ts';
 import { sourceQuoteOf } from '../provenance/source-quote.query.ts';
 import { judgeCommitment, nextDay, smartOf, type CommitmentCase, type SmartFacts } from './commitment.rules.ts';
 
@@ -38,6 +39,7 @@ export interface CommitmentRow extends StoredRow {
   progress: CommitmentProgress;
   milestone_count: number;
   open_milestones: number;
+  begun: boolean;
   indicator_count: number;
   source_quote: SourceQuote | null;
   smart: SmartFacts;
@@ -73,6 +75,7 @@ export const commitmentSource: ListSource = {
   select: `c.*, ARRAY(SELECT w.party_id FROM commitment_owner w JOIN party p ON p.id = w.party_id WHERE w.commitment_id = c.id ORDER BY p.position) AS owners,
     ARRAY(SELECT f.area_id FROM commitment_area f JOIN area r ON r.id = f.area_id WHERE f.commitment_id = c.id ORDER BY r.position) AS further_areas,
     (SELECT count(*)::int FROM ${milestones}) AS milestone_count, (SELECT count(*)::int FROM ${milestones} AND m.state IN ('planned', 'in_progress', 'submitted')) AS open_milestones,
+    EXISTS (SELECT FROM ${milestones} AND ${isBegun}) AS begun,
     (SELECT count(*)::int FROM ${indicators}) AS indicator_count, ${progress} AS progress,
     json_build_object(${Object.entries(smart)
       .map(([fact, sql]) => `'${fact}', ${sql}`)
@@ -132,6 +135,7 @@ export const commitmentCaseOf = (row: CommitmentRow, actor: Actor): CommitmentCa
   state: row.state,
   agreementOpen: isOngoing(row.agreement_state),
   openMilestones: row.open_milestones,
+  begun: row.begun,
 });
 
 export function toCommitment(row: CommitmentRow, actor: Actor): Commitment {

@@ -33,6 +33,7 @@ const record = (given: Partial<CommitmentCase> = {}): CommitmentCase => ({
   state: 'accepted',
   agreementOpen: true,
   openMilestones: 0,
+  begun: false,
   ...given,
 });
 const allowed = (one: CommitmentCase): string[] =>
@@ -52,6 +53,12 @@ describe('what may be done with a commitment', () => {
   it('is closed only when no milestone of it is open, and says so', () => {
     expect(codeOf('close', record({ openMilestones: 1 }))).toBe('COMMITMENT.MILESTONES_OPEN');
     expect(codeOf('withdraw', record({ openMilestones: 1 }))).toBeNull();
+  });
+
+  it('is no removal once work on a milestone of it has begun, but for whoever may cancel that', () => {
+    expect(codeOf('remove', record({ begun: true }))).toBe('REMOVAL.BEGUN');
+    expect(codeOf('edit', record({ begun: true }))).toBeNull();
+    expect(codeOf('remove', record({ begun: true, actor: someone('administrator') }))).toBeNull();
   });
 
   it('is nothing in a finished agreement, and says why to whoever could', () => {

@@ -19,6 +19,8 @@ export interface CommitmentCase {
   /** Whether its agreement is still one that things are planned in. */
   agreementOpen: boolean;
   openMilestones: number;
+  /** Whether work on one of its milestones has begun: then only whoever may cancel that takes it away. */
+  begun: boolean;
 }
 
 export const guardsOf = ({ openMilestones }: CommitmentCase): Record<CommitmentGuard, boolean> => ({
@@ -29,12 +31,11 @@ export const guardsOf = ({ openMilestones }: CommitmentCase): Record<CommitmentG
 export function judgeCommitment(record: CommitmentCase): Verdict<string>[] {
   const editable = may(record.actor, 'commitments.write', record.standing);
   const verdicts: Verdict<string>[] = [
-    ...['edit', 'remove'].map((act): Verdict<string> => ({
-      act,
-      allowed: editable,
-      code: editable ? null : 'ACCESS.DENIED',
-      permission: 'commitments.write',
-    })),
+    ...['edit', 'remove'].map((act): Verdict<string> => {
+      const held = act === 'remove' && record.begun && !may(record.actor, 'milestones.decide', record.standing);
+      const code = !editable ? 'ACCESS.DENIED' : held ? 'REMOVAL.BEGUN' : null;
+      return { act, allowed: code === null, code, permission: 'commitments.write' };
+    }),
     ...judge(commitmentMachine, record, guardsOf(record), commitmentGuards),
   ];
   if (record.agreementOpen) return verdicts;

@@ -8,6 +8,7 @@ import {
 } from '@concord/contracts';
 import type { Tx } from '@concord/platform';
 import { onTeam } from '../access/standing.query.ts';
+import { weightFixed } from '../areas/area.query.ts';
 import { evidenceCount } from '../milestones/evidence.query.ts';
 import type { MilestoneFacts } from '../milestones/milestone.rules.ts';
 import type { NamedReference } from './cell.rules.ts';
@@ -84,6 +85,7 @@ export interface KnownArea {
   agreementId: string;
   title: string;
   weight: number;
+  weightFixed: boolean;
   position: number;
   tags: string[];
 }
@@ -238,7 +240,8 @@ FROM organisation o WHERE o.merged_into_id IS NULL ORDER BY o.id`;
 const partiesSql = `
 SELECT p.id, p.agreement_id AS "agreementId", p.organisation_id AS "organisationId", p.role FROM party p WHERE p.agreement_id = ANY ($1::uuid[]) ORDER BY p.agreement_id, p.position`;
 const areasSql = `
-SELECT r.id, r.version, r.agreement_id AS "agreementId", r.title, r.weight, r.position, r.tags FROM area r WHERE r.agreement_id = ANY ($1::uuid[]) ORDER BY r.agreement_id, r.position`;
+SELECT a.id, a.version, a.agreement_id AS "agreementId", a.title, a.weight, ${weightFixed} AS "weightFixed", a.position, a.tags
+FROM area a WHERE a.agreement_id = ANY ($1::uuid[]) ORDER BY a.agreement_id, a.position`;
 const commitmentsSql = `
 SELECT c.id, c.version, c.agreement_id AS "agreementId", c.area_id AS "areaId", c.title, c.description, c.tags, c.kind, c.strength, c.schedule, c.due_on AS "dueOn",
   c.due_on_precision AS "dueOnPrecision", c.recurrence_rule AS "recurrenceRule", c.starts_on AS "startsOn", c.trigger, c.amount::text, c.currency, c.valuation_method AS "valuationMethod",

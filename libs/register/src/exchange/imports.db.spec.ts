@@ -425,12 +425,25 @@ describe('an import', () => {
       ['required', 'planned', null, null],
       ['brought in', 'achieved', 'self_reported', '2026-03-03'],
     ]);
+    const onOneWord = { areaId: area.id, state: 'achieved', verificationLevel: 'self_reported', sort: 'createdAt' };
+    expect(
+      (await rig.milestones.list(rig.actors.manager, MilestoneList.parse(onOneWord))).data.map(({ title }) => title),
+    ).toEqual(['none', 'brought in']);
     // the same again changes nothing, also once somebody else has verified it
     const again = lines.filter((line) => !line.includes('required'));
     expect(await rowsOf(await tried(csv(again)))).toEqual([]);
     const waiting = data.find(({ title }) => title === 'optional');
     await rig.milestones.verify(rig.actors.manager, waiting?.id ?? '', waiting?.version ?? 0, { note: null });
     expect(await rowsOf(await tried(csv(again)))).toEqual([]);
+  });
+
+  it('weighs no area of the register otherwise once progress was logged', async () => {
+    const area = await make.area(await make.agreement({ title: 'Weighed' }));
+    const lines = ['Agreement,Area,Weight', 'Weighed,Cables,7'];
+    const sheet = { Areas: lines.map((line) => line.split(',')) };
+    expect(await errorsOf(await tried(upload(await workbook(sheet))))).toEqual([]);
+    await make.log(await make.milestone(area));
+    expect(await errorsOf(await tried(upload(await workbook(sheet))))).toEqual(['2 C 7 AREA.WEIGHT_FIXED']);
   });
 
   it('lets nobody verify what they submitted by a file', async () => {
@@ -549,7 +562,7 @@ describe('an import', () => {
 
     it('keeps nothing for having been removed and brought back', async () => {
       const given = await committed(await tried(upload(await workbook(whole('Back')))));
-      const id = await recordOf(given, 'milestones', 'Laid');
+      const id = await recordOf(given, 'milestones', 'Landed');
       const { version } = await rig.milestones.get(rig.actors.officer, id);
       await rig.removals.remove(rig.actors.officer, 'milestones', { id, version }, 'By mistake');
       await rig.removals.restore(rig.actors.officer, 'milestones', id);

@@ -79,6 +79,7 @@ const ofTheStep: ReadonlySet<string> = new Set([
   'planned_reason',
   'planned_document_id',
   'correction_reason',
+  'weight_reason',
 ]);
 
 /** The ids a value may hold, and where their names stand. */

@@ -46,5 +46,8 @@ export const fileFactsOf = (document: string): string =>
 export const namedToReaders = (document: string): string =>
   `CASE WHEN ${document}.media_type IS NULL THEN ${document}.title || ' (' || ${document}.source_url || ')' ELSE ${document}.title END`;
 
+/** SQL: work on milestone `m` has begun: what its lights say hangs on it, and only whoever may cancel it takes it away. */
+export const isBegun = `m.state NOT IN ('planned', 'cancelled')`;
+
 /** SQL: somebody besides its submitter said that milestone `m` is true: it stays, and so does all that shows it. */
 export const isAttested = `m.state IN ('submitted', 'achieved') AND m.verification_level IN ('counterparty_confirmed', 'independently_verified')`;

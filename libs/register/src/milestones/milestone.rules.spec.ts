@@ -97,11 +97,19 @@ describe.each(people)('%s', (_name, who, can) => {
 describe('removing', () => {
   const standing = { onTeam: true, ownSide: false };
   it.each([
-    ['officer', {}, null],
-    ['officer', { state: 'achieved', verificationLevel: 'self_reported' }, null],
+    ['officer', { state: 'planned' }, null],
+    ['officer', { state: 'cancelled' }, null],
+    ['officer', { state: 'in_progress' }, 'REMOVAL.BEGUN'],
+    ['officer', { state: 'missed' }, 'REMOVAL.BEGUN'],
+    ['officer', { state: 'achieved', verificationLevel: 'self_reported' }, 'REMOVAL.BEGUN'],
     ['officer', { state: 'achieved', verificationLevel: 'independently_verified' }, 'REMOVAL.VERIFIED'],
-    ['officer', { state: 'submitted', verificationLevel: 'self_reported' }, null],
+    ['officer', { state: 'submitted', verificationLevel: 'self_reported' }, 'REMOVAL.BEGUN'],
     ['officer', { state: 'submitted', verificationLevel: 'counterparty_confirmed' }, 'REMOVAL.VERIFIED'],
+    ['manager', { state: 'planned' }, null],
+    ['manager', { state: 'in_progress' }, null],
+    ['manager', { state: 'achieved', verificationLevel: 'independently_verified' }, 'REMOVAL.VERIFIED'],
+    ['administrator', { state: 'missed' }, null],
+    ['viewer', {}, 'ACCESS.DENIED'],
     ['partner', {}, 'ACCESS.DENIED'],
   ] as const)('is judged for an %s, with %j, as %s', (role, given, code) => {
     const verdicts = judgeMilestone({ actor: someone(role), standing, facts: { ...facts, ...given } });

@@ -59,7 +59,7 @@ export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
   const editable = may(record.actor, 'milestones.write', record.standing);
   return [
     { act: 'edit', allowed: editable, code: editable ? null : 'ACCESS.DENIED', permission: 'milestones.write' },
-    judgeRemoval(record, editable),
+    judgeRemoval(record),
     ...judgeActs(
       record,
       isWorkedOn(record.facts.state) ? { ...guardsOf(record), hasEvidence: true } : guardsOf(record),
@@ -72,11 +72,19 @@ export function judgeMilestone(record: MilestoneCase): Verdict<string>[] {
 
 const attested: ReadonlySet<string | null> = new Set(['counterparty_confirmed', 'independently_verified']);
 
-/** What a second person or the other side found true is not taken away. */
-function judgeRemoval({ facts }: MilestoneCase, editable: boolean): Verdict<string> {
+/** What a second person or the other side found true is not taken away; what has begun only by whoever may cancel it. */
+function judgeRemoval({ actor, standing, facts }: MilestoneCase): Verdict<string> {
+  const permission = 'milestones.remove';
   const stays = answerable.has(facts.state) && attested.has(facts.verificationLevel);
-  const code = !editable ? 'ACCESS.DENIED' : stays ? 'REMOVAL.VERIFIED' : null;
-  return { act: 'remove', allowed: code === null, code, permission: 'milestones.write' };
+  const begun = facts.state !== 'planned' && facts.state !== 'cancelled';
+  const code: ErrorCode | null = !may(actor, permission, standing)
+    ? 'ACCESS.DENIED'
+    : stays
+      ? 'REMOVAL.VERIFIED'
+      : begun && !may(actor, 'milestones.decide', standing)
+        ? 'REMOVAL.BEGUN'
+        : null;
+  return { act: 'remove', allowed: code === null, code, permission };
 }
 
 const answerable: ReadonlySet<MilestoneState> = new Set<MilestoneState>(['submitted', 'achieved']);

@@ -10,7 +10,7 @@ import { readOutcome } from '../events/event-outcomes.service.ts';
 import { readSeries } from '../events/event-series.service.ts';
 import { readEvent } from '../events/events.service.ts';
 import { readSession, requireFitting } from '../events/sessions.service.ts';
-import { isAttested } from '../milestones/evidence.query.ts';
+import { isAttested, isBegun } from '../milestones/evidence.query.ts';
 import { readMilestone } from '../milestones/milestone.query.ts';
 import { readContact } from '../organisations/contact.query.ts';
 import { readOrganisation } from '../organisations/organisation.query.ts';
@@ -30,8 +30,8 @@ export interface RemovalKind {
   along: readonly { resource: RemovableResource; table: string; where: string }[];
   /** Rows of link tables that go along and are not told of. */
   silent?: readonly { table: string; where: string }[];
-  /** What keeps it from being removed. */
-  kept: readonly { code: ErrorCode; when: string }[];
+  /** What keeps it from being removed, but by those who hold the permission it names. */
+  kept: readonly { code: ErrorCode; when: string; unless?: Permission }[];
   /** SQL: what still uses it, as `resource`, `id` and `title`; told with RECORD.IN_USE. */
   uses?: string;
   /** What it belongs to: it cannot be restored while one of these is removed. Table and the column that names it. */
@@ -43,6 +43,11 @@ export interface RemovalKind {
 }
 
 const attested = (where: string): string => `EXISTS (SELECT FROM milestone m WHERE ${where} AND ${isAttested})`;
+const begun = (where: string): RemovalKind['kept'][number] => ({
+  code: 'REMOVAL.BEGUN',
+  when: `EXISTS (SELECT FROM milestone m WHERE ${where} AND ${isBegun})`,
+  unless: 'milestones.decide',
+});
 const used = (table: string, ...beside: string[]): string =>
   `is_referenced('${table}', $1, ARRAY[${beside.map((name) => `'${name}'`).join(', ')}]::text[])`;
 const ofAgreement = { table: 'agreement', column: 'agreement_id' };
@@ -91,7 +96,7 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
         where: 'commitment_id IN (SELECT c.id FROM commitment c WHERE c.area_id = $1)',
       },
     ],
-    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.area_id = $1') }],
+    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.area_id = $1') }, begun('m.area_id = $1')],
     parents: [ofAgreement],
     read: readArea,
   },
@@ -102,18 +107,18 @@ export const removalKinds: Record<RemovableResource, RemovalKind> = {
     inAgreement: true,
     lit: true,
     along: within('commitment_id', 'milestones', 'indicators'),
-    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.commitment_id = $1') }],
+    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.commitment_id = $1') }, begun('m.commitment_id = $1')],
     parents: [ofAgreement, { table: 'area', column: 'area_id' }],
     read: readCommitment,
   },
   milestones: {
     table: 'milestone',
     title: 'title',
-    permission: 'milestones.write',
+    permission: 'milestones.remove',
     inAgreement: true,
     lit: true,
     along: [],
-    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.id = $1') }],
+    kept: [{ code: 'REMOVAL.VERIFIED', when: attested('m.id = $1') }, begun('m.id = $1')],
     parents: [ofAgreement, { table: 'area', column: 'area_id' }, { table: 'commitment', column: 'commitment_id' }],
     read: readMilestone,
   },

@@ -49,8 +49,8 @@ describe('a removed milestone', () => {
     expect(await lit()).toBe('red');
 
     const seen = await rig.milestones.get(rig.actors.officer, late.id);
-    const removal = await remove('milestones', seen);
-    expect(removal).toMatchObject({ title: 'Late one', reason: 'recorded by mistake', removedBy: { name: 'officer' } });
+    const removal = await remove('milestones', seen, 'manager');
+    expect(removal).toMatchObject({ title: 'Late one', reason: 'recorded by mistake', removedBy: { name: 'manager' } });
     expect(await lit()).toBe('green');
     expect(await area(home.id)).toMatchObject({ milestoneCount: 1 });
     for (const who of ['officer', 'administrator', 'partner'] as const)
@@ -331,6 +331,28 @@ describe('a removed agreement', () => {
 });
 
 describe('what stays', () => {
+  it('is what has begun, and what it belongs to, for whoever may not cancel it: no red light goes out by one hand', async () => {
+    const agreement = await make.agreement();
+    const home = await make.area(agreement);
+    const commitment = await make.commitment(home, { ownerPartyIds: [make.partyOf(agreement, 'office')] });
+    const late = await make.milestone(home, { dueOn: '2026-01-01', commitmentId: commitment.id });
+    const read = (who: Who = 'officer') => rig.milestones.get(rig.actors[who], late.id);
+    expect((await read()).allowedActions).toContain('remove');
+    await make.log(late, { percent: 20, reasonCode: 'implementation_delay' });
+    expect((await read()).allowedActions).not.toContain('remove');
+    const held = [
+      remove('milestones', await read()),
+      remove('commitments', await rig.commitments.get(rig.actors.officer, commitment.id)),
+      remove('areas', await area(home.id)),
+    ];
+    for (const one of held) await expect(one).rejects.toEqual(refusal('REMOVAL.BEGUN'));
+    expect((await area(home.id)).health.computed).toBe('red');
+    expect((await read('manager')).allowedActions).toContain('remove');
+    const { version } = await read();
+    await rig.milestones.decide(rig.actors.manager, late.id, version, { to: 'cancelled', reason: 'Agreed to drop.' });
+    await remove('areas', await area(home.id));
+  });
+
   it('is verified work, its evidence, and whatever holds them', async () => {
     const home = await make.area(await make.agreement());
     const made = await make.milestone(home, { evidencePolicy: 'required' });

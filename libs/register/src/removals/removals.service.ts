@@ -10,7 +10,7 @@ import {
   type Actor,
   type Tx,
 } from '@concord/platform';
-import { requireMay, roleAlone } from '../access/access.rules.ts';
+import { may, requireMay, roleAlone, type Standing } from '../access/access.rules.ts';
 import { lockAgreement, lockAgreementOf, requireOpen, type AgreementGround } from '../access/standing.query.ts';
 import { reorderAreas } from '../areas/area.query.ts';
 import { HealthService } from '../health/health.service.ts';
@@ -44,7 +44,7 @@ export class RemovalsService {
     });
   }
 
-  /** @throws DomainError ACCESS.DENIED, RECORD.STALE, RECORD.IN_USE, REMOVAL.ONLY_DRAFTS, REMOVAL.VERIFIED, REMOVAL.REPORTED */
+  /** @throws DomainError ACCESS.DENIED, RECORD.STALE, RECORD.IN_USE, REMOVAL.ONLY_DRAFTS, REMOVAL.VERIFIED, REMOVAL.BEGUN, REMOVAL.REPORTED */
   remove(
     actor: Actor,
     resource: RemovableResource,
@@ -54,7 +54,7 @@ export class RemovalsService {
     return this.work.write(actor, async (tx) => {
       const kind = removalKinds[resource];
       const ground = await this.enter(tx, resource, record.id);
-      const title = await this.requireRemovable(tx, resource, record);
+      const title = await this.requireRemovable(tx, resource, { ...record, standing: ground ?? roleAlone });
       const agreementId = ground?.id ?? null;
       const id = await insertRow(tx, 'removal', {
         resource,
@@ -116,10 +116,13 @@ export class RemovalsService {
   private async requireRemovable(
     tx: Tx,
     resource: RemovableResource,
-    { id, version }: { id: string; version: number },
+    { id, version, standing }: { id: string; version: number; standing: Standing },
   ): Promise<string> {
     const kind = removalKinds[resource];
-    const kept = [...kind.kept, ...this.taught.filter((rule) => rule.resource === resource)];
+    const kept = [
+      ...kind.kept.filter(({ unless }) => unless === undefined || !may(tx.actor, unless, standing)),
+      ...this.taught.filter((rule) => rule.resource === resource),
+    ];
     const row = one(
       await tx.query<{ version: number; title: string; broken: boolean[] }>(
         `SELECT r.version, r.${kind.title} AS title, ARRAY[${kept.map(({ when }) => `(${when})`).join(', ')}]::boolean[] AS broken

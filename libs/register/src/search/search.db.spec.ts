@@ -263,7 +263,7 @@ describe('the search', () => {
     await make.log(milestone, { percent: 15, narrative: 'The hedgehog colonies.', supersedesId: told.id });
     expect([await updates('tenrec'), (await updates('hedgehog')).length]).toEqual([[], 1]);
     await rig.removals.remove(
-      rig.actors.officer,
+      rig.actors.manager,
       'milestones',
       await rig.milestones.get(rig.actors.officer, milestone.id),
       'test',

@@ -31,6 +31,11 @@ export const areas = {
   noLead: 'Nobody named',
   leadHint: 'The people at this party; add them on the page of the organisation.',
   weightHint: 'How much the area counts in the agreement’s status.',
+  weightFixed: 'Progress was logged: a manager or an administrator changes the weight, with a reason.',
+  weigh: {
+    act: 'Change the weight',
+    explanation: 'The agreement’s status is judged anew at once. The history keeps the reason.',
+  },
   move: {
     up: 'Move up: %{title}',
     down: 'Move down: %{title}',

@@ -123,6 +123,7 @@ export const history = {
     state: 'State',
     percent: 'Progress',
     weight: 'Weight',
+    weightReason: 'Reason for the weight',
     order: 'Order',
     position: 'Order',
     kind: 'Kind',

@@ -37,6 +37,11 @@ export const areas = {
   noLead: 'Personne n’est désigné',
   leadHint: 'Les personnes de cette partie ; ajoutez-les sur la page de l’organisation.',
   weightHint: 'Ce que le domaine pèse dans le statut de l’accord.',
+  weightFixed: 'Un avancement a été consigné : un manager ou un administrateur change le poids, avec une raison.',
+  weigh: {
+    act: 'Changer le poids',
+    explanation: 'Le statut de l’accord est aussitôt réévalué. L’historique garde la raison.',
+  },
   move: {
     up: 'Monter : %{title}',
     down: 'Descendre : %{title}',

@@ -124,6 +124,7 @@ export const history = {
     state: 'État',
     percent: 'Avancement',
     weight: 'Poids',
+    weightReason: 'Raison du poids',
     order: 'Ordre',
     position: 'Ordre',
     kind: 'Nature',

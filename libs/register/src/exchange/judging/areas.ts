@@ -1,4 +1,5 @@
 import { CreateArea, PatchArea } from '@concord/contracts';
+import { requireWeightFree } from '../../areas/area.rules.ts';
 import type { AreaDraft } from '../import.plan.ts';
 import { compare, pick, requireGround, requireTags, standOn, tagsSpelled, type Bench } from './bench.ts';
 
@@ -8,7 +9,11 @@ export function judgeArea(draft: AreaDraft, bench: Bench): void {
   compare(draft, { title: values['title'], weight: values['weight'], tags: values['tags'] }, bench);
   requireTags(draft, draft.known?.tags ?? [], bench);
   requireGround(draft, agreement, bench);
-  if (draft.known) return void bench.findings.parse(draft, PatchArea, tagsSpelled(draft.write));
+  const { known } = draft;
+  if (known) {
+    bench.findings.parse(draft, PatchArea, tagsSpelled(draft.write));
+    return bench.findings.hold(draft, () => requireWeightFree(bench.ways.actor, known, draft.write));
+  }
   const input = bench.findings.parse(draft, CreateArea, {
     agreementId: agreement.id,
     title: draft.label,
