@@ -51,7 +51,7 @@ function PreviewRows({ resource, row }: { resource: string; row: BulkRow }) {
           <Value field={field} value={before} />
         </Box>
         <Box component="span" sx={{ display: { sm: 'none' } }}>
-          →{' '}
+          →{'\u00a0'}
         </Box>
         <Value field={field} value={after} />
       </TableCell>
