@@ -12,7 +12,7 @@ export const documentKinds = ['file', 'link'] as const;
 
 /** A page or a file on the web, opened by whoever reads it and never fetched by the server. With a password in it, it would hand that to all of them. */
 export const WebAddress = z
-  .url({ protocol: /^https?$/, normalize: true })
+  .url({ protocol: /^https?$/, normalize: true, error: 'url' })
   .max(2_000)
   .refine(withoutAccount, { error: 'url_account' });
 

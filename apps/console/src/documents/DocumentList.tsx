@@ -64,8 +64,15 @@ export default function DocumentList() {
               order: ['title', 'agreement', 'purpose', 'createdAt'],
               wide: ['title', 'agreement'],
             }),
-            hideBelow('md', 'language', 'textState'),
-            hideBelow('lg', 'category', 'scanState'),
+            hideBelow('md', 'language'),
+            hideBelow('lg', 'scanState'),
+            hideBelow('xl', 'category', 'textState'),
+            // no word of theirs is broken
+            {
+              '& td.column-purpose, & td.column-createdAt, & td.column-bytes, & td.column-scanState': {
+                whiteSpace: { sm: 'nowrap' },
+              },
+            },
             // the title takes what the other columns leave
             { '& td.column-title': { width: { sm: '30%' }, minWidth: { sm: 200 } } },
           ],
@@ -99,10 +106,7 @@ export default function DocumentList() {
           render={({ createdAt }: Document) => <LocalInstant at={createdAt} options={{ dateStyle: 'medium' }} />}
         />
         <DataTable.NumberCol source="fileVersion" />
-        <DataTable.NumberCol
-          source="bytes"
-          render={({ bytes }: Document) => bytes !== null && <FileSize bytes={bytes} />}
-        />
+        <DataTable.Col source="bytes" render={({ bytes }: Document) => bytes !== null && <FileSize bytes={bytes} />} />
         <DataTable.Col
           source="scanState"
           disableSort
