@@ -294,7 +294,7 @@ test('an officer finds amendments and areas over all agreements, and keeps and t
   const only = encodeURIComponent(JSON.stringify({ agreementId }));
   const exported = async (resource: string): Promise<string> => {
     await page.getByRole('button', { name: 'Export' }).click();
-    const href = await page.getByRole('menuitem', { name: /CSV/ }).getAttribute('href');
+    const href = await page.getByRole('menuitem', { name: /\.csv/ }).getAttribute('href');
     await page.keyboard.press('Escape');
     expect(href).toContain(`/exports/${resource}.csv`);
     return (await page.request.get(href ?? '')).text();
