@@ -175,7 +175,7 @@ test('a reminder is answered where one works, and the milestone says who asked f
   await officer.leave();
 });
 
-test('an administrator keeps the policies, sees what goes out on a day and what became of each mail', async ({
+test('an administrator keeps the policies, sees what goes out on a day, what became of each mail, and the queue', async ({
   browser,
 }) => {
   const administrator = await Visitor.signedIn(browser, 'admin');
@@ -206,5 +206,17 @@ test('an administrator keeps the policies, sees what goes out on a day and what 
   await sent.first().getByText('Sent', { exact: true }).click();
   await expect(page.getByRole('region', { name: 'What happened' })).toContainText(/Sent|server took it/);
   await show(page, 'delivery-log');
+
+  await page.getByRole('link', { name: 'Queue', exact: true }).click();
+  await expect(page.frameLocator('iframe').getByText('concord').first()).toBeVisible();
+  await show(page, 'queue');
   await administrator.leave();
+
+  // nobody else gets there, by the console or past it
+  for (const account of ['officer', 'partner.huawei']) {
+    const other = await Visitor.signedIn(browser, account);
+    await expect(other.page.getByRole('link', { name: 'Queue', exact: true })).toHaveCount(0);
+    expect((await other.page.request.get('/api/queue/')).status()).toBe(403);
+    await other.leave();
+  }
 });

@@ -72,7 +72,7 @@ export const reminders = {
       'For whoever asks for it by telephone or in a meeting and has no account. It can be taken off again at any time.',
     add: 'Do not write to it',
     address: 'Address',
-    what: 'It',
+    what: 'From now on it',
     whatHint: {
       reminders: 'Codes, requests and reports still come, and what goes up the ladder.',
       everything: 'Nor codes, requests and reports: the person can then confirm nothing.',

@@ -71,7 +71,7 @@ export const reminders = {
     addHint: 'Pour qui le demande par téléphone ou en réunion et n’a pas de compte. On peut y revenir à tout moment.',
     add: 'Ne plus lui écrire',
     address: 'Adresse',
-    what: 'Elle',
+    what: 'Désormais elle',
     whatHint: {
       reminders: 'Codes, demandes et rapports arrivent toujours, de même que ce qui est transmis plus haut.',
       everything: 'Ni codes, ni demandes, ni rapports : la personne ne peut alors rien confirmer.',
