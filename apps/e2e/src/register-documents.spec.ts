@@ -134,6 +134,7 @@ test('file a document, its next version and a link', async ({ browser }) => {
 
   await test.step('the documents of all agreements are one list', async () => {
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
+    await expect(page.getByRole('heading', { name: /^Documents \d/ })).toBeVisible();
     await expect(page.getByRole('link', { name: /Photographs of the quay/ })).toBeVisible();
     await page.getByRole('button', { name: 'Signed memorandum', exact: true }).click();
     await expect(page.getByRole('dialog').locator('iframe')).toBeVisible();
