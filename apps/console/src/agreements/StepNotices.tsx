@@ -1,13 +1,11 @@
-import { Alert, AlertTitle, Box, Button, Link } from '@mui/material';
+import { Alert, AlertTitle, Box, Button } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useGetMany, useNotify } from 'react-admin';
 import { actInto, type Agreement, type Document } from '@concord/contracts';
-import { documentUrl } from '../api/addresses.ts';
-import { addressOf, isReleased } from '../documents/Preview.tsx';
+import { FiledDocument } from '../documents/FiledDocument.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { useConcord } from '../layout/me.ts';
-import { LinkAway } from '../parts/LinkAway.tsx';
 import { useDateText } from '../parts/LocalDate.tsx';
 import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
@@ -109,7 +107,6 @@ function NoticeGiven({ agreement: { notice } }: { agreement: Agreement }): React
 function Words({ reason, documentId }: { reason: string | null; documentId: string | null }) {
   const t = useTexts();
   const { data: [document] = [] } = useGetMany<Document>('documents', { ids: documentId === null ? [] : [documentId] });
-  const address = document ? addressOf(document) : null;
   return (
     <>
       {reason && (
@@ -119,23 +116,7 @@ function Words({ reason, documentId }: { reason: string | null; documentId: stri
       )}
       {document && (
         <Box>
-          {t('shell.labelled', { label: t('instrument.stands.document') })}{' '}
-          {address ? (
-            <LinkAway href={address} color="inherit">
-              {document.title}
-            </LinkAway>
-          ) : isReleased(document) ? (
-            <Link
-              href={documentUrl(document.id)}
-              download={document.fileName ?? undefined}
-              color="inherit"
-              underline="always"
-            >
-              {document.title}
-            </Link>
-          ) : (
-            document.title
-          )}
+          {t('shell.labelled', { label: t('instrument.stands.document') })} <FiledDocument document={document} />
         </Box>
       )}
     </>

@@ -13,9 +13,9 @@ import {
 } from '@mui/material';
 import type { SystemStyleObject } from '@mui/system';
 import { useState } from 'react';
-import { useGetList } from 'react-admin';
-import type { Actual, Indicator, IndicatorReading } from '@concord/contracts';
-import { documentUrl } from '../api/addresses.ts';
+import { useGetList, useGetManyAggregate } from 'react-admin';
+import type { Actual, Document, Indicator, IndicatorReading } from '@concord/contracts';
+import { FiledDocument } from '../documents/FiledDocument.tsx';
 import { asOfFilter, useAsOf } from '../history/asOf.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useMe } from '../layout/me.ts';
@@ -187,6 +187,8 @@ function ReadingRow({ indicator, reading, onCorrect }: ReadingsProps & { reading
   const me = useMe();
   const write = useAmountText();
   const { asOf, value, source, document, note, superseded, visibility, createdBy, allowedActions } = reading;
+  // one request for all rows
+  const { data: [filed] = [] } = useGetManyAggregate<Document>('documents', { ids: document ? [document.id] : [] });
   return (
     <TableRow sx={superseded ? { '& *': { color: 'text.secondary' } } : {}}>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
@@ -210,11 +212,7 @@ function ReadingRow({ indicator, reading, onCorrect }: ReadingsProps & { reading
         <Typography variant="caption" color="text.secondary" component="div">
           {source}
           {source && document && ' · '}
-          {document && (
-            <Link href={documentUrl(document.id)} download>
-              {document.title}
-            </Link>
-          )}
+          {document && (filed ? <FiledDocument document={filed} /> : document.title)}
           {(source ?? document) && createdBy && ' · '}
           {createdBy?.name}
         </Typography>
