@@ -58,7 +58,8 @@ test('the partner hands its progress report in, gets it back, hands it in again,
     await expect(home.getByText('Awaiting the office')).toBeVisible();
     await home.goto('/');
     await expect(home.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(home.locator(`a[href="${path}"]`)).toHaveCount(0);
+    await expect(home.locator('#queue-progress_reports_handed_in').locator(`a[href="${path}"]`)).toBeVisible();
+    await expect(due.locator(`a[href="${path}"]`)).toHaveCount(0);
   });
 
   await test.step('the officer finds it in the inbox and sends it back', async () => {

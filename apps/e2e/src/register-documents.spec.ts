@@ -135,7 +135,7 @@ test('file a document, its next version and a link', async ({ browser }) => {
   await test.step('the documents of all agreements are one list', async () => {
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
     await expect(page.getByRole('heading', { name: /^Documents \d/ })).toBeVisible();
-    await expect(page.getByRole('link', { name: /Photographs of the quay/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Photographs of the quay/ }).first()).toBeVisible();
     await page.getByRole('button', { name: 'Signed memorandum', exact: true }).click();
     await expect(page.getByRole('dialog').locator('iframe')).toBeVisible();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -144,7 +144,7 @@ test('file a document, its next version and a link', async ({ browser }) => {
     await page.getByRole('option', { name: 'Link' }).click();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: 'Signed memorandum', exact: true })).toBeHidden();
-    await expect(page.getByRole('link', { name: /Photographs of the quay/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Photographs of the quay/ }).first()).toBeVisible();
   });
 
   await test.step('and so are the risks', async () => {
