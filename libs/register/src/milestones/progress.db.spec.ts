@@ -111,6 +111,20 @@ describe('logging progress', () => {
     await expect(worse).rejects.toEqual(refusal('PROGRESS.FALL_NEEDS_REASON', '/reasonCode'));
   });
 
+  it('carries into what is shared no words that were told to the office alone', async () => {
+    const milestone = await make.loneMilestone({ kind: 'gradual', startOn: day(-50), dueOn: day(50) });
+    await make.log(milestone, { percent: 35, reasonCode: 'other', reasonText: 'Between us: they are broke.' });
+    const shared = await make.log(milestone, { percent: 36, visibility: 'partner' });
+    expect(shared).toMatchObject({ reasonCode: 'other', reasonText: null });
+    const said = { reasonCode: 'other', reasonText: 'The ship was late.', visibility: 'partner' };
+    await make.log(milestone, { percent: 37, ...said });
+    await make.log(milestone, { percent: 38, narrative: 'For the office.' });
+    const again = await make.log(milestone, { percent: 39, visibility: 'partner' });
+    expect(again).toMatchObject({ reasonCode: 'other', reasonText: 'The ship was late.' });
+    const words = (await updatesOf(milestone, rig.actors.partner)).map(({ reasonText }) => reasonText);
+    expect(words).toEqual(['The ship was late.', 'The ship was late.', null]);
+  });
+
   it('asks for no reason at the first update of what is late already', async () => {
     const milestone = await make.loneMilestone({ dueOn: day(-40) });
     expect(await make.log(milestone, { percent: 5 })).toMatchObject({ percent: 5, reasonCode: null });

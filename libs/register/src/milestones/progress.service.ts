@@ -198,7 +198,7 @@ export class ProgressService {
       tx.actor.userId,
       input.requestId,
       row.told_code,
-      row.told_text,
+      visibility === 'internal' || row.told_shared ? row.told_text : null,
     ]);
     const update = one(inserted);
     const refusal = unexplained(row.told_rag ?? row.rag ?? 'grey', update.computed_rag);
@@ -280,6 +280,8 @@ interface LoggedRow {
   told_rag: Rag | null;
   told_code: ProgressUpdate['reasonCode'];
   told_text: string | null;
+  /** Whether partners read these words: into what is shared no others are carried. */
+  told_shared: boolean | null;
   /** The latest day that is told. */
   latest: string | null;
   /** For a correction: all that stands before it. */
@@ -294,11 +296,12 @@ const latestRead = `(SELECT max(d.as_of)::text FROM told d WHERE d.act = 'log' A
 /** A partner corrects what it said itself. */
 const loggedSql = (latest: string, told = 'NULL::json'): string => `
 WITH told AS MATERIALIZED (
-  SELECT u.id, u.created_at, u.as_of, u.act, u.computed_rag, u.reason_code, u.reason_text, u.supersedes_id, u.created_by
+  SELECT u.id, u.created_at, u.as_of, u.act, u.computed_rag, u.reason_code, u.reason_text, u.visibility, u.supersedes_id, u.created_by
   FROM progress_update u WHERE u.milestone_id = $1
 )
 SELECT m.id, m.agreement_id, m.commitment_id, m.state, m.percent, ${onTeam('m.agreement_id')} AS on_team,
   ${ownSide('m.responsible_party_id')} AS own_side, h.rag, t.computed_rag AS told_rag, t.reason_code AS told_code, t.reason_text AS told_text,
+  t.reason_text IN (SELECT s.reason_text FROM told s WHERE s.visibility = 'partner') AS told_shared,
   ${latest} AS latest, ${told} AS told,
   (SELECT NOT EXISTS (SELECT FROM told s WHERE s.supersedes_id = c.id) FROM told c WHERE c.id = $2 AND c.act = 'log' AND ($3::uuid IS NULL OR c.created_by = $3)) AS correctable
 FROM milestone m LEFT JOIN health h ON h.subject_id = m.id AND h.valid_to IS NULL
