@@ -236,7 +236,7 @@ export const ImportRow = z.strictObject({
   finding: z.number().int().nullable(),
   /** Once committed: the record it became. */
   recordId: Id.nullable(),
-  /** What an undo leaves alone, with who changed it last; null names where only something else stands on it. */
+  /** What an undo leaves alone, with who changed it last: nobody by name where it was told through a link, and no day where only something else stands on it. */
   kept: z.strictObject({ by: z.string().nullable(), at: Instant.nullable() }).nullable(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;

@@ -101,6 +101,7 @@ import { RemindersOfAmendments1764073000904 } from './1764073000904-reminders-of
 import { SuppressionsAskedFor1764073000905 } from './1764073000905-suppressions-asked-for.ts';
 import { StoppedByChannel1764073000907 } from './1764073000907-stopped-by-channel.ts';
 import { RemindersToEndpoints1764073000908 } from './1764073000908-reminders-to-endpoints.ts';
+import { AnswersByLinkTouch1764073000911 } from './1764073000911-answers-by-link-touch.ts';
 
 /** Every migration, oldest first; frozen once merged. Classes, not globs: the list is the same however it is run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -206,4 +207,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SuppressionsAskedFor1764073000905,
   StoppedByChannel1764073000907,
   RemindersToEndpoints1764073000908,
+  AnswersByLinkTouch1764073000911,
 ];

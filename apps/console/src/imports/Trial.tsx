@@ -283,7 +283,8 @@ function Kept({ kept: { by, at } }: { kept: NonNullable<ImportRow['kept']> }) {
   if (at === null) return t('resources.imports.undo.used');
   return (
     <>
-      {t('resources.imports.undo.changedBy', { name: by ?? '–' })} <LocalInstant at={at} />
+      {by === null ? t('resources.imports.undo.toldByLink') : t('resources.imports.undo.changedBy', { name: by })}{' '}
+      <LocalInstant at={at} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
   RemovalList,
   type Import,
 } from '@concord/contracts';
+import { systemActor } from '@concord/platform';
 import { Builders, importing, RegisterRig, workbook, type Table } from '../testing/index.ts';
 
 describe('an import', () => {
@@ -460,9 +461,11 @@ describe('an import', () => {
   describe('that told of a milestone of the register', () => {
     const told = async (
       title: string,
+      before: (id: string) => Promise<unknown> = () => Promise.resolve(),
     ): Promise<{ id: string; agreementId: string; given: Import; lines: string[] }> => {
       const milestone = await make.milestone(await make.area(await make.agreement({ title })), { dueOn: '2026-12-01' });
       await make.log(milestone, { percent: 10, asOf: '2026-02-01', narrative: 'By hand.' });
+      await before(milestone.id);
       const lines = [
         'Agreement,Area,Milestone,Date,Percent,What happened',
         `${title},Cables,Cable laid,2026-04-01,60,By file.`,
@@ -513,6 +516,23 @@ describe('an import', () => {
       await undone(given);
       expect(await standing(id)).toMatchObject({ percent: 60 });
       expect((await stream(id)).map(({ act: said }) => said)).not.toContain('take_back');
+    });
+
+    it('is not undone there where somebody asked before it has answered through a link since', async () => {
+      const { id, given } = await told('By link', (milestoneId) =>
+        rig.progressRequests.ask(rig.actors.officer, milestoneId, { contactId: rig.contacts.partner, note: null }),
+      );
+      const [request] = await rig.look<{ id: string }>(
+        `UPDATE progress_request SET answered_at = now(), told = '{"percent": 70, "readings": []}' WHERE milestone_id = $1 RETURNING id`,
+        [id],
+      );
+      const undo = () => rig.imports.undoOf(rig.actors.officer, given.id);
+      expect(await undo()).toMatchObject({ kept: 0 });
+      await rig.workerWork.write(systemActor, (tx) => rig.progress.takeOver(tx, request?.id ?? ''));
+      const kept = { by: null, at: expect.any(String) };
+      expect(await undo()).toMatchObject({ undone: 0, kept: 2, rows: [{ kept }, { kept }] });
+      await undone(given);
+      expect(await standing(id)).toMatchObject({ percent: 70 });
     });
   });
 

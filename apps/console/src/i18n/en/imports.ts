@@ -85,6 +85,7 @@ export const imports = {
     all: 'Nothing of it was changed since.',
     really: 'Undo',
     changedBy: 'Stays: changed by %{name},',
+    toldByLink: 'Stays: told through a link,',
     used: 'Stays: something that stays needs it',
   },
   commit: {

@@ -89,6 +89,7 @@ export const imports = {
     all: 'Rien n’en a été modifié depuis.',
     really: 'Annuler l’import',
     changedBy: 'Reste : modifié par %{name},',
+    toldByLink: 'Reste : dit au moyen d’un lien,',
     used: 'Reste : quelque chose qui reste en a besoin',
   },
   commit: {
