@@ -224,6 +224,23 @@ describe('asking', () => {
     expect(row?.statement).toMatchObject({ title: milestone.title, submittedOn: '2026-06-15', narrative: null });
   });
 
+  it('states what was told for it and still stands: neither what was corrected nor an answer', async () => {
+    const milestone = await make.loneMilestone();
+    const shared = { percent: 60, visibility: 'partner' };
+    await make.log(milestone, { ...shared, narrative: 'Half of it lies.' });
+    const wrong = await make.log(milestone, { ...shared, narrative: 'All of it lies.' });
+    await make.log(milestone, { percent: 60, supersedesId: wrong.id });
+    await make.submit(await read(milestone));
+    await confirm(milestone, 'It does not.', 'disputed');
+    await verify(milestone);
+    await ask(milestone);
+    const [asked] = await rig.look<{ statement: { narrative: string | null } }>(
+      `SELECT statement FROM milestone_confirmation WHERE milestone_id = $1 AND statement IS NOT NULL`,
+      [milestone.id],
+    );
+    expect(asked?.statement.narrative).toBe('Half of it lies.');
+  });
+
   it('is at most 12 statements, as answering is', async () => {
     const milestone = await submitted();
     const asking = await rig.statements.during(() => ask(milestone));

@@ -137,14 +137,15 @@ const askable = `SELECT c.id, c.name, c.title, c.email, c.language, coalesce(o.a
   WHERE c.active AND c.email IS NOT NULL AND EXISTS (SELECT FROM agreement g WHERE g.id = $1 AND g.confidentiality IN ('public', 'partner')) AND coalesce(w.role, 'partner') = 'partner'
     AND c.organisation_id IN (SELECT p.organisation_id FROM party p WHERE p.agreement_id = $1 AND p.id IS DISTINCT FROM $2)`;
 
-/** What the milestone says of itself to the other side now: only what is shared with it. */
+/** What the milestone says of itself to the other side now: only what is shared with it and was said for it, as it still stands. */
 async function statementOf(tx: Tx, milestoneId: string): Promise<unknown> {
   const { statement } = one(
     await tx.query<{ statement: unknown }>(
       `SELECT json_build_object('title', m.title, 'area', r.title, 'agreement', json_build_object('reference', g.reference, 'title', g.title),
          'responsible', (SELECT o.name FROM party p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = m.responsible_party_id),
          'submittedOn', m.submitted_on, 'isExample', m.is_example OR g.is_example,
-         'narrative', (SELECT u.narrative FROM progress_update u WHERE u.milestone_id = m.id AND u.visibility = 'partner' AND u.narrative IS NOT NULL ORDER BY u.created_at DESC, u.id DESC LIMIT 1),
+         'narrative', (SELECT u.narrative FROM progress_update u WHERE u.milestone_id = m.id AND u.visibility = 'partner' AND u.narrative IS NOT NULL
+           AND u.act IN ('log', 'submit') AND ${stillSaid('u')} ORDER BY u.created_at DESC, u.id DESC LIMIT 1),
          'evidence', (SELECT coalesce(json_agg(DISTINCT ${namedToReaders('d')}), '[]') FROM evidence e JOIN progress_update u ON u.id = e.progress_update_id JOIN document d ON d.id = e.document_id
            WHERE u.milestone_id = m.id AND d.visibility = 'partner' AND ${stillSaid('u')}),
          'askedBy', (SELECT w.name FROM users w WHERE w.id = $2)) AS statement
