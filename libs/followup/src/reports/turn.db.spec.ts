@@ -64,6 +64,11 @@ describe('whose turn an agreement in force is', () => {
     expect(await turn('manager')).toEqual({ who: 'us', parties: [], what: 'verification', since: today });
   });
 
+  it('is the office’s to verify since the same day for the partner, who does not read what was submitted', async () => {
+    await rig.make.submit(await planned('office', '2026-07-01'));
+    expect(await turn('partner')).toEqual({ who: 'them', parties: [], what: 'verification', since: today });
+  });
+
   it('is that of who was asked to confirm', async () => {
     const milestone = await rig.make.submit(await planned('office', '2026-07-01'));
     await rig.register.milestones.verify(rig.register.actors.manager, milestone.id, milestone.version, { note: null });

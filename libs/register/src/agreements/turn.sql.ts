@@ -2,8 +2,8 @@ import { officeDate, ownOrganisation } from '../access/standing.query.ts';
 
 /** SQL: milestones of agreement `a` that were handed in wait for a second person, since the first of them was. */
 const toVerify = `
-  SELECT 'verification' AS what, 'office' AS whose, NULL::text AS party, min(s.at)::date::text AS since
-  FROM milestone m, LATERAL (SELECT max(u.created_at) AT TIME ZONE 'UTC' AS at FROM progress_update u WHERE u.milestone_id = m.id AND u.act = 'submit') s
+  SELECT 'verification' AS what, 'office' AS whose, NULL::text AS party, min(milestone_handed_at(m.id, 'submit') AT TIME ZONE 'UTC')::date::text AS since
+  FROM milestone m
   WHERE m.agreement_id = a.id AND m.state = 'submitted' HAVING count(*) > 0`;
 
 const whose = (organisation: string): string =>
