@@ -81,6 +81,19 @@ describe('what progress is logged on is found', () => {
     expect(await found('buoys')).toEqual([buoys.id, earlier.id]);
   });
 
+  it('not in an agreement that is over, however long it was due', async () => {
+    const agreement = await make.agreement({ title: 'Moorings' });
+    const { id } = await make.milestone(await make.area(agreement), { title: 'Chain renewed', dueOn: day(-90) });
+    expect([await found('moorings'), (await found(''))[0]]).toEqual([[id], id]);
+    await rig.agreements.transition(rig.actors.officer, agreement.id, agreement.version, {
+      to: 'terminated',
+      reason: 'No ship.',
+      documentId: (await make.document(agreement)).id,
+    });
+    expect(await found('moorings')).toEqual([]);
+    expect(await found('')).not.toContain(id);
+  });
+
   it('also by words that are everywhere, together with one that is not, in a handful of statements', async () => {
     const { id: agreementId } = await make.agreement({ title: 'Harbour walls' });
     const [many, one] = [

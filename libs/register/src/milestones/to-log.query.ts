@@ -1,4 +1,4 @@
-import type { Milestone } from '@concord/contracts';
+import { finishedAgreementStates, type Milestone } from '@concord/contracts';
 import { escapeLike, readRows, type Actor, type Tx } from '@concord/platform';
 import { onTeam, ownSide } from '../access/standing.query.ts';
 import { milestoneSource, toMilestone, type MilestoneRow } from './milestone.query.ts';
@@ -13,7 +13,7 @@ const mostRead = 10_000;
 const mostAgreements = 400;
 
 /**
- * The open milestones the caller may log progress on in which every word stands: in the title, in that of the area, in
+ * The open milestones the caller may log progress on, of agreements that go on, in which every word stands: in the title, in that of the area, in
  * title or number of the agreement, or in a name of one of its parties. Typing errors are forgiven where the search
  * forgives them. What has the words in its own title comes first, then what is due first.
  */
@@ -22,7 +22,7 @@ export async function readToLog(tx: Tx, typed = ''): Promise<Milestone[]> {
   const parameters: unknown[] = [];
   const parameter = (value: unknown): string => `$${parameters.push(value)}`;
   const sought = (await seek(tx, words)).map((word) => conditionOf(word, parameter));
-  const own = `m.state IN ('planned', 'in_progress') AND ${loggable(tx.actor)}`;
+  const own = `m.state IN ('planned', 'in_progress') AND ${ongoing} AND ${loggable(tx.actor)}`;
   const everywhere = sought.length > 0 && sought.every(({ narrow }) => !narrow);
   const from = everywhere
     ? `(SELECT m.* FROM milestone m WHERE ${own} ORDER BY m.due_on, m.id LIMIT ${mostRead}) m WHERE true`
@@ -43,6 +43,9 @@ export async function readToLog(tx: Tx, typed = ''): Promise<Milestone[]> {
     .map((row) => toMilestone(row, tx.actor))
     .filter(({ allowedActions }) => allowedActions.includes('log'));
 }
+
+/** SQL: the agreement of milestone `m` goes on: in one that is over nothing is logged any more. */
+const ongoing = `m.agreement_id NOT IN (SELECT g.id FROM agreement g WHERE g.state = ANY ('{${finishedAgreementStates.join(',')}}'))`;
 
 /** SQL: whether the caller logs progress on milestone `m`: the office's people on their team's, a partner's on those of its side. */
 function loggable({ role }: Actor): string {
